@@ -1,0 +1,99 @@
+"""An answer: what was asked, what was found, and how it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from graphkit.analysis.findings import Person, Step
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Answer(Generic[F]):
+    """Findings with the question that they answer.
+
+    Attributes
+    ----------
+    kind : str
+        "introductions", "brokers", "gaps", "reliance" or "departures": the name of the schema
+        and of the page that says how it is computed.
+    asked : mapping of str to object
+        The question's parameters, in plain values.
+    findings : tuple
+        Best or most urgent first.
+    summary : str
+        The answer in one sentence.
+    notes : tuple of str
+        What a careful reader should know: names that were guessed, things left out.
+    version : int
+        Of the JSON layout.
+    """
+
+    kind: str
+    asked: Mapping[str, Any]
+    findings: tuple[F, ...]
+    summary: str
+    notes: tuple[str, ...] = ()
+    version: int = 1
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as plain values, in the documented JSON layout."""
+        return {
+            "schema": f"graphkit/{self.kind}/{self.version}",
+            "asked": dict(self.asked),
+            "summary": self.summary,
+            "findings": [plain(finding) for finding in self.findings],
+            "notes": list(self.notes),
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the findings as a table, one row each; nested parts stay as lists and dicts."""
+        import pandas as pd
+
+        return pd.DataFrame([plain(finding) for finding in self.findings])
+
+    def to_networkx(self) -> nx.Graph:
+        """Return the people and ties that the findings name as a graph."""
+        import networkx as nx
+
+        graph = nx.Graph()
+        for part in _parts(self.findings):
+            if isinstance(part, Person):
+                graph.add_node(part.id, **{**plain(part), "id": part.id})
+            elif isinstance(part, Step):
+                graph.add_edge(
+                    part.from_, part.to, strength=part.strength, low=part.low, high=part.high
+                )
+        return graph
+
+
+def plain(value: Any) -> Any:
+    """Turn findings into dicts, lists and scalars.
+
+    Examples
+    --------
+    >>> plain(Person("c_1", "Dana Whitfield"))["name"]
+    'Dana Whitfield'
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def _parts(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        for item in value:
+            yield from _parts(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield value
+        for f in fields(value):
+            yield from _parts(getattr(value, f.name))

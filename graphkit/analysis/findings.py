@@ -1,0 +1,223 @@
+"""What the analyses find, as frozen records: data with its evidence, ready to be shown.
+
+A renderer lays these out and computes nothing. Field names are those of the JSON; a trailing
+underscore (`from_`) is dropped there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact as one would introduce them."""
+
+    id: str
+    name: str
+    organization: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization as one would name it."""
+
+    id: str
+    name: str
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNote:
+    """One piece of evidence in words.
+
+    Attributes
+    ----------
+    basis : str
+        A value of `graphkit.model.Basis`.
+    source : str
+        How people call the source: "LinkedIn".
+    date : str or None
+        The newest date in it, ISO.
+    text : str
+        "connected on LinkedIn since March 2021".
+    inferred : bool
+    """
+
+    basis: str
+    source: str
+    date: str | None
+    text: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A tie of a route: `from_` is asked to introduce to `to`. `word` is "likely" and so on."""
+
+    from_: str
+    to: str
+    strength: float
+    low: float
+    high: float
+    word: str
+    inferred: bool
+    evidence: tuple[EvidenceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A route of ties from the team to somebody at the target, best first.
+
+    `probability` is the product of the ties' strengths times a penalty for every person asked on
+    the way; `low` and `high` the same of their ends. `ties[i]` joins `people[i]` and
+    `people[i + 1]`. `shares` says in words what the route has in common with those before it.
+    """
+
+    people: tuple[Person, ...]
+    probability: float
+    low: float
+    high: float
+    word: str
+    ties: tuple[Step, ...]
+    shares: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part that would come loose: its people and the organizations that they work for."""
+
+    people: tuple[Person, ...]
+    organizations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """A contact who joins otherwise separate parts.
+
+    Attributes
+    ----------
+    betweenness : float
+        Share, 0 to 1, of all pairs' shortest routes that run through the person (Freeman 1977).
+    constraint : float or None
+        Burt's constraint (1992): low where the person's contacts do not know each other.
+    effective_size : float or None
+        Burt's effective size: contacts less their overlap.
+    contacts : int
+        How many people the person has a tie with.
+    cut_point : bool
+        Whether the network falls apart without the person.
+    joins : tuple of str
+        Names of the organizations or sectors that the person joins, most first.
+    comes_apart : tuple of Piece
+        What would be cut off from the home team's part, largest first.
+    sentence : str
+        In plain words.
+    """
+
+    person: Person
+    betweenness: float
+    constraint: float | None
+    effective_size: float | None
+    contacts: int
+    cut_point: bool
+    joins: tuple[str, ...]
+    comes_apart: tuple[Piece, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing.
+
+    Attributes
+    ----------
+    kind : {"sector", "organization", "between"}
+        A target sector without anyone; an organization nobody of the team reaches; two sectors
+        joined by one tie or by none.
+    subject : str
+        The sector, the organization, or "Schools and Health".
+    count : int
+        People in the sector, people known there, or ties between the two.
+    sentence : str
+    ties : tuple of Step
+        For `between`: the ties there are (none or one).
+    people : tuple of Person
+        Who could help: the people nearest to the gap.
+    """
+
+    kind: str
+    subject: str
+    count: int
+    sentence: str
+    ties: tuple[Step, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person who holds part of a relationship.
+
+    `side` is "ours" or "theirs"; `share` the part, 0 to 1, of that side's strength that runs over
+    the person.
+    """
+
+    person: Person
+    side: str
+    share: float
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """How much of a partnership hangs on how few people.
+
+    Attributes
+    ----------
+    organization : Body
+    stage : str or None
+        Of the partnership.
+    ours, theirs : tuple of Holder
+        Who holds it, on both sides, largest share first.
+    hhi_ours, hhi_theirs : float or None
+        Herfindahl-Hirschman index, the sum of squared shares: 1 where one person holds all; None
+        where nobody does.
+    effective_ours, effective_theirs : float
+        1 / index: how many equal holders it amounts to; 0 where nobody does.
+    level : {"nobody", "one person", "two people", "several people"}
+        By the weaker side.
+    sentence : str
+    ties : tuple of Step
+        The ties between the two sides, strongest first.
+    """
+
+    organization: Body
+    stage: str | None
+    ours: tuple[Holder, ...]
+    theirs: tuple[Holder, ...]
+    hhi_ours: float | None
+    hhi_theirs: float | None
+    effective_ours: float
+    effective_theirs: float
+    level: str
+    sentence: str
+    ties: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What is lost for one organization if a named person leaves.
+
+    `effect` is "lost" (no tie to it is left), "weaker" or "cut off" (people there whom the team
+    can no longer reach by any route). `before` and `after` are the sums of the tie strengths
+    between the team and the organization; `unreachable` the people out of reach.
+    """
+
+    person: Person
+    organization: Body
+    effect: str
+    before: float
+    after: float
+    unreachable: tuple[Person, ...]
+    sentence: str

@@ -1,0 +1,185 @@
+"""Settings: defaults < `graphkit.toml` < environment < flags, frozen once read."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from graphkit.errors import WorkspaceError
+from graphkit.model import Member
+
+CONFIG_NAME = "graphkit.toml"
+STATE_NAME = ".graphkit"
+EMBEDDED = "embedded"
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Where the graph is kept.
+
+    `folder` is where the embedded engine keeps its files; the password is never shown and never
+    read from a file that people share.
+    """
+
+    uri: str
+    folder: Path
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    database: str | None = None
+
+    @property
+    def embedded(self) -> bool:
+        """Whether graphkit starts its own engine."""
+        return self.uri == EMBEDDED
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a workspace says about itself.
+
+    Attributes
+    ----------
+    root : pathlib.Path
+        The folder of `graphkit.toml`.
+    home : str
+        Name of the organization that is ours.
+    team : tuple of Member
+        From whom introductions start; empty means all current people of the home organization.
+    target_sectors, target_organizations : tuple of str
+        What we want to reach.
+    inferred : bool
+        Whether shared boards and small organizations count as evidence.
+    store : StoreSettings
+    """
+
+    root: Path
+    home: str
+    team: tuple[Member, ...]
+    target_sectors: tuple[str, ...]
+    target_organizations: tuple[str, ...]
+    inferred: bool
+    store: StoreSettings
+
+    @property
+    def state(self) -> Path:
+        """The folder with the store, rejects and caches; only the user can read it."""
+        return self.root / STATE_NAME
+
+
+_SHAPE: Mapping[str, Mapping[str, type]] = {
+    "home": {"organization": str, "team": list},
+    "store": {"uri": str, "username": str, "database": str},
+    "targets": {"sectors": list, "organizations": list},
+    "analysis": {"inferred": bool},
+}
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder upwards that holds `graphkit.toml`, as git does.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is none.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / CONFIG_NAME).is_file():
+            return folder
+    raise WorkspaceError(
+        "there is no graphkit workspace here",
+        where=str(start),
+        next='Make one with "graphkit init", or name one with "-C DIR"',
+    )
+
+
+def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings of the workspace in `root`.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The folder that holds `graphkit.toml`.
+    environment : mapping of str to str
+        `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE` override the file.
+
+    Raises
+    ------
+    WorkspaceError
+        If the file is broken (with line and column) or says something unknown.
+    """
+    path = root / CONFIG_NAME
+    tables = _checked(_parse(path), path)
+    home, store = tables.get("home", {}), tables.get("store", {})
+    targets, analysis = tables.get("targets", {}), tables.get("analysis", {})
+    uri = environment.get("NEO4J_URI") or store.get("uri", EMBEDDED)
+    if uri != EMBEDDED and uri.split("://")[0] not in _SCHEMES:
+        raise WorkspaceError(
+            f"the store's address {uri!r} is none that graphkit knows",
+            where="NEO4J_URI" if environment.get("NEO4J_URI") else str(path),
+            next='Write "embedded", or an address such as bolt://localhost:7687',
+        )
+    return Settings(
+        root=root,
+        home=home.get("organization", ""),
+        team=tuple(Member.parse(text) for text in home.get("team", ())),
+        target_sectors=tuple(targets.get("sectors", ())),
+        target_organizations=tuple(targets.get("organizations", ())),
+        inferred=analysis.get("inferred", True),
+        store=StoreSettings(
+            uri=uri,
+            folder=root / STATE_NAME / "store",
+            username=environment.get("NEO4J_USERNAME") or store.get("username"),
+            password=environment.get("NEO4J_PASSWORD"),
+            database=environment.get("NEO4J_DATABASE") or store.get("database"),
+        ),
+    )
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        where = f"{path}:{place[1]}:{place[2]}" if place else str(path)
+        raise WorkspaceError(
+            "this is not valid TOML: " + re.sub(r" \(at .*\)$", "", str(error)),
+            where=where,
+            next="Mend that line; texts stand in double quotes",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise WorkspaceError("it is not UTF-8 text", where=str(path)) from error
+    except OSError as error:
+        raise WorkspaceError(f"cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
+    for table, values in raw.items():
+        known = _SHAPE.get(table)
+        if known is None or not isinstance(values, dict):
+            _refuse(path, f"[{table}] is unknown", f"Known are: {', '.join(_SHAPE)}")
+        for key, value in values.items():
+            if key == "password":
+                _refuse(
+                    path,
+                    "a password does not belong in this file",
+                    "Take it out, and set NEO4J_PASSWORD in the environment",
+                )
+            expected = known.get(key)
+            if expected is None:
+                _refuse(path, f"{table}.{key} is unknown", f"Known are: {', '.join(known)}")
+            texts = value if isinstance(value, list) else []
+            if not isinstance(value, expected) or any(not isinstance(t, str) for t in texts):
+                kind = {str: "a text", list: "a list of texts", bool: "true or false"}[expected]
+                _refuse(path, f"{table}.{key} must be {kind}", f"It is {value!r} now")
+    return raw
+
+
+def _refuse(path: Path, what: str, next: str) -> NoReturn:
+    raise WorkspaceError(what, where=str(path), next=next)

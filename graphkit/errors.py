@@ -1,0 +1,124 @@
+"""Every error that graphkit raises on purpose, as one tree.
+
+::
+
+    GraphkitError                    exit 1
+    ├── UsageError                   exit 2   the command cannot mean anything
+    ├── WorkspaceError               exit 1   no workspace here, or graphkit.toml is broken
+    ├── InputError                   exit 1   a file that cannot be read as what it should be
+    │   ├── UnknownSource            exit 1   no mapping recognises the file
+    │   └── MappingError             exit 1   an import/*.toml is wrong
+    ├── StoreError                   exit 1   the graph database
+    │   ├── StoreUnavailable         exit 1   nothing answers at the address
+    │   ├── StoreRefused             exit 1   wrong password, wrong database, too old
+    │   ├── StoreBusy                exit 1   another process holds the embedded store
+    │   └── QueryError               exit 1   a named query or its parameters are wrong
+    ├── OutputError                  exit 1   a file that cannot be written
+    └── NothingFound                 exit 4   no such name, no route, no answer
+        └── Ambiguous                exit 4   several names fit
+
+A message has three parts, so that nobody is left standing: *what* happened, *where* (a file and
+line, an address), and what to do *next*. `str(error)` joins them into one line.
+"""
+
+from __future__ import annotations
+
+
+class GraphkitError(Exception):
+    """Base of all errors raised on purpose.
+
+    Parameters
+    ----------
+    what : str
+        What happened, in plain words, without a full stop.
+    where : str, optional
+        The file (and line), address or name that it is about.
+    next : str, optional
+        What the reader can do about it.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, where: str | None = None, next: str | None = None) -> None:
+        self.what = what
+        self.where = where
+        self.next = next
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        line = f"{head}. {self.next}" if self.next else head
+        return " ".join(line.split())
+
+
+class UsageError(GraphkitError):
+    """The command or call cannot mean anything as it was given."""
+
+    exit_code = 2
+
+
+class WorkspaceError(GraphkitError):
+    """There is no workspace here, or its configuration is broken."""
+
+
+class InputError(GraphkitError):
+    """A file that cannot be read as what it should be."""
+
+
+class UnknownSource(InputError):
+    """No mapping recognises the file."""
+
+
+class MappingError(InputError):
+    """A mapping file (`import/*.toml`) is wrong."""
+
+
+class StoreError(GraphkitError):
+    """The graph database did not do what was asked."""
+
+
+class StoreUnavailable(StoreError):
+    """Nothing answers at the store's address."""
+
+
+class StoreRefused(StoreError):
+    """The store answers and refuses: password, database or version."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the embedded store."""
+
+
+class QueryError(StoreError):
+    """A named query, or a parameter of one, is wrong."""
+
+
+class OutputError(GraphkitError):
+    """A file that cannot be written."""
+
+
+class NothingFound(GraphkitError):
+    """The question is sound and has no answer."""
+
+    exit_code = 4
+
+
+class Ambiguous(NothingFound):
+    """Several names fit what was typed.
+
+    Parameters
+    ----------
+    candidates : tuple of str
+        The names that fit, best first.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        candidates: tuple[str, ...],
+        where: str | None = None,
+        next: str | None = None,
+    ) -> None:
+        super().__init__(what, where=where, next=next)
+        self.candidates = candidates

@@ -1,0 +1,80 @@
+"""Files that graphkit writes: whole or not at all, and readable by the user alone."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from graphkit.errors import OutputError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EROFS: "the disk is read-only",
+    errno.EISDIR: "it is a folder",
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder does not exist",
+}
+
+
+def write_private(path: Path, data: str | bytes) -> Path:
+    """Write a file in one move, readable by the user alone.
+
+    The data go to a file beside it first, which then takes its place: an old file stays whole
+    whatever happens on the way.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    data : str or bytes
+        Text is written as UTF-8.
+
+    Returns
+    -------
+    pathlib.Path
+        The same path.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written; says why, and that nothing was changed.
+    """
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    temporary: str | None = None
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
+        raise OutputError(
+            f"cannot be written: {reason}",
+            where=str(path),
+            next="Nothing was changed; free some space or name another place",
+        ) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+    return path
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that only the user can enter, if it is not there yet."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.chmod(0o700)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
+        raise OutputError(f"cannot be made: {reason}", where=str(path)) from error
+    return path

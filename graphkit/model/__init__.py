@@ -1,0 +1,35 @@
+"""What the graph holds: entities, ties, identity. Imports nothing of ours but errors."""
+
+from graphkit.model.entities import (
+    Affiliation,
+    AffiliationKind,
+    Attendance,
+    Contact,
+    Event,
+    Import,
+    ImportBatch,
+    ImportState,
+    Organization,
+    Partnership,
+    Snapshot,
+)
+from graphkit.model.people import Member
+from graphkit.model.ties import Basis, Evidence, Tie
+
+__all__ = [
+    "Affiliation",
+    "AffiliationKind",
+    "Attendance",
+    "Basis",
+    "Contact",
+    "Event",
+    "Evidence",
+    "Import",
+    "ImportBatch",
+    "ImportState",
+    "Member",
+    "Organization",
+    "Partnership",
+    "Snapshot",
+    "Tie",
+]

@@ -1,0 +1,198 @@
+"""What the graph holds, as frozen records.
+
+The same classes serve twice: as a *statement*, what one import says about somebody, and as the
+*folded* truth made of all statements (see `graphkit.model.folding`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from graphkit.model.ties import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person.
+
+    Attributes
+    ----------
+    id : str
+        Stable over re-imports (`graphkit.model.identity`).
+    name : str
+        As one would say it: given name first, no titles.
+    emails, urls, phones : tuple of str
+        Cleaned, lower case where case does not matter, sorted.
+    aliases : tuple of str
+        Other spellings seen, sorted, without `name`.
+    """
+
+    id: str
+    name: str
+    emails: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body that people work or sit on boards for."""
+
+    id: str
+    name: str
+    sector: str | None = None
+    website: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting: when it was, and how many people were there (`size`, invited and not declined)."""
+
+    id: str
+    name: str
+    on: date
+    size: int
+
+
+class AffiliationKind(StrEnum):
+    """How a person belongs to an organization."""
+
+    EMPLOYMENT = "employment"
+    BOARD = "board"
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A contact's role at an organization. No `until` means it still holds, as far as we know."""
+
+    contact_id: str
+    organization_id: str
+    kind: AffiliationKind = AffiliationKind.EMPLOYMENT
+    role: str | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    import_id: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the affiliation holds on a day; unknown ends are open."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """What the home organization and a partner have with each other.
+
+    `owner_id` is the member of staff who looks after it, `main_contact_id` the person on the
+    partner's side.
+    """
+
+    home_id: str
+    partner_id: str
+    stage: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+    review_on: date | None = None
+    gives: str | None = None
+    gets: str | None = None
+    owner_id: str | None = None
+    main_contact_id: str | None = None
+    source: str = ""
+    import_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A contact was at an event."""
+
+    contact_id: str
+    event_id: str
+    role: str | None = None
+    source: str = ""
+    import_id: str = ""
+
+
+class ImportState(StrEnum):
+    """Only a complete import counts; the other two are undone by whoever opens the store next."""
+
+    LOADING = "loading"
+    COMPLETE = "complete"
+    UNDOING = "undoing"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One file taken in.
+
+    Attributes
+    ----------
+    id : str
+        `i_` and a hash of source, owner and content: the same file again has the same id.
+    source, source_title : str
+        Name of the mapping, and how people call it ("LinkedIn").
+    file : str
+        Name of the file, without its folder.
+    digest : str
+        SHA-256 of the file's bytes, hexadecimal.
+    owner_id : str or None
+        Whose address book or calendar it is.
+    at : datetime.datetime
+        When it was imported, in UTC.
+    rows, accepted, merged, rejected : int
+        `rows == accepted + merged + rejected`.
+    """
+
+    id: str
+    source: str
+    source_title: str
+    file: str
+    digest: str
+    at: datetime
+    owner_id: str | None = None
+    rows: int = 0
+    accepted: int = 0
+    merged: int = 0
+    rejected: int = 0
+    state: ImportState = ImportState.COMPLETE
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """All that one import says: what `ingest` hands to `store`.
+
+    `contacts`, `organizations` and `events` are statements (their ids are those of the graph);
+    every entity that a relationship below names is stated here too, so that an entity exists
+    exactly as long as some import states it.
+    """
+
+    record: Import
+    contacts: tuple[Contact, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    events: tuple[Event, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    partnerships: tuple[Partnership, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The whole graph, read at one moment: what `store` hands to `network`.
+
+    Everything in it is folded and complete; statements of unfinished imports are left out.
+    """
+
+    revision: int
+    contacts: tuple[Contact, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    events: tuple[Event, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    partnerships: tuple[Partnership, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    imports: tuple[Import, ...] = ()

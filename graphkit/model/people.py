@@ -1,0 +1,45 @@
+"""A person as one types them: `Maria Lopez <maria@library.example>`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from graphkit.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the team, or the owner of an address book."""
+
+    name: str
+    email: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Member:
+        """Read `Name <mail>`, a bare name or a bare mail address.
+
+        Raises
+        ------
+        UsageError
+            If there is no name in it, or the address has no `@`.
+
+        Examples
+        --------
+        >>> Member.parse("Maria Lopez <Maria@Library.example>")
+        Member(name='Maria Lopez', email='maria@library.example')
+        """
+        if "<" not in text and "@" not in text:
+            name, mail = " ".join(text.split()), ""
+        else:
+            name, mail = parseaddr(text)
+        if ("<" in text and "@" not in mail) or not (name or mail):
+            raise UsageError(
+                "this is neither a name nor a mail address",
+                where=repr(text),
+                next='Write it like this: "Maria Lopez <maria@library.example>"',
+            )
+        return cls(name=name or mail.split("@")[0], email=mail.casefold() or None)
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>" if self.email else self.name

@@ -1,0 +1,97 @@
+"""Evidence that two people know each other, and the tie that it folds into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """Why one may think that two people know each other."""
+
+    DECLARED = "declared"  # somebody said how well
+    PARTNERSHIP = "partnership"  # they look after a partnership together
+    MET = "met"  # the same meeting
+    WROTE = "wrote"  # mail or messages
+    CONNECTED = "connected"  # a confirmed connection on a network
+    ADDRESS_BOOK = "address_book"  # an entry in somebody's address book, nothing more
+    BOARD = "board"  # inferred: the same board at the same time
+    COLLEAGUES = "colleagues"  # inferred: the same small organization at the same time
+
+    @property
+    def inferred(self) -> bool:
+        """Whether nobody stated it: a shared place, computed and never stored."""
+        return self in (Basis.BOARD, Basis.COLLEAGUES)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason, from one source, to think that `from_id` knows `to_id`.
+
+    Attributes
+    ----------
+    from_id, to_id : str
+        Contact ids; the direction is that of the source (owner to entry, sender to recipient).
+    basis : Basis
+    source : str
+        Name of the mapping it came by; for inferred evidence the organization's name.
+    strength : float or None
+        Only for `declared`: the stated strength in (0, 1].
+    count : int
+        How often (messages, meetings).
+    reach : float
+        Sum over those of 1 / sqrt(recipients): small circles count for more.
+    first, last : datetime.date or None
+    size : int or None
+        Only for inferred evidence: how many people share the place.
+    note : str or None
+        Anything the source says in words.
+    """
+
+    from_id: str
+    to_id: str
+    basis: Basis
+    source: str = ""
+    strength: float | None = None
+    count: int = 1
+    reach: float = 1.0
+    first: date | None = None
+    last: date | None = None
+    size: int | None = None
+    note: str | None = None
+    import_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """All evidence between two contacts, folded.
+
+    Attributes
+    ----------
+    a, b : str
+        Contact ids, `a < b`.
+    strength : float
+        Probability in (0, 1] that the tie would carry an introduction.
+    low, high : float
+        80% interval around it.
+    known : bool
+        False where all evidence is a bare entry: *unknown*, which is not weak.
+    inferred : bool
+        True where all evidence is inferred from shared places.
+    evidence : tuple of Evidence
+        Strongest first.
+    """
+
+    a: str
+    b: str
+    strength: float
+    low: float
+    high: float
+    known: bool
+    inferred: bool
+    evidence: tuple[Evidence, ...]
+
+    def other(self, contact_id: str) -> str:
+        """Return the contact at the other end."""
+        return self.b if contact_id == self.a else self.a
