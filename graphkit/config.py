@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -55,6 +57,8 @@ class Settings:
         What we want to reach.
     inferred : bool
         Whether shared boards and small organizations count as evidence.
+    as_of : datetime.date or None
+        The day for which answers hold; None is today.
     store : StoreSettings
     """
 
@@ -64,6 +68,7 @@ class Settings:
     target_sectors: tuple[str, ...]
     target_organizations: tuple[str, ...]
     inferred: bool
+    as_of: date | None
     store: StoreSettings
 
     @property
@@ -72,11 +77,17 @@ class Settings:
         return self.root / STATE_NAME
 
 
+_KINDS = {
+    str: "a text",
+    list: "a list of texts",
+    bool: "true or false",
+    date: "a date such as 2026-11-24, without quotes",
+}
 _SHAPE: Mapping[str, Mapping[str, type]] = {
     "home": {"organization": str, "team": list},
     "store": {"uri": str, "username": str, "database": str},
     "targets": {"sectors": list, "organizations": list},
-    "analysis": {"inferred": bool},
+    "analysis": {"inferred": bool, "as_of": date},
 }
 
 
@@ -132,6 +143,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         target_sectors=tuple(targets.get("sectors", ())),
         target_organizations=tuple(targets.get("organizations", ())),
         inferred=analysis.get("inferred", True),
+        as_of=analysis.get("as_of"),
         store=StoreSettings(
             uri=uri,
             folder=root / STATE_NAME / "store",
@@ -176,10 +188,69 @@ def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
                 _refuse(path, f"{table}.{key} is unknown", f"Known are: {', '.join(known)}")
             texts = value if isinstance(value, list) else []
             if not isinstance(value, expected) or any(not isinstance(t, str) for t in texts):
-                kind = {str: "a text", list: "a list of texts", bool: "true or false"}[expected]
-                _refuse(path, f"{table}.{key} must be {kind}", f"It is {value!r} now")
+                _refuse(path, f"{table}.{key} must be {_KINDS[expected]}", f"It is {value!r} now")
     return raw
 
 
 def _refuse(path: Path, what: str, next: str) -> NoReturn:
     raise WorkspaceError(what, where=str(path), next=next)
+
+
+_TEMPLATE = """\
+# The workspace of {title}. Every line may be changed; graphkit reads it anew each time.
+
+[home]
+# The organization that is ours. Its name as it stands in your files.
+organization = {home}
+# From whom introductions start: "Name <mail>". Left empty, everyone who works for us.
+team = {team}
+
+[targets]
+# Sectors that we want partners in: "graphkit gaps" says where nobody is.
+sectors = {sectors}
+# Organizations that we want to be introduced to: "graphkit report" shows the best routes.
+organizations = {organizations}
+
+[store]
+# "embedded": graphkit keeps the graph in .graphkit/, nothing to install.
+# Or the address of a Neo4j: bolt://, neo4j:// or neo4j+s://. The password is never kept here:
+# set NEO4J_PASSWORD in the environment.
+uri = "embedded"
+
+[analysis]
+# Whether people who share a board or a small workplace are thought to know each other.
+inferred = true
+"""
+
+
+def new_config(
+    home: str,
+    team: Sequence[Member] = (),
+    sectors: Sequence[str] = (),
+    organizations: Sequence[str] = (),
+) -> str:
+    """Return the text of a commented `graphkit.toml`.
+
+    Examples
+    --------
+    >>> tomllib.loads(new_config('The "Old" Library'))["home"]["organization"]
+    'The "Old" Library'
+    """
+    return _TEMPLATE.format(
+        title="".join(c for c in " ".join(home.split()) if c.isprintable()) or "a team",
+        home=_quoted(home),
+        team=_quoted_list([str(member) for member in team]),
+        sectors=_quoted_list(sectors),
+        organizations=_quoted_list(organizations),
+    )
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _quoted_list(texts: Sequence[str]) -> str:
+    if not texts:
+        return "[]"
+    return "[\n" + "".join(f"  {_quoted(text)},\n" for text in texts) + "]"

@@ -48,7 +48,8 @@ class GraphkitError(Exception):
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         line = f"{head}. {self.next}" if self.next else head
-        return " ".join(line.split())
+        # Names and file names are other people's text: no line breaks, no terminal commands.
+        return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(line.split()))
 
 
 class UsageError(GraphkitError):

@@ -1,0 +1,113 @@
+"""What every command shares: the workspace, where output goes, options that stand everywhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+import graphkit
+
+if TYPE_CHECKING:
+    from graphkit.analysis import Answer
+    from graphkit.network import Found
+
+C = TypeVar("C", bound=Callable[..., Any])
+FORMATS = ("table", "json", "csv", "markdown")
+
+
+@dataclass
+class App:
+    """The options before the command."""
+
+    folder: Path
+    verbose: bool
+    debug: bool
+
+    def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
+        """Open the workspace; the caller closes it with a `with` block."""
+        return graphkit.open(self.folder, inferred=inferred)
+
+
+def current() -> App:
+    """Return the options of the running command."""
+    app = click.get_current_context().find_object(App)
+    assert app is not None
+    return app
+
+
+def format_option(command: C) -> C:
+    """Add `--format`."""
+    return click.option(
+        "--format",
+        "layout",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How the answer is laid out; data go to standard output, all else to standard error.",
+    )(command)
+
+
+def numbers_option(command: C) -> C:
+    """Add `--numbers`."""
+    return click.option(
+        "--numbers", is_flag=True, help="Add the figures and the terms that specialists use."
+    )(command)
+
+
+def inferred_option(command: C) -> C:
+    """Add `--no-inferred`."""
+    return click.option(
+        "--inferred/--no-inferred",
+        default=None,
+        help="Count shared boards and small workplaces as evidence, or not.",
+    )(command)
+
+
+def say(text: str) -> None:
+    """Tell the user something that is not data, on standard error."""
+    click.echo(text, err=True)
+
+
+def put(text: str) -> None:
+    """Write data to standard output, in UTF-8 even where the terminal's own code is narrower."""
+    stream = sys.stdout
+    try:
+        click.echo(text.rstrip("\n"))
+    except UnicodeEncodeError:
+        stream.buffer.write((text.rstrip("\n") + "\n").encode("utf-8"))
+        stream.buffer.flush()
+
+
+def looks() -> dict[str, Any]:
+    """Return width and colour for the terminal; plain and 80 wide where there is none."""
+    import shutil
+
+    terminal = sys.stdout.isatty()
+    return {
+        "width": max(40, min(120, shutil.get_terminal_size((80, 24)).columns)) if terminal else 80,
+        "color": terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb",
+    }
+
+
+def show(answer: Answer[Any], layout: str, *, numbers: bool = False) -> None:
+    """Print an answer; what a careful reader should know goes beside it."""
+    from graphkit.render import render_answer
+
+    put(render_answer(answer, layout, numbers=numbers, **looks()))
+
+
+def tell_guess(typed: str, found: Found) -> None:
+    """Say how a name that was partly typed or misspelt was read."""
+    if found.guessed:
+        say(f'"{typed}" was read as {found.name}.')
+
+
+def exit_with(code: int) -> None:
+    """End the running command with an exit code."""
+    click.get_current_context().exit(code)

@@ -1,0 +1,89 @@
+"""`graphkit`: the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from graphkit import __version__
+from graphkit.cli import demo, files, pictures, questions, setup, storage
+from graphkit.cli.app import App, say
+from graphkit.errors import GraphkitError
+
+INTERRUPTED = 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: graphkit demo",
+)
+@click.version_option(__version__, prog_name="graphkit")
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="Work as if started in DIR.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Say more about what is done.")
+@click.option("--debug", is_flag=True, help="Show the full trace of an error.")
+@click.pass_context
+def cli(context: click.Context, folder: Path, verbose: bool, debug: bool) -> None:
+    """Who can introduce us, who joins whom, and where all hangs on one person.
+
+    graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
+    only, and answers questions about the network that they make.
+    """
+    context.obj = App(folder=folder, verbose=verbose, debug=debug)
+
+
+for module in (demo, setup, files, questions, pictures, storage):
+    for command in module.COMMANDS:
+        cli.add_command(command)
+
+
+def run() -> None:
+    """Run the program and end with its exit code.
+
+    0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected, 4 nothing found,
+    130 interrupted.
+    """
+    debug = "--debug" in sys.argv[1:]
+    try:
+        code = cli.main(prog_name="graphkit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except GraphkitError as error:
+        _explain(error, debug)
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("Interrupted; what was being written has been or will be taken back.")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain at exit while flushing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        # The last resort: a mistake of ours. No trace unless asked for, and a way to tell us.
+        _explain(error, debug)
+        if not debug:
+            say("This is a mistake in graphkit: run it again with --debug and report what it says.")
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _explain(error: Exception, debug: bool) -> None:
+    if debug:
+        traceback.print_exception(error)
+    message = str(error) if isinstance(error, GraphkitError) else f"{type(error).__name__}: {error}"
+    say(f"graphkit: {message}")
+
+
+if __name__ == "__main__":
+    run()

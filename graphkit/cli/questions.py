@@ -1,0 +1,166 @@
+"""The questions: path, brokers, gaps, reliance, show."""
+
+from __future__ import annotations
+
+import click
+
+from graphkit.cli.app import (
+    current,
+    format_option,
+    inferred_option,
+    looks,
+    numbers_option,
+    put,
+    say,
+    show,
+    tell_guess,
+)
+
+
+@click.command()
+@click.argument("target")
+@click.option("--from", "start", metavar="PERSON", help="Start from this person, not the team.")
+@click.option(
+    "--count",
+    type=click.IntRange(1, 50),
+    default=5,
+    show_default=True,
+    help="How many routes at most.",
+)
+@inferred_option
+@numbers_option
+@format_option
+def path(
+    *, target: str, start: str | None, count: int, inferred: bool | None, numbers: bool, layout: str
+) -> None:
+    """Find introductions to a person, or to anyone at an organization.
+
+    Best first, with the evidence for each step. TARGET may be typed partly or misspelt.
+
+    \b
+    Example:
+      graphkit path "county health"
+      graphkit path "Omar Haddad" --from Maria --count 2
+    """
+    with current().workspace(inferred=inferred) as workspace:
+        tell_guess(target, workspace.find(target))
+        if start is not None:
+            tell_guess(start, workspace.find(start, "contact"))
+        answer = workspace.introductions(target, start=start, count=count)
+        name = workspace.find(target).name
+    show(answer, layout, numbers=numbers)
+    if layout == "table":
+        say(f'Next: graphkit map --path-to "{name}"')
+
+
+@click.command()
+@click.option(
+    "--count",
+    type=click.IntRange(1, 200),
+    default=10,
+    show_default=True,
+    help="How many people at most.",
+)
+@inferred_option
+@numbers_option
+@format_option
+def brokers(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
+    """Show who joins parts that would otherwise be separate.
+
+    And what would come apart without them.
+
+    \b
+    Example:
+      graphkit brokers
+      graphkit brokers --count 3 --numbers
+    """
+    with current().workspace(inferred=inferred) as workspace:
+        answer = workspace.brokers(count=count)
+    show(answer, layout, numbers=numbers)
+
+
+@click.command()
+@click.option(
+    "--count",
+    type=click.IntRange(1, 500),
+    default=10,
+    show_default=True,
+    help="How many gaps of a kind at most.",
+)
+@inferred_option
+@numbers_option
+@format_option
+def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
+    """Show what is missing.
+
+    Target sectors where we know nobody, organizations that nobody reaches, and sectors joined by
+    one tie or by none.
+
+    \b
+    Example:
+      graphkit gaps
+      graphkit gaps --format csv > gaps.csv
+    """
+    with current().workspace(inferred=inferred) as workspace:
+        answer = workspace.gaps(count=count)
+    show(answer, layout, numbers=numbers)
+
+
+@click.command()
+@click.argument("organization", required=False)
+@click.option("--without", metavar="PERSON", help="Show what is lost if this person leaves.")
+@inferred_option
+@numbers_option
+@format_option
+def reliance(
+    *,
+    organization: str | None,
+    without: str | None,
+    inferred: bool | None,
+    numbers: bool,
+    layout: str,
+) -> None:
+    """Show on how few people each partnership hangs.
+
+    For all partners, most at risk first, or for one ORGANIZATION.
+
+    \b
+    Example:
+      graphkit reliance
+      graphkit reliance "Riverbend Clinic" --numbers
+      graphkit reliance --without "Dana Whitfield"
+    """
+    if organization is not None and without is not None:
+        raise click.UsageError("Ask for one ORGANIZATION or for --without PERSON, not for both.")
+    with current().workspace(inferred=inferred) as workspace:
+        if without is not None:
+            tell_guess(without, workspace.find(without, "contact"))
+            show(workspace.departures(without), layout, numbers=numbers)
+            return
+        if organization is not None:
+            tell_guess(organization, workspace.find(organization, "organization"))
+        answer = workspace.reliance(organization)
+    show(answer, layout, numbers=numbers)
+
+
+@click.command("show")
+@click.argument("name")
+@inferred_option
+@format_option
+def show_one(name: str, inferred: bool | None, layout: str) -> None:
+    """Show one contact or organization: roles, ties, sources.
+
+    \b
+    Example:
+      graphkit show "Dana Whitfield"
+      graphkit show "Riverbend Clinic"
+    """
+    from graphkit.render import render_profile
+
+    with current().workspace(inferred=inferred) as workspace:
+        tell_guess(name, workspace.find(name))
+        profile = workspace.profile(name)
+    put(render_profile(profile, layout, **looks()))
+
+
+COMMANDS = (path, brokers, gaps, reliance, show_one)

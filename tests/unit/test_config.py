@@ -1,0 +1,92 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.config import find_root, load_settings, new_config
+from graphkit.errors import UsageError, WorkspaceError
+from graphkit.model import Member
+
+TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=30)
+
+
+def settings(root: Path, text: str, **environment: str):
+    (root / "graphkit.toml").write_text(text, encoding="utf-8")
+    return load_settings(root, environment)
+
+
+def test_defaults_are_an_embedded_store_and_today(tmp_path: Path) -> None:
+    found = settings(tmp_path, "")
+    assert found.store.embedded
+    assert found.store.folder == tmp_path / ".graphkit" / "store"
+    assert (found.team, found.as_of, found.inferred) == ((), None, True)
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        new_config("Old Library", [Member("Ann Lee", "ann@old.example")], ["banks"], ["City Hall"])
+        + "as_of = 2026-11-24\n",
+    )
+    assert found.home == "Old Library"
+    assert found.team == (Member("Ann Lee", "ann@old.example"),)
+    assert (found.target_sectors, found.target_organizations) == (("banks",), ("City Hall",))
+    assert found.as_of == date(2026, 11, 24)
+
+
+@given(home=TEXT, sector=TEXT)
+def test_any_name_survives_the_configuration(
+    tmp_path_factory: pytest.TempPathFactory, home: str, sector: str
+) -> None:
+    found = settings(tmp_path_factory.mktemp("any"), new_config(home, sectors=[sector]))
+    assert (found.home, found.target_sectors) == (home, (sector,))
+
+
+def test_the_environment_overrides_the_file_and_hides_the_password(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        '[store]\nuri = "bolt://there:7687"\nusername = "ann"\n',
+        NEO4J_URI="neo4j+s://here:7687",
+        NEO4J_PASSWORD="hunter2",
+        NEO4J_DATABASE="partners",
+    )
+    assert (found.store.uri, found.store.username) == ("neo4j+s://here:7687", "ann")
+    assert (found.store.password, found.store.database) == ("hunter2", "partners")
+    assert "hunter2" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[home]\nteam = 3\n", "home.team must be a list"),
+        ("[home]\nteam = [3]\n", "home.team must be a list of texts"),
+        ('home = "x"\n', r"\[home\] is unknown"),
+        ('[analysis]\nas_of = "today"\n', "analysis.as_of must be a date"),
+        ('[store]\nuri = "http://x"\n', "http://x"),
+        ('[store]\npassword = "x"\n', "password does not belong"),
+        ("[home\n", r"graphkit\.toml:1:6"),
+    ],
+)
+def test_what_is_wrong_is_said(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(WorkspaceError, match=words):
+        settings(tmp_path, text)
+
+
+def test_the_nearest_workspace_upwards_is_found(tmp_path: Path) -> None:
+    (tmp_path / "graphkit.toml").touch()
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert find_root(deep) == tmp_path
+
+
+@pytest.mark.parametrize("text", ["", "<>", "Ann <ann>", "   "])
+def test_what_names_nobody_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        Member.parse(text)
+
+
+def test_a_bare_address_and_a_bare_name_are_members_too() -> None:
+    assert Member.parse("Ann@Old.example") == Member("Ann", "ann@old.example")
+    assert Member.parse(" Ann   Lee ") == Member("Ann Lee", None)
