@@ -1,8 +1,9 @@
 """Many statements about one person or organization, folded into one.
 
-The rule, the same whatever the order of imports: lists are united; of names the fullest wins (most
-words, then most letters, then the alphabet), of single values that of the newest statement that
-has one.
+The rule, the same whatever the order of imports: lists are united; of a person's names the fullest
+wins (most words, not shouting, then most letters, then accents, then the alphabet), of an
+organization's likewise, those without legal form and article first; of single values that of the
+newest statement that has one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graphkit.model.entities import Contact, Organization
+from graphkit.model.identity import without_legal_form
 
 
 def fold_contacts(statements: Sequence[Contact]) -> Contact:
@@ -36,7 +38,7 @@ def fold_contacts(statements: Sequence[Contact]) -> Contact:
 def fold_organizations(statements: Sequence[Organization]) -> Organization:
     """Fold statements about one organization, oldest first."""
     names = {name for s in statements for name in (s.name, *s.aliases)}
-    name = _fullest(names)
+    name = _plainest(names)
     return Organization(
         id=statements[0].id,
         name=name,
@@ -47,8 +49,22 @@ def fold_organizations(statements: Sequence[Organization]) -> Organization:
 
 
 def _fullest(names: set[str]) -> str:
-    # Among equals, mixed case before shouting: "Dana Whitfield", not "DANA WHITFIELD".
-    return min(names, key=lambda n: (-len(n.split()), n.isupper(), -sum(map(str.isalpha, n)), n))
+    return min(names, key=_fullness)
+
+
+def _plainest(names: set[str]) -> str:
+    # "Riverbend Clinic" is how people call "The Riverbend Clinic, Inc.".
+    return min(names, key=lambda name: (len(without_legal_form(name)) < len(name), _fullness(name)))
+
+
+def _fullness(name: str) -> tuple[object, ...]:
+    # Among equals, mixed case before shouting ("Dana Whitfield", not "Dana WHITFIELD"), and the
+    # spelling that kept its accents.
+    words = name.split()
+    shouting = any(word.isupper() and sum(map(str.isalpha, word)) > 1 for word in words)
+    letters = [letter for letter in name if letter.isalpha()]
+    accents = sum(not letter.isascii() for letter in letters)
+    return (-len(words), shouting, -len(letters), -accents, name)
 
 
 def _newest(values: Sequence[str | None]) -> str | None:

@@ -71,6 +71,22 @@ def fold_organization(name: str) -> str:
     return " ".join(kept or words)
 
 
+def without_legal_form(name: str) -> str:
+    """Return an organization's name without its article and legal form, as people say it.
+
+    Examples
+    --------
+    >>> without_legal_form("The Riverbend Clinic, Inc.")
+    'Riverbend Clinic'
+    """
+    words = name.split()
+    if len(words) > 1 and fold(words[0]) == "the":
+        words = words[1:]
+    while len(words) > 1 and (fold(words[-1]) in _LEGAL_FORMS or not fold(words[-1])):
+        words.pop()
+    return " ".join(words).rstrip(" ,;&")
+
+
 def make_id(prefix: str, *parts: str) -> str:
     """Return a stable id: the prefix and 64 bits of a hash of the parts.
 

@@ -63,3 +63,26 @@ def test_the_folded_name_does_not_depend_on_the_order(names: list[str], random) 
 def test_the_newest_sector_that_is_known_wins() -> None:
     said = [Organization("o_1", "Clinic", sector) for sector in ("care", "health", None)]
     assert fold_organizations(said).sector == "health"
+
+
+@pytest.mark.parametrize(
+    ("spellings", "name"),
+    [
+        ({"Dana WHITFIELD", "Dana Whitfield", "D. Whitfield"}, "Dana Whitfield"),
+        ({"Jose Calderon", "José Calderón"}, "José Calderón"),
+        ({"ANN LEE", "Ann Marie Lee"}, "Ann Marie Lee"),
+    ],
+)
+def test_the_name_one_would_choose_wins(spellings: set[str], name: str) -> None:
+    assert fold_contacts([Contact("c_1", spelling) for spelling in sorted(spellings)]).name == name
+
+
+def test_an_organization_is_called_without_its_legal_form() -> None:
+    spellings = [
+        "Riverbend Clinic, Inc.",
+        "Riverbend Clinic",
+        "The Riverbend Clinic",
+        "RIVERBEND CLINIC",
+    ]
+    said = [Organization("o_1", spelling) for spelling in spellings]
+    assert fold_organizations(said).name == "Riverbend Clinic"
