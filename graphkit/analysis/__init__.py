@@ -1,0 +1,24 @@
+"""The questions: pure functions from a network to frozen findings."""
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.brokers import brokers
+from graphkit.analysis.gaps import gaps
+from graphkit.analysis.introductions import introductions
+from graphkit.analysis.overview import Overview, overview
+from graphkit.analysis.profile import Profile, profile
+from graphkit.analysis.reliance import departures, reliance
+from graphkit.analysis.reviews import reviews
+
+__all__ = [
+    "Answer",
+    "Overview",
+    "Profile",
+    "brokers",
+    "departures",
+    "gaps",
+    "introductions",
+    "overview",
+    "profile",
+    "reliance",
+    "reviews",
+]

@@ -1,0 +1,10 @@
+"""The graph in memory: the network, the strength of its ties, names looked up, evidence in words.
+
+The network is built from a snapshot of the store; nothing here reads or writes anything.
+"""
+
+from graphkit.network.build import build, partnership_holds
+from graphkit.network.lookup import Found, find
+from graphkit.network.network import Network
+
+__all__ = ["Found", "Network", "build", "find", "partnership_holds"]

@@ -104,6 +104,18 @@ class Network:
             for contact, ties in found.items()
         }
 
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+        """By contact, in order of id: the contacts it has a tie with, and -ln strength of each."""
+        import math
+
+        found: dict[str, list[tuple[str, float]]] = {}
+        for tie in self.ties.values():
+            cost = -math.log(tie.strength)
+            found.setdefault(tie.a, []).append((tie.b, cost))
+            found.setdefault(tie.b, []).append((tie.a, cost))
+        return {contact: tuple(sorted(found[contact])) for contact in sorted(found)}
+
     def ties_of(self, contact_id: str) -> tuple[Tie, ...]:
         """Return the ties of a contact, strongest first."""
         return self._ties_of.get(contact_id, ())

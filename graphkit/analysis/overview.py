@@ -1,0 +1,96 @@
+"""The network in five numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.analysis import measures
+from graphkit.analysis.common import home_name, person
+from graphkit.analysis.findings import Person
+from graphkit.analysis.sectors import people_by_sector
+from graphkit.network import Network, partnership_holds, wording
+
+# Two people may be asked on the way, so three ties.
+_INTRODUCTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A network at a glance.
+
+    Attributes
+    ----------
+    home : str
+        Name of the home organization.
+    as_of : str
+        The day it holds for, ISO.
+    contacts, organizations : int
+    partners : int
+        Organizations with a partnership that has begun and not ended.
+    sectors : int
+        Sectors for which somebody in the network works.
+    reachable : int
+        People whom the team does not know yet, and reaches by at most two introductions.
+    known : int
+        People outside the team with whom somebody of the team has a tie.
+    ties, inferred, unknown : int
+        Ties; those among them that rest on shared places alone, and those of unknown strength.
+    team : tuple of Person
+    sentence : str
+    """
+
+    home: str
+    as_of: str
+    contacts: int
+    organizations: int
+    partners: int
+    sectors: int
+    reachable: int
+    known: int
+    ties: int
+    inferred: int
+    unknown: int
+    team: tuple[Person, ...]
+    sentence: str
+
+    @property
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """The five numbers, each with its label."""
+        return (
+            ("contacts", self.contacts),
+            ("organizations", self.organizations),
+            ("partners", self.partners),
+            ("sectors", self.sectors),
+            ("people within two introductions", self.reachable),
+        )
+
+
+def overview(network: Network) -> Overview:
+    """Count what the network holds."""
+    distance = measures.within(network.graph, network.team)
+    known = sum(ties == 1 for ties in distance.values())
+    reachable = sum(1 < ties <= _INTRODUCTIONS + 1 for ties in distance.values())
+    partners = {
+        p.partner_id
+        for p in network.partnerships
+        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
+    }
+    home = home_name(network)
+    return Overview(
+        home=home,
+        as_of=network.as_of.isoformat(),
+        contacts=len(network.contacts),
+        organizations=len(network.organizations),
+        partners=len(partners),
+        sectors=len(people_by_sector(network)),
+        reachable=reachable,
+        known=known,
+        ties=len(network.ties),
+        inferred=sum(tie.inferred for tie in network.ties.values()),
+        unknown=sum(not tie.known for tie in network.ties.values()),
+        team=tuple(person(network, c) for c in network.team),
+        sentence=(
+            f"The team of {home} knows {wording.counted(known, 'person', 'people')} and can be "
+            f"introduced to {reachable:,} more through at most two others."
+        ),
+    )

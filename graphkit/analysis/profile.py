@@ -1,0 +1,275 @@
+"""All that is known of one contact or organization."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphkit.analysis.answer import plain
+from graphkit.analysis.common import body, person, step
+from graphkit.analysis.findings import Body, Person, Step
+from graphkit.errors import UsageError
+from graphkit.model import Affiliation, Partnership
+from graphkit.network import Network, partnership_holds, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of a person at an organization; days are ISO, `current` tells whether it holds."""
+
+    person: Person
+    organization: Body
+    kind: str
+    role: str | None
+    since: str | None
+    until: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """A tie of `who` with `person`: for an organization `who` is one of its people."""
+
+    who: Person
+    person: Person
+    tie: Step
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipNote:
+    """What home and a partner have with each other; days are ISO."""
+
+    partner: Body
+    stage: str | None
+    kind: str | None
+    since: str | None
+    until: str | None
+    review_on: str | None
+    gives: str | None
+    gets: str | None
+    owner: Person | None
+    main_contact: Person | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that is known of one contact or organization.
+
+    Attributes
+    ----------
+    kind : {"contact", "organization"}
+    id, name : str
+    sentence : str
+        Who it is, and how well the team knows them.
+    aliases, emails, phones, urls : tuple of str
+        For an organization `urls` is its website.
+    sector : str or None
+    roles : tuple of Role
+        A contact's roles, or those of an organization's people; current ones first.
+    ties : tuple of Acquaintance
+        A contact's ties, strongest first; for an organization those of the team with its people.
+    partnerships : tuple of PartnershipNote
+        Of an organization with home; for a contact those that they look after or are the main
+        contact of.
+    sources : tuple of str
+        How people call the sources of all this, in order of the alphabet.
+    """
+
+    kind: str
+    id: str
+    name: str
+    sentence: str
+    aliases: tuple[str, ...]
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    urls: tuple[str, ...]
+    sector: str | None
+    roles: tuple[Role, ...]
+    ties: tuple[Acquaintance, ...]
+    partnerships: tuple[PartnershipNote, ...]
+    sources: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the profile as plain values, in the documented JSON layout."""
+        values: dict[str, Any] = plain(self)
+        return {"schema": "graphkit/profile/1", **values}
+
+
+def profile(network: Network, kind: str, id: str) -> Profile:
+    """Gather what is known of a contact or an organization.
+
+    Parameters
+    ----------
+    network : Network
+    kind : {"contact", "organization"}
+    id : str
+
+    Raises
+    ------
+    NothingFound
+        If there is no such contact or organization.
+    """
+    if kind == "contact":
+        return _of_contact(network, id)
+    if kind == "organization":
+        return _of_organization(network, id)
+    raise UsageError(f"{kind!r} is neither a contact nor an organization")
+
+
+def _of_contact(network: Network, contact_id: str) -> Profile:
+    who = person(network, contact_id)
+    contact = network.contacts[contact_id]
+    affiliations = _current_first(network, network.roles(contact_id, current=False))
+    ties = network.ties_of(contact_id)
+    partnerships = [
+        p for p in network.partnerships if contact_id in (p.owner_id, p.main_contact_id)
+    ]
+    job = network.employer(contact_id)
+    return Profile(
+        kind="contact",
+        id=contact_id,
+        name=contact.name,
+        sentence=_contact_sentence(network, who),
+        aliases=contact.aliases,
+        emails=contact.emails,
+        phones=contact.phones,
+        urls=contact.urls,
+        sector=network.organizations[job.organization_id].sector if job else None,
+        roles=tuple(_role(network, a) for a in affiliations),
+        ties=tuple(
+            Acquaintance(who, person(network, t.other(contact_id)), step(network, t, contact_id))
+            for t in ties
+        ),
+        partnerships=tuple(partnership_note(network, p) for p in partnerships),
+        sources=_titles(
+            network,
+            [
+                *(e.source for t in ties for e in t.evidence if not e.basis.inferred),
+                *(a.source for a in affiliations),
+                *(p.source for p in partnerships),
+            ],
+        ),
+    )
+
+
+def _of_organization(network: Network, organization_id: str) -> Profile:
+    at = body(network, organization_id)
+    organization = network.organizations[organization_id]
+    affiliations = _current_first(network, network.members(organization_id, current=False))
+    team = set(network.team)
+    ties = sorted(
+        (
+            (tie, contact)
+            for contact in network.people_at(organization_id)
+            if contact not in team
+            for tie in network.ties_of(contact)
+            if tie.other(contact) in team
+        ),
+        key=lambda item: (-item[0].strength, item[0].a, item[0].b),
+    )
+    partnerships = [p for p in network.partnerships if p.partner_id == organization_id]
+    return Profile(
+        kind="organization",
+        id=organization_id,
+        name=at.name,
+        sentence=_organization_sentence(network, at, len({contact for _, contact in ties})),
+        aliases=organization.aliases,
+        emails=(),
+        phones=(),
+        urls=(organization.website,) if organization.website else (),
+        sector=organization.sector,
+        roles=tuple(_role(network, a) for a in affiliations),
+        ties=tuple(
+            Acquaintance(
+                person(network, tie.other(contact)),
+                person(network, contact),
+                step(network, tie, tie.other(contact)),
+            )
+            for tie, contact in ties
+        ),
+        partnerships=tuple(partnership_note(network, p) for p in partnerships),
+        sources=_titles(
+            network,
+            [
+                *(e.source for t, _ in ties for e in t.evidence if not e.basis.inferred),
+                *(a.source for a in affiliations),
+                *(p.source for p in partnerships),
+            ],
+        ),
+    )
+
+
+def _contact_sentence(network: Network, who: Person) -> str:
+    role = ", ".join(part for part in (who.role, who.organization) if part)
+    lead = f"{who.name} ({role})" if role else who.name
+    if who.id in network.team:
+        contacts = wording.counted(len(network.ties_of(who.id)), "person", "people")
+        return f"{lead} is a member of the team and knows {contacts}."
+    team = set(network.team)
+    ties = [tie for tie in network.ties_of(who.id) if tie.other(who.id) in team]
+    if not ties:
+        return f"{lead} is known to nobody of the team."
+    names = [network.contacts[tie.other(who.id)].name for tie in ties]
+    word = wording.verbal(ties[0].strength, known=ties[0].known)
+    how = {
+        "likely": "the best tie is likely to carry an introduction",
+        "possible": "the best tie may carry an introduction",
+        wording.UNKNOWN: "how well is unknown",
+    }.get(word, "the best tie is a long shot")
+    return f"{lead} is known to {wording.listed(names)}; {how}."
+
+
+def _organization_sentence(network: Network, at: Body, known: int) -> str:
+    lead = f"{at.name} ({at.sector})" if at.sector else at.name
+    people = wording.counted(len(network.people_at(at.id)), "person", "people")
+    if at.id == network.home_id:
+        return f"{lead} is your own organization; {people} there in the network."
+    return f"{lead}: {people} known there, {known} of them to the team."
+
+
+def _current_first(network: Network, affiliations: Sequence[Affiliation]) -> list[Affiliation]:
+    return sorted(affiliations, key=lambda a: not a.holds(network.as_of))
+
+
+def _role(network: Network, a: Affiliation) -> Role:
+    return Role(
+        person=person(network, a.contact_id),
+        organization=body(network, a.organization_id),
+        kind=a.kind.value,
+        role=a.role,
+        since=_iso(a.since),
+        until=_iso(a.until),
+        current=a.holds(network.as_of),
+    )
+
+
+def partnership_note(network: Network, p: Partnership) -> PartnershipNote:
+    """Return a partnership with names in place of ids."""
+    owner, main = (
+        person(network, c) if c and c in network.contacts else None
+        for c in (p.owner_id, p.main_contact_id)
+    )
+    return PartnershipNote(
+        partner=body(network, p.partner_id),
+        stage=p.stage,
+        kind=p.kind,
+        since=_iso(p.since),
+        until=_iso(p.until),
+        review_on=_iso(p.review_on),
+        gives=p.gives,
+        gets=p.gets,
+        owner=owner,
+        main_contact=main,
+        current=partnership_holds(p, network.as_of),
+    )
+
+
+def _titles(network: Network, sources: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({wording.source_title(network, s) for s in sources if s}))
+
+
+def _iso(on: date | None) -> str | None:
+    return on.isoformat() if on else None

@@ -1,0 +1,308 @@
+"""How much of a partnership hangs on how few people, and what is lost when one of them leaves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+
+from graphkit.analysis import measures
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.common import body, home_name, person, step
+from graphkit.analysis.findings import Body, Departure, Holder, Reliance
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import Partnership, Tie
+from graphkit.network import Network, partnership_holds, wording
+
+_LEVELS = ("nobody", "one person", "two people", "several people")
+_EFFECTS = ("cut off", "lost", "weaker")
+_NAMED = 4
+
+
+def reliance(network: Network, organization_id: str | None = None) -> Answer[Reliance]:
+    """Tell for each partner how few people the relationship hangs on.
+
+    A side's holders are the people with a tie to the other side; a holder's share is the part of
+    all these ties' strength that runs over them. The Herfindahl-Hirschman index is the sum of
+    squared shares (Hirschman 1945, Herfindahl 1950), and 1 / index the number of equal holders it
+    amounts to. `level` goes by the weaker side, rounded: below 1.5 is one person.
+
+    Our side are the team and all current people of the home organization, the partner's side its
+    current people and its main contact; somebody who is on both sides counts as ours. Ties of
+    unknown strength count at their middling value.
+
+    Parameters
+    ----------
+    network : Network
+    organization_id : str, optional
+        One organization, partner or not, instead of all partners. Prospects, and partnerships
+        that have ended, are left out.
+
+    Returns
+    -------
+    Answer of Reliance
+        The most endangered first.
+
+    Raises
+    ------
+    UsageError
+        If the organization is home itself.
+    NothingFound
+        If there is no partnership at all.
+    """
+    current = _current(network)
+    name = None
+    if organization_id is not None:
+        name = body(network, organization_id).name
+        if organization_id == network.home_id:
+            raise UsageError(f"{name} is your own organization", next="Name a partner")
+        wanted: Sequence[str] = (organization_id,)
+    elif not current:
+        raise NothingFound(
+            "there is no current partnership in the network",
+            next="Import a list of partners (organization, main contact, staff owner)",
+        )
+    else:
+        wanted = sorted(current)
+    findings = sorted((_reliance(network, o, current.get(o)) for o in wanted), key=_urgency)
+    notes = []
+    unknown = sum(tie.word == wording.UNKNOWN for finding in findings for tie in finding.ties)
+    if unknown:
+        ties = wording.counted(unknown, "tie")
+        notes.append(f"The strength of {ties} is unknown (address-book entries only).")
+    return Answer(
+        kind="reliance",
+        asked={
+            "organization": name,
+            "organization_id": organization_id,
+            "as_of": network.as_of.isoformat(),
+        },
+        findings=tuple(findings),
+        summary=_summary(findings),
+        notes=tuple(notes),
+    )
+
+
+def departures(network: Network, contact_id: str) -> Answer[Departure]:
+    """Tell what is lost if a person leaves.
+
+    The person and all their ties are taken out. Listed is every organization, home left out, to
+    which the team then has weaker ties or none, or at which people are out of reach whom the team
+    reached before, by whatever route; partners first, then the worst.
+
+    Parameters
+    ----------
+    network : Network
+    contact_id : str
+        A member of the team, or anybody else.
+
+    Returns
+    -------
+    Answer of Departure
+    """
+    who = person(network, contact_id)
+    team = set(network.team)
+    left = team - {contact_id}
+    before = measures.within(network.graph, team)
+    after = measures.within(network.graph, left, without=contact_id)
+    partners = _current(network)
+    ranked = []
+    for o in network.organizations:
+        if o == network.home_id:
+            continue
+        people = set(network.people_at(o)) - team
+        had = _strength(network, team, people)
+        has = _strength(network, left, people - {contact_id})
+        out = sorted(c for c in people if c in before and c not in after and c != contact_id)
+        if not out and math.isclose(had, has):
+            continue
+        effect = _EFFECTS[0] if out else _EFFECTS[1] if has == 0 else _EFFECTS[2]
+        at = body(network, o)
+        unreachable = tuple(person(network, c) for c in out)
+        sentence = _loss(at, had, has, [p.name for p in unreachable])
+        found = Departure(who, at, effect, had, has, unreachable, sentence)
+        rank = (o not in partners, _EFFECTS.index(effect), has - had, at.name, o)
+        ranked.append((rank, found))
+    findings = tuple(found for _, found in sorted(ranked, key=lambda item: item[0]))
+    return Answer(
+        kind="departures",
+        asked={
+            "without": who.name,
+            "without_id": contact_id,
+            "as_of": network.as_of.isoformat(),
+        },
+        findings=findings,
+        summary=_departure_summary(who.name, findings),
+    )
+
+
+def _current(network: Network) -> dict[str, Partnership]:
+    return {
+        p.partner_id: p
+        for p in network.partnerships
+        if p.partner_id in network.organizations
+        and p.partner_id != network.home_id
+        and partnership_holds(p, network.as_of)
+    }
+
+
+def _reliance(network: Network, organization: str, partnership: Partnership | None) -> Reliance:
+    ours, theirs = _sides(network, organization, partnership)
+    ties = _joining(network, ours, theirs)
+    held_ours = _holders(network, ties, ours, "ours")
+    held_theirs = _holders(network, ties, theirs, "theirs")
+    hhi_ours, hhi_theirs = _hhi(held_ours), _hhi(held_theirs)
+    effective = [1 / hhi if hhi else 0.0 for hhi in (hhi_ours, hhi_theirs)]
+    at = body(network, organization)
+    if ties:
+        sentence = _hanging(at, held_ours, held_theirs, effective)
+        if not any(tie.known for tie in ties):
+            sentence += " How well they know each other is unknown."
+    else:
+        sentence = f"Nobody at {home_name(network)} is known to know anyone at {at.name}."
+    return Reliance(
+        organization=at,
+        stage=partnership.stage if partnership else None,
+        ours=held_ours,
+        theirs=held_theirs,
+        hhi_ours=hhi_ours,
+        hhi_theirs=hhi_theirs,
+        effective_ours=effective[0],
+        effective_theirs=effective[1],
+        level=_level(min(effective)),
+        sentence=sentence,
+        ties=tuple(step(network, tie, tie.a if tie.a in ours else tie.b) for tie in ties),
+    )
+
+
+def _sides(
+    network: Network, organization: str, partnership: Partnership | None
+) -> tuple[set[str], set[str]]:
+    ours = set(network.team)
+    if network.home_id is not None:
+        ours.update(network.people_at(network.home_id))
+    theirs = set(network.people_at(organization))
+    if partnership is not None:
+        ours.update({partnership.owner_id or ""} & set(network.contacts))
+        theirs.update({partnership.main_contact_id or ""} & set(network.contacts))
+    return ours, theirs - ours
+
+
+def _joining(network: Network, ours: Collection[str], theirs: Collection[str]) -> list[Tie]:
+    """Return the ties between two sides, strongest first."""
+    ties = (tie for c in sorted(theirs) for tie in network.ties_of(c) if tie.other(c) in ours)
+    return sorted(ties, key=lambda tie: (-tie.strength, tie.a, tie.b))
+
+
+def _strength(network: Network, ours: Collection[str], theirs: Collection[str]) -> float:
+    return math.fsum(tie.strength for tie in _joining(network, ours, theirs))
+
+
+def _holders(
+    network: Network, ties: Iterable[Tie], side: Collection[str], name: str
+) -> tuple[Holder, ...]:
+    sums: dict[str, float] = {}
+    for tie in ties:
+        holder = tie.a if tie.a in side else tie.b
+        sums[holder] = sums.get(holder, 0.0) + tie.strength
+    total = math.fsum(sums.values())
+    ranked = sorted(sums, key=lambda c: (-sums[c], c))
+    return tuple(Holder(person(network, c), name, sums[c] / total, sums[c]) for c in ranked)
+
+
+def _hhi(holders: Sequence[Holder]) -> float | None:
+    return math.fsum(h.share**2 for h in holders) if holders else None
+
+
+def _level(effective: float) -> str:
+    # Half up, so that 1.5 equal holders are two people.
+    return _LEVELS[min(len(_LEVELS) - 1, math.floor(effective + 0.5))]
+
+
+def _urgency(finding: Reliance) -> tuple[int, float, float, str, str]:
+    weaker, stronger = sorted((finding.effective_ours, finding.effective_theirs))
+    return (
+        _LEVELS.index(finding.level),
+        round(weaker, 9),
+        round(stronger, 9),
+        finding.organization.name,
+        finding.organization.id,
+    )
+
+
+def _hanging(
+    at: Body, ours: Sequence[Holder], theirs: Sequence[Holder], effective: Sequence[float]
+) -> str:
+    level_ours, level_theirs = (_level(value) for value in effective)
+    one = _LEVELS[1]
+    if level_ours == one and level_theirs == one:
+        us, them = ours[0].person.name, theirs[0].person.name
+        return f"{_all(ours, theirs)} with {at.name} hangs on {them}, and on our side on {us}."
+    if level_theirs == one:
+        return f"{_all(theirs)} with {at.name} hangs on {theirs[0].person.name}."
+    if level_ours == one:
+        return f"{_all(ours)} with {at.name} hangs on {ours[0].person.name}, on our side."
+    side, whose = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
+    if _level(min(effective)) == _LEVELS[2]:
+        names = wording.listed([h.person.name for h in side[:2]])
+        much = "rests" if len(side) == 2 else "rests mostly"
+        return f"The relationship with {at.name} {much} on two people on {whose} side: {names}."
+    return (
+        f"The relationship with {at.name} rests on several people on both sides "
+        f"({len(ours)} of ours, {len(theirs)} of theirs)."
+    )
+
+
+def _all(*sides: Sequence[Holder]) -> str:
+    return "Everything" if all(len(side) == 1 for side in sides) else "Nearly everything"
+
+
+def _summary(findings: Sequence[Reliance]) -> str:
+    if len(findings) == 1:
+        return findings[0].sentence
+    counts = [sum(f.level == level for f in findings) for level in _LEVELS]
+    partners = wording.counted(len(findings), "partnership")
+    if not counts[0] and not counts[1]:
+        return f"None of {partners} hangs on one person alone."
+    parts = []
+    if counts[1]:
+        parts.append(f"{counts[1]} hang{'s' if counts[1] == 1 else ''} on one person")
+    if counts[0]:
+        parts.append(f"{counts[0]} {'is' if counts[0] == 1 else 'are'} held by nobody we know of")
+    first = next((f for f in findings if f.level == _LEVELS[1]), findings[0])
+    return f"Of {partners}, {' and '.join(parts)}. {first.sentence}"
+
+
+def _loss(at: Body, before: float, after: float, names: Sequence[str]) -> str:
+    parts = []
+    if names:
+        shown = wording.listed(
+            [*names[:_NAMED], f"{len(names) - _NAMED} more"] if len(names) > _NAMED else list(names)
+        )
+        many = wording.counted(len(names), "person", "people")
+        parts.append(f"{many} at {at.name} would be out of reach: {shown}")
+    if before > 0 and after == 0:
+        parts.append(f"nobody of the team would know anyone at {at.name} any more")
+    elif not math.isclose(before, after):
+        lost = (before - after) / before
+        share = "less than 1%" if lost < 0.01 else f"{lost:.0%}"
+        parts.append(f"{share} of the strength of the team's ties to {at.name} would go")
+    text = "; ".join(parts)
+    return text[0].upper() + text[1:] + "."
+
+
+def _departure_summary(name: str, findings: Sequence[Departure]) -> str:
+    if not findings:
+        return f"If {name} left, the team would lose no tie and nobody would be out of reach."
+    counts = {effect: sum(f.effect == effect for f in findings) for effect in _EFFECTS}
+    out = {p.id for f in findings for p in f.unreachable}
+    parts = []
+    if out:
+        where = wording.counted(counts["cut off"], "organization")
+        people = wording.counted(len(out), "person", "people")
+        parts.append(f"{people} at {where} would be out of reach")
+    if counts["lost"]:
+        parts.append(f"no tie would be left to {wording.counted(counts['lost'], 'organization')}")
+    if counts["weaker"]:
+        weaker = wording.counted(counts["weaker"], "organization")
+        parts.append(f"the ties to {weaker} would be weaker")
+    return f"If {name} left, {wording.listed(parts)}."

@@ -1,0 +1,30 @@
+"""Which partnerships are to be looked at again?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from graphkit.analysis.profile import PartnershipNote, partnership_note
+from graphkit.network import Network, partnership_holds
+
+
+def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote, ...]:
+    """Return the partnerships whose review is overdue or near, longest overdue first.
+
+    Parameters
+    ----------
+    network : Network
+    within_days : int
+        How many days ahead of `network.as_of` count as near.
+    """
+    until = network.as_of + timedelta(days=within_days)
+    due = [
+        p
+        for p in network.partnerships
+        if p.review_on is not None
+        and p.review_on <= until
+        and p.home_id == network.home_id
+        and partnership_holds(p, network.as_of)
+    ]
+    due.sort(key=lambda p: (p.review_on, p.partner_id))
+    return tuple(partnership_note(network, p) for p in due)

@@ -1,0 +1,205 @@
+"""Evidence, dates and probabilities in plain English, the same on every machine.
+
+No locale is asked: month names and plurals are those of this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from graphkit.model import Basis, Evidence
+from graphkit.network.network import Network
+
+LIKELY = 0.5
+POSSIBLE = 0.2
+UNKNOWN = "unknown"
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def verbal(probability: float, *, known: bool = True) -> str:
+    """Return the word for a probability.
+
+    Examples
+    --------
+    >>> verbal(0.5), verbal(0.2), verbal(0.1), verbal(0.4, known=False)
+    ('likely', 'possible', 'a long shot', 'unknown')
+    """
+    if not known:
+        return UNKNOWN
+    if probability >= LIKELY:
+        return "likely"
+    return "possible" if probability >= POSSIBLE else "a long shot"
+
+
+def day(on: date) -> str:
+    """Return a day in words.
+
+    Examples
+    --------
+    >>> day(date(2026, 9, 14))
+    '14 September 2026'
+    """
+    return f"{on.day} {month(on)}"
+
+
+def month(on: date) -> str:
+    """Return a month in words.
+
+    Examples
+    --------
+    >>> month(date(2021, 3, 1))
+    'March 2021'
+    """
+    return f"{_MONTHS[on.month - 1]} {on.year}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "tie"), counted(1200, "person", "people")
+    ('1 tie', '1,200 people')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], *, last: str = "and") -> str:
+    """Join names as one says them.
+
+    Examples
+    --------
+    >>> listed(["Ann", "Ben", "Cy"])
+    'Ann, Ben and Cy'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def source_title(network: Network, source: str) -> str:
+    """Return how people call a source; for inferred evidence it is the organization's name."""
+    return network.source_titles.get(source, source)
+
+
+def newest_day(evidence: Evidence) -> date | None:
+    """Return the newest date in a piece of evidence."""
+    return evidence.last or evidence.first
+
+
+def describe(network: Network, evidence: Evidence) -> str:
+    """Return one piece of evidence in words, without a full stop.
+
+    Parameters
+    ----------
+    network : Network
+        For the names of people and sources.
+    evidence : Evidence
+
+    Returns
+    -------
+    str
+        Such as "connected on LinkedIn since March 2021" or "6 meetings since 2024, last on 14
+        September 2026".
+    """
+    return _WORDS[evidence.basis](network, evidence)
+
+
+def _declared(network: Network, e: Evidence) -> str:
+    text = "said to know each other"
+    if e.strength is not None:
+        text += " well" if e.strength >= 0.6 else " a little" if e.strength < 0.4 else ""
+    return text + _since(e) + (f" ({e.note})" if e.note else "")
+
+
+def _partnership(network: Network, e: Evidence) -> str:
+    partner = f"the partnership with {e.note}" if e.note else "the partnership"
+    who = _first_name(network, e.from_id)
+    if e.last is not None:
+        return f"{who} looked after {partner} until {month(e.last)}"
+    if e.first is not None:
+        return f"{who} has looked after {partner} since {e.first.year}"
+    return f"{who} looks after {partner}"
+
+
+def _met(network: Network, e: Evidence) -> str:
+    last = newest_day(e)
+    if e.count <= 1:
+        return f"met on {day(last)}" if last else "met once"
+    return counted(e.count, "meeting") + _between(e)
+
+
+def _wrote(network: Network, e: Evidence) -> str:
+    count = counted(e.count, "message")
+    return f"{count} from {_first_name(network, e.from_id)}" + _between(e)
+
+
+def _connected(network: Network, e: Evidence) -> str:
+    on = f" on {source_title(network, e.source)}" if e.source else ""
+    since = e.first or e.last
+    return f"connected{on}" + (f" since {month(since)}" if since else "")
+
+
+def _address_book(network: Network, e: Evidence) -> str:
+    title = source_title(network, e.source)
+    owner = _first_name(network, e.from_id)
+    whose = f"in {owner}{possessive(owner)}"
+    if title == title.lower():  # a common noun, or nothing: "address book", "spreadsheet"
+        return f"{whose} {title or 'address book'}"
+    return f"{whose} {title.removesuffix(' Contacts')} contacts"
+
+
+def _board(network: Network, e: Evidence) -> str:
+    size = f"{e.size}-person board" if e.size else "board"
+    return f"both on the {size} of {e.source}" + _lasting(e)
+
+
+def _colleagues(network: Network, e: Evidence) -> str:
+    size = f", {e.size} people known there" if e.size and e.size > 2 else ""
+    return f"both at {e.source}" + _lasting(e) + size
+
+
+def possessive(name: str) -> str:
+    """Return the ending that makes a name a possessive."""
+    return "'" if name.endswith("s") else "'s"
+
+
+def _first_name(network: Network, contact_id: str) -> str:
+    contact = network.contacts.get(contact_id)
+    return contact.name.split()[0] if contact and contact.name.split() else "somebody"
+
+
+def _since(e: Evidence) -> str:
+    return f" since {e.first.year}" if e.first else ""
+
+
+def _between(e: Evidence) -> str:
+    last = newest_day(e)
+    if last is None:
+        return ""
+    if e.first is None or e.first == last:
+        return f", last on {day(last)}"
+    began = f" in {last.year}" if e.first.year == last.year else f" since {e.first.year}"
+    return f"{began}, last on {day(last)}"
+
+
+def _lasting(e: Evidence) -> str:
+    if e.last is not None:
+        return f" until {e.last.year}"
+    return f" since {e.first.year}" if e.first else ""
+
+
+_WORDS = {
+    Basis.DECLARED: _declared,
+    Basis.PARTNERSHIP: _partnership,
+    Basis.MET: _met,
+    Basis.WROTE: _wrote,
+    Basis.CONNECTED: _connected,
+    Basis.ADDRESS_BOOK: _address_book,
+    Basis.BOARD: _board,
+    Basis.COLLEAGUES: _colleagues,
+}

@@ -1,0 +1,125 @@
+"""What is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from graphkit.analysis import gaps
+from graphkit.errors import UsageError
+from graphkit.model import Partnership
+from graphkit.network import Network
+
+Maker = Callable[..., Network]
+
+
+def test_target_sectors_without_anyone_come_first(riverbend: Network) -> None:
+    answer = gaps(riverbend, sectors=["farming", "Health", "banks", "Farming "])
+    sectors = [g for g in answer.findings if g.kind == "sector"]
+    assert [g.subject for g in sectors] == ["farming", "banks"]
+    assert sectors[0].sentence == "Nobody in the network works in the sector farming."
+    assert answer.summary.startswith("Nobody in the network works in farming or banks; ")
+
+
+def test_a_sector_with_organizations_and_no_people_says_so(make_network: Maker) -> None:
+    network = make_network({}, sectors={"Farm Bureau": "farming"})
+    first = gaps(network, sectors=["farming"]).findings[0]
+    assert first.sentence == (
+        "Nobody in the network works in the sector farming, though 1 organization of it is known."
+    )
+
+
+def test_a_sector_with_a_board_member_has_somebody(make_network: Maker) -> None:
+    network = make_network({}, boards=[("A", "Farm Bureau")], sectors={"Farm Bureau": "farming"})
+    assert [g.kind for g in gaps(network, sectors=["farming"]).findings] == ["organization"]
+
+
+def test_organizations_out_of_reach_are_named_with_their_people(riverbend: Network) -> None:
+    found = [g for g in gaps(riverbend).findings if g.kind == "organization"]
+    assert [(g.subject, g.count) for g in found] == [("Far Away Society", 1)]
+    assert found[0].sentence == (
+        "Nobody can introduce the team to Zora Quill, the only person known at Far Away Society."
+    )
+    assert [p.name for p in found[0].people] == ["Zora Quill"]
+
+
+def test_out_of_reach_is_what_no_introduction_reaches(make_network: Maker) -> None:
+    ties = dict.fromkeys(pairwise("ABCDEF"), 1.0)
+    network = make_network(ties, team=["A"], jobs={"E": "Four Ties", "F": "Five Ties"})
+    assert [g.subject for g in gaps(network).findings] == ["Five Ties"]
+
+
+def test_partners_out_of_reach_come_before_larger_organizations(make_network: Maker) -> None:
+    network = make_network(
+        {},
+        team=["T"],
+        jobs={"A": "Large", "B": "Large", "C": "Small"},
+        extra=["Nobody's"],
+        partners=[Partnership("o_riverbend_public_library", "o_small")],
+    )
+    found = gaps(network).findings
+    assert [g.subject for g in found] == ["Small", "Large", "Nobody's"]
+    assert found[1].sentence == (
+        "Nobody can introduce the team to any of the 2 people known at Large."
+    )
+    assert found[2].sentence == "Nobody is known at Nobody's."
+
+
+def groups(*, ties: dict[tuple[str, str], float], size: int = 3) -> dict[str, object]:
+    people = [f"{letter}{n}" for letter in "BH" for n in range(size)]
+    jobs = {p: "Bank" if p[0] == "B" else "Hospital" for p in people}
+    return {"ties": ties, "jobs": jobs, "sectors": {"Bank": "banks", "Hospital": "health"}}
+
+
+def test_two_sectors_without_a_tie_are_a_gap_and_who_knows_both_may_help(
+    make_network: Maker,
+) -> None:
+    ties = {("T", "B0"): 0.5, ("T", "H0"): 0.5, ("U", "B1"): 0.5}
+    network = make_network(**groups(ties=ties))
+    (gap,) = (g for g in gaps(network).findings if g.kind == "between")
+    assert (gap.subject, gap.count, gap.ties) == ("banks and health", 0, ())
+    assert [p.name for p in gap.people] == ["T"]
+    assert gap.sentence == (
+        "Nobody in banks is known to know anybody in health. T knows people in both."
+    )
+
+
+def test_one_tie_between_two_sectors_is_a_gap_that_names_it(make_network: Maker) -> None:
+    network = make_network(**groups(ties={("B0", "H0"): 0.5}))
+    (gap,) = (g for g in gaps(network).findings if g.kind == "between")
+    assert gap.count == 1
+    assert [(t.from_, t.to) for t in gap.ties] == [("c_b0", "c_h0")]
+    assert gap.sentence == (
+        "Between banks and health there is one tie only: B0 at Bank and H0 at Hospital."
+    )
+
+
+@pytest.mark.parametrize(("ties", "size"), [({("B0", "H0"): 0.5, ("B1", "H0"): 0.5}, 3), ({}, 2)])
+def test_two_ties_or_small_groups_are_no_gap(
+    make_network: Maker, ties: dict[tuple[str, str], float], size: int
+) -> None:
+    network = make_network(**groups(ties=ties, size=size))
+    assert not [g for g in gaps(network).findings if g.kind == "between"]
+
+
+def test_what_is_not_shown_is_counted(make_network: Maker) -> None:
+    network = make_network({}, team=["T"], jobs={"A": "One", "B": "Two", "C": "Three"})
+    answer = gaps(network, count=1)
+    assert len(answer.findings) == 1
+    assert answer.notes == (
+        "2 more organizations are not shown.",
+        "4 contacts have no known sector.",
+    )
+    assert answer.summary == "The team reaches nobody at 3 organizations."
+
+
+def test_no_gaps_is_an_answer(make_network: Maker) -> None:
+    network = make_network({("T", "A"): 0.5}, team=["T"], jobs={"A": "Bank"})
+    assert gaps(network).summary.startswith("No gaps: ")
+
+
+def test_no_number_of_gaps_is_refused(riverbend: Network) -> None:
+    with pytest.raises(UsageError, match="0 gaps"):
+        gaps(riverbend, count=0)

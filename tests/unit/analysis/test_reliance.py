@@ -1,0 +1,253 @@
+"""How much hangs on how few, and what is lost when somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.analysis import departures, reliance
+from graphkit.analysis.findings import Departure, Reliance
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import Basis, Evidence, Partnership
+from graphkit.network import Network
+
+Maker = Callable[..., Network]
+HOME = "o_riverbend_public_library"
+US = ("Ann", "Ben", "Cy")
+THEM = ("Xi", "Yo", "Zed")
+
+
+def one(network: Network, organization: str) -> Reliance:
+    (found,) = reliance(network, organization).findings
+    return found
+
+
+def joined(make_network: Maker, ties: Mapping[tuple[str, str], float | Evidence]) -> Reliance:
+    jobs = dict.fromkeys(THEM, "Clinic")
+    return one(make_network(ties, team=US, jobs=jobs), "o_clinic")
+
+
+def test_everything_with_the_clinic_hangs_on_dana(riverbend: Network) -> None:
+    found = one(riverbend, "o_riverbend_clinic")
+    assert found.sentence == (
+        "Everything with Riverbend Clinic hangs on Dana Whitfield, and on our side on Maria Lopez."
+    )
+    assert found.level == "one person"
+    assert (found.hhi_ours, found.hhi_theirs) == (1, 1)
+    assert (found.effective_ours, found.effective_theirs) == (1, 1)
+    assert [(h.person.name, h.side, h.share) for h in (*found.ours, *found.theirs)] == [
+        ("Maria Lopez", "ours", 1),
+        ("Dana Whitfield", "theirs", 1),
+    ]
+    assert [(t.from_, t.to) for t in found.ties] == [("c_maria_lopez", "c_dana_whitfield")]
+    assert found.stage == "active"
+
+
+def test_several_of_ours_and_one_of_theirs_hang_on_that_one(make_network: Maker) -> None:
+    found = joined(make_network, {("Ann", "Xi"): 0.6, ("Ben", "Xi"): 0.6})
+    assert found.sentence == "Everything with Clinic hangs on Xi."
+    assert (found.level, found.effective_ours) == ("one person", pytest.approx(2))
+
+
+def test_one_of_ours_and_several_of_theirs_hang_on_our_side(make_network: Maker) -> None:
+    found = joined(make_network, {("Ann", "Xi"): 0.6, ("Ann", "Yo"): 0.6})
+    assert found.sentence == "Everything with Clinic hangs on Ann, on our side."
+
+
+def test_shares_and_index_are_those_of_the_definition(make_network: Maker) -> None:
+    ties = {("Ann", "Xi"): 0.9, ("Ben", "Xi"): 0.3, ("Ben", "Yo"): 0.3}
+    found = joined(make_network, ties)
+    assert [(h.person.name, h.share) for h in found.theirs] == [
+        ("Xi", pytest.approx(0.8)),
+        ("Yo", pytest.approx(0.2)),
+    ]
+    assert found.hhi_theirs == pytest.approx(0.68)
+    assert found.effective_theirs == pytest.approx(1 / 0.68)
+    assert found.hhi_ours == pytest.approx(0.6**2 + 0.4**2)
+    assert found.level == "one person"
+    assert found.sentence == "Nearly everything with Clinic hangs on Xi."
+
+
+def test_two_people_and_several_people(make_network: Maker) -> None:
+    both = {("Ann", "Xi"): 0.5, ("Ben", "Yo"): 0.5}
+    found = joined(make_network, both)
+    assert found.level == "two people"
+    assert found.sentence == (
+        "The relationship with Clinic rests on two people on their side: Xi and Yo."
+    )
+    found = joined(make_network, both | {("Cy", "Zed"): 0.5})
+    assert found.level == "several people"
+    assert found.sentence == (
+        "The relationship with Clinic rests on several people on both sides (3 of ours, 3 of "
+        "theirs)."
+    )
+
+
+def test_unknown_ties_count_and_are_said_to_be_unknown(make_network: Maker) -> None:
+    entry = Evidence("c_ann", "c_xi", Basis.ADDRESS_BOOK, "ties")
+    network = make_network({("Ann", "Xi"): entry}, team=US, jobs=dict.fromkeys(THEM, "Clinic"))
+    answer = reliance(network, "o_clinic")
+    assert answer.findings[0].sentence == (
+        "Everything with Clinic hangs on Xi, and on our side on Ann. How well they know each "
+        "other is unknown."
+    )
+    assert answer.notes == ("The strength of 1 tie is unknown (address-book entries only).",)
+
+
+def test_partners_that_have_not_ended_come_most_endangered_first(riverbend: Network) -> None:
+    answer = reliance(riverbend)
+    assert [(f.organization.name, f.level) for f in answer.findings] == [
+        ("Far Away Society", "nobody"),
+        ("Riverbend Clinic", "one person"),
+        ("Riverbend School District", "one person"),
+    ]
+    nobody = answer.findings[0]
+    assert (nobody.hhi_ours, nobody.effective_theirs, nobody.ties) == (None, 0, ())
+    assert nobody.sentence == (
+        "Nobody at Riverbend Public Library is known to know anyone at Far Away Society."
+    )
+    assert answer.summary == (
+        "Of 3 partnerships, 2 hang on one person and 1 is held by nobody we know of. "
+        "Everything with Riverbend Clinic hangs on Dana Whitfield, and on our side on Maria Lopez."
+    )
+
+
+def test_of_two_that_hang_on_one_person_the_one_with_a_single_tie_comes_first(
+    make_network: Maker,
+) -> None:
+    network = make_network(
+        {("Ann", "Xi"): 0.6, ("Ben", "Xi"): 0.6, ("Ann", "Zed"): 0.6},
+        team=US,
+        jobs={"Xi": "Bank", "Zed": "Clinic"},
+        partners=[Partnership(HOME, "o_bank"), Partnership(HOME, "o_clinic")],
+    )
+    names = [f.organization.name for f in reliance(network).findings]
+    assert names == ["Clinic", "Bank"]
+
+
+def test_prospects_are_no_relationship_yet(make_network: Maker) -> None:
+    partners = [
+        Partnership(HOME, "o_clinic", stage="active"),
+        Partnership(HOME, "o_school", stage="Prospect"),
+    ]
+    network = make_network({}, team=US, extra=["Clinic", "School"], partners=partners)
+    assert [f.organization.name for f in reliance(network).findings] == ["Clinic"]
+
+
+def test_an_organization_that_is_no_partner_can_be_asked_for(riverbend: Network) -> None:
+    found = one(riverbend, "o_elm_street_church")
+    assert found.stage is None
+    assert found.level == "one person"
+
+
+def test_home_is_no_partner_and_no_partnership_is_said(
+    riverbend: Network, make_network: Maker
+) -> None:
+    with pytest.raises(UsageError, match="your own organization"):
+        reliance(riverbend, HOME)
+    with pytest.raises(NothingFound, match="there is no current partnership in the network"):
+        reliance(make_network({("A", "B"): 0.5}))
+
+
+def test_a_main_contact_without_a_role_belongs_to_the_partner(make_network: Maker) -> None:
+    partners = [Partnership(HOME, "o_clinic", main_contact_id="c_b")]
+    network = make_network({("A", "B"): 0.5}, team=["A"], extra=["Clinic"], partners=partners)
+    assert [h.person.name for h in one(network, "o_clinic").theirs] == ["B"]
+
+
+def test_who_is_on_both_sides_is_ours(make_network: Maker) -> None:
+    network = make_network(
+        {("Ann", "Xi"): 0.5}, team=["Ann"], boards=[("Ann", "Clinic"), ("Xi", "Clinic")]
+    )
+    found = one(network, "o_clinic")
+    assert [h.person.name for h in found.ours] == ["Ann"]
+    assert [h.person.name for h in found.theirs] == ["Xi"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(US), st.sampled_from(THEM)), st.floats(0.01, 1), min_size=1
+    )
+)
+def test_shares_add_up_and_effective_contacts_never_exceed_the_holders(
+    make_network: Maker, ties: dict[tuple[str, str], float]
+) -> None:
+    found = joined(make_network, ties)
+    for holders, hhi, effective in (
+        (found.ours, found.hhi_ours, found.effective_ours),
+        (found.theirs, found.hhi_theirs, found.effective_theirs),
+    ):
+        assert sum(h.share for h in holders) == pytest.approx(1)
+        assert hhi is not None
+        assert 1 / len(holders) <= hhi + 1e-12
+        assert 1 - 1e-12 <= effective <= len(holders) + 1e-9
+    total = sum(t.strength for t in found.ties)
+    assert sum(h.strength for h in found.ours) == pytest.approx(total)
+
+
+def lost(network: Network, who: str) -> list[tuple[str, str, list[str]]]:
+    found: tuple[Departure, ...] = departures(network, who).findings
+    return [(d.organization.name, d.effect, [p.name for p in d.unreachable]) for d in found]
+
+
+def test_dana_leaving_loses_the_clinic(riverbend: Network) -> None:
+    assert lost(riverbend, "c_dana_whitfield") == [
+        ("Riverbend Clinic", "cut off", ["Rita Vance"]),
+    ]
+    (found,) = departures(riverbend, "c_dana_whitfield").findings
+    assert (found.before, found.after) == (pytest.approx(0.8), 0)
+    assert found.sentence == (
+        "1 person at Riverbend Clinic would be out of reach: Rita Vance; nobody of the team would "
+        "know anyone at Riverbend Clinic any more."
+    )
+
+
+def test_a_member_of_the_team_leaving_takes_their_ties_along(riverbend: Network) -> None:
+    assert lost(riverbend, "c_maria_lopez") == [("Riverbend Clinic", "lost", [])]
+    answer = departures(riverbend, "c_maria_lopez")
+    assert answer.summary == "If Maria Lopez left, no tie would be left to 1 organization."
+
+
+def test_ines_leaving_cuts_the_schools_off(riverbend: Network) -> None:
+    assert lost(riverbend, "c_ines_moreau") == [
+        ("Riverbend School District", "lost", []),
+        ("School One", "cut off", ["Teacher One"]),
+        ("School Three", "cut off", ["Teacher Three"]),
+        ("School Two", "cut off", ["Teacher Two"]),
+    ]
+    assert departures(riverbend, "c_ines_moreau").summary == (
+        "If Ines Moreau left, 3 people at 3 organizations would be out of reach and no tie would "
+        "be left to 1 organization."
+    )
+
+
+def test_a_tie_less_is_weaker_by_its_share(make_network: Maker) -> None:
+    ties = {("Ann", "Xi"): 0.6, ("Ann", "Yo"): 0.2}
+    network = make_network(ties, team=["Ann"], jobs=dict.fromkeys(THEM, "Clinic"))
+    (found,) = departures(network, "c_yo").findings
+    assert (found.effect, found.before, found.after) == ("weaker", pytest.approx(0.8), 0.6)
+    assert found.sentence == "25% of the strength of the team's ties to Clinic would go."
+
+
+def test_the_last_of_the_team_leaving_leaves_nobody_in_reach(make_network: Maker) -> None:
+    network = make_network(
+        {("Ann", "Xi"): 0.6, ("Xi", "Yo"): 0.5}, team=["Ann"], jobs=dict.fromkeys(THEM, "Clinic")
+    )
+    assert lost(network, "c_ann") == [("Clinic", "cut off", ["Xi", "Yo"])]
+
+
+def test_who_holds_nothing_can_leave(riverbend: Network) -> None:
+    answer = departures(riverbend, "c_zora_quill")
+    assert answer.findings == ()
+    assert answer.summary == (
+        "If Zora Quill left, the team would lose no tie and nobody would be out of reach."
+    )
+
+
+def test_nobody_leaves_who_is_not_there(riverbend: Network) -> None:
+    with pytest.raises(NothingFound, match="no contact"):
+        departures(riverbend, "c_gone")
