@@ -1,0 +1,45 @@
+"""Answers made visible: on a terminal, as JSON, CSV and Markdown, as a report and as a map.
+
+A renderer lays out what `graphkit.analysis` found and computes nothing. The names below are
+imported when they are first used, so that importing this package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graphkit.render.answers import render_answer
+    from graphkit.render.map import write_map
+    from graphkit.render.profiles import render_profile
+    from graphkit.render.report import Report, write_report
+    from graphkit.render.tables import render_rows
+
+__all__ = [
+    "Report",
+    "render_answer",
+    "render_profile",
+    "render_rows",
+    "write_map",
+    "write_report",
+]
+
+_HOMES = {
+    "Report": "graphkit.render.report",
+    "render_answer": "graphkit.render.answers",
+    "render_profile": "graphkit.render.profiles",
+    "render_rows": "graphkit.render.tables",
+    "write_map": "graphkit.render.map",
+    "write_report": "graphkit.render.report",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

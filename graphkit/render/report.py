@@ -1,0 +1,202 @@
+"""The report for a board: one self-contained page that prints well.
+
+The page asks no address and runs no script: its policy allows one style sheet, named by its
+hash, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.files import write_private
+from graphkit.network import wording
+from graphkit.render.text import clean, joined
+from graphkit.render.views import _words, brokers, gaps, reliance
+from graphkit.resources import folder
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from graphkit.analysis import Answer, Overview
+    from graphkit.analysis.findings import Broker, Gap, Holder, Introduction, Reliance
+    from graphkit.analysis.profile import PartnershipNote
+    from graphkit.model import Import
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the report shows.
+
+    Attributes
+    ----------
+    organization : str
+        Ours.
+    as_of : datetime.date
+        The day for which the answers hold.
+    overview : Overview
+    introductions : tuple of (str, Answer or None, str)
+        For each target its name, the answer, or None and the reason why there is none.
+    reliance, gaps, brokers : Answer
+    reviews : tuple of PartnershipNote
+        Partnerships whose review date is past or near.
+    sources : tuple of Import
+        What the answers rest on.
+    title : str
+    most : int
+        How many warnings, and how many gaps of a kind, are shown in full.
+    """
+
+    organization: str
+    as_of: date
+    overview: Overview
+    introductions: tuple[tuple[str, Answer[Introduction] | None, str], ...]
+    reliance: Answer[Reliance]
+    gaps: Answer[Gap]
+    brokers: Answer[Broker]
+    reviews: tuple[PartnershipNote, ...]
+    sources: tuple[Import, ...]
+    title: str = "Our partner network"
+    most: int = 8
+
+    @property
+    def headlines(self) -> tuple[tuple[str, str], ...]:
+        """The three sentences that matter most, each with the block that explains it."""
+        wanted = [answer.summary for _, answer, _ in self.introductions if answer is not None]
+        found = (
+            ("reliance", self.reliance.summary),
+            ("introductions", wanted[0] if wanted else ""),
+            ("gaps", self.gaps.summary),
+        )
+        return tuple((block, sentence) for block, sentence in found if sentence)
+
+
+def write_report(path: Path, report: Report) -> Path:
+    """Write the report into one HTML file that only the user can read.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    report : Report
+
+    Returns
+    -------
+    pathlib.Path
+        The same path.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written; an old one stays whole.
+    """
+    return write_private(path, render_report(report))
+
+
+def render_report(report: Report) -> str:
+    """Return the report as HTML; the same report gives the same text."""
+    from markupsafe import Markup
+
+    templates = folder("reports") / "report"
+    style = (templates / "report.css").read_text(encoding="utf-8")
+    page = _environment(templates).get_template("report.html.j2")
+    # The style sheet is ours, not data: it may stand in the page as it is.
+    return page.render(report=report, style=Markup(style), style_hash=_csp_hash(style))  # noqa: S704
+
+
+def day(value: date | str | None) -> str:
+    """Return a date in words, nothing for none.
+
+    Examples
+    --------
+    >>> day(date(2026, 11, 24)), day("2026-09-14"), day(None)
+    ('24 November 2026', '14 September 2026', '')
+    """
+    if value is None:
+        return ""
+    return wording.day(date.fromisoformat(value) if isinstance(value, str) else value)
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital at its beginning and a stop at its end.
+
+    Examples
+    --------
+    >>> sentence("shares nobody with route 1")
+    'Shares nobody with route 1.'
+    """
+    text = clean(text)
+    stop = "" if text.endswith((".", "!", "?", "…")) else "."
+    return f"{text[:1].upper()}{text[1:]}{stop}"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A holder's part of a bar 100 units wide."""
+
+    start: float
+    width: float
+    label: str
+
+
+def segments(holders: Sequence[Holder]) -> tuple[Segment, ...]:
+    """Return where each holder's part of the bar begins and how wide it is."""
+    found: list[Segment] = []
+    start = 0.0
+    for holder in holders:
+        width = round(100 * holder.share, 2)
+        found.append(Segment(round(start, 2), width, f"{holder.person.name} {holder.share:.0%}"))
+        start += width
+    return tuple(found)
+
+
+def _environment(templates: Path) -> jinja2.Environment:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        day=day,
+        joined=joined,
+        introduced=_words.introduced,
+        ranged=lambda finding: _words.ranged(_value(finding), finding.low, finding.high),
+        mood=_words.mood_of,
+        knows=_words.knows,
+        evidence=_words.evidence_text,
+        names=_words.names_in,
+        segments=segments,
+        sentence=sentence,
+        shares=reliance.shares,
+        unnamed=_words.unnamed,
+    )
+    environment.globals.update(
+        levels=reliance.LEVELS, gap_groups=gaps.GROUPS, gap_people=gaps.PEOPLE, terms=brokers.terms
+    )
+    return environment
+
+
+def _value(finding: Any) -> float:
+    value: float = finding.probability if hasattr(finding, "probability") else finding.strength
+    return value
+
+
+def _finalize(value: Any) -> Any:
+    # Text from outside cannot turn the page's reading order around; what is marked safe is ours.
+    return clean(value) if type(value) is str else value
+
+
+def _csp_hash(text: str) -> str:
+    import base64
+    import hashlib
+
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,67 @@
+"""One view for each kind of finding: a new kind is one new module here, with a `VIEW` in it.
+
+The module's name is the answer's `kind`. JSON needs no view: it is the finding itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from graphkit.errors import UsageError
+from graphkit.render.layout import Entry
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[F]):
+    """How findings of one kind are laid out.
+
+    Attributes
+    ----------
+    headings : tuple of (str, str, str)
+        Of the Markdown table: what an entry's title, badge and lines are.
+    entries : callable
+        From an answer, and whether the field's terms are wanted, to what a reader sees.
+    columns : tuple of str
+        Of the CSV file.
+    rows : callable
+        From an answer to the CSV file's rows.
+    next : callable
+        From an answer to the command worth trying next, or None.
+    """
+
+    headings: tuple[str, str, str]
+    entries: Callable[[Answer[F], bool], tuple[Entry, ...]]
+    columns: tuple[str, ...]
+    rows: Callable[[Answer[F]], Iterator[tuple[object, ...]]]
+    next: Callable[[Answer[F]], str | None]
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of answers that can be rendered, sorted."""
+    return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def view_of(kind: str) -> View[Any]:
+    """Return the view for answers of a kind.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    if kind not in kinds():
+        raise UsageError(
+            f"there is no view for answers of the kind {kind!r}",
+            next=f"There are: {', '.join(kinds())}",
+        )
+    view: View[Any] = import_module(f"{__name__}.{kind}").VIEW
+    return view

@@ -1,0 +1,137 @@
+"""Phrases that the views share."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from graphkit.analysis.findings import Body, EvidenceNote, Person, Step
+from graphkit.network import wording
+from graphkit.render.layout import Line
+
+Names = Mapping[str, Person]
+
+_MOODS = {"likely": "good", "possible": "fair", wording.UNKNOWN: ""}
+
+
+def names_in(value: Any) -> dict[str, Person]:
+    """Return all people that findings name, by id."""
+    return {person.id: person for person in _people(value)}
+
+
+def mood_of(word: str) -> str:
+    """Return the colour of a word for how likely something is."""
+    return _MOODS.get(word, "poor")
+
+
+def ranged(value: float, low: float, high: float) -> str:
+    """Return a number with its interval.
+
+    Examples
+    --------
+    >>> ranged(0.524, 0.38, 0.66)
+    '0.52 (0.38 to 0.66)'
+    """
+    return f"{value:.2f} ({low:.2f} to {high:.2f})"
+
+
+def introduced(person: Person) -> str:
+    """Return a person as one introduces them.
+
+    Examples
+    --------
+    >>> introduced(Person("c_1", "Dana Whitfield", "Riverbend Clinic", "practice manager"))
+    'Dana Whitfield, practice manager at Riverbend Clinic'
+    >>> introduced(Person("c_1", "Dana Whitfield", "Riverbend Clinic"))
+    'Dana Whitfield of Riverbend Clinic'
+    """
+    if person.organization is None:
+        return f"{person.name}, {person.role}" if person.role else person.name
+    if person.role:
+        return f"{person.name}, {person.role} at {person.organization}"
+    return f"{person.name} of {person.organization}"
+
+
+def of_sector(body: Body) -> str:
+    """Return an organization with its sector."""
+    return f"{body.name} ({body.sector})" if body.sector else body.name
+
+
+def knows(step: Step) -> str:
+    """Return the verb for a tie: what is only inferred or unknown is not said as if it were known.
+
+    A bare entry in an address book says nothing about how well two people know each other.
+    """
+    if step.inferred:
+        return "likely knows" if mood_of(step.word) == "good" else "may know"
+    return "may know" if step.word == wording.UNKNOWN else "knows"
+
+
+def evidence_text(note: EvidenceNote) -> str:
+    """Return evidence in words; what nobody stated is marked."""
+    marked = note.text.lower().startswith("inferred")
+    return f"inferred: {note.text}" if note.inferred and not marked else note.text
+
+
+def step_lines(step: Step, names: Names, numbers: bool) -> Iterator[Line]:
+    """Yield who knows whom, if the findings name them, and under it the evidence."""
+    one, other = names.get(step.from_), names.get(step.to)
+    if one and other:
+        yield Line(f"{one.name} {knows(step)} {introduced(other)}")
+    for note in step.evidence:
+        yield Line(evidence_text(note), 2)
+    if numbers:
+        yield Line(f"strength {ranged(step.strength, step.low, step.high)}", 2)
+
+
+def people_lines(heading: str, people: Sequence[Person], sentence: str) -> Iterator[Line]:
+    """Yield a heading and under it the people, unless the sentence names them all."""
+    lines = unnamed(people, sentence)
+    if lines:
+        yield Line(heading)
+    for line in lines:
+        yield Line(line, 2)
+
+
+def unnamed(people: Sequence[Person], sentence: str, most: int = 12) -> list[str]:
+    """Return at most so many people as one introduces them, none if a sentence names them all."""
+    if all(person.name in sentence for person in people):
+        return []
+    lines = [introduced(person) for person in people[:most]]
+    return [*lines, f"and {len(people) - most} more"] if len(people) > most else lines
+
+
+def step_text(step: Step, names: Names) -> str:
+    """Return the two ends of a tie for a cell of a table."""
+    return " > ".join(names[i].name if i in names else i for i in (step.from_, step.to))
+
+
+def evidence_cell(step: Step) -> str:
+    """Return a tie's evidence for a cell of a table."""
+    return "; ".join(evidence_text(note) for note in step.evidence)
+
+
+def _people(value: Any) -> Iterator[Person]:
+    if isinstance(value, Person):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _people(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for f in fields(value):
+            yield from _people(getattr(value, f.name))
+
+
+def command(words: str, name: object) -> str | None:
+    r"""Return a command that can be typed as it stands, or None if the name cannot be typed.
+
+    Examples
+    --------
+    >>> command("path", "St. Mary's $(rm)"), command("path", "\x1b[2J")
+    ('graphkit path \'St. Mary\'"\'"\'s $(rm)\'', None)
+    """
+    if not (isinstance(name, str) and name.isprintable()):
+        return None
+    return f"graphkit {words} {shlex.quote(name)}"

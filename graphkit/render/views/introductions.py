@@ -1,0 +1,98 @@
+"""Introductions: numbered routes, each step with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.findings import Introduction, Person
+from graphkit.render.layout import Entry, Line
+from graphkit.render.views import View
+from graphkit.render.views._words import (
+    command,
+    evidence_cell,
+    mood_of,
+    names_in,
+    ranged,
+    step_lines,
+)
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+COLUMNS = (
+    "route",
+    "step",
+    "from_id",
+    "from",
+    "from_organization",
+    "from_role",
+    "to_id",
+    "to",
+    "to_organization",
+    "to_role",
+    "strength",
+    "low",
+    "high",
+    "word",
+    "inferred",
+    "evidence",
+    "route_probability",
+    "route_low",
+    "route_high",
+    "route_word",
+    "shares",
+)
+
+
+def _entries(answer: Answer[Introduction], numbers: bool) -> tuple[Entry, ...]:
+    return tuple(_entry(route, numbers) for route in answer.findings)
+
+
+def _entry(route: Introduction, numbers: bool) -> Entry:
+    names = names_in(route.people)
+    lines = [line for step in route.ties for line in step_lines(step, names, numbers)]
+    if route.shares:
+        lines.append(Line(route.shares))
+    return Entry(
+        title=" > ".join(person.name for person in route.people),
+        badge=f"{route.word} {ranged(route.probability, route.low, route.high)}",
+        lines=tuple(lines),
+        mood=mood_of(route.word),
+    )
+
+
+def _rows(answer: Answer[Introduction]) -> Iterator[tuple[object, ...]]:
+    for number, route in enumerate(answer.findings, 1):
+        names = names_in(route.people)
+        for position, step in enumerate(route.ties, 1):
+            yield (
+                number,
+                position,
+                step.from_,
+                *_who(names[step.from_]),
+                step.to,
+                *_who(names[step.to]),
+                step.strength,
+                step.low,
+                step.high,
+                step.word,
+                step.inferred,
+                evidence_cell(step),
+                route.probability,
+                route.low,
+                route.high,
+                route.word,
+                route.shares,
+            )
+
+
+def _who(person: Person) -> tuple[str, str | None, str | None]:
+    return person.name, person.organization, person.role
+
+
+def _next(answer: Answer[Introduction]) -> str | None:
+    return command("map --path-to", answer.asked.get("target")) if answer.findings else None
+
+
+VIEW = View(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next)

@@ -1,0 +1,134 @@
+"""The report in a real Chromium: silent, offline, readable on a phone, printable."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graphkit.render import write_report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+WORLD = Path(__file__).parents[2] / "unit" / "render" / "world.py"
+
+
+@pytest.fixture(scope="module")
+def world() -> ModuleType:
+    name = "render_world"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, WORLD)
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+@pytest.fixture
+def file(world, tmp_path) -> Path:
+    return write_report(tmp_path / "report.html", world.report())
+
+
+@pytest.fixture(params=[("light", 1200), ("dark", 400)], ids=["light desk", "dark phone"])
+def page(request, browser: Browser, file) -> Iterator[Page]:
+    scheme, width = request.param
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    yield page
+    page.close()
+
+
+def visited(page: Page, file: Path) -> tuple[list[str], list[str]]:
+    """Open a file; return what the browser said and which addresses were asked."""
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri(), wait_until="networkidle")
+    return said, asked
+
+
+@pytest.mark.parametrize("which", ["report", "hostile_report"])
+def test_the_page_is_silent_asks_nothing_and_fits_the_screen(which, page, world, tmp_path):
+    file = write_report(tmp_path / "report.html", getattr(world, which)())
+    said, asked = visited(page, file)
+    assert said == []
+    assert asked == [file.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.scripts.length") == 0
+
+
+def test_the_style_sheet_is_applied_under_the_policy(page, file):
+    visited(page, file)
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert paper == ("rgb(27, 24, 21)" if dark else "rgb(250, 246, 240)")
+    assert page.evaluate("getComputedStyle(document.querySelector('rect')).fill") != "rgb(0, 0, 0)"
+
+
+def test_text_is_easy_to_read_against_its_ground(page, file):
+    visited(page, file)
+    assert page.evaluate(CONTRASTS) == []
+
+
+def test_the_methods_open_by_keyboard(page, file):
+    visited(page, file)
+    page.locator("details.method summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.method").first.evaluate("d => d.open")
+
+
+def test_the_page_prints_on_light_paper_with_the_methods_open(page, file):
+    visited(page, file)
+    page.emulate_media(media="print")
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(42, 36, 32)"
+    assert page.locator("details.method p").first.bounding_box()["height"] > 10
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_a_pdf_can_be_made(page, file, size):
+    visited(page, file)
+    document = page.pdf(format=size)
+    assert document.startswith(b"%PDF-")
+    assert len(document) > 10_000
+
+
+# Every piece of text whose contrast with the ground behind it is below 4.5 to 1 (3 to 1 for large).
+CONTRASTS = """() => {
+  const parse = c => c.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const c = parse(getComputedStyle(e).backgroundColor);
+      if (c.length === 3 || c[3] === 1) return c;
+    }
+    return [255, 255, 255];
+  };
+  const bad = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim()) continue;
+    const style = getComputedStyle(element);
+    const [a, b] = [light(parse(style.color)), light(ground(element))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < (parseFloat(style.fontSize) >= 24 ? 3 : 4.5)) {
+      bad.push([walker.currentNode.data, ratio]);
+    }
+  }
+  return bad;
+}"""

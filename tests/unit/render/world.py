@@ -1,0 +1,446 @@
+"""Hand-made findings about the Riverbend Public Library, for the tests of the renderers."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import (
+    Body,
+    Broker,
+    Departure,
+    EvidenceNote,
+    Gap,
+    Holder,
+    Introduction,
+    Person,
+    Piece,
+    Reliance,
+    Step,
+)
+from graphkit.analysis.overview import Overview
+from graphkit.analysis.profile import Acquaintance, PartnershipNote, Profile, Role
+from graphkit.model import Import
+from graphkit.render.report import Report
+
+LIBRARY, CLINIC = "Riverbend Public Library", "Riverbend Clinic"
+HEALTH, DISTRICT = "County Health Department", "Riverbend School District"
+
+MARIA = Person("c_01", "Maria Lopez", LIBRARY, "outreach manager")
+TOM = Person("c_02", "Tom Reyes", LIBRARY, "children's librarian")
+DANA = Person("c_03", "Dana Whitfield", CLINIC, "practice manager")
+OMAR = Person("c_04", "Omar Haddad", HEALTH, "deputy director")
+INES = Person("c_05", "Ines Moreau", DISTRICT, "district partnership coordinator")
+YUKI = Person("c_06", "山田 由紀子", "在宅医療ネットワーク・リバーベンド地区連絡協議会", "事務局長")
+LONG = Person(
+    "c_07",
+    "Wilhelmina Theodora van der Hoogenberg-Oosterwijk",
+    "Association of Volunteer Interpreters and Community Navigators of the Upper Valley",
+    "coordinator of volunteers for the northern and north-western neighbourhoods",
+)
+BARE = Person("c_08", "Sam")
+EVIL = Person(
+    "c_09",
+    "\x1b[31mEvil\x9b5m\x07 [bold]Bob[/bold] :smile: <img src=x onerror=alert(1)>|*x*\u202eliame",
+    '=HYPERLINK("http://evil.example")\n[link=http://evil.example]',
+    "@SUM(1+1)\r\n| --- |",
+)
+
+MET = EvidenceNote(
+    "met", "Outlook", "2026-09-14", "6 meetings since 2024, last on 14 September 2026"
+)
+CONNECTED = EvidenceNote(
+    "connected", "LinkedIn", "2021-03-02", "connected on LinkedIn since March 2021"
+)
+BOARD = EvidenceNote(
+    "board",
+    "Riverbend United",
+    "2022-01-01",
+    "both on the 9-person board of Riverbend United since 2022",
+    inferred=True,
+)
+ENTRY = EvidenceNote("address_book", "phone contacts", None, "in Tom Reyes' phone contacts")
+
+
+def _step(
+    one: Person,
+    other: Person,
+    strength: float,
+    *notes: EvidenceNote,
+    word: str = "likely",
+    inferred: bool = False,
+) -> Step:
+    low, high = round(strength * 0.8, 3), round(min(1.0, strength * 1.2), 3)
+    return Step(one.id, other.id, strength, low, high, word, inferred, notes)
+
+
+MARIA_DANA = _step(MARIA, DANA, 0.81, MET, CONNECTED)
+DANA_OMAR = _step(DANA, OMAR, 0.71, BOARD, inferred=True)
+TOM_INES = _step(TOM, INES, 0.62, CONNECTED)
+INES_YUKI = _step(INES, YUKI, 0.4, ENTRY, word="unknown")
+YUKI_OMAR = _step(YUKI, OMAR, 0.3, BOARD, word="possible", inferred=True)
+
+
+PARTNERSHIP = PartnershipNote(
+    partner=Body("o_01", CLINIC, "health"),
+    stage="active",
+    kind="MOU",
+    since="2022-03-01",
+    until=None,
+    review_on="2026-10-01",
+    gives="a room for the health talks",
+    gets="a nurse for the story hour",
+    owner=MARIA,
+    main_contact=DANA,
+    current=True,
+)
+
+
+def contact() -> Profile:
+    return Profile(
+        kind="contact",
+        id=DANA.id,
+        name=DANA.name,
+        sentence="Dana Whitfield (practice manager, Riverbend Clinic) is known to Maria Lopez; "
+        "the best tie is likely to carry an introduction.",
+        aliases=("D. Whitfield",),
+        emails=("dana@clinic.example",),
+        phones=("+1 555 0100",),
+        urls=("https://linkedin.example/in/dana",),
+        sector="health",
+        roles=(
+            Role(
+                DANA,
+                Body("o_01", CLINIC),
+                "employment",
+                "practice manager",
+                "2022-03-01",
+                None,
+                True,
+            ),
+            Role(DANA, Body("o_09", "Riverbend United"), "board", None, None, None, True),
+            Role(
+                DANA, Body("o_08", HEALTH), "employment", "nurse", "2021-01-01", "2024-06-30", False
+            ),
+        ),
+        ties=(
+            Acquaintance(DANA, MARIA, _step(DANA, MARIA, 0.81, MET, CONNECTED)),
+            Acquaintance(DANA, OMAR, DANA_OMAR),
+            Acquaintance(DANA, LONG, _step(DANA, LONG, 0.1, ENTRY, word="unknown")),
+        ),
+        partnerships=(PARTNERSHIP,),
+        sources=("LinkedIn", "Outlook"),
+    )
+
+
+def organization() -> Profile:
+    return Profile(
+        kind="organization",
+        id="o_01",
+        name=CLINIC,
+        sentence="Riverbend Clinic (health): 1 person known there, 1 of them to the team.",
+        aliases=(),
+        emails=(),
+        phones=(),
+        urls=("https://clinic.example",),
+        sector="health",
+        roles=(
+            Role(DANA, Body("o_01", CLINIC), "employment", "practice manager", None, None, True),
+            Role(YUKI, Body("o_01", CLINIC), "board", "board member", None, None, False),
+        ),
+        ties=(Acquaintance(MARIA, DANA, MARIA_DANA),),
+        partnerships=(PARTNERSHIP,),
+        sources=("Partners",),
+    )
+
+
+def nothing() -> Profile:
+    """Somebody of whom only the name is known."""
+    return replace(
+        contact(),
+        sentence="Sam is known to nobody of the team.",
+        aliases=(),
+        emails=(),
+        phones=(),
+        urls=(),
+        sector=None,
+        roles=(),
+        ties=(),
+        partnerships=(),
+        sources=(),
+    )
+
+
+def introductions() -> Answer[Introduction]:
+    return Answer(
+        "introductions",
+        {
+            "target": HEALTH,
+            "target_kind": "organization",
+            "target_id": "o_04",
+            "from": [MARIA.name, TOM.name],
+            "count": 5,
+            "as_of": "2026-11-24",
+        },
+        (
+            Introduction((MARIA, DANA, OMAR), 0.52, 0.38, 0.66, "likely", (MARIA_DANA, DANA_OMAR)),
+            Introduction(
+                (TOM, INES, YUKI, OMAR),
+                0.0744,
+                0.02,
+                0.21,
+                "a long shot",
+                (TOM_INES, INES_YUKI, YUKI_OMAR),
+                "shares nobody with route 1",
+            ),
+            Introduction(
+                (LONG, BARE),
+                0.31,
+                0.12,
+                0.55,
+                "possible",
+                (_step(LONG, BARE, 0.31, MET, word="possible"),),
+                "shares nobody with the routes above",
+            ),
+        ),
+        "3 introductions to County Health Department",
+        ("“county helth” was read as County Health Department.",),
+    )
+
+
+def brokers() -> Answer[Broker]:
+    return Answer(
+        "brokers",
+        {"count": 10},
+        (
+            Broker(
+                INES,
+                0.2134,
+                0.1123,
+                11.42,
+                14,
+                True,
+                ("schools", "libraries", "nonprofits"),
+                (Piece((YUKI, LONG, BARE), ("Riverbend High School", "Mill Road Elementary")),),
+                "Without Ines Moreau, 3 people in 2 schools would be cut off from the team.",
+            ),
+            Broker(DANA, 0.0911, None, None, 1, False, (), (), "Dana Whitfield joins few people."),
+        ),
+        "Ines Moreau joins the schools to everybody else.",
+    )
+
+
+def gaps() -> Answer[Gap]:
+    return Answer(
+        "gaps",
+        {"sectors": ["farming", "health", "schools"], "count": 10},
+        (
+            Gap("sector", "farming", 0, "Nobody in the network works in farming."),
+            Gap(
+                "organization",
+                "Riverbend Farmers' Market",
+                2,
+                "The 2 people known there have no tie to anyone of the team.",
+                (),
+                (LONG, DANA),
+            ),
+            Gap(
+                "between",
+                "schools and health",
+                1,
+                "One tie joins the schools and the health sector: Ines Moreau and Dana Whitfield.",
+                (_step(INES, DANA, 0.33, MET, word="possible"),),
+                (INES, DANA),
+            ),
+        ),
+        "Nobody in the network works in farming, and one tie joins schools and health.",
+    )
+
+
+def reliance() -> Answer[Reliance]:
+    return Answer(
+        "reliance",
+        {"organization": None},
+        (
+            Reliance(
+                Body("o_01", CLINIC, "health"),
+                "active",
+                (Holder(MARIA, "ours", 0.75, 0.81), Holder(TOM, "ours", 0.25, 0.27)),
+                (Holder(DANA, "theirs", 1.0, 1.08),),
+                0.625,
+                1.0,
+                1.6,
+                1.0,
+                "one person",
+                "Everything with Riverbend Clinic runs over Dana Whitfield.",
+                (MARIA_DANA, _step(TOM, DANA, 0.27, ENTRY, word="a long shot")),
+            ),
+            Reliance(
+                Body("o_02", DISTRICT, "schools"),
+                "signed",
+                (Holder(TOM, "ours", 0.5, 0.6), Holder(MARIA, "ours", 0.5, 0.6)),
+                (Holder(INES, "theirs", 0.5, 0.6), Holder(LONG, "theirs", 0.5, 0.6)),
+                0.5,
+                0.5,
+                2.0,
+                2.0,
+                "two people",
+                "Two people on each side hold the partnership with Riverbend School District.",
+                (TOM_INES,),
+            ),
+            Reliance(
+                Body("o_03", "Valley Credit Union"),
+                None,
+                (),
+                (),
+                None,
+                None,
+                0.0,
+                0.0,
+                "nobody",
+                "Nobody of the team knows anyone at Valley Credit Union.",
+            ),
+        ),
+        "1 of 3 partnerships hangs on one person: Riverbend Clinic on Dana Whitfield.",
+    )
+
+
+def departures() -> Answer[Departure]:
+    return Answer(
+        "departures",
+        {"person": INES.id},
+        (
+            Departure(
+                INES,
+                Body("o_02", DISTRICT, "schools"),
+                "lost",
+                0.62,
+                0.0,
+                (YUKI, LONG),
+                "No tie to Riverbend School District would be left.",
+            ),
+            Departure(
+                INES,
+                Body("o_04", "Riverbend High School", "schools"),
+                "weaker",
+                1.25,
+                0.75,
+                (),
+                "The ties to Riverbend High School would be weaker by two fifths.",
+            ),
+        ),
+        "If Ines Moreau leaves, the tie to one organization is lost.",
+    )
+
+
+def hostile() -> Answer[Introduction]:
+    """Every text that comes from outside tries to act."""
+    note = EvidenceNote("declared", EVIL.name, None, f"+{EVIL.name}\n=1+1")
+    return Answer(
+        "introductions",
+        {"target": "$(touch pwned)\x1b[2J", "count": 1},
+        (
+            Introduction(
+                (EVIL, DANA), 0.5, 0.4, 0.6, "likely", (_step(EVIL, DANA, 0.5, note),), EVIL.name
+            ),
+        ),
+        f"1 introduction to {EVIL.name}",
+        (f"{EVIL.name} was guessed",),
+    )
+
+
+KINDS = {
+    "introductions": introductions,
+    "brokers": brokers,
+    "gaps": gaps,
+    "reliance": reliance,
+    "departures": departures,
+}
+
+
+def report(**changes: object) -> Report:
+    """A board report with everything in it."""
+    whole = Report(
+        organization=LIBRARY,
+        as_of=date(2026, 11, 24),
+        overview=Overview(
+            home=LIBRARY,
+            as_of="2026-11-24",
+            contacts=1212,
+            organizations=54,
+            partners=18,
+            sectors=14,
+            reachable=143,
+            known=160,
+            ties=1043,
+            inferred=120,
+            unknown=40,
+            team=(MARIA, TOM),
+            sentence="The team knows 160 people and can be introduced to 143 more.",
+        ),
+        introductions=(
+            (HEALTH, introductions(), ""),
+            (
+                "Valley Farm Bureau",
+                None,
+                "nobody is known at Valley Farm Bureau. Import a list of its people",
+            ),
+        ),
+        reliance=reliance(),
+        gaps=gaps(),
+        brokers=brokers(),
+        reviews=(PARTNERSHIP, replace(PARTNERSHIP, review_on="2027-01-15", main_contact=None)),
+        sources=(
+            _import(
+                "linkedin_connections", "LinkedIn", "linkedin-maria.csv", counts=(61, 55, 4, 2)
+            ),
+            _import("partners", "Partners", "partners.csv", counts=(18, 18, 0, 0)),
+        ),
+    )
+    return replace(whole, **changes)
+
+
+def _import(source: str, title: str, file: str, *, counts: tuple[int, int, int, int]) -> Import:
+    rows, accepted, merged, rejected = counts
+    return Import(
+        id=f"i_{source}",
+        source=source,
+        source_title=title,
+        file=file,
+        digest="0" * 64,
+        at=datetime(2026, 11, 24, 21, 30, tzinfo=UTC),
+        rows=rows,
+        accepted=accepted,
+        merged=merged,
+        rejected=rejected,
+    )
+
+
+def hostile_report() -> Report:
+    """A report in which every text from outside tries to act."""
+    return poisoned(report())
+
+
+def hostile_profile() -> Profile:
+    return poisoned(contact())
+
+
+def poisoned(value: object) -> object:
+    """Replace every text in a value that may come from outside."""
+    if isinstance(value, str):
+        return value if value in _KEPT else f"{EVIL.name}{{{{ 7*7 }}}}\"'</style><script>"
+    if isinstance(value, tuple):
+        return tuple(map(poisoned, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: poisoned(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+# What is not from outside: the words by which the templates choose.
+_KEPT = {
+    *("introductions", "brokers", "gaps", "reliance", "ours", "theirs", "likely", "possible"),
+    *("sector", "organization", "between", "nobody", "one person", "two people", "unknown"),
+    *("a long shot", "2026-10-01", "2027-01-15", "2022-03-01", "2021-01-01", "2024-06-30", ""),
+    *("contact", "employment", "board"),
+}
