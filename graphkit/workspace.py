@@ -240,7 +240,9 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Take an import back; `what` is its id, the start of its id, or its file's name."""
         known = self.imports()
         fits = [i for i in known if what in (i.id, i.file)] or [
-            i for i in known if len(what) > 1 and i.id.removeprefix("i_").startswith(what)
+            i
+            for i in known
+            if len(what) > 3 and i.id.removeprefix("i_").startswith(what.removeprefix("i_"))
         ]
         if len(fits) != 1:
             raise NothingFound(

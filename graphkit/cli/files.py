@@ -11,6 +11,7 @@ from graphkit.cli.progress import bars
 from graphkit.workspace import Imported, Workspace
 
 SOME_REJECTED = 3
+SHORT = len("i_") + 6
 COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "rejected")
 
 
@@ -80,7 +81,7 @@ def table(done: list[Imported], layout: str) -> str:
                 counts.rejected,
             )
         )
-    return render_rows("import", COLUMNS, rows, layout, **looks())
+    return render_rows("Import", COLUMNS, rows, layout, **looks())
 
 
 def tell(done: list[Imported]) -> None:
@@ -124,7 +125,7 @@ def sources(layout: str) -> None:
     from graphkit.render import render_rows
 
     rows = [(s.name, s.title, s.summary, s.owner) for s in load_sources().values()]
-    put(render_rows("sources", ("name", "title", "what", "owner"), rows, layout, **looks()))
+    put(render_rows("Sources", ("name", "title", "what", "owner"), rows, layout, **looks()))
 
 
 @click.command()
@@ -138,13 +139,23 @@ def imports(layout: str) -> None:
     """
     from graphkit.render import render_rows
 
+    # On a screen the start of an id is enough, and "undo" takes it.
+    whole = layout != "table"
     with current().workspace() as workspace:
         rows = [
-            (i.id, f"{i.at:%Y-%m-%d %H:%M}", i.file, i.rows, i.accepted, i.merged, i.rejected)
+            (
+                i.id if whole else i.id[:SHORT],
+                f"{i.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{i.at:%Y-%m-%d}",
+                i.file,
+                i.rows,
+                i.accepted,
+                i.merged,
+                i.rejected,
+            )
             for i in workspace.imports()
         ]
-    columns = ("id", "at (UTC)", "file", "read", "accepted", "merged", "rejected")
-    put(render_rows("imports", columns, rows, layout, **looks()))
+    columns = ("id", "at", "file", "read", "accepted", "merged", "rejected")
+    put(render_rows("Imports", columns, rows, layout, **looks()))
 
 
 @click.command()
@@ -165,7 +176,7 @@ def undo(which: str, layout: str) -> None:
         undone = workspace.undo(which, progress=bar("Taking back"))
     columns = ("file", "contacts", "organizations", "ties", "affiliations", "partnerships")
     row = (undone.record.file, *(getattr(undone, name) for name in columns[1:]))
-    put(render_rows("undo", columns, [row], layout, **looks()))
+    put(render_rows("Undo", columns, [row], layout, **looks()))
     say(f"{undone.record.file} is taken back; the numbers tell what vanished with it.")
 
 

@@ -11,7 +11,6 @@ from graphkit.cli.app import (
     looks,
     numbers_option,
     put,
-    say,
     show,
     tell_guess,
 )
@@ -43,14 +42,10 @@ def path(
       graphkit path "Omar Haddad" --from Maria --count 2
     """
     with current().workspace(inferred=inferred) as workspace:
-        tell_guess(target, workspace.find(target))
         if start is not None:
             tell_guess(start, workspace.find(start, "contact"))
         answer = workspace.introductions(target, start=start, count=count)
-        name = workspace.find(target).name
     show(answer, layout, numbers=numbers)
-    if layout == "table":
-        say(f'Next: graphkit map --path-to "{name}"')
 
 
 @click.command()

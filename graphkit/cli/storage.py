@@ -7,6 +7,9 @@ import click
 from graphkit.cli.app import current, format_option, looks, put
 from graphkit.errors import UsageError
 
+# The other read queries are graphkit's own steps; they may be run too, and mean little alone.
+FOR_USERS = "explore/"
+
 
 @click.group()
 def store() -> None:
@@ -27,7 +30,7 @@ def status(layout: str) -> None:
     with current().workspace() as workspace:
         found = workspace.status()
     rows = [(name.replace("_", " "), getattr(found, name)) for name in type(found).__slots__]
-    put(render_rows("store", ("what", "value"), rows, layout, **looks()))
+    put(render_rows("Store", ("what", "value"), rows, layout, **looks()))
 
 
 @click.command()
@@ -52,14 +55,14 @@ def query(name: str | None, parameters: tuple[str, ...], listing: bool, layout: 
     from graphkit.render import render_rows
 
     if listing:
-        put(render_rows("queries", ("name", "parameters", "gives"), _listed(), layout, **looks()))
+        put(render_rows("Queries", ("name", "parameters", "gives"), _listed(), layout, **looks()))
         return
     if name is None:
         raise click.UsageError('Name a query; "graphkit query --list" shows them.')
     pairs = dict(_pair(text) for text in parameters)
     with current().workspace() as workspace:
         result = workspace.query(name, **pairs)
-    put(render_rows("query", result.columns, result.rows, layout, **looks()))
+    put(render_rows("Query", result.columns, result.rows, layout, **looks()))
 
 
 def _listed() -> list[tuple[str, str, str]]:
@@ -68,7 +71,7 @@ def _listed() -> list[tuple[str, str, str]]:
     return [
         (q.name, " ".join(p.name for p in q.parameters), q.summary)
         for q in load_queries().values()
-        if q.access == "read"
+        if q.access == "read" and q.name.startswith(FOR_USERS)
     ]
 
 

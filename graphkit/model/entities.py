@@ -87,8 +87,8 @@ class Affiliation:
 class Partnership:
     """What the home organization and a partner have with each other.
 
-    `owner_id` is the member of staff who looks after it, `main_contact_id` the person on the
-    partner's side.
+    `gives` is what home gives, `gets` what home gets; `owner_id` is the member of staff who looks
+    after it, `main_contact_id` the person on the partner's side.
     """
 
     home_id: str
