@@ -349,13 +349,14 @@ class Workspace(AbstractContextManager["Workspace"]):
         from graphkit.render import write_map
 
         network = self.network()
+        routes = None if path_to is None else self.introductions(path_to)
         return write_map(
             path,
             network,
             title=f"Partner map of {self.settings.home or 'our network'}",
-            sentence=overview(network).sentence,
+            sentence=routes.summary if routes else overview(network).sentence,
             around=None if around is None else self.find(around).id,
-            introductions=None if path_to is None else self.introductions(path_to),
+            introductions=routes,
             reliance=self.reliance(),
         )
 

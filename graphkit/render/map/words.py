@@ -1,0 +1,183 @@
+"""The map's panel in words: who somebody is, how two people know each other, how a route goes.
+
+Only lays out what the network and the findings hold; computes nothing. All texts from outside are
+cleaned, and only addresses that are safe to open become links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Introduction, Person, Reliance, Step
+from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Partnership, Tie
+from graphkit.model.identity import fold
+from graphkit.network import Network, wording
+from graphkit.render.text import clean
+
+MOST_NOTES = 6
+_ODD = re.compile(r"""[\s<>"'`\\{}|^]""")  # no address that people use has these
+
+
+def link(address: str) -> dict[str, str]:
+    """Return an address as a text, with `href` if it is one that is safe to open.
+
+    Examples
+    --------
+    >>> link("dana@clinic.example")
+    {'text': 'dana@clinic.example', 'href': 'mailto:dana@clinic.example'}
+    >>> link("clinic.example/team")
+    {'text': 'clinic.example/team', 'href': 'https://clinic.example/team'}
+    >>> link("javascript:alert(1)")
+    {'text': 'javascript:alert(1)'}
+    """
+    shown = {"text": clean(address)}
+    if shown["text"] != address or _ODD.search(address):
+        return shown
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+        host = parts.hostname or ""
+    except ValueError:
+        return shown
+    if parts.scheme in ("http", "https") and host:
+        return {**shown, "href": address}
+    if parts.scheme or ":" in address or "." not in host:
+        return shown
+    if parts.username is not None:
+        return {**shown, "href": "mailto:" + quote(address, safe="@")}
+    return {**shown, "href": f"https://{address.removeprefix('//')}"}
+
+
+def addresses(who: Contact | Organization) -> list[dict[str, str]]:
+    """Return the mail and web addresses of somebody."""
+    if isinstance(who, Contact):
+        return [link(address) for address in (*who.emails, *who.urls)]
+    return [link(who.website)] if who.website else []
+
+
+def about(network: Network, contact_id: str) -> str:
+    """Return a contact's first role in one line: "practice manager, Riverbend Clinic"."""
+    return ", ".join(_job(network, contact_id))
+
+
+def _job(network: Network, contact_id: str) -> list[str]:
+    """Return a contact's role, if any source names it, and organization; empty without a job."""
+    job = network.employer(contact_id)
+    if job is None:
+        return []
+    at_it = [r for r in network.roles(contact_id) if r.organization_id == job.organization_id]
+    title = next((r.role for r in at_it if r.role and r.kind is job.kind), None)
+    name = network.organizations[job.organization_id].name
+    return [clean(part) for part in (title, name) if part]
+
+
+def roles(held: Sequence[Affiliation]) -> str:
+    """Return somebody's roles at one organization, each once though several sources name it."""
+    titled = {r.kind for r in held if r.role}
+    said: dict[str, str] = {}
+    for affiliation in held:
+        if affiliation.role or affiliation.kind not in titled:
+            said.setdefault(fold(affiliation.role or affiliation.kind), role(affiliation))
+    return "; ".join(said.values())
+
+
+def role(affiliation: Affiliation) -> str:
+    """Return a role with its dates: "practice manager since March 2019"."""
+    board = affiliation.kind is AffiliationKind.BOARD
+    text = clean(affiliation.role or ("on the board" if board else "works here"))
+    if board and "board" not in text.casefold():
+        text += " (board)"
+    if affiliation.until:
+        began = f"{affiliation.since.year} to " if affiliation.since else "until "
+        return f"{text}, {began}{affiliation.until.year}"
+    return text + (f" since {wording.month(affiliation.since)}" if affiliation.since else "")
+
+
+def earlier(network: Network, contact_id: str) -> list[str]:
+    """Return the roles that a contact does not hold any more."""
+    current = set(network.roles(contact_id))
+    return [
+        f"{role(past)}: {clean(network.organizations[past.organization_id].name)}"
+        for past in network.roles(contact_id, current=False)
+        if past not in current
+    ]
+
+
+def evidence(network: Network, tie: Tie) -> list[str]:
+    """Return the evidence of a tie, strongest first."""
+    notes = [
+        ("inferred: " if e.basis.inferred else "") + clean(wording.describe(network, e))
+        for e in tie.evidence
+    ]
+    left = len(notes) - MOST_NOTES
+    return notes if left <= 0 else [*notes[:MOST_NOTES], f"and {left} more"]
+
+
+def partnership(network: Network, held: Partnership) -> list[list[str]]:
+    """Return a partnership as pairs of a heading and a text."""
+    rows = (
+        ("Stage", held.stage),
+        ("Kind", held.kind),
+        ("Partner since", wording.month(held.since) if held.since else None),
+        ("Review on", wording.day(held.review_on) if held.review_on else None),
+        ("We give", held.gives),
+        ("We get", held.gets),
+        ("Looked after by", _name(network, held.owner_id)),
+        ("Main contact", _name(network, held.main_contact_id)),
+    )
+    return [[heading, clean(text)] for heading, text in rows if text]
+
+
+def _name(network: Network, contact_id: str | None) -> str | None:
+    contact = network.contacts.get(contact_id or "")
+    return contact.name if contact else None
+
+
+def relied_on(finding: Reliance) -> dict[str, Any]:
+    """Return what is known about whom a partnership hangs on."""
+    return {
+        "sentence": clean(finding.sentence),
+        "alone": finding.level == "one person",
+        "holders": [
+            {"id": holder.person.id, "text": f"{side}, {holder.share:.0%}"}
+            for side, holders in (("ours", finding.ours), ("theirs", finding.theirs))
+            for holder in holders
+        ],
+    }
+
+
+def routes(network: Network, answer: Answer[Introduction]) -> list[dict[str, Any]]:
+    """Return the introductions, best first, step by step with their evidence."""
+    return [
+        {
+            "people": [person.id for person in route.people],
+            "word": route.word,
+            "chance": f"{route.probability:.0%} ({route.low:.0%} to {route.high:.0%})",
+            "shares": clean(route.shares or ""),
+            "steps": [
+                {**_lead(network, step, asked, met), "notes": _notes(step)}
+                for step, asked, met in zip(
+                    route.ties, route.people, route.people[1:], strict=False
+                )
+            ],
+        }
+        for route in answer.findings
+    ]
+
+
+def _lead(network: Network, step: Step, asked: Person, met: Person) -> dict[str, str]:
+    """Return a step as a sentence in parts: "Maria knows", who, "practice manager at ..."."""
+    if step.inferred:
+        verb = "likely knows" if step.word == "likely" else "may know"
+    else:
+        verb = "may know" if step.word == wording.UNKNOWN else "knows"
+    place = " at ".join(_job(network, met.id))
+    first = clean(asked.name).split(" ")[0]
+    return {"before": f"{first} {verb}", "id": met.id, "after": f", {place}" if place else ""}
+
+
+def _notes(step: Step) -> Sequence[str]:
+    return [("inferred: " if n.inferred else "") + clean(n.text) for n in step.evidence]

@@ -1,0 +1,46 @@
+'use strict';
+
+/* Small helpers for the page. Whatever comes from the data becomes text, never markup. */
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+/** Make an element; children are elements or texts, empty ones are left out. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'onclick') element.addEventListener('click', value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, String(value));
+    }
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== ''));
+  return element;
+}
+
+/** A name; isolated, so that a right-to-left one does not turn its neighbours around. */
+function named(text) {
+  return make('bdi', {}, text);
+}
+
+/** Tell what happened, to screen readers too. */
+function say(text) {
+  byId('status').textContent = text;
+}
+
+function prefersCalm() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Text without case, accents and double spaces: "  Zoë Łukasz" is found by "zoe lukasz". */
+function fold(text) {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+    .replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/ß/g, 'ss')
+    .replace(/\s+/g, ' ').trim();
+}
+
+function counted(number, one, many) {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,174 @@
+"""Networks for the tests of the map: a small one, one of hostile names, and one of any size."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from graphkit.model import (
+    Affiliation,
+    AffiliationKind,
+    Basis,
+    Contact,
+    Evidence,
+    Member,
+    Organization,
+    Partnership,
+    Snapshot,
+)
+from graphkit.network import Network, build
+
+HOME = "Riverbend Public Library"
+TODAY = date(2026, 11, 24)
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(2)</script>",
+    '"><svg onload=alert(3)>',
+    "{{7*7}}{% raw %}${7*7}",
+    "line\u2028separator\u2029here",
+    "turned \u202egnihtyreve",
+    "<!--<script>alert(4)//",
+    "half a pair \ud800 and a null \x00",
+    "' onmouseover='alert(5)",
+    "&lt;b&gt;bold&lt;/b&gt; \\u003cb\\u003e",
+)
+
+
+def riverbend() -> Network:
+    """Two of a library, a clinic that hangs on Dana, and a health department behind a board."""
+    people = {
+        "c_maria": ("Maria Lopez", "o_library", "outreach manager"),
+        "c_tom": ("Tom Reyes", "o_library", "children's librarian"),
+        "c_dana": ("Dana Whitfield", "o_clinic", "practice manager"),
+        "c_helen": ("Helen Cho", "o_clinic", "medical director"),
+        "c_omar": ("Omar Haddad", "o_health", "deputy director"),
+        "c_priya": ("Priya Nair", "o_health", "program manager"),
+        "c_zoe": ("Zoë Łukasz", "o_school", "principal"),
+        "c_sam": ("Sam Lone", None, None),
+        "c_nobody": ("Nobody Known", None, None),
+    }
+    contacts = tuple(
+        Contact(key, name, emails=(f"{key[2:]}@mail.example",))
+        for key, (name, *_) in people.items()
+    )
+    organizations = (
+        Organization("o_library", HOME, "libraries"),
+        Organization("o_clinic", "Riverbend Clinic", "health", "https://clinic.example"),
+        Organization("o_health", "County Health Department", "health"),
+        Organization("o_school", "Lincoln Elementary School", "schools"),
+        Organization("o_united", "Riverbend United"),
+    )
+    jobs = [
+        Affiliation(key, place, role=role, since=date(2019, 3, 1))
+        for key, (_, place, role) in people.items()
+        if place
+    ]
+    boards = [
+        Affiliation(key, "o_united", AffiliationKind.BOARD, "member", since=date(2022, 1, 1))
+        for key in ("c_dana", "c_omar")
+    ]
+    past = [Affiliation("c_dana", "o_school", role="school nurse", until=date(2018, 6, 30))]
+    evidence = (
+        _knows("c_maria", "c_dana", Basis.DECLARED, strength=0.8, note="old friends"),
+        _knows("c_maria", "c_dana", Basis.CONNECTED, first=date(2021, 3, 2)),
+        _knows("c_tom", "c_zoe", Basis.CONNECTED, first=date(2024, 5, 2)),
+        _knows("c_tom", "c_priya", Basis.ADDRESS_BOOK),
+        _knows("c_tom", "c_sam", Basis.CONNECTED, first=date(2020, 5, 2)),
+    )
+    partnership = Partnership(
+        "o_library",
+        "o_clinic",
+        stage="active",
+        since=date(2021, 4, 1),
+        review_on=date(2026, 9, 30),
+        gives="meeting rooms",
+        gets="flu shots",
+        owner_id="c_maria",
+        main_contact_id="c_dana",
+    )
+    return _built(
+        Snapshot(
+            1,
+            contacts,
+            organizations,
+            (),
+            (*jobs, *boards, *past),
+            evidence,
+            (partnership,),
+        ),
+        "Maria Lopez",
+        "Tom Reyes",
+    )
+
+
+def hostile() -> Network:
+    """Every text that can come from outside, hostile."""
+    count = len(HOSTILE)
+    contacts = [
+        Contact(
+            f"c_{n}",
+            name,
+            emails=(f"{name}@mail.example",),
+            urls=("javascript:alert(6)", "data:text/html,<script>alert(7)</script>"),
+            aliases=(name,),
+        )
+        for n, name in enumerate(HOSTILE)
+    ]
+    organizations = [
+        Organization(f"o_{n}", name, sector=HOSTILE[-1 - n], website="javascript:alert(8)")
+        for n, name in enumerate(HOSTILE)
+    ]
+    jobs = [Affiliation(f"c_{n}", f"o_{n}", role=HOSTILE[n - 1]) for n in range(count)]
+    evidence = [
+        _knows(f"c_{n}", f"c_{(n + 1) % count}", Basis.DECLARED, strength=0.5, note=HOSTILE[n])
+        for n in range(count)
+    ]
+    partnerships = [
+        Partnership("o_3", f"o_{n}", stage=HOSTILE[n], gives=HOSTILE[n], gets=HOSTILE[n])
+        for n in range(count)
+    ]
+    return _built(
+        Snapshot(
+            1,
+            tuple(contacts),
+            tuple(organizations),
+            (),
+            tuple(jobs),
+            tuple(evidence),
+            tuple(partnerships),
+        ),
+        HOSTILE[3],
+        home=HOSTILE[3],
+    )
+
+
+def sized(people: int, organizations: int) -> Network:
+    """A network of any size, the same every time: some large places, many small ones."""
+    dice = random.Random(7)
+    houses = [
+        Organization(f"o_{n:04}", f"Organization {n}" if n else HOME, f"sector {n % 14}")
+        for n in range(organizations)
+    ]
+    contacts = [Contact(f"c_{n:05}", f"Person Number{n}") for n in range(people)]
+    at = [min(int(dice.expovariate(4 / organizations)), organizations - 1) for _ in contacts]
+    jobs = [
+        Affiliation(contact.id, houses[place].id, role="member of staff")
+        for contact, place in zip(contacts, at, strict=True)
+    ]
+    evidence = []
+    for contact in contacts:
+        for _ in range(3):
+            other = contacts[dice.randrange(min(people, 40))]
+            if other.id != contact.id:
+                since = date(2015 + dice.randrange(11), 1 + dice.randrange(12), 1)
+                evidence.append(_knows(other.id, contact.id, Basis.CONNECTED, first=since))
+    snapshot = Snapshot(1, tuple(contacts), tuple(houses), (), tuple(jobs), tuple(evidence))
+    return _built(snapshot, "Person Number0")
+
+
+def _knows(one: str, other: str, basis: Basis, **more: object) -> Evidence:
+    return Evidence(one, other, basis, source="linkedin_connections", **more)  # type: ignore[arg-type]
+
+
+def _built(snapshot: Snapshot, *team: str, home: str = HOME) -> Network:
+    return build(snapshot, home=home, team=[Member(name) for name in team], as_of=TODAY)
