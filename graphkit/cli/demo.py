@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,11 +46,12 @@ SAMPLES = (
     Sample("ties.csv"),
     Sample("people.csv"),
 )
+WIDTH = 79
 TARGET = "County Health Department"
 NEXT = (
-    ('graphkit path "county health" --count 5', "who can introduce us, and why we think so"),
+    ('graphkit path "county health" --count 5', "routes, with the evidence"),
     ('graphkit reliance --without "Dana Whitfield"', "what is lost if she leaves"),
-    ("graphkit brokers", "who joins the parts of the network"),
+    ("graphkit brokers", "who joins the parts"),
     ("graphkit gaps", "what is missing"),
 )
 
@@ -71,8 +73,10 @@ def demo(directory: Path) -> None:
     _prepare(root)
     with workspaces.open(root) as workspace:
         done = []
+        with _step("store") as step:
+            step.append(f"{workspace.store.status().engine}, ready")
         for sample in SAMPLES:
-            with _step(f"{sample.file}") as step:
+            with _step(sample.file) as step:
                 one = import_one(workspace, root / "files" / sample.file, None, sample.owner)
                 step.append(_brought(one))
                 done.append(one)
@@ -114,45 +118,64 @@ def _brought(one: Imported) -> str:
     counts = one.resolution.counts
     if one.resolution.already is not None:
         return "nothing new"
-    parts = [f"{counts.contacts_new} new contacts" if counts.contacts_new else ""]
-    parts.append(f"{counts.ties} ties" if counts.ties else "")
-    parts.append(f"{counts.rejected} rejected" if counts.rejected else "")
-    return f"{counts.rows} rows: " + (", ".join(filter(None, parts)) or "known already")
+    batch = one.resolution.batch
+    brought = {
+        "new contacts": counts.contacts_new,
+        "ties": counts.ties,
+        "partnerships": len(batch.partnerships),
+        "meetings": len(batch.events),
+        "rejected": counts.rejected,
+    }
+    parts = [f"{number} {what}" for what, number in brought.items() if number]
+    return f"{counts.rows} rows: " + (", ".join(parts) or "known already")
 
 
 def _summary(workspace: Workspace, directory: Path, done: list[Imported]) -> str:
     """Return one screen: the three questions, and what to try next."""
     from graphkit.analysis import overview
 
+    hanging = [f for f in workspace.reliance().findings if f.level == "one person"]
     rejected = sum(one.resolution.counts.rejected for one in done)
-    lines = ["", overview(workspace.network()).sentence, ""]
-    lines += ["1  Who can introduce us to the county health department?"]
-    lines += [f"   {line}" for line in _routes(workspace.introductions(TARGET, count=3))]
+    lines = ["", *_wrapped(overview(workspace.network()).sentence, 0)]
+    lines += ["", "1  Who can introduce us to the county health department?"]
+    lines += _routes(workspace.introductions(TARGET, count=3))
     lines += ["", "2  What does our partner network look like?"]
     lines += [f"   Open {directory / 'map.html'} and {directory / 'report.html'} in a browser."]
     lines += ["", "3  Where does a whole relationship hang on one person?"]
-    lines += [f"   {finding.sentence}" for finding in workspace.reliance().findings[:3]]
+    lines += [line for finding in hanging[:3] for line in _wrapped(finding.sentence)]
+    lines += _wrapped(f"({len(hanging)} in all.)")
     if rejected:
-        lines += ["", f"{rejected} rows could not be read; why, stands beside them in"]
+        lines += ["", f"{rejected} rows were left out; why, stands beside each of them in"]
         lines += [f"   {directory / STATE_NAME / 'rejects'}"]
     lines += ["", f"Try next, in {directory}:"]
-    lines += [f"   {command:<45} {why}" for command, why in NEXT]
+    lines += [f"   {command:<44} {why}" for command, why in NEXT]
     return "\n".join(lines)
 
 
 def _routes(answer: Answer[Introduction]) -> list[str]:
-    """The routes in a line each, and the evidence for the first."""
-    lines = [
-        f"{' > '.join(person.name for person in route.people):<56} {route.word}"
-        for route in answer.findings
-    ]
-    best = answer.findings[0]
-    names = {person.id: person.name for person in best.people}
-    why = [
-        f"     {names[step.from_]} and {names[step.to]}: {step.evidence[0].text}"
-        for step in best.ties
-    ]
-    return [lines[0], *why, *lines[1:]]
+    """The routes in a line each, and why the first one may work."""
+    lines = []
+    for number, route in enumerate(answer.findings):
+        chain = " > ".join(person.name for person in route.people)
+        lines += _wrapped(f"{chain} ({route.word}, {route.probability:.2f})")
+        if number == 0:
+            names = {person.id: person.name.split()[0] for person in route.people}
+            for step in route.ties:
+                why = "; ".join(
+                    f"inferred: {note.text}" if note.inferred else note.text
+                    for note in step.evidence
+                )
+                lines += _wrapped(f"{names[step.from_]} and {names[step.to]}: {why}", 5)
+    return lines
+
+
+def _wrapped(text: str, indent: int = 3) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2 * bool(indent)),
+    )
 
 
 COMMANDS = (demo,)
