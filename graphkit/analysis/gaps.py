@@ -208,10 +208,9 @@ def _summary(
             f"the team reaches nobody at {wording.counted(len(unreached), 'organization')}"
         )
     if between:
-        pairs = wording.counted(len(between), "pair")
-        parts.append(
-            f"{pairs} of sectors {'is' if len(between) == 1 else 'are'} joined by one tie or none"
-        )
+        others = len(between) - 1
+        more = f", like {wording.counted(others, 'other pair')} of sectors," if others else ""
+        parts.append(f"{between[0].subject}{more} hardly touch")
     if not parts:
         return "No gaps: every target sector has somebody, and every organization can be reached."
     text = "; ".join(parts)

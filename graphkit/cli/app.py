@@ -75,13 +75,21 @@ def say(text: str) -> None:
 
 
 def put(text: str) -> None:
-    """Write data to standard output, in UTF-8 even where the terminal's own code is narrower."""
-    stream = sys.stdout
+    """Write data to standard output, in UTF-8 even where the terminal's own code is narrower.
+
+    Where the reader has seen enough and closed the pipe (`| head`), the program ends, content.
+    """
+    data = text.rstrip("\n") + "\n"
     try:
-        click.echo(text.rstrip("\n"))
-    except UnicodeEncodeError:
-        stream.buffer.write((text.rstrip("\n") + "\n").encode("utf-8"))
-        stream.buffer.flush()
+        try:
+            sys.stdout.write(data)
+        except UnicodeEncodeError:
+            sys.stdout.buffer.write(data.encode("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at its end, and must find something that takes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        exit_with(0)
 
 
 def looks() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from pathlib import Path
@@ -65,10 +64,6 @@ def run() -> None:
     except (click.Abort, KeyboardInterrupt):
         say("Interrupted; what was being written has been or will be taken back.")
         code = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain at exit while flushing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except Exception as error:
         # The last resort: a mistake of ours. No trace unless asked for, and a way to tell us.
         _explain(error, debug)

@@ -1,0 +1,35 @@
+"""The program as a user runs it: a process of its own, in the demo's workspace."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from program import run_program
+
+
+@pytest.fixture
+def demo(made_demo: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's workspace that a test may spoil."""
+    return Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A workspace with nothing in it."""
+    (tmp_path / "graphkit.toml").write_text('[home]\norganization = "Old Library"\n')
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def demo_on_neo4j(
+    made_demo: Path, neo4j_server: tuple[str, str, str], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """The environment by which the demo's commands speak to a real Neo4j that holds the demo."""
+    uri, user, password = neo4j_server
+    environment = {"NEO4J_URI": uri, "NEO4J_USERNAME": user, "NEO4J_PASSWORD": password}
+    root = tmp_path_factory.mktemp("neo4j") / "riverbend"
+    made = run_program("demo", str(root), cwd=root.parent, env=environment)
+    assert made.returncode == 0, made.stderr
+    return environment
