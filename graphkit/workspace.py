@@ -204,7 +204,7 @@ class Workspace(AbstractContextManager["Workspace"]):
                 where=str(file),
                 next='Add --owner "Name <mail>", or the first name of one of the team',
             )
-        reading = read(file, chosen, progress=on_read)
+        reading = read(file, chosen, progress=on_read, as_of=self.as_of)
         resolution = resolve(
             reading,
             self.store.snapshot(),
@@ -217,8 +217,9 @@ class Workspace(AbstractContextManager["Workspace"]):
             if resolution.already is None:
                 self.store.load(resolution.batch, progress=on_write)
                 self._network = None
-            if reading.rejects:
-                rejects = write_rejects(private_folder(self.settings.state / "rejects"), reading)
+            if resolution.rejects:
+                folder = private_folder(self.settings.state / "rejects")
+                rejects = write_rejects(folder, resolution)
         return Imported(file, resolution, rejects, dry_run)
 
     def member(self, text: str) -> Member:

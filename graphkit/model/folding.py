@@ -24,6 +24,8 @@ def fold_contacts(statements: Sequence[Contact]) -> Contact:
     'Dana Whitfield'
     """
     names = {name for s in statements for name in (s.name, *s.aliases)}
+    # A mail address stands for a name only until somebody gives one.
+    names = {name for name in names if "@" not in name} or names
     name = _fullest(names)
     return Contact(
         id=statements[0].id,

@@ -71,6 +71,7 @@ def test_the_newest_sector_that_is_known_wins() -> None:
         ({"Dana WHITFIELD", "Dana Whitfield", "D. Whitfield"}, "Dana Whitfield"),
         ({"Jose Calderon", "José Calderón"}, "José Calderón"),
         ({"ANN LEE", "Ann Marie Lee"}, "Ann Marie Lee"),
+        ({"info at the clinic@x.example", "Dana"}, "Dana"),
     ],
 )
 def test_the_name_one_would_choose_wins(spellings: set[str], name: str) -> None:

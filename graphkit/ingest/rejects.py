@@ -1,0 +1,83 @@
+"""Rows that were not taken in, written so that they can be mended and imported again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from graphkit.files import write_private
+from graphkit.ingest.readers.table import EXTRA, LINE, REASON, REJECTED
+from graphkit.ingest.records import Reading, Reject
+from graphkit.ingest.resolution import Resolution
+
+
+def write_rejects(folder: Path, outcome: Reading | Resolution) -> Path | None:
+    """Write the rejected rows of a file beside each other, with line and reason.
+
+    A table keeps its own columns and gets two more at the end, so that the file is of the same
+    source and can be imported again once mended. Cells stand as they were: what a spreadsheet
+    might take for a formula is what the user wrote. Cards and calendar entries stand whole, each
+    below a line that says why.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    outcome : Reading or Resolution
+
+    Returns
+    -------
+    pathlib.Path or None
+        None if nothing was rejected.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    reading = outcome.reading if isinstance(outcome, Resolution) else outcome
+    if not outcome.rejects:
+        return None
+    path = folder / f"{reading.path.stem[:100]}-rejects{_suffix(reading)}"
+    if reading.source.reader == "csv":
+        # Spreadsheets know by the mark at the beginning that it is UTF-8.
+        text = "\ufeff" + _table(reading, outcome.rejects)
+    else:
+        text = _blocks(reading, outcome.rejects)
+    return write_private(path, text.encode("utf-8", "surrogateescape"))
+
+
+def _suffix(reading: Reading) -> str:
+    return {"csv": ".csv", "vcard": ".vcf", "ics": ".ics"}[reading.source.reader]
+
+
+def _table(reading: Reading, rejects: Sequence[Reject]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    columns = list(reading.columns)
+    if columns[-2:] == [LINE, REASON]:  # the file of rejects itself, mended in part
+        del columns[-2:]
+    width = len(columns)
+    rows = [_cells(reject, len(reading.columns), width) for reject in rejects]
+    widest = max(width, *map(len, rows))
+    writer.writerow([*columns, *[EXTRA] * (widest - width), LINE, REASON])
+    for cells, reject in zip(rows, rejects, strict=True):
+        gap = [""] * (widest - len(cells))
+        writer.writerow([*cells, *gap, reject.line, reject.reason])
+    return stream.getvalue()
+
+
+def _cells(reject: Reject, read: int, width: int) -> list[str]:
+    if isinstance(reject.original, str):
+        return [reject.original]
+    cells = list(reject.original.values())
+    return cells[:width] + cells[read:]
+
+
+def _blocks(reading: Reading, rejects: Sequence[Reject]) -> str:
+    parts = []
+    for reject in rejects:
+        block = reject.original if isinstance(reject.original, str) else ""
+        parts.append(f"{REJECTED}line {reject.line}: {reject.reason}\r\n{block.rstrip()}")
+    return "\r\n".join(parts) + "\r\n"

@@ -1,0 +1,73 @@
+"""Export files and public samples that lie beside the checkout: every row accounted for.
+
+They are no part of the project; where they are missing there is nothing to test here.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import InputError, UnknownSource
+from graphkit.ingest import load_sources, read, recognise, resolve, write_rejects
+from graphkit.model import Member, Snapshot
+
+GIVEN = Path(__file__).parents[4] / "shared" / "data" / "contacts"
+AT = datetime(2026, 11, 24, tzinfo=UTC)
+OWNER = Member("Maria Lopez", "maria.lopez@riverbendlibrary.example")
+SOURCES = load_sources()
+FILES = sorted(
+    path
+    for place in ("csv", "format_kit", "vcard", "ics")
+    for path in (GIVEN / place).glob("*")
+    if path.suffix in (".csv", ".vcf", ".ics")
+)
+UNKNOWN = ("linkedin_invitations.csv", "linkedin_messages.csv")
+NO_EVENTS = ("issue_27_multiple_periods_in_freebusy_multiple_freebusies.ics",)
+PEOPLE = {
+    "linkedin_new_preamble_lf.csv": (
+        "Bob O'Neil,Priya Sharma,Priya Sharma,Zoë Müller,Анна Иванова,佐藤美咲"
+    ),
+    "linkedin_nopreamble_nourl.csv": "Bob O'Neil,Priya Sharma,Zoë Müller,Анна Иванова,佐藤美咲",
+    "linkedin_german.csv": "Priya Sharma,Priya Sharma,Zoë Müller",
+    "google_2024_utf8.csv": "David M.,Zoë Müller,noname@example.com,佐藤美咲",
+    "google_old_utf16le_bom.csv": "Zoë Müller,Анна Иванова",
+    "outlook_classic_cp1252.csv": "Legacy Exchange,Zoë Müller",
+    "outlook_classic_semicolon_cp1252.csv": "Legacy Exchange,Zoë Müller",
+    "John_Doe_EVOLUTION.vcf": "John Richter James Doe",
+    "outlook-2007.vcf": "Michael Angstadt",
+    "rfc6350-example.vcf": "Simon Perreault",
+    "event1.ics": "Jane Doe,John Doe,unclesam@example.com",
+    "event10.ics": "",
+}
+
+# Not skipped where the files are missing: tests that are not there cannot hide.
+if FILES:
+
+    @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+    def test_every_row_of_a_given_file_is_accounted_for(path, tmp_path):
+        if path.name in UNKNOWN:
+            with pytest.raises(UnknownSource):
+                recognise(path, SOURCES)
+            return
+        source = recognise(path, SOURCES)
+        if path.name in NO_EVENTS:
+            with pytest.raises(InputError, match="no events"):
+                read(path, source, as_of=AT.date())
+            return
+        reading = read(path, source, as_of=AT.date())
+        assert reading.rows == len(reading.records) + len(reading.rejects) > 0
+        got = resolve(reading, Snapshot(0), owner=OWNER, home="Home", at=AT)
+        record = got.batch.record
+        assert record.rows == record.accepted + record.merged + record.rejected
+        assert all(r.line > 0 and r.reason and r.original for r in got.rejects)
+        names = sorted(c.name for c in got.batch.contacts if c.id != record.owner_id)
+        if path.name in PEOPLE:
+            assert ",".join(names) == PEOPLE[path.name]
+        written = write_rejects(tmp_path, got)
+        assert (written is None) == (record.rejected == 0)
+
+    def test_all_files_that_are_known_person_by_person_are_there():
+        assert set(PEOPLE) <= {path.name for path in FILES}

@@ -1,0 +1,85 @@
+"""Files made on the spot, read and resolved against a graph kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from graphkit.ingest import Reading, Resolution, load_sources, read, recognise, resolve
+from graphkit.ingest.sources import Source
+from graphkit.model import ImportBatch, Member, Snapshot
+from graphkit.model.folding import fold_contacts, fold_organizations
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+HOME = "Riverbend Public Library"
+MARIA = Member("Maria Lopez", "maria.lopez@riverbendlibrary.example")
+
+
+@pytest.fixture(scope="session")
+def sources() -> MappingProxyType[str, Source]:
+    return load_sources()
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Callable[..., Path]:
+    """Write a file and return where it is."""
+
+    def write(content: str | bytes, name: str = "file.csv") -> Path:
+        path = tmp_path / name
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return path
+
+    return write
+
+
+class Graph:
+    """What the store would hold after some imports."""
+
+    def __init__(self, sources: MappingProxyType[str, Source]) -> None:
+        self.sources = sources
+        self.batches: list[ImportBatch] = []
+
+    @property
+    def snapshot(self) -> Snapshot:
+        contacts: dict[str, list] = {}
+        organizations: dict[str, list] = {}
+        for batch in self.batches:
+            for contact in batch.contacts:
+                contacts.setdefault(contact.id, []).append(contact)
+            for organization in batch.organizations:
+                organizations.setdefault(organization.id, []).append(organization)
+
+        def all_of(name: str) -> tuple:
+            return tuple(item for batch in self.batches for item in getattr(batch, name))
+
+        return Snapshot(
+            revision=len(self.batches),
+            contacts=tuple(map(fold_contacts, contacts.values())),
+            organizations=tuple(map(fold_organizations, organizations.values())),
+            events=all_of("events"),
+            affiliations=all_of("affiliations"),
+            evidence=all_of("evidence"),
+            partnerships=all_of("partnerships"),
+            attendances=all_of("attendances"),
+            imports=tuple(batch.record for batch in self.batches),
+        )
+
+    def read(self, path: Path) -> Reading:
+        return read(path, recognise(path, self.sources), as_of=TODAY)
+
+    def take(self, path: Path, owner: Member | None = MARIA, home: str = HOME) -> Resolution:
+        """Import a file."""
+        resolution = resolve(self.read(path), self.snapshot, owner=owner, home=home, at=NOW)
+        if resolution.already is None:
+            self.batches.append(resolution.batch)
+        return resolution
+
+
+@pytest.fixture
+def graph(sources: MappingProxyType[str, Source]) -> Graph:
+    return Graph(sources)

@@ -1,0 +1,96 @@
+"""Headers tell what a file is."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.errors import UnknownSource
+from graphkit.ingest import load_sources, recognise
+from graphkit.resources import folder
+
+HEADERS = {
+    "linkedin_connections": [
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
+        "First Name,Last Name,Email Address,Company,Position,Connected On",
+        "First Name,Last Name,Email Address,Current Company,Current Position,Connected On",
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+    ],
+    "google_contacts": [
+        "First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value",
+        "Name Prefix,First Name,Last Name,Organization Name,E-mail 1 - Value,Phone 9 - Value",
+        "Name,Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value",
+    ],
+    "outlook": [
+        '"Title","First Name","Last Name","Company","E-mail Address","E-mail 2 Address"',
+        "First Name,Middle Name,Last Name,Title,Web Page,E-mail Address,E-mail 2 Address,Company",
+        "Anrede;Vorname;Nachname;Firma;E-Mail-Adresse;E-Mail 2: Adresse",
+        "E-mail Address,E-mail 2 Address,E-mail 3 Address",
+    ],
+    "people": [
+        "name,email,phone,organization,role,sector,website,notes",
+        "Full name,E-Mail",
+        "First Name,Last Name,Display Name,Primary Email,Organization",
+        "Vorname;Nachname;Firma;Telefon",
+    ],
+    "partners": [
+        "organization,sector,stage,since,review_on,gives,gets,main_contact,main_contact_email",
+        "Partner,Status",
+    ],
+    "affiliations": ["person,email,employer,board,role,since,until", "Name,Committee"],
+    "ties": ["from,to,strength,note,since", "from,from_email,to,to_email", "source,target"],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "header"), [(name, header) for name, rows in HEADERS.items() for header in rows]
+)
+def test_each_layout_is_recognised(name, header, sources, put):
+    assert recognise(put(header + "\n"), sources).name == name
+
+
+def test_cards_and_calendars_are_known_by_their_first_line(sources, put):
+    assert recognise(put("begin:vcard\r\nEND:VCARD", "x.txt"), sources).name == "vcard"
+    assert recognise(put("\ufeffBEGIN:VCALENDAR\n", "x.csv"), sources).name == "ics"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl",
+        '"CONVERSATION ID","CONVERSATION TITLE","FROM","SENDER PROFILE URL","TO","CONTENT"',
+        "colour,size,price",
+        "x",
+    ],
+)
+def test_a_file_of_no_known_kind_says_so(header, sources, put):
+    path = put(header + "\n1,2,3\n")
+    with pytest.raises(UnknownSource, match="no known kind of file") as caught:
+        recognise(path, sources)
+    assert caught.value.where == str(path)
+    assert caught.value.next
+
+
+def test_the_nearest_source_is_named_with_what_is_lacking(sources, put):
+    with pytest.raises(UnknownSource) as caught:
+        recognise(put("Member since,Firma,Role,Board,Until\n"), sources)
+    assert 'the nearest is affiliations (membership list), but it lacks "person" or' in str(
+        caught.value
+    )
+
+
+def test_the_source_that_knows_most_columns_wins(sources, put, tmp_path):
+    # All that a plain spreadsheet needs is here as well.
+    assert recognise(put(HEADERS["outlook"][0] + "\n"), sources).name == "outlook"
+    mapping = 'name="some"\ntitle="t"\nsummary="s"\nreader="csv"\nrecord="person"\n'
+    mapping += '[recognise]\nheaders=["name", "email"]\n[fields]\nname=["name"]\n'
+    (tmp_path / "some.toml").write_text(mapping)
+    both = load_sources(folder("import"), tmp_path)
+    assert recognise(put("name,email\n"), both).name == "people"
+
+
+def test_among_equals_the_source_that_asks_for_most_wins(put, tmp_path):
+    for name, headers in (("a", '["name"]'), ("b", '["name", "email"]')):
+        mapping = f'name="{name}"\ntitle="t"\nsummary="s"\nreader="csv"\nrecord="person"\n'
+        mapping += f'[recognise]\nheaders={headers}\n[fields]\nname=["name"]\n'
+        (tmp_path / f"{name}.toml").write_text(mapping)
+    assert recognise(put("name,email\n"), load_sources(tmp_path)).name == "b"
