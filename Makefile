@@ -1,0 +1,120 @@
+# Needs Python 3.11 or newer (with venv) and make, nothing else. "make" alone lists what there is.
+# Without make (Windows): py requirements\install.py, then .venv\Scripts\graphkit demo
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# PYTHON=/path/to/python3.12 chooses one; else that of .venv, else the newest that is found.
+PYTHON ?=
+# DIR=folder is where "make demo" makes its workspace; ARGS=... goes to pytest or the benchmarks.
+DIR ?=
+ARGS ?=
+
+ifeq ($(OS),Windows_NT)
+bin := .venv/Scripts
+else
+bin := .venv/bin
+endif
+
+candidates := $(if $(PYTHON),"$(PYTHON)",$(bin)/python python3.14 python3.13 python3.12 python3.11 python3 python)
+
+# $(call setup,LEVEL): .venv with the pinned packages of requirements/LEVEL.txt, and graphkit.
+define setup
+@found=; bare=; for each in $(candidates); do \
+  "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+  if "$$each" -c 'import ensurepip, venv' >/dev/null 2>&1; then found=$$each; break; fi; bare=$$each; \
+done; \
+if [ -n "$$found" ]; then exec "$$found" requirements/install.py $(1); fi; \
+if [ -n "$$bare" ]; then \
+  echo "$$bare came without venv. Get it (Debian, Ubuntu: apt install python3-venv), then try again." >&2; \
+elif [ -n "$(PYTHON)" ]; then \
+  echo "PYTHON=$(PYTHON) is no Python 3.11 or newer." >&2; \
+else \
+  echo "graphkit needs Python 3.11 or newer, and there is none on the PATH. Install one," >&2; \
+  echo "or name one: make PYTHON=/path/to/python3.12 $@" >&2; \
+fi; exit 1
+endef
+
+.PHONY: help
+help:
+	@echo "make demo      try graphkit on a made-up library; DIR=folder chooses where"
+	@echo "make install   set graphkit up in .venv"
+	@echo "make test      set up, then run every test; ARGS=... goes to pytest"
+	@echo "make lint      check style, layout and who imports whom"
+	@echo "make types     check types"
+	@echo "make bench     run the benchmarks beside their peers; ARGS=--quick for a small one"
+	@echo "make docs      write docs/cli.md anew from the commands' help"
+	@echo "make neo4j     start a Neo4j with Docker"
+	@echo "make lock      renew the pinned versions in requirements/"
+	@echo "make clean     remove what can be made again: .venv, caches, builds"
+
+.PHONY: install
+install:
+	$(call setup,base)
+
+.PHONY: demo
+demo: install
+	@$(bin)/graphkit demo $(if $(DIR),"$(DIR)")
+
+.PHONY: test
+test:
+	$(call setup,test)
+	@$(bin)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint:
+	$(call setup,dev)
+	@$(bin)/python -m ruff check .
+	@$(bin)/python -m ruff format --check .
+	@$(bin)/lint-imports
+
+.PHONY: types
+types:
+	$(call setup,dev)
+	@$(bin)/python -m mypy
+
+.PHONY: bench
+bench:
+	$(call setup,test)
+	@$(bin)/python -m benchmarks $(ARGS)
+
+.PHONY: docs
+docs:
+	$(call setup,base)
+	@$(bin)/python docs/make_cli_reference.py
+
+.PHONY: neo4j
+neo4j:
+	@docker compose version >/dev/null 2>&1 || { \
+	  echo "This needs Docker with its compose plugin, and there is none here. Install Docker, or point" >&2; \
+	  echo "NEO4J_URI at a Neo4j that runs elsewhere. graphkit works without: its own store needs no server." >&2; \
+	  exit 1; }
+	@docker compose up -d --wait neo4j
+
+# $(call pin,FILE,GROUPS): one requirement file, hashed, for CPython 3.11 and newer on every platform.
+define pin
+@{ echo '# Written by "make lock"; do not edit.'; \
+  .venv-lock/bin/uv pip compile pyproject.toml $(addprefix --group ,$(2)) --quiet --upgrade \
+    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+    --no-emit-index-url --no-emit-find-links; } > requirements/$(1).new
+@mv requirements/$(1).new requirements/$(1)
+@echo "requirements/$(1): written"
+endef
+
+.PHONY: lock
+lock: install
+	@test -x .venv-lock/bin/uv || { $(bin)/python -m venv --clear .venv-lock && \
+	  .venv-lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/lock.txt; }
+	$(call pin,base.txt,build)
+	$(call pin,test.txt,build test)
+	$(call pin,dev.txt,build test dev)
+	@{ echo '# Written by "make lock"; do not edit.'; echo uv | .venv-lock/bin/uv pip compile - --quiet --upgrade \
+	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url --no-emit-find-links; } > requirements/lock.new
+	@mv requirements/lock.new requirements/lock.txt
+	@echo "requirements/lock.txt: written"
+
+.PHONY: clean
+clean:
+	rm -rf .venv .venv-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find graphkit tests benchmarks docs import -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""How fast graphkit is, each figure beside a peer that ran in turn with it: `make bench`."""

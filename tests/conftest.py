@@ -1,0 +1,124 @@
+"""Parts that tests share: a real browser, a real Neo4j, and a clean store on either engine.
+
+What a machine may lack is skipped, with a line that says how to get it. With `CI=true` nothing may
+be skipped: every skip is a failure, whoever asked for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graphkit.config import EMBEDDED, StoreSettings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+IN_CI = os.environ.get("CI", "").casefold() == "true"
+
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"nothing may be skipped where CI=true. {reason}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium that asks no address by itself."""
+    from playwright.sync_api import sync_playwright
+
+    named = os.environ.get("GRAPHKIT_CHROMIUM")
+    path = next(filter(None, map(shutil.which, (named,) if named else CHROMIUM)), None)
+    if path is None:
+        pytest.skip(
+            "needs a Chromium or Chrome: install one (Debian, Ubuntu: apt install chromium), "
+            "or name it in GRAPHKIT_CHROMIUM"
+        )
+    flags = [
+        "--headless",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[tuple[str, str, str]]:
+    """A real Neo4j for the session, as (address, user name, password)."""
+    import neo4j_server as server
+
+    lacking = server.available()
+    if lacking is not None:
+        pytest.skip(lacking)
+    with server.start() as access:
+        yield access
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's workspace, made once; tests that change it take a copy."""
+    from program import run_program
+
+    root = tmp_path_factory.mktemp("made") / "riverbend"
+    made = run_program("demo", str(root), cwd=root.parent)
+    assert made.returncode == 0, made.stderr
+    return root
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def store_settings(request: pytest.FixtureRequest, tmp_path: Path) -> StoreSettings:
+    """Settings of an empty store, once on each engine."""
+    folder = tmp_path / ".graphkit" / "store"
+    if request.param == "embedded":
+        return StoreSettings(uri=EMBEDDED, folder=folder)
+    uri, username, password = request.getfixturevalue("neo4j_server")
+    _wipe(uri, username, password)
+    return StoreSettings(uri=uri, folder=folder, username=username, password=password)
+
+
+def _wipe(uri: str, username: str, password: str) -> None:
+    from neo4j import GraphDatabase
+
+    with (
+        GraphDatabase.driver(uri, auth=(username, password)) as driver,
+        driver.session() as session,
+    ):
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()

@@ -1,0 +1,142 @@
+"""A real Neo4j Community server for tests, without Docker: Java, and jars from Maven Central.
+
+`available()` says why there can be none, or None; `start()` runs one as long as its block lasts.
+The jars stay in the user's cache; `GRAPHKIT_NEO4J_HOME` names another place for them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+VERSION = "5.26.30"
+USERNAME = "neo4j"
+START_SECONDS = 120
+_HERE = Path(__file__).resolve().parent / "neo4j"
+_HOW = "install a JDK of version 17 or 21 and Maven (on Debian: openjdk-17-jdk-headless maven)"
+
+
+def home() -> Path:
+    """Return the folder that holds the server's jars, or will."""
+    chosen = os.environ.get("GRAPHKIT_NEO4J_HOME")
+    if chosen:
+        return Path(chosen)
+    cache = os.environ.get("XDG_CACHE_HOME")
+    base = Path(cache) if cache else Path.home() / ".cache"
+    return base / "graphkit-tests" / f"neo4j-{VERSION}"
+
+
+def available() -> str | None:
+    """Return why no server can be started here and how to change that, or None if one can."""
+    java = shutil.which("java")
+    if java is None:
+        return f"no Neo4j: Java is missing; {_HOW}"
+    shown = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
+    found = re.search(r'version "(\d+)', shown.stderr)
+    if found is None or int(found[1]) < 17:
+        return f"no Neo4j: Java is too old; {_HOW}"
+    if not _jars().is_dir() and shutil.which("mvn") is None:
+        return f"no Neo4j: Maven is missing; {_HOW}"
+    return None
+
+
+@contextlib.contextmanager
+def start() -> Iterator[tuple[str, str, str]]:
+    """Run a server with an empty database; yield its address, username and password."""
+    _fetch_jars()
+    with tempfile.TemporaryDirectory(prefix="graphkit-neo4j-") as folder:
+        port = _free_port()
+        command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", str(_jars() / "*")]
+        command += [str(_HERE / "Launch.java"), folder, str(port)]
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            _await_ready(process)
+            uri = f"bolt://127.0.0.1:{port}"
+            password = secrets.token_urlsafe(12)
+            _set_password(uri, password)
+            yield uri, USERNAME, password
+        finally:
+            _end(process)
+
+
+def _jars() -> Path:
+    return home() / "lib"
+
+
+def _fetch_jars() -> None:
+    if _jars().is_dir():
+        return
+    home().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home()) as folder:
+        fetched = Path(folder) / "lib"
+        command = ["mvn", "-B", "-q", "-f", str(_HERE / "pom.xml"), f"-Dneo4j.version={VERSION}"]
+        command += ["dependency:copy-dependencies", f"-DoutputDirectory={fetched}"]
+        subprocess.run(command, check=True, stdout=sys.stderr)
+        # Whole or not at all; if another session was faster, its jars are as good.
+        with contextlib.suppress(OSError):
+            fetched.rename(_jars())
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await_ready(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    said: list[str] = []
+    ready = threading.Event()
+
+    def listen(lines: Iterator[str]) -> None:
+        for line in lines:
+            said.append(line)
+            if line.strip() == "READY":
+                ready.set()
+
+    threading.Thread(target=listen, args=(process.stdout,), daemon=True).start()
+    end = time.monotonic() + START_SECONDS
+    while not ready.wait(0.1):
+        if process.poll() is not None or time.monotonic() > end:
+            raise RuntimeError("Neo4j did not start:\n" + "".join(said[-30:]))
+
+
+def _set_password(uri: str, password: str) -> None:
+    import neo4j
+
+    with (
+        neo4j.GraphDatabase.driver(uri, auth=(USERNAME, "neo4j")) as driver,
+        driver.session(database="system") as session,
+    ):
+        change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
+        session.run(change, password=password).consume()
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+    try:
+        process.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
