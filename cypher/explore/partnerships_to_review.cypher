@@ -1,0 +1,12 @@
+// Partnerships whose review is due by a day, soonest first.
+//
+// @access  read
+// @param   by  date: the last day
+// @returns partner, stage, review_on, staff_owner, main_contact
+MATCH (:Organization)-[p:PARTNERS_WITH]->(o:Organization)
+WHERE p.review_on <= $by
+OPTIONAL MATCH (staff:Contact {id: p.owner_id})
+OPTIONAL MATCH (main:Contact {id: p.main_contact_id})
+RETURN DISTINCT o.name AS partner, p.stage AS stage, p.review_on AS review_on,
+       staff.name AS staff_owner, main.name AS main_contact
+ORDER BY review_on, partner

@@ -1,0 +1,8 @@
+// Make contacts what all statements together say.
+//
+// @access  write
+// @param   rows  list of map: the folded contacts
+UNWIND $rows AS row
+MATCH (c:Contact {id: row.id})
+SET c.name = row.name, c.emails = row.emails, c.urls = row.urls, c.phones = row.phones,
+    c.aliases = row.aliases

@@ -1,0 +1,9 @@
+// What the imports say about some events.
+//
+// @access  read
+// @param   ids  list of string: ids of events
+// @returns id, import_id, at, state, name, on, size
+UNWIND $ids AS id
+MATCH (e:Event {id: id})<-[s:STATES]-(i:Import)
+RETURN e.id AS id, i.id AS import_id, toString(i.at) AS at, i.state AS state, s.name AS name,
+       toString(s.on) AS on, s.size AS size

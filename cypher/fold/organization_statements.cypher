@@ -1,0 +1,9 @@
+// What the imports say about some organizations.
+//
+// @access  read
+// @param   ids  list of string: ids of organizations
+// @returns id, import_id, at, state, name, sector, website, aliases
+UNWIND $ids AS id
+MATCH (o:Organization {id: id})<-[s:STATES]-(i:Import)
+RETURN o.id AS id, i.id AS import_id, toString(i.at) AS at, i.state AS state, s.name AS name,
+       s.sector AS sector, s.website AS website, s.aliases AS aliases

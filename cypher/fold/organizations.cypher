@@ -1,0 +1,7 @@
+// Make organizations what all statements together say.
+//
+// @access  write
+// @param   rows  list of map: the folded organizations
+UNWIND $rows AS row
+MATCH (o:Organization {id: row.id})
+SET o.name = row.name, o.sector = row.sector, o.website = row.website, o.aliases = row.aliases

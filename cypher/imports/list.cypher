@@ -1,0 +1,10 @@
+// All imports, unfinished ones too, with what tells whether their process still lives.
+//
+// @access  read
+// @returns record, state, token, host, pid, idle
+MATCH (i:Import)
+RETURN [i.id, i.source, i.source_title, i.file, i.digest, toString(i.at), i.owner_id,
+        i.rows, i.accepted, i.merged, i.rejected] AS record,
+       i.state AS state, i.token AS token, i.host AS host, i.pid AS pid,
+       timestamp() - i.heartbeat AS idle
+ORDER BY i.id

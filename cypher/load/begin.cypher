@@ -1,0 +1,15 @@
+// Write the import itself, as loading, before anything it states.
+//
+// @access  write
+// @param   record  map: the import
+// @param   token   string: mark of the process that loads it
+// @param   host    string: its machine
+// @param   pid     integer: its process
+// @returns state, token
+MERGE (i:Import {id: $record.id})
+ON CREATE SET i.source = $record.source, i.source_title = $record.source_title,
+  i.file = $record.file, i.digest = $record.digest, i.at = datetime($record.at),
+  i.owner_id = $record.owner_id, i.rows = $record.rows, i.accepted = $record.accepted,
+  i.merged = $record.merged, i.rejected = $record.rejected, i.state = 'loading', i.step = 0,
+  i.token = $token, i.host = $host, i.pid = $pid, i.heartbeat = timestamp()
+RETURN i.state AS state, i.token AS token

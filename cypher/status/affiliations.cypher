@@ -1,0 +1,7 @@
+// How many affiliations there are, repeats of one counted once.
+//
+// @access  read
+// @returns affiliations
+MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o:Organization)
+WITH DISTINCT c.id AS contact, o.id AS organization, a.kind AS kind, a.role AS role
+RETURN count(*) AS affiliations

@@ -1,0 +1,5 @@
+// Nothing; asked once to see that the database is there.
+//
+// @access  read
+// @returns here
+RETURN true AS here

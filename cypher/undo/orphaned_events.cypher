@@ -1,0 +1,8 @@
+// Delete those of some events that no import states any more.
+//
+// @access  write
+// @param   ids  list of string: ids of events
+UNWIND $ids AS id
+MATCH (n:Event {id: id})
+WHERE COUNT { (n)<-[:STATES]-() } = 0
+DETACH DELETE n

@@ -1,0 +1,8 @@
+// Delete those of some organizations that no import states any more.
+//
+// @access  write
+// @param   ids  list of string: ids of organizations
+UNWIND $ids AS id
+MATCH (n:Organization {id: id})
+WHERE COUNT { (n)<-[:STATES]-() } = 0
+DETACH DELETE n

@@ -1,0 +1,10 @@
+// Delete what an import says of the ties, roles and meetings of some contacts.
+//
+// @access  write
+// @param   import_id  string: which import
+// @param   ids        list of string: ids of contacts
+UNWIND $ids AS id
+MATCH (c:Contact {id: id})-[r:KNOWS|AFFILIATED_WITH|ATTENDED]-()
+WHERE r.import_id = $import_id
+WITH DISTINCT r
+DELETE r

@@ -1,0 +1,284 @@
+"""Named queries: `cypher/snapshot/contacts.cypher` is the query `snapshot/contacts`.
+
+A file begins with a header of comment lines::
+
+    // One line that says what it gives.
+    //
+    // @access  read
+    // @param   contact_ids  list of string: whose ties
+    // @returns id, name
+
+`@access` is `read`, `write` or `schema` (constraints and indexes, which Neo4j wants in a
+transaction of their own). Declared parameters equal used ones, both ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from graphkit import resources
+from graphkit.errors import QueryError
+
+ACCESS = ("read", "write", "schema")
+TYPES = (
+    "string",
+    "integer",
+    "float",
+    "boolean",
+    "date",
+    "list of string",
+    "map",
+    "list of map",
+)
+_TAG = re.compile(r"@(\w+)(?:\s+(.*))?")
+_PARAMETER = re.compile(r"(\w+)\s+([a-z ]+?)\s*:\s*(\S.*)")
+# Texts, quoted names and comments: a `$` in them is no parameter.
+_QUOTED = re.compile(
+    r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A declared parameter: its name, its type and what it is for."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A named query, read from its file.
+
+    Attributes
+    ----------
+    name : str
+        Folder and file without suffix: `explore/who_knows`.
+    summary : str
+        What it gives, in one line.
+    access : {"read", "write", "schema"}
+    parameters : tuple of Parameter
+        In the order of the header.
+    returns : tuple of str
+        Names of its columns; empty if it returns nothing.
+    text : str
+        The Cypher, without the header.
+    """
+
+    name: str
+    summary: str
+    access: str
+    parameters: tuple[Parameter, ...]
+    returns: tuple[str, ...]
+    text: str
+
+    def bind(self, parameters: Mapping[str, object]) -> dict[str, object]:
+        """Return the parameters if they are exactly the declared ones.
+
+        Raises
+        ------
+        QueryError
+            If one is missing or unknown; nothing has gone to the database then.
+        """
+        declared = [p.name for p in self.parameters]
+        missing = [name for name in declared if name not in parameters]
+        unknown = sorted(set(parameters) - set(declared))
+        if missing or unknown:
+            faults = [f"parameter {name} is missing" for name in missing]
+            faults += [f"parameter {name} is unknown" for name in unknown]
+            raise QueryError("; ".join(faults), where=self.name, next=f"It takes {self._takes()}")
+        return dict(parameters)
+
+    def convert(self, parameters: Mapping[str, object]) -> dict[str, object]:
+        """Return the parameters, those given as text turned into their declared type.
+
+        Raises
+        ------
+        QueryError
+            If one is missing or unknown, or is no such value.
+        """
+        bound = self.bind(parameters)
+        for parameter in self.parameters:
+            value = bound[parameter.name]
+            if isinstance(value, str):
+                bound[parameter.name] = self._converted(parameter, value)
+        return bound
+
+    def _converted(self, parameter: Parameter, text: str) -> object:
+        convert = _CONVERTERS.get(parameter.type)
+        try:
+            if convert is None:
+                raise ValueError(text)
+            return convert(text)
+        except ValueError as error:
+            raise QueryError(
+                f"parameter {parameter.name} must be {_SPOKEN[parameter.type]}, not {text!r}",
+                where=self.name,
+                next=f"It is {parameter.meaning}",
+            ) from error
+
+    def _takes(self) -> str:
+        return ", ".join(f"{p.name} ({p.type})" for p in self.parameters) or "no parameters"
+
+
+def _boolean(text: str) -> bool:
+    known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if text.casefold() not in known:
+        raise ValueError(text)
+    return known[text.casefold()]
+
+
+_CONVERTERS: Mapping[str, Callable[[str], object]] = {
+    "string": str,
+    "integer": int,
+    "float": float,
+    "boolean": _boolean,
+    "date": date.fromisoformat,
+    "list of string": lambda text: [part.strip() for part in text.split(",") if part.strip()],
+}
+_SPOKEN = {
+    "string": "a text",
+    "integer": "a whole number",
+    "float": "a number",
+    "boolean": "true or false",
+    "date": "a date such as 2026-03-31",
+    "list of string": "texts with commas between them",
+    "map": "a mapping",
+    "list of map": "a list of mappings",
+}
+
+
+def load_queries(folder: Path | None = None) -> Mapping[str, Query]:
+    """Read all queries of a folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path, optional
+        The package's own `cypher/` if not given; that one is read once a process.
+
+    Returns
+    -------
+    mapping of str to Query
+        By name, in alphabetical order.
+
+    Raises
+    ------
+    QueryError
+        If any file is broken; names all that are, and what is wrong with each.
+
+    Examples
+    --------
+    >>> load_queries()["revision/read"].returns
+    ('revision',)
+    """
+    return _packaged() if folder is None else _load(folder)
+
+
+@cache
+def _packaged() -> Mapping[str, Query]:
+    return _load(resources.folder("cypher"))
+
+
+def _load(folder: Path) -> Mapping[str, Query]:
+    queries: dict[str, Query] = {}
+    faults: list[str] = []
+    for path in sorted(folder.rglob("*.cypher")):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(f"{name}: cannot be read ({error})")
+            continue
+        query, wrong = parse(name, text)
+        faults += [f"{name}: {fault}" for fault in wrong]
+        queries[name] = query
+    if faults:
+        raise QueryError("; ".join(faults), where=str(folder), next="Mend the header or the query")
+    return MappingProxyType(queries)
+
+
+def parse(name: str, text: str) -> tuple[Query, list[str]]:
+    """Read one query; return it with all that is wrong with it."""
+    lines = text.splitlines()
+    length = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    header = [line[2:].strip() for line in lines[:length]]
+    body = "\n".join(lines[length:]).strip()
+    faults: list[str] = []
+    tags: dict[str, list[str]] = {"access": [], "param": [], "returns": []}
+    for line in header[1:]:
+        tag = _TAG.fullmatch(line)
+        if tag and tag[1] in tags:
+            tags[tag[1]].append((tag[2] or "").strip())
+        elif line:
+            faults.append(f"{line!r} is no line of a header (@access, @param, @returns)")
+    parameters = _parameters(tags["param"], faults)
+    query = Query(
+        name=name,
+        summary=header[0] if header else "",
+        access=tags["access"][0] if tags["access"] else "",
+        parameters=parameters,
+        returns=tuple(re.split(r"\s*,\s*", tags["returns"][0])) if tags["returns"] else (),
+        text=body,
+    )
+    return query, faults + _faults(query, tags)
+
+
+def _parameters(declared: list[str], faults: list[str]) -> tuple[Parameter, ...]:
+    parameters: dict[str, Parameter] = {}
+    for line in declared:
+        match = _PARAMETER.fullmatch(line)
+        if match is None:
+            faults.append(f"@param {line!r} is not written as NAME TYPE: MEANING")
+        elif match[2] not in TYPES:
+            faults.append(f"@param {match[1]}: {match[2]!r} is none of {', '.join(TYPES)}")
+        elif match[1] in parameters:
+            faults.append(f"@param {match[1]} is declared twice")
+        else:
+            parameters[match[1]] = Parameter(match[1], match[2], match[3])
+    return tuple(parameters.values())
+
+
+def _faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
+    faults = []
+    if not query.summary or query.summary.startswith("@"):
+        faults.append("the first line does not say what it gives")
+    if len(tags["access"]) != 1 or query.access not in ACCESS:
+        faults.append(f"@access must be given once, as one of {', '.join(ACCESS)}")
+    if len(tags["returns"]) > 1 or "" in query.returns:
+        faults.append("@returns must be given at most once, as names with commas between them")
+    if query.access == "read" and not query.returns:
+        faults.append("a query that reads must say what it @returns")
+    if not query.text:
+        faults.append("there is no query")
+    if query.text.rstrip().endswith(";"):
+        faults.append("the query must not end with a semicolon")
+    # A parameter whose line is broken is reported for that, and not as undeclared besides.
+    declared = {line.split()[0] for line in tags["param"] if line}
+    used = set(re.findall(r"\$(\w+)", _QUOTED.sub("", query.text)))
+    faults += [f"${name} is used and not declared" for name in sorted(used - declared)]
+    faults += [f"${name} is declared and not used" for name in sorted(declared - used)]
+    return faults
+
+
+def find(queries: Mapping[str, Query], name: str) -> Query:
+    """Return the query of this name.
+
+    Raises
+    ------
+    QueryError
+        If there is none; names the nearest.
+    """
+    query = queries.get(name)
+    if query is None:
+        near = get_close_matches(name, queries, n=3, cutoff=0.4)
+        next = f"Did you mean {' or '.join(near)}?" if near else None
+        raise QueryError("there is no query of this name", where=name, next=next)
+    return query

@@ -1,0 +1,205 @@
+"""Records of the model to rows on the wire, and back.
+
+Dates travel as ISO text and are dates in the graph: the driver spends ten times as long on its
+own date objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from graphkit.model import (
+    Affiliation,
+    Attendance,
+    Contact,
+    Event,
+    Evidence,
+    Import,
+    ImportState,
+    Organization,
+    Partnership,
+)
+
+Row = dict[str, Any]
+
+
+@cache
+def to_date(text: str | None) -> date | None:
+    """Read a date as the database says it."""
+    return None if text is None else date.fromisoformat(text[:10])
+
+
+@cache
+def to_datetime(text: str) -> datetime:
+    """Read a moment as the database says it."""
+    return datetime.fromisoformat(text.removesuffix("[UTC]"))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def contact_row(c: Contact) -> Row:
+    """Return a contact as a row."""
+    return {
+        "id": c.id,
+        "name": c.name,
+        "emails": list(c.emails),
+        "urls": list(c.urls),
+        "phones": list(c.phones),
+        "aliases": list(c.aliases),
+    }
+
+
+def organization_row(o: Organization) -> Row:
+    """Return an organization as a row."""
+    return {
+        "id": o.id,
+        "name": o.name,
+        "sector": o.sector,
+        "website": o.website,
+        "aliases": list(o.aliases),
+    }
+
+
+def event_row(e: Event) -> Row:
+    """Return an event as a row."""
+    return {"id": e.id, "name": e.name, "on": e.on.isoformat(), "size": e.size}
+
+
+def evidence_row(e: Evidence) -> Row:
+    """Return a piece of evidence as a row."""
+    return {
+        "from_id": e.from_id,
+        "to_id": e.to_id,
+        "source": e.source,
+        "basis": e.basis.value,
+        "strength": e.strength,
+        "count": e.count,
+        "reach": e.reach,
+        "first": _iso(e.first),
+        "last": _iso(e.last),
+        "note": e.note,
+    }
+
+
+def affiliation_row(a: Affiliation) -> Row:
+    """Return an affiliation as a row."""
+    return {
+        "contact_id": a.contact_id,
+        "organization_id": a.organization_id,
+        "source": a.source,
+        "kind": a.kind.value,
+        "role": a.role,
+        "since": _iso(a.since),
+        "until": _iso(a.until),
+    }
+
+
+def partnership_row(p: Partnership) -> Row:
+    """Return a partnership as a row."""
+    return {
+        "home_id": p.home_id,
+        "partner_id": p.partner_id,
+        "source": p.source,
+        "stage": p.stage,
+        "kind": p.kind,
+        "since": _iso(p.since),
+        "until": _iso(p.until),
+        "review_on": _iso(p.review_on),
+        "gives": p.gives,
+        "gets": p.gets,
+        "owner_id": p.owner_id,
+        "main_contact_id": p.main_contact_id,
+    }
+
+
+def attendance_row(a: Attendance) -> Row:
+    """Return an attendance as a row."""
+    return {
+        "contact_id": a.contact_id,
+        "event_id": a.event_id,
+        "source": a.source,
+        "role": a.role,
+    }
+
+
+def id_key(entity: Contact | Organization | Event) -> str:
+    """Return what makes two statements of one import the same."""
+    return entity.id
+
+
+def evidence_key(e: Evidence) -> tuple[str, str, str, str]:
+    """Return what makes two pieces of evidence one."""
+    return e.from_id, e.to_id, e.basis.value, e.source
+
+
+def affiliation_key(a: Affiliation) -> tuple[str, str, str, str]:
+    """Return what makes two affiliations one."""
+    return a.contact_id, a.organization_id, a.kind.value, a.role or ""
+
+
+def partnership_key(p: Partnership) -> tuple[str, str]:
+    """Return what makes two partnerships one."""
+    return p.home_id, p.partner_id
+
+
+def attendance_key(a: Attendance) -> tuple[str, str]:
+    """Return what makes two attendances one."""
+    return a.contact_id, a.event_id
+
+
+def import_row(i: Import) -> Row:
+    """Return an import as a row."""
+    return {
+        "id": i.id,
+        "source": i.source,
+        "source_title": i.source_title,
+        "file": i.file,
+        "digest": i.digest,
+        "at": i.at.isoformat(),
+        "owner_id": i.owner_id,
+        "rows": i.rows,
+        "accepted": i.accepted,
+        "merged": i.merged,
+        "rejected": i.rejected,
+    }
+
+
+def to_import(values: Sequence[Any], state: str) -> Import:
+    """Read an import from the columns of `imports/list`."""
+    return Import(
+        id=values[0],
+        source=values[1],
+        source_title=values[2],
+        file=values[3],
+        digest=values[4],
+        at=to_datetime(values[5]),
+        owner_id=values[6],
+        rows=values[7],
+        accepted=values[8],
+        merged=values[9],
+        rejected=values[10],
+        state=ImportState(state),
+    )
+
+
+def to_contact(values: Sequence[Any]) -> Contact:
+    """Read a contact from id, name, emails, urls, phones, aliases."""
+    id, name, *lists = values
+    return Contact(id, name, *(tuple(texts or ()) for texts in lists))
+
+
+def to_organization(values: Sequence[Any]) -> Organization:
+    """Read an organization from id, name, sector, website, aliases."""
+    id, name, sector, website, aliases = values
+    return Organization(id, name, sector, website, tuple(aliases or ()))
+
+
+def to_event(values: Sequence[Any]) -> Event:
+    """Read an event from id, name, on, size."""
+    id, name, on, size = values
+    return Event(id, name, date.fromisoformat(on), size)

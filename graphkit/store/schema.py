@@ -1,0 +1,21 @@
+"""Constraints and the meta node, made on first use."""
+
+from __future__ import annotations
+
+from graphkit.store.database import Database
+
+VERSION = 1
+
+
+def ensure(database: Database) -> None:
+    """Make the schema if it does not stand yet; one cheap read if it does."""
+    rows = database.read(lambda tx: tx.run("schema/read_version"))
+    if rows and rows[0][0] == VERSION:
+        return
+    database.prepare("schema/meta_id")
+    database.prepare("schema/contact_id")
+    database.prepare("schema/organization_id")
+    database.prepare("schema/event_id")
+    database.prepare("schema/import_id")
+    database.prepare("schema/make_meta")
+    database.prepare("schema/mark_version", version=VERSION)

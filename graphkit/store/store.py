@@ -1,0 +1,316 @@
+"""The store: open it, load imports, read the graph, take imports back."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from graphkit.config import StoreSettings
+from graphkit.errors import NothingFound, QueryError, StoreBusy, StoreError
+from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization, Snapshot
+from graphkit.store import load, records, schema, snapshot, undo
+from graphkit.store.database import Database, Transaction
+from graphkit.store.embedded import DATABASE, Engine
+from graphkit.store.owner import Owner
+from graphkit.store.queries import find, load_queries
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatus:
+    """How the store is.
+
+    Attributes
+    ----------
+    engine : str
+        "ArcadeDB (embedded)" or "Neo4j".
+    version, address, database : str
+    revision : int
+        How many write transactions it has seen.
+    contacts, organizations, ties, imports : int
+        Ties are pairs of contacts; imports the complete ones.
+    """
+
+    engine: str
+    version: str
+    address: str
+    database: str
+    revision: int
+    contacts: int
+    organizations: int
+    ties: int
+    imports: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """What a named query gives."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What vanished with an import: things that no other import states as well."""
+
+    record: Import
+    contacts: int
+    organizations: int
+    ties: int
+    affiliations: int
+    partnerships: int
+
+
+class Store:
+    """The graph, in the embedded engine or on a Neo4j server; a context manager.
+
+    Made by `Store.open`. One that is open holds the embedded store's folder alone.
+    """
+
+    def __init__(self, database: Database, engine: Engine | None) -> None:
+        self._database = database
+        self._engine = engine
+
+    @classmethod
+    def open(cls, settings: StoreSettings) -> Store:
+        """Open the store, make its schema on first use, and mend what a killed import left.
+
+        Parameters
+        ----------
+        settings : StoreSettings
+
+        Raises
+        ------
+        StoreUnavailable
+            If nothing answers, or the embedded store's files cannot be used.
+        StoreRefused
+            If the server refuses the password, the database or is too old.
+        StoreBusy
+            If another process holds the embedded store.
+        """
+        with contextlib.ExitStack() as stack:
+            if settings.embedded:
+                engine = stack.enter_context(Engine(settings.folder))
+                database = stack.enter_context(Database(engine.uri, engine.auth, DATABASE))
+            else:
+                engine = None
+                database = stack.enter_context(
+                    Database(settings.uri, _auth(settings), settings.database)
+                )
+            schema.ensure(database)
+            undo.recover(database, exclusive=engine is not None)
+            stack.pop_all()
+        store = cls(database, engine)
+        # An engine that is left open would keep Python from ending.
+        atexit.register(store.close)
+        return store
+
+    def close(self) -> None:
+        """Close the store; the embedded engine stops. Nothing happens the second time."""
+        atexit.unregister(self.close)
+        self._database.close()
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def status(self) -> StoreStatus:
+        """Return where the graph is and how large it is."""
+
+        def work(tx: Transaction) -> tuple[Any, ...]:
+            (nodes,) = tx.run("status/nodes")
+            return tx.run("revision/read")[0][0], tx.run("status/ties")[0][0], *nodes
+
+        revision, ties, contacts, organizations, imports = self._database.read(work)
+        engine = self._engine
+        return StoreStatus(
+            engine="ArcadeDB (embedded)" if engine else "Neo4j",
+            version=engine.version if engine else self._database.version,
+            address=str(engine.folder) if engine else self._database.uri,
+            database=self._database.name or "",
+            revision=revision,
+            contacts=contacts,
+            organizations=organizations,
+            ties=ties,
+            imports=imports,
+        )
+
+    def revision(self) -> int:
+        """Return how many write transactions the graph has seen; it never falls."""
+        return int(self._database.read(lambda tx: tx.run("revision/read"))[0][0])
+
+    def snapshot(self) -> Snapshot:
+        """Read the whole graph at one moment, without what unfinished imports wrote."""
+        return snapshot.take(self._database)
+
+    def imports(self) -> tuple[Import, ...]:
+        """Return the complete imports, newest first."""
+        found = self._database.read(snapshot.imports)
+        return tuple(i for i in found if i.state == ImportState.COMPLETE)
+
+    def load(self, batch: ImportBatch, progress: Progress | None = None) -> None:
+        """Take an import in: all of it, or nothing.
+
+        An import that is there already changes nothing.
+
+        Parameters
+        ----------
+        batch : ImportBatch
+        progress : callable, optional
+            Called with rows written so far and in all.
+
+        Raises
+        ------
+        StoreBusy
+            If another process is loading the same import.
+        """
+        owner = Owner.here()
+        owner.begin()
+        try:
+            if self._begin(batch, owner):
+                self._write(batch, owner, progress)
+        finally:
+            owner.end()
+
+    def _begin(self, batch: ImportBatch, owner: Owner) -> bool:
+        for _ in range(2):
+            token = load.begin(self._database, batch, owner)
+            if token == owner.token:
+                return True
+            if not token:
+                return False
+            undo.recover(self._database, exclusive=self._engine is not None)
+        raise StoreBusy(
+            "another process is working on this import",
+            where=batch.record.file,
+            next="Wait until it is done",
+        )
+
+    def _write(self, batch: ImportBatch, owner: Owner, progress: Progress | None) -> None:
+        try:
+            load.write(self._database, batch, owner, progress)
+        except BaseException:
+            # If this fails too (the server is gone), whoever opens the store next does it.
+            with contextlib.suppress(StoreError):
+                undo.mark(self._database, batch.record.id, owner)
+                undo.take_back(self._database, batch.record.id, owner)
+            raise
+
+    def undo(self, import_id: str, progress: Progress | None = None) -> Undone:
+        """Take an import back, as if it had never been.
+
+        Parameters
+        ----------
+        import_id : str
+        progress : callable, optional
+            Called with entities done so far and in all.
+
+        Raises
+        ------
+        NothingFound
+            If there is no such import.
+        StoreBusy
+            If another process is working on it.
+        """
+        record = next((i for i in self.imports() if i.id == import_id), None)
+        if record is None:
+            raise NothingFound(
+                "there is no such import",
+                where=import_id,
+                next='"graphkit imports" lists what there is',
+            )
+        before = self._database.read(_extent)
+        owner = Owner.here()
+        owner.begin()
+        try:
+            undo.mark(self._database, import_id, owner)
+            undo.take_back(self._database, import_id, owner, progress)
+        finally:
+            owner.end()
+        after = self._database.read(_extent)
+        return Undone(record, *(was - now for was, now in zip(before, after, strict=True)))
+
+    def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
+        """Return what each complete import says of a contact or organization, oldest first."""
+
+        def work(tx: Transaction) -> list[tuple[Import, Contact | Organization]]:
+            known = {i.id: i for i in snapshot.imports(tx) if i.state == ImportState.COMPLETE}
+            contacts = tx.run("fold/contact_statements", ids=[entity_id])
+            organizations = tx.run("fold/organization_statements", ids=[entity_id])
+            said: list[tuple[str, Contact | Organization]] = [
+                (row[1], records.to_contact([row[0], *row[4:]])) for row in contacts
+            ]
+            said += [(row[1], records.to_organization([row[0], *row[4:]])) for row in organizations]
+            return [(known[id], entity) for id, entity in said if id in known]
+
+        return tuple(sorted(self._database.read(work), key=lambda s: (s[0].at, s[0].id)))
+
+    def query(self, name: str, parameters: Mapping[str, object]) -> QueryResult:
+        """Run a named query that reads.
+
+        Parameters
+        ----------
+        name : str
+            For example `explore/who_knows`.
+        parameters : mapping of str to object
+            Text is turned into the type that the query declares.
+
+        Raises
+        ------
+        QueryError
+            If there is no such query, it writes, or the parameters do not fit.
+        """
+        query = find(load_queries(), name)
+        if query.access != "read":
+            raise QueryError(
+                "this query changes the graph and cannot be run by hand",
+                where=name,
+                next="Name one that reads, such as explore/largest_organizations",
+            )
+        bound = query.convert(parameters)
+        rows = self._database.read(lambda tx: tx.run(name, **bound))
+        return QueryResult(query.returns, tuple(tuple(map(_plain, row)) for row in rows))
+
+
+def _auth(settings: StoreSettings) -> tuple[str, str] | None:
+    if settings.password is None and settings.username is None:
+        return None
+    return settings.username or "neo4j", settings.password or ""
+
+
+def _extent(tx: Transaction) -> tuple[int, ...]:
+    (nodes,) = tx.run("status/nodes")
+    return (
+        nodes[0],
+        nodes[1],
+        tx.run("status/ties")[0][0],
+        tx.run("status/affiliations")[0][0],
+        tx.run("status/partnerships")[0][0],
+    )
+
+
+def _plain(value: Any) -> object:
+    """Return a value of the driver as Python's own."""
+    from neo4j.time import Date, DateTime
+
+    if isinstance(value, (Date, DateTime)):
+        return value.to_native()
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    return value

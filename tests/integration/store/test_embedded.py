@@ -1,0 +1,291 @@
+"""The embedded engine: private, silent, alone, and plain about what is wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from batches import expected, google, linkedin, timeless
+
+from graphkit.config import EMBEDDED, StoreSettings
+from graphkit.errors import StoreBusy, StoreUnavailable
+from graphkit.store import Store
+from graphkit.store.embedded import Engine
+
+ROOT = Path(__file__).resolve().parents[3]
+
+_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are of Unix")
+
+
+def _python(program: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(filter(None, [str(ROOT / "tests" / "support"), *sys.path]))
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env=os.environ | {"PYTHONPATH": path},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def _settings(folder: Path) -> StoreSettings:
+    return StoreSettings(EMBEDDED, folder)
+
+
+_WORK = """
+import sys
+from pathlib import Path
+from batches import google, linkedin
+from graphkit.config import StoreSettings
+from graphkit.store import Store
+
+for folder in sys.argv[1:]:
+    with Store.open(StoreSettings("embedded", Path(folder))) as store:
+        store.load(linkedin())
+        store.load(google())
+        store.snapshot()
+        store.undo("i_1")
+"""
+
+
+def test_java_does_not_warn_of_what_the_engine_does_with_its_buffers(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from graphkit.store.embedded import Engine
+with Engine(Path(sys.argv[1])):
+    import jpype
+    buffer = jpype.JClass("java.nio.ByteBuffer").allocateDirect(8)
+    jpype.JClass("io.undertow.server.DirectByteBufferDeallocator").free(buffer)
+"""
+    done = _python(program, str(tmp_path / "store"), folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_the_engine_says_is_in_the_log_of_its_store(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from graphkit.store.embedded import Engine
+for folder in sys.argv[1:]:
+    with Engine(Path(folder)):
+        import jpype
+        jpype.JClass("java.lang.System").out.println("printed")
+        jpype.JClass("java.util.logging.Logger").getLogger("any").warning("logged")
+"""
+    folders = [tmp_path / "one", tmp_path / "two"]
+    done = _python(program, *map(str, folders), folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    for folder in folders:
+        said = (folder / "engine.log").read_text(encoding="utf-8")
+        assert (said.count("printed"), said.count("logged")) == (1, 1)
+
+
+def test_a_store_left_open_does_not_keep_python_from_ending(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from graphkit.config import StoreSettings
+from graphkit.store import Store
+store = Store.open(StoreSettings("embedded", Path(sys.argv[1])))
+store.snapshot()
+"""
+    done = _python(program, str(tmp_path / "one"), folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("signal_name", ["SIGTERM", "SIGHUP"])
+@_UNIX
+def test_a_signal_to_end_ends_the_process(tmp_path: Path, signal_name: str) -> None:
+    program = """
+import os, signal, sys, time
+from pathlib import Path
+from graphkit.config import StoreSettings
+from graphkit.store import Store
+with Store.open(StoreSettings("embedded", Path(sys.argv[1]))):
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+    time.sleep(60)
+"""
+    done = _python(program, str(tmp_path / "store"), signal_name, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (-getattr(signal, signal_name), "")
+    with Store.open(_settings(tmp_path / "store")) as store:
+        assert timeless(store.snapshot()) == expected([])
+
+
+def test_a_program_with_a_crash_handler_ends_well(tmp_path: Path) -> None:
+    program = "import faulthandler; faulthandler.enable()\n" + _WORK
+    done = _python(program, str(tmp_path / "one"), folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_nothing_reaches_the_terminal_and_nothing_lies_about(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    done = _python(_WORK, str(tmp_path / "one"), str(tmp_path / "two"), folder=here)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(here.iterdir()) == []
+
+
+@_UNIX
+def test_every_file_is_the_users_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with Store.open(_settings(folder)) as store:
+        store.load(linkedin())
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert stat.S_IMODE((folder / "password").stat().st_mode) == 0o600
+    paths = list(folder.rglob("*"))
+    assert len(paths) > 20
+    open_to_others = [path for path in paths if path.stat().st_mode & 0o077]
+    assert open_to_others == []
+
+
+@_UNIX
+def test_the_umask_is_left_as_it_was(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        with Store.open(_settings(tmp_path / "store")):
+            assert os.umask(0o022) == 0o022
+    finally:
+        os.umask(before)
+
+
+def test_the_engine_listens_on_the_loopback_interface_only(tmp_path: Path) -> None:
+    program = """
+import socket, sys
+from pathlib import Path
+from graphkit.store.embedded import Engine
+with Engine(Path(sys.argv[1])):
+    for line in [*open("/proc/net/tcp"), *open("/proc/net/tcp6")]:
+        words = line.split()
+        if words[3] == "0A":
+            print(words[1].partition(":")[0], words[9])
+    import os
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            print("mine", os.readlink(f"/proc/self/fd/{name}"))
+        except OSError:
+            pass
+"""
+    if sys.platform != "linux":
+        pytest.skip("reads /proc, which only Linux has")
+    done = _python(program, str(tmp_path / "store"), folder=tmp_path)
+    lines = done.stdout.splitlines()
+    mine = {line[len("mine socket:[") : -1] for line in lines if line.startswith("mine socket")}
+    listening = {
+        address
+        for address, inode in (x.split() for x in lines if not x.startswith("mine"))
+        if inode in mine
+    }
+    # 127.0.0.1, as an IPv4 address and as one in IPv6 dress.
+    assert listening
+    assert listening <= {"0100007F", "0000000000000000FFFF00000100007F"}
+
+
+def test_the_password_is_random_and_shown_nowhere(tmp_path: Path) -> None:
+    passwords = set()
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        with Store.open(_settings(folder)) as store:
+            store.load(linkedin())
+            password = (folder / "password").read_text(encoding="ascii").strip()
+            assert password not in repr(store) + repr(store.status())
+            if sys.platform == "linux":
+                assert password.encode() not in Path("/proc/self/cmdline").read_bytes()
+        passwords.add(password)
+        holding = [
+            path.name
+            for path in folder.rglob("*")
+            if path.is_file() and password.encode() in path.read_bytes()
+        ]
+        assert holding == ["password"]
+    assert len(passwords) == 2
+    assert all(len(password) >= 40 for password in passwords)
+
+
+def test_another_process_is_refused_and_told_who_holds_the_store(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    program = """
+import sys
+from pathlib import Path
+from graphkit.config import StoreSettings
+from graphkit.errors import StoreBusy
+from graphkit.store import Store
+try:
+    Store.open(StoreSettings("embedded", Path(sys.argv[1])))
+except StoreBusy as error:
+    print(error)
+"""
+    with Store.open(_settings(folder)):
+        done = _python(program, str(folder), folder=tmp_path)
+    assert f"another process holds the store (pid {os.getpid()})" in done.stdout
+    assert str(folder) in done.stdout
+
+
+def test_the_same_process_is_told_that_it_is_itself(tmp_path: Path) -> None:
+    with (
+        Store.open(_settings(tmp_path)) as store,
+        pytest.raises(StoreBusy, match="this process has opened"),
+    ):
+        Store.open(_settings(tmp_path))
+    store.close()
+    with Store.open(_settings(tmp_path)):
+        pass
+
+
+def test_two_stores_are_open_side_by_side(tmp_path: Path) -> None:
+    with (
+        Store.open(_settings(tmp_path / "one")) as one,
+        Store.open(_settings(tmp_path / "two")) as two,
+    ):
+        one.load(linkedin())
+        two.load(google())
+        assert timeless(one.snapshot()) == expected([linkedin()])
+        assert timeless(two.snapshot()) == expected([google()])
+
+
+def test_a_lost_password_is_made_anew(tmp_path: Path) -> None:
+    with Store.open(_settings(tmp_path)) as store:
+        store.load(linkedin())
+    (tmp_path / "password").unlink()
+    with Store.open(_settings(tmp_path)) as store:
+        assert timeless(store.snapshot()) == expected([linkedin()])
+
+
+def test_a_damaged_store_says_so(tmp_path: Path) -> None:
+    with Store.open(_settings(tmp_path)) as store:
+        store.load(linkedin())
+    for path in (tmp_path / "engine" / "databases").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"\xff" * 100)
+    with pytest.raises(StoreUnavailable) as caught:
+        Store.open(_settings(tmp_path))
+    assert str(caught.value).startswith(f"{tmp_path}: the embedded store does not start")
+    assert "move the folder away" in str(caught.value)
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    path.write_text("x")
+    with pytest.raises(StoreUnavailable, match="folder"):
+        Store.open(_settings(path))
+
+
+def test_a_failed_start_lets_go_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(folder: Path, password: str) -> None:
+        raise RuntimeError("no port is free")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("graphkit.store.embedded._start_server", fail)
+        with pytest.raises(StoreUnavailable, match="no port is free"):
+            Engine(tmp_path)
+    with Engine(tmp_path):
+        pass

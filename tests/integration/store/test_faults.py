@@ -1,0 +1,273 @@
+"""A process that dies, a line that breaks, a second process: the store stays sound."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batches import expected, google, large, linkedin, timeless
+
+from graphkit.config import StoreSettings
+from graphkit.errors import StoreBusy, StoreError
+from graphkit.store import Store, owner, undo
+from graphkit.store.database import Database, Transaction
+
+SUPPORT = Path(__file__).resolve().parents[2] / "support"
+
+# Loads (or takes back) a large import and stops for good when half of it is done.
+_PROGRAM = """
+import os, sys, time
+from pathlib import Path
+from batches import large
+from graphkit.config import StoreSettings
+from graphkit.store import Store
+
+what, uri, folder = sys.argv[1:]
+settings = StoreSettings(uri, Path(folder), os.environ.get("U"), os.environ.get("P"))
+
+def stop(done, total):
+    if done * 2 >= total:
+        print("HALF", flush=True)
+        time.sleep(600)
+
+with Store.open(settings) as store:
+    if what == "load":
+        store.load(large(7, 3000, 12000), stop)
+    else:
+        store.undo("i_7", stop)
+"""
+
+
+def _start(settings: StoreSettings, what: str) -> subprocess.Popen[str]:
+    """Start the program, and wait until it stands in the middle."""
+    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
+    secret = {"U": settings.username, "P": settings.password}
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, what, settings.uri, str(settings.folder)],
+        env=os.environ | {"PYTHONPATH": path} | {k: v for k, v in secret.items() if v},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    if process.stdout.readline() != "HALF\n":
+        raise AssertionError(process.communicate()[1])
+    return process
+
+
+def _end(process: subprocess.Popen[str], number: int) -> None:
+    process.send_signal(number)
+    process.communicate(timeout=60)
+
+
+def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+    _end(_start(store_settings, "load"), signal.SIGKILL)
+    with Store.open(store_settings) as store:
+        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert store.status().contacts == 3
+        store.load(large(7, 3000, 12000))
+        assert timeless(store.snapshot()) == expected([linkedin(), large(7, 3000, 12000)])
+        assert _relationships(store) == (6 + 3 + 3 + 1 + 1) + (3000 + 12000)
+
+
+def test_an_undo_killed_in_the_middle_is_finished(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        store.load(large(7, 3000, 12000))
+    _end(_start(store_settings, "undo"), signal.SIGKILL)
+    with Store.open(store_settings) as store:
+        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert store.status().contacts == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+def test_an_import_stopped_by_hand_was_never_there(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+    process = _start(store_settings, "load")
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert said.rstrip().endswith("KeyboardInterrupt")
+    with Store.open(store_settings) as store:
+        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert store.status().contacts == 3
+
+
+def test_recovery_that_is_killed_itself_goes_on(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _end(_start(store_settings, "load"), signal.SIGKILL)
+    with monkeypatch.context() as patched:
+        patched.setattr(undo, "_take_batch", _failing_after(1, undo._take_batch))
+        with pytest.raises(StoreError, match="power cut"):
+            Store.open(store_settings)
+    with Store.open(store_settings) as store:
+        assert timeless(store.snapshot()) == expected([])
+        assert store.status().contacts == 0
+
+
+def _relationships(store: Store) -> int:
+    """Count what there is, repeats too, which a snapshot does not show."""
+    with store._database._driver.session(database=store._database.name) as session:
+        record = session.run("MATCH ()-[r]->() RETURN count(r) AS n").single(strict=True)
+        return int(record["n"])
+
+
+def _failing_after(times: int, work: Any) -> Any:
+    calls = 0
+
+    def failing(*arguments: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls > times:
+            raise StoreError("power cut")
+        return work(*arguments)
+
+    return failing
+
+
+def test_a_commit_whose_answer_is_lost_counts_once(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Every transaction that writes is run, committed, and run again.
+    write = Database.write
+
+    def doubled(self: Database, work: Any) -> Any:
+        write(self, work)
+        return write(self, work)
+
+    with Store.open(store_settings) as store:
+        store.load(google())
+        with monkeypatch.context() as patched:
+            patched.setattr(Database, "write", doubled)
+            store.load(linkedin())
+        # Statements, evidence, affiliations, partnerships, attendances: of google and of linkedin.
+        assert _relationships(store) == (5 + 2 + 1 + 0 + 1) + (6 + 3 + 3 + 1 + 1)
+        assert timeless(store.snapshot()) == expected([linkedin(), google()])
+        assert store.status().ties == 3
+        with monkeypatch.context() as patched:
+            patched.setattr(Database, "write", doubled)
+            store.undo("i_2")
+        assert timeless(store.snapshot()) == expected([linkedin()])
+
+
+def test_an_import_that_fails_halfway_is_taken_back_at_once(
+    store_settings: StoreSettings,
+) -> None:
+    def fail(done: int, total: int) -> None:
+        if done * 2 > total:
+            raise RuntimeError("the caller's own fault")
+
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        with pytest.raises(RuntimeError, match="own fault"):
+            store.load(large(7, 3000, 12000), fail)
+        assert store.status().contacts == 3
+        assert timeless(store.snapshot()) == expected([linkedin()])
+
+
+def test_what_a_running_import_wrote_is_not_seen_yet(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        batch = google()
+        seen = []
+        store.load(batch, lambda done, total: seen.append(timeless(store.snapshot())))
+        assert len(seen) > 4
+        assert all(snapshot == expected([linkedin()]) for snapshot in seen)
+        assert timeless(store.snapshot()) == expected([linkedin(), batch])
+
+
+def test_what_is_being_taken_back_is_not_seen_any_more(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        store.load(google())
+        seen = []
+        store.undo("i_1", lambda done, total: seen.append(timeless(store.snapshot())))
+        assert len(seen) == 4
+        assert all(snapshot == expected([google()]) for snapshot in seen)
+
+
+@pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
+def test_an_import_at_work_in_a_living_process_is_left_alone(
+    store_settings: StoreSettings,
+) -> None:
+    process = _start(store_settings, "load")
+    try:
+        with Store.open(store_settings) as store:
+            assert timeless(store.snapshot()) == expected([])
+            with pytest.raises(StoreBusy, match="another process"):
+                store.load(large(7, 3000, 12000))
+    finally:
+        _end(process, signal.SIGKILL)
+    with Store.open(store_settings) as store:
+        assert timeless(store.snapshot()) == expected([])
+        assert store.status().contacts == 0
+
+
+@pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
+def test_an_import_of_another_machine_is_dead_after_a_long_silence(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _end(_start(store_settings, "load"), signal.SIGKILL)
+    monkeypatch.setattr(owner, "host", lambda: "another machine")
+    with Store.open(store_settings) as store:
+        assert store.status().contacts > 0
+        assert timeless(store.snapshot()) == expected([])
+    monkeypatch.setattr(owner, "SILENCE_SECONDS", 0.0)
+    with Store.open(store_settings) as store:
+        assert store.status().contacts == 0
+
+
+def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -> None:
+    def lose(done: int, total: int) -> None:
+        if done * 2 > total:
+            rival = owner.Owner("rival", "elsewhere", 1)
+
+            def claim(tx: Transaction) -> None:
+                (row,) = tx.run("load/standing", import_id="i_7")
+                tx.run(
+                    "imports/claim",
+                    import_id="i_7",
+                    token=row[1],
+                    mine=rival.token,
+                    host=rival.host,
+                    pid=rival.pid,
+                )
+
+            store._database.write(claim)
+
+    with Store.open(store_settings) as store, pytest.raises(StoreBusy, match="took it back"):
+        store.load(large(7, 3000, 12000), lose)
+
+
+def test_a_commit_left_in_doubt_is_run_again(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from neo4j import Session
+    from neo4j.exceptions import IncompleteCommit
+
+    execute = Session.execute_write
+    lost = []
+
+    def lossy(self: Session, work: Any) -> Any:
+        answer = execute(self, work)
+        if len(lost) < 4:
+            lost.append(answer)
+            raise IncompleteCommit("the line broke")
+        return answer
+
+    with Store.open(store_settings) as store:
+        monkeypatch.setattr(Session, "execute_write", lossy)
+        monkeypatch.setattr("graphkit.store.database.PAUSE_SECONDS", 0.0)
+        store.load(linkedin())
+        assert len(lost) == 4
+        assert _relationships(store) == 6 + 3 + 3 + 1 + 1
+        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert store.status().ties == 2

@@ -1,0 +1,314 @@
+"""What a store promises, on both engines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from batches import expected, google, large, linkedin, partners, record, timeless
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphkit.config import StoreSettings
+from graphkit.errors import NothingFound, QueryError
+from graphkit.model import (
+    Affiliation,
+    AffiliationKind,
+    Attendance,
+    Basis,
+    Contact,
+    Event,
+    Evidence,
+    ImportBatch,
+    Organization,
+    Partnership,
+    Snapshot,
+)
+from graphkit.store import Store
+
+ALL = (linkedin, google, partners)
+
+
+def test_a_new_store_is_empty(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        assert timeless(store.snapshot()) == Snapshot(revision=0)
+        assert store.imports() == ()
+
+
+def test_what_is_loaded_is_read_back_exactly(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert store.imports() == (linkedin().record,)
+
+
+def test_what_is_loaded_is_there_when_the_store_is_opened_again(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        before = store.snapshot()
+    with Store.open(store_settings) as store:
+        assert store.snapshot() == before
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_imports_fold_to_the_same_graph_in_any_order(
+    store_settings: StoreSettings, order: tuple[int, ...]
+) -> None:
+    with Store.open(store_settings) as store:
+        for index in order:
+            store.load(ALL[index]())
+        assert timeless(store.snapshot()) == expected(make() for make in ALL)
+
+
+def test_the_same_import_again_changes_nothing(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        before = timeless(store.snapshot())
+        store.load(linkedin())
+        assert timeless(store.snapshot()) == before
+
+
+@pytest.mark.parametrize("gone", range(3))
+def test_undo_of_one_import_leaves_the_others_exactly(
+    store_settings: StoreSettings, gone: int
+) -> None:
+    with Store.open(store_settings) as store:
+        for make in ALL:
+            store.load(make())
+        undone = store.undo(ALL[gone]().record.id)
+        assert undone.record == ALL[gone]().record
+        rest = [make() for index, make in enumerate(ALL) if index != gone]
+        assert timeless(store.snapshot()) == expected(rest)
+
+
+def test_undo_counts_what_no_other_import_states(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        for make in ALL:
+            store.load(make())
+        undone = store.undo("i_1")
+    # Gone: c_odd; its tie to Dana; the board seat and Omar's role; nothing else was Dana's alone.
+    assert (undone.contacts, undone.organizations, undone.ties) == (1, 0, 1)
+    assert (undone.affiliations, undone.partnerships) == (2, 0)
+
+
+def test_undo_of_an_unknown_import_finds_nothing(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store, pytest.raises(NothingFound, match="i_nope"):
+        store.undo("i_nope")
+
+
+def test_progress_is_told_from_nothing_to_all(store_settings: StoreSettings) -> None:
+    seen: list[tuple[int, int]] = []
+    with Store.open(store_settings) as store:
+        store.load(large(1, 1200, 7000), lambda done, total: seen.append((done, total)))
+        assert seen == [(0, 8200), (1200, 8200), (6200, 8200), (8200, 8200)]
+        seen.clear()
+        store.undo("i_1", lambda done, total: seen.append((done, total)))
+        assert seen == [(0, 1200), (1000, 1200), (1200, 1200)]
+
+
+def test_the_revision_rises_with_every_write_and_with_no_read(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        first = store.revision()
+        store.load(linkedin())
+        second = store.revision()
+        assert store.snapshot().revision == store.status().revision == second
+        store.undo("i_1")
+        assert first < second < store.revision()
+
+
+def test_the_status_counts_what_there_is(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        for make in ALL:
+            store.load(make())
+        status = store.status()
+    assert (status.contacts, status.organizations, status.imports) == (4, 3, 3)
+    assert status.ties == 3  # Dana and Omar, both ways and twice over, are one
+    if store_settings.embedded:
+        assert status.engine == "ArcadeDB (embedded)"
+    else:
+        assert (status.engine, status.database) == ("Neo4j", "neo4j")
+        assert status.version.startswith("5.26")
+        assert status.address == store_settings.uri
+
+
+def test_statements_say_what_each_import_said(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        for make in reversed(ALL):
+            store.load(make())
+        assert store.statements("c_dana") == tuple(
+            (make().record, make().contacts[0]) for make in ALL
+        )
+        assert [who.name for _, who in store.statements("o_farm")] == ["Valley Farms"]
+        assert store.statements("c_nobody") == ()
+
+
+def test_a_second_opening_makes_no_schema(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        revision = store.revision()
+    with Store.open(store_settings) as store:
+        assert store.revision() == revision
+        assert timeless(store.snapshot()) == expected([linkedin()])
+
+
+def test_a_named_query_takes_text_and_gives_dates(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        found = store.query("explore/partnerships_to_review", {"by": "2027-01-01"})
+        assert found.columns == ("partner", "stage", "review_on", "staff_owner", "main_contact")
+        assert found.rows == (
+            ("Riverbend Clinic", "active", date(2027, 1, 1), "Dana Whitfield", "Omar Haddad"),
+        )
+        assert store.query("explore/partnerships_to_review", {"by": "2026-12-31"}).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "said"),
+    [
+        ("explore/nothing", {}, "there is no query"),
+        ("explore/who_knows", {}, "name is missing"),
+        ("explore/who_knows", {"name": "a", "x": "b"}, "x is unknown"),
+        ("explore/largest_organizations", {"count": "many"}, "whole number"),
+        ("explore/partnerships_to_review", {"by": "soon"}, "2026-03-31"),
+        ("undo/finish", {"import_id": "i_1"}, "changes the graph"),
+    ],
+)
+def test_a_query_that_cannot_be_run_says_why(
+    store_settings: StoreSettings, name: str, parameters: dict[str, object], said: str
+) -> None:
+    with Store.open(store_settings) as store, pytest.raises(QueryError, match=said):
+        store.query(name, parameters)
+
+
+def test_a_value_is_never_taken_for_cypher(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        evil = "x') MATCH (n) DETACH DELETE n //"
+        assert store.query("explore/who_knows", {"name": evil}).rows == ()
+        assert timeless(store.snapshot()) == expected([linkedin()])
+
+
+_IDS = st.integers(0, 4)
+_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+_DATES = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31))
+_LISTS = st.lists(_TEXT, max_size=2).map(tuple)
+
+
+@st.composite
+def _batches(draw: st.DrawFn, number: int) -> ImportBatch:
+    contacts = [
+        Contact(f"c_{i}", draw(_TEXT), draw(_LISTS), draw(_LISTS), draw(_LISTS), draw(_LISTS))
+        for i in draw(st.lists(_IDS, min_size=1, max_size=4))
+    ]
+    organizations = [
+        Organization(f"o_{i}", draw(_TEXT), draw(st.none() | _TEXT), draw(st.none() | _TEXT))
+        for i in draw(st.lists(_IDS, min_size=1, max_size=3))
+    ]
+    events = [
+        Event(f"e_{i}", draw(_TEXT), draw(st.dates()), draw(st.integers(0, 99)))
+        for i in draw(st.lists(_IDS, min_size=1, max_size=2))
+    ]
+    who = st.sampled_from([c.id for c in contacts])
+    where = st.sampled_from([o.id for o in organizations])
+    role = st.none() | st.sampled_from(["head", "member"])
+    source = st.sampled_from(["a", "b"])
+    return ImportBatch(
+        record(number),
+        tuple(contacts),
+        tuple(organizations),
+        tuple(events),
+        affiliations=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Affiliation,
+                        who,
+                        where,
+                        st.sampled_from(AffiliationKind),
+                        role,
+                        _DATES,
+                        _DATES,
+                        source,
+                    ),
+                    max_size=3,
+                )
+            )
+        ),
+        evidence=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Evidence,
+                        who,
+                        who,
+                        st.sampled_from(Basis),
+                        source,
+                        st.none() | st.floats(0.01, 1.0),
+                        st.integers(1, 2**40),
+                        st.floats(0.0, 1e6),
+                        _DATES,
+                        _DATES,
+                        note=st.none() | _TEXT,
+                    ),
+                    max_size=4,
+                )
+            )
+        ),
+        partnerships=tuple(
+            draw(st.lists(st.builds(Partnership, where, where, st.none() | _TEXT), max_size=2))
+        ),
+        attendances=tuple(
+            draw(
+                st.lists(
+                    st.builds(Attendance, who, st.sampled_from([e.id for e in events]), role),
+                    max_size=2,
+                )
+            )
+        ),
+    )
+
+
+def test_any_imports_in_and_out_again_give_what_the_model_says(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+
+        @settings(
+            max_examples=15,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        )
+        @given(st.tuples(*(_batches(n) for n in range(3))), st.permutations(range(3)))
+        def holds(batches: tuple[ImportBatch, ...], order: list[int]) -> None:
+            held = list(batches)
+            try:
+                for batch in batches:
+                    store.load(batch)
+                assert timeless(store.snapshot()) == expected(batches)
+                for index in order:
+                    store.undo(batches[index].record.id)
+                    held.remove(batches[index])
+                    assert timeless(store.snapshot()) == expected(held)
+            finally:
+                for batch in held:
+                    if batch.record in store.imports():
+                        store.undo(batch.record.id)
+
+        holds()
+
+
+def test_of_imports_at_the_same_moment_the_id_decides(store_settings: StoreSettings) -> None:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    batches = [
+        replace(linkedin(), record=record(1, at=moment)),
+        replace(google(), record=record(2, at=moment)),
+    ]
+    with Store.open(store_settings) as store:
+        for batch in reversed(batches):
+            store.load(batch)
+        assert timeless(store.snapshot()) == expected(batches)
