@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import neo4j_server as neo4j_server_process
 import pytest
 
 from graphkit.config import EMBEDDED, StoreSettings
@@ -83,12 +84,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[tuple[str, str, str]]:
     """A real Neo4j for the session, as (address, user name, password)."""
-    import neo4j_server as server
-
-    lacking = server.available()
+    lacking = neo4j_server_process.available()
     if lacking is not None:
         pytest.skip(lacking)
-    with server.start() as access:
+    with neo4j_server_process.start() as access:
         yield access
 
 
@@ -109,16 +108,6 @@ def store_settings(request: pytest.FixtureRequest, tmp_path: Path) -> StoreSetti
     folder = tmp_path / ".graphkit" / "store"
     if request.param == "embedded":
         return StoreSettings(uri=EMBEDDED, folder=folder)
-    uri, username, password = request.getfixturevalue("neo4j_server")
-    _wipe(uri, username, password)
+    uri, username, password = access = request.getfixturevalue("neo4j_server")
+    neo4j_server_process.wipe(access)
     return StoreSettings(uri=uri, folder=folder, username=username, password=password)
-
-
-def _wipe(uri: str, username: str, password: str) -> None:
-    from neo4j import GraphDatabase
-
-    with (
-        GraphDatabase.driver(uri, auth=(username, password)) as driver,
-        driver.session() as session,
-    ):
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()

@@ -76,6 +76,18 @@ def start() -> Iterator[tuple[str, str, str]]:
             _end(process)
 
 
+def wipe(access: tuple[str, str, str]) -> None:
+    """Empty the database of a running server."""
+    import neo4j
+
+    uri, username, password = access
+    with (
+        neo4j.GraphDatabase.driver(uri, auth=(username, password)) as driver,
+        driver.session() as session,
+    ):
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+
+
 def _jars() -> Path:
     return home() / "lib"
 

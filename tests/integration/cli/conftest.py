@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from neo4j_server import wipe
 from program import run_program
 
 
@@ -27,6 +28,7 @@ def demo_on_neo4j(
     made_demo: Path, neo4j_server: tuple[str, str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
     """The environment by which the demo's commands speak to a real Neo4j that holds the demo."""
+    wipe(neo4j_server)
     uri, user, password = neo4j_server
     environment = {"NEO4J_URI": uri, "NEO4J_USERNAME": user, "NEO4J_PASSWORD": password}
     root = tmp_path_factory.mktemp("neo4j") / "riverbend"

@@ -43,7 +43,9 @@ def test_everything_with_the_clinic_hangs_on_one_person(made_demo: Path) -> None
     assert finding["level"] == "one person"
     assert [holder["person"]["name"] for holder in finding["theirs"]] == ["Dana Whitfield"]
     lost = asked(made_demo, "reliance", "--without", "Dana Whitfield")["findings"]
-    assert ("Riverbend Clinic", "cut off") in {(f["organization"]["name"], f["effect"]) for f in lost}
+    assert ("Riverbend Clinic", "cut off") in {
+        (f["organization"]["name"], f["effect"]) for f in lost
+    }
 
 
 def test_the_broker_whose_leaving_cuts_the_schools_off(made_demo: Path) -> None:
