@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.app import current, exit_with, format_option, looks, put, say
 from graphkit.cli.progress import bars
+from graphkit.errors import WorkspaceError
 from graphkit.workspace import Imported, Workspace
 
 SOME_REJECTED = 3
@@ -115,7 +116,7 @@ def _short(path: Path) -> str:
 @click.command()
 @format_option
 def sources(layout: str) -> None:
-    """List the kinds of file that graphkit can read.
+    """List the kinds of file that graphkit can read, those of your workspace too.
 
     \b
     Example:
@@ -124,7 +125,11 @@ def sources(layout: str) -> None:
     from graphkit.ingest import load_sources
     from graphkit.render import render_rows
 
-    rows = [(s.name, s.title, s.summary, s.owner) for s in load_sources().values()]
+    try:
+        known = current().workspace().sources
+    except WorkspaceError:
+        known = load_sources()  # what graphkit brings can be asked anywhere
+    rows = [(s.name, s.title, s.summary, s.owner) for s in known.values()]
     put(render_rows("Sources", ("name", "title", "what", "owner"), rows, layout, **looks()))
 
 

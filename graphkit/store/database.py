@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Rows = list[list[Any]]
 
-OLDEST = (5, 13)
+# The long-term support version, and the oldest that is tested.
+OLDEST = (5, 26)
 CONNECT_SECONDS = 10.0
 # For what takes the connection and then says nothing, such as a web server.
 ANSWER_SECONDS = 20.0
@@ -220,7 +221,7 @@ def check_version(version: str, uri: str) -> None:
         raise StoreRefused(
             f"Neo4j {version} is too old",
             where=uri,
-            next=f"Use Neo4j {oldest} or newer; 5.26 is a good choice",
+            next=f"Use Neo4j {oldest} or newer",
         )
 
 

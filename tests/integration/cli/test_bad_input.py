@@ -99,6 +99,22 @@ class TestFiles:
         (empty / "some.csv").write_text(HEADER + "Ann,Lee,,,X Ltd,Boss,12 Mar 2021\n")
         one_line(run_program("import", "some.csv", cwd=empty), 1, "mine.toml", "colour")
 
+    def test_a_mapping_of_ones_own_is_listed_and_used(self, empty: Path) -> None:
+        (empty / "import").mkdir()
+        text = (Path(__file__).parents[3] / "docs" / "mapping-files.md").read_text(encoding="utf-8")
+        example = text.split("```toml\n")[1].split("```")[0]
+        (empty / "import" / "intern_sheet.toml").write_text(example, encoding="utf-8")
+        assert "intern_sheet" in run_program("sources", cwd=empty).stdout
+        (empty / "met.csv").write_text(
+            "Person,Where,What they do,Mail,How we met\n"
+            "Ann Lee,City Hall,clerk,ann@city.example;lee@home.example,at the fair\n"
+        )
+        done = run_program("import", "met.csv", *ME, "--format", "csv", cwd=empty)
+        assert (done.returncode, done.stdout.splitlines()[1]) == (0, "met.csv,1,1,0,0,1,1,0")
+        shown = run_program("show", "Ann Lee", cwd=empty).stdout
+        assert "clerk at City Hall" in shown
+        assert "lee@home.example" in shown
+
     def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_in(self, empty: Path) -> None:
         rows = [
             "Ann,Lee,,ann@x.example,X Ltd,Boss,12 Mar 2021",
@@ -153,6 +169,10 @@ class TestQuestions:
     def test_home_is_no_target(self, made_demo: Path) -> None:
         done = run_program("path", "Riverbend Public Library", cwd=made_demo)
         one_line(done, 2, "Riverbend Public Library", "your own")
+
+    def test_no_route_says_how_far_one_gets_and_which_tie_is_missing(self, made_demo: Path) -> None:
+        done = run_program("path", "Valley Regional Hospital", cwd=made_demo)
+        one_line(done, 4, "no route", "the nearest anyone gets is", "nobody there is known to know")
 
     def test_several_that_fit_are_listed(self, made_demo: Path) -> None:
         done = run_program("show", "riverbend", cwd=made_demo)

@@ -11,7 +11,7 @@ from graphkit.errors import StoreRefused
 from graphkit.store.database import check_version
 
 
-@pytest.mark.parametrize("version", ["5.13.0", "5.26.30", "5.27-aura", "2026.08.1", "6.0"])
+@pytest.mark.parametrize("version", ["5.26.0", "5.26.30", "5.27-aura", "2026.08.1", "6.0"])
 def test_a_server_that_is_new_enough_is_taken(version: str) -> None:
     check_version(version, "bolt://db.example")
 
