@@ -26,7 +26,6 @@ class App:
     """The options before the command."""
 
     folder: Path
-    verbose: bool
     debug: bool
 
     def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:

@@ -18,7 +18,12 @@ INTERRUPTED = 130
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Begin with: graphkit demo",
+    epilog="""\b
+Begin with: graphkit demo
+
+\b
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
+4 nothing found, 130 interrupted.""",
 )
 @click.version_option(__version__, prog_name="graphkit")
 @click.option(
@@ -29,16 +34,15 @@ INTERRUPTED = 130
     type=click.Path(path_type=Path),
     help="Work as if started in DIR.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Say more about what is done.")
 @click.option("--debug", is_flag=True, help="Show the full trace of an error.")
 @click.pass_context
-def cli(context: click.Context, folder: Path, verbose: bool, debug: bool) -> None:
+def cli(context: click.Context, folder: Path, debug: bool) -> None:
     """Who can introduce us, who joins whom, and where all hangs on one person.
 
     graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
     only, and answers questions about the network that they make.
     """
-    context.obj = App(folder=folder, verbose=verbose, debug=debug)
+    context.obj = App(folder=folder, debug=debug)
 
 
 for module in (demo, setup, files, questions, pictures, storage):
