@@ -292,13 +292,24 @@ class Workspace(AbstractContextManager["Workspace"]):
 
         return find(self.network(), text, kinds or ("contact", "organization"))
 
+    def starter(self, text: str) -> Found:
+        """Return whom a text names as the start of introductions: one of the team before others."""
+        from graphkit.model.identity import fold
+        from graphkit.network import Found
+
+        contacts = self.network().contacts
+        team = [contacts[id] for id in self.network().team if fold(text) in fold(contacts[id].name)]
+        if len(team) == 1 and fold(text):
+            return Found("contact", team[0].id, team[0].name, fold(text) != fold(team[0].name))
+        return self.find(text, "contact")
+
     def introductions(
         self, target: str, *, start: str | None = None, count: int = 5
     ) -> Answer[Introduction]:
         """Return the best routes from the team, or from `start`, to a person or organization."""
         from graphkit.analysis import introductions
 
-        sources = None if start is None else [self.find(start, "contact").id]
+        sources = None if start is None else [self.starter(start).id]
         return introductions(self.network(), self.find(target), sources=sources, count=count)
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
@@ -399,7 +410,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Return which engine holds the graph, where, and how much is in it."""
         return self.store.status()
 
-    def query(self, name: str, **parameters: Any) -> QueryResult:
+    def query(self, name: str, /, **parameters: Any) -> QueryResult:
         """Run a named read query of `cypher/`."""
         return self.store.query(name, parameters)
 

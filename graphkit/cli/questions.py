@@ -43,7 +43,7 @@ def path(
     """
     with current().workspace(inferred=inferred) as workspace:
         if start is not None:
-            tell_guess(start, workspace.find(start, "contact"))
+            tell_guess(start, workspace.starter(start))
         answer = workspace.introductions(target, start=start, count=count)
     show(answer, layout, numbers=numbers)
 

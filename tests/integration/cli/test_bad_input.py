@@ -180,6 +180,17 @@ class TestQuestions:
         assert "Riverbend Clinic" in done.stderr
         assert done.stdout == ""
 
+    def test_a_first_name_is_enough_for_one_of_the_team(self, made_demo: Path) -> None:
+        done = run_program("path", "Dana Whitfield", "--from", "tom", "--count", "1", cwd=made_demo)
+        assert done.returncode == 0, done.stderr
+        assert '"tom" was read as Tom Reyes.' in done.stderr
+
+    def test_a_query_may_have_a_parameter_called_name(self, made_demo: Path) -> None:
+        words = ("query", "explore/who_knows", "--param", "name=Dana Whitfield")
+        done = run_program(*words, cwd=made_demo)
+        assert done.returncode == 0, done.stderr
+        assert "Maria Lopez" in done.stdout
+
     def test_a_wrong_option_is_wrong_usage(self, made_demo: Path) -> None:
         assert run_program("path", "x", "--count", "0", cwd=made_demo).returncode == 2
 
