@@ -32,6 +32,7 @@ from graphkit.config import (
 )
 from graphkit.errors import NothingFound, UsageError, WorkspaceError
 from graphkit.files import private_folder, write_private
+from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ class Workspace(AbstractContextManager["Workspace"]):
             )
         return self.sources[name]
 
+    @collector_paused()
     def import_file(
         self,
         file: Path,

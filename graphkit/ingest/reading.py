@@ -26,12 +26,14 @@ from graphkit.ingest.readers.text import Text, read_text
 from graphkit.ingest.recognise import format_of, require_header
 from graphkit.ingest.records import Reading, Record, Reject
 from graphkit.ingest.sources import SHAPES, Field, Source, header_spellings
+from graphkit.memory import collector_paused
 
 Progress = Callable[[int, int], None]
 _STEP = 2000
 _CACHED = 32768
 
 
+@collector_paused()
 def read(
     path: Path,
     source: Source,

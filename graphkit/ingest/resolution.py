@@ -18,6 +18,7 @@ from graphkit.ingest.drafting import (
 )
 from graphkit.ingest.matching import Register
 from graphkit.ingest.records import Original, Person, Reading, Reject
+from graphkit.memory import collector_paused
 from graphkit.model import AffiliationKind, Import, ImportBatch, Member, Snapshot
 from graphkit.model.identity import make_id
 
@@ -77,6 +78,7 @@ class Resolution:
     already: Import | None
 
 
+@collector_paused()
 def resolve(
     reading: Reading,
     snapshot: Snapshot,

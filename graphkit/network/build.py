@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, groupby
 
+from graphkit.memory import collector_paused
 from graphkit.model import (
     Affiliation,
     AffiliationKind,
@@ -36,6 +37,7 @@ _PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".sp
 _SHARED = {AffiliationKind.BOARD: Basis.BOARD, AffiliationKind.EMPLOYMENT: Basis.COLLEAGUES}
 
 
+@collector_paused()
 def build(
     snapshot: Snapshot,
     *,

@@ -10,12 +10,11 @@ so that the snapshot is of one moment exactly if the same imports were complete 
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.errors import StoreBusy
+from graphkit.memory import collector_paused
 from graphkit.model import (
     Affiliation,
     AffiliationKind,
@@ -47,7 +46,7 @@ def take(database: Database) -> Snapshot:
         If imports begin or end all the time.
     """
     for _ in range(ATTEMPTS):
-        with _collector_paused():
+        with collector_paused():
             snapshot = database.read(_take_once)
         if snapshot is not None:
             return snapshot
@@ -56,19 +55,6 @@ def take(database: Database) -> Snapshot:
         where=database.uri,
         next="Try again when the imports of others are done",
     )
-
-
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let Python look for garbage later: in a million fresh objects there is none, and it costs."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def imports(tx: Transaction) -> list[Import]:

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound, QueryError, StoreBusy, StoreError
+from graphkit.memory import collector_paused
 from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization, Snapshot
 from graphkit.store import load, records, schema, snapshot, undo
 from graphkit.store.database import Database, Transaction
@@ -164,6 +165,7 @@ class Store:
         found = self._database.read(snapshot.imports)
         return tuple(i for i in found if i.state == ImportState.COMPLETE)
 
+    @collector_paused()
     def load(self, batch: ImportBatch, progress: Progress | None = None) -> None:
         """Take an import in: all of it, or nothing.
 
