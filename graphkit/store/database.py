@@ -234,7 +234,23 @@ def translated(uri: str, database: str | None) -> Iterator[None]:
     try:
         yield
     except (DriverError, Neo4jError, BoltError, OSError, ValueError) as error:
+        interruption = _interruption(error)
+        if interruption is not None:
+            raise interruption from None
         raise _ours(error, uri, database) from error
+
+
+def _interruption(error: BaseException | None) -> BaseException | None:
+    """Return the Ctrl-C, or another end of the program, in whose wake an error came.
+
+    Where it comes in the middle of a message, the driver closes the session, which then fails as
+    well, and hides it.
+    """
+    while error is not None:
+        if not isinstance(error, Exception):
+            return error
+        error = error.__context__
+    return None
 
 
 def _ours(error: Exception, uri: str, database: str | None) -> StoreError:

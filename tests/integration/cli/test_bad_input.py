@@ -284,7 +284,7 @@ class TestStore:
     def test_ctrl_c_leaves_the_store_sound(self, empty: Path) -> None:
         rows = "".join(
             f"Ann{i},Lee{i},,ann{i}@x.example,X{i % 500} Ltd,Boss,12 Mar 2021\n"
-            for i in range(40_000)
+            for i in range(100_000)
         )
         (empty / "Connections.csv").write_text(HEADER + rows)
         running = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -271,3 +272,27 @@ def test_a_commit_left_in_doubt_is_run_again(
         assert _relationships(store) == 6 + 3 + 3 + 1 + 1
         assert timeless(store.snapshot()) == expected([linkedin()])
         assert store.status().ties == 2
+
+
+class _Interrupting(list[str]):
+    """A list at which Ctrl-C comes, while the driver is half through with a message."""
+
+    def __iter__(self) -> Any:
+        raise KeyboardInterrupt
+
+
+# The driver's session, which could not close, says so when it is collected.
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_within_a_message_is_told_as_ctrl_c(store_settings: StoreSettings) -> None:
+    row = {"id": "c_1", "name": "Ann", "emails": _Interrupting(["ann@x.example"])}
+    with Store.open(store_settings) as store:
+        database = store._database
+        with pytest.raises(KeyboardInterrupt):
+            database.write(
+                lambda tx: tx.run("load/contacts", import_id="i_1", source="people", rows=[row])
+            )
+        assert store.snapshot().contacts == ()
+        store.load(google())
+        assert [c.id for c in store.snapshot().contacts] == ["c_dana", "c_new", "c_omar"]
+    gc.collect()
