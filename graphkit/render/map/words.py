@@ -14,7 +14,6 @@ from urllib.parse import quote, urlsplit
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction, Person, Reliance, Step
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Partnership, Tie
-from graphkit.model.identity import fold
 from graphkit.network import Network, wording
 from graphkit.render.text import clean
 
@@ -64,24 +63,17 @@ def about(network: Network, contact_id: str) -> str:
 
 
 def _job(network: Network, contact_id: str) -> list[str]:
-    """Return a contact's role, if any source names it, and organization; empty without a job."""
+    """Return a contact's role, if one is known, and organization; empty without a job."""
     job = network.employer(contact_id)
     if job is None:
         return []
-    at_it = [r for r in network.roles(contact_id) if r.organization_id == job.organization_id]
-    title = next((r.role for r in at_it if r.role and r.kind is job.kind), None)
     name = network.organizations[job.organization_id].name
-    return [clean(part) for part in (title, name) if part]
+    return [clean(part) for part in (job.role, name) if part]
 
 
 def roles(held: Sequence[Affiliation]) -> str:
-    """Return somebody's roles at one organization, each once though several sources name it."""
-    titled = {r.kind for r in held if r.role}
-    said: dict[str, str] = {}
-    for affiliation in held:
-        if affiliation.role or affiliation.kind not in titled:
-            said.setdefault(fold(affiliation.role or affiliation.kind), role(affiliation))
-    return "; ".join(said.values())
+    """Return somebody's roles at one organization."""
+    return "; ".join(map(role, held))
 
 
 def role(affiliation: Affiliation) -> str:

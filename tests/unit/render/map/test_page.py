@@ -22,8 +22,8 @@ import pytest
 from graphkit.analysis import introductions, reliance
 from graphkit.analysis.answer import Answer
 from graphkit.errors import NothingFound, OutputError, UsageError
-from graphkit.model import Affiliation, AffiliationKind
-from graphkit.network import find
+from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Snapshot
+from graphkit.network import build, find
 from graphkit.render.map import PartnerMap, assets, draw_map, words, write_map
 
 
@@ -117,7 +117,10 @@ def test_a_role_that_several_sources_name_is_said_once() -> None:
         Affiliation("c", "o", role="practice manager"),
         Affiliation("c", "o", AffiliationKind.BOARD, "treasurer"),
     ]
-    assert words.roles(held) == "Practice Manager since March 2019; treasurer (board)"
+    snapshot = Snapshot(1, (Contact("c", "Dana"),), (Organization("o", "Clinic"),), (), tuple(held))
+    network = build(snapshot, home="", as_of=date(2026, 11, 24))
+    told = words.roles(network.roles("c"))
+    assert told == "practice manager since March 2019; treasurer (board)"
     assert words.roles(held[:1]) == "works here"
 
 
@@ -269,7 +272,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import mapped_networks
 from graphkit.analysis import introductions, reliance
-from graphkit.network import find
+from graphkit.network import build, find
 from graphkit.render.map import write_map
 network = mapped_networks.riverbend()
 write_map(
