@@ -288,17 +288,24 @@ class Workspace(AbstractContextManager["Workspace"]):
             )
         return self._network
 
-    def find(self, text: str, *kinds: str) -> Found:
-        """Return the contact or organization that a text names; it may be partly or misspelt."""
-        from graphkit.network import find
+    def find(self, text: str | Found, *kinds: str) -> Found:
+        """Return the contact or organization that a text names; it may be partly or misspelt.
 
+        What was found already is returned as it is, so that every question takes either.
+        """
+        from graphkit.network import Found, find
+
+        if isinstance(text, Found):
+            return text
         return find(self.network(), text, kinds or ("contact", "organization"))
 
-    def starter(self, text: str) -> Found:
+    def starter(self, text: str | Found) -> Found:
         """Return whom a text names as the start of introductions: one of the team before others."""
         from graphkit.model.identity import fold
         from graphkit.network import Found
 
+        if isinstance(text, Found):
+            return text
         contacts = self.network().contacts
         team = [contacts[id] for id in self.network().team if fold(text) in fold(contacts[id].name)]
         if len(team) == 1 and fold(text):
@@ -306,7 +313,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         return self.find(text, "contact")
 
     def introductions(
-        self, target: str, *, start: str | None = None, count: int = 5
+        self, target: str | Found, *, start: str | Found | None = None, count: int = 5
     ) -> Answer[Introduction]:
         """Return the best routes from the team, or from `start`, to a person or organization."""
         from graphkit.analysis import introductions
@@ -326,20 +333,20 @@ class Workspace(AbstractContextManager["Workspace"]):
 
         return gaps(self.network(), sectors=self.settings.target_sectors, count=count)
 
-    def reliance(self, organization: str | None = None) -> Answer[Reliance]:
+    def reliance(self, organization: str | Found | None = None) -> Answer[Reliance]:
         """Return on how few people each partnership, or one of them, hangs."""
         from graphkit.analysis import reliance
 
         which = None if organization is None else self.find(organization, "organization").id
         return reliance(self.network(), which)
 
-    def departures(self, person: str) -> Answer[Departure]:
+    def departures(self, person: str | Found) -> Answer[Departure]:
         """Return what is lost if a person leaves."""
         from graphkit.analysis import departures
 
         return departures(self.network(), self.find(person, "contact").id)
 
-    def profile(self, name: str) -> Profile:
+    def profile(self, name: str | Found) -> Profile:
         """Return all that is known of one contact or organization."""
         from graphkit.analysis import profile
 
@@ -348,15 +355,21 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     # -- pictures ---------------------------------------------------------------------------
 
-    def map(self, path: Path, *, around: str | None = None, path_to: str | None = None) -> Path:
+    def map(
+        self,
+        path: Path,
+        *,
+        around: str | Found | None = None,
+        path_to: str | Found | None = None,
+    ) -> Path:
         """Draw the interactive map into one HTML file.
 
         Parameters
         ----------
         path : pathlib.Path
-        around : str, optional
+        around : str or Found, optional
             Draw only what is near this person or organization.
-        path_to : str, optional
+        path_to : str or Found, optional
             Show the introductions to this target.
         """
         from graphkit.analysis import overview

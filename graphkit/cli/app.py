@@ -109,10 +109,11 @@ def show(answer: Answer[Any], layout: str, *, numbers: bool = False) -> None:
     put(render_answer(answer, layout, numbers=numbers, **looks()))
 
 
-def tell_guess(typed: str, found: Found) -> None:
-    """Say how a name that was partly typed or misspelt was read."""
+def tell_guess(typed: str, found: Found) -> Found:
+    """Say how a name that was partly typed or misspelt was read; return what was found."""
     if found.guessed:
         say(f'"{typed}" was read as {found.name}.')
+    return found
 
 
 def exit_with(code: int) -> None:

@@ -39,9 +39,12 @@ def import_files(
       graphkit import partners.csv board-memberships.csv
     """
     with current().workspace() as workspace:
-        for file in files:  # before the first is taken in, so that a slip of the pen costs nothing
-            workspace.source_of(file, source)
-        done = [import_one(workspace, file, source, owner, dry_run) for file in files]
+        # All before the first is taken in, so that a slip of the pen costs nothing.
+        names = [workspace.source_of(file, source).name for file in files]
+        done = [
+            import_one(workspace, file, name, owner, dry_run)
+            for file, name in zip(files, names, strict=True)
+        ]
     put(table(done, layout))
     tell(done)
     if any(one.resolution.rejects for one in done):

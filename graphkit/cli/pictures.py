@@ -26,10 +26,11 @@ def draw_map(out: Path, around: str | None, path_to: str | None, inferred: bool 
       graphkit map route.html --path-to "county health"
     """
     with current().workspace(inferred=inferred) as workspace:
-        for name in (around, path_to):
-            if name is not None:
-                tell_guess(name, workspace.find(name))
-        workspace.map(out, around=around, path_to=path_to)
+        middle, target = (
+            None if name is None else tell_guess(name, workspace.find(name))
+            for name in (around, path_to)
+        )
+        workspace.map(out, around=middle, path_to=target)
     say(f"Wrote {out}. It names people: think before you send it on.")
 
 

@@ -42,9 +42,8 @@ def path(
       graphkit path "Omar Haddad" --from Maria --count 2
     """
     with current().workspace(inferred=inferred) as workspace:
-        if start is not None:
-            tell_guess(start, workspace.starter(start))
-        answer = workspace.introductions(target, start=start, count=count)
+        asker = None if start is None else tell_guess(start, workspace.starter(start))
+        answer = workspace.introductions(target, start=asker, count=count)
     show(answer, layout, numbers=numbers)
 
 
@@ -129,12 +128,13 @@ def reliance(
         raise click.UsageError("Ask for one ORGANIZATION or for --without PERSON, not for both.")
     with current().workspace(inferred=inferred) as workspace:
         if without is not None:
-            tell_guess(without, workspace.find(without, "contact"))
-            show(workspace.departures(without), layout, numbers=numbers)
+            leaver = tell_guess(without, workspace.find(without, "contact"))
+            show(workspace.departures(leaver), layout, numbers=numbers)
             return
+        partner = None
         if organization is not None:
-            tell_guess(organization, workspace.find(organization, "organization"))
-        answer = workspace.reliance(organization)
+            partner = tell_guess(organization, workspace.find(organization, "organization"))
+        answer = workspace.reliance(partner)
     show(answer, layout, numbers=numbers)
 
 
@@ -153,8 +153,7 @@ def show_one(name: str, inferred: bool | None, layout: str) -> None:
     from graphkit.render import render_profile
 
     with current().workspace(inferred=inferred) as workspace:
-        tell_guess(name, workspace.find(name))
-        profile = workspace.profile(name)
+        profile = workspace.profile(tell_guess(name, workspace.find(name)))
     put(render_profile(profile, layout, **looks()))
 
 
