@@ -75,7 +75,7 @@ types:
 
 .PHONY: bench
 bench:
-	$(call setup,test)
+	$(call setup,bench)
 	@$(bin)/python -m benchmarks $(ARGS)
 
 .PHONY: docs
@@ -107,7 +107,8 @@ lock: install
 	  .venv-lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/lock.txt; }
 	$(call pin,base.txt,build)
 	$(call pin,test.txt,build test)
-	$(call pin,dev.txt,build test dev)
+	$(call pin,bench.txt,build test bench)
+	$(call pin,dev.txt,build test bench dev)
 	@{ echo '# Written by "make lock"; do not edit.'; echo uv | .venv-lock/bin/uv pip compile - --quiet --upgrade \
 	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url --no-emit-find-links; } > requirements/lock.new
