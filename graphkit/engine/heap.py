@@ -1,0 +1,71 @@
+"""An indexed heap of four children a node, for the searches that settle nodes by cost.
+
+`heap` holds node numbers, `place` where each stands in it, and `key` by what they are ordered;
+equal keys in order of the number, so that a search does not depend on how it came about.
+"""
+
+from __future__ import annotations
+
+from graphkit.engine.compile import kernel
+from graphkit.engine.csr import Floats, Numbers
+
+
+@kernel()
+def sift_up(heap: Numbers, place: Numbers, key: Floats, at: int) -> None:
+    """Move what stands at `at` up to where it belongs."""
+    node = heap[at]
+    mine = key[node]
+    while at > 0:
+        parent = (at - 1) >> 2
+        other = heap[parent]
+        if key[other] < mine or (key[other] == mine and other < node):
+            break
+        heap[at] = other
+        place[other] = at
+        at = parent
+    heap[at] = node
+    place[node] = at
+
+
+@kernel()
+def sift_down(heap: Numbers, place: Numbers, key: Floats, size: int) -> None:
+    """Move what stands on top of `size` entries down to where it belongs."""
+    node = heap[0]
+    mine = key[node]
+    at = 0
+    while True:
+        first = 4 * at + 1
+        if first >= size:
+            break
+        best = first
+        for child in range(first + 1, min(first + 4, size)):
+            a, b = heap[child], heap[best]
+            if key[a] < key[b] or (key[a] == key[b] and a < b):
+                best = child
+        other = heap[best]
+        if mine < key[other] or (mine == key[other] and node < other):
+            break
+        heap[at] = other
+        place[other] = at
+        at = best
+    heap[at] = node
+    place[node] = at
+
+
+@kernel()
+def push(heap: Numbers, place: Numbers, key: Floats, size: int, node: int) -> int:
+    """Add a node whose key is set; return the new size."""
+    heap[size] = node
+    sift_up(heap, place, key, size)
+    return size + 1
+
+
+@kernel()
+def pop(heap: Numbers, place: Numbers, key: Floats, size: int) -> int:
+    """Take the node with the least key off; the caller lowers the size by one."""
+    node: int = heap[0]
+    heap[0] = heap[size - 1]
+    if size > 1:
+        sift_down(heap, place, key, size - 1)
+    place[node] = -1
+    return node

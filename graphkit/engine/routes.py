@@ -1,0 +1,359 @@
+"""Best routes between people, or between groups of them."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import accumulate, islice, pairwise
+from typing import TypeAlias
+
+import numpy as np
+
+from graphkit.engine import disjoint
+from graphkit.engine.csr import CSR, Floats, Ints, Numbers
+from graphkit.engine.search import FAR, Labels, lengths, meet, spur, surround
+
+# One node, or some.
+Nodes: TypeAlias = int | Iterable[int]
+Way: TypeAlias = tuple[int, ...]
+Graph: TypeAlias = tuple[Ints, Numbers, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A simple path.
+
+    Attributes
+    ----------
+    nodes : tuple of int
+        From start to end.
+    cost : float
+        Of its ties, and the price of each node in between.
+    """
+
+    nodes: tuple[int, ...]
+    cost: float
+
+    @property
+    def ties(self) -> int:
+        """Number of ties."""
+        return len(self.nodes) - 1
+
+
+class Router:
+    """Finds routes in one graph; may be asked by several threads at once.
+
+    A route is a simple path from one of the `sources` to one of the `targets`, which meets no
+    other source and no other target on its way, and no node to `avoid`. It costs what its ties
+    cost, and a price for each node in between. Routes come in order of (cost, number of ties, node
+    numbers); those that differ by less than 1e-12 of the largest cost count as equal.
+
+    Parameters
+    ----------
+    csr : CSR
+        Of parallel arcs the cheapest counts; loops are never used.
+    cost : float64 array (arcs)
+        In the order of `csr.indices`; not negative, infinite where an arc cannot be used. An edge
+        of an undirected graph may cost more in one direction than in the other.
+    price : float
+        Of each node in between.
+
+    Raises
+    ------
+    ValueError
+        If a cost or the price is negative or not a number.
+
+    Examples
+    --------
+    >>> csr = CSR.of(4, [0, 1, 0, 2], [1, 3, 2, 3])
+    >>> router = Router(csr, np.array([1.0, 1, 1, 2, 1, 1, 2, 1]), price=0.5)
+    >>> router.best(0, [3])
+    Route(nodes=(0, 2, 3), cost=2.5)
+    >>> [(route.nodes, route.cost) for route in router.k_best(0, 3, count=5)]
+    [((0, 2, 3), 2.5), ((0, 1, 3), 3.5)]
+    """
+
+    def __init__(self, csr: CSR, cost: Floats, price: float = 0.0) -> None:
+        self.csr = csr
+        self.cost = np.asarray(cost, np.float64)
+        self.price = price
+        if self.cost.shape != csr.indices.shape:
+            raise ValueError(f"{csr.arcs} arcs cannot have {self.cost.size} costs")
+        self._length = lengths(self.cost, price)
+        self._rooms: list[Room] = []
+
+    def best(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Route | None:
+        """Return the best route, if there is one.
+
+        Dijkstra (1959) from both ends (Pohl 1971), each end a set of nodes; costs
+        O((m + n) log n) at worst, and looks at but a small part of a large graph as a rule.
+        """
+        return next(iter(self.k_best(sources, targets, 1, avoid=avoid)), None)
+
+    def k_best(
+        self, sources: Nodes, targets: Nodes, count: int, *, avoid: Nodes = ()
+    ) -> list[Route]:
+        """Return the best routes, at most `count` of them.
+
+        Yen's (1971, Manag. Sci. 17:712) k shortest simple paths, without the repetition that
+        Lawler (1972, Manag. Sci. 18:401) takes out. The searches for deviations are guided by the
+        exact lengths round the targets, and each goes only a little further than the last route
+        given; it is taken up again when its turn comes. At worst they are as many as the nodes of
+        all routes, each O((m + n) log n).
+        """
+        return list(islice(self.routes(sources, targets, avoid=avoid), max(0, count)))
+
+    def routes(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Iterator[Route]:
+        """Yield all routes, best first, each when it is asked for; see `k_best`."""
+        quest = self._quest(sources, targets, avoid)
+        yield from (Route(nodes, 0.0) for nodes in quest.at_once)
+        if len(quest.starts) and len(quest.ends):
+            with self._room() as room:
+                yield from (self._route(nodes) for nodes in self._yen(room, quest))
+
+    def disjoint(
+        self, sources: Nodes, targets: Nodes, count: int | None = None, *, avoid: Nodes = ()
+    ) -> list[Route]:
+        """Return routes that have no node in common, which together cost the least.
+
+        A lone source is shared by all routes, and so is a lone target; of several, each starts or
+        ends one route at most. There are `count` routes, or as many as there can be (Menger 1927):
+        without `count` it is their greatest number.
+
+        Successive best routes in the residual graph (Suurballe 1974, Networks 4:125; Suurballe and
+        Tarjan 1984, Networks 14:325), in which each node is cut in two: one search a route, each
+        O((m + n) log n).
+        """
+        quest = self._quest(sources, targets, avoid)
+        most = self.csr.nodes if count is None else max(0, count)
+        found = quest.at_once[:most]
+        wanted = most - len(found)
+        if wanted and len(quest.starts) and len(quest.ends):
+            graphs, ends = (self._out, self._in), (quest.starts, quest.ends)
+            with self._room() as room:
+                found += disjoint.routes(graphs, ends, quest.shut, wanted, room.halves)
+        length = {nodes: self._up_to(nodes)[-1] for nodes in found}
+        return [self._route(nodes) for nodes in sorted(found, key=lambda r: (length[r], r))]
+
+    def _quest(self, sources: Nodes, targets: Nodes, avoid: Nodes) -> _Quest:
+        starts, ends, shut = (numbers(x, self.csr.nodes) for x in (sources, targets, avoid))
+        both = (starts & ends) - shut
+        return _Quest(
+            starts=_array(starts - shut - both),
+            ends=_array(ends - shut - both),
+            shut=_array(shut | both),
+            at_once=[(node,) for node in sorted(both)],
+        )
+
+    def _yen(self, room: Room, quest: _Quest) -> Iterator[Way]:
+        """Yield the routes of one tie or more.
+
+        All routes that begin alike, and go on by none of certain nodes, wait together: with the
+        best of them and its length, or with no more than a length below which there is none.
+        """
+        length, first, settled = self._meet(room, quest)
+        if not first:
+            return
+        yield first
+        radius = self._surround(room, quest, 2 * settled, length)
+        waiting: list[tuple[float, Way, int, float]] = [(length, first, 0, 0.0)]
+        # Where the routes found, and those waiting, go on from each beginning.
+        onwards: dict[Way, list[int]] = {}
+        stride = length / 16
+        while waiting:
+            length, nodes, place, further = heappop(waiting)
+            if further:
+                begins = [nodes]
+            else:
+                if nodes != first:
+                    yield nodes
+                for i, node in enumerate(nodes):
+                    onwards.setdefault(nodes[:i], []).append(node)
+                begins = [nodes[:i] for i in range(place, len(nodes))]
+                further = stride
+            for begin in begins:
+                way, bound = self._deviation(
+                    room, quest, begin, onwards[begin], radius, length + further
+                )
+                if way:
+                    heappush(waiting, (bound, way, len(begin), 0.0))
+                elif bound < FAR:
+                    heappush(waiting, (bound, begin, len(begin), 2 * further))
+
+    def _meet(self, room: Room, quest: _Quest) -> tuple[float, Way, int]:
+        """Return the length of the best route, the route, and how many nodes were looked at."""
+        where = *self._out, *self._in, quest.starts, quest.ends, quest.shut, room.middle
+        length, met, settled = meet.at(self.csr.work)(*where, *room.both.fresh())
+        ways = (_through(room.both.before, int(node)) for node in room.middle[:met])
+        return length, min(ways, default=()), settled
+
+    def _surround(self, room: Room, quest: _Quest, most: int, far: float) -> float:
+        """Settle the nodes round the ends, which guide the searches; return how far they go."""
+        where = *self._in, quest.ends, quest.shut, most, far
+        return surround.at(self.csr.work)(*where, *room.ball.fresh())
+
+    def _deviation(
+        self,
+        room: Room,
+        quest: _Quest,
+        begin: Way,
+        taken: list[int],
+        radius: float,
+        limit: float,
+    ) -> tuple[Way, float]:
+        """Return the best route that begins so and goes on by none of the nodes taken.
+
+        Its length, too; or, if it would be longer than the limit, a length which it has at least.
+        """
+        room.bar(quest.shut, quest.starts, begin)
+        if begin:
+            spent = self._up_to(begin)[-1]
+            starts, forbidden = np.array(begin[-1:], np.int32), np.array(taken, np.int32)
+        else:
+            spent = 0.0
+            starts, forbidden = np.setdiff1d(quest.starts, taken), np.empty(0, np.int32)
+        ball = room.ball.dist, room.ball.seen, room.ball.stamp, radius
+        where = *self._out, starts, forbidden, room.barred, room.mark, *ball, limit - spent
+        end, length = spur.at(self.csr.work)(*where, *room.one.fresh())
+        return begin[:-1] + _back(room.one.before, end) if end >= 0 else (), spent + length
+
+    @cached_property
+    def _out(self) -> Graph:
+        return self.csr.indptr, self.csr.indices, self._length
+
+    @cached_property
+    def _in(self) -> Graph:
+        """The arcs turned round, with their lengths."""
+        turned = self.csr.transposed
+        return turned.indptr, turned.indices, self._length[_turned(self.csr)]
+
+    @contextmanager
+    def _room(self) -> Iterator[Room]:
+        """Lend room for one question; more is made if several are asked at once."""
+        try:
+            room = self._rooms.pop()
+        except IndexError:
+            room = Room(self.csr.nodes)
+        try:
+            yield room
+        finally:
+            self._rooms.append(room)
+
+    def _arc(self, tail: int, head: int) -> int:
+        """Return the shortest of the arcs between two nodes."""
+        stop = int(self.csr.indptr[tail + 1])
+        first = bisect_left(self.csr.indices, head, int(self.csr.indptr[tail]), stop)
+        last = bisect_right(self.csr.indices, head, first, stop)
+        return first if last == first + 1 else first + int(np.argmin(self._length[first:last]))
+
+    def _up_to(self, nodes: Way) -> list[float]:
+        """Return the length of a route up to each of its nodes."""
+        steps = (float(self._length[self._arc(a, b)]) for a, b in pairwise(nodes))
+        return list(accumulate(steps, initial=0.0))
+
+    def _route(self, nodes: Way) -> Route:
+        ties = [float(self.cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
+        return Route(nodes, math.fsum([*ties, self.price * max(0, len(ties) - 1)]))
+
+
+@dataclass(frozen=True)
+class _Quest:
+    """What is asked: between which two sets, without a node in common, and past which nodes."""
+
+    starts: Numbers
+    ends: Numbers
+    shut: Numbers
+    # Routes without a tie: sources that are targets. No other route may pass them.
+    at_once: list[Way]
+
+
+class Room:
+    """What the questions to a router work in, one at a time."""
+
+    def __init__(self, n: int) -> None:
+        self.both = Labels(2, n)
+        self.middle = np.empty(n, np.int32)
+        self.barred = np.zeros(n, np.int32)
+        self.mark = 0
+        self._n = n
+
+    @cached_property
+    def ball(self) -> Labels:
+        """For what surrounds the targets."""
+        return Labels(self._n)
+
+    @cached_property
+    def one(self) -> Labels:
+        """For searches from one side."""
+        return Labels(self._n)
+
+    @cached_property
+    def halves(self) -> disjoint.Halves:
+        """For searches among nodes cut in two."""
+        return disjoint.Halves(self._n)
+
+    def bar(self, *nodes: Numbers | Way) -> None:
+        """Bar these nodes from routes, and no others."""
+        self.mark += 1
+        for some in nodes:
+            self.barred[np.asarray(some, np.int64)] = self.mark
+
+
+def reverse_arcs(csr: CSR) -> Ints:
+    """Return where the reverse of each arc of an undirected graph stands; a loop is its own.
+
+    Costs edges.
+
+    Examples
+    --------
+    >>> csr = CSR.of(3, [0, 1], [1, 2])
+    >>> list(zip(csr.rows.tolist(), csr.indices.tolist(), reverse_arcs(csr).tolist()))
+    [(0, 1, 1), (1, 0, 0), (1, 2, 3), (2, 1, 2)]
+    """
+    up = csr.rows < csr.indices
+    here = np.arange(csr.arcs)
+    other = np.empty((2, csr.edges), np.int64)
+    other[0, csr.edge[up]] = here[up]
+    other[1, csr.edge[~up]] = here[~up]
+    back = np.where(up, other[1, csr.edge], other[0, csr.edge])
+    return np.where(csr.rows == csr.indices, here, back)
+
+
+def _turned(csr: CSR) -> Ints:
+    """Return which arc each arc of the transposed graph is."""
+    if not csr.directed:
+        return reverse_arcs(csr)
+    arc = np.empty(csr.edges, np.int64)
+    arc[csr.edge] = np.arange(csr.arcs)
+    return arc[csr.transposed.edge]
+
+
+def numbers(nodes: Nodes, n: int) -> set[int]:
+    """Return one node, or some, as a set; n is how many there are."""
+    chosen = set(map(int, nodes if isinstance(nodes, Iterable) else [nodes]))
+    if chosen and not 0 <= min(chosen) <= max(chosen) < n:
+        raise ValueError(f"nodes must have numbers from 0 to {n - 1}")
+    return chosen
+
+
+def _array(nodes: set[int]) -> Numbers:
+    return np.array(sorted(nodes), np.int32)
+
+
+def _back(before: Numbers, node: int) -> Way:
+    """Return the way to a labelled node, from its start on."""
+    way = []
+    while node >= 0:
+        way.append(int(node))
+        node = before[node]
+    return tuple(reversed(way))
+
+
+def _through(before: Numbers, middle: int) -> Way:
+    """Return the route on which both searches have met."""
+    return _back(before[0], middle) + _back(before[1], middle)[-2::-1]

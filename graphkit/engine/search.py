@@ -1,0 +1,376 @@
+"""Searches for routes: Dijkstra's from both ends, and A* for routes that leave another one.
+
+They add up lengths, which `lengths` makes of costs: numbers on a grid, so that sums are exact and
+routes that cost the same are the same, from whichever end they are added up. Of those the one with
+the fewest ties comes first, and of these the one whose nodes have the lowest numbers, from the
+start on.
+
+A search keeps labels: the length up to each node, and the node before it. They hold where `seen`
+bears the stamp of the search, so that nothing need be cleared for the next one.
+
+A search looks at a small part of a graph, so compiled code pays after dozens of them. It is asked
+for with the nodes and arcs of the graph each time.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from graphkit.engine.compile import kernel
+from graphkit.engine.csr import Floats, Ints, Numbers
+from graphkit.engine.heap import pop, push, sift_up
+
+# Costs, scaled to at most 8, are rounded to multiples of the first; each tie adds the second. Sums
+# are exact up to 128 (16 times the largest cost) and to 256 ties; beyond, they are as floats are.
+GRID = 2.0**-38
+TIE = 2.0**-46
+# Longer than any route, shorter than none.
+FAR = 1e300
+
+Arrays = tuple[Floats, Numbers, Numbers, Numbers, Numbers, int]
+
+
+def lengths(cost: Floats, price: float = 0.0) -> Floats:
+    """Return the length of each arc: its cost, the price of a person, and its being a tie, in one.
+
+    Parameters
+    ----------
+    cost : float64 array (arcs)
+        Not negative; infinite where an arc cannot be used.
+    price : float
+        Added to each arc. A route of k ties pays it once too often, as all routes do.
+
+    Raises
+    ------
+    ValueError
+        If a cost or the price is negative or not a number.
+    """
+    if not (cost >= 0).all() or not price >= 0:
+        raise ValueError("costs of routes must be numbers of 0 or more")
+    cost = cost + price
+    largest = np.max(cost, where=cost < np.inf, initial=0.0)
+    scale = 2.0 ** min(900, 3 - math.frexp(largest)[1])
+    return np.rint(cost * (scale / GRID)) * GRID + TIE
+
+
+class Labels:
+    """Room for the labels of a search, used again by the next one."""
+
+    def __init__(self, *shape: int) -> None:
+        self.dist: Floats = np.empty(shape)
+        self.before: Numbers = np.empty(shape, np.int32)
+        self.heap: Numbers = np.empty(shape, np.int32)
+        self.place: Numbers = np.empty(shape, np.int32)
+        self.seen: Numbers = np.zeros(shape, np.int32)
+        self.stamp = 0
+
+    def fresh(self) -> Arrays:
+        """Forget all labels; return the arrays and the new stamp, as kernels take them."""
+        if self.stamp == np.iinfo(np.int32).max:
+            self.seen[...] = 0
+            self.stamp = 0
+        self.stamp += 1
+        return self.dist, self.before, self.heap, self.place, self.seen, self.stamp
+
+
+@kernel()
+def earlier(before: Numbers, one: int, other: int) -> bool:
+    """Tell whether the way to one node comes before that to another, as lists of node numbers.
+
+    Both must have as many ties.
+    """
+    first, second = one, other
+    while one != other and one >= 0 and other >= 0:
+        first, second = one, other
+        one, other = before[one], before[other]
+    return first < second
+
+
+@kernel(inline="always")
+def label(
+    node: int,
+    length: float,
+    came: int,
+    forwards: bool,
+    dist: Floats,
+    before: Numbers,
+    heap: Numbers,
+    place: Numbers,
+    seen: Numbers,
+    stamp: int,
+    size: int,
+) -> int:
+    """Label a node, if that is better than what it has; return the size of the heap.
+
+    Backwards, `came` is the next node of the route, which alone decides between equal lengths.
+    """
+    if seen[node] != stamp:
+        seen[node] = stamp
+        dist[node] = length
+        before[node] = came
+        return push(heap, place, dist, size, node)
+    if place[node] >= 0:
+        if length < dist[node]:
+            dist[node] = length
+            before[node] = came
+            sift_up(heap, place, dist, place[node])
+        elif length == dist[node]:
+            other = before[node]
+            if earlier(before, came, other) if forwards else came < other:
+                before[node] = came
+    return size
+
+
+@kernel()
+def close(shut: Numbers, dist: Floats, place: Numbers, seen: Numbers, stamp: int) -> None:
+    """Keep nodes from being labelled: they look as if they were settled, out of reach."""
+    for node in shut:
+        seen[node] = stamp
+        dist[node] = np.inf
+        place[node] = -1
+
+
+@kernel()
+def advance(
+    ptr: Ints,
+    to: Numbers,
+    length: Floats,
+    forwards: bool,
+    rest: float,
+    best: float,
+    theirs: Floats,
+    known: Numbers,
+    middle: Numbers,
+    met: int,
+    dist: Floats,
+    before: Numbers,
+    heap: Numbers,
+    place: Numbers,
+    seen: Numbers,
+    stamp: int,
+    size: int,
+) -> tuple[int, float, int]:
+    """Settle one node on one side.
+
+    Parameters
+    ----------
+    rest : float
+        How far from the other side a node is at least that is not settled there.
+    best : float
+        Length of the best route so far.
+    theirs, known : arrays
+        Labels of the other side.
+    middle, met
+        Where the best routes meet, so far.
+
+    Returns
+    -------
+    size, best, met
+        As they are now.
+    """
+    node = pop(heap, place, dist, size)
+    size -= 1
+    for k in range(ptr[node], ptr[node + 1]):
+        v = to[k]
+        value = dist[node] + length[k]
+        total = value + theirs[v] if known[v] == stamp else np.inf
+        if value + rest > best and total > best:
+            continue
+        if total <= best and (seen[v] != stamp or value < dist[v]):
+            if total < best:
+                best = total
+                met = 0
+            middle[met] = v
+            met += 1
+        size = label(v, value, node, forwards, dist, before, heap, place, seen, stamp, size)
+    return size, best, met
+
+
+@kernel(pays_from=15_000_000)
+def meet(
+    out_ptr: Ints,
+    out_to: Numbers,
+    out_length: Floats,
+    in_ptr: Ints,
+    in_to: Numbers,
+    in_length: Floats,
+    starts: Numbers,
+    ends: Numbers,
+    shut: Numbers,
+    middle: Numbers,
+    dist: Floats,
+    before: Numbers,
+    heap: Numbers,
+    place: Numbers,
+    seen: Numbers,
+    stamp: int,
+) -> tuple[float, int, int]:
+    """Search from the starts and from the ends until they meet (Pohl 1971).
+
+    It goes on until every route of the best length is labelled. Nodes that are `shut` are not used.
+
+    Returns
+    -------
+    length : float
+        Of the best route; `FAR` if there is none.
+    met : int
+        How many nodes stand in `middle`: those on best routes that are labelled from both ends.
+    settled : int
+        How many nodes were looked at.
+    """
+    d, e = dist[0], dist[1]
+    b, c = before[0], before[1]
+    h, i = heap[0], heap[1]
+    p, q = place[0], place[1]
+    s, t = seen[0], seen[1]
+    close(shut, d, p, s, stamp)
+    close(shut, e, q, t, stamp)
+    m = n = met = 0
+    for node in starts:
+        m = label(node, 0.0, -1, True, d, b, h, p, s, stamp, m)
+    for node in ends:
+        n = label(node, 0.0, -1, True, e, c, i, q, t, stamp, n)
+    best = FAR
+    settled = 0
+    while m > 0 and n > 0 and d[h[0]] + e[i[0]] <= best:
+        if m <= n:
+            m, best, met = advance(
+                out_ptr, out_to, out_length, True, e[i[0]], best, e, t, middle, met,
+                d, b, h, p, s, stamp, m,
+            )  # fmt: skip
+        else:
+            n, best, met = advance(
+                in_ptr, in_to, in_length, False, d[h[0]], best, d, s, middle, met,
+                e, c, i, q, t, stamp, n,
+            )  # fmt: skip
+        settled += 1
+    return best, met, settled
+
+
+@kernel(pays_from=25_000_000)
+def surround(
+    ptr: Ints,
+    to: Numbers,
+    length: Floats,
+    ends: Numbers,
+    shut: Numbers,
+    most: int,
+    far: float,
+    dist: Floats,
+    before: Numbers,
+    heap: Numbers,
+    place: Numbers,
+    seen: Numbers,
+    stamp: int,
+) -> float:
+    """Search backwards from the ends until so many nodes are settled, or all that are not so far.
+
+    Returns
+    -------
+    float
+        Labels below it are exact, and all other nodes are at least so far.
+    """
+    close(shut, dist, place, seen, stamp)
+    size = 0
+    for t in ends:
+        size = label(t, 0.0, -1, False, dist, before, heap, place, seen, stamp, size)
+    while size > 0 and most > 0:
+        node = pop(heap, place, dist, size)
+        size -= 1
+        most -= 1
+        for k in range(ptr[node], ptr[node + 1]):
+            v = to[k]
+            value = dist[node] + length[k]
+            if value < far:
+                size = label(v, value, node, False, dist, before, heap, place, seen, stamp, size)
+    return min(far, dist[heap[0]] if size > 0 else np.inf)
+
+
+@kernel(inline="always")
+def to_go(node: int, dist: Floats, seen: Numbers, stamp: int, radius: float) -> float:
+    """Return what is left to go at least, by exact labels within a radius of the ends.
+
+    Ties are left out, which makes each arc a little longer than what it brings one nearer: so all
+    that leads to a node by a best way is settled before it.
+    """
+    left = radius
+    if seen[node] == stamp and dist[node] < radius:
+        left = dist[node]
+    return float(np.floor(left / GRID) * GRID)
+
+
+@kernel(pays_from=60_000_000)
+def spur(
+    ptr: Ints,
+    to: Numbers,
+    length: Floats,
+    starts: Numbers,
+    taken: Numbers,
+    barred: Numbers,
+    bar: int,
+    ball: Floats,
+    known: Numbers,
+    ball_stamp: int,
+    radius: float,
+    limit: float,
+    dist: Floats,
+    before: Numbers,
+    heap: Numbers,
+    place: Numbers,
+    seen: Numbers,
+    stamp: int,
+) -> tuple[int, float]:
+    """Search for the best route on from one of the starts (A*, Hart, Nilsson and Raphael 1968).
+
+    Parameters
+    ----------
+    taken : int32 array
+        Where the first tie may not lead.
+    barred : int32 array (n)
+        Nodes that bear `bar` may not be used.
+    ball, known, ball_stamp, radius
+        What is left to go, by `meet`.
+    limit : float
+        Longer routes are not looked for.
+
+    Returns
+    -------
+    end : int
+        -1 if there is no such route.
+    length : float
+        Of the route; if there is none, longer ones have at least so much.
+    """
+    size = 0
+    left_out = np.inf
+    for s in starts:
+        value = to_go(s, ball, known, ball_stamp, radius)
+        if value > limit:
+            left_out = min(left_out, value)
+        else:
+            size = label(s, value, -1, True, dist, before, heap, place, seen, stamp, size)
+    end = -1
+    while size > 0 and dist[heap[0]] <= limit:
+        node = pop(heap, place, dist, size)
+        size -= 1
+        if known[node] == ball_stamp and ball[node] == 0.0:
+            if end < 0 or earlier(before, node, end):
+                end = node
+                limit = dist[node]
+            continue
+        spent = dist[node] - to_go(node, ball, known, ball_stamp, radius)
+        for k in range(ptr[node], ptr[node + 1]):
+            v = to[k]
+            if barred[v] == bar:
+                continue
+            value = spent + length[k]
+            if value <= limit:
+                value += to_go(v, ball, known, ball_stamp, radius)
+            if before[node] < 0 and v in taken:
+                continue
+            if value > limit:
+                left_out = min(left_out, value)
+            else:
+                size = label(v, value, node, True, dist, before, heap, place, seen, stamp, size)
+    return end, (limit if end >= 0 else left_out)

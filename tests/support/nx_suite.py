@@ -1,0 +1,39 @@
+"""A pytest plugin for NetworkX's own tests: tells which functions kernels answered.
+
+Run by `tests/integration/engine/test_networkx_suite.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from graphkit.engine.backend import _taken
+from graphkit.engine.dispatch.takeover import TAKEN, Taken
+
+answers: Counter[str] = Counter()
+
+
+def _counted(taken: Taken) -> Taken:
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        result = taken.answer(*args, **kwargs)
+        answers[taken.name] += 1
+        return result
+
+    kept: Callable[..., Any] = answer
+    return Taken(taken.name, kept, taken.pays_from, taken.converted_from)
+
+
+def pytest_configure() -> None:
+    """Count from the beginning."""
+    TAKEN.update({name: _counted(taken) for name, taken in _taken().items()})
+
+
+def pytest_sessionfinish() -> None:
+    """Write what was counted where the caller reads it."""
+    counts = {name: answers[name] for name in TAKEN}
+    Path(os.environ["GRAPHKIT_ANSWERS"]).write_text(json.dumps(counts), encoding="utf-8")
