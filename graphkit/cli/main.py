@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graphkit import __version__
-from graphkit.cli import demo, files, pictures, questions, setup, storage
+from graphkit.cli import demo, files, measure, pictures, questions, setup, storage
 from graphkit.cli.app import App, say
 from graphkit.errors import GraphkitError
 
@@ -34,18 +34,21 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
     type=click.Path(path_type=Path),
     help="Work as if started in DIR.",
 )
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Tell whether the store had to be read, and why."
+)
 @click.option("--debug", is_flag=True, help="Show the full trace of an error.")
 @click.pass_context
-def cli(context: click.Context, folder: Path, debug: bool) -> None:
+def cli(context: click.Context, folder: Path, verbose: bool, debug: bool) -> None:
     """Who can introduce us, who joins whom, and where all hangs on one person.
 
     graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
     only, and answers questions about the network that they make.
     """
-    context.obj = App(folder=folder, debug=debug)
+    context.obj = App(folder=folder, debug=debug, verbose=verbose)
 
 
-for module in (demo, setup, files, questions, pictures, storage):
+for module in (demo, setup, files, questions, measure, pictures, storage):
     for command in module.COMMANDS:
         cli.add_command(command)
 
