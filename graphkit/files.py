@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from graphkit.errors import OutputError
@@ -22,7 +23,9 @@ _REASONS = {
 }
 
 
-def write_private(path: Path, data: str | bytes) -> Path:
+def write_private(
+    path: Path, data: str | bytes | Iterable[bytes | memoryview], *, durable: bool = True
+) -> Path:
     """Write a file in one move, readable by the user alone.
 
     The data go to a file beside it first, which then takes its place: an old file stays whole
@@ -31,8 +34,10 @@ def write_private(path: Path, data: str | bytes) -> Path:
     Parameters
     ----------
     path : pathlib.Path
-    data : str or bytes
-        Text is written as UTF-8.
+    data : str, bytes or iterable of bytes
+        Text is written as UTF-8; what comes in pieces is never held as a whole.
+    durable : bool
+        Whether it must outlast a power cut that comes at once.
 
     Returns
     -------
@@ -44,16 +49,18 @@ def write_private(path: Path, data: str | bytes) -> Path:
     OutputError
         If the file cannot be written; says why, and that nothing was changed.
     """
-    raw = data.encode("utf-8") if isinstance(data, str) else data
+    if isinstance(data, str):
+        data = data.encode("utf-8")
     temporary: str | None = None
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
+            stream.writelines([data] if isinstance(data, bytes) else data)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         Path(temporary).replace(path)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")

@@ -14,7 +14,7 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -30,20 +30,30 @@ from graphkit.config import (
     load_settings,
     new_config,
 )
-from graphkit.errors import NothingFound, UsageError, WorkspaceError
+from graphkit.errors import GraphkitError, NothingFound, UsageError, WorkspaceError
 from graphkit.files import private_folder, write_private
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Answer, Profile
-    from graphkit.analysis.findings import Broker, Departure, Gap, Introduction, Reliance
+    from graphkit.analysis import Answer, Conditions, Profile
+    from graphkit.analysis.findings import (
+        Broker,
+        Departure,
+        Explanation,
+        Gap,
+        Introduction,
+        Reliance,
+    )
     from graphkit.ingest import Resolution, Source
     from graphkit.network import Found, Network
     from graphkit.render.report import Report
-    from graphkit.store import QueryResult, Store, StoreStatus, Undone
+    from graphkit.snapshot import Snapshot
+    from graphkit.store import KeptSnapshot, QueryResult, Store, StoreStatus, Undone
 
 Progress = Callable[[int, int], None]
+Tell = Callable[[str], object]
+SNAPSHOT_NAME = "snapshot.columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +106,30 @@ def create_from(root: Path, config: str) -> Path:
 class Workspace(AbstractContextManager["Workspace"]):
     """The questions that one can ask of a folder.
 
-    The store is opened by the first question that needs it, and closed by `close` or by the end
-    of a `with` block.
+    All answers are of one moment, that of the first question, until the workspace itself changes
+    the store. They come from a snapshot kept in a file; the store is opened only where that is no
+    longer true, and closed by `close` or by the end of a `with` block, which leaves a new snapshot
+    behind.
 
     Parameters
     ----------
     settings : Settings
     inferred : bool, optional
         Overrides the setting: whether shared boards and small workplaces count as evidence.
+    tell : callable, optional
+        Is told in a sentence whether the snapshot was made anew, and why.
     """
 
-    def __init__(self, settings: Settings, *, inferred: bool | None = None) -> None:
+    def __init__(
+        self, settings: Settings, *, inferred: bool | None = None, tell: Tell | None = None
+    ) -> None:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
+        self._tell: Tell = tell or (lambda text: None)
         self._store: Store | None = None
+        self._snapshot: Snapshot | None = None
         self._network: Network | None = None
+        self._changed = False
 
     def __enter__(self) -> Self:
         return self
@@ -121,6 +140,10 @@ class Workspace(AbstractContextManager["Workspace"]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if kind is None and self._changed:
+            # What was imported is in; a snapshot can be made by the next question as well.
+            with suppress(GraphkitError):
+                self.snapshot()
         self.close()
 
     def close(self) -> None:
@@ -139,6 +162,37 @@ class Workspace(AbstractContextManager["Workspace"]):
                 private_folder(self.settings.state)
             self._store = Store.open(self.settings.store)
         return self._store
+
+    @cached_property
+    def _kept(self) -> KeptSnapshot:
+        from graphkit.store import KeptSnapshot
+
+        path = self.settings.state / SNAPSHOT_NAME
+        return KeptSnapshot(path, self.settings.store, lambda: self.store, self._tell)
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole graph in columns, read from the store only if it has changed."""
+        if self._current() is None:
+            self._snapshot = self._kept.make()
+            self._changed = False
+        assert self._snapshot is not None
+        return self._snapshot
+
+    def _current(self) -> Snapshot | None:
+        """Return the snapshot if it takes no reading of the store."""
+        if self._snapshot is None:
+            self._snapshot = self._kept.read()
+        return self._snapshot
+
+    def _latest(self) -> Snapshot:
+        """Return the graph as it is now and, in an embedded store, stays until we change it."""
+        store = self.store
+        return self._kept.read() or store.snapshot()
+
+    def _change(self) -> None:
+        """Forget all answers, for the store is about to change or has changed."""
+        self._snapshot = self._network = None
+        self._changed = True
 
     # -- files in ---------------------------------------------------------------------------
 
@@ -209,7 +263,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         reading = read(file, chosen, progress=on_read, as_of=self.as_of)
         resolution = resolve(
             reading,
-            self.store.snapshot(),
+            self.snapshot() if dry_run else self._latest(),
             owner=whose,
             home=self.settings.home,
             at=datetime.now(UTC),
@@ -217,8 +271,8 @@ class Workspace(AbstractContextManager["Workspace"]):
         rejects = None
         if not dry_run:
             if resolution.already is None:
+                self._change()
                 self.store.load(resolution.batch, progress=on_write)
-                self._network = None
             if resolution.rejects:
                 folder = private_folder(self.settings.state / "rejects")
                 rejects = write_rejects(folder, resolution)
@@ -237,7 +291,8 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     def imports(self) -> tuple[Import, ...]:
         """Return what was imported, newest first."""
-        return self.store.imports()
+        snapshot = self._current()
+        return self.store.imports() if snapshot is None else tuple(snapshot.imports)
 
     def undo(self, what: str, progress: Progress | None = None) -> Undone:
         """Take an import back; `what` is its id, the start of its id, or its file's name."""
@@ -252,7 +307,9 @@ class Workspace(AbstractContextManager["Workspace"]):
                 f"{'no import' if not fits else 'more than one import'} is called {what!r}",
                 next='"graphkit imports" lists them',
             )
-        self._network = None
+        self._change()
+        # What is taken back shall not linger in a copy.
+        self._kept.forget()
         return self.store.undo(fits[0].id, progress=progress)
 
     # -- questions --------------------------------------------------------------------------
@@ -272,8 +329,9 @@ class Workspace(AbstractContextManager["Workspace"]):
         """
         if self._network is None:
             from graphkit.network import build
+            from graphkit.network.kinds import tuned
 
-            snapshot = self.store.snapshot()
+            snapshot = self.snapshot()
             if not snapshot.contacts:
                 raise NothingFound(
                     "nothing has been imported yet",
@@ -285,6 +343,7 @@ class Workspace(AbstractContextManager["Workspace"]):
                 team=self.settings.team,
                 as_of=self.as_of,
                 inferred=self.inferred,
+                kinds=tuned(self.settings.strength),
             )
         return self._network
 
@@ -313,13 +372,24 @@ class Workspace(AbstractContextManager["Workspace"]):
         return self.find(text, "contact")
 
     def introductions(
-        self, target: str | Found, *, start: str | Found | None = None, count: int = 5
+        self,
+        target: str | Found,
+        *,
+        start: str | Found | None = None,
+        count: int = 5,
+        conditions: Conditions | None = None,
     ) -> Answer[Introduction]:
         """Return the best routes from the team, or from `start`, to a person or organization."""
-        from graphkit.analysis import introductions
+        from graphkit.analysis import Conditions, introductions
 
         sources = None if start is None else [self.starter(start).id]
-        return introductions(self.network(), self.find(target), sources=sources, count=count)
+        return introductions(
+            self.network(),
+            self.find(target),
+            sources=sources,
+            count=count,
+            conditions=conditions or Conditions(),
+        )
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
         """Return the people who join otherwise separate parts."""
@@ -352,6 +422,12 @@ class Workspace(AbstractContextManager["Workspace"]):
 
         found = self.find(name)
         return profile(self.network(), found.kind, found.id)
+
+    def tie(self, one: str | Found, other: str | Found) -> Answer[Explanation]:
+        """Return why two people know each other as well as they do; a first name means the team."""
+        from graphkit.analysis import explain
+
+        return explain(self.network(), self.starter(one).id, self.starter(other).id)
 
     # -- pictures ---------------------------------------------------------------------------
 
@@ -430,8 +506,10 @@ class Workspace(AbstractContextManager["Workspace"]):
         return self.store.query(name, parameters)
 
 
-def open(folder: str | Path = ".", *, inferred: bool | None = None) -> Workspace:
-    """Open the workspace in a folder, or the nearest one above it.
+def open(
+    folder: str | Path = ".", *, inferred: bool | None = None, tell: Tell | None = None
+) -> Workspace:
+    """Open the workspace in a folder, or the nearest one above it; see `Workspace`.
 
     Raises
     ------
@@ -441,4 +519,4 @@ def open(folder: str | Path = ".", *, inferred: bool | None = None) -> Workspace
     start = Path(folder)
     if not start.is_dir():
         raise WorkspaceError("there is no such folder", where=str(start))
-    return Workspace(load_settings(find_root(start)), inferred=inferred)
+    return Workspace(load_settings(find_root(start)), inferred=inferred, tell=tell)

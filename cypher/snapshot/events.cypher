@@ -1,8 +1,9 @@
-// All events, each with the people who were there.
+// All events; who was at each as one text a person, U+001F between its parts.
 //
 // @access  read
-// @returns event, attendances
+// @returns id, name, on, size, attendances
 MATCH (e:Event)
-OPTIONAL MATCH (c:Contact)-[a:ATTENDED]->(e)
-RETURN [e.id, e.name, toString(e.on), e.size] AS event,
-       collect([c.id, a.role, a.source, a.import_id]) AS attendances
+RETURN e.id AS id, e.name AS name, toString(e.on) AS on, e.size AS size,
+       [(e)<-[a:ATTENDED]-(c:Contact) |
+        a.source + '\u001F' + a.import_id + '\u001F' + c.id + '\u001F' + coalesce(a.role, '')
+       ] AS attendances

@@ -1,9 +1,10 @@
-// All organizations, each with the people that belong to it.
+// All organizations; who belongs to each as one text a person, U+001F between its parts.
 //
 // @access  read
-// @returns organization, affiliations
+// @returns id, name, sector, website, aliases, affiliations
 MATCH (o:Organization)
-OPTIONAL MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o)
-RETURN [o.id, o.name, o.sector, o.website, o.aliases] AS organization,
-       collect([c.id, a.kind, a.role, toString(a.since), toString(a.until), a.source,
-                a.import_id]) AS affiliations
+RETURN o.id AS id, o.name AS name, o.sector AS sector, o.website AS website, o.aliases AS aliases,
+       [(o)<-[a:AFFILIATED_WITH]-(c:Contact) |
+        a.kind + '\u001F' + coalesce(toString(a.since), '') + '\u001F' +
+        coalesce(toString(a.until), '') + '\u001F' + a.source + '\u001F' + a.import_id + '\u001F' +
+        c.id + '\u001F' + coalesce(a.role, '')] AS affiliations

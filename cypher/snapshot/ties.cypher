@@ -1,8 +1,11 @@
-// All evidence, in one row for each contact, import, source and basis.
+// All evidence, in one row a contact: of each piece one text, U+001F between its parts.
 //
 // @access  read
-// @returns from_id, import_id, source, basis, ties
-MATCH (a:Contact)-[k:KNOWS]->(b:Contact)
-RETURN a.id AS from_id, k.import_id AS import_id, k.source AS source, k.basis AS basis,
-       collect([b.id, k.strength, k.count, k.reach, toString(k.first), toString(k.last),
-                k.note]) AS ties
+// @returns id, evidence
+MATCH (a:Contact)
+RETURN a.id AS id,
+       [(a)-[k:KNOWS]->(b:Contact) |
+        coalesce(toString(k.strength), '') + '\u001F' + toString(k.count) + '\u001F' +
+        toString(k.reach) + '\u001F' + coalesce(toString(k.first), '') + '\u001F' +
+        coalesce(toString(k.last), '') + '\u001F' + k.basis + '\u001F' + k.source + '\u001F' +
+        k.import_id + '\u001F' + b.id + '\u001F' + coalesce(k.note, '')] AS evidence

@@ -27,10 +27,11 @@ class App:
 
     folder: Path
     debug: bool
+    verbose: bool
 
     def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
         """Open the workspace; the caller closes it with a `with` block."""
-        return graphkit.open(self.folder, inferred=inferred)
+        return graphkit.open(self.folder, inferred=inferred, tell=say if self.verbose else None)
 
 
 def current() -> App:

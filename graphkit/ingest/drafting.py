@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from graphkit.ingest.matching import Register
 from graphkit.ingest.records import (
@@ -27,9 +28,11 @@ from graphkit.model import (
     Evidence,
     Member,
     Partnership,
-    Snapshot,
 )
 from graphkit.model.identity import make_id
+
+if TYPE_CHECKING:
+    from graphkit.snapshot import Snapshot
 
 
 class Refused(Exception):
@@ -82,7 +85,7 @@ class Draft:
     attendances: dict[tuple[str, str], Attendance] = field(default_factory=dict)
     _named: dict[tuple[Person, str | None], str] = field(default_factory=dict)
 
-    def affiliate(  # noqa: PLR0917
+    def affiliate(
         self,
         contact_id: str,
         organization_id: str,
@@ -155,21 +158,18 @@ class Draft:
 def relationships(snapshot: Snapshot, source: Source) -> set[object]:
     """Return what makes each relationship of the graph the same one, to tell new from known."""
     known: set[object] = set()
-    known.update(
-        (a.contact_id, a.organization_id, a.kind, a.role or "") for a in snapshot.affiliations
-    )
+    known.update(snapshot.affiliations.stated())
     known.update((p.home_id, p.partner_id) for p in snapshot.partnerships)
-    known.update(("event", e.id) for e in snapshot.events)
-    known.update((e.from_id, e.to_id) for e in snapshot.evidence if e.source == source.name)
+    known.update(("event", id) for id in snapshot.events.ids)
+    known.update(snapshot.evidence.pairs(source.name))
     return known
 
 
 def spelled_roles(snapshot: Snapshot) -> dict[tuple[str, str, AffiliationKind, str], str]:
     """Return how the graph spells each role, by contact, organization, kind and folded role."""
     spelled: dict[tuple[str, str, AffiliationKind, str], str] = {}
-    for a in snapshot.affiliations:
-        role = a.role or ""
-        spelled.setdefault((a.contact_id, a.organization_id, a.kind, role.casefold()), role)
+    for contact, organization, kind, role in snapshot.affiliations.stated():
+        spelled.setdefault((contact, organization, kind, role.casefold()), role)
     return spelled
 
 

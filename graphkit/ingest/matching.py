@@ -11,11 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from graphkit.ingest.records import Person
-from graphkit.model import Contact, Organization, Snapshot
+from graphkit.model import Contact, Organization
 from graphkit.model.folding import fold_contacts, fold_organizations
 from graphkit.model.identity import contact_keys, fold, fold_organization, make_id, organization_id
+
+if TYPE_CHECKING:
+    from graphkit.snapshot import Snapshot
 
 _MAX_NOTES = 5
 _folded = lru_cache(maxsize=65536)(fold_organization)
@@ -54,18 +58,18 @@ class Register:
 
     def _index(self, snapshot: Snapshot, home: str) -> None:
         names: dict[str, list[str]] = defaultdict(list)
-        for organization in snapshot.organizations:
+        for organization in self.known_organizations.values():
             names[organization.id] = [organization.name, *organization.aliases]
             for name in names[organization.id]:
                 self._organizations.setdefault(_folded(name), organization.id)
         places: dict[str, set[str]] = defaultdict(set)
-        for affiliation in snapshot.affiliations:
-            places[affiliation.contact_id].update(names[affiliation.organization_id])
+        for person_id, place_id, _, _ in snapshot.affiliations.stated():
+            places[person_id].update(names[place_id])
         if home:
             for record in snapshot.imports:
                 if record.owner_id:
                     places[record.owner_id].add(home)
-        for contact in snapshot.contacts:
+        for contact in self.known.values():
             self._known_names.update(map(_folded_name, (contact.name, *contact.aliases)))
             self._enter(contact, sorted(places[contact.id]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import UsageError
 from graphkit.ingest.drafting import (
@@ -19,8 +19,11 @@ from graphkit.ingest.drafting import (
 from graphkit.ingest.matching import Register
 from graphkit.ingest.records import Original, Person, Reading, Reject
 from graphkit.memory import collector_paused
-from graphkit.model import AffiliationKind, Import, ImportBatch, Member, Snapshot
+from graphkit.model import AffiliationKind, Import, ImportBatch, Member
 from graphkit.model.identity import make_id
+
+if TYPE_CHECKING:
+    from graphkit.snapshot import Snapshot
 
 _T = TypeVar("_T")
 _K = TypeVar("_K", str, tuple[str, str], tuple[str, str, AffiliationKind, str])

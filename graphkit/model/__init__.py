@@ -11,7 +11,6 @@ from graphkit.model.entities import (
     ImportState,
     Organization,
     Partnership,
-    Snapshot,
 )
 from graphkit.model.people import Member
 from graphkit.model.ties import Basis, Evidence, Tie
@@ -30,6 +29,5 @@ __all__ = [
     "Member",
     "Organization",
     "Partnership",
-    "Snapshot",
     "Tie",
 ]

@@ -178,21 +178,3 @@ class ImportBatch:
     evidence: tuple[Evidence, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     attendances: tuple[Attendance, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The whole graph, read at one moment: what `store` hands to `network`.
-
-    Everything in it is folded and complete; statements of unfinished imports are left out.
-    """
-
-    revision: int
-    contacts: tuple[Contact, ...] = ()
-    organizations: tuple[Organization, ...] = ()
-    events: tuple[Event, ...] = ()
-    affiliations: tuple[Affiliation, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    partnerships: tuple[Partnership, ...] = ()
-    attendances: tuple[Attendance, ...] = ()
-    imports: tuple[Import, ...] = ()

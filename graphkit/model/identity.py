@@ -45,9 +45,10 @@ def fold(text: str) -> str:
     >>> fold("  Zoë  O'Neil-MÜLLER ")
     'zoe oneil muller'
     """
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    text = re.sub(r"['\u2019`.]", "", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    text = re.sub(r"['\u2019`.]", "", text.casefold())
     return " ".join(re.sub(r"[^\w]+", " ", text).replace("_", " ").split())
 
 

@@ -18,7 +18,7 @@ from graphkit.errors import QueryError, StoreError, StoreRefused, StoreUnavailab
 from graphkit.store.queries import Query, find, load_queries
 
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction
+    from neo4j import Driver, ManagedTransaction, Session
 
 T = TypeVar("T")
 Rows = list[list[Any]]
@@ -80,9 +80,13 @@ class Transaction:
 
     def run(self, name: str, /, **parameters: object) -> Rows:
         """Run the query `name` and return its rows."""
+        return list(self.stream(name, **parameters))
+
+    def stream(self, name: str, /, **parameters: object) -> Iterator[list[Any]]:
+        """Run the query `name` and yield its rows as they come; the next query ends it."""
         query = find(self._queries, name)
         result = self._inner.run(query.text, query.bind(parameters))
-        return [record.values() for record in result]
+        return (record.values() for record in result)
 
 
 class Database:
@@ -120,6 +124,8 @@ class Database:
                 connection_acquisition_timeout=ANSWER_SECONDS,
                 max_transaction_retry_time=RETRY_SECONDS,
             )
+        # In a cluster, whichever member answers must have seen what an earlier one told us.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
             self._greet()
         except BaseException:
@@ -137,6 +143,10 @@ class Database:
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a read transaction, again if it fails for a passing reason."""
+        return self._managed("read", work)[0]
+
+    def read_marked(self, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
+        """Run `work` like `read`; return also the bookmarks of what was read."""
         return self._managed("read", work)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
@@ -150,13 +160,13 @@ class Database:
             transaction.run("revision/raise")
             return work(transaction)
 
-        return self._managed("write", counted)
+        return self._managed("write", counted)[0]
 
     def prepare(self, name: str, /, **parameters: object) -> None:
         """Run one query of the schema, in a transaction of its own that counts no revision."""
         self._managed("write", lambda tx: tx.run(name, **parameters))
 
-    def _managed(self, access: str, work: Callable[[Transaction], T]) -> T:
+    def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
         from neo4j.exceptions import IncompleteCommit
 
         def managed(inner: ManagedTransaction) -> T:
@@ -166,16 +176,22 @@ class Database:
         while True:
             with (
                 translated(self.uri, self.name),
-                self._driver.session(database=self.name, fetch_size=FETCH_ROWS) as session,
+                self._session() as session,
             ):
                 execute = session.execute_read if access == "read" else session.execute_write
                 try:
-                    return execute(managed)
+                    done = execute(managed)
+                    return done, sorted(session.last_bookmarks().raw_values)
                 except IncompleteCommit:
                     # The driver does not run it again, for it may be in already; ours may be.
                     if time.monotonic() > end:
                         raise
             time.sleep(PAUSE_SECONDS)
+
+    def _session(self) -> Session:
+        return self._driver.session(
+            database=self.name, fetch_size=FETCH_ROWS, bookmark_manager=self._bookmarks
+        )
 
     def close(self) -> None:
         """Close the connections."""

@@ -15,7 +15,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -23,8 +23,8 @@ from typing import Any, Self
 from graphkit.errors import OutputError, StoreUnavailable
 from graphkit.files import private_folder, write_private
 from graphkit.store.lock import Lock
+from graphkit.store.stamps import DATABASE
 
-DATABASE = "graphkit"
 USER = "root"
 LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
@@ -101,14 +101,28 @@ class Engine:
             next=f"If its files are damaged, move the folder away and import again; see {log}",
         )
 
-    def close(self) -> None:
-        """Stop the engine and let go of the folder; nothing happens the second time."""
+    def commits(self) -> int:
+        """Return how many transactions have been committed, whoever made them."""
+        database = self._server.get_database(DATABASE).get_java_database()
+        return int(database.getEmbedded().getLastTransactionId())
+
+    def close(self, at_rest: Callable[[], object] | None = None) -> None:
+        """Stop the engine and let go of the folder; nothing happens the second time.
+
+        Parameters
+        ----------
+        at_rest : callable, optional
+            Called in between: when the files will not change any more, and no other process can
+            open them yet.
+        """
         server, self._server = self._server, None
         if server is None:
             return
         try:
             server.stop()
             make_private(self.folder)
+            if at_rest is not None:
+                at_rest()
         finally:
             self._lock.release()
 

@@ -6,7 +6,7 @@ own date objects.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -190,6 +190,12 @@ def to_import(values: Sequence[Any], state: str) -> Import:
         rejected=values[10],
         state=ImportState(state),
     )
+
+
+def to_imports(rows: Iterable[Sequence[Any]]) -> list[Import]:
+    """Read the rows of `imports/list`: all imports, unfinished ones too, newest first."""
+    found = [to_import(row[0], row[1]) for row in rows]
+    return sorted(found, key=lambda i: (i.at, i.id), reverse=True)
 
 
 def to_contact(values: Sequence[Any]) -> Contact:

@@ -7,17 +7,20 @@ import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound, QueryError, StoreBusy, StoreError
 from graphkit.memory import collector_paused
-from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization, Snapshot
-from graphkit.store import load, records, schema, snapshot, undo
+from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization
+from graphkit.store import load, records, schema, stamps, undo
 from graphkit.store.database import Database, Transaction
-from graphkit.store.embedded import DATABASE, Engine
+from graphkit.store.embedded import Engine
 from graphkit.store.owner import Owner
 from graphkit.store.queries import find, load_queries
+
+if TYPE_CHECKING:
+    from graphkit.snapshot import Snapshot
 
 Progress = Callable[[int, int], None]
 
@@ -74,9 +77,11 @@ class Store:
     Made by `Store.open`. One that is open holds the embedded store's folder alone.
     """
 
-    def __init__(self, database: Database, engine: Engine | None) -> None:
+    def __init__(self, database: Database, engine: Engine | None, user: str | None) -> None:
         self._database = database
         self._engine = engine
+        self._user = user
+        self._keep: tuple[stamps.Stamp, Callable[[stamps.Stamp], object]] | None = None
 
     @classmethod
     def open(cls, settings: StoreSettings) -> Store:
@@ -98,7 +103,7 @@ class Store:
         with contextlib.ExitStack() as stack:
             if settings.embedded:
                 engine = stack.enter_context(Engine(settings.folder))
-                database = stack.enter_context(Database(engine.uri, engine.auth, DATABASE))
+                database = stack.enter_context(Database(engine.uri, engine.auth, stamps.DATABASE))
             else:
                 engine = None
                 database = stack.enter_context(
@@ -107,7 +112,7 @@ class Store:
             schema.ensure(database)
             undo.recover(database, exclusive=engine is not None)
             stack.pop_all()
-        store = cls(database, engine)
+        store = cls(database, engine, settings.username)
         # An engine that is left open would keep Python from ending.
         atexit.register(store.close)
         return store
@@ -117,8 +122,15 @@ class Store:
         atexit.unregister(self.close)
         self._database.close()
         if self._engine is not None:
-            self._engine.close()
+            self._engine.close(self._rested)
             self._engine = None
+
+    def _rested(self) -> None:
+        if self._engine is None or self._keep is None:
+            return
+        found, (wanted, work) = stamps.of_files(self._engine.folder), self._keep
+        if found is not None and found["commits"] == wanted["commits"]:
+            work(found)
 
     def __enter__(self) -> Self:
         return self
@@ -158,11 +170,35 @@ class Store:
 
     def snapshot(self) -> Snapshot:
         """Read the whole graph at one moment, without what unfinished imports wrote."""
-        return snapshot.take(self._database)
+        from graphkit.store.snapshot import take
+
+        return take(self._database)
+
+    def stamp(self) -> stamps.Stamp:
+        """Return what changes with every commit, whoever makes it."""
+        if self._engine is not None:
+            return {"commits": self._engine.commits()}
+        return stamps.of_server(self._database, self._user)
+
+    def at_rest(self, stamp: stamps.Stamp, work: Callable[[stamps.Stamp], object]) -> None:
+        """Do something as soon as the store is at rest, if it still is as a stamp says.
+
+        Parameters
+        ----------
+        stamp : dict
+            As `stamp` returned it.
+        work : callable
+            Called with the stamp that holds at rest. A server counts as at rest at once, the
+            embedded store after its engine has stopped. The last that was given is called.
+        """
+        if self._engine is None:
+            work(stamp)
+        else:
+            self._keep = stamp, work
 
     def imports(self) -> tuple[Import, ...]:
         """Return the complete imports, newest first."""
-        found = self._database.read(snapshot.imports)
+        found = records.to_imports(self._database.read(lambda tx: tx.run("imports/list")))
         return tuple(i for i in found if i.state == ImportState.COMPLETE)
 
     @collector_paused()
@@ -252,7 +288,8 @@ class Store:
         """Return what each complete import says of a contact or organization, oldest first."""
 
         def work(tx: Transaction) -> list[tuple[Import, Contact | Organization]]:
-            known = {i.id: i for i in snapshot.imports(tx) if i.state == ImportState.COMPLETE}
+            found = records.to_imports(tx.run("imports/list"))
+            known = {i.id: i for i in found if i.state == ImportState.COMPLETE}
             contacts = tx.run("fold/contact_statements", ids=[entity_id])
             organizations = tx.run("fold/organization_statements", ids=[entity_id])
             said: list[tuple[str, Contact | Organization]] = [

@@ -17,7 +17,7 @@ from graphkit.store.queries import load_queries
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = load_queries()
-_CALLS = ("run", "prepare")
+_CALLS = ("run", "stream", "prepare")
 # A row that every query can take, so that each finds something to do.
 _ROW = {
     "id": "c_dana",
@@ -81,10 +81,11 @@ def test_every_call_names_a_query_that_there_is_with_its_exact_parameters() -> N
 
 
 def test_only_the_database_itself_runs_what_it_is_given() -> None:
-    # Those that pass a name on: Transaction.run, Database.prepare, Database._greet, Store.query.
+    # Those that pass a name on: Transaction.run, Transaction.stream, Database.prepare,
+    # Database._greet, Store.query.
     named = {where for where, _, _ in _named()}
     others = sorted(where.partition(":")[0] for where, _ in _calls() if where not in named)
-    assert others == ["graphkit/store/database.py"] * 3 + ["graphkit/store/store.py"]
+    assert others == ["graphkit/store/database.py"] * 4 + ["graphkit/store/store.py"]
 
 
 def test_every_query_is_used() -> None:

@@ -17,8 +17,9 @@ import pytest
 
 from graphkit.ingest import Resolution, load_sources, read, recognise, resolve
 from graphkit.ingest.sources import header_spellings
-from graphkit.model import Member, Snapshot
+from graphkit.model import Member
 from graphkit.resources import folder
+from graphkit.snapshot import Snapshot
 
 SOURCES = load_sources()
 SAMPLES = sorted(
@@ -36,7 +37,7 @@ def resolved(path: Path) -> Resolution:
     owner = None if source.owner == "none" else OWNER
     reading = read(path, source, as_of=AT.date())
     home = "Riverbend Public Library"
-    return resolve(reading, Snapshot(0), owner=owner, home=home, at=AT)
+    return resolve(reading, Snapshot.of(0), owner=owner, home=home, at=AT)
 
 
 def readable(resolution: Resolution) -> str:

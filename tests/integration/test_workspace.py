@@ -79,6 +79,55 @@ def test_a_new_import_is_in_the_next_answer(workspace: graphkit.Workspace) -> No
     assert route.ties[0].evidence[0].text == "in Maria's spreadsheet"
 
 
+def test_what_is_taken_back_is_in_no_copy_from_the_start(workspace: graphkit.Workspace) -> None:
+    workspace.import_file(sheet(workspace, "a.csv", ANN), owner="maria")
+    workspace.snapshot()
+    workspace.close()
+    kept = workspace.settings.state / workspaces.SNAPSHOT_NAME
+    assert b"Ann Lee" in kept.read_bytes()
+    seen: list[bool] = []
+    workspace.undo("a.csv", lambda done, total: seen.append(kept.exists()))
+    assert seen
+    assert not any(seen)
+
+
+def test_a_workspace_leaves_a_true_snapshot_unless_it_fails(
+    workspace: graphkit.Workspace,
+) -> None:
+    told: list[str] = []
+    path = sheet(workspace, "a.csv", ANN)
+    with graphkit.Workspace(workspace.settings) as first:
+        first.import_file(path, owner="maria")
+    with graphkit.Workspace(workspace.settings, tell=told.append) as second:
+        assert [i.file for i in second.imports()] == ["a.csv"]
+        assert told == ["The snapshot is true: nothing is read from the store."]
+        path = sheet(workspace, "b.csv", BO)
+    told.clear()
+    with pytest.raises(KeyError), graphkit.Workspace(workspace.settings) as third:
+        third.import_file(path, owner="tom")
+        raise KeyError("a mistake of the caller's")
+    with graphkit.Workspace(workspace.settings, tell=told.append) as fourth:
+        assert [i.file for i in fourth.imports()] == ["b.csv", "a.csv"]
+        assert told == []
+        assert "Bo Roe" in [c.name for c in fourth.snapshot().contacts]
+    assert told == ["The snapshot was made anew: the store has changed."]
+
+
+def test_an_import_builds_on_what_others_have_imported_meanwhile(
+    workspace: graphkit.Workspace,
+) -> None:
+    path = sheet(workspace, "a.csv", ANN)
+    assert len(workspace.snapshot().contacts) == 0
+    workspace.close()
+    with graphkit.Workspace(workspace.settings) as other:
+        other.import_file(sheet(workspace, "b.csv", BO), owner="maria")
+        other.import_file(path, owner="maria")
+    # Answers are of the moment of the first question; an import is not built on them.
+    assert len(workspace.snapshot().contacts) == 0
+    again = workspace.import_file(path, owner="maria")
+    assert again.resolution.already is not None
+
+
 def test_an_owner_is_one_of_the_team_by_part_of_the_name(workspace: graphkit.Workspace) -> None:
     assert workspace.member("MARIA") == TEAM[0]
     assert workspace.member("Ann Lee <ann@x.example>") == Member("Ann Lee", "ann@x.example")

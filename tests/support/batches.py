@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -19,9 +19,9 @@ from graphkit.model import (
     ImportBatch,
     Organization,
     Partnership,
-    Snapshot,
 )
 from graphkit.model.folding import fold_contacts, fold_organizations
+from graphkit.snapshot import Snapshot
 
 T = TypeVar("T")
 
@@ -144,8 +144,8 @@ def large(number: int, contacts: int, ties: int) -> ImportBatch:
     )
 
 
-def expected(batches: Iterable[ImportBatch], revision: int = 0) -> Snapshot:
-    """What a store must show that holds these imports, made without one."""
+def expected(batches: Iterable[ImportBatch]) -> dict[str, tuple[Any, ...]]:
+    """What a snapshot must show, as `timeless` says it, of a store that holds these imports."""
     ordered = sorted(batches, key=lambda b: (b.record.at, b.record.id))
 
     def folded(attribute: str, fold: Callable[[list[Any]], Any]) -> tuple[Any, ...]:
@@ -163,8 +163,8 @@ def expected(batches: Iterable[ImportBatch], revision: int = 0) -> Snapshot:
         }
         return tuple(kept[k] for k in sorted(kept))
 
-    return Snapshot(
-        revision=revision,
+    made = Snapshot.of(
+        revision=0,
         contacts=folded("contacts", fold_contacts),
         organizations=folded("organizations", fold_organizations),
         events=folded("events", lambda statements: statements[-1]),
@@ -176,8 +176,10 @@ def expected(batches: Iterable[ImportBatch], revision: int = 0) -> Snapshot:
         attendances=newest("attendances", lambda a: (a.contact_id, a.event_id)),
         imports=tuple(b.record for b in reversed(ordered)),
     )
+    return timeless(made)
 
 
-def timeless(snapshot: Snapshot) -> Snapshot:
-    """A snapshot without its revision, to compare what it holds."""
-    return replace(snapshot, revision=0)
+def timeless(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
+    """All records of a snapshot, to compare; not its revision."""
+    parts = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
+    return {name: tuple(part) for name, part in parts.items() if name != "revision"}

@@ -14,9 +14,9 @@ from graphkit.model import (
     Member,
     Organization,
     Partnership,
-    Snapshot,
 )
 from graphkit.network import Network, build
+from graphkit.snapshot import Snapshot
 
 HOME = "Riverbend Public Library"
 TODAY = date(2026, 11, 24)
@@ -87,14 +87,13 @@ def riverbend() -> Network:
         main_contact_id="c_dana",
     )
     return _built(
-        Snapshot(
+        Snapshot.of(
             1,
-            contacts,
-            organizations,
-            (),
-            (*jobs, *boards, *past),
-            evidence,
-            (partnership,),
+            contacts=contacts,
+            organizations=organizations,
+            affiliations=(*jobs, *boards, *past),
+            evidence=evidence,
+            partnerships=(partnership,),
         ),
         "Maria Lopez",
         "Tom Reyes",
@@ -128,14 +127,13 @@ def hostile() -> Network:
         for n in range(count)
     ]
     return _built(
-        Snapshot(
+        Snapshot.of(
             1,
-            tuple(contacts),
-            tuple(organizations),
-            (),
-            tuple(jobs),
-            tuple(evidence),
-            tuple(partnerships),
+            contacts=tuple(contacts),
+            organizations=tuple(organizations),
+            affiliations=tuple(jobs),
+            evidence=tuple(evidence),
+            partnerships=tuple(partnerships),
         ),
         HOSTILE[3],
         home=HOSTILE[3],
@@ -162,7 +160,13 @@ def sized(people: int, organizations: int) -> Network:
             if other.id != contact.id:
                 since = date(2015 + dice.randrange(11), 1 + dice.randrange(12), 1)
                 evidence.append(_knows(other.id, contact.id, Basis.CONNECTED, first=since))
-    snapshot = Snapshot(1, tuple(contacts), tuple(houses), (), tuple(jobs), tuple(evidence))
+    snapshot = Snapshot.of(
+        1,
+        contacts=tuple(contacts),
+        organizations=tuple(houses),
+        affiliations=tuple(jobs),
+        evidence=tuple(evidence),
+    )
     return _built(snapshot, "Person Number0")
 
 

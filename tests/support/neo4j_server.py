@@ -52,13 +52,20 @@ def available() -> str | None:
 
 
 @contextlib.contextmanager
-def start() -> Iterator[tuple[str, str, str]]:
-    """Run a server with an empty database; yield its address, username and password."""
+def start(plugins: Path | None = None, memory: str = "1g") -> Iterator[tuple[str, str, str]]:
+    """Run a server with an empty database; yield its address, username and password.
+
+    `plugins` is a folder of jars, such as those of Graph Data Science.
+    """
     _fetch_jars()
     with tempfile.TemporaryDirectory(prefix="graphkit-neo4j-") as folder:
         port = _free_port()
-        command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", str(_jars() / "*")]
+        jars = os.pathsep.join(str(each / "*") for each in (_jars(), plugins) if each)
+        command = ["java", f"-Xmx{memory}", "-XX:+UseSerialGC", "-cp", jars]
         command += [str(_HERE / "Launch.java"), folder, str(port)]
+        if plugins is not None:  # Neo4j looks for procedures there
+            (Path(folder) / "plugins").symlink_to(plugins)
+            command += ["gds.*"]
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -251,7 +251,13 @@ class TestStore:
         try:
             assert holder.stdout is not None
             assert holder.stdout.readline() == "held\n"
-            one_line(run_program("imports", cwd=demo), 1, "another process", str(holder.pid))
+            done = run_program("store", "status", cwd=demo)
+            one_line(done, 1, "another process", str(holder.pid))
+            # It has changed nothing: what was asked before can be asked still.
+            assert run_program("imports", cwd=demo).returncode == 0
+            (demo / ".graphkit" / "snapshot.columns").unlink()
+            done = run_program("imports", cwd=demo)
+            one_line(done, 1, "another process", str(holder.pid))
         finally:
             holder.kill()
             holder.wait()

@@ -12,7 +12,8 @@ import pytest
 
 from graphkit.errors import InputError, UnknownSource
 from graphkit.ingest import load_sources, read, recognise, resolve, write_rejects
-from graphkit.model import Member, Snapshot
+from graphkit.model import Member
+from graphkit.snapshot import Snapshot
 
 GIVEN = Path(__file__).parents[4] / "shared" / "data" / "contacts"
 AT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -59,7 +60,7 @@ if FILES:
             return
         reading = read(path, source, as_of=AT.date())
         assert reading.rows == len(reading.records) + len(reading.rejects) > 0
-        got = resolve(reading, Snapshot(0), owner=OWNER, home="Home", at=AT)
+        got = resolve(reading, Snapshot.of(0), owner=OWNER, home="Home", at=AT)
         record = got.batch.record
         assert record.rows == record.accepted + record.merged + record.rejected
         assert all(r.line > 0 and r.reason and r.original for r in got.rejects)

@@ -292,7 +292,7 @@ def test_ctrl_c_within_a_message_is_told_as_ctrl_c(store_settings: StoreSettings
             database.write(
                 lambda tx: tx.run("load/contacts", import_id="i_1", source="people", rows=[row])
             )
-        assert store.snapshot().contacts == ()
+        assert list(store.snapshot().contacts) == []
         store.load(google())
         assert [c.id for c in store.snapshot().contacts] == ["c_dana", "c_new", "c_omar"]
     gc.collect()

@@ -11,8 +11,9 @@ import pytest
 
 from graphkit.ingest import Reading, Resolution, load_sources, read, recognise, resolve
 from graphkit.ingest.sources import Source
-from graphkit.model import ImportBatch, Member, Snapshot
+from graphkit.model import ImportBatch, Member
 from graphkit.model.folding import fold_contacts, fold_organizations
+from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -57,7 +58,7 @@ class Graph:
         def all_of(name: str) -> tuple:
             return tuple(item for batch in self.batches for item in getattr(batch, name))
 
-        return Snapshot(
+        return Snapshot.of(
             revision=len(self.batches),
             contacts=tuple(map(fold_contacts, contacts.values())),
             organizations=tuple(map(fold_organizations, organizations.values())),

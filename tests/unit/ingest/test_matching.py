@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graphkit.ingest.matching import Register
 from graphkit.ingest.records import Person
-from graphkit.model import Snapshot
+from graphkit.snapshot import Snapshot
 
 HEAD = "name,email,organization,linkedin\n"
 IN = "https://linkedin.com/in/"
@@ -148,7 +148,7 @@ PEOPLE = st.lists(
 @given(PEOPLE)
 def test_who_shares_a_strong_key_is_one_and_ids_are_the_same_each_time(people):
     def run():
-        register = Register(Snapshot(0), "", ("people", "file"))
+        register = Register(Snapshot.of(0), "", ("people", "file"))
         return [
             register.person(Person(name, mails, urls), places, line=n)[0]
             for n, (name, mails, urls, places) in enumerate(people)

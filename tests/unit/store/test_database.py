@@ -25,7 +25,7 @@ def test_a_server_that_is_too_old_is_refused(version: str) -> None:
 
 def test_importing_the_store_loads_neither_driver_nor_engine() -> None:
     program = (
-        "import sys, graphkit.store;"
+        "import sys, graphkit.store.store, graphkit.store.kept;"
         "print([m for m in ('neo4j', 'arcadedb_embedded', 'jpype', 'numpy') if m in sys.modules])"
     )
     command = [sys.executable, "-c", program]

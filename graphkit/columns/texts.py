@@ -1,0 +1,220 @@
+"""Texts and dates in arrays."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, overload
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# So many rows at once, where each takes several times its size on the way.
+_BLOCK = 1 << 16
+
+
+class Texts(Sequence[str]):
+    """Texts in one run of UTF-8 bytes.
+
+    Parameters
+    ----------
+    ends : int64 array (n + 1)
+        Text i stands at `data[ends[i]:ends[i + 1]]`.
+    data : uint8 array
+
+    Examples
+    --------
+    >>> names = Texts.of(["Ana", "Inès"])
+    >>> names[1], len(names), list(names)
+    ('Inès', 2, ['Ana', 'Inès'])
+    """
+
+    __slots__ = ("data", "ends")
+
+    def __init__(self, ends: NDArray[np.int64], data: NDArray[np.uint8]) -> None:
+        self.ends = ends
+        self.data = data
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Texts:
+        """Make a column of texts."""
+        builder = TextsBuilder()
+        for text in texts:
+            builder.append(text)
+        return builder.build()
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        if at < 0:
+            at += len(self)
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self._bytes(at).decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        ends = self.ends.tolist()
+        data = self.data.tobytes()
+        for start, end in pairwise(ends):
+            yield data[start:end].decode("utf-8", "surrogatepass")
+
+    def find(self, text: str) -> int:
+        """Return where a text stands in a column that is sorted, or -1.
+
+        Bytes of UTF-8 sort as the characters do. Cost: log n.
+        """
+        wanted = text.encode("utf-8", "surrogatepass")
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self._bytes(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self) and self._bytes(low) == wanted else -1
+
+    def take(self, order: Sequence[int] | NDArray[np.integer]) -> Texts:
+        """Return the texts at some places, in that order."""
+        places = np.asarray(order, np.int64)
+        lengths = np.diff(self.ends)[places]
+        ends = np.zeros(len(places) + 1, np.int64)
+        np.cumsum(lengths, out=ends[1:])
+        data = np.empty(ends[-1], np.uint8)
+        for low in range(0, len(places), _BLOCK):
+            rows = slice(low, low + _BLOCK)
+            start, end = ends[low], ends[min(low + _BLOCK, len(places))]
+            # For each byte of the result, where it stands now.
+            shift = np.repeat(self.ends[places[rows]] - ends[:-1][rows], lengths[rows])
+            data[start:end] = self.data[shift + np.arange(start, end)]
+        return Texts(ends, data)
+
+    def _bytes(self, at: int) -> bytes:
+        return self.data[self.ends[at] : self.ends[at + 1]].tobytes()
+
+
+class TextsBuilder:
+    """A column of texts that grows, without an object a text."""
+
+    __slots__ = ("_data", "_ends")
+
+    def __init__(self) -> None:
+        self._ends = array("q", [0])
+        self._data = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def append(self, text: str) -> None:
+        """Add a text at the end."""
+        # What is no Unicode (half of a surrogate pair) passes through as it is.
+        self._data += text.encode("utf-8", "surrogatepass")
+        self._ends.append(len(self._data))
+
+    def build(self) -> Texts:
+        """Return the column; nothing can be added from here on."""
+        return Texts(np.frombuffer(self._ends, np.int64), np.frombuffer(self._data, np.uint8))
+
+
+@dataclass(frozen=True, eq=False)
+class Coded(Sequence["str | None"]):
+    """Texts that repeat: a number for each, and each text once. Number 0 is no text.
+
+    Attributes
+    ----------
+    codes : int32 array (n)
+    names : Texts
+        In order; that of code 0 is empty.
+    """
+
+    codes: NDArray[np.int32]
+    names: Texts
+
+    @classmethod
+    def of(cls, texts: Iterable[str | None]) -> Coded:
+        """Make a column; names stand in order, so that it depends on what is in it alone."""
+        builder = CodedBuilder()
+        builder.extend(texts)
+        return builder.build()
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, at: int) -> str | None: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str | None]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str | None] | None:
+        if isinstance(at, slice):
+            return [self._known[code] for code in self.codes[at].tolist()]
+        return self._known[int(self.codes[at])]
+
+    def __iter__(self) -> Iterator[str | None]:
+        return map(self._known.__getitem__, self.codes.tolist())
+
+    @cached_property
+    def _known(self) -> list[str | None]:
+        return [None, *self.names[1:]]
+
+    def code(self, text: str | None) -> int:
+        """Return the code of a text; -1 if it is not there."""
+        if not text:
+            return 0
+        found = self.names.find(text)
+        return found if found > 0 else -1
+
+    def take(self, order: NDArray[np.integer]) -> Coded:
+        """Return the values at some places, in that order; the names stay as they are."""
+        return Coded(self.codes[order], self.names)
+
+
+class _Numbers(dict["str | None", int]):
+    """Texts numbered as they come."""
+
+    def __missing__(self, text: str | None) -> int:
+        number = self[text] = len(self) - 1
+        return number
+
+
+class CodedBuilder:
+    """A column of texts that repeat, and that grows."""
+
+    __slots__ = ("_codes", "_numbers")
+
+    def __init__(self) -> None:
+        self._codes = array("i")
+        self._numbers = _Numbers({None: 0, "": 0})
+
+    def extend(self, texts: Iterable[str | None]) -> None:
+        """Add texts at the end."""
+        self._codes.extend(map(self._numbers.__getitem__, texts))
+
+    def build(self) -> Coded:
+        """Return the column, its names in order; nothing can be added from here on."""
+        names = sorted(text for text in self._numbers if text)
+        code = np.zeros(len(names) + 1, np.int32)
+        for place, name in enumerate(names, 1):
+            code[self._numbers[name]] = place
+        return Coded(code[np.frombuffer(self._codes, np.int32)], Texts.of(["", *names]))
+
+
+def to_days(on: date | None) -> int:
+    """Return a date as a number of days; 0 for none."""
+    return 0 if on is None else on.toordinal()
+
+
+def from_days(days: Any) -> date | None:
+    """Return the date of a number of days; None for 0."""
+    return date.fromordinal(int(days)) if days else None

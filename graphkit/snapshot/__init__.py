@@ -1,0 +1,31 @@
+"""The whole graph, read at one moment, in columns: what `store` hands to `network`.
+
+Every part is a sequence of the records of `graphkit.model`, made when they are asked for, and
+shows its columns to whoever works on all of them at once. Contacts, organizations and events are
+in order of id; relationships name them by their place in that order.
+"""
+
+from graphkit.snapshot.entities import Entities, EntitiesBuilder, Statements
+from graphkit.snapshot.file import load, save
+from graphkit.snapshot.relationships import (
+    BASES,
+    KINDS,
+    AffiliationColumns,
+    AttendanceColumns,
+    EvidenceColumns,
+)
+from graphkit.snapshot.snapshot import Snapshot
+
+__all__ = [
+    "BASES",
+    "KINDS",
+    "AffiliationColumns",
+    "AttendanceColumns",
+    "Entities",
+    "EntitiesBuilder",
+    "EvidenceColumns",
+    "Snapshot",
+    "Statements",
+    "load",
+    "save",
+]

@@ -1,0 +1,88 @@
+"""The snapshot itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphkit.model import (
+    Affiliation,
+    Attendance,
+    Contact,
+    Event,
+    Evidence,
+    Import,
+    Organization,
+    Partnership,
+)
+from graphkit.snapshot.entities import Entities, Statements
+from graphkit.snapshot.relationships import (
+    AffiliationColumns,
+    AttendanceColumns,
+    EvidenceColumns,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The whole graph. Everything in it is folded and complete.
+
+    Attributes
+    ----------
+    revision : int
+        That of the store when it was read.
+    contacts, organizations, events : Entities
+    partnerships, imports : Statements
+    affiliations : AffiliationColumns
+    evidence : EvidenceColumns
+    attendances : AttendanceColumns
+    """
+
+    revision: int
+    contacts: Entities[Contact]
+    organizations: Entities[Organization]
+    events: Entities[Event]
+    partnerships: Statements[Partnership]
+    imports: Statements[Import]
+    affiliations: AffiliationColumns
+    evidence: EvidenceColumns
+    attendances: AttendanceColumns
+
+    @classmethod
+    def of(
+        cls,
+        revision: int,
+        *,
+        contacts: Iterable[Contact] = (),
+        organizations: Iterable[Organization] = (),
+        events: Iterable[Event] = (),
+        partnerships: Iterable[Partnership] = (),
+        imports: Iterable[Import] = (),
+        affiliations: Iterable[Affiliation] = (),
+        evidence: Iterable[Evidence] = (),
+        attendances: Iterable[Attendance] = (),
+    ) -> Snapshot:
+        """Make a snapshot of records; what names somebody who is not there is left out.
+
+        Examples
+        --------
+        >>> from graphkit.model import Basis
+        >>> ana, ben = Contact("c_1", "Ana"), Contact("c_2", "Ben")
+        >>> s = Snapshot.of(1, contacts=[ben, ana], evidence=[Evidence("c_2", "c_1", Basis.MET)])
+        >>> s.contacts[0].name, s.evidence.tail, s.evidence[0].to_id
+        ('Ana', array([1], dtype=int32), 'c_1')
+        """
+        people = Entities.of(Contact, contacts)
+        bodies = Entities.of(Organization, organizations)
+        meetings = Entities.of(Event, events)
+        return cls(
+            revision,
+            people,
+            bodies,
+            meetings,
+            Statements.of(Partnership, partnerships),
+            Statements.of(Import, imports),
+            AffiliationColumns.of(people.ids, bodies.ids, affiliations),
+            EvidenceColumns.of(people.ids, evidence),
+            AttendanceColumns.of(people.ids, meetings.ids, attendances),
+        )

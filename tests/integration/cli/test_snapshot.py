@@ -1,0 +1,115 @@
+"""Commands that only read answer from the snapshot, and say so if they are asked to."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from program import run_program
+
+TRUE = "The snapshot is true: nothing is read from the store.\n"
+ANEW = "The snapshot was made anew: {}.\n"
+READING = (
+    ("path", "county health"),
+    ("brokers",),
+    ("gaps",),
+    ("reliance",),
+    ("show", "Dana Whitfield"),
+    ("map", "m.html"),
+    ("report", "r.html"),
+    ("imports",),
+    ("sources",),
+)
+
+# Runs a command, and tells what of the heavy was loaded for it.
+_PROGRAM = """
+import sys
+from graphkit.cli.main import run
+sys.argv[0] = "graphkit"
+try:
+    run()
+finally:
+    heavy = {"arcadedb_embedded", "jpype", "neo4j", "networkx", "numba", "pandas", "rich", "scipy"}
+    print("LOADED", *sorted(heavy & {name.split(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def snapshot(root: Path) -> Path:
+    return root / ".graphkit" / "snapshot.columns"
+
+
+def verbose(root: Path, *words: str, **environment: str) -> str:
+    done = run_program("-v", *words, cwd=root, env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+def test_no_engine_starts_for_a_question(demo: Path, words: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *words],
+        cwd=demo,
+        env={k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    loaded = done.stderr.rpartition("LOADED")[2].split()
+    assert not {"arcadedb_embedded", "jpype", "neo4j"} & set(loaded)
+    if words[0] == "path":
+        assert loaded == []
+
+
+def test_it_is_said_whether_the_store_was_read_and_why(demo: Path) -> None:
+    assert verbose(demo, "gaps") == TRUE
+    snapshot(demo).unlink()
+    assert verbose(demo, "gaps") == ANEW.format("there was none")
+    snapshot(demo).write_bytes(snapshot(demo).read_bytes()[:5000])
+    assert verbose(demo, "gaps") == ANEW.format("it is damaged")
+    snapshot(demo).chmod(0o644)
+    assert verbose(demo, "gaps") == ANEW.format("it is not the user's own, or not private")
+    assert verbose(demo, "gaps") == TRUE
+    done = run_program("gaps", cwd=demo)
+    assert done.stderr == ""
+
+
+def test_the_answer_is_the_same_anew(demo: Path) -> None:
+    before = run_program("path", "county health", "--format", "json", cwd=demo).stdout
+    snapshot(demo).unlink()
+    assert run_program("path", "county health", "--format", "json", cwd=demo).stdout == before
+
+
+def test_an_import_and_an_undo_leave_a_true_snapshot(demo: Path) -> None:
+    sheet = demo / "more.csv"
+    sheet.write_text("name,email,organization\nZyx Wvut,zyx@city.example,City Hall\n")
+    assert run_program("import", "more.csv", "--owner", "maria", cwd=demo).returncode == 0
+    assert b"Zyx Wvut" in snapshot(demo).read_bytes()
+    assert verbose(demo, "show", "Zyx Wvut") == TRUE
+    assert run_program("undo", "more.csv", cwd=demo).returncode == 0
+    # What was taken back lingers nowhere.
+    assert b"Zyx Wvut" not in snapshot(demo).read_bytes()
+    assert verbose(demo, "imports") == TRUE
+    assert run_program("show", "Zyx Wvut", cwd=demo).returncode == 4
+
+
+def test_a_dry_run_and_a_file_that_was_imported_leave_it_true(demo: Path) -> None:
+    sheet = demo / "more.csv"
+    sheet.write_text("name,email\nZyx Wvut,zyx@city.example\n")
+    said = verbose(demo, "import", "more.csv", "--owner", "maria", "--dry-run")
+    assert said.startswith(TRUE)
+    said = verbose(demo, "import", "files/ties.csv")
+    assert "nothing has changed" in said
+    assert verbose(demo, "gaps") == TRUE
+
+
+def test_a_server_is_asked_and_not_read(demo_on_neo4j: dict[str, str], demo: Path) -> None:
+    # The file in the folder is of the embedded store.
+    assert verbose(demo, "gaps", **demo_on_neo4j) == ANEW.format("the store has changed")
+    assert verbose(demo, "gaps", **demo_on_neo4j) == TRUE
+    wrong = demo_on_neo4j | {"NEO4J_PASSWORD": "not-this"}
+    assert run_program("gaps", cwd=demo, env=wrong).returncode == 1
+    assert verbose(demo, "gaps") == ANEW.format("the store has changed")

@@ -1,0 +1,424 @@
+"""The snapshot beside the store: used while it is true, and never after."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from batches import expected, google, large, linkedin, partners, record, timeless
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphkit.config import StoreSettings
+from graphkit.errors import OutputError, StoreBusy
+from graphkit.model import Contact, ImportBatch
+from graphkit.snapshot import load
+from graphkit.store import KeptSnapshot, Store, stamps
+from graphkit.store.database import Database
+from graphkit.store.embedded import Engine
+
+SUPPORT = Path(__file__).resolve().parents[2] / "support"
+EMBEDDED = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
+NEO4J = pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
+
+
+class Reader:
+    """A process that asks: it has its own view of the file, and opens the store if it must."""
+
+    def __init__(self, settings: StoreSettings) -> None:
+        self.settings = settings
+        self.path = settings.folder.parent / "snapshot.columns"
+        self.told: list[str] = []
+        self.store: Store | None = None
+        self.kept = KeptSnapshot(self.path, settings, self.open, self.told.append)
+
+    def open(self) -> Store:
+        if self.store is None:
+            self.store = Store.open(self.settings)
+        return self.store
+
+    def close(self) -> None:
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+
+    def ask(self) -> dict[str, tuple[object, ...]]:
+        """Return what a command would show, and end."""
+        self.told.clear()
+        try:
+            return timeless(self.kept.read() or self.kept.make())
+        finally:
+            self.close()
+
+    @property
+    def anew(self) -> str:
+        """Why the snapshot had to be made anew; empty if it had not."""
+        (said,) = self.told
+        head, _, reason = said.partition(": ")
+        assert head in ("The snapshot was made anew", "The snapshot is true")
+        return reason.rstrip(".") if head.endswith("anew") else ""
+
+
+@pytest.fixture
+def reader(store_settings: StoreSettings) -> Iterator[Reader]:
+    reader = Reader(store_settings)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def asked(reader: Reader) -> Reader:
+    """A reader that has asked once of a store that holds one import."""
+    put(reader.settings, linkedin())
+    assert reader.ask() == expected([linkedin()])
+    assert reader.anew == "there was none"
+    assert reader.ask() == expected([linkedin()])
+    assert reader.anew == ""
+    return reader
+
+
+def put(settings: StoreSettings, *batches: ImportBatch) -> None:
+    """Import, as another process would."""
+    with Store.open(settings) as store:
+        for batch in batches:
+            store.load(batch)
+
+
+@contextmanager
+def raw(settings: StoreSettings) -> Iterator[Database]:
+    """Speak to the graph past the store."""
+    if settings.embedded:
+        with (
+            Engine(settings.folder) as engine,
+            Database(engine.uri, engine.auth, stamps.DATABASE) as database,
+        ):
+            yield database
+    else:
+        access = (settings.username or "", settings.password or "")
+        with Database(settings.uri, access, settings.database) as database:
+            yield database
+
+
+def run(settings: StoreSettings, cypher: str) -> None:
+    with raw(settings) as database, database._driver.session(database=database.name) as session:
+        session.run(cypher).consume()
+
+
+def test_what_is_kept_is_private(asked: Reader) -> None:
+    assert stat.S_IMODE(asked.path.stat().st_mode) == 0o600
+
+
+def test_reading_in_other_ways_leaves_it_true(asked: Reader) -> None:
+    with Store.open(asked.settings) as store:
+        store.status()
+        store.query("explore/largest_organizations", {"count": 3})
+    run(asked.settings, "MATCH (n) RETURN count(n)")
+    assert asked.ask() == expected([linkedin()])
+    assert asked.anew == ""
+
+
+def test_another_import_is_noticed(asked: Reader) -> None:
+    put(asked.settings, google())
+    assert asked.ask() == expected([linkedin(), google()])
+    assert asked.anew == "the store has changed"
+    assert asked.ask() == expected([linkedin(), google()])
+    assert asked.anew == ""
+
+
+def test_an_undo_is_noticed(asked: Reader) -> None:
+    with Store.open(asked.settings) as store:
+        store.undo("i_1")
+    assert asked.ask() == expected([])
+    assert asked.anew == "the store has changed"
+
+
+def test_a_write_that_raises_no_revision_is_noticed(asked: Reader) -> None:
+    # It changes no count either.
+    run(asked.settings, "MATCH (c:Contact {id: 'c_omar'}) SET c.name = 'Omar H. Haddad'")
+    assert "Omar H. Haddad" in {c.name for c in asked.ask()["contacts"]}  # type: ignore[attr-defined]
+    assert asked.anew == "the store has changed"
+
+
+_LOAD = """
+import os, sys, time
+from pathlib import Path
+from batches import large
+from graphkit.config import StoreSettings
+from graphkit.store import Store
+
+uri, folder = sys.argv[1:]
+
+def stop(done, total):
+    if done * 2 >= total:
+        print("HALF", flush=True)
+        time.sleep(600)
+
+settings = StoreSettings(uri, Path(folder), os.environ.get("U"), os.environ.get("P"))
+with Store.open(settings) as store:
+    print("OPEN", flush=True)
+    sys.stdin.readline()
+    store.load(large(7, 3000, 12000), stop)
+"""
+
+
+@contextmanager
+def importing(settings: StoreSettings) -> Iterator[Callable[[], None]]:
+    """Another process that has opened the store; the call makes it import half of a file."""
+    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
+    secret = {"U": settings.username, "P": settings.password}
+    process = subprocess.Popen(
+        [sys.executable, "-c", _LOAD, settings.uri, str(settings.folder)],
+        env=os.environ | {"PYTHONPATH": path} | {k: v for k, v in secret.items() if v},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+
+    def begin() -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "HALF\n"
+
+    try:
+        assert process.stdout.readline() == "OPEN\n"
+        yield begin
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+
+
+def test_an_import_that_is_killed_is_never_shown(asked: Reader) -> None:
+    with importing(asked.settings) as begin:
+        begin()
+    assert asked.ask() == expected([linkedin()])
+    assert asked.anew == "the store has changed"
+    assert asked.ask() == expected([linkedin()])
+    assert asked.anew == ""
+
+
+@EMBEDDED
+def test_a_store_that_another_process_holds_is_answered_for_until_it_writes(
+    asked: Reader,
+) -> None:
+    with importing(asked.settings) as begin:
+        assert asked.ask() == expected([linkedin()])
+        assert asked.anew == ""
+        begin()
+        with pytest.raises(StoreBusy, match="another process"):
+            asked.ask()
+
+
+@NEO4J
+def test_half_an_import_of_another_process_is_not_shown(asked: Reader) -> None:
+    with importing(asked.settings) as begin:
+        begin()
+        for _ in range(2):
+            assert asked.ask() == expected([linkedin()])
+
+
+@NEO4J
+def test_another_graph_at_the_same_address_is_noticed(
+    asked: Reader, neo4j_server: tuple[str, str, str]
+) -> None:
+    from neo4j_server import wipe
+
+    with Store.open(asked.settings) as store:
+        revision = store.revision()
+    wipe(neo4j_server)
+    other = replace(linkedin(), contacts=(*linkedin().contacts[:2], Contact("c_odd", "Another")))
+    put(asked.settings, other)
+    with Store.open(asked.settings) as store:
+        assert store.revision() == revision
+    assert asked.ask() == expected([other])
+    assert asked.anew == "the store has changed"
+
+
+@NEO4J
+def test_what_another_user_was_shown_is_not_shown(asked: Reader) -> None:
+    asked.open()._user = "somebody else"
+    assert asked.kept.read() is None
+
+
+@EMBEDDED
+@pytest.mark.parametrize("times", ["kept", "new"])
+def test_files_restored_from_a_copy_are_noticed(asked: Reader, times: str) -> None:
+    copy = shutil.copy2 if times == "kept" else shutil.copyfile
+    backup = asked.path.parent / "backup"
+    shutil.copytree(asked.settings.folder, backup, copy_function=copy)
+    put(asked.settings, google())
+    assert asked.ask() == expected([linkedin(), google()])
+    shutil.rmtree(asked.settings.folder)
+    shutil.copytree(backup, asked.settings.folder, copy_function=copy)
+    assert asked.ask() == expected([linkedin()])
+    assert asked.anew == "the store has changed"
+
+
+@EMBEDDED
+def test_the_snapshot_of_another_workspace_is_not_used(asked: Reader, tmp_path: Path) -> None:
+    other = Reader(replace(asked.settings, folder=tmp_path / "other" / ".graphkit" / "store"))
+    put(other.settings, google())
+    assert other.ask() == expected([google()])
+    shutil.copy2(asked.path, other.path)
+    assert other.ask() == expected([google()])
+    assert other.anew == "the store has changed"
+
+
+def test_the_snapshot_of_another_engine_is_not_used(asked: Reader) -> None:
+    changed = {"embedded": "bolt://db.example", "neo4j": "embedded"}
+    uri = changed["embedded" if asked.settings.embedded else "neo4j"]
+    stamp = load(asked.path)[1]
+    if uri == "embedded":
+        assert stamp != stamps.of_files(asked.settings.folder)
+    else:
+        assert "bookmarks" not in stamp
+
+
+@EMBEDDED
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.data())
+def test_a_file_that_was_damaged_anywhere_is_not_used(asked: Reader, data: st.DataObject) -> None:
+    raw = asked.path.read_bytes()
+    at = data.draw(st.integers(0, len(raw) - 1))
+    harm = data.draw(st.sampled_from(["cut", "flip", "zeros", "none"]))
+    harmed = {
+        "cut": raw[:at],
+        "flip": raw[:at] + bytes([raw[at] ^ 1 << at % 8]) + raw[at + 1 :],
+        "zeros": raw[:at] + bytes(len(raw) - at),
+        "none": raw,
+    }[harm]
+    asked.path.write_bytes(harmed)
+    try:
+        snapshot = asked.kept.read()
+        assert (snapshot is not None) == (harmed == raw)
+        assert snapshot is None or timeless(snapshot) == expected([linkedin()])
+    finally:
+        asked.path.write_bytes(raw)
+
+
+def test_a_damaged_file_is_made_anew(asked: Reader) -> None:
+    asked.path.write_bytes(asked.path.read_bytes()[:-100])
+    assert asked.ask() == expected([linkedin()])
+    assert asked.anew == "it is damaged"
+    assert asked.ask() == expected([linkedin()])
+    assert asked.anew == ""
+
+
+@EMBEDDED
+def test_what_changes_between_reading_and_closing_is_noticed(asked: Reader) -> None:
+    asked.path.unlink()
+    asked.kept.make()
+    with asked.open()._database._driver.session(database=stamps.DATABASE) as session:
+        session.run("MATCH (c:Contact {id: 'c_omar'}) SET c.name = 'Omar H. Haddad'").consume()
+    asked.close()
+    assert not asked.path.exists()
+
+
+@NEO4J
+def test_what_changes_while_it_is_read_is_not_kept(
+    asked: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(asked.settings, google())
+    take = Store.snapshot
+
+    def disturbed(self: Store) -> object:
+        snapshot = take(self)
+        monkeypatch.undo()
+        put(asked.settings, partners())
+        return snapshot
+
+    monkeypatch.setattr(Store, "snapshot", disturbed)
+    assert asked.ask() == expected([linkedin(), google()])
+    assert asked.ask() == expected([linkedin(), google(), partners()])
+    assert asked.anew == "the store has changed"
+
+
+def test_a_file_that_cannot_be_written_is_no_error(
+    asked: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object) -> None:
+        raise OutputError("cannot be written: the disk is full", where="snapshot.columns")
+
+    put(asked.settings, google())
+    monkeypatch.setattr("graphkit.snapshot.save", full)
+    for _ in range(2):
+        assert asked.ask() == expected([linkedin(), google()])
+        assert any("could not be kept" in said and "full" in said for said in asked.told)
+
+
+def test_a_folder_in_its_place_is_no_error(asked: Reader) -> None:
+    asked.path.unlink()
+    asked.path.mkdir()
+    assert asked.ask() == expected([linkedin()])
+    assert any("it is a folder" in said for said in asked.told)
+    asked.kept.forget()
+
+
+def test_nothing_is_left_of_what_is_forgotten(asked: Reader) -> None:
+    left = asked.path.with_name(f".{asked.path.name}.abcdefgh")
+    shutil.copy2(asked.path, left)
+    other = asked.path.with_name("notes.txt")
+    other.write_text("mine")
+    asked.kept.forget()
+    assert not asked.path.exists()
+    assert not left.exists()
+    assert other.exists()
+    asked.kept.forget()
+
+
+def test_what_a_killed_process_left_behind_goes_with_the_next_snapshot(asked: Reader) -> None:
+    left = asked.path.with_name(f".{asked.path.name}.abcdefgh")
+    left.write_text("half")
+    put(asked.settings, google())
+    asked.ask()
+    assert not left.exists()
+
+
+def test_snapshots_of_equal_stores_are_equal(store_settings: StoreSettings, tmp_path: Path) -> None:
+    # Whatever the order in which the rows come.
+    batches = [linkedin(), google(), large(3, 300, 1500)]
+    with Store.open(store_settings) as store:
+        for batch in reversed(batches):
+            store.load(batch)
+        one = store.snapshot()
+    assert timeless(one) == expected(batches)
+    assert list(one.evidence.source.names) == sorted(one.evidence.source.names)
+
+
+@EMBEDDED
+def test_a_log_of_commits_that_wait_makes_no_stamp(asked: Reader) -> None:
+    assert stamps.of_files(asked.settings.folder) is not None
+    log = asked.settings.folder / "engine" / "databases" / stamps.DATABASE / "txlog_9.wal"
+    log.touch()
+    assert stamps.of_files(asked.settings.folder) is not None
+    log.write_bytes(b"x")
+    assert stamps.of_files(asked.settings.folder) is None
+    assert asked.kept.read() is None
+
+
+def test_there_is_no_stamp_without_a_store(tmp_path: Path) -> None:
+    assert stamps.of_files(tmp_path) is None
+
+
+def test_an_import_of_the_same_number_of_commits_is_noticed(asked: Reader) -> None:
+    with Store.open(asked.settings) as store:
+        store.undo("i_1")
+        store.load(replace(linkedin(), record=record(1, file="other.csv")))
+    assert asked.ask()["imports"] == (record(1, file="other.csv"),)
+    assert asked.anew == "the store has changed"
