@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from graphkit.errors import WorkspaceError
-from graphkit.model import Member
+from graphkit.model import Basis, Member
 
 CONFIG_NAME = "graphkit.toml"
 STATE_NAME = ".graphkit"
@@ -60,6 +60,9 @@ class Settings:
     as_of : datetime.date or None
         The day for which answers hold; None is today.
     store : StoreSettings
+    strength : mapping of str to mapping of str to float
+        By kind of evidence, the numbers that this workspace sets itself: see
+        `graphkit.network.kinds.tuned`.
     """
 
     root: Path
@@ -70,6 +73,7 @@ class Settings:
     inferred: bool
     as_of: date | None
     store: StoreSettings
+    strength: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def state(self) -> Path:
@@ -88,6 +92,19 @@ _SHAPE: Mapping[str, Mapping[str, type]] = {
     "store": {"uri": str, "username": str, "database": str},
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
+}
+# What may be set of each kind of evidence: the numbers that mean anything for it.
+_FADES = ("base", "half_life", "observations")
+_ADDS_UP = (*_FADES, "saturates")
+STRENGTH: Mapping[str, Sequence[str]] = {
+    Basis.DECLARED: ("base", "observations"),
+    Basis.PARTNERSHIP: _FADES,
+    Basis.MET: _ADDS_UP,
+    Basis.WROTE: _ADDS_UP,
+    Basis.CONNECTED: _FADES,
+    Basis.ADDRESS_BOOK: ("base", "observations"),
+    Basis.BOARD: _ADDS_UP,
+    Basis.COLLEAGUES: _ADDS_UP,
 }
 
 
@@ -151,6 +168,10 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             password=environment.get("NEO4J_PASSWORD"),
             database=environment.get("NEO4J_DATABASE") or store.get("database"),
         ),
+        strength={
+            kind: {key: float(value) for key, value in values.items()}
+            for kind, values in tables.get("strength", {}).items()
+        },
     )
 
 
@@ -173,9 +194,12 @@ def _parse(path: Path) -> dict[str, Any]:
 
 def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
     for table, values in raw.items():
+        if table == "strength" and isinstance(values, dict):
+            _check_strength(values, path)
+            continue
         known = _SHAPE.get(table)
         if known is None or not isinstance(values, dict):
-            _refuse(path, f"[{table}] is unknown", f"Known are: {', '.join(_SHAPE)}")
+            _refuse(path, f"[{table}] is unknown", f"Known are: {', '.join(_SHAPE)}, strength.*")
         for key, value in values.items():
             if key == "password":
                 _refuse(
@@ -190,6 +214,26 @@ def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
             if not isinstance(value, expected) or any(not isinstance(t, str) for t in texts):
                 _refuse(path, f"{table}.{key} must be {_KINDS[expected]}", f"It is {value!r} now")
     return raw
+
+
+def _check_strength(kinds: dict[str, Any], path: Path) -> None:
+    for kind, values in kinds.items():
+        known = STRENGTH.get(kind)
+        if known is None:
+            known_kinds = ", ".join(STRENGTH)
+            _refuse(path, f"[strength.{kind}] is unknown", f"Known kinds are: {known_kinds}")
+        if not isinstance(values, dict):
+            example = f"[strength.{kind}] and, on a line below, base = 0.5"
+            _refuse(path, f"strength.{kind} must be a table", f"Write {example}")
+        for key, value in values.items():
+            name = f"strength.{kind}.{key}"
+            if key not in known:
+                _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
+            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            if key == "base" and not (number and 0 <= value <= 1):
+                _refuse(path, f"{name} must be a number from 0 to 1", f"It is {value!r} now")
+            if key != "base" and not (number and value > 0):
+                _refuse(path, f"{name} must be a number above 0", f"It is {value!r} now")
 
 
 def _refuse(path: Path, what: str, next: str) -> NoReturn:
@@ -220,6 +264,8 @@ uri = "embedded"
 [analysis]
 # Whether people who share a board or a small workplace are thought to know each other.
 inferred = true
+
+# How strong a tie is may be tuned, by kind of evidence: see "[strength]" in docs/computed.md.
 """
 
 

@@ -81,6 +81,9 @@ class Tie:
         True where all evidence is inferred from shared places.
     evidence : tuple of Evidence
         Strongest first.
+    forth, back : float
+        The strength along a direction: when a asks b, and when b asks a. They differ where it is
+        told who answers whom.
     """
 
     a: str
@@ -91,7 +94,13 @@ class Tie:
     known: bool
     inferred: bool
     evidence: tuple[Evidence, ...]
+    forth: float
+    back: float
 
     def other(self, contact_id: str) -> str:
         """Return the contact at the other end."""
         return self.b if contact_id == self.a else self.a
+
+    def asking(self, contact_id: str) -> float:
+        """Return the strength when that contact asks the other one."""
+        return self.forth if contact_id == self.a else self.back

@@ -3,7 +3,8 @@
 The network is built from a snapshot of the store; nothing here reads or writes anything.
 """
 
-from graphkit.network.build import build, partnership_holds
+from graphkit.network.build import build
+from graphkit.network.derived import partnership_holds
 from graphkit.network.lookup import Found, find
 from graphkit.network.network import Network
 

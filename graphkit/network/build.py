@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import combinations, groupby
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
-from graphkit.memory import collector_paused
-from graphkit.model import (
-    Affiliation,
-    AffiliationKind,
-    Basis,
-    Contact,
-    Evidence,
-    Member,
-    Organization,
-    Partnership,
-    Snapshot,
-    Tie,
-)
+import numpy as np
+
+from graphkit.model import Basis, Contact, Member, Organization
 from graphkit.model.identity import fold, fold_organization, organization_id
+from graphkit.network.affiliations import fold_affiliations
+from graphkit.network.derived import met, partners
+from graphkit.network.evidence import joined
+from graphkit.network.folding import fold_columns
+from graphkit.network.names import with_mail
 from graphkit.network.network import Network
-from graphkit.network.strength import fold as fold_evidence
+from graphkit.network.shared import shared
+from graphkit.network.strength import KINDS, Kind
+from graphkit.snapshot import AffiliationColumns, Entities, Snapshot
 
-# Above these sizes being there together tells nothing about any two people.
-MEETING_LIMIT = 20
-PLACE_LIMITS: Mapping[AffiliationKind, int] = {
-    AffiliationKind.BOARD: 15,
-    AffiliationKind.EMPLOYMENT: 12,
-}
-# Places left longer ago than this (five half-lives or so) are not worth a tie.
-_MEMORY = timedelta(days=5 * 365)
-_ENDED_STAGES = frozenset("ended lapsed former closed past inactive terminated".split())
-_PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".split())
-_SHARED = {AffiliationKind.BOARD: Basis.BOARD, AffiliationKind.EMPLOYMENT: Basis.COLLEAGUES}
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
-@collector_paused()
 def build(
     snapshot: Snapshot,
     *,
@@ -45,6 +31,7 @@ def build(
     team: Sequence[Member] = (),
     as_of: date,
     inferred: bool = True,
+    kinds: Mapping[Basis, Kind] = KINDS,
 ) -> Network:
     """Build the network of a snapshot.
 
@@ -70,73 +57,55 @@ def build(
         The day for which strengths and current roles hold.
     inferred : bool
         Whether shared places count.
+    kinds : mapping of Basis to Kind
+        What each kind of evidence is worth.
 
     Returns
     -------
     Network
+
+    Notes
+    -----
+    All in columns: no record is made of a contact or a tie. Cost: sorting the evidence.
     """
-    contacts = {c.id: c for c in sorted(snapshot.contacts, key=lambda c: c.id)}
-    organizations = {o.id: o for o in sorted(snapshot.organizations, key=lambda o: o.id)}
-    affiliations = _roles(
-        a
-        for a in snapshot.affiliations
-        if a.contact_id in contacts and a.organization_id in organizations
-    )
+    contacts, organizations = snapshot.contacts, snapshot.organizations
+    affiliations = fold_affiliations(snapshot.affiliations)
+    partnerships = sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))
     home_id = _home(home, organizations)
-    evidence = [*snapshot.evidence, *_met(snapshot, as_of)]
-    evidence += _partners(snapshot.partnerships, organizations, as_of)
+    parts = [
+        snapshot.evidence,
+        met(snapshot, as_of),
+        partners(contacts, organizations, snapshot.partnerships, as_of),
+    ]
     if inferred:
-        evidence += _inferred(affiliations, organizations, as_of)
+        parts.append(shared(affiliations, organizations, as_of))
+    evidence = joined(parts)
     return Network(
         as_of=as_of,
         home_id=home_id,
         team=_team(team, home_id, contacts, affiliations, as_of),
-        contacts=contacts,
-        organizations=organizations,
-        events={e.id: e for e in sorted(snapshot.events, key=lambda e: e.id)},
+        people=contacts,
+        bodies=organizations,
+        meetings=snapshot.events,
         affiliations=affiliations,
-        partnerships=tuple(sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))),
-        ties=_ties(evidence, contacts, as_of),
+        partnerships=tuple(partnerships),
+        evidence=evidence,
+        columns=fold_columns(evidence, as_of, kinds),
+        kinds=kinds,
         source_titles={i.source: i.source_title for i in reversed(snapshot.imports)},
     )
 
 
-def partnership_holds(partnership: Partnership, on: date) -> bool:
-    """Tell whether a partnership has begun and not ended, by its dates and the word for its stage.
-
-    Examples
-    --------
-    >>> partnership_holds(Partnership("o_1", "o_2", stage="Lapsed"), date(2026, 11, 24))
-    False
-    """
-    p = partnership
-    stage = fold(p.stage or "")
-    begun = stage not in _PROSPECTS and (p.since is None or p.since <= on)
-    over = stage in _ENDED_STAGES or (p.until is not None and p.until < on)
-    return begun and not over
-
-
-def _ties(
-    evidence: Iterable[Evidence], contacts: Mapping[str, Contact], as_of: date
-) -> dict[tuple[str, str], Tie]:
-    groups: dict[tuple[str, str], list[Evidence]] = {}
-    for e in evidence:
-        a, b = e.from_id, e.to_id
-        if a != b and a in contacts and b in contacts:
-            groups.setdefault((a, b) if a < b else (b, a), []).append(e)
-    return {pair: fold_evidence(groups[pair], as_of) for pair in sorted(groups)}
-
-
-def _home(home: str, organizations: Mapping[str, Organization]) -> str | None:
+def _home(home: str, organizations: Entities[Organization]) -> str | None:
     wanted = organization_id(home)
-    if wanted in organizations:
+    if organizations.ids.find(wanted) >= 0:
         return wanted
     key = fold_organization(home)
     return next(
         (
             o.id
-            for o in organizations.values()
-            if key and key in {fold_organization(name) for name in (o.name, *o.aliases)}
+            for o in (organizations if key else ())
+            if key in {fold_organization(name) for name in (o.name, *o.aliases)}
         ),
         None,
     )
@@ -145,176 +114,30 @@ def _home(home: str, organizations: Mapping[str, Organization]) -> str | None:
 def _team(
     team: Sequence[Member],
     home_id: str | None,
-    contacts: Mapping[str, Contact],
-    affiliations: Sequence[Affiliation],
+    contacts: Entities[Contact],
+    affiliations: AffiliationColumns,
     as_of: date,
 ) -> tuple[str, ...]:
-    staff = [a for a in affiliations if a.organization_id == home_id]
+    at = affiliations.organization_ids.find(home_id or "")
+    staff = np.flatnonzero(affiliations.organization == at)
     if not team:
-        return tuple(sorted({a.contact_id for a in staff if a.holds(as_of)}))
-    by_mail = {mail.casefold(): c.id for c in contacts.values() for mail in c.emails}
-    by_name = {
-        fold(name): a.contact_id
-        for a in reversed(staff)
-        for name in (contacts[a.contact_id].name, *contacts[a.contact_id].aliases)
-    }
-    found = {by_mail.get(m.email or "") or by_name.get(fold(m.name)) for m in team}
-    return tuple(sorted(contact_id for contact_id in found if contact_id))
-
-
-@dataclass(slots=True)
-class _Meetings:
-    """The meetings of two people, from one source."""
-
-    count: int
-    reach: float
-    first: date
-    last: date
-
-
-def _met(snapshot: Snapshot, as_of: date) -> Iterator[Evidence]:
-    present: dict[str, dict[str, str]] = {}
-    for one in sorted(snapshot.attendances, key=lambda a: (a.event_id, a.contact_id, a.source)):
-        present.setdefault(one.event_id, {}).setdefault(one.contact_id, one.source)
-    pairs: dict[tuple[str, str, str], _Meetings] = {}
-    for event in sorted(snapshot.events, key=lambda e: (e.on, e.id)):
-        people = present.get(event.id, {})
-        size = max(event.size, len(people))
-        if event.on > as_of or size > MEETING_LIMIT:
-            continue
-        for a, b in combinations(sorted(people), 2):
-            reach = (size - 1) ** -0.5
-            met = pairs.get((a, b, people[a]))
-            if met is None:
-                pairs[a, b, people[a]] = _Meetings(1, reach, event.on, event.on)
-            else:
-                met.count, met.reach, met.last = met.count + 1, met.reach + reach, event.on
-    for (a, b, source), met in pairs.items():
-        yield Evidence(
-            a,
-            b,
-            Basis.MET,
-            source,
-            count=met.count,
-            reach=met.reach,
-            first=met.first,
-            last=met.last,
+        current = (
+            a.contact_id for a in (affiliations[row] for row in staff.tolist()) if a.holds(as_of)
         )
+        return tuple(sorted(set(current)))
+    by_mail = [_by_mail(contacts, member.email) for member in team]
+    by_name = {} if all(by_mail) else _by_name(contacts, affiliations.contact[staff])
+    found = {id or by_name.get(fold(m.name)) for m, id in zip(team, by_mail, strict=True)}
+    return tuple(sorted(id for id in found if id))
 
 
-def _partners(
-    partnerships: Iterable[Partnership], organizations: Mapping[str, Organization], as_of: date
-) -> Iterator[Evidence]:
-    for p in partnerships:
-        lasts = partnership_holds(p, as_of)
-        ended = p.until is not None and p.until < as_of
-        if p.owner_id and p.main_contact_id and (lasts or ended):
-            partner = organizations.get(p.partner_id)
-            yield Evidence(
-                p.owner_id,
-                p.main_contact_id,
-                Basis.PARTNERSHIP,
-                p.source,
-                first=p.since,
-                last=None if lasts else p.until,
-                note=partner.name if partner else None,
-                import_id=p.import_id,
-            )
+def _by_mail(contacts: Entities[Contact], mail: str | None) -> str | None:
+    """Return the id of the contact with a mail address; of several that of the last."""
+    found = with_mail(contacts, mail) if mail else []
+    return contacts.ids[found[-1]] if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
-    """When one person was at one place, all roles of a kind taken together."""
-
-    contact_id: str
-    since: date
-    until: date
-
-    def covers(self, day: date) -> bool:
-        return self.since <= day <= self.until
-
-
-def _inferred(
-    affiliations: Iterable[Affiliation], organizations: Mapping[str, Organization], as_of: date
-) -> Iterator[Evidence]:
-    ordered = sorted(affiliations, key=lambda a: (a.organization_id, a.kind, a.contact_id))
-    for (place, kind), group in groupby(ordered, key=lambda a: (a.organization_id, a.kind)):
-        limit = PLACE_LIMITS[kind]
-        stays = _stays(group, as_of)
-        # Past people included, so a little above the limit may still hold a small place.
-        if len(stays) > 4 * limit:
-            continue
-        name = organizations[place].name
-        sizes: dict[date, int] = {}
-        for one, other in combinations(stays, 2):
-            first, last = max(one.since, other.since), min(one.until, other.until)
-            if first > last:
-                continue
-            if last not in sizes:
-                sizes[last] = sum(stay.covers(last) for stay in stays)
-            if sizes[last] <= limit:
-                yield Evidence(
-                    one.contact_id,
-                    other.contact_id,
-                    _SHARED[kind],
-                    name,
-                    size=sizes[last],
-                    first=None if first == date.min else first,
-                    last=None if last >= as_of else last,
-                )
-
-
-def _stays(affiliations: Iterable[Affiliation], as_of: date) -> list[_Stay]:
-    stays = []
-    for contact_id, roles in groupby(affiliations, key=lambda a: a.contact_id):
-        # Roles one after the other count as one stay; gaps between them are not looked at.
-        spans = [(a.since or date.min, min(a.until or as_of, as_of)) for a in roles]
-        spans = [(since, until) for since, until in spans if since <= until]
-        if spans and max(until for _, until in spans) >= as_of - _MEMORY:
-            stays.append(
-                _Stay(contact_id, min(s for s, _ in spans), max(until for _, until in spans))
-            )
-    return stays
-
-
-def _roles(affiliations: Iterable[Affiliation]) -> tuple[Affiliation, ...]:
-    """Fold what several files say of one role into one affiliation.
-
-    Of one contact at one organization, roles spelled alike are one, and a file that names no role
-    adds none where another does. The earliest `since` holds, and the latest `until` that is
-    stated, unless a later term goes on.
-    """
-    ordered = sorted(set(affiliations), key=_affiliation_key)
-    folded: list[Affiliation] = []
-    for _, group in groupby(ordered, key=lambda a: (a.contact_id, a.organization_id, a.kind)):
-        roles: dict[str, list[Affiliation]] = {}
-        for affiliation in group:
-            roles.setdefault(fold(affiliation.role or ""), []).append(affiliation)
-        if len(roles) > 1:
-            # Without a role it is about the same post: its dates hold for the first one named.
-            bare = roles.pop("", [])
-            roles[min(roles)].extend(bare)
-        folded += (_one_role(same) for _, same in sorted(roles.items()))
-    return tuple(folded)
-
-
-def _one_role(same: Sequence[Affiliation]) -> Affiliation:
-    named = [a for a in same if a.role] or same
-    until = max((a.until for a in same if a.until), default=None)
-    if until and any(a.until is None and a.since and a.since >= until for a in same):
-        until = None  # a second term that goes on
-    since = min((a.since for a in same if a.since), default=None)
-    return replace(named[-1], since=since, until=until)
-
-
-def _affiliation_key(a: Affiliation) -> tuple[str, ...]:
-    return (
-        a.contact_id,
-        a.organization_id,
-        a.kind,
-        a.role or "",
-        str(a.since or ""),
-        str(a.until or ""),
-        a.source,
-        a.import_id,
-    )
+def _by_name(contacts: Entities[Contact], staff: NDArray[np.int32]) -> dict[str, str]:
+    """Return the ids of people by their folded names; of namesakes that of the first."""
+    people = [contacts[at] for at in reversed(staff.tolist())]
+    return {fold(name): c.id for c in people for name in (c.name, *c.aliases)}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
+from typing import Any
 
 from graphkit.errors import Ambiguous, NothingFound, UsageError
-from graphkit.model.identity import fold, fold_organization
+from graphkit.model.identity import fold
+from graphkit.network.names import Name, Names, with_mail
 from graphkit.network.network import Network
+from graphkit.snapshot import Entities
 
 CANDIDATES = 8
 # A misspelt name is taken when it is this alike (0 to 100), and by so much more than the next one.
@@ -36,14 +39,8 @@ class Found:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One name of one contact or organization, folded; `main` is False for aliases."""
-
-    text: str
-    kind: str
-    id: str
-    main: bool
+# Kind and number of a contact or organization.
+Match = tuple[str, int]
 
 
 def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organization")) -> Found:
@@ -80,139 +77,138 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
     exact = _by_key(network, text.strip(), kinds)
     if exact is not None:
         return exact
-    entries = _entries(network, kinds)
-    tiers: tuple[tuple[bool, Callable[[], list[tuple[str, str]]]], ...] = (
-        (False, partial(_matching, entries, lambda e: e.main and e.text == wanted)),
-        (False, partial(_matching, entries, lambda e: e.text == wanted)),
-        (False, partial(_labelled, network, entries, wanted)),
-        (False, partial(_matching, entries, _same_organization(text))),
-        (True, partial(_matching, entries, lambda e: e.text.startswith(wanted + " "))),
-        (True, partial(_matching, entries, _begins_words(wanted))),
-        (True, partial(_alike, entries, wanted, "token_sort_ratio")),
-        (True, partial(_alike, entries, wanted, "partial_ratio")),
+    names = _names(network, kinds)
+    everybody = _Everybody(names)
+    tiers: tuple[tuple[bool, Callable[[], list[Match]]], ...] = (
+        (False, lambda: _matches(n for k in names for n in k.equal(wanted) if n.main)),
+        (False, lambda: _matches(n for k in names for n in k.equal(wanted))),
+        (False, lambda: _labelled(network, names, wanted)),
+        (False, lambda: _same_organization(names, text)),
+        (True, lambda: _matches(n for k in names for n in k.beginning(wanted + " "))),
+        (True, lambda: _matches(n for k in names for n in k.with_beginnings(wanted.split()))),
+        (True, lambda: _alike(everybody, wanted, "token_sort_ratio")),
+        (True, lambda: _part_alike(everybody, wanted)),
     )
     for guessed, tier in tiers:
         matches = tier()
         if len(matches) == 1:
-            kind, found_id = matches[0]
-            return Found(kind, found_id, _name(network, kind, found_id), guessed)
+            return _found(network, *matches[0], guessed)
         if matches:
             raise _ambiguous(network, text, matches)
-    raise _nothing(network, text, entries, wanted, kinds)
+    raise _nothing(network, text, everybody, wanted, kinds)
 
 
-def label(network: Network, kind: str, found_id: str) -> str:
+def _label(network: Network, kind: str, number: int) -> str:
     """Return a name that tells namesakes apart: "Name (role, organization)"."""
-    name = _name(network, kind, found_id)
     if kind == "organization":
-        sector = network.organizations[found_id].sector
-        return f"{name} ({sector})" if sector else name
-    job = network.employer(found_id)
-    parts = [job.role, network.organizations[job.organization_id].name] if job else []
+        organization = network.bodies[number]
+        parts: list[str | None] = [organization.sector]
+        name = organization.name
+    else:
+        name, job = network.people.names[number], network.employer(network.ids[number])
+        parts = [job.role, network.organizations[job.organization_id].name] if job else []
     known = ", ".join(part for part in parts if part)
     return f"{name} ({known})" if known else name
 
 
-def _name(network: Network, kind: str, found_id: str) -> str:
-    if kind == "contact":
-        return network.contacts[found_id].name
-    return network.organizations[found_id].name
-
-
 def _by_key(network: Network, text: str, kinds: Sequence[str]) -> Found | None:
     if "contact" in kinds:
-        if text in network.contacts:
-            return Found("contact", text, network.contacts[text].name)
-        mail = text.casefold()
-        for contact in network.contacts.values() if "@" in mail else ():
-            if mail in contact.emails:
-                return Found("contact", contact.id, contact.name)
-    if "organization" in kinds and text in network.organizations:
-        return Found("organization", text, network.organizations[text].name)
-    return None
+        at = network.people.ids.find(text)
+        if at < 0 and "@" in text:
+            at = next(iter(with_mail(network.people, text)), -1)
+        if at >= 0:
+            return _found(network, "contact", at)
+    at = network.bodies.ids.find(text) if "organization" in kinds else -1
+    return _found(network, "organization", at) if at >= 0 else None
 
 
-def _entries(network: Network, kinds: Sequence[str]) -> list[_Entry]:
-    entries = []
-    if "organization" in kinds:
-        for o in network.organizations.values():
-            entries.append(_Entry(fold(o.name), "organization", o.id, True))
-            entries += [_Entry(fold(a), "organization", o.id, False) for a in o.aliases]
-    if "contact" in kinds:
-        for c in network.contacts.values():
-            entries.append(_Entry(fold(c.name), "contact", c.id, True))
-            entries += [_Entry(fold(a), "contact", c.id, False) for a in c.aliases]
-    return entries
+def _found(network: Network, kind: str, number: int, guessed: bool = False) -> Found:
+    among = network.people if kind == "contact" else network.bodies
+    return Found(kind, among.ids[number], among.names[number], guessed)
 
 
-def _matching(entries: Iterable[_Entry], fits: Callable[[_Entry], bool]) -> list[tuple[str, str]]:
-    fitting = sorted((e.text, e.kind, e.id) for e in entries if fits(e))
-    return list(dict.fromkeys((kind, found_id) for _, kind, found_id in fitting))
+def _names(network: Network, kinds: Sequence[str]) -> list[Names]:
+    known: dict[str, Entities[Any]] = {"organization": network.bodies, "contact": network.people}
+    return [Names(kind, entities) for kind, entities in known.items() if kind in kinds]
 
 
-def _labelled(network: Network, entries: Iterable[_Entry], wanted: str) -> list[tuple[str, str]]:
-    return _matching(
-        entries,
-        lambda e: wanted.startswith(e.text + " ") and fold(label(network, e.kind, e.id)) == wanted,
-    )
+def _matches(names: Iterable[Name]) -> list[Match]:
+    return list(dict.fromkeys((name.kind, name.number) for name in sorted(names)))
 
 
-def _same_organization(text: str) -> Callable[[_Entry], bool]:
-    # "The Riverbend Clinic, Inc." is no guess: the words that differ carry no identity.
-    wanted = fold_organization(text[:_LONGEST])
-    return lambda e: e.kind == "organization" and fold_organization(e.text) == wanted
-
-
-def _begins_words(wanted: str) -> Callable[[_Entry], bool]:
+def _labelled(network: Network, names: Sequence[Names], wanted: str) -> list[Match]:
     words = wanted.split()
-
-    def fits(entry: _Entry) -> bool:
-        own = entry.text.split()
-        return all(any(word.startswith(typed) for word in own) for typed in words)
-
-    return fits
+    starts = [" ".join(words[:end]) for end in range(1, len(words))]
+    named = (n for start in starts for k in names for n in k.equal(start))
+    return _matches(n for n in named if fold(_label(network, n.kind, n.number)) == wanted)
 
 
-def _alike(entries: Sequence[_Entry], wanted: str, scorer: str) -> list[tuple[str, str]]:
-    """Return the entry that is much more alike than others, or all that are about as alike."""
-    from rapidfuzz import fuzz, process
-
-    if scorer == "partial_ratio":
-        # A short text is part of nearly everything, and nearly everything holds a short name.
-        entries = [e for e in entries if len(e.text) >= len(wanted)] if len(wanted) >= 5 else []
-    hits = process.extract(
-        wanted,
-        [e.text for e in entries],
-        scorer=getattr(fuzz, scorer),
-        score_cutoff=ALIKE,
-        limit=10 * CANDIDATES,
-    )
-    best = max((score for _, score, _ in hits), default=0)
-    ranked = sorted((-score, entries[i].kind, entries[i].id) for _, score, i in hits)
-    close = [(kind, found_id) for worse, kind, found_id in ranked if -worse > best - LEAD]
-    return list(dict.fromkeys(close))
+def _same_organization(names: Sequence[Names], text: str) -> list[Match]:
+    # "The Riverbend Clinic, Inc." is no guess: the words that differ carry no identity.
+    bodies = (k for k in names if k.kind == "organization")
+    return _matches(n for k in bodies for n in k.same_organization(text[:_LONGEST]))
 
 
-def _ambiguous(network: Network, text: str, matches: Sequence[tuple[str, str]]) -> Ambiguous:
-    labels = [label(network, kind, found_id) for kind, found_id in matches]
-    more = len(labels) - CANDIDATES
-    shown = "; ".join(labels[:CANDIDATES]) + (f"; and {more} more" if more > 0 else "")
+class _Everybody:
+    """All names, organizations before contacts, for what is misspelt."""
+
+    def __init__(self, names: Sequence[Names]) -> None:
+        self.names = names
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The names, folded."""
+        return [text for kind in self.names for text in kind.texts]
+
+    def alike(
+        self, wanted: str, scorer: str, cutoff: int, limit: int, shortest: int = 0
+    ) -> list[tuple[float, Match]]:
+        """Return the names most alike, each with how much (0 to 100), the most alike first."""
+        from rapidfuzz import fuzz, process
+
+        texts = [text if len(text) >= shortest else None for text in self.texts]
+        hits = process.extract(
+            wanted, texts, scorer=getattr(fuzz, scorer), score_cutoff=cutoff, limit=limit
+        )
+        return [(score, self._match(at)) for _, score, at in hits]
+
+    def _match(self, at: int) -> Match:
+        for kind in self.names:
+            if at < len(kind.texts):
+                return kind.kind, int(kind.numbers[at])
+            at -= len(kind.texts)
+        raise IndexError(at)
+
+
+def _alike(everybody: _Everybody, wanted: str, scorer: str, shortest: int = 0) -> list[Match]:
+    """Return the name that is much more alike than others, or all that are about as alike."""
+    hits = everybody.alike(wanted, scorer, ALIKE, 10 * CANDIDATES, shortest)
+    best = max((score for score, _ in hits), default=0)
+    ranked = sorted((-score, match) for score, match in hits)
+    return list(dict.fromkeys(match for worse, match in ranked if -worse > best - LEAD))
+
+
+def _part_alike(everybody: _Everybody, wanted: str) -> list[Match]:
+    # A short text is part of nearly everything, and nearly everything holds a short name.
+    return _alike(everybody, wanted, "partial_ratio", len(wanted)) if len(wanted) >= 5 else []
+
+
+def _ambiguous(network: Network, text: str, matches: Sequence[Match]) -> Ambiguous:
+    labels = [_label(network, *match) for match in matches[:CANDIDATES]]
+    more = len(matches) - CANDIDATES
+    shown = "; ".join(labels) + (f"; and {more} more" if more > 0 else "")
     return Ambiguous(
         f"several names fit {_shown(text)}: {shown}",
-        candidates=tuple(labels[:CANDIDATES]),
+        candidates=tuple(labels),
         next="Type more of the name",
     )
 
 
 def _nothing(
-    network: Network, text: str, entries: Sequence[_Entry], wanted: str, kinds: Sequence[str]
+    network: Network, text: str, everybody: _Everybody, wanted: str, kinds: Sequence[str]
 ) -> NothingFound:
-    from rapidfuzz import fuzz, process
-
-    hits = process.extract(
-        wanted, [e.text for e in entries], scorer=fuzz.WRatio, score_cutoff=50, limit=10
-    )
-    nearest = dict.fromkeys(label(network, entries[i].kind, entries[i].id) for _, _, i in hits)
+    hits = everybody.alike(wanted, "WRatio", 50, 10)
+    nearest = dict.fromkeys(_label(network, *match) for _, match in hits)
     names = {"contact": "person", "organization": "organization"}
     what = " or ".join(names[kind] for kind in names if kind in kinds)
     return NothingFound(

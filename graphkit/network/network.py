@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from graphkit.model import Affiliation, Contact, Event, Organization, Partnership, Tie
+import numpy as np
+
+from graphkit.columns import Texts, to_days
+from graphkit.engine.graph import Graph
+from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
+from graphkit.network.adjacency import adjacency
+from graphkit.network.folding import TieColumns
+from graphkit.network.mappings import ById, Columns, Neighbours, Ties
+from graphkit.network.rows import begins, run
+from graphkit.network.strength import Kind, fold
+from graphkit.snapshot import KINDS as PLACES
+from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    from numpy.typing import NDArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
     """Contacts, organizations and the ties between contacts, immutable.
 
-    Made by `graphkit.network.build`.
+    Made by `graphkit.network.build`. All is kept in columns, where a contact is its number: its
+    place in `ids`. Records are made when somebody asks for them.
 
     Attributes
     ----------
@@ -29,13 +43,17 @@ class Network:
         The organization that is ours; None while it is in no import.
     team : tuple of str
         Ids of the contacts from whom introductions start, sorted.
-    contacts, organizations, events : mapping of str to record
-        By id, in order of id.
-    affiliations : tuple of Affiliation
-        All of them, past ones too, without repeats.
+    people, bodies, meetings : Entities
+        Contacts, organizations and events in columns.
+    affiliations : AffiliationColumns
+        All of them, past ones too, without repeats; in order of contact and organization.
     partnerships : tuple of Partnership
-    ties : mapping of (str, str) to Tie
-        By contact ids `(a, b)` with `a < b`, in order.
+    evidence : EvidenceColumns
+        What imports state, and what `build` adds.
+    columns : TieColumns
+        The ties, in order of the numbers of their contacts.
+    kinds : mapping of Basis to Kind
+        What each kind of evidence is worth.
     source_titles : mapping of str to str
         How people call a source: `{"linkedin_connections": "LinkedIn"}`.
     """
@@ -43,13 +61,183 @@ class Network:
     as_of: date
     home_id: str | None
     team: tuple[str, ...]
-    contacts: Mapping[str, Contact]
-    organizations: Mapping[str, Organization]
-    events: Mapping[str, Event]
-    affiliations: tuple[Affiliation, ...]
+    people: Entities[Contact]
+    bodies: Entities[Organization]
+    meetings: Entities[Event]
+    affiliations: AffiliationColumns
     partnerships: tuple[Partnership, ...]
-    ties: Mapping[tuple[str, str], Tie]
+    evidence: EvidenceColumns
+    columns: TieColumns
     source_titles: Mapping[str, str]
+    kinds: Mapping[Basis, Kind]
+
+    # -- who is who -------------------------------------------------------------------------
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        """The contacts by id, in order of id."""
+        return ById(self.people)
+
+    @cached_property
+    def organizations(self) -> Mapping[str, Organization]:
+        """The organizations by id, in order of id."""
+        return ById(self.bodies)
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """The events by id, in order of id."""
+        return ById(self.meetings)
+
+    @property
+    def ids(self) -> Texts:
+        """The ids of the contacts, in order."""
+        return self.people.ids
+
+    def number(self, contact_id: str) -> int:
+        """Return the number of a contact.
+
+        Raises
+        ------
+        KeyError
+            If there is no such contact.
+        """
+        found = self.ids.find(contact_id)
+        if found < 0:
+            raise KeyError(contact_id)
+        return found
+
+    # -- who belongs where ------------------------------------------------------------------
+
+    def roles(self, contact_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
+        """Return a contact's affiliations: jobs before boards, newest first."""
+        rows = run(self.affiliations.contact, self.ids.find(contact_id))
+        return self._held(np.arange(rows.start, rows.stop), current)
+
+    def members(self, organization_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
+        """Return the affiliations at an organization, jobs before boards, newest first."""
+        return self._held(self._rows_at(organization_id), current)
+
+    def people_at(self, organization_id: str) -> tuple[str, ...]:
+        """Return the ids of an organization's current people, boards included, sorted."""
+        return tuple(self.ids[at] for at in self.numbers_at(organization_id).tolist())
+
+    def numbers_at(self, organization_id: str) -> NDArray[np.int32]:
+        """Return the numbers of an organization's current people, boards included, sorted."""
+        rows = self._rows_at(organization_id)
+        return np.unique(self.affiliations.contact[rows[self.holding[rows]]])
+
+    def employer(self, contact_id: str) -> Affiliation | None:
+        """Return the current affiliation by which to introduce a contact: a job before a board."""
+        return next(iter(self.roles(contact_id)), None)
+
+    @cached_property
+    def holding(self) -> NDArray[np.bool_]:
+        """Which affiliations hold on the day."""
+        today, a = to_days(self.as_of), self.affiliations
+        holding: NDArray[np.bool_] = (a.since <= today) & ((a.until == 0) | (today <= a.until))
+        return holding
+
+    @cached_property
+    def employers(self) -> NDArray[np.int64]:
+        """For each contact, the affiliation by which to introduce them; -1 for none."""
+        rows = self._preferred[self.holding[self._preferred]]
+        contact = self.affiliations.contact[rows]
+        first = begins(contact)
+        found = np.full(len(self.ids), -1, np.int64)
+        found[contact[first]] = rows[first]
+        return found
+
+    @cached_property
+    def workplaces(self) -> NDArray[np.int64]:
+        """For each contact, the number of the organization they are introduced by; -1 for none."""
+        found = np.full(len(self.ids), -1, np.int64)
+        has = self.employers >= 0
+        found[has] = self.affiliations.organization[self.employers[has]]
+        return found
+
+    @cached_property
+    def _preferred(self) -> NDArray[np.int64]:
+        """The affiliations, those of each contact in the order of `roles`."""
+        a = self.affiliations
+        newest = -np.maximum(a.since, 1)
+        keys = (a.role.codes, a.organization, newest, _AFTER_JOBS[a.kind], a.contact)
+        return np.lexsort(keys)
+
+    @cached_property
+    def _by_organization(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        order = np.argsort(self.affiliations.organization, kind="stable")
+        return order, self.affiliations.organization[order]
+
+    def _rows_at(self, organization_id: str) -> NDArray[np.int64]:
+        order, organizations = self._by_organization
+        return order[run(organizations, self.bodies.ids.find(organization_id))]
+
+    def _held(self, rows: NDArray[np.int64], current: bool) -> tuple[Affiliation, ...]:
+        rows = rows[self.holding[rows]] if current else rows
+        return tuple(sorted((self.affiliations[row] for row in rows.tolist()), key=_precedence))
+
+    # -- who knows whom ---------------------------------------------------------------------
+
+    @cached_property
+    def ties(self) -> Ties:
+        """The ties by contact ids `(a, b)` with `a < b`, in order."""
+        return Ties(self.ids, self.columns, self.folded)
+
+    def folded(self, number: int) -> Tie:
+        """Return the tie of a number, a row of `columns`."""
+        rows = self.columns.order[self.columns.ends[number] : self.columns.ends[number + 1]]
+        return fold((self.evidence[row] for row in rows.tolist()), self.as_of, self.kinds)
+
+    def tie(self, one: str, other: str) -> Tie | None:
+        """Return the tie between two contacts, if there is one."""
+        return self.ties.get((min(one, other), max(one, other)))
+
+    def ties_of(self, contact_id: str) -> tuple[Tie, ...]:
+        """Return the ties of a contact, strongest first."""
+        at = self.ids.find(contact_id)
+        ties = map(self.folded, self._row(at)[1].tolist() if at >= 0 else ())
+        return tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.a, tie.b)))
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+        """By contact, in order of id: the contacts it has a tie with, and -ln strength of each."""
+        return Neighbours(self.ids, self.engine_graph.csr.degrees, self._costs)
+
+    def _costs(self, contact: int) -> Iterator[tuple[str, float]]:
+        others, ties = self._row(contact)
+        for other, strength in zip(others, self.columns.strength[ties].tolist(), strict=True):
+            yield self.ids[other], -math.log(strength)
+
+    def _row(self, contact: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the numbers of a contact's contacts, and those of its ties with them."""
+        csr = self.engine_graph.csr
+        start, end = csr.indptr[contact : contact + 2]
+        return csr.indices[start:end], csr.edge[start:end]
+
+    @cached_property
+    def engine_graph(self) -> Graph:
+        """The contacts and ties as the engine takes them.
+
+        Edges are the ties, in order, with `strength`, `known` and `inferred`; arcs have `asking`,
+        the strength when the one at the start asks the other, and `cost`, its -ln.
+        """
+        ties = self.columns
+        return Graph(
+            self.ids,
+            adjacency(len(self.ids), ties.tail, ties.head),
+            Columns(
+                strength=lambda: ties.strength,
+                known=lambda: ties.known,
+                inferred=lambda: ties.inferred,
+            ),
+            Columns(asking=self._asking, cost=lambda: -np.log(self._asking())),
+        )
+
+    def _asking(self) -> NDArray[np.float64]:
+        csr, ties = self.engine_graph.csr, self.columns
+        return np.where(csr.rows < csr.indices, ties.forth[csr.edge], ties.back[csr.edge])
+
+    # -- the ways to other libraries --------------------------------------------------------
 
     @cached_property
     def graph(self) -> nx.Graph:
@@ -58,86 +246,18 @@ class Network:
         Nodes are contact ids with `name`; edges carry `strength`, `low`, `high`, `known`,
         `inferred` and `cost` (-ln strength). Nodes and edges come in order of id.
         """
-        import math
+        from graphkit.engine.dispatch.graph import view
 
-        import networkx as nx
-
-        graph = nx.Graph()
-        graph.add_nodes_from((c.id, {"name": c.name}) for c in self.contacts.values())
-        graph.add_edges_from(
-            (
-                tie.a,
-                tie.b,
-                {
-                    "strength": tie.strength,
-                    "low": tie.low,
-                    "high": tie.high,
-                    "known": tie.known,
-                    "inferred": tie.inferred,
-                    "cost": -math.log(tie.strength),
-                },
-            )
-            for tie in self.ties.values()
+        ties = self.columns
+        edges = Columns(
+            strength=lambda: ties.strength,
+            low=lambda: ties.intervals[0],
+            high=lambda: ties.intervals[1],
+            known=lambda: ties.known,
+            inferred=lambda: ties.inferred,
+            cost=lambda: -np.log(ties.strength),
         )
-        return graph
-
-    def tie(self, one: str, other: str) -> Tie | None:
-        """Return the tie between two contacts, if there is one."""
-        return self.ties.get((min(one, other), max(one, other)))
-
-    @cached_property
-    def _roles(self) -> Mapping[str, tuple[Affiliation, ...]]:
-        return _grouped(self.affiliations, "contact_id")
-
-    @cached_property
-    def _members(self) -> Mapping[str, tuple[Affiliation, ...]]:
-        return _grouped(self.affiliations, "organization_id")
-
-    @cached_property
-    def _ties_of(self) -> Mapping[str, tuple[Tie, ...]]:
-        found: dict[str, list[Tie]] = {}
-        for tie in self.ties.values():
-            found.setdefault(tie.a, []).append(tie)
-            found.setdefault(tie.b, []).append(tie)
-        return {
-            contact: tuple(sorted(ties, key=lambda t: (-t.strength, t.a, t.b)))
-            for contact, ties in found.items()
-        }
-
-    @cached_property
-    def neighbours(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
-        """By contact, in order of id: the contacts it has a tie with, and -ln strength of each."""
-        import math
-
-        found: dict[str, list[tuple[str, float]]] = {}
-        for tie in self.ties.values():
-            cost = -math.log(tie.strength)
-            found.setdefault(tie.a, []).append((tie.b, cost))
-            found.setdefault(tie.b, []).append((tie.a, cost))
-        return {contact: tuple(sorted(found[contact])) for contact in sorted(found)}
-
-    def ties_of(self, contact_id: str) -> tuple[Tie, ...]:
-        """Return the ties of a contact, strongest first."""
-        return self._ties_of.get(contact_id, ())
-
-    def roles(self, contact_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
-        """Return a contact's affiliations: jobs before boards, newest first."""
-        return self._held(self._roles.get(contact_id, ()), current)
-
-    def members(self, organization_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
-        """Return the affiliations at an organization, jobs before boards, newest first."""
-        return self._held(self._members.get(organization_id, ()), current)
-
-    def people_at(self, organization_id: str) -> tuple[str, ...]:
-        """Return the ids of an organization's current people, boards included, sorted."""
-        return tuple(sorted({a.contact_id for a in self.members(organization_id)}))
-
-    def employer(self, contact_id: str) -> Affiliation | None:
-        """Return the current affiliation by which to introduce a contact: a job before a board."""
-        return next(iter(self.roles(contact_id)), None)
-
-    def _held(self, affiliations: Iterable[Affiliation], current: bool) -> tuple[Affiliation, ...]:
-        return tuple(a for a in affiliations if not current or a.holds(self.as_of))
+        return view(Graph(self.ids, self.engine_graph.csr, edges, {}, {"name": self.people.names}))
 
     def to_networkx(self) -> nx.Graph:
         """Return a copy of `graph` that the caller may change."""
@@ -147,32 +267,25 @@ class Network:
         """Return the ties as a table, one row a tie."""
         import pandas as pd
 
-        rows: list[dict[str, Any]] = [
+        ties = self.columns
+        ids, names = (np.array([*texts, None], object) for texts in (self.ids, self.people.names))
+        return pd.DataFrame(
             {
-                "from": tie.a,
-                "to": tie.b,
-                "from_name": self.contacts[tie.a].name,
-                "to_name": self.contacts[tie.b].name,
-                "strength": tie.strength,
-                "low": tie.low,
-                "high": tie.high,
-                "known": tie.known,
-                "inferred": tie.inferred,
-                "evidence": len(tie.evidence),
+                "from": ids[ties.tail],
+                "to": ids[ties.head],
+                "from_name": names[ties.tail],
+                "to_name": names[ties.head],
+                "strength": ties.strength,
+                "low": ties.intervals[0],
+                "high": ties.intervals[1],
+                "known": ties.known,
+                "inferred": ties.inferred,
+                "evidence": np.diff(ties.ends),
             }
-            for tie in self.ties.values()
-        ]
-        columns = "from to from_name to_name strength low high known inferred evidence".split()
-        return pd.DataFrame(rows, columns=columns)
+        )
 
 
-def _grouped(
-    affiliations: Iterable[Affiliation], attribute: str
-) -> dict[str, tuple[Affiliation, ...]]:
-    found: dict[str, list[Affiliation]] = {}
-    for affiliation in affiliations:
-        found.setdefault(getattr(affiliation, attribute), []).append(affiliation)
-    return {key: tuple(sorted(group, key=_precedence)) for key, group in found.items()}
+_AFTER_JOBS = np.array([kind.value != "employment" for kind in PLACES])
 
 
 def _precedence(affiliation: Affiliation) -> tuple[bool, int, str, str, str]:

@@ -1,21 +1,30 @@
-"""From evidence to the strength of a tie: one table of numbers and one way to fold.
+"""From evidence to the strength of a tie: one way to fold.
 
 The strength of a tie is the probability that it would carry an introduction. Every kind of
-evidence gives a probability of its own; kinds fold as `1 - prod(1 - p)`, as if each were an
-independent chance. All numbers stand in `KINDS`, each with what it rests on. Only written contact
-is measured; the rest are assumptions until somebody measures them.
+evidence gives a probability of its own, by the table in `graphkit.network.kinds`; kinds fold as
+`1 - prod(1 - p)`, as if each were an independent chance.
+
+That two-way contact, recent contact and contact in small groups tell most follows the
+interactions rank of Roth et al. (2010, Suggesting friends using the implicit social graph, KDD,
+233-242).
 
 Rules that the table does not show:
 
 * A *stated* strength outranks all else: where somebody said how well two people know each other,
   the mean of such statements is the strength.
 * An event without a date counts as one half-life old; a date in the future counts as today.
-* Contact that is kept only as a sum with a first and a last day counts as spread evenly between
-  the two.
+* Of messages on one day, one way, only the one with the fewest recipients counts; where they come
+  as a sum, one of their mean.
+* Contact that is kept only as a sum with a first and a last day counts as one on each of the two
+  and the rest spread evenly between; of more messages than days, one a day.
 * Within one kind, meetings and messages add up, places add up as chances, and of all other
   evidence the strongest stands (two exports that show one connection are one connection).
+* Written contact has a direction: who will answer somebody shows in who has written to them
+  before. Other kinds have none.
 * A bare address-book entry is *unknown*: of middling strength, within a wide interval.
-* No tie is ever impossible (`FLOOR`), and none is certain unless stated (`CAP`).
+* No tie is ever impossible, and none is certain unless stated.
+
+`graphkit.network.folding` does the same with columns, for all ties of a network at once.
 """
 
 from __future__ import annotations
@@ -24,139 +33,45 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from graphkit.model import Basis, Evidence, Tie
+from graphkit.network.intervals import interval
+from graphkit.network.kinds import CAP, FLOOR, KINDS, Kind, contact, saturated, written
 
-FLOOR = 0.001
-CAP = 0.97
-# Two-sided 80%: the 90% quantile of the standard normal distribution.
-_Z = 1.2815515655446004
+__all__ = ["KINDS", "Kind", "Part", "fold", "interval", "parts", "probability"]
+
 _LN2 = math.log(2)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """What one kind of evidence is worth.
+class Part:
+    """What all evidence of one kind between two contacts gives.
 
     Attributes
     ----------
-    base : float
-        Probability at its best: fresh, and as much of it as counts.
-    half_life : float
-        Days until it counts half. For what lasts (a board, a partnership) they run from its end.
-    saturates : float or None
-        The amount at which half of `base` is reached: decayed messages or meetings, or, for shared
-        places, people beyond the first two. None where more of it adds nothing.
+    basis : Basis
+    strength : float
+        Alone, in [0, 1].
+    forth, back : float
+        Alone, when the first of the two asks the second, and the other way round.
     observations : float
-        How many yes-or-no trials it is worth when the interval is computed (for messages and
-        meetings: each, after decay).
-    known : bool
-        False where it does not tell weak from strong.
-    lasts : bool
-        Whether it goes on until its `last` day, and still does where it has none.
-    rests_on : str
-        "measured" or "assumption", and the reason.
+        How many yes-or-no trials it is worth.
+    stated : bool
+        Whether somebody said how well they know each other: then nothing else counts.
+    evidence : tuple of Evidence
+        Strongest first.
     """
 
-    base: float
-    half_life: float
-    saturates: float | None
+    basis: Basis
+    strength: float
+    forth: float
+    back: float
     observations: float
-    known: bool
-    lasts: bool
-    rests_on: str
+    stated: bool
+    evidence: tuple[Evidence, ...]
 
 
-KINDS: Mapping[Basis, Kind] = MappingProxyType(
-    {
-        Basis.DECLARED: Kind(
-            base=0.6,  # where nobody said how well
-            half_life=math.inf,
-            saturates=None,
-            observations=12,
-            known=True,
-            lasts=False,
-            rests_on="assumption: a statement holds until it is restated; it is worth a dozen "
-            "observations; knowing each other without a number is a little more likely than not "
-            "to carry an introduction",
-        ),
-        Basis.PARTNERSHIP: Kind(
-            base=0.75,
-            half_life=730,
-            saturates=None,
-            observations=8,
-            known=True,
-            lasts=True,
-            rests_on="assumption: who looks after a partnership together talks regularly; two "
-            "years after its end half of that is left",
-        ),
-        Basis.MET: Kind(
-            base=0.95,
-            half_life=365,
-            saturates=1.5,
-            observations=2,
-            known=True,
-            lasts=False,
-            rests_on="assumption: a recent meeting of two gives 0.38, a monthly one about 0.85; a "
-            "meeting of n people counts 1 / sqrt(n - 1), as mail to n - 1 recipients does",
-        ),
-        Basis.WROTE: Kind(
-            base=1.0,
-            half_life=30,
-            saturates=6,
-            observations=1,
-            known=True,
-            lasts=False,
-            rests_on="measured: D / (D + 6) on two bodies of mail cut in time (184 and 986 "
-            "people), AUC 0.856 and 0.844, Brier 0.079 and 0.098 for contact both ways within 60 "
-            "days; half-lives of 21 to 60 days do as well",
-        ),
-        Basis.CONNECTED: Kind(
-            base=0.35,
-            half_life=3650,
-            saturates=None,
-            observations=4,
-            known=True,
-            lasts=False,
-            rests_on="assumption: both sides confirmed it, many without having met; it fades over "
-            "ten years",
-        ),
-        Basis.ADDRESS_BOOK: Kind(
-            base=0.25,
-            half_life=math.inf,
-            saturates=None,
-            observations=2,
-            known=False,
-            lasts=False,
-            rests_on="assumption: anything from a close friend to a number once noted, hence "
-            "about 0.05 to 0.6",
-        ),
-        Basis.BOARD: Kind(
-            base=0.9,
-            half_life=730,
-            saturates=12,
-            observations=4,
-            known=True,
-            lasts=True,
-            rests_on="assumption: a board of 9 gives 0.57, one of 15 gives 0.43; lists of boards "
-            "are mostly complete",
-        ),
-        Basis.COLLEAGUES: Kind(
-            base=0.6,
-            half_life=730,
-            saturates=12,
-            observations=2,
-            known=True,
-            lasts=True,
-            rests_on="assumption: 5 known colleagues give 0.48; below boards, since an "
-            "organization is often larger than the people known of it",
-        ),
-    }
-)
-
-
-def fold(evidence: Iterable[Evidence], as_of: date) -> Tie:
+def fold(evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind] = KINDS) -> Tie:
     """Fold all evidence between two contacts into one tie.
 
     Parameters
@@ -165,151 +80,191 @@ def fold(evidence: Iterable[Evidence], as_of: date) -> Tie:
         At least one, all between the same two contacts, in either direction and in any order.
     as_of : datetime.date
         The day for which the strength holds.
+    kinds : mapping of Basis to Kind
+        What each kind of evidence is worth.
 
     Returns
     -------
     Tie
-        With an 80% interval: Wilson's (1927) for a proportion equal to the strength, seen in as
-        many trials as the evidence is worth.
+        With an 80% interval: Jeffreys' for a proportion equal to the strength, seen in as many
+        trials as the evidence is worth.
 
     Examples
     --------
     >>> entry = Evidence("c_1", "c_2", Basis.ADDRESS_BOOK)
     >>> tie = fold([entry], date(2026, 11, 24))
     >>> tie.known, round(tie.strength, 2), round(tie.low, 2), round(tie.high, 2)
-    (False, 0.25, 0.05, 0.67)
+    (False, 0.25, 0.05, 0.68)
     """
-    ordered = tuple(evidence)
-    if len(ordered) > 1:
-        # The order of the evidence must not show, not even in the last digit of a sum.
-        ranked = sorted(ordered, key=_sort_key)
-        ordered = tuple(sorted(ranked, key=lambda e: (not _states(e), -probability(e, as_of))))
-    strength, observations = _folded(ordered, as_of)
-    low, high = interval(strength, observations)
-    one, other = ordered[0].from_id, ordered[0].to_id
+    ordered = _ordered(evidence, as_of, kinds)
+    found = _parts(ordered, as_of, kinds)
+    counting, most = (found[:1], 1.0) if found[0].stated else (found, CAP)
+    strength = _together([part.strength for part in counting], most)
+    low, high = interval(strength, math.fsum(part.observations for part in counting))
+    ends = ordered[0].from_id, ordered[0].to_id
     return Tie(
-        a=min(one, other),
-        b=max(one, other),
+        a=min(ends),
+        b=max(ends),
         strength=strength,
         low=low,
         high=high,
-        known=any(KINDS[e.basis].known for e in ordered),
+        known=any(kinds[e.basis].known for e in ordered),
         inferred=all(e.basis.inferred for e in ordered),
         evidence=ordered,
+        forth=_together([part.forth for part in counting], most),
+        back=_together([part.back for part in counting], most),
     )
 
 
-def probability(evidence: Evidence, as_of: date) -> float:
-    """Return what one piece of evidence would give alone, in [0, 1]."""
-    if _states(evidence):
-        return min(1.0, max(FLOOR, evidence.strength or 0.0))
-    return _kind_of(evidence.basis, (evidence,), as_of)[0]
+def parts(
+    evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind] = KINDS
+) -> tuple[Part, ...]:
+    """Return what each kind of evidence between two contacts gives alone.
 
-
-def interval(strength: float, observations: float) -> tuple[float, float]:
-    """Return Wilson's 80% interval for a proportion seen in so many trials.
-
-    Parameters
-    ----------
-    strength : float
-        In [0, 1].
-    observations : float
-        Need not be whole; fewer than half a trial count as half.
-
-    Returns
-    -------
-    (float, float)
-        `low <= strength <= high`, both in [0, 1].
+    A part that is `stated` comes first and outranks the rest; then the strongest first. Without a
+    statement the strength of the tie is `1 - prod(1 - p)` over them, from `FLOOR` to `CAP`.
     """
-    n = max(0.5, observations)
-    z2 = _Z * _Z / n
-    centre = (strength + z2 / 2) / (1 + z2)
-    half = _Z * math.sqrt(strength * (1 - strength) / n + z2 / (4 * n)) / (1 + z2)
-    return max(0.0, min(strength, centre - half)), min(1.0, max(strength, centre + half))
+    return _parts(_ordered(evidence, as_of, kinds), as_of, kinds)
 
 
-def _folded(evidence: Sequence[Evidence], as_of: date) -> tuple[float, float]:
-    stated = [e.strength or 0.0 for e in evidence if _states(e)]
-    if stated:
-        mean = math.fsum(stated) / len(stated)
-        return min(1.0, max(FLOOR, mean)), KINDS[Basis.DECLARED].observations * len(stated)
-    if len(evidence) == 1:  # most ties of a large network
-        p, worth = _kind_of(evidence[0].basis, evidence, as_of)
-        return min(CAP, max(FLOOR, p)), worth
-    kinds: dict[Basis, list[Evidence]] = {}
-    for one in evidence:
-        kinds.setdefault(one.basis, []).append(one)
-    missing, observations = 1.0, 0.0
-    for basis in sorted(kinds):
-        p, worth = _kind_of(basis, kinds[basis], as_of)
-        missing *= 1 - p
-        observations += worth
-    return min(CAP, max(FLOOR, 1 - missing)), observations
+def probability(evidence: Evidence, as_of: date, kinds: Mapping[Basis, Kind] = KINDS) -> float:
+    """Return what one piece of evidence would give alone, in [0, 1]."""
+    return _part(evidence.basis, (evidence,), as_of, kinds).strength
+
+
+def _ordered(
+    evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind]
+) -> tuple[Evidence, ...]:
+    """Put statements first, then what tells most; the order it came in must never show."""
+    given = tuple(evidence)
+    if len(given) == 1:  # most ties of a large network
+        return given
+    ranked = sorted(given, key=_sort_key)
+    return tuple(sorted(ranked, key=lambda e: (not _states(e), -probability(e, as_of, kinds))))
+
+
+def _parts(
+    ordered: Sequence[Evidence], as_of: date, kinds: Mapping[Basis, Kind]
+) -> tuple[Part, ...]:
+    groups: dict[Basis, list[Evidence]] = {}
+    for one in ordered:
+        groups.setdefault(one.basis, []).append(one)
+    found = [_part(basis, groups[basis], as_of, kinds) for basis in sorted(groups)]
+    return tuple(sorted(found, key=lambda part: (not part.stated, -part.strength)))
+
+
+def _together(chances: Sequence[float], most: float) -> float:
+    p = 0.0
+    for chance in chances:
+        p += chance * (1 - p)  # 1 - prod(1 - p), keeping the digits of what is small
+    return min(most, max(FLOOR, p))
 
 
 def _states(e: Evidence) -> bool:
     return e.basis is Basis.DECLARED and e.strength is not None
 
 
-def _kind_of(basis: Basis, group: Sequence[Evidence], as_of: date) -> tuple[float, float]:
-    """Return the probability that the evidence of one kind gives, and its worth in trials."""
-    kind = KINDS[basis]
+def _part(
+    basis: Basis, group: Sequence[Evidence], as_of: date, kinds: Mapping[Basis, Kind]
+) -> Part:
+    kind = kinds[basis]
+    stated = [e.strength or 0.0 for e in group if _states(e)]
     if basis is Basis.WROTE:
-        return _wrote(kind, group, as_of)
-    if basis is Basis.MET:
-        met = math.fsum(e.reach * _left(e, kind, as_of) for e in group)
-        seen = math.fsum(e.count * _left(e, kind, as_of) for e in group)
-        return kind.base * _share(met, kind), kind.observations * seen
-    if basis.inferred:
-        places: dict[str, float] = {}  # two roles at one place are no second chance
-        for e in group:
-            chance = kind.base * _crowd(e.size, kind) * _left(e, kind, as_of)
-            places[e.source] = max(chance, places.get(e.source, 0.0))
-        missing = math.prod(1 - chance for chance in sorted(places.values()))
-        return 1 - missing, kind.observations * len(places)
-    return kind.base * max(_left(e, kind, as_of) for e in group), kind.observations
+        p, forth, back, worth = _wrote(group, as_of, kind)
+        return Part(basis, p, forth, back, worth, False, tuple(group))
+    if stated:
+        p, worth = math.fsum(stated) / len(stated), kind.observations * len(stated)
+    elif basis is Basis.MET:
+        p, worth = _met(group, as_of, kind)
+    elif basis.inferred:
+        p, worth = _places(group, as_of, kind)
+    else:
+        p, worth = kind.base * max(_left(e, as_of, kind) for e in group), kind.observations
+    return Part(basis, p, p, p, worth, bool(stated), tuple(group))
 
 
-def _wrote(kind: Kind, group: Sequence[Evidence], as_of: date) -> tuple[float, float]:
-    sums: dict[str, list[float]] = {}
+def _wrote(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float, float, float]:
+    ends = group[0].from_id, group[0].to_id
+    out, back = (
+        _days_written([e for e in group if e.from_id == writer], as_of, kind)
+        for writer in (min(ends), max(ends))
+    )
+    return *written(out, back, kind), kind.observations * contact(out, back)
+
+
+def _days_written(group: Iterable[Evidence], as_of: date, kind: Kind) -> float:
+    """Add up the days on which one wrote the other, each by its smallest circle, decayed."""
+    days: dict[date, float] = {}
+    amounts = []
     for e in group:
-        sums.setdefault(e.from_id, []).append(_days_reach(e) * _left(e, kind, as_of))
-    amount = math.fsum(math.sqrt(math.fsum(values)) for values in sums.values()) ** 2
-    return kind.base * _share(amount, kind), kind.observations * amount
+        count = max(1, e.count)
+        on = e.last or e.first
+        if on and (e.first == e.last or (count == 1 and not _spans(e))):
+            days[on] = max(e.reach / count, days.get(on, 0.0))
+            continue
+        written_on = min(count, _days(e)) if _spans(e) else count
+        amounts.append(e.reach / count * written_on * _left_of(written_on, e, as_of, kind))
+    amounts += (reach * _decay(on, as_of, kind) for on, reach in days.items())
+    return math.fsum(amounts)
 
 
-def _days_reach(e: Evidence) -> float:
-    """Scale the reach of messages to one a day: several on a day count once."""
-    if e.first is None or e.last is None or e.count < 1:
-        return e.reach
-    days = abs((e.last - e.first).days) + 1
-    return e.reach * min(1.0, days / e.count)
+def _met(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float]:
+    left = [_left_of(e.count, e, as_of, kind) for e in group]
+    amount = math.fsum(e.reach * share for e, share in zip(group, left, strict=True))
+    seen = math.fsum(e.count * share for e, share in zip(group, left, strict=True))
+    return saturated(amount, kind), kind.observations * seen
 
 
-def _share(amount: float, kind: Kind) -> float:
-    return amount / (amount + (kind.saturates or 0.0)) if amount > 0 else 0.0
+def _places(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float]:
+    places: dict[str, float] = {}  # two roles at one place are no second chance
+    for e in group:
+        crowd = 1 + max(0, (e.size or 2) - 2) / (kind.saturates or math.inf)
+        chance = kind.base / crowd * _left(e, as_of, kind)
+        places[e.source] = max(chance, places.get(e.source, 0.0))
+    missing = math.prod(sorted(1 - chance for chance in places.values()))
+    return 1 - missing, kind.observations * len(places)
 
 
-def _crowd(size: int | None, kind: Kind) -> float:
-    return 1 / (1 + max(0, (size or 2) - 2) / (kind.saturates or math.inf))
+def _decay(on: date, as_of: date, kind: Kind) -> float:
+    return float(0.5 ** (max(0, (as_of - on).days) / kind.half_life))
 
 
-def _left(e: Evidence, kind: Kind, as_of: date) -> float:
-    """Return the share, 0 to 1, of the evidence that the time since has left."""
-    last = e.last or e.first
+def _left(e: Evidence, as_of: date, kind: Kind) -> float:
+    """Return the share, 0 to 1, of the evidence that the time since its last day has left."""
+    on = e.last or e.first
     if kind.half_life == math.inf or (kind.lasts and e.last is None):
         return 1.0
-    if last is None:
-        return 0.5
+    return 0.5 if on is None else _decay(on, as_of, kind)
+
+
+def _left_of(times: int, e: Evidence, as_of: date, kind: Kind) -> float:
+    """Return the share that time has left of contact on so many days between first and last.
+
+    One of them was on the first day and one on the last; the others count as spread evenly over
+    the days between.
+    """
+    if not _spans(e) or kind.half_life == math.inf:
+        return _left(e, as_of, kind)
+    assert e.first is not None and e.last is not None
+    first, last = _decay(e.first, as_of, kind), _decay(e.last, as_of, kind)
+    ends, between = (first + last) / 2, max(0, times - 2)
+    if not between:
+        return ends
     rate = _LN2 / kind.half_life
-    new = max(0, (as_of - last).days)
-    if kind.lasts or e.first is None or e.first >= last:
-        return math.exp(-rate * new)
-    old = (as_of - e.first).days
-    if old <= new:
-        return math.exp(-rate * new)
-    # The mean of 0.5 ** (age / half_life) over all days between the first and the last.
-    return (math.exp(-rate * new) - math.exp(-rate * old)) / (rate * (old - new))
+    days = max(0, (as_of - e.first).days) - max(0, (as_of - e.last).days) - 1
+    mean = ends
+    if days > 0:  # the geometric series over the days between, divided by their number
+        mean = last * math.exp(-rate) * math.expm1(-rate * days) / math.expm1(-rate) / days
+    return (2 * ends + between * mean) / (2 + between)
+
+
+def _spans(e: Evidence) -> bool:
+    return e.first is not None and e.last is not None and e.first < e.last
+
+
+def _days(e: Evidence) -> int:
+    assert e.first is not None and e.last is not None
+    return (e.last - e.first).days + 1
 
 
 def _sort_key(e: Evidence) -> tuple[str | float, ...]:

@@ -67,11 +67,31 @@ def test_the_environment_overrides_the_file_and_hides_the_password(tmp_path: Pat
         ('[store]\nuri = "http://x"\n', "http://x"),
         ('[store]\npassword = "x"\n', "password does not belong"),
         ("[home\n", r"graphkit\.toml:1:6"),
+        ("strength = 3\n", r"\[strength\] is unknown"),
+        ("[strength]\nmet = 3\n", "strength.met must be a table.*base = 0.5"),
+        ("[strength.meet]\nbase = 0.5\n", r"\[strength\.meet\] is unknown.*declared, partner"),
+        ("[strength.met]\nhalflife = 9\n", "met.halflife is unknown.*base, half_life"),
+        ("[strength.connected]\nsaturates = 9\n", "strength.connected.saturates is unknown"),
+        ("[strength.met]\nbase = 1.5\n", "met.base must be a number from 0 to 1.*1.5 now"),
+        ("[strength.met]\nbase = true\n", "met.base must be a number from 0 to 1"),
+        ("[strength.met]\nbase = nan\n", "met.base must be a number from 0 to 1"),
+        ("[strength.met]\nhalf_life = 0\n", "met.half_life must be a number above 0"),
+        ("[strength.met]\nsaturates = -1\n", "met.saturates must be a number above 0"),
+        ('[strength.met]\nobservations = "2"\n', "met.observations must be a number above 0"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(WorkspaceError, match=words):
         settings(tmp_path, text)
+
+
+def test_numbers_of_the_strength_may_be_set(tmp_path: Path) -> None:
+    text = "[strength.wrote]\nhalf_life = 90\n[strength.connected]\nbase = 0\nhalf_life = inf\n"
+    assert settings(tmp_path, text).strength == {
+        "wrote": {"half_life": 90.0},
+        "connected": {"base": 0.0, "half_life": float("inf")},
+    }
+    assert settings(tmp_path, "").strength == {}
 
 
 def test_the_nearest_workspace_upwards_is_found(tmp_path: Path) -> None:

@@ -21,10 +21,10 @@ from graphkit.model import (
     Member,
     Organization,
     Partnership,
-    Snapshot,
 )
 from graphkit.model.identity import organization_id
 from graphkit.network import Network, build, partnership_holds
+from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
 HOME = "Riverbend Public Library"
@@ -46,7 +46,7 @@ def at_meetings(*meetings: tuple[date, int, str]) -> Snapshot:
     present = tuple(
         Attendance(c, f"e_{i}", source="ics") for i, m in enumerate(meetings) for c in m[2]
     )
-    return Snapshot(1, people(*"abcd"), events=events, attendances=present)
+    return Snapshot.of(1, contacts=people(*"abcd"), events=events, attendances=present)
 
 
 def on_board(*roles: tuple[str, date | None, date | None], kind: str = "board") -> Snapshot:
@@ -54,8 +54,11 @@ def on_board(*roles: tuple[str, date | None, date | None], kind: str = "board") 
         Affiliation(c, "o_1", AffiliationKind(kind), since=since, until=until)
         for c, since, until in roles
     )
-    return Snapshot(
-        1, people(*{c for c, _, _ in roles}), (Organization("o_1", "United"),), affiliations=held
+    return Snapshot.of(
+        1,
+        contacts=people(*{c for c, _, _ in roles}),
+        organizations=(Organization("o_1", "United"),),
+        affiliations=held,
     )
 
 
@@ -122,6 +125,13 @@ def test_large_places_tell_nothing(kind: str, limit: int) -> None:
     assert made(large).ties == {}
 
 
+def test_a_place_is_looked_at_up_to_four_times_the_limit_of_people_ever_there() -> None:
+    new = [(f"q{i}", date(2024, 6, 1), None) for i in range(2)]
+    for past, found in ((58, True), (59, False)):
+        left = [(f"p{i:02}", None, date(2022 + i % 2, 1, 1)) for i in range(past)]
+        assert (("q0", "q1") in made(on_board(*left, *new)).ties) is found
+
+
 def test_past_members_do_not_make_a_board_larger() -> None:
     past = [(f"p{i:02}", None, date(2024, 1, 1)) for i in range(14)]
     new = [(f"q{i}", date(2024, 6, 1), None) for i in range(9)]
@@ -144,7 +154,9 @@ def test_a_role_told_by_several_files_is_one() -> None:
         Affiliation("a", "o_1", import_id="i_3"),
         Affiliation("a", "o_1", BOARD, role="member", import_id="i_3"),
     )
-    snapshot = Snapshot(1, people("a"), (Organization("o_1", "Clinic"),), affiliations=held)
+    snapshot = Snapshot.of(
+        1, contacts=people("a"), organizations=(Organization("o_1", "Clinic"),), affiliations=held
+    )
     roles = [(a.role, a.since, a.until) for a in made(snapshot).roles("a")]
     assert roles == [("practice manager", date(2019, 5, 1), None), ("member", None, None)]
 
@@ -154,7 +166,9 @@ def test_a_stated_end_holds_against_a_file_that_is_silent() -> None:
         Affiliation("a", "o_1", role="nurse", until=date(2024, 5, 1), import_id="i_1"),
         Affiliation("a", "o_1", role="nurse", import_id="i_2"),
     )
-    snapshot = Snapshot(1, people("a"), (Organization("o_1", "Clinic"),), affiliations=held)
+    snapshot = Snapshot.of(
+        1, contacts=people("a"), organizations=(Organization("o_1", "Clinic"),), affiliations=held
+    )
     assert made(snapshot).roles("a") == ()
 
 
@@ -163,7 +177,12 @@ def test_board_and_staff_are_two_places() -> None:
         Affiliation("a", "o_1", BOARD),
         Affiliation("b", "o_1", AffiliationKind.EMPLOYMENT),
     )
-    snapshot = Snapshot(1, people("a", "b"), (Organization("o_1", "United"),), affiliations=held)
+    snapshot = Snapshot.of(
+        1,
+        contacts=people("a", "b"),
+        organizations=(Organization("o_1", "United"),),
+        affiliations=held,
+    )
     assert made(snapshot).ties == {}
 
 
@@ -177,7 +196,9 @@ def partners(**fields: object) -> Snapshot:
         **fields,  # type: ignore[arg-type]
     )
     organizations = (Organization(HOME_ID, HOME), Organization("o_1", "Clinic"))
-    return Snapshot(1, people("a", "b"), organizations, partnerships=(partnership,))
+    return Snapshot.of(
+        1, contacts=people("a", "b"), organizations=organizations, partnerships=(partnership,)
+    )
 
 
 def test_owner_and_main_contact_of_a_partnership_know_each_other() -> None:
@@ -210,10 +231,10 @@ def test_a_partnership_begins_and_ends_by_its_dates_and_its_stage() -> None:
 
 
 def staff(*ids: str) -> Snapshot:
-    return Snapshot(
+    return Snapshot.of(
         1,
-        (*people(*ids), Contact("n", "Grace Okafor", aliases=("G. Okafor",))),
-        (Organization(HOME_ID, HOME),),
+        contacts=(*people(*ids), Contact("n", "Grace Okafor", aliases=("G. Okafor",))),
+        organizations=(Organization(HOME_ID, HOME),),
         affiliations=tuple(Affiliation(i, HOME_ID) for i in (*ids, "n")),
     )
 
@@ -224,23 +245,28 @@ def test_the_team_is_found_by_mail_then_by_name_at_home() -> None:
 
 
 def test_a_namesake_elsewhere_is_not_of_the_team() -> None:
-    snapshot = replace(staff("a"), affiliations=())
+    snapshot = replace(staff("a"), affiliations=Snapshot.of(1).affiliations)
     assert made(snapshot, team=[Member("Grace Okafor")]).team == ()
 
 
 def test_without_a_team_all_current_people_of_home_are_it() -> None:
     snapshot = staff("a", "b")
     left = Affiliation("b", HOME_ID, until=date(2020, 1, 1))
-    snapshot = replace(snapshot, affiliations=(snapshot.affiliations[0], left))
-    assert made(snapshot).team == ("a",)
+    changed = Snapshot.of(
+        1,
+        contacts=snapshot.contacts,
+        organizations=snapshot.organizations,
+        affiliations=(snapshot.affiliations[0], left),
+    )
+    assert made(changed).team == ("a",)
 
 
 def test_home_is_found_under_another_of_its_names() -> None:
     home = Organization(
         "o_9", "Riverbend Library System", aliases=("The Riverbend Public Library",)
     )
-    assert made(Snapshot(1, organizations=(home,))).home_id == "o_9"
-    assert made(Snapshot(1)).home_id is None
+    assert made(Snapshot.of(1, organizations=(home,))).home_id == "o_9"
+    assert made(Snapshot.of(1)).home_id is None
 
 
 def test_evidence_both_ways_is_one_tie_and_oneself_is_none() -> None:
@@ -250,7 +276,7 @@ def test_evidence_both_ways_is_one_tie_and_oneself_is_none() -> None:
         Evidence("a", "a", Basis.CONNECTED),
         Evidence("a", "gone", Basis.CONNECTED),
     )
-    network = made(Snapshot(1, people("b", "a"), evidence=evidence))
+    network = made(Snapshot.of(1, contacts=people("b", "a"), evidence=evidence))
     assert list(network.ties) == [("a", "b")]
     assert len(network.ties["a", "b"].evidence) == 2
     assert list(network.contacts) == ["a", "b"]
@@ -261,16 +287,20 @@ def test_evidence_both_ways_is_one_tie_and_oneself_is_none() -> None:
 def test_the_order_of_the_snapshot_changes_nothing() -> None:
     board = on_board(("a", None, None), ("b", None, None), ("c", date(2020, 1, 1), None))
     met = at_meetings((date(2026, 1, 1), 3, "abc"), (date(2026, 2, 1), 3, "cab"))
-    one = replace(met, organizations=board.organizations, affiliations=board.affiliations)
-    other = replace(
-        one,
-        contacts=one.contacts[::-1],
-        events=one.events[::-1],
-        attendances=one.attendances[::-1],
-        affiliations=one.affiliations[::-1],
-    )
-    assert made(one) == made(other)
-    assert list(made(one).ties) == list(made(other).ties)
+    parts = {
+        "contacts": met.contacts,
+        "organizations": board.organizations,
+        "events": met.events,
+        "attendances": met.attendances,
+        "affiliations": board.affiliations,
+    }
+    one = made(Snapshot.of(1, **parts))
+    other = made(Snapshot.of(1, **{name: records[::-1] for name, records in parts.items()}))
+    assert len(one.ties) == 3
+    assert list(one.ties.items()) == list(other.ties.items())
+    assert one.columns.strength.tobytes() == other.columns.strength.tobytes()
+    assert list(one.affiliations) == list(other.affiliations)
+    assert one.team == other.team
 
 
 def test_sources_keep_the_title_of_their_newest_import() -> None:
@@ -278,5 +308,5 @@ def test_sources_keep_the_title_of_their_newest_import() -> None:
         at = datetime(year, 1, 1)
         return Import(f"i_{year}", "linkedin", title, "f.csv", "", at)
 
-    network = made(Snapshot(1, imports=(taken("LinkedIn", 2026), taken("Linked In", 2020))))
+    network = made(Snapshot.of(1, imports=(taken("LinkedIn", 2026), taken("Linked In", 2020))))
     assert network.source_titles == {"linkedin": "LinkedIn"}

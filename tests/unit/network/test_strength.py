@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.model import Basis, Evidence
-from graphkit.network.strength import CAP, FLOOR, KINDS, fold, interval, probability
+from graphkit.network.kinds import CAP, FLOOR
+from graphkit.network.strength import fold, parts, probability
 
 TODAY = date(2026, 11, 24)
 
@@ -78,27 +80,6 @@ def test_age_never_makes_evidence_stronger(given: Evidence) -> None:
     assert probability(given, later) <= probability(given, TODAY) + 1e-12
 
 
-@given(st.floats(0, 1), st.floats(0, 1000))
-def test_more_observations_narrow_the_interval(p: float, observations: float) -> None:
-    low, high = interval(p, observations)
-    narrower = interval(p, observations + 10)
-    assert low <= p <= high
-    assert narrower[1] - narrower[0] < high - low
-
-
-def test_wilsons_interval_is_that_of_the_formula() -> None:
-    # By hand: p = 0.5, n = 10, z = 1.28155: 0.5 -+ z / (2 sqrt(n + z^2)) = 0.5 -+ 0.18780.
-    low, high = interval(0.5, 10)
-    assert low == pytest.approx(0.31220, abs=1e-5)
-    assert high == pytest.approx(0.68780, abs=1e-5)
-
-
-def test_every_kind_has_its_line_in_the_table() -> None:
-    assert set(KINDS) == set(Basis)
-    assert all(k.rests_on.startswith(("measured: ", "assumption: ")) for k in KINDS.values())
-    assert [b for b, k in KINDS.items() if k.rests_on.startswith("measured")] == [Basis.WROTE]
-
-
 def test_written_contact_is_the_measured_formula() -> None:
     out = Evidence("c_1", "c_2", Basis.WROTE, count=1, reach=4.0, last=TODAY)
     back = Evidence("c_2", "c_1", Basis.WROTE, count=1, reach=9.0, last=ago(30))
@@ -114,10 +95,59 @@ def test_both_ways_count_more_than_the_same_number_one_way() -> None:
     assert strength(half, back) > strength(one_way)
 
 
-def test_several_messages_on_a_day_count_once() -> None:
+def message(on: date, recipients: int = 1, *, back: bool = False) -> Evidence:
+    ends = ("c_2", "c_1") if back else ("c_1", "c_2")
+    return Evidence(*ends, Basis.WROTE, count=1, reach=recipients**-0.5, first=on, last=on)
+
+
+@given(
+    st.lists(
+        st.builds(
+            message,
+            st.dates(ago(40), ago(-3)),
+            st.integers(1, 9),
+            back=st.booleans(),
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_single_messages_are_counted_exactly_by_the_formula(messages: list[Evidence]) -> None:
+    sums = {"c_1": 0.0, "c_2": 0.0}
+    for writer in sums:
+        for day in {m.last for m in messages if m.from_id == writer}:
+            on_it = [m.reach for m in messages if (m.from_id, m.last) == (writer, day)]
+            sums[writer] += max(on_it) * 0.5 ** (max(0, (TODAY - day).days) / 30)
+    out, back = sums["c_1"], sums["c_2"]
+    d = (out**0.5 + back**0.5) ** 2
+    forth = (2 / 3) * (out + 5 * back)
+    tie = fold(messages, TODAY)
+    assert tie.strength == pytest.approx(min(CAP, d / (d + 6)), rel=1e-12)
+    assert tie.forth == pytest.approx(min(CAP, forth / (forth + 6)), rel=1e-12)
+
+
+def test_several_messages_on_a_day_count_once_by_the_smallest_circle() -> None:
     many = given_(Basis.WROTE, count=20, reach=20.0, first=TODAY, last=TODAY)
-    one = given_(Basis.WROTE, count=1, reach=1.0, first=TODAY, last=TODAY)
-    assert strength(many) == pytest.approx(strength(one))
+    assert strength(many) == pytest.approx(strength(message(TODAY)))
+    assert strength(message(TODAY), message(TODAY, 9)) == strength(message(TODAY))
+    undated = [given_(Basis.WROTE), given_(Basis.WROTE)]
+    assert strength(*undated) > strength(undated[0])  # they may be of two days
+
+
+@pytest.mark.parametrize("basis", [Basis.WROTE, Basis.MET])
+def test_of_two_the_first_and_the_last_day_are_known(basis: Basis) -> None:
+    ends = [given_(basis, first=day, last=day) for day in (ago(200), ago(3))]
+    both = given_(basis, count=2, reach=2.0, first=ago(200), last=ago(3))
+    assert strength(both) == pytest.approx(strength(*ends), rel=1e-12)
+
+
+@pytest.mark.parametrize("days", [2, 3, 30, 900])
+def test_contact_on_every_day_is_exact(days: int) -> None:
+    daily = [message(ago(4 + n)) for n in range(days)]
+    both = given_(Basis.WROTE, count=days, reach=float(days), first=ago(3 + days), last=ago(4))
+    assert strength(both) == pytest.approx(strength(*daily), rel=1e-12)
+    often = given_(Basis.WROTE, count=7 * days, reach=7.0 * days, first=ago(3 + days), last=ago(4))
+    assert strength(often) == pytest.approx(strength(*daily), rel=1e-12)
 
 
 def test_contact_over_years_counts_as_spread_evenly() -> None:
@@ -128,7 +158,34 @@ def test_contact_over_years_counts_as_spread_evenly() -> None:
     )
     exact = sum(0.5 ** (age / 365) for age in ages)
     expected = 0.95 * exact / (exact + 1.5)
-    assert strength(folded) == pytest.approx(expected, abs=0.02)
+    assert strength(folded) == pytest.approx(expected, abs=0.005)
+
+
+def test_who_is_written_to_and_seldom_writes_had_better_not_ask() -> None:
+    tie = fold([message(ago(n), back=n % 3 > 0) for n in range(30)], TODAY)
+    assert tie.forth > tie.strength > tie.back  # c_2 writes twice as often
+    assert (tie.asking("c_1"), tie.asking("c_2")) == (tie.forth, tie.back)
+
+
+@given(st.lists(evidence(), min_size=1, max_size=6))
+def test_only_written_contact_has_a_direction(given: list[Evidence]) -> None:
+    tie = fold([e for e in given if e.basis is not Basis.WROTE] or given, TODAY)
+    if all(e.basis is not Basis.WROTE for e in tie.evidence):
+        assert tie.forth == tie.back == tie.strength
+    turned = fold([replace(e, from_id=e.to_id, to_id=e.from_id) for e in given], TODAY)
+    straight = fold(given, TODAY)
+    assert (turned.forth, turned.back) == pytest.approx((straight.back, straight.forth))
+
+
+@given(st.lists(evidence(), min_size=1, max_size=6))
+def test_the_parts_make_up_the_tie(given: list[Evidence]) -> None:
+    tie, found = fold(given, TODAY), parts(given, TODAY)
+    assert sorted(e.basis for p in found for e in p.evidence) == sorted(e.basis for e in given)
+    missing = 1.0
+    for part in found[:1] if found[0].stated else found:
+        missing *= 1 - part.strength
+    top = 1 if found[0].stated else CAP
+    assert tie.strength == pytest.approx(min(top, max(FLOOR, 1 - missing)))
 
 
 def test_a_meeting_of_two_counts_more_than_one_of_twenty() -> None:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
-from graphkit.model import Basis, Contact, Evidence, Import, Snapshot
+from graphkit.model import Basis, Contact, Evidence, Import
 from graphkit.network import Network, build
 from graphkit.network.wording import describe, listed, possessive, verbal
+from graphkit.snapshot import Snapshot
 
 AISHA, DANA = "c_aisha", "c_dana"
 
@@ -26,7 +27,7 @@ def network() -> Network:
         for source, title in titles.items()
     )
     contacts = (Contact(AISHA, "Aisha Khan"), Contact(DANA, "Dana Whitfield"))
-    snapshot = Snapshot(1, contacts, imports=imports)
+    snapshot = Snapshot.of(1, contacts=contacts, imports=imports)
     return build(snapshot, home="", as_of=date(2026, 11, 24))
 
 

@@ -1,0 +1,112 @@
+"""What several files say of one role, folded into one affiliation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.columns import Texts
+from graphkit.model.identity import fold
+from graphkit.network.rows import begins, numbered, taken
+from graphkit.snapshot import KINDS, AffiliationColumns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Of one contact at one organization boards come before jobs.
+_RANK = np.argsort(np.argsort(np.array([kind.value for kind in KINDS])))
+_NEVER = np.iinfo(np.int32).max
+
+
+def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
+    """Fold what several files say of one role into one affiliation.
+
+    Of one contact at one organization, roles spelled alike are one, and a file that names no role
+    adds none where another does. The earliest `since` holds, and the latest `until` that is
+    stated, unless a later term goes on.
+
+    Parameters
+    ----------
+    told : AffiliationColumns
+        In any order.
+
+    Returns
+    -------
+    AffiliationColumns
+        In order of contact, organization, kind and role.
+    """
+    post = told.contact.astype(np.int64) * max(1, len(told.organization_ids)) + told.organization
+    post = post * len(KINDS) + _RANK[told.kind]
+    order = np.argsort(post, kind="stable")
+    first = begins(post[order])
+    alone = first & np.append(first[1:], True)
+    terms, role, since, until = _terms(told, post, order[~alone])
+    rows = np.concatenate([order[alone], terms])
+    since = np.concatenate([told.since[order[alone]], since])
+    until = np.concatenate([told.until[order[alone]], until])
+    if len(terms):
+        role = np.concatenate([np.zeros(alone.sum(), np.int64), role])
+        order = np.lexsort((role, post[rows]))
+        rows, since, until = rows[order], since[order], until[order]
+    return AffiliationColumns(
+        told.contact_ids,
+        told.organization_ids,
+        told.contact[rows],
+        told.organization[rows],
+        told.kind[rows],
+        taken(told.role, rows),
+        since,
+        until,
+        taken(told.source, rows),
+        taken(told.imported, rows),
+    )
+
+
+def _terms(
+    told: AffiliationColumns, post: NDArray[np.int64], rows: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    """Fold the rows of posts that have several; return the row that speaks for each, and its role.
+
+    And from when until when it holds.
+    """
+    if not len(rows):
+        none = np.empty(0, np.int32)
+        return rows, rows, none, none
+    keys = (told.imported.codes, told.source.codes, told.until, told.since, told.role.codes, post)
+    rows = rows[np.lexsort([key[rows] for key in keys])]
+    role = _alike(told.role.names)[told.role.codes[rows]]
+    # Without a role it is about the same post: its dates hold for the first one named.
+    group = numbered(begins(post[rows]))
+    least = np.full(group[-1] + 1, _NEVER, np.int64)
+    np.minimum.at(least, group[role > 0], role[role > 0])
+    bare = (role == 0) & (least[group] < _NEVER)
+    role = np.where(bare, least[group], role)
+    order = np.lexsort((bare, role, group))
+    rows, role = rows[order], role[order]
+    first = begins(post[rows], role)
+    starts, group = np.flatnonzero(first), numbered(first)
+
+    since, until = told.since[rows], told.until[rows]
+    begun = np.minimum.reduceat(np.where(since, since, _NEVER), starts)
+    ended = np.maximum.reduceat(until, starts)
+    # A second term that goes on.
+    goes_on = (until == 0) & (since > 0) & (since >= ended[group])
+    lasts = np.logical_or.reduceat(goes_on, starts)
+    # The last that names the role speaks for it; where none does, the last.
+    named = np.where(told.role.codes[rows] > 0, np.arange(len(rows)), -1)
+    speaks = np.maximum.reduceat(named, starts)
+    speaks = np.where(speaks < 0, np.append(starts[1:], len(rows)) - 1, speaks)
+    return (
+        rows[speaks],
+        role[starts],
+        np.where(begun < _NEVER, begun, 0).astype(np.int32),
+        np.where(lasts, 0, ended).astype(np.int32),
+    )
+
+
+def _alike(names: Texts) -> NDArray[np.int64]:
+    """Return a number for each role, by its folded name and in order of it; 0 if that is empty."""
+    folded = [fold(name) for name in names]
+    number = {name: i for i, name in enumerate(sorted({"", *folded}))}
+    return np.array([number[name] for name in folded], np.int64)

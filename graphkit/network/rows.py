@@ -1,0 +1,107 @@
+"""Rows of columns, taken group by group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graphkit.columns import Coded
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+# Of a number that is above 0, whatever is done to it.
+_BITS = 62
+
+
+def begins(*keys: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell which rows begin a group: those of which a key differs from that of the row before.
+
+    Examples
+    --------
+    >>> begins(np.array([3, 3, 5]), np.array([1, 2, 2]))
+    array([ True,  True,  True])
+    """
+    first = np.ones(len(keys[0]), np.bool_)
+    if len(first):
+        first[1:] = False
+        for key in keys:
+            first[1:] |= key[1:] != key[:-1]
+    return first
+
+
+def numbered(first: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the number of each row's group, by which rows begin one.
+
+    Examples
+    --------
+    >>> numbered(np.array([True, False, True]))
+    array([0, 0, 1])
+    """
+    return np.cumsum(first, dtype=np.int64) - 1
+
+
+def ordered(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the order that sorts keys of 0 and more, equal ones as they stand, and these sorted.
+
+    Examples
+    --------
+    >>> order, keys = ordered(np.array([5, 1, 5]))
+    >>> order.tolist(), keys.tolist()
+    ([1, 0, 2], [1, 5, 5])
+    """
+    bits = len(keys).bit_length()
+    if len(keys) and int(keys.max()) >> (_BITS - bits):
+        lower, _ = ordered(keys & ((1 << (_BITS - bits)) - 1))
+        upper, _ = ordered(keys[lower] >> (_BITS - bits))
+        order = lower[upper]
+        return order, keys[order]
+    # Sorting numbers is several times faster than sorting places: each carries its place along.
+    carrying = np.sort((keys << bits) | np.arange(len(keys)))
+    return carrying & ((1 << bits) - 1), carrying >> bits
+
+
+def pairs(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return all pairs of rows within groups that follow each other.
+
+    Parameters
+    ----------
+    sizes : int64 array (groups)
+
+    Returns
+    -------
+    left, right : int64 arrays (pairs)
+        Rows, the earlier one left; in order.
+
+    Examples
+    --------
+    >>> left, right = pairs(np.array([3, 1, 2]))
+    >>> left.tolist(), right.tolist()
+    ([0, 0, 1, 4], [1, 2, 2, 5])
+    """
+    rows = np.arange(sizes.sum())
+    partners = np.repeat(np.cumsum(sizes), sizes) - rows - 1
+    left = np.repeat(rows, partners)
+    # The pairs of a row follow those of all rows before it.
+    shift = rows + 1 - (np.cumsum(partners) - partners)
+    return left, np.arange(len(left)) + np.repeat(shift, partners)
+
+
+def run(column: NDArray[Any], value: int) -> slice:
+    """Return where a value stands in a sorted column of whole numbers.
+
+    Examples
+    --------
+    >>> run(np.array([1, 4, 4, 6]), 4)
+    slice(1, 3, None)
+    """
+    # An array of the same kind: a bare number would have the whole column converted.
+    start, end = np.searchsorted(column, np.array([value, value + 1], column.dtype)).tolist()
+    return slice(start, end)
+
+
+def taken(column: Coded, rows: NDArray[np.int64]) -> Coded:
+    """Return some rows of a column."""
+    return Coded(column.codes[rows], column.names)
