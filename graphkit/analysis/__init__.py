@@ -2,19 +2,23 @@
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.brokers import brokers
+from graphkit.analysis.explain import explain
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.introductions import introductions
 from graphkit.analysis.overview import Overview, overview
 from graphkit.analysis.profile import Profile, profile
+from graphkit.analysis.quest import Conditions
 from graphkit.analysis.reliance import departures, reliance
 from graphkit.analysis.reviews import reviews
 
 __all__ = [
     "Answer",
+    "Conditions",
     "Overview",
     "Profile",
     "brokers",
     "departures",
+    "explain",
     "gaps",
     "introductions",
     "overview",

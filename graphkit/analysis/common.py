@@ -16,13 +16,13 @@ def person(network: Network, contact_id: str) -> Person:
     NothingFound
         If there is no such contact.
     """
-    contact = network.contacts.get(contact_id)
-    if contact is None:
+    at = network.ids.find(contact_id)
+    if at < 0:
         raise NothingFound(f"there is no contact {contact_id!r} in the network")
     job = network.employer(contact_id)
     return Person(
         id=contact_id,
-        name=contact.name,
+        name=network.people.names[at],
         organization=network.organizations[job.organization_id].name if job else None,
         role=job.role if job else None,
     )

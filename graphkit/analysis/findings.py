@@ -221,3 +221,71 @@ class Departure:
     after: float
     unreachable: tuple[Person, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What all evidence of one kind gives to a tie.
+
+    Attributes
+    ----------
+    basis : str
+        A value of `graphkit.model.Basis`.
+    alone : float
+        The strength that it would give alone.
+    adds : float
+        What it adds to that of the reasons before it; 0 where it does not count.
+    forth, back : float
+        As `alone`, when the first person asks the second, and the other way round.
+    observations : float
+        How many yes-or-no trials it is worth.
+    counts : bool
+        False where a statement outranks it.
+    rests_on : str
+        Whether its numbers are measured, assumed or set, and why.
+    sentence : str
+        In plain words.
+    """
+
+    basis: str
+    alone: float
+    adds: float
+    forth: float
+    back: float
+    observations: float
+    counts: bool
+    rests_on: str
+    sentence: str
+    evidence: tuple[EvidenceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a tie is as strong as it is.
+
+    Attributes
+    ----------
+    one, other : Person
+    tie : Step
+        From `one` to `other`; its strength holds whoever asks.
+    reasons : tuple of Reason
+        A statement first, then strongest first.
+    forth, back : float
+        The strength when `one` asks `other`, and the other way round.
+    direction : str
+        The same in plain words.
+    unknown : tuple of str
+        What would be worth knowing.
+    sentence : str
+        In plain words.
+    """
+
+    one: Person
+    other: Person
+    tie: Step
+    reasons: tuple[Reason, ...]
+    forth: float
+    back: float
+    direction: str
+    unknown: tuple[str, ...]
+    sentence: str

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
-from graphkit.analysis import measures
+import numpy as np
+
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.common import described, person, step
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.introductions import MAX_TIES
-from graphkit.analysis.sectors import people_by_sector, sector_names, sector_of
+from graphkit.analysis.reach import ties_away
+from graphkit.analysis.sectors import Sectors, sectors_of
 from graphkit.errors import UsageError
 from graphkit.model import Tie
 from graphkit.model.identity import fold
@@ -48,106 +49,142 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
     """
     if count < 1:
         raise UsageError(f"{count} gaps cannot be shown", next="Ask for one or more")
-    people = people_by_sector(network)
-    empty = _empty_sectors(network, sectors, people)
+    known = sectors_of(network)
+    empty = _empty_sectors(network, sectors, known)
     unreached = _unreached(network)
-    between = _between(network, people)
+    holes = _Holes(network, known)
     notes = []
     for left_out, what in (
         (len(unreached) - count, "organization"),
-        (len(between) - count, "pair"),
+        (len(holes.pairs) - count, "pair"),
     ):
         if left_out > 0:
             more = wording.counted(left_out, f"more {what}")
             notes.append(f"{more} {'is' if left_out == 1 else 'are'} not shown.")
-    without = sum(sector_of(network, c) is None for c in network.contacts)
+    without = int((known.contacts < 0).sum())
     if without:
         verb = "has" if without == 1 else "have"
         notes.append(f"{wording.counted(without, 'contact')} {verb} no known sector.")
     return Answer(
         kind="gaps",
         asked={"sectors": list(sectors), "count": count, "as_of": network.as_of.isoformat()},
-        findings=(*empty, *unreached[:count], *between[:count]),
-        summary=_summary(network, empty, unreached, between),
+        findings=(
+            *empty,
+            *(_out_of_reach(network, organization) for organization in unreached[:count]),
+            *(holes.gap(pair) for pair in holes.pairs[:count]),
+        ),
+        summary=_summary(empty, unreached, holes),
         notes=tuple(notes),
     )
 
 
-def _empty_sectors(
-    network: Network, sectors: Sequence[str], people: Mapping[str, Sequence[str]]
-) -> list[Gap]:
-    wanted = {fold(sector): sector.strip() for sector in reversed(sectors) if fold(sector)}
+def _empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> list[Gap]:
+    names = {fold(sector): sector.strip() for sector in reversed(wanted) if fold(sector)}
+    # A board member from outside works elsewhere, but is somebody to turn to.
+    staffed = np.zeros(len(network.bodies), np.bool_)
+    staffed[network.affiliations.organization[network.holding]] = True
     found = []
-    for key in dict.fromkeys(fold(sector) for sector in sectors if fold(sector)):
-        # A board member from outside works elsewhere, but is somebody to turn to.
-        bodies = [o for o in network.organizations.values() if fold(o.sector or "") == key]
-        if people.get(key) or any(network.people_at(o.id) for o in bodies):
+    for key in dict.fromkeys(fold(sector) for sector in wanted if fold(sector)):
+        bodies = known.organizations == (known.keys.index(key) if key in known.keys else -2)
+        if (bodies & staffed).any():
             continue
-        sentence = f"Nobody in the network works in the sector {wanted[key]}"
-        if bodies:
-            sentence += f", though {wording.counted(len(bodies), 'organization')} of it "
-            sentence += "is known" if len(bodies) == 1 else "are known"
-        found.append(Gap("sector", wanted[key], 0, sentence + "."))
+        sentence = f"Nobody in the network works in the sector {names[key]}"
+        if number := int(bodies.sum()):
+            sentence += f", though {wording.counted(number, 'organization')} of it "
+            sentence += "is known" if number == 1 else "are known"
+        found.append(Gap("sector", names[key], 0, sentence + "."))
     return found
 
 
-def _unreached(network: Network) -> list[Gap]:
-    distance = measures.within(network.graph, network.team)
-    found = []
-    for o in network.organizations.values():
-        people = network.people_at(o.id)
-        if o.id == network.home_id or any(distance.get(c, 99) <= MAX_TIES for c in people):
-            continue
-        if not people:
-            sentence = f"Nobody is known at {o.name}."
-        elif len(people) == 1:
-            name = network.contacts[people[0]].name
-            sentence = (
-                f"Nobody can introduce the team to {name}, the only person known at {o.name}."
-            )
-        else:
-            sentence = (
-                f"Nobody can introduce the team to any of the {len(people)} people known at "
-                f"{o.name}."
-            )
-        helpers = tuple(person(network, c) for c in people[:_HELPERS])
-        found.append(
-            (
-                -len(people),
-                o.name,
-                Gap("organization", o.name, len(people), sentence, people=helpers),
-            )
+def _unreached(network: Network) -> list[str]:
+    """Return the organizations that no introduction reaches, in the order in which to show them."""
+    near = ties_away(network, network.team, MAX_TIES) >= 0
+    held = network.affiliations.organization[network.holding]
+    people = network.affiliations.contact[network.holding]
+    reached = np.zeros(len(network.bodies), np.bool_)
+    reached[held[near[people]]] = True
+    if network.home_id is not None:
+        reached[network.bodies.ids.find(network.home_id)] = True
+    # Somebody with two roles at a place is one person there.
+    both = np.unique(held.astype(np.int64) * max(1, len(network.ids)) + people)
+    staff = np.bincount(both // max(1, len(network.ids)), minlength=len(reached))
+    names = list(network.bodies.names)
+    partners = {network.bodies.ids.find(p.partner_id) for p in network.partnerships}
+    partner_names = {names[at] for at in partners if at >= 0}
+    ranked = sorted(
+        np.flatnonzero(~reached).tolist(),
+        key=lambda at: (names[at] not in partner_names, -staff[at], names[at]),
+    )
+    return [network.bodies.ids[at] for at in ranked]
+
+
+def _out_of_reach(network: Network, organization: str) -> Gap:
+    name, people = network.organizations[organization].name, network.people_at(organization)
+    if not people:
+        sentence = f"Nobody is known at {name}."
+    elif len(people) == 1:
+        who = network.contacts[people[0]].name
+        sentence = f"Nobody can introduce the team to {who}, the only person known at {name}."
+    else:
+        sentence = (
+            f"Nobody can introduce the team to any of the {len(people)} people known at {name}."
         )
-    partners = {
-        network.organizations[p.partner_id].name
-        for p in network.partnerships
-        if p.partner_id in network.organizations
-    }
-    found.sort(key=lambda item: (item[1] not in partners, item[0], item[1]))
-    return [gap for _, _, gap in found]
+    helpers = tuple(person(network, c) for c in people[:_HELPERS])
+    return Gap("organization", name, len(people), sentence, people=helpers)
 
 
-def _between(network: Network, people: Mapping[str, Sequence[str]]) -> list[Gap]:
-    groups = {sector: members for sector, members in people.items() if len(members) >= GROUP}
-    sector_by_contact = {c: sector for sector, members in groups.items() for c in members}
-    joining: dict[tuple[str, str], list[Tie]] = {}
-    for tie in network.ties.values():
-        one, other = sector_by_contact.get(tie.a), sector_by_contact.get(tie.b)
-        if one and other and one != other:
-            joining.setdefault((min(one, other), max(one, other)), []).append(tie)
-    loose = [pair for pair in combinations(sorted(groups), 2) if len(joining.get(pair, ())) < 2]
-    loose.sort(key=lambda pair: (-sum(len(groups[s]) for s in pair), pair))
-    names = sector_names(network)
-    helpers = _helpers(network, sector_by_contact, loose)
-    return [
-        _hole(network, pair, [names[s] for s in pair], joining.get(pair, ()), helpers[pair])
-        for pair in loose
-    ]
+class _Holes:
+    """Pairs of sectors of three people or more that are joined by one tie or none.
+
+    Attributes
+    ----------
+    pairs : list of (int, int)
+        Sectors, in order of their names; those with most people first.
+    """
+
+    def __init__(self, network: Network, known: Sectors) -> None:
+        self.network = network
+        self.names = known.names
+        sizes = np.bincount(known.contacts[known.contacts >= 0], minlength=len(known.keys))
+        large = np.append(sizes >= GROUP, False)
+        self.sector = np.where(large[known.contacts], known.contacts, -1)
+        ends = self.sector[network.columns.tail], self.sector[network.columns.head]
+        lower, upper = np.minimum(*ends), np.maximum(*ends)
+        between = np.flatnonzero((lower >= 0) & (lower < upper))
+        joined, first, ties = np.unique(
+            lower[between] * len(sizes) + upper[between], return_index=True, return_counts=True
+        )
+        only = zip(joined[ties == 1].tolist(), between[first[ties == 1]].tolist(), strict=True)
+        self._only = {divmod(pair, len(sizes)): tie for pair, tie in only}
+        firm = {divmod(pair, len(sizes)) for pair in joined[ties > 1].tolist()}
+        groups = combinations(np.flatnonzero(large[:-1]).tolist(), 2)
+        loose = [pair for pair in groups if pair not in firm]
+        self.pairs = sorted(loose, key=lambda pair: (-sizes[list(pair)].sum(), pair))
+
+    def subject(self, pair: tuple[int, int]) -> str:
+        """Return how to call a pair."""
+        return f"{self.names[pair[0]]} and {self.names[pair[1]]}"
+
+    def gap(self, pair: tuple[int, int]) -> Gap:
+        """Return a pair as a finding."""
+        names = [self.names[sector] for sector in pair]
+        ties = [self.network.folded(self._only[pair])] if pair in self._only else []
+        return _hole(self.network, names, ties, self._helpers(pair))
+
+    def _helpers(self, pair: tuple[int, int]) -> tuple[str, ...]:
+        """Return who knows most people in both sectors, and belongs to neither."""
+        csr = self.network.engine_graph.csr
+        far = self.sector[csr.indices]
+        knows = [np.bincount(csr.rows[far == s], minlength=csr.nodes) for s in pair]
+        fewer, more = np.minimum(*knows), np.maximum(*knows)
+        outside = (self.sector != pair[0]) & (self.sector != pair[1])
+        able = np.flatnonzero((fewer > 0) & outside)
+        best = able[np.lexsort((able, -more[able], -fewer[able]))][:_HELPERS]
+        return tuple(self.network.ids[at] for at in best.tolist())
 
 
 def _hole(
     network: Network,
-    pair: tuple[str, str],
     names: Sequence[str],
     ties: Sequence[Tie],
     helpers: Sequence[str],
@@ -174,31 +211,7 @@ def _hole(
     )
 
 
-def _helpers(
-    network: Network,
-    sector_by_contact: Mapping[str, str],
-    pairs: Iterable[tuple[str, str]],
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return for each pair of sectors who knows most people in both, and belongs to neither."""
-    ranked: dict[tuple[str, str], list[tuple[int, int, str]]] = {pair: [] for pair in pairs}
-    for contact, others in network.neighbours.items():
-        known = Counter(
-            sector for other, _ in others if (sector := sector_by_contact.get(other)) is not None
-        )
-        known.pop(sector_by_contact.get(contact, ""), None)
-        for pair in combinations(sorted(known), 2):
-            if pair in ranked:
-                fewer, more = sorted((known[pair[0]], known[pair[1]]))
-                ranked[pair].append((-fewer, -more, contact))
-    return {
-        pair: tuple(contact for _, _, contact in sorted(best)[:_HELPERS])
-        for pair, best in ranked.items()
-    }
-
-
-def _summary(
-    network: Network, empty: Sequence[Gap], unreached: Sequence[Gap], between: Sequence[Gap]
-) -> str:
+def _summary(empty: Sequence[Gap], unreached: Sequence[str], holes: _Holes) -> str:
     parts = []
     if empty:
         names = wording.listed([gap.subject for gap in empty], last="or")
@@ -207,10 +220,10 @@ def _summary(
         parts.append(
             f"the team reaches nobody at {wording.counted(len(unreached), 'organization')}"
         )
-    if between:
-        others = len(between) - 1
+    if holes.pairs:
+        others = len(holes.pairs) - 1
         more = f", like {wording.counted(others, 'other pair')} of sectors," if others else ""
-        parts.append(f"{between[0].subject}{more} hardly touch")
+        parts.append(f"{holes.subject(holes.pairs[0])}{more} hardly touch")
     if not parts:
         return "No gaps: every target sector has somebody, and every organization can be reached."
     text = "; ".join(parts)

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import body, described, person, step
-from graphkit.analysis.findings import Introduction, Person
-from graphkit.errors import NothingFound, UsageError
+from graphkit.analysis.common import described, person, step
+from graphkit.analysis.findings import Introduction, Person, Step
+from graphkit.analysis.no_route import no_route
+from graphkit.analysis.quest import ANY, MAX_TIES, Conditions, Quest, quest
+from graphkit.engine.limited import Limited, Limits
+from graphkit.engine.routes import Router, Way
+from graphkit.model import Tie
 from graphkit.network import Found, Network, wording
 
-# Nobody asks a favour along more than four ties.
-MAX_TIES = 4
+__all__ = ["ASKED", "MAX_TIES", "Conditions", "introductions"]
+
 # A person asked on the way says yes, and does it, four times out of five. An assumption.
 ASKED = 0.8
+_PRICE = -math.log(ASKED)
 # Partial routes looked at; more are not worth the wait, and the best come first anyhow.
 _PATIENCE = 50_000
-
-Route = tuple[str, ...]
 
 
 def introductions(
@@ -30,21 +35,27 @@ def introductions(
     *,
     sources: Sequence[str] | None = None,
     count: int = 5,
+    conditions: Conditions = ANY,
 ) -> Answer[Introduction]:
     """Find the most likely introductions to a person, or to anyone at an organization.
 
     A route is a simple path of at most four ties. Its probability is the product of its ties'
-    strengths, times 0.8 for every person asked on the way. It starts with one of the sources and
-    meets no other on the way (the nearest of them starts), and it ends with the first person at
-    the target. Best come first: k shortest simple paths (Yen 1971 states the problem) on the costs
-    -ln p, found by best-first search (Hart, Nilsson and Raphael 1968), guided by the exact cost of
-    what is left to go, from which no route of up to four ties is hidden.
+    strengths, each as the one before asks the next, times 0.8 for every person asked on the way.
+    It starts with one of the sources and meets no other on the way (the nearest of them starts),
+    and it ends with the first person at the target. Best come first: k shortest simple paths (Yen
+    1971 states the problem) on the costs -ln p, found by best-first search (Hart, Nilsson and
+    Raphael 1968), guided by the exact cost of what is left to go, from which no route of up to four
+    ties is hidden.
 
     Alternatives must differ. A route is left out if a better one
 
     * has no people that it lacks (it adds a detour, or takes the same people in another order); or
     * asks somebody on the way, and asks and reaches only people whom it asks and reaches too, and
       fewer (it comes to the same door, by a detour of another member of the team).
+
+    Routes that must be `apart` are those that are most likely to work all together: a flow of
+    least cost (Suurballe 1974). Where one of them has too many ties, or where all must pass an
+    organization, they are taken one by one instead, best first.
 
     Parameters
     ----------
@@ -56,6 +67,8 @@ def introductions(
         the way.
     count : int
         How many at most.
+    conditions : Conditions
+        Whom to avoid, through which organization, how many ties, of what kinds, and whether apart.
 
     Returns
     -------
@@ -64,198 +77,124 @@ def introductions(
     Raises
     ------
     UsageError
-        If the target is home itself or one of the sources, or `count` is below one.
+        If the target is home itself or one of the sources, if `count` or `max_ties` is below one,
+        or if nobody is left to start from or to reach.
     NothingFound
         If nobody is known at the target, or no route leads there; says how far one gets and which
         tie is missing.
 
     Notes
     -----
-    The guide costs one pass over the ties within three steps of the target; the search itself
+    The guide costs one pass over the ties for each tie that a route may have; the search itself
     looks only at partial routes that are better than the last one shown.
     """
-    quest = _quest(network, target, sources, count)
-    routes, complete = _differing(network, quest)
+    asked = quest(network, target, sources, count, conditions)
+    routes, notes = (_apart if conditions.apart else _differing)(network, asked)
     if not routes:
-        raise _no_route(network, quest)
+        raise no_route(network, asked)
     findings: list[Introduction] = []
-    for route in sorted(routes, key=lambda r: (-_probability(network, r), len(r), r)):
+    for route in sorted(routes, key=lambda r: (-_probability(_ties(network, r)), len(r), r)):
         findings.append(_introduction(network, route, findings))
-    notes = list(quest.notes)
-    if not complete:
-        notes.append(f"Only the {_PATIENCE:,} most likely beginnings of routes were followed.")
     return Answer(
         kind="introductions",
         asked={
-            "target": quest.name,
-            "target_kind": quest.kind,
-            "target_id": quest.id,
-            "from": [network.contacts[s].name for s in quest.sources],
+            "target": asked.name,
+            "target_kind": asked.kind,
+            "target_id": asked.id,
+            "from": [network.people.names[source] for source in asked.sources],
             "count": count,
             "as_of": network.as_of.isoformat(),
+            **_wished(network, conditions),
         },
         findings=tuple(findings),
-        summary=_summary(quest, findings),
-        notes=tuple(notes),
+        summary=_summary(asked, findings),
+        notes=(*asked.notes, *notes),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Quest:
-    """The question, checked: who starts, who is wanted, and how to call it."""
-
-    kind: str
-    id: str
-    name: str
-    sources: tuple[str, ...]
-    wanted: frozenset[str]
-    count: int
-    notes: tuple[str, ...]
-
-
-def _quest(
-    network: Network, target: Found | tuple[str, str], sources: Sequence[str] | None, count: int
-) -> _Quest:
-    kind, target_id = (target.kind, target.id) if isinstance(target, Found) else target
-    if count < 1:
-        raise UsageError(f"{count} introductions cannot be shown", next="Ask for one or more")
-    starts = tuple(sorted(set(network.team if sources is None else sources)))
-    for start in starts:
-        person(network, start)
-    notes = []
-    if kind == "organization":
-        name = body(network, target_id).name
-        if target_id == network.home_id:
-            raise UsageError(
-                f"{name} is your own organization", next="Name whom you want to be introduced to"
-            )
-        people = network.people_at(target_id)
-    else:
-        name = person(network, target_id).name
-        people = (target_id,)
-    if isinstance(target, Found) and target.guessed:
-        notes.append(f"Taken to mean {name}.")
-    inside = [network.contacts[c].name for c in people if c in starts]
-    wanted = frozenset(people) - set(starts)
-    if inside and not wanted:
-        _refuse_insiders(kind, name, inside)
-    if inside:
-        verb = "belongs" if len(inside) == 1 else "belong"
-        notes.append(f"{wording.listed(inside)} already {verb} to {name}.")
-    if not starts:
-        raise NothingFound(
-            "nobody of the team is in the network yet",
-            next="Import an address book or a calendar of theirs, or name them in graphkit.toml",
-        )
-    if not wanted:
-        raise NothingFound(
-            f"nobody is known at {name}", next="Import a contact there, or a list of its people"
-        )
-    return _Quest(kind, target_id, name, starts, wanted, count, tuple(notes))
+def _wished(network: Network, conditions: Conditions) -> dict[str, Any]:
+    """Return the conditions that were set, in plain values."""
+    wished: dict[str, Any] = {}
+    if conditions.avoid:
+        wished["avoid"] = [network.contacts[contact].name for contact in conditions.avoid]
+    if conditions.through is not None:
+        wished["through"] = network.organizations[conditions.through].name
+    if conditions.max_ties != MAX_TIES:
+        wished["max_ties"] = conditions.max_ties
+    if conditions.only:
+        wished["only"] = [basis.value for basis in conditions.only]
+    if conditions.apart:
+        wished["apart"] = True
+    return wished
 
 
-def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
-    if kind == "contact":
-        raise UsageError(
-            f"{name} is where the introductions start",
-            next="Name somebody whom you want to be introduced to",
-        )
-    raise NothingFound(
-        f"at {name} only {wording.listed(inside)} of your own side "
-        f"{'is' if len(inside) == 1 else 'are'} known",
-        next="Import more contacts there",
-    )
+def _differing(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
+    """Return the best routes that differ, and what to note."""
+    kept: list[Way] = []
 
+    def hopeless(way: Way) -> bool:
+        ends = {better[-1] for better in kept if _superfluous((*way, better[-1]), better)}
+        return ends >= asked.wanted
 
-def _differing(network: Network, quest: _Quest) -> tuple[list[Route], bool]:
-    """Return the best routes that differ, and whether the search came to its end."""
-    kept: list[Route] = []
-    search = _Search(network.neighbours, quest.sources, quest.wanted)
-    for route in search.routes(kept):
-        kept.append(route)
-        if len(kept) == quest.count:
+    search = _search(network, asked)
+    for route in search.routes(hopeless, _PATIENCE):
+        if not any(_superfluous(route.nodes, better) for better in kept):
+            kept.append(route.nodes)
+        if len(kept) == asked.count:
             break
-    return kept, search.patience > 0
+    return kept, _cut_short(search)
 
 
-class _Search:
-    """Best-first search for simple routes, cheapest first."""
+def _apart(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
+    """Return the best routes that have nobody in common, and what to note."""
+    graph = network.engine_graph
+    cost = graph.weights("cost")
+    if asked.passing is None:
+        usable = cost if asked.allowed is None else np.where(asked.allowed, cost, np.inf)
+        router = Router(graph.csr, usable, _PRICE)
+        together = router.disjoint(asked.sources, asked.wanted, asked.count, avoid=asked.avoid)
+        if all(route.ties <= asked.conditions.max_ties for route in together):
+            notes = []
+            if 0 < len(together) < asked.count:
+                number = "one route" if len(together) == 1 else f"{len(together)} routes"
+                notes.append(f"There are no more than {number} without anybody in common.")
+            return [route.nodes for route in together], notes
+    kept: list[Way] = []
+    used: set[int] = set()
+    lone = {*(asked.sources if len(asked.sources) == 1 else ())}
+    lone |= asked.wanted if len(asked.wanted) == 1 else set()
 
-    def __init__(
-        self,
-        neighbours: Mapping[str, Sequence[tuple[str, float]]],
-        sources: Sequence[str],
-        wanted: frozenset[str],
-    ) -> None:
-        self.neighbours = neighbours
-        self.sources = sources
-        self.wanted = wanted
-        self.patience = _PATIENCE
-        self._left = _costs_left(neighbours, frozenset(sources), wanted)
+    def hopeless(way: Way) -> bool:
+        return not used.isdisjoint(way)
 
-    def routes(self, kept: Sequence[Route]) -> Iterator[Route]:
-        """Yield routes in order of cost, without those that `kept` makes superfluous.
-
-        The caller adds each route it takes to `kept` before it asks for the next.
-        """
-        # A partial route waits with the cost that its best continuation would have.
-        heap: list[tuple[float, Route, float]] = [(0.0, (s,), 0.0) for s in self.sources]
-        heapq.heapify(heap)
-        while heap and self.patience > 0:
-            _, route, spent = heapq.heappop(heap)
-            self.patience -= 1
-            if route[-1] in self.wanted:
-                if not any(_superfluous(route, better) for better in kept):
-                    yield route
-            elif not self._hopeless(route, kept):
-                for item in self._longer(route, spent):
-                    heapq.heappush(heap, item)
-
-    def _longer(self, route: Route, spent: float) -> Iterator[tuple[float, Route, float]]:
-        left = self._left[MAX_TIES - len(route)]
-        for neighbour, cost in self.neighbours.get(route[-1], ()):
-            to_go = left.get(neighbour)
-            if to_go is not None and neighbour not in route:
-                # One price a tie: the first is nobody's, and the same for every route.
-                so_far = spent + cost + _PRICE
-                yield so_far + to_go, (*route, neighbour), so_far
-
-    def _hopeless(self, route: Route, kept: Sequence[Route]) -> bool:
-        """Tell whether every end of a partial route would be superfluous."""
-        closed = {better[-1] for better in kept if _superfluous((*route, better[-1]), better)}
-        return closed >= self.wanted
+    search = _search(network, asked)
+    for route in search.routes(hopeless, _PATIENCE):
+        if used.isdisjoint(route.nodes) and route.nodes not in kept:
+            kept.append(route.nodes)
+            used.update(set(route.nodes) - lone)
+        if len(kept) == asked.count:
+            break
+    one_by_one = ["Routes were taken one by one, best first, each without anybody of those before."]
+    return kept, (one_by_one if len(kept) > 1 else []) + _cut_short(search)
 
 
-_PRICE = -math.log(ASKED)
+def _search(network: Network, asked: Quest) -> Limited:
+    graph, conditions = network.engine_graph, asked.conditions
+    limits = Limits(
+        ties=conditions.max_ties, avoid=asked.avoid, through=asked.passing, allowed=asked.allowed
+    )
+    return Limited(
+        graph.csr, graph.weights("cost"), asked.sources, asked.wanted, price=_PRICE, limits=limits
+    )
 
 
-def _costs_left(
-    neighbours: Mapping[str, Sequence[tuple[str, float]]],
-    sources: frozenset[str],
-    wanted: frozenset[str],
-) -> list[dict[str, float]]:
-    """Return, for 0 to 3 ties left, what the way to the target costs at least from each contact.
-
-    A lower bound, since it may meet a contact twice: what best-first search needs. Sources have
-    none, so that no route goes on from one to another (the nearer one would do better alone).
-    """
-    layers: list[dict[str, float]] = [dict.fromkeys(wanted, 0.0)]
-    fresh = layers[0]
-    for _ in range(MAX_TIES - 1):
-        layer = dict(layers[-1])
-        improved: dict[str, float] = {}
-        for contact, to_go in fresh.items():
-            # From here on somebody is asked: whoever stands one tie before `contact`.
-            for neighbour, cost in neighbours.get(contact, ()):
-                total = to_go + cost + _PRICE
-                if total < layer.get(neighbour, math.inf) and neighbour not in sources:
-                    layer[neighbour] = improved[neighbour] = total
-        layers.append(layer)
-        fresh = improved
-    return layers
+def _cut_short(search: Limited) -> list[str]:
+    if search.looked_at < _PATIENCE:
+        return []
+    return [f"Only the {_PATIENCE:,} most likely beginnings of routes were followed."]
 
 
-def _superfluous(route: Route, better: Route) -> bool:
+def _superfluous(route: Way, better: Way) -> bool:
     """Tell whether a route only adds a detour to a better one."""
     people = set(route)
     if people.issuperset(better):
@@ -264,32 +203,46 @@ def _superfluous(route: Route, better: Route) -> bool:
     return len(better) > 2 and len(better) < len(route) and asked_and_reached < people
 
 
-def _probability(network: Network, route: Route) -> float:
-    strengths = (network.ties[min(a, b), max(a, b)].strength for a, b in _pairs(route))
-    return math.prod(strengths) * _asked(route)
+def _ties(network: Network, way: Way) -> list[tuple[Tie, str]]:
+    """Return the ties of a route, each with the id of the one who asks."""
+    ids = [network.ids[node] for node in way]
+    return [(network.ties[min(a, b), max(a, b)], a) for a, b in pairwise(ids)]
 
 
-def _asked(route: Route) -> float:
-    return float(ASKED ** max(0, len(route) - 2))
+def _probability(ties: Sequence[tuple[Tie, str]]) -> float:
+    return math.prod(tie.asking(asker) for tie, asker in ties) * _price(ties)
 
 
-def _pairs(route: Route) -> Iterator[tuple[str, str]]:
-    return pairwise(route)
+def _price(ties: Sequence[object]) -> float:
+    return float(ASKED ** max(0, len(ties) - 1))
 
 
-def _introduction(network: Network, route: Route, before: Sequence[Introduction]) -> Introduction:
-    ties = [network.ties[min(a, b), max(a, b)] for a, b in _pairs(route)]
-    people = tuple(person(network, contact) for contact in route)
-    probability = _probability(network, route)
-    known = all(tie.known for tie in ties)
+def _introduction(network: Network, way: Way, before: Sequence[Introduction]) -> Introduction:
+    ties = _ties(network, way)
+    people = tuple(person(network, network.ids[node]) for node in way)
+    steps = tuple(_step(network, tie, asker) for tie, asker in ties)
+    probability = _probability(ties)
+    known = all(tie.known for tie, _ in ties)
     return Introduction(
         people=people,
         probability=probability,
-        low=math.prod(tie.low for tie in ties) * _asked(route),
-        high=math.prod(tie.high for tie in ties) * _asked(route),
+        low=math.prod(tie.low for tie in steps) * _price(ties),
+        high=math.prod(tie.high for tie in steps) * _price(ties),
         word=wording.verbal(probability, known=known),
-        ties=tuple(step(network, tie, a) for tie, (a, _) in zip(ties, _pairs(route), strict=True)),
+        ties=steps,
         shares=_shares(people, before),
+    )
+
+
+def _step(network: Network, tie: Tie, asker: str) -> Step:
+    """Return a tie as one walks it; its range is that of the tie, made to hold the direction."""
+    strength = tie.asking(asker)
+    return replace(
+        step(network, tie, asker),
+        strength=strength,
+        low=min(tie.low, strength),
+        high=max(tie.high, strength),
+        word=wording.verbal(strength, known=tie.known),
     )
 
 
@@ -309,7 +262,7 @@ def _shares(people: Sequence[Person], before: Sequence[Introduction]) -> str | N
     return f"shares nobody with {which}"
 
 
-def _summary(quest: _Quest, findings: Sequence[Introduction]) -> str:
+def _summary(asked: Quest, findings: Sequence[Introduction]) -> str:
     best = findings[0]
     names = [p.name for p in best.people]
     how = {
@@ -324,91 +277,5 @@ def _summary(quest: _Quest, findings: Sequence[Introduction]) -> str:
             f"{names[0]} asks {chain} for an introduction to {described(best.people[-1])}; {how}"
         )
     if len(findings) == 1:
-        return f"One way to {quest.name}: {first}."
-    return f"{len(findings)} ways to {quest.name}; the best: {first}."
-
-
-def _no_route(network: Network, quest: _Quest) -> NothingFound:
-    """Say how far one gets, and which tie is missing."""
-    reached = _reached_from(network, quest.sources)
-    ends = sorted((len(route), route) for t, route in reached.items() if t in quest.wanted)
-    if ends:
-        names = [network.contacts[c].name for c in ends[0][1]]
-        return NothingFound(
-            f"no route of at most {MAX_TIES} ties leads to {quest.name}; the shortest has "
-            f"{len(names) - 1}: {' > '.join(names)}",
-            next="Find somebody nearer, or import more address books",
-        )
-    others = [c for c in reached if c not in quest.sources]
-    if not others:
-        who = wording.listed([network.contacts[s].name for s in quest.sources][:4])
-        return NothingFound(
-            f"{who} {'is' if len(quest.sources) == 1 else 'are'} not known to know anyone yet, "
-            f"so nobody leads to {quest.name}",
-            next="Import their address books, connections or calendars",
-        )
-    return NothingFound(_missing(network, quest, others), next="Look for somebody who knows both")
-
-
-def _reached_from(network: Network, sources: Sequence[str]) -> dict[str, Route]:
-    """Return a route with the fewest ties to everybody who can be reached at all."""
-    reached: dict[str, Route] = {source: (source,) for source in sources}
-    edge = list(reached)
-    while edge:
-        beyond = []
-        for contact in edge:
-            for neighbour, _ in network.neighbours.get(contact, ()):
-                if neighbour not in reached:
-                    reached[neighbour] = (*reached[contact], neighbour)
-                    beyond.append(neighbour)
-        edge = beyond
-    return reached
-
-
-def _missing(network: Network, quest: _Quest, reached: Iterable[str]) -> str:
-    sector = _sector(network, quest)
-    nearest = min(reached, key=lambda c: _distance(network, c, sector, quest.sources))
-    who = person(network, nearest)
-    end = quest.name
-    job = network.employer(nearest)
-    alike = (
-        sector is not None
-        and job is not None
-        and (network.organizations[job.organization_id].sector == sector)
-    )
-    kin = f" (also {sector})" if alike else ""
-    there = "nobody there is" if who.organization else f"{who.name} is not"
-    text = (
-        f"no route leads to {end}: the nearest anyone gets is {described(who)}{kin}; "
-        f"{there} known to know anyone at {end}"
-    )
-    if quest.kind == "contact":
-        text = text.replace(f"anyone at {end}", end)
-    circle = sorted({n for t in quest.wanted for n, _ in network.neighbours.get(t, ())})
-    circle = [c for c in circle if c not in quest.wanted]
-    if circle:
-        names = [described(person(network, c)) for c in circle[:3]]
-        text += f". Known to know {end}: {wording.listed(names)}"
-    return text
-
-
-def _sector(network: Network, quest: _Quest) -> str | None:
-    if quest.kind == "organization":
-        return network.organizations[quest.id].sector
-    job = network.employer(quest.id)
-    return network.organizations[job.organization_id].sector if job else None
-
-
-def _distance(
-    network: Network, contact_id: str, sector: str | None, sources: Sequence[str]
-) -> tuple[bool, bool, float, str]:
-    """Order the people within reach: same sector as the target first, then the best known."""
-    job = network.employer(contact_id)
-    same = (
-        job is not None
-        and sector is not None
-        and (network.organizations[job.organization_id].sector == sector)
-    )
-    ties = [t.strength for s in sources if (t := network.tie(s, contact_id)) is not None]
-    at_home = job is not None and job.organization_id == network.home_id
-    return (not same, at_home, -max(ties, default=0.0), contact_id)
+        return f"One way to {asked.name}: {first}."
+    return f"{len(findings)} ways to {asked.name}; the best: {first}."

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.analysis import measures
+import numpy as np
+
 from graphkit.analysis.common import home_name, person
 from graphkit.analysis.findings import Person
-from graphkit.analysis.sectors import people_by_sector
+from graphkit.analysis.reach import ties_away
+from graphkit.analysis.sectors import sectors_of
 from graphkit.network import Network, partnership_holds, wording
 
 # Two people may be asked on the way, so three ties.
@@ -67,9 +69,9 @@ class Overview:
 
 def overview(network: Network) -> Overview:
     """Count what the network holds."""
-    distance = measures.within(network.graph, network.team)
-    known = sum(ties == 1 for ties in distance.values())
-    reachable = sum(1 < ties <= _INTRODUCTIONS + 1 for ties in distance.values())
+    away = ties_away(network, network.team, _INTRODUCTIONS + 1)
+    known, reachable = int((away == 1).sum()), int((away > 1).sum())
+    sectors = sectors_of(network).contacts
     partners = {
         p.partner_id
         for p in network.partnerships
@@ -82,12 +84,12 @@ def overview(network: Network) -> Overview:
         contacts=len(network.contacts),
         organizations=len(network.organizations),
         partners=len(partners),
-        sectors=len(people_by_sector(network)),
+        sectors=len(np.unique(sectors[sectors >= 0])),
         reachable=reachable,
         known=known,
         ties=len(network.ties),
-        inferred=sum(tie.inferred for tie in network.ties.values()),
-        unknown=sum(not tie.known for tie in network.ties.values()),
+        inferred=int(network.columns.inferred.sum()),
+        unknown=int((~network.columns.known).sum()),
         team=tuple(person(network, c) for c in network.team),
         sentence=(
             f"The team of {home} knows {wording.counted(known, 'person', 'people')} and can be "

@@ -10,6 +10,7 @@ from typing import Any
 from graphkit.analysis.answer import plain
 from graphkit.analysis.common import body, person, step
 from graphkit.analysis.findings import Body, Person, Step
+from graphkit.analysis.reach import flagged, ties_between
 from graphkit.errors import UsageError
 from graphkit.model import Affiliation, Partnership
 from graphkit.network import Network, partnership_holds, wording
@@ -160,16 +161,13 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
     organization = network.organizations[organization_id]
     affiliations = _current_first(network, network.members(organization_id, current=False))
     team = set(network.team)
-    ties = sorted(
-        (
-            (tie, contact)
-            for contact in network.people_at(organization_id)
-            if contact not in team
-            for tie in network.ties_of(contact)
-            if tie.other(contact) in team
-        ),
-        key=lambda item: (-item[0].strength, item[0].a, item[0].b),
-    )
+    ours = flagged(network, team)
+    theirs = flagged(network, network.people_at(organization_id)) & ~ours
+    joining = map(network.folded, ties_between(network, ours, theirs).tolist())
+    ties = [
+        (tie, tie.b if tie.a in team else tie.a)
+        for tie in sorted(joining, key=lambda tie: (-tie.strength, tie.a, tie.b))
+    ]
     partnerships = [p for p in network.partnerships if p.partner_id == organization_id]
     return Profile(
         kind="organization",

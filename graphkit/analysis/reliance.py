@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from graphkit.analysis import measures
+import numpy as np
+
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.common import body, home_name, person, step
 from graphkit.analysis.findings import Body, Departure, Holder, Reliance
+from graphkit.analysis.reach import flagged, ties_between
+from graphkit.engine.csr import Flags, Numbers
+from graphkit.engine.removal import remove
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Partnership, Tie
 from graphkit.network import Network, partnership_holds, wording
@@ -100,19 +104,22 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     Answer of Departure
     """
     who = person(network, contact_id)
-    team = set(network.team)
-    left = team - {contact_id}
-    before = measures.within(network.graph, team)
-    after = measures.within(network.graph, left, without=contact_id)
+    team = flagged(network, network.team)
+    left = team.copy()
+    left[network.number(contact_id)] = False
+    lost = remove(
+        network.engine_graph.csr, [network.number(contact_id)], np.flatnonzero(team).tolist()
+    ).lost
     partners = _current(network)
     ranked = []
-    for o in network.organizations:
-        if o == network.home_id:
-            continue
-        people = set(network.people_at(o)) - team
+    for o in _touched(network, contact_id, lost):
+        people = flagged(network, ())
+        people[network.numbers_at(o)] = True
+        people &= ~team
         had = _strength(network, team, people)
-        has = _strength(network, left, people - {contact_id})
-        out = sorted(c for c in people if c in before and c not in after and c != contact_id)
+        people[network.number(contact_id)] = False
+        has = _strength(network, left, people)
+        out = [network.ids[at] for at in lost[people[lost]].tolist()]
         if not out and math.isclose(had, has):
             continue
         effect = _EFFECTS[0] if out else _EFFECTS[1] if has == 0 else _EFFECTS[2]
@@ -120,7 +127,8 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
         unreachable = tuple(person(network, c) for c in out)
         sentence = _loss(at, had, has, [p.name for p in unreachable])
         found = Departure(who, at, effect, had, has, unreachable, sentence)
-        rank = (o not in partners, _EFFECTS.index(effect), has - had, at.name, o)
+        # Rounded, so that of two that lose alike the name decides, not the last bit of a sum.
+        rank = (o not in partners, _EFFECTS.index(effect), round(has - had, 9), at.name, o)
         ranked.append((rank, found))
     findings = tuple(found for _, found in sorted(ranked, key=lambda item: item[0]))
     return Answer(
@@ -135,6 +143,17 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     )
 
 
+def _touched(network: Network, contact_id: str, lost: Numbers) -> list[str]:
+    """Return the organizations to which ties, or whose people, may be lost; home left out."""
+    contact = network.number(contact_id)
+    people = [np.array([contact]), lost]
+    if contact_id in network.team:
+        people.append(network.engine_graph.csr.neighbours(contact))
+    here = np.isin(network.affiliations.contact, np.concatenate(people)) & network.holding
+    places = np.unique(network.affiliations.organization[here])
+    return [id for at in places.tolist() if (id := network.bodies.ids[at]) != network.home_id]
+
+
 def _current(network: Network) -> dict[str, Partnership]:
     return {
         p.partner_id: p
@@ -146,16 +165,15 @@ def _current(network: Network) -> dict[str, Partnership]:
 
 
 def _reliance(network: Network, organization: str, partnership: Partnership | None) -> Reliance:
-    ours, theirs = _sides(network, organization, partnership)
-    ties = _joining(network, ours, theirs)
-    held_ours = _holders(network, ties, ours, "ours")
-    held_theirs = _holders(network, ties, theirs, "theirs")
+    ties = _joining(network, *_sides(network, organization, partnership))
+    held_ours = _holders(network, ties, "ours")
+    held_theirs = _holders(network, ((tie, tie.other(us)) for tie, us in ties), "theirs")
     hhi_ours, hhi_theirs = _hhi(held_ours), _hhi(held_theirs)
     effective = [1 / hhi if hhi else 0.0 for hhi in (hhi_ours, hhi_theirs)]
     at = body(network, organization)
     if ties:
         sentence = _hanging(at, held_ours, held_theirs, effective)
-        if not any(tie.known for tie in ties):
+        if not any(tie.known for tie, _ in ties):
             sentence += " How well they know each other is unknown."
     else:
         sentence = f"Nobody at {home_name(network)} is known to know anyone at {at.name}."
@@ -170,43 +188,44 @@ def _reliance(network: Network, organization: str, partnership: Partnership | No
         effective_theirs=effective[1],
         level=_level(min(effective)),
         sentence=sentence,
-        ties=tuple(step(network, tie, tie.a if tie.a in ours else tie.b) for tie in ties),
+        ties=tuple(step(network, tie, us) for tie, us in ties),
     )
 
 
 def _sides(
     network: Network, organization: str, partnership: Partnership | None
-) -> tuple[set[str], set[str]]:
-    ours = set(network.team)
-    if network.home_id is not None:
-        ours.update(network.people_at(network.home_id))
-    theirs = set(network.people_at(organization))
+) -> tuple[Flags, Flags]:
+    """Tell who is on our side and who on the partner's."""
+    ours, theirs = flagged(network, network.team), flagged(network, ())
+    ours[network.numbers_at(network.home_id or "")] = True
+    theirs[network.numbers_at(organization)] = True
     if partnership is not None:
-        ours.update({partnership.owner_id or ""} & set(network.contacts))
-        theirs.update({partnership.main_contact_id or ""} & set(network.contacts))
-    return ours, theirs - ours
+        for side, contact in ((ours, partnership.owner_id), (theirs, partnership.main_contact_id)):
+            if contact is not None and contact in network.contacts:
+                side[network.number(contact)] = True
+    return ours, theirs & ~ours
 
 
-def _joining(network: Network, ours: Collection[str], theirs: Collection[str]) -> list[Tie]:
-    """Return the ties between two sides, strongest first."""
-    ties = (tie for c in sorted(theirs) for tie in network.ties_of(c) if tie.other(c) in ours)
-    return sorted(ties, key=lambda tie: (-tie.strength, tie.a, tie.b))
+def _joining(network: Network, ours: Flags, theirs: Flags) -> list[tuple[Tie, str]]:
+    """Return the ties between two sides, strongest first, each with who is on ours."""
+    found = []
+    for number in ties_between(network, ours, theirs).tolist():
+        tie = network.folded(number)
+        found.append((tie, tie.a if ours[network.columns.tail[number]] else tie.b))
+    return sorted(found, key=lambda item: (-item[0].strength, item[0].a, item[0].b))
 
 
-def _strength(network: Network, ours: Collection[str], theirs: Collection[str]) -> float:
-    return math.fsum(tie.strength for tie in _joining(network, ours, theirs))
+def _strength(network: Network, ours: Flags, theirs: Flags) -> float:
+    return math.fsum(network.columns.strength[ties_between(network, ours, theirs)])
 
 
-def _holders(
-    network: Network, ties: Iterable[Tie], side: Collection[str], name: str
-) -> tuple[Holder, ...]:
+def _holders(network: Network, ties: Iterable[tuple[Tie, str]], side: str) -> tuple[Holder, ...]:
     sums: dict[str, float] = {}
-    for tie in ties:
-        holder = tie.a if tie.a in side else tie.b
+    for tie, holder in ties:
         sums[holder] = sums.get(holder, 0.0) + tie.strength
     total = math.fsum(sums.values())
     ranked = sorted(sums, key=lambda c: (-sums[c], c))
-    return tuple(Holder(person(network, c), name, sums[c] / total, sums[c]) for c in ranked)
+    return tuple(Holder(person(network, c), side, sums[c] / total, sums[c]) for c in ranked)
 
 
 def _hhi(holders: Sequence[Holder]) -> float | None:

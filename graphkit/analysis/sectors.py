@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from graphkit.model.identity import fold
 from graphkit.network import Network, wording
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _SINGULAR = {
     "banks": "bank",
@@ -22,39 +29,59 @@ _SINGULAR = {
 }
 
 
-def sector_of(network: Network, contact_id: str) -> str | None:
-    """Return the sector of the organization by which one would introduce a contact."""
-    job = network.employer(contact_id)
-    return network.organizations[job.organization_id].sector if job else None
+@dataclass(frozen=True, eq=False)
+class Sectors:
+    """The sectors of a network, by number.
 
-
-def sector_names(network: Network) -> dict[str, str]:
-    """Return the sectors of all organizations: how the most common spelling goes, by folded name.
-
-    In order of the folded name.
+    Attributes
+    ----------
+    keys : tuple of str
+        Their folded names, in order.
+    names : tuple of str
+        How the most common spelling of each goes.
+    organizations, contacts : int64 arrays
+        The sector of each; -1 where it is unknown. A contact's is that of the organization by
+        which one would introduce them.
     """
-    spellings = Counter(o.sector for o in network.organizations.values() if o.sector)
+
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+    organizations: NDArray[np.int64]
+    contacts: NDArray[np.int64]
+
+
+def sectors_of(network: Network) -> Sectors:
+    """Return the sectors of all organizations and contacts."""
+    stated = [organization.sector for organization in network.organizations.values()]
+    spellings = Counter(sector for sector in stated if sector)
     names: dict[str, str] = {}
     for spelling, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):
         names.setdefault(fold(spelling), spelling)
-    return dict(sorted(names.items()))
+    keys = sorted(names)
+    number = {key: place for place, key in enumerate(keys)}
+    place = {spelling: number[fold(spelling)] for spelling in spellings}
+    organizations = np.array([place.get(sector or "", -1) for sector in stated], np.int64)
+    # One more, for those who work nowhere: their place is -1.
+    contacts = np.append(organizations, -1)[network.workplaces]
+    return Sectors(tuple(keys), tuple(names[key] for key in keys), organizations, contacts)
 
 
-def people_by_sector(network: Network) -> dict[str, tuple[str, ...]]:
-    """Return the contacts of each sector, by its folded name; both in order."""
-    found: dict[str, list[str]] = {}
-    for contact in network.contacts:
-        sector = sector_of(network, contact)
-        if sector:
-            found.setdefault(fold(sector), []).append(contact)
-    return {sector: tuple(found[sector]) for sector in sorted(found)}
+def employers(network: Network, contacts: NDArray[np.integer]) -> tuple[str, ...]:
+    """Return the ids of the organizations that people work for, most people first.
 
-
-def employers(network: Network, contacts: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of the organizations that people work for, most people first."""
-    jobs = (network.employer(contact) for contact in contacts)
-    counts = Counter(job.organization_id for job in jobs if job)
-    return tuple(sorted(counts, key=lambda o: (-counts[o], network.organizations[o].name, o)))
+    Parameters
+    ----------
+    network : Network
+    contacts : integer array
+        Their numbers.
+    """
+    places = network.workplaces[contacts]
+    found, counts = np.unique(places[places >= 0], return_counts=True)
+    ids, names = network.bodies.ids, network.bodies.names
+    ranked = sorted(
+        (-people, names[at], ids[at]) for at, people in zip(found.tolist(), counts, strict=True)
+    )
+    return tuple(id for *_, id in ranked)
 
 
 def where(network: Network, organizations: Sequence[str]) -> str:

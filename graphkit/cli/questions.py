@@ -14,6 +14,7 @@ from graphkit.cli.app import (
     show,
     tell_guess,
 )
+from graphkit.model import Basis
 
 
 @click.command()
@@ -26,11 +27,42 @@ from graphkit.cli.app import (
     show_default=True,
     help="How many routes at most.",
 )
+@click.option(
+    "--avoid", multiple=True, metavar="PERSON", help="Do not ask this person; may be repeated."
+)
+@click.option(
+    "--through", metavar="ORGANIZATION", help="Only routes that pass somebody of this organization."
+)
+@click.option(
+    "--max-ties",
+    type=click.IntRange(1, 8),
+    default=4,
+    show_default=True,
+    help="How many ties a route may have.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice([basis.value.replace("_", "-") for basis in Basis]),
+    help="Only ties with evidence of this kind; may be repeated.",
+)
+@click.option("--apart", is_flag=True, help="Only routes that have nobody in common.")
 @inferred_option
 @numbers_option
 @format_option
 def path(
-    *, target: str, start: str | None, count: int, inferred: bool | None, numbers: bool, layout: str
+    *,
+    target: str,
+    start: str | None,
+    count: int,
+    avoid: tuple[str, ...],
+    through: str | None,
+    max_ties: int,
+    only: tuple[str, ...],
+    apart: bool,
+    inferred: bool | None,
+    numbers: bool,
+    layout: str,
 ) -> None:
     """Find introductions to a person, or to anyone at an organization.
 
@@ -40,10 +72,27 @@ def path(
     Example:
       graphkit path "county health"
       graphkit path "Omar Haddad" --from Maria --count 2
+      graphkit path "county health" --avoid "Dana Whitfield" --apart
+      graphkit path "county health" --through "Riverbend Clinic" --only met --only wrote
     """
+    from graphkit.analysis import Conditions
+
     with current().workspace(inferred=inferred) as workspace:
         asker = None if start is None else tell_guess(start, workspace.starter(start))
-        answer = workspace.introductions(target, start=asker, count=count)
+        shunned = [tell_guess(name, workspace.starter(name)) for name in avoid]
+        by = through and tell_guess(through, workspace.find(through, "organization"))
+        answer = workspace.introductions(
+            target,
+            start=asker,
+            count=count,
+            conditions=Conditions(
+                avoid=tuple(dict.fromkeys(found.id for found in shunned)),
+                through=by.id if by else None,
+                max_ties=max_ties,
+                only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
+                apart=apart,
+            ),
+        )
     show(answer, layout, numbers=numbers)
 
 
@@ -140,21 +189,34 @@ def reliance(
 
 @click.command("show")
 @click.argument("name")
+@click.argument("other", required=False)
 @inferred_option
+@numbers_option
 @format_option
-def show_one(name: str, inferred: bool | None, layout: str) -> None:
-    """Show one contact or organization: roles, ties, sources.
+def show_one(
+    *, name: str, other: str | None, inferred: bool | None, numbers: bool, layout: str
+) -> None:
+    """Show one contact or organization, or why two people know each other.
+
+    NAME alone: roles, ties, sources. With OTHER, both of them people: what speaks for the tie
+    between them, kind by kind, what each adds, which of them had better ask, what is unknown.
 
     \b
     Example:
       graphkit show "Dana Whitfield"
       graphkit show "Riverbend Clinic"
+      graphkit show Maria "Dana Whitfield" --numbers
     """
-    from graphkit.render import render_profile
-
     with current().workspace(inferred=inferred) as workspace:
-        profile = workspace.profile(tell_guess(name, workspace.find(name)))
-    put(render_profile(profile, layout, **looks()))
+        if other is None:
+            from graphkit.render import render_profile
+
+            profile = workspace.profile(tell_guess(name, workspace.find(name)))
+            put(render_profile(profile, layout, **looks()))
+            return
+        one = tell_guess(name, workspace.starter(name))
+        answer = workspace.tie(one, tell_guess(other, workspace.starter(other)))
+    show(answer, layout, numbers=numbers)
 
 
 COMMANDS = (path, brokers, gaps, reliance, show_one)

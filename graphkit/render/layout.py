@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from graphkit.render.text import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 # Longer lines are hard to read, and a badge far from its name harder.
 WIDEST = 100
@@ -48,6 +47,15 @@ class Entry:
 
 
 _MOODS = {"good": "green", "fair": "yellow", "poor": "red", "": "cyan"}
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "underline": "4",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "cyan": "36",
+}
 
 
 def lay_out(
@@ -79,23 +87,114 @@ def lay_out(
     str
         Ends with a line feed.
     """
-    width = max(NARROWEST, min(width, WIDEST))
-    console = new_console(width, color=color)
+    page = _Page(max(NARROWEST, min(width, WIDEST)), color)
     margin = len(str(len(entries))) + 2 if numbered else 2
-    _put(console, heading, 0, "bold")
+    page.put(heading, 0, "bold")
     group = ""
     for number, entry in enumerate(entries, 1):
         if entry.group != group or number == 1:
-            console.print()
+            page.lines.append("")
         if entry.group != group:
             group = entry.group
-            _put(console, group, 0, "bold underline" if color else "")
-        _put_entry(console, entry, str(number) if numbered else "", margin)
+            page.put(group, 0, "bold underline" if color else "")
+        page.put_entry(entry, str(number) if numbered else "", margin)
     if after:
-        console.print()
+        page.lines.append("")
     for line in after:
-        _put(console, line, 0, "")
-    return finished(console)
+        page.put(line, 0, "")
+    return joined(page.lines)
+
+
+class _Page:
+    """Lines that become more, none wider than the page."""
+
+    def __init__(self, width: int, color: bool) -> None:
+        self.lines: list[str] = []
+        self._width = width
+        self._color = color
+
+    def put_entry(self, entry: Entry, number: str, margin: int) -> None:
+        """Add an entry."""
+        title, badge = clean(entry.title), clean(entry.badge)
+        room = self._width - margin - cells(title) - cells(badge)
+        fits = room >= 2
+        for first, part in self._wrapped(title, margin, margin):
+            start = number.ljust(margin) if first else " " * margin
+            line = self._styled(start, "bold") + self._styled(part, "bold")
+            if fits and badge:
+                line += self._styled(" " * room, "bold")
+                line += self._styled(badge, f"bold {_MOODS[entry.mood]}")
+            self.lines.append(line)
+        if not fits:
+            self.put(badge, margin, _MOODS[entry.mood])
+        for line_ in entry.lines:
+            indent = margin + 2 * (line_.depth - 1)
+            # A statement's second line stands deeper than the evidence below it.
+            statement = line_.depth == 1
+            self.put(line_.text, indent, "" if statement else "dim", 4 if statement else 2)
+
+    def put(self, text: str, indent: int, style: str, hang: int = 2) -> None:
+        """Add a text, in as many lines as it needs; all but the first stand deeper by `hang`."""
+        hang = min(indent + hang, self._width // 2)
+        for first, part in self._wrapped(clean(text), indent, hang):
+            self.lines.append(" " * (indent if first else hang) + self._styled(part, style))
+
+    def _wrapped(self, text: str, indent: int, hang: int) -> Iterator[tuple[bool, str]]:
+        if cells(text) <= self._width - indent:
+            if text:
+                yield True, text
+            return
+        for position, part in enumerate(_wrap(text, self._width - hang)):
+            yield position == 0, part
+
+    def _styled(self, text: str, style: str) -> str:
+        if not (self._color and text and style):
+            return text
+        return f"\x1b[{';'.join(_CODES[word] for word in style.split())}m{text}\x1b[0m"
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    # Below, every character takes one; `clean` has taken out what takes none.
+    if text.isascii() or max(text) < "\u0300":
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _wrap(text: str, width: int) -> Iterator[str]:
+    """Yield lines of words; a word that is wider than a line begins a new one, and is cut."""
+    line, used = "", 0
+    for word in text.split(" "):
+        size = cells(word)
+        if line and used + 1 + size <= width:
+            line, used = f"{line} {word}", used + 1 + size
+            continue
+        if line:
+            yield line
+        *full, line = _cut(word, width)
+        yield from full
+        used = cells(line)
+    if line:
+        yield line
+
+
+def _cut(word: str, width: int) -> Iterator[str]:
+    """Yield a word in pieces that are as wide as a line, and what is left of it."""
+    start = used = 0
+    for at, letter in enumerate(word):
+        size = cells(letter)
+        if used + size > width and at > start:
+            yield word[start:at]
+            start, used = at, 0
+        used += size
+    yield word[start:]
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return lines as a text, without spaces at their ends."""
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 
 def new_console(width: int, *, color: bool) -> Console:
@@ -123,52 +222,4 @@ def new_console(width: int, *, color: bool) -> Console:
 def finished(console: Console) -> str:
     """Return what a console of `new_console` holds, without spaces at the ends of lines."""
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n") + "\n"
-
-
-def _put_entry(console: Console, entry: Entry, number: str, margin: int) -> None:
-    from rich.cells import cell_len
-    from rich.text import Text
-
-    mood = _MOODS[entry.mood]
-    title, badge = clean(entry.title), clean(entry.badge)
-    room = console.width - margin - cell_len(title) - cell_len(badge)
-    fits = room >= 2
-    for first, part in _wrapped(console, title, margin, margin):
-        line = Text(number.ljust(margin) if first else " " * margin, style="bold")
-        line.append(part, "bold")
-        if fits and badge:
-            line.append(" " * room).append(badge, mood)
-        _print(console, line)
-    if not fits:
-        _put(console, badge, margin, mood)
-    for line_ in entry.lines:
-        indent = margin + 2 * (line_.depth - 1)
-        # A statement's second line stands deeper than the evidence below it.
-        statement = line_.depth == 1
-        _put(console, line_.text, indent, "" if statement else "dim", 4 if statement else 2)
-
-
-def _put(console: Console, text: str, indent: int, style: str, hang: int = 2) -> None:
-    from rich.text import Text
-
-    hang = min(indent + hang, console.width // 2)
-    for first, part in _wrapped(console, clean(text), indent, hang):
-        _print(console, Text(" " * (indent if first else hang)).append(part, style or None))
-
-
-def _wrapped(console: Console, text: str, indent: int, hang: int) -> Iterator[tuple[bool, str]]:
-    from rich.cells import cell_len
-    from rich.text import Text
-
-    if cell_len(text) <= console.width - indent:
-        if text:
-            yield True, text
-        return
-    parts = Text(text).wrap(console, console.width - hang, overflow="fold")
-    for position, part in enumerate(parts):
-        yield position == 0, part.plain.rstrip()
-
-
-def _print(console: Console, line: Text) -> None:
-    console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return joined(text.splitlines())

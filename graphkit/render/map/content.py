@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
 from graphkit.network import Network, partnership_holds
@@ -43,8 +45,11 @@ class Content:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """The ties between the contacts shown."""
-        ties = self.network.ties.values()
-        return tuple(t for t in ties if t.a in self.shown and t.b in self.shown)
+        network, columns = self.network, self.network.columns
+        shown = np.zeros(len(network.ids), np.bool_)
+        shown[[network.number(contact) for contact in self.contacts]] = True
+        among = np.flatnonzero(shown[columns.tail] & shown[columns.head])
+        return tuple(map(network.folded, among.tolist()))
 
     @cached_property
     def roles(self) -> Mapping[tuple[str, str], tuple[Affiliation, ...]]:
@@ -115,5 +120,5 @@ def choose(network: Network, around: str | None = None, also: Iterable[str] = ()
 def _beside(network: Network, node: str) -> set[str]:
     if node in network.organizations:
         return set(network.people_at(node))
-    tied = {tie.other(node) for tie in network.ties_of(node)}
+    tied = {other for other, _ in network.neighbours.get(node, ())}
     return tied | {role.organization_id for role in network.roles(node)}

@@ -190,7 +190,7 @@ def _add_edges(drawing: PartnerMap, content: Content) -> None:
 def _spots(content: Content) -> list[Spot]:
     """List organizations, then people: the home team first, then those with most ties."""
     network = content.network
-    ties = {contact: len(network.ties_of(contact)) for contact in content.contacts}
+    ties = {contact: len(network.neighbours.get(contact, ())) for contact in content.contacts}
     most = max(ties.values(), default=0) or 1
     spots = []
     for organization in content.organizations:

@@ -17,9 +17,9 @@ from graphkit.model import (
     Member,
     Organization,
     Partnership,
-    Snapshot,
 )
 from graphkit.network import Network, build
+from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
 HOME = "Riverbend Public Library"
@@ -61,7 +61,7 @@ def make(
     affiliations += [
         Affiliation(contact_id(p), place_id(o), AffiliationKind.BOARD) for p, o in boards
     ]
-    snapshot = Snapshot(
+    snapshot = Snapshot.of(
         revision=1,
         contacts=tuple(Contact(contact_id(n), n, (f"{contact_id(n)}@x.example",)) for n in people),
         organizations=tuple(Organization(place_id(o), o, sectors.get(o)) for o in places),

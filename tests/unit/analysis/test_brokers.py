@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -82,6 +84,43 @@ def test_numbers_are_those_of_the_definitions(make_network: Maker) -> None:
     assert hub.constraint == pytest.approx(3 * (1 / 3) ** 2)
     assert hub.effective_size == pytest.approx(3)
     assert sum(len(piece.people) for piece in hub.comes_apart) == 2
+
+
+def test_in_a_large_network_betweenness_is_estimated_and_a_note_says_how_well(
+    riverbend: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = brokers(riverbend)
+    assert not any("estimate" in note for note in exact.notes)
+    module = sys.modules["graphkit.analysis.brokers"]
+    monkeypatch.setattr(module, "_STEPS", 0)
+    monkeypatch.setattr(module, "_STEPS_PLAIN", 0)
+    answer = brokers(riverbend)
+    assert answer == brokers(riverbend)
+    (note,) = (note for note in answer.notes if "estimate" in note)
+    off = float(note.rpartition("more than ")[2].rstrip("%.")) / 100
+    assert 0 < off <= 0.03
+    known = {b.person.id: b.betweenness for b in exact.findings}
+    assert any(b.betweenness != known[b.person.id] for b in answer.findings)
+    assert all(abs(b.betweenness - known[b.person.id]) < 0.03 for b in answer.findings)
+
+
+def test_a_small_network_needs_no_heavy_library() -> None:
+    code = (
+        "import sys\n"
+        "from datetime import date\n"
+        "from graphkit.analysis import brokers\n"
+        "from graphkit.model import Basis, Contact, Evidence\n"
+        "from graphkit.network import build\n"
+        "from graphkit.snapshot import Snapshot\n"
+        "people = [Contact(f'c_{n:02}', f'Person {n}') for n in range(40)]\n"
+        "ties = [Evidence(a.id, b.id, Basis.CONNECTED) for a, b in zip(people, people[1:])]\n"
+        "snapshot = Snapshot.of(1, contacts=people, evidence=ties)\n"
+        "assert brokers(build(snapshot, home='', as_of=date(2026, 11, 24))).findings\n"
+        "heavy = {'networkx', 'numba', 'pandas', 'scipy'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"
 
 
 def test_places_of_several_sectors_are_organizations(make_network: Maker) -> None:

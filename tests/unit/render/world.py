@@ -11,11 +11,13 @@ from graphkit.analysis.findings import (
     Broker,
     Departure,
     EvidenceNote,
+    Explanation,
     Gap,
     Holder,
     Introduction,
     Person,
     Piece,
+    Reason,
     Reliance,
     Step,
 )
@@ -306,6 +308,54 @@ def reliance() -> Answer[Reliance]:
     )
 
 
+def tie() -> Answer[Explanation]:
+    return Answer(
+        "tie",
+        {"one": MARIA.name, "other": DANA.name, "as_of": "2026-11-24"},
+        (
+            Explanation(
+                MARIA,
+                DANA,
+                _step(MARIA, DANA, 0.7, MET, CONNECTED),
+                (
+                    Reason(
+                        "met",
+                        0.6,
+                        0.6,
+                        0.6,
+                        0.6,
+                        6.6,
+                        True,
+                        "assumption: a recent meeting of two gives 0.38",
+                        "Having met makes it likely.",
+                        (MET,),
+                    ),
+                    Reason(
+                        "connected",
+                        0.25,
+                        0.1,
+                        0.25,
+                        0.25,
+                        4,
+                        True,
+                        "assumption: both sides confirmed it",
+                        "A connection on a network adds something; alone it would make it "
+                        "possible.",
+                        (CONNECTED,),
+                    ),
+                ),
+                0.7,
+                0.7,
+                "It counts the same who of them asks: no messages tell who answers whom.",
+                ("How well they know each other: nobody has said so.",),
+                "Maria Lopez and Dana Whitfield know each other; an introduction between them "
+                "is likely.",
+            ),
+        ),
+        "Maria Lopez and Dana Whitfield know each other; an introduction between them is likely.",
+    )
+
+
 def departures() -> Answer[Departure]:
     return Answer(
         "departures",
@@ -356,6 +406,7 @@ KINDS = {
     "gaps": gaps,
     "reliance": reliance,
     "departures": departures,
+    "tie": tie,
 }
 
 

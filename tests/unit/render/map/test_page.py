@@ -22,9 +22,10 @@ import pytest
 from graphkit.analysis import introductions, reliance
 from graphkit.analysis.answer import Answer
 from graphkit.errors import NothingFound, OutputError, UsageError
-from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Snapshot
+from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.network import build, find
 from graphkit.render.map import PartnerMap, assets, draw_map, words, write_map
+from graphkit.snapshot import Snapshot
 
 
 class Page(HTMLParser):
@@ -117,7 +118,12 @@ def test_a_role_that_several_sources_name_is_said_once() -> None:
         Affiliation("c", "o", role="practice manager"),
         Affiliation("c", "o", AffiliationKind.BOARD, "treasurer"),
     ]
-    snapshot = Snapshot(1, (Contact("c", "Dana"),), (Organization("o", "Clinic"),), (), tuple(held))
+    snapshot = Snapshot.of(
+        1,
+        contacts=(Contact("c", "Dana"),),
+        organizations=(Organization("o", "Clinic"),),
+        affiliations=tuple(held),
+    )
     network = build(snapshot, home="", as_of=date(2026, 11, 24))
     told = words.roles(network.roles("c"))
     assert told == "practice manager since March 2019; treasurer (board)"

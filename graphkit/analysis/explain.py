@@ -1,0 +1,168 @@
+"""Why a tie is as strong as it is: what each kind of evidence gives, and how it adds up."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.common import evidence_notes, person
+from graphkit.analysis.findings import Explanation, Person, Reason, Step
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import Basis, Tie
+from graphkit.network import Network, wording
+from graphkit.network.kinds import Kind
+from graphkit.network.strength import Part, parts
+
+# Two strengths that differ by less are called alike.
+ALIKE = 0.03
+
+# What each kind of evidence is called, and whether that is more than one.
+_NOUNS = {
+    Basis.DECLARED: ("what somebody said", False),
+    Basis.PARTNERSHIP: ("looking after a partnership together", False),
+    Basis.MET: ("having met", False),
+    Basis.WROTE: ("messages", True),
+    Basis.CONNECTED: ("a connection on a network", False),
+    Basis.ADDRESS_BOOK: ("an entry in an address book", False),
+    Basis.BOARD: ("a shared board", False),
+    Basis.COLLEAGUES: ("a shared workplace", False),
+}
+
+
+def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]:
+    """Explain how well two contacts know each other.
+
+    Parameters
+    ----------
+    network : Network
+    one_id, other_id : str
+        Contacts; the answer takes the first for the one who asks.
+
+    Returns
+    -------
+    Answer of Explanation
+        With one finding. Its reasons come strongest first; what those that count add makes up the
+        strength of the tie (`graphkit.network.strength`).
+
+    Raises
+    ------
+    UsageError
+        If both are the same contact.
+    NothingFound
+        If there is no such contact, or nothing says that the two know each other.
+    """
+    one, other = person(network, one_id), person(network, other_id)
+    if one_id == other_id:
+        raise UsageError(
+            f"both names mean {one.name}", next="Name two people who may know each other"
+        )
+    tie = network.tie(one_id, other_id)
+    if tie is None:
+        way = shlex.join(["graphkit", "path", other.name, "--from", one.name])
+        raise NothingFound(
+            f"nothing says that {one.name} and {other.name} know each other",
+            next=f"The nearest route between them: {way}",
+        )
+    found = parts(tie.evidence, network.as_of, network.kinds)
+    finding = Explanation(
+        one=one,
+        other=other,
+        tie=Step(
+            from_=one_id,
+            to=other_id,
+            strength=tie.strength,
+            low=tie.low,
+            high=tie.high,
+            word=_word(tie),
+            inferred=tie.inferred,
+            evidence=evidence_notes(network, tie),
+        ),
+        reasons=tuple(_reasons(network, tie, found, one_id)),
+        forth=tie.asking(one_id),
+        back=tie.asking(other_id),
+        direction=_direction(tie, one, other),
+        unknown=tuple(_unknown(network, tie, found)),
+        sentence=_sentence(tie, one, other),
+    )
+    asked = {"one": one.name, "other": other.name, "as_of": network.as_of.isoformat()}
+    return Answer("tie", asked, (finding,), finding.sentence)
+
+
+def _word(tie: Tie) -> str:
+    return wording.verbal(tie.strength, known=tie.known)
+
+
+def _sentence(tie: Tie, one: Person, other: Person) -> str:
+    both = f"{one.name} and {other.name}"
+    if not tie.known:
+        return f"How well {both} know each other is unknown."
+    verb = "may know" if tie.inferred else "know"
+    chance = {"likely": "likely", "possible": "possible"}.get(_word(tie), "a long shot")
+    return f"{both} {verb} each other; an introduction between them is {chance}."
+
+
+def _reasons(network: Network, tie: Tie, found: Sequence[Part], one_id: str) -> Iterator[Reason]:
+    notes = list(zip(tie.evidence, evidence_notes(network, tie), strict=True))
+    left = 1.0  # the chance that nothing so far carries the introduction
+    for number, part in enumerate(found):
+        counts = number == 0 or not found[0].stated
+        adds = left * part.strength if counts else 0.0
+        left -= adds
+        forward = one_id == tie.a
+        yield Reason(
+            basis=part.basis.value,
+            alone=part.strength,
+            adds=adds,
+            forth=part.forth if forward else part.back,
+            back=part.back if forward else part.forth,
+            observations=part.observations,
+            counts=counts,
+            rests_on=network.kinds[part.basis].rests_on,
+            sentence=_reason(part, network.kinds[part.basis], counts, adds, number == 0),
+            evidence=tuple(note for e, note in notes if e.basis is part.basis),
+        )
+
+
+def _reason(part: Part, kind: Kind, counts: bool, adds: float, first: bool) -> str:
+    noun, many = _NOUNS[part.basis]
+    noun = noun[0].upper() + noun[1:]
+    make, add, it = ("make", "add", "they") if many else ("makes", "adds", "it")
+    word = wording.verbal(part.strength)
+    if not counts:
+        return f"{noun} alone would make it {word}, but what somebody said outranks that."
+    if not kind.known:
+        return f"{noun} does not tell how well they know each other."
+    if first:
+        return f"{noun} {make} it {word}."
+    much = "a lot" if adds >= 0.2 else "something" if adds >= 0.05 else "little"
+    return f"{noun} {add} {much}; alone {it} would make it {word}."
+
+
+def _direction(tie: Tie, one: Person, other: Person) -> str:
+    if not any(e.basis is Basis.WROTE for e in tie.evidence):
+        return "It counts the same who of them asks: no messages tell who answers whom."
+    forth, back = tie.asking(one.id), tie.asking(other.id)
+    if abs(forth - back) < ALIKE:
+        return "It makes no difference who of them asks."
+    asker, asked = (one, other) if forth > back else (other, one)
+    return (
+        f"Better {asker.name} asks {asked.name} than the other way round: "
+        f"{asked.name} writes more of the messages between them."
+    )
+
+
+def _unknown(network: Network, tie: Tie, found: Sequence[Part]) -> Iterator[str]:
+    if tie.inferred:
+        yield "Whether they know each other at all: nobody states it, a shared place suggests it."
+    elif not found[0].stated:
+        yield "How well they know each other: nobody has said so."
+    for part in found:
+        kind = network.kinds[part.basis]
+        undated = any(e.last is None and e.first is None for e in part.evidence)
+        if undated and not kind.lasts and kind.half_life < float("inf"):
+            noun, _ = _NOUNS[part.basis]
+            yield f"When it was ({noun}): without a date it counts half."
+    low, high = wording.verbal(tie.low), wording.verbal(tie.high)
+    if low != high:
+        yield f"How sure this is: there is so little evidence that it may be {low} or {high}."
