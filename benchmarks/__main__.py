@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import importing, paths, startup
-from benchmarks.timing import machine
+from benchmarks import graphs, importing, kernels, paths, startup, strength
+from benchmarks.kernels.table import Comparison, Outcome, keep, worse
+from benchmarks.timing import Section, machine
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 HEAD = """\
@@ -15,7 +18,14 @@ HEAD = """\
 Written by `make bench`. Times are in seconds, least / median / most of several runs; both sides of
 a row ran in turn, in one go, and the ratio is that of the medians.
 """
-ALL = {"startup": startup.measure, "importing": importing.measure, "paths": paths.measure}
+ALL: dict[str, Callable[..., Section | Comparison]] = {
+    "startup": startup.measure,
+    "importing": importing.measure,
+    "paths": paths.measure,
+    "strength": strength.measure,
+    "graphs": graphs.measure,
+    "kernels": kernels.measure,
+}
 
 
 def main() -> None:
@@ -23,14 +33,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=HEAD.split("\n\n")[1])
     parser.add_argument("--quick", action="store_true", help="small and once; nothing is kept")
     parser.add_argument("--only", choices=ALL, action="append", help="leave out the others")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="keep nothing; fail where the engine has got slower beside a peer than was kept",
+    )
     options = parser.parse_args()
     pages = [HEAD, machine() + "\n"]
+    outcomes: list[Outcome] = []
     for name in options.only or ALL:
-        section = ALL[name](quick=options.quick).markdown()
-        print(section, flush=True)
-        pages.append(section)
+        section = ALL[name](quick=options.quick)
+        print(section.markdown(), flush=True)
+        pages.append(section.markdown())
+        if isinstance(section, Comparison):
+            outcomes += section.outcomes
+    if options.check:
+        lines = worse(outcomes)
+        sys.exit("\n".join(lines) if lines else 0)
     if not options.quick and not options.only:
         RESULTS.write_text("\n".join(pages), encoding="utf-8")
+        keep(outcomes)
         print("benchmarks/RESULTS.md: written")
 
 

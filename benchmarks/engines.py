@@ -77,7 +77,8 @@ def bare_driver(settings: Settings) -> Iterator[tuple[Driver, str | None]]:
     """Yield a plain driver to a workspace's engine, and the database's name."""
     from neo4j import GraphDatabase
 
-    from graphkit.store.embedded import DATABASE, Engine
+    from graphkit.store.embedded import Engine
+    from graphkit.store.stamps import DATABASE
 
     store = settings.store
     with ExitStack() as stack:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
 
     from graphkit.ingest import Reading, Source
-    from graphkit.model import ImportBatch, Snapshot
+    from graphkit.model import ImportBatch
+    from graphkit.snapshot import Snapshot
     from graphkit.workspace import Workspace
 
 GOAL = 1.5
@@ -172,10 +173,10 @@ def _ours(workspace: Workspace, file: Path) -> dict[str, Any]:
 
 def _peer(workspace: Workspace, file: Path, verb: str) -> dict[str, Any]:
     from graphkit.ingest import read
-    from graphkit.model import Snapshot
+    from graphkit.snapshot import Snapshot
 
     source = workspace.source_of(file)
-    rows = _rows(_batch(read(file, source), source, Snapshot(revision=0)))
+    rows = _rows(_batch(read(file, source), source, Snapshot.of(revision=0)))
     with engines.bare_driver(workspace.settings) as (driver, database):
         for statement in SCHEMA:
             driver.execute_query(statement, database_=database)
