@@ -434,5 +434,6 @@ MEASURES = (
         "Betweenness over the number of pairs of others, 0 to 1 (Freeman 1977)",
         _normalized,
         weighted=True,
+        aliases=("betweenness-norm",),
     ),
 )

@@ -420,7 +420,7 @@ MEASURES = (
         "cut-point",
         "Whether others lose each other without the node (Hopcroft and Tarjan 1973)",
         _cut_point,
-        aliases=("articulation-point",),
+        aliases=("articulation", "articulation-point"),
     ),
     Measure(
         "biconnected-components",

@@ -337,6 +337,7 @@ MEASURES = (
         "Contacts less their overlap (Burt 1992)",
         _column("effective_size"),
         weighted=True,
+        aliases=("effsize",),
     ),
     Measure(
         "efficiency",
