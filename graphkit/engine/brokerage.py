@@ -289,20 +289,14 @@ def _role(sender: int, broker: int, receiver: int) -> int:
     return 1 if sender == receiver else 4
 
 
-def _columns(values: Ints | Floats) -> dict[str, Floats]:
+def by_role(values: Ints | Floats) -> dict[str, Floats]:
+    """Return the columns of a table by role."""
     return {role: values[:, i].astype(np.float64) for i, role in enumerate(ROLES)}
 
 
 def _counts(graph: Graph, weight: str | None, groups: str | None) -> dict[str, Floats]:
     assert groups is not None
-    return _columns(brokerage(graph.csr, graph.groups(groups)[0]))
-
-
-def _z(graph: Graph, weight: str | None, groups: str | None) -> dict[str, Floats]:
-    from graphkit.engine.brokerage_null import score_nodes
-
-    assert groups is not None
-    return _columns(score_nodes(graph.csr, graph.groups(groups)[0]).z)
+    return by_role(brokerage(graph.csr, graph.groups(groups)[0]))
 
 
 MEASURES = (
@@ -312,12 +306,5 @@ MEASURES = (
         _counts,
         grouped=True,
         aliases=("gould-fernandez",),
-    ),
-    Measure(
-        "brokerage-z",
-        "Brokerage in each role against ties made by chance, in standard deviations "
-        "(Gould and Fernandez 1989)",
-        _z,
-        grouped=True,
     ),
 )

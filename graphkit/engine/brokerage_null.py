@@ -13,8 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.engine.brokerage import ROLES, Ties, group_numbers
+from graphkit.engine.brokerage import ROLES, Ties, by_role, group_numbers
 from graphkit.engine.csr import CSR, Floats, Ints
+from graphkit.engine.graph import Graph
+from graphkit.engine.measures import Measure
 from graphkit.errors import UsageError
 
 # Without directions a triad counts from either end: twice in its role, but once each as
@@ -378,3 +380,19 @@ def _uses(n: float, s: Floats, t: Floats, same: bool) -> list[tuple[Floats, Floa
         (2 * rest, rest),
         (2 * others, others),
     ]
+
+
+def _z(graph: Graph, weight: str | None, groups: str | None) -> dict[str, Floats]:
+    assert groups is not None
+    return by_role(score_nodes(graph.csr, graph.groups(groups)[0]).z)
+
+
+MEASURES = (
+    Measure(
+        "brokerage-z",
+        "Brokerage in each role against ties made by chance, in standard deviations "
+        "(Gould and Fernandez 1989)",
+        _z,
+        grouped=True,
+    ),
+)
