@@ -35,6 +35,9 @@ _JVM_OPTIONS = (
     "-XX:+UseSerialGC",
     "-Xshare:auto",
     "-XX:-UsePerfData",
+    # Java guards the stack of the thread that starts it, too: by default all but the first MB, and
+    # linear algebra in that thread, which needs more, would end the process.
+    "-Xss8m",
     # Or Java warns on the terminal of what a library of the engine does.
     "--sun-misc-unsafe-memory-access=allow",
 )

@@ -125,6 +125,19 @@ def test_a_program_with_a_crash_handler_ends_well(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_linear_algebra_has_its_stack_beside_the_engine(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+import numpy as np
+from graphkit.store.embedded import Engine
+with Engine(Path(sys.argv[1])):
+    print(np.linalg.solve(np.eye(300) * 2, np.ones(300)).sum())
+"""
+    done = _python(program, str(tmp_path / "store"), folder=tmp_path)
+    assert (done.returncode, done.stdout.strip()) == (0, "150.0"), done.stderr
+
+
 def test_nothing_reaches_the_terminal_and_nothing_lies_about(tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
