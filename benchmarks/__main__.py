@@ -32,28 +32,36 @@ def main() -> None:
     """Run the benchmarks, print them, and keep the results of a full run."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=HEAD.split("\n\n")[1])
     parser.add_argument("--quick", action="store_true", help="small and once; nothing is kept")
-    parser.add_argument("--only", choices=ALL, action="append", help="leave out the others")
+    parser.add_argument("--only", choices=ALL, action="append", help="leave the others as they are")
     parser.add_argument(
         "--check",
         action="store_true",
         help="keep nothing; fail where the engine has got slower beside a peer than was kept",
     )
     options = parser.parse_args()
-    pages = [HEAD, machine() + "\n"]
+    sections: dict[str, str] = {}
     outcomes: list[Outcome] = []
     for name in options.only or ALL:
         section = ALL[name](quick=options.quick)
         print(section.markdown(), flush=True)
-        pages.append(section.markdown())
+        sections[section.title] = section.markdown()
         if isinstance(section, Comparison):
             outcomes += section.outcomes
     if options.check:
         lines = worse(outcomes)
         sys.exit("\n".join(lines) if lines else 0)
-    if not options.quick and not options.only:
-        RESULTS.write_text("\n".join(pages), encoding="utf-8")
+    if not options.quick:
+        _renew(sections)
         keep(outcomes)
         print("benchmarks/RESULTS.md: written")
+
+
+def _renew(sections: dict[str, str]) -> None:
+    """Write the results down; sections that were not measured now stay as they are."""
+    kept = RESULTS.read_text(encoding="utf-8").split("\n## ")[1:] if RESULTS.exists() else []
+    known = {text.partition("\n")[0]: f"## {text.rstrip()}\n" for text in kept}
+    pages = [HEAD, machine() + "\n", *(known | sections).values()]
+    RESULTS.write_text("\n".join(pages), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ TASKS = (
         "ten_routes",
         "ten best simple routes of a pair",
         "M",
-        5,
+        3,
         (Goal("networkx", 500), Goal("igraph", 100)),
     ),
     Task("structural_holes", "constraint and effective size, congress", "congress", 7),
@@ -66,7 +66,7 @@ TASKS = (
         "betweenness",
         "betweenness, 10,000 nodes, 50,000 ties; two threads, igraph one",
         "B",
-        3,
+        2,
         (Goal(FASTEST, 1.8),),
         without=("networkx",),
     ),
@@ -77,7 +77,7 @@ TASKS = (
         "structural_holes",
         "constraint and effective size (igraph: constraint alone)",
         "L",
-        3,
+        2,
         (Goal("igraph", 8),),
         without=("networkx",),
     ),
@@ -90,7 +90,7 @@ TASKS = (
         without=("networkx",),
         note="NetworKit gives the biconnected components alone.",
     ),
-    Task("sampled_betweenness", "sampled betweenness", "L", 3, most=15.0),
+    Task("sampled_betweenness", "sampled betweenness", "L", 2, most=15.0),
 )
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.kernels.case import Case
-from benchmarks.kernels.ours import EPSILON, Graphkit
+from benchmarks.kernels.ours import Graphkit
+from benchmarks.kernels.peers import EPSILON
 from benchmarks.kernels.table import OURS, Outcome
 from benchmarks.timing import Spread
 

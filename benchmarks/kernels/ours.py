@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from benchmarks.kernels.peers import Call, Peer
+from benchmarks.kernels.peers import EPSILON, Call, Peer
 from graphkit.engine.csr import CSR
 from graphkit.engine.routes import Router
-
-# How far sampled values may be off: enough for the top twenty of L.
-EPSILON = 0.006
 
 
 class Graphkit(Peer):

@@ -137,6 +137,8 @@ def _seconds(value: float) -> str:
 
 def keep(outcomes: Sequence[Outcome]) -> None:
     """Write down the ratios that a later run is compared with."""
+    if not outcomes:
+        return
     kept = {o.task: {name: round(r, 3) for name, r in o.ratios().items()} for o in outcomes}
     KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
