@@ -129,14 +129,23 @@ def _ours(root: Path) -> tuple[Network, Callable[[], float], Callable[[], float]
 
 
 def _graph(network: Network) -> Any:
-    import math
-
     import networkx as nx
+    import numpy as np
 
+    ids, ties = list(network.ids), network.columns
     graph = nx.Graph()
-    graph.add_nodes_from(network.contacts)
+    graph.add_nodes_from(ids)
     graph.add_weighted_edges_from(
-        ((a, b, -math.log(tie.strength)) for (a, b), tie in network.ties.items()), weight="cost"
+        (
+            (ids[a], ids[b], cost)
+            for a, b, cost in zip(
+                ties.tail.tolist(),
+                ties.head.tolist(),
+                (-np.log(ties.strength)).tolist(),
+                strict=True,
+            )
+        ),
+        weight="cost",
     )
     return graph
 

@@ -90,7 +90,7 @@ TASKS = (
         without=("networkx",),
         note="NetworKit gives the biconnected components alone.",
     ),
-    Task("sampled_betweenness", "sampled betweenness", "L", 2, most=15.0),
+    Task("sampled_betweenness", "sampled betweenness", "L", 2, most=15.0, without=("networkit",)),
 )
 
 
