@@ -74,18 +74,7 @@ def shortest_simple_paths(
     router, ends = _router(G, weight), (G.engine.number[source], G.engine.number[target])
     if router.best(*ends) is None:
         raise Lacking("it is for NetworkX to say that there is no path")
-    return (labels(G, route.nodes) for route in _all(router, *ends))
-
-
-def _all(router: Router, source: int, target: int) -> Iterator[Route]:
-    """Yield all routes; twice as many are looked for as the last time."""
-    given, count = 0, 8
-    while True:
-        found = router.k_best(source, target, count)
-        yield from found[given:]
-        if len(found) < count:
-            return
-        given, count = count, 2 * count
+    return (labels(G, route.nodes) for route in router.routes(*ends))
 
 
 def best(graph: EngineGraph, sources: int | list[int], target: Any, weight: Any) -> Route | None:
