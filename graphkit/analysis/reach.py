@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.engine.csr import CSR, Flags
+from graphkit.engine.csr import Flags
 from graphkit.network import Network
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def ties_away(network: Network, starts: Iterable[str], most: int) -> NDArray[np.
     for ties in range(most + 1):
         away[edge] = ties
         near = np.zeros(csr.nodes, np.bool_)
-        near[csr.indices[_arcs(csr, edge)]] = True
+        near[csr.indices[csr.arcs_of(edge)]] = True
         edge = np.flatnonzero(near & (away < 0))
     return away
 
@@ -48,7 +48,7 @@ def ties_away(network: Network, starts: Iterable[str], most: int) -> NDArray[np.
 def ties_between(network: Network, ours: Flags, theirs: Flags) -> NDArray[np.int32]:
     """Return the numbers of the ties between two sides that have nobody in common."""
     csr = network.engine_graph.csr
-    arcs = _arcs(csr, np.flatnonzero(theirs))
+    arcs = csr.arcs_of(np.flatnonzero(theirs))
     return csr.edge[arcs[ours[csr.indices[arcs]]]]
 
 
@@ -57,10 +57,3 @@ def flagged(network: Network, contacts: Iterable[str]) -> Flags:
     among = np.zeros(len(network.ids), np.bool_)
     among[[network.number(contact) for contact in contacts]] = True
     return among
-
-
-def _arcs(csr: CSR, nodes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the places of the arcs that leave these nodes."""
-    counts = csr.degrees[nodes]
-    first = csr.indptr[nodes] - np.cumsum(counts) + counts
-    return np.repeat(first, counts) + np.arange(counts.sum())

@@ -114,6 +114,12 @@ class CSR:
         """Return where the arcs of a node lead."""
         return self.indices[self.indptr[node] : self.indptr[node + 1]]
 
+    def arcs_of(self, nodes: Ints) -> Ints:
+        """Return the places of the arcs that leave some nodes, node by node."""
+        counts = self.degrees[nodes]
+        first = self.indptr[nodes] - np.cumsum(counts) + counts
+        return np.repeat(first, counts) + np.arange(counts.sum())
+
 
 @kernel(pays_from=300_000)
 def _rows(n: int, tail: Numbers, head: Numbers, directed: bool) -> tuple[Ints, Numbers, Numbers]:

@@ -110,17 +110,10 @@ class _Ties(NamedTuple):
 
 
 def _with_contacts(csr: CSR, nodes: Ints) -> Ints:
-    parts: list[NDArray[np.integer]] = [nodes, csr.indices[_arcs(csr, nodes)]]
+    parts: list[NDArray[np.integer]] = [nodes, csr.indices[csr.arcs_of(nodes)]]
     if csr.directed:
-        parts.append(csr.transposed.indices[_arcs(csr.transposed, nodes)])
+        parts.append(csr.transposed.indices[csr.transposed.arcs_of(nodes)])
     return np.unique(np.concatenate(parts).astype(np.int64))
-
-
-def _arcs(csr: CSR, nodes: Ints) -> Ints:
-    """Return the places of the arcs that leave these nodes."""
-    counts = csr.degrees[nodes]
-    first = csr.indptr[nodes] - np.cumsum(counts) + counts
-    return np.arange(counts.sum()) + np.repeat(first, counts)
 
 
 def _ties(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
@@ -146,7 +139,7 @@ def _out(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
     tail = np.repeat(np.arange(len(nodes), dtype=np.int32), csr.degrees[nodes])
     if len(nodes) == csr.nodes:
         return _Ties(tail, csr.indices, weights)
-    arcs = _arcs(csr, nodes)
+    arcs = csr.arcs_of(nodes)
     return _Ties(tail, csr.indices[arcs], weights[arcs])
 
 
