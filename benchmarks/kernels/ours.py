@@ -22,7 +22,8 @@ class Graphkit(Peer):
     @cached_property
     def router(self) -> Router:
         """The router over its costs."""
-        return Router(self.csr, self.case.cost[self.csr.edge])
+        # The peers' graphs stand ready too.
+        return Router(self.csr, self.case.cost[self.csr.edge]).prepare()
 
     def best_between_sets(self) -> Call:
         """The best route from anyone of the team to anyone of the organization."""

@@ -69,3 +69,49 @@ def pop(heap: Numbers, place: Numbers, key: Floats, size: int) -> int:
         sift_down(heap, place, key, size - 1)
     place[node] = -1
     return node
+
+
+@kernel(inline="always")
+def put(keys: Floats, heap: Numbers, which: int, size: int, key: float, node: int) -> int:
+    """Add an entry to one of two heaps that hold their keys; return its new size.
+
+    A node may have several entries, and equal keys come in any order: who takes entries off must
+    not mind either.
+    """
+    at = size
+    while at > 0:
+        parent = (at - 1) >> 2
+        above = keys[which, parent]
+        if above <= key:
+            break
+        keys[which, at] = above
+        heap[which, at] = heap[which, parent]
+        at = parent
+    keys[which, at] = key
+    heap[which, at] = node
+    return size + 1
+
+
+@kernel(inline="always")
+def take(keys: Floats, heap: Numbers, which: int, size: int) -> int:
+    """Take the entry on top off one of two heaps that hold their keys; return its new size."""
+    size -= 1
+    key, node = keys[which, size], heap[which, size]
+    at = 0
+    while True:
+        first = 4 * at + 1
+        if first >= size:
+            break
+        best, least = first, keys[which, first]
+        for child in range(first + 1, min(first + 4, size)):
+            other = keys[which, child]
+            if other < least:
+                best, least = child, other
+        if least >= key:
+            break
+        keys[which, at] = least
+        heap[which, at] = heap[which, best]
+        at = best
+    keys[which, at] = key
+    heap[which, at] = node
+    return size

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import accumulate, islice, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from graphkit.engine import disjoint
 from graphkit.engine.csr import CSR, Floats, Ints, Numbers
-from graphkit.engine.search import FAR, Labels, lengths, meet, spur, surround
+from graphkit.engine.meeting import Arcs, Graph, Meeting, meet
+from graphkit.engine.search import FAR, Labels, back, lengths, spur, surround
 
 # One node, or some.
 Nodes: TypeAlias = int | Iterable[int]
 Way: TypeAlias = tuple[int, ...]
-Graph: TypeAlias = tuple[Ints, Numbers, Floats]
+_NONE: Numbers = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Router:
             raise ValueError(f"{csr.arcs} arcs cannot have {self.cost.size} costs")
         self._length = lengths(self.cost, price)
         self._rooms: list[Room] = []
+        # How many arcs searches have passed.
+        self._passed = 0
 
     def best(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Route | None:
         """Return the best route, if there is one.
@@ -93,7 +96,14 @@ class Router:
         Dijkstra (1959) from both ends (Pohl 1971), each end a set of nodes; costs
         O((m + n) log n) at worst, and looks at but a small part of a large graph as a rule.
         """
-        return next(iter(self.k_best(sources, targets, 1, avoid=avoid)), None)
+        quest = self._quest(sources, targets, avoid)
+        if quest.at_once:
+            return Route(quest.at_once[0], 0.0)
+        if not len(quest.starts) or not len(quest.ends):
+            return None
+        with self._room() as room:
+            met = self._meet(room, quest)
+        return self._route(met.nodes, met.costs) if met.nodes else None
 
     def k_best(
         self, sources: Nodes, targets: Nodes, count: int, *, avoid: Nodes = ()
@@ -141,14 +151,13 @@ class Router:
         return [self._route(nodes) for nodes in sorted(found, key=lambda r: (length[r], r))]
 
     def _quest(self, sources: Nodes, targets: Nodes, avoid: Nodes) -> _Quest:
-        starts, ends, shut = (numbers(x, self.csr.nodes) for x in (sources, targets, avoid))
+        n = self.csr.nodes
+        starts, ends, shut = numbers(sources, n), numbers(targets, n), numbers(avoid, n)
         both = (starts & ends) - shut
-        return _Quest(
-            starts=_array(starts - shut - both),
-            ends=_array(ends - shut - both),
-            shut=_array(shut | both),
-            at_once=[(node,) for node in sorted(both)],
-        )
+        if both or shut:
+            starts, ends, shut = starts - shut - both, ends - shut - both, shut | both
+        at_once: list[Way] = [(node,) for node in sorted(both)]
+        return _Quest(_array(starts), _array(ends), _array(shut), at_once)
 
     def _yen(self, room: Room, quest: _Quest) -> Iterator[Way]:
         """Yield the routes of one tie or more.
@@ -156,7 +165,7 @@ class Router:
         All routes that begin alike, and go on by none of certain nodes, wait together: with the
         best of them and its length, or with no more than a length below which there is none.
         """
-        length, first, settled = self._meet(room, quest)
+        length, first, _, settled = self._meet(room, quest)
         if not first:
             return
         yield first
@@ -185,16 +194,20 @@ class Router:
                 elif bound < FAR:
                     heappush(waiting, (bound, begin, len(begin), 2 * further))
 
-    def _meet(self, room: Room, quest: _Quest) -> tuple[float, Way, int]:
-        """Return the length of the best route, the route, and how many nodes were looked at."""
-        where = *self._out, *self._in, quest.starts, quest.ends, quest.shut, room.middle
-        length, met, settled = meet.at(self.csr.work)(*where, *room.both.fresh())
-        ways = (_through(room.both.before, int(node)) for node in room.middle[:met])
-        return length, min(ways, default=()), settled
+    def _meet(self, room: Room, quest: _Quest) -> _Met:
+        """Search for the best route."""
+        where = *self._arcs, quest.starts, quest.ends, quest.shut
+        search = meet.at(self.csr.work)
+        length, met, settled, passed, nodes = search(*where, *room.both.begin())
+        room.both.end()
+        self._passed += passed
+        if nodes:
+            return _Met(length, *room.both.traced(nodes), settled)
+        return _Met(length, min(room.both.ways(met), default=()), None, settled)
 
     def _surround(self, room: Room, quest: _Quest, most: int, far: float) -> float:
         """Settle the nodes round the ends, which guide the searches; return how far they go."""
-        where = *self._in, quest.ends, quest.shut, most, far
+        where = *self._arcs.backwards, quest.ends, quest.shut, most, far
         return surround.at(self.csr.work)(*where, *room.ball.fresh())
 
     def _deviation(
@@ -216,11 +229,34 @@ class Router:
             starts, forbidden = np.array(begin[-1:], np.int32), np.array(taken, np.int32)
         else:
             spent = 0.0
-            starts, forbidden = np.setdiff1d(quest.starts, taken), np.empty(0, np.int32)
+            starts, forbidden = np.setdiff1d(quest.starts, taken), _NONE
         ball = room.ball.dist, room.ball.seen, room.ball.stamp, radius
-        where = *self._out, starts, forbidden, room.barred, room.mark, *ball, limit - spent
+        asked = starts, forbidden, room.barred, room.mark, *ball, limit - spent
+        where = *self._arcs.forwards, *asked
         end, length = spur.at(self.csr.work)(*where, *room.one.fresh())
-        return begin[:-1] + _back(room.one.before, end) if end >= 0 else (), spent + length
+        return begin[:-1] + back(room.one.before, end) if end >= 0 else (), spent + length
+
+    def prepare(self) -> Router:
+        """Do now what pays after some questions: put the arcs of each node in order of length.
+
+        Costs edges * log(edges), and as much memory as the costs and the arcs.
+        """
+        self._passed = self.csr.arcs
+        _ = self._arcs
+        return self
+
+    @property
+    def _arcs(self) -> Arcs:
+        """What searches go along: once they have passed as many arcs as there are, in order."""
+        return self._unordered if self._passed < self.csr.arcs else self._in_order
+
+    @cached_property
+    def _unordered(self) -> Arcs:
+        return Arcs.of(self._out, self._in, self.cost)
+
+    @cached_property
+    def _in_order(self) -> Arcs:
+        return self._unordered.in_order()
 
     @cached_property
     def _out(self) -> Graph:
@@ -228,9 +264,12 @@ class Router:
 
     @cached_property
     def _in(self) -> Graph:
-        """The arcs turned round, with their lengths."""
+        """The arcs turned round, with their lengths; the same if that makes no difference."""
         turned = self.csr.transposed
-        return turned.indptr, turned.indices, self._length[_turned(self.csr)]
+        length = self._length[_turned(self.csr)]
+        if turned is self.csr and np.array_equal(length, self._length):
+            return self._out
+        return turned.indptr, turned.indices, length
 
     @contextmanager
     def _room(self) -> Iterator[Room]:
@@ -256,13 +295,13 @@ class Router:
         steps = (float(self._length[self._arc(a, b)]) for a, b in pairwise(nodes))
         return list(accumulate(steps, initial=0.0))
 
-    def _route(self, nodes: Way) -> Route:
-        ties = [float(self.cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
-        return Route(nodes, math.fsum([*ties, self.price * max(0, len(ties) - 1)]))
+    def _route(self, nodes: Way, costs: list[float] | None = None) -> Route:
+        if costs is None:
+            costs = [float(self.cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
+        return Route(nodes, math.fsum([*costs, self.price * max(0, len(costs) - 1)]))
 
 
-@dataclass(frozen=True)
-class _Quest:
+class _Quest(NamedTuple):
     """What is asked: between which two sets, without a node in common, and past which nodes."""
 
     starts: Numbers
@@ -272,12 +311,20 @@ class _Quest:
     at_once: list[Way]
 
 
+class _Met(NamedTuple):
+    """The best route, its length, what its ties cost if that is known, and the nodes looked at."""
+
+    length: float
+    nodes: Way
+    costs: list[float] | None
+    settled: int
+
+
 class Room:
     """What the questions to a router work in, one at a time."""
 
     def __init__(self, n: int) -> None:
-        self.both = Labels(2, n)
-        self.middle = np.empty(n, np.int32)
+        self.both = Meeting(n)
         self.barred = np.zeros(n, np.int32)
         self.mark = 0
         self._n = n
@@ -335,25 +382,14 @@ def _turned(csr: CSR) -> Ints:
 
 def numbers(nodes: Nodes, n: int) -> set[int]:
     """Return one node, or some, as a set; n is how many there are."""
-    chosen = set(map(int, nodes if isinstance(nodes, Iterable) else [nodes]))
+    if isinstance(nodes, int):
+        chosen = {nodes}
+    else:
+        chosen = set(map(int, nodes if isinstance(nodes, Iterable) else [nodes]))
     if chosen and not 0 <= min(chosen) <= max(chosen) < n:
         raise ValueError(f"nodes must have numbers from 0 to {n - 1}")
     return chosen
 
 
 def _array(nodes: set[int]) -> Numbers:
-    return np.array(sorted(nodes), np.int32)
-
-
-def _back(before: Numbers, node: int) -> Way:
-    """Return the way to a labelled node, from its start on."""
-    way = []
-    while node >= 0:
-        way.append(int(node))
-        node = before[node]
-    return tuple(reversed(way))
-
-
-def _through(before: Numbers, middle: int) -> Way:
-    """Return the route on which both searches have met."""
-    return _back(before[0], middle) + _back(before[1], middle)[-2::-1]
+    return np.array(sorted(nodes), np.int32) if nodes else _NONE

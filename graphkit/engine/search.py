@@ -1,4 +1,4 @@
-"""Searches for routes: Dijkstra's from both ends, and A* for routes that leave another one.
+"""Searches for routes: A* for those that leave another one, and what all searches have in common.
 
 They add up lengths, which `lengths` makes of costs: numbers on a grid, so that sums are exact and
 routes that cost the same are the same, from whichever end they are added up. Of those the one with
@@ -75,6 +75,15 @@ class Labels:
         return self.dist, self.before, self.heap, self.place, self.seen, self.stamp
 
 
+def back(before: Numbers, node: int) -> tuple[int, ...]:
+    """Return the way to a labelled node, from its start on."""
+    way = []
+    while node >= 0:
+        way.append(int(node))
+        node = before[node]
+    return tuple(reversed(way))
+
+
 @kernel()
 def earlier(before: Numbers, one: int, other: int) -> bool:
     """Tell whether the way to one node comes before that to another, as lists of node numbers.
@@ -132,128 +141,12 @@ def close(shut: Numbers, dist: Floats, place: Numbers, seen: Numbers, stamp: int
         place[node] = -1
 
 
-@kernel()
-def advance(
-    ptr: Ints,
-    to: Numbers,
-    length: Floats,
-    forwards: bool,
-    rest: float,
-    best: float,
-    theirs: Floats,
-    known: Numbers,
-    middle: Numbers,
-    met: int,
-    dist: Floats,
-    before: Numbers,
-    heap: Numbers,
-    place: Numbers,
-    seen: Numbers,
-    stamp: int,
-    size: int,
-) -> tuple[int, float, int]:
-    """Settle one node on one side.
-
-    Parameters
-    ----------
-    rest : float
-        How far from the other side a node is at least that is not settled there.
-    best : float
-        Length of the best route so far.
-    theirs, known : arrays
-        Labels of the other side.
-    middle, met
-        Where the best routes meet, so far.
-
-    Returns
-    -------
-    size, best, met
-        As they are now.
-    """
-    node = pop(heap, place, dist, size)
-    size -= 1
-    for k in range(ptr[node], ptr[node + 1]):
-        v = to[k]
-        value = dist[node] + length[k]
-        total = value + theirs[v] if known[v] == stamp else np.inf
-        if value + rest > best and total > best:
-            continue
-        if total <= best and (seen[v] != stamp or value < dist[v]):
-            if total < best:
-                best = total
-                met = 0
-            middle[met] = v
-            met += 1
-        size = label(v, value, node, forwards, dist, before, heap, place, seen, stamp, size)
-    return size, best, met
-
-
-@kernel(pays_from=15_000_000)
-def meet(
-    out_ptr: Ints,
-    out_to: Numbers,
-    out_length: Floats,
-    in_ptr: Ints,
-    in_to: Numbers,
-    in_length: Floats,
-    starts: Numbers,
-    ends: Numbers,
-    shut: Numbers,
-    middle: Numbers,
-    dist: Floats,
-    before: Numbers,
-    heap: Numbers,
-    place: Numbers,
-    seen: Numbers,
-    stamp: int,
-) -> tuple[float, int, int]:
-    """Search from the starts and from the ends until they meet (Pohl 1971).
-
-    It goes on until every route of the best length is labelled. Nodes that are `shut` are not used.
-
-    Returns
-    -------
-    length : float
-        Of the best route; `FAR` if there is none.
-    met : int
-        How many nodes stand in `middle`: those on best routes that are labelled from both ends.
-    settled : int
-        How many nodes were looked at.
-    """
-    d, e = dist[0], dist[1]
-    b, c = before[0], before[1]
-    h, i = heap[0], heap[1]
-    p, q = place[0], place[1]
-    s, t = seen[0], seen[1]
-    close(shut, d, p, s, stamp)
-    close(shut, e, q, t, stamp)
-    m = n = met = 0
-    for node in starts:
-        m = label(node, 0.0, -1, True, d, b, h, p, s, stamp, m)
-    for node in ends:
-        n = label(node, 0.0, -1, True, e, c, i, q, t, stamp, n)
-    best = FAR
-    settled = 0
-    while m > 0 and n > 0 and d[h[0]] + e[i[0]] <= best:
-        if m <= n:
-            m, best, met = advance(
-                out_ptr, out_to, out_length, True, e[i[0]], best, e, t, middle, met,
-                d, b, h, p, s, stamp, m,
-            )  # fmt: skip
-        else:
-            n, best, met = advance(
-                in_ptr, in_to, in_length, False, d[h[0]], best, d, s, middle, met,
-                e, c, i, q, t, stamp, n,
-            )  # fmt: skip
-        settled += 1
-    return best, met, settled
-
-
 @kernel(pays_from=25_000_000)
 def surround(
     ptr: Ints,
     to: Numbers,
     length: Floats,
+    slack: float,
     ends: Numbers,
     shut: Numbers,
     most: int,
@@ -266,6 +159,11 @@ def surround(
     stamp: int,
 ) -> float:
     """Search backwards from the ends until so many nodes are settled, or all that are not so far.
+
+    Parameters
+    ----------
+    slack : float
+        How far the arcs of a node may be out of the order of their lengths.
 
     Returns
     -------
@@ -285,6 +183,8 @@ def surround(
             value = dist[node] + length[k]
             if value < far:
                 size = label(v, value, node, False, dist, before, heap, place, seen, stamp, size)
+            elif value >= far + slack:
+                break
     return min(far, dist[heap[0]] if size > 0 else np.inf)
 
 
@@ -306,6 +206,7 @@ def spur(
     ptr: Ints,
     to: Numbers,
     length: Floats,
+    slack: float,
     starts: Numbers,
     taken: Numbers,
     barred: Numbers,
@@ -326,6 +227,8 @@ def spur(
 
     Parameters
     ----------
+    slack : float
+        How far the arcs of a node may be out of the order of their lengths.
     taken : int32 array
         Where the first tie may not lead.
     barred : int32 array (n)
@@ -361,14 +264,15 @@ def spur(
             continue
         spent = dist[node] - to_go(node, ball, known, ball_stamp, radius)
         for k in range(ptr[node], ptr[node + 1]):
-            v = to[k]
-            if barred[v] == bar:
-                continue
             value = spent + length[k]
+            if value > limit + slack:
+                left_out = min(left_out, value - slack)
+                break
+            v = to[k]
+            if barred[v] == bar or (before[node] < 0 and v in taken):
+                continue
             if value <= limit:
                 value += to_go(v, ball, known, ball_stamp, radius)
-            if before[node] < 0 and v in taken:
-                continue
             if value > limit:
                 left_out = min(left_out, value)
             else:
