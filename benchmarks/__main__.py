@@ -7,7 +7,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import graphs, importing, kernels, paths, startup, strength
+from benchmarks import (
+    cards,
+    graphs,
+    importing,
+    kernels,
+    mailboxes,
+    matching,
+    paths,
+    startup,
+    strength,
+)
 from benchmarks.kernels.table import Comparison, Outcome, keep, worse
 from benchmarks.timing import Section, machine
 
@@ -21,6 +31,9 @@ a row ran in turn, in one go, and the ratio is that of the medians.
 ALL: dict[str, Callable[..., Section | Comparison]] = {
     "startup": startup.measure,
     "importing": importing.measure,
+    "mailboxes": mailboxes.measure,
+    "cards": cards.measure,
+    "matching": matching.measure,
     "paths": paths.measure,
     "strength": strength.measure,
     "graphs": graphs.measure,

@@ -48,7 +48,8 @@ def people(count: int, organizations: int) -> list[Someone]:
         for d in _VOWELS
     ]
     dice.shuffle(words)
-    given, family = words[:160], words[160:360]
+    families = max(200, -(-count // 160))
+    given, family = words[:160], words[160 : 160 + families]
     names = [(g, f) for g in given for f in family]
     dice.shuffle(names)
     made = []

@@ -56,13 +56,17 @@ class Settings:
     target_sectors, target_organizations : tuple of str
         What we want to reach.
     inferred : bool
-        Whether shared boards and small organizations count as evidence.
+        Whether what is inferred counts: shared boards, small workplaces, mail domains.
     as_of : datetime.date or None
         The day for which answers hold; None is today.
     store : StoreSettings
     strength : mapping of str to mapping of str to float
         By kind of evidence, the numbers that this workspace sets itself: see
         `graphkit.network.kinds.tuned`.
+    country : str or None
+        Where telephone numbers without a country are dialled, in two letters.
+    asks : str or None
+        Who asks, by name or mail address, or "public": what they may not see is left out.
     """
 
     root: Path
@@ -74,6 +78,8 @@ class Settings:
     as_of: date | None
     store: StoreSettings
     strength: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    asks: str | None = None
+    country: str | None = None
 
     @property
     def state(self) -> Path:
@@ -88,10 +94,11 @@ _KINDS = {
     date: "a date such as 2026-11-24, without quotes",
 }
 _SHAPE: Mapping[str, Mapping[str, type]] = {
-    "home": {"organization": str, "team": list},
+    "home": {"organization": str, "team": list, "country": str},
     "store": {"uri": str, "username": str, "database": str},
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
+    "asks": {"name": str},
 }
 # What may be set of each kind of evidence: the numbers that mean anything for it.
 _FADES = ("base", "half_life", "observations")
@@ -135,7 +142,8 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     root : pathlib.Path
         The folder that holds `graphkit.toml`.
     environment : mapping of str to str
-        `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE` override the file.
+        `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE` and `GRAPHKIT_AS`
+        override the file.
 
     Raises
     ------
@@ -157,6 +165,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         root=root,
         home=home.get("organization", ""),
         team=tuple(Member.parse(text) for text in home.get("team", ())),
+        country=home.get("country", "").strip().upper() or None,
         target_sectors=tuple(targets.get("sectors", ())),
         target_organizations=tuple(targets.get("organizations", ())),
         inferred=analysis.get("inferred", True),
@@ -172,6 +181,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             kind: {key: float(value) for key, value in values.items()}
             for kind, values in tables.get("strength", {}).items()
         },
+        asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )
 
 
@@ -248,6 +258,7 @@ _TEMPLATE = """\
 organization = {home}
 # From whom introductions start: "Name <mail>". Left empty, everyone who works for us.
 team = {team}
+# Where telephone numbers without a country code are dialled: country = "US"
 
 [targets]
 # Sectors that we want partners in: "graphkit gaps" says where nobody is.
@@ -262,7 +273,8 @@ organizations = {organizations}
 uri = "embedded"
 
 [analysis]
-# Whether people who share a board or a small workplace are thought to know each other.
+# Whether people who share a board or a small workplace are thought to know each other, and a
+# mail address tells where somebody works.
 inferred = true
 
 # How strong a tie is may be tuned, by kind of evidence: see "[strength]" in docs/computed.md.

@@ -2,8 +2,10 @@
 //
 // @access  read
 // @param   ids  list of string: ids of contacts
-// @returns id, import_id, at, state, name, emails, urls, phones, aliases
+// @returns id, import_id, at, state, trust, record, name, emails, urls, phones, aliases, details, written
 UNWIND $ids AS id
 MATCH (c:Contact {id: id})<-[s:STATES]-(i:Import)
-RETURN c.id AS id, i.id AS import_id, toString(i.at) AS at, i.state AS state, s.name AS name,
-       s.emails AS emails, s.urls AS urls, s.phones AS phones, s.aliases AS aliases
+RETURN c.id AS id, i.id AS import_id, toString(i.as_of) AS at, i.state AS state, coalesce(i.trust, 2) AS trust, s.record AS record,
+       s.name AS name,
+       s.emails AS emails, s.urls AS urls, s.phones AS phones, s.aliases AS aliases,
+       s.details AS details, s.written AS written

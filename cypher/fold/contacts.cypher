@@ -5,4 +5,4 @@
 UNWIND $rows AS row
 MATCH (c:Contact {id: row.id})
 SET c.name = row.name, c.emails = row.emails, c.urls = row.urls, c.phones = row.phones,
-    c.aliases = row.aliases
+    c.aliases = row.aliases, c.details = row.details

@@ -4,4 +4,5 @@
 // @param   rows  list of map: the folded organizations
 UNWIND $rows AS row
 MATCH (o:Organization {id: row.id})
-SET o.name = row.name, o.sector = row.sector, o.website = row.website, o.aliases = row.aliases
+SET o.name = row.name, o.sector = row.sector, o.website = row.website, o.aliases = row.aliases,
+    o.details = row.details

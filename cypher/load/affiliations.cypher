@@ -6,5 +6,6 @@
 UNWIND $rows AS row
 MATCH (c:Contact {id: row.contact_id})
 MATCH (o:Organization {id: row.organization_id})
-CREATE (c)-[:AFFILIATED_WITH {import_id: $import_id, source: row.source, kind: row.kind,
+CREATE (c)-[:AFFILIATED_WITH {import_id: $import_id, source: row.source, record: row.record,
+  organization_record: row.organization_record, kind: row.kind,
   role: row.role, since: date(row.since), until: date(row.until)}]->(o)

@@ -6,4 +6,5 @@
 UNWIND $rows AS row
 MATCH (c:Contact {id: row.contact_id})
 MATCH (e:Event {id: row.event_id})
-CREATE (c)-[:ATTENDED {import_id: $import_id, source: row.source, role: row.role}]->(e)
+CREATE (c)-[:ATTENDED {import_id: $import_id, source: row.source, record: row.record,
+  role: row.role}]->(e)

@@ -9,7 +9,10 @@
 MERGE (i:Import {id: $record.id})
 ON CREATE SET i.source = $record.source, i.source_title = $record.source_title,
   i.file = $record.file, i.digest = $record.digest, i.at = datetime($record.at),
-  i.owner_id = $record.owner_id, i.rows = $record.rows, i.accepted = $record.accepted,
-  i.merged = $record.merged, i.rejected = $record.rejected, i.state = 'loading', i.step = 0,
+  i.owner_id = $record.owner_id, i.owner_record = $record.owner_record,
+  i.as_of = date($record.as_of), i.rows = $record.rows, i.accepted = $record.accepted,
+  i.merged = $record.merged, i.rejected = $record.rejected,
+  i.left_out = $record.left_out, i.trust = $record.trust,
+  i.visibility = $record.visibility, i.state = 'loading', i.step = 0,
   i.token = $token, i.host = $host, i.pid = $pid, i.heartbeat = timestamp()
 RETURN i.state AS state, i.token AS token

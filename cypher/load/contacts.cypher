@@ -8,6 +8,8 @@ MATCH (i:Import {id: $import_id})
 UNWIND $rows AS row
 MERGE (c:Contact {id: row.id})
 ON CREATE SET c.name = row.name, c.emails = row.emails, c.urls = row.urls,
-  c.phones = row.phones, c.aliases = row.aliases
-CREATE (i)-[:STATES {import_id: $import_id, source: $source, name: row.name, emails: row.emails,
-  urls: row.urls, phones: row.phones, aliases: row.aliases}]->(c)
+  c.phones = row.phones, c.aliases = row.aliases, c.details = row.details
+CREATE (i)-[:STATES {import_id: $import_id, source: $source, record: row.record,
+  keys: row.keys, name: row.name, emails: row.emails,
+  urls: row.urls, phones: row.phones, aliases: row.aliases, details: row.details,
+  written: row.written}]->(c)

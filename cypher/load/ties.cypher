@@ -6,6 +6,7 @@
 UNWIND $rows AS row
 MATCH (a:Contact {id: row.from_id})
 MATCH (b:Contact {id: row.to_id})
-CREATE (a)-[:KNOWS {import_id: $import_id, source: row.source, basis: row.basis,
+CREATE (a)-[:KNOWS {import_id: $import_id, from_record: row.from_record, to_record: row.to_record,
+  source: row.source, basis: row.basis,
   strength: row.strength, count: row.count, reach: row.reach, first: date(row.first),
   last: date(row.last), note: row.note}]->(b)

@@ -2,6 +2,7 @@
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.brokers import brokers
+from graphkit.analysis.changes import changes
 from graphkit.analysis.explain import explain
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.introductions import introductions
@@ -17,6 +18,7 @@ __all__ = [
     "Overview",
     "Profile",
     "brokers",
+    "changes",
     "departures",
     "explain",
     "gaps",

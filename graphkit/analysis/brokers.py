@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import home_name, person
+from graphkit.analysis.common import home_name, inferred_count, person
 from graphkit.analysis.findings import Broker, Piece
 from graphkit.analysis.sectors import employers, where
 from graphkit.engine.betweenness import Betweenness, betweenness
@@ -94,7 +94,7 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
         asked={"count": count, "as_of": network.as_of.isoformat()},
         findings=findings,
         summary=_summary(network, findings),
-        notes=tuple(notes),
+        notes=(*notes, *inferred_count(network)),
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphkit.analysis.findings import Body, EvidenceNote, Person, Step
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
 from graphkit.network import Network, wording
+
+# More than these are only counted.
+_NOTED = 5
 
 
 def person(network: Network, contact_id: str) -> Person:
@@ -25,6 +30,7 @@ def person(network: Network, contact_id: str) -> Person:
         name=network.people.names[at],
         organization=network.organizations[job.organization_id].name if job else None,
         role=job.role if job else None,
+        mail_domain=job.source if job and job.kind.inferred else None,
     )
 
 
@@ -77,8 +83,43 @@ def described(who: Person) -> str:
     --------
     >>> described(Person("c_1", "Dana Whitfield", "Riverbend Clinic"))
     'Dana Whitfield at Riverbend Clinic'
+    >>> described(Person("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
+    'Ana at Riverbend Clinic (inferred: mail address at clinic.example)'
     """
-    return f"{who.name} at {who.organization}" if who.organization else who.name
+    if who.organization is None:
+        return who.name
+    place = f"{who.name} at {who.organization}"
+    return f"{place} ({wording.by_mail(who.mail_domain)})" if who.mail_domain else place
+
+
+def inferred_places(network: Network, belonging: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what to note about people who are at an organization by mail address alone.
+
+    Parameters
+    ----------
+    network : Network
+    belonging : iterable of (str, str)
+        Ids of an organization and of a contact who counts as one of its people.
+    """
+    if not network.affiliations.inferred.any():
+        return []
+    lines = [
+        f"{network.contacts[role.contact_id].name} is taken to be at "
+        f"{network.organizations[role.organization_id].name} ({wording.by_mail(role.source)})."
+        for organization, contact in dict.fromkeys(belonging)
+        for role in network.roles(contact)
+        if role.kind.inferred and role.organization_id == organization
+    ]
+    return lines if len(lines) <= _NOTED else inferred_count(network)
+
+
+def inferred_count(network: Network) -> list[str]:
+    """Return how many people are at an organization by mail address alone, as a note."""
+    number = int(network.affiliations.inferred.sum())
+    if not number:
+        return []
+    are = "person is" if number == 1 else "people are"
+    return [f"{number:,} {are} taken to be at an organization by the mail address alone."]
 
 
 def home_name(network: Network) -> str:

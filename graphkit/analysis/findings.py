@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contact as one would introduce them."""
+    """A contact as one would introduce them.
+
+    `mail_domain` is that of their mail address where only this tells of the organization.
+    """
 
     id: str
     name: str
     organization: str | None = None
     role: str | None = None
+    mail_domain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,73 @@ class Step:
     word: str
     inferred: bool
     evidence: tuple[EvidenceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a newer export of an address book tells that an older one did not.
+
+    Attributes
+    ----------
+    what : {"moved", "role", "new", "gone"}
+    person : Person
+    before, after : tuple of str
+        Organizations, or roles, as they were and are; empty for who is new or gone.
+    not_before, by : str
+        Between which days, ISO: those of the two exports.
+    source, owner : str
+        Whose address book tells, and of what kind it is.
+    sentence : str
+    """
+
+    what: str
+    person: Person
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    not_before: str
+    by: str
+    source: str
+    owner: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one file would do to a contact or organization, if it were imported.
+
+    Attributes
+    ----------
+    file : str
+        Its name.
+    line : int or None
+        Where it names a person first; None for organizations, and for whom it does not name.
+    what : {"joined", "apart", "moved", "changed", "merged", "new", "gone", "same"}
+        The weightiest: two of the graph would become one; one of it would be several; moved, as
+        two exports of one address book tell; gets a value; is taken for somebody known, with
+        nothing new; is new; is gone from the address book; is as before.
+    name : str
+        As it would be.
+    id : str
+        That it would have.
+    with_ : tuple of str
+        Names of those in the graph who would be this one.
+    by : str
+        What tells so, in words.
+    detail : tuple of str
+        What would be added or change, in words.
+    with_ids : tuple of str
+        Ids in the graph now, in the order of `with_`.
+    """
+
+    file: str
+    line: int | None
+    what: str
+    name: str
+    id: str
+    with_: tuple[str, ...]
+    by: str
+    detail: tuple[str, ...]
+    with_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import described, person, step
+from graphkit.analysis.common import described, inferred_count, person, step
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.introductions import MAX_TIES
 from graphkit.analysis.reach import ties_away
@@ -74,25 +74,29 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
             *(holes.gap(pair) for pair in holes.pairs[:count]),
         ),
         summary=_summary(empty, unreached, holes),
-        notes=tuple(notes),
+        notes=(*notes, *inferred_count(network)),
     )
 
 
 def _empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> list[Gap]:
     names = {fold(sector): sector.strip() for sector in reversed(wanted) if fold(sector)}
     # A board member from outside works elsewhere, but is somebody to turn to.
+    roles = network.affiliations
     staffed = np.zeros(len(network.bodies), np.bool_)
-    staffed[network.affiliations.organization[network.holding]] = True
+    staffed[roles.organization[network.holding & ~roles.inferred]] = True
     found = []
     for key in dict.fromkeys(fold(sector) for sector in wanted if fold(sector)):
         bodies = known.organizations == (known.keys.index(key) if key in known.keys else -2)
         if (bodies & staffed).any():
             continue
-        sentence = f"Nobody in the network works in the sector {names[key]}"
+        by_mail = np.unique(roles.contact[roles.inferred & bodies[roles.organization]])
+        works = "is said to work" if len(by_mail) else "works"
+        sentence = f"Nobody in the network {works} in the sector {names[key]}"
         if number := int(bodies.sum()):
             sentence += f", though {wording.counted(number, 'organization')} of it "
             sentence += "is known" if number == 1 else "are known"
-        found.append(Gap("sector", names[key], 0, sentence + "."))
+        helpers = tuple(person(network, network.ids[at]) for at in by_mail[:_HELPERS].tolist())
+        found.append(Gap("sector", names[key], 0, sentence + ".", people=helpers))
     return found
 
 
@@ -124,7 +128,9 @@ def _out_of_reach(network: Network, organization: str) -> Gap:
         sentence = f"Nobody is known at {name}."
     elif len(people) == 1:
         who = network.contacts[people[0]].name
-        sentence = f"Nobody can introduce the team to {who}, the only person known at {name}."
+        sentence = f"Nobody can introduce the team to {who}, the only person known at {name}"
+        (role, *_) = network.members(organization)
+        sentence += f" ({wording.by_mail(role.source)})." if role.kind.inferred else "."
     else:
         sentence = (
             f"Nobody can introduce the team to any of the {len(people)} people known at {name}."
@@ -215,7 +221,8 @@ def _summary(empty: Sequence[Gap], unreached: Sequence[str], holes: _Holes) -> s
     parts = []
     if empty:
         names = wording.listed([gap.subject for gap in empty], last="or")
-        parts.append(f"nobody in the network works in {names}")
+        works = "is said to work" if any(gap.people for gap in empty) else "works"
+        parts.append(f"nobody in the network {works} in {names}")
     if unreached:
         parts.append(
             f"the team reaches nobody at {wording.counted(len(unreached), 'organization')}"

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import described, person, step
+from graphkit.analysis.common import described, inferred_places, person, step
 from graphkit.analysis.findings import Introduction, Person, Step
 from graphkit.analysis.no_route import no_route
 from graphkit.analysis.quest import ANY, MAX_TIES, Conditions, Quest, quest
@@ -95,6 +95,9 @@ def introductions(
     findings: list[Introduction] = []
     for route in sorted(routes, key=lambda r: (-_probability(_ties(network, r)), len(r), r)):
         findings.append(_introduction(network, route, findings))
+    # Who is introduced by another place: what makes them one of the target's people?
+    ends = [f.people[-1] for f in findings if not f.people[-1].mail_domain]
+    notes += inferred_places(network, [(asked.id, end.id) for end in ends])
     return Answer(
         kind="introductions",
         asked={

@@ -18,7 +18,10 @@ from graphkit.network import Network, partnership_holds, wording
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of a person at an organization; days are ISO, `current` tells whether it holds."""
+    """A role of a person at an organization; days are ISO, `current` tells whether it holds.
+
+    `mail_domain` is that of the mail address which tells of it, for one of kind "mail".
+    """
 
     person: Person
     organization: Body
@@ -27,6 +30,7 @@ class Role:
     since: str | None
     until: str | None
     current: bool
+    mail_domain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def _of_contact(network: Network, contact_id: str) -> Profile:
             network,
             [
                 *(e.source for t in ties for e in t.evidence if not e.basis.inferred),
-                *(a.source for a in affiliations),
+                *(a.source for a in affiliations if not a.kind.inferred),
                 *(p.source for p in partnerships),
             ],
         ),
@@ -193,7 +197,7 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
             network,
             [
                 *(e.source for t, _ in ties for e in t.evidence if not e.basis.inferred),
-                *(a.source for a in affiliations),
+                *(a.source for a in affiliations if not a.kind.inferred),
                 *(p.source for p in partnerships),
             ],
         ),
@@ -201,7 +205,8 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
 
 
 def _contact_sentence(network: Network, who: Person) -> str:
-    role = ", ".join(part for part in (who.role, who.organization) if part)
+    how = wording.by_mail(who.mail_domain) if who.mail_domain else None
+    role = ", ".join(part for part in (who.role, who.organization, how) if part)
     lead = f"{who.name} ({role})" if role else who.name
     if who.id in network.team:
         contacts = wording.counted(len(network.ties_of(who.id)), "person", "people")
@@ -241,6 +246,7 @@ def _role(network: Network, a: Affiliation) -> Role:
         since=_iso(a.since),
         until=_iso(a.until),
         current=a.holds(network.as_of),
+        mail_domain=a.source if a.kind.inferred else None,
     )
 
 

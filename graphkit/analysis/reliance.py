@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import body, home_name, person, step
+from graphkit.analysis.common import (
+    body,
+    home_name,
+    inferred_count,
+    inferred_places,
+    person,
+    step,
+)
 from graphkit.analysis.findings import Body, Departure, Holder, Reliance
 from graphkit.analysis.reach import flagged, ties_between
 from graphkit.engine.csr import Flags, Numbers
@@ -73,6 +80,9 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
     if unknown:
         ties = wording.counted(unknown, "tie")
         notes.append(f"The strength of {ties} is unknown (address-book entries only).")
+    theirs = [(f.organization.id, h.person.id) for f in findings for h in f.theirs]
+    ours = [(network.home_id or "", h.person.id) for f in findings for h in f.ours]
+    notes += inferred_places(network, theirs + ours)
     return Answer(
         kind="reliance",
         asked={
@@ -140,6 +150,7 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
         },
         findings=findings,
         summary=_departure_summary(who.name, findings),
+        notes=tuple(inferred_count(network) if findings else ()),
     )
 
 

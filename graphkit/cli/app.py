@@ -28,10 +28,13 @@ class App:
     folder: Path
     debug: bool
     verbose: bool
+    asks: str | None = None
 
     def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
         """Open the workspace; the caller closes it with a `with` block."""
-        return graphkit.open(self.folder, inferred=inferred, tell=say if self.verbose else None)
+        opened = graphkit.open(self.folder, inferred=inferred, tell=say if self.verbose else None)
+        opened.asks = self.asks or opened.asks
+        return opened
 
 
 def current() -> App:
@@ -65,7 +68,7 @@ def inferred_option(command: C) -> C:
     return click.option(
         "--inferred/--no-inferred",
         default=None,
-        help="Count shared boards and small workplaces as evidence, or not.",
+        help="Count what is inferred (shared boards, small workplaces, mail domains), or not.",
     )(command)
 
 

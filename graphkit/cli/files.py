@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli import teaching
 from graphkit.cli.app import current, exit_with, format_option, looks, put, say
 from graphkit.cli.progress import bars
 from graphkit.errors import WorkspaceError
+from graphkit.model import Member
+from graphkit.model.succession import series
 from graphkit.workspace import Imported, Workspace
+
+if TYPE_CHECKING:
+    from graphkit.analysis.foreseen import Foreseen
+    from graphkit.ingest import Input
 
 SOME_REJECTED = 3
 SHORT = len("i_") + 6
-COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "rejected")
+MOVES_SHOWN = 10
+EFFECTS_SHOWN = 20
+COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "rejected")
 
 
 @click.command("import")
@@ -24,35 +36,79 @@ COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "rejected")
     metavar='"NAME <MAIL>"',
     help="Whose address book or calendar it is; a team member's first name is enough.",
 )
+@click.option("--sheet", metavar="NAME", help="Which sheet of a workbook; by default all known.")
 @click.option("--dry-run", is_flag=True, help="Tell what would happen; write nothing.")
 @format_option
 def import_files(
-    files: tuple[Path, ...], source: str | None, owner: str | None, dry_run: bool, layout: str
+    files: tuple[Path, ...],
+    source: str | None,
+    owner: str | None,
+    sheet: str | None,
+    dry_run: bool,
+    layout: str,
 ) -> None:
     """Take in files that you hold: exports, address books, calendars, spreadsheets.
 
     What a file is, its headers tell. Importing a file again changes nothing.
 
+    With --dry-run, each contact and organization that a file would touch is told: who is new, who
+    is taken for whom and why, what would change. Tables show the first of them, csv and json all.
+
     \b
     Example:
       graphkit import Connections.csv --owner "Maria Lopez <maria@library.example>"
       graphkit import partners.csv board-memberships.csv
+      graphkit import contacts.vcf --owner tom --dry-run
     """
-    with current().workspace() as workspace:
+    with current().workspace() as workspace, ExitStack() as stack:
         # All before the first is taken in, so that a slip of the pen costs nothing.
-        names = [workspace.source_of(file, source).name for file in files]
-        done = [
-            import_one(workspace, file, name, owner, dry_run)
-            for file, name in zip(files, names, strict=True)
+        opened = [stack.enter_context(workspace.opened(file, sheet)) for file in files]
+        parts = [
+            (part, workspace.source_of(part, source).name, owner or workspace.owner_told(one.owner))
+            for one in opened
+            for part in one.inputs
         ]
-    put(table(done, layout))
+        done: list[Imported] = []
+        foreseen: Foreseen | None = None
+        for part in parts:
+            done.append(import_one(workspace, *part, dry_run=dry_run, after=foreseen))
+            foreseen = done[-1].foreseen or foreseen
+        moved = [text for one in done for text in _moves(workspace, one)]
+        if dry_run:
+            put_effects(done, layout)
+        else:
+            put(table(done, layout))
+    for note in (note for one in opened for note in one.notes):
+        say(note)
     tell(done)
+    for text in moved[:MOVES_SHOWN]:
+        say(text)
+    if len(moved) > MOVES_SHOWN:
+        say(f'{len(moved) - MOVES_SHOWN} more have moved: "graphkit changes" lists them.')
     if any(one.resolution.rejects for one in done):
         exit_with(SOME_REJECTED)
 
 
+def _moves(workspace: Workspace, one: Imported) -> list[str]:
+    """Return in a sentence each who has moved, as this import tells beside an earlier one."""
+    if one.dry_run or one.resolution.already is not None:
+        return []
+    id, known = one.resolution.batch.record.id, workspace.imports()
+    # As the graph has it: the owner may be somebody whom it knew by another record.
+    record = next(other for other in known if other.id == id)
+    if sum(series(other) == series(record) for other in known) < 2:
+        return []
+    found = workspace.changes(by_import=record.id).findings
+    return [change.sentence for change in found if change.what in ("moved", "role")]
+
+
 def import_one(
-    workspace: Workspace, file: Path, source: str | None, owner: str | None, dry_run: bool = False
+    workspace: Workspace,
+    file: Path | Input,
+    source: str | None,
+    owner: str | Member | None,
+    dry_run: bool = False,
+    after: Foreseen | None = None,
 ) -> Imported:
     """Take one file in, with a bar on a terminal."""
     with bars() as bar:
@@ -61,6 +117,7 @@ def import_one(
             source=source,
             owner=owner,
             dry_run=dry_run,
+            after=after,
             on_read=bar(f"Reading {file.name}"),
             on_write=bar(f"Writing {file.name}"),
         )
@@ -70,22 +127,45 @@ def table(done: list[Imported], layout: str) -> str:
     """Return the table that ends an import, one row a file."""
     from graphkit.render import render_rows
 
-    rows = []
-    for one in done:
-        counts = one.resolution.counts
-        rows.append(
-            (
-                one.file.name,
-                counts.rows,
-                counts.contacts_new,
-                counts.contacts_merged,
-                counts.contacts_unchanged,
-                counts.organizations,
-                counts.ties,
-                counts.rejected,
-            )
-        )
-    return render_rows("Import", COLUMNS, rows, layout, **looks())
+    return render_rows("Import", COLUMNS, map(_counts, done), layout, **looks())
+
+
+def _counts(one: Imported) -> tuple[str | int, ...]:
+    counts = one.resolution.counts
+    return (
+        one.name,
+        counts.rows,
+        counts.contacts_new,
+        counts.contacts_merged,
+        counts.contacts_unchanged,
+        counts.organizations,
+        counts.ties,
+        counts.left_out,
+        counts.rejected,
+    )
+
+
+def put_effects(done: list[Imported], layout: str) -> None:
+    """Print what a dry run tells: of each contact, the most important first."""
+    from graphkit.analysis.preview import preview
+    from graphkit.render import render_answer
+    from graphkit.render.text import to_json
+
+    answer = preview(effect for one in done for effect in one.effects)
+    if layout == "json":
+        counts = [dict(zip(COLUMNS, _counts(one), strict=True)) for one in done]
+        put(to_json(answer.to_dict() | {"counts": counts}))
+        return
+    if layout == "csv":
+        put(render_answer(answer, layout))
+        return
+    told = [effect for effect in answer.findings if effect.what != "same"]
+    shown = replace(answer, findings=tuple(told[:EFFECTS_SHOWN]))
+    put(f"{table(done, layout)}\n{render_answer(shown, layout, **looks())}")
+    if len(told) > EFFECTS_SHOWN:
+        say(f"{len(told) - EFFECTS_SHOWN:,} more: --format csv or --format json gives all.")
+    if sum(one.foreseen is not None for one in done) > 1:
+        say("Each file is compared with the graph as it would be after those before it.")
 
 
 def tell(done: list[Imported]) -> None:
@@ -93,18 +173,18 @@ def tell(done: list[Imported]) -> None:
     for one in done:
         if one.resolution.already is not None:
             say(
-                f"{one.file.name} was imported before, on "
+                f"{one.name} was imported before, on "
                 f"{one.resolution.already.at:%Y-%m-%d}: nothing has changed."
             )
         elif one.dry_run:
-            say(f"{one.file.name}: nothing was written (--dry-run).")
+            say(f"{one.name}: nothing was written (--dry-run).")
         for note in one.resolution.notes:
-            say(f"{one.file.name}: {note}")
+            say(f"{one.name}: {note}")
         for reject in one.resolution.rejects if one.rejects is None else ():
-            say(f"{one.file.name}, line {reject.line}: {reject.reason}")
+            say(f"{one.name}, line {reject.line}: {reject.reason}")
         if one.rejects is not None:
             say(
-                f"{one.file.name}: rejected rows, with reasons, are in {_short(one.rejects)}. "
+                f"{one.name}: rejected rows, with reasons, are in {_short(one.rejects)}. "
                 "Mend them there and import that file."
             )
 
@@ -116,15 +196,19 @@ def _short(path: Path) -> str:
         return str(path)
 
 
-@click.command()
+@click.group("sources", invoke_without_command=True)
 @format_option
-def sources(layout: str) -> None:
+@click.pass_context
+def sources(context: click.Context, layout: str) -> None:
     """List the kinds of file that graphkit can read, those of your workspace too.
 
     \b
     Example:
       graphkit sources
+      graphkit sources new members.xlsx
     """
+    if context.invoked_subcommand is not None:
+        return
     from graphkit.ingest import load_sources
     from graphkit.render import render_rows
 
@@ -134,6 +218,9 @@ def sources(layout: str) -> None:
         known = load_sources()  # what graphkit brings can be asked anywhere
     rows = [(s.name, s.title, s.summary, s.owner) for s in known.values()]
     put(render_rows("Sources", ("name", "title", "what", "owner"), rows, layout, **looks()))
+
+
+sources.add_command(teaching.new)
 
 
 @click.command()
@@ -147,8 +234,9 @@ def imports(layout: str) -> None:
     """
     from graphkit.render import render_rows
 
-    # On a screen the start of an id is enough, and "undo" takes it.
+    # A screen shows what it has room for, and "undo" takes the start of an id.
     whole = layout != "table"
+    counts = ("accepted", "merged") if whole else ("taken in",)
     with current().workspace() as workspace:
         rows = [
             (
@@ -156,13 +244,13 @@ def imports(layout: str) -> None:
                 f"{i.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{i.at:%Y-%m-%d}",
                 i.file,
                 i.rows,
-                i.accepted,
-                i.merged,
+                *((i.accepted, i.merged) if whole else (i.accepted + i.merged,)),
+                i.left_out,
                 i.rejected,
             )
             for i in workspace.imports()
         ]
-    columns = ("id", "at", "file", "read", "accepted", "merged", "rejected")
+    columns = ("id", "at", "file", "read", *counts, "skipped", "rejected")
     put(render_rows("Imports", columns, rows, layout, **looks()))
 
 

@@ -9,7 +9,17 @@ from pathlib import Path
 import click
 
 from graphkit import __version__
-from graphkit.cli import demo, files, measure, pictures, questions, setup, storage
+from graphkit.cli import (
+    demo,
+    files,
+    identity,
+    measure,
+    pictures,
+    privacy,
+    questions,
+    setup,
+    storage,
+)
 from graphkit.cli.app import App, say
 from graphkit.errors import GraphkitError
 
@@ -35,20 +45,26 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
     help="Work as if started in DIR.",
 )
 @click.option(
+    "--as",
+    "asks",
+    metavar="NAME",
+    help='Who asks: ties that are kept from them are left out. "public" is anybody outside.',
+)
+@click.option(
     "-v", "--verbose", is_flag=True, help="Tell whether the store had to be read, and why."
 )
 @click.option("--debug", is_flag=True, help="Show the full trace of an error.")
 @click.pass_context
-def cli(context: click.Context, folder: Path, verbose: bool, debug: bool) -> None:
+def cli(context: click.Context, folder: Path, asks: str | None, verbose: bool, debug: bool) -> None:
     """Who can introduce us, who joins whom, and where all hangs on one person.
 
     graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
     only, and answers questions about the network that they make.
     """
-    context.obj = App(folder=folder, debug=debug, verbose=verbose)
+    context.obj = App(folder=folder, debug=debug, verbose=verbose, asks=asks)
 
 
-for module in (demo, setup, files, questions, measure, pictures, storage):
+for module in (demo, setup, files, identity, privacy, questions, measure, pictures, storage):
     for command in module.COMMANDS:
         cli.add_command(command)
 

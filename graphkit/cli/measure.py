@@ -107,7 +107,7 @@ def _listed() -> list[tuple[str, str, str, str, str]]:
 
 def _text(path: Path) -> TableText:
     from graphkit.engine.edge_list import TableText
-    from graphkit.ingest.readers.text import read_text
+    from graphkit.ingest.text import read_text
 
     return TableText(read_text(path).content, str(path))
 

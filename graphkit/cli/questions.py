@@ -1,6 +1,9 @@
-"""The questions: path, brokers, gaps, reliance, show."""
+"""The questions: path, brokers, gaps, reliance, changes, show."""
 
 from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +14,16 @@ from graphkit.cli.app import (
     looks,
     numbers_option,
     put,
+    say,
     show,
     tell_guess,
 )
+from graphkit.errors import UsageError
 from graphkit.model import Basis
+
+if TYPE_CHECKING:
+    from graphkit.network import Found
+    from graphkit.workspace import Workspace
 
 
 @click.command()
@@ -190,11 +199,18 @@ def reliance(
 @click.command("show")
 @click.argument("name")
 @click.argument("other", required=False)
+@click.option("--sources", "by_source", is_flag=True, help="List who says what, file by file.")
 @inferred_option
 @numbers_option
 @format_option
 def show_one(
-    *, name: str, other: str | None, inferred: bool | None, numbers: bool, layout: str
+    *,
+    name: str,
+    other: str | None,
+    by_source: bool,
+    inferred: bool | None,
+    numbers: bool,
+    layout: str,
 ) -> None:
     """Show one contact or organization, or why two people know each other.
 
@@ -205,9 +221,15 @@ def show_one(
     Example:
       graphkit show "Dana Whitfield"
       graphkit show "Riverbend Clinic"
+      graphkit show "Dana Whitfield" --sources
       graphkit show Maria "Dana Whitfield" --numbers
     """
+    if other is not None and by_source:
+        raise UsageError("--sources goes with one name", next="Leave out the second name")
     with current().workspace(inferred=inferred) as workspace:
+        if by_source:
+            _show_sources(workspace, tell_guess(name, workspace.find(name)), layout)
+            return
         if other is None:
             from graphkit.render import render_profile
 
@@ -219,4 +241,39 @@ def show_one(
     show(answer, layout, numbers=numbers)
 
 
-COMMANDS = (path, brokers, gaps, reliance, show_one)
+def _show_sources(workspace: Workspace, found: Found, layout: str) -> None:
+    from graphkit.render import render_rows
+
+    columns = ("what", "value", "says", "of", "counts")
+    rows = [
+        (s.what, s.value, s.record.file, f"{s.record.age[0]}", "yes" if s.counts else "no")
+        for s in workspace.said_of(found)
+    ]
+    title = f"What the files say of {found.name}"
+    put(render_rows(title, columns, rows, layout, name="sources_of", **looks()))
+    if notice := workspace.network().notice:
+        say(notice)
+
+
+@click.command("changes")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Only what exports of that day or later tell, as 2026-01-31.",
+)
+@format_option
+def changes(since: datetime | None, layout: str) -> None:
+    """Who moved, who is gone, who is new: two exports of one address book, side by side.
+
+    Who moved is an introduction lost and one won. Nobody is deleted who is gone from an export.
+
+    \b
+    Example:
+      graphkit changes --since 2026-01-01
+    """
+    with current().workspace() as workspace:
+        answer = workspace.changes(since=since.date() if since else None)
+    show(answer, layout)
+
+
+COMMANDS = (path, brokers, gaps, reliance, changes, show_one)

@@ -6,15 +6,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from graphkit.ingest.names import join_name
-from graphkit.ingest.readers.table import Row
+from graphkit.ingest.addressees import addressees
+from graphkit.ingest.cleaners import join_name, name_aliases, nicknamed
+from graphkit.ingest.networks import make_network
+from graphkit.ingest.readers.table import LeftOut, Row
 from graphkit.ingest.records import (
     AffiliationRecord,
     MeetingRecord,
+    MessageRecord,
+    OrganizationRecord,
     PartnershipRecord,
     Person,
     PersonRecord,
     Record,
+    Related,
     TieRecord,
 )
 from graphkit.ingest.sources import Source
@@ -25,19 +30,46 @@ Values: TypeAlias = "dict[str, Any]"
 
 def _person(values: Values) -> Person | None:
     emails = values.get("emails", ())
-    name = join_name(values.get("given"), values.get("middle"), values.get("family"))
-    name = name or values.get("name")
+    parts = [values.get(part) for part in ("given", "middle", "family")]
+    nickname = values.get("nickname")
+    joined = join_name(*parts)
+    name = joined or values.get("name") or nickname
     if not name and not emails:
         return None
     if name and "@" in name and not emails:
         emails = (name,)
-    return Person(name or emails[0], emails, values.get("urls", ()), values.get("phones", ()))
+    get = values.get
+    raw = " ".join(filter(None, parts)) if joined else get("raw_name", "")
+    aliases = name_aliases(raw)
+    if nickname and name and nickname != name:
+        aliases = tuple(dict.fromkeys((*aliases, nicknamed(nickname, name))))
+    return Person(
+        name or emails[0],
+        emails,
+        get("urls", ()),
+        get("phones", ()),
+        get("key"),
+        aliases,
+        get("written", ()),
+    )
 
 
-def _named(name: str | None, mail: str | None) -> Person | None:
+def _named(name: str | None, mail: str | None, url: str | None = None) -> Person | None:
     if not name and not mail:
         return None
-    return Person(name or mail or "", (mail,) if mail else ())
+    return Person(name or mail or "", (mail,) if mail else (), (url,) if url else ())
+
+
+def _related(values: Values) -> tuple[Related, ...]:
+    found = [
+        Related(kind, person)
+        for kind in ("manager", "assistant", "spouse", "related")
+        for name, mail in values.get(kind, ())
+        if (person := _named(name, mail)) is not None
+    ]
+    if "manager_key" in values:
+        found.append(Related("manager", Person("", key=values["manager_key"])))
+    return tuple(found)
 
 
 def _nobody(values: Values) -> str:
@@ -51,7 +83,9 @@ def make_person(row: Row, values: Values, source: Source) -> Record | str:
     """Return a row about a person."""
     person = _person(values)
     if person is None:
-        return _nobody(values)
+        if "organization" in values:
+            return make_organization(row, values, source)
+        return "no name and no mail address"
     get = values.get
     return PersonRecord(
         row.line,
@@ -62,12 +96,26 @@ def make_person(row: Row, values: Values, source: Source) -> Record | str:
         get("website"),
         get("since"),
         get("note"),
+        _related(values),
+        get("details", ()),
+    )
+
+
+def make_organization(row: Row, values: Values, source: Source) -> Record | str:
+    """Return a row about an organization alone."""
+    if "organization" not in values:
+        return "no organization"
+    get = values.get
+    return OrganizationRecord(
+        row.line, values["organization"], get("sector"), get("website"), get("details", ())
     )
 
 
 def make_affiliation(row: Row, values: Values, source: Source) -> Record | str:
     """Return a row about a role at an organization."""
     person = _person(values)
+    if person is None and source.person == "owner":
+        person = Person("")  # it is given the owner's name
     if person is None:
         return _nobody(values)
     if "organization" not in values:
@@ -137,7 +185,31 @@ def make_tie(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def make_meeting(row: Row, values: Values, source: Source) -> Record | str:
+def _same(one: Person, other: Person) -> bool:
+    return one == other or (bool(one.urls) and one.urls == other.urls)
+
+
+def make_message(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+    """Return a message that somebody wrote to others."""
+    get = values.get
+    name, mail = get("sender", (None, None))
+    sender = _named(name, mail, get("sender_url"))
+    if sender is None:
+        return "it does not say who wrote it"
+    people: tuple[Person | None, ...] | None
+    if "recipient_names" in source.fields:
+        people = addressees(get("recipient_names", ""), get("recipient_urls"))
+        if people is None:
+            return LeftOut(row.line, "its recipients cannot be told apart")
+    else:
+        people = tuple(_named(name, mail) for name, mail in get("recipients", ()))
+    recipients = tuple(dict.fromkeys(p for p in people if p is not None and not _same(p, sender)))
+    if not recipients:
+        return LeftOut(row.line, "written to nobody else")
+    return MessageRecord(row.line, sender, recipients, get("on"))
+
+
+def make_meeting(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
     """Return a calendar entry that has other people in it."""
     get = values.get
     organizer = _named(*values["organizer"]) if "organizer" in values else None
@@ -148,7 +220,7 @@ def make_meeting(row: Row, values: Values, source: Source) -> Record | str:
         if person is not None and not (declined & set(person.emails)):
             people[person] = None
     if not people:
-        return "no attendees: nobody else was there"
+        return LeftOut(row.line, "nobody else was there")
     return MeetingRecord(
         row.line,
         get("uid", ""),
@@ -161,12 +233,15 @@ def make_meeting(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-MAKERS: Mapping[str, Callable[[Row, Values, Source], Record | str]] = MappingProxyType(
+MAKERS: Mapping[str, Callable[[Row, Values, Source], Record | str | LeftOut]] = MappingProxyType(
     {
         "person": make_person,
         "affiliation": make_affiliation,
         "partnership": make_partnership,
         "tie": make_tie,
         "meeting": make_meeting,
+        "organization": make_organization,
+        "message": make_message,
+        "network": make_network,
     }
 )

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.model import AffiliationKind
 
 if TYPE_CHECKING:
+    from graphkit.ingest.inputs import Input
     from graphkit.ingest.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as one row names them; `name` is the mail address where there is no other."""
+    """Somebody as one row names them; `name` is the mail address where there is no other.
+
+    `aliases` are other names that it gives. `key` is the number or id that the source itself gives
+    them: it means them within one source of one owner, and nowhere else. `written` is what stands
+    in the row in another way than it is kept.
+    """
 
     name: str
     emails: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    key: str | None = None
+    aliases: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Somebody whom a row names beside its person: a manager, an assistant, a spouse."""
+
+    kind: str
+    person: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,58 @@ class PersonRecord:
     website: str | None = None
     since: date | None = None
     note: str | None = None
+    related: tuple[Related, ...] = ()
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRecord:
+    """A row about an organization alone: a directory's entry, a node of a network."""
+
+    line: int
+    organization: str
+    sector: str | None = None
+    website: str | None = None
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A row that joins two organizations: who funds, hosts or belongs to whom."""
+
+    line: int
+    source: str
+    target: str
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRecord:
+    """A message: who wrote to whom, and when; never what."""
+
+    line: int
+    sender: Person
+    recipients: tuple[Person, ...]
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrespondenceRecord:
+    """All messages of a file that one person wrote to another.
+
+    `reach` is the sum over them of 1 / sqrt(recipients).
+    """
+
+    line: int
+    source: Person
+    target: Person
+    count: int
+    reach: float
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +119,7 @@ class AffiliationRecord:
     since: date | None = None
     until: date | None = None
     sector: str | None = None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +176,8 @@ class MeetingRecord:
 
 
 Record: TypeAlias = (
-    "PersonRecord | AffiliationRecord | PartnershipRecord | TieRecord | MeetingRecord"
+    "PersonRecord | AffiliationRecord | PartnershipRecord | TieRecord | MeetingRecord "
+    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord"
 )
 Original: TypeAlias = "str | tuple[str, ...]"
 
@@ -133,28 +203,36 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file, read: `rows == len(records) + len(rejects)`.
+    """A file, read.
 
     Attributes
     ----------
     source : Source
-    path : pathlib.Path
+    input : Input
     digest : str
         SHA-256 of the file's bytes, hexadecimal.
     rows : int
+        Those of the file: of each there is a record or a reject, or it was left out; messages are
+        gathered, so that there are fewer records.
     records : tuple of Record
     rejects : tuple of Reject
+    left_out : mapping of str to int
+        How many rows were left out on purpose, by reason.
     columns : tuple of str
         Header of the file, in its order; empty where it has none.
     notes : tuple of str
         What the reader should know and need not do anything about.
+    everywhere : tuple of Person
+        Who is sender or recipient of every message: the owner, in a file of messages of one's own.
     """
 
     source: Source
-    path: Path
+    input: Input
     digest: str
     rows: int
     records: tuple[Record, ...]
     rejects: tuple[Reject, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    everywhere: tuple[Person, ...] = ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from graphkit.files import write_private
+from graphkit.ingest.readers import reader_called
 from graphkit.ingest.readers.table import EXTRA, LINE, REASON, REJECTED
 from graphkit.ingest.records import Reading, Reject
 from graphkit.ingest.resolution import Resolution
@@ -39,8 +41,9 @@ def write_rejects(folder: Path, outcome: Reading | Resolution) -> Path | None:
     reading = outcome.reading if isinstance(outcome, Resolution) else outcome
     if not outcome.rejects:
         return None
-    path = folder / f"{reading.path.stem[:100]}-rejects{_suffix(reading)}"
-    if reading.source.reader == "csv":
+    reader = reader_called(reading.source.reader)
+    path = folder / f"{_safe(reading.input.stem)}-rejects{reader.suffix}"
+    if reader.tabular:
         # Spreadsheets know by the mark at the beginning that it is UTF-8.
         text = "\ufeff" + _table(reading, outcome.rejects)
     else:
@@ -48,8 +51,9 @@ def write_rejects(folder: Path, outcome: Reading | Resolution) -> Path | None:
     return write_private(path, text.encode("utf-8", "surrogateescape"))
 
 
-def _suffix(reading: Reading) -> str:
-    return {"csv": ".csv", "vcard": ".vcf", "ics": ".ics"}[reading.source.reader]
+def _safe(stem: str) -> str:
+    # Names of sheets and of what lies in archives are no names of files.
+    return re.sub(r"[^\w. -]", "_", stem)[:100].strip(". ") or "file"
 
 
 def _table(reading: Reading, rejects: Sequence[Reject]) -> str:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import UsageError
-from graphkit.ingest.drafting import (
-    Draft,
-    Refused,
-    adds_nothing,
-    relationships,
-    spelled_roles,
-    take,
-)
+from graphkit.ingest.comparing import Comparison
+from graphkit.ingest.drafting import Draft
 from graphkit.ingest.matching import Register
+from graphkit.ingest.owners import as_owner, pages_of
 from graphkit.ingest.records import Original, Person, Reading, Reject
+from graphkit.ingest.sieve import Sieve
+from graphkit.ingest.taking import Marks, Refused, finish, take
 from graphkit.memory import collector_paused
-from graphkit.model import AffiliationKind, Import, ImportBatch, Member
+from graphkit.model import AffiliationKind, Basis, Import, ImportBatch, Member
+from graphkit.model.forgetting import without
 from graphkit.model.identity import make_id
+from graphkit.model.uniting import Roster
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
 
 _T = TypeVar("_T")
-_K = TypeVar("_K", str, tuple[str, str], tuple[str, str, AffiliationKind, str])
+_K = TypeVar(
+    "_K", str, tuple[str, str], tuple[str, str, Basis], tuple[str, str, AffiliationKind, str]
+)
+
+
+_NOBODY = Roster()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,12 @@ class Counts:
 
     Attributes
     ----------
-    rows, rejected : int
-        Rows of the file, and those not taken in.
+    rows, rejected, left_out : int
+        Rows of the file, those that could not be taken in, and those left out on purpose.
     contacts_new, contacts_merged, contacts_unchanged : int
         For a file of people: rows whose person is new; was known and has become more; was known
-        and is as before. With `rejected` they add up to `rows`. For other files: people named,
-        each once.
+        and is as before. With `rejected` and `left_out` they add up to `rows`. For other files:
+        people named, each once.
     organizations, affiliations, ties, partnerships, meetings : int
         How many the file states.
     """
@@ -55,6 +60,7 @@ class Counts:
     affiliations: int = 0
     partnerships: int = 0
     meetings: int = 0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Resolution:
     notes : tuple of str
     already : Import or None
         The same file of the same owner, if it was imported before: then there is nothing to load.
+    lines : mapping of str to int
+        Where the file names each record of a person first.
     """
 
     reading: Reading
@@ -79,12 +87,14 @@ class Resolution:
     rejects: tuple[Reject, ...]
     notes: tuple[str, ...]
     already: Import | None
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @collector_paused()
 def resolve(
     reading: Reading,
     snapshot: Snapshot,
+    roster: Roster = _NOBODY,
     *,
     owner: Member | None,
     home: str,
@@ -96,7 +106,9 @@ def resolve(
     ----------
     reading : Reading
     snapshot : Snapshot
-        The graph as it is.
+        The graph as it is; only what is said of the import depends on it, never the batch.
+    roster : Roster
+        Whose the records in the graph are; by default nobody is known.
     owner : Member or None
         Whose address book or calendar it is.
     home : str
@@ -118,51 +130,63 @@ def resolve(
     if owner is None and source.owner == "required":
         raise UsageError(
             f"{source.title} does not say whose file this is",
-            where=str(reading.path),
+            where=reading.input.place,
             next='Add --owner "Name <mail>"',
         )
     if not home.strip() and source.record == "partnership":
         raise UsageError(
             "partners of whom? the home organization has no name",
-            where=str(reading.path),
+            where=reading.input.place,
             next="Write it into graphkit.toml, as organization under [home]",
         )
-    draft = _begin(reading, snapshot, owner, home, at)
+    draft = _begin(reading, owner, home, at)
     already = next((i for i in snapshot.imports if i.id == draft.import_id), None)
     if already is not None:
         return _nothing_new(reading, already)
-    accepted = 0
+    rows: list[Marks] = []
     rejects = list(reading.rejects)
     for record in reading.records:
         try:
-            accepted += take(draft, record)
+            rows.append(take(draft, record))
         except Refused as refusal:
             original = _original(refusal.original, reading)
             rejects.append(Reject(record.line, str(refusal), original))
-    rejects.sort(key=lambda reject: reject.line)
-    batch = _batch(draft, reading, accepted, len(rejects))
+    meetings, unmet = finish(draft)
+    sieve = Sieve(draft, roster, reading.input.place)
+    batch = without(_batch(draft, reading), sieve.records)
+    rows = sieve.rows([*filter(None, rows), *meetings], batch)
+    rejects = sorted(sieve.rejects(rejects), key=lambda reject: reject.line)
+    left_out = Counter(reading.left_out) + unmet + sieve.left_out
+    compared = Comparison(draft.register, snapshot, roster)
+    about_people = source.record == "person"
+    new, more, same = compared.rows(rows, source.name)
+    # Messages are gathered: there are fewer records than rows, and each row counts.
+    accepted = new if about_people else new + more
+    if source.record == "message":
+        accepted = reading.rows - len(rejects) - left_out.total()
+    batch = _counted(batch, accepted, len(rejects), left_out.total())
+    people = (new, more, same) if about_people else compared.people(draft.owner_id)
     return Resolution(
         reading=reading,
         batch=batch,
-        counts=_counts(draft, batch),
+        counts=_counts(batch, *people),
         rejects=tuple(rejects),
-        notes=(*reading.notes, *draft.register.notes()),
+        notes=(*reading.notes, *_left_out(left_out), *sieve.notes, *compared.notes()),
         already=None,
+        lines=draft.register.lines,
     )
 
 
-def _begin(
-    reading: Reading, snapshot: Snapshot, owner: Member | None, home: str, at: datetime
-) -> Draft:
+def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> Draft:
     source = reading.source
     # Whoever has only a name is told apart by whose file it is; without an owner, by its name.
-    whose = str(owner).casefold() if owner else reading.path.stem.casefold()
-    register = Register(snapshot, home, (source.name, whose))
+    whose = str(owner).casefold() if owner else reading.input.stem.casefold()
+    register = Register((source.name, whose))
     owner_id = None
     if owner is not None:
-        person = Person(owner.name, (owner.email,) if owner.email else ())
+        person = as_owner(Person("", urls=pages_of(owner, reading)), owner)
         places = (home,) if home.strip() else ()
-        owner_id, _ = register.person(person, places, line=0, one=True)
+        owner_id = register.person(person, places, line=0, one=True)
     return Draft(
         source=source,
         register=register,
@@ -171,9 +195,11 @@ def _begin(
         home=home,
         import_id=make_id("i", source.name, owner_id or "", reading.digest),
         at=at,
-        before=relationships(snapshot, source),
-        roles=spelled_roles(snapshot),
     )
+
+
+def _left_out(counts: Mapping[str, int]) -> list[str]:
+    return [f"left out: {count:,}, {reason}" for reason, count in sorted(counts.items())]
 
 
 def _nothing_new(reading: Reading, record: Import) -> Resolution:
@@ -181,10 +207,11 @@ def _nothing_new(reading: Reading, record: Import) -> Resolution:
         rows=record.rows,
         contacts_new=0,
         contacts_merged=0,
-        contacts_unchanged=record.rows - record.rejected,
+        contacts_unchanged=record.rows - record.rejected - record.left_out,
         organizations=0,
         ties=0,
         rejected=record.rejected,
+        left_out=record.left_out,
     )
     return Resolution(reading, ImportBatch(record), counts, reading.rejects, (), record)
 
@@ -195,19 +222,20 @@ def _original(original: Original, reading: Reading) -> str | Mapping[str, str]:
     return dict(zip(reading.columns, original, strict=False))
 
 
-def _batch(draft: Draft, reading: Reading, accepted: int, rejected: int) -> ImportBatch:
+def _batch(draft: Draft, reading: Reading) -> ImportBatch:
+    """Return what a draft says; the rows are not counted yet."""
     record = Import(
         id=draft.import_id,
         source=draft.source.name,
         source_title=draft.source.title,
-        file=reading.path.name,
+        file=reading.input.name,
         digest=reading.digest,
         at=draft.at,
         owner_id=draft.owner_id,
         rows=reading.rows,
-        accepted=accepted,
-        merged=reading.rows - rejected - accepted,
-        rejected=rejected,
+        as_of=_as_of(reading, draft.at.date()),
+        trust=reading.source.trust,
+        visibility=reading.source.visibility,
     )
     return ImportBatch(
         record=record,
@@ -218,17 +246,22 @@ def _batch(draft: Draft, reading: Reading, accepted: int, rejected: int) -> Impo
         evidence=_ordered(draft.evidence),
         partnerships=_ordered(draft.partnerships),
         attendances=_ordered(draft.attendances),
+        keys=draft.register.keys,
     )
 
 
-def _counts(draft: Draft, batch: ImportBatch) -> Counts:
-    new, merged, unchanged = draft.new, draft.merged, draft.unchanged
-    if draft.source.record != "person":
-        known = draft.register.known
-        people = [c for c in batch.contacts if c.id != draft.owner_id]
-        new = sum(c.id not in known for c in people)
-        unchanged = sum(c.id in known and adds_nothing(c, known[c.id]) for c in people)
-        merged = len(people) - new - unchanged
+def _counted(batch: ImportBatch, accepted: int, rejected: int, left_out: int) -> ImportBatch:
+    record = replace(
+        batch.record,
+        accepted=accepted,
+        merged=batch.record.rows - rejected - left_out - accepted,
+        rejected=rejected,
+        left_out=left_out,
+    )
+    return replace(batch, record=record)
+
+
+def _counts(batch: ImportBatch, new: int, merged: int, unchanged: int) -> Counts:
     return Counts(
         rows=batch.record.rows,
         contacts_new=new,
@@ -237,10 +270,25 @@ def _counts(draft: Draft, batch: ImportBatch) -> Counts:
         organizations=len(batch.organizations),
         ties=len(batch.evidence),
         rejected=batch.record.rejected,
+        left_out=batch.record.left_out,
         affiliations=len(batch.affiliations),
         partnerships=len(batch.partnerships),
         meetings=len(batch.events),
     )
+
+
+def _as_of(reading: Reading, today: date) -> date:
+    """Return the day of which a file tells: its newest entry's if that is known, else its own.
+
+    A copy of last year's export has a new date as a file and the old one by its entries.
+    """
+    named = reading.source.dated_by
+    if named is not None:
+        days = (getattr(record, named, None) for record in reading.records)
+        told: list[date] = [day for day in days if day is not None and day <= today]
+        if told:
+            return max(told)
+    return min(reading.input.written or today, today)
 
 
 def _ordered(items: Mapping[_K, _T]) -> tuple[_T, ...]:

@@ -14,6 +14,7 @@ from graphkit.model.entities import (
 )
 from graphkit.model.people import Member
 from graphkit.model.ties import Basis, Evidence, Tie
+from graphkit.model.visibility import Visibility
 
 __all__ = [
     "Affiliation",
@@ -30,4 +31,5 @@ __all__ = [
     "Organization",
     "Partnership",
     "Tie",
+    "Visibility",
 ]

@@ -6,11 +6,13 @@ The same classes serve twice: as a *statement*, what one import says about someb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from graphkit.model.ties import Evidence
+from graphkit.model.visibility import Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Contact:
         Cleaned, lower case where case does not matter, sorted.
     aliases : tuple of str
         Other spellings seen, sorted, without `name`.
+    details : tuple of str
+        What sources say besides, as `header: value`, sorted.
+    written : tuple of str
+        Of a statement: what stood in the file in another way than it is kept, as `field: text`.
     """
 
     id: str
@@ -35,6 +41,8 @@ class Contact:
     urls: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Organization:
     sector: str | None = None
     website: str | None = None
     aliases: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,20 @@ class AffiliationKind(StrEnum):
 
     EMPLOYMENT = "employment"
     BOARD = "board"
+    MAIL = "mail"  # inferred: by the domain of a mail address
+
+    @property
+    def inferred(self) -> bool:
+        """Whether nobody stated it: computed and never stored."""
+        return self is AffiliationKind.MAIL
 
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """A contact's role at an organization. No `until` means it still holds, as far as we know."""
+    """A contact's role at an organization. No `until` means it still holds, as far as we know.
+
+    `source` is the name of the mapping that it came by; of what is inferred, the mail domain.
+    """
 
     contact_id: str
     organization_id: str
@@ -143,8 +161,17 @@ class Import:
         Whose address book or calendar it is.
     at : datetime.datetime
         When it was imported, in UTC.
-    rows, accepted, merged, rejected : int
-        `rows == accepted + merged + rejected`.
+    as_of : datetime.date or None
+        The day of which it tells: where two imports disagree, the later counts. None means the
+        day of import.
+    trust : {1, 2, 3}
+        Which counts of two imports of one day: 3 is a list kept by hand, 1 what a program noted by
+        the way.
+    visibility : Visibility
+        To whom the ties are shown that it tells of, where nobody wished otherwise.
+    rows, accepted, merged, rejected, left_out : int
+        `rows` is the sum of the others; what was left out on purpose (newsletters, cancelled
+        meetings) needs no mending.
     """
 
     id: str
@@ -158,16 +185,30 @@ class Import:
     accepted: int = 0
     merged: int = 0
     rejected: int = 0
+    left_out: int = 0
     state: ImportState = ImportState.COMPLETE
+    as_of: date | None = None
+    trust: int = 2
+    visibility: Visibility = Visibility.TEAM
+
+    @property
+    def age(self) -> tuple[date, int, str]:
+        """What puts imports in order, whenever they were taken in: of two, the later counts.
+
+        The newer; on one day the more trusted; else the id decides, so that it is always the same.
+        """
+        return self.as_of or self.at.date(), self.trust, self.id
 
 
 @dataclass(frozen=True, slots=True)
 class ImportBatch:
     """All that one import says: what `ingest` hands to `store`.
 
-    `contacts`, `organizations` and `events` are statements (their ids are those of the graph);
-    every entity that a relationship below names is stated here too, so that an entity exists
-    exactly as long as some import states it.
+    `contacts`, `organizations` and `events` are statements. Those about people have ids of their
+    own, of *records*: a contact of the graph is all records that are about one person, which the
+    store finds out by their `keys` (`graphkit.model.uniting`); relationships name records too.
+    Every entity that a relationship names is stated here, so that an entity exists exactly as long
+    as some import states it.
     """
 
     record: Import
@@ -178,3 +219,4 @@ class ImportBatch:
     evidence: tuple[Evidence, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     attendances: tuple[Attendance, ...] = ()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -34,6 +34,7 @@ def fold_contacts(statements: Sequence[Contact]) -> Contact:
         urls=_union(s.urls for s in statements),
         phones=_union(s.phones for s in statements),
         aliases=tuple(sorted(names - {name})),
+        details=_union(s.details for s in statements),
     )
 
 
@@ -47,6 +48,7 @@ def fold_organizations(statements: Sequence[Organization]) -> Organization:
         sector=_newest([s.sector for s in statements]),
         website=_newest([s.website for s in statements]),
         aliases=tuple(sorted(names - {name})),
+        details=_union(s.details for s in statements),
     )
 
 

@@ -14,27 +14,138 @@ from collections.abc import Iterable, Iterator
 
 from graphkit.model.entities import Contact
 
-# Legal forms carry no identity: "Riverbend Clinic, Inc." is Riverbend Clinic.
+# Legal forms carry no identity: "Riverbend Clinic, Inc." is Riverbend Clinic. All folded. Left out
+# are those that are more often something else: SE (south-east), PA (Pennsylvania), Spa.
 _LEGAL_FORMS = frozenset(
-    "inc incorporated llc llp lp ltd limited corp corporation co company plc pllc pc "
-    "gmbh ag kg ohg ug ev sa sarl sas srl spa bv nv oy ab as aps pty pte kk".split()
+    "inc incorporated llc llp lllp lp ltd ltda limited corp corporation co company plc pllc pc cic "
+    "gmbh ggmbh mbh ag kg kgaa ohg gbr ug ev eg sa sas sasu sarl eurl snc srl srls sl slu lda ltee "
+    "bv nv vof vzw asbl oy oyj ab as aps asa doo dooel sro zrt kft nyrt ood eood pty pte pvt sdn "
+    "bhd kk ооо оао зао пао ао тоо αε επε 株 有 주 "
+    "株式会社 有限会社 合同会社 주식회사 유한회사".split()
 )
+_LEGAL_PHRASES = frozenset(
+    {
+        "ab publ",
+        "asa publ",
+        "gesellschaft mbh",
+        "gesellschaft mit beschrankter haftung",
+        "kabushiki kaisha",
+        "limited liability company",
+        "limited liability partnership",
+        "limited partnership",
+        "private limited",
+        "professional corporation",
+        "public limited company",
+        "s de rl",
+        "s de rl de cv",
+        "sa de cv",
+        "sa rl",
+        "sapi de cv",
+        "sp z oo",
+        "sp zoo",
+        "spol s ro",
+        "spol sro",
+        "spolka z oo",
+        "ug haftungsbeschrankt",
+    }
+)
+_LONGEST_PHRASE = 5
+# Words that are legal forms only where they are spelt like this.
+_DOTTED = re.compile(r"[\s,(]+(?:S\.\s?[pP]\.\s?A\.?|SpA|[PN]\.\s?A\.?)\)?\s*$|,\s*NA\s*$")
+# Those that may stand before the name, and those that are written together with it.
+_LEADING_FORMS = ("ооо", "оао", "зао", "пао", "ао", "sarl", "eurl", "株", "有", "주")
+_ATTACHED_FORMS = ("株式会社", "有限会社", "合同会社", "주식회사", "유한회사")
+_BEFORE_ANY_NAME = frozenset((*_LEADING_FORMS, *_ATTACHED_FORMS))
+_ATTACHED = re.compile(
+    f"(?:{'|'.join(_ATTACHED_FORMS)})(?=.)"
+    f"|(?<=.)(?:{'|'.join(_ATTACHED_FORMS)}|股份有限公司|有限责任公司|有限公司)$"
+)
+_AND = frozenset("and und et".split())
+# Each begins with the letter that its word begins with: names are looked up by it.
 _ABBREVIATIONS = {
-    "st": "saint",
-    "dept": "department",
-    "hosp": "hospital",
-    "univ": "university",
-    "ctr": "center",
-    "centre": "center",
+    "acad": "academy",
+    "admin": "administration",
     "assn": "association",
     "assoc": "association",
+    "auth": "authority",
+    "bd": "board",
+    "bldg": "building",
+    "bros": "brothers",
+    "centre": "center",
+    "cmty": "community",
     "cnty": "county",
-    "natl": "national",
-    "intl": "international",
-    "svcs": "services",
-    "svc": "service",
+    "cntr": "center",
+    "coll": "college",
+    "coop": "cooperative",
+    "counselling": "counseling",
+    "ctr": "center",
+    "ctrs": "centers",
+    "dept": "department",
+    "dev": "development",
+    "dist": "district",
+    "div": "division",
+    "dpt": "department",
+    "edu": "education",
+    "educ": "education",
     "elem": "elementary",
+    "fdn": "foundation",
+    "fndn": "foundation",
+    "genl": "general",
+    "govt": "government",
+    "grp": "group",
+    "hosp": "hospital",
+    "hosps": "hospitals",
+    "inst": "institute",
+    "intl": "international",
+    "labour": "labor",
+    "libr": "library",
+    "med": "medical",
+    "mem": "memorial",
+    "meml": "memorial",
+    "mfg": "manufacturing",
+    "mgmt": "management",
+    "natl": "national",
+    "organisation": "organization",
+    "paediatric": "pediatric",
+    "paediatrics": "pediatrics",
+    "programme": "program",
+    "rehab": "rehabilitation",
+    "regl": "regional",
+    "sch": "school",
+    "soc": "society",
+    "st": "saint",
+    "svc": "service",
+    "svcs": "services",
+    "theatre": "theater",
+    "twp": "township",
+    "univ": "university",
 }
+# Short for one word before a name and for another, or none, at the end.
+_AT_THE_END = {"st": "street"}
+_BEFORE_A_NAME = {"ft": "fort", "mt": "mount", "ste": "sainte"}
+_ORDINALS = {
+    "1st": "first",
+    "2nd": "second",
+    "3rd": "third",
+    "4th": "fourth",
+    "5th": "fifth",
+    "6th": "sixth",
+    "7th": "seventh",
+    "8th": "eighth",
+    "9th": "ninth",
+    "10th": "tenth",
+}
+# Scripts whose accents are no part of the letter. Elsewhere, as in Hindi or in Japanese kana, a
+# mark makes another letter.
+_ACCENTED = re.compile("[A-Za-z\u00c0-\u052f\u0590-\u06ff\u1e00-\u1fff]")
+_APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd`\u00b4.\u0640\u200d")
+_SAME_LETTER = str.maketrans(
+    {
+        **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"},
+        # Two letters that keyboards for Arabic and for Persian have in one place.
+        **{"\u064a": "\u06cc", "\u0643": "\u06a9"},
+    }
+)
 
 
 def fold(text: str) -> str:
@@ -42,14 +153,29 @@ def fold(text: str) -> str:
 
     Examples
     --------
-    >>> fold("  Zoë  O'Neil-MÜLLER ")
-    'zoe oneil muller'
+    >>> fold("  Zoë  O'Neil-MÜLLER "), fold("Łukasz"), fold("रमा") == fold("रोम")
+    ('zoe oneil muller', 'lukasz', False)
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"['\u2019`.]", "", text.casefold())
-    return " ".join(re.sub(r"[^\w]+", " ", text).replace("_", " ").split())
+        text = _plain(text)
+    text = re.sub(r"['`.]", "", text.casefold())
+    if text.isascii():
+        return " ".join(re.sub(r"[\W_]+", " ", text).split())
+    spaced = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
+    return " ".join("".join(spaced).split())
+
+
+def _plain(text: str) -> str:
+    kept, base = [], ""
+    for c in unicodedata.normalize("NFKD", "".join(c for c in text if c not in _APOSTROPHES)):
+        category = unicodedata.category(c)
+        if category[0] == "M":
+            if base and not _ACCENTED.match(base):
+                kept.append(c)
+        elif category != "Cf" or c == "\u200c":
+            base = c if c.isalnum() else ""
+            kept.append(c)
+    return unicodedata.normalize("NFC", "".join(kept).casefold().translate(_SAME_LETTER))
 
 
 def fold_organization(name: str) -> str:
@@ -59,17 +185,100 @@ def fold_organization(name: str) -> str:
     --------
     >>> fold_organization("The St. Mary's Hosp., Inc.")
     'saint marys hospital'
-    >>> fold_organization("Nordlicht GmbH & Co. KG")
-    'nordlicht'
+    >>> fold_organization("Nordlicht GmbH & Co. KG"), fold_organization("Smith & Sons, S.p.A.")
+    ('nordlicht', 'smith sons')
     """
-    words = fold(name.replace("&", " and ")).split()
-    if words and words[0] == "the":
-        words = words[1:]
-    words = [_ABBREVIATIONS.get(word, word) for word in words]
-    kept = list(words)
-    while len(kept) > 1 and (kept[-1] in _LEGAL_FORMS or kept[-1] == "and"):
-        kept.pop()
-    return " ".join(kept or words)
+    words = (fold(_DOTTED.sub("", name)) or fold(name)).split()
+    if not name.isascii():
+        words = [_without_attached(word) for word in words]
+    del words[: _words_before_a_name(words)]
+    # "and" is "&", which is no word; "L. L. C." is "LLC".
+    words = _without_and(_joined(_without_and(words)))
+    while cut := _legal_words(words):
+        del words[-cut:]
+    return " ".join(_expanded(words))
+
+
+def _words_before_a_name(words: list[str]) -> int:
+    """Return how many words at the beginning carry no identity, leaving one at least."""
+    count = 0
+    while count < len(words) - 1 and words[count] in _BEFORE_ANY_NAME:
+        count += 1
+    # Not the first word of "The The".
+    rest = words[count + 1 :]
+    article = rest and words[count] == "the" and rest[0] not in ("the", *_BEFORE_ANY_NAME)
+    return count + 1 if article else count
+
+
+def _without_and(words: list[str]) -> list[str]:
+    return [*words[:1], *(word for word in words[1:] if word not in _AND)]
+
+
+def _joined(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    run = False
+    for word in words:
+        single = len(word) == 1 and word.islower()
+        if single and run:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        run = single
+    return joined
+
+
+def _legal_words(words: list[str]) -> int:
+    """Return how many words at the end carry no identity; the first of all always does."""
+    for count in range(min(_LONGEST_PHRASE, len(words) - 1), 1, -1):
+        if " ".join(words[-count:]) in _LEGAL_PHRASES:
+            return count
+    return int(len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] == "the"))
+
+
+def _without_attached(word: str) -> str:
+    while (shorter := _ATTACHED.sub("", word)) != word:
+        word = shorter
+    return word
+
+
+def _expanded(words: list[str]) -> list[str]:
+    full: list[str] = []
+    for at, word in enumerate(words):
+        if word in ("op", "operative") and full[-1:] == ["co"]:
+            full[-1] = "cooperative"
+        elif at == len(words) - 1 and at and word in _AT_THE_END:
+            full.append(_AT_THE_END[word])
+        elif word in _BEFORE_A_NAME and words[at + 1 :] and not words[at + 1].isdigit():
+            full.append(_BEFORE_A_NAME[word])
+        else:
+            full.append(_ABBREVIATIONS.get(word) or _ORDINALS.get(word, word))
+    return full
+
+
+def beginnings(folded: str) -> tuple[str, ...]:
+    """Return with what any name of an organization begins that is folded to this.
+
+    Parameters
+    ----------
+    folded : str
+        As `fold_organization` gives it.
+
+    Examples
+    --------
+    >>> beginnings("first bank")[:3]
+    ('f', 'the f', '1st')
+    """
+    first = folded.partition(" ")[0]
+    ordinals = tuple(short for short, long in _ORDINALS.items() if long == first)
+    stems = (folded[:1], *ordinals)
+    return (
+        folded[:1],
+        f"the {folded[:1]}",
+        *ordinals,
+        *(f"the {ordinal}" for ordinal in ordinals),
+        *(f"{form} {stem}" for form in _LEADING_FORMS for stem in stems),
+        *_ATTACHED_FORMS,
+    )
 
 
 def without_legal_form(name: str) -> str:
@@ -77,15 +286,21 @@ def without_legal_form(name: str) -> str:
 
     Examples
     --------
-    >>> without_legal_form("The Riverbend Clinic, Inc.")
-    'Riverbend Clinic'
+    >>> without_legal_form("The Riverbend Clinic, Inc."), without_legal_form("Volvo AB (publ)")
+    ('Riverbend Clinic', 'Volvo')
     """
-    words = name.split()
-    if len(words) > 1 and fold(words[0]) == "the":
-        words = words[1:]
-    while len(words) > 1 and (fold(words[-1]) in _LEGAL_FORMS or not fold(words[-1])):
-        words.pop()
-    return " ".join(words).rstrip(" ,;&")
+    words = _DOTTED.sub("", name).split()
+    folded = ["".join(fold(word).split()) for word in words]
+    spoken = [place for place, word in enumerate(folded) if word]  # "&" is no word
+    if spoken:
+        cut = spoken[_words_before_a_name([folded[place] for place in spoken])]
+        del words[:cut], folded[:cut]
+    while len(words) > 1:
+        cut = 1 if not folded[-1] or folded[-1] in _AND else _legal_words(folded)
+        if not cut:
+            break
+        del words[-cut:], folded[-cut:]
+    return " ".join(words).rstrip(" ,;&(")
 
 
 def make_id(prefix: str, *parts: str) -> str:

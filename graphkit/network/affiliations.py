@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Texts
+from graphkit.columns import Coded, Texts
 from graphkit.model.identity import fold
+from graphkit.network.evidence import stacked
 from graphkit.network.rows import begins, numbered, taken
 from graphkit.snapshot import KINDS, AffiliationColumns
 
@@ -61,6 +63,18 @@ def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
         taken(told.source, rows),
         taken(told.imported, rows),
     )
+
+
+def merged(one: AffiliationColumns, other: AffiliationColumns) -> AffiliationColumns:
+    """Put affiliations of the same people together, in order of contact and organization."""
+    order = np.lexsort((stacked((one, other), "organization"), stacked((one, other), "contact")))
+
+    def column(name: str) -> Any:
+        values = stacked((one, other), name)
+        return taken(values, order) if isinstance(values, Coded) else values[order]
+
+    names = "contact organization kind role since until source imported".split()
+    return replace(one, **{name: column(name) for name in names})
 
 
 def _terms(

@@ -12,12 +12,14 @@ from graphkit.model import Basis, Contact, Member, Organization
 from graphkit.model.identity import fold, fold_organization, organization_id
 from graphkit.network.affiliations import fold_affiliations
 from graphkit.network.derived import met, partners
+from graphkit.network.domains import with_mail_domains
 from graphkit.network.evidence import joined
 from graphkit.network.folding import fold_columns
 from graphkit.network.names import with_mail
 from graphkit.network.network import Network
 from graphkit.network.shared import shared
 from graphkit.network.strength import KINDS, Kind
+from graphkit.network.visibility import ANYBODY, View, Viewer, outside
 from graphkit.snapshot import AffiliationColumns, Entities, Snapshot
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def build(
     as_of: date,
     inferred: bool = True,
     kinds: Mapping[Basis, Kind] = KINDS,
+    viewer: Viewer = ANYBODY,
 ) -> Network:
     """Build the network of a snapshot.
 
@@ -45,6 +48,9 @@ def build(
       A role without `since` or `until` is open at that end. The size is that on the last day
       together.
 
+    And one kind of affiliation: whoever is said to work nowhere is taken to be at the organization
+    that their mail address belongs to (`graphkit.network.domains`).
+
     Parameters
     ----------
     snapshot : Snapshot
@@ -52,13 +58,15 @@ def build(
         Name of the organization that is ours.
     team : sequence of Member
         Found by mail, else by name at the home organization; those who are in no import yet are
-        left out. Empty: all current people of the home organization.
+        left out. Empty: all who are said to be at the home organization now.
     as_of : datetime.date
         The day for which strengths and current roles hold.
     inferred : bool
-        Whether shared places count.
+        Whether shared places and mail domains count.
     kinds : mapping of Basis to Kind
         What each kind of evidence is worth.
+    viewer : Viewer
+        Who asks: what they may not see is left out here, and with it of every answer.
 
     Returns
     -------
@@ -68,18 +76,23 @@ def build(
     -----
     All in columns: no record is made of a contact or a tie. Cost: sorting the evidence.
     """
-    contacts, organizations = snapshot.contacts, snapshot.organizations
-    affiliations = fold_affiliations(snapshot.affiliations)
-    partnerships = sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))
-    home_id = _home(home, organizations)
-    parts = [
-        snapshot.evidence,
+    view = View(snapshot, viewer)
+    snapshot = view.snapshot
+    stated = affiliations = fold_affiliations(snapshot.affiliations)
+    computed = [
         met(snapshot, as_of),
-        partners(contacts, organizations, snapshot.partnerships, as_of),
+        partners(snapshot.contacts, snapshot.organizations, snapshot.partnerships, as_of),
     ]
     if inferred:
-        parts.append(shared(affiliations, organizations, as_of))
-    evidence = joined(parts)
+        affiliations = with_mail_domains(snapshot.contacts, snapshot.organizations, stated, as_of)
+        computed.append(shared(affiliations, snapshot.organizations, as_of))
+    evidence = joined([snapshot.evidence, *map(view.computed, computed)])
+    if viewer.public:
+        # Not even the domain of an address is public.
+        snapshot, affiliations, evidence = outside(snapshot, stated, evidence)
+    contacts, organizations = snapshot.contacts, snapshot.organizations
+    partnerships = sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))
+    home_id = _home(home, organizations)
     return Network(
         as_of=as_of,
         home_id=home_id,
@@ -93,6 +106,7 @@ def build(
         columns=fold_columns(evidence, as_of, kinds),
         kinds=kinds,
         source_titles={i.source: i.source_title for i in reversed(snapshot.imports)},
+        notice=view.notice,
     )
 
 
@@ -119,7 +133,7 @@ def _team(
     as_of: date,
 ) -> tuple[str, ...]:
     at = affiliations.organization_ids.find(home_id or "")
-    staff = np.flatnonzero(affiliations.organization == at)
+    staff = np.flatnonzero(~affiliations.inferred & (affiliations.organization == at))
     if not team:
         current = (
             a.contact_id for a in (affiliations[row] for row in staff.tolist()) if a.holds(as_of)

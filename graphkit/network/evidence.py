@@ -55,13 +55,14 @@ def joined(parts: Sequence[EvidenceColumns]) -> EvidenceColumns:
     filled = [part for part in parts if len(part)] or list(parts[:1])
     if len(filled) == 1:
         return filled[0]
-
-    def column(name: str) -> Any:
-        values = [getattr(part, name) for part in filled]
-        return _coded(values) if isinstance(values[0], Coded) else np.concatenate(values)
-
     names = "tail head basis source imported note strength times reach first last size".split()
-    return EvidenceColumns(filled[0].ids, **{name: column(name) for name in names})
+    return EvidenceColumns(filled[0].ids, **{name: stacked(filled, name) for name in names})
+
+
+def stacked(parts: Sequence[object], name: str) -> Any:
+    """Return one column of several parts, in order of these."""
+    values: list[Any] = [getattr(part, name) for part in parts]
+    return _coded(values) if isinstance(values[0], Coded) else np.concatenate(values)
 
 
 def _coded(parts: Sequence[Coded]) -> Coded:

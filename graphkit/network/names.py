@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from graphkit.model import Contact
-from graphkit.model.identity import fold_organization
+from graphkit.model.identity import beginnings, fold_organization
 from graphkit.snapshot import Entities
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ class Names:
     def same_organization(self, typed: str) -> list[Name]:
         """Return the names that differ from a text in words only that carry no identity."""
         wanted = fold_organization(typed)
-        # However a first word is abbreviated, it begins with the same letter.
-        found = [n for article in ("", "the ") for n in self.beginning(article + wanted[:1])]
+        found = [n for start in beginnings(wanted) for n in self.beginning(start)]
         return [name for name in found if fold_organization(name.text) == wanted]
 
     def _at(self, starts: Iterable[int]) -> list[Name]:

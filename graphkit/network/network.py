@@ -46,7 +46,8 @@ class Network:
     people, bodies, meetings : Entities
         Contacts, organizations and events in columns.
     affiliations : AffiliationColumns
-        All of them, past ones too, without repeats; in order of contact and organization.
+        All of them, past ones and those by mail address too, without repeats; in order of contact
+        and organization.
     partnerships : tuple of Partnership
     evidence : EvidenceColumns
         What imports state, and what `build` adds.
@@ -56,6 +57,8 @@ class Network:
         What each kind of evidence is worth.
     source_titles : mapping of str to str
         How people call a source: `{"linkedin_connections": "LinkedIn"}`.
+    notice : str
+        What every answer must say about what is not shown to the one who asks; empty if all is.
     """
 
     as_of: date
@@ -70,6 +73,7 @@ class Network:
     columns: TieColumns
     source_titles: Mapping[str, str]
     kinds: Mapping[Basis, Kind]
+    notice: str = ""
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -109,12 +113,12 @@ class Network:
     # -- who belongs where ------------------------------------------------------------------
 
     def roles(self, contact_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
-        """Return a contact's affiliations: jobs before boards, newest first."""
+        """Return a contact's affiliations: jobs, boards, then by mail address; newest first."""
         rows = run(self.affiliations.contact, self.ids.find(contact_id))
         return self._held(np.arange(rows.start, rows.stop), current)
 
     def members(self, organization_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
-        """Return the affiliations at an organization, jobs before boards, newest first."""
+        """Return the affiliations at an organization, in the order of `roles`."""
         return self._held(self._rows_at(organization_id), current)
 
     def people_at(self, organization_id: str) -> tuple[str, ...]:
@@ -127,7 +131,7 @@ class Network:
         return np.unique(self.affiliations.contact[rows[self.holding[rows]]])
 
     def employer(self, contact_id: str) -> Affiliation | None:
-        """Return the current affiliation by which to introduce a contact: a job before a board."""
+        """Return the current affiliation by which to introduce a contact: the first of `roles`."""
         return next(iter(self.roles(contact_id)), None)
 
     @cached_property
@@ -160,7 +164,7 @@ class Network:
         """The affiliations, those of each contact in the order of `roles`."""
         a = self.affiliations
         newest = -np.maximum(a.since, 1)
-        keys = (a.role.codes, a.organization, newest, _AFTER_JOBS[a.kind], a.contact)
+        keys = (a.role.codes, a.organization, newest, a.kind, a.contact)
         return np.lexsort(keys)
 
     @cached_property
@@ -285,12 +289,9 @@ class Network:
         )
 
 
-_AFTER_JOBS = np.array([kind.value != "employment" for kind in PLACES])
-
-
-def _precedence(affiliation: Affiliation) -> tuple[bool, int, str, str, str]:
+def _precedence(affiliation: Affiliation) -> tuple[int, int, str, str, str]:
     return (
-        affiliation.kind != "employment",
+        PLACES.index(affiliation.kind),
         -(affiliation.since or date.min).toordinal(),
         affiliation.contact_id,
         affiliation.organization_id,

@@ -27,6 +27,8 @@ PLACE_LIMITS: Mapping[AffiliationKind, int] = {
 # Places left longer ago than this (five half-lives or so) are not worth a tie.
 _MEMORY = timedelta(days=5 * 365)
 _BASIS = {AffiliationKind.BOARD: Basis.BOARD, AffiliationKind.EMPLOYMENT: Basis.COLLEAGUES}
+# Who is at an organization by mail address is at the workplace.
+_PLACE = {kind: AffiliationKind.EMPLOYMENT if kind.inferred else kind for kind in AffiliationKind}
 _ALWAYS = date.min.toordinal()
 # Pairs of people looked at together: what bounds the memory.
 _BLOCK = 2_000_000
@@ -38,7 +40,8 @@ def shared(
     """Return who is at one place at the same time, or was until less than five years ago.
 
     A place is a board of up to 15, or an organization of which up to 12 people are known, on the
-    last day together. A role without `since` or `until` is open at that end.
+    last day together. A role without `since` or `until` is open at that end. Who is there by mail
+    address makes the place larger, and is tied to nobody by it.
 
     Parameters
     ----------
@@ -51,7 +54,7 @@ def shared(
     found = [_together(stays, run, sizes) for run, sizes in _blocks(stays)]
     one, other, size, first, last = map(np.concatenate, zip(*found, strict=True))
     places, number = np.unique(stays.organization[one], return_inverse=True)
-    basis = np.array([BASES.index(_BASIS[kind]) for kind in KINDS], np.int8)
+    basis = np.array([BASES.index(_BASIS[_PLACE[kind]]) for kind in KINDS], np.int8)
     return made(
         roles.contact_ids,
         stays.contact[one],
@@ -68,7 +71,8 @@ def shared(
 class _Stays:
     """When each person was at each place, all roles of a kind taken together.
 
-    Place by place, and at each in order of contact; `sizes` says how many there are at each.
+    Place by place, and at each in order of contact; `sizes` says how many there are at each, and
+    `stated` who is said to be there.
     """
 
     contact: NDArray[np.int32]
@@ -76,6 +80,7 @@ class _Stays:
     kind: NDArray[np.int8]
     since: NDArray[np.int32]
     until: NDArray[np.int32]
+    stated: NDArray[np.bool_]
     sizes: NDArray[np.int64]
 
 
@@ -84,7 +89,8 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
     since = np.maximum(roles.since, _ALWAYS)
     until = np.minimum(np.where(roles.until, roles.until, today), today)
     rows = np.flatnonzero(since <= until)
-    keys = roles.contact, roles.kind, roles.organization
+    kind = np.array([KINDS.index(_PLACE[kind]) for kind in KINDS], np.int8)[roles.kind]
+    keys = roles.contact, kind, roles.organization
     rows = rows[np.lexsort([key[rows] for key in keys])]
     # Roles one after the other count as one stay; gaps between them are not looked at.
     starts = np.flatnonzero(begins(*(key[rows] for key in keys)))
@@ -95,20 +101,24 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
     lately = until[: len(rows)] >= today - _MEMORY.days
     rows, since, until = rows[lately], since[: len(rows)][lately], until[: len(rows)][lately]
 
-    place = numbered(begins(roles.organization[rows], roles.kind[rows]))
+    place = numbered(begins(roles.organization[rows], kind[rows]))
     people = np.bincount(place)[place]
     # Past people included, so a little above the limit may still hold a small place.
-    limit = 4 * np.array([PLACE_LIMITS[kind] for kind in KINDS])
-    small = (people > 1) & (people <= limit[roles.kind[rows]])
+    small = (people > 1) & (people <= 4 * _limits()[kind[rows]])
     rows, sizes = rows[small], np.bincount(place[small])
     return _Stays(
         roles.contact[rows],
         roles.organization[rows],
-        roles.kind[rows],
+        kind[rows],
         since[small],
         until[small],
+        ~roles.inferred[rows],
         sizes[sizes > 0],
     )
+
+
+def _limits() -> NDArray[np.int64]:
+    return np.array([PLACE_LIMITS[_PLACE[kind]] for kind in KINDS])
 
 
 def _blocks(stays: _Stays) -> Iterator[tuple[slice, NDArray[np.int64]]]:
@@ -127,14 +137,13 @@ def _together(stays: _Stays, run: slice, sizes: NDArray[np.int64]) -> tuple[NDAr
     one, other = pairs(sizes)
     first = np.maximum(since[one], since[other])
     last = np.minimum(until[one], until[other])
-    met = first <= last
+    met = (first <= last) & stays.stated[run][one] & stays.stated[run][other]
     # How many people were at the place on the day on which a stay ended.
     on_last = np.ones(len(since), np.int64)
     for a, b in ((one, other), (other, one)):
         covered = (since[b] <= until[a]) & (until[a] <= until[b])
         on_last += np.bincount(a[covered], minlength=len(since))
     size = on_last[np.where(until[one] <= until[other], one, other)]
-    limit = np.array([PLACE_LIMITS[kind] for kind in KINDS])
-    kept = met & (size <= limit[kind[one]])
+    kept = met & (size <= _limits()[kind[one]])
     one, other, size = one[kept], other[kept], size[kept]
     return one + run.start, other + run.start, size, first[kept], last[kept]

@@ -163,6 +163,17 @@ def _colleagues(network: Network, e: Evidence) -> str:
     return f"both at {e.source}" + _lasting(e) + size
 
 
+def by_mail(domain: str) -> str:
+    """Return by what somebody is taken to be at an organization.
+
+    Examples
+    --------
+    >>> by_mail("riverbendclinic.example")
+    'inferred: mail address at riverbendclinic.example'
+    """
+    return f"inferred: mail address at {domain}"
+
+
 def possessive(name: str) -> str:
     """Return the ending that makes a name a possessive."""
     return "'" if name.endswith("s") else "'s"

@@ -116,6 +116,8 @@ def _role(role: Role, kind: str) -> Entry:
         title = f"{role.role} at {name}"
     else:
         title = f"{name}, {role.role}" if role.role else name
+    if role.mail_domain:
+        title += f" ({wording.by_mail(role.mail_domain)})"
     if role.kind == "board" and "board" not in (role.role or ""):
         title += " (board)"
     return Entry(title, _span(role.since, role.until, role.current), group="Roles")
@@ -182,7 +184,8 @@ def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
             yield _row(label, None, value)
     for role in profile.roles:
         at = role.organization if profile.kind == "contact" else role.person
-        yield _row(role.kind, at.id, at.name, role.role, role.since, role.until)
+        detail = wording.by_mail(role.mail_domain) if role.mail_domain else role.role
+        yield _row(role.kind, at.id, at.name, detail, role.since, role.until)
     for note in profile.partnerships:
         yield _row(
             "partnership", note.partner.id, note.partner.name, note.stage, note.since, note.until

@@ -166,6 +166,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     environment.filters.update(
+        by_mail=wording.by_mail,
         day=day,
         joined=joined,
         introduced=_words.introduced,

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from graphkit.columns import Texts, TextsBuilder
-from graphkit.model import ImportState
+from graphkit.model import ImportState, Visibility
 from graphkit.model.identity import fold
 from graphkit.snapshot.sequence import Records
 
@@ -70,6 +70,11 @@ class Entities(Records[E], Generic[E]):
         loads = json.loads
         for id, name, rest in zip(self.ids, self.names, self.rest, strict=True):
             yield _made(self.kind, [id, name, *loads(rest)])
+
+    def each(self, field: str) -> Iterator[Any]:
+        """Yield one of the other fields of each, as JSON has it, without making any record."""
+        place = _names(self.kind).index(field) - 2
+        return (json.loads(rest)[place] for rest in self.rest)
 
 
 class EntitiesBuilder(Generic[E]):
@@ -171,4 +176,5 @@ _BY_TYPE: dict[str, Callable[[Any], Any]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
     "ImportState": ImportState,
+    "Visibility": Visibility,
 }

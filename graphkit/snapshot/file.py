@@ -27,6 +27,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
+from graphkit.model.visibility import Granted
 from graphkit.snapshot.entities import Entities, Statements
 from graphkit.snapshot.relationships import (
     BASES,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _RECORDS = (
     *(Contact, Organization, Event, Partnership, Import, Affiliation, Evidence, Attendance),
     *(Entities, Statements, AffiliationColumns, EvidenceColumns, AttendanceColumns, Snapshot),
+    Granted,
 )
 # Ids that relationships share with the entities; they stand in the file once.
 _SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.contact_ids"}) | {
@@ -139,4 +141,5 @@ def _snapshot(revision: int, arrays: dict[str, NDArray[Any]]) -> Snapshot:
         cast("AffiliationColumns", columns("affiliations", AffiliationColumns, **roles)),
         cast("EvidenceColumns", columns("evidence", EvidenceColumns, ids=people.ids)),
         cast("AttendanceColumns", columns("attendances", AttendanceColumns, **presences)),
+        Statements(Granted, texts("granted.texts")),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from math import isnan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from graphkit.snapshot.sequence import Records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+C = TypeVar("C", "EvidenceColumns", "AffiliationColumns", "AttendanceColumns")
 
 BASES = tuple(Basis)
 KINDS = tuple(AffiliationKind)
@@ -86,6 +88,10 @@ class EvidenceColumns(Records[Evidence]):
 
     def __len__(self) -> int:
         return len(self.tail)
+
+    def take(self, rows: NDArray[np.bool_]) -> EvidenceColumns:
+        """Return some of the rows."""
+        return _taken(self, rows)
 
     def pairs(self, source: str) -> Iterator[tuple[str, str]]:
         """Yield who knows whom according to one source."""
@@ -189,6 +195,15 @@ class AffiliationColumns(Records[Affiliation]):
     def __len__(self) -> int:
         return len(self.contact)
 
+    def take(self, rows: NDArray[np.bool_]) -> AffiliationColumns:
+        """Return some of the rows."""
+        return _taken(self, rows)
+
+    @property
+    def inferred(self) -> NDArray[np.bool_]:
+        """Which of them nobody stated."""
+        return np.array([kind.inferred for kind in KINDS])[self.kind]
+
     def stated(self) -> Iterator[tuple[str, str, AffiliationKind, str]]:
         """Yield of each what makes it the same as another: contact, organization, kind, role."""
         people, bodies = list(self.contact_ids), list(self.organization_ids)
@@ -255,6 +270,10 @@ class AttendanceColumns(Records[Attendance]):
     def __len__(self) -> int:
         return len(self.contact)
 
+    def take(self, rows: NDArray[np.bool_]) -> AttendanceColumns:
+        """Return some of the rows."""
+        return _taken(self, rows)
+
     def _at(self, at: int) -> Attendance:
         return next(self._made(slice(at, at + 1), self.contact_ids, self.event_ids))
 
@@ -268,6 +287,15 @@ class AttendanceColumns(Records[Attendance]):
         texts = (self.role[rows], self.source[rows], self.imported[rows])
         for contact, event, role, source, imported in zip(*values, *texts, strict=True):
             yield Attendance(people[contact], events[event], role, source or "", imported or "")
+
+
+def _taken(columns: C, rows: NDArray[np.bool_]) -> C:
+    taken: dict[str, Any] = {
+        field.name: value.take(np.flatnonzero(rows)) if isinstance(value, Coded) else value[rows]
+        for field in fields(columns)
+        if not isinstance(value := getattr(columns, field.name), Texts)
+    }
+    return replace(columns, **taken)
 
 
 def _places(ids: Texts) -> Mapping[str, int]:

@@ -15,6 +15,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
+from graphkit.model.visibility import Granted
 from graphkit.snapshot.entities import Entities, Statements
 from graphkit.snapshot.relationships import (
     AffiliationColumns,
@@ -36,6 +37,8 @@ class Snapshot:
     affiliations : AffiliationColumns
     evidence : EvidenceColumns
     attendances : AttendanceColumns
+    granted : Statements
+        What was wished about who may see which ties, the weightiest last.
     """
 
     revision: int
@@ -47,6 +50,7 @@ class Snapshot:
     affiliations: AffiliationColumns
     evidence: EvidenceColumns
     attendances: AttendanceColumns
+    granted: Statements[Granted]
 
     @classmethod
     def of(
@@ -61,6 +65,7 @@ class Snapshot:
         affiliations: Iterable[Affiliation] = (),
         evidence: Iterable[Evidence] = (),
         attendances: Iterable[Attendance] = (),
+        granted: Iterable[Granted] = (),
     ) -> Snapshot:
         """Make a snapshot of records; what names somebody who is not there is left out.
 
@@ -85,4 +90,5 @@ class Snapshot:
             AffiliationColumns.of(people.ids, bodies.ids, affiliations),
             EvidenceColumns.of(people.ids, evidence),
             AttendanceColumns.of(people.ids, meetings.ids, attendances),
+            Statements.of(Granted, granted),
         )

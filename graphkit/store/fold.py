@@ -80,10 +80,10 @@ def _folds(
         if not complete or row[3] == ImportState.COMPLETE:
             grouped.setdefault(row[0], []).append(row)
     return {
-        id: fold([read([id, *row[4:]]) for row in sorted(group, key=_age)])
+        id: fold([read([id, *row[6:]]) for row in sorted(group, key=_age)])
         for id, group in grouped.items()
     }
 
 
-def _age(row: Sequence[Any]) -> tuple[Any, str]:
-    return records.to_datetime(row[2]), row[1]
+def _age(row: Sequence[Any]) -> tuple[Any, ...]:
+    return records.to_date(row[2]), row[4], row[1], row[5] or ""

@@ -17,6 +17,7 @@ import numpy as np
 
 from graphkit.columns import Coded, CodedBuilder
 from graphkit.errors import StoreRefused
+from graphkit.model import AffiliationKind, Basis, Import
 from graphkit.snapshot import (
     BASES,
     KINDS,
@@ -27,6 +28,8 @@ from graphkit.snapshot import (
     EvidenceColumns,
 )
 from graphkit.snapshot.entities import field_values
+from graphkit.store import moves
+from graphkit.store.apart import Apart
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +40,7 @@ Ranks = Mapping[str, int]
 # control characters; what people wrote, which may, comes last.
 _BETWEEN = "\x1f"
 _NONE = -1
+_NEVER = np.iinfo(np.int32).max
 # Texts that are cut up at once: far fewer than there are, far more than one entity has.
 _WAITING = 1 << 12
 
@@ -189,25 +193,49 @@ def attendance_rows(people: Mapping[str, int]) -> RelationshipRows:
 
 
 def evidence(
-    rows: RelationshipRows, people: Entities[Any], places: NDArray[np.int32], ranks: Ranks
+    rows: RelationshipRows,
+    people: Entities[Any],
+    places: NDArray[np.int32],
+    ranks: Ranks,
+    apart: Apart,
 ) -> EvidenceColumns:
-    """Return the evidence: of what several imports say, what the newest does."""
+    """Return the evidence: of what several imports say, what the newest does.
+
+    Nobody knows themselves: what two records of one person say of each other is left out. Mail of
+    several imports is added up where they are of different times; of one time, by the import
+    that has most of it: a colleague's newer mailbox holds only what was in copy.
+    """
     of, c = rows.build()
     tail, head = places[of], places[c["head"]]
-    kept = _newest((tail, head, c["basis"].codes, c["source"].codes), c["imported"], ranks)
+    basis = _known(c["basis"], BASES)
+    meant = np.where(tail == head, _NONE, tail)
+    told_by = apart.of(people.ids, c["imported"], tail, head)
+    keys = (meant, head, c["basis"].codes, c["source"].codes, told_by)
+    groups = _Groups(keys, c["imported"], ranks)
+    begun = np.where(c["first"] > 0, c["first"], _NEVER)
+    groups.add_up(basis == BASES.index(Basis.WROTE), c["times"], begun, c["last"])
+    kept = groups.leading
+    wrote = basis[kept] == BASES.index(Basis.WROTE)
+
+    def total(values: NDArray[Any]) -> NDArray[Any]:
+        return np.where(wrote, groups.each(np.add, values), groups.each(np.maximum, values))
+
+    first = np.where(wrote, groups.ever(np.minimum, begun), groups.each(np.minimum, begun))
+    last = np.where(wrote, groups.ever(np.maximum, c["last"]), groups.each(np.maximum, c["last"]))
+    note = groups.first_text(c["note"])
     return EvidenceColumns(
         people.ids,
         tail=tail[kept],
         head=head[kept],
-        basis=_known(c["basis"].take(kept), BASES),
+        basis=basis[kept],
         source=c["source"].take(kept),
         imported=c["imported"].take(kept),
-        note=c["note"].take(kept),
-        strength=c["strength"][kept],
-        times=c["times"][kept],
-        reach=c["reach"][kept],
-        first=c["first"][kept],
-        last=c["last"][kept],
+        note=c["note"].take(note),
+        strength=groups.each(np.fmax, c["strength"]),
+        times=total(c["times"]),
+        reach=total(c["reach"]),
+        first=np.where(first == _NEVER, 0, first).astype(np.int32),
+        last=last,
         size=np.zeros(len(kept), np.int32),
     )
 
@@ -217,21 +245,35 @@ def affiliations(
     people: tuple[Entities[Any], NDArray[np.int32]],
     organizations: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,
+    imports: Sequence[Import],
 ) -> AffiliationColumns:
-    """Return the affiliations: of what several imports say, what the newest does."""
+    """Return the affiliations: of what several imports say, what the newest does.
+
+    A role is one role in any case of letters. Who moved, as two exports of one address book tell,
+    has left the old place by the day of the newer one, and come to the new.
+    """
     of, c = rows.build()
     contact, organization = people[1][c["contact"]], organizations[1][of]
-    keys = (contact, organization, c["kind"].codes, c["role"].codes)
-    kept = _newest(keys, c["imported"], ranks)
+    role = _casefolded(c["role"])
+    keys = (contact, organization, c["kind"].codes, role)
+    groups = _Groups(keys, c["imported"], ranks)
+    kept = groups.first_text(c["source"])
+    since = groups.each(np.minimum, np.where(c["since"] > 0, c["since"], _NEVER))
+    since = np.where(since == _NEVER, 0, since).astype(np.int32)
+    until = groups.each(np.maximum, c["until"])
+    employed = c["kind"].codes == c["kind"].code(AffiliationKind.EMPLOYMENT)
+    counted = employed & (contact >= 0) & (organization >= 0)
+    places = np.stack([contact, organization, role], axis=1)
+    moves.date_spans(places, counted, c["imported"], kept, (since, until), imports)
     return AffiliationColumns(
         people[0].ids,
         organizations[0].ids,
         contact=contact[kept],
         organization=organization[kept],
         kind=_known(c["kind"].take(kept), KINDS),
-        role=c["role"].take(kept),
-        since=c["since"][kept],
-        until=c["until"][kept],
+        role=c["role"].take(groups.first_text(c["role"])),
+        since=since,
+        until=until,
         source=c["source"].take(kept),
         imported=c["imported"].take(kept),
     )
@@ -242,39 +284,119 @@ def attendances(
     people: tuple[Entities[Any], NDArray[np.int32]],
     events: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,
+    apart: Apart,
 ) -> AttendanceColumns:
     """Return the attendances: of what several imports say, what the newest does."""
     of, c = rows.build()
     contact, event = people[1][c["contact"]], events[1][of]
-    kept = _newest((contact, event), c["imported"], ranks)
+    told_by = apart.of(people[0].ids, c["imported"], contact)
+    groups = _Groups((contact, event, told_by), c["imported"], ranks)
+    kept = groups.first_text(c["source"])
     return AttendanceColumns(
         people[0].ids,
         events[0].ids,
         contact=contact[kept],
         event=event[kept],
-        role=c["role"].take(kept),
+        role=c["role"].take(groups.first_text(c["role"])),
         source=c["source"].take(kept),
         imported=c["imported"].take(kept),
     )
 
 
-def _newest(
-    keys: tuple[NDArray[np.int32], ...], imported: Coded, ranks: Ranks
-) -> NDArray[np.int64]:
-    """Return of the rows with equal keys that of the newest import, in order of the keys.
+class _Groups:
+    """Rows with equal keys, in order of the keys: of each group what counts.
 
-    Rows of imports without a rank do not count, nor do those of entities that are left out: of
-    which one of the first two keys is -1.
+    What counts is what the newest import says; it may say it of several records that are one
+    person. Rows of imports without a rank do not count, nor do those of entities that are left out:
+    of which one of the first two keys is -1.
+
+    Attributes
+    ----------
+    rows : int64 array
+        The rows that count.
+    starts : int64 array
+        Where in it each group begins.
     """
-    by_code = np.array([ranks.get(name, _NONE) for name in imported.names], np.int32)
-    rank = by_code[imported.codes]
-    rows = np.flatnonzero((rank >= 0) & (keys[0] >= 0) & (keys[1] >= 0))
-    order = rows[np.lexsort((rank[rows], *(key[rows] for key in reversed(keys))))]
-    new = np.zeros(len(order), np.bool_)
-    new[:1] = True
-    for key in keys:
-        new[1:] |= np.diff(key[order]) != 0
-    return order[new]
+
+    def __init__(self, keys: tuple[NDArray[Any], ...], imported: Coded, ranks: Ranks) -> None:
+        by_code = np.array([ranks.get(name, _NONE) for name in imported.names], np.int32)
+        rank = by_code[imported.codes]
+        rows = np.flatnonzero((rank >= 0) & (keys[0] >= 0) & (keys[1] >= 0))
+        order = rows[np.lexsort((rank[rows], *(key[rows] for key in reversed(keys))))]
+        new = np.zeros(len(order), np.bool_)
+        new[:1] = True
+        for key in keys:
+            new[1:] |= np.diff(key[order]) != 0
+        group = np.cumsum(new) - 1
+        best = rank[order[new]][group] if len(order) else rank[:0]
+        self._rank, self._all, self._group = rank, order, group
+        self._keep(rank[order] == best)
+
+    def _keep(self, counts: NDArray[np.bool_]) -> None:
+        group = self._group[counts]
+        self._counts = counts
+        self.rows = self._all[counts]
+        self.starts = np.flatnonzero(np.diff(group, prepend=-1))
+
+    @property
+    def leading(self) -> NDArray[np.int64]:
+        """The first row of each group."""
+        return self.rows[self.starts]
+
+    def add_up(
+        self,
+        which: NDArray[np.bool_],
+        amount: NDArray[Any],
+        first: NDArray[Any],
+        last: NDArray[Any],
+    ) -> None:
+        """Let all imports count that tell of different times; of one time, which says most."""
+        several = np.flatnonzero(which[self._all] & ~self._counts)
+        counts = self._counts.copy()
+        for group in np.unique(self._group[several]):
+            places = np.arange(*np.searchsorted(self._group, [group, group + 1]))
+            ranks = self._rank[self._all[places]]
+            told = [places[ranks == rank] for rank in np.unique(ranks)]
+            told.sort(key=lambda own: -amount[self._all[own]].sum())
+            counts[places] = False
+            spans: list[tuple[int, int]] = []
+            for own in told:
+                rows = self._all[own]
+                begin, end = int(first[rows].min()), int(last[rows].max())
+                dated = begin != _NEVER
+                if not spans or (dated and all(end < b or e < begin for b, e in spans)):
+                    counts[own] = True
+                    spans.append((begin if dated else 0, end))
+        self._keep(counts)
+
+    def each(self, how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
+        """Return what the values of each group come to."""
+        if not len(self.starts):
+            return values[:0]
+        return np.asarray(how.reduceat(values[self.rows], self.starts), values.dtype)
+
+    def ever(self, how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
+        """Return what the values of each group come to, over all its imports."""
+        if not len(self.starts):
+            return values[:0]
+        starts = np.flatnonzero(np.diff(self._group, prepend=-1))
+        return np.asarray(how.reduceat(values[self._all], starts), values.dtype)
+
+    def first_text(self, texts: Coded) -> NDArray[np.int64]:
+        """Return for each group the row with the first text by the alphabet, if it has any."""
+        # Codes are in order of the alphabet; 0, no text, comes last here.
+        codes = texts.codes[self.rows]
+        rank = np.where(codes == 0, _NEVER, codes)
+        group = np.repeat(np.arange(len(self.starts)), np.diff(self.starts, append=len(self.rows)))
+        order = np.lexsort((rank, group))
+        return self.rows[order[self.starts]] if len(self.starts) else self.rows[:0]
+
+
+def _casefolded(texts: Coded) -> NDArray[np.int32]:
+    """Return numbers that are equal where texts are, in any case of letters."""
+    number: dict[str, int] = {}
+    by_code = [number.setdefault(name.casefold(), len(number)) for name in texts.names]
+    return np.array(by_code, np.int32)[texts.codes]
 
 
 def _known(column: Coded, known: Sequence[str]) -> NDArray[np.int8]:

@@ -13,12 +13,13 @@ thousand ties of an address book's owner takes longer than writing it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NoReturn, TypeVar
 
 from graphkit.errors import StoreBusy
 from graphkit.model import Contact, ImportBatch, ImportState, Organization
 from graphkit.model.folding import fold_contacts, fold_organizations
-from graphkit.store import fold, records
+from graphkit.store import fold, records, settle
 from graphkit.store.database import Database, Transaction
 from graphkit.store.owner import Owner
 
@@ -29,9 +30,9 @@ Write = Callable[[Transaction, Sequence[records.Row]], object]
 BATCH_ROWS = 5000
 
 
-def begin(database: Database, batch: ImportBatch, owner: Owner) -> str:
+def begin(database: Database, batch: ImportBatch, people: records.People, owner: Owner) -> str:
     """Write the import as loading; return the token of whoever it belongs to, or "" if complete."""
-    record = records.import_row(batch.record)
+    record = records.import_row(batch.record, people)
 
     def work(tx: Transaction) -> tuple[str, str]:
         rows = tx.run(
@@ -43,10 +44,19 @@ def begin(database: Database, batch: ImportBatch, owner: Owner) -> str:
     return "" if state == ImportState.COMPLETE else token
 
 
-def write(database: Database, batch: ImportBatch, owner: Owner, progress: Progress | None) -> None:
-    """Write what an import states, fold what others state too, and declare it complete."""
+def write(
+    database: Database,
+    batch: ImportBatch,
+    people: records.People,
+    owner: Owner,
+    progress: Progress | None,
+) -> None:
+    """Write what an import states, fold what others state too, and declare it complete.
+
+    `people` tells whom each record is about.
+    """
     import_id = batch.record.id
-    jobs = list(_jobs(batch))
+    jobs = list(_jobs(batch, people))
     total = sum(len(rows) for _, rows in jobs)
     done = 0
     if progress:
@@ -78,6 +88,7 @@ def _complete(database: Database, import_id: str, owner: Owner) -> None:
     def work(tx: Transaction) -> None:
         if not tx.run("load/complete", import_id=import_id, token=owner.token):
             _lost(import_id)
+        settle.begin(tx)
 
     database.write(work)
 
@@ -90,19 +101,24 @@ def _lost(import_id: str) -> NoReturn:
     )
 
 
-def _jobs(batch: ImportBatch) -> Iterator[tuple[Write, Sequence[records.Row]]]:
+def _jobs(
+    batch: ImportBatch, people: records.People
+) -> Iterator[tuple[Write, Sequence[records.Row]]]:
     import_id, source = batch.record.id, batch.record.source
+
+    def row_of(make: Callable[..., records.Row]) -> Callable[..., records.Row]:
+        return partial(make, people=people)
 
     plan: list[tuple[Write, list[records.Row]]] = [
         (
             lambda tx, rows: tx.run("load/contacts", import_id=import_id, source=source, rows=rows),
-            _rows(batch.contacts, records.id_key, _contact),
+            _rows(batch.contacts, records.id_key, partial(_contact, batch, people)),
         ),
         (
             lambda tx, rows: tx.run(
                 "load/organizations", import_id=import_id, source=source, rows=rows
             ),
-            _rows(batch.organizations, records.id_key, _organization),
+            _rows(batch.organizations, records.id_key, partial(_organization, batch, people)),
         ),
         (
             lambda tx, rows: tx.run("load/events", import_id=import_id, source=source, rows=rows),
@@ -110,19 +126,19 @@ def _jobs(batch: ImportBatch) -> Iterator[tuple[Write, Sequence[records.Row]]]:
         ),
         (
             lambda tx, rows: tx.run("load/ties", import_id=import_id, rows=rows),
-            _rows(batch.evidence, records.evidence_key, records.evidence_row),
+            _rows(batch.evidence, records.evidence_key, row_of(records.evidence_row)),
         ),
         (
             lambda tx, rows: tx.run("load/affiliations", import_id=import_id, rows=rows),
-            _rows(batch.affiliations, records.affiliation_key, records.affiliation_row),
+            _rows(batch.affiliations, records.affiliation_key, row_of(records.affiliation_row)),
         ),
         (
             lambda tx, rows: tx.run("load/partnerships", import_id=import_id, rows=rows),
-            _rows(batch.partnerships, records.partnership_key, records.partnership_row),
+            _rows(batch.partnerships, records.partnership_key, row_of(records.partnership_row)),
         ),
         (
             lambda tx, rows: tx.run("load/attendances", import_id=import_id, rows=rows),
-            _rows(batch.attendances, records.attendance_key, records.attendance_row),
+            _rows(batch.attendances, records.attendance_key, row_of(records.attendance_row)),
         ),
     ]
     for job, rows in plan:
@@ -137,10 +153,19 @@ def _rows(
     return [row(item) for item in {key(item): item for item in items}.values()]
 
 
-def _contact(statement: Contact) -> records.Row:
+def _contact(batch: ImportBatch, people: records.People, statement: Contact) -> records.Row:
     # Folded alone: lists sorted and without repeats, as they are where several statements meet.
-    return records.contact_row(fold_contacts([statement]))
+    row = records.contact_row(fold_contacts([statement])) | {"written": list(statement.written)}
+    return row | _whose(batch, people, statement.id)
 
 
-def _organization(statement: Organization) -> records.Row:
-    return records.organization_row(fold_organizations([statement]))
+def _organization(
+    batch: ImportBatch, people: records.People, statement: Organization
+) -> records.Row:
+    row = records.organization_row(fold_organizations([statement]))
+    return row | _whose(batch, people, statement.id)
+
+
+def _whose(batch: ImportBatch, people: records.People, record: str) -> records.Row:
+    keys = list(batch.keys.get(record, ()))
+    return {"id": people.get(record, record), "record": record, "keys": keys}

@@ -6,7 +6,7 @@ own date objects.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -21,9 +21,12 @@ from graphkit.model import (
     ImportState,
     Organization,
     Partnership,
+    Visibility,
 )
 
 Row = dict[str, Any]
+# Whom each record is about.
+People = Mapping[str, str]
 
 
 @cache
@@ -56,6 +59,7 @@ def contact_row(c: Contact) -> Row:
         urls=list(c.urls),
         phones=list(c.phones),
         aliases=list(c.aliases),
+        details=list(c.details),
     )
 
 
@@ -67,6 +71,7 @@ def organization_row(o: Organization) -> Row:
         sector=o.sector,
         website=o.website,
         aliases=list(o.aliases),
+        details=list(o.details),
     )
 
 
@@ -75,11 +80,13 @@ def event_row(e: Event) -> Row:
     return {"id": e.id, "name": e.name, "on": e.on.isoformat(), "size": e.size}
 
 
-def evidence_row(e: Evidence) -> Row:
+def evidence_row(e: Evidence, people: People) -> Row:
     """Return a piece of evidence as a row."""
     return _row(
-        from_id=e.from_id,
-        to_id=e.to_id,
+        from_id=people.get(e.from_id, e.from_id),
+        to_id=people.get(e.to_id, e.to_id),
+        from_record=e.from_id,
+        to_record=e.to_id,
         source=e.source,
         basis=e.basis.value,
         strength=e.strength,
@@ -91,11 +98,13 @@ def evidence_row(e: Evidence) -> Row:
     )
 
 
-def affiliation_row(a: Affiliation) -> Row:
+def affiliation_row(a: Affiliation, people: People) -> Row:
     """Return an affiliation as a row."""
     return _row(
-        contact_id=a.contact_id,
-        organization_id=a.organization_id,
+        contact_id=people.get(a.contact_id, a.contact_id),
+        organization_id=people.get(a.organization_id, a.organization_id),
+        record=a.contact_id,
+        organization_record=a.organization_id,
         source=a.source,
         kind=a.kind.value,
         role=a.role,
@@ -104,11 +113,15 @@ def affiliation_row(a: Affiliation) -> Row:
     )
 
 
-def partnership_row(p: Partnership) -> Row:
+def partnership_row(p: Partnership, people: People) -> Row:
     """Return a partnership as a row."""
     return _row(
-        home_id=p.home_id,
-        partner_id=p.partner_id,
+        home_id=people.get(p.home_id, p.home_id),
+        partner_id=people.get(p.partner_id, p.partner_id),
+        home_record=p.home_id,
+        partner_record=p.partner_id,
+        owner_record=p.owner_id,
+        main_contact_record=p.main_contact_id,
         source=p.source,
         stage=p.stage,
         kind=p.kind,
@@ -117,15 +130,20 @@ def partnership_row(p: Partnership) -> Row:
         review_on=_iso(p.review_on),
         gives=p.gives,
         gets=p.gets,
-        owner_id=p.owner_id,
-        main_contact_id=p.main_contact_id,
+        owner_id=_whose(p.owner_id, people),
+        main_contact_id=_whose(p.main_contact_id, people),
     )
 
 
-def attendance_row(a: Attendance) -> Row:
+def _whose(record: str | None, people: People) -> str | None:
+    return None if record is None else people.get(record, record)
+
+
+def attendance_row(a: Attendance, people: People) -> Row:
     """Return an attendance as a row."""
     return _row(
-        contact_id=a.contact_id,
+        contact_id=people.get(a.contact_id, a.contact_id),
+        record=a.contact_id,
         event_id=a.event_id,
         source=a.source,
         role=a.role,
@@ -157,7 +175,7 @@ def attendance_key(a: Attendance) -> tuple[str, str]:
     return a.contact_id, a.event_id
 
 
-def import_row(i: Import) -> Row:
+def import_row(i: Import, people: People) -> Row:
     """Return an import as a row."""
     return {
         "id": i.id,
@@ -166,11 +184,16 @@ def import_row(i: Import) -> Row:
         "file": i.file,
         "digest": i.digest,
         "at": i.at.isoformat(),
-        "owner_id": i.owner_id,
+        "owner_id": _whose(i.owner_id, people),
+        "owner_record": i.owner_id,
+        "as_of": i.as_of.isoformat() if i.as_of else i.at.date().isoformat(),
         "rows": i.rows,
         "accepted": i.accepted,
         "merged": i.merged,
         "rejected": i.rejected,
+        "left_out": i.left_out,
+        "trust": i.trust,
+        "visibility": i.visibility.value,
     }
 
 
@@ -188,6 +211,10 @@ def to_import(values: Sequence[Any], state: str) -> Import:
         accepted=values[8],
         merged=values[9],
         rejected=values[10],
+        left_out=values[11],
+        as_of=to_date(values[12]),
+        trust=values[13],
+        visibility=Visibility(values[14]),
         state=ImportState(state),
     )
 
@@ -199,15 +226,15 @@ def to_imports(rows: Iterable[Sequence[Any]]) -> list[Import]:
 
 
 def to_contact(values: Sequence[Any]) -> Contact:
-    """Read a contact from id, name, emails, urls, phones, aliases."""
+    """Read a contact from id, name, emails, urls, phones, aliases, details, written."""
     id, name, *lists = values
     return Contact(id, name, *(tuple(texts or ()) for texts in lists))
 
 
 def to_organization(values: Sequence[Any]) -> Organization:
-    """Read an organization from id, name, sector, website, aliases."""
-    id, name, sector, website, aliases = values
-    return Organization(id, name, sector, website, tuple(aliases or ()))
+    """Read an organization from id, name, sector, website, aliases, details."""
+    id, name, sector, website, *lists = values
+    return Organization(id, name, sector, website, *(tuple(texts or ()) for texts in lists))
 
 
 def to_event(values: Sequence[Any]) -> Event:

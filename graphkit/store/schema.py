@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.store.database import Database
 
-VERSION = 1
+VERSION = 3
 
 
 def ensure(database: Database) -> None:
@@ -17,5 +17,8 @@ def ensure(database: Database) -> None:
     database.prepare("schema/organization_id")
     database.prepare("schema/event_id")
     database.prepare("schema/import_id")
+    database.prepare("schema/decision_id")
+    database.prepare("schema/visibility_id")
+    database.prepare("schema/forgotten_id")
     database.prepare("schema/make_meta")
     database.prepare("schema/mark_version", version=VERSION)

@@ -11,17 +11,21 @@ so that the snapshot is of one moment exactly if the same imports were complete 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphkit.errors import StoreBusy
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Event, Import, ImportState, Organization, Partnership
+from graphkit.model.visibility import Granted, granted
 from graphkit.snapshot import Snapshot, Statements
-from graphkit.store import fold, gather, records
+from graphkit.store import fold, gather, records, settle, visibility
+from graphkit.store.apart import Apart
 from graphkit.store.database import Database, Transaction
 
 ATTEMPTS = 5
+PAUSE_SECONDS = 0.5
 _KINDS: tuple[type[Any], ...] = (Contact, Organization, Event)
 
 
@@ -38,6 +42,7 @@ def take(database: Database) -> Snapshot:
             snapshot = database.read(_take_once)
         if snapshot is not None:
             return snapshot
+        time.sleep(PAUSE_SECONDS)
     raise StoreBusy(
         "the graph keeps changing while it is read",
         where=database.uri,
@@ -46,30 +51,37 @@ def take(database: Database) -> Snapshot:
 
 
 def _take_once(tx: Transaction) -> Snapshot | None:
+    if not settle.is_settled(tx):
+        return None
     before = records.to_imports(tx.run("imports/list"))
     revision = tx.run("revision/read")[0][0]
     complete = [i for i in before if i.state == ImportState.COMPLETE]
     # Rank 0 is the newest; what has no rank does not count.
-    ranks = {record.id: rank for rank, record in enumerate(complete)}
+    newest = sorted(complete, key=lambda record: record.age, reverse=True)
+    ranks = {record.id: rank for rank, record in enumerate(newest)}
     # What is being taken back may be gone at the end, what is being loaded was not there before.
     touched = _touched(tx) if len(complete) < len(before) else set()
     people, bodies, events = (gather.EntityRows(kind) for kind in _KINDS)
     for id, name, *lists in tx.stream("snapshot/contacts"):
-        people.add(id, name, *(texts or [] for texts in lists))
+        people.add(id, name, *(texts or [] for texts in lists), [])
     evidence = gather.evidence_rows(people.numbers)
     for id, texts in tx.stream("snapshot/ties"):
         evidence.add(people.numbers.get(id, -1), texts)
     affiliations = gather.affiliation_rows(people.numbers)
-    for id, name, sector, website, aliases, texts in tx.stream("snapshot/organizations"):
-        affiliations.add(bodies.add(id, name, sector, website, aliases or []), texts)
+    for id, name, sector, website, *lists, texts in tx.stream("snapshot/organizations"):
+        added = bodies.add(id, name, sector, website, *(one or [] for one in lists))
+        affiliations.add(added, texts)
     attendances = gather.attendance_rows(people.numbers)
     for id, name, on, size, texts in tx.stream("snapshot/events"):
         attendances.add(events.add(id, name, on, size), texts)
     partnerships = _partnerships(tx.run("snapshot/partnerships"), ranks)
     if len(complete) < len(before):
         _settle(tx, touched | _touched(tx), (people, bodies, events))
-    if records.to_imports(tx.run("imports/list")) != before:
+    if records.to_imports(tx.run("imports/list")) != before or not settle.is_settled(tx):
         return None
+    wishes = visibility.read(tx)
+    shown = granted(wishes, settle.read(tx)) if wishes else ()
+    apart = Apart(complete, shown)
     contacts, organizations, meetings = people.build(), bodies.build(), events.build()
     return Snapshot(
         revision,
@@ -78,9 +90,10 @@ def _take_once(tx: Transaction) -> Snapshot | None:
         meetings[0],
         Statements.of(Partnership, partnerships),
         Statements.of(Import, complete),
-        gather.affiliations(affiliations, contacts, organizations, ranks),
-        gather.evidence(evidence, *contacts, ranks),
-        gather.attendances(attendances, contacts, meetings, ranks),
+        gather.affiliations(affiliations, contacts, organizations, ranks, complete),
+        gather.evidence(evidence, *contacts, ranks, apart),
+        gather.attendances(attendances, contacts, meetings, ranks, apart),
+        Statements.of(Granted, shown),
     )
 
 
@@ -115,13 +128,24 @@ _FOLDS: Mapping[str, Callable[..., Mapping[str, Any]]] = {
 
 
 def _partnerships(rows: list[list[Any]], ranks: Mapping[str, int]) -> list[Partnership]:
-    """Keep of the partnerships of two organizations that of the newest import."""
+    """Keep of the partnerships of two organizations that of the newest import.
+
+    Where that says several things of what turned out to be one organization, each blank is filled,
+    and of two values the last by the alphabet stays.
+    """
     date = records.to_date
-    counted = [row for row in rows if row[-1] in ranks]
-    # The newest comes last, and stays.
-    counted.sort(key=lambda row: -ranks[row[-1]])
-    kept = {(row[0], row[1]): row for row in counted}
+    kept: dict[tuple[str, str], list[Any]] = {}
+    for row in sorted((row for row in rows if row[-1] in ranks), key=lambda row: -ranks[row[-1]]):
+        pair = row[0], row[1]
+        old = kept.get(pair)
+        # The newest comes last, and stays.
+        same = old is not None and old[-1] == row[-1]
+        kept[pair] = list(map(_last, row, old)) if same and old else row
     return [
         Partnership(home, partner, stage, kind, date(since), date(until), date(review_on), *rest)
         for _, (home, partner, stage, kind, since, until, review_on, *rest) in sorted(kept.items())
     ]
+
+
+def _last(one: str | None, other: str | None) -> str | None:
+    return max(one or "", other or "") or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -13,7 +13,10 @@ from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound, QueryError, StoreBusy, StoreError
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization
-from graphkit.store import load, records, schema, stamps, undo
+from graphkit.model.succession import History
+from graphkit.model.uniting import Decision, Roster
+from graphkit.model.visibility import Wish
+from graphkit.store import forget, load, person, records, schema, settle, stamps, undo, visibility
 from graphkit.store.database import Database, Transaction
 from graphkit.store.embedded import Engine
 from graphkit.store.owner import Owner
@@ -111,6 +114,8 @@ class Store:
                 )
             schema.ensure(database)
             undo.recover(database, exclusive=engine is not None)
+            if not database.read(settle.is_settled):
+                settle.settle(database)
             stack.pop_all()
         store = cls(database, engine, settings.username)
         # An engine that is left open would keep Python from ending.
@@ -168,6 +173,31 @@ class Store:
         """Return how many write transactions the graph has seen; it never falls."""
         return int(self._database.read(lambda tx: tx.run("revision/read"))[0][0])
 
+    def roster(self) -> Roster:
+        """Return whose all records are, and what was decided about them."""
+        return settle.roster(self._database)
+
+    def decide(self, made: Sequence[Decision], revoked: Sequence[Decision] = ()) -> None:
+        """Remember decisions about who is the same, forget others, and act on them."""
+        rows = [
+            {
+                "id": decision.id,
+                "same": decision.same,
+                "left": list(decision.left),
+                "right": list(decision.right),
+                "at": decision.at.isoformat(),
+            }
+            for decision in made
+        ]
+
+        def work(tx: Transaction) -> None:
+            tx.run("decisions/forget", ids=[decision.id for decision in revoked])
+            tx.run("decisions/make", rows=rows)
+            settle.begin(tx)
+
+        self._database.write(work)
+        settle.settle(self._database)
+
     def snapshot(self) -> Snapshot:
         """Read the whole graph at one moment, without what unfinished imports wrote."""
         from graphkit.store.snapshot import take
@@ -221,14 +251,17 @@ class Store:
         owner = Owner.here()
         owner.begin()
         try:
-            if self._begin(batch, owner):
-                self._write(batch, owner, progress)
+            roster = self.roster()
+            people = settle.assigned(roster, batch.keys, batch.record.age[0])
+            if self._begin(batch, people, owner):
+                self._write(batch, roster, people, owner, progress)
+                settle.settle(self._database)
         finally:
             owner.end()
 
-    def _begin(self, batch: ImportBatch, owner: Owner) -> bool:
+    def _begin(self, batch: ImportBatch, people: records.People, owner: Owner) -> bool:
         for _ in range(2):
-            token = load.begin(self._database, batch, owner)
+            token = load.begin(self._database, batch, people, owner)
             if token == owner.token:
                 return True
             if not token:
@@ -240,14 +273,23 @@ class Store:
             next="Wait until it is done",
         )
 
-    def _write(self, batch: ImportBatch, owner: Owner, progress: Progress | None) -> None:
+    def _write(
+        self,
+        batch: ImportBatch,
+        roster: Roster,
+        people: records.People,
+        owner: Owner,
+        progress: Progress | None,
+    ) -> None:
         try:
-            load.write(self._database, batch, owner, progress)
+            batch = forget.filtered(self._database, roster, batch)
+            load.write(self._database, batch, people, owner, progress)
         except BaseException:
             # If this fails too (the server is gone), whoever opens the store next does it.
             with contextlib.suppress(StoreError):
                 undo.mark(self._database, batch.record.id, owner)
                 undo.take_back(self._database, batch.record.id, owner)
+                settle.settle(self._database)
             raise
 
     def undo(self, import_id: str, progress: Progress | None = None) -> Undone:
@@ -279,13 +321,44 @@ class Store:
         try:
             undo.mark(self._database, import_id, owner)
             undo.take_back(self._database, import_id, owner, progress)
+            settle.settle(self._database)
         finally:
             owner.end()
         after = self._database.read(_extent)
         return Undone(record, *(was - now for was, now in zip(before, after, strict=True)))
 
+    def forget(self, contact_id: str) -> forget.Erased:
+        """Erase a contact, so that no import brings them back: see `graphkit.store.forget`."""
+        erased = forget.forget(self._database, contact_id)
+        if self._engine is not None:
+            forget.clean(self._database)
+        return erased
+
+    def forgotten(self) -> int:
+        """Return how many people were forgotten."""
+        return forget.count(self._database)
+
+    def allow(self, keys: Iterable[str]) -> int:
+        """Let those be taken in again who have one of some keys; return how many these are."""
+        return forget.allow(self._database, keys)
+
+    def wishes(self) -> tuple[Wish, ...]:
+        """Return what was wished about who may see which ties."""
+        return self._database.read(visibility.read)
+
+    def wish(self, made: Wish | None, withdrawn: Sequence[str] = ()) -> None:
+        """Remember a wish about who may see which ties, and withdraw others."""
+        visibility.wish(self._database, made, withdrawn)
+
+    def held(self, contact_id: str) -> person.Held:
+        """Return all that is held on a contact."""
+        return self._database.read(lambda tx: person.held(tx, contact_id))
+
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
-        """Return what each complete import says of a contact or organization, oldest first."""
+        """Return what each complete import says of a contact or organization, oldest first.
+
+        The id of each statement is that of its record.
+        """
 
         def work(tx: Transaction) -> list[tuple[Import, Contact | Organization]]:
             found = records.to_imports(tx.run("imports/list"))
@@ -293,12 +366,32 @@ class Store:
             contacts = tx.run("fold/contact_statements", ids=[entity_id])
             organizations = tx.run("fold/organization_statements", ids=[entity_id])
             said: list[tuple[str, Contact | Organization]] = [
-                (row[1], records.to_contact([row[0], *row[4:]])) for row in contacts
+                (row[1], records.to_contact([row[5] or row[0], *row[6:]])) for row in contacts
             ]
-            said += [(row[1], records.to_organization([row[0], *row[4:]])) for row in organizations]
+            said += [
+                (row[1], records.to_organization([row[5] or row[0], *row[6:]]))
+                for row in organizations
+            ]
             return [(known[id], entity) for id, entity in said if id in known]
 
-        return tuple(sorted(self._database.read(work), key=lambda s: (s[0].at, s[0].id)))
+        return tuple(sorted(self._database.read(work), key=lambda s: s[0].age))
+
+    def history(self) -> History:
+        """Return what the complete imports said of employers and entries, one by one."""
+
+        def work(tx: Transaction) -> History:
+            found = records.to_imports(tx.run("imports/list"))
+            complete = tuple(i for i in found if i.state == ImportState.COMPLETE)
+            known = {record.id for record in complete}
+            roles = tx.run("history/roles")
+            entries = tx.run("history/entries")
+            return History(
+                complete,
+                tuple((c, o, role, i) for c, o, role, i in roles if i in known),
+                tuple((c, i) for c, i in entries if i in known),
+            )
+
+        return self._database.read(work)
 
     def query(self, name: str, parameters: Mapping[str, object]) -> QueryResult:
         """Run a named query that reads.

@@ -11,7 +11,7 @@ from typing import Any
 
 from graphkit.errors import StoreBusy
 from graphkit.model import ImportState
-from graphkit.store import fold
+from graphkit.store import fold, settle
 from graphkit.store.database import Database, Transaction
 from graphkit.store.owner import Owner, is_gone
 
@@ -107,7 +107,12 @@ def take_back(
             done += len(ids)
             if progress:
                 progress(min(done, total), total)
-    database.write(lambda tx: tx.run("undo/finish", import_id=import_id))
+    database.write(lambda tx: _finish(tx, import_id))
+
+
+def _finish(tx: Transaction, import_id: str) -> None:
+    tx.run("undo/finish", import_id=import_id)
+    settle.begin(tx)
 
 
 Part = Callable[[Transaction, str, list[str]], None]

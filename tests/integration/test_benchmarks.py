@@ -11,7 +11,20 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("name", ["startup", "importing", "paths", "strength", "graphs", "kernels"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "startup",
+        "importing",
+        "mailboxes",
+        "cards",
+        "matching",
+        "paths",
+        "strength",
+        "graphs",
+        "kernels",
+    ],
+)
 def test_benchmark_runs_in_small(name: str) -> None:
     command = [sys.executable, "-m", "benchmarks", "--quick", "--only", name]
     done = subprocess.run(

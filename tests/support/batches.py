@@ -21,6 +21,7 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.model.folding import fold_contacts, fold_organizations
+from graphkit.model.uniting import Decision, Roster
 from graphkit.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -41,7 +42,8 @@ def record(number: int, **changes: Any) -> Import:
         merged=3,
         rejected=1,
     )
-    return replace(base, **changes)
+    made = replace(base, **changes)
+    return replace(made, as_of=made.as_of or made.at.date())
 
 
 def linkedin() -> ImportBatch:
@@ -144,39 +146,170 @@ def large(number: int, contacts: int, ties: int) -> ImportBatch:
     )
 
 
-def expected(batches: Iterable[ImportBatch]) -> dict[str, tuple[Any, ...]]:
+def expected(
+    batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()
+) -> dict[str, tuple[Any, ...]]:
     """What a snapshot must show, as `timeless` says it, of a store that holds these imports."""
-    ordered = sorted(batches, key=lambda b: (b.record.at, b.record.id))
+    return timeless(united(batches, decisions))
+
+
+def roster(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Roster:
+    """Whose the records of these imports are."""
+    keys: dict[str, dict[str, None]] = {}
+    since: dict[str, date] = {}
+    for batch in sorted(batches, key=lambda b: b.record.age):
+        for statement in (*batch.contacts, *batch.organizations):
+            known = keys.setdefault(statement.id, {})
+            known.update(dict.fromkeys(batch.keys.get(statement.id, ())))
+            since.setdefault(statement.id, batch.record.age[0])
+    made = {id: tuple(known) for id, known in keys.items()}
+    known = Roster({}, made, since, tuple(decisions))
+    return replace(known, people=known.united())
+
+
+def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:
+    """Make of imports what the graph must come to, by the plainest way."""
+    ordered = sorted(batches, key=lambda b: b.record.age)
+    whose = roster(ordered, decisions).people
+
+    def one(id: str | None) -> str | None:
+        return None if id is None else whose.get(id, id)
+
+    def of_people(item: Any) -> Any:
+        names = [f.name for f in fields(item) if f.name in _PEOPLE]
+        return replace(item, **{name: one(getattr(item, name)) for name in names})
 
     def folded(attribute: str, fold: Callable[[list[Any]], Any]) -> tuple[Any, ...]:
         said: dict[str, list[Any]] = {}
         for batch in ordered:
-            for id, statement in {s.id: s for s in getattr(batch, attribute)}.items():
-                said.setdefault(id, []).append(statement)
+            for id, statement in sorted({s.id: s for s in getattr(batch, attribute)}.items()):
+                known = replace(statement, id=whose.get(id, id))
+                said.setdefault(known.id, []).append(known)
         return tuple(fold(said[id]) for id in sorted(said))
 
-    def newest(attribute: str, key: Callable[[Any], Any]) -> tuple[Any, ...]:
-        kept = {
-            key(item): replace(item, import_id=batch.record.id)
-            for batch in ordered
-            for item in getattr(batch, attribute)
-        }
-        return tuple(kept[k] for k in sorted(kept))
+    def newest(
+        attribute: str,
+        key: Callable[[Any], Any],
+        merge: Callable[[Any, Any], Any],
+        choose: Callable[[list[Any]], Any] = lambda told: told[-1],
+    ) -> tuple[Any, ...]:
+        kept: dict[Any, list[Any]] = {}
+        for batch in ordered:
+            own: dict[Any, Any] = {}
+            # Of what one import says twice of the same records, the last counts.
+            said = {key(item): item for item in getattr(batch, attribute)}
+            for item in said.values():
+                made = replace(of_people(item), import_id=batch.record.id)
+                known = own.get(key(made))
+                own[key(made)] = made if known is None else merge(known, made)
+            for name, item in own.items():
+                kept.setdefault(name, []).append(item)
+        return tuple(choose(kept[k]) for k in sorted(kept))
 
-    made = Snapshot.of(
+    return Snapshot.of(
         revision=0,
         contacts=folded("contacts", fold_contacts),
         organizations=folded("organizations", fold_organizations),
         events=folded("events", lambda statements: statements[-1]),
         affiliations=newest(
-            "affiliations", lambda a: (a.contact_id, a.organization_id, a.kind, a.role or "")
+            "affiliations",
+            lambda a: (a.contact_id, a.organization_id, a.kind, (a.role or "").casefold()),
+            _one_role,
         ),
-        evidence=newest("evidence", lambda e: (e.from_id, e.to_id, e.basis, e.source)),
-        partnerships=newest("partnerships", lambda p: (p.home_id, p.partner_id)),
-        attendances=newest("attendances", lambda a: (a.contact_id, a.event_id)),
-        imports=tuple(b.record for b in reversed(ordered)),
+        evidence=tuple(
+            e
+            for e in newest(
+                "evidence",
+                lambda e: (e.from_id, e.to_id, e.basis, e.source),
+                _one_evidence,
+                _of_all,
+            )
+            if e.from_id != e.to_id
+        ),
+        partnerships=newest("partnerships", lambda p: (p.home_id, p.partner_id), _one_partnership),
+        attendances=newest(
+            "attendances",
+            lambda a: (a.contact_id, a.event_id),
+            lambda a, b: replace(a, role=_first(a.role, b.role), source=min(a.source, b.source)),
+        ),
+        imports=tuple(
+            replace(b.record, owner_id=one(b.record.owner_id))
+            for b in sorted(ordered, key=lambda b: (b.record.at, b.record.id), reverse=True)
+        ),
     )
-    return timeless(made)
+
+
+_PEOPLE = (
+    "from_id",
+    "to_id",
+    "contact_id",
+    "organization_id",
+    "home_id",
+    "partner_id",
+    "owner_id",
+    "main_contact_id",
+)
+
+
+def _first(*values: Any) -> Any:
+    return min((value for value in values if value), default=None)
+
+
+def _last(*values: Any) -> Any:
+    return max((value for value in values if value), default=None)
+
+
+def _one_role(a: Any, b: Any) -> Any:
+    return replace(
+        a,
+        source=min(a.source, b.source),
+        role=_first(a.role, b.role),
+        since=_first(a.since, b.since),
+        until=_last(a.until, b.until),
+    )
+
+
+def _one_partnership(a: Any, b: Any) -> Any:
+    names = [f.name for f in fields(a)]
+    return replace(a, **{name: _last(getattr(a, name), getattr(b, name)) for name in names})
+
+
+def _of_all(told: list[Any]) -> Any:
+    """Mail of different times is added up; of one time, the import counts that has most of it."""
+    if told[-1].basis is not Basis.WROTE:
+        return told[-1]
+    counting: list[Any] = []
+    for _, one in sorted(enumerate(told), key=lambda each: (-each[1].count, -each[0])):
+        if not counting or (one.first and all(_apart(one, other) for other in counting)):
+            counting.append(one)
+    newest_first = [e for e in reversed(told) if any(e is other for other in counting)]
+    made = newest_first[0]
+    for other in newest_first[1:]:
+        made = _one_evidence(made, other)
+    return replace(
+        made, first=_first(*(e.first for e in told)), last=_last(*(e.last for e in told))
+    )
+
+
+def _apart(a: Any, b: Any) -> bool:
+    return _day(a.last) < _day(b.first) or _day(b.last) < _day(a.first)
+
+
+def _day(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
+
+
+def _one_evidence(a: Any, b: Any) -> Any:
+    wrote = a.basis is Basis.WROTE
+    return replace(
+        a,
+        strength=_last(a.strength, b.strength),
+        count=a.count + b.count if wrote else max(a.count, b.count),
+        reach=a.reach + b.reach if wrote else max(a.reach, b.reach),
+        first=_first(a.first, b.first),
+        last=_last(a.last, b.last),
+        note=_first(a.note, b.note),
+    )
 
 
 def timeless(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:

@@ -1,25 +1,41 @@
-"""CSV as people get it: any of three delimiters, a preamble, quotes that never close.
+"""CSV as people get it: any of four delimiters, a preamble, quotes that never close.
 
-Rows are numbered by the line of the file in which they begin. Blank lines, and rows of nothing
-but empty cells, are no rows and are not counted. A row that is too short is filled up with empty
-cells, as spreadsheets do; one that is too long is broken.
+Rows are numbered by the line of the file in which they begin, those of a sheet by their number in
+it. Blank lines, and rows of nothing but empty cells, are no rows and are not counted. A row that
+is too short is filled up with empty cells, as spreadsheets do; one that is too long is broken. A
+file is walked line by line and never held whole; a sheet of a workbook is read in the same way.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from graphkit.ingest.readers.table import EXTRA, Broken, Row, Table
-from graphkit.ingest.readers.text import physical_lines, unreadable
+from graphkit.errors import InputError
+from graphkit.ingest.readers.table import EXTRA, Broken, Reader, Row, Table
+from graphkit.ingest.text import physical_lines, unreadable
 
-DELIMITERS = (",", ";", "\t")
+if TYPE_CHECKING:
+    from graphkit.ingest.inputs import Input
+    from graphkit.ingest.sources import Source
+
+DELIMITERS = (",", ";", "\t", "|")
 MAX_CELL = 100_000
-_PREAMBLE_LINES = 40
+MAX_ROWS = 2_000_000
+PREAMBLE_LINES = 40
 _HEAD_CHARACTERS = 1 << 18
-_REREAD = 20
+# How far a quote is followed to where it closes, in characters and 64 for each line; and how far
+# once so much was read again for open quotes that the file is past saving.
+_FAR, _NEAR = 48 << 20, 1 << 12
+_REREAD, _REREAD_FREELY = 4, 256 << 20
 
 
 class Head:
@@ -31,7 +47,7 @@ class Head:
     def candidates(self) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         """Yield (lines before it, delimiter, cells) for every row that may be the header."""
         with any_length():
-            for skipped in range(min(_PREAMBLE_LINES, len(self._lines))):
+            for skipped in range(min(PREAMBLE_LINES, len(self._lines))):
                 if not self._lines[skipped].strip():
                     continue
                 for delimiter in DELIMITERS:
@@ -41,87 +57,184 @@ class Head:
                         yield skipped, delimiter, tuple(cell.strip() for cell in cells)
 
 
-def read_csv(content: str, skipped: int, delimiter: str) -> Table:
+def read_csv(
+    lines: Iterable[str], skipped: int, delimiter: str, total: int = 0, place: str | None = None
+) -> Table:
     """Read the rows below a header; walk them within `any_length`.
 
     Parameters
     ----------
-    content : str
-        The whole file.
+    lines : iterable of str
+        Those of the whole file, with their ends.
     skipped : int
         Lines before the header.
     delimiter : str
+    total : int
+        How many lines there are.
+    place : str, optional
+        How errors name the file.
 
     Returns
     -------
     Table
     """
-    lines = physical_lines(content)
+    feed = _Feed(islice(lines, skipped, None))
     with any_length():
-        reader = csv.reader(lines[skipped:], delimiter=delimiter)
-        columns = tuple(cell.strip() for cell in next(reader))
-    start = skipped + reader.line_num
-    return Table(columns, _rows(lines, start, columns, delimiter), len(lines))
+        columns = tuple(cell.strip() for cell in next(csv.reader(feed, delimiter=delimiter)))
+    start = skipped + len(feed.held)
+    feed.forget()
+    made = _Rows(columns, place)
+    return Table(columns, made.checked(_records(feed, start, delimiter)), total, made.notes)
 
 
-def _rows(
-    lines: Sequence[str], start: int, columns: Sequence[str], delimiter: str
-) -> Iterator[Row | Broken]:
-    extra = [place for place, column in enumerate(columns) if column.startswith(EXTRA)]
-    # What a quote that is never closed, or closed by another row's, has swallowed is given back:
-    # its line is broken, and reading starts again below it. Lines read twice are limited.
-    budget = _REREAD * len(lines) + 1000
-    while start < len(lines) and budget > 0:
-        restart = None
-        for first, last, cells in _walk(lines, start, delimiter):
-            if (last - first > 1 or last == len(lines)) and not _is_sound(
-                lines[first:last], delimiter
-            ):
-                budget -= last - first
-                restart = first
+def _records(feed: _Feed, start: int, delimiter: str) -> Iterator[tuple[int, list[str]] | Broken]:
+    """Yield number of the first line and cells of every record.
+
+    What a quote that is never closed, or closed by another row's, has swallowed is given back: its
+    line is broken, and reading starts again below it.
+    """
+    line = start + 1
+    while True:
+        for cells in csv.reader(feed, delimiter=delimiter):
+            count = len(feed.held)
+            if feed.stopped or (count > 1 and not _is_sound(feed.held, delimiter)):
                 break
-            yield from _row(first, cells, len(columns), extra)
-        if restart is None:
+            feed.forget()
+            yield line, cells
+            line += count
+        else:
             return
-        text = lines[restart].rstrip("\r\n")
-        yield Broken(restart + 1, "a quotation mark is opened and not closed", text)
-        start = restart + 1
-    if start < len(lines):
-        reason = "too many quotation marks that are not closed"
-        yield Broken(start + 1, reason, "".join(lines[start:]))
+        text = feed.held[0].rstrip("\r\n")
+        feed.go_back()
+        yield Broken(line, "a quotation mark is opened and not closed", text)
+        line += 1
 
 
-def _walk(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
-    reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter)
-    before = 0
-    for cells in reader:
-        yield start + before, start + reader.line_num, cells
-        before = reader.line_num
+class _Feed:
+    """Lines as the csv module asks for them, of which those of the record at hand are kept."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.held: list[str] = []
+        self.stopped = False
+        self._lines = iter(lines)
+        self._again: deque[str] = deque()
+        self._size = self._seen = self._reread = 0
+        self._window = _FAR
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        if self._size > self._window:
+            self.stopped = True
+            raise StopIteration
+        line = self._again.popleft() if self._again else next(self._lines, None)
+        if line is None:
+            self.stopped = True
+            raise StopIteration
+        self.held.append(line)
+        self._size += len(line) + 64
+        return line
+
+    def forget(self) -> None:
+        """Let go of the lines of a record."""
+        self._seen += self._size
+        self._size = 0
+        self.held.clear()
+
+    def go_back(self) -> None:
+        """Give all but the first line of a record once more."""
+        self._reread += self._size
+        if self._reread > _REREAD_FREELY + _REREAD * self._seen:
+            self._window = _NEAR
+        self._again.extendleft(reversed(self.held[1:]))
+        del self.held[1:]
+        self._size = 0
+        self.forget()
+        self.stopped = False
 
 
-def _row(first: int, cells: list[str], width: int, extra: Sequence[int]) -> Iterator[Row | Broken]:
-    if not any(cells) or not any(cell.strip() for cell in cells):
-        return
-    line = first + 1
-    original = tuple(cells)
-    if len(cells) > width:
-        if any(cell.strip() for cell in cells[width:]):
-            reason = f"{len(cells)} fields, but the header has {width}"
-            yield Broken(line, reason, original)
-            return
-        del cells[width:]
-    elif len(cells) < width:
-        cells.extend([""] * (width - len(cells)))
-    if extra and any(cells[place].strip() for place in extra):
-        yield Broken(line, f'"{EXTRA}" is not empty: move its text to where it belongs', original)
-        return
-    longest = max(map(len, cells))
-    if longest > MAX_CELL:
-        yield Broken(line, f"a field of {longest:,} characters", original)
-    elif not all(map(str.isascii, cells)) and any(map(unreadable, cells)):
-        yield Broken(line, "letters that cannot be read: the file is not all UTF-8", original)
-    else:
-        yield Row(line, tuple(cells), original)
+@dataclass(slots=True)
+class _Rows:
+    """From records to rows of one width, sound and readable."""
+
+    columns: tuple[str, ...]
+    place: str | None = None
+    notes: list[str] = field(default_factory=list)
+    _mended: list[int] = field(default_factory=list)
+
+    def checked(
+        self, records: Iterable[tuple[int, Sequence[str]] | Broken]
+    ) -> Iterator[Row | Broken]:
+        """Yield rows; in the end say what was mended."""
+        width = len(self.columns)
+        extra = [n for n, column in enumerate(self.columns) if column.startswith(EXTRA)]
+        count = 0
+        for record in records:
+            row = record if isinstance(record, Broken) else self._row(*record, width, extra)
+            if row is None:
+                continue
+            count += 1
+            if count > MAX_ROWS:
+                raise InputError(
+                    f"a table of more than {MAX_ROWS:,} rows",
+                    where=self.place,
+                    next="Split it and import the parts",
+                )
+            yield row
+        if self._mended:
+            shown = ", ".join(map(str, self._mended[:5]))
+            more = f" and {len(self._mended) - 5} more" if len(self._mended) > 5 else ""
+            self.notes.append(
+                f"not all UTF-8: read as Windows-1252 in line {shown}{more}; look whether the "
+                "letters there are right"
+            )
+
+    def _row(
+        self, line: int, cells: Sequence[str], width: int, extra: Sequence[int]
+    ) -> Row | Broken | None:
+        if not any(cells) or not any(cell.strip() for cell in cells):
+            return None
+        original = kept = tuple(cells)
+        if len(kept) > width:
+            if any(cell.strip() for cell in kept[width:]):
+                return Broken(line, f"{len(kept)} fields, but the header has {width}", original)
+            kept = kept[:width]
+        elif len(kept) < width:
+            kept += ("",) * (width - len(kept))
+        if extra and any(kept[place].strip() for place in extra):
+            reason = f'"{EXTRA}" is not empty: move its text to where it belongs'
+            return Broken(line, reason, original)
+        longest = max(map(len, kept))
+        if longest > MAX_CELL:
+            return Broken(line, f"a field of {longest:,} characters", original)
+        if not all(map(str.isascii, kept)) and any(map(unreadable, kept)):
+            kept = tuple(map(_western, kept))
+            if any(map(unreadable, kept)):
+                reason = "letters that cannot be read: the file is not all UTF-8"
+                return Broken(line, reason, original)
+            self._mended.append(line)
+        return Row(line, kept, original)
+
+
+# What stray bytes in UTF-8 are taken for: letters that Windows-1252 has at their place. Not those
+# that the halves of a cut UTF-8 letter look like, nor what hardly anybody writes.
+_WESTERN = {
+    0xDC00 + byte: letter
+    for byte in range(0x80, 0x100)
+    if (letter := bytes([byte]).decode("cp1252", "ignore"))
+    and (letter in "\u2018\u2019\u201c\u201d\u2013\u2014\xa0" or letter.isalpha())
+    and letter not in "ÂÃÐÞþÿƒŸªºµ"
+}
+# A capital within a word, and what begins and goes on like a letter in UTF-8, were something else.
+_UNLIKELY = re.compile("[^\\W\\dA-ZÀ-ÞŠŒŽ]([\udc80-\udcff])|[\udcc2-\udcf4][\udc80-\udcbf]")
+
+
+def _western(text: str) -> str:
+    for found in _UNLIKELY.finditer(text):
+        if found[1] is None or _WESTERN.get(ord(found[1]), "?").isupper():
+            return text
+    return text.translate(_WESTERN)
 
 
 def _is_sound(lines: Sequence[str], delimiter: str) -> bool:
@@ -129,8 +242,8 @@ def _is_sound(lines: Sequence[str], delimiter: str) -> bool:
     try:
         for _ in csv.reader(lines, delimiter=delimiter, strict=True):
             pass
-    except csv.Error as error:
-        return len(lines) == 1 and "unexpected end of data" not in str(error)
+    except csv.Error:
+        return False
     return True
 
 
@@ -145,3 +258,54 @@ def any_length() -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(before)
+
+
+def table_at(
+    input: Input, place: tuple[int, str, tuple[str, ...]], expected: str = "utf-8"
+) -> Table:
+    """Read the rows below a header; walk them within `any_length`.
+
+    Parameters
+    ----------
+    input : Input
+        A file, or a sheet of a workbook.
+    place : tuple
+        Lines before the header, delimiter, and its cells.
+    expected : str
+        The encoding that is not worth a note.
+    """
+    from graphkit.ingest.lines import TextFile
+    from graphkit.ingest.workbook import first_rows, is_workbook, rows
+
+    skipped, delimiter, columns = place
+    if is_workbook(input):
+        made = _Rows(columns, input.place)
+        sheet = first_rows(input)
+        if sheet.hidden:
+            made.notes.append("this sheet is hidden in the workbook")
+        found = ((number, cells) for number, cells in rows(input) if number > skipped + 1)
+        return Table(columns, made.checked(found), sheet.total, made.notes)
+    file = TextFile.of(input)
+    table = read_csv(file.lines(), skipped, delimiter, file.total, input.place)
+    if file.encoding == "cp1252" != expected:
+        note = "read as Windows-1252, for it is not UTF-8; if letters look wrong, save it as UTF-8"
+        return table._replace(notes=[note])
+    return table
+
+
+def _read(input: Input, source: Source, as_of: date) -> Table:
+    from graphkit.ingest.headers import require_header
+
+    place = require_header(input, source)
+    return table_at(input, (place.skipped, place.delimiter, place.columns), source.encoding)
+
+
+READER = Reader(
+    name="csv",
+    what="a table",
+    holds="rows below its header",
+    suffix=".csv",
+    matches=lambda input: True,
+    read=_read,
+    tabular=True,
+)

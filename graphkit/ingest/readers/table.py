@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from graphkit.ingest.inputs import Input
+    from graphkit.ingest.sources import Source
 
 # Headers that the file of rejects adds to a table's own; what stands below EXTRA is not yet mended.
 EXTRA, LINE, REASON = "too many fields", "line", "reason"
@@ -40,12 +45,60 @@ class Broken(NamedTuple):
     original: str | tuple[str, ...]
 
 
+class LeftOut(NamedTuple):
+    """What was left out on purpose (a newsletter, a cancelled meeting): nothing to be mended.
+
+    The reason is a phrase that can be counted: "from a mailing list".
+    """
+
+    line: int
+    reason: str
+
+
 class Table(NamedTuple):
     """A file read: its columns, and its rows one by one.
 
-    `rows` may be walked once. `total` is the number of lines in the file, for progress.
+    Attributes
+    ----------
+    columns : tuple of str
+    rows : iterator of Row, Broken or LeftOut
+        May be walked once.
+    total : int
+        How far `line` counts at the end, for progress.
+    notes : sequence of str
+        What the reader wants to be said; it may add to them while its rows are walked.
     """
 
     columns: tuple[str, ...]
-    rows: Iterator[Row | Broken]
+    rows: Iterator[Row | Broken | LeftOut]
     total: int
+    notes: Sequence[str] = ()
+
+
+class Reader(NamedTuple):
+    """A format that can be read; one module of `readers` each.
+
+    Attributes
+    ----------
+    name : str
+        As mappings name it.
+    what, holds : str
+        How to call such a file ("a calendar"), and what is in it ("events").
+    suffix : str
+        Of the file for what was rejected.
+    matches : callable
+        Tells from an input's beginning whether it is in this format.
+    read : callable
+        From input, source and day of import to its table.
+    tabular : bool
+        Whether its columns are the file's own header, and its rejects make a table of the same
+        kind.
+    """
+
+    name: str
+    what: str
+    holds: str
+    suffix: str
+    matches: Callable[[Input], bool]
+    read: Callable[[Input, Source, date], Table]
+    tabular: bool = False

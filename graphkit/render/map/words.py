@@ -68,6 +68,8 @@ def _job(network: Network, contact_id: str) -> list[str]:
     if job is None:
         return []
     name = network.organizations[job.organization_id].name
+    if job.kind.inferred:
+        name += f" ({wording.by_mail(job.source)})"
     return [clean(part) for part in (job.role, name) if part]
 
 
@@ -78,6 +80,8 @@ def roles(held: Sequence[Affiliation]) -> str:
 
 def role(affiliation: Affiliation) -> str:
     """Return a role with its dates: "practice manager since March 2019"."""
+    if affiliation.kind.inferred:
+        return clean(wording.by_mail(affiliation.source))
     board = affiliation.kind is AffiliationKind.BOARD
     text = clean(affiliation.role or ("on the board" if board else "works here"))
     if board and "board" not in text.casefold():

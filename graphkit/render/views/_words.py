@@ -46,12 +46,20 @@ def introduced(person: Person) -> str:
     'Dana Whitfield, practice manager at Riverbend Clinic'
     >>> introduced(Person("c_1", "Dana Whitfield", "Riverbend Clinic"))
     'Dana Whitfield of Riverbend Clinic'
+    >>> introduced(Person("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
+    'Ana of Riverbend Clinic (inferred: mail address at clinic.example)'
     """
     if person.organization is None:
         return f"{person.name}, {person.role}" if person.role else person.name
     if person.role:
         return f"{person.name}, {person.role} at {person.organization}"
-    return f"{person.name} of {person.organization}"
+    place = f"{person.name} of {person.organization}"
+    return f"{place} ({wording.by_mail(person.mail_domain)})" if person.mail_domain else place
+
+
+def role_cell(person: Person) -> str | None:
+    """Return what a person does at their organization, or what tells that they are there."""
+    return wording.by_mail(person.mail_domain) if person.mail_domain else person.role
 
 
 def of_sector(body: Body) -> str:

@@ -9,7 +9,7 @@ from graphkit.analysis.findings import Broker, Piece
 from graphkit.render.layout import Entry, Line
 from graphkit.render.text import joined
 from graphkit.render.views import View
-from graphkit.render.views._words import command, introduced
+from graphkit.render.views._words import command, introduced, role_cell
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -80,7 +80,7 @@ def _rows(answer: Answer[Broker]) -> Iterator[tuple[object, ...]]:
             person.id,
             person.name,
             person.organization,
-            person.role,
+            role_cell(person),
             broker.contacts,
             broker.betweenness,
             broker.constraint,

@@ -14,6 +14,7 @@ from graphkit.render.views._words import (
     mood_of,
     names_in,
     ranged,
+    role_cell,
     step_lines,
 )
 
@@ -88,7 +89,7 @@ def _rows(answer: Answer[Introduction]) -> Iterator[tuple[object, ...]]:
 
 
 def _who(person: Person) -> tuple[str, str | None, str | None]:
-    return person.name, person.organization, person.role
+    return person.name, person.organization, role_cell(person)
 
 
 def _next(answer: Answer[Introduction]) -> str | None:

@@ -110,7 +110,7 @@ class TestFiles:
             "Ann Lee,City Hall,clerk,ann@city.example;lee@home.example,at the fair\n"
         )
         done = run_program("import", "met.csv", *ME, "--format", "csv", cwd=empty)
-        assert (done.returncode, done.stdout.splitlines()[1]) == (0, "met.csv,1,1,0,0,1,1,0")
+        assert (done.returncode, done.stdout.splitlines()[1]) == (0, "met.csv,1,1,0,0,1,1,0,0")
         shown = run_program("show", "Ann Lee", cwd=empty).stdout
         assert "clerk at City Hall" in shown
         assert "lee@home.example" in shown

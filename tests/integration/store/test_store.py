@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from batches import expected, google, large, linkedin, partners, record, timeless
-from hypothesis import HealthCheck, given, settings
+from drawn_batches import MEANT, MOMENT
+from drawn_batches import batches as drawn
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound, QueryError
 from graphkit.model import (
-    Affiliation,
-    AffiliationKind,
-    Attendance,
-    Basis,
-    Contact,
-    Event,
-    Evidence,
     ImportBatch,
-    Organization,
-    Partnership,
 )
+from graphkit.model.uniting import Decision
 from graphkit.store import Store
 
 ALL = (linkedin, google, partners)
@@ -194,113 +189,71 @@ def test_a_value_is_never_taken_for_cypher(store_settings: StoreSettings) -> Non
         assert timeless(store.snapshot()) == expected([linkedin()])
 
 
-_IDS = st.integers(0, 4)
-_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
-_DATES = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31))
-_LISTS = st.lists(_TEXT, max_size=2).map(tuple)
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("load"), st.integers(0, 2)),
+        st.tuples(st.just("undo"), st.integers(0, 2)),
+        st.tuples(st.just("same"), st.integers(0, 3)),
+        st.tuples(st.just("apart"), st.integers(0, 3)),
+        st.tuples(st.just("revoke"), st.integers(0, 3)),
+    ),
+    max_size=8,
+)
+_SIDES = st.tuples(*(st.tuples(*(st.lists(MEANT, min_size=1, max_size=2),) * 2) for _ in range(4)))
 
 
-@st.composite
-def _batches(draw: st.DrawFn, number: int) -> ImportBatch:
-    contacts = [
-        Contact(f"c_{i}", draw(_TEXT), draw(_LISTS), draw(_LISTS), draw(_LISTS), draw(_LISTS))
-        for i in draw(st.lists(_IDS, min_size=1, max_size=4))
-    ]
-    organizations = [
-        Organization(f"o_{i}", draw(_TEXT), draw(st.none() | _TEXT), draw(st.none() | _TEXT))
-        for i in draw(st.lists(_IDS, min_size=1, max_size=3))
-    ]
-    events = [
-        Event(f"e_{i}", draw(_TEXT), draw(st.dates()), draw(st.integers(0, 99)))
-        for i in draw(st.lists(_IDS, min_size=1, max_size=2))
-    ]
-    who = st.sampled_from([c.id for c in contacts])
-    where = st.sampled_from([o.id for o in organizations])
-    role = st.none() | st.sampled_from(["head", "member"])
-    source = st.sampled_from(["a", "b"])
-    return ImportBatch(
-        record(number),
-        tuple(contacts),
-        tuple(organizations),
-        tuple(events),
-        affiliations=tuple(
-            draw(
-                st.lists(
-                    st.builds(
-                        Affiliation,
-                        who,
-                        where,
-                        st.sampled_from(AffiliationKind),
-                        role,
-                        _DATES,
-                        _DATES,
-                        source,
-                    ),
-                    max_size=3,
-                )
-            )
-        ),
-        evidence=tuple(
-            draw(
-                st.lists(
-                    st.builds(
-                        Evidence,
-                        who,
-                        who,
-                        st.sampled_from(Basis),
-                        source,
-                        st.none() | st.floats(0.01, 1.0),
-                        st.integers(1, 2**40),
-                        st.floats(0.0, 1e6),
-                        _DATES,
-                        _DATES,
-                        note=st.none() | _TEXT,
-                    ),
-                    max_size=4,
-                )
-            )
-        ),
-        partnerships=tuple(
-            draw(st.lists(st.builds(Partnership, where, where, st.none() | _TEXT), max_size=2))
-        ),
-        attendances=tuple(
-            draw(
-                st.lists(
-                    st.builds(Attendance, who, st.sampled_from([e.id for e in events]), role),
-                    max_size=2,
-                )
-            )
-        ),
-    )
-
-
-def test_any_imports_in_and_out_again_give_what_the_model_says(
+def test_any_imports_merges_splits_and_undos_leave_what_the_model_says(
     store_settings: StoreSettings,
 ) -> None:
+    """After each step the graph is that of a fresh one with the same imports and decisions."""
     with Store.open(store_settings) as store:
 
         @settings(
-            max_examples=15,
+            max_examples=25,
+            phases=[Phase.generate],
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         )
-        @given(st.tuples(*(_batches(n) for n in range(3))), st.permutations(range(3)))
-        def holds(batches: tuple[ImportBatch, ...], order: list[int]) -> None:
-            held = list(batches)
+        @given(st.tuples(*(drawn(n) for n in range(3))), _SIDES, _STEPS)
+        def holds(batches: tuple[ImportBatch, ...], sides: Any, steps: list[Any]) -> None:
+            held: dict[int, ImportBatch] = {}
+            decided: dict[int, Decision] = {}
             try:
-                for batch in batches:
-                    store.load(batch)
-                assert timeless(store.snapshot()) == expected(batches)
-                for index in order:
-                    store.undo(batches[index].record.id)
-                    held.remove(batches[index])
-                    assert timeless(store.snapshot()) == expected(held)
+                # All of them at the beginning: the more there is, the more can go wrong.
+                for step, n in [("load", 0), ("load", 1), ("load", 2), *steps]:
+                    _do(store, step, n, batches, sides, held, decided)
+                    wanted = expected(held.values(), decided.values())
+                    assert timeless(store.snapshot()) == wanted
             finally:
-                for batch in held:
-                    if batch.record in store.imports():
-                        store.undo(batch.record.id)
+                for n in list(held):
+                    _do(store, "undo", n, batches, sides, held, decided)
+                for n in list(decided):
+                    _do(store, "revoke", n, batches, sides, held, decided)
+            assert timeless(store.snapshot()) == expected([])
 
         holds()
+
+
+def _do(
+    store: Store,
+    step: str,
+    n: int,
+    batches: tuple[ImportBatch, ...],
+    sides: Any,
+    held: dict[int, ImportBatch],
+    decided: dict[int, Decision],
+) -> None:
+    if step == "load":
+        store.load(batches[n])
+        held[n] = batches[n]
+    elif step == "undo" and n in held:
+        store.undo(held.pop(n).record.id)
+    elif step in ("same", "apart"):
+        left, right = sides[n]
+        decided[n] = Decision(f"d_{n}", step == "same", tuple(left), tuple(right), MOMENT)
+        store.decide([decided[n]])
+    elif step == "revoke" and n in decided:
+        store.decide([], [decided.pop(n)])
 
 
 def test_of_imports_at_the_same_moment_the_id_decides(store_settings: StoreSettings) -> None:

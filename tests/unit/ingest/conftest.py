@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from batches import roster, united
 
 from graphkit.ingest import Reading, Resolution, load_sources, read, recognise, resolve
 from graphkit.ingest.sources import Source
 from graphkit.model import ImportBatch, Member
-from graphkit.model.folding import fold_contacts, fold_organizations
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -47,35 +47,16 @@ class Graph:
 
     @property
     def snapshot(self) -> Snapshot:
-        contacts: dict[str, list] = {}
-        organizations: dict[str, list] = {}
-        for batch in self.batches:
-            for contact in batch.contacts:
-                contacts.setdefault(contact.id, []).append(contact)
-            for organization in batch.organizations:
-                organizations.setdefault(organization.id, []).append(organization)
-
-        def all_of(name: str) -> tuple:
-            return tuple(item for batch in self.batches for item in getattr(batch, name))
-
-        return Snapshot.of(
-            revision=len(self.batches),
-            contacts=tuple(map(fold_contacts, contacts.values())),
-            organizations=tuple(map(fold_organizations, organizations.values())),
-            events=all_of("events"),
-            affiliations=all_of("affiliations"),
-            evidence=all_of("evidence"),
-            partnerships=all_of("partnerships"),
-            attendances=all_of("attendances"),
-            imports=tuple(batch.record for batch in self.batches),
-        )
+        return united(self.batches)
 
     def read(self, path: Path) -> Reading:
         return read(path, recognise(path, self.sources), as_of=TODAY)
 
     def take(self, path: Path, owner: Member | None = MARIA, home: str = HOME) -> Resolution:
         """Import a file."""
-        resolution = resolve(self.read(path), self.snapshot, owner=owner, home=home, at=NOW)
+        resolution = resolve(
+            self.read(path), self.snapshot, roster(self.batches), owner=owner, home=home, at=NOW
+        )
         if resolution.already is None:
             self.batches.append(resolution.batch)
         return resolution

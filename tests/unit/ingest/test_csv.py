@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from graphkit.errors import InputError
 from graphkit.ingest.readers.csv import MAX_CELL, any_length, read_csv
 from graphkit.ingest.readers.table import Broken, Row
-from graphkit.ingest.readers.text import read_text
+from graphkit.ingest.text import physical_lines, read_text
 
 PEOPLE = "name,email,organization\nDana Whitfield,dana@clinic.example,Café Léon\n"
 LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -22,7 +23,7 @@ LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On
 
 def rows_of(content, skipped=0, delimiter=","):
     with any_length():
-        return list(read_csv(content, skipped, delimiter).rows)
+        return list(read_csv(physical_lines(content), skipped, delimiter).rows)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_a_table_is_read_in_each_encoding(encoding, graph, put):
     assert reading.columns == ("name", "email", "organization")
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_table_is_read_with_each_delimiter_and_line_end(delimiter, end, graph, put):
     content = PEOPLE.replace(",", delimiter).replace("\n", end)
@@ -146,6 +147,136 @@ def test_one_bad_byte_in_a_utf8_file_costs_one_row(graph, put):
         "letters that cannot be read: the file is not all UTF-8",
     )
     assert len(reading.records) == 9
+
+
+MIXED = [
+    # The bytes of a row in a file of UTF-8, and what they are taken for; None if for nothing.
+    ("Zo\xeb M\xfcller", "Zoë Müller"),
+    ("\xc5sa \xd6berg", "Åsa Öberg"),
+    ("O\x92Neil", "O’Neil"),
+    ("M\xc3ller", None),  # half of a letter in UTF-8
+    ("Mar\xc9a", None),  # a capital within a word
+    ("\xe5\x9a", None),  # two thirds of one
+    ("Cr\xe9\xe9e", "Créée"),
+    ("Ann\xff", None),
+    ("\x81nn", None),
+]
+
+
+@pytest.mark.parametrize(("row", "name"), MIXED)
+def test_rows_in_windows_1252_within_utf8_are_mended_or_rejected_one_by_one(row, name, graph, put):
+    good = "".join(f"Zoë {c}. Müller,z{c}@x.example,Café\n" for c in "abcdefgh").encode()
+    odd = f"{row},odd@x.example,Acme\n".encode("latin-1")
+    reading = graph.read(put(PEOPLE.encode() + odd + good))
+    assert reading.rows == len(reading.records) + len(reading.rejects) == 10
+    found = [r.person.name for r in reading.records if r.line == 3]
+    assert found == ([] if name is None else [name])
+    if name is None:
+        assert reading.rejects[0].line == 3
+    else:
+        assert reading.notes == (
+            "not all UTF-8: read as Windows-1252 in line 3; look whether the letters there are "
+            "right",
+        )
+
+
+def test_a_rejected_row_keeps_the_bytes_that_it_had(graph, put, tmp_path):
+    from graphkit.ingest import write_rejects
+
+    good = "".join(f"Zoë {c}. Müller,z{c}@x.example,Café\n" for c in "abcdefgh").encode()
+    reading = graph.read(put(PEOPLE.encode() + b"Ann\xff,ann@x.example,Acme\n" + good))
+    assert b"Ann\xff,ann@x.example" in write_rejects(tmp_path, reading).read_bytes()
+
+
+def test_one_letter_that_windows_1252_lacks_costs_one_row(graph, put):
+    rows = "".join(f"Zoë {c}. Müller,z{c}@x.example,Café\n" for c in "abcdefgh").encode("cp1252")
+    reading = graph.read(put(PEOPLE.encode("cp1252") + b"Ann\x81,ann@x.example,Acme\n" + rows))
+    assert [reject.line for reject in reading.rejects] == [3]
+    assert len(reading.records) == 9
+
+
+def test_the_encoding_is_decided_by_all_of_a_large_file(graph, put):
+    plain = "".join(f"Ann Lee {n},a{n}@x.example,Acme\n" for n in range(12_000))
+    reading = graph.read(put((PEOPLE.replace("é", "e") + plain + "Zoë,,\n").encode("cp1252")))
+    assert reading.records[-1].person.name == "Zoë"
+    assert "Windows-1252" in reading.notes[0]
+
+
+def test_a_letter_on_the_border_of_two_pieces_is_whole(graph, put):
+    from graphkit.ingest import lines
+
+    before = PEOPLE.encode()
+    row = f"Ann,,{'x' * 5}\n".encode()
+    fill = row * ((lines._PIECE - len(before)) // len(row) - 1)
+    start = len(before) + len(fill)
+    odd = b"Zo" + b"o" * (lines._PIECE - start - 3) + "ë".encode() + b",,\n"
+    reading = graph.read(put(before + fill + odd))
+    assert not reading.rejects
+    assert reading.records[-1].person.name.endswith("oë")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_are_counted_whatever_ends_them(end, put, monkeypatch):
+    from graphkit.ingest import Input, lines
+
+    content = end.join(["name,email", "Ann,", "", "Bob,"])
+    for piece in (1, 2, 3, 100):
+        monkeypatch.setattr(lines, "_PIECE", piece)
+        for name, text in (("open", content), ("closed", content + end)):
+            input = Input.of(put(text, f"{name}{piece}.csv"))
+            assert lines.TextFile.of(input).total == 4
+
+
+def test_a_line_without_an_end_is_not_read_for_ever(graph, put, monkeypatch):
+    from graphkit.ingest import lines
+
+    monkeypatch.setattr(lines, "MAX_LINE", 1000)
+    with pytest.raises(InputError, match="a line of more than 1,000 characters"):
+        graph.read(put(PEOPLE + "x" * 1001))
+
+
+def test_a_table_of_too_many_rows_is_refused_with_what_to_do(graph, put, monkeypatch):
+    from graphkit.ingest.readers import csv as reader
+
+    monkeypatch.setattr(reader, "MAX_ROWS", 3)
+    assert len(graph.read(put(PEOPLE + "Ann,,\n\n,,\n" * 2)).records) == 3
+    path = put(PEOPLE + "Ann,,\n" * 3, "more.csv")
+    with pytest.raises(InputError, match="more than 3 rows") as caught:
+        graph.read(path)
+    assert str(path) in str(caught.value)
+
+
+def test_rows_are_walked_without_holding_them(put, sources):
+    from graphkit.ingest import Input
+    from graphkit.ingest.readers.csv import READER
+
+    path = put(PEOPLE + f"Ann Lee,ann@x.example,{'x' * 1000}\n" * 10_000)
+    table = READER.read(Input.of(path), sources["people"], None)
+    tracemalloc.start()
+    with any_length():
+        count = sum(1 for _ in table.rows)
+    assert count == 10_001
+    assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("line", ['q"q,"\n', 'n,"x""\n'])
+def test_quotes_past_saving_take_no_more_than_a_few_passes(line, monkeypatch):
+    from graphkit.ingest.readers import csv as reader
+
+    monkeypatch.setattr(reader, "_REREAD_FREELY", 100_000)
+    count = 20_000
+    begun = time.monotonic()
+    rows = rows_of("a,b\n" + line * count)
+    assert time.monotonic() - begun < 5
+    assert {row.line for row in rows} <= set(range(2, count + 2))
+    assert any(isinstance(row, Broken) for row in rows)
+
+
+def test_a_quoted_text_of_many_lines_is_one_row(graph, put):
+    note = "\n".join(f"line {n}" for n in range(5_000))
+    reading = graph.read(put(f'name,email,notes\nAnn,,"{note}"\nBob,,\n'))
+    assert [r.line for r in reading.records] == [2, 5_002]
 
 
 def test_windows_1252_is_told_where_it_is_not_the_custom(graph, put):

@@ -15,6 +15,23 @@ HEADERS = {
         "First Name,Last Name,Email Address,Current Company,Current Position,Connected On",
         "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
     ],
+    "linkedin_messages": [
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER",
+        '"CONVERSATION ID","CONVERSATION TITLE","FROM","SENDER PROFILE URL","TO",'
+        '"RECIPIENT PROFILE URLS","DATE","SUBJECT","CONTENT","FOLDER","ATTACHMENTS"',
+    ],
+    "linkedin_invitations": [
+        "From,To,Sent At,Message,Direction",
+        "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl",
+    ],
+    "linkedin_positions": ["Company Name,Title,Description,Location,Started On,Finished On"],
+    "linkedin_profile": [
+        "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code"
+    ],
+    "linkedin_emails": [
+        "Email Address,Confirmed,Primary,Updated On",
+        "Email Address,Confirmed,Primary",
+    ],
     "google_contacts": [
         "First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value",
         "Name Prefix,First Name,Last Name,Organization Name,E-mail 1 - Value,Phone 9 - Value",
@@ -56,7 +73,6 @@ def test_cards_and_calendars_are_known_by_their_first_line(sources, put):
 @pytest.mark.parametrize(
     "header",
     [
-        "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl",
         '"CONVERSATION ID","CONVERSATION TITLE","FROM","SENDER PROFILE URL","TO","CONTENT"',
         "colour,size,price",
         "x",

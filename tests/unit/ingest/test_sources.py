@@ -70,7 +70,11 @@ def test_a_mapping_of_the_workspace_overrides_the_one_that_comes_with_graphkit(w
         ('split = "/"', 'spilt = "/"', "fields.emails.spilt is unknown"),
         ('split = "/"', 'split = ""', "fields.emails.split is empty"),
         ('cleaner = "text"', 'cleaner = "date"', "fields.sector.cleaner is 'date'; it can be text"),
-        ('reader = "csv"', 'reader = "xlsx"', "reader is 'xlsx'; it can be csv, vcard, ics"),
+        (
+            'reader = "csv"',
+            'reader = "xlsx"',
+            "reader is 'xlsx'; it can be mail, vcard, ics, network, csv",
+        ),
         ('record = "person"', 'record = "persons"', "record is 'persons'"),
         ('owner = "none"', 'owner = "maybe"', "owner is 'maybe'"),
         ('title = "volunteers"', "", "title is missing"),
@@ -99,7 +103,7 @@ def test_a_field_that_every_record_needs_is_asked_for(write):
     bad = GOOD.replace('name = ["Volunteer", "Helper"]', "").replace(
         'emails = { columns = ["Reach them at"], split = "/" }', ""
     )
-    assert "fields needs name or given or family or emails" in problem(write(bad)).what
+    assert "fields needs name or given or family or nickname or emails" in problem(write(bad)).what
 
 
 def test_all_slips_in_all_files_are_told_at_once(write):

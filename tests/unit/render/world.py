@@ -9,7 +9,9 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import (
     Body,
     Broker,
+    Change,
     Departure,
+    Effect,
     EvidenceNote,
     Explanation,
     Gap,
@@ -384,6 +386,85 @@ def departures() -> Answer[Departure]:
     )
 
 
+def changes() -> Answer[Change]:
+    return Answer(
+        "changes",
+        {"since": "2026-01-01", "import": None},
+        (
+            Change(
+                "moved",
+                DANA,
+                ("Riverbend Clinic",),
+                ("County Hospital", LONG.name),
+                "2025-05-01",
+                "2026-05-01",
+                "LinkedIn",
+                "Maria Lopez",
+                "Dana Whitfield moved from Riverbend Clinic to County Hospital, between 1 May 2025 "
+                "and 1 May 2026.",
+            ),
+            Change(
+                "gone",
+                YUKI,
+                (),
+                (),
+                "2025-05-01",
+                "2026-05-01",
+                "LinkedIn",
+                "",
+                "佐藤美咲 is no longer in LinkedIn, between 1 May 2025 and 1 May 2026.",
+            ),
+        ),
+        "1 moved and 1 gone from an address book.",
+    )
+
+
+def preview() -> Answer[Effect]:
+    mail = "the same mail address dana.whitfield@riverbendclinic.example"
+    return Answer(
+        "preview",
+        {"files": ["phone.vcf", EVIL.name]},
+        (
+            Effect(
+                "phone.vcf",
+                12,
+                "joined",
+                DANA.name,
+                DANA.id,
+                (DANA.name, "D. Whitfield"),
+                f"{mail}; the same profile page linkedin.com/in/dana-whitfield",
+                (),
+                (DANA.id, "c_31"),
+            ),
+            Effect(
+                "phone.vcf",
+                30,
+                "changed",
+                LONG.name,
+                LONG.id,
+                (LONG.name,),
+                mail,
+                ("new telephone number +16605550104", f"new role: {LONG.role} at {YUKI.role}"),
+                (LONG.id,),
+            ),
+            Effect(
+                EVIL.name,
+                2,
+                "merged",
+                EVIL.name,
+                EVIL.id,
+                (BARE.name,),
+                f"the same name at the same organization ({EVIL.organization})",
+                (),
+                (BARE.id,),
+            ),
+            Effect("phone.vcf", None, "new", CLINIC, "o_02", (), "", (f"sector {EVIL.role}",), ()),
+        ),
+        "The import would concern 3 people: 1 where two become one, 1 with something new, 1 known "
+        "from elsewhere; 1 organization: 1 new.",
+    )
+
+
 def hostile() -> Answer[Introduction]:
     """Every text that comes from outside tries to act."""
     note = EvidenceNote("declared", EVIL.name, None, f"+{EVIL.name}\n=1+1")
@@ -403,9 +484,11 @@ def hostile() -> Answer[Introduction]:
 KINDS = {
     "introductions": introductions,
     "brokers": brokers,
+    "changes": changes,
     "gaps": gaps,
     "reliance": reliance,
     "departures": departures,
+    "preview": preview,
     "tie": tie,
 }
 

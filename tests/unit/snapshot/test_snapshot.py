@@ -14,6 +14,7 @@ from batches import google, linkedin, partners, timeless
 from graphkit.columns import Unusable
 from graphkit.errors import OutputError
 from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
+from graphkit.model.visibility import Granted, Visibility
 from graphkit.snapshot import Snapshot, file, load, save
 
 
@@ -29,6 +30,7 @@ def made() -> Snapshot:
         affiliations=[a for b in said for a in b.affiliations],
         evidence=[e for b in said for e in b.evidence],
         attendances=[a for b in said for a in b.attendances],
+        granted=[Granted(Visibility.OWNER, "c_dana", "c_omar"), Granted(Visibility.TEAM, "c_new")],
     )
 
 

@@ -24,7 +24,13 @@ def text(*parts: object) -> str:
 
 
 def import_row(record: Import, state: str = "complete") -> list[Any]:
-    return [list(records.import_row(record).values()), state, "t", "h", 1, 0]
+    values = records.import_row(record, {})
+    del values["owner_record"]
+    # The last three of the list.
+    values["as_of"] = values.pop("as_of")
+    values["trust"] = values.pop("trust")
+    values["visibility"] = values.pop("visibility")
+    return [list(values.values()), state, "t", "h", 1, 0]
 
 
 def evidence_text(e: Evidence, import_id: str) -> str:
@@ -43,7 +49,7 @@ class Graph:
             "imports/list": [import_row(google().record), import_row(linkedin().record)],
             "revision/read": [[5]],
             "snapshot/contacts": [
-                [c.id, c.name, list(c.emails), list(c.urls), None, list(c.aliases)]
+                [c.id, c.name, list(c.emails), list(c.urls), None, list(c.aliases), None]
                 for c in contacts.values()
             ],
             "snapshot/ties": [
@@ -59,7 +65,7 @@ class Graph:
                 for id in contacts
             ],
             "snapshot/organizations": [
-                [o.id, o.name, o.sector, o.website, list(o.aliases), roles]
+                [o.id, o.name, o.sector, o.website, list(o.aliases), None, roles]
                 for o, roles in zip(
                     linkedin().organizations,
                     (
@@ -80,6 +86,8 @@ class Graph:
                 for stage, by in (("renewing", "i_2"), ("active", "i_1"))
             ],
             "snapshot/unsettled": [],
+            "settle/standing": [[0]],
+            "visibility/list": [],
             "fold/contact_statements": [],
             "fold/organization_statements": [],
             "fold/event_statements": [],
@@ -166,10 +174,11 @@ def test_what_unfinished_imports_touch_is_folded_anew(state: ImportState, moment
     calls: list[Rows] = [touched, []] if moment == "before" else [[], touched]
     graph.answers["snapshot/unsettled"] = lambda: calls.pop(0)
     at = linkedin().record.at.isoformat()
+    dana, wrong = ["dana@clinic.example"], ["wrong@x.example"]
     graph.answers["fold/contact_statements"] = [
-        ["c_dana", "i_1", at, "complete", "Dana Whitfield", ["dana@clinic.example"], [], [], []],
-        ["c_dana", "i_2", at, state.value, "Dana R. Whitfield", ["wrong@x.example"], [], [], []],
-        ["c_new", "i_2", at, state.value, "Ines Moreau", [], [], [], []],
+        ["c_dana", "i_1", at, "complete", 2, "c_dana", "Dana Whitfield", dana, [], [], []],
+        ["c_dana", "i_2", at, state.value, 2, "c_dana", "Dana R. Whitfield", wrong, [], [], []],
+        ["c_new", "i_2", at, state.value, 2, "c_new", "Ines Moreau", [], [], [], []],
     ]
     taken = graph.take()
     people = {c.id: c for c in taken.contacts}

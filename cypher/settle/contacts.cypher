@@ -1,0 +1,7 @@
+// Whose the records about people are, and by which keys each is known.
+//
+// @access  read
+// @returns id, record, keys, as_of
+MATCH (n:Contact)<-[s:STATES]-(i:Import)
+WHERE i.state = 'complete'
+RETURN n.id AS id, s.record AS record, s.keys AS keys, toString(i.as_of) AS as_of

@@ -1,0 +1,8 @@
+// Name other contacts as those who look after partnerships.
+//
+// @access  write
+// @param   moves  list of map: record, old, new
+UNWIND $moves AS move
+MATCH (:Organization)-[p:PARTNERS_WITH]->(:Organization)
+WHERE p.owner_record = move.record
+SET p.owner_id = move.new

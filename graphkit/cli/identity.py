@@ -1,0 +1,241 @@
+"""Who is who: dedupe, merge, split."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.app import current, format_option, looks, put, say
+from graphkit.cli.progress import bars
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphkit.linkage import Candidate
+    from graphkit.network import Found
+    from graphkit.workspace import Workspace
+
+COLUMNS = ("probability", "left", "right", "because")
+
+
+@click.command()
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0.05, 0.999),
+    default=0.5,
+    show_default=True,
+    help="Only pairs that are one with at least this probability.",
+)
+@click.option(
+    "--auto",
+    type=click.FloatRange(0.9, 0.9999),
+    help="Merge what is at least this probable without asking, and leave the rest.",
+)
+@click.option(
+    "--export",
+    "out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the pairs into a CSV file for somebody to decide.",
+)
+@click.option(
+    "--apply",
+    "decided",
+    type=click.Path(path_type=Path),
+    help="Act on a file of pairs that somebody has decided.",
+)
+@format_option
+def dedupe(
+    at_least: float, auto: float | None, out: Path | None, decided: Path | None, layout: str
+) -> None:
+    """Find people and organizations that are in the graph twice, and make them one.
+
+    On a terminal each pair is shown side by side with the reasons, and you say yes, no or later.
+    "No" is remembered for ever. Every merge can be taken back: "graphkit split NAME".
+
+    \b
+    Example:
+      graphkit dedupe
+      graphkit dedupe --auto 0.99
+      graphkit dedupe --export pairs.csv
+      graphkit dedupe --apply pairs.csv
+    """
+    if sum(option is not None for option in (auto, out, decided)) > 1:
+        raise UsageError("--auto, --export and --apply do not go together", next="Give one of them")
+    with current().workspace() as workspace:
+        if decided is not None:
+            _apply(workspace, decided)
+            return
+        with bars() as bar:
+            found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))
+        if out is not None:
+            from graphkit.workspace.pairs import write_pairs
+
+            write_pairs(out, found, workspace.snapshot())
+            say(f"{_counted(len(found), 'pair')} in {out}: write yes or no beside each, then")
+            say(f"  graphkit dedupe --apply {out}")
+        elif auto is not None:
+            _merge_sure(workspace, found, auto)
+        elif layout == "table" and sys.stdin.isatty() and sys.stdout.isatty():
+            _ask(workspace, found)
+        else:
+            _list(workspace, found, layout)
+
+
+def _apply(workspace: Workspace, path: Path) -> None:
+    from graphkit.workspace.pairs import read_pairs
+
+    verdicts = read_pairs(path)
+    if verdicts.same:
+        workspace.merge(verdicts.same)
+    if verdicts.apart:
+        workspace.keep_apart(verdicts.apart)
+    say(
+        f"{_counted(len(verdicts.same), 'pair')} merged, {len(verdicts.apart)} kept apart for "
+        f"ever, {verdicts.later} left for later."
+    )
+
+
+def _merge_sure(workspace: Workspace, found: Sequence[Candidate], auto: float) -> None:
+    sure = [candidate for candidate in found if candidate.probability >= auto]
+    names = _names(workspace)
+    if sure:
+        workspace.merge([(c.left, c.right) for c in sure])
+    for c in sure:
+        say(f"{names[c.left][0]} and {names[c.right][0]} are one now ({c.probability:.3f})")
+    say(f"{_counted(len(sure), 'pair')} merged, {len(found) - len(sure)} left to be decided.")
+
+
+def _ask(workspace: Workspace, found: Sequence[Candidate]) -> None:
+    names = _names(workspace)
+    said: dict[str, list[tuple[str, str]]] = {"yes": [], "no": []}
+    # Whoever stops in the middle keeps what they have said so far.
+    with suppress(click.Abort):
+        for number, candidate in enumerate(found, start=1):
+            _show_pair(candidate, names, f"Pair {number} of {len(found)}")
+            answer = click.prompt(
+                "Are they the same?",
+                type=click.Choice(["yes", "no", "later", "quit"]),
+                default="later",
+            )
+            if answer == "quit":
+                break
+            if answer in said:
+                said[answer].append((candidate.left, candidate.right))
+    if said["yes"]:
+        workspace.merge(said["yes"])
+    if said["no"]:
+        workspace.keep_apart(said["no"])
+    say(f"{_counted(len(said['yes']), 'pair')} merged, {len(said['no'])} kept apart for ever.")
+
+
+def _show_pair(candidate: Candidate, names: Mapping[str, tuple[str, str]], title: str) -> None:
+    from graphkit.render import render_rows
+
+    rows = [names[candidate.left], names[candidate.right]]
+    title = f"{title}: {candidate.probability:.0%} likely to be one"
+    put(render_rows(title, ("name", "what is known"), rows, "table", **looks()))
+    for reason in candidate.reasons:
+        put(f"  {'+' if reason.weight > 0 else '-'} {reason.text}")
+
+
+def _list(workspace: Workspace, found: Sequence[Candidate], layout: str) -> None:
+    from graphkit.render import render_rows
+
+    names = _names(workspace)
+    rows = [
+        (
+            round(c.probability, 3),
+            names[c.left][0],
+            names[c.right][0],
+            "; ".join(reason.text for reason in c.reasons),
+        )
+        for c in found
+    ]
+    put(render_rows("Pairs that may be one", COLUMNS, rows, layout, **looks()))
+
+
+def _names(workspace: Workspace) -> dict[str, tuple[str, str]]:
+    from graphkit.workspace.pairs import described
+
+    return dict(described(workspace.snapshot()))
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+def merge(one: str, other: str) -> None:
+    """Make two contacts, or two organizations, one.
+
+    "graphkit split NAME" takes it back, also after later imports.
+
+    \b
+    Example:
+      graphkit merge "Peg Doyle" "Margaret Doyle"
+    """
+    with current().workspace() as workspace:
+        first = _sure(one, workspace.find(one))
+        second = _sure(other, workspace.find(other, first.kind))
+        if first.id == second.id:
+            raise UsageError("these are one already", where=f"{one}, {other}")
+        workspace.merge([(first.id, second.id)])
+    say(f'{first.name} and {second.name} are one now; "graphkit split" takes it back.')
+
+
+@click.command()
+@click.argument("name")
+@click.option("--part", type=click.IntRange(1), help="Which part to split off, as listed.")
+@format_option
+def split(name: str, part: int | None, layout: str) -> None:
+    """Take a merge back, or split off what is not the same person after all.
+
+    Without --part the latest merge of this one is taken back; if there was none, the parts are
+    listed. What was split is kept apart from then on.
+
+    \b
+    Example:
+      graphkit split "Margaret Doyle"
+      graphkit split "Margaret Doyle" --part 2
+    """
+    with current().workspace() as workspace:
+        found = _sure(name, workspace.find(name, "contact", "organization"))
+        parts = workspace.parts(found.id)
+        if part is not None and part > len(parts):
+            raise UsageError(f"there are {len(parts)} parts", where=f"--part {part}")
+        if part is None and not workspace.was_merged(found.id):
+            from graphkit.render import render_rows
+
+            rows = [
+                (number, said.name, ", ".join(getattr(said, "emails", ())), record.file)
+                for number, one in enumerate(parts, start=1)
+                for record, said in one.said
+            ]
+            columns = ("part", "name", "mail", "file")
+            put(render_rows(f"Parts of {found.name}", columns, rows, layout, **looks()))
+            say("Nobody merged this by hand. To split a part off, add --part and its number.")
+            return
+        workspace.split(found.id, parts[part - 1] if part else None)
+    say(f"{found.name} is split, and the two are kept apart from now on.")
+
+
+def _sure(typed: str, found: Found) -> Found:
+    """Have a name that was partly typed or misspelt confirmed, before anything is changed."""
+    if found.guessed and not (
+        sys.stdin.isatty() and click.confirm(f'Is "{typed}" {found.name}?', err=True)
+    ):
+        raise UsageError(
+            "nobody is called just so, and nothing has been changed",
+            where=typed,
+            next=f'Write the whole name, "{found.name}", or the mail address',
+        )
+    return found
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+COMMANDS = (dedupe, merge, split)

@@ -1,0 +1,244 @@
+"""Teaching graphkit a kind of file: sources new."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.app import current, looks, put, say
+from graphkit.errors import InputError, OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from graphkit.ingest import Input, Reading, Source
+    from graphkit.ingest.proposing import Column, Proposal
+
+SHOWN = 3
+_KEEP = "-"
+
+
+@click.command("new")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="What to call the kind of file; made of its name.")
+@click.option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
+@click.option("--yes", is_flag=True, help="Take what is proposed; ask nothing.")
+def new(file: Path, name: str | None, sheet: str | None, yes: bool) -> None:
+    """Propose how to read a spreadsheet that nobody knows, and write it down.
+
+    Headers and values tell what each column may be. On a terminal you are asked where that is not
+    sure. The mapping goes to import/NAME.toml in the workspace, where you can edit it; what is
+    there already is never overwritten.
+
+    \b
+    Example:
+      graphkit sources new volunteers.xlsx
+      graphkit sources new volunteers.csv --name volunteers --yes
+    """
+    from graphkit.ingest import Input
+    from graphkit.ingest.proposing import mapping_of, name_for, propose, tried
+
+    asks = not yes and _is_terminal()
+    with current().workspace() as workspace:
+        folder, known = workspace.settings.root / "import", workspace.sources
+        input = _input(Input.of(file), sheet, asks)
+        taken = _taken(folder, known)
+        name = _free(name, taken, folder) if name else name_for(_stem(input), taken)
+        _tell_if_known(input, known)
+        proposal = propose(input, known.values())
+        if asks:
+            proposal = _asked(proposal, known)
+        put(_columns(proposal))
+        source, reading = tried(proposal, name)
+        put(_records(reading))
+        path = folder / f"{source.name}.toml"
+        if asks and not click.confirm(f"Write this to {_short(path)}?", default=True, err=True):
+            say("Nothing was written.")
+            return
+        _write(path, mapping_of(proposal, name))
+    say(f"Wrote {_short(path)}: look it over, then")
+    say(f"  graphkit import {click.format_filename(file)} --source {name} --dry-run")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _input(input: Input, sheet: str | None, asks: bool) -> Input:
+    from graphkit.ingest.workbook import is_workbook, sheet_of, sheets
+
+    if not is_workbook(input):
+        if sheet is not None:
+            raise UsageError("only a workbook has sheets", next='Leave out "--sheet"')
+        return input
+    if sheet is not None:
+        return sheets(input, sheet)[0]
+    found = sheets(input)
+    if not asks or len(found) == 1:
+        return sheet_of(input)
+    say("The workbook has several sheets:")
+    for number, one in enumerate(found, start=1):
+        say(f"  {number}  {one.name}")
+    chosen = click.prompt(
+        "Which one", type=click.IntRange(1, len(found)), default=1, err=True, show_default=True
+    )
+    return found[chosen - 1]
+
+
+def _stem(input: Input) -> str:
+    return input.path.stem if input.sheet is None else f"{input.path.stem} {input.sheet}"
+
+
+def _taken(folder: Path, known: Collection[str]) -> set[str]:
+    # One of the same name would take the place of what graphkit brings.
+    return {*known, *(path.stem for path in folder.glob("*.toml"))}
+
+
+def _free(name: str, taken: set[str], folder: Path) -> str:
+    from graphkit.ingest.proposing import name_for
+
+    plain = name_for(name, ())
+    if plain in taken:
+        raise OutputError(
+            f"there is a source called {plain!r} already",
+            where=_short(folder / f"{plain}.toml"),
+            next='Give another with "--name", or edit that one',
+        )
+    return plain
+
+
+def _tell_if_known(input: Input, known: Mapping[str, Source]) -> None:
+    from graphkit.ingest import recognise
+
+    try:
+        source = recognise(input, known)
+    except InputError:
+        return
+    say(f"Such a file is known already, as {source.name}; the new mapping will go before it.")
+
+
+def _asked(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
+    """Ask what is not sure: what a row is, then column by column."""
+    from graphkit.ingest.proposing import KINDS, propose
+
+    if not click.confirm(f"Is each row {KINDS[proposal.record]}?", default=True, err=True):
+        kinds = list(KINDS)
+        for number, kind in enumerate(kinds, start=1):
+            say(f"  {number}  {KINDS[kind]}")
+        chosen = click.prompt("What is it", type=click.IntRange(1, len(kinds)), err=True)
+        proposal = propose(proposal.input, known.values(), kinds[chosen - 1])
+    for column in proposal.columns:
+        if column.sure or not column.values:
+            continue
+        proposal = _asked_of(proposal, column)
+    return proposal
+
+
+def _asked_of(proposal: Proposal, column: Column) -> Proposal:
+    from graphkit.ingest.shapes import SHAPES
+
+    values = ", ".join(dict.fromkeys(value[:30] for value in column.values[:20]))[:70]
+    what = f'Column "{_plain(column.header)}" ({_plain(values)})'
+    if column.field is not None:
+        if click.confirm(f"{what}: is it the {_said(column.field)}?", default=True, err=True):
+            return proposal.with_field(column.header, column.field)
+    elif not click.confirm(
+        f"{what}: is it one of the things graphkit knows?", default=False, err=True
+    ):
+        return proposal
+    names = [_said(field) for field in SHAPES[proposal.record] if field != "details"]
+    say(f"It can be: {', '.join(names)}; or {_KEEP} to keep it as it stands.")
+    choice = click.Choice([*names, _KEEP])
+    answer = click.prompt("What is it", type=choice, default=_KEEP, show_choices=False, err=True)
+    return proposal.with_field(column.header, None if answer == _KEEP else _field(answer))
+
+
+def _said(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _field(said: str) -> str:
+    return said.replace(" ", "_")
+
+
+def _columns(proposal: Proposal) -> str:
+    from graphkit.ingest.proposing import KINDS
+    from graphkit.render import render_rows
+
+    rows = [
+        (c.header, c.values[0] if c.values else "", _said(c.field or "(kept as it stands)"), c.why)
+        for c in proposal.columns
+    ]
+    title = f"Each row is {KINDS[proposal.record]}"
+    return render_rows(title, ("column", "such as", "becomes", "because"), rows, "table", **looks())
+
+
+def _records(reading: Reading) -> str:
+    """Return the first records as they would arrive, and how many there are."""
+    from graphkit.render import render_rows
+
+    shown = reading.records[:SHOWN]
+    rows = [
+        (f"row {record.line}", name, value)
+        for record in shown
+        for name, value in _values(record)
+        if name != "line"
+    ]
+    counts = f"{reading.rows} rows: {len(reading.records)} would arrive"
+    if reading.rejects:
+        first = reading.rejects[0]
+        counts += f", {len(reading.rejects)} would be rejected (line {first.line}: {first.reason})"
+    return render_rows(counts, ("row", "field", "value"), rows, "table", **looks())
+
+
+def _values(record: object, prefix: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for one in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, one.name)
+        if value in (None, (), ""):
+            continue
+        name = f"{prefix}{one.name}"
+        if hasattr(value, "__dataclass_fields__"):
+            found += _values(value, "" if one.name == "person" else f"{name} ")
+        elif isinstance(value, tuple):
+            found.append((name, "; ".join(map(str, value))))
+        elif one.name != "original":
+            found.append((name, str(value)))
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise OutputError(
+            "there is such a file already, and it was left as it is",
+            where=_short(path),
+            next='Give another name with "--name"',
+        ) from error
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written: {error.strerror}",
+            where=_short(path),
+            next="Nothing was changed; look whether you may write there",
+        ) from error
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _plain(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+COMMANDS = (new,)

@@ -1,0 +1,38 @@
+"""Words about a name that are none of it: titles, degrees, forms of address.
+
+All in lower case and without full stops. A word that is also a name stands here only where its
+place or its spelling tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TITLES = frozenset(
+    "dr drs dra mr mrs ms mx miss prof profa professor rev reverend hon sir dame fr msgr herr frau "
+    "mag ing dipl-ing dr-ing univ-prof monsieur madame mademoiselle mme mlle señor señora sra srta "
+    "doctor doktor dott dottssa sig sigra signor signora avv dhr mevr mevrouw lcda".split()
+)
+# Abbreviations that are also names (Gen, Maj, Rep) or degrees, so they are titles only with a full
+# stop, and before at least two more words.
+TITLES_WITH_A_DOT = frozenset(
+    "sr br col gen maj capt cpt lt ltc sgt cpl cmdr adm sen rep gov lic arq bp mw".split()
+)
+CREDENTIALS = frozenset(
+    "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn bsn "
+    "msn dnp aprn np fnp pa-c cpa cfa cfp cfre pmp jd llm llb edd psyd pharmd bsc msc ba bs bsw ma "
+    "ms med mfa mdiv mha mpp mca pe aicp phr sphr shrm-cp shrm-scp faan facp facs dphil ded mphil "
+    "mat maed eds cae csm cissp pt dpt ot otr rd rdn ret".split()
+)
+# Also names (Ma, Do, Ba), so they are degrees only after a comma and in capitals.
+_AMBIGUOUS = frozenset("do ma ms ba bs med mat pe np ded ret eds pt ot rd csm".split())
+TRAILING = CREDENTIALS - _AMBIGUOUS
+# What tells a father from a son, and how it is written.
+GENERATIONS: Mapping[str, str] = MappingProxyType(
+    {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
+)
+NOBODY = frozenset({"n/a", "unknown", "unbekannt", "no name", "none", "null", "tbd"})
+NEVER_FIRST = TITLES | NOBODY
+# Behind a name in Japanese, Korean or Chinese.
+HONORIFICS = frozenset("様 さま さん 殿 氏 先生 님 씨 女士 小姐".split())

@@ -1,0 +1,115 @@
+"""Messages, gathered while they are read: of many millions, what each pair comes to is kept."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from graphkit.ingest.records import CorrespondenceRecord, MessageRecord, Person
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_UNDATED = 0
+
+
+class Correspondence:
+    """Who wrote to whom, when; 12 bytes a message and recipient."""
+
+    def __init__(self) -> None:
+        # As they are named, and who that is: one address may have several names.
+        self._named: dict[Person, int] = {}
+        self._whose: dict[object, int] = {}
+        self._who = array("q")
+        # By sender << 32 | recipient: a tuple would take twice the room.
+        self._pairs: dict[int, int] = {}
+        self._lines = array("q")
+        # Of each message and recipient: pair, day, how many recipients it had.
+        self._pair = array("i")
+        self._day = array("i")
+        self._circle = array("i")
+        self._everywhere: set[int] | None = None
+
+    def add(self, message: MessageRecord) -> None:
+        """Add a message, once for each of its recipients."""
+        day = message.on.toordinal() if message.on else _UNDATED
+        sender = self._number(message.sender)
+        recipients = [self._number(one) for one in message.recipients]
+        for recipient in recipients:
+            key = sender << 32 | recipient
+            pair = self._pairs.get(key)
+            if pair is None:
+                pair = self._pairs[key] = len(self._pairs)
+                self._lines.append(message.line)
+            self._pair.append(pair)
+            self._day.append(day)
+            self._circle.append(len(recipients))
+        if self._everywhere != set():
+            here = {self._who[number] for number in (sender, *recipients)}
+            self._everywhere = here if self._everywhere is None else self._everywhere & here
+
+    def _number(self, person: Person) -> int:
+        number = self._named.get(person)
+        if number is None:
+            number = self._named[person] = len(self._named)
+            who = person.urls or person.emails or person.name
+            self._who.append(self._whose.setdefault(who, len(self._whose)))
+        return number
+
+    @property
+    def everywhere(self) -> tuple[Person, ...]:
+        """Who is sender or recipient of every message, under the name that came first."""
+        found = self._everywhere or set()
+        named = {self._who[number]: one for one, number in reversed(self._named.items())}
+        return tuple(named[who] for who in sorted(found))
+
+    def records(self) -> Iterator[CorrespondenceRecord]:
+        """Yield one record a pair of names, in the order in which they first wrote.
+
+        A day counts once for two people, under whatever names, by its smallest circle: ten
+        messages of one afternoon are one exchange.
+        """
+        if not self._pairs:
+            return
+        from graphkit.columns import from_days
+
+        # There are far fewer days than pairs.
+        on = cache(from_days)
+        people = list(self._named)
+        sums = zip(self._pairs, self._lines, *self._sums(), strict=True)
+        for ends, line, count, reach, first, last in sums:
+            sender, recipient = people[ends >> 32], people[ends & 0xFFFFFFFF]
+            yield CorrespondenceRecord(
+                line,
+                sender,
+                recipient,
+                int(count),
+                float(reach),
+                on(int(first)),
+                on(int(last)),
+            )
+
+    def _sums(self) -> tuple[NDArray[Any], ...]:
+        """Return for each pair how many messages there are, their reach, the first and last day."""
+        import numpy as np
+
+        pair, day, circle = (np.asarray(a) for a in (self._pair, self._day, self._circle))
+        size = len(self._pairs)
+        ends = np.fromiter(self._pairs, np.int64, size)
+        who = np.asarray(self._who)
+        between = who[ends >> 32] * len(self._whose) + who[ends & 0xFFFFFFFF]
+        order = np.lexsort((circle, day, between[pair]))
+        pair, day, circle = pair[order], day[order], circle[order]
+        # What has no day may be of any: each counts.
+        fresh = np.ones(len(pair), np.bool_)
+        fresh[1:] = (np.diff(between[pair]) != 0) | (np.diff(day) != 0) | (day[1:] == _UNDATED)
+        count = np.bincount(pair, minlength=size)
+        reach = np.bincount(pair, fresh / np.sqrt(circle), minlength=size)
+        pair, day = pair[day != _UNDATED], day[day != _UNDATED]
+        first, last = np.zeros(size, np.int64), np.zeros(size, np.int64)
+        # In order of days: the first of each pair is written last, and stays.
+        first[pair[::-1]] = day[::-1]
+        last[pair] = day
+        return count, reach, first, last

@@ -1,0 +1,183 @@
+"""From a row of a network to its record: an element of it, or a connection between two.
+
+Two people make a tie, two organizations a link, a person and an organization an affiliation.
+Elements that are neither have no place in the graph: whoever is joined to one keeps it as a detail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from graphkit.ingest.cleaners import clean_name, clean_organization
+from graphkit.ingest.readers.network.kinds import kind_of
+from graphkit.ingest.readers.table import LeftOut, Row
+from graphkit.ingest.records import (
+    AffiliationRecord,
+    LinkRecord,
+    OrganizationRecord,
+    Person,
+    PersonRecord,
+    Record,
+    TieRecord,
+)
+from graphkit.ingest.sources import Source, header_key
+from graphkit.model import AffiliationKind
+
+Values: TypeAlias = "Mapping[str, Any]"
+# Words that say no more than what the record is.
+_PLAIN_KINDS = frozenset(
+    {
+        "person",
+        "people",
+        "individual",
+        "organization",
+        "organisation",
+        "org",
+        "first set",
+        "second set",
+    }
+)
+_ON_BOARD = re.compile(
+    r"board|committee|council|trustee|chair|advis|\bmember|vorstand|beirat|gremi|mitglied"
+)
+_AT_WORK = re.compile(r"\bworks?\b|employ|\bstaff\b")
+_PLACED = ("organization", "role", "sector", "website")
+_LISTED = {"emails": "email", "urls": "profile", "phones": "phone"}
+
+
+def make_network(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+    """Return an element of a network, or a connection between two."""
+    get = values.get
+    # Attributes that are no field come from networks under "@", from tables under their headers.
+    said = tuple(text.removeprefix("@: ") for text in get("details", ()))
+    if "from_name" not in values and "to_name" not in values:
+        return _element(row, values, said, source)
+    ends = []
+    for end in ("from", "to"):
+        name = get(f"{end}_name")
+        if name is None:
+            return f"nobody named in {end}"
+        ends.append(_End.of(name, get(f"{end}_kind"), get(f"{end}_key"), source))
+    return _connection(row, values, said, (ends[0], ends[1]), source)
+
+
+class _End(NamedTuple):
+    """What is joined to another: its kind is "person", "organization" or None."""
+
+    kind: str | None
+    word: str | None
+    name: str
+    key: str
+
+    @classmethod
+    def of(cls, name: str, word: str | None, key: str | None, source: Source) -> _End:
+        kind = kind_of(word, name, source.kinds)
+        clean = clean_name if kind == "person" else clean_organization
+        # Where a network has no keys, one name means one element.
+        named = clean(name) or name
+        return cls(kind, word, named, key or named)
+
+    @property
+    def person(self) -> Person:
+        mails = (self.name,) if "@" in self.name else ()
+        return Person(self.name, mails, key=self.key)
+
+
+def _element(
+    row: Row, values: Values, said: tuple[str, ...], source: Source
+) -> Record | str | LeftOut:
+    get = values.get
+    mail = next(iter(get("emails", ())), None)
+    name = get("name") or mail
+    if name is None:
+        return "an element with no name"
+    one = _End.of(name, get("kind"), get("key"), source)
+    if one.kind is None:
+        return LeftOut(row.line, f"neither person nor organization: {one.word or ''}"[:80])
+    if one.word and header_key(one.word) not in _PLAIN_KINDS:
+        said = (f"type: {one.word}", *said)
+    if one.kind == "person":
+        return _somebody(row, values, said, one)
+    said += _unplaced(values, ("emails", "urls", "phones", "organization", "role"))
+    return OrganizationRecord(row.line, one.name, get("sector"), get("website"), said)
+
+
+def _somebody(row: Row, values: Values, said: tuple[str, ...], one: _End) -> PersonRecord:
+    get = values.get
+    mails = get("emails", ()) or one.person.emails
+    person = Person(one.name, mails, get("urls", ()), get("phones", ()), one.key)
+    if "organization" not in values:
+        return PersonRecord(row.line, person, details=said + _unplaced(values, _PLACED))
+    place, role = values["organization"], get("role")
+    return PersonRecord(row.line, person, place, role, get("sector"), get("website"), details=said)
+
+
+def _unplaced(values: Values, fields: tuple[str, ...]) -> tuple[str, ...]:
+    # What this kind of record has no place for is a detail.
+    said = []
+    for name in fields:
+        value = values.get(name, ())
+        for text in (value,) if isinstance(value, str) else value:
+            said.append(f"{_LISTED.get(name, name)}: {text}")
+    return tuple(said)
+
+
+def _connection(
+    row: Row, values: Values, said: tuple[str, ...], ends: tuple[_End, _End], source: Source
+) -> Record | str | LeftOut:
+    get = values.get
+    one, other = ends
+    how, since, until = get("connection"), get("since"), get("until")
+    if (one.kind, one.key) == (other.kind, other.key):
+        return LeftOut(row.line, "a connection of an element with itself")
+    if since and until and until < since:
+        return f"it ends ({until}) before it begins ({since})"
+    said = tuple(filter(None, (get("note"), *said)))
+    kinds = (one.kind, other.kind)
+    if None in kinds:
+        return _beside(row, how, said, one, other)
+    if kinds == ("person", "person"):
+        told = (how, *said, f"until: {until}" if until else None)
+        note = "; ".join(filter(None, told)) or None
+        strength = get("strength")
+        return TieRecord(row.line, one.person, other.person, None, None, strength, since, note)
+    if "strength" in values:
+        said += (f"strength: {values['strength']:g}",)
+    if kinds == ("organization", "organization"):
+        note = "; ".join(said) or None
+        return LinkRecord(row.line, one.name, other.name, how, since, until, note)
+    person, organization = (one, other) if one.kind == "person" else (other, one)
+    return AffiliationRecord(
+        row.line,
+        person.person,
+        organization.name,
+        _belonging("; ".join(filter(None, (how, *said))), source),
+        role=how,
+        since=since,
+        until=until,
+        details=tuple(f"{organization.name}: {text}" for text in said),
+    )
+
+
+def _belonging(how: str, source: Source) -> AffiliationKind:
+    folded = how.casefold()
+    if _AT_WORK.search(folded) is None and _ON_BOARD.search(folded):
+        return AffiliationKind.BOARD
+    return source.affiliation
+
+
+def _beside(
+    row: Row, how: str | None, said: tuple[str, ...], one: _End, other: _End
+) -> Record | LeftOut:
+    # A project or topic has no place in the graph: whoever is joined to it keeps it as a detail.
+    if one.kind is None:
+        one, other = other, one
+    word = f" ({other.word})" if other.word else ""
+    detail = "; ".join((f"{how or 'connected'}: {other.name}{word}", *said))
+    if one.kind == "person":
+        return PersonRecord(row.line, one.person, details=(detail,))
+    if one.kind == "organization":
+        return OrganizationRecord(row.line, one.name, details=(detail,))
+    return LeftOut(row.line, "a connection of what is neither person nor organization")

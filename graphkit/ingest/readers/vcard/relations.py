@@ -1,0 +1,64 @@
+"""What the words mean by which a card says how somebody relates to its person.
+
+Children are left out, and so are sweethearts: they are nobody's way to a partner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+# As the columns follow each other.
+KINDS = ("manager", "assistant", "spouse", "related")
+LEFT_OUT = "left out"
+# Properties that say how by their own name.
+OWN: Mapping[str, str] = MappingProxyType(
+    {
+        "X-MANAGER": "manager",
+        "X-MS-MANAGER": "manager",
+        "X-EVOLUTION-MANAGER": "manager",
+        "X-KADDRESSBOOK-X-MANAGERSNAME": "manager",
+        "X-ASSISTANT": "assistant",
+        "X-MS-ASSISTANT": "assistant",
+        "X-EVOLUTION-ASSISTANT": "assistant",
+        "X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant",
+        "X-SPOUSE": "spouse",
+        "X-MS-SPOUSE": "spouse",
+        "X-EVOLUTION-SPOUSE": "spouse",
+        "X-KADDRESSBOOK-X-SPOUSENAME": "spouse",
+    }
+)
+_WORDS = {
+    "manager": "manager boss supervisor vorgesetzter vorgesetzte chef chefin",
+    "assistant": "assistant agent secretary assistent assistentin assistenz",
+    "spouse": "spouse partner domesticpartner husband wife ehepartner ehepartnerin ehemann ehefrau",
+    LEFT_OUT: "child son daughter grandchild kind sohn tochter me self muse crush date sweetheart",
+}
+_KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+# As Android numbers them.
+_ANDROID = {1: "assistant", 3: LEFT_OUT, 4: "spouse", 7: "manager", 10: "spouse", 14: "spouse"}
+_ANDROID_RELATION = "vnd.android.cursor.item/relation"
+
+
+def kind_of(*words: str) -> str:
+    """Return which of `KINDS` some words mean, or `LEFT_OUT`; any others are just related.
+
+    Examples
+    --------
+    >>> kind_of("_$!<Spouse>!$_"), kind_of("work", "AGENT"), kind_of("Choir")
+    ('spouse', 'assistant', 'related')
+    """
+    found = {
+        _KIND_OF.get("".join(c for c in word.casefold() if c.isalpha()), "related")
+        for word in words
+    }
+    return next((kind for kind in (LEFT_OUT, *KINDS) if kind in found), "related")
+
+
+def meant(pieces: Sequence[str]) -> tuple[str, str]:
+    """Return kind and name of a relation as Android writes it: what it is, name, number, word."""
+    what, name, number, word = [*pieces, "", "", "", ""][:4]
+    if what.strip().casefold() != _ANDROID_RELATION or not name.strip():
+        return LEFT_OUT, ""
+    code = int(number) if number.strip().isdecimal() and len(number) < 4 else 0
+    return _ANDROID.get(code, kind_of(word)), name

@@ -1,0 +1,163 @@
+"""Which pairs are looked at: those that share a key of some kind.
+
+All pairs of 200,000 contacts are twenty thousand million. A key is made so that two records of one
+person have at least one in common, and that not too many persons share it; where many do (`Maria
+Garcia`, the number of a switchboard), sharing it says little, and another key has to bring the two
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.linkage.nicknames import full_names
+from graphkit.linkage.spelling import sound
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graphkit.linkage.columns import Columns, Ints, Sets
+
+    Codes = NDArray[np.int64]
+
+# At most so many share a key of one kind, and pairs of one kind per profile.
+_LARGEST = 200
+_PAIRS_EACH = 12
+_AT_LEAST = 20_000
+
+
+def pairs(columns: Columns) -> tuple[Ints, Ints]:
+    """Return the pairs to look at, as two columns; the left one has the lesser number."""
+    size = len(columns.profiles)
+    found: Codes = np.empty(0, np.int64)
+    for owners, keys in _keys(columns):
+        found = _distinct(np.concatenate([found, _within(owners, keys, size)]))
+    return (found // max(size, 1)).astype(np.int32), (found % max(size, 1)).astype(np.int32)
+
+
+def _within(owners: Ints, keys: Codes, size: int) -> Codes:
+    """Return all pairs of profiles that share a key, as left * size + right, with repeats."""
+    order = np.lexsort((owners, keys))
+    keys, members = keys[order], owners[order].astype(np.int64)
+    once = np.ones(len(keys), np.bool_)
+    once[1:] = (keys[1:] != keys[:-1]) | (members[1:] != members[:-1])
+    keys, members = keys[once], members[once]
+    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
+    sizes = np.diff(np.append(begins, len(keys)))
+    parts = []
+    left = max(_AT_LEAST, _PAIRS_EACH * size)
+    # The smallest groups first: what many share tells least.
+    for width in range(2, min(_LARGEST, int(sizes.max(initial=0))) + 1):
+        groups = begins[sizes == width]
+        left -= len(groups) * width * (width - 1) // 2
+        if left < 0:
+            break
+        if len(groups):
+            rows = members[groups[:, None] + np.arange(width)]
+            one, other = np.triu_indices(width, 1)
+            parts.append((rows[:, one] * size + rows[:, other]).ravel())
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _distinct(codes: Codes) -> Codes:
+    # Sorted, as numpy's unique is many times slower on numbers like these.
+    codes.sort(kind="stable")
+    once = np.ones(len(codes), np.bool_)
+    once[1:] = codes[1:] != codes[:-1]
+    return codes[once]
+
+
+def _keys(columns: Columns) -> Iterator[tuple[Ints, Codes]]:
+    for sets in (columns.mails, columns.pages, columns.phones, columns.locals):
+        yield _plain(sets)
+    for sets in (columns.birthdays, columns.addresses):
+        yield _plain(sets)
+    yield from _name_keys(columns)
+    for sets in (columns.organizations, columns.hosts, columns.towns):
+        yield from _place_keys(columns, sets)
+
+
+def _plain(sets: Sets) -> tuple[Ints, Codes]:
+    rows, values = sets.entries()
+    return rows, values.astype(np.int64)
+
+
+def _name_keys(columns: Columns) -> Iterator[tuple[Ints, Codes]]:
+    forms, words = columns.forms, columns.words
+    # The whole name, in either order.
+    yield np.tile(forms.owner, 2), forms.joined.T.ravel().astype(np.int64)
+    full = forms.family >= 0
+    owner = forms.owner[full]
+    given, family = words.sounds[forms.given[full]], words.sounds[forms.family[full]]
+    # A nickname, and what it is short for.
+    rows, roots = _roots(columns, forms.given[full])
+    yield owner[rows], _code(roots, family[rows])
+    # A slip in one of the two words, or an initial: begins or ends alike.
+    heads, tails = _cut(words.sound_texts, slice(0, 3)), _cut(words.sound_texts, slice(-3, None))
+    letter, short = _cut(words.sound_texts, slice(0, 1)), _cut(words.sound_texts, slice(0, 2))
+    yield owner, _code(given, heads[family])
+    yield owner, _code(given, tails[family])
+    yield owner, _code(letter[given], family)
+    yield owner, _code(tails[given], family)
+    yield owner, _code(short[given], heads[family])
+    # The same, in the wrong order.
+    swapped = np.concatenate([_code(given, heads[family]), _code(family, heads[given])])
+    yield np.tile(owner, 2), swapped
+    # A middle name that is used as given or family name.
+    column, row = np.nonzero(forms.more[full].T >= 0)
+    middle = words.sounds[forms.more[full][row, column]]
+    owners, plain = np.concatenate([owner, owner[row]]), _code(given, family)
+    yield owners, np.concatenate([plain, _code(given[row], middle)])
+    yield owners, np.concatenate([plain, _code(middle, family[row])])
+
+
+def _place_keys(columns: Columns, sets: Sets) -> Iterator[tuple[Ints, Codes]]:
+    """Yield what only together with a place is rare enough: one of the two names, or initials."""
+    forms, words = columns.forms, columns.words
+    letter = _cut(words.sound_texts, slice(0, 1))
+    given = words.sounds[forms.given]
+    family = np.where(forms.family >= 0, words.sounds[forms.family], -1)
+    initial = np.where(family >= 0, letter[family], -1)
+    for column in range(sets.values.shape[1]):
+        place = sets.values[forms.owner, column]
+        has = place >= 0
+        yield forms.owner[has], _code(given, place)[has]
+        both = has & (family >= 0)
+        yield forms.owner[both], _code(family, place)[both]
+        yield forms.owner[both], _code(letter[given], family, place)[both]
+        yield forms.owner[both], _code(given, initial, place)[both]
+
+
+def _roots(columns: Columns, given: Ints) -> tuple[NDArray[np.int64], Ints]:
+    """Return for each given name itself and all it may be short for, by sound."""
+    words = columns.words
+    number = {text: i for i, text in enumerate(words.sound_texts)}
+    names = full_names()
+    by_word: list[list[int]] = []
+    for text in words.texts:
+        sounds = sorted({sound(root) for root in (text, *names.get(text, ()))})
+        by_word.append([number.setdefault(each, len(number)) for each in sounds])
+    counts = np.array([len(roots) for roots in by_word], np.int64)
+    start = np.concatenate([[0], np.cumsum(counts)])
+    flat = np.array([root for roots in by_word for root in roots], np.int32)
+    rows = np.repeat(np.arange(len(given)), counts[given])
+    first = np.cumsum(counts[given]) - counts[given]
+    within = np.arange(len(rows)) - first[rows]
+    return rows, flat[start[given][rows] + within]
+
+
+def _cut(texts: list[str], part: slice) -> Ints:
+    cuts = [text[part] for text in texts]
+    number = {text: i for i, text in enumerate(sorted(set(cuts)))}
+    return np.array([number[text] for text in cuts], np.int32)
+
+
+def _code(*parts: NDArray[np.integer]) -> Codes:
+    # Two million words; with more, some keys would fall together, which only makes more pairs.
+    code = np.zeros(len(parts[0]), np.int64)
+    for part in parts:
+        code = (code << 21) + part + 1
+    return code

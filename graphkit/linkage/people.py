@@ -1,0 +1,129 @@
+"""Contacts that may be the same person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.linkage.blocking import pairs
+from graphkit.linkage.columns import Columns
+from graphkit.linkage.comparing import Names
+from graphkit.linkage.profile import Candidate, Profile, Reason
+from graphkit.linkage.scoring import Scorer
+from graphkit.linkage.weights import DOUBTFUL
+from graphkit.linkage.wording import Wording
+from graphkit.memory import collector_paused
+
+if TYPE_CHECKING:
+    from graphkit.linkage.columns import Ints
+
+_AT_ONCE = 500_000
+_MOST_SURE = 50
+
+
+@collector_paused()
+def candidates(
+    profiles: Sequence[Profile],
+    *,
+    at_least: float = 0.5,
+    apart: Container[tuple[str, str]] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Candidate, ...]:
+    """Find the pairs of profiles that may be one person.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    at_least : float
+        The least probability to report.
+    apart : container of (str, str)
+        Pairs of ids, the lesser first, of whom it is known that they are two.
+    progress : callable, optional
+        Called with how many pairs are compared, and how many there are.
+
+    Returns
+    -------
+    tuple of Candidate
+        The most probable first, then by ids; the same whatever the order of the profiles.
+    """
+    columns = Columns.of(profiles)
+    scorer = Scorer(columns, Names(columns))
+    left, right = pairs(columns)
+    found = _Found(at_least, apart)
+    for start, end in _chunks(columns, left, right):
+        found.add(columns, scorer, left[start:end], right[start:end])
+        if progress is not None:
+            progress(end, len(left))
+    return found.candidates()
+
+
+def _chunks(columns: Columns, left: Ints, right: Ints) -> Iterator[tuple[int, int]]:
+    """Divide the pairs so that each part compares about as many forms of names."""
+    forms = np.diff(columns.forms.start).astype(np.int64)
+    work = np.cumsum(np.maximum(forms[left] * forms[right], 1))
+    start = 0
+    while start < len(left):
+        done = int(work[start - 1]) if start else 0
+        end = int(np.searchsorted(work, done + _AT_ONCE, "right"))
+        yield start, max(end, start + 1)
+        start = max(end, start + 1)
+
+
+class _Found:
+    """Candidates, and whom each of those that are nearly certain would join."""
+
+    def __init__(self, at_least: float, apart: Container[tuple[str, str]]) -> None:
+        self._at_least = at_least
+        self._apart = apart
+        self._candidates: dict[tuple[str, str], Candidate] = {}
+        self._agree: set[tuple[str, str]] = set()
+
+    def add(self, columns: Columns, scorer: Scorer, left: Ints, right: Ints) -> None:
+        """Score some pairs and keep those that are probable."""
+        scores = scorer.score(left, right)
+        wording = Wording(columns, scores)
+        contradicted = scores.evidence.contradicted
+        # Those below the threshold may still speak against their neighbours' being one.
+        least = min(self._at_least, 0.5)
+        for row in np.flatnonzero(scores.probability >= least).tolist():
+            one, other = int(left[row]), int(right[row])
+            ids = columns.profiles[one].id, columns.profiles[other].id
+            probability = float(scores.probability[row])
+            if ids in self._apart:
+                continue
+            if not contradicted[row]:
+                self._agree.add(ids)
+            if probability >= self._at_least:
+                reasons = wording.reasons(row, one, other)
+                self._candidates[ids] = Candidate(*ids, round(probability, 6), reasons)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return the candidates in order; those who fit two that are not one are in doubt."""
+        sure: dict[str, set[str]] = defaultdict(set)
+        for one in self._candidates.values():
+            if one.probability > DOUBTFUL:
+                sure[one.left].add(one.right)
+                sure[one.right].add(one.left)
+        for id in sorted(sure):
+            if not self._are_one(sure[id]):
+                for other in sorted(sure[id]):
+                    self._doubt(min(id, other), max(id, other))
+        kept = (one for one in self._candidates.values() if one.probability >= self._at_least)
+        return tuple(sorted(kept, key=lambda one: (-one.probability, one.left, one.right)))
+
+    def _are_one(self, ids: set[str]) -> bool:
+        # Nobody is in as many sources as that; it would also take long to look at all pairs.
+        return len(ids) <= _MOST_SURE and all(
+            pair in self._agree for pair in combinations(sorted(ids), 2)
+        )
+
+    def _doubt(self, left: str, right: str) -> None:
+        one = self._candidates[left, right]
+        if one.probability > DOUBTFUL:
+            reasons = (*one.reasons, Reason("others fit as well, who are not one person", 0.0))
+            self._candidates[left, right] = replace(one, probability=DOUBTFUL, reasons=reasons)

@@ -1,0 +1,162 @@
+"""From what two profiles have in common to the odds that they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.linkage import weights as w
+from graphkit.linkage.evidence import Evidence, gather
+from graphkit.linkage.likeness import Like
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graphkit.linkage.columns import Columns, Floats, Ints, Sets
+    from graphkit.linkage.comparing import Names
+
+# The odds are kept within this, in bits: nobody is that sure.
+_MOST = 19.0
+
+
+@dataclass(frozen=True)
+class Scores:
+    """For each pair what every sign weighs, and the probability.
+
+    Attributes
+    ----------
+    evidence : Evidence
+    bits : mapping of str to float array
+        Their sum is the odds, in bits, before doubts.
+    probability : float array
+    """
+
+    evidence: Evidence
+    bits: Mapping[str, Floats]
+    probability: Floats
+
+
+class Scorer:
+    """Weighs pairs of profiles."""
+
+    def __init__(self, columns: Columns, names: Names) -> None:
+        self._columns = columns
+        self._names = names
+        size = max(len(columns.profiles), w.SMALLEST)
+        self._prior = float(np.log2(2 * w.DUPLICATES / size))
+
+    def score(self, left: Ints, right: Ints) -> Scores:
+        """Compare and weigh each pair."""
+        evidence = gather(self._columns, self._names, left, right)
+        apart, sharing = self._apart(evidence), self._sharing(evidence)
+        # Where many share a key, a rare name may say more than the key; not of man and wife.
+        better = _total(sharing) > _total(apart)
+        use = evidence.key & (better | (evidence.named.given == Like.OTHER))
+        bits = {name: np.where(use, sharing[name], apart[name]) for name in apart}
+        bits |= _differences(evidence)
+        odds = np.clip(_total(bits), -_MOST, _MOST)
+        probability = 1 / (1 + np.exp2(-odds))
+        asked = np.minimum(probability, w.DOUBTFUL)
+        return Scores(evidence, bits, np.where(evidence.doubtful, asked, probability))
+
+    def _apart(self, found: Evidence) -> dict[str, Floats]:
+        """Weigh names and places by how rare they are."""
+        sets, shared = self._columns, found.shared
+        place = np.maximum(
+            _rare(sets.organizations, shared["organizations"], w.ORGANIZATION, w.PLACE_MOST),
+            _rare(sets.hosts, shared["hosts"], w.ORGANIZATION, w.PLACE_MOST),
+        )
+        near = found.similar["organizations"] * w.ORGANIZATION_SIMILAR
+        town = _rare(sets.towns, shared["towns"], w.TOWN, w.TOWN_MOST)
+        town = np.where(found.similar["towns"], w.TOWN_SIMILAR, town)
+        return {
+            "prior": np.full(len(place), self._prior),
+            "given": found.named.given_bits,
+            "family": found.named.family_bits,
+            "key": np.clip(w.ANY_KEY + self._keys(found, 0.0, 0.0, 0.0).max(0), 0.0, None),
+            "local": self._local(found),
+            "organizations": np.maximum(place, near),
+            "towns": np.where(found.place, town * w.TOWN_OF_ORGANIZATION, town),
+            "addresses": _either(found, "addresses", w.ADDRESS, w.ADDRESS_SIMILAR),
+            "birthdays": _either(found, "birthdays", w.BIRTHDAY, w.BIRTHDAY_SIMILAR),
+        }
+
+    def _sharing(self, found: Evidence) -> dict[str, Floats]:
+        """Weigh what tells one person from their family and colleagues."""
+        named, nothing = found.named, np.zeros(len(found.office))
+        family = np.minimum(named.family_bits, _most(w.FAMILY_SHARING)[named.family])
+        return {
+            "prior": nothing,
+            "given": np.minimum(named.given_bits, _most(w.GIVEN_SHARING)[named.given]),
+            "family": np.where(named.family == Like.OTHER, w.FAMILY_SHARING_OTHER, family),
+            "key": self._key(found),
+            "local": nothing,
+            "organizations": w.ORGANIZATION_SHARING * found.place,
+            "towns": w.TOWN_SHARING * found.has("towns"),
+            "addresses": _either(found, "addresses", w.ADDRESS_SHARING, w.ADDRESS_SHARING),
+            "birthdays": _either(found, "birthdays", w.BIRTHDAY_SHARING, w.BIRTHDAY_SIMILAR),
+        }
+
+    def _key(self, found: Evidence) -> Floats:
+        keys = self._keys(found, np.where(found.office, w.OFFICE, w.MAIL), w.PAGE, w.PHONE)
+        more = np.maximum((keys > -np.inf).sum(0) - 1, 0)
+        return np.where(found.key, keys.max(0) + w.SECOND_KEY * more, 0.0)
+
+    def _keys(
+        self, found: Evidence, mail: Floats | float, page: float, phone: float
+    ) -> NDArray[np.float64]:
+        """Weigh each key that is shared; less where more than two have it."""
+        columns, shared = self._columns, found.shared
+        return np.stack(
+            [
+                _key(columns.mails, shared["mails"], mail),
+                _key(columns.pages, shared["pages"], page),
+                _key(columns.phones, shared["phones"], phone),
+            ]
+        )
+
+    def _local(self, found: Evidence) -> Floats:
+        """Weigh the same word before the @ of two hosts; made of the name, it says nothing new."""
+        texts, shared = self._columns.locals.texts, found.shared["locals"]
+        own = self._names.spelled(found.named.left, texts, shared)
+        return np.where((shared >= 0) & (found.shared["mails"] < 0) & ~own, w.LOCAL, 0.0)
+
+
+def _rare(sets: Sets, shared: Ints, base: float, most: float) -> Floats:
+    """Weigh a shared place by how few belong to it."""
+    total = sets.bearers.sum() + w.SMOOTHING
+    frequency = (sets.bearers + w.SMOOTHING * w.PLACE_FREQUENCY) / total
+    bits = np.clip(base - np.log2(frequency), 0.0, most)
+    weighed: Floats = np.append(bits, 0.0)[shared]
+    return weighed
+
+
+def _key(sets: Sets, shared: Ints, base: Floats | float) -> Floats:
+    less = np.append(np.log2(np.maximum(sets.bearers - 1, 1)), np.inf)
+    return np.asarray(base - less[shared])
+
+
+def _either(found: Evidence, name: str, same: float, similar: float) -> Floats:
+    return np.where(found.shared[name] >= 0, same, similar * found.similar[name])
+
+
+def _differences(found: Evidence) -> dict[str, Floats]:
+    return {
+        f"other {name}": np.where(found.other[name], weight, 0.0)
+        for name, weight in w.OTHER.items()
+    }
+
+
+def _most(table: Mapping[Like, float]) -> Floats:
+    most = np.full(len(Like), np.inf)
+    for level, bits in table.items():
+        most[level] = bits
+    return most
+
+
+def _total(bits: Mapping[str, Floats]) -> Floats:
+    total: Floats = np.sum(list(bits.values()), axis=0)
+    return total

@@ -1,0 +1,65 @@
+"""How a word is spelled and how it sounds, in whatever script it is written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# What sounds alike, or is written alike by those who spell it from another script. In order.
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"sch|sh|tsch", "s"),
+        (r"ph", "f"),
+        (r"tch|tsh|cz", "ch"),
+        (r"ck|qu|q|kh", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"c(?!h)", "k"),
+        (r"x", "ks"),
+        (r"z", "s"),
+        (r"w", "v"),
+        (r"ae|oe|ue", lambda found: str(found[0][0])),
+        (r"oy(?=[^aeiou])", "u"),
+        (r"[jy]", "i"),
+        (r"ou", "u"),
+        (r"(?<=[^c])h", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=..)iu", "u"),
+        (r"(?<=..)ia", "a"),
+        (r"v$", "f"),
+        (r"(?<=..)e$", ""),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def ascii_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small Latin letters; hyphens stay within a word.
+
+    Examples
+    --------
+    >>> ascii_words("Zoë O'Neil-MÜLLER"), ascii_words("Иван Петров")
+    (('zoe', 'oneil-muller'), ('ivan', 'petrov'))
+    """
+    if not text.isascii():
+        from anyascii import anyascii
+
+        text = anyascii(text)
+    text = re.sub(r"['\u2019`.\"]", "", text.lower())
+    return tuple(
+        word for part in re.sub(r"[^a-z0-9-]+", " ", text).split() if (word := part.strip("-"))
+    )
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """Return what stays of a word when what sounds alike is written alike.
+
+    Examples
+    --------
+    >>> sound("mueller") == sound("muller"), sound("sergey") == sound("sergei")
+    (True, True)
+    """
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word

@@ -1,0 +1,93 @@
+"""Who asked to be forgotten: known again by salted hashes alone, and left out of what comes in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from graphkit.model.entities import ImportBatch, Partnership
+
+REASON = "of somebody who asked to be forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What is left of those who were forgotten.
+
+    Attributes
+    ----------
+    salt : str
+        Hexadecimal, of this graph alone, so that its hashes mean nothing elsewhere.
+    hashes : frozenset of str
+        Those of all their keys.
+    """
+
+    salt: str = ""
+    hashes: frozenset[str] = frozenset()
+
+    def knows(self, keys: Iterable[str]) -> bool:
+        """Tell whether one of some keys is that of somebody who was forgotten.
+
+        Examples
+        --------
+        >>> forgotten = Forgotten("00", frozenset([hashed("00", "mail:d@clinic.example")]))
+        >>> forgotten.knows(["mail:d@clinic.example"]), forgotten.knows(["mail:e@clinic.example"])
+        (True, False)
+        """
+        return bool(self.hashes) and any(hashed(self.salt, key) in self.hashes for key in keys)
+
+
+def hashed(salt: str, key: str) -> str:
+    """Return the hash of a key: 128 bits of BLAKE2b, keyed with the salt."""
+    secret = bytes.fromhex(salt)
+    return hashlib.blake2b(key.encode("utf-8", "replace"), key=secret, digest_size=16).hexdigest()
+
+
+def without(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
+    """Return what an import says without all that it says of some people.
+
+    Parameters
+    ----------
+    batch : ImportBatch
+    records : collection of str
+        Records of these people.
+
+    Returns
+    -------
+    ImportBatch
+        Organizations stay, and so do partnerships, without the name of who looks after them. A
+        meeting at which only one other is left was with them, and goes too.
+    """
+    if not records:
+        return batch
+    gone = frozenset(records)
+    lonely = _lonely(batch, gone)
+    return replace(
+        batch,
+        contacts=tuple(c for c in batch.contacts if c.id not in gone),
+        events=tuple(e for e in batch.events if e.id not in lonely),
+        affiliations=tuple(a for a in batch.affiliations if a.contact_id not in gone),
+        evidence=tuple(e for e in batch.evidence if gone.isdisjoint((e.from_id, e.to_id))),
+        partnerships=tuple(_partnership(p, gone) for p in batch.partnerships),
+        attendances=tuple(
+            a for a in batch.attendances if a.contact_id not in gone and a.event_id not in lonely
+        ),
+        keys={record: keys for record, keys in batch.keys.items() if record not in gone},
+    )
+
+
+def _lonely(batch: ImportBatch, gone: frozenset[str]) -> set[str]:
+    left = Counter(a.event_id for a in batch.attendances if a.contact_id not in gone)
+    return {a.event_id for a in batch.attendances if a.contact_id in gone and left[a.event_id] < 2}
+
+
+def _partnership(p: Partnership, gone: frozenset[str]) -> Partnership:
+    if p.owner_id not in gone and p.main_contact_id not in gone:
+        return p
+    return replace(
+        p,
+        owner_id=None if p.owner_id in gone else p.owner_id,
+        main_contact_id=None if p.main_contact_id in gone else p.main_contact_id,
+    )

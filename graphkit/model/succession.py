@@ -1,0 +1,127 @@
+"""Who moved where: told by the next export of the same address book."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Generic, NamedTuple, TypeVar
+
+from graphkit.model.entities import Import
+
+C = TypeVar("C", bound=Hashable)
+O = TypeVar("O", bound=Hashable)  # noqa: E741
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the complete imports said, one by one.
+
+    Attributes
+    ----------
+    imports : tuple of Import
+    roles : tuple of (str, str, str or None, str)
+        Contact, organization and role of every employment, and the id of the import.
+    entries : tuple of (str, str)
+        Contacts that stand in an address book, and the id of the import.
+    """
+
+    imports: tuple[Import, ...]
+    roles: tuple[tuple[str, str, str | None, str], ...]
+    entries: tuple[tuple[str, str], ...]
+
+
+def series(record: Import) -> str:
+    """Return what the exports of one address book have in common: source and owner.
+
+    Lists that nobody owns are of one kind and yet different lists, the staff and the volunteers:
+    of these only those are exports of one whose files have one name, but for numbers.
+    """
+    whose = record.owner_id or _numberless(record.file)
+    return f"{record.source}\x1f{whose}"
+
+
+def _numberless(file: str) -> str:
+    """Return a file's name without dates, numbers and suffix.
+
+    Examples
+    --------
+    >>> _numberless("Staff-2026-11-24 (1).csv") == _numberless("staff 2025.xlsx")
+    True
+    """
+    name = re.sub(r"\.[a-z]{2,5}$", "", file.casefold())
+    return " ".join(re.sub(r"[\W\d_]+", " ", name).split())
+
+
+Age = tuple[date, int, str]
+
+
+class Employment(NamedTuple, Generic[C, O]):
+    """One import says that somebody works somewhere.
+
+    `series` is what the exports of one address book have in common: source and owner; `age` puts
+    them in order: see `Import.age`.
+    """
+
+    contact: C
+    organization: O
+    series: str
+    age: Age
+
+
+class Succession(NamedTuple, Generic[C, O]):
+    """Somebody moved, between two exports.
+
+    Attributes
+    ----------
+    contact
+    left, joined : tuple
+        Organizations, in order.
+    after, by : (datetime.date, int, str)
+        Ages of the last import that says the old, and of the first that says the new.
+    """
+
+    contact: C
+    left: tuple[O, ...]
+    joined: tuple[O, ...]
+    after: Age
+    by: Age
+
+
+def successions(stated: Iterable[Employment[C, O]]) -> list[Succession[C, O]]:
+    """Return who moved, in order of time.
+
+    Of each person in each series, what is said of one day is compared with what was said before.
+    Who lost one employer and gained another moved; who only gained one may have two. Of imports of
+    one day nobody knows which is the later: they are taken together.
+
+    Examples
+    --------
+    >>> old, new = (date(2024, 5, 1), 2, "i_1"), (date(2025, 5, 1), 2, "i_2")
+    >>> for move in successions([Employment("Dana", "Clinic", "linkedin", old),
+    ...                          Employment("Dana", "Hospital", "linkedin", new)]):
+    ...     print(move.contact, move.left, move.joined, move.by[0])
+    Dana ('Clinic',) ('Hospital',) 2025-05-01
+    """
+    stages: dict[tuple[str, C], dict[Age, set[O]]] = defaultdict(lambda: defaultdict(set))
+    for one in stated:
+        stages[one.series, one.contact][one.age].add(one.organization)
+    moves = []
+    for (_, contact), at in stages.items():
+        days: dict[date, set[O]] = defaultdict(set)
+        for age, said in at.items():
+            days[age[0]] |= said
+        newest = {age[0]: age for age in sorted(at)}
+        for before, after in pairwise(sorted(days)):
+            left, joined = days[before] - days[after], days[after] - days[before]
+            if left and joined:
+                ages = newest[before], newest[after]
+                moves.append(Succession(contact, _ordered(left), _ordered(joined), *ages))
+    return sorted(moves, key=lambda m: (m.by, repr(m.contact)))
+
+
+def _ordered(values: set[O]) -> tuple[O, ...]:
+    return tuple(sorted(values, key=repr))

@@ -1,0 +1,45 @@
+"""A workspace: one folder's settings, store and answers, for notebooks and for the command line.
+
+Examples
+--------
+::
+
+    import graphkit
+
+    with graphkit.open("riverbend") as workspace:
+        answer = workspace.introductions("County Health Department")
+        answer.to_frame()
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphkit.config import find_root, load_settings
+from graphkit.errors import WorkspaceError
+from graphkit.workspace.core import SNAPSHOT_NAME, Tell
+from graphkit.workspace.files import Imported
+from graphkit.workspace.pictures import Pictures
+from graphkit.workspace.setup import create, create_from
+
+__all__ = ["SNAPSHOT_NAME", "Imported", "Workspace", "create", "create_from", "open"]
+
+
+class Workspace(Pictures):
+    """The questions that one can ask of a folder: see `graphkit.workspace.core.Core`."""
+
+
+def open(
+    folder: str | Path = ".", *, inferred: bool | None = None, tell: Tell | None = None
+) -> Workspace:
+    """Open the workspace in a folder, or the nearest one above it; see `Workspace`.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is none, or its `graphkit.toml` is broken.
+    """
+    start = Path(folder)
+    if not start.is_dir():
+        raise WorkspaceError("there is no such folder", where=str(start))
+    return Workspace(load_settings(find_root(start)), inferred=inferred, tell=tell)

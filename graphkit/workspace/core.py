@@ -1,0 +1,257 @@
+"""What all questions share: settings, the store, the snapshot, the network, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graphkit.config import Settings
+from graphkit.errors import GraphkitError, NothingFound, UsageError
+from graphkit.files import private_folder
+from graphkit.model import Member
+
+if TYPE_CHECKING:
+    from graphkit.ingest.records import Person
+    from graphkit.network import Found, Network
+    from graphkit.network.visibility import Viewer
+    from graphkit.snapshot import Snapshot
+    from graphkit.store import KeptSnapshot, QueryResult, Store, StoreStatus
+
+Tell = Callable[[str], object]
+SNAPSHOT_NAME = "snapshot.columns"
+# What a query reads that shows who knows whom, or who stands in whose file.
+_TIES = re.compile(r":(?:KNOWS|ATTENDED|STATES|PARTNERS_WITH)\b|Visibility\b")
+
+
+class Core(AbstractContextManager["Core"]):
+    """The questions that one can ask of a folder.
+
+    All answers are of one moment, that of the first question, until the workspace itself changes
+    the store. They come from a snapshot kept in a file; the store is opened only where that is no
+    longer true, and closed by `close` or by the end of a `with` block, which leaves a new snapshot
+    behind.
+
+    Parameters
+    ----------
+    settings : Settings
+    inferred : bool, optional
+        Overrides the setting: whether what is inferred counts (shared boards, small workplaces,
+        mail domains).
+    tell : callable, optional
+        Is told in a sentence whether the snapshot was made anew, and why.
+
+    Attributes
+    ----------
+    asks : str or None
+        Who asks, from the settings at first: ties that they may not see are left out of all
+        answers. To be changed before the first question.
+    """
+
+    def __init__(
+        self, settings: Settings, *, inferred: bool | None = None, tell: Tell | None = None
+    ) -> None:
+        self.settings = settings
+        self.asks = settings.asks
+        self.inferred = settings.inferred if inferred is None else inferred
+        self._tell: Tell = tell or (lambda text: None)
+        self._store: Store | None = None
+        self._snapshot: Snapshot | None = None
+        self._network: Network | None = None
+        self._changed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None and self._changed:
+            # What was imported is in; a snapshot can be made by the next question as well.
+            with suppress(GraphkitError):
+                self.snapshot()
+        self.close()
+
+    def close(self) -> None:
+        """Close the store; the next question opens it again."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def store(self) -> Store:
+        """The graph database, opened now if it was not."""
+        if self._store is None:
+            from graphkit.store import Store
+
+            if self.settings.store.embedded:
+                private_folder(self.settings.state)
+            self._store = Store.open(self.settings.store)
+        return self._store
+
+    @cached_property
+    def _kept(self) -> KeptSnapshot:
+        from graphkit.store import KeptSnapshot
+
+        path = self.settings.state / SNAPSHOT_NAME
+        return KeptSnapshot(path, self.settings.store, lambda: self.store, self._tell)
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole graph in columns, read from the store only if it has changed."""
+        if self._current() is None:
+            self._snapshot = self._kept.make()
+            self._changed = False
+        assert self._snapshot is not None
+        return self._snapshot
+
+    def _current(self) -> Snapshot | None:
+        """Return the snapshot if it takes no reading of the store."""
+        if self._snapshot is None:
+            self._snapshot = self._kept.read()
+        return self._snapshot
+
+    def _latest(self) -> Snapshot:
+        """Return the graph as it is now and, in an embedded store, stays until we change it."""
+        store = self.store
+        return self._kept.read() or store.snapshot()
+
+    def _change(self) -> None:
+        """Forget all answers, for the store is about to change or has changed."""
+        self._snapshot = self._network = None
+        self._changed = True
+
+    @property
+    def as_of(self) -> date:
+        """The day for which answers hold."""
+        return self.settings.as_of or date.today()
+
+    def network(self) -> Network:
+        """Return the network as it stands in the store.
+
+        Raises
+        ------
+        NothingFound
+            If nothing has been imported yet.
+        """
+        if self._network is None:
+            from graphkit.network import build
+            from graphkit.network.kinds import tuned
+
+            snapshot = self.snapshot()
+            if not snapshot.contacts:
+                raise NothingFound(
+                    "nothing has been imported yet",
+                    next='Begin with "graphkit import Connections.csv --owner YOU"',
+                )
+            self._network = build(
+                snapshot,
+                home=self.settings.home,
+                team=self.settings.team,
+                as_of=self.as_of,
+                inferred=self.inferred,
+                kinds=tuned(self.settings.strength),
+                viewer=self._viewer(snapshot),
+            )
+        return self._network
+
+    def _viewer(self, snapshot: Snapshot) -> Viewer:
+        from graphkit.network.visibility import ANYBODY, PUBLIC, Viewer, viewer_called
+
+        if not self.asks:
+            return ANYBODY
+        if self.asks == PUBLIC:
+            return Viewer(public=True)
+        found = viewer_called(self.member(self.asks), snapshot, self.settings.team)
+        if found is None:
+            raise UsageError(
+                f"nobody of the team is called {self.asks!r}, and no import belongs to them",
+                next="Ask as somebody whom graphkit.toml names as one of the team, or as public",
+            )
+        return found
+
+    def find(self, text: str | Found, *kinds: str) -> Found:
+        """Return the contact or organization that a text names; it may be partly or misspelt.
+
+        What was found already is returned as it is, so that every question takes either.
+        """
+        from graphkit.network import Found, find
+
+        if isinstance(text, Found):
+            return text
+        return find(self.network(), text, kinds or ("contact", "organization"))
+
+    def starter(self, text: str | Found) -> Found:
+        """Return whom a text names as the start of introductions: one of the team before others."""
+        from graphkit.model.identity import fold
+        from graphkit.network import Found
+
+        if isinstance(text, Found):
+            return text
+        contacts = self.network().contacts
+        team = [contacts[id] for id in self.network().team if fold(text) in fold(contacts[id].name)]
+        if len(team) == 1 and fold(text):
+            return Found("contact", team[0].id, team[0].name, fold(text) != fold(team[0].name))
+        return self.find(text, "contact")
+
+    def owner_told(self, person: Person | None) -> Member | None:
+        """Return the member whom an archive names as its owner; one of the team before others."""
+        from graphkit.model.identity import fold
+
+        if person is None:
+            return None
+        for member in self.settings.team:
+            if member.email in person.emails or fold(member.name) == fold(person.name):
+                return member
+        return Member(person.name, person.emails[0] if person.emails else None)
+
+    def member(self, text: str) -> Member:
+        """Return whom a text names: one of the team by part of the name, or `Name <mail>`."""
+        from graphkit.model.identity import fold
+
+        wanted = fold(text)
+        if "@" not in text and wanted:
+            fits = [m for m in self.settings.team if wanted in fold(m.name)]
+            if len(fits) == 1:
+                return fits[0]
+        return Member.parse(text)
+
+    def _keeps_back(self) -> bool:
+        return bool(self.snapshot().contacts) and bool(self.network().notice)
+
+    def status(self) -> StoreStatus:
+        """Return which engine holds the graph, where, and how much is in it."""
+        return self.store.status()
+
+    def query(self, name: str, /, **parameters: Any) -> QueryResult:
+        """Run a named read query of `cypher/`.
+
+        Raises
+        ------
+        UsageError
+            If it would show ties that are kept from the one who asks; to those outside none is
+            answered.
+        """
+        from graphkit.network.visibility import PUBLIC
+        from graphkit.store.queries import load_queries
+
+        if self.asks == PUBLIC:
+            raise UsageError(
+                "queries show more than what is public",
+                where=name,
+                next='Ask with "graphkit show" or "graphkit path"',
+            )
+        known = load_queries().get(name)
+        if known is not None and _TIES.search(known.text) and self._keeps_back():
+            raise UsageError(
+                "this query would show ties that their owners keep to themselves",
+                where=name,
+                next='Ask with "graphkit show" or "graphkit path", which leave these out',
+            )
+        return self.store.query(name, parameters)

@@ -1,0 +1,468 @@
+"""Forgetting a person, and who sees which ties, on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batches import expected, record, roster, timeless
+from drawn_batches import MOMENT
+from drawn_batches import batches as drawn
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from graphkit.config import StoreSettings
+from graphkit.errors import NothingFound, StoreBusy, UsageError
+from graphkit.model import (
+    Affiliation,
+    Attendance,
+    Basis,
+    Contact,
+    Event,
+    Evidence,
+    ImportBatch,
+    Organization,
+    Partnership,
+    Visibility,
+)
+from graphkit.model.forgetting import without
+from graphkit.model.uniting import Decision
+from graphkit.model.visibility import Granted, Wish
+from graphkit.store import Store, load
+from graphkit.store.owner import Owner
+
+DANA = ("mail:dana@clinic.example", "name:dana whitfield|clinic", "url:people.example/dana")
+OMAR = ("mail:omar@county.example",)
+
+
+def first() -> ImportBatch:
+    """Dana in every place where a person can stand."""
+    return ImportBatch(
+        record=record(1, owner_id="c_maria"),
+        contacts=(
+            Contact("c_maria", "Maria Lopez", ("maria@library.example",)),
+            Contact(
+                "c_dana1", "Dana Whitfield", ("dana@clinic.example",), details=("Nickname: Dee",)
+            ),
+            Contact("c_omar", "Omar Haddad", ("omar@county.example",)),
+        ),
+        organizations=(Organization("o_home", "Library"), Organization("o_clinic", "Clinic")),
+        events=(
+            Event("e_two", "Coffee with Dana", date(2026, 3, 4), 2),
+            Event("e_three", "Fair", date(2026, 3, 5), 3),
+        ),
+        affiliations=(
+            Affiliation("c_dana1", "o_clinic", role="practice manager", since=date(2020, 2, 29)),
+            Affiliation("c_omar", "o_clinic"),
+        ),
+        evidence=(
+            Evidence("c_maria", "c_dana1", Basis.CONNECTED, "linkedin", note="met at the fair"),
+            Evidence("c_dana1", "c_omar", Basis.WROTE, "mail", None, 7, 2.5),
+            Evidence("c_maria", "c_omar", Basis.CONNECTED, "linkedin"),
+        ),
+        partnerships=(
+            Partnership("o_home", "o_clinic", owner_id="c_maria", main_contact_id="c_dana1"),
+        ),
+        attendances=(
+            Attendance("c_dana1", "e_two"),
+            Attendance("c_maria", "e_two"),
+            Attendance("c_dana1", "e_three"),
+            Attendance("c_maria", "e_three"),
+            Attendance("c_omar", "e_three"),
+        ),
+        keys={
+            "c_maria": ("mail:maria@library.example",),
+            "c_dana1": DANA[:2],
+            "c_omar": OMAR,
+        },
+    )
+
+
+def second() -> ImportBatch:
+    """Dana again by another key, and by one that only this file joins to hers."""
+    return ImportBatch(
+        record=record(2, owner_id=None),
+        contacts=(
+            Contact("c_dana2", "D. Whitfield", ("dana@clinic.example",), ("people.example/dana",)),
+            Contact("c_dana3", "Dana W.", (), ("people.example/dana",)),
+            Contact("c_omar2", "Omar Haddad", ("omar@county.example",), (), ("+15550100",)),
+        ),
+        organizations=(Organization("o_clinic", "Clinic"),),
+        affiliations=(Affiliation("c_dana3", "o_clinic", role="manager"),),
+        evidence=(Evidence("c_dana3", "c_omar2", Basis.DECLARED, "ties", 0.5),),
+        keys={"c_dana2": (DANA[0], DANA[2]), "c_dana3": (DANA[2],), "c_omar2": OMAR},
+    )
+
+
+TOKENS = (b"Whitfield", b"whitfield", b"Dana", b"dana@", b"/dana", b"Dee", b"c_dana", b"met at")
+
+
+def traces(folder: Path) -> list[tuple[str, bytes]]:
+    """Return the files in a folder that hold a word of Dana's, and the word."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [(path.name, t) for path in files for t in TOKENS if t in path.read_bytes()]
+
+
+def everything(store: Store) -> str:
+    """Return all properties of all nodes and relationships, as text."""
+    with store._database._driver.session(database=store._database.name) as session:
+        nodes = session.run("MATCH (n) RETURN labels(n), properties(n)").values()
+        ties = session.run("MATCH ()-[r]->() RETURN type(r), properties(r)").values()
+    return repr((nodes, ties))
+
+
+def texts(store: Store) -> str:
+    return everything(store) + repr(timeless(store.snapshot()))
+
+
+def words_of(batch: ImportBatch, records: Iterable[str]) -> set[str]:
+    gone = [c for c in batch.contacts if c.id in set(records)]
+    return {*(mail for c in gone for mail in c.emails), *(c.id for c in gone)}
+
+
+def test_a_forgotten_person_is_nowhere_and_the_rest_is_as_if_they_had_never_been(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(first())
+        store.load(second())
+        (dana,) = [c.id for c in store.snapshot().contacts if "dana@clinic.example" in c.emails]
+        erased = store.forget(dana)
+        left = [without(first(), ["c_dana1"]), without(second(), ["c_dana2", "c_dana3"])]
+        assert timeless(store.snapshot()) == expected(left)
+        said = texts(store)
+        assert [t for t in TOKENS if t.decode() in said] == []
+        assert store.forgotten() == 1
+    assert (erased.statements, erased.ties, erased.roles, erased.meetings) == (3, 3, 2, 2)
+    assert (erased.partnerships, erased.decisions) == (1, 0)
+
+
+def test_a_meeting_with_nobody_else_goes_and_one_with_others_stays(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(first())
+        store.forget("c_dana1")
+        snapshot = store.snapshot()
+        assert [event.id for event in snapshot.events] == ["e_three"]
+        assert {a.contact_id for a in snapshot.attendances} == {"c_maria", "c_omar"}
+        assert [c.name for c in snapshot.contacts] == ["Maria Lopez", "Omar Haddad"]
+        (partnership,) = snapshot.partnerships
+        assert (partnership.owner_id, partnership.main_contact_id) == ("c_maria", None)
+
+
+@pytest.mark.parametrize("undo", [False, True])
+def test_no_import_brings_them_back(store_settings: StoreSettings, undo: bool) -> None:
+    with Store.open(store_settings) as store:
+        store.load(first())
+        store.forget("c_dana1")
+        # Also a file that was read before: the store itself leaves them out.
+        store.load(second())
+        if undo:
+            store.undo("i_1")
+            store.load(first())
+        left = [without(first(), ["c_dana1"]), without(second(), ["c_dana2", "c_dana3"])]
+        assert timeless(store.snapshot()) == expected(left)
+        store.undo("i_1")
+        assert timeless(store.snapshot()) == expected(left[1:])
+        said = texts(store)
+        assert [t for t in TOKENS if t.decode() in said] == []
+
+
+def test_who_is_allowed_again_comes_back_with_the_next_import(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(first())
+        store.forget("c_dana1")
+        assert store.allow(["mail:somebody@else.example"]) == 0
+        assert store.allow(["mail:dana@clinic.example"]) == 1
+        store.load(second())
+        assert "D. Whitfield" in {c.name for c in store.snapshot().contacts}
+        assert store.forgotten() == 0
+
+
+def test_decisions_and_wishes_about_them_go_those_about_others_stay(
+    store_settings: StoreSettings,
+) -> None:
+    about = [
+        Decision("d_1", True, ("record:c_dana1",), (DANA[2], "record:c_dana2"), MOMENT),
+        Decision("d_2", False, OMAR, ("mail:other@county.example",), MOMENT),
+    ]
+    wishes = [
+        Wish("v_1", Visibility.OWNER, OMAR, (DANA[0],), (), MOMENT),
+        Wish("v_2", Visibility.OWNER, OMAR, (), (), MOMENT),
+    ]
+    with Store.open(store_settings) as store:
+        store.load(first())
+        store.decide(about)
+        for wish in wishes:
+            store.wish(wish)
+        assert store.forget("c_dana1").decisions == 1
+        assert store.roster().decisions == (about[1],)
+        assert store.wishes() == (wishes[1],)
+        said = texts(store)
+        assert [t for t in TOKENS if t.decode() in said] == []
+
+
+def test_a_key_that_another_person_has_too_means_the_other(store_settings: StoreSettings) -> None:
+    family = "mail:family@home.example"
+    batch = ImportBatch(
+        record(1, owner_id=None),
+        (
+            Contact("c_1", "Ann Lee", ("family@home.example",)),
+            Contact("c_2", "Bo Lee", ("family@home.example",)),
+        ),
+        keys={"c_1": (family,), "c_2": (family,)},
+    )
+    apart = Decision("d_1", False, ("record:c_1",), ("record:c_2",), MOMENT)
+    with Store.open(store_settings) as store:
+        store.load(batch)
+        store.decide([apart])
+        store.forget("c_1")
+        store.load(replace(batch, record=record(2, owner_id=None)))
+        (left,) = store.snapshot().contacts
+        assert (left.name, left.emails) == ("Bo Lee", ("family@home.example",))
+
+
+def test_whose_files_were_imported_cannot_be_forgotten_before_these_are_taken_back(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(first())
+        before = timeless(store.snapshot())
+        with pytest.raises(UsageError, match=r"file-1\.csv.*graphkit undo"):
+            store.forget("c_maria")
+        with pytest.raises(NothingFound, match="c_nobody"):
+            store.forget("c_nobody")
+        assert timeless(store.snapshot()) == before
+        assert store.forgotten() == 0
+
+
+def test_the_file_of_somebody_who_was_forgotten_does_not_go_in(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(second())
+        (dana,) = [c.id for c in store.snapshot().contacts if c.urls]
+        store.forget(dana)
+        before = timeless(store.snapshot())
+        with pytest.raises(UsageError, match="asked to be forgotten"):
+            store.load(replace(first(), record=record(1, owner_id="c_dana1")))
+        assert timeless(store.snapshot()) == before
+        assert len(store.imports()) == 1
+
+
+def test_while_an_import_is_going_on_nobody_is_forgotten(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        store.load(first())
+        owner = Owner.here()
+        owner.begin()
+        try:
+            load.begin(store._database, second(), {}, owner)
+            with pytest.raises(StoreBusy, match="going on"):
+                store.forget("c_dana1")
+        finally:
+            owner.end()
+        assert "Dana Whitfield" in {c.name for c in store.snapshot().contacts}
+
+
+def test_run_again_after_a_lost_answer_it_forgets_once(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(first())
+        write = store._database.write
+        monkeypatch.setattr(store._database, "write", lambda work: (write(work), write(work))[1])
+        assert store.forget("c_dana1").statements == 1
+        assert store.forgotten() == 1
+
+
+def test_the_embedded_store_keeps_no_byte_of_them(tmp_path: Path) -> None:
+    settings = StoreSettings("embedded", tmp_path / "store")
+    with Store.open(settings) as store:
+        store.load(first())
+        store.load(second())
+        store.undo("i_2")
+        store.load(second())
+    assert traces(tmp_path)  # else this test could not fail
+    with Store.open(settings) as store:
+        (dana,) = [c.id for c in store.snapshot().contacts if c.urls]
+        store.forget(dana)
+    assert traces(tmp_path) == []
+    with Store.open(settings) as store:
+        # The indexes that were made anew hold.
+        assert [c.name for c in store.snapshot().contacts] == ["Maria Lopez", "Omar Haddad"]
+        with (
+            store._database._driver.session(database=store._database.name) as session,
+            pytest.raises(Exception, match=r"(?i)duplicated|constraint"),
+        ):
+            session.run("CREATE (:Contact {id: 'c_maria'})").consume()
+
+
+def test_an_index_that_a_killed_process_left_out_is_made_by_the_next(tmp_path: Path) -> None:
+    settings = StoreSettings("embedded", tmp_path / "store")
+    with Store.open(settings) as store:
+        store.load(first())
+        store._database.prepare("schema/mark_version", version=0)
+        store._database.prepare("forget/drop_contact_ids")
+    with (
+        Store.open(settings) as store,
+        store._database._driver.session(database=store._database.name) as session,
+        pytest.raises(Exception, match=r"(?i)duplicated|constraint"),
+    ):
+        session.run("CREATE (:Contact {id: 'c_maria'})").consume()
+
+
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("load"), st.integers(0, 2)),
+        st.tuples(st.just("undo"), st.integers(0, 2)),
+        st.tuples(st.just("forget"), st.integers(0, 4)),
+        st.tuples(st.just("forget"), st.integers(0, 4)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
+    store_settings: StoreSettings,
+) -> None:
+    """After each step the graph is that of imports that never named who was forgotten."""
+    with Store.open(store_settings) as store:
+
+        @settings(
+            max_examples=20,
+            phases=[Phase.generate],
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        )
+        @given(st.tuples(*(drawn(n) for n in range(3))), _STEPS)
+        def holds(batches: tuple[ImportBatch, ...], steps: list[Any]) -> None:
+            held: dict[int, ImportBatch] = {}
+            gone: set[str] = set()
+            try:
+                for step, n in [("load", 0), ("load", 1), *steps, ("load", 2)]:
+                    if step == "load" and n not in held:
+                        known = store.roster()
+                        held[n] = without(batches[n], known.forgotten_among(batches[n].keys))
+                        store.load(batches[n])
+                    elif step == "undo" and n in held:
+                        store.undo(held.pop(n).record.id)
+                    elif step == "forget":
+                        _forget(store, n, held, gone)
+                    assert timeless(store.snapshot()) == expected(held.values())
+                    stated = {c.id for batch in held.values() for c in batch.contacts}
+                    assert stated.isdisjoint(gone)
+            finally:
+                for batch in held.values():
+                    store.undo(batch.record.id)
+                store._database.write(
+                    lambda tx: tx.run("forget/allow", ids=[r[0] for r in tx.run("forget/list")])
+                )
+
+        holds()
+
+
+def _forget(store: Store, n: int, held: dict[int, ImportBatch], gone: set[str]) -> None:
+    known = roster(held.values())
+    people = sorted({known.people[r] for r in known.people if r.startswith("c")})
+    if n < len(people):
+        records = known.records_of(people[n])
+        store.forget(people[n])
+        gone.update(records)
+        for number, batch in held.items():
+            held[number] = without(batch, records)
+
+
+# -- who sees which ties ------------------------------------------------------------------------
+
+
+def test_wishes_are_kept_by_keys_and_outlive_the_imports(store_settings: StoreSettings) -> None:
+    wish = Wish("v_1", Visibility.OWNER, DANA[:1], OMAR, ("mail:maria@library.example",), MOMENT)
+    with Store.open(store_settings) as store:
+        store.load(first())
+        store.wish(wish)
+        wanted = Granted(Visibility.OWNER, "c_dana1", "c_omar", "c_maria")
+        assert tuple(store.snapshot().granted) == (wanted,)
+        store.undo("i_1")
+        assert tuple(store.snapshot().granted) == ()
+        store.load(second())  # without the owner it is about nothing
+        assert tuple(store.snapshot().granted) == ()
+        store.load(first())
+        (found,) = store.snapshot().granted
+        assert found.visibility is Visibility.OWNER
+        store.wish(None, ["v_1"])
+        assert store.wishes() == tuple(store.snapshot().granted) == ()
+
+
+def test_what_two_owners_tell_alike_is_kept_apart_only_where_it_matters(
+    store_settings: StoreSettings,
+) -> None:
+    def told(number: int, owner: str, **more: Any) -> ImportBatch:
+        return ImportBatch(
+            record(number, owner_id=owner, **more),
+            (*(Contact(id, id) for id in ("c_1", "c_2", owner)),),
+            evidence=(Evidence("c_1", "c_2", Basis.WROTE, "mail", None, number, 1.0),),
+            keys={id: (f"mail:{id}@x.example",) for id in ("c_1", "c_2", owner)},
+        )
+
+    with Store.open(store_settings) as store:
+        store.load(told(1, "c_maria"))
+        store.load(told(2, "c_tom"))
+        assert [e.import_id for e in store.snapshot().evidence] == ["i_2"]
+        store.wish(Wish("v_1", Visibility.OWNER, ("record:c_1",), (), (), MOMENT))
+        assert sorted(e.import_id for e in store.snapshot().evidence) == ["i_1", "i_2"]
+        store.wish(None, ["v_1"])
+        store.load(told(3, "c_aisha", visibility=Visibility.OWNER))
+        assert sorted(e.import_id for e in store.snapshot().evidence) == ["i_2", "i_3"]
+
+
+def test_an_import_says_to_whom_its_ties_are_shown(store_settings: StoreSettings) -> None:
+    made = record(1, owner_id=None, visibility=Visibility.PUBLIC)
+    with Store.open(store_settings) as store:
+        store.load(ImportBatch(made, (Contact("c_1", "Ann"),)))
+        (known,) = store.imports()
+        assert known == made
+        assert known.visibility is Visibility.PUBLIC
+        (kept,) = store.snapshot().imports
+        assert kept.visibility is Visibility.PUBLIC
+
+
+def test_all_that_is_held_on_a_person_is_what_the_imports_say(
+    store_settings: StoreSettings,
+) -> None:
+    moment = datetime(2026, 11, 25, tzinfo=UTC)
+    about = Decision("d_1", False, (DANA[0],), OMAR, moment)
+    wish = Wish("v_1", Visibility.OWNER, (DANA[0],), (), (), moment)
+    with Store.open(store_settings) as store:
+        store.load(first())
+        store.load(second())
+        store.decide([about])
+        store.wish(wish)
+        (dana,) = [c.id for c in store.snapshot().contacts if c.urls]
+        held = store.held(dana)
+    assert [row[:2] for row in held.statements] == [
+        ("i_1", "c_dana1"),
+        ("i_2", "c_dana2"),
+        ("i_2", "c_dana3"),
+    ]
+    assert held.statements[0][2] == list(DANA[:2])
+    assert [(row[0], row[2], row[3], row[4]) for row in held.ties] == [
+        ("i_1", "Maria Lopez", False, "connected"),
+        ("i_1", "Omar Haddad", True, "wrote"),
+        ("i_2", "Omar Haddad", True, "declared"),
+    ]
+    assert [(row[0], row[4], row[5]) for row in held.roles] == [
+        ("i_1", "practice manager", "2020-02-29"),
+        ("i_2", "manager", None),
+    ]
+    assert {row[2] for row in held.meetings} == {"Coffee with Dana", "Fair"}
+    assert [row[0] for row in held.partnerships] == ["i_1"]
+    assert (held.decisions, held.wishes) == ((about,), (wish,))
+    assert {i.id for i in held.imports} == {"i_1", "i_2"}

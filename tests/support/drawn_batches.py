@@ -1,0 +1,112 @@
+"""Imports that hypothesis draws, the more alike the more can go wrong with them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from batches import record
+from hypothesis import strategies as st
+
+from graphkit.model import (
+    Affiliation,
+    AffiliationKind,
+    Attendance,
+    Basis,
+    Contact,
+    Event,
+    Evidence,
+    ImportBatch,
+    Organization,
+    Partnership,
+)
+
+_IDS = st.integers(0, 4)
+_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+_DATES = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31))
+_LISTS = st.lists(_TEXT, max_size=2).map(tuple)
+MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
+_KEYS = st.sampled_from(
+    [
+        *("mail:a@x.example", "mail:b@x.example", "url:x.com/a", "url:x.com/b", "own:1"),
+        *("name:ann|clinic", "name:bob|clinic"),
+    ]
+)
+MEANT = _KEYS | st.sampled_from(["record:c_0", "record:c_1", "org:1", "org:2"])
+
+
+@st.composite
+def batches(draw: st.DrawFn, number: int) -> ImportBatch:
+    """Draw an import, by which ids, keys and names come again and again."""
+    contacts = [
+        Contact(f"c_{i}", draw(_TEXT), draw(_LISTS), draw(_LISTS), draw(_LISTS), draw(_LISTS))
+        for i in draw(st.lists(_IDS, min_size=1, max_size=4))
+    ]
+    organizations = [
+        Organization(f"o_{i}", draw(_TEXT), draw(st.none() | _TEXT), draw(st.none() | _TEXT))
+        for i in draw(st.lists(_IDS, min_size=1, max_size=3))
+    ]
+    events = [
+        Event(f"e_{i}", draw(_TEXT), draw(st.dates()), draw(st.integers(0, 99)))
+        for i in draw(st.lists(_IDS, min_size=1, max_size=2))
+    ]
+    keys = {c.id: tuple(draw(st.lists(_KEYS, max_size=3, unique=True))) for c in contacts}
+    keys |= {o.id: (f"org:{draw(_IDS)}",) for o in organizations}
+    who = st.sampled_from([c.id for c in contacts])
+    where = st.sampled_from([o.id for o in organizations])
+    role = st.none() | st.sampled_from(["head", "member"])
+    source = st.sampled_from(["a", "b"])
+    return ImportBatch(
+        record(number),
+        tuple(contacts),
+        tuple(organizations),
+        tuple(events),
+        affiliations=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Affiliation,
+                        who,
+                        where,
+                        st.sampled_from(AffiliationKind),
+                        role,
+                        _DATES,
+                        _DATES,
+                        source,
+                    ),
+                    max_size=3,
+                )
+            )
+        ),
+        evidence=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Evidence,
+                        who,
+                        who,
+                        st.sampled_from(Basis),
+                        source,
+                        st.none() | st.floats(0.01, 1.0),
+                        st.integers(1, 2**40),
+                        st.floats(0.0, 1e6),
+                        _DATES,
+                        _DATES,
+                        note=st.none() | _TEXT,
+                    ),
+                    max_size=4,
+                )
+            )
+        ),
+        partnerships=tuple(
+            draw(st.lists(st.builds(Partnership, where, where, st.none() | _TEXT), max_size=2))
+        ),
+        attendances=tuple(
+            draw(
+                st.lists(
+                    st.builds(Attendance, who, st.sampled_from([e.id for e in events]), role),
+                    max_size=2,
+                )
+            )
+        ),
+        keys=keys,
+    )

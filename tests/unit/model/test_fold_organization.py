@@ -1,0 +1,132 @@
+"""Which names are one organization's: a list of pairs, and what holds for any name."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from graphkit.model import identity
+from graphkit.model.identity import beginnings, fold, fold_organization, without_legal_form
+
+with (Path(__file__).parent / "organization_pairs.csv").open(encoding="utf-8", newline="") as lines:
+    PAIRS = list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['one']} = {pair['other']}")
+def test_two_names_fold_to_one_where_they_are_one_organizations(pair: dict[str, str]) -> None:
+    one, other = fold_organization(pair["one"]), fold_organization(pair["other"])
+    assert (one == other) == (pair["same"] == "yes"), (one, other)
+
+
+def test_what_is_one_letter_in_no_alphabet_is_not_joined() -> None:
+    assert fold_organization("A 株") == fold_organization("A")
+
+
+def test_there_are_pairs_of_both_kinds() -> None:
+    assert sum(pair["same"] == "yes" for pair in PAIRS) >= 100
+    assert sum(pair["same"] == "no" for pair in PAIRS) >= 50
+
+
+# What legal forms and abbreviations are made of, in any order.
+WORDS = (
+    *("Riverbend", "the", "The", "and", "&", "et", "Inc.", "L", "L.", "C", "Co.", "S.p.A.", "SpA"),
+    *("GmbH", "e.", "V.", "(publ)", "AB", "sp", "z", "o.o.", "St.", "Mt.", "Ste", "1st", "Dept."),
+    *("co-op", "株式会社", "テスト", "(株)", "ООО", "SARL", "y", "1", "Clinic", "Ctr", ",", "Ltd"),
+)
+NAMES = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
+
+
+@given(NAMES)
+@example("Food Co op Co")
+@example("Main St. Inc.")
+@example("Inc株式会社 Foo")
+@example("A 株")
+def test_folding_again_changes_nothing(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+    assert fold_organization(fold_organization(name)) == fold_organization(name)
+
+
+@given(NAMES)
+@example(" S.p.A.")
+def test_a_name_with_letters_stays_one(name: str) -> None:
+    assert bool(fold_organization(name)) == bool(fold(name))
+
+
+# Legal forms that stand first have examples of their own.
+@given(NAMES.filter(lambda name: name.isascii() and "sarl" not in name.casefold()))
+@example("1st Bank")
+@example("The 1st Bank")
+def test_a_name_begins_as_it_is_looked_up(name: str) -> None:
+    assert _is_found(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["ООО Ромашка", "株式会社テスト", "(株)テスト", "SARL Lumière", "주식회사 테스트"]
+)
+def test_a_name_behind_its_legal_form_begins_as_it_is_looked_up(name: str) -> None:
+    assert _is_found(name)
+
+
+def _is_found(name: str) -> bool:
+    return any(fold(name).startswith(start) for start in beginnings(fold_organization(name)))
+
+
+# Dotted forms count at the very end alone.
+UNDOTTED = [word for word in WORDS if word not in ("S.p.A.", "SpA")]
+
+
+@given(st.lists(st.sampled_from(UNDOTTED), max_size=6).map(" ".join))
+@example("the & the Riverbend")
+def test_without_its_legal_form_it_is_the_same_organization(name: str) -> None:
+    plain = without_legal_form(name)
+    assert without_legal_form(plain) == plain
+    assert fold_organization(plain) == fold_organization(name) or not fold(plain)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("The Riverbend Clinic, Inc.", "Riverbend Clinic"),
+        ("Nordlicht GmbH & Co. KG", "Nordlicht"),
+        ("Volvo AB (publ)", "Volvo"),
+        ("Acme (Pty) Ltd.", "Acme"),
+        ("Girasol, S.A. de C.V.", "Girasol"),
+        ("Azzurra S.p.A.", "Azzurra"),
+        ("Serenity Spa", "Serenity Spa"),
+        ("ООО Ромашка", "Ромашка"),
+        ("Inc", "Inc"),
+        ("A (株)", "A"),
+    ],
+)
+def test_people_leave_out_the_legal_form(name: str, said: str) -> None:
+    assert without_legal_form(name) == said
+
+
+def test_abbreviations_lead_to_words_that_none_is_short_for() -> None:
+    for table in (identity._ABBREVIATIONS, identity._BEFORE_A_NAME, identity._ORDINALS):
+        assert not set(table.values()) & set(identity._ABBREVIATIONS)
+        assert not set(table.values()) & identity._LEGAL_FORMS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Shaun O´Brien", "Shaun O’Brien"),
+        ("Łukasz Søren", "lukasz soren"),
+        ("محمد علي", "محمد علی"),
+        ("ｶﾞ", "ガ"),
+        ("Ad\u00admin", "admin"),
+        ("محمد\u0651", "محمد"),
+    ],
+)
+def test_one_name_in_two_spellings(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("रमा", "रोम"), ("かき", "がき"), ("มา", "มี")])
+def test_marks_that_make_another_letter_stay(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
