@@ -62,7 +62,7 @@ def import_files(
     """
     with current().workspace() as workspace, ExitStack() as stack:
         # All before the first is taken in, so that a slip of the pen costs nothing.
-        opened = [stack.enter_context(workspace.opened(file, sheet)) for file in files]
+        opened = [stack.enter_context(workspace.opened(file, sheet, source)) for file in files]
         parts = [
             (part, workspace.source_of(part, source).name, owner or workspace.owner_told(one.owner))
             for one in opened

@@ -58,18 +58,25 @@ class Files(Core):
         own = self.settings.root / "import"
         return load_sources(folder("import"), *([own] if own.is_dir() else []))
 
-    def opened(self, file: Path, sheet: str | None = None) -> AbstractContextManager[Opened]:
-        """Open a file, archive or workbook: what is in it can be read within a `with` block."""
+    def opened(
+        self, file: Path, sheet: str | None = None, source: str | None = None
+    ) -> AbstractContextManager[Opened]:
+        """Open a file, archive or workbook: what is in it can be read within a `with` block.
+
+        Of an archive with a `source` named only the parts are taken that are of it.
+        """
         from graphkit.ingest import opened
 
-        return opened(file, self.sources, sheet=sheet)
+        known = self.sources if source is None else {source: self._source_called(source)}
+        return opened(file, known, sheet=sheet)
 
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
         """Return the source that a file is of: the named one, or the one that its headers tell."""
         from graphkit.ingest import recognise
 
-        if name is None:
-            return recognise(file, self.sources)
+        return recognise(file, self.sources) if name is None else self._source_called(name)
+
+    def _source_called(self, name: str) -> Source:
         if name not in self.sources:
             raise UsageError(
                 f"there is no source called {name!r}",

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -141,3 +142,18 @@ def test_what_a_workspace_holds_is_for_the_user_alone(workspace: graphkit.Worksp
     assert (state / ".gitignore").read_text() == "*\n"
     with pytest.raises(WorkspaceError, match="already"):
         workspaces.create(workspace.settings.root, home="x")
+
+
+def test_of_an_archive_a_named_source_takes_its_own_parts(
+    workspace: graphkit.Workspace, tmp_path: Path
+) -> None:
+    archive = tmp_path / "export.zip"
+    with ZipFile(archive, "w") as made:
+        made.writestr("people.csv", f"{PEOPLE}{ANN}\n")
+        made.writestr("partners.csv", "Organization,Stage,Type\nFirst Bank,active,events\n")
+    with workspace.opened(archive) as both:
+        assert len(both.inputs) == 2
+    with workspace.opened(archive, source="people") as one:
+        assert [part.name for part in one.inputs] == ["people.csv"]
+    with pytest.raises(UsageError, match="no source called 'persons'"):
+        workspace.opened(archive, source="persons")
