@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graphkit.files import write_private
 from graphkit.ingest.readers import reader_called
-from graphkit.ingest.readers.table import EXTRA, LINE, REASON, REJECTED
+from graphkit.ingest.readers.table import EXTRA, LINE, REASON, REJECTED, inert
 from graphkit.ingest.records import Reading, Reject
 from graphkit.ingest.resolution import Resolution
 
@@ -19,9 +19,9 @@ def write_rejects(folder: Path, outcome: Reading | Resolution) -> Path | None:
     """Write the rejected rows of a file beside each other, with line and reason.
 
     A table keeps its own columns and gets two more at the end, so that the file is of the same
-    source and can be imported again once mended. Cells stand as they were: what a spreadsheet
-    might take for a formula is what the user wrote. Cards and calendar entries stand whole, each
-    below a line that says why.
+    source and can be imported again once mended. Cells stand as they were, but for an apostrophe
+    before what a spreadsheet would calculate, which is taken off again when the file is read. Cards
+    and calendar entries stand whole, each below a line that says why.
 
     Parameters
     ----------
@@ -65,10 +65,10 @@ def _table(reading: Reading, rejects: Sequence[Reject]) -> str:
     width = len(columns)
     rows = [_cells(reject, len(reading.columns), width) for reject in rejects]
     widest = max(width, *map(len, rows))
-    writer.writerow([*columns, *[EXTRA] * (widest - width), LINE, REASON])
+    writer.writerow([*map(inert, columns), *[EXTRA] * (widest - width), LINE, REASON])
     for cells, reject in zip(rows, rejects, strict=True):
         gap = [""] * (widest - len(cells))
-        writer.writerow([*cells, *gap, reject.line, reject.reason])
+        writer.writerow([*map(inert, cells), *gap, reject.line, inert(reject.reason)])
     return stream.getvalue()
 
 

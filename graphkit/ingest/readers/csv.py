@@ -20,7 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError
-from graphkit.ingest.readers.table import EXTRA, Broken, Reader, Row, Table
+from graphkit.ingest.readers.table import EXTRA, LINE, REASON, Broken, Reader, Row, Table, restored
 from graphkit.ingest.text import physical_lines, unreadable
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def read_csv(
         columns = tuple(cell.strip() for cell in next(csv.reader(feed, delimiter=delimiter)))
     start = skipped + len(feed.held)
     feed.forget()
-    made = _Rows(columns, place)
-    return Table(columns, made.checked(_records(feed, start, delimiter)), total, made.notes)
+    made = _Rows.below(columns, place)
+    return Table(made.columns, made.checked(_records(feed, start, delimiter)), total, made.notes)
 
 
 def _records(feed: _Feed, start: int, delimiter: str) -> Iterator[tuple[int, list[str]] | Broken]:
@@ -160,8 +160,15 @@ class _Rows:
 
     columns: tuple[str, ...]
     place: str | None = None
+    rejects: bool = False
     notes: list[str] = field(default_factory=list)
     _mended: list[int] = field(default_factory=list)
+
+    @classmethod
+    def below(cls, columns: tuple[str, ...], place: str | None) -> _Rows:
+        """Return what checks the rows below a header; those of a file of rejects are restored."""
+        rejects = columns[-2:] == (LINE, REASON)
+        return cls(tuple(map(restored, columns)) if rejects else columns, place, rejects)
 
     def checked(
         self, records: Iterable[tuple[int, Sequence[str]] | Broken]
@@ -195,7 +202,7 @@ class _Rows:
     ) -> Row | Broken | None:
         if not any(cells) or not any(cell.strip() for cell in cells):
             return None
-        original = kept = tuple(cells)
+        original = kept = tuple(map(restored, cells)) if self.rejects else tuple(cells)
         if len(kept) > width:
             if any(cell.strip() for cell in kept[width:]):
                 return Broken(line, f"{len(kept)} fields, but the header has {width}", original)
@@ -279,12 +286,12 @@ def table_at(
 
     skipped, delimiter, columns = place
     if is_workbook(input):
-        made = _Rows(columns, input.place)
+        made = _Rows.below(columns, input.place)
         sheet = first_rows(input)
         if sheet.hidden:
             made.notes.append("this sheet is hidden in the workbook")
         found = ((number, cells) for number, cells in rows(input) if number > skipped + 1)
-        return Table(columns, made.checked(found), sheet.total, made.notes)
+        return Table(made.columns, made.checked(found), sheet.total, made.notes)
     file = TextFile.of(input)
     table = read_csv(file.lines(), skipped, delimiter, file.total, input.place)
     if file.encoding == "cp1252" != expected:

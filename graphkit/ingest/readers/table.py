@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -15,8 +16,27 @@ EXTRA, LINE, REASON = "too many fields", "line", "reason"
 # What begins the line above a rejected card or event.
 REJECTED = "X-GRAPHKIT-REJECT:"
 
+# What a spreadsheet would calculate or run, also behind apostrophes.
+_ACTS = re.compile("'*(?:[\t\r\n]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20])")
+
 # Several values where the format has them (the mail addresses of a card).
 Cell: TypeAlias = "str | tuple[str, ...]"
+
+
+def inert(cell: str) -> str:
+    """Return a cell as it stands in a file of rejects: nothing that a spreadsheet would calculate.
+
+    Examples
+    --------
+    >>> inert("=1+1"), restored("'=1+1"), restored(inert("'=1+1")), inert("O'Brien")
+    ("'=1+1", '=1+1', "'=1+1", "O'Brien")
+    """
+    return f"'{cell}" if _ACTS.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Return a cell of a file of rejects as it was."""
+    return cell[1:] if cell[:1] == "'" and _ACTS.match(cell, 1) else cell
 
 
 class Row(NamedTuple):

@@ -27,7 +27,7 @@ def test_a_table_keeps_its_columns_and_gets_line_and_reason(graph, put, tmp_path
         [
             "Ann",
             "ann.example",
-            "=1+1",
+            "'=1+1",
             "2",
             'email: "ann.example" is not a mail address: it has no @',
         ],
@@ -40,6 +40,22 @@ def test_mended_rejects_are_imported_with_their_source(graph, put, tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace("ann.ex", "ann@x.ex", 1), "utf-8")
     got = graph.take(path, owner=None)
     assert (got.counts.contacts_new, got.rejects, got.notes) == (1, (), ())
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "'=1+1", "''=1", "+1 660 555", "-", "@x", "\t=1", " =1", "\uff1d1", "O'Brien"]
+)
+def test_no_cell_of_rejects_is_calculated_and_all_come_back_as_they_were(
+    graph, put, tmp_path, cell
+):
+    text = f'name,email,organization\n"Ann {cell}",ann.example,"{cell}"\n'
+    path = write_rejects(tmp_path, graph.read(put(text)))
+    first = written(path)[1][2]
+    assert first == cell if cell == "O'Brien" else first == f"'{cell}"
+    again = write_rejects(tmp_path, graph.read(path))
+    assert written(again)[1][:3] == [f"Ann {cell}", "ann.example", first]
+    (reject,) = graph.read(path).rejects
+    assert reject.original["organization"] == cell
 
 
 def test_a_row_with_too_many_fields_is_not_taken_in_until_it_is_mended(graph, put, tmp_path):
