@@ -2,4 +2,4 @@
 //
 // @access  write
 MATCH (m:Meta {id: 'graphkit'})
-SET m.unsettled = coalesce(m.unsettled, 0) + 1
+SET m.unsettled = coalesce(m.unsettled, 0) + 1, m.changes = coalesce(m.changes, 0) + 1

@@ -1,6 +1,6 @@
-// How many changes there were after which records may be with the wrong people; none if null or 0.
+// Changes after which records may be with the wrong people (null or 0: none), and all there were.
 //
 // @access  read
-// @returns unsettled
+// @returns unsettled, changes
 MATCH (m:Meta {id: 'graphkit'})
-RETURN m.unsettled AS unsettled
+RETURN m.unsettled AS unsettled, coalesce(m.changes, 0) AS changes

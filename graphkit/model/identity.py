@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from graphkit.model.entities import Contact
 
@@ -178,6 +179,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept).casefold().translate(_SAME_LETTER))
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_organization(name: str) -> str:
     """Fold an organization's name: also without legal form, article and common abbreviations.
 

@@ -76,19 +76,63 @@ def to_decision(row: Sequence[object]) -> Decision:
     return Decision(str(id), bool(same), tuple(left), tuple(right), records.to_datetime(str(at)))
 
 
-def assigned(known: Roster, keys: Mapping[str, Sequence[str]], on: date) -> dict[str, str]:
-    """Return whom new records are about: the contacts where they are to be written.
+class Assigned(NamedTuple):
+    """Whom the records of one more import are about.
+
+    Attributes
+    ----------
+    people : dict of str to str
+        The contacts and organizations where they are to be written.
+    rests : bool
+        Whether all records are with whom they should be then, those of other imports too.
+    changes : int
+        How many changes the graph had seen.
+    """
+
+    people: dict[str, str]
+    rests: bool
+    changes: int
+
+
+def assign(
+    database: Database, keys: Mapping[str, Sequence[str]], on: date
+) -> tuple[Roster, Assigned]:
+    """Read whose all records are, and find whom new ones are about.
 
     Those who are one with somebody whom the graph knows go to where these are now.
     """
+
+    def work(tx: Transaction) -> tuple[int, int, Roster]:
+        # First: what changes while the records are read is noticed by the number.
+        unsettled, changes = tx.run("settle/standing")[0]
+        return unsettled, changes, read(tx)
+
+    unsettled, changes, known = database.read(work)
     target = known.joined(keys, on).united()
     now: dict[str, str] = {}
     for record, contact in known.people.items():
         now.setdefault(target[record], contact)
-    return {
+    people = {
         record: known.people.get(record) or now.get(target[record], target[record])
         for record in keys
     }
+    place = {**known.people, **people}
+    rests = not unsettled and all(place[record] == whose for record, whose in target.items())
+    return known, Assigned(people, rests, changes)
+
+
+def rest(database: Database, foreseen: Assigned) -> bool:
+    """Note after an import that all is settled, if no record has to be moved; tell whether it is.
+
+    It is not known where anybody else changed the graph in between.
+    """
+    if not foreseen.rests:
+        return False
+    unsettled, changes = database.read(lambda tx: tx.run("settle/standing"))[0]
+    if unsettled != 1 or changes != foreseen.changes + 1:
+        return False
+    database.write(_finish(unsettled))
+    return True
 
 
 def settle(database: Database) -> int:

@@ -251,11 +251,11 @@ class Store:
         owner = Owner.here()
         owner.begin()
         try:
-            roster = self.roster()
-            people = settle.assigned(roster, batch.keys, batch.record.age[0])
-            if self._begin(batch, people, owner):
-                self._write(batch, roster, people, owner, progress)
-                settle.settle(self._database)
+            roster, foreseen = settle.assign(self._database, batch.keys, batch.record.age[0])
+            if self._begin(batch, foreseen.people, owner):
+                whole = self._write(batch, roster, foreseen.people, owner, progress)
+                if not (whole and settle.rest(self._database, foreseen)):
+                    settle.settle(self._database)
         finally:
             owner.end()
 
@@ -280,10 +280,12 @@ class Store:
         people: records.People,
         owner: Owner,
         progress: Progress | None,
-    ) -> None:
+    ) -> bool:
+        """Write an import; return whether all of it, with nobody left out who was forgotten."""
         try:
-            batch = forget.filtered(self._database, roster, batch)
-            load.write(self._database, batch, people, owner, progress)
+            written = forget.filtered(self._database, roster, batch)
+            load.write(self._database, written, people, owner, progress)
+            return written is batch
         except BaseException:
             # If this fails too (the server is gone), whoever opens the store next does it.
             with contextlib.suppress(StoreError):
