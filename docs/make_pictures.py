@@ -12,39 +12,59 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 HERE = Path(__file__).resolve().parent
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# What each picture of a view is drawn with.
+VIEWS = {
+    "whole": [],
+    "around": ["--around", "Dana Whitfield"],
+    "routes": ["--path-to", "County Health Department"],
+    "partners": ["--view", "partners"],
+    "events": ["--view", "events"],
+    "sectors": ["--view", "sectors"],
+}
 
 
 def main() -> None:
-    """Write `docs/map.png` and `docs/report.png`."""
+    """Write `docs/map.png`, `docs/report.png`, and `docs/map-VIEW.jpg` for each view."""
     browser_path = os.environ.get("GRAPHKIT_CHROMIUM") or shutil.which("chromium")
     flags = [*FLAGS, *(["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else [])]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         demo = Path(folder) / "demo"
-        subprocess.run([sys.executable, "-m", "graphkit.cli.main", "demo", str(demo)], check=True)
-        subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "graphkit.cli.main",
-                "-C",
-                str(demo),
-                "map",
-                str(demo / "all.html"),
-            ],
-            check=True,
-        )
+        _graphkit("demo", demo)
+        for view, options in VIEWS.items():
+            _graphkit("-C", demo, "map", demo / f"{view}.html", *options)
         browser = playwright.chromium.launch(executable_path=browser_path, args=flags)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        for source, name in (("all.html", "map.png"), ("report.html", "report.png")):
+        for source, name in (("whole.html", "map.png"), ("report.html", "report.png")):
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.goto((demo / source).as_uri())
             page.wait_for_timeout(1500)
             page.screenshot(path=HERE / name)
+        for view in VIEWS:
+            _picture(browser, demo / f"{view}.html", HERE / f"map-{view}.jpg")
         browser.close()
+
+
+def _graphkit(*arguments: str | Path) -> None:
+    command = [sys.executable, "-m", "graphkit.cli.main", *map(str, arguments)]
+    subprocess.run(command, check=True)
+
+
+def _picture(browser: Browser, source: Path, target: Path) -> None:
+    """Take a picture of the map alone, small enough to be read along."""
+    page = browser.new_page(viewport={"width": 1320, "height": 820}, reduced_motion="reduce")
+    page.goto(source.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_timeout(500)
+    page.locator("#map").screenshot(path=target, type="jpeg", quality=72)
+    page.close()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.brokers import brokers
 from graphkit.analysis.changes import changes
+from graphkit.analysis.coverage import Coverage, coverage
 from graphkit.analysis.explain import explain
+from graphkit.analysis.freshness import Freshness, freshness
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.introductions import introductions
 from graphkit.analysis.overview import Overview, overview
@@ -15,12 +17,16 @@ from graphkit.analysis.reviews import reviews
 __all__ = [
     "Answer",
     "Conditions",
+    "Coverage",
+    "Freshness",
     "Overview",
     "Profile",
     "brokers",
     "changes",
+    "coverage",
     "departures",
     "explain",
+    "freshness",
     "gaps",
     "introductions",
     "overview",

@@ -16,6 +16,7 @@ import graphkit
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.network import Found
+    from graphkit.render.map.sharing import Copy
 
 C = TypeVar("C", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -72,6 +73,28 @@ def inferred_option(command: C) -> C:
     )(command)
 
 
+def share_options(command: C) -> C:
+    """Add `--share`, `--anonymous` and `--anonymous-organizations`."""
+    for option in (
+        click.option(
+            "--anonymous-organizations",
+            is_flag=True,
+            help="Give people and organizations such names.",
+        ),
+        click.option(
+            "--anonymous", is_flag=True, help="Give people made-up names, always the same."
+        ),
+        click.option(
+            "--share",
+            type=click.Choice(["public", "partners", "team"]),
+            help="For whom the file is: what is not for them is not in it. Without it, it is your "
+            "own.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def say(text: str) -> None:
     """Tell the user something that is not data, on standard error."""
     click.echo(text, err=True)
@@ -106,11 +129,21 @@ def looks() -> dict[str, Any]:
     }
 
 
-def show(answer: Answer[Any], layout: str, *, numbers: bool = False) -> None:
+def draws(signs: str) -> bool:
+    """Tell whether standard output is a terminal that can show a drawing, and wide enough."""
+    try:
+        signs.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    dumb = os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not dumb and looks()["width"] >= 80
+
+
+def show(answer: Answer[Any], layout: str, *, numbers: bool = False, drawing: bool = False) -> None:
     """Print an answer; what a careful reader should know goes beside it."""
     from graphkit.render import render_answer
 
-    put(render_answer(answer, layout, numbers=numbers, **looks()))
+    put(render_answer(answer, layout, numbers=numbers, drawing=drawing, **looks()))
 
 
 def tell_guess(typed: str, found: Found) -> Found:
@@ -118,6 +151,12 @@ def tell_guess(typed: str, found: Found) -> Found:
     if found.guessed:
         say(f'"{typed}" was read as {found.name}.')
     return found
+
+
+def tell_withheld(copy: Copy) -> None:
+    """Say which organizations have other names in a copy, though only people should."""
+    for name in copy.withheld:
+        say(f"{name} is called like somebody who is hidden, so its name is made up too.")
 
 
 def exit_with(code: int) -> None:

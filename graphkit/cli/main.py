@@ -11,6 +11,7 @@ import click
 from graphkit import __version__
 from graphkit.cli import (
     demo,
+    exporting,
     files,
     identity,
     measure,
@@ -64,7 +65,18 @@ def cli(context: click.Context, folder: Path, asks: str | None, verbose: bool, d
     context.obj = App(folder=folder, debug=debug, verbose=verbose, asks=asks)
 
 
-for module in (demo, setup, files, identity, privacy, questions, measure, pictures, storage):
+for module in (
+    demo,
+    setup,
+    files,
+    identity,
+    privacy,
+    questions,
+    measure,
+    pictures,
+    exporting,
+    storage,
+):
     for command in module.COMMANDS:
         cli.add_command(command)
 

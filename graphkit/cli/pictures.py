@@ -6,32 +6,63 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.app import current, inferred_option, say, tell_guess
+from graphkit.cli.app import current, inferred_option, say, share_options, tell_guess, tell_withheld
 
 
 @click.command("map")
 @click.argument("out", default="map.html", type=click.Path(path_type=Path))
 @click.option("--around", metavar="NAME", help="Only what is near this person or organization.")
 @click.option("--path-to", metavar="TARGET", help="Show the introductions to TARGET.")
+@click.option(
+    "--view",
+    type=click.Choice(["whole", "around", "routes", "partners", "events", "sectors"]),
+    help="How to look at it. --around and --path-to choose their own.",
+)
+@share_options
 @inferred_option
-def draw_map(out: Path, around: str | None, path_to: str | None, inferred: bool | None) -> None:
+def draw_map(
+    out: Path,
+    around: str | None,
+    path_to: str | None,
+    view: str | None,
+    share: str | None,
+    anonymous: bool,
+    anonymous_organizations: bool,
+    inferred: bool | None,
+) -> None:
     """Draw the interactive map into one HTML file, OUT.
 
     The file holds all that it needs: it opens in any browser, without network, and sends nothing.
+
+    Views: the whole network; what is around somebody, in rings; the routes to a target, from left
+    to right; the partners only; people and the events and boards where they meet; sector by
+    sector. Whoever stood on the last map stays where they were.
+
+    A copy for the public shows organizations and numbers, and no people; one for partners also
+    your staff, the main contacts, and the ties between them; one for the team all that the team
+    may see.
 
     \b
     Example:
       graphkit map
       graphkit map clinic.html --around "Riverbend Clinic"
       graphkit map route.html --path-to "county health"
+      graphkit map partners.html --view partners
+      graphkit map website.html --share public
+      graphkit map talk.html --share team --anonymous
     """
     with current().workspace(inferred=inferred) as workspace:
+        copy = workspace.copy(
+            share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
+        )
+        copy.terms.check(around=around is not None, routes=path_to is not None, view=view)
         middle, target = (
             None if name is None else tell_guess(name, workspace.find(name))
             for name in (around, path_to)
         )
-        workspace.map(out, around=middle, path_to=target)
-    say(f"Wrote {out}. It names people: think before you send it on.")
+        workspace.map(out, around=middle, path_to=target, view=view, copy=copy)
+    tell_withheld(copy)
+    say(f"Wrote {out}. {copy.advice}")
 
 
 @click.command()

@@ -1,9 +1,8 @@
-"""Other people's data: forget, visibility, export."""
+"""Other people's data: forget, visibility."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -129,24 +128,4 @@ def visibility(person: str, level: str, tie_with: str | None, owner: str | None)
     say(f"{ties}{told} {'is' if other else 'are'} {what} from now on.")
 
 
-@click.command()
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--person", required=True, metavar="PERSON", help="On whom.")
-def export(out: Path, person: str) -> None:
-    """Write all that is held on one person into a JSON file, OUT.
-
-    What each import says of them, ties with their evidence, roles, meetings, decisions, and who
-    sees their ties; also what is kept from the one who asks.
-
-    \b
-    Example:
-      graphkit export dana.json --person "Dana Whitfield"
-    """
-    with current().workspace() as workspace:
-        found = tell_guess(person, workspace.person(person))
-        workspace.export_person(out, found)
-    say(f"Wrote {out}: all that is held on {found.name}. It names others too: look it through")
-    say("before you hand it out.")
-
-
-COMMANDS = (forget, visibility, export)
+COMMANDS = (forget, visibility)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.app import (
     current,
+    draws,
     format_option,
     inferred_option,
     looks,
@@ -56,6 +58,17 @@ if TYPE_CHECKING:
     help="Only ties with evidence of this kind; may be repeated.",
 )
 @click.option("--apart", is_flag=True, help="Only routes that have nobody in common.")
+@click.option(
+    "--drawing/--no-drawing",
+    default=None,
+    help="Draw the routes with lines; by itself on a terminal that can show them.",
+)
+@click.option(
+    "--card",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the best route as a card for a mail into FILE, an .svg or .png.",
+)
 @inferred_option
 @numbers_option
 @format_option
@@ -69,6 +82,8 @@ def path(
     max_ties: int,
     only: tuple[str, ...],
     apart: bool,
+    drawing: bool | None,
+    card: Path | None,
     inferred: bool | None,
     numbers: bool,
     layout: str,
@@ -83,9 +98,16 @@ def path(
       graphkit path "Omar Haddad" --from Maria --count 2
       graphkit path "county health" --avoid "Dana Whitfield" --apart
       graphkit path "county health" --through "Riverbend Clinic" --only met --only wrote
+      graphkit path "county health" --card introduction.png
     """
     from graphkit.analysis import Conditions
 
+    if drawing and layout != "table":
+        raise UsageError("--drawing goes with --format table", next="Leave out one of them")
+    if card is not None:
+        from graphkit.render.charts.route_card import check_card
+
+        check_card(card)
     with current().workspace(inferred=inferred) as workspace:
         asker = None if start is None else tell_guess(start, workspace.starter(start))
         shunned = [tell_guess(name, workspace.starter(name)) for name in avoid]
@@ -102,7 +124,15 @@ def path(
                 apart=apart,
             ),
         )
-    show(answer, layout, numbers=numbers)
+        if card is not None:
+            workspace.card(card, answer)
+    if drawing is None:
+        from graphkit.render.views._drawing import SIGNS
+
+        drawing = draws(SIGNS)
+    show(answer, layout, numbers=numbers, drawing=drawing)
+    if card is not None:
+        say(f"Wrote {card}. It names people: think before you send it on.")
 
 
 @click.command()

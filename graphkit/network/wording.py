@@ -164,14 +164,14 @@ def _colleagues(network: Network, e: Evidence) -> str:
 
 
 def by_mail(domain: str) -> str:
-    """Return by what somebody is taken to be at an organization.
+    """Return by what somebody is taken to be at an organization; without the domain if none.
 
     Examples
     --------
-    >>> by_mail("riverbendclinic.example")
-    'inferred: mail address at riverbendclinic.example'
+    >>> by_mail("riverbendclinic.example"), by_mail("")
+    ('inferred: mail address at riverbendclinic.example', 'inferred: by mail address')
     """
-    return f"inferred: mail address at {domain}"
+    return f"inferred: mail address at {domain}" if domain else "inferred: by mail address"
 
 
 def possessive(name: str) -> str:

@@ -20,6 +20,7 @@ def render_answer(
     width: int = 80,
     color: bool = False,
     numbers: bool = False,
+    drawing: bool = False,
 ) -> str:
     """Return an answer as text.
 
@@ -35,6 +36,8 @@ def render_answer(
         With escape sequences for a terminal; only for `table`.
     numbers : bool
         Also the field's terms and figures; only for `table` and `markdown`.
+    drawing : bool
+        Draw with Unicode's lines what can be drawn; only for `table`.
 
     Returns
     -------
@@ -61,6 +64,8 @@ def render_answer(
         notes = "".join(f"- {markdown(note)}\n" for note in answer.notes)
         table = markdown_table(("", *view.headings), cells) if entries else ""
         return "\n".join(filter(None, (f"**{markdown(answer.summary)}**\n", table, notes)))
+    if drawing and view.drawn is not None:
+        entries = view.drawn(answer, numbers)
     following = view.next(answer)
     after = [f"Note: {note}" for note in answer.notes]
     if following:

@@ -18,10 +18,21 @@ NARROWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line under an entry. `depth` 1 stands under the title, 2 is evidence under a line."""
+    """One line under an entry.
+
+    Attributes
+    ----------
+    text : str
+    depth : int
+        1 stands under the title, 2 is evidence under a line.
+    mark, rail : str
+        What a drawing has before it, and before its further lines; equally wide.
+    """
 
     text: str
     depth: int = 1
+    mark: str = ""
+    rail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +142,23 @@ class _Page:
             indent = margin + 2 * (line_.depth - 1)
             # A statement's second line stands deeper than the evidence below it.
             statement = line_.depth == 1
-            self.put(line_.text, indent, "" if statement else "dim", 4 if statement else 2)
+            style, hang = ("", 4) if statement else ("dim", 2)
+            if line_.mark:
+                self._put_drawn(line_, margin, style)
+            else:
+                self.put(line_.text, indent, style, hang)
 
     def put(self, text: str, indent: int, style: str, hang: int = 2) -> None:
         """Add a text, in as many lines as it needs; all but the first stand deeper by `hang`."""
         hang = min(indent + hang, self._width // 2)
         for first, part in self._wrapped(clean(text), indent, hang):
             self.lines.append(" " * (indent if first else hang) + self._styled(part, style))
+
+    def _put_drawn(self, line: Line, margin: int, style: str) -> None:
+        indent = margin + cells(line.mark) + 2 * (line.depth - 1)
+        for first, part in self._wrapped(clean(line.text), indent, indent + 2):
+            lead = (line.mark if first else line.rail) + " " * (2 * line.depth - 2 * first)
+            self.lines.append(" " * margin + lead + self._styled(part, style))
 
     def _wrapped(self, text: str, indent: int, hang: int) -> Iterator[tuple[bool, str]]:
         if cells(text) <= self._width - indent:

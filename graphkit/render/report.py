@@ -6,7 +6,7 @@ hash, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.files import write_private
 from graphkit.network import wording
+from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
 from graphkit.render.text import clean, joined
 from graphkit.render.views import _words, brokers, gaps, reliance
 from graphkit.resources import folder
@@ -21,10 +22,12 @@ from graphkit.resources import folder
 if TYPE_CHECKING:
     import jinja2
 
-    from graphkit.analysis import Answer, Overview
-    from graphkit.analysis.findings import Broker, Gap, Holder, Introduction, Reliance
+    from graphkit.analysis import Answer, Coverage, Freshness, Overview
+    from graphkit.analysis.findings import Broker, Gap, Introduction, Reliance
     from graphkit.analysis.profile import PartnershipNote
     from graphkit.model import Import
+
+CHARTS = (coverage_grid, reliance_bars, side_bar, tie_age_strip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Report:
     introductions : tuple of (str, Answer or None, str)
         For each target its name, the answer, or None and the reason why there is none.
     reliance, gaps, brokers : Answer
+    coverage : Coverage
+        Of sectors.
+    freshness : Freshness
+        Of the evidence of ties.
     reviews : tuple of PartnershipNote
         Partnerships whose review date is past or near.
     sources : tuple of Import
@@ -57,6 +64,8 @@ class Report:
     reliance: Answer[Reliance]
     gaps: Answer[Gap]
     brokers: Answer[Broker]
+    coverage: Coverage
+    freshness: Freshness
     reviews: tuple[PartnershipNote, ...]
     sources: tuple[Import, ...]
     title: str = "Our partner network"
@@ -132,26 +141,6 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{stop}"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A holder's part of a bar 100 units wide."""
-
-    start: float
-    width: float
-    label: str
-
-
-def segments(holders: Sequence[Holder]) -> tuple[Segment, ...]:
-    """Return where each holder's part of the bar begins and how wide it is."""
-    found: list[Segment] = []
-    start = 0.0
-    for holder in holders:
-        width = round(100 * holder.share, 2)
-        found.append(Segment(round(start, 2), width, f"{holder.person.name} {holder.share:.0%}"))
-        start += width
-    return tuple(found)
-
-
 def _environment(templates: Path) -> jinja2.Environment:
     import jinja2
 
@@ -175,7 +164,6 @@ def _environment(templates: Path) -> jinja2.Environment:
         knows=_words.knows,
         evidence=_words.evidence_text,
         names=_words.names_in,
-        segments=segments,
         sentence=sentence,
         shares=reliance.shares,
         unnamed=_words.unnamed,
@@ -183,7 +171,15 @@ def _environment(templates: Path) -> jinja2.Environment:
     environment.globals.update(
         levels=reliance.LEVELS, gap_groups=gaps.GROUPS, gap_people=gaps.PEOPLE, terms=brokers.terms
     )
+    environment.globals.update({chart.__name__: _safe(chart) for chart in CHARTS})
     return environment
+
+
+def _safe(chart: Callable[..., str]) -> Callable[..., Any]:
+    """Return a chart for a template: what it draws is marked safe, since it escapes by itself."""
+    from markupsafe import Markup
+
+    return lambda *findings, **options: Markup(chart(*findings, **options))  # noqa: S704
 
 
 def _value(finding: Any) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.analysis.findings import Introduction, Reliance
     from graphkit.network import Found, Network
+    from graphkit.render.exchange import Drawing
+    from graphkit.render.map.sharing import Copy
     from graphkit.render.report import Report
+    from graphkit.snapshot import AttendanceColumns
 
 
 class Pictures(Privacy, Files, People):
@@ -27,6 +32,8 @@ class Pictures(Privacy, Files, People):
         *,
         around: str | Found | None = None,
         path_to: str | Found | None = None,
+        view: str | None = None,
+        copy: Copy | None = None,
     ) -> Path:
         """Draw the interactive map into one HTML file.
 
@@ -37,21 +44,173 @@ class Pictures(Privacy, Files, People):
             Draw only what is near this person or organization.
         path_to : str or Found, optional
             Show the introductions to this target.
-        """
-        from graphkit.analysis import overview
-        from graphkit.render import write_map
+        view : str, optional
+            One of `graphkit.render.map.views.VIEWS`; without it, what was asked for decides.
+        copy : Copy, optional
+            What may be in it, as `copy` gives it; without it, all that the one who asks may see.
 
-        network = self.network()
-        routes = None if path_to is None else self.introductions(path_to)
-        return write_map(
-            path,
-            network,
-            title=f"Partner map of {self.settings.home or 'our network'}",
-            sentence=_told(routes.summary if routes else overview(network).sentence, network),
-            around=None if around is None else self.find(around).id,
-            introductions=routes,
-            reliance=self._reliance(),
+        Raises
+        ------
+        UsageError
+            If such a copy cannot show what was asked for.
+        """
+        from graphkit.render.map import draw_map
+        from graphkit.render.map.kept import LastMap
+        from graphkit.render.map.sentences import told
+        from graphkit.render.map.views import Look
+
+        copy = copy or self.copy()
+        copy.terms.check(around=around is not None, routes=path_to is not None, view=view)
+        network = copy.network
+        middle, target = (
+            None if name is None else copy.found(self.find(name)) for name in (around, path_to)
         )
+        with self._asked_of(network):
+            routes = None if target is None else self.introductions(target)
+            reliance = None if copy.numbers else self._reliance()
+        centre = None if middle is None else middle.id
+        chosen = view or ("around" if middle else "routes" if target else "whole")
+        own = network is self.network()
+        last = LastMap(self.settings.state, chosen, centre, self.asks) if own else None
+        look = Look(chosen, last.places() if last else {}, self._attendances() if own else None)
+        sentence = routes.summary if routes else copy.sentence
+        drawing = draw_map(
+            network,
+            title=f"Partner map of {self._home(copy)}",
+            sentence=_told(sentence or told(look, network, reliance, centre), network),
+            around=centre,
+            introductions=routes,
+            reliance=reliance,
+            copy=copy,
+            look=look,
+        )
+        drawing.write(path)
+        if last:
+            last.keep(drawing.kept)
+        return path
+
+    def _attendances(self) -> AttendanceColumns | None:
+        """Return who was at which event, as far as the one who asks may see it."""
+        from graphkit.network.visibility import PUBLIC, View
+
+        if self.asks == PUBLIC:
+            return None  # with whom somebody met is not public
+        snapshot = self.snapshot()
+        return View(snapshot, self._viewer(snapshot)).snapshot.attendances
+
+    def copy(
+        self,
+        share: str | None = None,
+        *,
+        anonymous: bool = False,
+        anonymous_organizations: bool = False,
+    ) -> Copy:
+        """Return what of the network a file for others may hold.
+
+        Parameters
+        ----------
+        share : {"public", "partners", "team"}, optional
+            For whom it is. Without it, and with people's own names, it is for the one who asks.
+        anonymous, anonymous_organizations : bool
+            Whether people, and organizations too, have made-up names.
+        """
+        from graphkit.ingest import load_sources
+        from graphkit.network.visibility import PUBLIC
+        from graphkit.render.map.copying import copy_of
+        from graphkit.render.map.sharing import Share, Terms
+        from graphkit.workspace.secret import secret
+
+        terms = Terms(Share(share or Share.TEAM), anonymous, anonymous_organizations)
+        # Others see none of the ties that are the asker's alone.
+        mine = share is None and terms.whole
+        network = self.network() if mine or self.asks == PUBLIC else self._whole()
+        if terms.whole:
+            asking = self._viewer(self.snapshot()).contact_id if mine else None
+            owner = network.contacts[asking].name if asking else None
+            return copy_of(network, replace(terms, owner=owner))
+        titles = {source.title for source in load_sources().values()}
+        return copy_of(network, terms, key=secret(self.settings.state), titles=titles)
+
+    def _home(self, copy: Copy) -> str:
+        home = copy.network.home_id
+        if copy.terms.whole or home is None:
+            return "our network" if copy.terms.made_up else self.settings.home or "our network"
+        return copy.network.organizations[home].name
+
+    @contextmanager
+    def _asked_of(self, network: Network) -> Iterator[None]:
+        """Have questions answered from another network for a while."""
+        kept, self._network = self._network, network
+        try:
+            yield
+        finally:
+            self._network = kept
+
+    def export(
+        self,
+        path: Path,
+        *,
+        format: str | None = None,
+        around: str | Found | None = None,
+        copy: Copy | None = None,
+    ) -> Drawing:
+        """Write the network for Gephi, yEd, Kumu, Cytoscape or Graphviz, as the map shows it.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        format : str, optional
+            One of `graphkit.render.exchange.formats`; the end of the file's name tells it without.
+        around : str or Found, optional
+            Write only what is near this person or organization.
+        copy : Copy, optional
+            What may be in it, as `copy` gives it; without it, all that the one who asks may see.
+
+        Returns
+        -------
+        Drawing
+            What was written.
+
+        Raises
+        ------
+        UsageError
+            If the format is not clear, or such a copy cannot show what was asked for.
+        """
+        from graphkit.render.exchange import choose_format, draw_network, write_drawing
+        from graphkit.render.map.kept import LastMap
+        from graphkit.render.map.views import Look
+
+        chosen = choose_format(path, format)
+        copy = copy or self.copy()
+        copy.terms.check(around=around is not None, routes=False)
+        centre = None if around is None else copy.found(self.find(around)).id
+        view = "around" if centre else "whole"
+        own = copy.network is self.network()
+        last = LastMap(self.settings.state, view, centre, self.asks).places() if own else {}
+        drawing = draw_network(
+            copy.network,
+            title=f"Partner map of {self._home(copy)}",
+            around=centre,
+            copy=copy,
+            look=Look(view, last),
+        )
+        write_drawing(path, drawing, chosen)
+        return drawing
+
+    def card(self, path: Path, answer: Answer[Introduction]) -> Path:
+        """Write the best of some introductions as a card for a mail, an SVG or PNG file.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Ends in `.svg` or `.png`.
+        answer : Answer of Introduction
+            Of `introductions`, with at least one route.
+        """
+        from graphkit.render.charts import write_route_card
+
+        notice = self.network().notice
+        return write_route_card(path, answer.findings[0], self.as_of, notice=notice)
 
     def _reliance(self) -> Answer[Reliance] | None:
         try:
@@ -66,7 +225,7 @@ class Pictures(Privacy, Files, People):
         return write_report(path, self._report())
 
     def _report(self) -> Report:
-        from graphkit.analysis import overview, reviews
+        from graphkit.analysis import coverage, freshness, overview, reviews
         from graphkit.render.report import Report
 
         network = self.network()
@@ -82,6 +241,8 @@ class Pictures(Privacy, Files, People):
             reliance=self.reliance(),
             gaps=self.gaps(),
             brokers=self.brokers(count=5),
+            coverage=coverage(network, self.settings.target_sectors),
+            freshness=freshness(network),
             reviews=reviews(network),
             sources=self.imports(),
         )

@@ -148,6 +148,7 @@ class Privacy(Discreet):
         UsageError
             If they are named as one of the team, or own an import; then nothing is changed.
         """
+        from graphkit.render.map.kept import forget_places
         from graphkit.store.forget import refuse_owner
         from graphkit.workspace.traces import clean_rejects
 
@@ -163,6 +164,7 @@ class Privacy(Discreet):
         cleaned = clean_rejects(self._rejects, network.contacts[found.id])
         self._change()
         self._kept.forget()
+        forget_places(self.settings.state, found.id)
         return Forgot(found.name, self.store.forget(found.id), cleaned)
 
     @property

@@ -9,25 +9,42 @@ let network = null;
 /** Read the colours of the theme from the style sheet. */
 function readColors() {
   const style = getComputedStyle(document.documentElement);
-  const names = ['paper', 'ink', 'line', 'outline', 'route', 'partnership', 'disc', 'disc-edge'];
+  const names = ['paper', 'ink', 'line', 'outline', 'route', 'partnership', 'disc',
+    'disc-edge', 'alert-edge', 'raised'];
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
 
 function markOf(node, focus) {
-  const sector = sectorOf(node);
-  const fill = sector ? sector.color : undefined;
   const stop = stopOnRoute(node.id);
-  const faded = focus !== null && !focus.has(node.id);
+  const dark = isDark(node.id);
   const mark = {...given(node, ['x', 'y', 'shape', 'size']), title: tooltip(node),
     hidden: !isShown(node)};
-  if (fill) {
-    const color = {background: fill, border: stop ? colors.route : colors.outline};
+  const sector = sectorOf(node);
+  if (sector) {
+    const border = stop ? colors.route : dark ? colors['alert-edge'] : colors.outline;
+    const color = {background: dark ? colors.raised : sector.color, border};
+    mark.color = {...color, highlight: color, hover: color};
+  } else if (node.kind) {
+    const color = {background: colors.raised, border: colors.outline};
     mark.color = {...color, highlight: color, hover: color};
   }
-  mark.borderWidth = stop ? 4 : node.home || node.partner ? 3 : node.team ? 2.5 : 1;
+  mark.borderWidth = stop ? 4 : dark || node.home || node.partner ? 3 : node.team ? 2.5 : 1;
   mark.borderWidthSelected = mark.borderWidth + 2;
-  mark.opacity = faded ? 0.13 : 1;
+  mark.opacity = isFaded(node, focus) ? 0.13 : 1;
   return mark;
+}
+
+/** Whether a node stands back: behind what is in focus, or as it is not there (yet, any more). */
+function isFaded(node, focus) {
+  if (node.id === state.without) return true;
+  if (focus !== null && !focus.has(node.id)) return true;
+  return state.until !== null && beside.get(node.id).length > 0 && !hasShownLine.has(node.id);
+}
+
+let hasShownLine = new Set(); // ids of nodes at which a line shown ends
+
+function findLinesShown() {
+  hasShownLine = new Set([...shown.lines].flatMap((edge) => [edge.from, edge.to]));
 }
 
 /** What vis-network needs of one of our items; whatever was added by hand it gets whole. */
@@ -37,15 +54,16 @@ function given(item, names) {
 }
 
 function tooltip(node) {
-  return node.title || [node.label, node.about].filter(Boolean).join('\n');
+  return unlessHidden(node.title) || [nameOf(node), node.about].filter(Boolean).join('\n');
 }
 
 function lineStyle(edge, focus, pairs) {
   const along = pairs.get(pairKey(edge.from, edge.to)) || 0;
   const against = pairs.get(pairKey(edge.to, edge.from)) || 0;
   const onRoute = Math.max(along, against);
-  const base = {...given(edge, ['from', 'to', 'width', 'dashes']), hidden: !isLineShown(edge),
-    arrows: edge.arrows || ''};
+  const base = {...given(edge, ['from', 'to', 'width', 'dashes']), arrows: edge.arrows || '',
+    hidden: !isLineShown(edge) || isDark(edge.from) || isDark(edge.to)
+      || (state.without !== null && (edge.from === state.without || edge.to === state.without))};
   if (onRoute && edge.kind === 'tie') {
     const strong = onRoute === 2;
     return {...base, width: strong ? 6 : 3, dashes: edge.dashes || false,
@@ -54,23 +72,40 @@ function lineStyle(edge, focus, pairs) {
   }
   const near = focus !== null && belongs(edge, focus);
   const partnership = edge.kind === 'partnership';
+  if (partnership) base.dashes = stageDashes(nodes.get(edge.to).stage);
   let opacity = lineOpacity(edge);
   if (focus !== null) opacity = near ? Math.max(0.75, opacity) : opacity * 0.12;
-  if (partnership && near) opacity = 0.35;
+  if (partnership && near) opacity = 0.6;
   return {...base, color: {color: partnership ? colors.partnership : colors.line, opacity}};
 }
 
 /** Many lines are drawn lighter, so that a big network does not turn black. */
 function lineOpacity(edge) {
   const crowd = Math.min(1, Math.sqrt(500 / Math.max(data.edges.length, 1)));
-  if (edge.kind === 'partnership') return 0.16;
+  if (edge.kind === 'partnership') return 0.4;
   if (edge.kind === 'affiliation') return 0.4;
+  if (edge.kind === 'attendance') return Math.max(0.12, 0.4 * crowd);
   if (edge.inferred) return Math.max(0.06, 0.22 * crowd);
   return Math.max(0.08, (edge.dashes ? 0.55 : 0.2 + 0.4 * (edge.strength ?? 1)) * crowd);
 }
 
+const STAGE_DASHES = [false, [14, 9], [4, 8], [16, 6, 3, 6]]; // the most frequent stage first
+
+/** The style of a partnership's line tells its stage; more than four share the last. */
+function stageDashes(stage) {
+  return STAGE_DASHES[stageRank(stage)];
+}
+
+function stageRank(stage) {
+  const filter = filterBy('stage');
+  const known = filter ? filter.options.filter(({value}) => value !== '') : [];
+  const at = known.findIndex(({value}) => value === (stage || 'not said'));
+  return Math.min(Math.max(at, 0), STAGE_DASHES.length - 1);
+}
+
 /** Bring the drawing in line with the state. */
 function redraw() {
+  findLinesShown();
   const focus = inFocus();
   const pairs = routePairs();
   update(marks, data.nodes.map((node) => markOf(node, focus)));
@@ -102,11 +137,19 @@ function startDrawing() {
     },
   };
   network = new vis.Network(byId('map'), {nodes: marks, edges: lines}, options);
-  network.on('beforeDrawing', drawDiscs);
-  network.on('afterDrawing', (context) => {
-    drawSigns(context);
-    drawLabels(context);
-  });
+  network.on('beforeDrawing', drawBelow);
+  network.on('afterDrawing', drawAbove);
+}
+
+function drawBelow(context) {
+  drawGuides(context);
+  drawDiscs(context);
+}
+
+function drawAbove(context) {
+  drawSigns(context);
+  drawCells(context);
+  drawLabels(context);
 }
 
 /** A soft disc behind each organization and its people. */
@@ -141,8 +184,8 @@ function drawSigns(context) {
     if (!isShown(node)) continue;
     const sector = sectorOf(node);
     const place = network.getPosition(node.id);
-    context.globalAlpha = focus !== null && !focus.has(node.id) ? 0.13 : 1;
-    if (sector && sector.ring && !node.home) {
+    context.globalAlpha = isFaded(node, focus) ? 0.13 : 1;
+    if (sector && sector.ring && !node.home && !isDark(node.id)) {
       const core = node.size * 0.45;
       context.fillStyle = '#ffffff';
       context.beginPath();
@@ -155,19 +198,16 @@ function drawSigns(context) {
   context.restore();
 }
 
+/** The outline of a house of height 1, from its left eave. */
+const HOUSE = [[-1, 0], [0, -1], [1, 0], [0.7, 0], [0.7, 0.85], [-0.7, 0.85], [-0.7, 0]];
+
 function drawHouse(context, x, y, r) {
   context.fillStyle = '#ffffff';
   context.strokeStyle = '#10202e';
   context.lineWidth = 1.5;
   context.lineJoin = 'round';
   context.beginPath();
-  context.moveTo(x - r, y);
-  context.lineTo(x, y - r);
-  context.lineTo(x + r, y);
-  context.lineTo(x + r * 0.7, y);
-  context.lineTo(x + r * 0.7, y + r * 0.85);
-  context.lineTo(x - r * 0.7, y + r * 0.85);
-  context.lineTo(x - r * 0.7, y);
+  HOUSE.forEach(([dx, dy]) => context.lineTo(x + dx * r, y + dy * r));
   context.closePath();
   context.fill();
   context.stroke();
@@ -187,6 +227,7 @@ function fitTo(ids, closest = 1.6) {
     box.top = Math.min(box.top, place.y - reach);
     box.bottom = Math.max(box.bottom, place.y + reach);
   }
+  if (ids.length === data.nodes.length) roomForGuides(box, byId('map').getBoundingClientRect());
   const area = byId('map').getBoundingClientRect();
   if (box.left > box.right || area.width < 100 || area.height < 100) return;
   const scale = Math.min(
@@ -214,7 +255,7 @@ function zoomBy(factor) {
 /** Show what stands out, or else everything. */
 function showView() {
   const focus = inFocus();
-  if (focus) fitTo(focus);
+  if (focus && data.view !== 'routes') fitTo(focus);
   else showAll();
 }
 

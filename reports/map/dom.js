@@ -20,6 +20,10 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+function button(text, onclick, more = {}) {
+  return make('button', {type: 'button', onclick, ...more}, text);
+}
+
 /** A name; isolated, so that a right-to-left one does not turn its neighbours around. */
 function named(text) {
   return make('bdi', {}, text);
@@ -41,6 +45,18 @@ function fold(text) {
     .replace(/\s+/g, ' ').trim();
 }
 
-function counted(number, one, many) {
+function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** Join texts as one says them: "one, two and three". */
+function listed(texts) {
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
+}
+
+const alphabet = new Intl.Collator('en', {numeric: true});
+
+function compareText(one, other) {
+  return alphabet.compare(one, other);
 }

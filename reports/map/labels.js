@@ -54,7 +54,8 @@ function drawLabels(context) {
   context.textBaseline = 'top';
   context.lineJoin = 'round';
   drawnLabels = [];
-  for (const id of ['status', 'zoom']) taken.add(boxOf(byId(id)));
+  for (const id of ['status', 'zoom', 'left-out']) taken.add(boxOf(byId(id)));
+  drawGuideNames(context, taken, area);
   const most = focus !== null ? Infinity : area.width * area.height / ROOM;
   for (const item of items) {
     if (drawnLabels.length < most) placeLabel(context, item, taken, area);
@@ -77,13 +78,13 @@ function labelItems(focus, scale, area, taken) {
     const inView = at.x > -60 && at.y > -60 && at.x < area.width + 60 && at.y < area.height + 60;
     if (!inView) continue;
     const radius = (node.size || 10) * scale;
-    const faded = focus !== null && !focus.has(node.id);
+    const faded = isFaded(node, focus);
     if (!faded && radius > SPECK) {
       const half = radius * 0.85;
       taken.add({owner: node.id, isMark: true, left: at.x - half, right: at.x + half,
         top: at.y - half, bottom: at.y + half});
     }
-    const rank = faded ? 0 : importance(node, focus, scale);
+    const rank = faded && node.id !== state.without ? 0 : importance(node, focus, scale);
     if (rank > 0) items.push({node, at, radius, rank, disc: (node.disc || 0) * scale});
   }
   return items.sort((a, b) => b.rank - a.rank || (a.node.label < b.node.label ? -1 : 1));
@@ -92,12 +93,14 @@ function labelItems(focus, scale, area, taken) {
 /** How much a node's name matters at the moment; 0: not worth showing at this zoom. */
 function importance(node, focus, scale) {
   const ties = beside.get(node.id).length;
-  if (node.id === state.selected) return 1e6;
+  if (node.id === state.selected || node.id === state.without) return 1e6;
+  if (isDark(node.id)) return 7e5 + ties;
   if (stopOnRoute(node.id)) return 9e5;
   if (node.home || node.id === data.focus) return 8e5;
   if (focus !== null) return 5e5 + ties;
   if (node.team) return 4e5 + ties;
-  if (node.kind === 'organization') {
+  if (node.kind === 'pair') return 0; // its row and column have names
+  if (!isPerson(node)) {
     if (node.partner) return 3e5 + ties;
     return node.disc * scale > 4 * SPECK ? 2e5 + ties : 0;
   }
@@ -109,8 +112,9 @@ function placeLabel(context, item, taken, area) {
   const stop = stopOnRoute(node.id);
   const strong = rank >= 8e5;
   const size = strong ? 14 : 12;
-  context.font = `${strong || node.kind === 'organization' ? '600 ' : ''}${size}px ${FONT}`;
-  const rows = wrapped((stop ? `${stop}. ` : '') + node.label, node.kind === 'organization' ? 15 : 26);
+  const bold = strong || node.kind === 'organization';
+  context.font = `${bold ? '600 ' : ''}${size}px ${FONT}`;
+  const rows = wrapped((stop ? `${stop}. ` : '') + nameOf(node), node.kind === 'organization' ? 15 : 26);
   const width = Math.max(...rows.map((row) => measured(context, row))) + 6;
   const height = rows.length * (size + 2) + 2;
   const boxes = candidates(at, radius, disc, width, height)
@@ -120,7 +124,7 @@ function placeLabel(context, item, taken, area) {
   const box = boxes.find((b) => !taken.covers(b, true)) || (strong && boxes.find((b) => !taken.covers(b, false)));
   if (!box) return;
   taken.add(box);
-  drawnLabels.push({id: node.id, ...box});
+  drawnLabels.push({id: node.id, rows, ...box});
   write(context, rows, (box.left + box.right) / 2, box.top, size);
 }
 

@@ -1,70 +1,72 @@
-/* Puts the page together: selection, legend, keys, themes. */
+/* Puts the page together: choosing, the tools, keys, themes, printing. */
+
+/** Bring everything on the page in line with the state. */
+function refresh() {
+  refilter();
+  for (const key of ['selected', 'without']) {
+    if (state[key] !== null && !isShown(nodes.get(state[key]))) state[key] = null;
+  }
+  refocus();
+  redraw();
+  if (state.selected === null || state.group.size) network.unselectAll();
+  else network.selectNodes([state.selected], false);
+  showPanel();
+  showFilters();
+  showYear();
+  showTable();
+  showNames();
+}
+
+/** After each thing that the user does: show it, keep it for undo and in the address, tell it. */
+function changed(tell) {
+  refresh();
+  remember();
+  say(tell());
+}
 
 function select(id, move = false) {
   state.selected = id;
-  if (!byId('table').hidden && id !== null) showTable(false);
-  redraw();
-  showPanel();
-  if (id === null) {
-    network.unselectAll();
-    say(overviewText());
-    return;
+  if (id !== null) {
+    state.group = new Set();
+    state.table = false;
   }
-  network.selectNodes([id], false);
-  const node = nodes.get(id);
-  const size = node.kind === 'organization' ? counted(rolesOf(id).length, 'person', 'people')
-    : counted(tiesOf(id).length, 'tie', 'ties');
-  say([node.label, node.about, size].filter(Boolean).join(', '));
-  if (move) fitTo(inFocus());
+  state.without = null;
+  changed(id === null ? overviewText : () => selectionText(nodes.get(id)));
+  if (move && id !== null) fitTo(inFocus());
+}
+
+function selectionText(node) {
+  const size = isPerson(node) ? counted(shownTiesOf(node.id).length, 'tie')
+    : peopleAt(node) === '' ? '' : counted(peopleAt(node), 'person', 'people');
+  return [nameOf(node), node.about, size].filter(Boolean).join(', ');
 }
 
 function overviewText() {
-  const shown = data.nodes.filter(isShown).length;
-  return shown === data.nodes.length
-    ? `All ${shown.toLocaleString('en')} people and organizations`
-    : `${shown.toLocaleString('en')} of ${data.nodes.length.toLocaleString('en')} shown`;
+  const [some, all] = [shown.nodes.size, data.nodes.length].map((n) => n.toLocaleString('en'));
+  return some === all ? `All ${all} ${contentText()}` : `${some} of ${all} shown`;
 }
 
-/* -- legend ----------------------------------------------------------------------------------- */
-
-function startLegend() {
-  byId('sectors').replaceChildren(...sectors.map((sector, index) => choice(
-    [swatch(sector), named(sector.name), make('span', {class: 'count'}, String(sector.count))],
-    state.hiddenSectors, index)));
-  const present = new Set(data.edges.map(lineOf));
-  byId('lines').replaceChildren(...LINES.filter((line) => present.has(line.key)).map((line) => choice(
-    [make('span', {class: `stroke ${line.key}`, 'aria-hidden': 'true'}), line.label],
-    state.hiddenLines, line.key)));
-  byId('all-sectors').addEventListener('click', () => setSectors(true));
-  byId('no-sectors').addEventListener('click', () => setSectors(false));
+function onMapClick(event) {
+  const [id = null] = event.nodes;
+  if (event.event.srcEvent.shiftKey && id !== null) toggleGroup(id);
+  else select(id);
 }
 
-/** A box that shows or hides one kind of thing. */
-function choice(label, hidden, key) {
-  const box = make('input', {type: 'checkbox', checked: true});
-  box.addEventListener('change', () => {
-    if (box.checked) hidden.delete(key);
-    else hidden.add(key);
-    afterFilter();
-  });
-  return make('label', {}, box, ...label);
+/* -- names ------------------------------------------------------------------------------------ */
+
+const sentence = document.querySelector('header p').textContent;
+
+function showNames() {
+  byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
+  document.querySelector('header p').textContent = state.namesHidden
+    ? 'Names of people are hidden on the screen; the file still holds them.' : sentence;
 }
 
-function setSectors(on) {
-  for (const index of sectors.keys()) {
-    if (on) state.hiddenSectors.delete(index);
-    else state.hiddenSectors.add(index);
-  }
-  byId('sectors').querySelectorAll('input').forEach((box) => { box.checked = on; });
-  afterFilter();
-}
-
-function afterFilter() {
-  if (state.selected !== null && !isShown(nodes.get(state.selected))) state.selected = null;
-  redraw();
-  showPanel();
-  if (!byId('table').hidden) showTable(true);
-  say(overviewText());
+function toggleNames() {
+  state.namesHidden = !state.namesHidden;
+  byId('search').value = '';
+  closeMatches();
+  changed(() => (state.namesHidden ? 'Names of people are hidden' : 'Names are shown'));
 }
 
 /* -- keys ------------------------------------------------------------------------------------- */
@@ -72,11 +74,12 @@ function afterFilter() {
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 
 function onMapKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (ARROWS[event.key]) walk(...ARROWS[event.key]);
   else if (event.key === '+' || event.key === '=') zoomBy(1.25);
   else if (event.key === '-') zoomBy(0.8);
   else if (event.key === '0') showAll();
-  else if (event.key === 'Escape') select(null);
+  else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && state.selected !== null) byId('panel').focus();
   else return;
   event.preventDefault();
@@ -99,15 +102,48 @@ function walk(dx, dy) {
     const worth = straight / (1 + length / 2000);
     if (worth > 0.3 && (best === null || worth > best.worth)) best = {other, worth};
   }
-  if (best) select(best.other, true);
+  if (best) goTo(best.other);
   else say('Nobody in that direction');
+}
+
+/** Go to a node; a group that is being put together stays, so that one can walk and add to it. */
+function goTo(id) {
+  const group = state.group;
+  select(id, !group.size);
+  if (!group.size) return;
+  state.group = group;
+  changed(() => selectionText(nodes.get(id)));
 }
 
 function onPageKey(event) {
   const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
-  if (event.key === '/' && !typing) {
-    event.preventDefault();
-    byId('search').focus();
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (command && key === 'z' && !typing) (event.shiftKey ? redo : undo)();
+  else if (command && key === 'y' && !typing) redo();
+  else if (command || event.altKey || typing) return;
+  else if (key === '/') byId('search').focus();
+  else if (key === 't') toggleTable();
+  else if (key === 'escape') escape();
+  else return;
+  event.preventDefault();
+}
+
+/** Leave what was opened last. */
+function escape() {
+  if (byId('save').open) {
+    byId('save').open = false;
+    byId('save').querySelector('summary').focus();
+  } else if (lasso.on) {
+    setLasso(false);
+  } else if (state.table) {
+    toggleTable();
+  } else if (state.without !== null) {
+    bringBack();
+  } else if (state.group.size) {
+    setGroup([]);
+  } else if (state.selected !== null) {
+    select(null);
   }
 }
 
@@ -151,23 +187,32 @@ function startPrinting() {
 
 /* -- start ------------------------------------------------------------------------------------ */
 
-function start() {
-  startThemes();
-  startDrawing();
-  startLegend();
-  startSearch();
-  startPrinting();
-  network.on('click', (event) => select(event.nodes.length ? event.nodes[0] : null));
+function startTools() {
   byId('map').addEventListener('keydown', onMapKey);
   addEventListener('keydown', onPageKey);
   byId('fit').addEventListener('click', () => { select(null); showAll(); });
   byId('closer').addEventListener('click', () => zoomBy(1.3));
   byId('further').addEventListener('click', () => zoomBy(1 / 1.3));
-  byId('table-toggle').addEventListener('click', () => showTable(byId('table').hidden));
-  byId('print').addEventListener('click', () => print());
-  document.querySelector('footer').textContent = (data.as_of ? `As of ${data.as_of}. ` : '')
-    + 'This file holds personal data: share it with care. It asks no address and sends nothing.';
-  showPanel();
+  byId('table-toggle').addEventListener('click', toggleTable);
+  byId('hide-names').addEventListener('click', toggleNames);
+}
+
+function start() {
+  startJourney();
+  startThemes();
+  startYears();
+  refilter();
+  refocus();
+  startDrawing();
+  startLegend();
+  startSearch();
+  startLasso();
+  startSaving();
+  startPrinting();
+  startTools();
+  network.on('click', onMapClick);
+  startCopy();
+  refresh();
   network.once('afterDrawing', () => {
     showView();
     say(overviewText());

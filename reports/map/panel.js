@@ -2,18 +2,26 @@
 
 function showPanel() {
   const panel = byId('panel');
-  if (state.selected !== null) panel.replaceChildren(...detailsOf(nodes.get(state.selected)));
+  if (state.without !== null) panel.replaceChildren(...departureParts());
+  else if (state.group.size) panel.replaceChildren(...groupParts());
+  else if (state.selected !== null) panel.replaceChildren(...detailsOf(nodes.get(state.selected)));
   else if (state.route !== null) panel.replaceChildren(...introductionParts());
   else if (nodes.has(data.focus)) panel.replaceChildren(...detailsOf(nodes.get(data.focus)));
   else panel.replaceChildren(...overviewParts());
-  panel.scrollTop = 0;
+  if (panel.dataset.about !== aboutWhat()) panel.scrollTop = 0;
+  panel.dataset.about = aboutWhat();
+}
+
+/** What the panel is about; while that stays the same, it stays scrolled as it is. */
+function aboutWhat() {
+  return JSON.stringify([state.without, state.group.size, state.selected, state.route]);
 }
 
 /** A name that leads to its node. */
 function linkTo(id) {
   const node = nodes.get(id);
   if (!node) return null;
-  return make('button', {type: 'button', class: 'name', onclick: () => select(id, true)}, named(node.label));
+  return button(named(nameOf(node)), () => select(id, true), {class: 'name'});
 }
 
 function overviewParts() {
@@ -22,9 +30,8 @@ function overviewParts() {
   const alone = partners.filter((node) => node.reliance && node.reliance.alone);
   return [
     make('h2', {}, 'At a glance'),
-    make('dl', {class: 'figures'}, (data.facts || []).map(([figure, what]) => make('div', {},
-      make('dd', {}, figure), make('dt', {}, what)))),
-    make('p', {class: 'hint'}, 'Choose a person or an organization on the map, or search for one.'),
+    figuresPart(data.facts || []),
+    make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
     ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
@@ -32,8 +39,15 @@ function overviewParts() {
   ];
 }
 
-function byName(a, b) {
-  return a.label.localeCompare(b.label, 'en');
+function choiceText() {
+  if (hasPeople) return 'a person or an organization';
+  return data.view === 'sectors' ? 'a pair of sectors' : 'an organization';
+}
+
+/** Numbers with what they count. */
+function figuresPart(figures) {
+  return make('dl', {class: 'figures'}, figures.map(([figure, what]) => make('div', {},
+    make('dt', {}, what), make('dd', {}, figure.toLocaleString('en')))));
 }
 
 function aside(text) {
@@ -56,54 +70,71 @@ function detailsOf(node) {
   const sector = sectorOf(node);
   return [
     state.selected === null ? '' : make('p', {class: 'back'},
-      make('button', {type: 'button', onclick: () => select(null)},
-        state.route === null ? 'Back to the overview' : 'Back to the introductions')),
-    make('h2', {}, named(node.label)),
+      button(state.route === null ? 'Back to the overview' : 'Back to the introductions',
+        () => select(null))),
+    make('h2', {}, named(nameOf(node))),
     node.about ? make('p', {class: 'about'}, named(node.about)) : '',
+    notes(node.notes),
     make('p', {class: 'tags'},
       node.home ? make('span', {}, 'our organization') : '',
       node.team ? make('span', {}, 'our team') : '',
       node.partner ? make('span', {}, 'partner') : '',
       sector ? make('span', {class: 'sector'}, swatch(sector), named(sector.name)) : ''),
-    node.aliases ? make('p', {class: 'aside'}, 'also written ', named(node.aliases.join(', '))) : '',
+    make('p', {class: 'actions'},
+      isPerson(node) && canThinkAway
+        ? button('What if this person leaves?', () => thinkAway(node.id), {id: 'leaves'}) : '',
+      button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+    node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
+      'also written ', named(node.aliases.join(', '))) : '',
     ...reliancePart(node.reliance),
+    ...knownPart(node),
     ...partnershipPart(node.partnership),
     ...rolesPart(node),
     ...listPart('Earlier', (node.earlier || []).map((text) => [named(text)])),
-    ...listPart('Addresses', (node.links || []).map((link) => [address(link)])),
+    ...(isPerson(node) && state.namesHidden ? []
+      : listPart('Addresses', (node.links || []).map((link) => [address(link)]))),
     ...tiesPart(node),
+    ...sumsPart(node),
   ].filter((part) => part !== '');
 }
 
 function reliancePart(reliance) {
   if (!reliance) return [];
   return [make('div', {class: reliance.alone ? 'note alert' : 'note'},
-    make('p', {}, named(reliance.sentence)),
+    state.namesHidden ? '' : make('p', {}, named(reliance.sentence)),
     make('ul', {}, reliance.holders.map((holder) => make('li', {}, linkTo(holder.id),
       make('span', {class: 'aside'}, holder.text)))))];
 }
 
+// What a partnership tells without a name of a person in it.
+const NAMELESS = ['Stage', 'Kind', 'Partner since', 'Review on'];
+
 function partnershipPart(rows) {
   if (!rows) return [];
   return [make('h3', {}, 'Partnership'), make('dl', {class: 'pairs'},
-    rows.flatMap(([heading, text]) => [make('dt', {}, heading), make('dd', {}, named(text))]))];
+    rows.flatMap(([heading, text]) => [make('dt', {}, heading),
+      make('dd', {}, named(state.namesHidden && !NAMELESS.includes(heading) ? 'hidden' : text))]))];
 }
 
 function rolesPart(node) {
-  const isPerson = node.kind !== 'organization';
-  const roles = rolesOf(node.id).sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
-  return listPart(isPerson ? 'Roles' : `People (${roles.length})`,
+  const roles = shownRolesOf(node.id).sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
+  return listPart(isPerson(node) ? 'Roles' : `People (${roles.length})`,
     roles.map(({other, edge}) => [linkTo(other), aside(edge.role)]));
 }
 
 function tiesPart(node) {
-  const ties = tiesOf(node.id);
+  const ties = shownTiesOf(node.id).sort((a, b) => b.edge.strength - a.edge.strength
+    || byName(nodes.get(a.other), nodes.get(b.other)));
+  const left = tiesOf(node.id).length - ties.length;
+  const rest = left
+    ? [make('p', {class: 'aside'}, `${counted(left, 'tie')} left out by the filters.`)] : [];
   if (!ties.length) {
-    return node.kind === 'person' ? [make('h3', {}, 'Knows'), make('p', {class: 'aside'},
-      'Nobody, as far as these sources tell.')] : [];
+    return node.kind === 'person' ? [make('h3', {}, 'Knows'), ...(left ? rest : [make('p',
+      {class: 'aside'}, 'Nobody, as far as these sources tell.')])] : [];
   }
-  return listPart(`Knows (${ties.length})`, ties.map(({other, edge}) => [
-    linkTo(other), word(edge.word), aside(nodes.get(other).about), notes(edge.notes)]), {class: 'ties'});
+  return [...listPart(`Knows (${ties.length})`, ties.map(({other, edge}) => [
+    linkTo(other), word(edge.word), aside(nodes.get(other).about), notes(edge.notes)]), {class: 'ties'}),
+  ...rest];
 }
 
 function word(text) {
@@ -111,7 +142,7 @@ function word(text) {
 }
 
 function notes(texts) {
-  return texts && texts.length
+  return texts && texts.length && !state.namesHidden
     ? make('ul', {class: 'notes'}, texts.map((text) => make('li', {}, named(text)))) : '';
 }
 
@@ -132,41 +163,42 @@ function swatch(sector) {
 function introductionParts() {
   return [
     make('h2', {}, routes.length === 1 ? 'One introduction' : `${routes.length} introductions`),
-    data.answer ? make('p', {class: 'about'}, named(data.answer)) : '',
+    unlessHidden(data.answer) ? make('p', {class: 'about'}, named(data.answer)) : '',
     make('ol', {class: 'routes'}, routes.map(routePart)),
-    make('p', {class: 'back'}, make('button', {type: 'button', onclick: leaveRoutes},
-      'Show the whole network')),
+    make('p', {class: 'back'}, button(data.view === 'routes' ? 'Show all ties between them'
+      : 'Show the whole network', leaveRoutes)),
   ].filter((part) => part !== '');
 }
 
 function routePart(route, index) {
   const open = index === state.route;
-  const people = route.people.map((id) => (nodes.get(id) ? nodes.get(id).label : '?'));
+  const people = route.people.map((id) => (nodes.has(id) ? nameOf(nodes.get(id)) : '?'));
   return make('li', {class: open ? 'route open' : 'route'},
     make('button', {type: 'button', class: 'route-title', 'aria-expanded': String(open),
       onclick: () => showRoute(index)},
     people.flatMap((name, i) => [i ? make('span', {class: 'to'}, ' › ') : '', named(name)])),
     make('p', {class: 'chance'}, word(route.word), ` ${route.chance}`),
-    route.shares ? make('p', {class: 'aside'}, named(route.shares)) : '',
-    open ? make('ol', {class: 'steps'}, route.steps.map((step) => make('li', {},
-      make('p', {}, named(step.before), ' ', linkTo(step.id), named(step.after)),
-      notes(step.notes)))) : '');
+    unlessHidden(route.shares) ? make('p', {class: 'aside'}, named(route.shares)) : '',
+    open ? make('ol', {class: 'steps'}, route.steps.map((step, at) => stepPart(route, at))) : '');
+}
+
+function stepPart(route, at) {
+  const step = route.steps[at];
+  const [before, after] = stepWords(route, at);
+  return make('li', {}, make('p', {}, named(before), ' ', linkTo(step.id), named(after)),
+    notes(step.notes));
 }
 
 function showRoute(index) {
   state.route = index;
-  redraw();
-  showPanel();
+  changed(() => `Introduction ${index + 1} of ${routes.length}`);
   fitTo(routes[index].people);
-  say(`Introduction ${index + 1} of ${routes.length}`);
   const title = byId('panel').querySelectorAll('.route-title')[index];
   if (title) title.focus();
 }
 
 function leaveRoutes() {
   state.route = null;
-  redraw();
-  showPanel();
+  changed(() => 'The whole network');
   showAll();
-  say('The whole network');
 }

@@ -1,12 +1,20 @@
 /* Search with completion: a combobox that works by keyboard alone. */
 
 const MOST_MATCHES = 8;
-const searchable = data.nodes.map((node) => ({
-  node,
-  name: fold(node.label),
-  text: fold([node.label, ...(node.aliases || []), node.about || ''].join(' ')),
-}));
+const searchable = {shown: null, hidden: null}; // by whether names are
 const search = {matches: [], active: -1};
+
+/** What is searched: the names as they are shown, other spellings, roles. */
+function entries() {
+  const key = state.namesHidden ? 'hidden' : 'shown';
+  searchable[key] ??= data.nodes.map((node) => ({
+    node,
+    name: fold(nameOf(node)),
+    text: fold([nameOf(node), ...(key === 'shown' || !isPerson(node) ? node.aliases || [] : []),
+      node.about || ''].join(' ')),
+  }));
+  return searchable[key];
+}
 
 function findMatches(typed) {
   const query = fold(typed);
@@ -15,7 +23,7 @@ function findMatches(typed) {
   const rank = (entry) => (entry.name.startsWith(query) ? 0
     : entry.name.split(' ').some((word) => word.startsWith(words[0])) ? 1
       : entry.name.includes(query) ? 2 : 3);
-  return searchable
+  return entries()
     .filter((entry) => words.every((word) => entry.text.includes(word)))
     .sort((a, b) => rank(a) - rank(b) || beside.get(b.node.id).length - beside.get(a.node.id).length)
     .slice(0, MOST_MATCHES)
@@ -38,7 +46,7 @@ function showMatches() {
   list.replaceChildren(...search.matches.map((node, index) => {
     const item = make('li', {id: `match-${index}`, role: 'option',
       'aria-selected': index === search.active ? 'true' : 'false'},
-    named(node.label), node.about ? make('small', {}, named(node.about)) : '');
+    named(nameOf(node)), node.about ? make('small', {}, named(node.about)) : '');
     item.addEventListener('mousedown', (event) => {
       event.preventDefault();
       choose(index);
@@ -54,7 +62,7 @@ function showMatches() {
 function choose(index) {
   const node = search.matches[index];
   if (!node) return;
-  byId('search').value = node.label;
+  byId('search').value = nameOf(node);
   closeMatches();
   select(node.id, true);
 }

@@ -1,41 +1,120 @@
-/* The same data as tables: for screen readers, and for who likes rows better than lines. */
+/* The same as on the map, as tables: for screen readers, and for who likes rows better than lines. */
 
-function showTable(on) {
+/** A column: its heading, and of a row its text or number, by which it is sorted and saved. */
+const nameColumn = {heading: 'Name', of: nameOf, link: (node) => node.id};
+const sectorColumn = {heading: 'Sector', of: (node) => (sectorOf(node) || {name: ''}).name};
+const end = (heading, side) => ({heading, of: (edge) => nameOf(nodes.get(edge[side])),
+  link: (edge) => edge[side]});
+
+const TABLES = [
+  {key: 'people', caption: 'People', present: hasPeople,
+    rows: () => data.nodes.filter((n) => isShown(n) && isPerson(n)),
+    columns: [
+      nameColumn,
+      {heading: 'Role and organization', of: (node) => node.about || ''},
+      sectorColumn,
+      {heading: 'Ties', of: (node) => shownTiesOf(node.id).length},
+    ]},
+  {key: 'organizations', caption: 'Organizations', present: data.view !== 'sectors',
+    rows: () => data.nodes.filter((n) => isShown(n) && n.kind === 'organization'),
+    columns: [
+      nameColumn,
+      sectorColumn,
+      {heading: 'People', of: peopleAt},
+      {heading: 'Partner', of: (node) => (node.home ? 'our organization' : node.partner ? 'yes' : '')},
+      {heading: 'Stage', of: (node) => node.stage || ''},
+      ...(hasOwners ? [{heading: 'Looked after by',
+        of: (node) => (nodes.has(node.owner) ? nameOf(nodes.get(node.owner)) : '')}] : []),
+    ]},
+  {key: 'ties', caption: 'Who knows whom', present: data.edges.some((edge) => edge.kind === 'tie'),
+    rows: () => data.edges.filter((edge) => edge.kind === 'tie' && isLineShown(edge)),
+    columns: [
+      end('One', 'from'),
+      end('Other', 'to'),
+      {heading: 'How well', of: (edge) => edge.word || '',
+        sort: (edge) => STRENGTHS.indexOf(edge.word)},
+      {heading: 'Last evidence', of: (edge) => edge.last || ''},
+      {heading: 'Evidence', of: (edge) => unlessHidden((edge.notes || []).join('; '))},
+    ]},
+  {key: 'sums', caption: 'Ties between organizations',
+    present: data.edges.some((edge) => edge.kind === 'summed'),
+    rows: () => data.edges.filter((edge) => edge.kind === 'summed' && isLineShown(edge)),
+    columns: [
+      end('One', 'from'),
+      end('Other', 'to'),
+      {heading: 'Ties', of: (edge) => edge.ties},
+    ]},
+  {key: 'pairs', caption: 'Sectors, two and two', present: data.view === 'sectors',
+    rows: () => data.nodes.filter((n) => isShown(n) && n.kind === 'pair'),
+    columns: [nameColumn, {heading: 'Ties', of: (node) => node.ties},
+      {heading: 'In words', of: (node) => node.about || ''}]},
+  {key: 'events', caption: 'Events', present: data.view === 'events',
+    rows: () => data.nodes.filter((n) => isShown(n) && n.kind === 'event'),
+    columns: [nameColumn, {heading: 'When, and how many', of: (node) => node.about || ''}]},
+].filter(({present}) => present);
+const sorting = new Map(TABLES.map(({key}) => [key, {column: 0, down: false}]));
+
+/** The rows of a table as they are shown, sorted. */
+function sortedRows(table) {
+  const {column, down} = sorting.get(table.key);
+  const {of, sort = of} = table.columns[column];
+  const keyed = table.rows().map((row) => ({row, key: sort(row)}));
+  const compare = ({key: a}, {key: b}) => {
+    if (a === '' || b === '') return (a === '') - (b === ''); // what is empty stays below
+    return (typeof a === 'number' ? a - b : compareText(a, b)) * (down ? -1 : 1);
+  };
+  return keyed.sort(compare).map(({row}) => row);
+}
+
+function showTable() {
   const box = byId('table');
-  box.hidden = !on;
-  byId('table-toggle').setAttribute('aria-pressed', String(on));
-  if (!on) return;
-  box.replaceChildren(nodeTable('People', 'person'), nodeTable('Organizations', 'organization'),
-    tieTable());
-  box.focus();
-  say('The same as tables');
+  box.hidden = !state.table;
+  byId('table-toggle').setAttribute('aria-pressed', String(state.table));
+  if (state.table) box.replaceChildren(...TABLES.map((table) => tablePart(table)));
+  else box.replaceChildren();
 }
 
-function nodeTable(caption, kind) {
-  const rows = data.nodes.filter((node) => isShown(node) && (node.kind || 'person') === kind).sort(byName);
-  const person = kind === 'person';
-  return tableOf(`${caption} (${rows.length})`,
-    person ? ['Name', 'Role and organization', 'Sector', 'Ties'] : ['Name', 'Sector', 'People', 'Partner'],
-    rows.map((node) => [
-      linkTo(node.id),
-      ...(person ? [named(node.about || '')] : []),
-      named((sectorOf(node) || {name: ''}).name),
-      String((person ? tiesOf(node.id) : rolesOf(node.id)).length),
-      ...(person ? [] : [node.home ? 'our organization' : node.partner ? 'yes' : '']),
-    ]));
+function toggleTable() {
+  state.table = !state.table;
+  changed(() => (state.table ? 'The same as tables' : 'The map'));
+  byId(state.table ? 'table' : 'map').focus();
 }
 
-function tieTable() {
-  const rows = data.edges.filter((edge) => edge.kind === 'tie' && isLineShown(edge));
-  return tableOf(`Who knows whom (${rows.length})`, ['One', 'Other', 'How well', 'Evidence'],
-    rows.map((edge) => [linkTo(edge.from), linkTo(edge.to), edge.word || '',
-      named((edge.notes || []).join('; '))]));
+/** A long table shows its first rows, and the rest if asked for: laying all out takes long. */
+const FIRST_ROWS = 500;
+
+function tablePart(table, most = FIRST_ROWS) {
+  const rows = sortedRows(table);
+  const {column, down} = sorting.get(table.key);
+  const head = table.columns.map(({heading}, index) => make('th', {scope: 'col',
+    'aria-sort': index === column ? (down ? 'descending' : 'ascending') : false},
+  button(heading, () => sortBy(table, index))));
+  const count = rows.length.toLocaleString('en');
+  const cell = (row) => (each, index) => make(index ? 'td' : 'th', index ? {} : {scope: 'row'},
+    each.link ? linkTo(each.link(row)) : named(String(each.of(row))));
+  const rest = rows.length <= most ? [] : make('tfoot', {}, make('tr', {},
+    make('td', {colspan: table.columns.length},
+      button(`Show all ${count} rows`, () => showAllRows(table)))));
+  return make('table', {id: `table-${table.key}`},
+    make('caption', {}, `${table.caption} (${count})`),
+    make('thead', {}, make('tr', {}, head)),
+    make('tbody', {}, rows.slice(0, most)
+      .map((row) => make('tr', {}, table.columns.map(cell(row))))),
+    rest);
 }
 
-function tableOf(caption, headings, rows) {
-  return make('table', {},
-    make('caption', {}, caption),
-    make('thead', {}, make('tr', {}, headings.map((text) => make('th', {scope: 'col'}, text)))),
-    make('tbody', {}, rows.map((cells) => make('tr', {}, cells.map((cell, i) => make(
-      i ? 'td' : 'th', i ? {} : {scope: 'row'}, cell))))));
+function showAllRows(table) {
+  byId(`table-${table.key}`).replaceWith(tablePart(table, Infinity));
+  const next = byId(`table-${table.key}`).querySelectorAll('tbody tr')[FIRST_ROWS];
+  (next.querySelector('button') || byId('table')).focus();
+}
+
+function sortBy(table, column) {
+  const before = sorting.get(table.key);
+  sorting.set(table.key, {column, down: before.column === column && !before.down});
+  byId(`table-${table.key}`).replaceWith(tablePart(table));
+  byId(`table-${table.key}`).querySelectorAll('thead button')[column].focus();
+  const {heading} = table.columns[column];
+  const down = sorting.get(table.key).down ? ', downwards' : '';
+  say(`${table.caption}, by ${heading.toLowerCase()}${down}`);
 }

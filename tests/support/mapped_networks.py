@@ -140,6 +140,32 @@ def hostile() -> Network:
     )
 
 
+def without_sectors(people: int, organizations: int) -> Network:
+    """The same as `sized`, where no sector is known, in two halves that hardly know each other."""
+    dice = random.Random(11)
+    houses = [Organization(f"o_{n:04}", f"Organization {n}") for n in range(organizations)]
+    contacts = [Contact(f"c_{n:05}", f"Person Number{n}") for n in range(people)]
+    jobs = [
+        Affiliation(contact.id, houses[n % organizations].id, role="member of staff")
+        for n, contact in enumerate(contacts)
+    ]
+    evidence = []
+    for n, contact in enumerate(contacts):
+        for _ in range(3):
+            # Numbers of one half are even, those of the other odd, as their workplaces' are.
+            other = contacts[2 * dice.randrange(people // 2) + n % 2]
+            if other.id != contact.id:
+                evidence.append(_knows(contact.id, other.id, Basis.DECLARED, strength=0.5))
+    snapshot = Snapshot.of(
+        1,
+        contacts=tuple(contacts),
+        organizations=tuple(houses),
+        affiliations=tuple(jobs),
+        evidence=tuple(evidence),
+    )
+    return _built(snapshot, "Person Number0", home="Organization 0")
+
+
 def sized(people: int, organizations: int) -> Network:
     """A network of any size, the same every time: some large places, many small ones."""
     dice = random.Random(7)
@@ -168,6 +194,32 @@ def sized(people: int, organizations: int) -> Network:
         evidence=tuple(evidence),
     )
     return _built(snapshot, "Person Number0")
+
+
+def branching(people: int, organizations: int) -> Network:
+    """A network of few ties, in which much hangs on single people: nearly a tree."""
+    dice = random.Random(11)
+    houses = [Organization(f"o_{n:02}", f"House {n}" if n else HOME) for n in range(organizations)]
+    contacts = [Contact(f"c_{n:03}", f"Person Number{n}") for n in range(people)]
+    jobs = [
+        Affiliation(contact.id, dice.choice(houses).id, role=f"role {n}")
+        for contact in contacts
+        for n in range(dice.randrange(3))
+    ]
+    jobs += [Affiliation(contact.id, houses[0].id) for contact in contacts[:2]]
+    pairs = {(dice.randrange(n), n) for n in range(2, people)}
+    pairs |= {tuple(sorted(dice.sample(range(people), 2))) for _ in range(people // 6)}
+    evidence = [
+        _knows(contacts[a].id, contacts[b].id, Basis.DECLARED, strength=0.3) for a, b in pairs
+    ]
+    snapshot = Snapshot.of(
+        1,
+        contacts=tuple(contacts),
+        organizations=tuple(houses),
+        affiliations=tuple(jobs),
+        evidence=tuple(evidence),
+    )
+    return _built(snapshot, "Person Number0", "Person Number1")
 
 
 def _knows(one: str, other: str, basis: Basis, **more: object) -> Evidence:

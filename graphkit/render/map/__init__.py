@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.findings import Introduction, Reliance
     from graphkit.network import Network
     from graphkit.render.map.partner_map import PartnerMap
+    from graphkit.render.map.sharing import Copy
+    from graphkit.render.map.views import Look
 
 __all__ = ["PartnerMap", "draw_map", "write_map"]
 
@@ -26,9 +28,12 @@ def draw_map(
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
+    copy: Copy | None = None,
+    look: Look | None = None,
 ) -> PartnerMap:
     """Draw a network; see `graphkit.render.map.draw.draw_map`, which this imports and calls."""
     from graphkit.render.map import draw
+    from graphkit.render.map.views import WHOLE
 
     return draw.draw_map(
         network,
@@ -37,6 +42,8 @@ def draw_map(
         around=around,
         introductions=introductions,
         reliance=reliance,
+        copy=copy,
+        look=look or WHOLE,
     )
 
 
@@ -49,6 +56,8 @@ def write_map(
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
+    copy: Copy | None = None,
+    look: Look | None = None,
 ) -> Path:
     """Draw a network and write it as one HTML file; the same input gives the same bytes.
 
@@ -65,6 +74,10 @@ def write_map(
         Its routes are highlighted, the first one most, and told step by step.
     reliance : Answer of Reliance, optional
         What it says of an organization stands in the organization's details.
+    copy : Copy, optional
+        Whose network it is: for whom it was made, and what it says instead of people.
+    look : Look, optional
+        In which of the views; all of the network without it.
 
     Returns
     -------
@@ -85,6 +98,8 @@ def write_map(
         around=around,
         introductions=introductions,
         reliance=reliance,
+        copy=copy,
+        look=look,
     )
     return drawing.write(path)
 

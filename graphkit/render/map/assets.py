@@ -18,7 +18,13 @@ from pathlib import Path
 from graphkit.resources import folder
 
 # In this order: each may use what those before it define.
-SCRIPTS = tuple(f"{name}.js" for name in "dom data canvas labels search panel table map".split())
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        "dom data names copy filters reach focus years fragment journey hulls canvas labels search "
+        "panel whatif group legend table svg save map"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
 from graphkit.network import Network, partnership_holds
+from graphkit.render.map.sharing import Numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 STEPS_AROUND = 2
 
@@ -31,11 +36,14 @@ class Content:
         board.
     partnerships : mapping of str to Partnership
         By the partner's id; those that hold.
+    numbers : Numbers or None
+        What is said of people who are not to be shown; None where all may be.
     """
 
     network: Network
     contacts: tuple[str, ...]
     organizations: tuple[str, ...]
+    numbers: Numbers | None = None
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -43,13 +51,17 @@ class Content:
         return frozenset(self.contacts) | frozenset(self.organizations)
 
     @cached_property
-    def ties(self) -> tuple[Tie, ...]:
-        """The ties between the contacts shown."""
+    def tie_numbers(self) -> NDArray[np.intp]:
+        """The numbers of the ties between the contacts shown: rows of `network.columns`."""
         network, columns = self.network, self.network.columns
         shown = np.zeros(len(network.ids), np.bool_)
         shown[[network.number(contact) for contact in self.contacts]] = True
-        among = np.flatnonzero(shown[columns.tail] & shown[columns.head])
-        return tuple(map(network.folded, among.tolist()))
+        return np.flatnonzero(shown[columns.tail] & shown[columns.head])
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """The ties between the contacts shown."""
+        return tuple(map(self.network.folded, self.tie_numbers.tolist()))
 
     @cached_property
     def roles(self) -> Mapping[tuple[str, str], tuple[Affiliation, ...]]:
@@ -72,12 +84,30 @@ class Content:
             and partnership_holds(p, self.network.as_of)
         }
 
+    @property
+    def sums(self) -> Mapping[tuple[str, str], int]:
+        """How many ties join the people of two organizations shown, in place of the ties."""
+        told = self.numbers.ties if self.numbers else {}
+        return {ends: count for ends, count in told.items() if self.shown.issuperset(ends)}
+
+    def people_at(self, organization_id: str) -> int:
+        """Return how many people are known at an organization, shown or not."""
+        if self.numbers:
+            return self.numbers.known.get(organization_id, 0)
+        return len(self.network.numbers_at(organization_id))
+
     def sector(self, node_id: str) -> str | None:
         """Return an organization's sector, or that of the organization a contact works for."""
-        if node_id in self.network.contacts:
-            job = self.network.employer(node_id)
-            return self.sector(job.organization_id) if job else None
-        return self.network.organizations[node_id].sector or None
+        return self._sectors[node_id]
+
+    @cached_property
+    def _sectors(self) -> Mapping[str, str | None]:
+        network = self.network
+        sectors = [body.sector or None for body in network.bodies]
+        found = dict(zip(network.bodies.ids, sectors, strict=True))
+        for contact, place in zip(network.ids, network.workplaces.tolist(), strict=True):
+            found[contact] = sectors[place] if place >= 0 else None
+        return found
 
 
 def choose(network: Network, around: str | None = None, also: Iterable[str] = ()) -> Content:

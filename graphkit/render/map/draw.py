@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from graphkit.analysis.answer import Answer
@@ -11,13 +12,11 @@ from graphkit.model import AffiliationKind
 from graphkit.network import Network, wording
 from graphkit.render.map import words
 from graphkit.render.map.colours import UNKNOWN, legend
-from graphkit.render.map.content import Content, choose
-from graphkit.render.map.layout import Spot, arrange
+from graphkit.render.map.content import Content
 from graphkit.render.map.partner_map import PartnerMap
+from graphkit.render.map.sharing import Copy
+from graphkit.render.map.views import WHOLE, Look, View, view_of
 from graphkit.render.text import clean
-
-HOME_SIZE = 19.0
-TEAM_SIZE = 12.0
 
 
 def draw_map(
@@ -28,6 +27,8 @@ def draw_map(
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
+    copy: Copy | None = None,
+    look: Look = WHOLE,
 ) -> PartnerMap:
     """Draw a network.
 
@@ -42,6 +43,10 @@ def draw_map(
         Its routes are highlighted, the first one most, and told step by step.
     reliance : Answer of Reliance, optional
         What it says of an organization stands in the organization's details.
+    copy : Copy, optional
+        Whose network it is: for whom it was made, and what it says instead of people.
+    look : Look
+        In which of the views; all of the network at first.
 
     Returns
     -------
@@ -51,13 +56,17 @@ def draw_map(
     Raises
     ------
     NothingFound
-        If `around` is in the network neither as a contact nor as an organization.
+        If `around` is in the network neither as a contact nor as an organization, or there is
+        nothing that the view could show.
+    UsageError
+        If the view needs what it was not given.
     """
     routes = words.routes(network, introductions) if introductions else []
-    content = choose(network, around, (person for r in routes for person in r["people"]))
+    view = view_of(look, network, around=around, introductions=introductions)
+    content = replace(view.content, numbers=copy.numbers if copy else None)
     sectors = legend(
         map(content.sector, (*network.organizations, *network.contacts)),
-        map(content.sector, (*content.organizations, *content.contacts)),
+        map(content.sector, (spot.id for spot in view.spots)),
     )
     page = {
         "sectors": [
@@ -66,26 +75,44 @@ def draw_map(
         ],
         "routes": routes,
         "answer": _answer(introductions, sentence),
-        "facts": _facts(content),
+        "facts": _facts(content, whole=view.plain),
         "focus": around,
         "as_of": wording.day(network.as_of),
+        "copy": _about(copy) if copy else None,
+        "view": view.name,
+        "guides": view.guides.page(number := {s.name: index for index, s in enumerate(sectors)}),
     }
     drawing = PartnerMap(clean(title), clean(sentence), page)
-    number = {sector.name: index for index, sector in enumerate(sectors)}
-    _add_nodes(drawing, content, number, reliance, around)
-    _add_edges(drawing, content)
+    drawing.kept = view.layout.kept
+    _add_nodes(drawing, view, content, number, reliance)
+    if view.plain:
+        _add_edges(drawing, content, view.only)
+    _add_sums(drawing, content)
+    _add_more(drawing, view)
     return drawing
 
 
-def _facts(content: Content) -> list[list[str]]:
+def _about(copy: Copy) -> dict[str, str]:
+    terms = copy.terms
+    told = {"share": terms.share, "label": terms.label, "sources": copy.sources, "care": terms.care}
+    return {what: clean(text) for what, text in told.items()}
+
+
+def _facts(content: Content, *, whole: bool) -> list[list[str]]:
     sectors = {content.sector(organization) for organization in content.organizations} - {None}
-    counts = (
+    counts = [
         ("people", len(content.contacts)),
         ("organizations", len(content.organizations)),
         ("partners", len(content.partnerships)),
         ("ties between people", len(content.ties)),
         ("sectors", len(sectors)),
-    )
+    ]
+    if not whole:
+        counts = [(what, count) for what, count in counts if count]
+    if content.numbers:
+        counts[0] = ("people shown", len(content.contacts))
+        counts = [("people known", content.numbers.people), *counts]
+        counts = [(what, count) for what, count in counts if count]
     return [[f"{count:,}", what] for what, count in counts]
 
 
@@ -96,17 +123,14 @@ def _answer(introductions: Answer[Introduction] | None, sentence: str) -> str:
 
 def _add_nodes(
     drawing: PartnerMap,
+    view: View,
     content: Content,
     sector_number: dict[str, int],
     reliance: Answer[Reliance] | None,
-    around: str | None,
 ) -> None:
-    network = content.network
-    spots = _spots(content)
-    middle = around if around is not None else network.home_id
-    layout = arrange(spots, _pulls(content), middle=_disc(content, middle) if middle else None)
+    network, layout = content.network, view.layout
     said = {f.organization.id: f for f in reliance.findings} if reliance else {}
-    for spot in spots:
+    for spot in view.spots:
         x, y = layout.places[spot.id]
         common: dict[str, Any] = {
             "x": x,
@@ -120,7 +144,27 @@ def _add_nodes(
             options = _organization(content, spot.id)
             if spot.id in said:
                 options["reliance"] = words.relied_on(said[spot.id])
-            drawing.add_node(spot.id, **common, **options, disc=layout.discs[spot.disc].radius)
+            if spot.disc in layout.discs:
+                options["disc"] = layout.discs[spot.disc].radius
+            drawing.add_node(spot.id, **common, **options)
+
+
+def _add_more(drawing: PartnerMap, view: View) -> None:
+    """Add what is neither a person nor an organization, and the lines that stand for several."""
+    for mark in view.marks:
+        drawing.add_node(
+            mark.id,
+            label=mark.label,
+            kind=mark.kind,
+            about=mark.about,
+            shape=mark.shape,
+            x=mark.x,
+            y=mark.y,
+            size=mark.size,
+            **mark.more,
+        )
+    for line in view.lines:
+        drawing.add_edge(line.one, line.other, **line.options)
 
 
 def _person(content: Content, contact_id: str) -> dict[str, Any]:
@@ -155,24 +199,36 @@ def _organization(content: Content, organization_id: str) -> dict[str, Any]:
             "aliases": [clean(alias) for alias in organization.aliases],
             "partnership": words.partnership(network, held) if held else None,
             "partner": held is not None,
+            "known": content.numbers and content.people_at(organization_id),
+            "stage": clean(held.stage or "") if held else None,
+            "owner": words.owner(content.shown, held),
         }
     )
 
 
-def _add_edges(drawing: PartnerMap, content: Content) -> None:
+def _add_sums(drawing: PartnerMap, content: Content) -> None:
+    for (one, other), count in content.sums.items():
+        width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
+        drawing.add_edge(one, other, kind="summed", width=width, ties=count)
+
+
+def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
     network = content.network
     if network.home_id in content.shown:
-        for partner in content.partnerships:
-            drawing.add_edge(network.home_id, partner, kind="partnership", width=7)
-    for (contact, organization), held in content.roles.items():
-        board = all(role.kind is AffiliationKind.BOARD for role in held)
+        for partner, held in content.partnerships.items():
+            if only not in (None, partner, network.home_id):
+                continue
+            began = _given({"first": held.since.year if held.since else None})
+            drawing.add_edge(network.home_id, partner, kind="partnership", width=4, **began)
+    for (contact, organization), roles in content.roles.items():
+        board = all(role.kind is AffiliationKind.BOARD for role in roles)
         drawing.add_edge(
             contact,
             organization,
             kind="affiliation",
             width=0.8,
-            role=words.roles(held),
-            **_given({"board": board}),
+            role=words.roles(roles),
+            **_given({"board": board, "first": words.began(roles)}),
         )
     for tie in content.ties:
         drawing.add_edge(
@@ -184,51 +240,8 @@ def _add_edges(drawing: PartnerMap, content: Content) -> None:
             word=wording.verbal(tie.strength, known=tie.known),
             notes=words.evidence(network, tie),
             **_given({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
+            **words.years(tie),
         )
-
-
-def _spots(content: Content) -> list[Spot]:
-    """List organizations, then people: the home team first, then those with most ties."""
-    network = content.network
-    ties = {contact: len(network.neighbours.get(contact, ())) for contact in content.contacts}
-    most = max(ties.values(), default=0) or 1
-    spots = []
-    for organization in content.organizations:
-        size = 9 + min(6.0, 1.5 * math.sqrt(len(network.people_at(organization))))
-        size = HOME_SIZE if organization == network.home_id else round(size, 1)
-        region = content.sector(organization) or UNKNOWN
-        spots.append(Spot(organization, organization, region, size, hub=True))
-    for contact in sorted(content.contacts, key=lambda c: (c not in network.team, -ties[c], c)):
-        size = 7 + 4 * math.sqrt(ties[contact] / most)
-        size = TEAM_SIZE if contact in network.team else round(size, 1)
-        disc = _disc(content, contact)
-        spots.append(Spot(contact, disc, content.sector(contact) or UNKNOWN, size))
-    return spots
-
-
-def _disc(content: Content, node_id: str) -> str:
-    """Return whose disc a node stands in.
-
-    People stand at their employer; who has none at the person they know best, in a disc of its
-    own; who knows nobody with all others like that.
-    """
-    network = content.network
-    if node_id in network.organizations:
-        return node_id
-    job = network.employer(node_id)
-    if job is not None and job.organization_id in content.shown:
-        return job.organization_id
-    best = next((t for t in network.ties_of(node_id) if t.other(node_id) in content.shown), None)
-    return f"with {best.other(node_id)}" if best else "alone"
-
-
-def _pulls(content: Content) -> list[tuple[str, str, float]]:
-    pulls = [(tie.a, tie.b, tie.strength) for tie in content.ties]
-    pulls += [(contact, organization, 0.5) for contact, organization in content.roles]
-    home = content.network.home_id
-    if home and home in content.shown:
-        pulls += [(home, partner, 1.0) for partner in content.partnerships]
-    return pulls
 
 
 def _given(options: dict[str, Any]) -> dict[str, Any]:

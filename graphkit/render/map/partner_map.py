@@ -40,8 +40,8 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
     title, sentence : str
         What stands on top of the page.
     page : mapping, optional
-        What the page shows beside the drawing: `sectors`, `routes`, `facts`, `focus`, `notes`.
-        Plain values only.
+        What the page shows beside the drawing: `sectors`, `routes`, `facts`, `focus`, `notes`,
+        `copy`. Plain values only.
 
     Examples
     --------
@@ -59,6 +59,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         super().__init__(height="100%", width="100%", heading=title, cdn_resources="in_line")
         self.sentence = sentence
         self.page = dict(page or {})
+        self.kept: Mapping[str, tuple[int, int]] = {}  # places, for the next map to begin with
         self.options.physics.enabled = False
         self.options.edges.smooth.enabled = False
         self.options.interaction.dragNodes = False
@@ -149,6 +150,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.html = self.templateEnv.get_template(self.path).render(
             title=_encodable(self.heading),
             sentence=_encodable(self.sentence),
+            copy=_encodable((self.page.get("copy") or {}).get("label", "")),
             payload=htmlsafe_json_dumps(
                 payload, dumps=json.dumps, separators=(",", ":"), allow_nan=False
             ),

@@ -7,13 +7,21 @@ cleaned, and only addresses that are safe to open become links.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction, Person, Reliance, Step
-from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Partnership, Tie
+from graphkit.model import (
+    Affiliation,
+    AffiliationKind,
+    Contact,
+    Evidence,
+    Organization,
+    Partnership,
+    Tie,
+)
 from graphkit.network import Network, wording
 from graphkit.render.text import clean
 
@@ -104,12 +112,34 @@ def earlier(network: Network, contact_id: str) -> list[str]:
 
 def evidence(network: Network, tie: Tie) -> list[str]:
     """Return the evidence of a tie, strongest first."""
-    notes = [
+    return notes(network, tie.evidence)
+
+
+def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
+    """Return pieces of evidence in words, the first few of them."""
+    told = [
         ("inferred: " if e.basis.inferred else "") + clean(wording.describe(network, e))
-        for e in tie.evidence
+        for e in evidence[:MOST_NOTES]
     ]
-    left = len(notes) - MOST_NOTES
-    return notes if left <= 0 else [*notes[:MOST_NOTES], f"and {left} more"]
+    left = len(evidence) - MOST_NOTES
+    return [*told, f"and {left} more"] if left > 0 else told
+
+
+def years(tie: Tie) -> dict[str, int]:
+    """Return the first and the last year that the evidence of a tie names; empty without dates."""
+    dates = [on.year for e in tie.evidence for on in (e.first, e.last) if on is not None]
+    return {"first": min(dates), "last": max(dates)} if dates else {}
+
+
+def began(held: Sequence[Affiliation]) -> int | None:
+    """Return the year in which the first of some roles began; None if one has no such date."""
+    dates = [role.since.year for role in held if role.since is not None]
+    return min(dates) if len(dates) == len(held) else None
+
+
+def owner(shown: Collection[str], held: Partnership | None) -> str | None:
+    """Return the id of who looks after a partnership, if that is somebody shown."""
+    return held.owner_id if held is not None and held.owner_id in shown else None
 
 
 def partnership(network: Network, held: Partnership) -> list[list[str]]:
@@ -172,7 +202,8 @@ def _lead(network: Network, step: Step, asked: Person, met: Person) -> dict[str,
         verb = "may know" if step.word == wording.UNKNOWN else "knows"
     place = " at ".join(_job(network, met.id))
     first = clean(asked.name).split(" ")[0]
-    return {"before": f"{first} {verb}", "id": met.id, "after": f", {place}" if place else ""}
+    after = f", {place}" if place else ""
+    return {"before": f"{first} {verb}", "verb": verb, "id": met.id, "after": after}
 
 
 def _notes(step: Step) -> Sequence[str]:

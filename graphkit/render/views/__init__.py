@@ -36,6 +36,8 @@ class View(Generic[F]):
         From an answer to the CSV file's rows.
     next : callable
         From an answer to the command worth trying next, or None.
+    drawn : callable or None
+        As `entries`, with a drawing in Unicode's lines; None where there is nothing to draw.
     """
 
     headings: tuple[str, str, str]
@@ -43,6 +45,7 @@ class View(Generic[F]):
     columns: tuple[str, ...]
     rows: Callable[[Answer[F]], Iterator[tuple[object, ...]]]
     next: Callable[[Answer[F]], str | None]
+    drawn: Callable[[Answer[F], bool], tuple[Entry, ...]] | None = None
 
 
 def kinds() -> tuple[str, ...]:

@@ -13,6 +13,11 @@ from graphkit.render.layout import Line
 
 Names = Mapping[str, Person]
 
+_CHANCES = {
+    "likely": "an introduction is likely",
+    "possible": "an introduction is possible",
+    wording.UNKNOWN: "how well is not known",
+}
 _MOODS = {"likely": "good", "possible": "fair", wording.UNKNOWN: ""}
 
 
@@ -75,6 +80,11 @@ def knows(step: Step) -> str:
     if step.inferred:
         return "likely knows" if mood_of(step.word) == "good" else "may know"
     return "may know" if step.word == wording.UNKNOWN else "knows"
+
+
+def chance(step: Step) -> str:
+    """Return how well a tie would carry an introduction, in words."""
+    return _CHANCES.get(step.word, step.word)
 
 
 def evidence_text(note: EvidenceNote) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Introduction, Person
 from graphkit.render.layout import Entry, Line
 from graphkit.render.views import View
+from graphkit.render.views._drawing import drawn_route
 from graphkit.render.views._words import (
     command,
     evidence_cell,
@@ -48,6 +50,13 @@ COLUMNS = (
 
 def _entries(answer: Answer[Introduction], numbers: bool) -> tuple[Entry, ...]:
     return tuple(_entry(route, numbers) for route in answer.findings)
+
+
+def _drawn(answer: Answer[Introduction], numbers: bool) -> tuple[Entry, ...]:
+    return tuple(
+        replace(_entry(route, numbers), lines=drawn_route(route, numbers))
+        for route in answer.findings
+    )
 
 
 def _entry(route: Introduction, numbers: bool) -> Entry:
@@ -96,4 +105,4 @@ def _next(answer: Answer[Introduction]) -> str | None:
     return command("map --path-to", answer.asked.get("target")) if answer.findings else None
 
 
-VIEW = View(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next)
+VIEW = View(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _drawn)

@@ -2,92 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import mapped_networks
 import pytest
+from opened_maps import Opener
 
-from graphkit.analysis import introductions, reliance
-from graphkit.network import find
-from graphkit.render.map import PartnerMap, draw_map, write_map
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-
-@dataclass
-class Opened:
-    """A page, and everything that it said or asked for."""
-
-    page: Page
-    heard: list[str] = field(default_factory=list)
-
-    def eval(self, expression: str) -> Any:
-        return self.page.evaluate(expression)
-
-    def text(self, selector: str) -> str:
-        return self.page.inner_text(selector)
-
-
-class Opener:
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
-        self.opened: list[Opened] = []
-
-    def __call__(self, path: Path, **context: Any) -> Opened:
-        context.setdefault("viewport", {"width": 1440, "height": 900})
-        context.setdefault("reduced_motion", "reduce")
-        page = self.browser.new_context(**context).new_page()
-        page.set_default_timeout(10_000)
-        opened = Opened(page)
-        own = path.resolve().as_uri()
-        page.on("console", lambda message: opened.heard.append(message.text))
-        page.on("pageerror", lambda error: opened.heard.append(str(error)))
-        page.on("dialog", lambda dialog: (opened.heard.append("dialog"), dialog.dismiss()))
-        page.on("request", lambda r: r.url == own or opened.heard.append(f"asked {r.url}"))
-        page.goto(own)
-        page.wait_for_selector("html[data-ready]")
-        self.opened.append(opened)
-        return opened
-
-
-@pytest.fixture
-def open_map(browser: Browser) -> Iterator[Opener]:
-    """Opens maps; whatever one of them said or asked for fails the test."""
-    opener = Opener(browser)
-    yield opener
-    heard = [line for opened in opener.opened for line in opened.heard]
-    for opened in opener.opened:
-        opened.page.context.close()
-    assert heard == []
-
-
-@pytest.fixture(scope="module")
-def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the maps of the tests."""
-    folder = tmp_path_factory.mktemp("maps")
-    network = mapped_networks.riverbend()
-    said = reliance(network)
-    routes = introductions(network, find(network, "County Health Department"))
-    write_map(folder / "all.html", network, title="Our network", sentence="All.", reliance=said)
-    write_map(folder / "routes.html", network, title="Routes", sentence="To.", introductions=routes)
-    write_map(folder / "around.html", network, title="Around", sentence="Near.", around="o_clinic")
-    evil = "".join(mapped_networks.HOSTILE)
-    hostile = mapped_networks.hostile()
-    write_map(
-        folder / "hostile.html",
-        hostile,
-        title=evil,
-        sentence=evil,
-        reliance=reliance(hostile),
-    )
-    write_map(
-        folder / "large.html", mapped_networks.sized(1600, 400), title="Large", sentence="Large."
-    )
-    return folder
+from graphkit.render.map import PartnerMap, draw_map
 
 
 def test_the_map_is_drawn(open_map: Opener, maps: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphkit.render import write_report
+from graphkit.render.charts import write_route_card
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -71,7 +72,56 @@ def test_the_style_sheet_is_applied_under_the_policy(page, file):
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert paper == ("rgb(27, 24, 21)" if dark else "rgb(250, 246, 240)")
-    assert page.evaluate("getComputedStyle(document.querySelector('rect')).fill") != "rgb(0, 0, 0)"
+
+
+def test_charts_take_the_colours_of_the_page(page, file):
+    visited(page, file)
+    fills = page.evaluate(
+        "[...document.querySelectorAll('.reliance rect, .reliance text')]"
+        ".map(e => getComputedStyle(e).fill)"
+    )
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert {"rgb(240, 165, 132)" if dark else "rgb(150, 64, 31)"} < set(fills)
+    assert ("rgb(240, 232, 221)" if dark else "rgb(42, 36, 32)") in fills
+
+
+@pytest.mark.parametrize("which", ["report", "hostile_report"])
+@pytest.mark.parametrize("family", ["DejaVu Sans", "monospace", "serif"])
+def test_no_word_of_a_chart_leaves_it_whatever_the_font(which, family, page, world, tmp_path):
+    visited(page, write_report(tmp_path / "report.html", getattr(world, which)()))
+    page.evaluate("f => document.documentElement.style.setProperty('font-family', f)", family)
+    assert page.evaluate(OUTSIDE) == []
+    shown = page.locator("svg:visible")
+    assert shown.count() >= 4
+    assert all(box["width"] > 60 for box in (s.bounding_box() for s in shown.all()))
+
+
+@pytest.mark.parametrize("which", ["introductions", "hostile"])
+@pytest.mark.parametrize("family", ["", "DejaVu Sans", "monospace", "serif"])
+def test_a_card_asks_nothing_and_no_word_leaves_it(which, family, page, world, tmp_path):
+    for number, route in enumerate(getattr(world, which)().findings):
+        file = write_route_card(tmp_path / f"{number}.svg", route, world.report().as_of)
+        said, asked = visited(page, file)
+        assert (said, asked) == ([], [file.as_uri()])
+        if family:
+            page.evaluate("f => document.documentElement.setAttribute('font-family', f)", family)
+        assert page.evaluate(OUTSIDE) == []
+        assert page.locator("circle").count() == len(route.people)
+
+
+def test_the_grid_has_fewer_columns_on_a_phone(page, file):
+    visited(page, file)
+    phone = page.evaluate("innerWidth < 640")
+    grids = page.locator(".coverage:visible")
+    assert grids.count() == 1
+    assert grids.get_attribute("aria-labelledby").startswith(
+        "sectors-narrow" if phone else "sectors-t"
+    )
+    small = page.evaluate(
+        "[...document.querySelectorAll('.chart text')].filter(t => t.checkVisibility())"
+        ".map(t => t.getScreenCTM().a * parseFloat(getComputedStyle(t).fontSize))"
+    )
+    assert min(small) > 11
 
 
 def test_text_is_easy_to_read_against_its_ground(page, file):
@@ -132,3 +182,13 @@ CONTRASTS = """() => {
   }
   return bad;
 }"""
+
+# Every text of a chart that begins or ends outside of it, by more than half a pixel.
+OUTSIDE = """() => [...document.querySelectorAll('svg')].flatMap(chart => {
+  const {width, height} = chart.viewBox.baseVal;
+  return [...chart.querySelectorAll('text')].filter(t => t.checkVisibility())
+    .map(t => [t.textContent, t.getBBox()])
+    .filter(([, b]) => b.x < -0.5 || b.y < -0.5 || b.x + b.width > width + 0.5
+      || b.y + b.height > height + 0.5)
+    .map(([text, b]) => [text, b.x, b.y, b.width, b.height]);
+})"""

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.coverage import Coverage, SectorCoverage
 from graphkit.analysis.findings import (
     Body,
     Broker,
@@ -23,6 +24,7 @@ from graphkit.analysis.findings import (
     Reliance,
     Step,
 )
+from graphkit.analysis.freshness import Freshness, Period
 from graphkit.analysis.overview import Overview
 from graphkit.analysis.profile import Acquaintance, PartnershipNote, Profile, Role
 from graphkit.model import Import
@@ -310,6 +312,31 @@ def reliance() -> Answer[Reliance]:
     )
 
 
+def coverage() -> Coverage:
+    return Coverage(
+        (
+            SectorCoverage("health", "partners", 3, 23, True),
+            SectorCoverage("schools", "partners", 1, 1, True),
+            SectorCoverage("banks", "people", 0, 4, True),
+            SectorCoverage("farming", "nobody", 0, 0, True),
+        ),
+        (("banks", 5), ("health", 31), ("media", 9), ("schools", 40)),
+        "Of 4 sectors that we want to reach, 2 have a partner, in 1 we know of people and have no "
+        "partner and in 1 there is nobody (farming).",
+    )
+
+
+def freshness() -> Freshness:
+    return Freshness(
+        1773,
+        (Period("to 2023", 37), Period("2024", 0), Period("2025", 1149), Period("2026", 500)),
+        87,
+        120,
+        "Of 1,773 ties, 1,649 have evidence of 2025 or 2026, that of 37 is older and 87 carry no "
+        "date.",
+    )
+
+
 def tie() -> Answer[Explanation]:
     return Answer(
         "tie",
@@ -524,6 +551,8 @@ def report(**changes: object) -> Report:
         reliance=reliance(),
         gaps=gaps(),
         brokers=brokers(),
+        coverage=coverage(),
+        freshness=freshness(),
         reviews=(PARTNERSHIP, replace(PARTNERSHIP, review_on="2027-01-15", main_contact=None)),
         sources=(
             _import(
@@ -576,5 +605,6 @@ _KEPT = {
     *("introductions", "brokers", "gaps", "reliance", "ours", "theirs", "likely", "possible"),
     *("sector", "organization", "between", "nobody", "one person", "two people", "unknown"),
     *("a long shot", "2026-10-01", "2027-01-15", "2022-03-01", "2021-01-01", "2024-06-30", ""),
-    *("contact", "employment", "board"),
+    *("contact", "employment", "board", "partners", "people"),
+    *(period.label for period in freshness().periods),
 }

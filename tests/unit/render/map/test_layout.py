@@ -5,10 +5,11 @@ import math
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
-from graphkit.render.map.layout import Disc, Spot, arrange
+from graphkit.render.map.layout import Disc, Layout, Spot, arrange
 
 Link = tuple[str, str, float]
 
@@ -127,6 +128,89 @@ def test_places_do_not_hang_on_the_order_of_hashes() -> None:
     }
     assert len(outputs) == 1
     assert outputs.pop().startswith("[('o0', (0, 0))")
+
+
+# -- the next map ----------------------------------------------------------------------------------
+
+
+def grown() -> tuple[list[Spot], list[Link]]:
+    """The same organizations and people, and a tenth more of each, with ties to the old ones."""
+    spots, links = SHAPES["many organizations"]
+    places = [Spot(f"new o{n}", f"new o{n}", f"s{n % 5}", 12.0, hub=True) for n in range(4)]
+    at = [f"o{n * 7 % 40}" if n % 2 else f"new o{n % 4}" for n in range(16)]
+    people = [Spot(f"new p{n}", at[n], "s0", 9.0) for n in range(16)]
+    more = [(f"new p{n}", f"p{n * step % 160}", 0.6) for n in range(16) for step in (11, 17)]
+    return [*spots, *places, *people], [*links, *more]
+
+
+def moves(old: Layout, new: Layout) -> list[float]:
+    """How far everybody of an old map has moved, as parts of its width, least first."""
+    xs = [x for x, _ in old.places.values()]
+    width = max(xs) - min(xs)
+    return sorted(math.dist(old.places[id], new.places[id]) / width for id in old.places)
+
+
+def test_with_a_tenth_more_half_move_by_less_than_a_twentieth_of_the_map() -> None:
+    old = arrange(*SHAPES["many organizations"], middle="o0")
+    moved = moves(old, arrange(*grown(), middle="o0", before=old.kept))
+    assert moved[len(moved) // 2] < 0.05
+    assert moved[len(moved) * 95 // 100] < 0.12
+    afresh = moves(old, arrange(*grown(), middle="o0"))
+    assert afresh[len(afresh) // 2] > 0.15  # so it is the memory that holds them
+
+
+@pytest.mark.parametrize("middle", [None, "o0"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_map_of_the_same_network_is_the_same(shape: str, middle: str | None) -> None:
+    old = arrange(*SHAPES[shape], middle=middle)
+    assert arrange(*SHAPES[shape], middle=middle, before=old.kept) == old
+
+
+def test_the_map_after_the_next_is_the_same_too() -> None:
+    old = arrange(*SHAPES["many organizations"], middle="o0")
+    new = arrange(*grown(), middle="o0", before=old.kept)
+    assert arrange(*grown(), middle="o0", before=new.kept) == new
+
+
+def test_nobody_covers_anybody_on_the_next_map() -> None:
+    spots, links = grown()
+    old = arrange(*SHAPES["many organizations"], middle="o0")
+    layout = arrange(spots, links, middle="o0", before=old.kept)
+    radius = {spot.id: spot.radius for spot in spots}
+    for one, other in itertools.combinations(layout.places, 2):
+        assert math.dist(layout.places[one], layout.places[other]) > radius[one] + radius[other]
+
+
+def test_whoever_changes_their_job_hardly_moves_others() -> None:
+    spots, links = SHAPES["many organizations"]
+    old = arrange(spots, links, middle="o0")
+    moved = [replace(s, disc="o7") if s.id == "p1" else s for s in spots]
+    layout = arrange(moved, links, middle="o0", before=old.kept)
+    at = layout.discs["o7"]
+    assert math.dist(layout.places["p1"], (at.x, at.y)) < at.radius
+    assert moves(old, layout)[len(spots) * 3 // 4] < 0.02
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        {"o1": (10**6, -(10**6)), "p3": (10**6, 10**6)},
+        {f"o{n}": (0, 0) for n in range(40)} | {f"p{n}": (0, 0) for n in range(160)},
+        {f"o{n}": (n, 0) for n in range(40)} | {f"p{n}": (10**6, n) for n in range(160)},
+    ],
+)
+def test_foreign_places_spoil_nothing(before: dict[str, tuple[int, int]]) -> None:
+    spots, links = SHAPES["many organizations"]
+    layout = arrange(spots, links, middle="o0", before=before)
+    radius = {spot.id: spot.radius for spot in spots}
+    for one, other in itertools.combinations(layout.places, 2):
+        assert math.dist(layout.places[one], layout.places[other]) > radius[one] + radius[other]
+
+
+def test_a_map_of_mostly_others_begins_anew() -> None:
+    spots, links = SHAPES["many organizations"]
+    few = {spot.id: (7 * n, 900) for n, spot in enumerate(spots) if spot.disc in {"o1", "o2"}}
+    assert arrange(spots, links, before=few).places == arrange(spots, links).places
 
 
 def away(one: Disc, other: Disc) -> float:

@@ -1,0 +1,105 @@
+"""How fresh the evidence of ties is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from graphkit.network import Network, wording
+from graphkit.snapshot import BASES
+
+YEARS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How many ties have their newest evidence in a year, or up to the first that is told."""
+
+    label: str
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """The age of the evidence of all ties that somebody stated or that left a trace.
+
+    Attributes
+    ----------
+    ties : int
+        How many these are.
+    periods : tuple of Period
+        By year of the newest evidence, oldest first; the first is all before the others.
+    undated : int
+        Ties without any date.
+    inferred : int
+        Ties that rest on shared places alone, and are left out.
+    sentence : str
+    """
+
+    ties: int
+    periods: tuple[Period, ...]
+    undated: int
+    inferred: int
+    sentence: str
+
+
+def freshness(network: Network, *, years: int = YEARS) -> Freshness:
+    """Tell how old the newest evidence of each tie is.
+
+    What has a beginning and no end, such as a connection on a platform, counts by its beginning;
+    what lies ahead counts for this year.
+
+    Parameters
+    ----------
+    network : Network
+    years : int
+        How many years, this one included, are told one by one.
+
+    Returns
+    -------
+    Freshness
+    """
+    newest = _newest(network)[~network.columns.inferred]
+    last = network.as_of.year
+    named = range(last - years + 1, last + 1)
+    dated = newest[newest > 0]
+    begins = [date(year, 1, 1).toordinal() for year in named]
+    counts = np.bincount(np.searchsorted(begins, dated, side="right"), minlength=years + 1)
+    labels = (f"to {named[0] - 1}", *map(str, named))
+    periods = tuple(map(Period, labels, counts.tolist()))
+    undated = len(newest) - len(dated)
+    recent = int(counts[-2:].sum())
+    return Freshness(
+        ties=len(newest),
+        periods=periods,
+        undated=undated,
+        inferred=int(network.columns.inferred.sum()),
+        sentence=_sentence(len(newest), last, recent, len(dated) - recent, undated),
+    )
+
+
+def _newest(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    """Return the newest day in the evidence of each tie; 0 where none has one."""
+    ties, evidence = network.columns, network.evidence
+    if not len(ties):
+        return np.zeros(0, np.int32)
+    on = np.where(evidence.last > 0, evidence.last, evidence.first)
+    inferred = np.array([basis.inferred for basis in BASES])
+    on = np.where(inferred[evidence.basis], 0, on)
+    newest: np.ndarray[tuple[int], np.dtype[np.int32]] = np.maximum.reduceat(
+        on[ties.order], ties.ends[:-1]
+    )
+    return newest
+
+
+def _sentence(ties: int, year: int, recent: int, older: int, undated: int) -> str:
+    if not ties:
+        return "No tie is known of."
+    parts = [f"{recent:,} have evidence of {year - 1} or {year}"]
+    if older:
+        parts.append(f"that of {older:,} is older")
+    if undated:
+        parts.append(f"{undated:,} carry no date")
+    return f"Of {wording.counted(ties, 'tie')}, {wording.listed(parts)}."

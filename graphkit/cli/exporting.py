@@ -1,0 +1,96 @@
+"""What other programs open: the network, and what is held on one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphkit.cli.app import current, inferred_option, say, share_options, tell_guess, tell_withheld
+from graphkit.errors import UsageError
+from graphkit.render.exchange import format_names
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(format_names()),
+    help="The format; needed where the end of OUT does not tell it, as .graphml, .gexf, .cyjs, "
+    ".dot and .gv do.",
+)
+@click.option("--around", metavar="NAME", help="Only what is near this person or organization.")
+@share_options
+@inferred_option
+@click.option("--person", metavar="PERSON", help="Instead of the network, all that is held on one.")
+def export(out: Path, format_name: str | None, person: str | None, **chosen: Any) -> None:
+    """Write the network into OUT for Gephi, yEd, Kumu, Cytoscape or Graphviz.
+
+    People and organizations stand where the map has them, with sector, role and stage; ties come
+    with strength and evidence. Mail addresses and telephone numbers are left out. For whom a copy
+    is made with --share, and what is in it then, is as with "graphkit map".
+
+    With --person, all that is held on one person is written as JSON: what each import says of
+    them, ties with their evidence, roles, meetings, decisions, and who sees their ties; also what
+    is kept from the one who asks.
+
+    \b
+    Example:
+      graphkit export riverbend.gexf
+      graphkit export riverbend.json --format kumu
+      graphkit export clinic.graphml --around "Riverbend Clinic" --no-inferred
+      graphkit export website.cyjs --share public
+      graphkit export dana.json --person "Dana Whitfield"
+    """
+    if person is None:
+        _export_network(out, format_name, **chosen)
+    elif format_name is None and not any(chosen.values()) and chosen["inferred"] is None:
+        _export_person(out, person)
+    else:
+        raise UsageError(
+            "what is held on one person is always written whole, as JSON",
+            next="Leave out either --person or the other options",
+        )
+
+
+def _export_network(
+    out: Path,
+    format_name: str | None,
+    *,
+    around: str | None,
+    inferred: bool | None,
+    share: str | None,
+    **made_up: bool,
+) -> None:
+    from graphkit.network import wording
+    from graphkit.render.exchange import choose_format
+
+    format = choose_format(out, format_name)
+    with current().workspace(inferred=inferred) as workspace:
+        copy = workspace.copy(share, **made_up)
+        copy.terms.check(around=around is not None, routes=False)
+        middle = None if around is None else tell_guess(around, workspace.find(around))
+        drawn = workspace.export(out, format=format_name, around=middle, copy=copy)
+    tell_withheld(copy)
+    counts = (
+        wording.counted(drawn.people, "person", "people"),
+        wording.counted(len(drawn.nodes) - drawn.people, "organization"),
+        wording.counted(len(drawn.edges), "line"),
+    )
+    say("Wrote {}: {}, {} and {} between them.".format(out, *counts))
+    if copy.network.notice:
+        say(copy.network.notice)
+    say(f"Open it {format.opens}. {copy.advice}")
+
+
+def _export_person(out: Path, person: str) -> None:
+    with current().workspace() as workspace:
+        found = tell_guess(person, workspace.person(person))
+        workspace.export_person(out, found)
+    say(f"Wrote {out}: all that is held on {found.name}. It names others too: look it through")
+    say("before you hand it out.")
+
+
+COMMANDS = (export,)

@@ -1,0 +1,19 @@
+"""Charts as SVG: a report, a map and a mail share them.
+
+Each is a pure function from findings to text: nothing is computed, no font is needed, nothing is
+loaded, and whoever cannot see it is told the same in words.
+"""
+
+from graphkit.render.charts.coverage import coverage_grid
+from graphkit.render.charts.reliance import reliance_bars, side_bar
+from graphkit.render.charts.route_card import route_card, write_route_card
+from graphkit.render.charts.tie_age import tie_age_strip
+
+__all__ = [
+    "coverage_grid",
+    "reliance_bars",
+    "route_card",
+    "side_bar",
+    "tie_age_strip",
+    "write_route_card",
+]

@@ -1,0 +1,237 @@
+"""An introduction as a card for a mail: who asks whom, how well they know each other, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import UsageError
+from graphkit.files import write_private
+from graphkit.network import wording
+from graphkit.render.charts.svg import element, initials, picture, words, wrapped
+from graphkit.render.text import clean
+from graphkit.render.views._words import chance, evidence_text, introduced, knows
+
+if TYPE_CHECKING:
+    from graphkit.analysis.findings import Introduction, Person, Step
+
+WIDTH = 560.0
+# Names of fonts that machines have, since not every program knows what "sans-serif" is.
+FAMILIES = (
+    "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Helvetica, Arial, Noto Sans, "
+    "Liberation Sans, DejaVu Sans, sans-serif"
+)
+# A card has its own paper, so it reads the same in a dark mail program.
+_PAPER, _INK, _SOFT, _LINE, _ACCENT, _TINT = (
+    *("#fffdfa", "#2a2420", "#6b6057", "#d8cbbb"),
+    *("#96401f", "#f1ddd1"),
+)
+_PAD, _RADIUS, _LEFT = 28.0, 24.0, 96.0
+_WORDS = {
+    "likely": "likely to work",
+    "possible": "it may work",
+    "a long shot": "a long shot",
+    wording.UNKNOWN: "how well they know each other is not known",
+}
+
+
+def route_card(route: Introduction, as_of: date, *, notice: str = "") -> str:
+    """Draw a route as a card: a circle with initials for each person, the evidence between.
+
+    Parameters
+    ----------
+    route : Introduction
+    as_of : datetime.date
+        The day for which it holds.
+    notice : str
+        What must be said about what was left out.
+
+    Returns
+    -------
+    str
+        SVG that stands alone.
+    """
+    card = _Card()
+    card.head(route)
+    for person, step, following in zip(route.people, route.ties, route.people[1:], strict=False):
+        card.person(person, strong=person is route.people[0])
+        card.tie(step, person, following)
+    card.person(route.people[-1], strong=True)
+    card.foot(as_of, notice)
+    edge = {"x": 0.75, "y": 0.75, "width": WIDTH - 1.5, "height": card.y - 1.5}
+    ground = element("rect", **edge, rx=14, fill=_PAPER, stroke=_LINE, stroke_width=1.5)
+    card_text = picture(
+        (ground, *card.rails, *card.parts),
+        id="route",
+        title=f"An introduction to {route.people[-1].name}",
+        description=_told(route),
+        width=WIDTH,
+        height=card.y,
+        sized=True,
+        font_family=FAMILIES,
+    )
+    return f"{card_text}\n"
+
+
+def write_route_card(path: Path, route: Introduction, as_of: date, *, notice: str = "") -> Path:
+    """Write a route's card into a file that only the user can read, as SVG or PNG.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Its ending says which of the two.
+    route, as_of, notice
+        As of `route_card`.
+
+    Returns
+    -------
+    pathlib.Path
+        The same path.
+
+    Raises
+    ------
+    UsageError
+        If the path ends in something else.
+    OutputError
+        If the file cannot be written, or this machine has no font for a PNG.
+    """
+    check_card(path)
+    card = route_card(route, as_of, notice=notice)
+    if path.suffix.lower() == ".svg":
+        return write_private(path, card)
+    from graphkit.render.charts.raster import png
+
+    return write_private(path, png(card, FAMILIES))
+
+
+def check_card(path: Path) -> None:
+    """Raise UsageError unless a path ends in .svg or .png."""
+    if path.suffix.lower() not in (".svg", ".png"):
+        raise UsageError(
+            "a card is an SVG or a PNG", where=str(path), next="Let its name end in .svg or .png"
+        )
+
+
+class _Card:
+    """What is on the card, from top to bottom; `y` is where it ends so far.
+
+    Rails stand apart, since circles are drawn over their ends.
+    """
+
+    def __init__(self) -> None:
+        self.y = self._middle = _PAD
+        self.parts: list[str] = []
+        self.rails: list[str] = []
+
+    def put(
+        self,
+        text: str,
+        size: float,
+        x: float = _LEFT,
+        *,
+        most: int = 2,
+        fill: str = _INK,
+        bold: bool = False,
+    ) -> None:
+        """Add a text, in so many lines at most."""
+        for line in wrapped(text, size, WIDTH - _PAD - x, most=most, bold=bold):
+            self.y += round(size * 1.35)
+            self.parts.append(words(line, x, self.y, size=size, fill=fill, bold=bold))
+
+    def head(self, route: Introduction) -> None:
+        """Add whom it leads to, and how likely it is to work."""
+        self.put("An introduction to", 14, _PAD, fill=_SOFT)
+        self.y += 2
+        self.put(route.people[-1].name, 24, _PAD, bold=True)
+        self.y += 4
+        self.put(f"All in all: {_WORDS.get(route.word, route.word)}", 15, _PAD, fill=_ACCENT)
+        self.y += 16
+        self._line()
+        self.y += 18
+
+    def person(self, person: Person, *, strong: bool) -> None:
+        """Add a person: initials in a circle, name, role."""
+        top, middle = self.y, self.y + _RADIUS
+        self._middle = middle
+        fill, ink = (_ACCENT, _PAPER) if strong else (_TINT, _INK)
+        x = _PAD + _RADIUS
+        self.parts.append(
+            element(
+                "circle", cx=x, cy=middle, r=_RADIUS, fill=fill, stroke=_ACCENT, stroke_width=1.5
+            )
+        )
+        letters = initials(person.name)
+        self.parts.append(
+            words(letters, x, middle + 5.5, size=16, fill=ink, bold=True, anchor="middle")
+        )
+        self.y = top + 1
+        self.put(person.name or "(no name)", 17, bold=True)
+        self.y += 1
+        self.put(_role(person), 14, most=3, fill=_SOFT)
+        self.y = max(self.y + 8, top + 2 * _RADIUS)
+
+    def tie(self, step: Step, one: Person, other: Person) -> None:
+        """Add how two people know each other, with the first evidence."""
+        self.y += 8
+        self.put(f"{_first(one)} {knows(step)} {_first(other)}", 14, bold=True)
+        self.put(_sentence(chance(step)), 14, fill=_ACCENT)
+        for note in step.evidence[:1]:
+            self.put(evidence_text(note), 14, most=3)
+            day = wording.day(date.fromisoformat(note.date)) if note.date else "no date"
+            self.put(f"Source: {note.source or 'not named'}, {day}", 13, fill=_SOFT)
+        if not step.evidence:
+            self.put("No evidence is given.", 14, fill=_SOFT)
+        self.y += 14
+        x = _PAD + _RADIUS
+        pattern = "6 5" if step.inferred else "1 6" if step.word == wording.UNKNOWN else "none"
+        self.rails.append(
+            element(
+                "line",
+                x1=x,
+                y1=self._middle,
+                x2=x,
+                y2=self.y + _RADIUS,
+                stroke=_ACCENT,
+                stroke_width=2 + 4 * step.strength,
+                stroke_linecap="round" if pattern == "1 6" else "butt",
+                stroke_dasharray=pattern,
+            )
+        )
+
+    def foot(self, as_of: date, notice: str) -> None:
+        """Add the day, and what to keep in mind."""
+        self.y += 14
+        self._line()
+        self.y += 4
+        day = f"As of {wording.day(as_of)}."
+        for text in (day, notice, "This card names people. Ask them before you pass it on."):
+            self.put(text, 13, _PAD, fill=_SOFT)
+        self.y += _PAD - 6
+
+    def _line(self) -> None:
+        ends = {"x1": _PAD, "y1": self.y, "x2": WIDTH - _PAD, "y2": self.y}
+        self.parts.append(element("line", **ends, stroke=_LINE, stroke_width=1))
+
+
+def _role(person: Person) -> str:
+    """Return what a person does where."""
+    return introduced(person).removeprefix(person.name).removeprefix(",").strip()
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _first(person: Person) -> str:
+    return clean(person.name).split(" ")[0] or "somebody"
+
+
+def _told(route: Introduction) -> str:
+    """Return the route in words, for whoever cannot see it."""
+    steps = zip(route.people, route.ties, route.people[1:], strict=False)
+    told = "; ".join(
+        f"{one.name} {knows(step)} {introduced(other)}, {chance(step)}"
+        for one, step, other in steps
+    )
+    return f"{told}. All in all: {_WORDS.get(route.word, route.word)}."

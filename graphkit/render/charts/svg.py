@@ -1,0 +1,251 @@
+"""SVG as text: names made harmless, lines broken before they get too wide, pictures in words.
+
+Colours are presentation attributes, which a page's policy lets pass where it forbids styles. They
+name a variable of the page, and the colour for where there is none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from graphkit.render.text import clean
+
+INK = "var(--chart-ink, #2a2420)"
+SOFT = "var(--chart-soft, #6b6057)"
+LINE = "var(--chart-line, #cfc3b4)"
+PAPER = "var(--chart-paper, #fffdfa)"
+# Dark to light, each with what can be read on it: also printed in grey they differ.
+STEPS = (
+    ("var(--chart-1, #96401f)", "var(--chart-1-ink, #ffffff)"),
+    ("var(--chart-2, #e3b9a4)", "var(--chart-2-ink, #2a2420)"),
+    ("var(--chart-3, #f5e6dc)", "var(--chart-3-ink, #2a2420)"),
+    (PAPER, INK),
+)
+
+# Widths of letters in ems, as of wide fonts (DejaVu Sans, Verdana): whatever font there is, a
+# line is rather too short than cut off.
+_NARROW, _LETTER, _CAPITAL, _WIDE, _EMOJI = 0.42, 0.65, 0.8, 1.05, 1.4
+_NARROW_LETTERS = frozenset(" !'(),-./:;I[\\]fijlrt|")
+_WIDE_LETTERS = frozenset("%&@MWmw#+<=>^~—…")
+_BOLD = 1.12
+
+
+def number(value: float) -> str:
+    """Return a coordinate, as short as it can be.
+
+    Examples
+    --------
+    >>> number(12.0), number(1 / 3)
+    ('12', '0.33')
+    """
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a line of text is at most, in the units of its size.
+
+    Parameters
+    ----------
+    text : str
+    size : float
+        Of the font.
+    bold : bool
+
+    Returns
+    -------
+    float
+        Rather too much: which font will be used is not known.
+
+    Examples
+    --------
+    >>> round(text_width("Dana", 10), 1), text_width("", 10)
+    (27.5, 0.0)
+    """
+    return sum(map(_em, text), 0.0) * size * (_BOLD if bold else 1)
+
+
+def _em(letter: str) -> float:
+    if letter in _NARROW_LETTERS:
+        return _NARROW
+    if letter in _WIDE_LETTERS or unicodedata.east_asian_width(letter) in "WF":
+        return _EMOJI if ord(letter) >= 0x1F000 else _WIDE
+    if unicodedata.combining(letter) or letter == "\u200d":
+        return 0.0
+    base = unicodedata.normalize("NFD", letter)[0]
+    if base != letter:
+        return _em(base)
+    if letter.isascii():
+        return _CAPITAL if letter.isupper() else _LETTER
+    return _WIDE  # no letter that many fonts have in one width
+
+
+def wrapped(
+    text: str, size: float, room: float, *, most: int = 2, bold: bool = False
+) -> tuple[str, ...]:
+    """Break a text into lines; what does not fit in them ends in an ellipsis.
+
+    Parameters
+    ----------
+    text : str
+        From anywhere; it is cleaned here.
+    size : float
+        Of the font.
+    room : float
+        How wide a line may be.
+    most : int
+        How many lines at most.
+    bold : bool
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> wrapped("practice manager at Riverbend Clinic", 10, 130)
+    ('practice manager at', 'Riverbend Clinic')
+    >>> wrapped("practice manager at Riverbend Clinic", 10, 130, most=1)
+    ('practice manager at…',)
+    """
+
+    ems = room / size / (_BOLD if bold else 1)
+    lines: list[str] = []
+    left = clean(text)
+    while left:
+        end = _fitting(left, ems)
+        line = left[:end].rstrip()
+        left = left[end:].lstrip()
+        if left and len(lines) == most - 1:
+            end = _fitting(line, ems - _em("…"), whole=False)
+            lines.append(f"{line[:end]}…")
+            break
+        lines.append(line)
+    return tuple(lines)
+
+
+def _fitting(text: str, ems: float, *, whole: bool = True) -> int:
+    """Return how many letters fit: whole words if the first one does, else at least a letter."""
+    for end, letter in enumerate(text):
+        ems -= _em(letter)
+        if ems < 0:
+            if not whole:
+                return end
+            return text.rfind(" ", 0, end + 1) + 1 or max(1, end)
+    return len(text)
+
+
+def initials(name: str) -> str:
+    """Return what stands for a face: the first letters of the first and the last name.
+
+    Examples
+    --------
+    >>> initials("Maria de la Cruz"), initials("Sam"), initials("山田 由紀子"), initials("…")
+    ('MC', 'S', '山由', '?')
+    """
+    letters = [
+        next(filter(str.isalnum, word)).upper()[:1]
+        for word in clean(name).split(" ")
+        if any(map(str.isalnum, word))
+    ]
+    return "".join(letters[:1] + letters[1:][-1:]) or "?"
+
+
+def element(name: str, content: str = "", /, **attributes: str | float) -> str:
+    """Return an element; underscores of attributes are hyphens, numbers are shortened.
+
+    Examples
+    --------
+    >>> element("rect", x=1.5, width=3.0, stroke_width=2)
+    '<rect x="1.5" width="3" stroke-width="2"/>'
+    """
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+    )
+    return f"<{name}{given}>{content}</{name}>" if content else f"<{name}{given}/>"
+
+
+def _value(value: str | float) -> str:
+    return quoted(value) if isinstance(value, str) else number(value)
+
+
+def quoted(text: str) -> str:
+    """Return a text that shows as itself in XML, in an attribute too.
+
+    Examples
+    --------
+    >>> quoted('<b>"Ann" & Bob')
+    '&lt;b&gt;&quot;Ann&quot; &amp; Bob'
+    """
+    # The last two of each plane are no characters; XML refuses those of the first.
+    shown = clean(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    return escape(shown, {'"': "&quot;", "'": "&#39;"})
+
+
+def words(
+    text: str,
+    x: float,
+    y: float,
+    *,
+    size: float = 13,
+    fill: str = INK,
+    bold: bool = False,
+    anchor: str = "start",
+) -> str:
+    """Return one line of text; `x` and `y` are where its baseline begins, or `anchor` says."""
+    weight = "600" if bold else "400"
+    return element(
+        "text",
+        quoted(text) or " ",
+        x=x,
+        y=y,
+        font_size=size,
+        font_weight=weight,
+        text_anchor=anchor,
+        fill=fill,
+    )
+
+
+def picture(
+    parts: Iterable[str],
+    *,
+    id: str,
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    sized: bool = False,
+    **attributes: str | float,
+) -> str:
+    """Return a whole picture that says in words what it shows.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        What is in it.
+    id : str
+        Begins the ids of its words, which must be unique on a page.
+    title, description : str
+        What it shows, and all that it says.
+    width, height : float
+        Of the drawing.
+    sized : bool
+        Whether that is its size in pixels too; else the page says how large it is.
+    **attributes
+        More of the outermost element.
+    """
+    named = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {number(width)} {number(height)}",
+        "role": "img",
+        "aria_labelledby": f"{id}-title {id}-words",
+        **({"width": width, "height": height} if sized else {}),
+        **attributes,
+    }
+    heads = (
+        element("title", quoted(title) or " ", id=f"{id}-title"),
+        element("desc", quoted(description) or " ", id=f"{id}-words"),
+    )
+    return element("svg", "\n".join(filter(None, (*heads, *parts))), **named)

@@ -1,0 +1,158 @@
+"""The network in the formats of other programs: a new format is one new module here.
+
+It has a `FORMAT` in it, and its name is what `graphkit export --format` calls it. All of them write
+the same drawing (`graphkit.render.exchange._drawing`), which knows of no format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphkit.network import Network
+    from graphkit.render.exchange._drawing import Drawing
+    from graphkit.render.map.sharing import Copy
+    from graphkit.render.map.views import Look
+
+__all__ = [
+    "Drawing",
+    "Format",
+    "choose_format",
+    "draw_network",
+    "format_names",
+    "formats",
+    "write_drawing",
+]
+
+_PIECE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that other programs open.
+
+    Attributes
+    ----------
+    title : str
+        How people call it.
+    suffixes : tuple of str
+        How its files end; what only one format has tells the format.
+    opens : str
+        What opens it, and how, to follow "Open it".
+    write : callable
+        From a drawing to the text of its file, in pieces.
+    """
+
+    title: str
+    suffixes: tuple[str, ...]
+    opens: str
+    write: Callable[[Drawing], Iterator[str]]
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the names of the formats, sorted; imports none of them."""
+    return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def formats() -> dict[str, Format]:
+    """Return the formats by name, sorted."""
+    return {name: import_module(f"{__name__}.{name}").FORMAT for name in format_names()}
+
+
+def choose_format(path: Path, name: str | None = None) -> Format:
+    """Return the format in which to write a file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    name : str, optional
+        Of the format; without it, the end of the file's name tells.
+
+    Raises
+    ------
+    UsageError
+        If there is no format of that name, the file's name tells none, or it tells another one:
+        programs go by it.
+    """
+    known = formats()
+    fits = [each for each, format in known.items() if path.suffix.lower() in format.suffixes]
+    if name is None and len(fits) == 1:
+        return known[fits[0]]
+    if name is None:
+        raise UsageError(
+            "the name of the file does not tell the format" if not fits else "two formats end so",
+            where=path.name,
+            next=f"Add --format and one of: {', '.join(fits or known)}",
+        )
+    if name not in known:
+        raise UsageError(f"there is no format {name!r}", next=f"There are: {', '.join(known)}")
+    if fits and name not in fits:
+        raise UsageError(
+            f"programs would take this file for {known[fits[0]].title}",
+            where=path.name,
+            next=f"Let its name end in {known[name].suffixes[0]}, or leave out --format",
+        )
+    return known[name]
+
+
+def draw_network(
+    network: Network,
+    *,
+    title: str,
+    around: str | None = None,
+    copy: Copy | None = None,
+    look: Look | None = None,
+) -> Drawing:
+    """Draw a network for other programs; see `graphkit.render.exchange._contents.draw`."""
+    from graphkit.render.exchange._contents import draw
+    from graphkit.render.map.views import WHOLE
+
+    return draw(network, title=title, around=around, copy=copy, look=look or WHOLE)
+
+
+def write_drawing(path: Path, drawing: Drawing, format: Format) -> Path:
+    """Write a drawing; the same drawing gives the same bytes.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        An old file stays whole until the new one is.
+    drawing : Drawing
+    format : Format
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    from graphkit.files import write_private
+
+    return write_private(path, _pieces(format.write(drawing)))
+
+
+def _pieces(texts: Iterator[str]) -> Iterator[bytes]:
+    """Yield texts as UTF-8, many small ones together."""
+    held: list[str] = []
+    size = 0
+    for text in texts:
+        held.append(text)
+        size += len(text)
+        if size >= _PIECE:
+            yield "".join(held).encode("utf-8")
+            held, size = [], 0
+    yield "".join(held).encode("utf-8")
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Drawing":
+        from graphkit.render.exchange._drawing import Drawing
+
+        return Drawing
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

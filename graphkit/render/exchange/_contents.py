@@ -1,0 +1,234 @@
+"""From a network to the drawing that is exported: what the map shows, where the map shows it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from graphkit.model import Affiliation, AffiliationKind, Basis, Evidence, Partnership
+from graphkit.network import Network, wording
+from graphkit.network.strength import parts
+from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
+from graphkit.render.map import words
+from graphkit.render.map.colours import UNKNOWN, Sector, legend
+from graphkit.render.map.content import Content
+from graphkit.render.map.sharing import Copy
+from graphkit.render.map.views import WHOLE, Look, View, view_of
+from graphkit.render.text import clean
+
+_COLORS = {"tie": "#5d6d7c", "ties": "#5d6d7c", "role": "#a9b6c2", "partnership": "#0072b2"}
+_PARTNERSHIP_WIDTH, _ROLE_WIDTH, _UNKNOWN_WIDTH = 4.0, 0.8, 1.0
+_BASES = {
+    Basis.DECLARED: "said to know each other",
+    Basis.PARTNERSHIP: "look after a partnership",
+    Basis.MET: "met",
+    Basis.WROTE: "wrote",
+    Basis.CONNECTED: "connected on a network",
+    Basis.ADDRESS_BOOK: "in an address book",
+    Basis.BOARD: "same board (inferred)",
+    Basis.COLLEAGUES: "same workplace (inferred)",
+}
+
+
+def draw(
+    network: Network,
+    *,
+    title: str,
+    around: str | None = None,
+    copy: Copy | None = None,
+    look: Look = WHOLE,
+) -> Drawing:
+    """Draw a network for other programs.
+
+    Parameters
+    ----------
+    network : Network
+        As those may see it for whom the file is.
+    title : str
+    around : str, optional
+        Id of a contact or organization: only what lies within two steps of it is drawn.
+    copy : Copy, optional
+        Whose network it is: for whom it was made, and what it says instead of people.
+    look : Look
+        The view, "whole" or "around", and where everybody stood on the last map.
+
+    Raises
+    ------
+    NothingFound
+        If `around` is in the network neither as a contact nor as an organization.
+    """
+    view = view_of(look, network, around=around)
+    content = view.content
+    if copy and copy.numbers:
+        content = replace(content, numbers=copy.numbers)
+    nodes = tuple(_nodes(view, content))
+    edges = tuple(_edges(content))
+    on = f"As of {wording.day(network.as_of)}."
+    about = (copy.terms.label, copy.sources) if copy else ()
+    description = clean(" ".join(filter(None, [on, *about, network.notice])))
+    return Drawing(clean(title), description, network.as_of, nodes, edges)
+
+
+def _nodes(view: View, content: Content) -> Iterator[Node]:
+    network = content.network
+    # Of the whole network, so that a sector has the colour here that it has on every map.
+    sectors = legend(map(content.sector, (*network.organizations, *network.contacts)))
+    color = {sector.name: _color(sector) for sector in sectors}
+    for spot in view.spots:
+        x, y = view.layout.places[spot.id]
+        is_person = spot.id in network.contacts
+        told = _person(content, spot.id) if is_person else _organization(content, spot.id)
+        sector = content.sector(spot.id)
+        attributes = _given({**told, "sector": sector})
+        yield Node(spot.id, x, y, spot.radius, color[sector or UNKNOWN], attributes)
+
+
+def _color(sector: Sector) -> str:
+    """Return a sector's colour; a lighter one where the map draws a ring, which others cannot."""
+    if not sector.ring:
+        return sector.color
+    return "#" + "".join(f"{(part + 255) // 2:02X}" for part in bytes.fromhex(sector.color[1:]))
+
+
+def _person(content: Content, contact_id: str) -> dict[str, Any]:
+    network = content.network
+    job = network.employer(contact_id)
+    return {
+        "name": clean(network.contacts[contact_id].name) or "(no name)",
+        "kind": "person",
+        "organization": network.organizations[job.organization_id].name if job else None,
+        "organization_inferred": True if job and job.kind.inferred else None,
+        "role": job.role if job else None,
+        "team": contact_id in network.team,
+    }
+
+
+def _organization(content: Content, organization_id: str) -> dict[str, Any]:
+    organization = content.network.organizations[organization_id]
+    held = content.partnerships.get(organization_id)
+    return {
+        "name": clean(organization.name) or "(no name)",
+        "kind": "organization",
+        "home": organization_id == content.network.home_id,
+        "partner": held is not None,
+        "stage": held.stage if held else None,
+        "website": organization.website,
+        # Of a copy in which numbers stand for people.
+        "people_known": content.people_at(organization_id) if content.numbers else None,
+    }
+
+
+def _edges(content: Content) -> Iterator[Edge]:
+    for number, line in enumerate(_lines(content), start=1):
+        source, target, dotted, width, label, told = line
+        color = _COLORS[str(told["kind"])]
+        yield Edge(f"e{number}", source, target, width, color, dotted, clean(label), told)
+
+
+def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[str, Value]]]:
+    """Yield (source, target, dotted, width, label, attributes) of each line of the map."""
+    network = content.network
+    home = network.home_id
+    sums = {frozenset(ends): count for ends, count in content.sums.items()}
+    if home is not None and home in content.shown:
+        for partner, partnership in content.partnerships.items():
+            ties = sums.pop(frozenset((home, partner)), None)
+            told = _given({**_partnership(network, partnership), "ties": ties})
+            yield home, partner, False, _PARTNERSHIP_WIDTH, partnership.stage or "", told
+    for (contact, organization), held in content.roles.items():
+        yield contact, organization, False, _ROLE_WIDTH, words.roles(held), _given(_role(held))
+    for (one, other), count in ((sorted(ends), count) for ends, count in sums.items()):
+        width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
+        told = {"kind": "ties", "weight": float(count), "ties": count}
+        yield one, other, False, width, "", told
+    for source, target, told in _ties(content):
+        known = "strength" in told
+        width = round(0.8 + 4.2 * float(told["weight"]), 2) if known else _UNKNOWN_WIDTH
+        yield source, target, not known, width, "", told
+
+
+def _partnership(network: Network, held: Partnership) -> dict[str, Any]:
+    people = {
+        name: network.contacts[id].name if id and id in network.contacts else None
+        for name, id in (("owner", held.owner_id), ("main_contact", held.main_contact_id))
+    }
+    return {
+        "kind": "partnership",
+        "stage": held.stage,
+        "agreement": held.kind,
+        "since": held.since,
+        "review_on": held.review_on,
+        "gives": held.gives,
+        "gets": held.gets,
+        **people,
+    }
+
+
+def _role(held: tuple[Affiliation, ...]) -> dict[str, Any]:
+    named = dict.fromkeys(role.role for role in held if role.role)
+    return {
+        "kind": "role",
+        "inferred": all(role.kind.inferred for role in held),
+        "role": "; ".join(named),
+        "board": any(role.kind is AffiliationKind.BOARD for role in held),
+        "since": min((role.since for role in held if role.since), default=None),
+    }
+
+
+def _ties(content: Content) -> Iterator[tuple[str, str, dict[str, Value]]]:
+    """Yield (source, target, attributes) of each tie.
+
+    From the columns: a `Tie` comes with its interval, which takes most of the time to make one.
+    """
+    network, numbers = content.network, content.tie_numbers
+    ties, ids = network.columns, list(network.ids)
+    # Made all at once, evidence takes a tenth of the time.
+    most = len(numbers) > len(ties) // 8
+    evidence = list(network.evidence) if most else network.evidence
+    order, ends = ties.order, ties.ends
+    columns = (ties.tail, ties.head, ties.strength, ties.known, ties.inferred)
+    rows = zip(numbers.tolist(), *(column[numbers].tolist() for column in columns), strict=True)
+    for number, tail, head, strength, known, inferred in rows:
+        held = [evidence[row] for row in order[ends[number] : ends[number + 1]].tolist()]
+        weight = round(strength, 3)
+        told: dict[str, Value] = {"kind": "tie", "weight": weight}
+        # Programs take a line without a weight for one of weight 1, the strongest there is; what
+        # is unknown has the weight that graphkit reckons with, and no strength.
+        if known:
+            told["strength"] = weight
+        told |= {
+            "word": wording.verbal(strength, known=known),
+            "known": known,
+            "inferred": inferred,
+        }
+        yield ids[tail], ids[head], told | _evidence(network, held)
+
+
+def _evidence(network: Network, held: list[Evidence]) -> dict[str, Value]:
+    if len(held) > 1:
+        found = parts(held, network.as_of, network.kinds)
+        held = [evidence for part in found for evidence in part.evidence]
+    told: dict[str, Value] = {
+        "basis": "; ".join(dict.fromkeys(_BASES[e.basis] for e in held)),
+        "evidence": "; ".join(words.notes(network, held)),
+    }
+    days = [day for day in map(wording.newest_day, held) if day]
+    return told | {"last_year": max(days).year} if days else told
+
+
+def _given(told: Mapping[str, Any]) -> dict[str, Value]:
+    """Return the attributes that are known, their texts clean and their days as texts."""
+    return {
+        name: given
+        for name, value in told.items()
+        if value is not None and (given := _plain(value)) != ""
+    }
+
+
+def _plain(value: Any) -> Value:
+    if isinstance(value, str):
+        return clean(value)
+    return value.isoformat() if isinstance(value, date) else value

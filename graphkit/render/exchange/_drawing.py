@@ -1,0 +1,156 @@
+"""What is exported, whatever the format: a network as nodes and lines with places and attributes.
+
+Texts are those of the network made harmless as everywhere (`graphkit.render.text.clean`): on one
+line, without controls. A format has only its own marks to escape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, TypeAlias
+
+Value: TypeAlias = str | bool | int | float
+Fields: TypeAlias = Mapping[str, type[Value]]
+
+# Attributes in the order in which programs list them, with their types: formats declare them.
+NODE_FIELDS: Fields = {
+    "name": str,
+    "kind": str,
+    "sector": str,
+    "organization": str,
+    "organization_inferred": bool,
+    "role": str,
+    "team": bool,
+    "home": bool,
+    "partner": bool,
+    "stage": str,
+    "website": str,
+    "people_known": int,
+}
+EDGE_FIELDS: Fields = {
+    "kind": str,
+    "weight": float,
+    "strength": float,
+    "word": str,
+    "known": bool,
+    "inferred": bool,
+    "basis": str,
+    "evidence": str,
+    "last_year": int,
+    "ties": int,
+    "role": str,
+    "board": bool,
+    "stage": str,
+    "agreement": str,
+    "since": str,
+    "review_on": str,
+    "gives": str,
+    "gets": str,
+    "owner": str,
+    "main_contact": str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person or an organization.
+
+    Attributes
+    ----------
+    id : str
+    x, y : float
+        Of its middle, in map units: x to the right, y down, as on a screen.
+    size : float
+        Its radius, in map units.
+    color : str
+        `#rrggbb`, by sector.
+    attributes : mapping of str to str, bool, int or float
+        By the names of `Drawing.node_fields`; `name` and `kind` ("person" or "organization") are
+        always there, what is not known is not.
+    """
+
+    id: str
+    x: float
+    y: float
+    size: float
+    color: str
+    attributes: Mapping[str, Value]
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return str(self.attributes["name"])
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person; else it is an organization."""
+        return self.attributes["kind"] == "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A tie between two people, somebody's role at an organization, a partnership.
+
+    Where people are not shown, also how many ties join those of two organizations.
+
+    None has a direction: who works for whom, the kinds of the two ends tell.
+
+    Attributes
+    ----------
+    id, source, target : str
+    width : float
+        In map units.
+    color : str
+        `#rrggbb`, by kind.
+    dotted : bool
+        Whether it is a tie of unknown strength.
+    label : str
+        In a few words, may be empty.
+    attributes : mapping of str to str, bool, int or float
+        By the names of `Drawing.edge_fields`; `kind` ("tie", "role", "partnership" or
+        "ties") is always there.
+    """
+
+    id: str
+    source: str
+    target: str
+    width: float
+    color: str
+    dotted: bool
+    label: str
+    attributes: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A network to be written in some format.
+
+    Attributes
+    ----------
+    title : str
+    description : str
+        In a sentence or two; also what was left out, if anything was.
+    as_of : datetime.date
+        The day for which it holds.
+    nodes : tuple of Node
+    edges : tuple of Edge
+        At most one between any two nodes.
+    node_fields, edge_fields : mapping of str to type
+        Which attributes there can be, in order, and of which type each is.
+    """
+
+    title: str
+    description: str
+    as_of: date
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    node_fields: ClassVar[Fields] = NODE_FIELDS
+    edge_fields: ClassVar[Fields] = EDGE_FIELDS
+
+    @property
+    def people(self) -> int:
+        """How many of the nodes are people."""
+        return sum(node.is_person for node in self.nodes)

@@ -1,0 +1,28 @@
+"""JSON written item by item, so that a large network never stands in memory as one text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+
+def listed(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield a list of objects, one a line.
+
+    Letters beyond ASCII are written as escapes, which every reader turns back: so the file is the
+    same whatever encoding a program takes it for, and half a surrogate pair does no harm.
+
+    Examples
+    --------
+    >>> print("".join(listed([{"name": "Zoë"}, {}])))
+    [
+    {"name": "Zo\\u00eb"},
+    {}
+    ]
+    """
+    before = "[\n"
+    for item in items:
+        yield before + json.dumps(item, allow_nan=False)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"

@@ -1,0 +1,62 @@
+"""XML written piece by piece: half a million lines never stand in memory as one tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from graphkit.render.exchange._drawing import Value
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+TYPES: Mapping[type, str] = {str: "string", bool: "boolean", int: "int", float: "double"}
+
+# What no XML 1.0 file can hold, not even escaped: controls, halves of surrogate pairs, U+FFFE and
+# U+FFFF.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def tag(name: str, attributes: Mapping[str, Value], inside: str | None = None) -> str:
+    """Return an element.
+
+    Parameters
+    ----------
+    name : str
+    attributes : mapping of str to str, bool, int or float
+    inside : str, optional
+        What stands in it, XML already; an empty element without.
+
+    Examples
+    --------
+    >>> tag("node", {"id": "a<b"}, text("]]> & so on"))
+    '<node id="a&lt;b">]]&gt; &amp; so on</node>'
+    """
+    head = "".join(f" {key}={quoted(value)}" for key, value in attributes.items())
+    return f"<{name}{head}/>" if inside is None else f"<{name}{head}>{inside}</{name}>"
+
+
+def text(value: Value) -> str:
+    r"""Return a value as it stands between two tags; what XML forbids shows as an escape.
+
+    Examples
+    --------
+    >>> print(text("a\x00b"), text(True), text(0.5))
+    a\x00b true 0.5
+    """
+    return escape(_plain(value), {"\r": "&#13;"})
+
+
+def quoted(value: Value) -> str:
+    """Return a value as it stands in a tag, in quotation marks."""
+    return quoteattr(_plain(value))
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, str):
+        return _FORBIDDEN.sub(_shown, value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -1,0 +1,62 @@
+r"""DOT for Graphviz: `neato -n2 -Tsvg map.dot -o map.svg` draws it where the map has it.
+
+In a quoted text of DOT only the quotation mark is escaped, but a backslash before it would take it
+away, and labels read backslashes and entities once more. So backslashes are doubled everywhere,
+and in labels ampersands become entities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graphkit.render.exchange import Format
+from graphkit.render.exchange._drawing import Drawing, Node, Value
+from graphkit.render.text import clean
+
+_INCH = 72  # points: widths and heights are in inches, places in points
+
+
+def _write(drawing: Drawing) -> Iterator[str]:
+    yield f"graph {_quoted(drawing.title)} {{\n"
+    yield f"graph [comment={_quoted(drawing.description)}, outputorder=edgesfirst];\n"
+    yield "node [style=filled, fixedsize=true, fontsize=8];\n"
+    for node in drawing.nodes:
+        yield f"{_quoted(node.id)} {_attributes(_looks(node), node.attributes)};\n"
+    for edge in drawing.edges:
+        looks: dict[str, Value] = {"color": edge.color, "penwidth": edge.width}
+        if edge.dotted:
+            looks["style"] = "dotted"
+        ends = f"{_quoted(edge.source)} -- {_quoted(edge.target)}"
+        yield f"{ends} {_attributes(looks, {'id': edge.id, **edge.attributes})};\n"
+    yield "}\n"
+
+
+def _looks(node: Node) -> dict[str, Value]:
+    side = round(2 * node.size / _INCH, 3)
+    return {
+        "label": node.name.replace("&", "&amp;"),
+        # Graphviz's y goes upwards.
+        "pos": f"{node.x},{-node.y}",
+        "shape": "circle" if node.is_person else "square",
+        "width": side,
+        "height": side,
+        "fillcolor": node.color,
+    }
+
+
+def _attributes(*parts: Mapping[str, Value]) -> str:
+    pairs = (f"{name}={_quoted(value)}" for part in parts for name, value in part.items())
+    return f"[{', '.join(pairs)}]"
+
+
+def _quoted(value: Value) -> str:
+    shown = str(value).lower() if isinstance(value, bool) else clean(str(value))
+    return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+FORMAT = Format(
+    title="DOT",
+    suffixes=(".dot", ".gv"),
+    opens="with Graphviz: neato -n2 -Tsvg FILE -o FILE.svg",
+    write=_write,
+)

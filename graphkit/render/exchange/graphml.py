@@ -1,0 +1,93 @@
+"""GraphML for Gephi, yEd, igraph, NetworkX and Cytoscape, all in one file.
+
+Places stand in it twice. Gephi and most others read the attributes `x` and `y`, with y upwards;
+yEd reads its own extension (`y:Geometry`: the corner, with y down), where shapes and labels are
+too. Keys are called as Gephi knows them: `r`, `g`, `b`, `size`, `weight`; `d3` and `d7` are what
+yEd calls its pictures, in which Gephi looks for labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from graphkit.render.exchange import Format
+from graphkit.render.exchange._drawing import Drawing, Fields, Node, Value
+from graphkit.render.exchange._xml import HEAD, TYPES, tag, text
+
+_NODE_PICTURE, _EDGE_PICTURE = "d3", "d7"
+_LOOKS: Fields = {"label": str, "x": float, "y": float, "size": float, "r": int, "g": int, "b": int}
+_NAMESPACES = {
+    "xmlns": "http://graphml.graphdrawing.org/xmlns",
+    "xmlns:y": "http://www.yworks.com/xml/graphml",
+}
+
+
+def _write(drawing: Drawing) -> Iterator[str]:
+    # Ids of keys are unique in a file, and some attributes are of nodes and of edges.
+    edge_keys = {
+        name: f"edge_{name}" if name in drawing.node_fields else name
+        for name in drawing.edge_fields
+    }
+    yield HEAD + tag("graphml", _NAMESPACES, "").removesuffix("</graphml>") + "\n"
+    yield tag("desc", {}, text(f"{drawing.title}. {drawing.description}")) + "\n"
+    yield tag("key", {"id": _NODE_PICTURE, "for": "node", "yfiles.type": "nodegraphics"}) + "\n"
+    yield tag("key", {"id": _EDGE_PICTURE, "for": "edge", "yfiles.type": "edgegraphics"}) + "\n"
+    for name, kind in {**_LOOKS, **drawing.node_fields}.items():
+        yield _key(name, "node", name, kind)
+    for name, kind in drawing.edge_fields.items():
+        yield _key(edge_keys[name], "edge", name, kind)
+    yield '<graph id="G" edgedefault="undirected">\n'
+    for node in drawing.nodes:
+        yield _node(node)
+    for edge in drawing.edges:
+        data = "".join(_data(edge_keys[name], value) for name, value in edge.attributes.items())
+        ends = {"id": edge.id, "source": edge.source, "target": edge.target}
+        yield tag("edge", ends, _edge_picture(edge.color, edge.width, edge.dotted) + data) + "\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def _key(id: str, of: str, name: str, kind: type) -> str:
+    told = {"id": id, "for": of, "attr.name": name, "attr.type": TYPES[kind]}
+    return tag("key", told) + "\n"
+
+
+def _data(key: str, value: Value) -> str:
+    return f'<data key="{key}">{text(value)}</data>'
+
+
+def _node(node: Node) -> str:
+    red, green, blue = bytes.fromhex(node.color[1:])
+    looks: dict[str, Value] = {"label": node.name, "x": node.x, "y": -node.y, "size": node.size}
+    told = {**looks, "r": red, "g": green, "b": blue, **node.attributes}
+    # NetworkX takes the place from whatever comes last: the picture comes first.
+    data = _node_picture(node) + "".join(_data(name, value) for name, value in told.items())
+    return tag("node", {"id": node.id}, data) + "\n"
+
+
+def _node_picture(node: Node) -> str:
+    side = 2 * node.size
+    corner = {"x": node.x - node.size, "y": node.y - node.size, "width": side, "height": side}
+    shape = "ellipse" if node.is_person else "rectangle"
+    label: dict[str, Value] = {"modelName": "sides", "modelPosition": "s", "fontSize": 10}
+    inside = (
+        tag("y:Geometry", corner)
+        + tag("y:Fill", {"color": node.color, "transparent": False})
+        + tag("y:BorderStyle", {"color": "#1d2b38", "type": "line", "width": 1.0})
+        + tag("y:NodeLabel", label, text(node.name))
+        + tag("y:Shape", {"type": shape})
+    )
+    return tag("data", {"key": _NODE_PICTURE}, tag("y:ShapeNode", {}, inside))
+
+
+@cache  # there are far fewer looks than edges
+def _edge_picture(color: str, width: float, dotted: bool) -> str:
+    line = "dotted" if dotted else "line"
+    inside = tag("y:LineStyle", {"color": color, "type": line, "width": width})
+    inside += tag("y:Arrows", {"source": "none", "target": "none"})
+    return tag("data", {"key": _EDGE_PICTURE}, tag("y:PolyLineEdge", {}, inside))
+
+
+FORMAT = Format(
+    title="GraphML", suffixes=(".graphml",), opens="in Gephi or yEd by File, Open", write=_write
+)

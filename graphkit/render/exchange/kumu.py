@@ -1,0 +1,42 @@
+"""Kumu's blueprint: elements and connections with fields.
+
+Connections name their ends by id, since two people may have one name. A blueprint has no places
+of its own; Kumu takes them from the fields `x` and `y` where a view's layout is `scatter`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphkit.render.exchange import Format
+from graphkit.render.exchange._drawing import Drawing, Edge, Node
+from graphkit.render.exchange._json import listed
+
+
+def _write(drawing: Drawing) -> Iterator[str]:
+    yield '{"elements": '
+    yield from listed(map(_element, drawing.nodes))
+    yield ',\n"connections": '
+    yield from listed(map(_connection, drawing.edges))
+    yield "}\n"
+
+
+def _element(node: Node) -> dict[str, Any]:
+    fields = {name: v for name, v in node.attributes.items() if name not in ("name", "kind")}
+    kind = str(node.attributes["kind"]).capitalize()
+    return {"id": node.id, "label": node.name, "type": kind, **fields, "x": node.x, "y": node.y}
+
+
+def _connection(edge: Edge) -> dict[str, Any]:
+    fields = {name: v for name, v in edge.attributes.items() if name != "kind"}
+    ends = {"id": edge.id, "from": edge.source, "to": edge.target, "direction": "undirected"}
+    return {**ends, "type": edge.attributes["kind"], **fields}
+
+
+FORMAT = Format(
+    title="Kumu",
+    suffixes=(".json",),
+    opens="in Kumu by dropping it onto an empty map",
+    write=_write,
+)

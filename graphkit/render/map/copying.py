@@ -1,0 +1,282 @@
+"""Makes the copy of a network that may be sent on.
+
+A copy is a network again, made of what may be drawn and of nothing else. Whatever is drawn, said
+or computed for it comes from this network, so that what is hidden cannot slip in by another way;
+no text is searched for names that would have to be replaced.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.columns import Coded, Texts
+from graphkit.model import Basis, Contact, Event, Organization, Partnership
+from graphkit.network import Network, partnership_holds, wording
+from graphkit.network.evidence import spread
+from graphkit.network.folding import fold_columns
+from graphkit.render.map.pseudonyms import made_up, renumbered
+from graphkit.render.map.sharing import Copy, Numbers, Share, Terms
+from graphkit.render.map.telltale import Telltale
+from graphkit.snapshot import BASES, AffiliationColumns, Entities, EvidenceColumns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Reword = Callable[[str], str | None]
+
+# A sum of fewer ties would tell of single people.
+LEAST_TIES = 3
+_PARTNERSHIP = BASES.index(Basis.PARTNERSHIP)
+_INFERRED = np.array([basis.inferred for basis in BASES])
+
+
+def copy_of(
+    network: Network, terms: Terms, *, key: bytes = b"", titles: Collection[str] = ()
+) -> Copy:
+    """Make a copy of a network.
+
+    Parameters
+    ----------
+    network : Network
+        As those may see it for whom the copy is: ties that are not theirs are not in it.
+    terms : Terms
+    key : bytes
+        The secret that ids and made-up names are drawn with; needed unless nothing is hidden.
+    titles : collection of str
+        Names of sources that may be read anywhere; others are somebody's own words.
+
+    Returns
+    -------
+    Copy
+        Of the same network where nothing is hidden.
+
+    Raises
+    ------
+    ValueError
+        If something is hidden and there is no key.
+    """
+    own = set(network.source_titles.values())
+    if terms.whole:
+        return Copy(network, terms, _told(own, own))
+    if not key:
+        raise ValueError("a copy that hides something needs a key")
+    return _Copying(network, terms, key, frozenset(titles)).copy()
+
+
+def _told(titles: Collection[str], known: Collection[str]) -> str:
+    told = sorted({t for t in titles if t in known}, key=lambda t: (t.casefold(), t))
+    others = sum(title not in known for title in titles)
+    if others:
+        told.append(wording.counted(others, "other source"))
+    return f"From: {wording.listed(told)}." if told else ""
+
+
+class _Copying:
+    """A copy in the making: who is in it and what they are called, then each part made anew."""
+
+    def __init__(self, network: Network, terms: Terms, key: bytes, titles: frozenset[str]) -> None:
+        self.network, self.terms, self.titles = network, terms, titles
+        team = terms.share is Share.TEAM
+        self.partnerships = [p for p in network.partnerships if team or self._is_told(p)]
+        self.staff, self.mains = self._sides()
+        self.shown = np.full(len(network.ids), team) | self.staff | self.mains
+        self.tells = self._telltale()
+        people = [network.ids[at] for at in np.flatnonzero(self.shown).tolist()]
+        bodies = network.bodies
+        # Whoever holds copies on different terms cannot lay one over the other.
+        self.ids = renumbered(key, repr(terms), people, "c_")
+        self.ids |= renumbered(key, repr(terms), bodies.ids, "o_")
+        telling = [o for o in bodies if self._hides(o)]
+        self.names = made_up(key, people, taken=network.people.names) if terms.made_up else {}
+        self.names |= made_up(key, [o.id for o in telling], organizations=True, taken=bodies.names)
+        self.withheld = tuple(o.name for o in telling)
+
+    def copy(self) -> Copy:
+        network, share = self.network, self.terms.share
+        people = Entities.of(Contact, [self._contact(c) for c in network.people if self._is_in(c)])
+        bodies = Entities.of(Organization, map(self._organization, network.bodies))
+        evidence = self._evidence(people.ids)
+        made = Network(
+            as_of=network.as_of,
+            home_id=self.ids[network.home_id] if network.home_id else None,
+            team=tuple(sorted(self.ids[id] for id in network.team if id in self.ids)),
+            people=people,
+            bodies=bodies,
+            meetings=Entities.of(Event, ()),
+            affiliations=self._affiliations(people.ids, bodies.ids),
+            partnerships=tuple(
+                sorted(map(self._partnership, self.partnerships), key=lambda p: p.partner_id)
+            ),
+            evidence=evidence,
+            columns=fold_columns(evidence, network.as_of, network.kinds),
+            kinds=network.kinds,
+            source_titles={},
+            notice=network.notice,
+        )
+        return Copy(
+            made,
+            self.terms,
+            _told(set(network.source_titles.values()), self.titles),
+            None if share is Share.TEAM else self._numbers(),
+            self.ids,
+            () if self.terms.anonymous_organizations else self.withheld,
+        )
+
+    # -- who is in it -----------------------------------------------------------------------
+
+    def _is_told(self, p: Partnership) -> bool:
+        network = self.network
+        there = p.partner_id in network.organizations and p.partner_id != network.home_id
+        return there and partnership_holds(p, network.as_of)
+
+    def _sides(self) -> tuple[Bools, Bools]:
+        """Tell which contacts are our staff, and which are main contacts; to the public nobody."""
+        staff, mains = np.zeros((2, len(self.network.ids)), np.bool_)
+        if self.terms.share is Share.PARTNERS:
+            owners = (p.owner_id for p in self.partnerships)
+            contacts = (p.main_contact_id for p in self.partnerships)
+            for side, ids in ((staff, (*self.network.team, *owners)), (mains, contacts)):
+                places = [self.network.ids.find(id or "") for id in ids]
+                side[[at for at in places if at >= 0]] = True
+        return staff, mains
+
+    def _is_in(self, contact: Contact) -> bool:
+        return contact.id in self.ids
+
+    def _telltale(self) -> Telltale:
+        shown = self.shown & (not self.terms.made_up)
+        hidden, open_ = [], []
+        for contact, is_shown in zip(self.network.people, shown.tolist(), strict=True):
+            if is_shown:
+                open_.append(contact.name)
+            else:
+                hidden += [contact.name, *contact.aliases]
+        return Telltale(hidden, open_)
+
+    def _hides(self, organization: Organization) -> bool:
+        """Tell whether an organization has a made-up name; ours only if all have."""
+        ours = organization.id == self.network.home_id
+        return self.terms.anonymous_organizations or (not ours and self.tells(organization.name))
+
+    # -- each part made anew ----------------------------------------------------------------
+
+    def _plain(self, text: str | None) -> str | None:
+        """Return a text if it gives nobody away."""
+        return None if not text or self.tells(text) else text
+
+    def _contact(self, contact: Contact) -> Contact:
+        name = self.names.get(contact.id) or self._plain(contact.name) or ""
+        return Contact(self.ids[contact.id], name)
+
+    def _organization(self, organization: Organization) -> Organization:
+        name = self.names.get(organization.id, organization.name)
+        return Organization(self.ids[organization.id], name, self._plain(organization.sector))
+
+    def _partnership(self, p: Partnership) -> Partnership:
+        public = self.terms.share is Share.PUBLIC
+        return Partnership(
+            self.ids.get(p.home_id, ""),
+            self.ids.get(p.partner_id, ""),
+            stage=self._plain(p.stage),
+            kind=self._plain(p.kind),
+            since=p.since,
+            until=p.until,
+            review_on=None if public else p.review_on,
+            owner_id=self.ids.get(p.owner_id or ""),
+            main_contact_id=self.ids.get(p.main_contact_id or ""),
+        )
+
+    def _affiliations(self, people: Texts, bodies: Texts) -> AffiliationColumns:
+        told = self.network.affiliations
+        rows = self.shown[told.contact]
+        if self.terms.share is not Share.TEAM:
+            rows &= self.network.holding
+        told = told.take(rows)
+        contact, organization = (
+            self._places(self.network.ids, people)[told.contact],
+            self._places(self.network.bodies.ids, bodies)[told.organization],
+        )
+        # Roles are somebody's own words, and together with the place a name.
+        say: Reword = _nothing if self.terms.made_up else self._plain
+        role = _reworded(told.role, say)
+        keys = np.stack((contact, organization, told.kind, role.codes, told.since, told.until))
+        _, rows = np.unique(keys, axis=1, return_index=True)
+        nothing = _reworded(told.source, _nothing)
+        return AffiliationColumns(
+            people,
+            bodies,
+            contact[rows],
+            organization[rows],
+            told.kind[rows],
+            role.take(rows),
+            told.since[rows],
+            told.until[rows],
+            nothing.take(rows),
+            nothing.take(rows),
+        )
+
+    def _evidence(self, people: Texts) -> EvidenceColumns:
+        told = self.network.evidence
+        tail, head = told.tail, told.head
+        rows = self.shown[tail] & self.shown[head]
+        if self.terms.share is not Share.TEAM:
+            rows &= (self.staff[tail] & self.mains[head]) | (self.mains[tail] & self.staff[head])
+        told = told.take(rows)
+        places = self._places(self.network.ids, people)
+        bodies = {o.name: self.names.get(o.id, o.name) for o in self.network.bodies}
+        titles = {s: t for s, t in self.network.source_titles.items() if t in self.titles}
+        return replace(
+            told,
+            ids=people,
+            tail=places[told.tail],
+            head=places[told.head],
+            source=_reworded(told.source, titles.get, bodies.get, _INFERRED[told.basis]),
+            imported=_reworded(told.imported, _nothing),
+            # Of a partnership it is the partner's name, of anything else somebody's own words.
+            note=_reworded(told.note, _nothing, bodies.get, told.basis == _PARTNERSHIP),
+        )
+
+    def _places(self, old: Texts, new: Texts) -> NDArray[np.int32]:
+        """Return where each contact, or organization, stands in the copy; -1 for nowhere."""
+        places = {id: at for at, id in enumerate(new)}
+        return np.array([places.get(self.ids.get(id, ""), -1) for id in old], np.int32)
+
+    # -- numbers instead of people ----------------------------------------------------------
+
+    def _numbers(self) -> Numbers:
+        network = self.network
+        known = {
+            self.ids[id]: count
+            for id in network.bodies.ids
+            if (count := len(network.numbers_at(id)))
+        }
+        if self.terms.share is not Share.PUBLIC:
+            return Numbers(len(network.ids), known)
+        ties, places = network.columns, network.workplaces
+        one, other = places[ties.tail], places[ties.head]
+        counted = (one >= 0) & (other >= 0) & (one != other) & ~ties.inferred
+        ends = zip(one[counted].tolist(), other[counted].tolist(), strict=True)
+        names = [self.ids[id] for id in network.bodies.ids]
+        sums = Counter(tuple(sorted((names[a], names[b]))) for a, b in ends)
+        told = {(a, b): n for (a, b), n in sorted(sums.items()) if n >= LEAST_TIES}
+        return Numbers(len(network.ids), known, told)
+
+
+def _nothing(text: str) -> str | None:
+    return None
+
+
+def _reworded(
+    column: Coded, say: Reword, say_there: Reword = _nothing, there: Bools | None = None
+) -> Coded:
+    """Say each text of a column in another way, and in the rows `there` in a way of their own."""
+    texts = [*column.names[1:]]
+    said = [None, *map(say, texts), None, *map(say_there, texts)]
+    number = column.codes if there is None else column.codes + there * (len(texts) + 1)
+    return spread(said, number)

@@ -1,0 +1,357 @@
+"""Discs of several sizes packed around the middle, near those they have ties with.
+
+Apart from this, nobody needs to know how: `pack` finds places for all, `repack` keeps those that
+were there before where they were.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Flags: TypeAlias = NDArray[np.bool_]
+    Ints: TypeAlias = NDArray[np.intp]
+    Pulls: TypeAlias = tuple[Ints, Ints, Floats]
+
+GAP = 10.0  # between two discs
+_SLACK = 30.0  # how much further apart than touching still counts as near
+_ROUNDS = 160  # of pulling, before discs are only pushed apart
+_DISC_ROUNDS = 160_000  # rounds times discs, so that large maps stay quick
+_PUSHES = 600  # at most, until no disc covers another
+_DISC_PUSHES = 3_000_000  # pushes times discs
+_FEWEST = 40  # pushes
+_PATIENCE, _GROWTH = 30, 1.04  # how many pushes until the map grows, and by how much
+_NEARER = 3.0  # how much nearer than others discs may be that stay where they were
+_ROUNDING = 1.5  # how much nearer rounding brings two discs
+
+
+def pack(radii: Floats, region: Ints, pulls: Pulls, fixed: int | None) -> Floats:
+    """Find places for discs.
+
+    Parameters
+    ----------
+    radii : float64 array (discs)
+    region : integer array (discs)
+        Discs of the same region stand side by side; numbers from 0 on, without holes.
+    pulls : (integer array, integer array, float64 array)
+        Pairs of discs, and how strongly to draw them together.
+    fixed : int or None
+        The disc that stands in the middle, at (0, 0).
+
+    Returns
+    -------
+    float64 array (discs, 2)
+        The centres; no two discs cover each other.
+
+    Notes
+    -----
+    Discs start in wedges, one a region, ordered so that regions with many ties between them are
+    neighbours. Then, for a fixed number of rounds, each is pulled to the middle, to its region
+    and along its ties (attraction as in Fruchterman and Reingold 1991, capped steps that shrink),
+    and pushed out of the discs that it covers. No random numbers. Pushing looks only at pairs
+    that are near, listed anew every few rounds (a neighbour list, Verlet 1967).
+    """
+    import numpy as np
+
+    where = _wedges(radii, region, pulls, fixed)
+    mass = radii**2
+    a, b, weight = pulls
+    total = np.bincount(a, weight, len(radii)) + np.bincount(b, weight, len(radii)) + 1e-9
+    region_mass = np.bincount(region, mass)
+    limit = float(radii.mean()) * 0.25
+    near = near_pairs(where, radii)
+    rounds = max(24, min(_ROUNDS, _DISC_ROUNDS // len(radii)))
+    for step in range(rounds):
+        heat = 1 - step / rounds
+        move = -0.25 * where
+        for axis in (0, 1):
+            mean = np.bincount(region, mass * where[:, axis]) / region_mass
+            move[:, axis] += 0.9 * (mean[region] - where[:, axis])
+            tug = weight * (where[b, axis] - where[a, axis])
+            drawn = np.bincount(a, tug, len(radii)) - np.bincount(b, tug, len(radii))
+            move[:, axis] += 0.35 * drawn / total
+        where += _capped(0.25 * heat * move, heat * limit)
+        _hold(where, fixed)
+        if step % 8 == 7:
+            near = near_pairs(where, radii)
+        for _ in range(3):
+            _push_apart(where, radii, mass, near)
+            _hold(where, fixed)
+    where = _apart(where, radii, mass, fixed)
+    return where if fixed is not None else where - (where.min(0) + where.max(0)) / 2
+
+
+def repack(
+    radii: Floats,
+    region: Ints,
+    pulls: Pulls,
+    fixed: int | None,
+    before: Floats,
+) -> Floats:
+    """Find places for discs of which most have one already.
+
+    Parameters
+    ----------
+    radii, region, pulls, fixed
+        As for `pack`.
+    before : float64 array (discs, 2)
+        Where each was; NaN for those that are new. At least one is not.
+
+    Returns
+    -------
+    float64 array (discs, 2)
+        Discs that were there move only where one has grown over them. New ones take the nearest
+        free place to those they have ties with and to their region.
+    """
+    import numpy as np
+
+    old = ~np.isnan(before[:, 0])
+    where = before.copy()
+    mass = radii**2
+    if fixed is not None:
+        where[old] -= before[fixed] if old[fixed] else 0.0
+        where[fixed] = 0.0
+        old[fixed] = True
+        mass[fixed] = 1e12  # what grows beside it gives way, not it
+    near = near_pairs(where[old], radii[old])
+    if _push_apart(where[old], radii[old], mass[old], near, _NEARER):
+        where[old] = _apart(where[old], radii[old], mass[old], None, _NEARER - _ROUNDING)
+    taken = _Taken(radii)
+    for index in np.flatnonzero(old).tolist():
+        taken.add(index, where[index])
+    for index, wish in _wishes(old, region, pulls, where):
+        where[index] = taken.nearest(index, wish)
+        taken.add(index, where[index])
+    return where
+
+
+def _wishes(
+    old: Flags, region: Ints, pulls: Pulls, where: Floats
+) -> Sequence[tuple[int, tuple[float, float]]]:
+    """Return for each new disc where it would like to stand, those with most ties first."""
+    import numpy as np
+
+    a, b, weight = pulls
+    sums = np.zeros((len(old), 3))
+    for one, other in ((a, b), (b, a)):
+        known = old[other]
+        for axis in (0, 1):
+            drawn = weight[known] * where[other[known], axis]
+            sums[:, axis] += np.bincount(one[known], drawn, len(old))
+        sums[:, 2] += np.bincount(one[known], weight[known], len(old))
+    ties = sums[:, 2].copy()
+    count = np.bincount(region[old], minlength=int(region.max()) + 1)
+    for axis in (0, 1):
+        total = np.bincount(region[old], where[old, axis], len(count))
+        home = (total / np.maximum(count, 1))[region]
+        sums[:, axis] += home * (count[region] > 0)
+    sums[:, 2] += count[region] > 0
+    # Whoever is near nobody goes to the edge, where the map has room.
+    edge = float(np.abs(where[old]).max(initial=0.0))
+    new = np.flatnonzero(~old)
+    order = new[np.lexsort((new, -ties[new]))].tolist()
+    return [
+        (i, (sums[i, 0] / sums[i, 2], sums[i, 1] / sums[i, 2]) if sums[i, 2] else (edge, edge))
+        for i in order
+    ]
+
+
+class _Taken:
+    """The places that discs take: a grid in which to look for room."""
+
+    def __init__(self, radii: Floats) -> None:
+        self._radii = radii.tolist()
+        self._cell = 2 * float(radii.mean()) + GAP
+        self._cells: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
+
+    def add(self, index: int, place: Floats | tuple[float, float]) -> None:
+        x, y = float(place[0]), float(place[1])
+        disc = x, y, self._radii[index]
+        for cell in self._under(*disc):
+            self._cells.setdefault(cell, []).append(disc)
+
+    def _under(self, x: float, y: float, radius: float) -> list[tuple[int, int]]:
+        left, right = (math.floor((x + s * radius) / self._cell) for s in (-1, 1))
+        top, bottom = (math.floor((y + s * radius) / self._cell) for s in (-1, 1))
+        return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
+
+    def nearest(self, index: int, wish: tuple[float, float]) -> tuple[float, float]:
+        """Return the nearest place to a wished one where a disc covers no other."""
+        radius = self._radii[index]
+        step = 0
+        while True:
+            # A spiral whose turns lie half a disc apart, in steps of the golden angle.
+            away, angle = 0.35 * radius * math.sqrt(step), 2.399963 * step
+            x = float(round(wish[0] + away * math.cos(angle)))
+            y = float(round(wish[1] + away * math.sin(angle)))
+            if not self.covers(x, y, radius + GAP):
+                return x, y
+            step += 1 + step // 32  # coarser further out
+
+    def covers(self, x: float, y: float, radius: float) -> bool:
+        return any(
+            math.hypot(x - left, y - top) < radius + other
+            for cell in self._under(x, y, radius)
+            for left, top, other in self._cells.get(cell, ())
+        )
+
+
+def _capped(moves: Floats, limit: float) -> Floats:
+    import numpy as np
+
+    length = np.hypot(moves[:, 0], moves[:, 1])
+    return moves * np.minimum(1.0, limit / np.maximum(length, 1e-9))[:, None]
+
+
+def _apart(
+    where: Floats, radii: Floats, mass: Floats, fixed: int | None, tolerance: float = 0.0
+) -> Floats:
+    """Push until no disc covers another; if that takes too long, those that do give way."""
+    near = near_pairs(where, radii)
+    for step in range(max(_FEWEST, min(_PUSHES, _DISC_PUSHES // len(radii)))):
+        if not _push_apart(where, radii, mass, near, tolerance):
+            near = near_pairs(where, radii)
+            if not _push_apart(where, radii, mass, near, tolerance):
+                return where
+        elif step % 10 == 9:
+            # In a crowd pushes take long to reach the edge: make room everywhere, by and by.
+            if not tolerance and step % _PATIENCE == _PATIENCE - 1:
+                where *= _GROWTH
+            near = near_pairs(where, radii)
+        _hold(where, fixed)
+    return _settled(where, radii, fixed)
+
+
+def _settled(where: Floats, radii: Floats, fixed: int | None) -> Floats:
+    """Move each disc that covers one further in to the nearest free place."""
+    import numpy as np
+
+    order = np.argsort(np.hypot(where[:, 0], where[:, 1]), kind="stable").tolist()
+    if fixed is not None:
+        order.remove(fixed)
+        order.insert(0, fixed)
+    taken = _Taken(radii)
+    settled = where.copy()
+    for index in order:
+        x, y = where[index].tolist()
+        if taken.covers(x, y, radii[index] + 1):
+            settled[index] = taken.nearest(index, (x, y))
+        taken.add(index, settled[index])
+    return settled
+
+
+def _hold(where: Floats, fixed: int | None) -> None:
+    if fixed is not None:
+        where -= where[fixed].copy()
+
+
+def _wedges(radii: Floats, region: Ints, pulls: Pulls, fixed: int | None) -> Floats:
+    """Return where the discs start: a wedge for each region, filled from the inside out."""
+    import numpy as np
+
+    area = (radii + GAP / 2) ** 2 * 1.25
+    if fixed is not None:
+        area[fixed] = 0.0
+    inner = 0.0 if fixed is None else radii[fixed] + GAP
+    where = np.zeros((len(radii), 2))
+    start = -math.pi / 2
+    for number in _round_trip(region, pulls):
+        inside = [int(i) for i in np.flatnonzero(region == number) if int(i) != fixed]
+        share = area[inside].sum() / max(area.sum(), 1e-9)
+        filled = 0.0
+        for k, index in enumerate(inside):
+            filled += area[index]
+            distance = math.sqrt(inner**2 + filled / max(share, 1e-9))
+            # Steps of the golden ratio spread the discs evenly over the wedge's width.
+            angle = start + 2 * math.pi * share * ((k * 0.618034 + 0.5) % 1.0)
+            where[index] = distance * math.cos(angle), distance * math.sin(angle)
+        start += 2 * math.pi * share
+    return where
+
+
+def _round_trip(region: Ints, pulls: Pulls) -> list[int]:
+    """Order the regions in a circle: after each the one that has most ties with it."""
+    import numpy as np
+
+    count = int(region.max()) + 1
+    ties = np.zeros((count, count))
+    a, b, weight = pulls
+    np.add.at(ties, (region[a], region[b]), weight)
+    ties += ties.T
+    left = np.ones(count, np.bool_)
+    order = [0]
+    left[0] = False
+    while left.any():
+        # Of equals the first: that of the lowest number.
+        order.append(int(np.where(left, ties[order[-1]], -1.0).argmax()))
+        left[order[-1]] = False
+    return order
+
+
+def near_pairs(where: Floats, radii: Floats) -> tuple[Ints, Ints]:
+    """List the pairs of discs that could touch within the next rounds.
+
+    Each is looked for among those of its own size and smaller, by k-d trees: one search for all
+    sizes would have to reach as far as the largest discs do.
+    """
+    import numpy as np
+    from scipy.spatial import cKDTree
+
+    reach = radii + GAP / 2 + _SLACK / 2
+    # Sizes in steps of two, from the middling one on.
+    size = np.ceil(np.log2(np.maximum(reach / float(np.median(reach)), 1.0))).astype(np.int64)
+    classes = [np.flatnonzero(size == step) for step in np.unique(size)]
+    trees = [cKDTree(where[inside]) for inside in classes]
+    found = []
+    for i, large in enumerate(classes):
+        far = float(reach[large].max())
+        pairs = trees[i].query_pairs(2 * far, output_type="ndarray")
+        found.append((large[pairs[:, 0]], large[pairs[:, 1]]))
+        for j, small in enumerate(classes[:i]):
+            most = far + float(reach[small].max())
+            across = trees[i].sparse_distance_matrix(trees[j], most, output_type="ndarray")
+            found.append((large[across["i"]], small[across["j"]]))
+    first = np.concatenate([one for one, _ in found])
+    second = np.concatenate([other for _, other in found])
+    across = where[second] - where[first]
+    near = np.hypot(across[:, 0], across[:, 1]) < reach[first] + reach[second]
+    first, second = np.minimum(first, second)[near], np.maximum(first, second)[near]
+    order = np.lexsort((second, first))
+    return first[order], second[order]
+
+
+def _push_apart(
+    where: Floats,
+    radii: Floats,
+    mass: Floats,
+    near: tuple[Ints, Ints],
+    tolerance: float = 0.0,
+) -> bool:
+    """Push covering discs apart, light ones further; tell whether any did cover another."""
+    import numpy as np
+
+    i, j = near
+    across = where[j] - where[i]
+    # Two discs on one spot have no direction: give each pair its own, the same every time.
+    same = np.hypot(across[:, 0], across[:, 1]) < 1e-6
+    across[same] = np.column_stack(
+        (np.cos(i[same] + 2.4 * j[same]), np.sin(i[same] + 2.4 * j[same]))
+    )
+    apart = np.hypot(across[:, 0], across[:, 1])
+    lacking = radii[i] + radii[j] + GAP - np.where(same, 0.0, apart)
+    hit = lacking > GAP / 2 + tolerance  # a little less than the whole gap will do
+    if not hit.any():
+        return False
+    i, j, across = i[hit], j[hit], across[hit] / apart[hit, None] * lacking[hit, None]
+    share = (mass[j] / (mass[i] + mass[j]))[:, None]
+    for axis in (0, 1):
+        give = 0.5 * across[:, axis]
+        where[:, axis] -= np.bincount(i, give * share[:, 0], len(radii))
+        where[:, axis] += np.bincount(j, give * (1 - share[:, 0]), len(radii))
+    return True

@@ -1,0 +1,194 @@
+"""Who sits where in a disc: on rings around its middle."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+SPACING = 30.0  # between two people on a ring
+MARGIN = 19.0  # between the outermost ring and the edge of the disc
+_TURNS = 180  # of a ring that are tried, at most
+_AIR = 2.0  # between two marks
+
+Offset = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What the layout needs to know of a node.
+
+    Attributes
+    ----------
+    id : str
+    disc : str
+        Nodes with the same value share a disc.
+    region : str
+        Discs of the same region stand side by side; that of a disc's first spot counts.
+    radius : float
+        Of the node itself.
+    hub : bool
+        Whether it stands in the middle of its disc.
+    """
+
+    id: str
+    disc: str
+    region: str
+    radius: float
+    hub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The places in a disc, as offsets from its middle.
+
+    Attributes
+    ----------
+    kept : mapping of int to (float, float)
+        By number in the group: who sits where they sat, and the hub.
+    free : tuple of (float, float)
+        As many as there are others.
+    radius : float
+        Of the disc.
+    """
+
+    kept: Mapping[int, Offset]
+    free: tuple[Offset, ...]
+    radius: float
+
+
+def seats(group: Sequence[Spot], before: Mapping[int, Offset] | None = None) -> Seats:
+    """Return the places in a disc.
+
+    Parameters
+    ----------
+    group : sequence of Spot
+        Who shares it; a second hub has a place like everybody else.
+    before : mapping of int to (float, float), optional
+        By number in the group: where those sat who were there before. Whoever sat where nobody
+        can sit gets another place.
+    """
+    hub = next((n for n, spot in enumerate(group) if spot.hub), None)
+    kept: dict[int, Offset] = {} if hub is None else {hub: (0.0, 0.0)}
+    free = _beside(group, hub, kept, before) if before else _rings(group, hub)
+    reach = max((math.hypot(x, y) for x, y in (*kept.values(), *free)), default=0.0)
+    return Seats(kept, tuple(free), reach + max(spot.radius for spot in group) + MARGIN)
+
+
+def seated(table: Seats, aims: Sequence[float]) -> list[Offset]:
+    """Give everybody a place that looks where their ties go.
+
+    Parameters
+    ----------
+    table : Seats
+    aims : sequence of float
+        For each of the group, the direction of their ties in radians.
+
+    Returns
+    -------
+    list of (float, float)
+        For each of the group.
+    """
+    import numpy as np
+
+    others = sorted((aim, n) for n, aim in enumerate(aims) if n not in table.kept)
+    found = dict(table.kept)
+    if others:
+        places = sorted(table.free, key=lambda place: math.atan2(place[1], place[0]))
+        wanted = np.array([aim for aim, _ in others])
+        angles = np.array([math.atan2(y, x) for x, y in places])
+        turns = range(0, len(places), 1 + len(places) // _TURNS)
+        costs = [float((1 - np.cos(np.roll(angles, -turn) - wanted)).sum()) for turn in turns]
+        best = turns[costs.index(min(costs))]
+        for k, (_, n) in enumerate(others):
+            found[n] = places[(k + best) % len(places)]
+    return [found[n] for n in range(len(aims))]
+
+
+def _rings(group: Sequence[Spot], hub: int | None) -> list[Offset]:
+    """Return places for all but the hub, the outermost ring as evenly filled as the others."""
+    left = len(group) - (hub is not None)
+    if hub is None and left == 1:
+        return [(0.0, 0.0)]
+    places: list[Offset] = []
+    for ring, (radius, capacity) in enumerate(_sizes(group, hub)):
+        if not left:
+            break
+        count = min(left, capacity)
+        places += _ring(ring, radius, count)
+        left -= count
+    return places
+
+
+def _sizes(group: Sequence[Spot], hub: int | None) -> Iterator[tuple[float, int]]:
+    """Yield the radius of each ring, and for how many it has room."""
+    if hub is None:
+        radius = SPACING / 2 / math.sin(math.pi / min(max(len(group), 2), 6))
+    else:
+        radius = group[hub].radius + 21.0
+    while True:
+        yield radius, max(1, int(2 * math.pi * radius / SPACING))
+        radius += SPACING
+
+
+def _ring(ring: int, radius: float, count: int) -> list[Offset]:
+    turn = -math.pi / 2 + (ring % 2) * math.pi / max(count, 1)
+    angles = (turn + 2 * math.pi * k / count for k in range(count))
+    # In whole units, as they are kept: so the next map's disc is exactly as large.
+    return [
+        (float(round(radius * math.cos(angle))), float(round(radius * math.sin(angle))))
+        for angle in angles
+    ]
+
+
+def _beside(
+    group: Sequence[Spot],
+    hub: int | None,
+    kept: dict[int, Offset],
+    before: Mapping[int, Offset],
+) -> list[Offset]:
+    """Put those who sat here into `kept`, and return free places for the others."""
+    taken = _Taken(max(spot.radius for spot in group))
+    for n, offset in kept.items():
+        taken.add(offset, group[n].radius)
+    # Nobody ever sat further out than in twice as full a disc.
+    limit = 3 * SPACING + math.sqrt(2 * len(group)) * SPACING
+    for n, offset in before.items():
+        if n == hub or math.hypot(*offset) > limit or not taken.fits(offset, group[n].radius):
+            continue
+        kept[n] = offset
+        taken.add(offset, group[n].radius)
+    left = len(group) - len(kept)
+    radius = max((spot.radius for n, spot in enumerate(group) if n not in kept), default=0.0)
+    free: list[Offset] = []
+    for ring, (away, capacity) in enumerate(_sizes(group, hub)):
+        for offset in _ring(ring, away, capacity):
+            if len(free) == left:
+                return free
+            if taken.fits(offset, radius):
+                free.append(offset)
+                taken.add(offset, radius)
+    raise AssertionError("rings never end")
+
+
+class _Taken:
+    """The places that are taken: a grid in which to look for room."""
+
+    def __init__(self, largest: float) -> None:
+        self._cell = 2 * largest + _AIR
+        self._cells: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
+
+    def _at(self, offset: Offset) -> tuple[int, int]:
+        return math.floor(offset[0] / self._cell), math.floor(offset[1] / self._cell)
+
+    def add(self, offset: Offset, radius: float) -> None:
+        self._cells.setdefault(self._at(offset), []).append((*offset, radius))
+
+    def fits(self, offset: Offset, radius: float) -> bool:
+        column, row = self._at(offset)
+        return not any(
+            math.hypot(offset[0] - x, offset[1] - y) < radius + other + _AIR
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            for x, y, other in self._cells.get((i, j), ())
+        )

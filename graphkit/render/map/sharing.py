@@ -1,0 +1,204 @@
+"""For whom a copy of the map is, on which terms, and what it is then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from graphkit.errors import NothingFound, UsageError
+from graphkit.network import Found, Network, wording
+
+
+class Share(StrEnum):
+    """For whom a copy is; each shows what the one before it shows, and more."""
+
+    PUBLIC = "public"
+    PARTNERS = "partners"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms a copy is made.
+
+    Attributes
+    ----------
+    share : Share
+    anonymous : bool
+        Whether people have made-up names.
+    anonymous_organizations : bool
+        Whether organizations have too; then people have as well.
+    owner : str or None
+        Of a copy that is for one person alone, with ties that only they may see: their name.
+    """
+
+    share: Share = Share.TEAM
+    anonymous: bool = False
+    anonymous_organizations: bool = False
+    owner: str | None = None
+
+    @property
+    def made_up(self) -> bool:
+        """Whether people have made-up names."""
+        return self.anonymous or self.anonymous_organizations
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is hidden that the network holds."""
+        return self.share is Share.TEAM and not self.made_up
+
+    @property
+    def label(self) -> str:
+        """Which copy it is, in a sentence or two."""
+        label = _LABELS[self.share]
+        if self.owner and self.whole:
+            label = f"Copy for {self.owner} alone: it holds ties that only they may see."
+        if self.anonymous_organizations:
+            who = "organizations" if self.share is Share.PUBLIC else "people and organizations"
+            return f"{label} The names of {who} are made up."
+        if self.made_up and self.share is not Share.PUBLIC:
+            return f"{label} The names of people are made up."
+        return label
+
+    @property
+    def care(self) -> str:
+        """What to think of before it is sent on."""
+        if self.share is Share.PUBLIC:
+            return "It names no person."
+        if self.made_up:
+            return "Whoever knows these people may still tell who is who: share it with care."
+        return "It holds personal data: share it with care."
+
+    def check(self, *, around: bool, routes: bool, view: str | None = None) -> None:
+        """Refuse what such a copy cannot show.
+
+        Parameters
+        ----------
+        around, routes : bool
+            Whether somebody is to stand in the middle, and whether routes are to be shown.
+        view : str, optional
+            In which view: one of `graphkit.render.map.views.VIEWS`.
+
+        Raises
+        ------
+        UsageError
+        """
+        if view in _REFUSED[self.share]:
+            raise UsageError(
+                f"a copy for {_READERS[self.share]} has no such view: it would tell of people",
+                where=f"--view {view}",
+                next="Draw the view with --share team, or this copy with --view partners",
+            )
+        if routes and self.share is not Share.TEAM:
+            raise UsageError(
+                f"a copy for {_READERS[self.share]} shows no routes: they tell who knows whom",
+                where="--path-to",
+                next="Draw it with --share team",
+            )
+        if around and self.share is Share.PUBLIC:
+            raise UsageError(
+                "a copy for the public shows organizations only, all of them",
+                where="--around",
+                next="Draw it with --share partners or --share team",
+            )
+
+
+_LABELS = {
+    Share.PUBLIC: "Copy for the public: organizations and numbers, no people.",
+    Share.PARTNERS: "Copy for partners: organizations, our staff and main contacts.",
+    Share.TEAM: "Copy for the team.",
+}
+_REFUSED = {
+    Share.PUBLIC: ("around", "routes", "events", "sectors"),
+    Share.PARTNERS: ("routes", "events"),
+    Share.TEAM: (),
+}
+_READERS = {Share.PUBLIC: "the public", Share.PARTNERS: "partners", Share.TEAM: "the team"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a copy says of people who are not in it.
+
+    Attributes
+    ----------
+    people : int
+        How many are known in all.
+    known : mapping of str to int
+        How many at an organization, by its id.
+    ties : mapping of (str, str) to int
+        How many ties join the people of two organizations, where that may be told.
+    """
+
+    people: int
+    known: Mapping[str, int] = field(default_factory=dict)
+    ties: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A network as it may be sent on.
+
+    Attributes
+    ----------
+    network : Network
+    terms : Terms
+    sources : str
+        Where it comes from, in a sentence.
+    numbers : Numbers or None
+        None where people themselves are shown.
+    ids : mapping of str to str, or None
+        From the ids in the network it was made of to those here; None where they are the same.
+    withheld : tuple of str
+        Organizations, by their real names, that have made-up ones as theirs name a hidden person.
+    """
+
+    network: Network
+    terms: Terms
+    sources: str
+    numbers: Numbers | None = None
+    ids: Mapping[str, str] | None = None
+    withheld: tuple[str, ...] = ()
+
+    def found(self, found: Found) -> Found:
+        """Return who or what was found, as this copy has it.
+
+        Raises
+        ------
+        NothingFound
+            If this copy does not show it.
+        """
+        if self.ids is None:
+            return found
+        id = self.ids.get(found.id)
+        if id is None:
+            raise NothingFound(
+                f"a copy for {_READERS[self.terms.share]} does not show this person",
+                where=found.name,
+                next="Draw it with --share team",
+            )
+        entities = self.network.contacts if found.kind == "contact" else self.network.organizations
+        return replace(found, id=id, name=entities[id].name)
+
+    @property
+    def advice(self) -> str:
+        """What to think of before it is sent on, for whoever made it."""
+        if self.terms.whole:
+            return "It names people: think before you send it on."
+        return f"{self.terms.label} {self.terms.care}"
+
+    @property
+    def sentence(self) -> str:
+        """What is to be seen, of a copy in which numbers stand for people; else empty."""
+        if self.numbers is None:
+            return ""
+        network = self.network
+        partners = sorted({p.partner_id for p in network.partnerships})
+        sectors = {network.organizations[id].sector for id in partners} - {None}
+        text = wording.counted(len(partners), "partner")
+        if sectors:
+            text += f" in {wording.counted(len(sectors), 'sector')}"
+        organizations = wording.counted(len(network.organizations), "organization")
+        people = wording.counted(self.numbers.people, "person is", "people are")
+        return f"{text}; {people} known at {organizations}."

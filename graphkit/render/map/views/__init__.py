@@ -1,0 +1,115 @@
+"""The ways to look at a network, one a module; `view_of` finds the one that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Introduction
+from graphkit.errors import UsageError
+from graphkit.network import Network
+from graphkit.render.map.content import choose
+from graphkit.render.map.layout import Place
+from graphkit.render.map.views.around import around as _around
+from graphkit.render.map.views.events import events
+from graphkit.render.map.views.events import told as events_told
+from graphkit.render.map.views.partners import partners
+from graphkit.render.map.views.routes import routes
+from graphkit.render.map.views.sectors import sectors
+from graphkit.render.map.views.sectors import told as sectors_told
+from graphkit.render.map.views.view import Guides, Line, Mark, View
+from graphkit.render.map.views.whole import whole
+
+if TYPE_CHECKING:
+    from graphkit.snapshot import AttendanceColumns
+
+__all__ = [
+    "VIEWS",
+    "WHOLE",
+    "Guides",
+    "Line",
+    "Look",
+    "Mark",
+    "View",
+    "events_told",
+    "sectors_told",
+    "view_of",
+]
+
+VIEWS = ("whole", "around", "routes", "partners", "events", "sectors")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a map is looked at.
+
+    Attributes
+    ----------
+    view : str
+        One of `VIEWS`.
+    before : mapping of str to (int, int)
+        `Layout.kept` of the last map of this view.
+    attendances : AttendanceColumns or None
+        Who was at which event, as far as the one who asks may see it; for "events".
+    """
+
+    view: str = "whole"
+    before: Mapping[str, Place] = field(default_factory=dict)
+    attendances: AttendanceColumns | None = None
+
+
+WHOLE = Look()
+
+
+def view_of(
+    look: Look,
+    network: Network,
+    *,
+    around: str | None = None,
+    introductions: Answer[Introduction] | None = None,
+) -> View:
+    """Lay a network out.
+
+    Parameters
+    ----------
+    look : Look
+    network : Network
+    around : str, optional
+        Id of a contact or organization: "around" and "whole" show what is near it.
+    introductions : Answer of Introduction, optional
+        The routes of "routes"; "around" and "whole" show the people on them in any case.
+
+    Raises
+    ------
+    UsageError
+        If there is no such view, or "around" has nobody in the middle.
+    NothingFound
+        If there is nothing that the view could show.
+    """
+    routes_told = introductions.findings if introductions else ()
+    on_routes = [person.id for route in routes_told for person in route.people]
+    makers: dict[str, Callable[[], View]] = {
+        "whole": lambda: whole(choose(network, around, on_routes), around, look.before),
+        "around": lambda: _around(network, _middle(around), on_routes, look.before),
+        "routes": lambda: routes(network, introductions),
+        "partners": lambda: partners(network, look.before),
+        "events": lambda: events(network, look.attendances, look.before),
+        "sectors": lambda: sectors(network),
+    }
+    if look.view not in makers:
+        raise UsageError(
+            f"there is no view {look.view!r}", next=f"Choose one of: {', '.join(VIEWS)}"
+        )
+    return makers[look.view]()
+
+
+def _middle(around: str | None) -> str:
+    if around is None:
+        raise UsageError(
+            "this view needs somebody in the middle",
+            where="around",
+            next='Name a person or an organization: graphkit map --around "Riverbend Clinic"',
+        )
+    return around

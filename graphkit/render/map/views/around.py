@@ -1,0 +1,176 @@
+"""Around one person or organization: rings by how many steps away somebody is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphkit.network import Network
+from graphkit.render.map.colours import UNKNOWN
+from graphkit.render.map.content import Content, choose
+from graphkit.render.map.groups import groups_of
+from graphkit.render.map.layout import Layout, Place, Spot
+from graphkit.render.map.places import pulls_of, spots_of
+from graphkit.render.map.views.view import Guides, View
+
+SEAT = 34.0  # from mark to mark on a ring
+ROW = 32.0  # from row to row of a crowded ring
+_ROWS = 4  # of one ring, before it grows instead
+_FIRST = 130.0  # radius of the first ring, at least
+_BETWEEN = 84.0  # from ring to ring
+_SHARE = 0.72  # of a circle that a ring takes up, at least
+_CENTRE = 24.0  # size of the mark in the middle
+_NAMES = ("One step away", "Two steps away", "Three steps away", "Further away")
+
+
+def around(
+    network: Network,
+    middle: str,
+    also: Iterable[str] = (),
+    before: Mapping[str, Place] | None = None,
+) -> View:
+    """Lay out what is near somebody: what they have a tie or a role with on the first ring.
+
+    Parameters
+    ----------
+    network : Network
+    middle : str
+        Id of a contact or organization.
+    also : iterable of str
+        Ids of contacts to show in any case.
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map: whoever is on the same ring as then keeps their direction.
+
+    Raises
+    ------
+    NothingFound
+        If `middle` is in the network neither as a contact nor as an organization.
+    """
+    content = choose(network, middle, also)
+    spots = spots_of(content, groups_of(content, pulls_of(content)))
+    beside = _beside(content)
+    rings = _rings(middle, [spot.id for spot in spots], beside)
+    order = {spot.id: n for n, spot in enumerate(_grouped(spots))}
+    places: dict[str, Place] = {middle: (0, 0)}
+    guides: list[tuple[int, str]] = []
+    inner = 0.0
+    for number, ring in enumerate(rings):
+        wanted = _directions(ring, beside, places, order, before or {})
+        inner, outer = _room(len(ring), inner)
+        places |= _seated(wanted, inner)
+        guides.append((round((inner + outer) / 2), _NAMES[min(number, 3)]))
+        inner = outer
+    sized = [
+        Spot(s.id, s.disc, s.region, _CENTRE if s.id == middle else s.radius, s.hub) for s in spots
+    ]
+    layout = Layout(places, {}, places)
+    return View("around", content, sized, layout, Guides(rings=guides), only=middle)
+
+
+def _grouped(spots: Sequence[Spot]) -> list[Spot]:
+    """Put those of one sector side by side, and in it those of one organization."""
+    regions = {region: n for n, region in enumerate(dict.fromkeys(s.region for s in spots))}
+    regions[UNKNOWN] = len(regions)
+    discs = {disc: n for n, disc in enumerate(dict.fromkeys(s.disc for s in spots))}
+    return sorted(spots, key=lambda s: (regions[s.region], discs[s.disc], not s.hub))
+
+
+def _beside(content: Content) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {id: {} for id in content.shown}
+    links = [(tie.a, tie.b, tie.strength) for tie in content.ties]
+    links += [(person, place, 1.0) for person, place in content.roles]
+    for one, other, weight in links:
+        found[one][other] = found[other][one] = weight
+    return found
+
+
+def _rings(
+    middle: str, ids: Sequence[str], beside: Mapping[str, Mapping[str, float]]
+) -> list[list[str]]:
+    """Return who is one step away, two steps and so on; last whom no step leads to."""
+    seen, edge, rings = {middle}, [middle], []
+    while edge:
+        edge = [id for id in ids if id not in seen and any(n in beside[id] for n in edge)]
+        seen.update(edge)
+        if edge:
+            rings.append(edge)
+    left = [id for id in ids if id not in seen]
+    return [*rings, left] if left else rings
+
+
+def _directions(
+    ring: Sequence[str],
+    beside: Mapping[str, Mapping[str, float]],
+    places: Mapping[str, Place],
+    order: Mapping[str, int],
+    before: Mapping[str, Place],
+) -> list[tuple[float, str]]:
+    """Return in which direction each of a ring would like to stand.
+
+    Where they stood; else towards those further in whom they have ties with; on the first ring,
+    where all have the same, in order of sector and organization.
+    """
+    ranked = sorted(ring, key=lambda id: order[id])
+    first = len(places) == 1
+    found = []
+    for n, id in enumerate(ranked):
+        x, y = map(float, before.get(id, (0, 0)))
+        if not (x or y) and not first:
+            towards = [(places[o], w) for o, w in beside[id].items() if o in places]
+            x = sum(w * at[0] for at, w in towards)
+            y = sum(w * at[1] for at, w in towards)
+        turn = 2 * math.pi * n / len(ranked) - math.pi / 2
+        found.append((math.atan2(y, x) if x or y else turn, id))
+    return sorted(found, key=lambda item: (item[0] % (2 * math.pi), order[item[1]]))
+
+
+def _room(count: int, inner: float) -> tuple[float, float]:
+    """Return the radii between which a ring for so many lies."""
+    radius = max(_FIRST, inner + _BETWEEN)
+    rows = min(_ROWS, max(1, math.ceil(count * SEAT / (2 * math.pi * radius))))
+    radius = max(radius, count * SEAT / (2 * math.pi * rows))
+    return radius, radius + (rows - 1) * ROW
+
+
+def _seated(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, Place]:
+    """Seat a ring: everybody as near as can be to where they would like to stand."""
+    full = 2 * math.pi * radius / SEAT
+    rows = max(1, math.ceil(len(wanted) / full - 1e-9))
+    # Where there is room, over most of the circle: names want room too.
+    least = max(SEAT / radius / rows, _SHARE * 2 * math.pi / len(wanted))
+    turns = _spread([angle for angle, _ in wanted], least)
+    places = {}
+    for n, (turn, (_, id)) in enumerate(zip(turns, wanted, strict=True)):
+        away = radius + (n % rows) * ROW
+        places[id] = (round(away * math.cos(turn)), round(away * math.sin(turn)))
+    return places
+
+
+def _spread(wanted: Sequence[float], least: float) -> list[float]:
+    """Move directions, in order around a circle, apart by as little as possible.
+
+    The sum of squared moves is the least there is: isotonic regression, by pooling adjacent
+    violators (Barlow et al. 1972), of the line that begins after the widest gap.
+    """
+    count = len(wanted)
+    if count < 2:
+        return list(wanted)
+    turned = [angle % (2 * math.pi) for angle in wanted]
+    gaps = [(turned[n] - turned[n - 1]) % (2 * math.pi) for n in range(count)]
+    start = gaps.index(max(gaps))
+    line = [(turned[(start + k) % count] - turned[start]) % (2 * math.pi) for k in range(count)]
+    pools: list[list[float]] = []  # sum, how many
+    for k, value in enumerate(line):
+        pools.append([value - k * least, 1.0])
+        while len(pools) > 1 and pools[-2][0] * pools[-1][1] > pools[-1][0] * pools[-2][1]:
+            total, size = pools.pop()
+            pools[-1][0] += total
+            pools[-1][1] += size
+    means = [total / size for total, size in pools for _ in range(int(size))]
+    spread = [mean + k * least for k, mean in enumerate(means)]
+    if spread[-1] - spread[0] > 2 * math.pi - least:  # the circle is full: evenly
+        spread = [spread[0] + 2 * math.pi * k / count for k in range(count)]
+    found = [0.0] * count
+    for k, turn in enumerate(spread):
+        found[(start + k) % count] = turn + turned[start]
+    return found

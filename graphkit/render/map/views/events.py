@@ -1,0 +1,162 @@
+"""People, and where they meet: events and boards (a network of two modes)."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from graphkit.errors import NothingFound
+from graphkit.model import AffiliationKind
+from graphkit.network import Network, wording
+from graphkit.render.map import words
+from graphkit.render.map.content import Content
+from graphkit.render.map.groups import together
+from graphkit.render.map.hulls import outlines
+from graphkit.render.map.layout import Layout, Place, Spot, arrange
+from graphkit.render.map.views.view import Guides, Line, Mark, View
+from graphkit.render.map.views.whole import regions
+from graphkit.render.text import clean
+
+if TYPE_CHECKING:
+    from graphkit.snapshot import AttendanceColumns
+
+_PERSON, _TEAM = 8.0, 12.0
+
+
+def events(
+    network: Network,
+    attendances: AttendanceColumns | None = None,
+    before: Mapping[str, Place] | None = None,
+) -> View:
+    """Lay out people and the events and boards where they meet.
+
+    Whoever is at one of them stands beside it; whoever joins several stands between these.
+
+    Parameters
+    ----------
+    network : Network
+    attendances : AttendanceColumns, optional
+        Who was at which event, as far as the one who asks may see it.
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map.
+
+    Raises
+    ------
+    NothingFound
+        If nobody was at an event or is on a board.
+    """
+    met = _met(network, attendances)
+    boards = _boards(network)
+    joined = {**dict.fromkeys(met, ""), **boards}
+    if not joined:
+        raise NothingFound(
+            "nobody of the network was at an event or is on a board",
+            next="Import a calendar, or a list of boards and their members",
+        )
+    size = Counter(place for _, place in joined)
+    at: dict[str, list[str]] = {}
+    for person, place in sorted(joined):
+        at.setdefault(person, []).append(place)
+    organizations = tuple(o for o in network.organizations if o in size)
+    content = Content(network, tuple(c for c in network.contacts if c in at), organizations)
+    region = together([*at, *size], list(joined), content)
+    hubs = [
+        Spot(
+            place,
+            place,
+            region[place],
+            round(11 + min(9.0, 1.6 * math.sqrt(size[place])), 1),
+            hub=True,
+        )
+        for place in sorted(size, key=lambda place: (-size[place], place))
+    ]
+    people = [
+        Spot(
+            person,
+            at[person][0] if len(at[person]) == 1 else f"between {person}",
+            region[person],
+            _TEAM if person in network.team else _PERSON,
+        )
+        for person in sorted(at, key=lambda person: (len(at[person]), person))
+    ]
+    layout = arrange(
+        [*hubs, *people], [(person, place, 1.0) for person, place in sorted(joined)], before=before
+    )
+    drawn = [*(hub for hub in hubs if hub.id in network.organizations), *people]
+    guides = Guides(hulls=outlines(regions(content, [*hubs, *people], layout)))
+    marks = [_event(network, layout, hub, size) for hub in hubs if hub.id in network.events]
+    lines = [Line(p, e, {"kind": "attendance", "width": 1, "role": "was there"}) for p, e in met]
+    lines += [
+        Line(p, o, {"kind": "affiliation", "width": 1, "role": role, "board": True})
+        for (p, o), role in boards.items()
+    ]
+    return View("events", content, drawn, layout, guides, marks, lines, plain=False)
+
+
+def _met(network: Network, told: AttendanceColumns | None) -> list[tuple[str, str]]:
+    """Return who was at which past event, in order."""
+    if told is None:
+        return []
+    past = {event.id for event in network.meetings if event.on <= network.as_of}
+    return sorted(
+        {
+            (record.contact_id, record.event_id)
+            for record in told
+            if record.event_id in past and network.ids.find(record.contact_id) >= 0
+        }
+    )
+
+
+def _boards(network: Network) -> dict[tuple[str, str], str]:
+    """Return who is on which board, with the role in words."""
+    found: dict[tuple[str, str], str] = {}
+    for row in network.holding.nonzero()[0].tolist():
+        held = network.affiliations[row]
+        if held.kind is AffiliationKind.BOARD:
+            found.setdefault((held.contact_id, held.organization_id), words.role(held))
+    return found
+
+
+def _event(network: Network, layout: Layout, hub: Spot, size: Counter[str]) -> Mark:
+    event = network.events[hub.id]
+    x, y = layout.places[hub.id]
+    known = wording.counted(size[hub.id], "person", "people")
+    return Mark(
+        event.id,
+        clean(event.name) or "(no name)",
+        "event",
+        f"{wording.day(event.on)}; {known} of the network",
+        "diamond",
+        x,
+        y,
+        hub.radius,
+        more={"disc": layout.discs[hub.disc].radius},
+    )
+
+
+def told(network: Network, attendances: AttendanceColumns | None = None) -> str:
+    """Return in a sentence how many people meet where, and who joins most of it."""
+    joined = {*_met(network, attendances), *_boards(network)}
+    if not joined:
+        return ""
+    places = {place for _, place in joined}
+    count = Counter(person for person, _ in joined)
+    boards = sum(place in network.organizations for place in places)
+    parts = [
+        wording.counted(number, what)
+        for number, what in ((len(places) - boards, "event"), (boards, "board"))
+        if number
+    ]
+    several = sum(number > 1 for number in count.values())
+    most, number = min(count.items(), key=lambda item: (-item[1], item[0]))
+    text = (
+        f"{wording.counted(len(count), 'person', 'people')} at {wording.listed(parts)}; "
+        f"{several:,} {'joins' if several == 1 else 'join'} more than one"
+    )
+    return (
+        f"{text}, {network.contacts[most].name} most of them ({number:,})."
+        if number > 1
+        else f"{text}."
+    )

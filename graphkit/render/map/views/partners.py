@@ -1,0 +1,151 @@
+"""Partners only: organizations around ours, the ties between their people summed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphkit.errors import NothingFound
+from graphkit.model import Tie
+from graphkit.network import Network, partnership_holds, wording
+from graphkit.render.map.colours import UNKNOWN
+from graphkit.render.map.content import Content
+from graphkit.render.map.hulls import outlines
+from graphkit.render.map.layout import Disc, Layout, Place, Spot, arrange
+from graphkit.render.map.views.view import Guides, Line, View
+from graphkit.render.map.views.whole import regions
+from graphkit.render.text import clean
+
+HOME = 24.0
+_SMALLEST, _LARGEST = 9.0, 19.0
+_ROOM = 1.5  # how much further apart they stand than people do: each has a name to show
+_NAMED = 6
+
+
+@dataclass(slots=True)
+class Bundle:
+    """The ties between the people of two organizations, strongest first."""
+
+    ties: list[Tie] = field(default_factory=list)
+
+    @property
+    def strength(self) -> float:
+        """The sum of the strengths."""
+        return math.fsum(tie.strength for tie in self.ties)
+
+
+def partners(network: Network, before: Mapping[str, Place] | None = None) -> View:
+    """Lay out our organization and its partners.
+
+    Parameters
+    ----------
+    network : Network
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map.
+
+    Raises
+    ------
+    NothingFound
+        If there is no partner.
+    """
+    held = {
+        p.partner_id
+        for p in network.partnerships
+        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
+    }
+    shown = tuple(o for o in network.organizations if o in held or o == network.home_id)
+    if not held & set(shown):
+        raise NothingFound(
+            "there is no current partnership in the network",
+            next="Import a list of partners (organization, main contact, staff owner)",
+        )
+    content = Content(network, (), shown)
+    bundles = bundled(network, frozenset(shown))
+    spots = _spots(content, bundles)
+    pulls = [(one, other, 0.2 + b.strength) for (one, other), b in bundles.items()]
+    layout = _roomy(arrange(spots, pulls, middle=network.home_id, before=before))
+    guides = Guides(hulls=outlines(regions(content, spots, layout)))
+    most = max((bundle.strength for bundle in bundles.values()), default=1.0)
+    lines = [
+        Line(one, other, _options(network, bundle, bundle.strength / most))
+        for (one, other), bundle in bundles.items()
+    ]
+    bare = [
+        Line(network.home_id, o, {"kind": "partnership", "width": 4})
+        for o in shown
+        if network.home_id and o != network.home_id
+    ]
+    return View("partners", content, spots, layout, guides, lines=(*bare, *lines), plain=False)
+
+
+def bundled(network: Network, shown: frozenset[str]) -> dict[tuple[str, str], Bundle]:
+    """Return the ties between people of different organizations, by the two, in order.
+
+    People count for the organization by which one would introduce them, those of the team for
+    ours.
+    """
+    places = [network.bodies.ids[at] if at >= 0 else "" for at in network.workplaces.tolist()]
+    if network.home_id:
+        for member in network.team:
+            places[network.number(member)] = network.home_id
+    found: dict[tuple[str, str], Bundle] = {}
+    columns = network.columns
+    for row in range(len(columns.tail)):
+        one, other = sorted((places[columns.tail[row]], places[columns.head[row]]))
+        if one != other and one in shown and other in shown:
+            found.setdefault((one, other), Bundle()).ties.append(network.folded(row))
+    for bundle in found.values():
+        bundle.ties.sort(key=lambda tie: (-tie.strength, tie.a, tie.b))
+    return dict(sorted(found.items()))
+
+
+def _roomy(layout: Layout) -> Layout:
+    places = {id: (round(_ROOM * x), round(_ROOM * y)) for id, (x, y) in layout.places.items()}
+    discs = {
+        name: Disc(_ROOM * disc.x, _ROOM * disc.y, disc.radius)
+        for name, disc in layout.discs.items()
+    }
+    return Layout(places, discs, layout.kept)
+
+
+def _options(network: Network, bundle: Bundle, share: float) -> dict[str, Any]:
+    names = [
+        " and ".join(clean(network.contacts[end].name) for end in (tie.a, tie.b))
+        + f": {wording.verbal(tie.strength, known=tie.known)}"
+        for tie in bundle.ties
+    ]
+    left = len(names) - _NAMED
+    options: dict[str, Any] = {
+        "kind": "summed",
+        "ties": len(bundle.ties),
+        "strength": round(share, 3),
+        "width": round(1 + 6 * share, 2),
+        "notes": names if left <= 0 else [*names[:_NAMED], f"and {left} more"],
+    }
+    if not any(tie.known for tie in bundle.ties):
+        options["dashes"] = [1, 5]
+    elif all(tie.inferred for tie in bundle.ties):
+        options["inferred"] = True
+    return options
+
+
+def _spots(content: Content, bundles: Mapping[tuple[str, str], Bundle]) -> list[Spot]:
+    """List the organizations, the larger the stronger its ties with ours."""
+    network = content.network
+    strength = {
+        (one if other == network.home_id else other): bundle.strength
+        for (one, other), bundle in bundles.items()
+        if network.home_id in (one, other)
+    }
+    most = max(strength.values(), default=0.0) or 1.0
+    spots = []
+    for organization in content.organizations:
+        share = math.sqrt(strength.get(organization, 0.0) / most)
+        size = round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
+        if organization == network.home_id:
+            size = HOME
+        region = content.sector(organization) or UNKNOWN
+        spots.append(Spot(organization, organization, region, size, hub=True))
+    return spots

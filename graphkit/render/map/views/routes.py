@@ -1,0 +1,140 @@
+"""Routes to a target, from left to right: whom one asks first, and whom then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Introduction
+from graphkit.errors import NothingFound
+from graphkit.network import Network
+from graphkit.render.map.colours import UNKNOWN
+from graphkit.render.map.content import Content
+from graphkit.render.map.layout import Layout, Place, Spot
+from graphkit.render.map.views.view import Guides, View
+
+STEP = 200  # from column to column
+ROW = 120  # from person to person in a column
+_MARGIN = 62
+_SIZE = {"team": 14.0, "asked": 11.0, "target": 13.0}
+
+
+def routes(network: Network, introductions: Answer[Introduction] | None) -> View:
+    """Lay out the people on some routes.
+
+    Who starts a route stands on the left, who is met at its end on the right, and the others by
+    how many steps are left, so that every step of every route leads to the right; all in the row
+    of the best route they are on.
+
+    Parameters
+    ----------
+    network : Network
+    introductions : Answer of Introduction
+        With at least one route.
+
+    Raises
+    ------
+    NothingFound
+        If there is no route.
+    """
+    ways = (
+        [[p.id for p in found.people] for found in introductions.findings] if introductions else []
+    )
+    if not ways:
+        raise NothingFound(
+            "there is no route to draw",
+            next='Name a target: graphkit map --path-to "county health"',
+        )
+    columns = _columns(ways)
+    target = str(introductions.asked.get("target_id") or "") if introductions else ""
+    organizations = (target,) if target in network.organizations else ()
+    people = tuple(contact for contact in network.contacts if contact in columns)
+    content = Content(network, people, organizations)
+    last = max(columns.values())
+    rows = _rows(ways, columns)
+    places: dict[str, Place] = {
+        person: (STEP * columns[person], round(ROW * rows[person])) for person in people
+    }
+    if organizations:
+        ends = [places[way[-1]][1] for way in ways]
+        places[target] = (STEP * (last + 1), round((min(ends) + max(ends)) / 2))
+    spots = [Spot(o, o, content.sector(o) or UNKNOWN, 19.0, hub=True) for o in organizations]
+    spots += [Spot(p, p, content.sector(p) or UNKNOWN, _size(network, p, ways)) for p in people]
+    guides = Guides(columns=_bands(places, last, bool(organizations), network, ways))
+    return View("routes", content, spots, Layout(places, {}), guides)
+
+
+def _size(network: Network, person: str, ways: Sequence[Sequence[str]]) -> float:
+    if person in network.team:
+        return _SIZE["team"]
+    return _SIZE["target" if any(way[-1] == person for way in ways) else "asked"]
+
+
+def _columns(ways: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the column of everybody: the longest way to the target decides."""
+    ahead: dict[str, set[str]] = {}
+    for way in ways:
+        for one, other in pairwise(way):
+            ahead.setdefault(one, set()).add(other)
+            ahead.setdefault(other, set())
+    for way in ways:
+        ahead.setdefault(way[0], set())
+    to_go = dict.fromkeys(ahead, 0)
+    # Routes in both directions between two people could go on for ever.
+    for _ in range(len(ahead)):
+        longer = {
+            one: max((to_go[other] + 1 for other in others), default=0)
+            for one, others in ahead.items()
+        }
+        longer = {one: min(count, len(ahead) - 1) for one, count in longer.items()}
+        if longer == to_go:
+            break
+        to_go = longer
+    else:
+        to_go = {}
+        for way in ways:
+            for place, one in enumerate(reversed(way)):
+                to_go[one] = max(place, to_go.get(one, 0))
+    longest = max(to_go.values())
+    asked = {one for way in ways for one in way[1:]}
+    return {one: longest - count if one in asked else 0 for one, count in to_go.items()}
+
+
+def _rows(ways: Sequence[Sequence[str]], columns: Mapping[str, int]) -> dict[str, float]:
+    """Return the row of everybody; the best route is a straight line as far as it can be."""
+    wanted: dict[str, float] = {}
+    for row, way in enumerate(ways):
+        for one in way:
+            wanted.setdefault(one, float(row))
+    rows: dict[str, float] = {}
+    for column in sorted(set(columns.values())):
+        below = -1.0
+        for one in sorted(
+            (one for one in columns if columns[one] == column), key=lambda one: (wanted[one], one)
+        ):
+            rows[one] = below = max(wanted[one], below + 1)
+    return rows
+
+
+def _bands(
+    places: Mapping[str, Place],
+    last: int,
+    target: bool,
+    network: Network,
+    ways: Sequence[Sequence[str]],
+) -> list[tuple[int, int, int, str]]:
+    """Return a band for each column, named by who stands there."""
+    top = min(y for _, y in places.values()) - ROW
+    starters = {way[0] for way in ways}
+    team = "Our team" if starters <= set(network.team) else "Start here"
+    found = []
+    for column in range(last + 1):
+        name = team if column == 0 else "On the way"
+        if column == last:
+            name = "Met there" if target else "Target"
+        found.append((STEP * column - STEP // 2, STEP * column + STEP // 2, top, name))
+    if target:
+        x = STEP * (last + 1)
+        found.append((x - STEP // 2, x + STEP // 2, top, "Target"))
+    return found

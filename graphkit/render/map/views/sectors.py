@@ -1,0 +1,151 @@
+"""Sector by sector: how many ties join each two of them, and where none does."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from graphkit.analysis.sectors import Sectors, sectors_of
+from graphkit.errors import NothingFound
+from graphkit.model import Tie
+from graphkit.network import Network, partnership_holds, wording
+from graphkit.render.map.content import Content
+from graphkit.render.map.layout import Layout
+from graphkit.render.map.views.view import Guides, Mark, View
+from graphkit.render.text import clean
+
+CELL = 58  # from row to row
+_HALF = 26  # of a side
+_SHOWN = 5  # ties of a cell that are named
+_MOST = 24  # sectors; of more, those with most people
+
+
+@dataclass(slots=True)
+class Cell:
+    """The ties between two sectors: how many, how many of unknown strength, and the strongest."""
+
+    ties: int = 0
+    unknown: int = 0
+    best: list[int] = field(default_factory=list)
+
+
+def sectors(network: Network) -> View:
+    """Lay out half a table: a row and a column for each sector, its name where they meet.
+
+    A person counts for the sector of the organization by which one would introduce them.
+
+    Parameters
+    ----------
+    network : Network
+
+    Raises
+    ------
+    NothingFound
+        If no sector is known.
+    """
+    known = sectors_of(network)
+    people = [int((known.contacts == n).sum()) for n in range(len(known.keys))]
+    order = [n for n in _ranked(people, known) if people[n]][:_MOST]
+    if not order:
+        raise NothingFound(
+            "no sector is known of the people in the network",
+            next="Import a directory of organizations that names their sectors",
+        )
+    order.sort(key=lambda n: known.keys[n])
+    cells = _cells(network, known)
+    most = max((cell.ties for cell in cells.values()), default=0) or 1
+    partners = _partners(network, known)
+    marks, squares, names = [], [], []
+    for row, one in enumerate(order):
+        for column, other in enumerate(order[: row + 1]):
+            cell = cells.get((min(one, other), max(one, other)), Cell())
+            mark = _mark(network, known, (other, one), cell, (CELL * column, CELL * row))
+            marks.append(mark)
+            shade = round(100 * math.sqrt(cell.ties / most)) if cell.ties else -1
+            squares.append(
+                (mark.x, mark.y, _HALF, shade, f"{cell.ties:,}" if cell.ties else "", mark.id)
+            )
+        told = wording.counted(people[one], "person", "people")
+        if partners[one]:
+            told += f", {wording.counted(partners[one], 'partner')}"
+        names.append((CELL * row + _HALF + 8, CELL * row, clean(known.names[one]), told))
+    content = Content(network, tuple(network.contacts), tuple(network.organizations))
+    guides = Guides(cells=squares, names=names)
+    return View("sectors", content, (), Layout({}, {}), guides, marks=marks, plain=False)
+
+
+def _ranked(people: list[int], known: Sectors) -> list[int]:
+    return sorted(range(len(people)), key=lambda n: (-people[n], known.keys[n]))
+
+
+def _partners(network: Network, known: Sectors) -> list[int]:
+    """Return how many partners each sector has."""
+    held = {
+        p.partner_id
+        for p in network.partnerships
+        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
+    }
+    at = [network.bodies.ids.find(id) for id in held]
+    where = [int(known.organizations[n]) for n in at if n >= 0]
+    return [where.count(n) for n in range(len(known.keys))]
+
+
+def _cells(network: Network, known: Sectors) -> dict[tuple[int, int], Cell]:
+    columns, sector = network.columns, known.contacts.tolist()
+    found: dict[tuple[int, int], Cell] = {}
+    strength = columns.strength.tolist()
+    for row in range(len(strength)):
+        one, other = sorted((sector[columns.tail[row]], sector[columns.head[row]]))
+        if one < 0:
+            continue
+        cell = found.setdefault((one, other), Cell())
+        cell.ties += 1
+        cell.unknown += not columns.known[row]
+        cell.best = sorted([*cell.best, row], key=lambda row: (-strength[row], row))[:_SHOWN]
+    return found
+
+
+def _mark(
+    network: Network, known: Sectors, pair: tuple[int, int], cell: Cell, at: tuple[int, int]
+) -> Mark:
+    names = [clean(known.names[n]) for n in pair]
+    within = pair[0] == pair[1]
+    told = wording.counted(cell.ties, "tie") if cell.ties else "No tie that we know of"
+    if cell.unknown:
+        told += f", {cell.unknown:,} of unknown strength"
+    notes = [_named(network, network.folded(row)) for row in cell.best]
+    if cell.ties > len(notes):
+        notes.append(f"and {cell.ties - len(notes):,} more")
+    return Mark(
+        "sectors " + " ".join(known.keys[n] for n in pair),
+        f"Within {names[0]}" if within else f"{names[0]} and {names[1]}",
+        "pair",
+        f"{told}.",
+        "square",
+        *at,
+        _HALF,
+        {"ties": cell.ties, **({"notes": notes} if notes else {})},
+    )
+
+
+def _named(network: Network, tie: Tie) -> str:
+    names = " and ".join(clean(network.contacts[end].name) for end in (tie.a, tie.b))
+    return f"{names} ({wording.verbal(tie.strength, known=tie.known)})"
+
+
+def told(network: Network) -> str:
+    """Return in a sentence how many pairs of sectors no tie joins."""
+    known = sectors_of(network)
+    present = sorted({int(n) for n in known.contacts if n >= 0})
+    if not present:
+        return ""
+    joined = {pair for pair in _cells(network, known) if pair[0] != pair[1]}
+    pairs = len(present) * (len(present) - 1) // 2
+    text = wording.counted(len(present), "sector")
+    if not pairs:
+        return f"{text}."
+    gaps = pairs - len(joined)
+    if not gaps:
+        return f"{text}; each two of them are joined by a tie."
+    verb = "is" if gaps == 1 else "are"
+    return f"{text}; of {pairs:,} pairs {gaps:,} {verb} joined by no tie (dashed)."

@@ -1,0 +1,43 @@
+"""The whole network: organizations with their people, sectors side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphkit.render.map.colours import UNKNOWN
+from graphkit.render.map.content import Content
+from graphkit.render.map.hulls import outlines
+from graphkit.render.map.layout import Disc, Layout, Place, Spot
+from graphkit.render.map.places import place
+from graphkit.render.map.views.view import Guides, View
+
+
+def whole(
+    content: Content, around: str | None = None, before: Mapping[str, Place] | None = None
+) -> View:
+    """Lay out all that is shown.
+
+    Parameters
+    ----------
+    content : Content
+    around : str, optional
+        Id of what stands in the middle; the home organization without it.
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map.
+    """
+    placed = place(content, around, before)
+    guides = Guides(hulls=outlines(regions(content, placed.spots, placed.layout)))
+    return View("whole", content, placed.spots, placed.layout, guides)
+
+
+def regions(content: Content, spots: Sequence[Spot], layout: Layout) -> list[tuple[str, Disc]]:
+    """Return the discs of known sectors, with the sector of each; ours stands in the middle."""
+    home = content.network.home_id
+    first: dict[str, str] = {}
+    for spot in spots:
+        first.setdefault(spot.disc, spot.region)
+    return [
+        (region, layout.discs[name])
+        for name, region in first.items()
+        if region != UNKNOWN and name != home
+    ]

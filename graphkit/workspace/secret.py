@@ -1,0 +1,44 @@
+"""The secret of a workspace: what made-up names and the ids of copies are drawn with."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from graphkit.errors import WorkspaceError
+from graphkit.files import private_folder, write_private
+
+NAME = "pseudonyms.key"
+_SIZE = 32
+
+
+def secret(folder: Path) -> bytes:
+    """Return the secret kept in a folder, made now if there is none.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        `.graphkit/`; a file there that only the user can read keeps it.
+
+    Raises
+    ------
+    WorkspaceError
+        If the file cannot be read, or is not what was written.
+    OutputError
+        If it cannot be written.
+    """
+    path = folder / NAME
+    if not path.exists():
+        private_folder(folder)
+        write_private(path, secrets.token_bytes(_SIZE))
+    try:
+        key = path.read_bytes()
+    except OSError as error:
+        raise WorkspaceError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    if len(key) != _SIZE:
+        raise WorkspaceError(
+            "is damaged",
+            where=str(path),
+            next="Delete it; maps made from then on have other made-up names",
+        )
+    return key

@@ -1,0 +1,139 @@
+/* What is shown: filters that work together. Each has values, and those in `state.hidden` are left
+   out. An item shows if each filter leaves it one of its values; a filter for which it has none
+   says nothing about it. */
+
+/** How each kind of line is called. */
+const LINES = new Map([
+  ['known', 'Know each other'],
+  ['inferred', 'Inferred: a shared place'],
+  ['unknown', 'Unknown: address book'],
+  ['affiliation', 'Role or board seat'],
+  ['partnership', 'Partnership'],
+  ['attendance', 'Was at the event'],
+  ['summed', 'Ties of their people, summed'],
+]);
+const STRENGTHS = ['likely', 'possible', 'a long shot', 'unknown'];
+
+function lineOf(edge) {
+  if (edge.kind !== 'tie') return edge.kind || 'known';
+  if (edge.dashes) return 'unknown';
+  return edge.inferred ? 'inferred' : 'known';
+}
+
+/** The organizations that somebody works for, or else sits on the board of. */
+function placesOf(person) {
+  const roles = rolesOf(person.id);
+  const jobs = roles.filter((n) => !n.edge.board);
+  return (jobs.length ? jobs : roles).map((n) => nodes.get(n.other));
+}
+
+/** What a partnership says, of a partner and of the people there; nothing of our own side. */
+function ofPartnership(node, tell) {
+  if (node.home || node.team || !['person', 'organization'].includes(node.kind)) return [];
+  if (!isPerson(node)) return [node.partner ? tell(node) : ''];
+  const places = placesOf(node);
+  if (places.some((place) => place.home)) return [];
+  return places.length ? places.map((place) => (place.partner ? tell(place) : '')) : [''];
+}
+
+const FILTERS = [
+  {key: 'sector', id: 'sectors', title: 'Sectors', open: true, items: data.nodes,
+    order: sectors.map((sector) => sector.name),
+    values: (node) => [(sectorOf(node) || {name: ''}).name], label: (value) => value || 'None'},
+  {key: 'stage', id: 'stages', title: 'Partnership stage', items: data.nodes,
+    counts: (node) => !isPerson(node),
+    values: (node) => ofPartnership(node, (partner) => partner.stage || 'not said'),
+    label: (value) => value || 'No partnership'},
+  {key: 'owner', id: 'owners', title: 'Looked after by', items: data.nodes,
+    counts: (node) => !isPerson(node),
+    values: (node) => (hasOwners
+      ? ofPartnership(node, (partner) => partner.owner || 'nobody') : []),
+    label: (value) => (value === '' ? 'No partnership'
+      : nodes.has(value) ? nameOf(nodes.get(value)) : 'Nobody named')},
+  {key: 'line', id: 'lines', title: 'Lines', open: true, items: data.edges,
+    order: [...LINES.keys()], values: (edge) => [lineOf(edge)], label: (value) => LINES.get(value) || value},
+  {key: 'strength', id: 'strengths', title: 'How well', items: data.edges, order: STRENGTHS,
+    values: (edge) => (edge.kind === 'tie' ? [edge.word] : []), label: (value) => value},
+  {key: 'year', id: 'evidence-years', title: 'Year of the last evidence', items: data.edges,
+    values: (edge) => (edge.kind === 'tie' ? [String(edge.last || '')] : []),
+    label: (value) => value || 'No date'},
+].map(withOptions).filter(({options, open}) => options.some(({value}) => value !== '')
+  && (open || options.length > 1));
+
+/** List the values of a filter, and how often each occurs. */
+function withOptions(filter) {
+  const counts = new Map();
+  for (const item of filter.items) {
+    const counting = !filter.counts || filter.counts(item) ? 1 : 0;
+    for (const value of filter.values(item)) counts.set(value, (counts.get(value) || 0) + counting);
+  }
+  const rank = (value) => (value === '' ? Infinity : filter.order ? filter.order.indexOf(value) : 0);
+  const byCount = (a, b) => (filter.key === 'year' ? Number(b[0]) - Number(a[0]) : b[1] - a[1]);
+  const options = [...counts].sort((a, b) => rank(a[0]) - rank(b[0]) || byCount(a, b)
+    || compareText(a[0], b[0])).map(([value, count]) => ({value, count}));
+  return {...filter, options};
+}
+
+function filterBy(key) {
+  return FILTERS.find((filter) => filter.key === key);
+}
+
+const shown = {nodes: new Set(), lines: new Set()};
+
+function isShown(node) {
+  return shown.nodes.has(node);
+}
+
+function isLineShown(edge) {
+  return shown.lines.has(edge);
+}
+
+/** Work out anew what is shown. */
+function refilter() {
+  const chosen = FILTERS.filter((filter) => (state.hidden.get(filter.key) || new Set()).size);
+  const passes = (item, items) => chosen.every((filter) => filter.items !== items
+    || passesOne(filter.values(item), state.hidden.get(filter.key)));
+  shown.nodes = new Set(data.nodes.filter((node) => passes(node, data.nodes)));
+  shown.lines = new Set(data.edges.filter((edge) => isShown(nodes.get(edge.from))
+    && isShown(nodes.get(edge.to)) && passes(edge, data.edges) && hadBegun(edge, state.until)));
+}
+
+function passesOne(values, hidden) {
+  return values.length === 0 || values.some((value) => !hidden.has(value));
+}
+
+/** Whether a line was there by the end of a year; what has no date is never left out for it. */
+function hadBegun(edge, year) {
+  return year === null || !edge.first || edge.first <= year;
+}
+
+function isFiltered() {
+  return state.until !== null || [...state.hidden.values()].some((values) => values.size);
+}
+
+function clearFilters() {
+  state.hidden.clear();
+  state.until = null;
+}
+
+/** Hide or show one value of a filter. */
+function setShown(key, value, on) {
+  if (!state.hidden.has(key)) state.hidden.set(key, new Set());
+  if (on) state.hidden.get(key).delete(value);
+  else state.hidden.get(key).add(value);
+}
+
+/** How much is shown, in words. */
+function shownText() {
+  const isTie = (edge) => edge.kind === 'tie';
+  const ties = data.edges.filter(isTie).length;
+  const tiesShown = [...shown.lines].filter(isTie).length;
+  const all = (number) => number.toLocaleString('en');
+  return [`Shown: ${all(shown.nodes.size)} of ${all(data.nodes.length)} ${contentText()}`,
+    ties ? `${all(tiesShown)} of ${all(ties)} ties` : '',
+    state.until === null ? '' : `as of ${state.until}`].filter(Boolean).join(', ') + '.';
+}
+
+function shownBeside(id) {
+  return beside.get(id).filter((n) => isLineShown(n.edge)).map((n) => n.other);
+}

@@ -1,0 +1,75 @@
+/* What stands out at the moment: a choice, a group, a route, or who is out of reach. */
+
+let gone = null; // what `departure` found for `state.without`
+
+function refocus() {
+  gone = state.without === null ? null : departure(state.without);
+}
+
+/** Whether a node would go dark if the one who is thought away left. */
+function isDark(id) {
+  return gone !== null && (gone.people.has(id) || gone.dark.includes(id));
+}
+
+/** Whether a line belongs to what is selected: it ends there, or at an organization's people. */
+function belongs(edge, focus) {
+  if (!focus.has(edge.from) || !focus.has(edge.to)) return false;
+  if (state.group.size) return true;
+  if (state.selected === null) return false;
+  if (edge.from === state.selected || edge.to === state.selected) return true;
+  return edge.kind === 'tie' && (isAt(edge.from, state.selected) || isAt(edge.to, state.selected));
+}
+
+function isAt(person, organization) {
+  return rolesOf(person).some((n) => n.other === organization);
+}
+
+/** The ids that stand out, or null if nothing does. */
+function inFocus() {
+  if (state.without !== null) return null;
+  if (state.group.size) return state.group;
+  if (state.selected !== null) return around(state.selected);
+  if (state.route !== null && data.view === 'routes') return new Set(nodes.keys());
+  if (state.route !== null) return new Set(routes.flatMap((route) => route.people));
+  return null;
+}
+
+function around(id) {
+  const focus = new Set([id, ...shownBeside(id)]);
+  if (isPerson(nodes.get(id))) return focus;
+  // Of an organization one wants to know who of the team knows its people.
+  for (const person of rolesOf(id).map((n) => n.other)) {
+    const known = shownBeside(person).filter((other) => nodes.get(other).team);
+    known.forEach((other) => focus.add(other));
+  }
+  return focus;
+}
+
+function isRouteTold() {
+  return state.route !== null && state.selected === null && !state.group.size;
+}
+
+/**
+ * For each pair of people on a route, in the direction in which one asks: 2 on the route that is
+ * told, 1 on another.
+ */
+function routePairs() {
+  const pairs = new Map();
+  if (!isRouteTold()) return pairs;
+  routes.forEach((route, index) => {
+    for (let i = 1; i < route.people.length; i += 1) {
+      const key = pairKey(route.people[i - 1], route.people[i]);
+      pairs.set(key, Math.max(pairs.get(key) || 0, index === state.route ? 2 : 1));
+    }
+  });
+  return pairs;
+}
+
+function pairKey(one, other) {
+  return JSON.stringify([one, other]);
+}
+
+/** Position on the route that is told, from 1, or 0. */
+function stopOnRoute(id) {
+  return isRouteTold() ? routes[state.route].people.indexOf(id) + 1 : 0;
+}

@@ -1,0 +1,61 @@
+/* The state as the fragment of the address, so that a link leads to what one sees, and back. What
+   comes in is foreign: only what this map knows is taken from it. */
+
+const LONGEST = 100000; // characters
+
+function toFragment(chosen) {
+  const parts = new URLSearchParams();
+  if (chosen.selected !== null) {
+    const kind = isPerson(nodes.get(chosen.selected)) ? 'person' : 'organization';
+    parts.append(kind, chosen.selected);
+  }
+  for (const id of chosen.group) parts.append('group', id);
+  if (chosen.without !== null) parts.append('without', chosen.without);
+  for (const filter of FILTERS) {
+    for (const value of [...(chosen.hidden.get(filter.key) || [])].sort()) {
+      parts.append('filter', `${filter.key}-${value}`);
+    }
+  }
+  if (chosen.until !== null) parts.append('until', chosen.until);
+  if (routes.length && chosen.route !== 0) {
+    parts.append('route', chosen.route === null ? 'none' : chosen.route + 1);
+  }
+  if (chosen.namesHidden) parts.append('names', 'hidden');
+  if (chosen.table) parts.append('view', 'table');
+  return parts.toString();
+}
+
+function fromFragment(text) {
+  const chosen = startState();
+  if (text.length > LONGEST) return chosen;
+  const parts = new URLSearchParams(text);
+  chosen.selected = nodeNamed(parts.get('person') ?? parts.get('organization'));
+  chosen.group = new Set(parts.getAll('group').map(nodeNamed).filter((id) => id !== null));
+  const without = nodeNamed(parts.get('without'));
+  if (canThinkAway && without !== null && isPerson(nodes.get(without))) chosen.without = without;
+  for (const part of parts.getAll('filter')) hideFrom(chosen, part);
+  const until = Number(parts.get('until'));
+  if (YEARS.includes(until) && until !== YEARS[YEARS.length - 1]) chosen.until = until;
+  const route = parts.get('route');
+  if (route === 'none') chosen.route = null;
+  else if (routes[Number(route) - 1]) chosen.route = Number(route) - 1;
+  chosen.namesHidden = parts.get('names') === 'hidden';
+  chosen.table = parts.get('view') === 'table';
+  return chosen;
+}
+
+/** The id that a text stands for: a number's too, since ids in pyvis may be numbers. */
+function nodeNamed(text) {
+  if (text === null) return null;
+  if (nodes.has(text)) return text;
+  return text.trim() !== '' && nodes.has(Number(text)) ? Number(text) : null;
+}
+
+function hideFrom(chosen, part) {
+  const dash = part.indexOf('-');
+  const filter = filterBy(part.slice(0, dash));
+  const value = part.slice(dash + 1);
+  if (dash < 0 || !filter || !filter.options.some((option) => option.value === value)) return;
+  if (!chosen.hidden.has(filter.key)) chosen.hidden.set(filter.key, new Set());
+  chosen.hidden.get(filter.key).add(value);
+}

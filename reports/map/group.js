@@ -1,0 +1,117 @@
+/* A group of one's own: put together by Shift and a click, the key g, or a lasso; and its sums. */
+
+const lasso = {on: false, points: []};
+const TAP = 8; // pixels: a shorter way is no lasso but a tap
+
+function toggleGroup(id) {
+  if (state.group.has(id)) state.group.delete(id);
+  else state.group.add(id);
+  changed(groupText);
+}
+
+function setGroup(ids) {
+  state.group = new Set(ids);
+  if (!state.group.size) state.selected = null;
+  changed(groupText);
+}
+
+function groupText() {
+  return state.group.size ? `A group of ${state.group.size}` : 'No group';
+}
+
+function groupParts() {
+  const sums = groupSums(state.group);
+  const figures = !hasPeople ? sumsOfPlaces([...state.group]) : [
+    [sums.people, 'people'], [sums.organizations, 'organizations'],
+    [sums.inside, 'ties among them'], [sums.outside, 'ties to others'],
+    [sums.known, 'known by our team']];
+  const members = [...state.group].map((id) => nodes.get(id)).sort(byName);
+  return [
+    make('p', {class: 'back'}, button('Clear the group', () => setGroup([]), {id: 'clear-group'})),
+    make('h2', {}, `A group of ${state.group.size}`),
+    figuresPart(figures),
+    ...listPart('In it', members.map((node) => [named(nameOf(node)), ' ',
+      button('Take out', () => toggleGroup(node.id), {class: 'inline',
+        'aria-label': `Take out ${nameOf(node)}`}), aside(node.about)])),
+  ];
+}
+
+/* -- the lasso -------------------------------------------------------------------------------- */
+
+/** While it is on, a stroke over the map takes in what lies inside, and a tap one mark. */
+function setLasso(on) {
+  lasso.on = on;
+  byId('lasso').hidden = !on;
+  byId('choose-group').setAttribute('aria-pressed', String(on));
+  say(on ? 'Draw around a group, or tap its marks. Escape ends it.' : overviewText());
+}
+
+function startLasso() {
+  const sheet = byId('lasso');
+  const at = (event) => {
+    const box = sheet.getBoundingClientRect();
+    return {x: event.clientX - box.left, y: event.clientY - box.top};
+  };
+  sheet.addEventListener('pointerdown', (event) => {
+    sheet.setPointerCapture(event.pointerId);
+    lasso.points = [at(event)];
+    lasso.pointer = event.pointerId;
+  });
+  sheet.addEventListener('pointermove', (event) => {
+    if (event.pointerId !== lasso.pointer) return;
+    lasso.points.push(at(event));
+    drawLasso(sheet);
+  });
+  sheet.addEventListener('pointerup', (event) => {
+    if (event.pointerId !== lasso.pointer) return;
+    takeIn(lasso.points);
+    endStroke(sheet);
+  });
+  sheet.addEventListener('pointercancel', () => endStroke(sheet));
+  byId('choose-group').addEventListener('click', () => setLasso(!lasso.on));
+}
+
+function endStroke(sheet) {
+  lasso.pointer = null;
+  lasso.points = [];
+  drawLasso(sheet);
+}
+
+function drawLasso(sheet) {
+  sheet.width = sheet.clientWidth;
+  sheet.height = sheet.clientHeight;
+  const context = sheet.getContext('2d');
+  context.lineWidth = 2;
+  context.strokeStyle = colors.route;
+  context.fillStyle = `${colors.route}22`;
+  context.beginPath();
+  lasso.points.forEach(({x, y}) => context.lineTo(x, y));
+  context.closePath();
+  context.fill();
+  context.stroke();
+}
+
+function takeIn(points) {
+  const [start] = points;
+  if (points.every(({x, y}) => Math.hypot(x - start.x, y - start.y) < TAP)) {
+    const id = network.getNodeAt(start);
+    if (id !== undefined) toggleGroup(id);
+    return;
+  }
+  const inside = data.nodes.filter((node) => isShown(node)
+    && isInside(network.canvasToDOM(network.getPosition(node.id)), points));
+  setLasso(false);
+  setGroup([...state.group, ...inside.map((node) => node.id)]);
+}
+
+/** Whether a point lies inside a closed line: a ray from it crosses the line an odd count of times. */
+function isInside({x, y}, line) {
+  let inside = false;
+  line.forEach((one, index) => {
+    const other = line[(index + 1) % line.length];
+    const crosses = (one.y > y) !== (other.y > y)
+      && x < (other.x - one.x) * (y - one.y) / (other.y - one.y) + one.x;
+    if (crosses) inside = !inside;
+  });
+  return inside;
+}

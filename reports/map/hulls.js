@@ -1,0 +1,206 @@
+/* What guides the eye behind the marks: soft outlines, rings, columns, and the cells of a table. */
+
+const guides = data.guides || {};
+const GUIDE_FONT = 13; // in pixels, at every zoom
+const HEADING = 30; // room for a name, in pixels
+let drawnNames = []; // what was drawn last, for whoever wants to check that nothing overlaps
+
+function drawGuides(context) {
+  context.save();
+  context.lineJoin = 'round';
+  for (const hull of guides.hulls || []) drawHull(context, hull);
+  drawRings(context);
+  drawColumns(context);
+  context.restore();
+}
+
+function hullSector(hull) {
+  return hull.sector === undefined ? {name: hull.name, color: colors.line} : sectors[hull.sector];
+}
+
+function isHullShown(hull) {
+  const out = state.hidden.get('sector');
+  return !out || !out.has(hullSector(hull).name);
+}
+
+/** A closed path through the middles of its sides, so that it has no corners. */
+function drawHull(context, hull) {
+  if (!isHullShown(hull)) return;
+  const focus = inFocus();
+  const {color} = hullSector(hull);
+  context.globalAlpha = focus === null ? 1 : 0.4;
+  context.beginPath();
+  for (const path of hull.paths) {
+    const at = (k) => [path[(2 * k) % path.length], path[(2 * k + 1) % path.length]];
+    const middle = (k) => [(at(k)[0] + at(k + 1)[0]) / 2, (at(k)[1] + at(k + 1)[1]) / 2];
+    context.moveTo(...middle(0));
+    for (let k = 1; k <= path.length / 2; k += 1) {
+      context.quadraticCurveTo(...at(k), ...middle(k));
+    }
+    context.closePath();
+  }
+  context.fillStyle = `${color}${colors['hull'] || '12'}`;
+  context.strokeStyle = `${color}${colors['hull-edge'] || '66'}`;
+  context.lineWidth = 1.5 / network.getScale();
+  context.fill('evenodd');
+  context.stroke();
+}
+
+function drawRings(context) {
+  context.strokeStyle = colors.line;
+  context.globalAlpha = 0.35;
+  context.lineWidth = 1 / network.getScale();
+  context.setLineDash([4, 5].map((length) => length / network.getScale()));
+  for (const [radius] of guides.rings || []) {
+    context.beginPath();
+    context.arc(0, 0, radius, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.setLineDash([]);
+}
+
+/** Every second column has a ground, from its name down to the lowest mark. */
+function drawColumns(context) {
+  const columns = guides.columns || [];
+  if (!columns.length) return;
+  const bottom = Math.max(...data.nodes.map((node) => node.y)) + 70;
+  context.fillStyle = colors.line;
+  context.globalAlpha = 0.07;
+  columns.forEach(([left, right, top], index) => {
+    if (index % 2 === 0) context.fillRect(left, top, right - left, bottom - top);
+  });
+}
+
+/** Numbers in the cells of the table; a cell without a tie is an outline. */
+function drawCells(context) {
+  if (!guides.cells) return;
+  const focus = inFocus();
+  context.save();
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const [x, y, half, shade, text, id] of guides.cells) {
+    if (!isShown(nodes.get(id))) continue;
+    const faded = isFaded(nodes.get(id), focus);
+    context.globalAlpha = 1;
+    context.fillStyle = colors.paper;
+    context.fillRect(x - half, y - half, 2 * half, 2 * half);
+    context.globalAlpha = faded ? 0.3 : 1;
+    context.lineWidth = state.selected === id ? 4 : 1.5;
+    context.strokeStyle = state.selected === id ? colors.route : colors.line;
+    if (shade < 0) {
+      context.setLineDash([4, 4]);
+    } else {
+      context.globalAlpha *= 0.12 + 0.006 * shade;
+      context.fillStyle = colors.partnership;
+      context.fillRect(x - half, y - half, 2 * half, 2 * half);
+      context.globalAlpha = faded ? 0.3 : 1;
+    }
+    context.strokeRect(x - half + 1, y - half + 1, 2 * half - 2, 2 * half - 2);
+    context.setLineDash([]);
+    context.fillStyle = colors.ink;
+    context.font = `${shade < 0 ? '' : '600 '}${half * 0.66}px ${FONT}`;
+    context.fillText(text, x, y);
+  }
+  context.restore();
+}
+
+/** Names of what guides the eye, in screen pixels; what they cover is taken. */
+function drawGuideNames(context, taken, area) {
+  drawnNames = [];
+  const scale = network.getScale();
+  const put = (x, y) => network.canvasToDOM({x, y});
+  context.font = `600 ${GUIDE_FONT}px ${FONT}`;
+  for (const hull of guides.hulls || []) {
+    if (isHullShown(hull)) nameHull(context, hull, taken, area);
+  }
+  for (const [radius, name] of guides.rings || []) {
+    const places = [90, -90, 0, 180, 45, 135, -45, -135].map((degrees) => {
+      const turn = degrees * Math.PI / 180;
+      return put(radius * Math.cos(turn), radius * Math.sin(turn));
+    });
+    placeName(context, name, places, taken, area, false);
+  }
+  for (const [left, right, top, name] of guides.columns || []) {
+    const at = put((left + right) / 2, top);
+    const rows = wrapped(name, Math.max(5, (right - left) * scale / 9.5));
+    rows.forEach((row, k) => placeName(context, row, [{x: at.x, y: at.y + 10 + k * 18}], taken, area, true));
+  }
+  drawRowNames(context, taken, area, put, scale);
+}
+
+/** The name of a row begins where the row ends; it shrinks with the table, to a limit. */
+function drawRowNames(context, taken, area, put, scale) {
+  const size = Math.max(9, Math.min(GUIDE_FONT, 30 * scale));
+  context.font = `600 ${size}px ${FONT}`;
+  for (const [x, y, short, more] of guides.names || []) {
+    const at = put(x, y);
+    const name = area.width < NARROW ? short : `${short}: ${more}`;
+    const width = measured(context, name);
+    const box = {left: at.x, right: at.x + width, top: at.y - size / 2, bottom: at.y + size / 2};
+    taken.add(box);
+    drawnNames.push({id: short, ...box});
+    write(context, [name], at.x + width / 2, at.y - size / 2 - 2, size);
+  }
+}
+
+/** Beside the outermost point of the largest part, as seen from the middle of the map. */
+function nameHull(context, hull, taken, area) {
+  const path = hull.paths[0];
+  const points = [];
+  for (let k = 0; k < path.length; k += 2) points.push(network.canvasToDOM({x: path[k], y: path[k + 1]}));
+  const {name} = hullSector(hull);
+  const half = measured(context, name) / 2 + 4;
+  const centre = network.canvasToDOM({x: 0, y: 0});
+  const middle = {x: mean(points.map((p) => p.x)), y: mean(points.map((p) => p.y))};
+  const outward = Math.atan2(middle.y - centre.y, middle.x - centre.x);
+  const turns = [0, 0.5, -0.5, 1, -1, 1.6, -1.6, 2.3, -2.3, 3.1];
+  placeName(context, name, turns.map((turn) => {
+    const [dx, dy] = [Math.cos(outward + turn), Math.sin(outward + turn)];
+    const edge = points.reduce((a, b) => (dx * b.x + dy * b.y > dx * a.x + dy * a.y ? b : a));
+    return {x: edge.x + dx * half, y: edge.y + dy * (GUIDE_FONT / 2 + 4)};
+  }), taken, area, false);
+}
+
+function mean(numbers) {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+/** Write a name at the first of some places (its middle) where it covers nothing. */
+function placeName(context, name, places, taken, area, anyway) {
+  const width = measured(context, name) + 8;
+  const half = GUIDE_FONT / 2 + 2;
+  const boxes = places.map(({x, y}) => ({left: x - width / 2, right: x + width / 2, top: y - half, bottom: y + half}))
+    .filter((box) => anyway || (box.left >= 0 && box.right <= area.width && box.top >= 0 && box.bottom <= area.height));
+  const box = boxes.find((b) => !taken.covers(b, true)) || (anyway ? boxes[0] : undefined);
+  if (!box) return;
+  taken.add(box);
+  drawnNames.push({id: name, ...box});
+  context.globalAlpha = 0.85;
+  write(context, [name], (box.left + box.right) / 2, box.top, GUIDE_FONT);
+  context.globalAlpha = 1;
+}
+
+const NARROW = 560; // pixels: of less, rows have short names
+
+/** Make room for what guides the eye, when everything is shown. */
+function roomForGuides(box, area) {
+  const grow = (left, right, top, bottom) => {
+    box.left = Math.min(box.left, left);
+    box.right = Math.max(box.right, right);
+    box.top = Math.min(box.top, top);
+    box.bottom = Math.max(box.bottom, bottom);
+  };
+  for (const hull of guides.hulls || []) {
+    const xs = hull.paths.flatMap((path) => path.filter((_, k) => k % 2 === 0));
+    const ys = hull.paths.flatMap((path) => path.filter((_, k) => k % 2));
+    grow(Math.min(...xs), Math.max(...xs), Math.min(...ys) - HEADING, Math.max(...ys) + HEADING);
+  }
+  for (const [radius] of guides.rings || []) grow(-radius, radius, -radius, radius);
+  for (const [left, right, top] of guides.columns || []) grow(left, right, top, top);
+  // A name needs the same room on the screen at any scale: find the scale at which all fit.
+  const scales = (guides.names || []).map(([x, , short, more]) => {
+    const letters = area.width < NARROW ? short.length : short.length + more.length + 2;
+    return (area.width - 48 - 7.6 * letters) / (x - box.left);
+  });
+  if (scales.length) grow(box.left, box.left + (area.width - 48) / Math.max(0.05, Math.min(...scales)), box.top, box.top);
+}

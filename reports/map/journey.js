@@ -1,0 +1,68 @@
+/* Undo and redo: each step is the fragment of a state. */
+
+const MOST_STEPS = 200;
+const journey = {past: [], future: [], here: ''};
+
+/** Take note of the state, as a step that can be undone, and write it into the address. */
+function remember() {
+  const now = toFragment(state);
+  if (now === journey.here) return;
+  journey.past.push(journey.here);
+  if (journey.past.length > MOST_STEPS) journey.past.shift();
+  journey.future = [];
+  arriveAt(now);
+}
+
+function arriveAt(fragment) {
+  journey.here = fragment;
+  byId('undo').disabled = journey.past.length === 0;
+  byId('redo').disabled = journey.future.length === 0;
+  try {
+    history.replaceState(null, '', fragment ? `#${fragment}` : location.href.split('#')[0]);
+  } catch { // some browsers refuse it in a file, or when it comes too often: the page works without
+  }
+}
+
+function restore(fragment) {
+  Object.assign(state, fromFragment(fragment));
+  refresh();
+  showView();
+}
+
+function travel(from, to, what) {
+  if (!from.length) {
+    say('Nothing to undo or redo');
+    return;
+  }
+  to.push(journey.here);
+  const fragment = from.pop();
+  restore(fragment);
+  arriveAt(fragment);
+  say(`${what} ${overviewText()}`);
+}
+
+function undo() {
+  travel(journey.past, journey.future, 'Undone.');
+}
+
+function redo() {
+  travel(journey.future, journey.past, 'Done again.');
+}
+
+/** Go to what the address says; a fragment without "=" is a place on the page, like the search. */
+function followAddress() {
+  const fragment = location.hash.slice(1);
+  if (fragment === journey.here || (fragment && !fragment.includes('='))) return;
+  restore(fragment);
+  remember();
+  say(overviewText());
+}
+
+function startJourney() {
+  byId('undo').addEventListener('click', undo);
+  byId('redo').addEventListener('click', redo);
+  addEventListener('hashchange', followAddress);
+  const fragment = location.hash.slice(1);
+  if (fragment.includes('=')) Object.assign(state, fromFragment(fragment));
+  arriveAt(toFragment(state));
+}

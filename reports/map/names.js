@@ -1,0 +1,24 @@
+/* Names of people can be hidden on the screen: "Person 12" stands for one then, everywhere. */
+
+const standIns = new Map(data.nodes.filter(isPerson)
+  .map((node, at) => [node.id, `Person ${at + 1}`]));
+
+function nameOf(node) {
+  return state.namesHidden && isPerson(node) ? standIns.get(node.id) : node.label;
+}
+
+/** A text that may hold names of people; empty while these are hidden. */
+function unlessHidden(text) {
+  return state.namesHidden ? '' : text || '';
+}
+
+function byName(one, other) {
+  return compareText(nameOf(one), nameOf(other));
+}
+
+/** What a step of an introduction says before and after the name of whom one meets. */
+function stepWords(route, index) {
+  const step = route.steps[index];
+  if (!state.namesHidden) return [step.before, step.after];
+  return [`${nameOf(nodes.get(route.people[index]))} ${step.verb}`, step.after];
+}

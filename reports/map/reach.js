@@ -1,0 +1,105 @@
+/* Who can be reached from the team along the ties shown, and who could not if somebody left. */
+
+/** Everybody whom one gets to from some people, along `besideOf(id)`, never over `without`. */
+function reachable(starts, besideOf, without = null) {
+  const reached = new Set([...starts].filter((id) => id !== without));
+  const ahead = [...reached];
+  while (ahead.length) {
+    for (const id of besideOf(ahead.pop())) {
+      if (id === without || reached.has(id)) continue;
+      reached.add(id);
+      ahead.push(id);
+    }
+  }
+  return reached;
+}
+
+/**
+ * What is lost if a person leaves, in the terms of `graphkit reliance --without`, but of what is
+ * shown: people whom the team reached and reaches no more, and organizations where such people are
+ * (`cutOff`), or else to whose people the team has no tie any more (`lost`), or fewer (`weaker`).
+ * Of the people, `placed` are those at one of these. At the organizations of `dark` nobody at all
+ * is in reach any more.
+ */
+function departure(id) {
+  const team = data.nodes.filter((node) => node.team && isShown(node)).map((node) => node.id);
+  const besideOf = (person) => shownTiesOf(person).map((n) => n.other);
+  const before = reachable(team, besideOf);
+  const after = reachable(team, besideOf, id);
+  const people = new Set([...before].filter((person) => person !== id && !after.has(person)));
+  const found = {people, placed: new Set(), cutOff: [], lost: [], weaker: [], dark: []};
+  const places = data.nodes.filter((node) => node.kind === 'organization' && !node.home);
+  for (const place of places.filter(isShown)) {
+    const here = shownRolesOf(place.id).map((n) => n.other);
+    const held = here.flatMap((person) => teamTies(person)
+      .map((friend) => person === id || friend === id));
+    const out = here.filter((person) => people.has(person));
+    if (out.length) {
+      found.cutOff.push(place.id);
+      out.forEach((person) => found.placed.add(person));
+      if (!here.some((person) => after.has(person))) found.dark.push(place.id);
+    } else if (held.includes(true)) {
+      (held.includes(false) ? found.weaker : found.lost).push(place.id);
+      if (!here.some((person) => after.has(person))) found.dark.push(place.id);
+    }
+  }
+  return found;
+}
+
+/** Who of the team knows somebody; nobody counts as knowing the team itself. */
+function teamTies(person) {
+  if (nodes.get(person).team) return [];
+  return shownTiesOf(person).map((n) => n.other).filter((other) => nodes.get(other).team);
+}
+
+/** Whether the page can tell what goes dark: it needs the team, and ties between people. */
+const canThinkAway = data.nodes.some((node) => node.team)
+  && data.edges.some((edge) => edge.kind === 'tie');
+
+/** Whether all that is known is shown, so that what is counted holds beyond this map. */
+function isWhole() {
+  return !isFiltered() && (data.view || 'whole') === 'whole' && !nodes.has(data.focus)
+    && (!data.copy || !data.copy.share || data.copy.share === 'team');
+}
+
+function departureText(id, found) {
+  const organizations = (number) => counted(number, 'organization');
+  const parts = [];
+  const people = (number) => counted(number, 'person', 'people');
+  if (found.placed.size) {
+    parts.push(`${people(found.placed.size)} at ${organizations(found.cutOff.length)} `
+      + 'would be out of reach');
+  }
+  const elsewhere = found.people.size - found.placed.size;
+  if (elsewhere) {
+    parts.push(`${people(elsewhere)} at no other organization known would be out of reach`);
+  }
+  if (found.lost.length) parts.push(`no tie would be left to ${organizations(found.lost.length)}`);
+  if (found.weaker.length) {
+    parts.push(`the ties to ${organizations(found.weaker.length)} would be weaker`);
+  }
+  const name = nameOf(nodes.get(id));
+  const told = parts.length ? listed(parts)
+    : 'the team would lose no tie and nobody would be out of reach';
+  return `${isWhole() ? 'If' : 'On what this map shows, if'} ${name} left, ${told}.`;
+}
+
+/** What a group amounts to. */
+function groupSums(ids) {
+  const sums = {people: 0, organizations: 0, inside: 0, outside: 0, known: 0};
+  for (const id of ids) {
+    const node = nodes.get(id);
+    if (!isPerson(node)) {
+      sums.organizations += 1;
+      continue;
+    }
+    sums.people += 1;
+    const ties = shownTiesOf(id);
+    for (const {other} of ties) {
+      if (!ids.has(other)) sums.outside += 1;
+      else if (String(id) < String(other)) sums.inside += 1;
+    }
+    if (ties.some(({other}) => nodes.get(other).team)) sums.known += 1;
+  }
+  return sums;
+}

@@ -1,0 +1,68 @@
+/* What is shown, to keep: tables as CSV, the map as a drawing (SVG) or a picture (PNG). */
+
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
+
+/** A cell that no spreadsheet program takes for a formula. */
+function inertCell(value) {
+  const text = String(value);
+  const inert = typeof value === 'string' && FORMULA.test(text)
+    ? `'${text}` : text;
+  return /[",;\r\n\t]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
+}
+
+function csvOf(rows) {
+  return rows.map((cells) => `${cells.map(inertCell).join(',')}\n`).join('');
+}
+
+function saveTable(table) {
+  const rows = [table.columns.map(({heading}) => heading),
+    ...sortedRows(table).map((row) => table.columns.map(({of}) => of(row)))];
+  // The mark in front tells spreadsheet programs that it is UTF-8.
+  save(`map-${table.key}.csv`, new Blob(['\ufeff', csvOf(rows)], {type: 'text/csv'}));
+}
+
+function saveDrawing() {
+  network.redraw();
+  const drawing = ['<?xml version="1.0" encoding="UTF-8"?>\n', drawingOf()];
+  save('map.svg', new Blob(drawing, {type: 'image/svg+xml'}));
+}
+
+/** The map as it stands on the screen, on its ground, with a line below. */
+function savePicture() {
+  network.redraw();
+  const drawn = network.canvas.frame.canvas;
+  const ratio = drawn.width / Math.max(drawn.clientWidth, 1);
+  const picture = document.createElement('canvas');
+  picture.width = drawn.width;
+  picture.height = drawn.height + FOOTER * ratio;
+  const context = picture.getContext('2d');
+  context.fillStyle = colors.paper;
+  context.fillRect(0, 0, picture.width, picture.height);
+  context.drawImage(drawn, 0, 0);
+  context.fillStyle = colors.ink;
+  context.font = `${13 * ratio}px ${FONT}`;
+  context.fillText(captionText(), 12 * ratio, drawn.height + 21 * ratio, picture.width - 24 * ratio);
+  picture.toBlob((blob) => save('map.png', blob), 'image/png');
+}
+
+function save(name, blob) {
+  const address = URL.createObjectURL(blob);
+  const link = make('a', {href: address, download: name});
+  link.click();
+  // The browser has taken hold of it by the next page of the journey at the latest.
+  addEventListener('pagehide', () => URL.revokeObjectURL(address), {once: true});
+  say(`Saved as ${name}`);
+}
+
+function startSaving() {
+  const menu = byId('save');
+  const choices = [['Picture (PNG)', savePicture], ['Drawing (SVG)', saveDrawing],
+    ...TABLES.map((table) => [`${table.caption} (CSV)`, () => saveTable(table)]),
+    ['Print', () => print()]];
+  byId('save-choices').replaceChildren(...choices.map(([text, run]) => make('li', {}, button(text, () => {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+    run();
+  }))));
+  addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
+}

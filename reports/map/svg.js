@@ -1,0 +1,216 @@
+/* The map as a drawing (SVG): what is drawn below and above the marks is drawn once more, on a
+   canvas that writes down what it is told; marks and lines, which vis-network draws, are added. */
+
+/** A text for XML: escaped, and without the characters that XML does not have. */
+function xmlText(text) {
+  return String(text).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+    .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+function xml(tag, attributes, ...children) {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined && value !== false && value !== '')
+    .map(([name, value]) => [name, typeof value === 'number' ? rounded(value) : xmlText(value)])
+    .map(([name, value]) => ` ${name}="${value}"`);
+  return `<${tag}${written.join('')}>${children.join('')}</${tag}>`;
+}
+
+function rounded(number) {
+  return Math.round(number * 100) / 100;
+}
+
+const SCRIBE_KEEPS = ['globalAlpha', 'lineWidth', 'fillStyle', 'strokeStyle', 'font', 'textAlign',
+  'textBaseline', 'dash', 'place'];
+
+/** The part of a canvas' 2D context that the map uses, each call written down as SVG. */
+class Scribe {
+  constructor(width, height) {
+    this.canvas = {width: width * Scribe.ratio, height: height * Scribe.ratio};
+    this.parts = [];
+    this.kept = [];
+    this.ruler = document.createElement('canvas').getContext('2d');
+    Object.assign(this, {globalAlpha: 1, lineWidth: 1, fillStyle: '#000000', strokeStyle: '#000000',
+      font: `12px ${FONT}`, textAlign: 'left', textBaseline: 'alphabetic', dash: []});
+    const {x, y} = network.canvasToDOM({x: 0, y: 0});
+    this.place = {scale: network.getScale(), x, y};
+    this.beginPath();
+  }
+
+  static get ratio() {
+    return network.canvas.pixelRatio || 1;
+  }
+
+  save() {
+    this.kept.push(Object.fromEntries(SCRIBE_KEEPS.map((name) => [name, this[name]])));
+  }
+
+  restore() {
+    Object.assign(this, this.kept.pop());
+  }
+
+  setTransform(scale) {
+    this.place = {scale: scale / Scribe.ratio, x: 0, y: 0};
+  }
+
+  setLineDash(dash) {
+    this.dash = dash;
+  }
+
+  at(x, y) {
+    const {scale, x: left, y: top} = this.place;
+    return `${rounded(left + x * scale)} ${rounded(top + y * scale)}`;
+  }
+
+  beginPath() {
+    this.path = '';
+  }
+
+  moveTo(x, y) {
+    this.path += `M${this.at(x, y)}`;
+  }
+
+  lineTo(x, y) {
+    this.path += `${this.path ? 'L' : 'M'}${this.at(x, y)}`;
+  }
+
+  quadraticCurveTo(x1, y1, x, y) {
+    this.path += `Q${this.at(x1, y1)} ${this.at(x, y)}`;
+  }
+
+  /** Whole circles only: the map has no others. */
+  arc(x, y, radius) {
+    const r = rounded(radius * this.place.scale);
+    this.path += `M${this.at(x - radius, y)}A${r} ${r} 0 1 0 ${this.at(x + radius, y)}`
+      + `A${r} ${r} 0 1 0 ${this.at(x - radius, y)}Z`;
+  }
+
+  rect(x, y, width, height) {
+    this.path += `M${this.at(x, y)}L${this.at(x + width, y)}L${this.at(x + width, y + height)}`
+      + `L${this.at(x, y + height)}Z`;
+  }
+
+  closePath() {
+    this.path += 'Z';
+  }
+
+  fill(rule) {
+    this.parts.push(xml('path', {d: this.path, ...this.paint('fill', this.fillStyle),
+      'fill-rule': rule === 'evenodd' ? rule : false}));
+  }
+
+  stroke() {
+    this.parts.push(xml('path', {d: this.path, fill: 'none',
+      ...this.paint('stroke', this.strokeStyle), 'stroke-width': this.lineWidth * this.place.scale, 'stroke-linejoin': 'round',
+      'stroke-dasharray': this.dash.map((each) => rounded(each * this.place.scale)).join(' ')}));
+  }
+
+  fillRect(...box) {
+    this.beginPath();
+    this.rect(...box);
+    this.fill();
+  }
+
+  strokeRect(...box) {
+    this.beginPath();
+    this.rect(...box);
+    this.stroke();
+  }
+
+  /** A colour such as #0072b217: its last two digits are how opaque it is. */
+  paint(name, color) {
+    const alpha = color.length === 9 ? parseInt(color.slice(7), 16) / 255 : 1;
+    return {[name]: color.slice(0, 7), [`${name}-opacity`]: this.globalAlpha * alpha};
+  }
+
+  measureText(text) {
+    this.ruler.font = this.font;
+    return this.ruler.measureText(text);
+  }
+
+  /** The edge around a text, which is always written right after it. */
+  strokeText() {
+    this.halo = {...this.paint('stroke', this.strokeStyle),
+      'stroke-width': this.lineWidth * this.place.scale, 'stroke-linejoin': 'round', 'paint-order': 'stroke'};
+  }
+
+  fillText(text, x, y) {
+    this.letters(text, x, y, {...this.paint('fill', this.fillStyle), ...this.halo});
+    this.halo = {};
+  }
+
+  letters(text, x, y, paint) {
+    const [, weight, size] = /^(\d+ )?([\d.]+)px/.exec(this.font);
+    const down = {top: 0.8, middle: 0.35}[this.textBaseline] || 0;
+    const [left, top] = this.at(x, y + down * Number(size)).split(' ');
+    this.parts.push(xml('text', {x: left, y: top, 'font-size': Number(size) * this.place.scale,
+      'font-weight': weight ? weight.trim() : false,
+      'text-anchor': this.textAlign === 'center' ? 'middle' : false, ...paint}, xmlText(text)));
+  }
+}
+
+const FOOTER = 34; // pixels below a picture, for the line that tells what it is
+
+function drawingOf() {
+  const {width, height} = byId('map').getBoundingClientRect();
+  const scribe = new Scribe(width, height);
+  drawBelow(scribe);
+  data.edges.map((edge) => lines.get(edge.id)).filter((line) => !line.hidden)
+    .forEach((line) => scribeLine(scribe, line));
+  data.nodes.filter(isShown).forEach((node) => scribeMark(scribe, node));
+  drawAbove(scribe);
+  const whole = {width, height: height + FOOTER};
+  return xml('svg', {xmlns: 'http://www.w3.org/2000/svg', ...whole, role: 'img',
+    'font-family': FONT, viewBox: `0 0 ${width} ${height + FOOTER}`},
+  xml('title', {}, xmlText(document.querySelector('h1').textContent)),
+  xml('desc', {}, xmlText(captionText())),
+  xml('rect', {...whole, fill: colors.paper}),
+  ...scribe.parts,
+  xml('rect', {y: height, width, height: FOOTER, fill: colors.paper}),
+  xml('text', {x: 12, y: height + 21, 'font-size': 13, fill: colors.ink}, xmlText(captionText())));
+}
+
+function scribeLine(scribe, line) {
+  const [one, other] = [line.from, line.to].map((id) => network.getPosition(id));
+  const color = line.color || {color: colors.line, opacity: 1};
+  scribe.strokeStyle = colorOr(color.color || color, colors.line);
+  scribe.globalAlpha = color.opacity ?? 1;
+  scribe.lineWidth = line.width || 1;
+  scribe.setLineDash(Array.isArray(line.dashes) ? line.dashes : line.dashes ? [5, 5] : []);
+  scribe.beginPath();
+  scribe.moveTo(one.x, one.y);
+  scribe.lineTo(other.x, other.y);
+  scribe.stroke();
+  scribe.setLineDash([]);
+}
+
+function scribeMark(scribe, node) {
+  const mark = marks.get(node.id);
+  const {x, y} = network.getPosition(node.id);
+  const size = node.size || 10;
+  const color = mark.color || {};
+  scribe.globalAlpha = mark.opacity;
+  scribe.fillStyle = colorOr(color.background || color, '#8d99a5');
+  scribe.strokeStyle = colorOr(color.border, colors.outline);
+  scribe.lineWidth = mark.borderWidth;
+  scribe.beginPath();
+  if (node.shape === 'square') scribe.rect(x - size, y - size, 2 * size, 2 * size);
+  else scribe.arc(x, y, size);
+  scribe.parts.push(`<g><title>${xmlText(tooltip(node))}</title>`);
+  scribe.fill();
+  scribe.stroke();
+  scribe.parts.push('</g>');
+  scribe.globalAlpha = 1;
+}
+
+/** What was added by hand may have any colour, or none: only plain ones go into a drawing. */
+function colorOr(color, otherwise) {
+  return /^#[0-9a-f]{6}$/i.test(color) ? color : otherwise;
+}
+
+/** What stands below a picture: what it is, and of when. */
+function captionText() {
+  const title = document.querySelector('h1').textContent;
+  return [`${title}${data.as_of ? `, as of ${data.as_of}` : ''}.`,
+    data.copy ? data.copy.label : '', isFiltered() ? shownText() : '',
+    state.namesHidden ? 'Names of people are hidden.' : ''].filter(Boolean).join(' ');
+}

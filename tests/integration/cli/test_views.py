@@ -1,0 +1,69 @@
+"""`graphkit map` in its views, and where everything stood on the last map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from program import run_program
+
+PLACES = Path(".graphkit") / "map-places.json"
+DANA = "c_9560c53dda622f79"
+
+
+def drawn(root: Path, *options: str) -> bytes:
+    done = run_program("map", "drawn.html", *options, cwd=root)
+    assert done.returncode == 0, done.stderr
+    return (root / "drawn.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ([], "35 partners in 15 sectors; 9 hang on one person and 1 has nobody whom we know."),
+        (["--around", "Dana Whitfield"], "Dana Whitfield knows 17 people, and 70 more"),
+        (["--path-to", "County Health Department"], "5 ways to County Health Department"),
+        (["--view", "partners"], "9 hang on one person (Riverbend Clinic"),
+        (["--view", "events"], "97 people at 41 events and 10 boards"),
+        (["--view", "sectors"], "16 sectors; of 120 pairs 66 are joined by no tie (dashed)."),
+        (["--view", "whole", "--path-to", "County Health Department"], "5 ways to County Health"),
+    ],
+)
+def test_each_view_says_what_is_to_be_seen(demo: Path, options: list[str], sentence: str) -> None:
+    assert sentence in drawn(demo, *options).decode()
+
+
+def test_a_view_that_lacks_something_says_what(demo: Path) -> None:
+    for view, wanted in (("around", "--around"), ("routes", "--path-to")):
+        done = run_program("map", "drawn.html", "--view", view, cwd=demo)
+        assert done.returncode != 0
+        assert wanted in " ".join(done.stderr.split())
+        assert "Traceback" not in done.stderr
+    assert not (demo / "drawn.html").exists()
+
+
+def test_with_and_without_memory_the_same_network_gives_the_same_bytes(demo: Path) -> None:
+    first = drawn(demo)
+    assert (demo / PLACES).stat().st_mode & 0o077 == 0
+    assert drawn(demo) == first
+    (demo / PLACES).write_text("{torn", "utf-8")
+    assert drawn(demo) == first
+    (demo / PLACES).unlink()
+    assert drawn(demo) == first
+
+
+def test_a_copy_for_others_neither_reads_nor_keeps_places(demo: Path) -> None:
+    first = drawn(demo, "--share", "partners")
+    assert not (demo / PLACES).exists()
+    drawn(demo)
+    assert drawn(demo, "--share", "partners") == first
+
+
+def test_whoever_is_forgotten_has_no_place(demo: Path) -> None:
+    drawn(demo)
+    drawn(demo, "--around", "Dana Whitfield")
+    assert DANA in (demo / PLACES).read_text("utf-8")
+    done = run_program("forget", "Dana Whitfield", "--yes", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    assert DANA not in (demo / PLACES).read_text("utf-8")
+    assert '"whole"' in (demo / PLACES).read_text("utf-8")

@@ -1,0 +1,274 @@
+"""Maps that are sent on: what a workspace writes for others, searched and opened."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from leaks import leaked
+from program import run_program
+
+import graphkit
+from graphkit.errors import UsageError, WorkspaceError
+from graphkit.model import Visibility
+from graphkit.model.identity import fold
+from graphkit.workspace.secret import NAME, secret
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from graphkit.network import Network
+    from graphkit.workspace import Workspace
+
+COPIES: dict[str, dict[str, Any]] = {
+    "public": {"share": "public"},
+    "partners": {"share": "partners"},
+    "anonymous": {"share": "team", "anonymous": True},
+    "nameless": {"share": "team", "anonymous_organizations": True},
+}
+
+
+@pytest.fixture(scope="module")
+def root(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of the demo of our own, with its copies for others in `copies/`."""
+    root = tmp_path_factory.mktemp("shared") / "riverbend"
+    shutil.copytree(made_demo, root)
+    (root / "copies").mkdir()
+    with graphkit.open(root) as workspace:
+        for name, terms in COPIES.items():
+            workspace.map(root / "copies" / f"{name}.html", copy=workspace.copy(**terms))
+    return root
+
+
+@pytest.fixture(scope="module")
+def workspace(root: Path) -> Iterator[Workspace]:
+    with graphkit.open(root) as workspace:
+        yield workspace
+
+
+def told(network: Network, shown: frozenset[str] = frozenset()) -> list[str]:
+    """Return all that tells of people who are not shown; of the others their addresses and ids."""
+    found = []
+    for contact in network.contacts.values():
+        found += [contact.id, *contact.emails, *contact.urls, *contact.phones]
+        if contact.id not in shown:
+            found += [name for name in (contact.name, *contact.aliases) if " " in name]
+    found += [event.name for event in network.events.values() if " " in event.name]
+    found += [p.gives for p in network.partnerships if p.gives and " " in p.gives]
+    for body in network.organizations.values():
+        found += [body.id, *filter(None, [body.website])]
+    # Two of the demo have a name in common.
+    open_ = {fold(network.contacts[id].name) for id in shown if id in network.contacts}
+    return [text for text in found if fold(text) not in open_]
+
+
+def at_the_front(workspace: Workspace, name: str) -> frozenset[str]:
+    """Return who is shown by name in a copy: for partners, staff and main contacts."""
+    if name != "partners":
+        return frozenset()
+    network = workspace.network()
+    ends = [id for p in network.partnerships for id in (p.owner_id, p.main_contact_id)]
+    return frozenset(id for id in (*network.team, *ends) if id)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_no_name_address_or_id_of_whom_a_copy_hides_is_in_it(
+    root: Path, workspace: Workspace, name: str
+) -> None:
+    network = workspace.network()
+    hidden = told(network, at_the_front(workspace, name))
+    if name == "nameless":
+        hidden += [o.name for o in network.organizations.values() if " " in o.name]
+    assert len(hidden) > 500
+    page = (root / "copies" / f"{name}.html").read_bytes()
+    assert leaked(page, hidden) == set()
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_nor_is_it_in_another_view_or_in_an_export(
+    root: Path, workspace: Workspace, name: str, tmp_path: Path
+) -> None:
+    copy = workspace.copy(**COPIES[name])
+    views = ["partners", *(["sectors"] if name != "public" else [])]
+    views += ["events"] if copy.terms.made_up else []
+    written = [workspace.map(tmp_path / f"{v}.html", view=v, copy=copy) for v in views]
+    for format in ("graphml", "gexf", "json", "dot"):
+        written.append(tmp_path / f"out.{format}")
+        kind = {"format": "kumu"} if format == "json" else {}
+        workspace.export(written[-1], copy=copy, **kind)
+    hidden = told(workspace.network(), at_the_front(workspace, name))
+    for path in written:
+        assert leaked(path.read_bytes(), hidden) == set(), path.name
+
+
+def test_the_search_finds_these_in_the_copy_of_the_team(root: Path, workspace: Workspace) -> None:
+    workspace.map(root / "own.html", copy=workspace.copy("team"))
+    found = leaked((root / "own.html").read_bytes(), told(workspace.network()))
+    assert {c.id for c in workspace.network().contacts.values()} <= found
+
+
+def test_made_up_names_stay_the_same_from_day_to_day(root: Path, workspace: Workspace) -> None:
+    before = workspace.copy("team", anonymous=True)
+    with graphkit.open(root) as later:
+        after = later.copy("partners", anonymous=True)
+    assert before.ids is not None
+    assert after.ids is not None
+    both = before.ids.keys() & after.ids.keys() & workspace.network().contacts.keys()
+    assert len(both) > 20
+    names = ({c.id: c.name for c in copy.network.contacts.values()} for copy in (before, after))
+    one, other = names
+    assert all(one[before.ids[id]] == other[after.ids[id]] for id in both)
+
+
+def test_the_secret_is_made_once_and_for_the_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / ".graphkit"
+    made = secret(folder)
+    assert secret(folder) == made
+    assert secret(tmp_path / "other") != made
+    assert stat.S_IMODE((folder / NAME).stat().st_mode) == 0o600 or os.name == "nt"
+    (folder / NAME).write_bytes(made[:7])
+    with pytest.raises(WorkspaceError, match="is damaged"):
+        secret(folder)
+
+
+def test_ties_that_only_the_one_who_asks_may_see_are_in_their_own_copy_alone(
+    root: Path, tmp_path: Path
+) -> None:
+    own = Path(shutil.copytree(root, tmp_path / "own"))
+    with graphkit.open(own) as workspace:
+        workspace.show_to(Visibility.OWNER, "Maria Lopez")
+    with graphkit.open(own) as workspace:
+        workspace.asks = "Maria"
+        whole = workspace.copy()
+        assert "Copy for Maria Lopez alone" in whole.terms.label
+        assert len(whole.network.ties) > len(workspace.copy("team").network.ties)
+        for terms in (*COPIES.values(), {"anonymous": True}):
+            copy = workspace.copy(**terms)
+            assert copy.terms.owner is None
+            assert copy.network.notice
+            assert len(copy.network.ties) <= len(workspace.copy("team").network.ties)
+
+
+def test_routes_and_neighbourhoods_are_refused_where_they_would_tell_too_much(
+    root: Path, workspace: Workspace
+) -> None:
+    with pytest.raises(UsageError, match="shows no routes"):
+        workspace.map(root / "x.html", path_to="Omar Haddad", copy=workspace.copy("partners"))
+    done = run_program("map", "x.html", "--share", "public", "--around", "library", cwd=root)
+    assert done.returncode == 2
+    assert "organizations only" in done.stderr
+    assert not (root / "x.html").exists()
+
+
+def test_the_program_says_which_copy_it_wrote(root: Path) -> None:
+    done = run_program("map", "p.html", "--share", "public", "--anonymous", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "Wrote p.html. Copy for the public: organizations and numbers, no people." in done.stderr
+    done = run_program("map", "r.html", "--anonymous", "--path-to", "Omar Haddad", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "The names of people are made up." in done.stderr
+    page = (root / "r.html").read_text(encoding="utf-8")
+    assert "Omar" not in page
+    assert '"routes":[{' in page
+
+
+# -- in a browser ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(browser: Browser, root: Path) -> Iterator[Any]:
+    """Opens copies; whatever one of them says on the console fails the test."""
+    heard: list[str] = []
+    pages: list[Page] = []
+
+    def open_copy(name: str, **context: Any) -> Page:
+        context.setdefault("viewport", {"width": 1440, "height": 900})
+        page = browser.new_context(reduced_motion="reduce", **context).new_page()
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.goto((root / "copies" / f"{name}.html").as_uri())
+        page.wait_for_selector("html[data-ready]")
+        pages.append(page)
+        return page
+
+    yield open_copy
+    for page in pages:
+        page.context.close()
+    assert heard == []
+
+
+def test_the_copy_for_the_public_shows_nobody(opened: Any) -> None:
+    page = opened("public")
+    assert page.inner_text("header .copy") == (
+        "Copy for the public: organizations and numbers, no people."
+    )
+    footer = page.inner_text("footer")
+    assert "It names no person." in footer
+    assert "As of 24 November 2026." in footer
+    assert "LinkedIn" in footer
+    assert page.evaluate("data.nodes.filter(isPerson).length") == 0
+    assert page.evaluate("data.edges.filter((edge) => edge.kind === 'tie').length") == 0
+    assert page.is_hidden(".marks .person >> nth=0")
+    assert page.inner_text("#status").endswith(" organizations")
+    assert "person" not in page.inner_text("#find").casefold()
+
+    for name in ("Maria Lopez", "Dana Whitfield", "omar"):
+        page.fill("#search", name)
+        assert page.inner_text("#status") == "No match"
+    page.fill("#search", "Riverbend Clinic")
+    page.keyboard.press("Enter")
+    panel = page.inner_text("#panel")
+    assert "Riverbend Clinic" in panel
+    assert "people known there." in panel
+    assert "Looked after by" not in panel
+
+    page.click("#table-toggle")
+    captions = page.locator("#table caption").all_inner_texts()
+    assert [caption.partition(" (")[0] for caption in captions] == [
+        "Organizations",
+        "Ties between organizations",
+    ]
+    assert "Maria" not in page.inner_text("#table")
+    assert "Looked after by" not in page.inner_text("#table")
+
+
+def test_sums_of_ties_stand_in_the_details_of_an_organization(opened: Any) -> None:
+    page = opened("public")
+    page.evaluate("select(data.nodes.find((node) => node.home).id, true)")
+    panel = page.inner_text("#panel").splitlines()
+    assert "Ties to people at" in panel
+    most = panel[panel.index("City of Riverbend") + 1]
+    assert most.endswith(" ties")
+    assert int(most.split()[0]) >= 3
+
+
+def test_of_a_group_nothing_is_said_of_people_who_are_not_shown(opened: Any) -> None:
+    page = opened("public")
+    page.evaluate("setGroup(data.nodes.slice(0, 6).map((node) => node.id))")
+    figures = page.inner_text("#panel .figures")
+    assert "6" in figures
+    assert "organizations" in figures
+    assert "people" not in figures
+
+
+def test_a_copy_with_made_up_names_says_so_and_can_be_searched(opened: Any) -> None:
+    page = opened("anonymous")
+    assert "The names of people are made up." in page.inner_text("header .copy")
+    assert "Whoever knows these people" in page.inner_text("footer")
+    name = page.evaluate("data.nodes.find((node) => node.team).label")
+    page.fill("#search", name)
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == name
+    page.fill("#search", "Maria Lopez")
+    assert page.inner_text("#status") == "No match"
+
+
+def test_a_copy_opens_on_a_phone(opened: Any) -> None:
+    page = opened("partners", viewport={"width": 360, "height": 740}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.is_visible("header .copy")

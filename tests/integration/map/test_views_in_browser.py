@@ -1,0 +1,124 @@
+"""Each view of the map in a real Chromium: whole on the screen, its names readable, and silent."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import mapped_networks
+import pytest
+
+from graphkit.analysis import introductions
+from graphkit.network import find
+from graphkit.render.map import write_map
+from graphkit.render.map.views import Look
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SCREENS = {"laptop": (1440, 900, "light"), "telephone": (360, 740, "dark")}
+VIEWS = ("whole", "around", "routes", "partners", "events", "sectors")
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a map of each view."""
+    folder = tmp_path_factory.mktemp("views")
+    network = mapped_networks.riverbend()
+    health = introductions(network, find(network, "County Health Department"))
+    for view in VIEWS:
+        write_map(
+            folder / f"{view}.html",
+            network,
+            title=f"View: {view}",
+            sentence="What is to be seen.",
+            around="c_dana" if view == "around" else None,
+            introductions=health if view == "routes" else None,
+            look=Look(view),
+        )
+    return folder
+
+
+def opened(browser: Browser, path: Path, screen: str) -> tuple[Page, list[str]]:
+    width, height, scheme = SCREENS[screen]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.goto(path.resolve().as_uri())
+    page.wait_for_selector("html[data-ready]")
+    return page, heard
+
+
+def covering(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [
+        (a["id"], b["id"])
+        for a, b in itertools.combinations(boxes, 2)
+        if a["left"] < b["right"]
+        and b["left"] < a["right"]
+        and a["top"] < b["bottom"]
+        and b["top"] < a["bottom"]
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_whole_on_the_screen_and_its_names_are_readable(
+    browser: Browser, views: Path, view: str, screen: str
+) -> None:
+    page, heard = opened(browser, views / f"{view}.html", screen)
+    seen = page.evaluate(
+        """() => {
+          const area = byId('map').getBoundingClientRect();
+          const at = data.nodes.map((node) => network.canvasToDOM({x: node.x, y: node.y}));
+          return {
+            outside: at.filter(({x, y}) => x < 0 || y < 0 || x > area.width
+              || y > area.height).length,
+            names: [...drawnNames, ...drawnLabels],
+            guides: drawnNames.map((box) => box.id),
+          };
+        }"""
+    )
+    page.context.close()
+    assert heard == []
+    assert seen["outside"] == 0
+    assert covering(seen["names"]) == []
+    wanted = {
+        "whole": {"health"},
+        "around": {"One step away", "Two steps away"},
+        "routes": {"Our team", "Target"} if screen == "laptop" else set(),
+        "sectors": {"health", "libraries", "schools"},
+    }
+    assert wanted.get(view, set()) <= set(seen["guides"])
+
+
+def test_a_pair_of_sectors_tells_its_ties_in_the_panel_and_in_the_table(
+    browser: Browser, views: Path
+) -> None:
+    page, heard = opened(browser, views / "sectors.html", "laptop")
+    page.evaluate("select('sectors health libraries')")
+    panel = page.inner_text("#panel")
+    assert "health and libraries" in panel
+    assert "2 ties, 1 of unknown strength." in panel
+    assert "Dana Whitfield and Maria Lopez (likely)" in panel
+    page.click("#table-toggle")
+    rows = page.inner_text("#table-pairs")
+    assert "health and schools" in rows
+    assert "No tie that we know of." in rows
+    page.context.close()
+    assert heard == []
+
+
+def test_with_a_sector_left_out_its_outline_goes_too(browser: Browser, views: Path) -> None:
+    page, heard = opened(browser, views / "whole.html", "laptop")
+    assert "health" in page.evaluate("drawnNames.map((box) => box.id)")
+    page.evaluate("setShown('sector', 'health', false), changed(() => ''), network.redraw()")
+    assert "health" not in page.evaluate("drawnNames.map((box) => box.id)")
+    page.context.close()
+    assert heard == []

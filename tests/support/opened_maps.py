@@ -1,0 +1,92 @@
+"""Maps opened in a real browser, which note whatever the page says or asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@dataclass
+class Opened:
+    """A page, and everything that it said or asked for."""
+
+    page: Page
+    heard: list[str] = field(default_factory=list)
+
+    def eval(self, expression: str) -> Any:
+        return self.page.evaluate(expression)
+
+    def text(self, selector: str) -> str:
+        return self.page.inner_text(selector)
+
+    def until(self, expression: str) -> None:
+        """Wait until an expression holds; playwright's own way the page's policy forbids."""
+        for _ in range(500):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"never true: {expression}")
+
+    def tap(self, selector: str) -> None:
+        """Tap, and wait for the click that the browser makes of it.
+
+        On a busy machine a tap may last so long that it counts as a long press: then once more.
+        """
+        clicked = "addEventListener('click', () => done(true), {once: true, capture: true})"
+        late = "setTimeout(() => done(false), 1500)"
+        for _ in range(5):
+            self.page.evaluate(
+                f"() => {{ window.tapped = new Promise((done) => {{ {clicked}; {late}; }}); }}"
+            )
+            self.page.tap(selector)
+            if self.page.evaluate("() => window.tapped"):
+                return
+        raise AssertionError(f"no tap reached {selector}")
+
+    def place(self, node_id: str) -> tuple[float, float]:
+        """Return where a mark stands in the window, in pixels."""
+        place = self.page.evaluate("(id) => network.canvasToDOM(network.getPosition(id))", node_id)
+        box = self.page.locator("#map").bounding_box()
+        assert box is not None
+        return box["x"] + place["x"], box["y"] + place["y"]
+
+
+class Opener:
+    """Opens maps; `heard` is whatever one of them said or asked for."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.opened: list[Opened] = []
+
+    def __call__(self, path: Path, fragment: str = "", **context: Any) -> Opened:
+        context.setdefault("viewport", {"width": 1440, "height": 900})
+        context.setdefault("reduced_motion", "reduce")
+        page = self.browser.new_context(**context).new_page()
+        page.set_default_timeout(10_000)
+        opened = Opened(page)
+        own = path.resolve().as_uri()
+        page.on("console", lambda message: opened.heard.append(message.text))
+        page.on("pageerror", lambda error: opened.heard.append(str(error)))
+        page.on("dialog", lambda dialog: (opened.heard.append("dialog"), dialog.dismiss()))
+        page.on("request", lambda r: _is_own(r.url, own) or opened.heard.append(f"asked {r.url}"))
+        page.goto(own + fragment)
+        page.wait_for_selector("html[data-ready]")
+        self.opened.append(opened)
+        return opened
+
+    @property
+    def heard(self) -> list[str]:
+        return [line for opened in self.opened for line in opened.heard]
+
+    def close(self) -> None:
+        for opened in self.opened:
+            opened.page.context.close()
+
+
+def _is_own(asked: str, own: str) -> bool:
+    """Whether a request is for the file itself, or for what the page made in memory to be saved."""
+    return asked.partition("#")[0] == own or asked.startswith("blob:")

@@ -1,0 +1,273 @@
+"""The ways to look at a network: who is on each, where, and what the sentence on top says."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import mapped_networks
+import pytest
+
+from graphkit.analysis import introductions, reliance
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import Attendance, Event
+from graphkit.network import Network, find
+from graphkit.render.map import draw_map
+from graphkit.render.map.sentences import told
+from graphkit.render.map.views import VIEWS, Look, View, view_of
+from graphkit.render.map.views.around import _spread
+from graphkit.snapshot import AttendanceColumns, Entities
+
+WITH_RIVERBEND = mapped_networks.riverbend()
+
+
+def seen(view: str, network: Network = WITH_RIVERBEND, **more: Any) -> View:
+    return view_of(Look(view), network, **more)
+
+
+def to_health(network: Network = WITH_RIVERBEND) -> Any:
+    return introductions(network, find(network, "County Health Department"))
+
+
+def meetings() -> tuple[Network, AttendanceColumns]:
+    """The same network with two past meetings, and one that is still to come."""
+    from dataclasses import replace
+    from datetime import date
+
+    events = [
+        Event("e_1", "Book fair", date(2026, 3, 1), 3),
+        Event("e_2", "Health day", date(2026, 5, 1), 2),
+        Event("e_3", "Next year", date(2027, 5, 1), 2),
+    ]
+    was = {"e_1": ("c_maria", "c_dana", "c_sam"), "e_2": ("c_maria", "c_omar"), "e_3": ("c_tom",)}
+    records = [Attendance(person, event) for event, people in was.items() for person in people]
+    network = replace(WITH_RIVERBEND, meetings=Entities.of(Event, events))
+    return network, AttendanceColumns.of(network.ids, network.meetings.ids, records)
+
+
+# -- around ----------------------------------------------------------------------------------------
+
+
+def test_rings_tell_how_many_steps_away_somebody_is() -> None:
+    view = seen("around", around="c_dana")
+    away = {id: math.hypot(*place) for id, place in view.layout.places.items()}
+    assert away["c_dana"] == 0
+    first = {"o_clinic", "o_united", "c_maria", "c_omar", "c_helen"}
+    assert first <= away.keys()
+    nearest = max(away[id] for id in first)
+    assert all(away[id] > nearest + 40 for id in away.keys() - first - {"c_dana"})
+    radii = [radius for radius, _ in view.guides.rings]
+    assert radii == sorted(radii) and len(radii) >= 2
+
+
+def test_around_somebody_only_their_own_partnerships_are_drawn() -> None:
+    for middle, drawn in (("o_clinic", 1), ("o_library", 1), ("c_dana", 0), ("o_united", 0)):
+        drawing = draw_map(
+            WITH_RIVERBEND, title="T", sentence="S", around=middle, look=Look("around")
+        )
+        assert sum(edge["kind"] == "partnership" for edge in drawing.edges) == drawn
+
+
+def test_nobody_covers_anybody_on_crowded_rings() -> None:
+    network = mapped_networks.sized(300, 30)
+    view = seen("around", network, around="c_00001")
+    radius = {spot.id: spot.radius for spot in view.spots}
+    places = view.layout.places
+    ids = sorted(places)
+    for n, one in enumerate(ids):
+        for other in ids[:n]:
+            assert math.dist(places[one], places[other]) > (radius[one] + radius[other]) * 0.9
+
+
+def test_a_ring_moves_nobody_further_than_it_must() -> None:
+    assert _spread([0.0, 1.0, 2.0], 0.5) == pytest.approx([0.0, 1.0, 2.0])
+    assert _spread([1.0, 1.0], 0.4) == pytest.approx([0.8, 1.2])
+    crowded = _spread([0.1 * n for n in range(20)], 0.4)  # more than fits: evenly
+    assert crowded[1] - crowded[0] == pytest.approx(math.tau / 20)
+
+
+def test_on_the_next_map_everybody_keeps_their_direction() -> None:
+    old = seen("around", around="c_dana")
+    turned = {id: (-y, x) for id, (x, y) in old.layout.kept.items()}
+    new = view_of(Look("around", turned), WITH_RIVERBEND, around="c_dana")
+    for id, (x, y) in turned.items():
+        if x or y:
+            nx, ny = new.layout.places[id]
+            assert math.cos(math.atan2(y, x) - math.atan2(ny, nx)) > 0.9
+
+
+def test_around_nobody_is_refused() -> None:
+    with pytest.raises(UsageError, match="somebody in the middle"):
+        seen("around")
+    with pytest.raises(NothingFound):
+        seen("around", around="c_stranger")
+
+
+# -- routes ----------------------------------------------------------------------------------------
+
+
+def test_every_step_of_every_route_leads_to_the_right() -> None:
+    answer = to_health()
+    view = seen("routes", introductions=answer)
+    x = {id: place[0] for id, place in view.layout.places.items()}
+    for route in answer.findings:
+        steps = [x[person.id] for person in route.people]
+        assert steps == sorted(set(steps))
+        assert steps[0] == 0
+        assert x["o_health"] > steps[-1]
+    assert len(set(view.layout.places.values())) == len(view.layout.places)
+    names = [name for *_, name in view.guides.columns]
+    assert (names[0], names[-1]) == ("Our team", "Target")
+
+
+def test_only_who_is_on_a_route_is_on_the_map_of_routes() -> None:
+    answer = to_health()
+    on_routes = {person.id for route in answer.findings for person in route.people}
+    assert {spot.id for spot in seen("routes", introductions=answer).spots} == {
+        *on_routes,
+        "o_health",
+    }
+
+
+def test_without_a_route_nothing_is_drawn() -> None:
+    with pytest.raises(NothingFound, match="no route"):
+        seen("routes")
+
+
+# -- partners --------------------------------------------------------------------------------------
+
+
+def test_ties_between_the_people_of_two_organizations_are_summed() -> None:
+    view = seen("partners")
+    assert {spot.id for spot in view.spots} == {"o_library", "o_clinic"}
+    assert view.layout.places["o_library"] == (0, 0)
+    (bundle,) = [line for line in view.lines if line.options["kind"] == "summed"]
+    assert {bundle.one, bundle.other} == {"o_library", "o_clinic"}
+    assert bundle.options["ties"] == 1
+    assert bundle.options["notes"] == ["Dana Whitfield and Maria Lopez: likely"]
+    drawing = draw_map(WITH_RIVERBEND, title="T", sentence="S", look=Look("partners"))
+    assert all(node["kind"] == "organization" for node in drawing.nodes)
+
+
+def test_without_partners_there_is_no_map_of_partners() -> None:
+    with pytest.raises(NothingFound, match="no current partnership"):
+        seen("partners", mapped_networks.sized(40, 5))
+
+
+# -- events and boards -----------------------------------------------------------------------------
+
+
+def test_people_stand_at_the_event_or_between_those_that_they_join() -> None:
+    network, attendances = meetings()
+    view = view_of(Look("events", attendances=attendances), network)
+    assert {mark.id for mark in view.marks} == {"e_1", "e_2"}  # none that is still to come
+    lines = {(line.one, line.other) for line in view.lines}
+    assert {("c_maria", "e_1"), ("c_maria", "e_2"), ("c_omar", "o_united")} <= lines
+    places = view.layout.places
+    radius = next(mark for mark in view.marks if mark.id == "e_1").more["disc"]
+    assert math.dist(places["c_sam"], places["e_1"]) < radius
+    assert math.dist(places["c_maria"], places["e_1"]) > radius
+
+
+def test_of_events_nothing_is_shown_that_was_not_handed_over() -> None:
+    network, _ = meetings()
+    view = view_of(Look("events"), network)
+    assert not view.marks
+    assert {spot.id for spot in view.spots} == {"o_united", "c_dana", "c_omar"}
+
+
+def test_where_nobody_meets_there_is_no_map_of_events() -> None:
+    with pytest.raises(NothingFound, match="calendar"):
+        seen("events", mapped_networks.sized(40, 5))
+
+
+# -- sectors ---------------------------------------------------------------------------------------
+
+
+def test_each_pair_of_sectors_has_a_cell_with_its_ties() -> None:
+    view = seen("sectors")
+    text = {id: text for *_, text, id in view.guides.cells}
+    assert text == {
+        "sectors health health": "3",
+        "sectors health libraries": "2",
+        "sectors libraries libraries": "1",
+        "sectors health schools": "",
+        "sectors libraries schools": "1",
+        "sectors schools schools": "",
+    }
+    shade = {id: shade for _, _, _, shade, _, id in view.guides.cells}
+    assert shade["sectors health schools"] == -1
+    about = {mark.id: mark.about for mark in view.marks}
+    assert about["sectors health schools"] == "No tie that we know of."
+    assert about["sectors health libraries"] == "2 ties, 1 of unknown strength."
+    assert [name for *_, name, _ in view.guides.names] == ["health", "libraries", "schools"]
+    assert "1 partner" in view.guides.names[0][-1]
+
+
+# -- all -------------------------------------------------------------------------------------------
+
+
+def test_each_view_says_what_is_to_be_seen() -> None:
+    network, attendances = meetings()
+    said = reliance(network)
+
+    def sentence(view: str, around: str | None = None) -> str:
+        return told(Look(view, attendances=attendances), network, said, around)
+
+    assert sentence("whole") == "1 partner in 1 sector; 1 hangs on one person."
+    assert sentence("partners") == (
+        "1 partner in 1 sector; 1 hangs on one person (Riverbend Clinic)."
+    )
+    assert sentence("around", "c_maria").startswith("Maria Lopez knows ")
+    assert sentence("around", "o_clinic").startswith("2 people are known at Riverbend Clinic; ")
+    assert sentence("events") == (
+        "4 people at 2 events and 1 board; 3 join more than one, Dana Whitfield most of them (2)."
+    )
+    assert sentence("sectors") == "3 sectors; of 3 pairs 1 is joined by no tie (dashed)."
+    assert told(Look(), mapped_networks.sized(40, 5), None).startswith("The team of ")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_same_network_gives_the_same_page_in_each_view(view: str) -> None:
+    def page() -> str:
+        network, attendances = meetings()
+        return draw_map(
+            network,
+            title="T",
+            sentence="S",
+            around="c_dana" if view == "around" else None,
+            introductions=to_health(network) if view == "routes" else None,
+            look=Look(view, attendances=attendances),
+        ).generate_html()
+
+    assert page() == page()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_texts_stay_texts_in_each_view(view: str) -> None:
+    network = mapped_networks.hostile()
+    around = network.team[0] if view == "around" else None
+    answer = None
+    if view == "routes":
+        answer = introductions(network, find(network, mapped_networks.HOSTILE[6], ("contact",)))
+    try:
+        drawing = draw_map(
+            network, title="T", sentence="S", around=around, introductions=answer, look=Look(view)
+        )
+    except NothingFound:
+        assert view == "events"
+        return
+    assert "<img src=x" not in drawing.generate_html()
+
+
+def test_where_no_sector_is_known_communities_have_names() -> None:
+    network = mapped_networks.without_sectors(240, 24)
+    view = seen("whole", network)
+    names = [hull.region for hull in view.guides.hulls]
+    assert names
+    assert all(name.startswith("Around Organization ") for name in names)
+
+
+def test_an_unknown_view_is_refused() -> None:
+    with pytest.raises(UsageError, match="no view"):
+        seen("upside down")
