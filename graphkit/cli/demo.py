@@ -82,7 +82,7 @@ def demo(directory: Path) -> None:
                 done.append(one)
         with _step("map.html") as step:
             step.append("drawn")
-            workspace.map(root / "map.html", path_to=TARGET)
+            workspace.map(root / "map.html", path_to=TARGET, view="whole")
         with _step("report.html") as step:
             step.append("written")
             workspace.report(root / "report.html")
