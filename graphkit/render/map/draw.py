@@ -63,7 +63,9 @@ def draw_map(
     """
     routes = words.routes(network, introductions) if introductions else []
     view = view_of(look, network, around=around, introductions=introductions)
-    content = replace(view.content, numbers=copy.numbers if copy else None)
+    content = view.content
+    if copy and copy.numbers:  # anew, and so without what was folded already
+        content = replace(content, numbers=copy.numbers)
     sectors = legend(
         map(content.sector, (*network.organizations, *network.contacts)),
         map(content.sector, (spot.id for spot in view.spots)),

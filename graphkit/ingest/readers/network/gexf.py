@@ -16,7 +16,7 @@ from graphkit.ingest.readers.network.common import (
     Format,
     Network,
 )
-from graphkit.ingest.readers.network.xml import Begin, End, begins_with, events
+from graphkit.ingest.readers.network.xml import Begin, End, begins_with, walk
 from graphkit.ingest.readers.table import Cell
 
 if TYPE_CHECKING:
@@ -127,11 +127,7 @@ def _in_time(text: str) -> tuple[float, str]:
 def read(input: Input) -> Network:
     """Read a GEXF file."""
     reading = _Reading()
-    for event in events(input):
-        if isinstance(event, Begin):
-            reading.begin(event)
-        else:
-            reading.end(event)
+    walk(input, reading)
     return reading.network
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.ingest.readers.network.common import Connection, Element, Format, Network
-from graphkit.ingest.readers.network.xml import Begin, End, begins_with, events
+from graphkit.ingest.readers.network.xml import Begin, End, begins_with, walk
 from graphkit.ingest.readers.table import LeftOut
 
 if TYPE_CHECKING:
@@ -124,11 +124,7 @@ class _Reading:
 def read(input: Input) -> Network:
     """Read a GraphML file."""
     reading = _Reading()
-    for event in events(input):
-        if isinstance(event, Begin):
-            reading.begin(event)
-        else:
-            reading.end(event)
+    walk(input, reading)
     return reading.network
 
 

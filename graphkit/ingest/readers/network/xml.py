@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from graphkit.errors import InputError
 from graphkit.ingest.readers.network.common import MAX_TEXT, pieces
@@ -83,6 +83,25 @@ def events(input: Input) -> Iterator[Event]:
             where=input.place,
             next="Save it as UTF-8",
         ) from error
+
+
+class Listener(Protocol):
+    """What makes a network of tags, one after the other."""
+
+    def begin(self, event: Begin, /) -> None:
+        """Take the beginning of a tag."""
+
+    def end(self, event: End, /) -> None:
+        """Take the end of a tag."""
+
+
+def walk(input: Input, listener: Listener) -> None:
+    """Tell a listener of all tags of a file; see `events`."""
+    for event in events(input):
+        if isinstance(event, Begin):
+            listener.begin(event)
+        else:
+            listener.end(event)
 
 
 class _Handler:
