@@ -34,7 +34,8 @@ def draw_map(
 
     The file holds all that it needs: it opens in any browser, without network, and sends nothing.
 
-    Views: the whole network; what is around somebody, in rings; the routes to a target, from left
+    Views: the whole network, or, where it is large, an overview of groups that
+    open in their places; what is around somebody, in rings; the routes to a target, from left
     to right; the partners only; people and the events and boards where they meet; sector by
     sector. Whoever stood on the last map stays where they were.
 

@@ -57,7 +57,7 @@ class Pictures(Privacy, Files, People):
         from graphkit.render.map import draw_map
         from graphkit.render.map.kept import LastMap
         from graphkit.render.map.sentences import told
-        from graphkit.render.map.views import Look
+        from graphkit.render.map.views import Look, default_view
 
         copy = copy or self.copy()
         copy.terms.check(around=around is not None, routes=path_to is not None, view=view)
@@ -69,7 +69,7 @@ class Pictures(Privacy, Files, People):
             routes = None if target is None else self.introductions(target)
             reliance = None if copy.numbers else self._reliance()
         centre = None if middle is None else middle.id
-        chosen = view or ("around" if middle else "routes" if target else "whole")
+        chosen = view or ("around" if middle else "routes" if target else default_view(network))
         own = network is self.network()
         last = LastMap(self.settings.state, chosen, centre, self.asks) if own else None
         look = Look(chosen, last.places() if last else {}, self._attendances() if own else None)

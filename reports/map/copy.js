@@ -1,6 +1,6 @@
 /* Copies for others: which copy the page is, and numbers where people are not shown. */
 
-const hasPeople = data.nodes.some((node) => isPerson(node));
+const hasPeople = data.nodes.some((node) => isPerson(node) || node.people);
 const namesNobody = Boolean(data.copy) && data.copy.share === 'public';
 const hasOwners = data.nodes.some((node) => node.owner);
 

@@ -1,16 +1,27 @@
 /* What the page holds, and what of it the user has chosen. */
 
-const data = JSON.parse(byId('data').textContent);
+const data = window.unpackedPage || JSON.parse(byId('data').textContent);
 const sectors = data.sectors || [];
 const routes = data.routes || [];
-const nodes = new Map(data.nodes.map((node) => [node.id, node]));
-const beside = new Map(data.nodes.map((node) => [node.id, []]));
+const nodes = new Map(); // by id
+const beside = new Map(); // by id: the nodes at the other ends of lines, with these
 
-data.edges.forEach((edge, index) => {
-  edge.id = index;
-  beside.get(edge.from).push({other: edge.to, edge});
-  beside.get(edge.to).push({other: edge.from, edge});
-});
+/** Find nodes and their neighbours by id. */
+function indexData() {
+  nodes.clear();
+  beside.clear();
+  for (const node of data.nodes) {
+    nodes.set(node.id, node);
+    beside.set(node.id, []);
+  }
+  data.edges.forEach((edge, index) => {
+    edge.id = index;
+    beside.get(edge.from).push({other: edge.to, edge});
+    beside.get(edge.to).push({other: edge.from, edge});
+  });
+}
+
+indexData();
 
 /** Everything that the user has chosen; `fragment.js` writes it into the address. */
 const state = startState();
@@ -25,6 +36,7 @@ function startState() {
     until: null, // the year to which ties are shown; null: all
     namesHidden: false,
     table: false,
+    open: new Set(), // ids of bubbles
   };
 }
 

@@ -39,7 +39,9 @@ function ofPartnership(node, tell) {
 const FILTERS = [
   {key: 'sector', id: 'sectors', title: 'Sectors', open: true, items: data.nodes,
     order: sectors.map((sector) => sector.name),
-    values: (node) => [(sectorOf(node) || {name: ''}).name], label: (value) => value || 'None'},
+    values: (node) => (node.sectors ? node.sectors.map((number) => sectors[number].name)
+      : [(sectorOf(node) || {name: ''}).name]),
+    label: (value) => value || 'None'},
   {key: 'stage', id: 'stages', title: 'Partnership stage', items: data.nodes,
     counts: (node) => !isPerson(node),
     values: (node) => ofPartnership(node, (partner) => partner.stage || 'not said'),
@@ -51,8 +53,10 @@ const FILTERS = [
     label: (value) => (value === '' ? 'No partnership'
       : nodes.has(value) ? nameOf(nodes.get(value)) : 'Nobody named')},
   {key: 'line', id: 'lines', title: 'Lines', open: true, items: data.edges,
-    order: [...LINES.keys()], values: (edge) => [lineOf(edge)], label: (value) => LINES.get(value) || value},
+    more: data.looks, order: [...LINES.keys()], values: (edge) => [lineOf(edge)],
+    label: (value) => LINES.get(value) || value},
   {key: 'strength', id: 'strengths', title: 'How well', items: data.edges, order: STRENGTHS,
+    more: data.looks,
     values: (edge) => (edge.kind === 'tie' ? [edge.word] : []), label: (value) => value},
   {key: 'year', id: 'evidence-years', title: 'Year of the last evidence', items: data.edges,
     values: (edge) => (edge.kind === 'tie' ? [String(edge.last || '')] : []),
@@ -60,18 +64,25 @@ const FILTERS = [
 ].map(withOptions).filter(({options, open}) => options.some(({value}) => value !== '')
   && (open || options.length > 1));
 
-/** List the values of a filter, and how often each occurs. */
+/** List the values of a filter, and how often each occurs, unless that changes with what is open. */
 function withOptions(filter) {
   const counts = new Map();
-  for (const item of filter.items) {
+  for (const item of [...filter.items, ...(filter.more || [])]) {
     const counting = !filter.counts || filter.counts(item) ? 1 : 0;
     for (const value of filter.values(item)) counts.set(value, (counts.get(value) || 0) + counting);
   }
   const rank = (value) => (value === '' ? Infinity : filter.order ? filter.order.indexOf(value) : 0);
   const byCount = (a, b) => (filter.key === 'year' ? Number(b[0]) - Number(a[0]) : b[1] - a[1]);
   const options = [...counts].sort((a, b) => rank(a[0]) - rank(b[0]) || byCount(a, b)
-    || compareText(a[0], b[0])).map(([value, count]) => ({value, count}));
+    || compareText(a[0], b[0]))
+    .map(([value, count]) => ({value, count: bubbles.size ? countFromAbove(filter, value) : count}));
   return {...filter, options};
+}
+
+/** How many there are in all bubbles, if that is known beforehand; null if it is not. */
+function countFromAbove(filter, value) {
+  const sector = filter.key === 'sector' && sectors.find(({name}) => name === value);
+  return sector ? sector.count : null;
 }
 
 function filterBy(key) {

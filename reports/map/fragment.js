@@ -22,6 +22,7 @@ function toFragment(chosen) {
   }
   if (chosen.namesHidden) parts.append('names', 'hidden');
   if (chosen.table) parts.append('view', 'table');
+  for (const id of [...chosen.open].sort()) parts.append('open', id);
   return parts.toString();
 }
 
@@ -29,6 +30,7 @@ function fromFragment(text) {
   const chosen = startState();
   if (text.length > LONGEST) return chosen;
   const parts = new URLSearchParams(text);
+  openFrom(chosen, parts);
   chosen.selected = nodeNamed(parts.get('person') ?? parts.get('organization'));
   chosen.group = new Set(parts.getAll('group').map(nodeNamed).filter((id) => id !== null));
   const without = nodeNamed(parts.get('without'));
@@ -42,6 +44,14 @@ function fromFragment(text) {
   chosen.namesHidden = parts.get('names') === 'hidden';
   chosen.table = parts.get('view') === 'table';
   return chosen;
+}
+
+/** Open bubbles first: who is in them can be chosen then. */
+function openFrom(chosen, parts) {
+  chosen.open = new Set(parts.getAll('open').filter((id) => bubbles.has(id)));
+  if (!bubbles.size) return;
+  state.open = chosen.open;
+  layOut();
 }
 
 /** The id that a text stands for: a number's too, since ids in pyvis may be numbers. */

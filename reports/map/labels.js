@@ -56,7 +56,7 @@ function drawLabels(context) {
   drawnLabels = [];
   for (const id of ['status', 'zoom', 'left-out']) taken.add(boxOf(byId(id)));
   drawGuideNames(context, taken, area);
-  const most = focus !== null ? Infinity : area.width * area.height / ROOM;
+  const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM;
   for (const item of items) {
     if (drawnLabels.length < most) placeLabel(context, item, taken, area);
   }
@@ -100,6 +100,7 @@ function importance(node, focus, scale) {
   if (focus !== null) return 5e5 + ties;
   if (node.team) return 4e5 + ties;
   if (node.kind === 'pair') return 0; // its row and column have names
+  if (node.kind === 'bubble') return 3e5 + node.end - node.start;
   if (!isPerson(node)) {
     if (node.partner) return 3e5 + ties;
     return node.disc * scale > 4 * SPECK ? 2e5 + ties : 0;
@@ -112,16 +113,17 @@ function placeLabel(context, item, taken, area) {
   const stop = stopOnRoute(node.id);
   const strong = rank >= 8e5;
   const size = strong ? 14 : 12;
-  const bold = strong || node.kind === 'organization';
+  const bold = strong || !isPerson(node);
   context.font = `${bold ? '600 ' : ''}${size}px ${FONT}`;
-  const rows = wrapped((stop ? `${stop}. ` : '') + nameOf(node), node.kind === 'organization' ? 15 : 26);
+  const rows = wrapped((stop ? `${stop}. ` : '') + nameOf(node), isPerson(node) ? 26 : 15);
+  if (isBubble(node)) rows.push((node.end - node.start).toLocaleString('en'));
   const width = Math.max(...rows.map((row) => measured(context, row))) + 6;
   const height = rows.length * (size + 2) + 2;
-  const boxes = candidates(at, radius, disc, width, height)
+  const boxes = candidates(node, at, radius, disc, width, height)
     .map(([x, y]) => ({owner: node.id, left: x - width / 2, right: x + width / 2, top: y, bottom: y + height}))
     .filter((box) => box.left >= 0 && box.right <= area.width && box.top >= 0 && box.bottom <= area.height);
   // The most important names are shown in any case, if need be over a mark.
-  const box = boxes.find((b) => !taken.covers(b, true)) || (strong && boxes.find((b) => !taken.covers(b, false)));
+  const box = boxes.find((b) => !taken.covers(b, true)) || ((strong || isBubble(node)) && boxes.find((b) => !taken.covers(b, false)));
   if (!box) return;
   taken.add(box);
   drawnLabels.push({id: node.id, rows, ...box});
@@ -135,11 +137,12 @@ const AROUND = [90, -90, 60, 120, -60, -120, 30, 150, -30, -150, 0, 180]
   .map((degrees) => [Math.cos(degrees * Math.PI / 180), Math.sin(degrees * Math.PI / 180)]);
 
 /** Where a name may stand, best first: middle of its upper edge. */
-function candidates(at, radius, disc, width, height) {
+function candidates({kind}, at, radius, disc, width, height) {
   const beneath = [at.x, at.y + radius + 2];
   const above = [at.x, at.y - radius - height - 1];
   const right = [at.x + radius + width / 2 + 2, at.y - height / 2];
   const left = [at.x - radius - width / 2 - 2, at.y - height / 2];
+  if (kind === 'bubble') return [[at.x, at.y - height / 2], beneath, above];
   if (!disc) return [beneath, right, left, above];
   const around = AROUND.map(([x, y]) => [
     at.x + x * (disc * 0.8 + Math.abs(x) * width / 2),

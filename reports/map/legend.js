@@ -28,7 +28,7 @@ function choice(filter, {value, count}) {
     changed(overviewText);
   });
   return make('label', {}, box, looks(filter.key, value), make('bdi', {class: 'label'}),
-    make('span', {class: 'count'}, count.toLocaleString('en')));
+    make('span', {class: 'count'}, count === null ? '' : count.toLocaleString('en')));
 }
 
 /** How it looks on the map. */

@@ -2,10 +2,12 @@
 
 /** Bring everything on the page in line with the state. */
 function refresh() {
+  layOut();
   refilter();
   for (const key of ['selected', 'without']) {
-    if (state[key] !== null && !isShown(nodes.get(state[key]))) state[key] = null;
+    if (state[key] !== null && !isOnMap(state[key])) state[key] = null;
   }
+  for (const id of state.group) if (!nodes.has(id)) state.group.delete(id);
   refocus();
   redraw();
   if (state.selected === null || state.group.size) network.unselectAll();
@@ -17,6 +19,10 @@ function refresh() {
   showNames();
 }
 
+function isOnMap(id) {
+  return nodes.has(id) && isShown(nodes.get(id));
+}
+
 /** After each thing that the user does: show it, keep it for undo and in the address, tell it. */
 function changed(tell) {
   refresh();
@@ -25,6 +31,7 @@ function changed(tell) {
 }
 
 function select(id, move = false) {
+  reveal(id);
   state.selected = id;
   if (id !== null) {
     state.group = new Set();
@@ -42,8 +49,16 @@ function selectionText(node) {
 }
 
 function overviewText() {
+  if (bubbles.size) return fromAboveText();
   const [some, all] = [shown.nodes.size, data.nodes.length].map((n) => n.toLocaleString('en'));
   return some === all ? `All ${all} ${contentText()}` : `${some} of ${all} shown`;
+}
+
+function fromAboveText() {
+  const closed = data.nodes.filter((node) => isBubble(node) && isShown(node)).length;
+  const single = data.nodes.filter((node) => !isBubble(node) && isShown(node)).length;
+  return listed([closed && counted(closed, 'group'),
+    single && `${single.toLocaleString('en')} ${contentText()}`].filter(Boolean)) || 'Nothing shown';
 }
 
 function onMapClick(event) {
@@ -80,6 +95,7 @@ function onMapKey(event) {
   else if (event.key === '-') zoomBy(0.8);
   else if (event.key === '0') showAll();
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
+  else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
   else if (event.key === 'Enter' && state.selected !== null) byId('panel').focus();
   else return;
   event.preventDefault();
@@ -99,7 +115,7 @@ function walk(dx, dy) {
     const there = network.getPosition(other);
     const length = Math.hypot(there.x - here.x, there.y - here.y) || 1;
     const straight = ((there.x - here.x) * dx + (there.y - here.y) * dy) / length;
-    const worth = straight / (1 + length / 2000);
+    const worth = straight / (1 + length * network.getScale() / 1000);
     if (worth > 0.3 && (best === null || worth > best.worth)) best = {other, worth};
   }
   if (best) goTo(best.other);
@@ -144,6 +160,8 @@ function escape() {
     setGroup([]);
   } else if (state.selected !== null) {
     select(null);
+  } else if (state.open.size) {
+    closeBubble([...state.open].pop());
   }
 }
 
@@ -211,12 +229,14 @@ function start() {
   startPrinting();
   startTools();
   network.on('click', onMapClick);
+  network.on('doubleClick', ({nodes: [id]}) => { if (bubbles.has(id)) openBubble(id); });
   startCopy();
   refresh();
   network.once('afterDrawing', () => {
     showView();
     say(overviewText());
     document.documentElement.dataset.ready = 'yes';
+    startBubbles();
   });
 }
 

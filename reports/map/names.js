@@ -3,8 +3,12 @@
 const standIns = new Map(data.nodes.filter(isPerson)
   .map((node, at) => [node.id, `Person ${at + 1}`]));
 
+function standIn({id}) {
+  return standIns.get(id) || `Person ${id + 1}`; // in a bubble, ids are places
+}
+
 function nameOf(node) {
-  return state.namesHidden && isPerson(node) ? standIns.get(node.id) : node.label;
+  return state.namesHidden && isPerson(node) ? standIn(node) : node.label;
 }
 
 /** A text that may hold names of people; empty while these are hidden. */

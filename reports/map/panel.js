@@ -19,27 +19,32 @@ function aboutWhat() {
 
 /** A name that leads to its node. */
 function linkTo(id) {
-  const node = nodes.get(id);
+  const node = nodes.get(id) || (bubbles.size && rest && rest.nodes[id]);
   if (!node) return null;
   return button(named(nameOf(node)), () => select(id, true), {class: 'name'});
 }
 
 function overviewParts() {
-  const partners = data.nodes.filter((node) => node.partner).sort(byName);
-  const team = data.nodes.filter((node) => node.team).sort(byName);
+  const all = everybody();
+  const partners = all.filter((node) => node.partner).sort(byName);
+  const team = all.filter((node) => node.team === true).sort(byName);
   const alone = partners.filter((node) => node.reliance && node.reliance.alone);
   return [
     make('h2', {}, 'At a glance'),
     figuresPart(data.facts || []),
+    ...openPart(),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
+    bubbles.size ? make('p', {class: 'hint'}, 'Too many people for their evidence to be in this '
+      + 'file: "graphkit show" tells who knows whom, and from what.') : '',
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
     ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
       {class: 'long'}),
-  ];
+  ].filter((part) => part !== '');
 }
 
 function choiceText() {
+  if (bubbles.size) return 'a group, which opens where it stands, a person or an organization';
   if (hasPeople) return 'a person or an organization';
   return data.view === 'sectors' ? 'a pair of sectors' : 'an organization';
 }
@@ -87,6 +92,7 @@ function detailsOf(node) {
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',
     ...reliancePart(node.reliance),
+    ...bubblePart(node),
     ...knownPart(node),
     ...partnershipPart(node.partnership),
     ...rolesPart(node),

@@ -89,6 +89,12 @@ function groupSums(ids) {
   const sums = {people: 0, organizations: 0, inside: 0, outside: 0, known: 0};
   for (const id of ids) {
     const node = nodes.get(id);
+    if (isBubble(node)) {
+      sums.people += node.people || 0;
+      sums.organizations += node.organizations || 0;
+      sums.inside += node.inside;
+      continue;
+    }
     if (!isPerson(node)) {
       sums.organizations += 1;
       continue;

@@ -1,19 +1,20 @@
 /* Search with completion: a combobox that works by keyboard alone. */
 
 const MOST_MATCHES = 8;
-const searchable = {shown: null, hidden: null}; // by whether names are
+const searchable = {}; // by whether names are shown or hidden
 const search = {matches: [], active: -1};
 
 /** What is searched: the names as they are shown, other spellings, roles. */
 function entries() {
   const key = state.namesHidden ? 'hidden' : 'shown';
-  searchable[key] ??= data.nodes.map((node) => ({
+  const all = rest === null ? `${key} on the map` : key; // bubbles may not be unpacked yet
+  searchable[all] ??= everybody().map((node) => ({
     node,
     name: fold(nameOf(node)),
     text: fold([nameOf(node), ...(key === 'shown' || !isPerson(node) ? node.aliases || [] : []),
       node.about || ''].join(' ')),
   }));
-  return searchable[key];
+  return searchable[all];
 }
 
 function findMatches(typed) {
@@ -25,9 +26,13 @@ function findMatches(typed) {
       : entry.name.includes(query) ? 2 : 3);
   return entries()
     .filter((entry) => words.every((word) => entry.text.includes(word)))
-    .sort((a, b) => rank(a) - rank(b) || beside.get(b.node.id).length - beside.get(a.node.id).length)
+    .sort((a, b) => rank(a) - rank(b) || tiesAt(b.node) - tiesAt(a.node))
     .slice(0, MOST_MATCHES)
     .map((entry) => entry.node);
+}
+
+function tiesAt({id}) {
+  return (beside.get(id) || []).length;
 }
 
 function updateMatches() {

@@ -1,5 +1,5 @@
-/* The map as a drawing (SVG): what is drawn below and above the marks is drawn once more, on a
-   canvas that writes down what it is told; marks and lines, which vis-network draws, are added. */
+/* The map as a drawing (SVG): it is drawn once more, on a canvas that writes down what it is told;
+   what was added by hand, which vis-network draws, is added. */
 
 /** A text for XML: escaped, and without the characters that XML does not have. */
 function xmlText(text) {
@@ -116,6 +116,15 @@ class Scribe {
     this.stroke();
   }
 
+  /** What follows is one thing, with a text that tells what. */
+  openGroup(title) {
+    this.parts.push(`<g><title>${xmlText(title)}</title>`);
+  }
+
+  closeGroup() {
+    this.parts.push('</g>');
+  }
+
   /** A colour such as #0072b217: its last two digits are how opaque it is. */
   paint(name, color) {
     const alpha = color.length === 9 ? parseInt(color.slice(7), 16) / 255 : 1;
@@ -154,9 +163,8 @@ function drawingOf() {
   const {width, height} = byId('map').getBoundingClientRect();
   const scribe = new Scribe(width, height);
   drawBelow(scribe);
-  data.edges.map((edge) => lines.get(edge.id)).filter((line) => !line.hidden)
-    .forEach((line) => scribeLine(scribe, line));
-  data.nodes.filter(isShown).forEach((node) => scribeMark(scribe, node));
+  data.edges.filter((edge) => !isOurs(edge) && isDrawn(edge)).forEach((e) => scribeLine(scribe, e));
+  data.nodes.filter((n) => !isOurs(n) && isShown(n)).forEach((n) => scribeMark(scribe, n));
   drawAbove(scribe);
   const whole = {width, height: height + FOOTER};
   return xml('svg', {xmlns: 'http://www.w3.org/2000/svg', ...whole, role: 'img',
@@ -169,13 +177,12 @@ function drawingOf() {
   xml('text', {x: 12, y: height + 21, 'font-size': 13, fill: colors.ink}, xmlText(captionText())));
 }
 
-function scribeLine(scribe, line) {
-  const [one, other] = [line.from, line.to].map((id) => network.getPosition(id));
-  const color = line.color || {color: colors.line, opacity: 1};
-  scribe.strokeStyle = colorOr(color.color || color, colors.line);
-  scribe.globalAlpha = color.opacity ?? 1;
-  scribe.lineWidth = line.width || 1;
-  scribe.setLineDash(Array.isArray(line.dashes) ? line.dashes : line.dashes ? [5, 5] : []);
+function scribeLine(scribe, edge) {
+  const [one, other] = [edge.from, edge.to].map((id) => network.getPosition(id));
+  scribe.strokeStyle = colorOr(edge.color, colors.line);
+  scribe.globalAlpha = 1;
+  scribe.lineWidth = edge.width || 1;
+  scribe.setLineDash(edge.dashes ? [5, 5] : []);
   scribe.beginPath();
   scribe.moveTo(one.x, one.y);
   scribe.lineTo(other.x, other.y);
@@ -184,22 +191,13 @@ function scribeLine(scribe, line) {
 }
 
 function scribeMark(scribe, node) {
-  const mark = marks.get(node.id);
   const {x, y} = network.getPosition(node.id);
-  const size = node.size || 10;
-  const color = mark.color || {};
-  scribe.globalAlpha = mark.opacity;
-  scribe.fillStyle = colorOr(color.background || color, '#8d99a5');
-  scribe.strokeStyle = colorOr(color.border, colors.outline);
-  scribe.lineWidth = mark.borderWidth;
-  scribe.beginPath();
-  if (node.shape === 'square') scribe.rect(x - size, y - size, 2 * size, 2 * size);
-  else scribe.arc(x, y, size);
-  scribe.parts.push(`<g><title>${xmlText(tooltip(node))}</title>`);
-  scribe.fill();
-  scribe.stroke();
-  scribe.parts.push('</g>');
-  scribe.globalAlpha = 1;
+  const color = node.color || {};
+  const look = {fill: colorOr(color.background || color, '#8d99a5'), width: 1, opacity: 1,
+    edge: colorOr(color.border, colors.outline)};
+  scribe.openGroup(tooltip(node));
+  drawMark(scribe, {...node, size: node.size || 10}, look, x, y);
+  scribe.closeGroup();
 }
 
 /** What was added by hand may have any colour, or none: only plain ones go into a drawing. */

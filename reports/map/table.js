@@ -26,7 +26,17 @@ const TABLES = [
       ...(hasOwners ? [{heading: 'Looked after by',
         of: (node) => (nodes.has(node.owner) ? nameOf(nodes.get(node.owner)) : '')}] : []),
     ]},
-  {key: 'ties', caption: 'Who knows whom', present: data.edges.some((edge) => edge.kind === 'tie'),
+  {key: 'groups', caption: 'Groups', present: bubbles.size > 0,
+    rows: () => data.nodes.filter((n) => isShown(n) && isBubble(n)),
+    columns: [
+      nameColumn,
+      {heading: 'Mostly', of: (node) => (sectorOf(node) || {name: ''}).name},
+      {heading: 'People', of: (node) => node.people || 0},
+      {heading: 'Organizations', of: (node) => node.organizations || 0},
+      {heading: 'Partners', of: (node) => node.partners || 0},
+      {heading: 'Ties within', of: (node) => node.inside},
+    ]},
+  {key: 'ties', caption: 'Who knows whom', present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'tie'),
     rows: () => data.edges.filter((edge) => edge.kind === 'tie' && isLineShown(edge)),
     columns: [
       end('One', 'from'),
@@ -36,7 +46,7 @@ const TABLES = [
       {heading: 'Last evidence', of: (edge) => edge.last || ''},
       {heading: 'Evidence', of: (edge) => unlessHidden((edge.notes || []).join('; '))},
     ]},
-  {key: 'sums', caption: 'Ties between organizations',
+  {key: 'sums', caption: bubbles.size ? 'Ties between groups' : 'Ties between organizations',
     present: data.edges.some((edge) => edge.kind === 'summed'),
     rows: () => data.edges.filter((edge) => edge.kind === 'summed' && isLineShown(edge)),
     columns: [

@@ -1,7 +1,7 @@
 """What a map is put together from, and the policy that lets nothing else run.
 
 The Content-Security-Policy of a map forbids everything (`default-src 'none'`: no request, no
-picture, no frame, no form) but the two scripts and the style sheet written into it, each by its
+picture, no frame, no form) but the scripts and the style sheet written into it, each by its
 SHA-256. vis-network adds style sheets of its own to the page when it starts; they are allowed by
 their hashes too, as `vendor.json` lists them, so that `'unsafe-inline'` is needed nowhere.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,20 +22,25 @@ from graphkit.resources import folder
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        "dom data names copy filters reach focus years fragment journey hulls canvas labels search "
-        "panel whatif group legend table svg save map"
+        "dom data bubbles names copy filters reach focus years fragment journey hulls marks lines "
+        "canvas labels search panel whatif group legend table svg save map"
     ).split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The texts that go into every map, and its Content-Security-Policy."""
+    """The texts that go into maps, and their Content-Security-Policy.
+
+    `unpack` is in those alone that hold something packed, and only their policy allows it.
+    """
 
     vis_network: str
+    unpack: str
     script: str
     style: str
     policy: str
+    policy_unpacking: str
 
 
 @cache
@@ -45,20 +51,29 @@ def load() -> Assets:
     record = json.loads((vendored / "vendor.json").read_text("utf-8"))
     # The last line names a source map: an address that developer tools would ask for.
     vis_network = _text(vendored / "vis-network.min.js").rpartition("//# sourceMappingURL=")[0]
+    unpack = _text(reports / "map" / "unpack.js")
     script = "\n".join(_text(reports / "map" / name) for name in SCRIPTS)
     style = _text(reports / "map" / "map.css")
     injected = [f"'{value}'" for value in record["injected_styles"]]
-    policy = "; ".join(
+    # It adds each of them empty and fills it afterwards: the empty one must be allowed too.
+    styles = [_source(style), _source(""), *injected]
+    policies = (
+        _policy([vis_network, script], styles),
+        _policy([vis_network, script, unpack], styles),
+    )
+    return Assets(vis_network, unpack, script, style, *policies)
+
+
+def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src", _source(vis_network), _source(script))),
-            # It adds each of them empty and fills it afterwards: the empty one must be allowed too.
-            " ".join(("style-src", _source(style), _source(""), *injected)),
+            " ".join(("script-src", *map(_source, scripts))),
+            " ".join(("style-src", *styles)),
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
-    return Assets(vis_network, script, style, policy)
 
 
 def _text(path: Path) -> str:

@@ -13,6 +13,8 @@ from graphkit.network import Network, wording
 from graphkit.render.map import words
 from graphkit.render.map.colours import UNKNOWN, legend
 from graphkit.render.map.content import Content
+from graphkit.render.map.from_above import add_from_above
+from graphkit.render.map.nodes import given, organization, person
 from graphkit.render.map.partner_map import PartnerMap
 from graphkit.render.map.sharing import Copy
 from graphkit.render.map.views import WHOLE, Look, View, view_of
@@ -64,11 +66,12 @@ def draw_map(
     routes = words.routes(network, introductions) if introductions else []
     view = view_of(look, network, around=around, introductions=introductions)
     content = view.content
+    above = view.above
     if copy and copy.numbers:  # anew, and so without what was folded already
         content = replace(content, numbers=copy.numbers)
     sectors = legend(
         map(content.sector, (*network.organizations, *network.contacts)),
-        map(content.sector, (spot.id for spot in view.spots)),
+        map(content.sector, (spot.id for spot in (above.spots if above else view.spots))),
     )
     page = {
         "sectors": [
@@ -86,6 +89,8 @@ def draw_map(
     }
     drawing = PartnerMap(clean(title), clean(sentence), page)
     drawing.kept = view.layout.kept
+    if above:
+        add_from_above(drawing, above, content, view.layout, number)
     _add_nodes(drawing, view, content, number, reliance)
     if view.plain:
         _add_edges(drawing, content, view.only)
@@ -106,7 +111,7 @@ def _facts(content: Content, *, whole: bool) -> list[list[str]]:
         ("people", len(content.contacts)),
         ("organizations", len(content.organizations)),
         ("partners", len(content.partnerships)),
-        ("ties between people", len(content.ties)),
+        ("ties between people", len(content.tie_numbers)),
         ("sectors", len(sectors)),
     ]
     if not whole:
@@ -141,9 +146,9 @@ def _add_nodes(
             "sector": sector_number[content.sector(spot.id) or UNKNOWN],
         }
         if spot.id in network.contacts:
-            drawing.add_node(spot.id, **common, **_person(content, spot.id))
+            drawing.add_node(spot.id, **common, **person(content, spot.id))
         else:
-            options = _organization(content, spot.id)
+            options = organization(content, spot.id)
             if spot.id in said:
                 options["reliance"] = words.relied_on(said[spot.id])
             if spot.disc in layout.discs:
@@ -169,45 +174,6 @@ def _add_more(drawing: PartnerMap, view: View) -> None:
         drawing.add_edge(line.one, line.other, **line.options)
 
 
-def _person(content: Content, contact_id: str) -> dict[str, Any]:
-    network = content.network
-    contact = network.contacts[contact_id]
-    return _given(
-        {
-            "label": clean(contact.name) or "(no name)",
-            "shape": "dot",
-            "kind": "person",
-            "about": words.about(network, contact_id),
-            "team": contact_id in network.team,
-            "links": words.addresses(contact),
-            "aliases": [clean(alias) for alias in contact.aliases],
-            "earlier": words.earlier(network, contact_id),
-        }
-    )
-
-
-def _organization(content: Content, organization_id: str) -> dict[str, Any]:
-    network = content.network
-    organization = network.organizations[organization_id]
-    held = content.partnerships.get(organization_id)
-    return _given(
-        {
-            "label": clean(organization.name) or "(no name)",
-            "shape": "square",
-            "kind": "organization",
-            "about": clean(organization.sector or ""),
-            "home": organization_id == network.home_id,
-            "links": words.addresses(organization),
-            "aliases": [clean(alias) for alias in organization.aliases],
-            "partnership": words.partnership(network, held) if held else None,
-            "partner": held is not None,
-            "known": content.numbers and content.people_at(organization_id),
-            "stage": clean(held.stage or "") if held else None,
-            "owner": words.owner(content.shown, held),
-        }
-    )
-
-
 def _add_sums(drawing: PartnerMap, content: Content) -> None:
     for (one, other), count in content.sums.items():
         width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
@@ -220,17 +186,17 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
         for partner, held in content.partnerships.items():
             if only not in (None, partner, network.home_id):
                 continue
-            began = _given({"first": held.since.year if held.since else None})
+            began = given({"first": held.since.year if held.since else None})
             drawing.add_edge(network.home_id, partner, kind="partnership", width=4, **began)
-    for (contact, organization), roles in content.roles.items():
+    for (contact, place), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)
         drawing.add_edge(
             contact,
-            organization,
+            place,
             kind="affiliation",
             width=0.8,
             role=words.roles(roles),
-            **_given({"board": board, "first": words.began(roles)}),
+            **given({"board": board, "first": words.began(roles)}),
         )
     for tie in content.ties:
         drawing.add_edge(
@@ -241,11 +207,6 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             width=round(0.8 + 4.2 * tie.strength, 2) if tie.known else 1,
             word=wording.verbal(tie.strength, known=tie.known),
             notes=words.evidence(network, tie),
-            **_given({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
+            **given({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
             **words.years(tie),
         )
-
-
-def _given(options: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is empty: it would only make the file longer."""
-    return {name: value for name, value in options.items() if value}

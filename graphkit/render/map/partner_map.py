@@ -17,6 +17,7 @@ from pyvis.network import Network as PyvisNetwork
 from graphkit.errors import UsageError
 from graphkit.files import write_private
 from graphkit.render.map import assets
+from graphkit.render.map.packed import SIZE, columns, pack
 from graphkit.resources import folder
 
 TEMPLATE = "map.html.j2"
@@ -60,6 +61,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.sentence = sentence
         self.page = dict(page or {})
         self.kept: Mapping[str, tuple[int, int]] = {}  # places, for the next map to begin with
+        self.rest = ""  # packed: what is shown when a bubble is opened
         self.options.physics.enabled = False
         self.options.edges.smooth.enabled = False
         self.options.interaction.dragNodes = False
@@ -147,19 +149,33 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             "edges": self.edges,
             "options": json.loads(self.get_network_data()[-1]),
         }
+        text = htmlsafe_json_dumps(
+            payload, dumps=json.dumps, separators=(",", ":"), allow_nan=False
+        )
+        packed = len(text) > SIZE
         self.html = self.templateEnv.get_template(self.path).render(
             title=_encodable(self.heading),
             sentence=_encodable(self.sentence),
             copy=_encodable((self.page.get("copy") or {}).get("label", "")),
-            payload=htmlsafe_json_dumps(
-                payload, dumps=json.dumps, separators=(",", ":"), allow_nan=False
-            ),
-            policy=parts.policy,
+            payload=pack(self._in_columns(payload)) if packed else text,
+            packed=packed,
+            rest=self.rest,
+            policy=parts.policy_unpacking if packed or self.rest else parts.policy,
             style=Markup(parts.style),  # noqa: S704  our own files, not data
             vis_network=Markup(parts.vis_network),  # noqa: S704
+            unpack=Markup(parts.unpack),  # noqa: S704
             script=Markup(parts.script),  # noqa: S704
         )
         return str(self.html)
+
+    def _in_columns(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """Return what the page holds with its nodes and edges in columns; ends become numbers."""
+        number = {node: n for n, node in enumerate(self.node_map)}
+        edges = [
+            {**edge, "from": number[edge["from"]], "to": number[edge["to"]]}
+            for edge in payload["edges"]
+        ]
+        return {**payload, "nodes": columns(payload["nodes"]), "edges": columns(edges)}
 
     def write(self, path: Path) -> Path:
         """Write the page; an old one stays whole until the new one is.

@@ -16,7 +16,7 @@ from graphkit.analysis import departures
 from graphkit.render.map import write_map
 
 SHOWN = "marks.get({filter: (mark) => !mark.hidden}).map((mark) => mark.id)"
-HIDDEN_LINES = "lines.get({filter: (line) => line.hidden}).length"
+HIDDEN_LINES = "data.edges.filter((edge) => !lineLooks.has(edge)).length"
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 
@@ -207,12 +207,12 @@ def test_thinking_somebody_away_shows_what_goes_dark(
     assert opened.text("#status") == told
     dark = opened.eval("data.nodes.filter((node) => isDark(node.id)).map((node) => node.id)")
     assert {"c_helen", "o_clinic"} <= set(dark)
-    assert opened.eval("marks.get('c_dana').opacity") < 0.5
-    assert opened.eval("marks.get('c_helen').color.border === colors['alert-edge']")
+    assert opened.eval("markLooks.get('c_dana').opacity") < 0.5
+    assert opened.eval("markLooks.get('c_helen').edge === colors['alert-edge']")
     assert opened.eval("document.activeElement.id") == "stays"
     opened.page.keyboard.press("Escape")
     assert opened.text("#panel h2") == "Dana Whitfield"
-    assert opened.eval("marks.get('c_dana').opacity") == 1
+    assert opened.eval("markLooks.get('c_dana').opacity") == 1
     assert opened.eval("document.activeElement.id") == "leaves"
 
 
@@ -267,7 +267,7 @@ def test_the_slider_leaves_out_ties_that_had_not_begun(open_map: Opener, maps: P
     assert max(opened.eval(shown)) <= 2019
     assert 0 in opened.eval(shown)  # a tie without a date is not a late one
     assert opened.text("#status") == "By the end of 2019; 1 tie has no date and stays"
-    assert opened.eval("marks.get('c_zoe').opacity") == 1  # she has a role
+    assert opened.eval("markLooks.get('c_zoe').opacity") == 1  # she has a role
     opened.page.keyboard.press("End")
     assert opened.text("#year-shown") == "All years"
     assert opened.eval(HIDDEN_LINES) == 0

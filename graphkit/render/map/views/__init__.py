@@ -15,6 +15,7 @@ from graphkit.render.map.layout import Place
 from graphkit.render.map.views.around import around as _around
 from graphkit.render.map.views.events import events
 from graphkit.render.map.views.events import told as events_told
+from graphkit.render.map.views.overview import FROM, overview
 from graphkit.render.map.views.partners import partners
 from graphkit.render.map.views.routes import routes
 from graphkit.render.map.views.sectors import sectors
@@ -33,12 +34,13 @@ __all__ = [
     "Look",
     "Mark",
     "View",
+    "default_view",
     "events_told",
     "sectors_told",
     "view_of",
 ]
 
-VIEWS = ("whole", "around", "routes", "partners", "events", "sectors")
+VIEWS = ("whole", "overview", "around", "routes", "partners", "events", "sectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,14 @@ class Look:
     Attributes
     ----------
     view : str
-        One of `VIEWS`.
+        One of `VIEWS`; "" is the whole network, from above where it is large.
     before : mapping of str to (int, int)
         `Layout.kept` of the last map of this view.
     attendances : AttendanceColumns or None
         Who was at which event, as far as the one who asks may see it; for "events".
     """
 
-    view: str = "whole"
+    view: str = ""
     before: Mapping[str, Place] = field(default_factory=dict)
     attendances: AttendanceColumns | None = None
 
@@ -92,17 +94,23 @@ def view_of(
     on_routes = [person.id for route in routes_told for person in route.people]
     makers: dict[str, Callable[[], View]] = {
         "whole": lambda: whole(choose(network, around, on_routes), around, look.before),
+        "overview": lambda: overview(choose(network), look.before),
         "around": lambda: _around(network, _middle(around), on_routes, look.before),
         "routes": lambda: routes(network, introductions),
         "partners": lambda: partners(network, look.before),
         "events": lambda: events(network, look.attendances, look.before),
         "sectors": lambda: sectors(network),
     }
-    if look.view not in makers:
-        raise UsageError(
-            f"there is no view {look.view!r}", next=f"Choose one of: {', '.join(VIEWS)}"
-        )
-    return makers[look.view]()
+    name = look.view or default_view(network, near=around is not None or introductions is not None)
+    if name not in makers:
+        raise UsageError(f"there is no view {name!r}", next=f"Choose one of: {', '.join(VIEWS)}")
+    return makers[name]()
+
+
+def default_view(network: Network, *, near: bool = False) -> str:
+    """Return how a network is shown if nobody says how; `near` if only some of it is asked for."""
+    large = len(network.contacts) + len(network.organizations) > FROM
+    return "overview" if large and not near else "whole"
 
 
 def _middle(around: str | None) -> str:

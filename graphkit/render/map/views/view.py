@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphkit.render.map.content import Content
 from graphkit.render.map.hulls import Hull
 from graphkit.render.map.layout import Layout, Spot
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints: TypeAlias = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,44 @@ class Guides:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Every line of a network, as three columns.
+
+    Attributes
+    ----------
+    one, other : int64 arrays (lines)
+        Places of the ends in the order of `FromAbove.spots`, `one < other`; sorted.
+    how : int64 array (lines)
+        Which of `looks` it has.
+    looks : sequence of mapping
+        Options of the page, as a line that is drawn alone has them.
+    """
+
+    one: Ints
+    other: Ints
+    how: Ints
+    looks: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class FromAbove:
+    """What a view from above holds beside what is seen at first.
+
+    Attributes
+    ----------
+    bubbles : sequence of mapping
+        Those on top and all within, each before its parts, as the page takes them.
+    spots : sequence of Spot
+        Everything in them: what is in one bubble stands side by side.
+    lines : Lines
+    """
+
+    bubbles: Sequence[Mapping[str, Any]]
+    spots: Sequence[Spot]
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A network, looked at in one way and laid out.
 
@@ -108,6 +152,8 @@ class View:
         Whether the ties, roles and partnerships of `content` are drawn.
     only : str or None
         Id of the organization or person whose partnerships alone are drawn, and no others.
+    above : FromAbove or None
+        What is seen from above, in place of everybody at once.
     """
 
     name: str
@@ -119,3 +165,4 @@ class View:
     lines: Sequence[Line] = ()
     plain: bool = True
     only: str | None = None
+    above: FromAbove | None = None

@@ -261,12 +261,12 @@ def test_nothing_in_the_page_asks_an_address() -> None:
 
 def test_scripts_cannot_end_early_and_write_no_markup() -> None:
     parts = assets.load()
-    for text in (parts.vis_network, parts.script, parts.style):
+    for text in (parts.vis_network, parts.script, parts.unpack, parts.style):
         assert not re.search(r"</(script|style)|<!--", text, re.IGNORECASE)
         assert text.isprintable() or "\r" not in text
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|setTimeout",
-        parts.script,
+        parts.script + parts.unpack,
     )
 
 

@@ -1,0 +1,207 @@
+"""A large network from above: communities as bubbles, each of which opens where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from graphkit.model import AffiliationKind
+from graphkit.network import wording
+from graphkit.render.map.bubbles import Nested, Placed, arrange_nested, nest
+from graphkit.render.map.colours import UNKNOWN
+from graphkit.render.map.content import Content
+from graphkit.render.map.layout import Place, Spot
+from graphkit.render.map.places import pulls_of, spots_of
+from graphkit.render.map.views.view import FromAbove, Lines, View
+from graphkit.render.text import clean
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints: TypeAlias = NDArray[np.int64]
+
+FROM = 5_000  # people and organizations: of more, a network is first seen from above
+_TOGETHER = 100  # who stand alone share a place with so many others
+
+
+def overview(content: Content, before: Mapping[str, Place] | None = None) -> View:
+    """Lay out a large network.
+
+    Parameters
+    ----------
+    content : Content
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map.
+    """
+    pulls = pulls_of(content)
+    sectors = {id: content.sector(id) or UNKNOWN for id in content.shown}
+    spots = _not_all_alone(spots_of(content, sectors))
+    home = content.network.home_id
+    nested = arrange_nested(nest(spots, pulls), pulls, middle=home, before=before)
+    order = [spot for top in nested.bubbles for spot in top.bubble.spots]
+    lines = _lines(content, {spot.id: n for n, spot in enumerate(order)})
+    above = FromAbove(tuple(_told(content, nested, lines)), order, lines)
+    return View("overview", content, (), nested.layout, plain=False, above=above)
+
+
+def _not_all_alone(spots: Sequence[Spot]) -> list[Spot]:
+    """Divide the disc of those who know nobody into some that one can look at."""
+    alone = (spot for spot in spots if spot.disc == "alone")
+    place = {spot.id: n for n, spot in enumerate(alone)}
+    return [
+        replace(spot, disc=f"alone {place[spot.id] // _TOGETHER}") if spot.id in place else spot
+        for spot in spots
+    ]
+
+
+# -- the bubbles ----------------------------------------------------------------------------------
+
+
+def _told(content: Content, nested: Nested, lines: Lines) -> Iterator[dict[str, Any]]:
+    start = 0
+    for rank, top in enumerate(nested.bubbles, 1):
+        yield from _told_with_parts(content, top, lines, start, None, rank)
+        start += len(top.bubble.spots)
+
+
+def _told_with_parts(
+    content: Content, placed: Placed, lines: Lines, start: int, above: str | None, rank: int
+) -> Iterator[dict[str, Any]]:
+    bubble = placed.bubble
+    end = start + len(bubble.spots)
+    name = _name(content, placed, above, rank)
+    yield {
+        "id": bubble.key,
+        "label": name,
+        "depth": bubble.depth,
+        "start": start,
+        "end": end,
+        "x": round(placed.x),
+        "y": round(placed.y),
+        "size": round(placed.radius),
+        "inside": _ties_within(lines, start, end),
+        **_counted(content, bubble.spots),
+    }
+    for number, part in enumerate(placed.parts, 1):
+        yield from _told_with_parts(content, part, lines, start, name, number)
+        start += len(part.bubble.spots)
+
+
+def _ties_within(lines: Lines, start: int, end: int) -> int:
+    import numpy as np
+
+    ties = np.array([look.get("ties", look["kind"] == "tie") for look in lines.looks], np.int64)
+    return int(ties[lines.how[(lines.one >= start) & (lines.other < end)]].sum())
+
+
+def _name(content: Content, placed: Placed, above: str | None, rank: int) -> str:
+    bubble = placed.bubble
+    if bubble.leader is not None:
+        return f"Around {clean(content.network.organizations[bubble.leader].name)}"
+    if bubble.is_rest:
+        return f"{above}: others" if above else "Others"
+    return f"{above}: part {rank}" if above else f"Group {rank}"
+
+
+def _counted(content: Content, spots: Sequence[Spot]) -> dict[str, Any]:
+    network = content.network
+    people = sum(not spot.hub for spot in spots)  # organizations are the hubs of their discs
+    sectors = Counter(content.sector(spot.id) or UNKNOWN for spot in spots)
+    found = {
+        "people": people,
+        "organizations": len(spots) - people,
+        "partners": sum(spot.id in content.partnerships for spot in spots),
+        "team": sum(spot.id in network.team for spot in spots),
+        "home": any(spot.id == network.home_id for spot in spots),
+        "sectors": [name for name, _ in sorted(sectors.items(), key=lambda s: (-s[1], s[0]))],
+    }
+    return {what: value for what, value in found.items() if value}
+
+
+# -- the lines ------------------------------------------------------------------------------------
+
+
+class _Looks:
+    """The looks that lines have, each once."""
+
+    def __init__(self) -> None:
+        self.all: list[Mapping[str, Any]] = []
+        self._known: dict[tuple[tuple[str, Any], ...], int] = {}
+
+    def number(self, look: Mapping[str, Any]) -> int:
+        key = tuple((name, str(value)) for name, value in look.items())
+        if key not in self._known:
+            self._known[key] = len(self.all)
+            self.all.append(look)
+        return self._known[key]
+
+
+def _lines(content: Content, place: Mapping[str, int]) -> Lines:
+    import numpy as np
+
+    looks = _Looks()
+    parts = [_ties(content, place, looks), _roles(content, place, looks)]
+    parts += [_sums(content, place, looks)]
+    one, other, how = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    order = np.lexsort((how, high, low))
+    return Lines(low[order], high[order], how[order], looks.all)
+
+
+def _ties(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
+    import numpy as np
+
+    network, rows = content.network, content.tie_numbers
+    at = np.array([place.get(id, -1) for id in network.ids], np.int64)
+    columns = network.columns
+    hundredths = np.round(columns.strength[rows] * 100).astype(np.int64)
+    key = hundredths * 4 + columns.known[rows] * 2 + columns.inferred[rows]
+    kinds, which = np.unique(key, return_inverse=True)
+    number = np.array([looks.number(_tie_look(int(kind))) for kind in kinds], np.int64)
+    return at[columns.tail[rows]], at[columns.head[rows]], number[which.ravel()]
+
+
+def _tie_look(kind: int) -> dict[str, Any]:
+    strength, known, inferred = kind // 4 / 100, bool(kind & 2), bool(kind & 1)
+    look: dict[str, Any] = {
+        "kind": "tie",
+        "strength": strength,
+        "width": round(0.8 + 4.2 * strength, 2) if known else 1,
+        "word": wording.verbal(strength, known=known),
+    }
+    if not known:
+        look["dashes"] = [1, 5]
+    return look | ({"inferred": True} if inferred else {})
+
+
+def _roles(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
+    """Roles at organizations, and the partnerships of ours."""
+    rows = []
+    for (contact, organization), roles in content.roles.items():
+        board = all(role.kind is AffiliationKind.BOARD for role in roles)
+        look = {"kind": "affiliation", "width": 0.8} | ({"board": True} if board else {})
+        rows.append((place[contact], place[organization], looks.number(look)))
+    home = content.network.home_id
+    if home is not None and home in place:
+        partnership = looks.number({"kind": "partnership", "width": 4})
+        rows += [(place[home], place[partner], partnership) for partner in content.partnerships]
+    return _columns(rows)
+
+
+def _sums(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
+    return _columns(
+        [
+            (place[one], place[other], looks.number({"kind": "summed", "width": 1, "ties": count}))
+            for (one, other), count in content.sums.items()
+        ]
+    )
+
+
+def _columns(rows: Sequence[tuple[int, int, int]]) -> tuple[Ints, Ints, Ints]:
+    import numpy as np
+
+    table = np.array(rows, np.int64).reshape(-1, 3)
+    return table[:, 0], table[:, 1], table[:, 2]

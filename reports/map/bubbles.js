@@ -1,0 +1,242 @@
+/* A large network from above: bubbles, each of which opens where it stands. `data.nodes` and
+   `data.edges` are what is on the map at the moment: closed bubbles, and what is in open ones. */
+
+const bubbles = new Map((data.bubbles || []).map((bubble) => [bubble.id, bubble]));
+const asked = location.hash.slice(1); // what the address said at first
+const byHand = {nodes: [], edges: []}; // what was added to the map beside the bubbles
+let rest = null; // everything in the bubbles, once it is unpacked: {nodes, from, to, how}
+let opened = ''; // which bubbles are open on the map
+
+function isBubble(node) {
+  return bubbles.has(node.id);
+}
+
+/** The bubbles right below one, or those on top. */
+function partsOf(bubble) {
+  const depth = bubble ? bubble.depth + 1 : 0;
+  return data.bubbles.filter((each) => each.depth === depth
+    && (!bubble || (each.start >= bubble.start && each.end <= bubble.end)));
+}
+
+/** The bubbles around a place in `rest.nodes`, the largest first. */
+function bubblesAround(at) {
+  return data.bubbles.filter(({start, end}) => start <= at && at < end);
+}
+
+for (const node of data.nodes) {
+  if (isBubble(node)) node.about = sizeText(node);
+}
+
+/** A node of `rest`, made when it is first seen; its place is its id. */
+function nodeAt(at) {
+  const node = rest.nodes[at];
+  if (node.id === undefined) {
+    node.id = at;
+    node.shape = node.kind === 'person' ? 'dot' : 'square';
+  }
+  return node;
+}
+
+/* -- what is on the map ------------------------------------------------------------------------ */
+
+/** Bring what is on the map in line with the bubbles that are open. */
+function layOut() {
+  const now = [...state.open].sort().join('\n');
+  if (!bubbles.size || rest === null || now === opened) return;
+  opened = now;
+  const place = new Int32Array(rest.nodes.length).fill(-1);
+  const found = [];
+  const visit = (bubble) => {
+    if (!state.open.has(bubble.id)) {
+      place.fill(found.length, bubble.start, bubble.end);
+      found.push(bubbleNode(bubble));
+      return;
+    }
+    const parts = partsOf(bubble);
+    parts.forEach(visit);
+    for (let at = bubble.start; at < bubble.end && !parts.length; at += 1) {
+      place[at] = found.length;
+      found.push(nodeAt(at));
+    }
+  };
+  partsOf(null).forEach(visit);
+  replace(data.nodes, found, byHand.nodes);
+  replace(data.edges, linesAmong(found, place), byHand.edges);
+  indexData();
+  forgetMarks();
+}
+
+function bubbleNode(bubble) {
+  return {...bubble, kind: 'bubble', shape: 'dot', about: sizeText(bubble)};
+}
+
+function replace(list, ...parts) {
+  list.length = 0;
+  for (const part of parts) for (const item of part) list.push(item);
+}
+
+/** The lines among some nodes: each as it is, and between bubbles as numbers. */
+function linesAmong(found, place) {
+  const {from, to, how} = rest;
+  const edges = [];
+  const sums = new Map();
+  for (let k = 0; k < from.length; k += 1) {
+    const [one, other] = [place[from[k]], place[to[k]]];
+    if (one === other) continue;
+    const look = data.looks[how[k]];
+    if (!isBubble(found[one]) && !isBubble(found[other])) {
+      edges.push({...look, ...ends(found[one], found[other])});
+    } else if (look.kind === 'tie' || look.kind === 'summed') {
+      const key = Math.min(one, other) * found.length + Math.max(one, other);
+      sums.set(key, (sums.get(key) || 0) + (look.ties || 1));
+    }
+  }
+  for (const [key, ties] of sums) {
+    edges.push({kind: 'summed', width: 1, ties, from: found[Math.floor(key / found.length)].id,
+      to: found[key % found.length].id});
+  }
+  return edges;
+}
+
+/** A person comes before an organization, and our organization before a partner, as elsewhere. */
+function ends(one, other) {
+  const turned = !isPerson(one) && (isPerson(other) || other.home);
+  return turned ? {from: other.id, to: one.id} : {from: one.id, to: other.id};
+}
+
+function isBetweenBubbles(edge) {
+  return bubbles.size > 0 && edge.kind === 'summed';
+}
+
+/** How wide, in pixels, the line of a sum is: beside the largest sum on the map. */
+function sumWidth(edge) {
+  return 0.5 + 6 * (edge.ties / largestSum());
+}
+
+let largest = {of: null, ties: 1};
+
+function largestSum() {
+  if (largest.of !== opened) {
+    const most = data.edges.reduce((a, edge) => Math.max(a, edge.ties || 0), 1);
+    largest = {of: opened, ties: most};
+  }
+  return largest.ties;
+}
+
+/* -- opening and closing ----------------------------------------------------------------------- */
+
+/** Open a bubble, and those around it. */
+function openBubble(id) {
+  const bubble = bubbles.get(id);
+  if (!bubble || rest === null) return;
+  bubblesAround(bubble.start).filter(({depth}) => depth <= bubble.depth)
+    .forEach((each) => state.open.add(each.id));
+  if (state.selected === id) state.selected = null;
+  state.group.delete(id);
+  changed(() => `${bubble.label} is open: ${sizeText(bubble)}`);
+  fitToBubble(bubble);
+}
+
+/** Close a bubble, and all that are open in it. */
+function closeBubble(id) {
+  const bubble = bubbles.get(id);
+  for (const open of [...state.open].map((each) => bubbles.get(each))) {
+    if (open.start >= bubble.start && open.end <= bubble.end && open.depth >= bubble.depth) {
+      state.open.delete(open.id);
+    }
+  }
+  state.selected = id;
+  state.group = new Set();
+  changed(() => `${bubble.label} is closed`);
+}
+
+/** Open what is around somebody, so that they are on the map. */
+function reveal(id) {
+  if (!bubbles.size || nodes.has(id) || rest === null) return;
+  const around = bubbles.has(id)
+    ? bubblesAround(bubbles.get(id).start).filter(({depth}) => depth < bubbles.get(id).depth)
+    : bubblesAround(id);
+  around.forEach((bubble) => state.open.add(bubble.id));
+  layOut();
+}
+
+function fitToBubble({x, y, size}) {
+  const {width, height} = byId('map').getBoundingClientRect();
+  if (width < 100 || height < 100) return;
+  moveTo({x, y}, Math.min(width, height - FOOT) / (2.1 * size));
+}
+
+/** The open bubbles, each with a way to close it. */
+function openPart() {
+  const open = [...state.open].map((id) => bubbles.get(id));
+  if (!open.length) return [];
+  return listPart('Open', open.map((bubble) => [named(bubble.label), ' ',
+    button('Close', () => closeBubble(bubble.id), {class: 'inline',
+      'aria-label': `Close ${bubble.label}`})]));
+}
+
+function bubblePart(node) {
+  if (!isBubble(node)) return [];
+  return [
+    make('p', {class: 'actions'},
+      button('Open it on the map', () => openBubble(node.id), {id: 'open-bubble'})),
+    make('p', {class: 'aside'}, `${counted(node.inside, 'tie')} within it`
+      + `${node.sectors.length ? `; mostly ${sectors[node.sectors[0]].name}` : ''}.`),
+  ];
+}
+
+function sizeText({people = 0, organizations = 0, partners = 0}) {
+  return listed([people && counted(people, 'person', 'people'),
+    organizations && counted(organizations, 'organization'),
+    partners && counted(partners, 'partner')].filter(Boolean));
+}
+
+/* -- everything in the bubbles, for search ----------------------------------------------------- */
+
+/** All people and organizations, on the map or not. */
+function everybody() {
+  if (!bubbles.size) return data.nodes;
+  const inside = rest === null ? [] : rest.nodes.map((_, at) => nodeAt(at));
+  return [...data.bubbles.map(bubbleNode), ...inside, ...byHand.nodes];
+}
+
+/** The bubble on the map in which somebody is, or null. */
+function holderOf(id) {
+  if (nodes.has(id) || typeof id !== 'number') return null;
+  return bubblesAround(id).find((bubble) => nodes.has(bubble.id)) || null;
+}
+
+async function startBubbles() {
+  if (!bubbles.size) return;
+  document.documentElement.dataset.groups = 'yes';
+  byHand.nodes = data.nodes.filter((node) => !isBubble(node));
+  byHand.edges = data.edges.filter((edge) => edge.kind !== 'summed');
+  const {nodes: packed, lines: packedLines} = await unpack('rest');
+  const from = Int32Array.from(packedLines.from);
+  for (let k = 1; k < from.length; k += 1) from[k] += from[k - 1];
+  const to = from.map((one, k) => one + packedLines.to[k]);
+  rest = {nodes: fromColumns(packed), from, to, how: packedLines.how};
+  if (asked.includes('open=')) {
+    restore(asked);
+    arriveAt(toFragment(state));
+  } else {
+    refresh();
+  }
+  document.documentElement.dataset.whole = 'yes';
+}
+
+/** Outlines of what is open, with its name: behind everything else. */
+function drawOpen(context) {
+  context.save();
+  for (const id of state.open) {
+    const bubble = bubbles.get(id);
+    context.beginPath();
+    context.arc(bubble.x, bubble.y, bubble.size, 0, 2 * Math.PI);
+    context.fillStyle = tint(sectorOf(bubble), colors.disc);
+    context.strokeStyle = tint(sectorOf(bubble), colors['disc-edge']);
+    context.lineWidth = 1.5 / network.getScale();
+    context.fill();
+    context.stroke();
+  }
+  context.restore();
+}

@@ -1,0 +1,171 @@
+/* Marks: how each person, organization and event looks, and drawing them. vis-network holds where
+   they are and finds the one under the pointer; those of our own kinds are drawn here, so that all
+   of them can look different at once. What was added by hand vis-network draws. */
+
+const marks = new vis.DataSet();
+const markLooks = new Map(); // of each node shown, by id
+const lastMarks = new Map();
+const BUBBLE = '59'; // how opaque bubbles are, as two hexadecimal digits
+const POINT = 2.5; // pixels: a mark with a smaller radius is drawn as a point, without an outline
+
+function isOurs(item) {
+  return Boolean(item.kind);
+}
+
+/** What vis-network needs of a node; whatever was added by hand it gets whole. */
+function markOf(node) {
+  const {label, ...rest} = node;
+  const own = isOurs(node)
+    ? {id: node.id, x: node.x, y: node.y, size: node.size, shape: 'custom', ctxRenderer: room(node)}
+    : rest;
+  return {...own, title: tooltip(node), hidden: !isShown(node)};
+}
+
+/** Draws nothing, but tells vis-network how much room a mark takes. */
+function room({size = 10}) {
+  const taken = {nodeDimensions: {width: 2 * size, height: 2 * size}};
+  return () => taken;
+}
+
+function tooltip(node) {
+  return unlessHidden(node.title) || [nameOf(node), node.about].filter(Boolean).join('\n');
+}
+
+function lookOf(node, focus) {
+  const stop = stopOnRoute(node.id);
+  const dark = isDark(node.id);
+  const sector = sectorOf(node);
+  const width = stop ? 4 : dark || node.home || node.partner ? 3 : node.team ? 2.5 : 1;
+  const color = sector && !dark ? sector.color : colors.raised;
+  return {
+    fill: isBubble(node) ? `${color}${BUBBLE}` : color,
+    edge: stop ? colors.route : dark ? colors['alert-edge'] : colors.outline,
+    width: width + (node.id === state.selected ? 2 : 0),
+    opacity: isFaded(node, focus) ? 0.13 : 1,
+    core: Boolean(sector && sector.ring && !node.home && !dark && !isBubble(node)),
+  };
+}
+
+/** Whether a node stands back: behind what is in focus, or as it is not there (yet, any more). */
+function isFaded(node, focus) {
+  if (node.id === state.without) return true;
+  if (focus !== null && !focus.has(node.id)) return true;
+  return state.until !== null && beside.get(node.id).length > 0 && !hasShownLine.has(node.id);
+}
+
+let hasShownLine = new Set(); // ids of nodes at which a line shown ends
+
+function findLinesShown() {
+  hasShownLine = state.until === null ? new Set()
+    : new Set([...shown.lines].flatMap((edge) => [edge.from, edge.to]));
+}
+
+/** Bring the looks in line with the state; vis-network hears only of what has changed for it. */
+function restyleMarks(focus) {
+  findLinesShown();
+  markLooks.clear();
+  const changed = [];
+  for (const node of data.nodes) {
+    if (isShown(node)) markLooks.set(node.id, lookOf(node, focus));
+    const mark = markOf(node);
+    if (!isOurs(node)) mark.opacity = isFaded(node, focus) ? 0.13 : 1;
+    const key = `${mark.hidden} ${mark.opacity} ${mark.title}`;
+    if (lastMarks.get(node.id) === key) continue;
+    lastMarks.set(node.id, key);
+    changed.push(mark);
+  }
+  if (changed.length) marks.update(changed);
+}
+
+/** Take off the map what is no longer there. */
+function forgetMarks() {
+  const gone = [...lastMarks.keys()].filter((id) => !nodes.has(id));
+  gone.forEach((id) => lastMarks.delete(id));
+  isBehind = true;
+  marks.remove(gone);
+}
+
+/** Whether something around a place is in view, so that it has to be drawn. */
+function inView(context) {
+  const ratio = network.canvas.pixelRatio || 1;
+  const one = network.DOMtoCanvas({x: 0, y: 0});
+  const other = network.DOMtoCanvas({
+    x: context.canvas.width / ratio, y: context.canvas.height / ratio});
+  return {left: one.x, top: one.y, right: other.x, bottom: other.y};
+}
+
+function drawMarks(context) {
+  const view = inView(context);
+  const scale = network.getScale();
+  context.save();
+  for (const node of data.nodes) {
+    const look = markLooks.get(node.id);
+    if (!look || !isOurs(node)) continue;
+    const {x, y} = network.getPosition(node.id);
+    const reach = node.size + look.width;
+    if (x + reach < view.left || x - reach > view.right
+      || y + reach < view.top || y - reach > view.bottom) continue;
+    context.globalAlpha = look.opacity;
+    context.openGroup?.(tooltip(node)); // in a drawing that is saved
+    if (node.size * scale < POINT) drawPoint(context, node, look, x, y);
+    else drawMark(context, node, look, x, y);
+    context.closeGroup?.();
+  }
+  context.restore();
+}
+
+function drawPoint(context, node, look, x, y) {
+  context.fillStyle = look.fill;
+  context.fillRect(x - node.size, y - node.size, 2 * node.size, 2 * node.size);
+}
+
+function drawMark(context, node, look, x, y) {
+  context.strokeStyle = look.edge;
+  context.lineWidth = look.width;
+  outline(context, node.shape, x, y, node.size);
+  if (isBubble(node)) {
+    context.fillStyle = colors.paper; // no line shows through
+    context.fill();
+    context.lineWidth /= network.getScale();
+  }
+  context.fillStyle = look.fill;
+  context.fill();
+  context.stroke();
+  if (look.core) {
+    context.fillStyle = '#ffffff';
+    outline(context, node.shape, x, y, node.size * 0.45);
+    context.fill();
+  }
+  if (node.home && !isBubble(node)) drawHouse(context, x, y, node.size * 0.6);
+}
+
+function outline(context, shape, x, y, r) {
+  context.beginPath();
+  if (shape === 'square') context.rect(x - r, y - r, 2 * r, 2 * r);
+  else if (shape === 'diamond') polygon(context, DIAMOND, x, y, r * 1.2);
+  else context.arc(x, y, r, 0, 2 * Math.PI);
+}
+
+const DIAMOND = [[0, -1], [1, 0], [0, 1], [-1, 0]];
+
+/** The outline of a house of height 1, from its left eave. */
+const HOUSE = [[-1, 0], [0, -1], [1, 0], [0.7, 0], [0.7, 0.85], [-0.7, 0.85], [-0.7, 0]];
+
+function polygon(context, corners, x, y, r) {
+  corners.forEach(([dx, dy], at) => {
+    if (at) context.lineTo(x + dx * r, y + dy * r);
+    else context.moveTo(x + dx * r, y + dy * r);
+  });
+  context.closePath();
+}
+
+function drawHouse(context, x, y, r) {
+  context.fillStyle = '#ffffff';
+  context.strokeStyle = '#10202e';
+  context.lineWidth = 1.5;
+  context.lineJoin = 'round';
+  context.beginPath();
+  polygon(context, HOUSE, x, y, r);
+  context.fill();
+  context.stroke();
+}
