@@ -24,6 +24,7 @@ FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-componen
 # What each picture of a view is drawn with.
 VIEWS = {
     "whole": [],
+    "overview": ["--view", "overview"],
     "around": ["--around", "Dana Whitfield"],
     "routes": ["--path-to", "County Health Department"],
     "partners": ["--view", "partners"],

@@ -15,7 +15,7 @@ from graphkit.cli.app import current, inferred_option, say, share_options, tell_
 @click.option("--path-to", metavar="TARGET", help="Show the introductions to TARGET.")
 @click.option(
     "--view",
-    type=click.Choice(["whole", "around", "routes", "partners", "events", "sectors"]),
+    type=click.Choice(["whole", "overview", "around", "routes", "partners", "events", "sectors"]),
     help="How to look at it. --around and --path-to choose their own.",
 )
 @share_options
@@ -34,10 +34,10 @@ def draw_map(
 
     The file holds all that it needs: it opens in any browser, without network, and sends nothing.
 
-    Views: the whole network, or, where it is large, an overview of groups that
-    open in their places; what is around somebody, in rings; the routes to a target, from left
-    to right; the partners only; people and the events and boards where they meet; sector by
-    sector. Whoever stood on the last map stays where they were.
+    Views: the whole network; where it is large, an overview of groups that open in their places;
+    what is around somebody, in rings; the routes to a target, from left to right; the partners
+    only; people and the events and boards where they meet; sector by sector. Whoever stood on the
+    last map stays where they were.
 
     A copy for the public shows organizations and numbers, and no people; one for partners also
     your staff, the main contacts, and the ties between them; one for the team all that the team

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ def interval(strength: float, observations: float) -> tuple[float, float]:
     """
     trials = min(observations, _MOST)
     yes, no = trials * strength + 0.5, trials * (1 - strength) + 0.5
-    low, high = beta_quantile(yes, no, LOWER), beta_quantile(yes, no, UPPER)
+    low, high = _quantiles(yes, no)
     return min(strength, low), max(strength, high)
+
+
+@lru_cache(4096)  # many ties rest on the same evidence: a list of one day, a shared office
+def _quantiles(yes: float, no: float) -> tuple[float, float]:
+    return beta_quantile(yes, no, LOWER), beta_quantile(yes, no, UPPER)
 
 
 def intervals(

@@ -163,7 +163,8 @@ function reveal(id) {
 function fitToBubble({x, y, size}) {
   const {width, height} = byId('map').getBoundingClientRect();
   if (width < 100 || height < 100) return;
-  moveTo({x, y}, Math.min(width, height - FOOT) / (2.1 * size));
+  const scale = Math.min(width - 24, height - 24 - FOOT) / (2 * size);
+  moveTo({x, y: y + (FOOT - 24) / 2 / scale}, scale);
 }
 
 /** The open bubbles, each with a way to close it. */

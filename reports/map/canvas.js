@@ -73,7 +73,7 @@ function drawDiscs(context) {
   context.save();
   for (const node of data.nodes) {
     if (!node.disc || !isShown(node)) continue;
-    const place = network.getPosition(node.id);
+    const place = placeOf(node.id);
     context.globalAlpha = focus !== null && !focus.has(node.id) ? 0.5 : 1;
     context.beginPath();
     context.arc(place.x, place.y, node.disc, 0, 2 * Math.PI);
@@ -97,7 +97,7 @@ const FOOT = 44; // room at the lower edge, in pixels, for the lowest name and t
 function fitTo(ids, closest = 1.6) {
   const box = {left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity};
   for (const id of ids) {
-    const place = network.getPosition(id);
+    const place = placeOf(id);
     const node = nodes.get(id);
     const reach = node.disc || node.size || 10;
     box.left = Math.min(box.left, place.x - reach);

@@ -94,12 +94,12 @@ function drawLasso(sheet) {
 function takeIn(points) {
   const [start] = points;
   if (points.every(({x, y}) => Math.hypot(x - start.x, y - start.y) < TAP)) {
-    const id = network.getNodeAt(start);
+    const id = nodeUnder(network.DOMtoCanvas(start));
     if (id !== undefined) toggleGroup(id);
     return;
   }
   const inside = data.nodes.filter((node) => isShown(node)
-    && isInside(network.canvasToDOM(network.getPosition(node.id)), points));
+    && isInside(network.canvasToDOM(placeOf(node.id)), points));
   setLasso(false);
   setGroup([...state.group, ...inside.map((node) => node.id)]);
 }

@@ -74,7 +74,7 @@ function labelItems(focus, scale, area, taken) {
   const items = [];
   for (const node of data.nodes) {
     if (!isShown(node)) continue;
-    const at = network.canvasToDOM(network.getPosition(node.id));
+    const at = network.canvasToDOM(placeOf(node.id));
     const inView = at.x > -60 && at.y > -60 && at.x < area.width + 60 && at.y < area.height + 60;
     if (!inView) continue;
     const radius = (node.size || 10) * scale;

@@ -106,8 +106,8 @@ function drawLines(context) {
     let length = 0;
     context.beginPath();
     for (const edge of edges) {
-      const one = network.getPosition(edge.from);
-      const other = network.getPosition(edge.to);
+      const one = placeOf(edge.from);
+      const other = placeOf(edge.to);
       if (isOutside(one, other, view)) continue;
       context.moveTo(one.x, one.y);
       context.lineTo(other.x, other.y);
@@ -132,8 +132,8 @@ const ARROW = 9; // its length, in map units, beside the width of the line
 
 function drawArrow(context, edge, {to, color, width}) {
   const node = nodes.get(to);
-  const tip = network.getPosition(to);
-  const from = network.getPosition(to === edge.to ? edge.from : edge.to);
+  const tip = placeOf(to);
+  const from = placeOf(to === edge.to ? edge.from : edge.to);
   const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1;
   const [dx, dy] = [(tip.x - from.x) / length, (tip.y - from.y) / length];
   const reach = (node.size || 10) + 3;

@@ -10,8 +10,9 @@ function refresh() {
   for (const id of state.group) if (!nodes.has(id)) state.group.delete(id);
   refocus();
   redraw();
-  if (state.selected === null || state.group.size) network.unselectAll();
-  else network.selectNodes([state.selected], false);
+  const byHand = state.selected !== null && !state.group.size && !isOurs(nodes.get(state.selected));
+  if (byHand) network.selectNodes([state.selected], false);
+  else network.unselectAll();
   showPanel();
   showFilters();
   showYear();
@@ -62,9 +63,21 @@ function fromAboveText() {
 }
 
 function onMapClick(event) {
-  const [id = null] = event.nodes;
+  const id = nodeUnder(event.pointer.canvas) ?? null;
   if (event.event.srcEvent.shiftKey && id !== null) toggleGroup(id);
   else select(id);
+}
+
+/** Tell what is under the mouse. */
+function onHover(event) {
+  if (event.pointerType !== 'mouse' || event.buttons) return;
+  const map = byId('map');
+  const box = map.getBoundingClientRect();
+  const at = network.DOMtoCanvas({x: event.clientX - box.left, y: event.clientY - box.top});
+  const id = nodeUnder(at);
+  const text = id === undefined || !isOurs(nodes.get(id)) ? '' : tooltip(nodes.get(id));
+  if (map.title !== text) map.title = text;
+  map.style.cursor = id === undefined ? '' : 'pointer';
 }
 
 /* -- names ------------------------------------------------------------------------------------ */
@@ -108,11 +121,11 @@ function walk(dx, dy) {
     if (start) select(start.id, true);
     return;
   }
-  const here = network.getPosition(state.selected);
+  const here = placeOf(state.selected);
   let best = null;
   for (const {other, edge} of beside.get(state.selected)) {
     if (!isLineShown(edge)) continue;
-    const there = network.getPosition(other);
+    const there = placeOf(other);
     const length = Math.hypot(there.x - here.x, there.y - here.y) || 1;
     const straight = ((there.x - here.x) * dx + (there.y - here.y) * dy) / length;
     const worth = straight / (1 + length * network.getScale() / 1000);
@@ -229,7 +242,11 @@ function start() {
   startPrinting();
   startTools();
   network.on('click', onMapClick);
-  network.on('doubleClick', ({nodes: [id]}) => { if (bubbles.has(id)) openBubble(id); });
+  network.on('doubleClick', ({pointer}) => {
+    const id = nodeUnder(pointer.canvas);
+    if (bubbles.has(id)) openBubble(id);
+  });
+  byId('map').addEventListener('pointermove', onHover);
   startCopy();
   refresh();
   network.once('afterDrawing', () => {

@@ -1,15 +1,48 @@
-/* Marks: how each person, organization and event looks, and drawing them. vis-network holds where
-   they are and finds the one under the pointer; those of our own kinds are drawn here, so that all
-   of them can look different at once. What was added by hand vis-network draws. */
+/* Marks: how each person, organization and event looks, drawing them, and finding the one under the
+   pointer. vis-network does this for what was added by hand; of our own kinds it knows only those
+   that such lines lead to, and all if they are to move: ten thousand take it a second. */
 
-const marks = new vis.DataSet();
+const marks = new vis.DataSet(); // what vis-network knows
 const markLooks = new Map(); // of each node shown, by id
 const lastMarks = new Map();
+const SLACK = 3; // pixels beside a mark that still count as on it
 const BUBBLE = '59'; // how opaque bubbles are, as two hexadecimal digits
 const POINT = 2.5; // pixels: a mark with a smaller radius is drawn as a point, without an outline
 
 function isOurs(item) {
   return Boolean(item.kind);
+}
+
+let joinedByHand = new Set(); // ids of nodes at which a line ends that was added by hand
+
+/** Whether vis-network knows a node. */
+function isInVis(node) {
+  return !isOurs(node) || areMoving || joinedByHand.has(node.id);
+}
+
+/** Whether somebody wants nodes to move: by hand, or by a simulation. */
+const areMoving = Boolean((data.options.interaction || {}).dragNodes)
+  || Boolean((data.options.physics || {}).enabled);
+
+/** Where a node is, in map units. */
+function placeOf(id) {
+  const node = nodes.get(id);
+  return isInVis(node) ? network.getPosition(id) : node;
+}
+
+/** The node at a place, in map units, or undefined; of several the uppermost. */
+function nodeUnder({x, y}) {
+  const near = SLACK / network.getScale();
+  for (let at = data.nodes.length - 1; at >= 0; at -= 1) {
+    const node = data.nodes[at];
+    if (!isShown(node)) continue;
+    const place = placeOf(node.id);
+    const reach = (node.size || 10) + near;
+    const [dx, dy] = [Math.abs(x - place.x), Math.abs(y - place.y)];
+    const away = node.shape === 'square' ? Math.max(dx, dy) : Math.hypot(dx, dy);
+    if (away <= reach) return node.id;
+  }
+  return undefined;
 }
 
 /** What vis-network needs of a node; whatever was added by hand it gets whole. */
@@ -63,10 +96,13 @@ function findLinesShown() {
 /** Bring the looks in line with the state; vis-network hears only of what has changed for it. */
 function restyleMarks(focus) {
   findLinesShown();
+  joinedByHand = new Set(data.edges.filter((edge) => !isOurs(edge))
+    .flatMap((edge) => [edge.from, edge.to]));
   markLooks.clear();
   const changed = [];
   for (const node of data.nodes) {
     if (isShown(node)) markLooks.set(node.id, lookOf(node, focus));
+    if (!isInVis(node)) continue;
     const mark = markOf(node);
     if (!isOurs(node)) mark.opacity = isFaded(node, focus) ? 0.13 : 1;
     const key = `${mark.hidden} ${mark.opacity} ${mark.title}`;
@@ -101,7 +137,7 @@ function drawMarks(context) {
   for (const node of data.nodes) {
     const look = markLooks.get(node.id);
     if (!look || !isOurs(node)) continue;
-    const {x, y} = network.getPosition(node.id);
+    const {x, y} = placeOf(node.id);
     const reach = node.size + look.width;
     if (x + reach < view.left || x - reach > view.right
       || y + reach < view.top || y - reach > view.bottom) continue;

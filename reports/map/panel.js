@@ -34,8 +34,8 @@ function overviewParts() {
     figuresPart(data.facts || []),
     ...openPart(),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
-    bubbles.size ? make('p', {class: 'hint'}, 'Too many people for their evidence to be in this '
-      + 'file: "graphkit show" tells who knows whom, and from what.') : '',
+    bubbles.size ? make('p', {class: 'hint'}, 'A map from above holds no evidence: '
+      + '"graphkit show" tells who knows whom, and from what.') : '',
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
     ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
@@ -138,9 +138,23 @@ function tiesPart(node) {
     return node.kind === 'person' ? [make('h3', {}, 'Knows'), ...(left ? rest : [make('p',
       {class: 'aside'}, 'Nobody, as far as these sources tell.')])] : [];
   }
-  return [...listPart(`Knows (${ties.length})`, ties.map(({other, edge}) => [
-    linkTo(other), word(edge.word), aside(nodes.get(other).about), notes(edge.notes)]), {class: 'ties'}),
-  ...rest];
+  const told = ({other, edge}) => [
+    linkTo(other), word(edge.word), aside(nodes.get(other).about), notes(edge.notes)];
+  return [...listPart(`Knows (${ties.length})`, ties.slice(0, FIRST_TIES).map(told),
+    {class: 'ties'}), ...moreTies(ties.slice(FIRST_TIES), told), ...rest];
+}
+
+const FIRST_TIES = 60; // that are told at once: laying more out takes long
+
+function moreTies(ties, told) {
+  if (!ties.length) return [];
+  const list = make('ul', {class: 'ties'});
+  const all = button(`Show ${ties.length.toLocaleString('en')} more`, () => {
+    all.remove();
+    list.append(...ties.map((tie) => make('li', {}, told(tie))));
+    list.querySelector('button').focus();
+  });
+  return [list, make('p', {}, all)];
 }
 
 function word(text) {

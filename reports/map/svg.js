@@ -178,7 +178,7 @@ function drawingOf() {
 }
 
 function scribeLine(scribe, edge) {
-  const [one, other] = [edge.from, edge.to].map((id) => network.getPosition(id));
+  const [one, other] = [edge.from, edge.to].map((id) => placeOf(id));
   scribe.strokeStyle = colorOr(edge.color, colors.line);
   scribe.globalAlpha = 1;
   scribe.lineWidth = edge.width || 1;
@@ -191,7 +191,7 @@ function scribeLine(scribe, edge) {
 }
 
 function scribeMark(scribe, node) {
-  const {x, y} = network.getPosition(node.id);
+  const {x, y} = placeOf(node.id);
   const color = node.color || {};
   const look = {fill: colorOr(color.background || color, '#8d99a5'), width: 1, opacity: 1,
     edge: colorOr(color.border, colors.outline)};

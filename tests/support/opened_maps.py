@@ -49,7 +49,7 @@ class Opened:
 
     def place(self, node_id: str) -> tuple[float, float]:
         """Return where a mark stands in the window, in pixels."""
-        place = self.page.evaluate("(id) => network.canvasToDOM(network.getPosition(id))", node_id)
+        place = self.page.evaluate("(id) => network.canvasToDOM(placeOf(id))", node_id)
         box = self.page.locator("#map").bounding_box()
         assert box is not None
         return box["x"] + place["x"], box["y"] + place["y"]

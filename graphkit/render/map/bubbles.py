@@ -27,6 +27,7 @@ MOST_NODES = 900  # in a bubble that holds no others, if they can be divided
 _FEWEST_NODES = 8  # a community of fewer is put together with others
 _RUNS = 2
 _MARGIN = 24.0
+_ROOM = 1.15  # how much larger bubbles are taken to be, so that lines show between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,7 @@ class _Arranger:
         import numpy as np
 
         inner = [self._inside(bubble) for bubble in bubbles]
-        radii = np.array([each.radius for each in inner])
+        radii = np.array([each.radius * _ROOM for each in inner])
         region = np.zeros(len(bubbles), np.intp)
         holder = {spot.id: n for n, bubble in enumerate(bubbles) for spot in bubble.spots}
         fixed = holder.get(middle) if middle is not None else None

@@ -15,7 +15,7 @@ from opened_maps import Opened, Opener
 from graphkit.analysis import departures
 from graphkit.render.map import write_map
 
-SHOWN = "marks.get({filter: (mark) => !mark.hidden}).map((mark) => mark.id)"
+SHOWN = "[...markLooks.keys()]"
 HIDDEN_LINES = "data.edges.filter((edge) => !lineLooks.has(edge)).length"
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
@@ -316,7 +316,7 @@ def test_hidden_names_are_seen_nowhere(
             opened.text("#panel"),
             opened.text("#status"),
             *opened.eval("drawnLabels.flatMap((label) => label.rows)"),
-            opened.eval(f"marks.get({json.dumps(node)}).title"),
+            opened.eval(f"tooltip(nodes.get({json.dumps(node)}))"),
         ]
     opened.eval("thinkAway('c_dana')")
     views.append(opened.text("#panel"))

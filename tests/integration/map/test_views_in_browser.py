@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SCREENS = {"laptop": (1440, 900, "light"), "telephone": (360, 740, "dark")}
-VIEWS = ("whole", "around", "routes", "partners", "events", "sectors")
+VIEWS = ("whole", "overview", "around", "routes", "partners", "events", "sectors")
 
 
 @pytest.fixture(scope="module")
