@@ -3,6 +3,7 @@
 const CELL = 80; // of the grid, in pixels
 const SPECK = 4; // marks smaller than this, in pixels, may be written over
 const ROOM = 16000; // square pixels for each name, so that the overview stays calm
+const FIRST = 12; // names that are shown even in a crowd
 const widths = new Map();
 
 /** The places on the screen that are taken; a grid, so that a thousand boxes stay quick. */
@@ -57,9 +58,9 @@ function drawLabels(context) {
   for (const id of ['status', 'zoom', 'left-out']) taken.add(boxOf(byId(id)));
   drawGuideNames(context, taken, area);
   const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM;
-  for (const item of items) {
-    if (drawnLabels.length < most) placeLabel(context, item, taken, area);
-  }
+  items.forEach((item, place) => {
+    if (drawnLabels.length < most) placeLabel(context, item, taken, area, place < FIRST);
+  });
   context.restore();
 }
 
@@ -108,7 +109,7 @@ function importance(node, focus, scale) {
   return scale > 0.75 || data.nodes.length < 60 ? 1e5 + ties : 0;
 }
 
-function placeLabel(context, item, taken, area) {
+function placeLabel(context, item, taken, area, isFirst) {
   const {node, at, radius, disc, rank} = item;
   const stop = stopOnRoute(node.id);
   const strong = rank >= 8e5;
@@ -123,7 +124,8 @@ function placeLabel(context, item, taken, area) {
     .map(([x, y]) => ({owner: node.id, left: x - width / 2, right: x + width / 2, top: y, bottom: y + height}))
     .filter((box) => box.left >= 0 && box.right <= area.width && box.top >= 0 && box.bottom <= area.height);
   // The most important names are shown in any case, if need be over a mark.
-  const box = boxes.find((b) => !taken.covers(b, true)) || ((strong || isBubble(node)) && boxes.find((b) => !taken.covers(b, false)));
+  const anyway = strong || isFirst || isBubble(node);
+  const box = boxes.find((b) => !taken.covers(b, true)) || (anyway && boxes.find((b) => !taken.covers(b, false)));
   if (!box) return;
   taken.add(box);
   drawnLabels.push({id: node.id, rows, ...box});

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import mapped_networks
 import pytest
 
+import graphkit
 from graphkit.analysis import introductions
 from graphkit.network import find
 from graphkit.render.map import write_map
@@ -120,5 +121,46 @@ def test_with_a_sector_left_out_its_outline_goes_too(browser: Browser, views: Pa
     assert "health" in page.evaluate("drawnNames.map((box) => box.id)")
     page.evaluate("setShown('sector', 'health', false), changed(() => ''), network.redraw()")
     assert "health" not in page.evaluate("drawnNames.map((box) => box.id)")
+    page.context.close()
+    assert heard == []
+
+
+# -- a real network -------------------------------------------------------------------------------
+
+CONGRESS = Path(__file__).parents[2] / "data" / "networks" / "congress_edges.csv"
+
+
+@pytest.fixture(scope="module")
+def congress(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with maps of the members and the committees of a parliament."""
+    root = tmp_path_factory.mktemp("congress")
+    (root / "graphkit.toml").touch()
+    with graphkit.open(root) as workspace:
+        workspace.import_file(CONGRESS)
+        for view in ("whole", "events", "overview"):
+            workspace.map(root / f"{view}.html", view=view)
+    return root
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("view", ["whole", "events", "overview"])
+def test_a_real_network_is_whole_and_readable(
+    browser: Browser, congress: Path, view: str, screen: str
+) -> None:
+    page, heard = opened(browser, congress / f"{view}.html", screen)
+    if view == "overview":
+        page.wait_for_selector("html[data-whole]")
+        page.evaluate("openBubble(data.bubbles[0].id)")
+    people = page.evaluate("data.nodes.reduce((n, e) => n + (e.people || isPerson(e)), 0)")
+    assert people == 528
+    roles = page.evaluate("data.edges.filter((e) => e.kind === 'affiliation').length")
+    assert roles == 3_876 if view != "overview" else roles > 500
+    page.fill("#search", "cantwell")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "Maria Cantwell"
+    assert "Senate Committee on Commerce" in page.inner_text("#panel")
+    page.evaluate("select(null), showAll(), network.redraw()")
+    assert covering(page.evaluate("[...drawnNames, ...drawnLabels]")) == []
+    assert page.evaluate("drawnLabels.length") >= (5 if screen == "laptop" else 1)
     page.context.close()
     assert heard == []
