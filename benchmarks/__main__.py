@@ -13,6 +13,7 @@ from benchmarks import (
     importing,
     kernels,
     mailboxes,
+    maps,
     matching,
     paths,
     startup,
@@ -37,6 +38,7 @@ ALL: dict[str, Callable[..., Section | Comparison]] = {
     "paths": paths.measure,
     "strength": strength.measure,
     "graphs": graphs.measure,
+    "maps": maps.measure,
     "kernels": kernels.measure,
 }
 

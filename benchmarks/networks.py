@@ -39,6 +39,11 @@ def made(nodes: int, edges: int, seed: int = 0) -> tuple[Ends, Ends, Floats]:
     strength : float64 array (edges)
         Above 0, at most 1; higher within groups.
     """
+    return made_in_groups(nodes, edges, seed)[:3]
+
+
+def made_in_groups(nodes: int, edges: int, seed: int = 0) -> tuple[Ends, Ends, Floats, Ints]:
+    """Make the same network, and tell the group of each node: int array (nodes)."""
     if edges > nodes * (nodes - 1) // 8:
         raise ValueError(f"{edges} edges are too many for {nodes} nodes")
     rng = np.random.default_rng(seed)
@@ -77,7 +82,9 @@ def made(nodes: int, edges: int, seed: int = 0) -> tuple[Ends, Ends, Floats]:
     strength = np.where(inside, rng.beta(3, 3, edges), rng.beta(1.5, 5, edges)).clip(0.01, 1)
     number = rng.permutation(nodes).astype(np.int32)
     ends = number[low], number[high]
-    return np.minimum(*ends), np.maximum(*ends), strength
+    group_of = np.empty_like(group)
+    group_of[number] = group
+    return np.minimum(*ends), np.maximum(*ends), strength, group_of
 
 
 def _groups(nodes: int, rng: np.random.Generator) -> tuple[Ints, Ints]:

@@ -9,23 +9,30 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What several runs took, in seconds."""
+    """What several runs took, in seconds where nothing else is said."""
 
     low: float
     median: float
     high: float
 
     @classmethod
-    def of(cls, seconds: Sequence[float]) -> Spread:
+    def of(cls, figures: Sequence[float]) -> Spread:
         """Return the spread of some runs."""
-        return cls(min(seconds), statistics.median(seconds), max(seconds))
+        return cls(min(figures), statistics.median(figures), max(figures))
 
     def __str__(self) -> str:
-        return f"{self.low:.3g} / {self.median:.3g} / {self.high:.3g}"
+        if self.low == self.high:
+            return _figure(self.median)
+        return " / ".join(map(_figure, (self.low, self.median, self.high)))
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,13 @@ class Row:
         return self.what, str(self.ours), str(self.peer), f"{self.ratio:.2f}", self.goal
 
 
+class Cells(Protocol):
+    """A line of a table."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return its texts, one a column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The rows of one benchmark, what the two sides are, and what else it showed."""
@@ -54,14 +68,14 @@ class Section:
     title: str
     ours: str
     peer: str
-    rows: tuple[Row, ...]
+    rows: tuple[Cells, ...]
     notes: tuple[str, ...] = ()
+    head: tuple[str, ...] = ("What", "graphkit, s", "peer, s", "ratio", "goal")
 
     def markdown(self) -> str:
         """Return the section as Markdown."""
-        head = ("What", "graphkit, s", "peer, s", "ratio", "goal")
         lines = [f"## {self.title}", "", f"graphkit: {self.ours}. Peer: {self.peer}.", ""]
-        lines += [_line(head), _line(["---"] * len(head))]
+        lines += [_line(self.head), _line(["---"] * len(self.head))]
         lines += [_line(row.cells()) for row in self.rows]
         for note in self.notes:
             lines += ["", note]
