@@ -207,14 +207,21 @@ function holderOf(id) {
   return bubblesAround(id).find((bubble) => nodes.has(bubble.id)) || null;
 }
 
+/** Numbers of which only the steps from each to the next are told. */
+function summed(steps) {
+  const numbers = Int32Array.from(steps);
+  for (let k = 1; k < numbers.length; k += 1) numbers[k] += numbers[k - 1];
+  return numbers;
+}
+
 async function startBubbles() {
   if (!bubbles.size) return;
   document.documentElement.dataset.groups = 'yes';
   byHand.nodes = data.nodes.filter((node) => !isBubble(node));
   byHand.edges = data.edges.filter((edge) => edge.kind !== 'summed');
   const {nodes: packed, lines: packedLines} = await unpack('rest');
-  const from = Int32Array.from(packedLines.from);
-  for (let k = 1; k < from.length; k += 1) from[k] += from[k - 1];
+  const from = summed(packedLines.from);
+  for (const axis of ['x', 'y']) packed.columns[axis] = summed(packed.columns[axis]);
   const to = from.map((one, k) => one + packedLines.to[k]);
   rest = {nodes: fromColumns(packed), from, to, how: packedLines.how};
   if (asked.includes('open=')) {

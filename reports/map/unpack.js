@@ -1,12 +1,17 @@
-/* Large maps hold their data compressed and in columns: this takes it apart, then starts the page. */
+/* What is long in a page is compressed, and large maps hold their data in columns: this takes it all
+   apart and starts the page. */
 
-/** Read what an element of the page holds packed. */
-async function unpack(id) {
+/** Read the text that an element of the page holds compressed. */
+async function inflate(id) {
   const letters = atob(document.getElementById(id).textContent.trim());
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(stream).text());
+  return new Response(stream).text();
+}
+
+async function unpack(id) {
+  return JSON.parse(await inflate(id));
 }
 
 /** The things that some columns tell of, from the first to the last. */
@@ -20,6 +25,7 @@ function fromColumns({count, columns}) {
   return things;
 }
 
+/** Take the columns of a page apart; lines end at numbers of nodes there. */
 async function unpackPage() {
   const page = await unpack('data');
   const nodes = fromColumns(page.nodes);
@@ -28,17 +34,27 @@ async function unpackPage() {
     edge.from = nodes[edge.from].id;
     edge.to = nodes[edge.to].id;
   }
-  window.unpackedPage = {...page, nodes, edges};
-  // The policy of the page knows the program by its hash, wherever it stands.
-  const program = document.createElement('script');
-  program.textContent = document.getElementById('program').textContent;
-  document.body.append(program);
+  return {...page, nodes, edges};
+}
+
+/** Run a script; the policy of the page knows each by its hash, wherever it stands. */
+function run(text) {
+  const script = document.createElement('script');
+  script.textContent = text;
+  document.body.append(script);
+}
+
+async function startPage() {
+  run(await inflate('library'));
+  if (document.getElementById('data').type !== 'application/json') {
+    window.unpackedPage = await unpackPage();
+  }
+  run(document.getElementById('program').textContent);
 }
 
 if (typeof DecompressionStream === 'undefined') {
-  const told = document.createElement('p');
-  told.textContent = 'This browser is too old to unpack the map: open it in a newer one.';
-  document.getElementById('status').replaceWith(told);
-} else if (document.getElementById('program')) {
-  unpackPage();
+  document.getElementById('status').textContent = 'This browser is too old for the map: '
+    + 'open the file in a newer one.';
+} else {
+  startPage();
 }

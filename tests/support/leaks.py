@@ -74,7 +74,7 @@ def _base64(raw: bytes) -> set[bytes]:
 
 def _without_assets(page: bytes) -> bytes:
     parts = assets.load()
-    for own in (parts.vis_network, parts.script, parts.style):
+    for own in (parts.library, parts.unpack, parts.script, parts.style):
         page = page.replace(own.encode(), b"")
     return page
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from graphkit.render.map.packed import squeeze
 from graphkit.resources import folder
 
 # In this order: each may use what those before it define.
@@ -30,17 +30,22 @@ SCRIPTS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The texts that go into maps, and their Content-Security-Policy.
+    """The texts that go into every map, and its Content-Security-Policy.
 
-    `unpack` is in those alone that hold something packed, and only their policy allows it.
+    Attributes
+    ----------
+    library : str
+        vis-network, packed: three quarters of a small map would be its text.
+    unpack : str
+        The script that unpacks it and starts `script`.
+    script, style, policy : str
     """
 
-    vis_network: str
+    library: str
     unpack: str
     script: str
     style: str
     policy: str
-    policy_unpacking: str
 
 
 @cache
@@ -55,25 +60,17 @@ def load() -> Assets:
     script = "\n".join(_text(reports / "map" / name) for name in SCRIPTS)
     style = _text(reports / "map" / "map.css")
     injected = [f"'{value}'" for value in record["injected_styles"]]
-    # It adds each of them empty and fills it afterwards: the empty one must be allowed too.
-    styles = [_source(style), _source(""), *injected]
-    policies = (
-        _policy([vis_network, script], styles),
-        _policy([vis_network, script, unpack], styles),
-    )
-    return Assets(vis_network, unpack, script, style, *policies)
-
-
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    return "; ".join(
+    policy = "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src", *map(_source, scripts))),
-            " ".join(("style-src", *styles)),
+            " ".join(("script-src", *map(_source, (unpack, vis_network, script)))),
+            # It adds each of them empty and fills it afterwards: the empty one must be allowed too.
+            " ".join(("style-src", _source(style), _source(""), *injected)),
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+    return Assets(squeeze(vis_network), unpack, script, style, policy)
 
 
 def _text(path: Path) -> str:

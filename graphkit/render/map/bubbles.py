@@ -26,6 +26,7 @@ MOST_BUBBLES = 60
 MOST_NODES = 900  # in a bubble that holds no others, if they can be divided
 _FEWEST_NODES = 8  # a community of fewer is put together with others
 _RUNS = 2
+_ROUNDS = 50  # of pulling in each bubble: there are hundreds
 _MARGIN = 24.0
 _ROOM = 1.15  # how much larger bubbles are taken to be, so that lines show between them
 
@@ -337,7 +338,8 @@ class _Arranger:
             radius = max(math.hypot(x, y) + part.radius for part, x, y in parts)
             return _Inner(bubble, radius + _MARGIN, None, tuple(parts))
         ids = {spot.id: None for spot in bubble.spots}
-        layout = arrange(bubble.spots, list(self._within(ids)), before=self._before)
+        links = list(self._within(ids))
+        layout = arrange(bubble.spots, links, before=self._before, rounds=_ROUNDS)
         layout = _centred(layout)
         radius = max(math.hypot(d.x, d.y) + d.radius for d in layout.discs.values())
         return _Inner(bubble, radius + _MARGIN, layout)

@@ -50,9 +50,12 @@ def add_from_above(
         drawing.add_edge(one, other, kind="summed", width=1, ties=ties)
     drawing.page["bubbles"] = bubbles
     drawing.page["looks"] = list(above.lines.looks)
+    nodes = columns(_nodes(above, content, layout, sector_number))
+    for axis in ("x", "y"):
+        nodes["columns"][axis] = steps(nodes["columns"][axis])
     drawing.rest = pack(
         {
-            "nodes": columns(_nodes(above, content, layout, sector_number)),
+            "nodes": nodes,
             "lines": {
                 "from": steps(above.lines.one.tolist()),
                 "to": (above.lines.other - above.lines.one).tolist(),

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphkit.render.map.packing import pack, repack
+from graphkit.render.map.packing import ROUNDS, pack, repack
 from graphkit.render.map.seating import Offset, Seats, Spot, seated, seats
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def arrange(
     *,
     middle: str | None = None,
     before: Mapping[str, Place] | None = None,
+    rounds: int = ROUNDS,
 ) -> Layout:
     """Find a place for every spot.
 
@@ -76,6 +77,8 @@ def arrange(
         they were: a disc moves only where another has grown over it, a person only to another
         disc. What is new takes free places. From a map that is mostly other than this one nothing
         is taken.
+    rounds : int
+        Of pulling, at most.
 
     Returns
     -------
@@ -113,7 +116,7 @@ def arrange(
         start = np.array([nowhere if centre is None else centre for centre in old], np.float64)
         centres = repack(radii, region, pulls, fixed, start)
     else:
-        centres = pack(radii, region, pulls, fixed)
+        centres = pack(radii, region, pulls, fixed, rounds)
     centres = np.round(centres)
     return _placed(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GAP = 10.0  # between two discs
 _SLACK = 30.0  # how much further apart than touching still counts as near
-_ROUNDS = 160  # of pulling, before discs are only pushed apart
+ROUNDS = 160  # of pulling, before discs are only pushed apart
 _DISC_ROUNDS = 160_000  # rounds times discs, so that large maps stay quick
 _PUSHES = 600  # at most, until no disc covers another
 _DISC_PUSHES = 3_000_000  # pushes times discs
@@ -31,7 +31,9 @@ _NEARER = 3.0  # how much nearer than others discs may be that stay where they w
 _ROUNDING = 1.5  # how much nearer rounding brings two discs
 
 
-def pack(radii: Floats, region: Ints, pulls: Pulls, fixed: int | None) -> Floats:
+def pack(
+    radii: Floats, region: Ints, pulls: Pulls, fixed: int | None, rounds: int = ROUNDS
+) -> Floats:
     """Find places for discs.
 
     Parameters
@@ -43,6 +45,8 @@ def pack(radii: Floats, region: Ints, pulls: Pulls, fixed: int | None) -> Floats
         Pairs of discs, and how strongly to draw them together.
     fixed : int or None
         The disc that stands in the middle, at (0, 0).
+    rounds : int
+        How often each is pulled, at most: fewer are faster, and bring less together.
 
     Returns
     -------
@@ -66,7 +70,7 @@ def pack(radii: Floats, region: Ints, pulls: Pulls, fixed: int | None) -> Floats
     region_mass = np.bincount(region, mass)
     limit = float(radii.mean()) * 0.25
     near = near_pairs(where, radii)
-    rounds = max(24, min(_ROUNDS, _DISC_ROUNDS // len(radii)))
+    rounds = max(24, min(rounds, _DISC_ROUNDS // len(radii)))
     for step in range(rounds):
         heat = 1 - step / rounds
         move = -0.25 * where

@@ -160,9 +160,9 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             payload=pack(self._in_columns(payload)) if packed else text,
             packed=packed,
             rest=self.rest,
-            policy=parts.policy_unpacking if packed or self.rest else parts.policy,
+            policy=parts.policy,
             style=Markup(parts.style),  # noqa: S704  our own files, not data
-            vis_network=Markup(parts.vis_network),  # noqa: S704
+            library=parts.library,
             unpack=Markup(parts.unpack),  # noqa: S704
             script=Markup(parts.script),  # noqa: S704
         )

@@ -94,7 +94,7 @@ def test_nor_is_it_in_another_view_or_in_an_export(
     root: Path, workspace: Workspace, name: str, tmp_path: Path
 ) -> None:
     copy = workspace.copy(**COPIES[name])
-    views = ["partners", *(["sectors"] if name != "public" else [])]
+    views = ["partners", "overview", *(["sectors"] if name != "public" else [])]
     views += ["events"] if copy.terms.made_up else []
     written = [workspace.map(tmp_path / f"{v}.html", view=v, copy=copy) for v in views]
     for format in ("graphml", "gexf", "json", "dot"):

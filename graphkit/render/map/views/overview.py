@@ -157,20 +157,25 @@ def _ties(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[In
     network, rows = content.network, content.tie_numbers
     at = np.array([place.get(id, -1) for id in network.ids], np.int64)
     columns = network.columns
-    hundredths = np.round(columns.strength[rows] * 100).astype(np.int64)
-    key = hundredths * 4 + columns.known[rows] * 2 + columns.inferred[rows]
+    # In words alone: the numbers would be a sixth of a file that is long as it is.
+    step = np.searchsorted(_STEPS, columns.strength[rows], "right") - 1
+    key = step * 4 + columns.known[rows] * 2 + columns.inferred[rows]
     kinds, which = np.unique(key, return_inverse=True)
     number = np.array([looks.number(_tie_look(int(kind))) for kind in kinds], np.int64)
     return at[columns.tail[rows]], at[columns.head[rows]], number[which.ravel()]
 
 
+_STEPS = (0.0, wording.POSSIBLE, wording.LIKELY)
+_WIDTHS = (1.0, 2.0, 3.5)
+
+
 def _tie_look(kind: int) -> dict[str, Any]:
-    strength, known, inferred = kind // 4 / 100, bool(kind & 2), bool(kind & 1)
+    step, known, inferred = kind // 4, bool(kind & 2), bool(kind & 1)
     look: dict[str, Any] = {
         "kind": "tie",
-        "strength": strength,
-        "width": round(0.8 + 4.2 * strength, 2) if known else 1,
-        "word": wording.verbal(strength, known=known),
+        "strength": _STEPS[step],
+        "width": _WIDTHS[step] if known else 1,
+        "word": wording.verbal(_STEPS[step], known=known),
     }
     if not known:
         look["dashes"] = [1, 5]

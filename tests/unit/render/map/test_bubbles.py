@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import mapped_networks
 import pytest
 
+from graphkit.network import wording
 from graphkit.render.map.bubbles import (
     MOST_BUBBLES,
     MOST_NODES,
@@ -170,10 +171,11 @@ def test_every_line_is_in_the_file_once(seen: View) -> None:
         found[kinds[how]].append(frozenset((ids[one], ids[other])))
     assert sorted(map(sorted, found["tie"])) == sorted(map(sorted, network.ties))
     assert len(found["affiliation"]) == len(seen.content.roles)
-    strengths = {
-        frozenset((ids[one], ids[other])): told.lines.looks[how]["strength"]
+    words = {
+        frozenset((ids[one], ids[other])): told.lines.looks[how]["word"]
         for one, other, how in zip(*rows, strict=True)
         if kinds[how] == "tie"
     }
     for tie in list(network.ties.values())[:200]:
-        assert strengths[frozenset((tie.a, tie.b))] == pytest.approx(tie.strength, abs=0.0051)
+        word = wording.verbal(tie.strength, known=tie.known)
+        assert words[frozenset((tie.a, tie.b))] == word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html
 import json
@@ -208,7 +209,7 @@ def test_hostile_names_add_nothing_to_the_page() -> None:
     drawing = draw_map(network, title=evil, sentence=evil, reliance=reliance(network))
     page = Page(drawing.generate_html())
     assert [tag for tag, _ in page.elements] == [tag for tag, _ in Page(plain).elements]
-    assert [tag for tag, _ in page.elements].count("script") == 3
+    assert [tag for tag, _ in page.elements].count("script") == 4
     assert page.texts["title"] == page.texts["h1"]
     assert "<img src=x onerror=alert(1)>" in page.texts["h1"][0]
     labels = {n["label"] for n in page.data["nodes"]}
@@ -238,8 +239,14 @@ def test_the_policy_allows_what_is_written_into_the_page_and_nothing_else() -> N
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
     policy = page.policy
-    assert policy.pop("script-src") == [source(script) for script in scripts]
-    assert len(scripts) == 2
+    packed = re.search(r'id="library">([^<]*)<', text)
+    program = re.search(r'id="program">(.*?)</script>', text, re.DOTALL)
+    assert packed
+    assert program
+    library = gzip.decompress(base64.b64decode(packed[1])).decode()
+    assert "vis-network" in library[:2000]
+    assert policy.pop("script-src") == [source(s) for s in (*scripts, library, program[1])]
+    assert len(scripts) == 1
     own, *injected = policy.pop("style-src")
     assert [own] == [source(style) for style in styles]
     assert injected[0] == source("")
@@ -261,7 +268,7 @@ def test_nothing_in_the_page_asks_an_address() -> None:
 
 def test_scripts_cannot_end_early_and_write_no_markup() -> None:
     parts = assets.load()
-    for text in (parts.vis_network, parts.script, parts.unpack, parts.style):
+    for text in (parts.script, parts.unpack, parts.style):
         assert not re.search(r"</(script|style)|<!--", text, re.IGNORECASE)
         assert text.isprintable() or "\r" not in text
     assert not re.search(
