@@ -48,7 +48,17 @@ def write_rejects(folder: Path, outcome: Reading | Resolution) -> Path | None:
         text = "\ufeff" + _table(reading, outcome.rejects)
     else:
         text = _blocks(reading, outcome.rejects)
-    return write_private(path, text.encode("utf-8", "surrogateescape"))
+    return write_private(path, _encoded(text))
+
+
+# Halves of a pair, but for those that stand for bytes which were no letters.
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+def _encoded(text: str) -> bytes:
+    """Encode a text; half a pair, which JSON can hold and UTF-8 cannot, is written as in JSON."""
+    whole = _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return whole.encode("utf-8", "surrogateescape")
 
 
 def _safe(stem: str) -> str:

@@ -134,6 +134,15 @@ def blueprint(elements: list[object], connections: list[object], **more: object)
     return json.dumps({"elements": elements, "connections": connections, **more})
 
 
+def test_half_a_pair_of_letters_is_in_the_rejects_as_it_was(take, tmp_path):
+    # Found by fuzzing: JSON can hold it, UTF-8 cannot, and there was no file of rejects.
+    sample = (SAMPLES / "riverbend-kumu.json").read_text(encoding="utf-8")
+    reading = take(sample.replace("elem-Rb99aaaa", "elem-\\ud800"), "half.json")
+    written = write_rejects(tmp_path, reading)
+    assert written is not None
+    assert rb"elem-\ud800" in written.read_bytes()
+
+
 def test_a_blueprint_names_its_ends_by_label(take):
     reading = take(
         blueprint(
