@@ -207,6 +207,16 @@ function holderOf(id) {
   return bubblesAround(id).find((bubble) => nodes.has(bubble.id)) || null;
 }
 
+/** Who works where: people stand behind their organization, and only their roles are told. */
+function withPlaces(all) {
+  let place = '';
+  for (const node of all) {
+    if (node.kind !== 'person') place = node.label;
+    else if (node.role !== undefined) node.about = `${node.role}, ${place}`;
+  }
+  return all;
+}
+
 /** Numbers of which only the steps from each to the next are told. */
 function summed(steps) {
   const numbers = Int32Array.from(steps);
@@ -223,7 +233,7 @@ async function startBubbles() {
   const from = summed(packedLines.from);
   for (const axis of ['x', 'y']) packed.columns[axis] = summed(packed.columns[axis]);
   const to = from.map((one, k) => one + packedLines.to[k]);
-  rest = {nodes: fromColumns(packed), from, to, how: packedLines.how};
+  rest = {nodes: withPlaces(fromColumns(packed)), from, to, how: packedLines.how};
   if (asked.includes('open=')) {
     restore(asked);
     arriveAt(toFragment(state));

@@ -69,18 +69,22 @@ def _nodes(
     above: FromAbove, content: Content, layout: Layout, sector_number: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     people = frozenset(content.contacts)
+    place = ""  # the organization whose people follow it
     nodes = []
     for spot in above.spots:
         if spot.id in people:
             said = in_short(content, spot.id)
+            if place and said.get("about", "").endswith(f", {place}"):
+                said["role"] = said.pop("about").removesuffix(f", {place}")
         else:
             whole = organization(content, spot.id)
             said = {name: whole[name] for name in _SAID if name in whole}
+            place = said["label"]
         x, y = layout.places[spot.id]
         disc = layout.discs[spot.disc].radius if spot.hub and spot.disc in layout.discs else None
         nodes.append(
             said
-            | {"x": x, "y": y, "size": spot.radius}
+            | {"x": x, "y": y, "size": round(spot.radius)}
             | {"sector": sector_number[content.sector(spot.id) or UNKNOWN]}
             | ({"disc": disc} if disc else {})
         )

@@ -11,7 +11,7 @@ import pytest
 from opened_maps import Opened, Opener
 
 from graphkit.network import Network
-from graphkit.render.map import draw_map, write_map
+from graphkit.render.map import draw_map, words, write_map
 from graphkit.render.map.views import Look
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -189,3 +189,12 @@ def test_a_flat_map_that_is_packed_works_as_one_that_is_not(
     opened.page.keyboard.press("Enter")
     assert opened.eval("state.selected") == "c_00017"
     assert opened.text("#panel .notes li")
+
+
+def test_who_is_in_a_group_has_the_role_that_the_network_says(
+    open_map: Opener, from_above: Path, network: Network
+) -> None:
+    opened = whole(open_map, from_above)
+    told = dict(opened.eval("rest.nodes.map(({label, about}) => [label, about])"))
+    for contact in network.contacts.values():
+        assert told[contact.name] == words.about(network, contact.id)
