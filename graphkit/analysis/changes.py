@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.common import person
@@ -52,12 +53,49 @@ def changes(
     return Answer("changes", asked, tuple(found), _summary(found))
 
 
-def _all(network: Network, history: History) -> Iterator[tuple[Change, str]]:
+class Entry(NamedTuple):
+    """Somebody came into an address book, or is gone from it.
+
+    Attributes
+    ----------
+    what : {"new", "gone"}
+    contact : str
+    before, after : Import
+        The two exports that tell.
+    """
+
+    what: str
+    contact: str
+    before: Import
+    after: Import
+
+    def sentence(self, network: Network) -> str:
+        """Say who, from whose address book, and between which days."""
+        verb = "is new in" if self.what == "new" else "is no longer in"
+        book = f"{_whose(network, self.after)}{self.after.source_title}"
+        when = _when(self.before, self.after)
+        return f"{network.contacts[self.contact].name} {verb} {book}, {when}."
+
+
+def entries(history: History) -> Iterator[Entry]:
+    """Yield who came into each address book and who is gone from it, by its exports in order."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for contact, id in history.entries:
+        held[id].add(contact)
+    for records in _books(history).values():
+        yield from _come_and_gone(records, held)
+
+
+def _books(history: History) -> dict[str, list[Import]]:
+    """Return the address books of which there are several exports, oldest first."""
     books: dict[str, list[Import]] = defaultdict(list)
     for record in sorted(history.imports, key=lambda i: i.age):
         books[series(record)].append(record)
-    books = {book: records for book, records in books.items() if len(records) > 1}
-    by_id = {record.id: record for records in books.values() for record in records}
+    return {book: records for book, records in books.items() if len(records) > 1}
+
+
+def _all(network: Network, history: History) -> Iterator[tuple[Change, str]]:
+    by_id = {record.id: record for records in _books(history).values() for record in records}
     stated = [
         Employment(contact, (place, role or ""), series(by_id[i]), by_id[i].age)
         for contact, place, role, i in history.roles
@@ -65,11 +103,11 @@ def _all(network: Network, history: History) -> Iterator[tuple[Change, str]]:
     ]
     for move in successions(stated):
         yield _moved(network, move, by_id), move.by[-1]
-    held: dict[str, set[str]] = defaultdict(set)
-    for contact, id in history.entries:
-        held[id].add(contact)
-    for records in books.values():
-        yield from _come_and_gone(network, records, held)
+    for entry in entries(history):
+        if entry.contact in network.contacts:
+            what, contact, older, newer = entry
+            sentence = entry.sentence(network)
+            yield _change(network, what, contact, ((), ()), sentence, older, newer), newer.id
 
 
 def _moved(
@@ -90,32 +128,25 @@ def _moved(
         what = f"{name} was {_and(before)} at {where} and is {_and(after)} now"
     else:
         what = f"{name} moved from {_and(before)} to {_and(after)}"
-    return _change(
-        network,
-        "role" if same else "moved",
-        move.contact,
-        (before, after),
-        what,
-        by_id[move.after[-1]],
-        by_id[move.by[-1]],
-    )
+    older, newer = by_id[move.after[-1]], by_id[move.by[-1]]
+    sentence = f"{what}, {_when(older, newer)}."
+    kind = "role" if same else "moved"
+    return _change(network, kind, move.contact, (before, after), sentence, older, newer)
 
 
-def _come_and_gone(
-    network: Network, records: Sequence[Import], held: dict[str, set[str]]
-) -> Iterator[tuple[Change, str]]:
+def _come_and_gone(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[Entry]:
     days = [_Export(list(those), held) for _, those in groupby(records, lambda r: r.age[0])]
     seen = set(days[0].held)
     whole = days[0]  # the last that may be all of the book
     for before, after in pairwise(days):
         for contact in sorted(after.held - seen):
             last = next(r for r in reversed(after.records) if contact in held[r.id])
-            yield from _entry(network, "new", contact, before.records[-1], last)
+            yield Entry("new", contact, before.records[-1], last)
         seen |= after.held
         if after.is_part_of(whole):
             continue
         for contact in sorted((whole.held - after.held) - days[-1].held):
-            yield from _entry(network, "gone", contact, whole.records[-1], after.records[-1])
+            yield Entry("gone", contact, whole.records[-1], after.records[-1])
         whole = after
 
 
@@ -131,16 +162,6 @@ class _Export:
         return 2 * len(self.held & earlier.held) < len(earlier.held)
 
 
-def _entry(
-    network: Network, what: str, contact: str, before: Import, after: Import
-) -> Iterator[tuple[Change, str]]:
-    if contact in network.contacts:
-        verb = "is new in" if what == "new" else "is no longer in"
-        book = f"{_whose(network, after)}{after.source_title}"
-        sentence = f"{network.contacts[contact].name} {verb} {book}"
-        yield _change(network, what, contact, ((), ()), sentence, before, after), after.id
-
-
 def _change(
     network: Network,
     what: str,
@@ -150,20 +171,23 @@ def _change(
     older: Import,
     newer: Import,
 ) -> Change:
-    first, last = older.age[0], newer.age[0]
-    when = f"between {_day(first)} and {_day(last)}" if first < last else f"by {_day(last)}"
     owner = network.contacts.get(newer.owner_id or "")
     return Change(
         what=what,
         person=person(network, contact),
         before=texts[0],
         after=texts[1],
-        not_before=first.isoformat(),
-        by=last.isoformat(),
+        not_before=older.age[0].isoformat(),
+        by=newer.age[0].isoformat(),
         source=newer.source_title,
         owner=owner.name if owner else "",
-        sentence=f"{sentence}, {when}.",
+        sentence=sentence,
     )
+
+
+def _when(older: Import, newer: Import) -> str:
+    first, last = older.age[0], newer.age[0]
+    return f"between {_day(first)} and {_day(last)}" if first < last else f"by {_day(last)}"
 
 
 def _whose(network: Network, record: Import) -> str:

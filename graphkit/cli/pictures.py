@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -18,6 +19,12 @@ from graphkit.cli.app import current, inferred_option, say, share_options, tell_
     type=click.Choice(["whole", "overview", "around", "routes", "partners", "events", "sectors"]),
     help="How to look at it. --around and --path-to choose their own.",
 )
+@click.option(
+    "--compare",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Show what has changed since that day, as 2026-01-31: new, gone and moved.",
+)
 @share_options
 @inferred_option
 def draw_map(
@@ -25,6 +32,7 @@ def draw_map(
     around: str | None,
     path_to: str | None,
     view: str | None,
+    compare: datetime | None,
     share: str | None,
     anonymous: bool,
     anonymous_organizations: bool,
@@ -39,6 +47,9 @@ def draw_map(
     only; people and the events and boards where they meet; sector by sector. Whoever stood on the
     last map stays where they were.
 
+    With --compare the page has a switch that shows who and what is new, gone or has moved since a
+    day, by what the imports tell that are of that day or an earlier one.
+
     A copy for the public shows organizations and numbers, and no people; one for partners also
     your staff, the main contacts, and the ties between them; one for the team all that the team
     may see.
@@ -49,6 +60,7 @@ def draw_map(
       graphkit map clinic.html --around "Riverbend Clinic"
       graphkit map route.html --path-to "county health"
       graphkit map partners.html --view partners
+      graphkit map progress.html --compare 2026-01-31
       graphkit map website.html --share public
       graphkit map talk.html --share team --anonymous
     """
@@ -56,12 +68,18 @@ def draw_map(
         copy = workspace.copy(
             share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
         )
-        copy.terms.check(around=around is not None, routes=path_to is not None, view=view)
+        copy.terms.check(
+            around=around is not None,
+            routes=path_to is not None,
+            view=view,
+            changes=compare is not None,
+        )
         middle, target = (
             None if name is None else tell_guess(name, workspace.find(name))
             for name in (around, path_to)
         )
-        workspace.map(out, around=middle, path_to=target, view=view, copy=copy)
+        since = compare.date() if compare else None
+        workspace.map(out, around=middle, path_to=target, view=view, copy=copy, compare=since)
     tell_withheld(copy)
     say(f"Wrote {out}. {copy.advice}")
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
-from graphkit.model import Contact, Event, ImportState, Organization
+from graphkit.model import Contact, Event, Organization
 from graphkit.model.folding import fold_contacts, fold_organizations
 from graphkit.store import records
 from graphkit.store.database import Database, Rows, Transaction
 
 T = TypeVar("T")
+
+# Ids of the imports that count; None: all.
+Counted = Collection[str] | None
 
 FOLD_ROWS = 2000
 
@@ -54,30 +57,30 @@ def events(tx: Transaction, ids: Sequence[str]) -> None:
     tx.run("fold/events", rows=[records.event_row(e) for e in folded.values()])
 
 
-def contact_folds(rows: Rows, *, complete: bool = False) -> dict[str, Contact]:
-    """Fold the rows of `fold/contact_statements`; only complete imports' if so wished."""
-    return _folds(rows, complete, records.to_contact, fold_contacts)
+def contact_folds(rows: Rows, counted: Counted = None) -> dict[str, Contact]:
+    """Fold the rows of `fold/contact_statements`; of some imports only if so wished."""
+    return _folds(rows, counted, records.to_contact, fold_contacts)
 
 
-def organization_folds(rows: Rows, *, complete: bool = False) -> dict[str, Organization]:
+def organization_folds(rows: Rows, counted: Counted = None) -> dict[str, Organization]:
     """Fold the rows of `fold/organization_statements`."""
-    return _folds(rows, complete, records.to_organization, fold_organizations)
+    return _folds(rows, counted, records.to_organization, fold_organizations)
 
 
-def event_folds(rows: Rows, *, complete: bool = False) -> dict[str, Event]:
+def event_folds(rows: Rows, counted: Counted = None) -> dict[str, Event]:
     """Fold the rows of `fold/event_statements`: of an event the newest statement holds."""
-    return _folds(rows, complete, records.to_event, lambda statements: statements[-1])
+    return _folds(rows, counted, records.to_event, lambda statements: statements[-1])
 
 
 def _folds(
     rows: Rows,
-    complete: bool,
+    counted: Counted,
     read: Callable[[Sequence[Any]], T],
     fold: Callable[[Sequence[T]], T],
 ) -> dict[str, T]:
     grouped: dict[str, list[Any]] = {}
     for row in rows:
-        if not complete or row[3] == ImportState.COMPLETE:
+        if counted is None or row[1] in counted:
             grouped.setdefault(row[0], []).append(row)
     return {
         id: fold([read([id, *row[6:]]) for row in sorted(group, key=_age)])

@@ -3,7 +3,8 @@
 Rows come grouped by contact, each piece of evidence as one text: over Bolt that takes a third of
 the time of a list of values, and the engine sends the first row before it has found the last. What
 an unfinished import wrote is left out; where it touched something that others state too, the
-complete statements are folded anew.
+complete statements are folded anew. In the same way what was told after a day is left out of the
+graph as it was known on that day.
 
 Neo4j reads what is committed while the reading goes on. What a complete import says never changes,
 so that the snapshot is of one moment exactly if the same imports were complete before and after.
@@ -12,7 +13,8 @@ so that the snapshot is of one moment exactly if the same imports were complete 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from graphkit.errors import StoreBusy
@@ -29,8 +31,14 @@ PAUSE_SECONDS = 0.5
 _KINDS: tuple[type[Any], ...] = (Contact, Organization, Event)
 
 
-def take(database: Database) -> Snapshot:
+def take(database: Database, until: date | None = None) -> Snapshot:
     """Read the graph.
+
+    Parameters
+    ----------
+    database : Database
+    until : datetime.date, optional
+        Only what imports tell that are of that day or an earlier one. Who is who is told by all.
 
     Raises
     ------
@@ -39,7 +47,7 @@ def take(database: Database) -> Snapshot:
     """
     for _ in range(ATTEMPTS):
         with collector_paused():
-            snapshot = database.read(_take_once)
+            snapshot = database.read(lambda tx: _take_once(tx, until))
         if snapshot is not None:
             return snapshot
         time.sleep(PAUSE_SECONDS)
@@ -50,17 +58,20 @@ def take(database: Database) -> Snapshot:
     )
 
 
-def _take_once(tx: Transaction) -> Snapshot | None:
+def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
     if not settle.is_settled(tx):
         return None
     before = records.to_imports(tx.run("imports/list"))
     revision = tx.run("revision/read")[0][0]
     complete = [i for i in before if i.state == ImportState.COMPLETE]
+    if until is not None:
+        complete = [i for i in complete if i.age[0] <= until]
+    counted = [i.id for i in complete]
     # Rank 0 is the newest; what has no rank does not count.
     newest = sorted(complete, key=lambda record: record.age, reverse=True)
     ranks = {record.id: rank for rank, record in enumerate(newest)}
     # What is being taken back may be gone at the end, what is being loaded was not there before.
-    touched = _touched(tx) if len(complete) < len(before) else set()
+    touched = _touched(tx, counted) if len(complete) < len(before) else set()
     people, bodies, events = (gather.EntityRows(kind) for kind in _KINDS)
     for id, name, *lists in tx.stream("snapshot/contacts"):
         people.add(id, name, *(texts or [] for texts in lists), [])
@@ -76,7 +87,7 @@ def _take_once(tx: Transaction) -> Snapshot | None:
         attendances.add(events.add(id, name, on, size), texts)
     partnerships = _partnerships(tx.run("snapshot/partnerships"), ranks)
     if len(complete) < len(before):
-        _settle(tx, touched | _touched(tx), (people, bodies, events))
+        _settle(tx, touched | _touched(tx, counted), counted, (people, bodies, events))
     if records.to_imports(tx.run("imports/list")) != before or not settle.is_settled(tx):
         return None
     wishes = visibility.read(tx)
@@ -97,17 +108,18 @@ def _take_once(tx: Transaction) -> Snapshot | None:
     )
 
 
-def _touched(tx: Transaction) -> set[tuple[str, str]]:
-    """Return kind and id of all that unfinished imports say something about."""
-    return {(kind, id) for kind, id in tx.stream("snapshot/unsettled")}
+def _touched(tx: Transaction, counted: Sequence[str]) -> set[tuple[str, str]]:
+    """Return kind and id of all that imports which do not count say something about."""
+    return {(kind, id) for kind, id in tx.stream("snapshot/touched", counted=counted)}
 
 
 def _settle(
     tx: Transaction,
     touched: set[tuple[str, str]],
+    counted: Sequence[str],
     entities: tuple[gather.EntityRows, ...],
 ) -> None:
-    """Make what unfinished imports touched what the complete ones say, or leave it out."""
+    """Make what other imports touched what those that count say, or leave it out."""
     ids = {kind: sorted(id for k, id in touched if k == kind) for kind in _FOLDS}
     said = (
         tx.run("fold/contact_statements", ids=ids["contact"]),
@@ -115,7 +127,7 @@ def _settle(
         tx.run("fold/event_statements", ids=ids["event"]),
     )
     for (kind, folds), statements, rows in zip(_FOLDS.items(), said, entities, strict=True):
-        folded = folds(statements, complete=True)
+        folded = folds(statements, frozenset(counted))
         for id in ids[kind]:
             rows.settle(id, folded.get(id))
 

@@ -6,6 +6,7 @@ import atexit
 import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -198,11 +199,17 @@ class Store:
         self._database.write(work)
         settle.settle(self._database)
 
-    def snapshot(self) -> Snapshot:
-        """Read the whole graph at one moment, without what unfinished imports wrote."""
+    def snapshot(self, until: date | None = None) -> Snapshot:
+        """Read the whole graph at one moment, without what unfinished imports wrote.
+
+        Parameters
+        ----------
+        until : datetime.date, optional
+            Only what imports tell that are of that day or an earlier one: what was known then.
+        """
         from graphkit.store.snapshot import take
 
-        return take(self._database)
+        return take(self._database, until)
 
     def stamp(self) -> stamps.Stamp:
         """Return what changes with every commit, whoever makes it."""
@@ -355,6 +362,23 @@ class Store:
     def held(self, contact_id: str) -> person.Held:
         """Return all that is held on a contact."""
         return self._database.read(lambda tx: person.held(tx, contact_id))
+
+    def naming(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
+        """Return which complete imports name some contacts and organizations, oldest first."""
+
+        def work(tx: Transaction) -> list[tuple[str, Import]]:
+            found = records.to_imports(tx.run("imports/list"))
+            known = {i.id: i for i in found if i.state == ImportState.COMPLETE}
+            rows = [
+                *tx.run("fold/contact_statements", ids=list(ids)),
+                *tx.run("fold/organization_statements", ids=list(ids)),
+            ]
+            return [(row[0], known[row[1]]) for row in rows if row[1] in known]
+
+        named: dict[str, dict[str, Import]] = {}
+        for id, record in sorted(self._database.read(work), key=lambda said: said[1].age):
+            named.setdefault(id, {})[record.id] = record
+        return {id: tuple(told.values()) for id, told in named.items()}
 
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
         """Return what each complete import says of a contact or organization, oldest first.

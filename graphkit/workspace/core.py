@@ -141,25 +141,29 @@ class Core(AbstractContextManager["Core"]):
             If nothing has been imported yet.
         """
         if self._network is None:
-            from graphkit.network import build
-            from graphkit.network.kinds import tuned
-
             snapshot = self.snapshot()
             if not snapshot.contacts:
                 raise NothingFound(
                     "nothing has been imported yet",
                     next='Begin with "graphkit import Connections.csv --owner YOU"',
                 )
-            self._network = build(
-                snapshot,
-                home=self.settings.home,
-                team=self.settings.team,
-                as_of=self.as_of,
-                inferred=self.inferred,
-                kinds=tuned(self.settings.strength),
-                viewer=self._viewer(snapshot),
-            )
+            self._network = self._built(snapshot, self.as_of, self._viewer(snapshot))
         return self._network
+
+    def _built(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
+        """Return the network of a snapshot, as these settings have it, on a day."""
+        from graphkit.network import build
+        from graphkit.network.kinds import tuned
+
+        return build(
+            snapshot,
+            home=self.settings.home,
+            team=self.settings.team,
+            as_of=as_of,
+            inferred=self.inferred,
+            kinds=tuned(self.settings.strength),
+            viewer=viewer,
+        )
 
     def _viewer(self, snapshot: Snapshot) -> Viewer:
         from graphkit.network.visibility import ANYBODY, PUBLIC, Viewer, viewer_called

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound
+from graphkit.workspace.comparing import Comparing
 from graphkit.workspace.files import Files
 from graphkit.workspace.people import People
-from graphkit.workspace.privacy import Privacy
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from graphkit.snapshot import AttendanceColumns
 
 
-class Pictures(Privacy, Files, People):
+class Pictures(Comparing, Files, People):
     """Pages to open in a browser, and to show to a board."""
 
     def map(
@@ -34,6 +35,7 @@ class Pictures(Privacy, Files, People):
         path_to: str | Found | None = None,
         view: str | None = None,
         copy: Copy | None = None,
+        compare: date | None = None,
     ) -> Path:
         """Draw the interactive map into one HTML file.
 
@@ -48,19 +50,27 @@ class Pictures(Privacy, Files, People):
             One of `graphkit.render.map.views.VIEWS`; without it, what was asked for decides.
         copy : Copy, optional
             What may be in it, as `copy` gives it; without it, all that the one who asks may see.
+        compare : datetime.date, optional
+            Show what has changed since this day.
 
         Raises
         ------
         UsageError
-            If such a copy cannot show what was asked for.
+            If such a copy, or such a view, cannot show what was asked for; or if the day to compare
+            with is not before that of the map.
+        NothingFound
+            If nothing was known on the day to compare with.
         """
         from graphkit.render.map import draw_map
         from graphkit.render.map.kept import LastMap
         from graphkit.render.map.sentences import told
-        from graphkit.render.map.views import Look, default_view
+        from graphkit.render.map.views import Look, check_compared, default_view
 
         copy = copy or self.copy()
-        copy.terms.check(around=around is not None, routes=path_to is not None, view=view)
+        changed = compare is not None
+        copy.terms.check(
+            around=around is not None, routes=path_to is not None, view=view, changes=changed
+        )
         network = copy.network
         middle, target = (
             None if name is None else copy.found(self.find(name)) for name in (around, path_to)
@@ -70,9 +80,13 @@ class Pictures(Privacy, Files, People):
             reliance = None if copy.numbers else self._reliance()
         centre = None if middle is None else middle.id
         chosen = view or ("around" if middle else "routes" if target else default_view(network))
+        if changed:
+            check_compared(chosen)
         own = network is self.network()
+        compared = None if compare is None else self.comparison(compare, network)
         last = LastMap(self.settings.state, chosen, centre, self.asks) if own else None
-        look = Look(chosen, last.places() if last else {}, self._attendances() if own else None)
+        attendances = self._attendances() if own else None
+        look = Look(chosen, last.places() if last else {}, attendances, compared)
         sentence = routes.summary if routes else copy.sentence
         drawing = draw_map(
             network,

@@ -7,7 +7,7 @@ let network = null;
 function readColors() {
   const style = getComputedStyle(document.documentElement);
   const names = ['paper', 'ink', 'line', 'outline', 'route', 'partnership', 'disc',
-    'disc-edge', 'alert-edge', 'raised'];
+    'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved'];
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
 
@@ -57,6 +57,8 @@ function drawBelow(context) {
   drawOpen(context);
   drawGuides(context);
   drawDiscs(context);
+  drawChangedLines(context);
+  drawStep(context);
   drawLines(context);
   drawMarks(context);
 }
@@ -64,6 +66,7 @@ function drawBelow(context) {
 function drawAbove(context) {
   if (isBehind) return;
   drawCells(context);
+  drawChangedMarks(context);
   drawLabels(context);
 }
 
@@ -105,6 +108,7 @@ function fitTo(ids, closest = 1.6) {
     box.top = Math.min(box.top, place.y - reach);
     box.bottom = Math.max(box.bottom, place.y + reach);
   }
+  if (ids.length === data.nodes.length) roomForGhosts(box);
   if (ids.length === data.nodes.length) roomForGuides(box, byId('map').getBoundingClientRect());
   const area = byId('map').getBoundingClientRect();
   if (box.left > box.right || area.width < 100 || area.height < 100) return;
@@ -133,7 +137,8 @@ function zoomBy(factor) {
 /** Show what stands out, or else everything. */
 function showView() {
   const focus = inFocus();
-  if (focus && data.view !== 'routes') fitTo(focus);
+  if (stepEnds()) fitTo(stepEnds());
+  else if (focus && data.view !== 'routes') fitTo(focus);
   else showAll();
 }
 

@@ -30,7 +30,10 @@ function startState() {
   return {
     selected: null, // id of a node
     group: new Set(), // ids of nodes
+    introduce: null, // id of whom introductions are looked for here
     route: routes.length ? 0 : null, // index of the route that is told
+    step: null, // index of the step of it that is told
+    changes: Boolean(data.changes), // whether it is told what has changed since an earlier day
     without: null, // id of a person who is thought away
     hidden: new Map(), // by the key of a filter, the values left out
     until: null, // the year to which ties are shown; null: all

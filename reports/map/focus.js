@@ -29,9 +29,10 @@ function inFocus() {
   if (state.without !== null) return null;
   if (state.group.size) return state.group;
   if (state.selected !== null) return around(state.selected);
-  if (state.route !== null && data.view === 'routes') return new Set(nodes.keys());
-  if (state.route !== null) return new Set(routes.flatMap((route) => route.people));
-  return null;
+  const people = routesTold().flatMap((route) => route.people);
+  if (state.introduce !== null) return new Set([state.introduce, ...people]);
+  if (!isRouteTold()) return null;
+  return new Set(data.view === 'routes' ? nodes.keys() : people);
 }
 
 function around(id) {
@@ -46,7 +47,8 @@ function around(id) {
 }
 
 function isRouteTold() {
-  return state.route !== null && state.selected === null && !state.group.size;
+  return routeTold() !== null && state.selected === null && !state.group.size
+    && (state.introduce !== null || !isCompared());
 }
 
 /**
@@ -56,7 +58,7 @@ function isRouteTold() {
 function routePairs() {
   const pairs = new Map();
   if (!isRouteTold()) return pairs;
-  routes.forEach((route, index) => {
+  routesTold().forEach((route, index) => {
     for (let i = 1; i < route.people.length; i += 1) {
       const key = pairKey(route.people[i - 1], route.people[i]);
       pairs.set(key, Math.max(pairs.get(key) || 0, index === state.route ? 2 : 1));
@@ -71,5 +73,5 @@ function pairKey(one, other) {
 
 /** Position on the route that is told, from 1, or 0. */
 function stopOnRoute(id) {
-  return isRouteTold() ? routes[state.route].people.indexOf(id) + 1 : 0;
+  return isRouteTold() ? routeTold().people.indexOf(id) + 1 : 0;
 }

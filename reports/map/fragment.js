@@ -2,6 +2,7 @@
    comes in is foreign: only what this map knows is taken from it. */
 
 const LONGEST = 100000; // characters
+const MOST_STEPS_TOLD = 100; // of an introduction
 
 function toFragment(chosen) {
   const parts = new URLSearchParams();
@@ -17,9 +18,12 @@ function toFragment(chosen) {
     }
   }
   if (chosen.until !== null) parts.append('until', chosen.until);
-  if (routes.length && chosen.route !== 0) {
+  if (chosen.introduce !== null) parts.append('introduce', chosen.introduce);
+  if ((routes.length || chosen.introduce !== null) && chosen.route !== 0) {
     parts.append('route', chosen.route === null ? 'none' : chosen.route + 1);
   }
+  if (chosen.step !== null) parts.append('step', chosen.step + 1);
+  if (compared !== null && !chosen.changes) parts.append('since', 'none');
   if (chosen.namesHidden) parts.append('names', 'hidden');
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
@@ -38,9 +42,15 @@ function fromFragment(text) {
   for (const part of parts.getAll('filter')) hideFrom(chosen, part);
   const until = Number(parts.get('until'));
   if (YEARS.includes(until) && until !== YEARS[YEARS.length - 1]) chosen.until = until;
+  const introduce = nodeNamed(parts.get('introduce'));
+  if (introduce !== null && canIntroduce(nodes.get(introduce))) chosen.introduce = introduce;
   const route = parts.get('route');
-  if (route === 'none') chosen.route = null;
-  else if (routes[Number(route) - 1]) chosen.route = Number(route) - 1;
+  const many = chosen.introduce === null ? routes.length : MOST_ROUTES;
+  if (chosen.introduce !== null) chosen.route = 0;
+  else if (route === 'none') chosen.route = null;
+  chosen.route = numbered(route, many) ?? chosen.route;
+  if (chosen.route !== null) chosen.step = numbered(parts.get('step'), MOST_STEPS_TOLD);
+  if (parts.get('since') === 'none') chosen.changes = false;
   chosen.namesHidden = parts.get('names') === 'hidden';
   chosen.table = parts.get('view') === 'table';
   return chosen;
@@ -52,6 +62,12 @@ function openFrom(chosen, parts) {
   if (!bubbles.size) return;
   state.open = chosen.open;
   layOut();
+}
+
+/** The index that a number from 1 on stands for; null without one. Too high ones go later. */
+function numbered(text, many) {
+  const index = Number(text) - 1;
+  return text !== null && Number.isInteger(index) && index >= 0 && index < many ? index : null;
 }
 
 /** The id that a text stands for: a number's too, since ids in pyvis may be numbers. */

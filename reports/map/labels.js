@@ -88,6 +88,7 @@ function labelItems(focus, scale, area, taken) {
     const rank = faded && node.id !== state.without ? 0 : importance(node, focus, scale);
     if (rank > 0) items.push({node, at, radius, rank, disc: (node.disc || 0) * scale});
   }
+  items.push(...ghostLabels(scale));
   return items.sort((a, b) => b.rank - a.rank || (a.node.label < b.node.label ? -1 : 1));
 }
 
@@ -99,6 +100,7 @@ function importance(node, focus, scale) {
   if (stopOnRoute(node.id)) return 9e5;
   if (node.home || node.id === data.focus) return 8e5;
   if (focus !== null) return 5e5 + ties;
+  if (isMarked(node.id)) return 4.5e5 + ties;
   if (node.team) return 4e5 + ties;
   if (node.kind === 'pair') return 0; // its row and column have names
   if (node.kind === 'bubble') return 3e5 + node.end - node.start;

@@ -8,6 +8,7 @@ function refresh() {
     if (state[key] !== null && !isOnMap(state[key])) state[key] = null;
   }
   for (const id of state.group) if (!nodes.has(id)) state.group.delete(id);
+  reroute();
   refocus();
   redraw();
   const byHand = state.selected !== null && !state.group.size && !isOurs(nodes.get(state.selected));
@@ -18,6 +19,7 @@ function refresh() {
   showYear();
   showTable();
   showNames();
+  showChanges();
 }
 
 function isOnMap(id) {
@@ -153,6 +155,8 @@ function onPageKey(event) {
   else if (command || event.altKey || typing) return;
   else if (key === '/') byId('search').focus();
   else if (key === 't') toggleTable();
+  else if (key === 'n' && isRouteTold()) goStep(1);
+  else if (key === 'p' && isRouteTold()) goStep(-1);
   else if (key === 'escape') escape();
   else return;
   event.preventDefault();
@@ -173,6 +177,10 @@ function escape() {
     setGroup([]);
   } else if (state.selected !== null) {
     select(null);
+  } else if (state.introduce !== null) {
+    backToDetails();
+  } else if (isCompared()) {
+    toggleChanges();
   } else if (state.open.size) {
     closeBubble([...state.open].pop());
   }
@@ -233,6 +241,7 @@ function start() {
   startThemes();
   startYears();
   refilter();
+  reroute();
   refocus();
   startDrawing();
   startLegend();
@@ -241,6 +250,7 @@ function start() {
   startSaving();
   startPrinting();
   startTools();
+  startChanges();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);

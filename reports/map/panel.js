@@ -1,10 +1,13 @@
-/* The panel beside the map: the overview, a person or organization, or the way of an introduction. */
+/* The panel beside the map: the overview, a person or organization, an introduction, or what
+   has changed. */
 
 function showPanel() {
   const panel = byId('panel');
   if (state.without !== null) panel.replaceChildren(...departureParts());
   else if (state.group.size) panel.replaceChildren(...groupParts());
   else if (state.selected !== null) panel.replaceChildren(...detailsOf(nodes.get(state.selected)));
+  else if (state.introduce !== null) panel.replaceChildren(...introductionParts());
+  else if (isCompared()) panel.replaceChildren(...changesParts());
   else if (state.route !== null) panel.replaceChildren(...introductionParts());
   else if (nodes.has(data.focus)) panel.replaceChildren(...detailsOf(nodes.get(data.focus)));
   else panel.replaceChildren(...overviewParts());
@@ -14,7 +17,8 @@ function showPanel() {
 
 /** What the panel is about; while that stays the same, it stays scrolled as it is. */
 function aboutWhat() {
-  return JSON.stringify([state.without, state.group.size, state.selected, state.route]);
+  return JSON.stringify([state.without, state.group.size, state.selected, state.introduce,
+    state.route, isCompared()]);
 }
 
 /** A name that leads to its node. */
@@ -75,8 +79,7 @@ function detailsOf(node) {
   const sector = sectorOf(node);
   return [
     state.selected === null ? '' : make('p', {class: 'back'},
-      button(state.route === null ? 'Back to the overview' : 'Back to the introductions',
-        () => select(null))),
+      button(backText(), () => select(null))),
     make('h2', {}, named(nameOf(node))),
     node.about ? make('p', {class: 'about'}, named(node.about)) : '',
     notes(node.notes),
@@ -86,11 +89,14 @@ function detailsOf(node) {
       node.partner ? make('span', {}, 'partner') : '',
       sector ? make('span', {class: 'sector'}, swatch(sector), named(sector.name)) : ''),
     make('p', {class: 'actions'},
+      canIntroduce(node)
+        ? button('Introduce me', () => introduceMe(node.id), {id: 'introduce-me'}) : '',
       isPerson(node) && canThinkAway
         ? button('What if this person leaves?', () => thinkAway(node.id), {id: 'leaves'}) : '',
       button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',
+    ...changePart(node.id),
     ...reliancePart(node.reliance),
     ...bubblePart(node),
     ...knownPart(node),
@@ -102,6 +108,11 @@ function detailsOf(node) {
     ...tiesPart(node),
     ...sumsPart(node),
   ].filter((part) => part !== '');
+}
+
+function backText() {
+  if (state.introduce === null && isCompared()) return 'Back to what has changed';
+  return state.route === null ? 'Back to the overview' : 'Back to the introductions';
 }
 
 function reliancePart(reliance) {
@@ -176,49 +187,4 @@ function swatch(sector) {
   const box = make('span', {class: sector.ring ? 'swatch ring' : 'swatch', 'aria-hidden': 'true'});
   box.style.setProperty('--color', sector.color);
   return box;
-}
-
-/* -- introductions --------------------------------------------------------------------------- */
-
-function introductionParts() {
-  return [
-    make('h2', {}, routes.length === 1 ? 'One introduction' : `${routes.length} introductions`),
-    unlessHidden(data.answer) ? make('p', {class: 'about'}, named(data.answer)) : '',
-    make('ol', {class: 'routes'}, routes.map(routePart)),
-    make('p', {class: 'back'}, button(data.view === 'routes' ? 'Show all ties between them'
-      : 'Show the whole network', leaveRoutes)),
-  ].filter((part) => part !== '');
-}
-
-function routePart(route, index) {
-  const open = index === state.route;
-  const people = route.people.map((id) => (nodes.has(id) ? nameOf(nodes.get(id)) : '?'));
-  return make('li', {class: open ? 'route open' : 'route'},
-    make('button', {type: 'button', class: 'route-title', 'aria-expanded': String(open),
-      onclick: () => showRoute(index)},
-    people.flatMap((name, i) => [i ? make('span', {class: 'to'}, ' › ') : '', named(name)])),
-    make('p', {class: 'chance'}, word(route.word), ` ${route.chance}`),
-    unlessHidden(route.shares) ? make('p', {class: 'aside'}, named(route.shares)) : '',
-    open ? make('ol', {class: 'steps'}, route.steps.map((step, at) => stepPart(route, at))) : '');
-}
-
-function stepPart(route, at) {
-  const step = route.steps[at];
-  const [before, after] = stepWords(route, at);
-  return make('li', {}, make('p', {}, named(before), ' ', linkTo(step.id), named(after)),
-    notes(step.notes));
-}
-
-function showRoute(index) {
-  state.route = index;
-  changed(() => `Introduction ${index + 1} of ${routes.length}`);
-  fitTo(routes[index].people);
-  const title = byId('panel').querySelectorAll('.route-title')[index];
-  if (title) title.focus();
-}
-
-function leaveRoutes() {
-  state.route = null;
-  changed(() => 'The whole network');
-  showAll();
 }

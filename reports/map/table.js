@@ -36,6 +36,7 @@ const TABLES = [
       {heading: 'Partners', of: (node) => node.partners || 0},
       {heading: 'Ties within', of: (node) => node.inside},
     ]},
+  ...changedTables(),
   {key: 'ties', caption: 'Who knows whom', present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'tie'),
     rows: () => data.edges.filter((edge) => edge.kind === 'tie' && isLineShown(edge)),
     columns: [
@@ -80,8 +81,13 @@ function showTable() {
   const box = byId('table');
   box.hidden = !state.table;
   byId('table-toggle').setAttribute('aria-pressed', String(state.table));
-  if (state.table) box.replaceChildren(...TABLES.map((table) => tablePart(table)));
+  if (state.table) box.replaceChildren(...tablesTold().map((table) => tablePart(table)));
   else box.replaceChildren();
+}
+
+/** The tables there are at the moment. */
+function tablesTold() {
+  return TABLES.filter(({when}) => !when || when());
 }
 
 function toggleTable() {
@@ -101,7 +107,7 @@ function tablePart(table, most = FIRST_ROWS) {
   button(heading, () => sortBy(table, index))));
   const count = rows.length.toLocaleString('en');
   const cell = (row) => (each, index) => make(index ? 'td' : 'th', index ? {} : {scope: 'row'},
-    each.link ? linkTo(each.link(row)) : named(String(each.of(row))));
+    (each.link && linkTo(each.link(row))) || named(String(each.of(row))));
   const rest = rows.length <= most ? [] : make('tfoot', {}, make('tr', {},
     make('td', {colspan: table.columns.length},
       button(`Show all ${count} rows`, () => showAllRows(table)))));

@@ -222,6 +222,33 @@ def branching(people: int, organizations: int) -> Network:
     return _built(snapshot, "Person Number0", "Person Number1")
 
 
+def answering() -> Network:
+    """Of two whom Maria writes to, one answers; both write to Cy, who answers the other."""
+    names = {"c_maria": "Maria Lopez", "c_ann": "Ann Lee", "c_bo": "Bo Ray", "c_cy": "Cy Fox"}
+    wrote = {
+        ("c_maria", "c_ann"): 9,
+        ("c_ann", "c_maria"): 2,
+        ("c_maria", "c_bo"): 2,
+        ("c_bo", "c_maria"): 9,
+        ("c_ann", "c_cy"): 3,
+        ("c_cy", "c_ann"): 9,
+        ("c_bo", "c_cy"): 9,
+        ("c_cy", "c_bo"): 4,
+    }
+    evidence = [
+        _knows(a, b, Basis.WROTE, count=n, reach=float(n), first=date(2026, 1, 1), last=TODAY)
+        for (a, b), n in wrote.items()
+    ]
+    snapshot = Snapshot.of(
+        1,
+        contacts=tuple(Contact(id, name) for id, name in names.items()),
+        organizations=(Organization("o_library", HOME),),
+        affiliations=(Affiliation("c_maria", "o_library"),),
+        evidence=tuple(evidence),
+    )
+    return _built(snapshot, "Maria Lopez")
+
+
 def _knows(one: str, other: str, basis: Basis, **more: object) -> Evidence:
     return Evidence(one, other, basis, source="linkedin_connections", **more)  # type: ignore[arg-type]
 

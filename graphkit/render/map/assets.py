@@ -22,8 +22,9 @@ from graphkit.resources import folder
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        "dom data bubbles names copy filters reach focus years fragment journey hulls marks lines "
-        "canvas labels search panel whatif group legend table svg save map"
+        "dom data bubbles names copy filters reach introduce introductions focus years fragment "
+        "journey hulls marks lines canvas labels search panel whatif group legend changes table "
+        "svg save map"
     ).split()
 )
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction, Reliance
-from graphkit.model import AffiliationKind
+from graphkit.model import AffiliationKind, Tie
 from graphkit.network import Network, wording
-from graphkit.render.map import words
+from graphkit.render.map import since, words
 from graphkit.render.map.colours import UNKNOWN, legend
 from graphkit.render.map.content import Content
 from graphkit.render.map.from_above import add_from_above
@@ -87,6 +87,8 @@ def draw_map(
         "view": view.name,
         "guides": view.guides.page(number := {s.name: index for index, s in enumerate(sectors)}),
     }
+    if look.compared:
+        page["changes"] = since.changes(look.compared, view)
     drawing = PartnerMap(clean(title), clean(sentence), page)
     drawing.kept = view.layout.kept
     if above:
@@ -207,6 +209,13 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             width=round(0.8 + 4.2 * tie.strength, 2) if tie.known else 1,
             word=wording.verbal(tie.strength, known=tie.known),
             notes=words.evidence(network, tie),
+            **_asking(tie),
             **given({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
             **words.years(tie),
         )
+
+
+def _asking(tie: Tie) -> dict[str, list[float]]:
+    """Return the strength when the first asks, and when the other does, where these differ."""
+    ways = [round(tie.forth, 3), round(tie.back, 3)]
+    return {"asking": ways} if ways != 2 * [round(tie.strength, 3)] else {}

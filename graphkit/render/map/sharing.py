@@ -70,7 +70,9 @@ class Terms:
             return "Whoever knows these people may still tell who is who: share it with care."
         return "It holds personal data: share it with care."
 
-    def check(self, *, around: bool, routes: bool, view: str | None = None) -> None:
+    def check(
+        self, *, around: bool, routes: bool, view: str | None = None, changes: bool = False
+    ) -> None:
         """Refuse what such a copy cannot show.
 
         Parameters
@@ -79,6 +81,8 @@ class Terms:
             Whether somebody is to stand in the middle, and whether routes are to be shown.
         view : str, optional
             In which view: one of `graphkit.render.map.views.VIEWS`.
+        changes : bool
+            Whether it is to be compared with an earlier day.
 
         Raises
         ------
@@ -95,6 +99,13 @@ class Terms:
                 f"a copy for {_READERS[self.share]} shows no routes: they tell who knows whom",
                 where="--path-to",
                 next="Draw it with --share team",
+            )
+        if changes and not self.whole:
+            who = "with made-up names" if self.made_up else f"for {_READERS[self.share]}"
+            raise UsageError(
+                f"a copy {who} shows no changes: who came and who left tells who is who",
+                where="--compare",
+                next="Draw it with --share team, or without --share, and with people's own names",
             )
         if around and self.share is Share.PUBLIC:
             raise UsageError(

@@ -69,3 +69,37 @@ def test_whoever_is_forgotten_has_no_place(demo: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert DANA not in (demo / PLACES).read_text("utf-8")
     assert '"whole"' in (demo / PLACES).read_text("utf-8")
+
+
+COMPARE = ("--compare", "2026-11-01")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--compare", "January"], "does not match"),
+        (["--compare", "2999-01-01"], "is not before"),
+        (["--compare", "1999-01-01"], "nothing was known on 1 January 1999"),
+        ([*COMPARE, "--view", "sectors"], "Choose one of: whole, around, partners"),
+        ([*COMPARE, "--path-to", "County Health Department"], "does not show what has changed"),
+        ([*COMPARE, "--share", "public"], "a copy for the public shows no changes"),
+        ([*COMPARE, "--share", "partners"], "a copy for partners shows no changes"),
+        ([*COMPARE, "--anonymous"], "a copy with made-up names shows no changes"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_plainly(demo: Path, options: list[str], told: str) -> None:
+    done = run_program("map", "drawn.html", *options, cwd=demo)
+    assert done.returncode in (2, 4)
+    assert told in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+    assert not (demo / "drawn.html").exists()
+
+
+def test_a_map_tells_what_has_changed_since_a_day(demo: Path) -> None:
+    text = drawn(demo, "--compare", "2026-07-01").decode()
+    assert '"changes":{"since":"2026-07-01","day":"1 July 2026"' in text
+    assert (
+        "Since 1 July 2026: " in text
+    )  # LinkedIn's exports end before, the other files are of now
+    assert "first named in" in text
+    assert "first named in" not in drawn(demo).decode()

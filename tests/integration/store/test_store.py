@@ -59,6 +59,30 @@ def test_imports_fold_to_the_same_graph_in_any_order(
         assert timeless(store.snapshot()) == expected(make() for make in ALL)
 
 
+@pytest.mark.parametrize("known", range(4))
+def test_what_was_known_on_a_day_is_what_the_imports_up_to_it_say(
+    store_settings: StoreSettings, known: int
+) -> None:
+    with Store.open(store_settings) as store:
+        for make in reversed(ALL):
+            store.load(make())
+        earlier = store.snapshot(until=date(2026, 11, 1 + known))
+        assert timeless(earlier) == expected(make() for make in ALL[:known])
+        assert timeless(store.snapshot()) == expected(make() for make in ALL)
+
+
+def test_it_is_told_which_imports_name_somebody(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        for make in reversed(ALL):
+            store.load(make())
+        told = store.naming(["c_dana", "c_new", "o_farm", "c_nobody"])
+        assert {id: [i.id for i in imports] for id, imports in told.items()} == {
+            "c_dana": ["i_1", "i_2", "i_3"],
+            "c_new": ["i_2"],
+            "o_farm": ["i_3"],
+        }
+
+
 def test_the_same_import_again_changes_nothing(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(linkedin())

@@ -85,7 +85,7 @@ class Graph:
                 ["o_home", "o_clinic", stage, *[None] * 8, "partners", by]
                 for stage, by in (("renewing", "i_2"), ("active", "i_1"))
             ],
-            "snapshot/unsettled": [],
+            "snapshot/touched": [],
             "settle/standing": [[0]],
             "visibility/list": [],
             "fold/contact_statements": [],
@@ -172,7 +172,7 @@ def test_what_unfinished_imports_touch_is_folded_anew(state: ImportState, moment
     imports[0][1] = state.value
     touched = [["contact", "c_dana"], ["contact", "c_new"], ["organization", "o_nowhere"]]
     calls: list[Rows] = [touched, []] if moment == "before" else [[], touched]
-    graph.answers["snapshot/unsettled"] = lambda: calls.pop(0)
+    graph.answers["snapshot/touched"] = lambda: calls.pop(0)
     at = linkedin().record.at.isoformat()
     dana, wrong = ["dana@clinic.example"], ["wrong@x.example"]
     graph.answers["fold/contact_statements"] = [

@@ -20,20 +20,23 @@ from graphkit.render.map.views.partners import partners
 from graphkit.render.map.views.routes import routes
 from graphkit.render.map.views.sectors import sectors
 from graphkit.render.map.views.sectors import told as sectors_told
-from graphkit.render.map.views.view import Guides, Line, Mark, View
+from graphkit.render.map.views.view import Ghost, Guides, Line, Mark, View
 from graphkit.render.map.views.whole import whole
 
 if TYPE_CHECKING:
+    from graphkit.analysis.comparison import Comparison
     from graphkit.snapshot import AttendanceColumns
 
 __all__ = [
     "VIEWS",
     "WHOLE",
+    "Ghost",
     "Guides",
     "Line",
     "Look",
     "Mark",
     "View",
+    "check_compared",
     "default_view",
     "events_told",
     "sectors_told",
@@ -41,6 +44,7 @@ __all__ = [
 ]
 
 VIEWS = ("whole", "overview", "around", "routes", "partners", "events", "sectors")
+_COMPARED = ("whole", "around", "partners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,20 @@ class Look:
         `Layout.kept` of the last map of this view.
     attendances : AttendanceColumns or None
         Who was at which event, as far as the one who asks may see it; for "events".
+    compared : Comparison or None
+        What has changed since an earlier day; see `check_compared`.
     """
 
     view: str = ""
     before: Mapping[str, Place] = field(default_factory=dict)
     attendances: AttendanceColumns | None = None
+    compared: Comparison | None = None
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """Ids of the partners of the earlier day that are partners no longer."""
+        changed = self.compared.changed if self.compared else ()
+        return tuple(c.ids[0] for c in changed if (c.what, c.kind) == ("gone", "partnership"))
 
 
 WHOLE = Look()
@@ -97,7 +110,7 @@ def view_of(
         "overview": lambda: overview(choose(network), look.before),
         "around": lambda: _around(network, _middle(around), on_routes, look.before),
         "routes": lambda: routes(network, introductions),
-        "partners": lambda: partners(network, look.before),
+        "partners": lambda: partners(network, look.before, look.ended),
         "events": lambda: events(network, look.attendances, look.before),
         "sectors": lambda: sectors(network),
     }
@@ -111,6 +124,21 @@ def default_view(network: Network, *, near: bool = False) -> str:
     """Return how a network is shown if nobody says how; `near` if only some of it is asked for."""
     large = len(network.contacts) + len(network.organizations) > FROM
     return "overview" if large and not near else "whole"
+
+
+def check_compared(view: str) -> None:
+    """Refuse a view that cannot show what has changed.
+
+    Raises
+    ------
+    UsageError
+    """
+    if view not in _COMPARED:
+        raise UsageError(
+            f"the view {view!r} does not show what has changed",
+            where="--compare",
+            next=f"Choose one of: {', '.join(_COMPARED)}",
+        )
 
 
 def _middle(around: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from graphkit.render.map.colours import UNKNOWN
 from graphkit.render.map.content import Content
 from graphkit.render.map.hulls import outlines
 from graphkit.render.map.layout import Disc, Layout, Place, Spot, arrange
-from graphkit.render.map.views.view import Guides, Line, View
+from graphkit.render.map.views.view import Ghost, Guides, Line, View
 from graphkit.render.map.views.whole import regions
 from graphkit.render.text import clean
 
@@ -36,7 +36,11 @@ class Bundle:
         return math.fsum(tie.strength for tie in self.ties)
 
 
-def partners(network: Network, before: Mapping[str, Place] | None = None) -> View:
+def partners(
+    network: Network,
+    before: Mapping[str, Place] | None = None,
+    ended: Collection[str] = (),
+) -> View:
     """Lay out our organization and its partners.
 
     Parameters
@@ -44,6 +48,8 @@ def partners(network: Network, before: Mapping[str, Place] | None = None) -> Vie
     network : Network
     before : mapping of str to (int, int), optional
         `Layout.kept` of the last map.
+    ended : collection of str
+        Ids of organizations that were partners; they stand there as ghosts.
 
     Raises
     ------
@@ -65,7 +71,8 @@ def partners(network: Network, before: Mapping[str, Place] | None = None) -> Vie
     bundles = bundled(network, frozenset(shown))
     spots = _spots(content, bundles)
     pulls = [(one, other, 0.2 + b.strength) for (one, other), b in bundles.items()]
-    layout = _roomy(arrange(spots, pulls, middle=network.home_id, before=before))
+    packed = arrange(spots, pulls, middle=network.home_id, before=before)
+    layout = _roomy(packed)
     guides = Guides(hulls=outlines(regions(content, spots, layout)))
     most = max((bundle.strength for bundle in bundles.values()), default=1.0)
     lines = [
@@ -77,7 +84,30 @@ def partners(network: Network, before: Mapping[str, Place] | None = None) -> Vie
         for o in shown
         if network.home_id and o != network.home_id
     ]
-    return View("partners", content, spots, layout, guides, lines=(*bare, *lines), plain=False)
+    return View(
+        "partners",
+        content,
+        spots,
+        layout,
+        guides,
+        lines=(*bare, *lines),
+        plain=False,
+        ghosts=_ghosts(content, spots, {**(before or {}), **packed.kept}, ended),
+    )
+
+
+def _ghosts(
+    content: Content, spots: Sequence[Spot], before: Mapping[str, Place], ended: Collection[str]
+) -> tuple[Ghost, ...]:
+    """Find places for those who are gone: the old ones, else free ones beside their sector."""
+    gone = [id for id in content.network.organizations if id in ended and id not in content.shown]
+    if not gone:
+        return ()
+    added = [Spot(o, o, content.sector(o) or UNKNOWN, _SMALLEST, hub=True) for o in gone]
+    middle = content.network.home_id
+    pulls = [(middle, o, 1.0) for o in gone] if middle in content.shown else []
+    places = _roomy(arrange([*spots, *added], pulls, middle=middle, before=before)).places
+    return tuple(Ghost(id, *places[id], _SMALLEST) for id in gone)
 
 
 def bundled(network: Network, shown: frozenset[str]) -> dict[tuple[str, str], Bundle]:

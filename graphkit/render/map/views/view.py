@@ -52,6 +52,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Ghost:
+    """An organization that is gone from the view, where it would stand."""
+
+    id: str
+    x: int
+    y: int
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
 class Guides:
     """What is drawn behind the nodes: places with a meaning, and their names.
 
@@ -154,6 +164,8 @@ class View:
         Id of the organization or person whose partnerships alone are drawn, and no others.
     above : FromAbove or None
         What is seen from above, in place of everybody at once.
+    ghosts : sequence of Ghost
+        Who or what stood there on the day to compare with.
     """
 
     name: str
@@ -166,3 +178,4 @@ class View:
     plain: bool = True
     only: str | None = None
     above: FromAbove | None = None
+    ghosts: Sequence[Ghost] = ()

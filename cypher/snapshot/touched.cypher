@@ -1,8 +1,9 @@
-// Ids of all entities about which an unfinished import says something.
+// Ids of all entities about which an import says something that does not count.
 //
 // @access  read
+// @param   counted  list of string: ids of the imports that count
 // @returns kind, id
 MATCH (i:Import)-[:STATES]->(n)
-WHERE i.state <> 'complete'
+WHERE NOT i.id IN $counted
 RETURN DISTINCT CASE WHEN n:Contact THEN 'contact' WHEN n:Organization THEN 'organization'
        ELSE 'event' END AS kind, n.id AS id

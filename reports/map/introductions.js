@@ -1,0 +1,272 @@
+/* Introductions: those that the file holds, or those that are found here to somebody chosen. Told
+   step by step. */
+
+let found = []; // the routes to `state.introduce`
+let foundFor = ''; // and what they were found for
+
+/** The introductions that are told. */
+function routesTold() {
+  return state.introduce === null ? routes : found;
+}
+
+function routeTold() {
+  return routesTold()[state.route] || null;
+}
+
+/** Whether introductions to somebody can be asked for: the page knows a team, and ties. */
+function canIntroduce(node) {
+  const isWanted = isPerson(node) || node.kind === 'organization';
+  return canThinkAway && isWanted && !node.team && !node.home;
+}
+
+/** Find anew what is told, as far as what is shown has changed. */
+function reroute() {
+  if (state.introduce !== null && !isShown(nodes.get(state.introduce))) leaveFound();
+  if (state.introduce !== null) {
+    const {introduce, hidden, until} = state;
+    const wish = toFragment({...startState(), introduce, hidden, until});
+    if (wish !== foundFor) found = introductionsTo(introduce);
+    foundFor = wish;
+    if (!found[state.route]) state.route = 0;
+  }
+  const route = routeTold();
+  if (route === null || !route.steps[state.step]) state.step = null;
+}
+
+function leaveFound() {
+  state.introduce = null;
+  state.route = routes.length ? 0 : null;
+  state.step = null;
+}
+
+/* -- found here -------------------------------------------------------------------------------- */
+
+/** Whom one may be introduced to: a person, or the people shown of an organization. */
+function wantedOf(id) {
+  const people = isPerson(nodes.get(id)) ? [id] : shownRolesOf(id).map((n) => n.other);
+  return new Set(people.filter((person) => !nodes.get(person).team));
+}
+
+/** The best routes from the team over the ties shown, as the file would hold them. */
+function introductionsTo(id) {
+  const team = data.nodes.filter((node) => node.team && isShown(node)).map((node) => node.id);
+  const known = new Map();
+  const tiesFrom = (person) => {
+    if (!known.has(person)) {
+      known.set(person, shownTiesOf(person).map(({other, edge}) => ({other, edge,
+        asking: strengthOf(edge, person), asked: strengthOf(edge, other)})));
+    }
+    return known.get(person);
+  };
+  const told = [];
+  for (const people of bestRoutes(new Set(team), wantedOf(id), tiesFrom)) {
+    const ties = people.slice(1).map((other, at) => tiesFrom(people[at])
+      .find((tie) => tie.other === other));
+    told.push(introduction(people, ties, told));
+  }
+  return told;
+}
+
+/** How strong a tie is when one of the two asks. */
+function strengthOf(edge, asking) {
+  return edge.asking ? edge.asking[edge.from === asking ? 0 : 1] : edge.strength;
+}
+
+function introduction(people, ties, before) {
+  const price = ASKED ** (ties.length - 1);
+  const probability = ties.reduce((product, tie) => product * tie.asking, price);
+  return {
+    people,
+    word: wordFor(probability, ties.every(({edge}) => !edge.dashes)),
+    chance: `${Math.round(probability * 100)}%`,
+    shares: sharesText(people, before),
+    steps: ties.map(({other, edge, asking}, at) => stepTold(people[at], other, edge, asking)),
+  };
+}
+
+/** The word for a probability; what is unknown is not weak. */
+function wordFor(probability, known) {
+  if (!known) return 'unknown';
+  return probability >= 0.5 ? 'likely' : probability >= 0.2 ? 'possible' : 'a long shot';
+}
+
+function stepTold(asking, id, edge, strength) {
+  const word = wordFor(strength, !edge.dashes);
+  const inferred = word === 'likely' ? 'likely knows' : 'may know';
+  const verb = edge.inferred ? inferred : word === 'unknown' ? 'may know' : 'knows';
+  const [first] = nodes.get(asking).label.split(' ');
+  const {about} = nodes.get(id);
+  const after = about ? `, ${about}` : '';
+  return {before: `${first} ${verb}`, verb, id, after, notes: edge.notes};
+}
+
+/** What a route has in common with those before it; who is reached does not count. */
+function sharesText(people, before) {
+  if (!before.length) return '';
+  const name = (id) => nodes.get(id).label;
+  const again = people.slice(1, -1)
+    .filter((id) => before.some((other) => other.people.slice(1, -1).includes(id)));
+  if (again.length) return `also by way of ${listed(again.map(name))}`;
+  if (before.some((other) => other.people[0] === people[0])) {
+    return `also from ${name(people[0])}, by another way`;
+  }
+  return `shares nobody with ${before.length === 1 ? 'route 1' : `routes 1 to ${before.length}`}`;
+}
+
+function introduceMe(id) {
+  Object.assign(state, {introduce: id, route: 0, step: null, selected: null, without: null,
+    group: new Set(), table: false});
+  changed(() => (found.length ? `${headingText()}: ${chainText(found[0])}` : noneText()));
+  showView();
+  byId('panel').focus();
+}
+
+function chainText(route) {
+  return route.people.map((id) => nameOf(nodes.get(id))).join(', then ');
+}
+
+/** Why there is none, plainly. */
+function noneText() {
+  const node = nodes.get(state.introduce);
+  const shownHere = isWhole() ? '' : ' on what this map shows';
+  if (!isPerson(node) && !shownRolesOf(node.id).length) {
+    return `Nobody is known at ${nameOf(node)}${shownHere}, so nobody can be asked for.`;
+  }
+  if (!wantedOf(node.id).size) return `At ${nameOf(node)} only your own team is known${shownHere}.`;
+  return `Nobody of the team gets to ${nameOf(node)} within ${MOST_TIES} ties${shownHere}.`;
+}
+
+/* -- told in the panel ------------------------------------------------------------------------- */
+
+function headingText() {
+  const told = routesTold();
+  const many = told.length === 1 ? 'One introduction' : `${told.length || 'No'} introductions`;
+  return state.introduce === null ? many : `${many} to ${nameOf(nodes.get(state.introduce))}`;
+}
+
+function introductionParts() {
+  const told = routesTold();
+  const asked = state.introduce !== null;
+  return [
+    asked ? make('p', {class: 'back'}, button('Back to the details', backToDetails))
+      : '',
+    make('h2', {}, named(headingText())),
+    asked && !told.length ? make('p', {id: 'no-introduction'}, named(noneText())) : '',
+    asked && told.length && !isWhole() ? make('p', {class: 'aside'},
+      'Over the ties that this map shows; there may be others.') : '',
+    !asked && unlessHidden(data.answer) ? make('p', {class: 'about'}, named(data.answer)) : '',
+    make('ol', {class: 'routes'}, told.map(routePart)),
+    make('p', {class: 'back'}, button(data.view === 'routes' && !asked
+      ? 'Show all ties between them' : 'Show the whole network', leaveRoutes)),
+  ].filter((part) => part !== '');
+}
+
+function routePart(route, index) {
+  const open = index === state.route;
+  const people = route.people.map((id) => (nodes.has(id) ? nameOf(nodes.get(id)) : '?'));
+  return make('li', {class: open ? 'route open' : 'route'},
+    make('button', {type: 'button', class: 'route-title', 'aria-expanded': String(open),
+      onclick: () => showRoute(index)},
+    people.flatMap((name, i) => [i ? make('span', {class: 'to'}, ' › ') : '', named(name)])),
+    make('p', {class: 'chance'}, word(route.word), ` ${route.chance}`),
+    unlessHidden(route.shares) ? make('p', {class: 'aside'}, named(route.shares)) : '',
+    open ? make('ol', {class: 'steps'}, route.steps.map((step, at) => stepPart(route, at))) : '',
+    open ? stepButtons(route) : '');
+}
+
+function stepPart(route, at) {
+  const step = route.steps[at];
+  const [before, after] = stepWords(route, at);
+  return make('li', {'aria-current': at === state.step ? 'step' : false},
+    make('p', {}, named(before), ' ', linkTo(step.id), named(after)), notes(step.notes));
+}
+
+/** From step to step; the buttons stay where they are while one goes. */
+function stepButtons(route) {
+  const last = route.steps.length - 1;
+  return make('p', {class: 'actions', role: 'group', 'aria-label': 'Steps'},
+    button('Previous', () => goStep(-1), {id: 'step-back', disabled: !state.step}),
+    button(state.step === null ? 'First step' : 'Next', () => goStep(1),
+      {id: 'step-on', disabled: state.step === last}),
+    state.step === null ? ''
+      : make('span', {class: 'aside'}, `Step ${state.step + 1} of ${last + 1}`));
+}
+
+/** Go to the step before or after; the map follows. */
+function goStep(by) {
+  const route = isRouteTold() ? routeTold() : null;
+  const step = state.step === null ? (by > 0 ? 0 : -1) : state.step + by;
+  if (route === null || !route.steps[step]) {
+    say(route === null ? 'No introduction is open' : by > 0 ? 'This is the last step'
+      : 'This is the first step');
+    return;
+  }
+  const pressed = byId('panel').contains(document.activeElement) && document.activeElement.id;
+  state.step = step;
+  changed(() => stepText(route, step));
+  fitTo(stepEnds());
+  if (pressed === false) return;
+  const places = [pressed, 'step-on', 'step-back'].map(byId);
+  places.find((place) => place && !place.disabled)?.focus();
+}
+
+/** The two of the step that is told; null if none is. */
+function stepEnds() {
+  const route = isRouteTold() ? routeTold() : null;
+  return route === null || state.step === null ? null
+    : route.people.slice(state.step, state.step + 2);
+}
+
+function stepText(route, at) {
+  const [before, after] = stepWords(route, at);
+  const {id, notes: evidence} = route.steps[at];
+  return [`Step ${at + 1} of ${route.steps.length}: ${before} ${nameOf(nodes.get(id))}${after}`,
+    unlessHidden((evidence || []).join('; '))].filter(Boolean).join('. ');
+}
+
+function showRoute(index) {
+  state.route = index;
+  state.step = null;
+  const told = routesTold();
+  changed(() => `Introduction ${index + 1} of ${told.length}`);
+  fitTo(told[index].people);
+  const title = byId('panel').querySelectorAll('.route-title')[index];
+  if (title) title.focus();
+}
+
+function backToDetails() {
+  const id = state.introduce;
+  leaveFound();
+  select(id);
+}
+
+function leaveRoutes() {
+  leaveFound();
+  state.route = null;
+  changed(() => 'The whole network');
+  showAll();
+}
+
+/* -- on the map -------------------------------------------------------------------------------- */
+
+/** The step that is told: a broad stroke below its tie, and a ring below each of the two. */
+function drawStep(context) {
+  const ends = stepEnds();
+  if (ends === null) return;
+  const [one, other] = ends.map((id) => placeOf(id));
+  context.save();
+  context.strokeStyle = colors.route;
+  context.fillStyle = colors.route;
+  context.globalAlpha = 0.25;
+  context.lineWidth = 18;
+  context.beginPath();
+  context.moveTo(one.x, one.y);
+  context.lineTo(other.x, other.y);
+  context.stroke();
+  for (const [at, {x, y}] of [one, other].entries()) {
+    context.beginPath();
+    context.arc(x, y, nodes.get(ends[at]).size + 11, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.restore();
+}
