@@ -99,8 +99,14 @@ function isLineShown(edge) {
   return shown.lines.has(edge);
 }
 
-/** Work out anew what is shown. */
+let shownFor = null; // what was filtered by when it was last worked out
+
+/** Work out anew what is shown, if what it depends on has changed. */
 function refilter() {
+  const hidden = [...state.hidden].map(([key, values]) => [key, [...values]]);
+  const wish = JSON.stringify([hidden, state.until, opened]);
+  if (wish === shownFor) return;
+  shownFor = wish;
   const chosen = FILTERS.filter((filter) => (state.hidden.get(filter.key) || new Set()).size);
   const passes = (item, items) => chosen.every((filter) => filter.items !== items
     || passesOne(filter.values(item), state.hidden.get(filter.key)));

@@ -8,6 +8,7 @@ let batches = []; // of lines that look alike: {look, edges}
 const lastLines = new Map();
 
 const MANY_LINES = 4000; // of more, none are drawn while the map is being moved
+const FAINT = 0.02; // nobody sees a line of less, and ten thousand take long
 const PATH = 400; // lines in one path: browsers get slow at longer ones
 const LINGER = 160; // milliseconds after the last turn of the wheel
 
@@ -77,6 +78,7 @@ function restyleLines(focus) {
       look.width = Math.round(look.width * 5) / 5;
       look.opacity = Math.round(look.opacity * 50) / 50 || 0.01;
       lineLooks.set(edge, look);
+      if (look.opacity < FAINT) continue;
       const key = `${look.color} ${look.opacity} ${look.width} ${look.dashes} ${look.to} ${look.pixels}`;
       const batch = found.get(key);
       if (batch) batch.edges.push(edge);
