@@ -226,7 +226,6 @@ function summed(steps) {
 
 async function startBubbles() {
   if (!bubbles.size) return;
-  document.documentElement.dataset.groups = 'yes';
   byHand.nodes = data.nodes.filter((node) => !isBubble(node));
   byHand.edges = data.edges.filter((edge) => edge.kind !== 'summed');
   const {nodes: packed, lines: packedLines} = await unpack('rest');

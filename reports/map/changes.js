@@ -70,7 +70,7 @@ function startChanges() {
   toggle.textContent = `What changed since ${compared.day}`;
   toggle.addEventListener('click', toggleChanges);
   const marks = [['new', 'New'], ['gone', 'Gone'], ['moved', 'Moved, and from where']];
-  document.querySelector('.marks').append(...marks.map(([what, text]) => make('li',
+  byId('marks').append(...marks.map(([what, text]) => make('li',
     {class: 'changed'}, make('span', {class: `mark round ${what}`}), text)));
 }
 
@@ -86,7 +86,7 @@ function toggleChanges() {
 function showChanges() {
   if (compared === null) return;
   byId('changes-toggle').setAttribute('aria-pressed', String(state.changes));
-  document.querySelectorAll('.marks .changed').forEach((mark) => { mark.hidden = !state.changes; });
+  document.querySelectorAll('#marks .changed').forEach((mark) => { mark.hidden = !state.changes; });
 }
 
 /* -- in the panel and in a table --------------------------------------------------------------- */

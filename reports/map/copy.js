@@ -40,13 +40,13 @@ function sumsPart(node) {
 
 /** What is known of a group where no people are shown: nobody can tell who is at two places. */
 function sumsOfPlaces(ids) {
-  return [[ids.length, 'organizations'], [ids.filter((id) => nodes.get(id).partner).length, 'partners']];
+  const partners = ids.filter((id) => nodes.get(id).partner);
+  return [[ids.length, 'organizations'], [partners.length, 'partners']];
 }
 
 /** Say which copy it is; what the page says of people is left out where there are none. */
 function startCopy() {
   document.querySelector('footer').textContent = copyText();
-  if (namesNobody) document.documentElement.dataset.people = 'none';
   byId('hide-names').hidden = namesNobody;
   if (hasPeople) return;
   document.querySelector('label[for="search"]').textContent = data.view === 'sectors'

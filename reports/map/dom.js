@@ -34,6 +34,9 @@ function say(text) {
   byId('status').textContent = text;
 }
 
+/** Whether the page is as narrow as a telephone; the style sheet draws the same line. */
+const narrow = matchMedia('(max-width: 560px)');
+
 function prefersCalm() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

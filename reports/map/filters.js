@@ -71,7 +71,8 @@ function withOptions(filter) {
     const counting = !filter.counts || filter.counts(item) ? 1 : 0;
     for (const value of filter.values(item)) counts.set(value, (counts.get(value) || 0) + counting);
   }
-  const rank = (value) => (value === '' ? Infinity : filter.order ? filter.order.indexOf(value) : 0);
+  const rank = (value) => (value === '' ? Infinity
+    : filter.order ? filter.order.indexOf(value) : 0);
   const byCount = (a, b) => (filter.key === 'year' ? Number(b[0]) - Number(a[0]) : b[1] - a[1]);
   const options = [...counts].sort((a, b) => rank(a[0]) - rank(b[0]) || byCount(a, b)
     || compareText(a[0], b[0]))

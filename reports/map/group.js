@@ -52,6 +52,9 @@ function startLasso() {
     const box = sheet.getBoundingClientRect();
     return {x: event.clientX - box.left, y: event.clientY - box.top};
   };
+  // The stroke is ours alone: else the browser may take it for a fling that goes on, and the next
+  // tap, wherever it is, only for what ends that.
+  sheet.addEventListener('touchstart', (event) => event.preventDefault(), {passive: false});
   sheet.addEventListener('pointerdown', (event) => {
     sheet.setPointerCapture(event.pointerId);
     lasso.points = [at(event)];
@@ -104,7 +107,7 @@ function takeIn(points) {
   setGroup([...state.group, ...inside.map((node) => node.id)]);
 }
 
-/** Whether a point lies inside a closed line: a ray from it crosses the line an odd count of times. */
+/** Whether a point lies inside a closed line: a ray from it crosses that an odd count of times. */
 function isInside({x, y}, line) {
   let inside = false;
   line.forEach((one, index) => {

@@ -2,6 +2,7 @@
 
 const guides = data.guides || {};
 const GUIDE_FONT = 13; // in pixels, at every zoom
+const LEGIBLE = 6; // pixels: of smaller numbers the shade alone is drawn
 const HEADING = 30; // room for a name, in pixels
 let drawnNames = []; // what was drawn last, for whoever wants to check that nothing overlaps
 
@@ -59,15 +60,12 @@ function drawRings(context) {
   context.setLineDash([]);
 }
 
-/** Every second column has a ground, from its name down to the lowest mark. */
+/** Every second column has a ground. */
 function drawColumns(context) {
-  const columns = guides.columns || [];
-  if (!columns.length) return;
-  const bottom = Math.max(...data.nodes.map((node) => node.y)) + 70;
   context.fillStyle = colors.line;
   context.globalAlpha = 0.07;
-  columns.forEach(([left, right, top], index) => {
-    if (index % 2 === 0) context.fillRect(left, top, right - left, bottom - top);
+  routeBands().forEach(([left, top, width, height], index) => {
+    if (index % 2 === 0) context.fillRect(left, top, width, height);
   });
 }
 
@@ -75,6 +73,7 @@ function drawColumns(context) {
 function drawCells(context) {
   if (!guides.cells) return;
   const focus = inFocus();
+  const scale = network.getScale();
   context.save();
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -99,7 +98,7 @@ function drawCells(context) {
     context.setLineDash([]);
     context.fillStyle = colors.ink;
     context.font = `${shade < 0 ? '' : '600 '}${half * 0.66}px ${FONT}`;
-    context.fillText(text, x, y);
+    if (half * 0.66 * scale >= LEGIBLE) context.fillText(text, x, y);
   }
   context.restore();
 }
@@ -120,10 +119,13 @@ function drawGuideNames(context, taken, area) {
     });
     placeName(context, name, places, taken, area, false);
   }
-  for (const [left, right, top, name] of guides.columns || []) {
-    const at = put((left + right) / 2, top);
-    const rows = wrapped(name, Math.max(5, (right - left) * scale / 9.5));
-    rows.forEach((row, k) => placeName(context, row, [{x: at.x, y: at.y + 10 + k * 18}], taken, area, true));
+  for (const [left, top, width, , name] of routeBands()) {
+    const at = put(left + width / 2, top);
+    const rows = turned.on ? [name] : wrapped(name, Math.max(5, width * scale / 9.5));
+    // Above a row of marks the name begins at the edge of the window, where nobody stands.
+    if (turned.on) at.x = measured(context, name) / 2 + 10;
+    rows.forEach((row, k) => placeName(context, row, [{x: at.x, y: at.y + 10 + k * 18}],
+      taken, area, true));
   }
   drawRowNames(context, taken, area, put, scale);
 }
@@ -134,7 +136,7 @@ function drawRowNames(context, taken, area, put, scale) {
   context.font = `600 ${size}px ${FONT}`;
   for (const [x, y, short, more] of guides.names || []) {
     const at = put(x, y);
-    const name = area.width < NARROW ? short : `${short}: ${more}`;
+    const name = area.width < NARROW ? brief(short) : `${brief(short)}: ${more}`;
     const width = measured(context, name);
     const box = {left: at.x, right: at.x + width, top: at.y - size / 2, bottom: at.y + size / 2};
     taken.add(box);
@@ -147,8 +149,10 @@ function drawRowNames(context, taken, area, put, scale) {
 function nameHull(context, hull, taken, area) {
   const path = hull.paths[0];
   const points = [];
-  for (let k = 0; k < path.length; k += 2) points.push(network.canvasToDOM({x: path[k], y: path[k + 1]}));
-  const {name} = hullSector(hull);
+  for (let k = 0; k < path.length; k += 2) {
+    points.push(network.canvasToDOM({x: path[k], y: path[k + 1]}));
+  }
+  const name = brief(hullSector(hull).name);
   const half = measured(context, name) / 2 + 4;
   const centre = network.canvasToDOM({x: 0, y: 0});
   const middle = {x: mean(points.map((p) => p.x)), y: mean(points.map((p) => p.y))};
@@ -161,6 +165,12 @@ function nameHull(context, hull, taken, area) {
   }), taken, area, false);
 }
 
+/** A name as it stands on the map: of a very long one its beginning. */
+function brief(name, most = 48) {
+  const letters = [...name];
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : name;
+}
+
 function mean(numbers) {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
@@ -169,8 +179,10 @@ function mean(numbers) {
 function placeName(context, name, places, taken, area, anyway) {
   const width = measured(context, name) + 8;
   const half = GUIDE_FONT / 2 + 2;
-  const boxes = places.map(({x, y}) => ({left: x - width / 2, right: x + width / 2, top: y - half, bottom: y + half}))
-    .filter((box) => anyway || (box.left >= 0 && box.right <= area.width && box.top >= 0 && box.bottom <= area.height));
+  const boxes = places.map(({x, y}) => (
+    {left: x - width / 2, right: x + width / 2, top: y - half, bottom: y + half}
+  )).filter((box) => anyway || (box.left >= 0 && box.right <= area.width
+    && box.top >= 0 && box.bottom <= area.height));
   const box = boxes.find((b) => !taken.covers(b, true)) || (anyway ? boxes[0] : undefined);
   if (!box) return;
   taken.add(box);
@@ -196,11 +208,17 @@ function roomForGuides(box, area) {
     grow(Math.min(...xs), Math.max(...xs), Math.min(...ys) - HEADING, Math.max(...ys) + HEADING);
   }
   for (const [radius] of guides.rings || []) grow(-radius, radius, -radius, radius);
-  for (const [left, right, top] of guides.columns || []) grow(left, right, top, top);
+  for (const [left, top, width, height] of routeBands()) {
+    if (turned.on) grow(box.left, box.right, top, top + height);
+    else grow(left, left + width, top, top);
+  }
+  if (turned.on) grow(box.left - BESIDE, box.right + BESIDE, box.top, box.bottom);
   // A name needs the same room on the screen at any scale: find the scale at which all fit.
   const scales = (guides.names || []).map(([x, , short, more]) => {
-    const letters = area.width < NARROW ? short.length : short.length + more.length + 2;
+    const letters = brief(short).length + (area.width < NARROW ? 0 : more.length + 2);
     return (area.width - 48 - 7.6 * letters) / (x - box.left);
   });
-  if (scales.length) grow(box.left, box.left + (area.width - 48) / Math.max(0.05, Math.min(...scales)), box.top, box.top);
+  if (!scales.length) return;
+  const right = box.left + (area.width - 48) / Math.max(0.05, Math.min(...scales));
+  grow(box.left, right, box.top, box.top);
 }

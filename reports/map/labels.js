@@ -118,7 +118,7 @@ function placeLabel(context, item, taken, area, isFirst) {
   const size = strong ? 14 : 12;
   const bold = strong || !isPerson(node);
   context.font = `${bold ? '600 ' : ''}${size}px ${FONT}`;
-  const rows = wrapped((stop ? `${stop}. ` : '') + nameOf(node), isPerson(node) ? 26 : 15);
+  const rows = wrapped((stop ? `${stop}. ` : '') + nameOf(node), lettersOf(node));
   if (isBubble(node)) rows.push((node.end - node.start).toLocaleString('en'));
   const width = Math.max(...rows.map((row) => measured(context, row))) + 6;
   const height = rows.length * (size + 2) + 2;

@@ -1,4 +1,18 @@
-/* The legend, which is also the filters. */
+/* The legend, which is also the filters, and what the marks and the widths of lines mean. */
+
+/** What a mark looks like on the map, what it is, and which nodes have it. */
+const MARKS = [
+  ['round', 'Person', (node) => isPerson(node) || node.people],
+  ['round team', 'Person of our team', (node) => node.team],
+  ['', 'Organization', (node) => node.organizations > (node.partners || 0)
+    || (node.kind === 'organization' && !node.home && !node.partner)],
+  ['partner', 'Partner', (node) => node.partner || node.partners],
+  ['home', 'Our organization', (node) => node.home],
+  ['round group', 'People and organizations: opens in its place', isBubble],
+  ['event', 'Event', (node) => node.kind === 'event'],
+  ['pair', 'How many ties join two sectors', (node) => node.kind === 'pair' && node.ties],
+  ['pair gap', 'No tie that we know of', (node) => node.kind === 'pair' && !node.ties],
+];
 
 function startLegend() {
   byId('filters').replaceChildren(...FILTERS.map((filter) => make('details',
@@ -13,11 +27,25 @@ function startLegend() {
   for (const filter of FILTERS) {
     byId(filter.id).replaceChildren(...filter.options.map((option) => choice(filter, option)));
   }
+  byId('filters-heading').hidden = !FILTERS.length;
+  byId('marks').replaceChildren(...MARKS.filter(([, , has]) => data.nodes.some(has))
+    .map(([look, text]) => make('li', {},
+      make('span', {class: `mark ${look}`, 'aria-hidden': 'true'}), text)));
+  byId('widths').textContent = widthText();
   byId('clear-filters').addEventListener('click', () => {
     clearFilters();
     changed(() => 'Everything is shown');
     byId('map').focus();
   });
+}
+
+/** What the width of a line tells, of the lines that there are. */
+function widthText() {
+  if (bubbles.size) return 'The wider a line, the more ties join two groups.';
+  const some = (kind) => data.edges.some((edge) => edge.kind === kind);
+  if (some('tie')) return 'The wider a line, the better they know each other. Unknown is not weak.';
+  if (!some('summed')) return '';
+  return 'The wider a line, the more and the stronger the ties between their people.';
 }
 
 /** A box that shows or hides one value. */

@@ -164,9 +164,9 @@ function onPageKey(event) {
 
 /** Leave what was opened last. */
 function escape() {
-  if (byId('save').open) {
-    byId('save').open = false;
-    byId('save').querySelector('summary').focus();
+  const [menu] = openMenus();
+  if (menu) {
+    closeMenu(menu);
   } else if (lasso.on) {
     setLasso(false);
   } else if (state.table) {
@@ -243,7 +243,9 @@ function start() {
   refilter();
   reroute();
   refocus();
+  startTurning();
   startDrawing();
+  startMenus();
   startLegend();
   startSearch();
   startLasso();

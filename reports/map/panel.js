@@ -134,7 +134,8 @@ function partnershipPart(rows) {
 }
 
 function rolesPart(node) {
-  const roles = shownRolesOf(node.id).sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
+  const roles = shownRolesOf(node.id)
+    .sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
   return listPart(isPerson(node) ? 'Roles' : `People (${roles.length})`,
     roles.map(({other, edge}) => [linkTo(other), aside(edge.role)]));
 }
@@ -180,7 +181,8 @@ function notes(texts) {
 /** An address; only those that are safe to open become links. */
 function address(link) {
   if (!link.href || !/^(https?:\/\/|mailto:)/i.test(link.href)) return named(link.text);
-  return make('a', {href: link.href, target: '_blank', rel: 'noopener noreferrer'}, named(link.text));
+  const how = {target: '_blank', rel: 'noopener noreferrer'};
+  return make('a', {href: link.href, ...how}, named(link.text));
 }
 
 function swatch(sector) {

@@ -41,7 +41,8 @@ function savePicture() {
   context.drawImage(drawn, 0, 0);
   context.fillStyle = colors.ink;
   context.font = `${13 * ratio}px ${FONT}`;
-  context.fillText(captionText(), 12 * ratio, drawn.height + 21 * ratio, picture.width - 24 * ratio);
+  const [left, line] = [12 * ratio, drawn.height + 21 * ratio];
+  context.fillText(captionText(), left, line, picture.width - 2 * left);
   picture.toBlob((blob) => save('map.png', blob), 'image/png');
 }
 
@@ -55,14 +56,9 @@ function save(name, blob) {
 }
 
 function startSaving() {
-  const menu = byId('save');
   const choices = [['Picture (PNG)', savePicture], ['Drawing (SVG)', saveDrawing],
     ...TABLES.map((table) => [`${table.caption} (CSV)`, () => saveTable(table)]),
     ['Print', () => print()]];
-  byId('save-choices').replaceChildren(...choices.map(([text, run]) => make('li', {}, button(text, () => {
-    menu.open = false;
-    menu.querySelector('summary').focus();
-    run();
-  }))));
-  addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  const item = ([text, run]) => make('li', {}, button(text, () => { closeMenus(); run(); }));
+  byId('save-choices').replaceChildren(...choices.map(item));
 }

@@ -100,7 +100,8 @@ class Scribe {
 
   stroke() {
     this.parts.push(xml('path', {d: this.path, fill: 'none',
-      ...this.paint('stroke', this.strokeStyle), 'stroke-width': this.lineWidth * this.place.scale, 'stroke-linejoin': 'round',
+      ...this.paint('stroke', this.strokeStyle), 'stroke-linejoin': 'round',
+      'stroke-width': this.lineWidth * this.place.scale,
       'stroke-dasharray': this.dash.map((each) => rounded(each * this.place.scale)).join(' ')}));
   }
 
@@ -139,7 +140,8 @@ class Scribe {
   /** The edge around a text, which is always written right after it. */
   strokeText() {
     this.halo = {...this.paint('stroke', this.strokeStyle),
-      'stroke-width': this.lineWidth * this.place.scale, 'stroke-linejoin': 'round', 'paint-order': 'stroke'};
+      'stroke-width': this.lineWidth * this.place.scale, 'stroke-linejoin': 'round',
+      'paint-order': 'stroke'};
   }
 
   fillText(text, x, y) {

@@ -1,4 +1,4 @@
-/* The same as on the map, as tables: for screen readers, and for who likes rows better than lines. */
+/* The same as on the map, as tables: for screen readers, and for who likes rows better. */
 
 /** A column: its heading, and of a row its text or number, by which it is sorted and saved. */
 const nameColumn = {heading: 'Name', of: nameOf, link: (node) => node.id};
@@ -21,7 +21,8 @@ const TABLES = [
       nameColumn,
       sectorColumn,
       {heading: 'People', of: peopleAt},
-      {heading: 'Partner', of: (node) => (node.home ? 'our organization' : node.partner ? 'yes' : '')},
+      {heading: 'Partner',
+        of: (node) => (node.home ? 'our organization' : node.partner ? 'yes' : '')},
       {heading: 'Stage', of: (node) => node.stage || ''},
       ...(hasOwners ? [{heading: 'Looked after by',
         of: (node) => (nodes.has(node.owner) ? nameOf(nodes.get(node.owner)) : '')}] : []),

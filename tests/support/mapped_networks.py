@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from graphkit.model import (
     Affiliation,
     AffiliationKind,
+    Attendance,
     Basis,
     Contact,
+    Event,
     Evidence,
+    Import,
     Member,
     Organization,
     Partnership,
@@ -100,44 +104,77 @@ def riverbend() -> Network:
     )
 
 
-def hostile() -> Network:
-    """Every text that can come from outside, hostile."""
-    count = len(HOSTILE)
+def hostile(texts: Sequence[str] = HOSTILE) -> Network:
+    """Every text that can come from outside, hostile: each of some texts in each place.
+
+    The fourth organization is home, the fourth person the team; it knows everybody, and so does
+    the sixth person, so that everybody is on a route from the one to the other.
+    """
+    count = len(texts)
     contacts = [
         Contact(
             f"c_{n}",
-            name,
-            emails=(f"{name}@mail.example",),
-            urls=("javascript:alert(6)", "data:text/html,<script>alert(7)</script>"),
-            aliases=(name,),
+            text,
+            emails=(f"{text}@mail.example",),
+            urls=("javascript:alert(6)", "data:text/html,<script>alert(7)</script>", texts[n - 1]),
+            aliases=(text, texts[n - 2]),
         )
-        for n, name in enumerate(HOSTILE)
+        for n, text in enumerate(texts)
     ]
     organizations = [
-        Organization(f"o_{n}", name, sector=HOSTILE[-1 - n], website="javascript:alert(8)")
-        for n, name in enumerate(HOSTILE)
+        Organization(f"o_{n}", text, texts[-1 - n], texts[n - 3], aliases=(texts[n - 4],))
+        for n, text in enumerate(texts)
     ]
-    jobs = [Affiliation(f"c_{n}", f"o_{n}", role=HOSTILE[n - 1]) for n in range(count)]
+    at = AffiliationKind.BOARD
+    roles = [Affiliation(f"c_{n}", f"o_{n}", role=texts[n - 1]) for n in range(count)]
+    roles += [Affiliation(f"c_{n}", f"o_{n - 1}", at, texts[n - 2]) for n in range(1, count)]
+    roles += [
+        Affiliation(f"c_{n}", f"o_{n - 2}", role=texts[n - 3], until=date(2018, 6, 30))
+        for n in range(2, count)
+    ]
+    pairs = [(n, (n + 1) % count) for n in range(count)]
+    pairs += [(hub, n) for hub in (3, 5) for n in range(count) if n not in (3, 5)]
     evidence = [
-        _knows(f"c_{n}", f"c_{(n + 1) % count}", Basis.DECLARED, strength=0.5, note=HOSTILE[n])
-        for n in range(count)
+        Evidence(
+            f"c_{one}", f"c_{other}", Basis.DECLARED, f"own_{other}", strength=0.5, note=texts[one]
+        )
+        for one, other in pairs
     ]
     partnerships = [
-        Partnership("o_3", f"o_{n}", stage=HOSTILE[n], gives=HOSTILE[n], gets=HOSTILE[n])
-        for n in range(count)
+        Partnership(
+            "o_3",
+            f"o_{n}",
+            stage=text,
+            kind=texts[n - 1],
+            gives=texts[n - 2],
+            gets=texts[n - 3],
+            owner_id="c_3",
+            main_contact_id=f"c_{n}",
+        )
+        for n, text in enumerate(texts)
     ]
-    return _built(
-        Snapshot.of(
-            1,
-            contacts=tuple(contacts),
-            organizations=tuple(organizations),
-            affiliations=tuple(jobs),
-            evidence=tuple(evidence),
-            partnerships=tuple(partnerships),
-        ),
-        HOSTILE[3],
-        home=HOSTILE[3],
+    events = [Event(f"e_{n}", text, date(2025, 5, 1 + n % 28), 2) for n, text in enumerate(texts)]
+    when = datetime(2026, 11, 1, tzinfo=UTC)
+    imports = [Import(f"i_{n}", f"own_{n}", text, text, "", when) for n, text in enumerate(texts)]
+    snapshot = Snapshot.of(
+        1,
+        contacts=contacts,
+        organizations=organizations,
+        events=events,
+        affiliations=roles,
+        evidence=evidence,
+        partnerships=partnerships,
+        imports=imports,
+        attendances=attendances_of(count),
     )
+    return _built(snapshot, texts[3], home=texts[3])
+
+
+def attendances_of(count: int) -> list[Attendance]:
+    """Who was at the events of `hostile`: two at each."""
+    return [
+        Attendance(f"c_{(n + more) % count}", f"e_{n}") for n in range(count) for more in (0, 1)
+    ]
 
 
 def without_sectors(people: int, organizations: int) -> Network:

@@ -110,7 +110,12 @@ class Content:
         return found
 
 
-def choose(network: Network, around: str | None = None, also: Iterable[str] = ()) -> Content:
+def choose(
+    network: Network,
+    around: str | None = None,
+    also: Iterable[str] = (),
+    numbers: Numbers | None = None,
+) -> Content:
     """Choose what to show.
 
     Parameters
@@ -121,6 +126,8 @@ def choose(network: Network, around: str | None = None, also: Iterable[str] = ()
         current roles, and the employers of those people; without it, everything.
     also : iterable of str
         Ids of contacts to show in any case: those on a route.
+    numbers : Numbers, optional
+        What is said of people who are not to be shown.
 
     Raises
     ------
@@ -128,7 +135,7 @@ def choose(network: Network, around: str | None = None, also: Iterable[str] = ()
         If `around` is in the network neither as a contact nor as an organization.
     """
     if around is None:
-        return Content(network, tuple(network.contacts), tuple(network.organizations))
+        return Content(network, tuple(network.contacts), tuple(network.organizations), numbers)
     if around not in network.contacts and around not in network.organizations:
         raise NothingFound(
             "neither a person nor an organization of the network has this id", where=repr(around)
@@ -144,6 +151,7 @@ def choose(network: Network, around: str | None = None, also: Iterable[str] = ()
         network,
         tuple(contact for contact in network.contacts if contact in shown),
         tuple(organization for organization in network.organizations if organization in shown),
+        numbers,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Any
 
 from graphkit.analysis.answer import Answer
@@ -64,11 +63,15 @@ def draw_map(
         If the view needs what it was not given.
     """
     routes = words.routes(network, introductions) if introductions else []
-    view = view_of(look, network, around=around, introductions=introductions)
+    view = view_of(
+        look,
+        network,
+        around=around,
+        introductions=introductions,
+        numbers=copy.numbers if copy else None,
+    )
     content = view.content
     above = view.above
-    if copy and copy.numbers:  # anew, and so without what was folded already
-        content = replace(content, numbers=copy.numbers)
     sectors = legend(
         map(content.sector, (*network.organizations, *network.contacts)),
         map(content.sector, (spot.id for spot in (above.spots if above else view.spots))),
@@ -96,7 +99,8 @@ def draw_map(
     _add_nodes(drawing, view, content, number, reliance)
     if view.plain:
         _add_edges(drawing, content, view.only)
-    _add_sums(drawing, content)
+    if not above:
+        _add_sums(drawing, content)
     _add_more(drawing, view)
     return drawing
 

@@ -51,7 +51,7 @@ def spots_of(content: Content, region: Mapping[str, str]) -> list[Spot]:
     most = max((ties[contact] for contact in content.contacts), default=0) or 1
     spots = []
     for organization in content.organizations:
-        size = 9 + min(6.0, 1.5 * math.sqrt(len(network.people_at(organization))))
+        size = 9 + min(6.0, 1.5 * math.sqrt(content.people_at(organization)))
         size = HOME_SIZE if organization == network.home_id else round(size, 1)
         spots.append(Spot(organization, organization, region[organization], size, hub=True))
     for contact in sorted(content.contacts, key=lambda c: (c not in network.team, -ties[c], c)):
@@ -89,4 +89,5 @@ def pulls_of(content: Content) -> list[tuple[str, str, float]]:
     home = content.network.home_id
     if home and home in content.shown:
         pulls += [(home, partner, 1.0) for partner in content.partnerships]
+    pulls += [(one, other, math.sqrt(count)) for (one, other), count in content.sums.items()]
     return pulls

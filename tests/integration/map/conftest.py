@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ import mapped_networks
 import pytest
 from opened_maps import Opener
 
+import graphkit
 from graphkit.analysis import introductions, reliance
 from graphkit.network import find
 from graphkit.render.map import write_map
+from graphkit.render.map.views import VIEWS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -51,3 +54,19 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "large.html", mapped_networks.sized(1600, 400), title="Large", sentence="Large."
     )
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_maps(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a map of each view of the demo."""
+    root = tmp_path_factory.mktemp("viewed") / "riverbend"
+    shutil.copytree(made_demo, root)
+    with graphkit.open(root) as workspace:
+        for view in VIEWS:
+            workspace.map(
+                root / f"{view}.html",
+                view=view,
+                around="Dana Whitfield" if view == "around" else None,
+                path_to="County Health Department" if view == "routes" else None,
+            )
+    return root

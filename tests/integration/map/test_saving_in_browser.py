@@ -12,23 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import mapped_networks
-import pytest
 from opened_maps import Opened, Opener
+from ways import PHONE, Press, by_mouse, by_touch, ways
 
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def saved(opened: Opened, choice: str, way: str = "click") -> bytes:
-    summary = opened.page.locator("#save summary")
-    item = opened.page.locator("#save-choices button", has_text=choice)
+def saved(opened: Opened, choice: str, press: Press = by_mouse) -> bytes:
     with opened.page.expect_download() as download:
-        if way == "press":
-            summary.press("Enter")
-            item.press("Enter")
-        else:
-            getattr(summary, way)()
-            getattr(item, way)()
+        press(opened, "#save summary")
+        press(opened, f"#save-choices button:has-text('{choice}')")
     path = download.value.path()
     return path.read_bytes()
 
@@ -40,18 +33,19 @@ def rows_of(data: bytes) -> list[list[str]]:
 # -- tables ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("way", ["click", "press", "tap"])
-def test_a_table_is_sorted_by_its_headings(open_map: Opener, maps: Path, way: str) -> None:
-    opened = open_map(maps / "all.html", **(PHONE if way == "tap" else {}))
+@ways
+def test_a_table_is_sorted_by_its_headings(
+    open_map: Opener, maps: Path, press: Press, context: dict[str, Any]
+) -> None:
+    opened = open_map(maps / "all.html", **context)
     opened.page.keyboard.press("t")
     assert opened.eval("document.activeElement.id") == "table"
     head = opened.page.locator("#table-people thead th")
     names = opened.page.locator("#table-people tbody th")
     assert names.first.inner_text() == "Dana Whitfield"
     assert head.first.get_attribute("aria-sort") == "ascending"
-    ties = opened.page.locator("#table-people thead button", has_text="Ties")
     for direction in ("ascending", "descending"):
-        getattr(ties, way)(*(["Enter"] if way == "press" else []))
+        press(opened, "#table-people thead button:has-text('Ties')")
         opened.page.wait_for_selector(f"#table-people th:last-child[aria-sort={direction}]")
         assert head.nth(3).get_attribute("aria-sort") == direction
         assert head.first.get_attribute("aria-sort") is None
@@ -63,16 +57,19 @@ def test_a_table_is_sorted_by_its_headings(open_map: Opener, maps: Path, way: st
     assert opened.page.is_hidden("#table")
 
 
-def test_a_saved_table_has_the_rows_shown_in_their_order(open_map: Opener, maps: Path) -> None:
-    opened = open_map(maps / "all.html", "#filter=sector-schools&view=table")
+@ways
+def test_a_saved_table_has_the_rows_shown_in_their_order(
+    open_map: Opener, maps: Path, press: Press, context: dict[str, Any]
+) -> None:
+    opened = open_map(maps / "all.html", "#filter=sector-schools&view=table", **context)
     opened.page.locator("#table-people thead button", has_text="Ties").click()
     shown = opened.page.locator("#table-people tbody tr").evaluate_all(
         "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
     )
-    written = rows_of(saved(opened, "People"))
+    written = rows_of(saved(opened, "People", press))
     assert written == [["Name", "Role and organization", "Sector", "Ties"], *shown]
     assert len(shown) == 8
-    ties = rows_of(saved(opened, "Who knows whom", "press"))
+    ties = rows_of(saved(opened, "Who knows whom"))
     assert ["c_zoe"] not in ties
     assert len(ties) - 1 == opened.page.locator("#table-ties tbody tr").count()
 
@@ -103,14 +100,12 @@ def test_a_long_table_shows_the_rest_when_asked(open_map: Opener, maps: Path) ->
 # -- pictures -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("way", ["click", "press", "tap"])
+@ways
 def test_a_drawing_has_the_marks_lines_and_names_shown(
-    open_map: Opener, maps: Path, way: str
+    open_map: Opener, maps: Path, press: Press, context: dict[str, Any]
 ) -> None:
-    opened = open_map(
-        maps / "all.html", "#filter=sector-schools", **(PHONE if way == "tap" else {})
-    )
-    root = ET.fromstring(saved(opened, "SVG", way))
+    opened = open_map(maps / "all.html", "#filter=sector-schools", **context)
+    root = ET.fromstring(saved(opened, "SVG", press))
     assert root.tag == f"{SVG}svg"
     lines = opened.eval("lineLooks.size")
     paths = [e.get("d", "") for e in root.iter(f"{SVG}path")]
@@ -136,10 +131,12 @@ def test_hostile_names_are_text_in_a_drawing(open_map: Opener, maps: Path) -> No
     assert "<img src=x onerror=alert(1)>" in " ".join(root.itertext())
 
 
-@pytest.mark.parametrize("way", ["click", "press", "tap"])
-def test_a_picture_is_the_map_with_a_line_below(open_map: Opener, maps: Path, way: str) -> None:
-    opened = open_map(maps / "all.html", **(PHONE if way == "tap" else {}))
-    data = saved(opened, "PNG", way)
+@ways
+def test_a_picture_is_the_map_with_a_line_below(
+    open_map: Opener, maps: Path, press: Press, context: dict[str, Any]
+) -> None:
+    opened = open_map(maps / "all.html", **context)
+    data = saved(opened, "PNG", press)
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", data[16:24])
     area = opened.eval("[network.canvas.frame.canvas.width, network.canvas.frame.canvas.height]")
@@ -220,7 +217,7 @@ def test_a_lasso_takes_in_what_lies_inside(open_map: Opener, maps: Path) -> None
 
 def test_fingers_draw_a_lasso_and_tap_into_a_group(open_map: Opener, maps: Path) -> None:
     opened = open_map(maps / "all.html", **PHONE)
-    opened.tap("#choose-group")
+    by_touch(opened, "#choose-group")
     opened.page.touchscreen.tap(*opened.place("o_school"))
     opened.until("state.group.has('o_school')")
     opened.page.evaluate("scrollTo(0, 0)")
@@ -234,5 +231,5 @@ def test_fingers_draw_a_lasso_and_tap_into_a_group(open_map: Opener, maps: Path)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     opened.until("state.group.size >= 4")
     assert {"o_school", "o_clinic", "c_dana", "c_helen"} <= set(opened.eval("[...state.group]"))
-    opened.tap("#clear-group")
+    opened.tap("#clear-group")  # the first tap after a stroke is not lost
     assert opened.text("#panel h2") == "At a glance"

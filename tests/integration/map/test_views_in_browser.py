@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import mapped_networks
 import pytest
+from opened_maps import Opener
 
 import graphkit
 from graphkit.analysis import introductions
@@ -123,6 +124,48 @@ def test_with_a_sector_left_out_its_outline_goes_too(browser: Browser, views: Pa
     assert "health" not in page.evaluate("drawnNames.map((box) => box.id)")
     page.context.close()
     assert heard == []
+
+
+def test_routes_go_down_where_the_page_is_narrow_and_everybody_has_a_name(
+    open_map: Opener, demo_maps: Path
+) -> None:
+    places = """routes.map(({people}) => people.map((id) => {
+      const {x, y} = network.canvasToDOM(placeOf(id));
+      return [Math.round(x), Math.round(y)];
+    }))"""
+    opened = open_map(demo_maps / "routes.html", viewport={"width": 360, "height": 740})
+    assert len(opened.eval("routes")) >= 4
+    for route in opened.eval(places):
+        down = [y for _, y in route]
+        assert down == sorted(set(down))
+    best = opened.eval(places)[0]
+    assert len({x for x, _ in best}) == 1
+    named = "data.nodes.filter((n) => !drawnLabels.some(({id}) => id === n.id)).map((n) => n.label)"
+    assert opened.eval(named) == []
+    assert {"Our team", "Target"} <= set(opened.eval("drawnNames.map(({id}) => id)"))
+    opened.page.set_viewport_size({"width": 1440, "height": 900})  # as if a telephone were turned
+    opened.until("!turned.on")
+    for route in opened.eval(places):
+        right = [x for x, _ in route]
+        assert right == sorted(set(right))
+    assert len({y for _, y in opened.eval(places)[0]}) == 1
+
+
+def test_the_legend_lists_the_marks_that_are_there(open_map: Opener, demo_maps: Path) -> None:
+    told = {
+        view: open_map(demo_maps / f"{view}.html").text("#marks").splitlines()
+        for view in ("whole", "partners", "events", "sectors")
+    }
+    people, ours = ["Person", "Person of our team"], ["Partner", "Our organization"]
+    assert told["whole"] == [*people, "Organization", *ours]
+    assert told["partners"] == ours
+    assert told["events"] == [*people, "Organization", "Partner", "Event"]
+    assert told["sectors"] == ["How many ties join two sectors", "No tie that we know of"]
+    widths = open_map(demo_maps / "partners.html").text("#widths")
+    assert widths == "The wider a line, the more and the stronger the ties between their people."
+    sectors = open_map(demo_maps / "sectors.html")
+    assert sectors.text("#widths") == ""
+    assert sectors.page.is_hidden("#filters-heading")
 
 
 # -- a real network -------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from graphkit.errors import UsageError
 from graphkit.network import Network
 from graphkit.render.map.content import choose
 from graphkit.render.map.layout import Place
+from graphkit.render.map.sharing import Numbers
 from graphkit.render.map.views.around import around as _around
 from graphkit.render.map.views.events import events
 from graphkit.render.map.views.events import told as events_told
@@ -84,6 +85,7 @@ def view_of(
     *,
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
+    numbers: Numbers | None = None,
 ) -> View:
     """Lay a network out.
 
@@ -95,6 +97,8 @@ def view_of(
         Id of a contact or organization: "around" and "whole" show what is near it.
     introductions : Answer of Introduction, optional
         The routes of "routes"; "around" and "whole" show the people on them in any case.
+    numbers : Numbers, optional
+        What is said of people who are not to be shown.
 
     Raises
     ------
@@ -106,13 +110,13 @@ def view_of(
     routes_told = introductions.findings if introductions else ()
     on_routes = [person.id for route in routes_told for person in route.people]
     makers: dict[str, Callable[[], View]] = {
-        "whole": lambda: whole(choose(network, around, on_routes), around, look.before),
-        "overview": lambda: overview(choose(network), look.before),
-        "around": lambda: _around(network, _middle(around), on_routes, look.before),
+        "whole": lambda: whole(choose(network, around, on_routes, numbers), around, look.before),
+        "overview": lambda: overview(choose(network, numbers=numbers), look.before),
+        "around": lambda: _around(network, _middle(around), on_routes, look.before, numbers),
         "routes": lambda: routes(network, introductions),
-        "partners": lambda: partners(network, look.before, look.ended),
+        "partners": lambda: partners(network, look.before, look.ended, numbers),
         "events": lambda: events(network, look.attendances, look.before),
-        "sectors": lambda: sectors(network),
+        "sectors": lambda: sectors(network, numbers),
     }
     name = look.view or default_view(network, near=around is not None or introductions is not None)
     if name not in makers:

@@ -11,6 +11,7 @@ from graphkit.render.map.content import Content, choose
 from graphkit.render.map.groups import groups_of
 from graphkit.render.map.layout import Layout, Place, Spot
 from graphkit.render.map.places import pulls_of, spots_of
+from graphkit.render.map.sharing import Numbers
 from graphkit.render.map.views.view import Guides, View
 
 SEAT = 34.0  # from mark to mark on a ring
@@ -28,6 +29,7 @@ def around(
     middle: str,
     also: Iterable[str] = (),
     before: Mapping[str, Place] | None = None,
+    numbers: Numbers | None = None,
 ) -> View:
     """Lay out what is near somebody: what they have a tie or a role with on the first ring.
 
@@ -40,13 +42,15 @@ def around(
         Ids of contacts to show in any case.
     before : mapping of str to (int, int), optional
         `Layout.kept` of the last map: whoever is on the same ring as then keeps their direction.
+    numbers : Numbers, optional
+        What is said of people who are not to be shown.
 
     Raises
     ------
     NothingFound
         If `middle` is in the network neither as a contact nor as an organization.
     """
-    content = choose(network, middle, also)
+    content = choose(network, middle, also, numbers)
     spots = spots_of(content, groups_of(content, pulls_of(content)))
     beside = _beside(content)
     rings = _rings(middle, [spot.id for spot in spots], beside)

@@ -14,6 +14,7 @@ from graphkit.render.map.colours import UNKNOWN
 from graphkit.render.map.content import Content
 from graphkit.render.map.hulls import outlines
 from graphkit.render.map.layout import Disc, Layout, Place, Spot, arrange
+from graphkit.render.map.sharing import Numbers
 from graphkit.render.map.views.view import Ghost, Guides, Line, View
 from graphkit.render.map.views.whole import regions
 from graphkit.render.text import clean
@@ -40,6 +41,7 @@ def partners(
     network: Network,
     before: Mapping[str, Place] | None = None,
     ended: Collection[str] = (),
+    numbers: Numbers | None = None,
 ) -> View:
     """Lay out our organization and its partners.
 
@@ -50,6 +52,8 @@ def partners(
         `Layout.kept` of the last map.
     ended : collection of str
         Ids of organizations that were partners; they stand there as ghosts.
+    numbers : Numbers, optional
+        What is said of people who are not to be shown.
 
     Raises
     ------
@@ -67,7 +71,7 @@ def partners(
             "there is no current partnership in the network",
             next="Import a list of partners (organization, main contact, staff owner)",
         )
-    content = Content(network, (), shown)
+    content = Content(network, (), shown, numbers)
     bundles = bundled(network, frozenset(shown))
     spots = _spots(content, bundles)
     pulls = [(one, other, 0.2 + b.strength) for (one, other), b in bundles.items()]
@@ -162,11 +166,12 @@ def _options(network: Network, bundle: Bundle, share: float) -> dict[str, Any]:
 
 
 def _spots(content: Content, bundles: Mapping[tuple[str, str], Bundle]) -> list[Spot]:
-    """List the organizations, the larger the stronger its ties with ours."""
+    """List the organizations, the larger the stronger its ties with ours, or the more."""
     network = content.network
+    summed: Mapping[tuple[str, str], float] = {e: b.strength for e, b in bundles.items()}
     strength = {
-        (one if other == network.home_id else other): bundle.strength
-        for (one, other), bundle in bundles.items()
+        (one if other == network.home_id else other): weight
+        for (one, other), weight in (summed or content.sums).items()
         if network.home_id in (one, other)
     }
     most = max(strength.values(), default=0.0) or 1.0

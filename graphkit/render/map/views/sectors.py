@@ -11,6 +11,7 @@ from graphkit.model import Tie
 from graphkit.network import Network, partnership_holds, wording
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout import Layout
+from graphkit.render.map.sharing import Numbers
 from graphkit.render.map.views.view import Guides, Mark, View
 from graphkit.render.text import clean
 
@@ -29,7 +30,7 @@ class Cell:
     best: list[int] = field(default_factory=list)
 
 
-def sectors(network: Network) -> View:
+def sectors(network: Network, numbers: Numbers | None = None) -> View:
     """Lay out half a table: a row and a column for each sector, its name where they meet.
 
     A person counts for the sector of the organization by which one would introduce them.
@@ -37,6 +38,8 @@ def sectors(network: Network) -> View:
     Parameters
     ----------
     network : Network
+    numbers : Numbers, optional
+        What is said of people who are not to be shown.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def sectors(network: Network) -> View:
         if partners[one]:
             told += f", {wording.counted(partners[one], 'partner')}"
         names.append((CELL * row + _HALF + 8, CELL * row, clean(known.names[one]), told))
-    content = Content(network, tuple(network.contacts), tuple(network.organizations))
+    content = Content(network, tuple(network.contacts), tuple(network.organizations), numbers)
     guides = Guides(cells=squares, names=names)
     return View("sectors", content, (), Layout({}, {}), guides, marks=marks, plain=False)
 

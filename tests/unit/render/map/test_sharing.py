@@ -16,11 +16,14 @@ from telling_networks import HOME, MAINS, NAMES, STAFF, TITLES, never, telling
 
 from graphkit.analysis import introductions, overview, reliance
 from graphkit.errors import NothingFound, UsageError
-from graphkit.network import Found, Network, find, wording
+from graphkit.model import Affiliation, Basis, Contact, Evidence, Member, Organization, Partnership
+from graphkit.network import Found, Network, build, find, wording
 from graphkit.render.map import draw_map
 from graphkit.render.map.copying import LEAST_TIES, copy_of
 from graphkit.render.map.sharing import Copy, Share, Terms
 from graphkit.render.map.telltale import Telltale
+from graphkit.render.map.views import Look
+from graphkit.snapshot import Snapshot
 
 KEY = b"the secret of a workspace"
 PUBLIC, PARTNERS = Terms(Share.PUBLIC), Terms(Share.PARTNERS)
@@ -157,6 +160,39 @@ def test_ties_are_summed_between_organizations_only_where_they_are_several() -> 
     assert 0 < min(counted.values()) < LEAST_TIES <= max(counted.values())
     sums = {tuple(sorted(map(names.get, ends))): n for ends, n in copy.numbers.ties.items()}
     assert sums == {ends: n for ends, n in counted.items() if n >= LEAST_TIES}
+
+
+@pytest.mark.parametrize("view", ["whole", "partners"])
+def test_the_public_sees_by_the_size_of_a_square_where_more_is_known(view: str) -> None:
+    copy = copied(PUBLIC, linked())
+    drawing = draw_map(copy.network, title="T", sentence="S", copy=copy, look=Look(view))
+    size = {node["label"]: node["size"] for node in drawing.nodes}
+    assert size["Large"] > size["Small"]
+
+
+def linked() -> Network:
+    """Two partners, of whose people many and few are known, with as many ties to ours."""
+    people = {"o_large": 9, "o_small": 3}
+    team = Contact("c_team", "Maria Lopez")
+    place = {f"c_{o}_{n}": o for o, count in people.items() for n in range(count)}
+    others = [Contact(id, f"Person {id}") for id in place]
+    at = {**place, team.id: "o_home"}
+    snapshot = Snapshot.of(
+        1,
+        contacts=(team, *others),
+        organizations=(
+            Organization("o_home", "Home"),
+            Organization("o_large", "Large"),
+            Organization("o_small", "Small"),
+        ),
+        affiliations=tuple(Affiliation(contact, where) for contact, where in at.items()),
+        evidence=tuple(
+            Evidence(team.id, contact.id, Basis.DECLARED, source="own", strength=0.5)
+            for contact in others
+        ),
+        partnerships=tuple(Partnership("o_home", partner) for partner in people),
+    )
+    return build(snapshot, home="Home", team=[Member(team.name)], as_of=mapped_networks.TODAY)
 
 
 # -- partners -------------------------------------------------------------------------------------

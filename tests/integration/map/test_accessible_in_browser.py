@@ -1,0 +1,109 @@
+"""axe-core finds nothing in any view, theme, width and state; and a page that stands still."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import axe
+import pytest
+from opened_maps import Opener
+
+from graphkit.render.map.views import VIEWS
+
+WIDTHS = {1440: 900, 360: 740}
+# So that a table has some rows, not hundreds: axe looks at each.
+FEW = (
+    "FILTERS.slice(0, 1).forEach(({key, options}) => options.slice(2)"
+    ".forEach(({value}) => setShown(key, value, false)))"
+)
+# Chosen, laid out as a table, thought away, grouped, left out, and everything unfolded.
+STATES = {
+    "opened": "0",
+    "chosen": "select(data.nodes.find((n) => n.partner || n.team || n.kind === 'pair').id, true)",
+    "table": f"({FEW}, toggleTable())",
+    "what if": "canThinkAway && thinkAway(data.nodes.find((n) => n.team).id)",
+    "group": "setGroup(data.nodes.slice(0, 5).map((n) => n.id))",
+    "filtered": "FILTERS.length && setAll(FILTERS[0], false)",
+    "searched": "(byId('search').value = 'r', updateMatches())",
+    "unfolded": "document.querySelectorAll('details').forEach((e) => { e.open = true; })",
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(
+    open_map: Opener, demo_maps: Path, view: str, theme: str, width: int
+) -> None:
+    viewport = {"width": width, "height": WIDTHS[width]}
+    opened = open_map(demo_maps / f"{view}.html", viewport=viewport, color_scheme=theme)
+    found = {}
+    for state, act in STATES.items():
+        opened.eval(
+            f"(Object.assign(state, startState()), closeMatches(), changed(() => ''), {act})"
+        )
+        if broken := axe.violations(opened.page):
+            found[state] = broken
+    assert found == {}
+
+
+def test_axe_finds_what_is_wrong(open_map: Opener, demo_maps: Path) -> None:
+    opened = open_map(demo_maps / "whole.html")
+    opened.eval("document.documentElement.removeAttribute('lang')")
+    opened.eval("byId('closer').removeAttribute('aria-label')")
+    opened.eval("byId('closer').textContent = ''")
+    opened.eval("document.querySelector('footer').style.color = '#ccc'")
+    rules = {line.partition(":")[0] for line in axe.violations(opened.page)}
+    assert {"html-has-lang", "button-name", "color-contrast"} <= rules
+
+
+def test_axe_is_what_it_was() -> None:
+    source = (axe.FOLDER / "SOURCE").read_text("utf-8")
+    told = dict(line.split(": ", 1) for line in source.splitlines() if ": " in line)
+    digest = hashlib.sha256((axe.FOLDER / "axe.min.js").read_bytes()).hexdigest()
+    assert told["SHA-256 of axe.min.js"] == digest
+    assert told["licence"] == "MPL-2.0"
+    assert "Mozilla Public License, version 2.0" in (axe.FOLDER / "LICENSE").read_text("utf-8")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_lost_at_200_percent(open_map: Opener, demo_maps: Path, view: str) -> None:
+    whole = open_map(demo_maps / f"{view}.html")
+    half = {"width": 720, "height": 450}  # what is left of 1440 by 900
+    opened = open_map(demo_maps / f"{view}.html", viewport=half, device_scale_factor=2)
+    assert opened.eval("document.documentElement.scrollWidth") <= 720
+    assert opened.eval("byId('map').clientHeight") >= 250
+    shown = """[...document.querySelectorAll('button, input, summary, h1, h2, header p, footer')]
+      .filter((e) => e.checkVisibility()).map((e) => e.id || e.textContent)"""
+    assert opened.eval(shown) == whole.eval(shown)
+    outside = """[...document.querySelectorAll('button, input, summary, h1, h2, p')].filter((e) => {
+      const {left, right, width} = e.getBoundingClientRect();
+      return width && e.checkVisibility() && !e.closest('.skip, #table')
+        && (left < 0 || right > innerWidth || e.scrollWidth > e.clientWidth + 1);
+    }).map((e) => e.outerHTML)"""
+    assert opened.eval(outside) == []
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_glides_for_who_wants_it_calm(
+    open_map: Opener, demo_maps: Path, motion: str
+) -> None:
+    opened = open_map(demo_maps / "whole.html", reduced_motion=motion)
+    seen = opened.eval(
+        """new Promise((done) => {
+          const scales = new Set([network.getScale()]);
+          network.on('afterDrawing', () => scales.add(network.getScale()));
+          select(data.nodes.find((node) => node.partner).id, true);
+          const begun = performance.now();
+          const look = () => (performance.now() - begun > 500 ? done(scales.size)
+            : requestAnimationFrame(look));
+          look();
+        })"""
+    )
+    assert seen == 2 if motion == "reduce" else seen > 3
+    moving = "document.getAnimations().length + document.querySelectorAll('marquee, blink').length"
+    assert opened.eval(moving) == 0
+    # The years pass one by one because one asked for it, without gliding.
+    opened.eval("(setPlay(true), setPlay(false), 0)")
+    assert opened.eval(moving) == 0
