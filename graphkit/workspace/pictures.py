@@ -96,12 +96,24 @@ class Pictures(Comparing, Files, People):
             introductions=routes,
             reliance=reliance,
             copy=copy,
+            charts=self._charts(network) if look.view in ("whole", "partners") and own else (),
             look=look,
         )
         drawing.write(path)
         if last:
             last.keep(drawing.kept)
         return path
+
+    def _charts(self, network: Network) -> tuple[str, ...]:
+        """Return what is to be seen at a glance: which sectors are reached, how fresh ties are."""
+        from graphkit.analysis import coverage, freshness
+        from graphkit.render.charts import coverage_grid, tie_age_strip
+
+        sectors = coverage(network, self.settings.target_sectors)
+        return (
+            coverage_grid(sectors, id="sectors", columns=2, tile=158),
+            tie_age_strip(freshness(network), id="ages"),
+        )
 
     def _attendances(self) -> AttendanceColumns | None:
         """Return who was at which event, as far as the one who asks may see it."""

@@ -21,6 +21,19 @@ function aboutWhat() {
     state.route, isCompared()]);
 }
 
+const charts = [...(byId('charts') || {children: []}).children];
+
+/** The charts of a node, or those to be seen at a glance; they name people. */
+function chartsOf(id = '') {
+  return state.namesHidden ? [] : charts.filter((chart) => chart.dataset.of === String(id));
+}
+
+function glancePart() {
+  const some = chartsOf();
+  if (!some.length) return [];
+  return [make('details', {}, make('summary', {}, 'Sectors and how fresh the ties are'), some)];
+}
+
 /** A name that leads to its node. */
 function linkTo(id) {
   const node = nodes.get(id) || (bubbles.size && rest && rest.nodes[id]);
@@ -40,6 +53,7 @@ function overviewParts() {
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
     bubbles.size ? make('p', {class: 'hint'}, 'A map from above holds no evidence: '
       + '"graphkit show" tells who knows whom, and from what.') : '',
+    ...glancePart(),
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
     ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
@@ -97,7 +111,7 @@ function detailsOf(node) {
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',
     ...changePart(node.id),
-    ...reliancePart(node.reliance),
+    ...reliancePart(node),
     ...bubblePart(node),
     ...knownPart(node),
     ...partnershipPart(node.partnership),
@@ -115,10 +129,11 @@ function backText() {
   return state.route === null ? 'Back to the overview' : 'Back to the introductions';
 }
 
-function reliancePart(reliance) {
+function reliancePart({id, reliance}) {
   if (!reliance) return [];
   return [make('div', {class: reliance.alone ? 'note alert' : 'note'},
     state.namesHidden ? '' : make('p', {}, named(reliance.sentence)),
+    chartsOf(id),
     make('ul', {}, reliance.holders.map((holder) => make('li', {}, linkTo(holder.id),
       make('span', {class: 'aside'}, holder.text)))))];
 }

@@ -6,6 +6,7 @@ on and added to. pyvis and Jinja are imported when a map is drawn, not before.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ def draw_map(
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
     copy: Copy | None = None,
+    charts: Sequence[str] = (),
     look: Look | None = None,
 ) -> PartnerMap:
     """Draw a network; see `graphkit.render.map.draw.draw_map`, which this imports and calls."""
@@ -43,6 +45,7 @@ def draw_map(
         introductions=introductions,
         reliance=reliance,
         copy=copy,
+        charts=charts,
         look=look or WHOLE,
     )
 
@@ -57,6 +60,7 @@ def write_map(
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
     copy: Copy | None = None,
+    charts: Sequence[str] = (),
     look: Look | None = None,
 ) -> Path:
     """Draw a network and write it as one HTML file; the same input gives the same bytes.
@@ -76,6 +80,8 @@ def write_map(
         What it says of an organization stands in the organization's details.
     copy : Copy, optional
         Whose network it is: for whom it was made, and what it says instead of people.
+    charts : sequence of str
+        SVG of `graphkit.render.charts`, to be seen at a glance.
     look : Look, optional
         In which of the views; all of the network without it.
 
@@ -99,6 +105,7 @@ def write_map(
         introductions=introductions,
         reliance=reliance,
         copy=copy,
+        charts=charts,
         look=look,
     )
     return drawing.write(path)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction, Reliance
 from graphkit.model import AffiliationKind, Tie
 from graphkit.network import Network, wording
+from graphkit.render.charts import reliance_bars
 from graphkit.render.map import since, words
 from graphkit.render.map.colours import UNKNOWN, legend
 from graphkit.render.map.content import Content
@@ -29,6 +31,7 @@ def draw_map(
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
     copy: Copy | None = None,
+    charts: Sequence[str] = (),
     look: Look = WHOLE,
 ) -> PartnerMap:
     """Draw a network.
@@ -46,6 +49,8 @@ def draw_map(
         What it says of an organization stands in the organization's details.
     copy : Copy, optional
         Whose network it is: for whom it was made, and what it says instead of people.
+    charts : sequence of str
+        SVG of `graphkit.render.charts`, to be seen at a glance.
     look : Look
         In which of the views; all of the network at first.
 
@@ -96,6 +101,7 @@ def draw_map(
     drawing.kept = view.layout.kept
     if above:
         add_from_above(drawing, above, content, view.layout, number)
+    drawing.charts = [("", chart) for chart in charts if chart]
     _add_nodes(drawing, view, content, number, reliance)
     if view.plain:
         _add_edges(drawing, content, view.only)
@@ -157,6 +163,8 @@ def _add_nodes(
             options = organization(content, spot.id)
             if spot.id in said:
                 options["reliance"] = words.relied_on(said[spot.id])
+                bars = reliance_bars(said[spot.id], id=f"bars-{len(drawing.charts)}")
+                drawing.charts.append((spot.id, bars))
             if spot.disc in layout.discs:
                 options["disc"] = layout.discs[spot.disc].radius
             drawing.add_node(spot.id, **common, **options)

@@ -61,6 +61,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.sentence = sentence
         self.page = dict(page or {})
         self.kept: Mapping[str, tuple[int, int]] = {}  # places, for the next map to begin with
+        self.charts: list[tuple[str, str]] = []  # SVG, with the id of the node that it is about
         self.rest = ""  # packed: what is shown when a bubble is opened
         self.options.physics.enabled = False
         self.options.edges.smooth.enabled = False
@@ -160,6 +161,8 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             payload=pack(self._in_columns(payload)) if packed else text,
             packed=packed,
             rest=self.rest,
+            # They escape what comes from outside by themselves.
+            charts=[(_encodable(of), Markup(svg)) for of, svg in self.charts],  # noqa: S704
             policy=parts.policy,
             style=Markup(parts.style),  # noqa: S704  our own files, not data
             library=parts.library,

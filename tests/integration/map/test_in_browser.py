@@ -276,7 +276,13 @@ def test_hostile_names_run_nothing_and_show_as_text(open_map: Opener, maps: Path
     opened.until("byId('map').title !== ''")
     assert opened.eval("byId('map').title").startswith("<img src=x onerror=alert(1)>")
     opened.page.click("#table-toggle")
-    for selector in ("img", "svg", "iframe", "b", "body script:not(:nth-last-of-type(-n + 6))"):
+    for selector in (
+        "img",
+        "svg:not(.chart)",
+        "iframe",
+        "b",
+        "body script:not(:nth-last-of-type(-n + 6))",
+    ):
         assert opened.page.locator(selector).count() == 0, selector
     assert opened.page.locator("script").count() == 6  # two are started by another
     assert opened.page.locator("a:not([href^='#'])").count() == 0
@@ -348,3 +354,27 @@ def test_on_paper_the_map_is_light_and_without_buttons(open_map: Opener, maps: P
     assert opened.page.is_visible("#panel .steps")
     opened.eval("dispatchEvent(new Event('afterprint'))")
     assert opened.page.get_attribute("html", "data-theme") == "dark"
+
+
+# -- charts ---------------------------------------------------------------------------------------
+
+
+def test_who_holds_a_partnership_is_drawn_in_its_details(
+    open_map: Opener, maps: Path, demo_maps: Path
+) -> None:
+    opened = open_map(maps / "all.html")
+    opened.eval("select('o_clinic')")
+    told = opened.page.text_content("#panel svg.chart.reliance")
+    assert told is not None
+    assert "Dana Whitfield" in told
+    opened.eval("select('o_school')")
+    assert opened.page.locator("#panel svg").count() == 0
+    opened.eval("select('o_clinic')")
+    assert opened.page.locator("#panel svg.chart.reliance").count() == 1
+    opened.page.click("#hide-names")
+    assert opened.page.locator("#panel svg").count() == 0
+
+    glance = open_map(demo_maps / "whole.html")
+    glance.page.click("summary:has-text('how fresh the ties are')")
+    assert glance.page.is_visible("#panel svg.chart.coverage")
+    assert glance.page.is_visible("#panel svg.chart.ages")

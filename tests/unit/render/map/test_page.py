@@ -208,9 +208,15 @@ def test_hostile_names_add_nothing_to_the_page() -> None:
     plain = draw_map(network, title="T", sentence="S").generate_html()
     drawing = draw_map(network, title=evil, sentence=evil, reliance=reliance(network))
     page = Page(drawing.generate_html())
-    assert [tag for tag, _ in page.elements] == [tag for tag, _ in Page(plain).elements]
+    charts = {"figure", "svg", "title", "desc", "g", "rect", "line", "text"}
+    (before,) = (at for at, (_, more) in enumerate(page.elements) if more.get("id") == "charts")
+    after = before + 1
+    while page.elements[after][0] in charts:
+        after += 1
+    tags = [tag for tag, _ in (*page.elements[:before], *page.elements[after:])]
+    assert tags == [tag for tag, _ in Page(plain).elements]
     assert [tag for tag, _ in page.elements].count("script") == 4
-    assert page.texts["title"] == page.texts["h1"]
+    assert page.texts["title"][:1] == page.texts["h1"]
     assert "<img src=x onerror=alert(1)>" in page.texts["h1"][0]
     labels = {n["label"] for n in page.data["nodes"]}
     assert {"<img src=x onerror=alert(1)>", "{{7*7}}{% raw %}${7*7}"} <= labels
