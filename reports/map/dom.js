@@ -34,6 +34,9 @@ function say(text) {
   byId('status').textContent = text;
 }
 
+/** Whether somebody has asked for more contrast; the style sheet has its colours. */
+const moreContrast = matchMedia('(prefers-contrast: more)');
+
 /** Whether the page is as narrow as a telephone; the style sheet draws the same line. */
 const narrow = matchMedia('(max-width: 560px)');
 

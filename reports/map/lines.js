@@ -76,6 +76,7 @@ function restyleLines(focus) {
       const look = lineLook(edge, focus, pairs);
       // So fine that nobody sees the steps.
       look.width = Math.round(look.width * 5) / 5;
+      if (moreContrast.matches) look.opacity = Math.min(1, 1.8 * look.opacity);
       look.opacity = Math.round(look.opacity * 50) / 50 || 0.01;
       lineLooks.set(edge, look);
       if (look.opacity < FAINT) continue;

@@ -201,6 +201,8 @@ function startThemes() {
   let chosen = false;
   setTheme(system.matches);
   system.addEventListener('change', () => chosen || setTheme(system.matches));
+  moreContrast.addEventListener('change',
+    () => setTheme(document.documentElement.dataset.theme === 'dark'));
   byId('theme').addEventListener('click', () => {
     chosen = true;
     setTheme(document.documentElement.dataset.theme !== 'dark');

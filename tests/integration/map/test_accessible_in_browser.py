@@ -107,3 +107,31 @@ def test_nothing_glides_for_who_wants_it_calm(
     # The years pass one by one because one asked for it, without gliding.
     opened.eval("(setPlay(true), setPlay(false), 0)")
     assert opened.eval(moving) == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_who_asks_for_contrast_gets_it(open_map: Opener, demo_maps: Path, theme: str) -> None:
+    plain = open_map(demo_maps / "whole.html", color_scheme=theme)
+    strong = open_map(demo_maps / "whole.html", color_scheme=theme, contrast="more")
+    faint = "[...lineLooks.values()].map((look) => look.opacity).sort()[0]"
+    assert strong.eval(faint) > plain.eval(faint)
+    assert strong.eval("colors.line === colors.ink")
+    ratio = """(() => {
+      const light = (color) => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
+        .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+      const style = getComputedStyle(document.documentElement);
+      const [one, other] = ['--soft', '--paper']
+        .map((name) => light(style.getPropertyValue(name).trim()));
+      return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    })()"""
+    assert strong.eval(ratio) > 12 > plain.eval(ratio)
+    assert axe.violations(strong.page) == []
+
+
+def test_in_forced_colours_the_page_still_works(open_map: Opener, demo_maps: Path) -> None:
+    opened = open_map(demo_maps / "whole.html", forced_colors="active")
+    opened.page.fill("#search", "clinic")
+    opened.page.keyboard.press("Enter")
+    assert opened.text("#panel h2") == "Riverbend Clinic"
+    assert opened.eval("drawnLabels.length") > 3
