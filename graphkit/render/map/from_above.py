@@ -97,7 +97,7 @@ def _sums(bubbles: list[dict[str, Any]], lines: Lines) -> list[tuple[str, str, i
 
     top = [bubble for bubble in bubbles if bubble["depth"] == 0]
     ends = np.array([bubble["end"] for bubble in top])
-    worth = np.array([_ties(look) for look in lines.looks], np.int64)[lines.how]
+    worth = lines.ties()
     one, other = (np.searchsorted(ends, end, "right") for end in (lines.one, lines.other))
     across = (one != other) & (worth > 0)
     pairs, where = np.unique(one[across] * len(top) + other[across], return_inverse=True)
@@ -106,7 +106,3 @@ def _sums(bubbles: list[dict[str, Any]], lines: Lines) -> list[tuple[str, str, i
         (top[pair // len(top)]["id"], top[pair % len(top)]["id"], count)
         for pair, count in zip(pairs.tolist(), sums.tolist(), strict=True)
     ]
-
-
-def _ties(look: Mapping[str, Any]) -> int:
-    return int(look.get("ties", look["kind"] == "tie"))

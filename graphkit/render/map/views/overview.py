@@ -61,14 +61,20 @@ def _not_all_alone(spots: Sequence[Spot]) -> list[Spot]:
 
 
 def _told(content: Content, nested: Nested, lines: Lines) -> Iterator[dict[str, Any]]:
-    start = 0
+    start, ties = 0, lines.ties()
     for rank, top in enumerate(nested.bubbles, 1):
-        yield from _told_with_parts(content, top, lines, start, None, rank)
+        yield from _told_with_parts(content, top, lines, ties, start, None, rank)
         start += len(top.bubble.spots)
 
 
 def _told_with_parts(
-    content: Content, placed: Placed, lines: Lines, start: int, above: str | None, rank: int
+    content: Content,
+    placed: Placed,
+    lines: Lines,
+    ties: Ints,
+    start: int,
+    above: str | None,
+    rank: int,
 ) -> Iterator[dict[str, Any]]:
     bubble = placed.bubble
     end = start + len(bubble.spots)
@@ -82,19 +88,12 @@ def _told_with_parts(
         "x": round(placed.x),
         "y": round(placed.y),
         "size": round(placed.radius),
-        "inside": _ties_within(lines, start, end),
+        "inside": int(ties[(lines.one >= start) & (lines.other < end)].sum()),
         **_counted(content, bubble.spots),
     }
     for number, part in enumerate(placed.parts, 1):
-        yield from _told_with_parts(content, part, lines, start, name, number)
+        yield from _told_with_parts(content, part, lines, ties, start, name, number)
         start += len(part.bubble.spots)
-
-
-def _ties_within(lines: Lines, start: int, end: int) -> int:
-    import numpy as np
-
-    ties = np.array([look.get("ties", look["kind"] == "tie") for look in lines.looks], np.int64)
-    return int(ties[lines.how[(lines.one >= start) & (lines.other < end)]].sum())
 
 
 def _name(content: Content, placed: Placed, above: str | None, rank: int) -> str:

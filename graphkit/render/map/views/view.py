@@ -122,6 +122,13 @@ class Lines:
     how: Ints
     looks: Sequence[Mapping[str, Any]]
 
+    def ties(self) -> Ints:
+        """Return how many ties each line stands for: none for a role or a partnership."""
+        import numpy as np
+
+        each = [look.get("ties", look["kind"] == "tie") for look in self.looks]
+        return np.array(each, np.int64)[self.how]
+
 
 @dataclass(frozen=True, slots=True)
 class FromAbove:
