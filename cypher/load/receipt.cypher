@@ -1,11 +1,12 @@
-// Leave the receipt of a batch, in the batch's own transaction; no row if it is there already.
+// Leave the receipt of a batch, at the end of its own transaction; no row if the import is lost.
 //
 // @access  write
 // @param   import_id  string: which import
 // @param   token      string: mark of the process that loads it
 // @param   step       integer: number of the batch, from 1
-// @returns step
+// @returns id
 MATCH (i:Import {id: $import_id})
-WHERE i.token = $token AND i.step = $step - 1
-SET i.step = $step, i.heartbeat = timestamp()
-RETURN i.step AS step
+WHERE i.token = $token
+MATCH (r:Receipts {id: $import_id})
+SET r.steps = r.steps + $step, r.heartbeat = timestamp()
+RETURN r.id AS id

@@ -1,7 +1,8 @@
-// Whose an import is, and how far it has come.
+// Whose an import is, and which batches of it are in.
 //
 // @access  read
 // @param   import_id  string: which import
-// @returns state, token, step
+// @returns state, token, steps
 MATCH (i:Import {id: $import_id})
-RETURN i.state AS state, i.token AS token, i.step AS step
+OPTIONAL MATCH (r:Receipts {id: $import_id})
+RETURN i.state AS state, i.token AS token, coalesce(r.steps, []) AS steps

@@ -38,6 +38,9 @@ class Comparison:
     def __init__(self, register: Register, snapshot: Snapshot, roster: Roster) -> None:
         self._register = register
         self.person = roster.joined(register.keys, date.max).united()
+        self._elsewhere = {
+            record: person for record, person in self.person.items() if record != person
+        }
         self._snapshot = snapshot
         self._now: dict[str, str] = {}
         standing: dict[str, dict[str, None]] = defaultdict(dict)
@@ -69,8 +72,10 @@ class Comparison:
 
     def _of_people(self, mark: Mark) -> Mark:
         """Return a mark with people in the place of records."""
-        person = self.person
-        return tuple(person.get(part, part) for part in mark)
+        elsewhere = self._elsewhere
+        if elsewhere.keys().isdisjoint(mark):
+            return mark
+        return tuple(elsewhere.get(part, part) for part in mark)
 
     def rows(self, rows: Iterable[Sequence[Mark]], source: str) -> tuple[int, int, int]:
         """Return how many rows bring somebody new, something new, and nothing new.

@@ -8,7 +8,7 @@ records of all files.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -48,6 +48,7 @@ class Register:
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)
         self._namesakes: Counter[str] = Counter()
         self._numbered: dict[str, str] = {}
+        self._all_keys: dict[str, tuple[str, ...]] | None = None
 
     def organization(
         self,
@@ -58,6 +59,7 @@ class Register:
         details: tuple[str, ...] = (),
     ) -> str:
         """State an organization and return its id."""
+        self._all_keys = None
         id = _organization_id(name)
         statement = Organization(id, name, sector, website, details=details)
         said = self.said_organizations[id]
@@ -88,6 +90,7 @@ class Register:
             list, or as many as there are rows.
         details : tuple of str
         """
+        self._all_keys = None
         own = f"{self._own}\x1f{person.key}" if person.key else None
         keys = tuple(
             person_keys(
@@ -104,10 +107,10 @@ class Register:
             Contact(
                 id,
                 person.name,
-                tuple(sorted(person.emails)),
-                tuple(sorted(person.urls)),
-                tuple(sorted(person.phones)),
-                tuple(sorted(person.aliases)),
+                _in_order(person.emails),
+                _in_order(person.urls),
+                _in_order(person.phones),
+                _in_order(person.aliases),
                 details,
                 person.written,
             )
@@ -132,15 +135,20 @@ class Register:
         """Return the record that has a number of the source's own."""
         return self._numbered.get(key)
 
+    def drop(self, id: str) -> None:
+        """Forget what the file says of a person."""
+        self._all_keys = None
+        del self.said[id], self.lines[id]
+
     @property
-    def keys(self) -> dict[str, tuple[str, ...]]:
+    def keys(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of all records, of people and organizations."""
-        people = {id: tuple(self._keys[id]) for id in sorted(self.said)}
-        bodies = {
-            id: organization_keys(said[0].name)
-            for id, said in sorted(self.said_organizations.items())
-        }
-        return people | bodies
+        if self._all_keys is None:
+            found = {id: tuple(self._keys[id]) for id in sorted(self.said)}
+            for id, said in sorted(self.said_organizations.items()):
+                found[id] = organization_keys(said[0].name)
+            self._all_keys = found
+        return self._all_keys
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return what the file says of each person, in order of ids."""
@@ -151,6 +159,10 @@ class Register:
         """Return what the file says of each organization, in order of ids."""
         said = sorted(self.said_organizations.items())
         return tuple(s[0] if len(s) == 1 else fold_organizations(s) for _, s in said)
+
+
+def _in_order(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return texts if len(texts) < 2 else tuple(sorted(texts))
 
 
 def _together(said: Sequence[Contact]) -> Contact:

@@ -57,7 +57,7 @@ class Sieve:
                 next='If they agree to be taken in again: "graphkit forget --allow MAIL"',
             )
         for record in self.records:
-            del draft.register.said[record], draft.register.lines[record]
+            draft.register.drop(record)
 
     def rows(self, rows: Sequence[Marks], batch: ImportBatch) -> list[Marks]:
         """Return the rows that say anything of others; `batch` is what is left of the file."""

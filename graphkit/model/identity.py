@@ -147,6 +147,9 @@ _SAME_LETTER = str.maketrans(
         **{"\u064a": "\u06cc", "\u0643": "\u06a9"},
     }
 )
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    ord(mark): None for mark in "'`."
+}
 
 
 def fold(text: str) -> str:
@@ -158,10 +161,9 @@ def fold(text: str) -> str:
     ('zoe oneil muller', 'lukasz', False)
     """
     if not text.isascii():
-        text = _plain(text)
-    text = re.sub(r"['`.]", "", text.casefold())
+        text = re.sub(r"['`.]", "", _plain(text).casefold())
     if text.isascii():
-        return " ".join(re.sub(r"[\W_]+", " ", text).split())
+        return " ".join(text.translate(_ASCII).split())
     spaced = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
     return " ".join("".join(spaced).split())
 

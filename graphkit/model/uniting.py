@@ -79,10 +79,12 @@ class Roster:
 
         A person and an organization are never one, whatever was decided.
         """
-        found: dict[str, str] = {}
-        for bodies in (False, True):
-            keys = {id: own for id, own in self.keys.items() if is_organization(id) == bodies}
-            found |= unite(keys, self.decisions, self.since)
+        people: dict[str, tuple[str, ...]] = {}
+        bodies: dict[str, tuple[str, ...]] = {}
+        for id, own in self.keys.items():
+            (bodies if is_organization(id) else people)[id] = own
+        found = unite(people, self.decisions, self.since)
+        found.update(unite(bodies, self.decisions, self.since))
         return found
 
     def joined(self, keys: Mapping[str, Collection[str]], on: date) -> Roster:
@@ -90,7 +92,8 @@ class Roster:
         together = dict(self.keys)
         since = dict(self.since)
         for record, own in keys.items():
-            together[record] = tuple(dict.fromkeys((*together.get(record, ()), *own)))
+            known = together.get(record)
+            together[record] = tuple(dict.fromkeys((*known, *own))) if known else tuple(own)
             since[record] = min(on, since.get(record, on))
         return replace(self, keys=together, since=since)
 
@@ -122,6 +125,8 @@ class Roster:
         Those that have a key of theirs, and what else is one with these by the import alone; but
         keys that somebody in the graph has mean that one.
         """
+        if not self.forgotten.hashes:
+            return frozenset()
         people = {record: own for record, own in keys.items() if not is_organization(record)}
         known = {
             record
@@ -167,10 +172,7 @@ def unite(
     ...        "c_3": ["url:x.com/e"]})
     {'c_1': 'c_1', 'c_2': 'c_1', 'c_3': 'c_3'}
     """
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for record in sorted(records):
-        for key in records[record]:
-            by_key[key].append(record)
+    by_key = _holders(records)
     groups = _Groups(records, _sides(records, by_key, decisions))
     for decision in sorted(decisions, key=lambda d: d.id):
         if decision.same:
@@ -187,12 +189,25 @@ def unite(
     return groups.ids(since or {})
 
 
+def _holders(records: Mapping[str, Collection[str]]) -> dict[str, Sequence[str]]:
+    """Return by key the records that have it, in order."""
+    alone: dict[str, Sequence[str]] = {}
+    shared: dict[str, list[str]] = {}
+    for record in sorted(records):
+        for key in records[record]:
+            first = alone.setdefault(key, (record,))
+            if first[0] is not record:
+                shared.setdefault(key, [*first]).append(record)
+    alone.update(shared)
+    return alone
+
+
 def _surest(key: str) -> tuple[int, str]:
     return _RANK.get(key.partition(":")[0], len(_RANK)), key
 
 
 def _having(
-    key: str, by_key: Mapping[str, list[str]], records: Mapping[str, Collection[str]]
+    key: str, by_key: Mapping[str, Sequence[str]], records: Mapping[str, Collection[str]]
 ) -> Sequence[str]:
     kind, _, value = key.partition(":")
     if kind == "record":
@@ -202,7 +217,7 @@ def _having(
 
 def _sides(
     records: Mapping[str, Collection[str]],
-    by_key: Mapping[str, list[str]],
+    by_key: Mapping[str, Sequence[str]],
     decisions: Iterable[Decision],
 ) -> dict[str, frozenset[tuple[str, bool]]]:
     """Return for each record on which side it is of the decisions that keep some apart."""
@@ -223,7 +238,10 @@ def _sides(
 
 
 class _Groups:
-    """Records in groups that grow: a union-find forest that remembers who must not meet."""
+    """Records in groups that grow: a union-find forest that remembers who must not meet.
+
+    Only who was asked for is in it; the others, nearly all, are groups of their own.
+    """
 
     def __init__(
         self,
@@ -231,13 +249,14 @@ class _Groups:
         sides: Mapping[str, frozenset[tuple[str, bool]]],
     ) -> None:
         self._records = records
-        self._above = {record: record for record in sorted(records)}
+        self._above: dict[str, str] = {}
         self._sides = dict(sides)
         self._marks: dict[str, dict[str, frozenset[str]]] = {}
         self._grouped: dict[str, list[str]] | None = None
 
     def _top(self, record: str) -> str:
         above = self._above
+        above.setdefault(record, record)
         while above[record] != record:
             above[record] = above[above[record]]
             record = above[record]
@@ -312,11 +331,11 @@ class _Groups:
         def rank(record: str) -> tuple[date, int, str]:
             return since.get(record, date.max), self._sureness(record), record
 
-        ids = {}
+        ids = {record: record for record in sorted(self._records)}
         for group in self._by_group().values():
-            best = min(group, key=rank) if len(group) > 1 else group[0]
-            ids.update(dict.fromkeys(group, best))
-        return {record: ids[record] for record in self._above}
+            if len(group) > 1:
+                ids.update(dict.fromkeys(group, min(group, key=rank)))
+        return ids
 
     def _sureness(self, record: str) -> int:
         ranks = (_RANK.get(key.partition(":")[0], 9) for key in self._records[record])

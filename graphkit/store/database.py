@@ -33,6 +33,8 @@ RETRY_SECONDS = 120.0
 PAUSE_SECONDS = 1.0
 FETCH_ROWS = 5000
 
+_GONE = "Neo.ClientError.Statement.EntityNotFound"
+
 # By a part of the server's code, the first that fits.
 _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
     "AuthenticationRateLimit": (
@@ -99,6 +101,8 @@ class Database:
         Username and password; None where the server asks for none.
     name : str or None
         The database on the server; None is the user's home database.
+    writers : int
+        How many transactions that write are worth having at once.
 
     Raises
     ------
@@ -108,11 +112,14 @@ class Database:
         If the server refuses: password, database, version.
     """
 
-    def __init__(self, uri: str, auth: tuple[str, str] | None, name: str | None) -> None:
+    def __init__(
+        self, uri: str, auth: tuple[str, str] | None, name: str | None, *, writers: int = 1
+    ) -> None:
         import neo4j
 
         self.uri = uri
         self.name = name
+        self.writers = writers
         self.version = ""
         self._queries = load_queries()
         with translated(uri, name):
@@ -162,12 +169,28 @@ class Database:
 
         return self._managed("write", counted)[0]
 
+    def write_beside(
+        self, work: Callable[[Transaction], T], last: Callable[[Transaction, T], object]
+    ) -> None:
+        """Run `work` beside others who write; then raise the revision and run `last`, in turn.
+
+        All in one transaction. Both may run more than once, like the work of `write`. What `work`
+        reads, another may be changing; `last` is given what it returned, and sees what holds.
+        """
+
+        def counted(transaction: Transaction) -> None:
+            done = work(transaction)
+            transaction.run("revision/raise")
+            last(transaction, done)
+
+        self._managed("write", counted)
+
     def prepare(self, name: str, /, **parameters: object) -> None:
         """Run one query of the schema, in a transaction of its own that counts no revision."""
         self._managed("write", lambda tx: tx.run(name, **parameters))
 
     def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
-        from neo4j.exceptions import IncompleteCommit
+        from neo4j.exceptions import ClientError, IncompleteCommit
 
         def managed(inner: ManagedTransaction) -> T:
             return work(Transaction(inner, self._queries))
@@ -182,9 +205,11 @@ class Database:
                 try:
                     done = execute(managed)
                     return done, sorted(session.last_bookmarks().raw_values)
-                except IncompleteCommit:
-                    # The driver does not run it again, for it may be in already; ours may be.
-                    if time.monotonic() > end:
+                except (IncompleteCommit, ClientError) as error:
+                    # The driver does not run these again. A commit in doubt may be in already;
+                    # ours may be. And what was found may be deleted by another before it is used.
+                    passing = isinstance(error, IncompleteCommit) or error.code == _GONE
+                    if not passing or time.monotonic() > end:
                         raise
             time.sleep(PAUSE_SECONDS)
 

@@ -4,28 +4,31 @@ The import itself is written first, as *loading*; then what it states, in batche
 declared *complete*, and only from there on does it count. If the process dies in between, whoever
 opens the store next takes the rest back (`graphkit.store.undo`).
 
-Every batch leaves a receipt in its own transaction: the import's `step`. A batch that is run again
-because the answer to its commit was lost finds the receipt and writes nothing, so that rows can be
-created without looking for them first. That is what makes it fast: looking for one of the twenty
-thousand ties of an address book's owner takes longer than writing it.
+Every batch leaves a receipt in its own transaction: its number. A batch that is run again because
+the answer to its commit was lost finds the receipt and writes nothing, so that rows can be created
+without looking for them first. That is what makes it fast: looking for one of the twenty thousand
+ties of an address book's owner takes longer than writing it. And batches may so be written several
+at a time, whichever is done first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import NoReturn, TypeVar
+from itertools import count
+from typing import Any, NoReturn, TypeVar
 
 from graphkit.errors import StoreBusy
 from graphkit.model import Contact, ImportBatch, ImportState, Organization
 from graphkit.model.folding import fold_contacts, fold_organizations
-from graphkit.store import fold, records, settle
+from graphkit.store import abreast, fold, records, settle
 from graphkit.store.database import Database, Transaction
 from graphkit.store.owner import Owner
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-Write = Callable[[Transaction, Sequence[records.Row]], object]
+Job = Callable[[Transaction, list[records.Row]], object]
 
 BATCH_ROWS = 5000
 
@@ -38,7 +41,10 @@ def begin(database: Database, batch: ImportBatch, people: records.People, owner:
         rows = tx.run(
             "load/begin", record=record, token=owner.token, host=owner.host, pid=owner.pid
         )
-        return rows[0][0], rows[0][1]
+        state, token = rows[0]
+        if token == owner.token:
+            tx.run("load/receipts", import_id=batch.record.id)
+        return state, token
 
     state, token = database.write(work)
     return "" if state == ImportState.COMPLETE else token
@@ -56,38 +62,61 @@ def write(
     `people` tells whom each record is about.
     """
     import_id = batch.record.id
-    jobs = list(_jobs(batch, people))
-    total = sum(len(rows) for _, rows in jobs)
-    done = 0
+    phases = _phases(batch, people)
+    total = sum(len(part.items) for phase in phases for part in phase)
+    done, steps = 0, count(1)
     if progress:
         progress(0, total)
-    for step, (job, rows) in enumerate(jobs, start=1):
-        database.write(_with_receipt(import_id, owner, step, job, rows))
-        done += len(rows)
-        if progress:
-            progress(done, total)
+
+    def write_batch(step: int, job: Job, rows: list[records.Row]) -> int:
+        _write_batch(database, import_id, owner, step, lambda tx: job(tx, rows))
+        return len(rows)
+
+    for phase in phases:
+        jobs = (
+            partial(write_batch, next(steps), part.job, rows)
+            for part in phase
+            for rows in part.batches()
+        )
+        for written in abreast.results(jobs, database.writers):
+            done += written
+            if progress:
+                progress(done, total)
     fold.fold_contested(database, import_id)
     _complete(database, import_id, owner)
 
 
-def _with_receipt(
-    import_id: str, owner: Owner, step: int, job: Write, rows: Sequence[records.Row]
-) -> Callable[[Transaction], None]:
-    def work(tx: Transaction) -> None:
-        if tx.run("load/receipt", import_id=import_id, token=owner.token, step=step):
-            job(tx, rows)
-            return
+def _write_batch(
+    database: Database,
+    import_id: str,
+    owner: Owner,
+    step: int,
+    job: Callable[[Transaction], object],
+) -> None:
+    def work(tx: Transaction) -> bool:
         standing = tx.run("load/standing", import_id=import_id)
         if not standing or standing[0][1] != owner.token:
             _lost(import_id)
+        there = step in standing[0][2]
+        if not there:
+            job(tx)
+        return there
 
-    return work
+    def leave_receipt(tx: Transaction, there: bool) -> None:
+        if there:
+            return
+        # Only in turn with all who write is it sure that nobody took the import back meanwhile.
+        if not tx.run("load/receipt", import_id=import_id, token=owner.token, step=step):
+            _lost(import_id)
+
+    database.write_beside(work, leave_receipt)
 
 
 def _complete(database: Database, import_id: str, owner: Owner) -> None:
     def work(tx: Transaction) -> None:
         if not tx.run("load/complete", import_id=import_id, token=owner.token):
             _lost(import_id)
+        tx.run("load/drop_receipts", import_id=import_id)
         settle.begin(tx)
 
     database.write(work)
@@ -101,56 +130,75 @@ def _lost(import_id: str) -> NoReturn:
     )
 
 
-def _jobs(
-    batch: ImportBatch, people: records.People
-) -> Iterator[tuple[Write, Sequence[records.Row]]]:
-    import_id, source = batch.record.id, batch.record.source
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one query writes of an import: `row` makes a row of an item, `job` writes rows."""
 
-    def row_of(make: Callable[..., records.Row]) -> Callable[..., records.Row]:
-        return partial(make, people=people)
+    items: Sequence[Any]
+    row: Callable[[Any], records.Row]
+    job: Job
 
-    plan: list[tuple[Write, list[records.Row]]] = [
-        (
-            lambda tx, rows: tx.run("load/contacts", import_id=import_id, source=source, rows=rows),
-            _rows(batch.contacts, records.id_key, partial(_contact, batch, people)),
-        ),
-        (
-            lambda tx, rows: tx.run(
-                "load/organizations", import_id=import_id, source=source, rows=rows
-            ),
-            _rows(batch.organizations, records.id_key, partial(_organization, batch, people)),
-        ),
-        (
-            lambda tx, rows: tx.run("load/events", import_id=import_id, source=source, rows=rows),
-            _rows(batch.events, records.id_key, records.event_row),
-        ),
-        (
-            lambda tx, rows: tx.run("load/ties", import_id=import_id, rows=rows),
-            _rows(batch.evidence, records.evidence_key, row_of(records.evidence_row)),
-        ),
-        (
-            lambda tx, rows: tx.run("load/affiliations", import_id=import_id, rows=rows),
-            _rows(batch.affiliations, records.affiliation_key, row_of(records.affiliation_row)),
-        ),
-        (
-            lambda tx, rows: tx.run("load/partnerships", import_id=import_id, rows=rows),
-            _rows(batch.partnerships, records.partnership_key, row_of(records.partnership_row)),
-        ),
-        (
-            lambda tx, rows: tx.run("load/attendances", import_id=import_id, rows=rows),
-            _rows(batch.attendances, records.attendance_key, row_of(records.attendance_row)),
-        ),
-    ]
-    for job, rows in plan:
-        for start in range(0, len(rows), BATCH_ROWS):
-            yield job, rows[start : start + BATCH_ROWS]
+    def batches(self) -> Iterator[list[records.Row]]:
+        """Yield the rows, each batch made when it is asked for."""
+        for start in range(0, len(self.items), BATCH_ROWS):
+            yield [self.row(item) for item in self.items[start : start + BATCH_ROWS]]
 
 
-def _rows(
-    items: Sequence[T], key: Callable[[T], object], row: Callable[[T], records.Row]
-) -> list[records.Row]:
+def _phases(batch: ImportBatch, people: records.People) -> tuple[tuple[_Part, ...], ...]:
+    """Return what is to be written, in two phases: what the second names is there by then."""
+    return _entities(batch, people), _relationships(batch, people)
+
+
+def _entities(batch: ImportBatch, people: records.People) -> tuple[_Part, ...]:
+    id, source = batch.record.id, batch.record.source
+    return (
+        _Part(
+            _distinct(batch.contacts, records.id_key),
+            partial(_contact, batch, people),
+            lambda tx, rows: tx.run("load/contacts", import_id=id, source=source, rows=rows),
+        ),
+        _Part(
+            _distinct(batch.organizations, records.id_key),
+            partial(_organization, batch, people),
+            lambda tx, rows: tx.run("load/organizations", import_id=id, source=source, rows=rows),
+        ),
+        _Part(
+            _distinct(batch.events, records.id_key),
+            records.event_row,
+            lambda tx, rows: tx.run("load/events", import_id=id, source=source, rows=rows),
+        ),
+    )
+
+
+def _relationships(batch: ImportBatch, people: records.People) -> tuple[_Part, ...]:
+    id = batch.record.id
+    return (
+        _Part(
+            _distinct(batch.evidence, records.evidence_key),
+            partial(records.evidence_row, people=people),
+            lambda tx, rows: tx.run("load/ties", import_id=id, rows=rows),
+        ),
+        _Part(
+            _distinct(batch.affiliations, records.affiliation_key),
+            partial(records.affiliation_row, people=people),
+            lambda tx, rows: tx.run("load/affiliations", import_id=id, rows=rows),
+        ),
+        _Part(
+            _distinct(batch.partnerships, records.partnership_key),
+            partial(records.partnership_row, people=people),
+            lambda tx, rows: tx.run("load/partnerships", import_id=id, rows=rows),
+        ),
+        _Part(
+            _distinct(batch.attendances, records.attendance_key),
+            partial(records.attendance_row, people=people),
+            lambda tx, rows: tx.run("load/attendances", import_id=id, rows=rows),
+        ),
+    )
+
+
+def _distinct(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
     # One import says a thing once: of repeats, the last counts.
-    return [row(item) for item in {key(item): item for item in items}.values()]
+    return list({key(item): item for item in items}.values())
 
 
 def _contact(batch: ImportBatch, people: records.People, statement: Contact) -> records.Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.store.database import Database
 
-VERSION = 3
+VERSION = 4
 
 
 def ensure(database: Database) -> None:
@@ -17,6 +17,7 @@ def ensure(database: Database) -> None:
     database.prepare("schema/organization_id")
     database.prepare("schema/event_id")
     database.prepare("schema/import_id")
+    database.prepare("schema/receipts_id")
     database.prepare("schema/decision_id")
     database.prepare("schema/visibility_id")
     database.prepare("schema/forgotten_id")

@@ -112,6 +112,7 @@ def take_back(
 
 def _finish(tx: Transaction, import_id: str) -> None:
     tx.run("undo/finish", import_id=import_id)
+    tx.run("load/drop_receipts", import_id=import_id)
     settle.begin(tx)
 
 

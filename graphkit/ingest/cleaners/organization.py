@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from graphkit.ingest.cleaners.text import clean_value
 from graphkit.model.letters import compose
@@ -94,6 +95,7 @@ _NO_EMPLOYER = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def clean_organization(text: str) -> str | None:
     """Return an organization's name, or nothing for `Self-employed`, `Retired` and the like."""
     value = clean_value(text)

@@ -138,23 +138,24 @@ def test_a_commit_whose_answer_is_lost_counts_once(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Every transaction that writes is run, committed, and run again.
-    write = Database.write
+    managed = Database._managed
 
-    def doubled(self: Database, work: Any) -> Any:
-        write(self, work)
-        return write(self, work)
+    def doubled(self: Database, access: str, work: Any) -> Any:
+        if access == "write":
+            managed(self, access, work)
+        return managed(self, access, work)
 
     with Store.open(store_settings) as store:
         store.load(google())
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "write", doubled)
+            patched.setattr(Database, "_managed", doubled)
             store.load(linkedin())
         # Statements, evidence, affiliations, partnerships, attendances: of google and of linkedin.
         assert _relationships(store) == (5 + 2 + 1 + 0 + 1) + (6 + 3 + 3 + 1 + 1)
         assert timeless(store.snapshot()) == expected([linkedin(), google()])
         assert store.status().ties == 3
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "write", doubled)
+            patched.setattr(Database, "_managed", doubled)
             store.undo("i_2")
         assert timeless(store.snapshot()) == expected([linkedin()])
 

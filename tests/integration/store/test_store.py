@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -123,7 +124,10 @@ def test_progress_is_told_from_nothing_to_all(store_settings: StoreSettings) -> 
     seen: list[tuple[int, int]] = []
     with Store.open(store_settings) as store:
         store.load(large(1, 1200, 7000), lambda done, total: seen.append((done, total)))
-        assert seen == [(0, 8200), (1200, 8200), (6200, 8200), (8200, 8200)]
+        # A server takes several batches at a time, whichever is done first.
+        assert [seen[0], seen[1], seen[-1]] == [(0, 8200), (1200, 8200), (8200, 8200)]
+        steps = sorted(after[0] - before[0] for before, after in pairwise(seen))
+        assert steps == [1200, 2000, 5000]
         seen.clear()
         store.undo("i_1", lambda done, total: seen.append((done, total)))
         assert seen == [(0, 1200), (1000, 1200), (1200, 1200)]

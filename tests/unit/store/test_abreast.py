@@ -1,0 +1,67 @@
+"""Jobs that run several at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from graphkit.store import abreast
+
+
+def test_every_job_is_run_and_gives_what_it_gives() -> None:
+    assert sorted(abreast.results([partial(pow, n, 2) for n in range(20)], 3)) == [
+        n * n for n in range(20)
+    ]
+    assert list(abreast.results([], 3)) == []
+
+
+def test_as_many_run_at_a_time_as_there_are_threads_and_one_more_is_drawn() -> None:
+    together = threading.Barrier(3)  # would break if fewer than three ran at once
+    drawn, begun = [], []
+
+    def job(number: int) -> int:
+        begun.append(number)
+        if number < 3:
+            together.wait(timeout=30)
+        return number
+
+    def jobs() -> Iterator[Callable[[], int]]:
+        for number in range(9):
+            drawn.append(number)
+            yield partial(job, number)
+
+    for done in abreast.results(jobs(), 3):
+        assert len(drawn) - len(begun) <= 1 or done < 3
+    assert sorted(begun) == drawn == list(range(9))
+
+
+def test_one_thread_keeps_the_order() -> None:
+    begun: list[int] = []
+    assert list(abreast.results([partial(begun.append, n) for n in range(9)], 1)) == [None] * 9
+    assert begun == list(range(9))
+
+
+def test_the_first_that_fails_stops_the_rest() -> None:
+    begun = []
+
+    def job(number: int) -> None:
+        begun.append(number)
+        if number == 4:
+            raise ValueError("four")
+
+    with pytest.raises(ValueError, match="four"):
+        list(abreast.results((partial(job, number) for number in range(1000)), 2))
+    assert len(begun) < 12
+
+
+def test_who_stops_listening_stops_the_rest() -> None:
+    begun: list[int] = []
+    running = abreast.results((partial(begun.append, number) for number in range(1000)), 2)
+    next(running)
+    running.close()  # type: ignore[attr-defined]
+    before = len(begun)
+    assert before < 12
+    assert len(begun) == before
