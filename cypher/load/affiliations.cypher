@@ -2,10 +2,12 @@
 //
 // @access  write
 // @param   import_id  string: which import
-// @param   rows       list of map: the affiliations
-UNWIND $rows AS row
-MATCH (c:Contact {id: row.contact_id})
-MATCH (o:Organization {id: row.organization_id})
-CREATE (c)-[:AFFILIATED_WITH {import_id: $import_id, source: row.source, record: row.record,
-  organization_record: row.organization_record, kind: row.kind,
-  role: row.role, since: date(row.since), until: date(row.until)}]->(o)
+// @param   rows       map of list: the affiliations, each property that any of them has
+UNWIND range(0, size($rows.contact_id) - 1) AS n
+MATCH (c:Contact {id: $rows.contact_id[n]})
+MATCH (o:Organization {id: $rows.organization_id[n]})
+CREATE (c)-[:AFFILIATED_WITH {import_id: $import_id, source: $rows.source[n],
+  record: coalesce($rows.record[n], $rows.contact_id[n]),
+  organization_record: coalesce($rows.organization_record[n], $rows.organization_id[n]),
+  kind: $rows.kind[n], role: $rows.role[n], since: date($rows.since[n]),
+  until: date($rows.until[n])}]->(o)

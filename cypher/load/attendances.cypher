@@ -2,9 +2,9 @@
 //
 // @access  write
 // @param   import_id  string: which import
-// @param   rows       list of map: the attendances
-UNWIND $rows AS row
-MATCH (c:Contact {id: row.contact_id})
-MATCH (e:Event {id: row.event_id})
-CREATE (c)-[:ATTENDED {import_id: $import_id, source: row.source, record: row.record,
-  role: row.role}]->(e)
+// @param   rows       map of list: the attendances, each property that any of them has
+UNWIND range(0, size($rows.contact_id) - 1) AS n
+MATCH (c:Contact {id: $rows.contact_id[n]})
+MATCH (e:Event {id: $rows.event_id[n]})
+CREATE (c)-[:ATTENDED {import_id: $import_id, source: $rows.source[n],
+  record: coalesce($rows.record[n], $rows.contact_id[n]), role: $rows.role[n]}]->(e)

@@ -3,13 +3,13 @@
 // @access  write
 // @param   import_id  string: which import
 // @param   source     string: the mapping it came by
-// @param   rows       list of map: the statements
+// @param   rows       map of list: the statements, each property that any of them has
 MATCH (i:Import {id: $import_id})
-UNWIND $rows AS row
-MERGE (c:Contact {id: row.id})
-ON CREATE SET c.name = row.name, c.emails = row.emails, c.urls = row.urls,
-  c.phones = row.phones, c.aliases = row.aliases, c.details = row.details
-CREATE (i)-[:STATES {import_id: $import_id, source: $source, record: row.record,
-  keys: row.keys, name: row.name, emails: row.emails,
-  urls: row.urls, phones: row.phones, aliases: row.aliases, details: row.details,
-  written: row.written}]->(c)
+UNWIND range(0, size($rows.id) - 1) AS n
+MERGE (c:Contact {id: $rows.id[n]})
+ON CREATE SET c.name = $rows.name[n], c.emails = $rows.emails[n], c.urls = $rows.urls[n],
+  c.phones = $rows.phones[n], c.aliases = $rows.aliases[n], c.details = $rows.details[n]
+CREATE (i)-[:STATES {import_id: $import_id, source: $source,
+  record: coalesce($rows.record[n], $rows.id[n]), keys: $rows.keys[n], name: $rows.name[n],
+  emails: $rows.emails[n], urls: $rows.urls[n], phones: $rows.phones[n], aliases: $rows.aliases[n],
+  details: $rows.details[n], written: $rows.written[n]}]->(c)

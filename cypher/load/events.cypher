@@ -3,10 +3,10 @@
 // @access  write
 // @param   import_id  string: which import
 // @param   source     string: the mapping it came by
-// @param   rows       list of map: the statements
+// @param   rows       map of list: the statements, each property that any of them has
 MATCH (i:Import {id: $import_id})
-UNWIND $rows AS row
-MERGE (e:Event {id: row.id})
-ON CREATE SET e.name = row.name, e.on = date(row.on), e.size = row.size
-CREATE (i)-[:STATES {import_id: $import_id, source: $source, name: row.name,
-  on: date(row.on), size: row.size}]->(e)
+UNWIND range(0, size($rows.id) - 1) AS n
+MERGE (e:Event {id: $rows.id[n]})
+ON CREATE SET e.name = $rows.name[n], e.on = date($rows.on[n]), e.size = $rows.size[n]
+CREATE (i)-[:STATES {import_id: $import_id, source: $source, name: $rows.name[n],
+  on: date($rows.on[n]), size: $rows.size[n]}]->(e)

@@ -3,12 +3,13 @@
 // @access  write
 // @param   import_id  string: which import
 // @param   source     string: the mapping it came by
-// @param   rows       list of map: the statements
+// @param   rows       map of list: the statements, each property that any of them has
 MATCH (i:Import {id: $import_id})
-UNWIND $rows AS row
-MERGE (o:Organization {id: row.id})
-ON CREATE SET o.name = row.name, o.sector = row.sector, o.website = row.website,
-  o.aliases = row.aliases, o.details = row.details
-CREATE (i)-[:STATES {import_id: $import_id, source: $source, record: row.record,
-  keys: row.keys, name: row.name,
-  sector: row.sector, website: row.website, aliases: row.aliases, details: row.details}]->(o)
+UNWIND range(0, size($rows.id) - 1) AS n
+MERGE (o:Organization {id: $rows.id[n]})
+ON CREATE SET o.name = $rows.name[n], o.sector = $rows.sector[n], o.website = $rows.website[n],
+  o.aliases = $rows.aliases[n], o.details = $rows.details[n]
+CREATE (i)-[:STATES {import_id: $import_id, source: $source,
+  record: coalesce($rows.record[n], $rows.id[n]), keys: $rows.keys[n], name: $rows.name[n],
+  sector: $rows.sector[n], website: $rows.website[n], aliases: $rows.aliases[n],
+  details: $rows.details[n]}]->(o)

@@ -2,13 +2,15 @@
 //
 // @access  write
 // @param   import_id  string: which import
-// @param   rows       list of map: the partnerships
-UNWIND $rows AS row
-MATCH (h:Organization {id: row.home_id})
-MATCH (p:Organization {id: row.partner_id})
-CREATE (h)-[:PARTNERS_WITH {import_id: $import_id, source: row.source, stage: row.stage,
-  kind: row.kind, since: date(row.since), until: date(row.until), review_on: date(row.review_on),
-  gives: row.gives, gets: row.gets, owner_id: row.owner_id,
-  main_contact_id: row.main_contact_id, owner_record: row.owner_record,
-  main_contact_record: row.main_contact_record, home_record: row.home_record,
-  partner_record: row.partner_record}]->(p)
+// @param   rows       map of list: the partnerships, each property that any of them has
+UNWIND range(0, size($rows.home_id) - 1) AS n
+MATCH (h:Organization {id: $rows.home_id[n]})
+MATCH (p:Organization {id: $rows.partner_id[n]})
+CREATE (h)-[:PARTNERS_WITH {import_id: $import_id, source: $rows.source[n], stage: $rows.stage[n],
+  kind: $rows.kind[n], since: date($rows.since[n]), until: date($rows.until[n]),
+  review_on: date($rows.review_on[n]), gives: $rows.gives[n], gets: $rows.gets[n],
+  owner_id: $rows.owner_id[n], main_contact_id: $rows.main_contact_id[n],
+  owner_record: coalesce($rows.owner_record[n], $rows.owner_id[n]),
+  main_contact_record: coalesce($rows.main_contact_record[n], $rows.main_contact_id[n]),
+  home_record: coalesce($rows.home_record[n], $rows.home_id[n]),
+  partner_record: coalesce($rows.partner_record[n], $rows.partner_id[n])}]->(p)

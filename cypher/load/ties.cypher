@@ -2,11 +2,12 @@
 //
 // @access  write
 // @param   import_id  string: which import
-// @param   rows       list of map: the evidence
-UNWIND $rows AS row
-MATCH (a:Contact {id: row.from_id})
-MATCH (b:Contact {id: row.to_id})
-CREATE (a)-[:KNOWS {import_id: $import_id, from_record: row.from_record, to_record: row.to_record,
-  source: row.source, basis: row.basis,
-  strength: row.strength, count: row.count, reach: row.reach, first: date(row.first),
-  last: date(row.last), note: row.note}]->(b)
+// @param   rows       map of list: the evidence, each property that any of them has
+UNWIND range(0, size($rows.from_id) - 1) AS n
+MATCH (a:Contact {id: $rows.from_id[n]})
+MATCH (b:Contact {id: $rows.to_id[n]})
+CREATE (a)-[:KNOWS {import_id: $import_id,
+  from_record: coalesce($rows.from_record[n], $rows.from_id[n]),
+  to_record: coalesce($rows.to_record[n], $rows.to_id[n]), source: $rows.source[n],
+  basis: $rows.basis[n], strength: $rows.strength[n], count: $rows.count[n], reach: $rows.reach[n],
+  first: date($rows.first[n]), last: date($rows.last[n]), note: $rows.note[n]}]->(b)

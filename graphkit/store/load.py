@@ -28,7 +28,8 @@ from graphkit.store.owner import Owner
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-Job = Callable[[Transaction, list[records.Row]], object]
+Columns = dict[str, list[Any]]
+Job = Callable[[Transaction, Columns], object]
 
 BATCH_ROWS = 5000
 
@@ -69,7 +70,8 @@ def write(
         progress(0, total)
 
     def write_batch(step: int, job: Job, rows: list[records.Row]) -> int:
-        _write_batch(database, import_id, owner, step, lambda tx: job(tx, rows))
+        columns = records.columns(rows)
+        _write_batch(database, import_id, owner, step, lambda tx: job(tx, columns))
         return len(rows)
 
     for phase in phases:

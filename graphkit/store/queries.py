@@ -36,6 +36,7 @@ TYPES = (
     "list of string",
     "map",
     "list of map",
+    "map of list",
 )
 _TAG = re.compile(r"@(\w+)(?:\s+(.*))?")
 _PARAMETER = re.compile(r"(\w+)\s+([a-z ]+?)\s*:\s*(\S.*)")
@@ -153,6 +154,7 @@ _SPOKEN = {
     "list of string": "texts with commas between them",
     "map": "a mapping",
     "list of map": "a list of mappings",
+    "map of list": "a mapping of lists",
 }
 
 

@@ -50,6 +50,24 @@ def _row(**values: object) -> Row:
     return {name: value for name, value in values.items() if value is not None and value != []}
 
 
+def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
+    """Return rows as a list for each property, whose name then is packed but once.
+
+    Examples
+    --------
+    >>> columns([{"id": "a", "name": "Ada"}, {"id": "b"}])
+    {'id': ['a', 'b'], 'name': ['Ada', None]}
+    """
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: [row.get(name) for row in rows] for name in names}
+
+
+def _stated(id: str, people: People) -> tuple[str, str | None]:
+    """Return whom a record is about, and the record if it has another id."""
+    whose = people.get(id, id)
+    return whose, None if whose == id else id
+
+
 def contact_row(c: Contact) -> Row:
     """Return a contact as a row."""
     return _row(
@@ -82,11 +100,13 @@ def event_row(e: Event) -> Row:
 
 def evidence_row(e: Evidence, people: People) -> Row:
     """Return a piece of evidence as a row."""
+    from_id, from_record = _stated(e.from_id, people)
+    to_id, to_record = _stated(e.to_id, people)
     return _row(
-        from_id=people.get(e.from_id, e.from_id),
-        to_id=people.get(e.to_id, e.to_id),
-        from_record=e.from_id,
-        to_record=e.to_id,
+        from_id=from_id,
+        to_id=to_id,
+        from_record=from_record,
+        to_record=to_record,
         source=e.source,
         basis=e.basis.value,
         strength=e.strength,
@@ -100,11 +120,13 @@ def evidence_row(e: Evidence, people: People) -> Row:
 
 def affiliation_row(a: Affiliation, people: People) -> Row:
     """Return an affiliation as a row."""
+    contact_id, record = _stated(a.contact_id, people)
+    organization_id, organization_record = _stated(a.organization_id, people)
     return _row(
-        contact_id=people.get(a.contact_id, a.contact_id),
-        organization_id=people.get(a.organization_id, a.organization_id),
-        record=a.contact_id,
-        organization_record=a.organization_id,
+        contact_id=contact_id,
+        organization_id=organization_id,
+        record=record,
+        organization_record=organization_record,
         source=a.source,
         kind=a.kind.value,
         role=a.role,
@@ -141,9 +163,10 @@ def _whose(record: str | None, people: People) -> str | None:
 
 def attendance_row(a: Attendance, people: People) -> Row:
     """Return an attendance as a row."""
+    contact_id, record = _stated(a.contact_id, people)
     return _row(
-        contact_id=people.get(a.contact_id, a.contact_id),
-        record=a.contact_id,
+        contact_id=contact_id,
+        record=record,
         event_id=a.event_id,
         source=a.source,
         role=a.role,

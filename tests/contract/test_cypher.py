@@ -39,6 +39,7 @@ _SAMPLES: dict[str, Any] = {
     "date": date(2030, 1, 1),
     "list of string": ["c_dana", "o_clinic", "e_fair", "nobody"],
     "list of map": [_ROW],
+    "map of list": {name: [value] for name, value in _ROW.items()},
     "map": {"id": "i_x", "at": "2026-01-01T00:00:00Z"},
 }
 
