@@ -44,10 +44,21 @@ function prefersCalm() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Text without case, accents and double spaces: "  Zoë Łukasz" is found by "zoe lukasz". */
+const APOSTROPHES = /['\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd`\u00b4.\u0640\u200d]/g;
+// Accents of these scripts, or of nothing, are no part of a letter; elsewhere a mark makes another.
+const ACCENTED = 'A-Za-z\\u00c0-\\u052f\\u0590-\\u06ff\\u1e00-\\u1fff';
+const ACCENTS = new RegExp(`\\p{M}(?<=(?:^|[${ACCENTED}]|[^\\p{L}\\p{N}\\p{M}])\\p{M}+)`, 'gu');
+const SAME_LETTER = {ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss',
+  ς: 'σ', '\u064a': '\u06cc', '\u0643': '\u06a9'};
+
+/**
+ * Text without case, accents, apostrophes and double spaces, much as graphkit itself compares
+ * names: "  Zoë O’Neil-Łukasz " is found by "zoe oneil" and by "o'neil".
+ */
 function fold(text) {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-    .replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/ß/g, 'ss')
+  return text.replace(APOSTROPHES, '').normalize('NFKD').replace(/\p{Cf}/gu, '')
+    .replace(ACCENTS, '').normalize('NFC').toLowerCase()
+    .replace(/[łøđðħıæœßς\u064a\u0643]/g, (letter) => SAME_LETTER[letter])
     .replace(/\s+/g, ' ').trim();
 }
 

@@ -176,7 +176,10 @@ function wrapped(text, most) {
       rows.push(word);
     }
   }
-  return rows.map((row) => (row.length > most + 4 ? `${[...row].slice(0, most + 2).join('')}…` : row));
+  return rows.map((row) => {
+    const letters = [...row];
+    return letters.length > most + 4 ? `${letters.slice(0, most + 2).join('')}…` : row;
+  });
 }
 
 function measured(context, text) {

@@ -21,9 +21,10 @@ function findMatches(typed) {
   const query = fold(typed);
   if (!query) return [];
   const words = query.split(' ');
-  const rank = (entry) => (entry.name.startsWith(query) ? 0
-    : entry.name.split(' ').some((word) => word.startsWith(words[0])) ? 1
-      : entry.name.includes(query) ? 2 : 3);
+  const rank = (entry) => (entry.name === query ? 0
+    : entry.name.startsWith(query) ? 1
+      : entry.name.split(' ').some((word) => word.startsWith(words[0])) ? 2
+        : entry.name.includes(query) ? 3 : 4);
   return entries()
     .filter((entry) => words.every((word) => entry.text.includes(word)))
     .sort((a, b) => rank(a) - rank(b) || tiesAt(b.node) - tiesAt(a.node))

@@ -73,7 +73,8 @@ function sortedRows(table) {
   const keyed = table.rows().map((row) => ({row, key: sort(row)}));
   const compare = ({key: a}, {key: b}) => {
     if (a === '' || b === '') return (a === '') - (b === ''); // what is empty stays below
-    return (typeof a === 'number' ? a - b : compareText(a, b)) * (down ? -1 : 1);
+    const numbers = typeof a === 'number' && typeof b === 'number';
+    return (numbers ? a - b : compareText(a, b)) * (down ? -1 : 1);
   };
   return keyed.sort(compare).map(({row}) => row);
 }

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from graphkit.analysis.comparison import Changed, Comparison
 from graphkit.model import (
     Affiliation,
     AffiliationKind,
@@ -102,6 +103,23 @@ def riverbend() -> Network:
         "Maria Lopez",
         "Tom Reyes",
     )
+
+
+def compared() -> Comparison:
+    """What has changed in `riverbend` since an earlier day: something of every kind."""
+    changed = (
+        Changed("new", "person", ("c_zoe",), evidence=("first named in the list",)),
+        Changed("gone", "person", ("c_sam",), evidence=("Sam Lone is no longer in LinkedIn",)),
+        Changed("unlisted", "person", ("c_priya",), evidence=("Priya Nair is no longer in it",)),
+        Changed("moved", "person", ("c_dana",), ("o_school",), ("o_clinic",), ("moved in March",)),
+        Changed("new", "organization", ("o_united",)),
+        Changed("new", "tie", ("c_tom", "c_zoe")),
+        Changed("new", "tie", ("c_dana", "c_omar")),
+        Changed("gone", "tie", ("c_sam", "c_tom"), evidence=("Sam Lone is no longer in LinkedIn",)),
+        Changed("new", "partnership", ("o_clinic",), evidence=("partner since April 2026",)),
+        Changed("gone", "partnership", ("o_school",), evidence=("its stage is ended now",)),
+    )
+    return Comparison(date(2026, 1, 31), changed)
 
 
 def hostile(texts: Sequence[str] = HOSTILE) -> Network:

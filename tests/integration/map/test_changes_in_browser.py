@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import mapped_networks
 import pytest
 from opened_maps import Opened, Opener
 
-from graphkit.analysis.comparison import Changed, Comparison
 from graphkit.render.map import write_map
 from graphkit.render.map.views import Look
 
-SINCE = date(2026, 1, 31)
-CHANGED = (
-    Changed("new", "person", ("c_zoe",), evidence=("first named in the list",)),
-    Changed("gone", "person", ("c_sam",), evidence=("Sam Lone is no longer in LinkedIn",)),
-    Changed("unlisted", "person", ("c_priya",), evidence=("Priya Nair is no longer in it",)),
-    Changed("moved", "person", ("c_dana",), ("o_school",), ("o_clinic",), ("moved in March",)),
-    Changed("new", "organization", ("o_united",)),
-    Changed("new", "tie", ("c_tom", "c_zoe")),
-    Changed("new", "tie", ("c_dana", "c_omar")),
-    Changed("gone", "tie", ("c_sam", "c_tom"), evidence=("Sam Lone is no longer in LinkedIn",)),
-    Changed("new", "partnership", ("o_clinic",), evidence=("partner since April 2026",)),
-    Changed("gone", "partnership", ("o_school",), evidence=("its stage is ended now",)),
-)
 TOLD = (
     "Since 31 January 2026: 1 person and 1 organization are new, 1 person is gone, 1 person moved; "
     "2 ties and 1 partnership are new, 1 tie is gone, 1 partnership ended."
@@ -49,7 +34,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             title="Our network",
             sentence="All.",
             around="c_dana" if name == "around" else None,
-            look=Look(name, compared=Comparison(SINCE, CHANGED)),
+            look=Look(name, compared=mapped_networks.compared()),
         )
     write_map(folder / "plain.html", network, title="Our network", sentence="All.")
     return folder
@@ -155,7 +140,8 @@ def test_filters_and_hidden_names_hold_for_what_has_changed(
 def test_the_table_has_the_same_rows(open_map: Opener, compared: Path) -> None:
     opened = open_map(compared / "whole.html")
     opened.page.keyboard.press("t")
-    assert opened.page.locator("#table-changed tbody tr").count() == len(CHANGED) - 1
+    rows = opened.page.locator("#table-changed tbody tr").count()
+    assert rows == len(mapped_networks.compared().changed) - 1
     row = opened.text("#table-changed tr:has-text('moved')")
     assert row.split("\t") == [
         *("Dana Whitfield", "", "moved", "person", "Lincoln Elementary School"),

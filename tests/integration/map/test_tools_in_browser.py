@@ -13,7 +13,6 @@ from opened_maps import Opened, Opener
 from ways import Press, ways
 
 from graphkit.analysis import departures
-from graphkit.render.map import write_map
 
 SHOWN = "[...markLooks.keys()]"
 HIDDEN_LINES = "data.edges.filter((edge) => !lineLooks.has(edge)).length"
@@ -192,33 +191,6 @@ def test_thinking_somebody_away_shows_what_goes_dark(
     assert opened.text("#panel h2") == "Dana Whitfield"
     assert opened.eval("markLooks.get('c_dana').opacity") == 1
     assert opened.eval("document.activeElement.id") == "leaves"
-
-
-@pytest.mark.parametrize("people", [0, 80])
-def test_what_goes_dark_is_what_reliance_tells(
-    open_map: Opener, tmp_path: Path, people: int
-) -> None:
-    network = mapped_networks.branching(people, 70) if people else mapped_networks.riverbend()
-    path = write_map(tmp_path / "map.html", network, title="T", sentence="S")
-    opened = open_map(path)
-    told = dict(
-        opened.eval(
-            """data.nodes.filter(isPerson).map(({id}) => {
-              const {placed, cutOff, lost, weaker} = departure(id);
-              return [id, [[...placed].sort(), cutOff.sort(), lost.sort(), weaker.sort()]];
-            })"""
-        )
-    )
-    assert told.keys() == network.contacts.keys()
-    for contact_id, (placed, *effects) in told.items():
-        answer = departures(network, contact_id)
-        expected = [
-            sorted(f.organization.id for f in answer.findings if f.effect == effect)
-            for effect in ("cut off", "lost", "weaker")
-        ]
-        assert effects == expected, contact_id
-        assert placed == sorted({p.id for f in answer.findings for p in f.unreachable})
-    assert any(cut_off for _, cut_off, _, _ in told.values())
 
 
 def test_what_if_counts_on_what_is_shown(open_map: Opener, maps: Path) -> None:

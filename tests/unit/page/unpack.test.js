@@ -1,0 +1,49 @@
+'use strict';
+
+/* What a page holds packed comes out as Python put it in. */
+
+const assert = require('node:assert/strict');
+const {test} = require('node:test');
+const {answers, open, same} = require('./page.js');
+
+const {unpack} = answers;
+
+/** A page in which only the script runs that takes it apart. */
+function bare(name) {
+  const page = open(name, {scripts: [unpack]});
+  page.window.DecompressionStream = DecompressionStream;
+  return page;
+}
+
+test('columns are things again, and what one of them lacks it lacks', () => {
+  const {fromColumns} = bare('whole');
+  same(fromColumns({count: 0, columns: {}}), []);
+  same(fromColumns({count: 2, columns: {}}), [{}, {}]);
+  const columns = {id: ['a', 'b', 'c'], x: [0, null, -1], on: [null, false, '']};
+  same(fromColumns({count: 3, columns}),
+    [{id: 'a', x: 0}, {id: 'b', on: false}, {id: 'c', x: -1, on: ''}]);
+});
+
+test('a packed page has the nodes and lines that Python drew', async () => {
+  const {nodes, edges} = await bare('packed').unpackPage();
+  same(nodes, answers.packed.nodes);
+  same(edges, answers.packed.edges);
+});
+
+test('an unpacked page is a page like any other', async () => {
+  const page = open('packed', {unpacked: await bare('packed').unpackPage()});
+  same(page.nodes.size, 150);
+  assert.equal(page.byId('status').textContent, '');
+  assert.match(page.byId('panel').textContent, /^At a glancepeople120organizations30partners0/);
+});
+
+test('a browser that cannot unpack says so', () => {
+  const page = open('whole', {scripts: [unpack]});
+  assert.equal(page.document.getElementById('status').textContent,
+    'This browser is too old for the map: open the file in a newer one.');
+});
+
+test('what is no page is refused', async () => {
+  const page = bare('whole'); // its data are not packed
+  await assert.rejects(page.inflate('data'));
+});
