@@ -78,15 +78,25 @@ function restyleLines(focus) {
       look.width = Math.round(look.width * 5) / 5;
       if (moreContrast.matches) look.opacity = Math.min(1, 1.8 * look.opacity);
       look.opacity = Math.round(look.opacity * 50) / 50 || 0.01;
-      lineLooks.set(edge, look);
-      if (look.opacity < FAINT) continue;
-      const key = `${look.color} ${look.opacity} ${look.width} ${look.dashes} ${look.to} ${look.pixels}`;
-      const batch = found.get(key);
-      if (batch) batch.edges.push(edge);
-      else found.set(key, {look, edges: [edge]});
+      const key = looksKey(look);
+      let batch = found.get(key);
+      if (!batch) {
+        batch = {look, edges: []};
+        found.set(key, batch);
+      }
+      batch.edges.push(edge);
+      lineLooks.set(edge, batch.look); // one for all that look alike
     }
   }
-  batches = [...found.values()].sort((a, b) => a.look.opacity - b.look.opacity);
+  batches = [...found.values()].filter(({look}) => look.opacity >= FAINT)
+    .sort((a, b) => a.look.opacity - b.look.opacity);
+}
+
+/** What tells looks apart; of nearly all lines a number, which is made and compared fast. */
+function looksKey({color, opacity, width, dashes, to, pixels}) {
+  return dashes === false && to === null && !pixels && color === colors.line
+    ? Math.round(width * 5) * 1000 + Math.round(opacity * 100)
+    : `${color} ${opacity} ${width} ${dashes} ${to} ${pixels}`;
 }
 
 function restyleByHand(edge) {
