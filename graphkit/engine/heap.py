@@ -115,3 +115,14 @@ def take(keys: Floats, heap: Numbers, which: int, size: int) -> int:
     keys[which, at] = key
     heap[which, at] = node
     return size
+
+
+@kernel()
+def without_overtaken(keys: Floats, heap: Numbers, which: int, size: int, key: Floats) -> int:
+    """Take off whatever has a greater key than its node by now; return the new size."""
+    kept = 0
+    for at in range(size):
+        own, node = keys[which, at], heap[which, at]
+        if own == key[node]:
+            kept = put(keys, heap, which, kept, own, node)
+    return kept

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from graphkit.engine.compile import kernel
 from graphkit.engine.csr import Floats, Ints, Numbers
-from graphkit.engine.heap import put, take
+from graphkit.engine.heap import put, take, without_overtaken
 from graphkit.engine.search import FAR, back, earlier
 
 Graph: TypeAlias = tuple[Ints, Numbers, Floats]
@@ -141,17 +141,6 @@ class Meeting:
 
 
 @kernel()
-def without_overtaken(keys: Floats, heap: Numbers, side: int, size: int, dist: Floats) -> int:
-    """Take from a heap whatever a shorter way has overtaken; return the new size."""
-    kept = 0
-    for at in range(size):
-        key, node = keys[side, at], heap[side, at]
-        if key == dist[node, side]:
-            kept = put(keys, heap, side, kept, key, node)
-    return kept
-
-
-@kernel()
 def search(
     ptr: Ints,
     to: Numbers,
@@ -204,7 +193,7 @@ def search(
                 dist[v, side] = value
                 before[side, v] = node
                 if size == keys.shape[1]:
-                    size = without_overtaken(keys, heap, side, size, dist)
+                    size = without_overtaken(keys, heap, side, size, dist[:, side])
                 size = put(keys, heap, side, size, value, v)
             elif value == known and value > key:
                 other = before[side, v]

@@ -208,7 +208,9 @@ class Router:
     def _surround(self, room: Room, quest: _Quest, most: int, far: float) -> float:
         """Settle the nodes round the ends, which guide the searches; return how far they go."""
         where = *self._arcs.backwards, quest.ends, quest.shut, most, far
-        return surround.at(self.csr.work)(*where, *room.ball.fresh())
+        ball, heaps = room.ball, (room.both.keys, room.both.heap)
+        ball.fresh()
+        return surround.at(self.csr.work)(*where, ball.dist, ball.seen, ball.stamp, *heaps)
 
     def _deviation(
         self,

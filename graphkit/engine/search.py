@@ -20,7 +20,7 @@ import numpy as np
 
 from graphkit.engine.compile import kernel
 from graphkit.engine.csr import Floats, Ints, Numbers
-from graphkit.engine.heap import pop, push, sift_up
+from graphkit.engine.heap import pop, push, put, sift_up, take, without_overtaken
 
 # Costs, scaled to at most 8, are rounded to multiples of the first; each tie adds the second. Sums
 # are exact up to 128 (16 times the largest cost) and to 256 ties; beyond, they are as floats are.
@@ -152,11 +152,10 @@ def surround(
     most: int,
     far: float,
     dist: Floats,
-    before: Numbers,
-    heap: Numbers,
-    place: Numbers,
     seen: Numbers,
     stamp: int,
+    keys: Floats,
+    heap: Numbers,
 ) -> float:
     """Search backwards from the ends until so many nodes are settled, or all that are not so far.
 
@@ -164,28 +163,42 @@ def surround(
     ----------
     slack : float
         How far the arcs of a node may be out of the order of their lengths.
+    keys, heap
+        Of a heap that holds its keys.
 
     Returns
     -------
     float
         Labels below it are exact, and all other nodes are at least so far.
     """
-    close(shut, dist, place, seen, stamp)
+    for node in shut:
+        seen[node] = stamp
+        dist[node] = -1.0  # as if nearer than any way can be
     size = 0
-    for t in ends:
-        size = label(t, 0.0, -1, False, dist, before, heap, place, seen, stamp, size)
+    for node in ends:
+        seen[node] = stamp
+        dist[node] = 0.0
+        size = put(keys, heap, 0, size, 0.0, node)
     while size > 0 and most > 0:
-        node = pop(heap, place, dist, size)
-        size -= 1
+        key, node = keys[0, 0], heap[0, 0]
+        size = take(keys, heap, 0, size)
+        if key > dist[node]:  # overtaken by a shorter way
+            continue
         most -= 1
         for k in range(ptr[node], ptr[node + 1]):
+            value = key + length[k]
+            if value >= far:
+                if value >= far + slack:
+                    break
+                continue
             v = to[k]
-            value = dist[node] + length[k]
-            if value < far:
-                size = label(v, value, node, False, dist, before, heap, place, seen, stamp, size)
-            elif value >= far + slack:
-                break
-    return min(far, dist[heap[0]] if size > 0 else np.inf)
+            if seen[v] != stamp or value < dist[v]:
+                seen[v] = stamp
+                dist[v] = value
+                if size == keys.shape[1]:
+                    size = without_overtaken(keys, heap, 0, size, dist)
+                size = put(keys, heap, 0, size, value, v)
+    return min(far, keys[0, 0] if size > 0 else np.inf)
 
 
 @kernel(inline="always")

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
-from graphkit.engine.heap import put, take
-from graphkit.engine.meeting import Arcs, without_overtaken
+from graphkit.engine.heap import put, take, without_overtaken
+from graphkit.engine.meeting import Arcs
 from graphkit.engine.routes import Router
+from graphkit.engine.search import FAR, surround
 
 some = settings(max_examples=150, deadline=None)
 # From where to where, in the larger networks below.
@@ -211,12 +212,12 @@ def test_entries_come_off_a_heap_in_order_and_those_overtaken_go(
     entries: list[tuple[int, float]],
 ) -> None:
     keys, heap = np.empty((2, 40)), np.empty((2, 40), np.int32)
-    dist = np.full((10, 2), np.inf)
+    dist = np.full(10, np.inf)
     size = 0
     live = {}
     for node, key in entries:
-        if key < dist[node, 1]:
-            dist[node, 1] = live[node] = key
+        if key < dist[node]:
+            dist[node] = live[node] = key
             size = put(keys, heap, 1, size, key, node)
     kept = without_overtaken(keys, heap, 1, size, dist)
     assert kept == len(live)
@@ -226,3 +227,32 @@ def test_entries_come_off_a_heap_in_order_and_those_overtaken_go(
         kept = take(keys, heap, 1, kept)
     assert [key for key, _ in came] == sorted(live.values())
     assert sorted(came) == sorted((key, node) for node, key in live.items())
+
+
+@ways
+@pytest.mark.parametrize("directed", [False, True])
+def test_what_surrounds_the_ends_is_as_far_as_it_is(way: str, directed: bool) -> None:
+    drawn = random_network(60, 400, 5, directed=directed)
+    csr, n = drawn.csr, 60
+    router = Router(csr, drawn.arc_weights)
+    ends, shut = np.array([3, 7], np.int32), np.array([11], np.int32)
+    graph = drawn.nx.reverse() if directed else drawn.nx.copy()
+    graph.remove_node(11)
+    right = nx.multi_source_dijkstra_path_length(graph, {3, 7}, weight="weight")
+    for most in (1, 10, n):
+        # So little room that what was overtaken has to go again and again.
+        dist, seen = np.empty(n), np.zeros(n, np.int32)
+        keys, heap = np.empty((2, n)), np.empty((2, n), np.int32)
+        with run(way):
+            search = surround.at(csr.work)
+            radius = search(
+                *router._arcs.backwards, ends, shut, most, FAR, dist, seen, 1, keys, heap
+            )
+        scale = float(router._length.max() / drawn.arc_weights.max())
+        near = {v: d for v, d in right.items() if d * scale < radius - 1e-6}
+        assert len(near) >= min(most, len(right)) - 2
+        for node, length in near.items():
+            assert seen[node] == 1
+            assert dist[node] / scale == pytest.approx(length, abs=1e-9)
+        for node in set(range(n)) - set(near) - {11}:
+            assert seen[node] != 1 or dist[node] >= radius - 1e-6
