@@ -1,4 +1,4 @@
-// Count a write. First statement of every write transaction; it also makes writers wait in turn.
+// Count a write. From here to the end of the transaction, others who write wait.
 //
 // @access  write
 MATCH (meta:Meta {id: 'graphkit'})
