@@ -181,6 +181,8 @@ def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> D
     source = reading.source
     # Whoever has only a name is told apart by whose file it is; without an owner, by its name.
     whose = str(owner).casefold() if owner else reading.input.stem.casefold()
+    if source.reader == "network":
+        whose = ""  # its keys say what they hold for: a list of nodes, of edges, a later version
     register = Register((source.name, whose))
     owner_id = None
     if owner is not None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ import networkx as nx
 import pytest
 
 from graphkit.errors import InputError
-from graphkit.ingest import Reading, load_sources, read, recognise, write_rejects
+from graphkit.ingest import Reading, load_sources, read, recognise, resolve, write_rejects
 from graphkit.ingest.readers.network import common, xml
 from graphkit.ingest.readers.network.pairs import partner
 from graphkit.ingest.records import (
@@ -25,6 +26,7 @@ from graphkit.ingest.records import (
 )
 from graphkit.model import AffiliationKind
 from graphkit.resources import folder
+from graphkit.snapshot import Snapshot
 
 SAMPLES = folder("import") / "samples"
 GIVEN = Path(__file__).parents[4] / "shared" / "data"
@@ -381,6 +383,30 @@ def test_nodes_and_edges_in_two_files_are_one_network(take):
     assert edges.rows == 4
     assert [r.line for r in edges.rejects] == [5]
     assert any("riverbend-nodes.csv beside it" in note for note in edges.notes)
+
+
+def records(reading: Reading) -> dict[str, str]:
+    """The records of a file about people, by name."""
+    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    made = resolve(reading, Snapshot.of(revision=0), owner=None, home="", at=at)
+    return {contact.name: contact.id for contact in made.batch.contacts}
+
+
+def test_nodes_and_edges_in_two_files_are_the_same_people(take):
+    nodes, edges = (records(take(SAMPLES / f"riverbend-{name}.csv")) for name in ("nodes", "edges"))
+    assert len(edges) > 1
+    assert edges.items() <= nodes.items()
+
+
+def test_a_later_version_of_a_network_is_of_the_same_people_and_another_is_not(take):
+    text = (
+        '{"nodes": [{"id": "a", "label": "Ann Wu"}, {"id": "b", "label": "Bo Lee"}], "links": []}'
+    )
+    first = records(take(text, "club.json"))
+    assert sorted(first) == ["Ann Wu", "Bo Lee"]
+    for name in ("club (1).json", "club-2026-11-24.json"):
+        assert records(take(text, name)) == first
+    assert not set(records(take(text, "choir.json")).values()) & set(first.values())
 
 
 def test_an_edge_list_with_no_nodes_beside_it_is_a_list_of_ties(put, sources):
