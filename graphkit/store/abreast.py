@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def results(jobs: Iterable[Callable[[], T]], threads: int) -> Iterator[T]:
+def results(jobs: Iterable[Callable[[], T]], threads: int) -> Generator[T, None, None]:
     """Yield what each job gives, as they are done.
 
     Parameters

@@ -61,7 +61,5 @@ def test_who_stops_listening_stops_the_rest() -> None:
     begun: list[int] = []
     running = abreast.results((partial(begun.append, number) for number in range(1000)), 2)
     next(running)
-    running.close()  # type: ignore[attr-defined]
-    before = len(begun)
-    assert before < 12
-    assert len(begun) == before
+    running.close()
+    assert len(begun) < 12
