@@ -10,6 +10,6 @@ MERGE (c:Contact {id: $rows.id[n]})
 ON CREATE SET c.name = $rows.name[n], c.emails = $rows.emails[n], c.urls = $rows.urls[n],
   c.phones = $rows.phones[n], c.aliases = $rows.aliases[n], c.details = $rows.details[n]
 CREATE (i)-[:STATES {import_id: $import_id, source: $source,
-  record: coalesce($rows.record[n], $rows.id[n]), keys: $rows.keys[n], name: $rows.name[n],
+  record: $rows.record[n], keys: $rows.keys[n], name: $rows.name[n],
   emails: $rows.emails[n], urls: $rows.urls[n], phones: $rows.phones[n], aliases: $rows.aliases[n],
   details: $rows.details[n], written: $rows.written[n]}]->(c)

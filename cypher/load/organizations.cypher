@@ -10,6 +10,6 @@ MERGE (o:Organization {id: $rows.id[n]})
 ON CREATE SET o.name = $rows.name[n], o.sector = $rows.sector[n], o.website = $rows.website[n],
   o.aliases = $rows.aliases[n], o.details = $rows.details[n]
 CREATE (i)-[:STATES {import_id: $import_id, source: $source,
-  record: coalesce($rows.record[n], $rows.id[n]), keys: $rows.keys[n], name: $rows.name[n],
+  record: $rows.record[n], keys: $rows.keys[n], name: $rows.name[n],
   sector: $rows.sector[n], website: $rows.website[n], aliases: $rows.aliases[n],
   details: $rows.details[n]}]->(o)

@@ -10,7 +10,5 @@ CREATE (h)-[:PARTNERS_WITH {import_id: $import_id, source: $rows.source[n], stag
   kind: $rows.kind[n], since: date($rows.since[n]), until: date($rows.until[n]),
   review_on: date($rows.review_on[n]), gives: $rows.gives[n], gets: $rows.gets[n],
   owner_id: $rows.owner_id[n], main_contact_id: $rows.main_contact_id[n],
-  owner_record: coalesce($rows.owner_record[n], $rows.owner_id[n]),
-  main_contact_record: coalesce($rows.main_contact_record[n], $rows.main_contact_id[n]),
-  home_record: coalesce($rows.home_record[n], $rows.home_id[n]),
-  partner_record: coalesce($rows.partner_record[n], $rows.partner_id[n])}]->(p)
+  owner_record: $rows.owner_record[n], main_contact_record: $rows.main_contact_record[n],
+  home_record: $rows.home_record[n], partner_record: $rows.partner_record[n]}]->(p)
