@@ -84,6 +84,7 @@ class Kernel(Generic[P, R]):
         import numba
 
         from graphkit.engine.cache import Cache, folder
+        from graphkit.engine.fetch import instruction
 
         plain = self.plain
         assert isinstance(plain, FunctionType)
@@ -93,6 +94,8 @@ class Kernel(Generic[P, R]):
         }
         if "prange" in known:
             known["prange"] = numba.prange
+        if "fetch" in known:
+            known |= {"fetch": instruction(), "FETCHES": True}
         known["__name__"] = plain.__module__
         twin = FunctionType(plain.__code__, known, plain.__name__, plain.__defaults__)
         update_wrapper(twin, plain)

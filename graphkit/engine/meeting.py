@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from graphkit.engine.compile import kernel
 from graphkit.engine.csr import Floats, Ints, Numbers
+from graphkit.engine.fetch import FETCHES, fetch
 from graphkit.engine.heap import put, take, without_overtaken
 from graphkit.engine.search import FAR, back, earlier
 
@@ -29,6 +30,8 @@ T = TypeVar("T", bound=np.generic)
 
 # Of a whole number that is not negative.
 _BITS = 63
+# Of how many entries on top of a heap the arcs are fetched.
+_NEXT = 5
 
 
 class Arcs(NamedTuple):
@@ -141,7 +144,7 @@ class Meeting:
 
 
 @kernel()
-def search(
+def search(  # noqa: PLR0912, PLR0915 - one loop: a call for each node costs a tenth and more
     ptr: Ints,
     to: Numbers,
     length: Floats,
@@ -160,6 +163,7 @@ def search(
     Backwards, the next node of a route alone decides between equal lengths.
     """
     count = m + n
+    nodes = before.shape[1]
     best = FAR
     met = settled = passed = 0
     while m > 0 and n > 0 and keys[0, 0] + keys[1, 0] <= best:
@@ -171,6 +175,17 @@ def search(
         last = first if overtaken else ptr[side, node + 1]
         settled += 1
         passed += last - first
+        if FETCHES:  # the labels of those next to it, and the arcs of those that may come next
+            for k in range(first, last):
+                if key + length[k] + rest > best + slack:
+                    last = k
+                    break
+                fetch(dist, 2 * to[k])
+                fetch(before, side * nodes + to[k])
+            for at in range(min(size, _NEXT)):
+                k = ptr[side, heap[side, at]]
+                fetch(to, k)
+                fetch(length, k)
         for k in range(first, last):
             value = key + length[k]
             if value + rest > best:
@@ -194,6 +209,8 @@ def search(
                 before[side, v] = node
                 if size == keys.shape[1]:
                     size = without_overtaken(keys, heap, side, size, dist[:, side])
+                if FETCHES:
+                    fetch(ptr, side * (nodes + 1) + v)
                 size = put(keys, heap, side, size, value, v)
             elif value == known and value > key:
                 other = before[side, v]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
@@ -273,17 +272,12 @@ class Router:
             return self._out
         return turned.indptr, turned.indices, length
 
-    @contextmanager
-    def _room(self) -> Iterator[Room]:
+    def _room(self) -> Room:
         """Lend room for one question; more is made if several are asked at once."""
         try:
-            room = self._rooms.pop()
+            return self._rooms.pop()
         except IndexError:
-            room = Room(self.csr.nodes)
-        try:
-            yield room
-        finally:
-            self._rooms.append(room)
+            return Room(self.csr.nodes, self._rooms)
 
     def _arc(self, tail: int, head: int) -> int:
         """Return the shortest of the arcs between two nodes."""
@@ -323,13 +317,20 @@ class _Met(NamedTuple):
 
 
 class Room:
-    """What the questions to a router work in, one at a time."""
+    """What the questions to a router work in, one at a time; then it goes back to the others."""
 
-    def __init__(self, n: int) -> None:
+    def __init__(self, n: int, others: list[Room]) -> None:
         self.both = Meeting(n)
         self.barred = np.zeros(n, np.int32)
         self.mark = 0
         self._n = n
+        self._others = others
+
+    def __enter__(self) -> Room:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._others.append(self)
 
     @cached_property
     def ball(self) -> Labels:
@@ -384,14 +385,11 @@ def _turned(csr: CSR) -> Ints:
 
 def numbers(nodes: Nodes, n: int) -> set[int]:
     """Return one node, or some, as a set; n is how many there are."""
-    if isinstance(nodes, int):
-        chosen = {nodes}
-    else:
-        chosen = set(map(int, nodes if isinstance(nodes, Iterable) else [nodes]))
+    chosen = set(map(int, nodes)) if hasattr(nodes, "__iter__") else {int(nodes)}
     if chosen and not 0 <= min(chosen) <= max(chosen) < n:
         raise ValueError(f"nodes must have numbers from 0 to {n - 1}")
     return chosen
 
 
 def _array(nodes: set[int]) -> Numbers:
-    return np.array(sorted(nodes), np.int32) if nodes else _NONE
+    return np.fromiter(sorted(nodes), np.int32, len(nodes)) if nodes else _NONE

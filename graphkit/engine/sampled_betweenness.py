@@ -9,6 +9,7 @@ import numpy as np
 from graphkit.engine.betweenness import Betweenness, pair_scale
 from graphkit.engine.compile import kernel, prange
 from graphkit.engine.csr import CSR, Flags, Floats, Ints, Numbers
+from graphkit.engine.fetch import FETCHES, fetch
 from graphkit.engine.ways import Ways
 from graphkit.errors import UsageError
 
@@ -18,6 +19,9 @@ _ROUNDS = 16
 # What a search knows of a node, side by side in memory: how many ties away it is (below 0 where it
 # has not been), how many shortest paths lead there, and how many lead on from there to the far end.
 _STEPS, _PATHS, _ONWARD = range(3)
+
+# What comes so many nodes later is fetched from memory; so many numbers of nodes come at once.
+_AHEAD, _LINE = 8, 16
 
 
 def sampled_betweenness(
@@ -215,7 +219,13 @@ def _meet(
     hence flags of one byte: they stay close to the processor.
     """
     total = 0.0
-    for node in edge:
+    for at in range(len(edge)):
+        node = edge[at]
+        if FETCHES and at + _AHEAD < len(edge):
+            fetch(indptr, edge[at + _AHEAD])
+            k = indptr[edge[at + _AHEAD // 2]]
+            fetch(indices, k)
+            fetch(indices, k + _LINE)
         ways = 0.0
         for k in range(indptr[node], indptr[node + 1]):
             other = indices[k]
@@ -243,6 +253,14 @@ def _widen(
     ties = 0
     for at in range(begin, end):
         node = queue[at]
+        if FETCHES and at + _AHEAD < end:
+            fetch(indptr, queue[at + _AHEAD])
+            k = indptr[queue[at + _AHEAD // 2]]
+            fetch(indices, k)
+            fetch(indices, k + _LINE)
+            for k in range(indptr[queue[at + 1]], indptr[queue[at + 1] + 1]):
+                fetch(indptr, indices[k])
+                fetch(about, 3 * indices[k])
         further = about[node, _STEPS] + 1
         for k in range(indptr[node], indptr[node + 1]):
             other = indices[k]

@@ -17,6 +17,7 @@ import pytest
 from graphkit.engine import cache
 from graphkit.engine.compile import Kernel, available, forced, kernel, prange
 from graphkit.engine.csr import _rows
+from graphkit.engine.fetch import FETCHES, fetch
 from graphkit.engine.heap import sift_up
 
 needs_numba = pytest.mark.skipif(not available(), reason="needs numba")
@@ -42,6 +43,17 @@ def sum_of_squares(x: np.ndarray) -> float:
 
 
 @kernel()
+def sum_fetched(x: np.ndarray) -> float:
+    total = 0.0
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            if FETCHES:
+                fetch(x, i * x.shape[1] + j + 1)
+            total += x[i, j]
+    return total
+
+
+@kernel()
 def doubled_each(x: np.ndarray) -> np.ndarray:
     return np.array([double(x[i : i + 1])[0] for i in range(x.shape[0])])
 
@@ -62,6 +74,17 @@ def test_both_ways_give_the_same() -> None:
     for each in (double, squares, sum_of_squares, doubled_each):
         assert np.array_equal(each.plain(x), each.fast(x))
         assert np.array_equal(each(x), each.fast(x))
+
+
+@needs_numba
+def test_hints_stand_in_compiled_code_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    x = np.arange(6.0).reshape(2, 3)
+    assert sum_fetched.fast(x) == sum_fetched.fast(np.array(x, np.float32)) == 15
+    texts = sum_fetched._compiled.inspect_llvm().values()
+    assert texts and all("call void @llvm.prefetch" in text for text in texts)
+    fetch(x, 99)  # outside compiled code it does nothing; and kernels as they stand do not call it
+    monkeypatch.setitem(sum_fetched.plain.__globals__, "fetch", None)
+    assert sum_fetched(x) == 15
 
 
 @needs_numba

@@ -1,0 +1,42 @@
+"""Hints to the processor: what is needed next is fetched from memory while it does something else.
+
+A search waits for memory more than for anything else, and much of what it will look at is known
+ahead. Hints change no result. Only compiled code can give them: it stands behind `if FETCHES`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numpy.typing import NDArray
+
+# True in compiled code.
+FETCHES = False
+
+
+def fetch(array: NDArray[Any], place: int) -> None:
+    """Have the element at a place, counted as they stand in memory, brought near."""
+
+
+def instruction() -> Any:
+    """Return what `fetch` is in compiled code: one instruction."""
+    from llvmlite import ir
+    from numba import types
+    from numba.extending import intrinsic
+
+    @intrinsic
+    def prefetch(_: Any, array: Any, place: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+            data = context.make_array(signature.args[0])(context, builder, values[0]).data
+            index = context.cast(builder, values[1], signature.args[1], types.intp)
+            pointer = builder.bitcast(builder.gep(data, [index]), ir.IntType(8).as_pointer())
+            word = ir.IntType(32)
+            kind = ir.FunctionType(ir.VoidType(), [pointer.type, word, word, word])
+            function = builder.module.declare_intrinsic("llvm.prefetch", [pointer.type], kind)
+            # To be read; to be kept as near as can be; data, not code.
+            builder.call(function, [pointer, word(0), word(3), word(1)])
+            return context.get_dummy_value()
+
+        return types.void(array, place), generate
+
+    return prefetch
