@@ -71,6 +71,14 @@ TASKS = (
         (Goal("networkx", 60), Goal("networkit", 5)),
     ),
     Task(
+        "best_of_pairs",
+        "best route, the same ten pairs, five times over",
+        "M",
+        3,
+        (Goal("networkx", 60), Goal("networkit", 5)),
+        times=5,
+    ),
+    Task(
         "ten_routes",
         "ten best simple routes of a pair",
         "M",
