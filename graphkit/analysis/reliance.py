@@ -141,6 +141,11 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
         rank = (o not in partners, _EFFECTS.index(effect), round(has - had, 9), at.name, o)
         ranked.append((rank, found))
     findings = tuple(found for _, found in sorted(ranked, key=lambda item: item[0]))
+    placed = {p.id for found in findings for p in found.unreachable}
+    unplaced = sorted(
+        person(network, id).name for at in lost.tolist() if (id := network.ids[at]) not in placed
+    )
+    notes = [f"Out of reach at no other organization known: {_some(unplaced)}."] if unplaced else []
     return Answer(
         kind="departures",
         asked={
@@ -149,8 +154,8 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
             "as_of": network.as_of.isoformat(),
         },
         findings=findings,
-        summary=_departure_summary(who.name, findings),
-        notes=tuple(inferred_count(network) if findings else ()),
+        summary=_departure_summary(who.name, findings, len(unplaced)),
+        notes=(*notes, *(inferred_count(network) if findings or unplaced else ())),
     )
 
 
@@ -305,11 +310,8 @@ def _summary(findings: Sequence[Reliance]) -> str:
 def _loss(at: Body, before: float, after: float, names: Sequence[str]) -> str:
     parts = []
     if names:
-        shown = wording.listed(
-            [*names[:_NAMED], f"{len(names) - _NAMED} more"] if len(names) > _NAMED else list(names)
-        )
         many = wording.counted(len(names), "person", "people")
-        parts.append(f"{many} at {at.name} would be out of reach: {shown}")
+        parts.append(f"{many} at {at.name} would be out of reach: {_some(names)}")
     if before > 0 and after == 0:
         parts.append(f"nobody of the team would know anyone at {at.name} any more")
     elif not math.isclose(before, after):
@@ -320,8 +322,13 @@ def _loss(at: Body, before: float, after: float, names: Sequence[str]) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def _departure_summary(name: str, findings: Sequence[Departure]) -> str:
-    if not findings:
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return wording.listed([*names[:_NAMED], f"{more:,} more"] if more > 0 else names)
+
+
+def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:
+    if not findings and not unplaced:
         return f"If {name} left, the team would lose no tie and nobody would be out of reach."
     counts = {effect: sum(f.effect == effect for f in findings) for effect in _EFFECTS}
     out = {p.id for f in findings for p in f.unreachable}
@@ -330,6 +337,9 @@ def _departure_summary(name: str, findings: Sequence[Departure]) -> str:
         where = wording.counted(counts["cut off"], "organization")
         people = wording.counted(len(out), "person", "people")
         parts.append(f"{people} at {where} would be out of reach")
+    if unplaced:
+        people = wording.counted(unplaced, "person", "people")
+        parts.append(f"{people} at no other organization known would be out of reach")
     if counts["lost"]:
         parts.append(f"no tie would be left to {wording.counted(counts['lost'], 'organization')}")
     if counts["weaker"]:

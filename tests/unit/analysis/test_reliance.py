@@ -252,6 +252,25 @@ def test_the_last_of_the_team_leaving_leaves_nobody_in_reach(make_network: Maker
     assert lost(network, "c_ann") == [("Clinic", "cut off", ["Xi", "Yo"])]
 
 
+def test_people_of_no_organization_are_lost_as_well(make_network: Maker) -> None:
+    far = [f"Far {letter}" for letter in "FEDCBA"]
+    ties = {("Ann", "Xi"): 0.6} | {("Xi", name): 0.5 for name in far}
+    answer = departures(make_network(ties, team=["Ann"]), "c_xi")
+    assert answer.findings == ()
+    assert answer.summary == (
+        "If Xi left, 6 people at no other organization known would be out of reach."
+    )
+    assert answer.notes[0] == (
+        "Out of reach at no other organization known: Far A, Far B, Far C, Far D and 2 more."
+    )
+    answer = departures(make_network(ties, team=["Ann"], jobs={"Far A": "Clinic"}), "c_xi")
+    assert answer.summary == (
+        "If Xi left, 1 person at 1 organization would be out of reach and 5 people at no other "
+        "organization known would be out of reach."
+    )
+    assert "Far A" not in answer.notes[0]
+
+
 def test_who_holds_nothing_can_leave(riverbend: Network) -> None:
     answer = departures(riverbend, "c_zora_quill")
     assert answer.findings == ()
