@@ -253,14 +253,6 @@ def _widen(
     ties = 0
     for at in range(begin, end):
         node = queue[at]
-        if FETCHES and at + _AHEAD < end:
-            fetch(indptr, queue[at + _AHEAD])
-            k = indptr[queue[at + _AHEAD // 2]]
-            fetch(indices, k)
-            fetch(indices, k + _LINE)
-            for k in range(indptr[queue[at + 1]], indptr[queue[at + 1] + 1]):
-                fetch(indptr, indices[k])
-                fetch(about, 3 * indices[k])
         further = about[node, _STEPS] + 1
         for k in range(indptr[node], indptr[node + 1]):
             other = indices[k]
