@@ -6,10 +6,10 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from graphkit.errors import OutputError
+from graphkit.errors import OutputError, UsageError
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -21,6 +21,78 @@ _REASONS = {
     errno.ENOENT: "its folder does not exist",
     errno.ENOTDIR: "its folder does not exist",
 }
+_ADVICE = {
+    errno.ENOSPC: "free some space or name another place",
+    errno.EDQUOT: "free some space or name another place",
+    errno.ENOENT: "make that folder first or name another place",
+    errno.ENOTDIR: "make that folder first or name another place",
+}
+_PAGE = (".html", ".htm")
+
+
+def check_ending(path: Path, endings: Sequence[str], what: str, *, next: str | None = None) -> None:
+    """Refuse a file name with an ending that promises something else than what is written.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    endings : sequence of str
+        Those that are right, in lower case, the usual one first.
+    what : str
+        What is written, such as "a card is an SVG or a PNG".
+    next : str, optional
+        What the user can do about it, where another name is not all.
+
+    Raises
+    ------
+    UsageError
+    """
+    if path.suffix.lower() not in endings:
+        advice = next or f"Let its name end in {' or '.join(endings)}"
+        raise UsageError(what, where=str(path), next=advice)
+
+
+def check_page(path: Path, what: str) -> None:
+    """Refuse to write a web page under a name that promises a PDF or another kind of document.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    what : str
+        What the page is, such as "a map".
+
+    Raises
+    ------
+    UsageError
+    """
+    check_ending(
+        path,
+        _PAGE,
+        f"{what} is a web page (HTML)",
+        next="Let its name end in .html; for a PDF, open that in a browser and print it",
+    )
+
+
+def check_place(path: Path) -> None:
+    """Refuse a place where no file can be written, before its content is made.
+
+    Raises
+    ------
+    OutputError
+        If its folder does not exist, or if a folder has its name.
+    """
+    if path.is_dir():
+        raise _refused(path, errno.EISDIR)
+    if not path.parent.is_dir():
+        raise _refused(path, errno.ENOENT)
+
+
+def _refused(path: Path, number: int | None, said: str | None = None) -> OutputError:
+    reason = _REASONS.get(number or 0, said or "unknown reason")
+    advice = _ADVICE.get(number or 0, "name another place")
+    return OutputError(
+        f"cannot be written: {reason}", where=str(path), next=f"Nothing was changed; {advice}"
+    )
 
 
 def write_private(
@@ -63,12 +135,7 @@ def write_private(
                 os.fsync(stream.fileno())
         Path(temporary).replace(path)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
-        raise OutputError(
-            f"cannot be written: {reason}",
-            where=str(path),
-            next="Nothing was changed; free some space or name another place",
-        ) from error
+        raise _refused(path, error.errno, error.strerror) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,11 +40,33 @@ class App:
         return opened
 
 
+class FilePath(click.Path):
+    """The name of a file or folder: a relative one counts from the folder that -C names."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(path_type=Path, **options)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """Return the path."""
+        path = super().convert(value, param, context)
+        app = context.find_object(App) if context else None
+        return app.folder / path if app else path
+
+
 def current() -> App:
     """Return the options of the running command."""
     app = click.get_current_context().find_object(App)
     assert app is not None
     return app
+
+
+def typed(path: Path) -> str:
+    """Return a path as one types it in a further command that has the same -C."""
+    with suppress(ValueError):
+        path = path.relative_to(current().folder)
+    return shlex.quote(click.format_filename(path))
 
 
 def format_option(command: C) -> C:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit import workspace as workspaces
-from graphkit.cli.app import current, put, say
+from graphkit.cli.app import FilePath, put, say
 from graphkit.cli.files import import_one
 from graphkit.config import CONFIG_NAME, STATE_NAME
 from graphkit.errors import WorkspaceError
@@ -57,7 +57,7 @@ NEXT = (
 
 
 @click.command()
-@click.argument("directory", default="graphkit-demo", type=click.Path(path_type=Path))
+@click.argument("directory", default="graphkit-demo", type=FilePath())
 def demo(directory: Path) -> None:
     """Try graphkit on made-up files: a library's outreach team and its partners.
 
@@ -69,23 +69,22 @@ def demo(directory: Path) -> None:
       graphkit demo
       graphkit demo try-it
     """
-    root = current().folder / directory
-    _prepare(root)
-    with workspaces.open(root) as workspace:
+    _prepare(directory)
+    with workspaces.open(directory) as workspace:
         done = []
         with _step("store") as step:
             step.append(f"{workspace.store.status().engine}, ready")
         for sample in SAMPLES:
             with _step(sample.file) as step:
-                one = import_one(workspace, root / "files" / sample.file, None, sample.owner)
+                one = import_one(workspace, directory / "files" / sample.file, None, sample.owner)
                 step.append(_brought(one))
                 done.append(one)
         with _step("map.html") as step:
             step.append("drawn")
-            workspace.map(root / "map.html", path_to=TARGET, view="whole")
+            workspace.map(directory / "map.html", path_to=TARGET, view="whole")
         with _step("report.html") as step:
             step.append("written")
-            workspace.report(root / "report.html")
+            workspace.report(directory / "report.html")
         put(_summary(workspace, directory, done))
 
 

@@ -7,13 +7,22 @@ from typing import Any
 
 import click
 
-from graphkit.cli.app import current, inferred_option, say, share_options, tell_guess, tell_withheld
+from graphkit.cli.app import (
+    FilePath,
+    current,
+    inferred_option,
+    say,
+    share_options,
+    tell_guess,
+    tell_withheld,
+)
 from graphkit.errors import UsageError
+from graphkit.files import check_ending, check_place
 from graphkit.render.exchange import format_names
 
 
 @click.command()
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=FilePath())
 @click.option(
     "--format",
     "format_name",
@@ -68,6 +77,7 @@ def _export_network(
     from graphkit.render.exchange import choose_format
 
     format = choose_format(out, format_name)
+    check_place(out)
     with current().workspace(inferred=inferred) as workspace:
         copy = workspace.copy(share, **made_up)
         copy.terms.check(around=around is not None, routes=False)
@@ -86,6 +96,8 @@ def _export_network(
 
 
 def _export_person(out: Path, person: str) -> None:
+    check_ending(out, (".json",), "what is held on one person is written as JSON")
+    check_place(out)
     with current().workspace() as workspace:
         found = tell_guess(person, workspace.person(person))
         workspace.export_person(out, found)

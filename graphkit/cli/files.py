@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli import teaching
-from graphkit.cli.app import current, exit_with, format_option, looks, put, say
+from graphkit.cli.app import FilePath, current, exit_with, format_option, looks, put, say
 from graphkit.cli.progress import bars
 from graphkit.errors import WorkspaceError
 from graphkit.model import Member
@@ -29,7 +29,7 @@ COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=FilePath())
 @click.option("--source", metavar="NAME", help='What kind of file it is: see "graphkit sources".')
 @click.option(
     "--owner",

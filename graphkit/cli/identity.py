@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import current, format_option, looks, put, say
+from graphkit.cli.app import FilePath, current, format_option, looks, put, say, typed
 from graphkit.cli.progress import bars
 from graphkit.errors import UsageError
+from graphkit.files import check_ending, check_place
 
 if TYPE_CHECKING:
     from graphkit.linkage import Candidate
@@ -38,13 +39,13 @@ COLUMNS = ("probability", "left", "right", "because")
 @click.option(
     "--export",
     "out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     help="Write the pairs into a CSV file for somebody to decide.",
 )
 @click.option(
     "--apply",
     "decided",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help="Act on a file of pairs that somebody has decided.",
 )
 @format_option
@@ -65,6 +66,9 @@ def dedupe(
     """
     if sum(option is not None for option in (auto, out, decided)) > 1:
         raise UsageError("--auto, --export and --apply do not go together", next="Give one of them")
+    if out is not None:
+        check_ending(out, (".csv",), "the pairs are written as CSV")
+        check_place(out)
     with current().workspace() as workspace:
         if decided is not None:
             _apply(workspace, decided)
@@ -76,7 +80,7 @@ def dedupe(
 
             write_pairs(out, found, workspace.snapshot())
             say(f"{_counted(len(found), 'pair')} in {out}: write yes or no beside each, then")
-            say(f"  graphkit dedupe --apply {out}")
+            say(f"  graphkit dedupe --apply {typed(out)}")
         elif auto is not None:
             _merge_sure(workspace, found, auto)
         elif layout == "table" and sys.stdin.isatty() and sys.stdout.isatty():

@@ -43,7 +43,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
     metavar="DIR",
     default=".",
     type=click.Path(path_type=Path),
-    help="Work as if started in DIR.",
+    help="Work as if started in DIR: relative names of files count from there.",
 )
 @click.option(
     "--as",

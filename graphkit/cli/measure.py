@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import format_option, looks, put, say
+from graphkit.cli.app import FilePath, format_option, looks, put, say
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ FOR_READERS = ("table", "markdown")
     "--network",
     "ties",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help='The ties: a CSV file with the columns "from" and "to".',
 )
 @click.option(
     "--nodes",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help='The nodes: a CSV file with the column "id"; those without ties, too.',
 )
 @click.option("--directed", is_flag=True, help="Ties lead from one to the other only.")

@@ -7,11 +7,20 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.app import current, inferred_option, say, share_options, tell_guess, tell_withheld
+from graphkit.cli.app import (
+    FilePath,
+    current,
+    inferred_option,
+    say,
+    share_options,
+    tell_guess,
+    tell_withheld,
+)
+from graphkit.files import check_page, check_place
 
 
 @click.command("map")
-@click.argument("out", default="map.html", type=click.Path(path_type=Path))
+@click.argument("out", default="map.html", type=FilePath())
 @click.option("--around", metavar="NAME", help="Only what is near this person or organization.")
 @click.option("--path-to", metavar="TARGET", help="Show the introductions to TARGET.")
 @click.option(
@@ -64,6 +73,8 @@ def draw_map(
       graphkit map website.html --share public
       graphkit map talk.html --share team --anonymous
     """
+    check_page(out, "a map")
+    check_place(out)
     with current().workspace(inferred=inferred) as workspace:
         copy = workspace.copy(
             share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
@@ -85,7 +96,7 @@ def draw_map(
 
 
 @click.command()
-@click.argument("out", default="report.html", type=click.Path(path_type=Path))
+@click.argument("out", default="report.html", type=FilePath())
 @inferred_option
 def report(out: Path, inferred: bool | None) -> None:
     """Write the report for a board into one HTML file, OUT; it prints well.
@@ -95,6 +106,8 @@ def report(out: Path, inferred: bool | None) -> None:
       graphkit report
       graphkit report board-2026-11.html
     """
+    check_page(out, "a report")
+    check_place(out)
     with current().workspace(inferred=inferred) as workspace:
         workspace.report(out)
     say(f"Wrote {out}.")

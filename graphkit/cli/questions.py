@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.app import (
+    FilePath,
     current,
     draws,
     format_option,
@@ -21,6 +22,7 @@ from graphkit.cli.app import (
     tell_guess,
 )
 from graphkit.errors import UsageError
+from graphkit.files import check_place
 from graphkit.model import Basis
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--card",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="FILE",
     help="Write the best route as a card for a mail into FILE, an .svg or .png.",
 )
@@ -108,6 +110,7 @@ def path(
         from graphkit.render.charts.route_card import check_card
 
         check_card(card)
+        check_place(card)
     with current().workspace(inferred=inferred) as workspace:
         asker = None if start is None else tell_guess(start, workspace.starter(start))
         shunned = [tell_guess(name, workspace.starter(name)) for name in avoid]

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from graphkit import workspace as workspaces
-from graphkit.cli.app import current, say
+from graphkit.cli.app import FilePath, say
 from graphkit.model import Member
 
 
 @click.command()
-@click.argument("directory", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("directory", default=".", type=FilePath(file_okay=False))
 @click.option("--home", metavar="NAME", default="", help="The organization that is ours.")
 @click.option(
     "--member",
@@ -30,10 +30,9 @@ def init(directory: Path, home: str, members: tuple[str, ...]) -> None:
       graphkit init outreach --home "Riverbend Public Library" \\
           --member "Maria Lopez <maria@library.example>"
     """
-    root = current().folder / directory
     team = tuple(Member.parse(text) for text in members)
-    path = workspaces.create(root, home=home, team=team)
-    say(f"Wrote {path}: look it over. Only you can read {root / '.graphkit'}.")
+    path = workspaces.create(directory, home=home, team=team)
+    say(f"Wrote {path}: look it over. Only you can read {directory / '.graphkit'}.")
     say('Next: graphkit import Connections.csv --owner "Your Name <you@organization.example>"')
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import current, looks, put, say
+from graphkit.cli.app import FilePath, current, looks, put, say, typed
 from graphkit.errors import InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _KEEP = "-"
 
 
 @click.command("new")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath())
 @click.option("--name", metavar="NAME", help="What to call the kind of file; made of its name.")
 @click.option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
 @click.option("--yes", is_flag=True, help="Take what is proposed; ask nothing.")
@@ -61,7 +61,7 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool) -> None:
             return
         _write(path, mapping_of(proposal, name))
     say(f"Wrote {_short(path)}: look it over, then")
-    say(f"  graphkit import {click.format_filename(file)} --source {name} --dry-run")
+    say(f"  graphkit import {typed(file)} --source {name} --dry-run")
 
 
 def _is_terminal() -> bool:

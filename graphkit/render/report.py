@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.files import write_private
+from graphkit.files import check_page, write_private
 from graphkit.network import wording
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
 from graphkit.render.text import clean, joined
@@ -100,7 +100,10 @@ def write_report(path: Path, report: Report) -> Path:
     ------
     OutputError
         If the file cannot be written; an old one stays whole.
+    UsageError
+        If its name does not end in `.html` or `.htm`.
     """
+    check_page(path, "a report")
     return write_private(path, render_report(report))
 
 

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.errors import UsageError
-from graphkit.files import write_private
+from graphkit.files import check_ending, write_private
 from graphkit.network import wording
 from graphkit.render.charts.svg import element, initials, picture, words, wrapped
 from graphkit.render.text import clean
@@ -107,10 +106,7 @@ def write_route_card(path: Path, route: Introduction, as_of: date, *, notice: st
 
 def check_card(path: Path) -> None:
     """Raise UsageError unless a path ends in .svg or .png."""
-    if path.suffix.lower() not in (".svg", ".png"):
-        raise UsageError(
-            "a card is an SVG or a PNG", where=str(path), next="Let its name end in .svg or .png"
-        )
+    check_ending(path, (".svg", ".png"), "a card is an SVG or a PNG")
 
 
 class _Card:

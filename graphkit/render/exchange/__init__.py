@@ -6,7 +6,7 @@ the same drawing (`graphkit.render.exchange._drawing`), which knows of no format
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -78,28 +78,43 @@ def choose_format(path: Path, name: str | None = None) -> Format:
     Raises
     ------
     UsageError
-        If there is no format of that name, the file's name tells none, or it tells another one:
-        programs go by it.
+        If there is no format of that name, or if the ending of the file's name is not one of
+        those that the format has: programs go by it.
     """
+    from graphkit.network import wording
+
     known = formats()
     fits = [each for each, format in known.items() if path.suffix.lower() in format.suffixes]
     if name is None and len(fits) == 1:
         return known[fits[0]]
+    if name is None and fits:
+        raise UsageError(
+            "two formats end so",
+            where=path.name,
+            next=f"Add --format and one of: {', '.join(fits)}",
+        )
     if name is None:
         raise UsageError(
-            "the name of the file does not tell the format" if not fits else "two formats end so",
+            "the name of the file does not tell the format",
             where=path.name,
-            next=f"Add --format and one of: {', '.join(fits or known)}",
+            next=f"Let its name end in {wording.listed(_endings(known), last='or')}",
         )
     if name not in known:
         raise UsageError(f"there is no format {name!r}", next=f"There are: {', '.join(known)}")
-    if fits and name not in fits:
+    if name not in fits:
+        other = f", or leave out --format to write {known[fits[0]].title}" if fits else ""
         raise UsageError(
-            f"programs would take this file for {known[fits[0]].title}",
+            f"programs would not take this file for {known[name].title}",
             where=path.name,
-            next=f"Let its name end in {known[name].suffixes[0]}, or leave out --format",
+            next=f"Let its name end in {known[name].suffixes[0]}{other}",
         )
     return known[name]
+
+
+def _endings(known: Mapping[str, Format]) -> list[str]:
+    """Return an ending of each format that has one of its own."""
+    ends = [format.suffixes[0] for format in known.values()]
+    return sorted({end for end in ends if sum(end in f.suffixes for f in known.values()) == 1})
 
 
 def draw_network(

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from pyvis.network import Network as PyvisNetwork
 
 from graphkit.errors import UsageError
-from graphkit.files import write_private
+from graphkit.files import check_page, write_private
 from graphkit.render.map import assets
 from graphkit.render.map.packed import SIZE, columns, pack
 from graphkit.resources import folder
@@ -187,7 +187,10 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         ------
         OutputError
             If the file cannot be written.
+        UsageError
+            If its name does not end in `.html` or `.htm`.
         """
+        check_page(path, "a map")
         return write_private(path, self.generate_html())
 
     def write_html(

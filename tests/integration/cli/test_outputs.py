@@ -1,0 +1,90 @@
+"""Where commands write files, and under which names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from program import run_program
+
+PERSON = ("--person", "Dana Whitfield")
+WRITERS = {
+    "map": ("map", "FILE.html"),
+    "a map of routes": ("map", "FILE.HTM", "--path-to", "county health"),
+    "report": ("report", "FILE.html"),
+    "export": ("export", "FILE.gexf"),
+    "export --format": ("export", "FILE.json", "--format", "kumu"),
+    "export --person": ("export", "FILE.json", *PERSON),
+    "path --card": ("path", "county health", "--count", "1", "--card", "FILE.svg"),
+    "dedupe --export": ("dedupe", "--export", "FILE.csv"),
+}
+WRONG = {
+    "map as PDF": (("map", "out.pdf"), "for a PDF, open that in a browser and print it"),
+    "map without an ending": (("map", "out"), "end in .html"),
+    "report as DOCX": (("report", "out.docx"), "for a PDF, open that in a browser and print it"),
+    "card as PDF": (("path", "county health", "--card", "out.pdf"), ".svg or .png"),
+    "export of no format": (("export", "out.foo"), "end in .cyjs, .dot, .gexf or .graphml"),
+    "format and ending": (("export", "out.gexf", "--format", "dot"), "end in .dot"),
+    "format and no ending": (("export", "out.foo", "--format", "kumu"), "end in .json"),
+    "a person as text": (("export", "out.txt", *PERSON), "end in .json"),
+    "pairs as a workbook": (("dedupe", "--export", "out.xlsx"), "end in .csv"),
+}
+
+
+def named(words: tuple[str, ...], name: str) -> list[str]:
+    return [word.replace("FILE", name) for word in words]
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_an_ending_that_promises_something_else_is_refused(what: str, made_demo: Path) -> None:
+    words, said = WRONG[what]
+    done = run_program(*words, cwd=made_demo)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert not list(made_demo.glob("out*"))
+
+
+@pytest.mark.parametrize("what", WRITERS)
+def test_a_folder_that_does_not_exist_is_said_to_be_missing(what: str, made_demo: Path) -> None:
+    done = run_program(*named(WRITERS[what], "no/such/file"), cwd=made_demo)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "its folder does not exist" in done.stderr
+    assert "make that folder first" in done.stderr
+    assert "free some space" not in done.stderr
+
+
+@pytest.mark.parametrize("what", WRITERS)
+def test_files_are_written_in_the_folder_that_c_names(what: str, demo: Path) -> None:
+    above = demo.parent
+    words = named(WRITERS[what], "written")
+    done = run_program("-C", demo.name, *words, cwd=above)
+    assert done.returncode == 0, done.stderr
+    assert [path.stem for path in demo.glob("written.*")] == ["written"]
+    assert not list(above.glob("written.*"))
+    assert str(Path(demo.name) / "written.") in done.stderr
+
+
+def test_an_absolute_path_stays_what_it_is(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "elsewhere.html"
+    done = run_program("-C", demo.name, "map", str(out), cwd=demo.parent)
+    assert done.returncode == 0, done.stderr
+    assert out.exists()
+
+
+def test_files_are_read_in_the_folder_that_c_names(empty: Path) -> None:
+    root = empty / "inner"
+    root.mkdir()
+    (root / "people.csv").write_text("name,email,organization,role\nAnn Lee,a@x.example,X,clerk\n")
+    (root / "ties.csv").write_text("from,to\nann,bo\nbo,cy\n")
+    (root / "odd.csv").write_text("Wer,Wo\nAnn Lee,City Hall\nBo Roe,First Bank\n")
+    made = run_program("-C", "inner", "init", "here", cwd=empty)
+    assert (root / "here" / "graphkit.toml").exists(), made.stderr
+    steps = (
+        ("import", "people.csv", "--owner", "Bo <bo@x.example>"),
+        ("measure", "degree", "--network", "ties.csv"),
+        ("sources", "new", "odd.csv", "--yes"),
+    )
+    for words in steps:
+        done = run_program("-C", "inner", *words, cwd=empty)
+        assert done.returncode == 0, done.stderr
+    assert "graphkit import odd.csv --source" in done.stderr  # with the same -C again
