@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graphkit.errors import OutputError, UsageError
+from graphkit.locks import take
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -18,6 +20,7 @@ _REASONS = {
     errno.EPERM: "permission denied",
     errno.EROFS: "the disk is read-only",
     errno.EISDIR: "it is a folder",
+    errno.EEXIST: "there is such a file already",
     errno.ENOENT: "its folder does not exist",
     errno.ENOTDIR: "its folder does not exist",
 }
@@ -95,13 +98,22 @@ def _refused(path: Path, number: int | None, said: str | None = None) -> OutputE
     )
 
 
+# What a file is called until it is whole.
+_PART = ".graphkit-"
+_PARTS = re.compile(rf"\..+{re.escape(_PART)}\w{{8}}")
+
+
 def write_private(
-    path: Path, data: str | bytes | Iterable[bytes | memoryview], *, durable: bool = True
+    path: Path,
+    data: str | bytes | Iterable[bytes | memoryview],
+    *,
+    durable: bool = True,
+    overwrite: bool = True,
 ) -> Path:
     """Write a file in one move, readable by the user alone.
 
     The data go to a file beside it first, which then takes its place: an old file stays whole
-    whatever happens on the way.
+    whatever happens on the way. What a killed process left half written there is deleted.
 
     Parameters
     ----------
@@ -110,6 +122,8 @@ def write_private(
         Text is written as UTF-8; what comes in pieces is never held as a whole.
     durable : bool
         Whether it must outlast a power cut that comes at once.
+    overwrite : bool
+        Whether a file that is there already may be replaced.
 
     Returns
     -------
@@ -123,32 +137,85 @@ def write_private(
     """
     if isinstance(data, str):
         data = data.encode("utf-8")
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        sweep_parts(path.parent)
+        handle, temporary = _part(path)
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([data] if isinstance(data, bytes) else data)
+            stream.flush()
             if durable:
-                stream.flush()
                 os.fsync(stream.fileno())
-        Path(temporary).replace(path)
+            if os.name != "nt":  # where an open file cannot be renamed
+                _put(temporary, path, overwrite)
+        if os.name == "nt":
+            _put(temporary, path, overwrite)
     except OSError as error:
         raise _refused(path, error.errno, error.strerror) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                temporary.unlink()
     return path
+
+
+def _part(path: Path) -> tuple[int, Path]:
+    """Make the file that is written first, and lock it so that no other process sweeps it."""
+    while True:
+        # A long name would grow longer than a name may be.
+        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}{_PART}")
+        if take(handle) and Path(made).exists():
+            return handle, Path(made)
+        os.close(handle)
+
+
+def _put(temporary: Path, path: Path, overwrite: bool) -> None:
+    if not overwrite:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # on a disk without such links
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, "") from None
+        else:
+            return
+    temporary.replace(path)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Delete the half-written files that a killed process has left in a folder."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _PARTS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with contextlib.suppress(OSError):
+                    _sweep_part(entry.path)
+
+
+def _sweep_part(path: str) -> None:
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+    try:
+        if take(handle) and os.name != "nt":
+            Path(path).unlink()
+    finally:
+        os.close(handle)
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that only the user can enter, if it is not there yet."""
+    """Make a folder that only the user can enter, if it is not there yet; its parents, too."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in reversed([p for p in (path, *path.parents) if not p.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
         path.chmod(0o700)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
-        raise OutputError(f"cannot be made: {reason}", where=str(path)) from error
+        raise cannot_be_made(path, error) from error
     return path
+
+
+def cannot_be_made(path: Path, error: OSError) -> OutputError:
+    """Return in our words why a folder cannot be made."""
+    reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
+    return OutputError(f"cannot be made: {reason}", where=str(path))

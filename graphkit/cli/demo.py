@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from graphkit.cli.app import FilePath, put, say
 from graphkit.cli.files import import_one
 from graphkit.config import CONFIG_NAME, STATE_NAME
 from graphkit.errors import WorkspaceError
+from graphkit.files import private_folder, write_private
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def _prepare(root: Path) -> None:
             )
     else:
         workspaces.create_from(root, config)
-    (root / "files").mkdir(mode=0o700, exist_ok=True)
+    private_folder(root / "files")
     for sample in SAMPLES:
-        shutil.copyfile(samples / sample.file, root / "files" / sample.file)
+        write_private(root / "files" / sample.file, (samples / sample.file).read_bytes())
 
 
 @contextmanager

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -25,6 +29,7 @@ from graphkit.cli.app import App, say
 from graphkit.errors import GraphkitError
 
 INTERRUPTED = 130
+_AT_ONCE = 2.0  # seconds
 
 
 @click.group(
@@ -34,7 +39,7 @@ Begin with: graphkit demo
 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
-4 nothing found, 130 interrupted.""",
+4 nothing found, 130 interrupted, 129 and 143 ended by SIGHUP and SIGTERM.""",
 )
 @click.version_option(__version__, prog_name="graphkit")
 @click.option(
@@ -81,31 +86,77 @@ for module in (
         cli.add_command(command)
 
 
+class Ended(BaseException):
+    """The process was told to end by SIGTERM or SIGHUP; `number` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 def run() -> None:
     """Run the program and end with its exit code.
 
     0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected, 4 nothing found,
-    130 interrupted.
+    129, 130 or 143 ended by a signal (SIGHUP, SIGINT, SIGTERM).
     """
+    os.umask(0o077)  # what a library writes is private, too
+    _end_on_signals()
+    try:
+        code = _code()
+        # All is done; Python's own end must not be interrupted.
+        for number in _signals():
+            signal.signal(number, signal.SIG_IGN)
+    except Ended as ended:
+        code = 128 + ended.number
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            say("Ended by a signal; what was being written has been or will be taken back.")
+    sys.exit(code)
+
+
+def _end_on_signals() -> None:
+    """Let SIGTERM and SIGHUP end the program as Ctrl-C does: it cleans up."""
+
+    first = [-_AT_ONCE]
+
+    def end(number: int, frame: object) -> None:
+        # A closing terminal sends several at once: they must not interrupt the cleaning up.
+        if time.monotonic() - first[0] > _AT_ONCE:
+            first[0] = time.monotonic()
+            raise Ended(number)
+
+    for number in _signals():
+        signal.signal(number, end)
+
+
+def _signals() -> list[signal.Signals]:
+    names = ("SIGTERM", "SIGHUP")  # the last is not on Windows
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    # What is ignored stays so: whoever started the program with nohup wants that.
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def _code() -> int:
+    """Run the command and return its exit code; say what went wrong."""
     debug = "--debug" in sys.argv[1:]
     try:
         code = cli.main(prog_name="graphkit", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
+        return error.exit_code
     except GraphkitError as error:
         _explain(error, debug)
-        code = error.exit_code
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("Interrupted; what was being written has been or will be taken back.")
-        code = INTERRUPTED
+        return INTERRUPTED
     except Exception as error:
         # The last resort: a mistake of ours. No trace unless asked for, and a way to tell us.
         _explain(error, debug)
         if not debug:
             say("This is a mistake in graphkit: run it again with --debug and report what it says.")
-        code = 1
-    sys.exit(code if isinstance(code, int) else 0)
+        return 1
+    return code if isinstance(code, int) else 0
 
 
 def _explain(error: Exception, debug: bool) -> None:

@@ -11,6 +11,7 @@ import click
 
 from graphkit.cli.app import FilePath, current, looks, put, say, typed
 from graphkit.errors import InputError, OutputError, UsageError
+from graphkit.files import private_folder, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -212,22 +213,9 @@ def _values(record: object, prefix: str = "") -> list[tuple[str, str]]:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise OutputError(
-            "there is such a file already, and it was left as it is",
-            where=_short(path),
-            next='Give another name with "--name"',
-        ) from error
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written: {error.strerror}",
-            where=_short(path),
-            next="Nothing was changed; look whether you may write there",
-        ) from error
+    if not path.parent.is_dir():
+        private_folder(path.parent)
+    write_private(path, text, overwrite=False)
 
 
 def _short(path: Path) -> str:

@@ -50,8 +50,14 @@ _TYPES = {
 }
 
 
-def check(path: Path) -> tuple[Source | None, list[str]]:
+def check(path: Path, text: str | None = None) -> tuple[Source | None, list[str]]:
     """Read a mapping whole, before the first row of any file is read.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    text : str, optional
+        What the file would hold, if it is not written yet.
 
     Returns
     -------
@@ -60,7 +66,7 @@ def check(path: Path) -> tuple[Source | None, list[str]]:
     problems : list of str
         Everything that is, each with the file's name.
     """
-    checking = _Check(path)
+    checking = _Check(path, text)
     source = checking.source()
     return source, checking.problems
 
@@ -70,6 +76,7 @@ class _Check:
     """The checking of one mapping file; collects what is wrong instead of stopping."""
 
     path: Path
+    text: str | None = None
     problems: list[str] = field(default_factory=list)
 
     def source(self) -> Source | None:
@@ -135,11 +142,12 @@ class _Check:
 
     def _parse(self) -> dict[str, Any] | None:
         try:
-            return tomllib.loads(self.path.read_text(encoding="utf-8-sig"))
-        except tomllib.TOMLDecodeError as error:
-            self._problem(f"not valid TOML: {error}")
+            text = self.path.read_text(encoding="utf-8-sig") if self.text is None else self.text
+            return tomllib.loads(text)
         except UnicodeDecodeError:
             self._problem("not UTF-8 text")
+        except ValueError as error:  # not TOML, or a number of thousands of digits
+            self._problem(f"not valid TOML: {error}")
         except RecursionError:
             self._problem("nested too deeply")
         except OSError as error:

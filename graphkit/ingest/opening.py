@@ -9,9 +9,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
+from graphkit.config import STATE_NAME
 from graphkit.errors import InputError
 from graphkit.ingest.archives import LOCKED, MAX_PARTS, Budget, is_zip, label, opened_zip, too_many
 from graphkit.ingest.inputs import HEAD_BYTES, Input
@@ -20,6 +20,7 @@ from graphkit.ingest.readers import READERS, reader_called
 from graphkit.ingest.recognise import recognise
 from graphkit.ingest.records import Person
 from graphkit.ingest.sources import Source
+from graphkit.scratch import scratch_folder
 
 _PIECE = 1 << 20
 _SHOWN = 3
@@ -63,7 +64,11 @@ class Opened:
 
 @contextmanager
 def opened(
-    path: Path, sources: Mapping[str, Source], *, sheet: str | None = None
+    path: Path,
+    sources: Mapping[str, Source],
+    *,
+    sheet: str | None = None,
+    scratch: Path | None = None,
 ) -> Iterator[Opened]:
     """Open a file, an archive, a workbook or a folder for the length of a `with` block.
 
@@ -74,6 +79,8 @@ def opened(
         Parts that are of none of these are left out.
     sheet : str, optional
         The one that is wanted of a workbook.
+    scratch : pathlib.Path, optional
+        The folder in which archives are unpacked: see `graphkit.scratch`.
 
     Yields
     ------
@@ -92,7 +99,7 @@ def opened(
     so that such tables are left out there.
     """
     with ExitStack() as stack:
-        yield _Opening(sources, stack, sheet).open(Input.of(path))
+        yield _Opening(sources, stack, sheet, scratch).open(Input.of(path))
 
 
 class _Readable(Protocol):
@@ -111,6 +118,7 @@ class _Opening:
     sources: Mapping[str, Source]
     stack: ExitStack
     sheet: str | None
+    scratch: Path | None
     found: list[_Found] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
@@ -152,6 +160,9 @@ class _Opening:
                 shown = label(path.relative_to(root).as_posix())
                 if entry.is_symlink():
                     self.left_out["links to other files"] += 1
+                    continue
+                if entry.name == STATE_NAME:
+                    self.left_out["graphkit's own files"] += 1
                     continue
                 part = replace(Input.of(path), name=shown, archive=name)
                 if entry.is_file(follow_symlinks=False):
@@ -280,8 +291,7 @@ class _Opening:
 
     def _file(self) -> Path:
         if self._private is None:
-            made = TemporaryDirectory(prefix="graphkit-")
-            self._private = Path(self.stack.enter_context(made))
+            self._private = self.stack.enter_context(scratch_folder(self.scratch))
         self._written += 1
         return self._private / str(self._written)
 
@@ -296,7 +306,7 @@ class _Opening:
             raise InputError(
                 f"it cannot be unpacked: {error.strerror}",
                 where=input.place,
-                next="Free some room, or set TMPDIR to a folder on a larger disk",
+                next=f"Free some room on the disk of {input.path.parents[2]}",
             ) from error
 
     def _count(self, more: int, place: str) -> None:

@@ -6,7 +6,7 @@ A user's own spreadsheet needs a mapping and never code; `docs` shows how to wri
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -185,10 +185,30 @@ def load_sources(*folders: Path) -> Mapping[str, Source]:
             if source is not None:
                 sources[source.name] = source
     if problems:
-        count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
-        raise MappingError(
-            f"{count} in mappings: " + "; ".join(problems),
-            where=" and ".join(str(place) for place in folders),
-            next="Mend the file named; the other mappings show how one is written",
-        )
+        raise _mistakes(problems, " and ".join(str(place) for place in folders))
     return MappingProxyType(dict(sorted(sources.items())))
+
+
+def source_from(text: str, name: str) -> Source:
+    """Return the source that the text of a mapping file makes.
+
+    Raises
+    ------
+    MappingError
+        With everything that is wrong in it.
+    """
+    from graphkit.ingest.mapping_file import check
+
+    source, problems = check(Path(f"{name}.toml"), text)
+    if source is None:
+        raise _mistakes(problems, f"{name}.toml")
+    return source
+
+
+def _mistakes(problems: Sequence[str], where: str) -> MappingError:
+    count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    return MappingError(
+        f"{count} in mappings: " + "; ".join(problems),
+        where=where,
+        next="Mend the file named; the other mappings show how one is written",
+    )

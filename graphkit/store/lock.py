@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 
 from graphkit.errors import StoreBusy, StoreUnavailable
-
-# Far behind the text, since on Windows a locked byte cannot be read by others.
-_LOCKED_BYTE = 1 << 20
+from graphkit.locks import take
 
 
 class Lock:
@@ -32,7 +29,7 @@ class Lock:
             raise StoreUnavailable(
                 f"the store's folder cannot be written: {error.strerror}", where=str(path.parent)
             ) from error
-        if not _take(handle):
+        if not take(handle):
             holder = os.read(handle, 32).decode("ascii", "replace").strip()
             os.close(handle)
             _busy(path, holder)
@@ -61,27 +58,3 @@ def _busy(path: Path, holder: str) -> None:
         where=str(path.parent),
         next="Wait until it is done, or end it",
     )
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-        return True
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

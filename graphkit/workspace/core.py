@@ -7,13 +7,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.config import Settings
 from graphkit.errors import GraphkitError, NothingFound, UsageError
-from graphkit.files import private_folder
+from graphkit.files import private_folder, sweep_parts
 from graphkit.model import Member
+from graphkit.scratch import sweep
 
 if TYPE_CHECKING:
     from graphkit.ingest.records import Person
@@ -63,6 +65,7 @@ class Core(AbstractContextManager["Core"]):
         self._snapshot: Snapshot | None = None
         self._network: Network | None = None
         self._changed = False
+        self._sweep()
 
     def __enter__(self) -> Self:
         return self
@@ -84,6 +87,18 @@ class Core(AbstractContextManager["Core"]):
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _sweep(self) -> None:
+        """Delete what killed processes have left: unpacked archives and half-written files."""
+        sweep(self._unpacked)
+        root, state = self.settings.root, self.settings.state
+        for folder in (root, root / "import", state, state / "rejects", state / "store"):
+            sweep_parts(folder)
+
+    @property
+    def _unpacked(self) -> Path:
+        """The folder in which archives are unpacked."""
+        return self.settings.state / "unpacked"
 
     @property
     def store(self) -> Store:

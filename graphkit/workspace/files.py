@@ -68,7 +68,7 @@ class Files(Core):
         from graphkit.ingest import opened
 
         known = self.sources if source is None else {source: self._source_called(source)}
-        return opened(file, known, sheet=sheet)
+        return opened(file, known, sheet=sheet, scratch=self._unpacked)
 
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
         """Return the source that a file is of: the named one, or the one that its headers tell."""

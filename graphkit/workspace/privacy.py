@@ -161,6 +161,7 @@ class Privacy(Discreet):
                 next="Take them out of it, and take their imports back",
             )
         refuse_owner(self.store.imports(), found.id)
+        self._sweep()
         cleaned = clean_rejects(self._rejects, network.contacts[found.id])
         self._change()
         self._kept.forget()

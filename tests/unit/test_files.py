@@ -1,12 +1,14 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from graphkit.errors import OutputError
-from graphkit.files import private_folder, write_private
+from graphkit.files import private_folder, sweep_parts, write_private
 
 
 def test_a_file_is_readable_by_the_user_alone(tmp_path: Path) -> None:
@@ -39,3 +41,63 @@ def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "map.html").mkdir()
     with pytest.raises(OutputError, match="it is a folder"):
         write_private(tmp_path / "map.html", "new")
+
+
+def test_folders_above_a_private_one_are_private_too(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        private_folder(tmp_path / "a" / "b" / "c")
+    finally:
+        os.umask(before)
+    made = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "c"]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o700] * 3
+
+
+def test_a_file_that_is_there_is_not_replaced_where_it_must_not_be(tmp_path: Path) -> None:
+    path = write_private(tmp_path / "x.toml", "new", overwrite=False)
+    with pytest.raises(OutputError, match="there is such a file already"):
+        write_private(path, "newer", overwrite=False)
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+WRITING = """
+import sys, time
+from pathlib import Path
+from graphkit.files import write_private
+def pieces():
+    yield b"dana@clinic.example"
+    yield b" " * 100_000
+    print("halfway", flush=True)
+    time.sleep(600)
+write_private(Path(sys.argv[1]), pieces())
+"""
+
+
+def test_what_a_killed_process_left_half_written_is_swept(tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(path)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        (half,) = tmp_path.iterdir()
+        sweep_parts(tmp_path)
+        assert half.exists()
+        process.kill()
+    assert half.exists()
+    write_private(path, "whole")
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_text() == "whole"
+
+
+def test_a_sweep_leaves_files_of_other_names(tmp_path: Path) -> None:
+    for name in (".map.html.graphkit", "graphkit-12345678", ".graphkit-123", "x.graphkit-12345678"):
+        (tmp_path / name).write_text("mine")
+    sweep_parts(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
+    assert write_private(tmp_path / ("\u00e9" * 120 + ".html"), "x").read_text() == "x"

@@ -6,15 +6,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from graphkit.ingest.cleaners import slash_order
 from graphkit.ingest.proposing.proposal import KINDS, Column, Proposal
 from graphkit.ingest.reading import read
 from graphkit.ingest.records import Reading
 from graphkit.ingest.shapes import SHAPES
-from graphkit.ingest.sources import Source, load_sources
+from graphkit.ingest.sources import Source, source_from
 
 _PARTS = (";", "|", "\n")
 _SPLIT_BY_THEMSELVES = frozenset({"email"})
@@ -84,10 +82,7 @@ def tried(proposal: Proposal, name: str = "proposed") -> tuple[Source, Reading]:
     InputError
         If nothing in the file can be read like this.
     """
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.toml"
-        path.write_text(mapping_of(proposal, name), encoding="utf-8")
-        source = load_sources(Path(folder))[name]
+    source = source_from(mapping_of(proposal, name), name)
     return source, read(proposal.input, source)
 
 

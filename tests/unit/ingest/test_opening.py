@@ -114,8 +114,9 @@ def test_what_is_unpacked_is_private_and_deleted(zipped, sources, private):
     path = zipped({"a.csv": CONNECTIONS, "b.jpg": PICTURE, "c.csv": "colour,size\n1,2\n"})
     with opened(path, sources) as found:
         (one,) = found
-        assert one.path.parent.parent == private
-        assert stat.S_IMODE(one.path.parent.stat().st_mode) == 0o700
+        assert one.path.parents[2] == private
+        assert stat.S_IMODE(one.path.parents[0].stat().st_mode) == 0o700
+        assert stat.S_IMODE(one.path.parents[1].stat().st_mode) == 0o700
         assert stat.S_IMODE(one.path.stat().st_mode) == 0o600
         assert list(one.path.parent.iterdir()) == [one.path]
     assert not any(private.iterdir())
@@ -307,14 +308,14 @@ class TestHostile:
         with pytest.raises(InputError, match="more than 100,000 files"):
             notes(zipped({f"{n}.csv": CONNECTIONS for n in range(40)}), sources)
 
-    def test_no_room_to_unpack_is_an_error(self, zipped, sources, monkeypatch):
+    def test_no_room_to_unpack_is_an_error(self, zipped, sources, monkeypatch, private):
         def full(*_):
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr("os.fdopen", full)
         with pytest.raises(InputError, match="No space left") as caught:
             notes(zipped({"a.csv": CONNECTIONS}), sources)
-        assert "TMPDIR" in caught.value.next
+        assert f"the disk of {private}" in caught.value.next
 
 
 class TestNested:
@@ -443,7 +444,14 @@ class TestFolders:
         folder = self.make(tmp_path / "d", {"a.csv": text, "b.txt": "nothing\n" * HEAD_BYTES})
         with opened(folder, sources) as found:
             assert [one.path for one in found] == [folder / "a.csv"]
-            assert [p for p in private.rglob("*") if p.is_file()] == []
+            assert [p.name for p in private.rglob("*") if p.is_file()] == ["lock"]
+
+    def test_what_graphkit_keeps_in_a_workspace_is_no_part_of_it(self, tmp_path, sources):
+        folder = self.make(
+            tmp_path / "d", {"a.csv": CONNECTIONS, ".graphkit/rejects/b.csv": PEOPLE}
+        )
+        assert names(folder, sources) == ["a.csv"]
+        assert notes(folder, sources) == ("d: left out: 1, graphkit's own files",)
 
     def test_too_many_files_are_an_error(self, tmp_path, sources, monkeypatch):
         monkeypatch.setattr("graphkit.ingest.opening.MAX_PARTS", 3)

@@ -1,0 +1,111 @@
+"""Private folders for unpacked files, and the sweeping of those that a killed process left.
+
+Each folder holds a file `lock`, which its process keeps locked. The lock vanishes with the process
+however it ends, so a folder with a free lock is nobody's and is deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graphkit.files import cannot_be_made, private_folder
+from graphkit.locks import take
+
+# No name that a user gives to a folder.
+_PREFIX = ".graphkit-unpacked-"
+_LOCK, _FILES = "lock", "files"
+_FLAGS = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+@contextmanager
+def scratch_folder(parent: Path | None = None) -> Iterator[Path]:
+    """Make a folder that only the user can enter, for the length of a `with` block.
+
+    Parameters
+    ----------
+    parent : pathlib.Path, optional
+        Where to make it; by default among the system's temporary files.
+
+    Yields
+    ------
+    pathlib.Path
+        Everything in it is deleted at the end. If the process is killed, the next `sweep` deletes
+        it.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be made.
+    """
+    place = Path(tempfile.gettempdir()) if parent is None else private_folder(parent)
+    sweep(place)
+    try:
+        path, handle = _made(place)
+    except OSError as error:
+        raise cannot_be_made(place, error) from error
+    try:
+        (path / _FILES).mkdir(mode=0o700)
+        yield path / _FILES
+    finally:
+        _delete(path, handle)
+
+
+def _made(place: Path) -> tuple[Path, int]:
+    """Make a folder and lock it, again if a sweep was faster."""
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+        with contextlib.suppress(FileNotFoundError):
+            handle = os.open(path / _LOCK, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
+            if take(handle) and (path / _LOCK).exists():
+                return path, handle
+            os.close(handle)
+
+
+def sweep(parent: Path) -> None:
+    """Delete the folders that a process has left in `parent` because it was killed.
+
+    Folders of running processes and of other users stay. What cannot be deleted stays, too.
+    """
+    with contextlib.suppress(OSError), os.scandir(parent) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX):
+                with contextlib.suppress(OSError):
+                    _swept(entry)
+
+
+def _swept(entry: os.DirEntry[str]) -> None:
+    if not entry.is_dir(follow_symlinks=False) or not _is_own(entry):
+        return
+    path = Path(entry.path)
+    try:
+        handle = os.open(path / _LOCK, _FLAGS)
+    except FileNotFoundError:
+        path.rmdir()  # without a lock there is nothing in it yet
+        return
+    if take(handle):
+        _delete(path, handle)
+    else:
+        os.close(handle)
+
+
+def _delete(path: Path, handle: int) -> None:
+    """Delete a folder, the lock last: whoever is killed on the way leaves it to the next sweep."""
+    shutil.rmtree(path / _FILES, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        if os.name == "nt":  # where no open file can be deleted
+            os.close(handle)
+        if not (path / _FILES).exists():
+            (path / _LOCK).unlink()
+            path.rmdir()
+    if os.name != "nt":
+        os.close(handle)
+
+
+def _is_own(entry: os.DirEntry[str]) -> bool:
+    return not hasattr(os, "geteuid") or entry.stat(follow_symlinks=False).st_uid == os.geteuid()
