@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.app import current, format_option, looks, put, say, tell_guess
+from graphkit.cli.progress import bars
 from graphkit.errors import UsageError
 from graphkit.model import Visibility
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.workspace.privacy import Forgot
 
 LEVELS = (*(level.value for level in Visibility), "default")
+FILES_SHOWN = 40
 COLUMNS = ("statements", "ties", "roles", "meetings", "partnerships", "decisions")
 
 
@@ -34,6 +38,9 @@ def forget(person: str | None, yes: bool, listing: bool, allow: str | None, layo
     Their ties, roles and meetings go with them, and rows that name them in files of rejected rows;
     ties of others and organizations stay. A salted hash keeps later imports from bringing them
     back. This cannot be taken back; export first what is held on them, if they ask for it.
+
+    Files of the workspace that still name the person are listed: maps, reports, exports, and what
+    you imported. They are not changed.
 
     \b
     Example:
@@ -54,7 +61,9 @@ def forget(person: str | None, yes: bool, listing: bool, allow: str | None, layo
                     next=f'Write the whole name, "{found.name}", or the mail address',
                 )
             if _is_sure(found, yes):
-                _tell_forgotten(workspace.forget(found), layout)
+                with bars() as bar:
+                    done = workspace.forget(found, progress=bar("Searching files"))
+                _tell_forgotten(done, workspace.settings.root, layout)
         elif allow is not None:
             _allow(workspace, allow)
         else:
@@ -71,17 +80,34 @@ def _is_sure(found: Found, yes: bool) -> bool:
     return click.confirm(f"Forget {found.name} for good? This cannot be taken back", err=True)
 
 
-def _tell_forgotten(done: Forgot, layout: str) -> None:
+def _tell_forgotten(done: Forgot, root: Path, layout: str) -> None:
     from graphkit.render import render_rows
 
     row = tuple(getattr(done.erased, name) for name in COLUMNS)
     put(render_rows("Forgotten", COLUMNS, [row], layout, **looks()))
     for path, rows, deleted in done.cleaned:
         say(f"{path.name}: {'deleted' if deleted else f'rows taken out: {rows}'}.")
-    say(
-        "They are gone from the graph, and no import brings them back. Files that you imported, "
-        "backups, maps and reports still name them: see docs/privacy.md."
+    say("They are gone from the graph, and no import brings them back.")
+    _list_files(
+        "These files still name them. Delete them, make them again, or take the person out:",
+        done.copies.naming,
+        root,
     )
+    _list_files(
+        "These files cannot be searched. Look whether they name the person:",
+        done.copies.unsearched,
+        root,
+    )
+    say("Backups and files outside of this folder may name them, too: see docs/privacy.md.")
+
+
+def _list_files(what: str, paths: Sequence[Path], root: Path) -> None:
+    if paths:
+        say(what)
+    for path in paths[:FILES_SHOWN]:
+        say(f"  {path.relative_to(root)}")
+    if len(paths) > FILES_SHOWN:
+        say(f"  and {len(paths) - FILES_SHOWN:,} more")
 
 
 def _allow(workspace: Workspace, text: str) -> None:

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from graphkit.model.uniting import Roster
     from graphkit.network import Found, Network
     from graphkit.store.forget import Erased
+    from graphkit.workspace.copies import Copies
     from graphkit.workspace.traces import Cleaned
 
 P = ParamSpec("P")
+Progress = Callable[[int, int], None]
 A = TypeVar("A")
 
 
@@ -111,11 +113,14 @@ class Forgot:
         From the graph.
     cleaned : tuple of Cleaned
         Files of rejected rows that named them.
+    copies : Copies
+        Files of the workspace that still name them.
     """
 
     name: str
     erased: Erased
     cleaned: tuple[Cleaned, ...]
+    copies: Copies
 
 
 class Privacy(Discreet):
@@ -138,10 +143,18 @@ class Privacy(Discreet):
 
         return text if isinstance(text, Found) else find(self._whole(), text, ("contact",))
 
-    def forget(self, person: str | Found) -> Forgot:
+    def forget(self, person: str | Found, progress: Progress | None = None) -> Forgot:
         """Erase a person for good, from rejects, snapshot and graph; no import brings them back.
 
         From the graph last: whoever is stopped on the way finds them there, and forgets them again.
+        Other files of the workspace are searched, and named if they hold the person; none is
+        changed.
+
+        Parameters
+        ----------
+        person : str or Found
+        progress : callable, optional
+            Called with (files searched, files in all).
 
         Raises
         ------
@@ -150,6 +163,7 @@ class Privacy(Discreet):
         """
         from graphkit.render.map.kept import forget_places
         from graphkit.store.forget import refuse_owner
+        from graphkit.workspace.copies import copies
         from graphkit.workspace.traces import clean_rejects
 
         found = self.person(person)
@@ -162,11 +176,14 @@ class Privacy(Discreet):
             )
         refuse_owner(self.store.imports(), found.id)
         self._sweep()
-        cleaned = clean_rejects(self._rejects, network.contacts[found.id])
+        contact = network.contacts[found.id]
+        cleaned = clean_rejects(self._rejects, contact)
         self._change()
         self._kept.forget()
         forget_places(self.settings.state, found.id)
-        return Forgot(found.name, self.store.forget(found.id), cleaned)
+        erased = self.store.forget(found.id)
+        left = copies(self.settings.root, contact, self._unpacked, progress)
+        return Forgot(found.name, erased, cleaned, left)
 
     @property
     def _rejects(self) -> Path:

@@ -56,15 +56,25 @@ class Trace:
         """Tell whether a row, a card or an entry names the person."""
         return any(map(self._is_in, _readings(text)))
 
+    def is_certain_in(self, text: str) -> bool:
+        """Tell whether a text has an address, page or number of the person, or all of a cell."""
+        return any(self._has_key(reading) or self._is_single(reading) for reading in _readings(text))
+
     def _is_in(self, text: str) -> bool:
+        words = set(fold(text).split())
+        named = any(name <= words for name in self._names)
+        return named or self._has_key(text) or self._is_single(text)
+
+    def _has_key(self, text: str) -> bool:
         if self._texts and self._texts.search(text.casefold()):
             return True
-        words = set(fold(text).split())
-        if any(name <= words for name in self._names):
-            return True
-        if self._single & words and any(fold(p) in self._single for p in _PIECES.split(text)):
-            return True
         return bool(self._numbers and self._numbers.search(_IN_NUMBERS.sub("", text)))
+
+    def _is_single(self, text: str) -> bool:
+        """Tell whether a name of one word is all of a cell or of a value."""
+        if self._single.isdisjoint(fold(text).split()):
+            return False
+        return any(fold(piece) in self._single for piece in _PIECES.split(text))
 
 
 def _readings(text: str) -> Iterator[str]:

@@ -550,3 +550,23 @@ def test_while_somebody_else_works_with_the_store_it_says_so(own_library: Path) 
             assert "Traceback" not in done.stderr
             assert "another" in done.stderr
     assert run_program("show", "Dana Whitfield", cwd=own_library).returncode == 0
+
+
+def test_forget_names_the_files_that_still_hold_the_person(demo):
+    (demo / "old").mkdir()
+    (demo / "old" / "list.csv").write_text("Name\nOmar Haddad\n")
+    (demo / "card.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    before = {path: path.read_bytes() for path in demo.rglob("*.html")}
+    done = run_program("forget", "Omar Haddad", "--yes", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    told, _, unsearched = done.stderr.partition("These files cannot be searched.")
+    named = [line.strip() for line in told.splitlines() if line.startswith("  ")]
+    assert named == [
+        "files/board-memberships.csv",
+        "files/people.csv",
+        "map.html",
+        "old/list.csv",
+        "report.html",
+    ]
+    assert "  card.png\n" in unsearched
+    assert {path: path.read_bytes() for path in before} == before
