@@ -98,7 +98,9 @@ class TextFile:
             If one is longer than 32 million characters.
         """
         with self.input.open() as stream:
-            errors = "replace" if self.encoding.startswith("utf-16") else "surrogateescape"
+            # Half a letter of two or four bytes, as at the end of a cut file, has no surrogate.
+            wide = self.encoding.startswith(("utf-16", "utf-32"))
+            errors = "replace" if wide else "surrogateescape"
             stream.seek(_mark(self.input.head))
             with io.TextIOWrapper(stream, self.encoding, errors, newline="") as text:
                 for line in iter(partial(text.readline, MAX_LINE), ""):
