@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import graphkit
+from graphkit.harmless import harmless
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
@@ -120,8 +121,16 @@ def share_options(command: C) -> C:
 
 
 def say(text: str) -> None:
-    """Tell the user something that is not data, on standard error."""
-    click.echo(text, err=True)
+    """Tell the user something that is not data, on standard error, in one line.
+
+    Names of files and people come from outside: nothing in them acts on the terminal.
+    """
+    click.echo(harmless(text), err=True)
+
+
+def ask(text: str, *, default: bool = False) -> bool:
+    """Ask the user yes or no, on standard error."""
+    return click.confirm(harmless(text), default=default, err=True)
 
 
 def put(text: str) -> None:

@@ -18,6 +18,7 @@ from graphkit.cli.files import import_one
 from graphkit.config import CONFIG_NAME, STATE_NAME
 from graphkit.errors import WorkspaceError
 from graphkit.files import private_folder, write_private
+from graphkit.harmless import harmless
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -144,11 +145,11 @@ def _summary(workspace: Workspace, directory: Path, done: list[Imported]) -> str
     lines += [line for finding in hanging[:3] for line in _wrapped(finding.sentence)]
     lines += _wrapped(f"({len(hanging)} in all.)")
     if rejected:
-        lines += ["", f"{rejected} rows were left out; why, stands beside each of them in"]
+        lines += ["", f"{rejected} rows could not be imported. The reasons are in"]
         lines += [f"   {directory / STATE_NAME / 'rejects'}"]
     lines += ["", f"Try next, in {directory}:"]
     lines += [f"   {command:<44} {why}" for command, why in NEXT]
-    return "\n".join(lines)
+    return "\n".join(map(harmless, lines))
 
 
 def _routes(answer: Answer[Introduction]) -> list[str]:

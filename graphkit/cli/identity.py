@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import FilePath, current, format_option, looks, put, say, typed
+from graphkit.cli.app import FilePath, ask, current, format_option, looks, put, say, typed
 from graphkit.cli.progress import bars
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
+from graphkit.harmless import harmless
 
 if TYPE_CHECKING:
     from graphkit.linkage import Candidate
@@ -143,7 +144,7 @@ def _show_pair(candidate: Candidate, names: Mapping[str, tuple[str, str]], title
     title = f"{title}: {candidate.probability:.0%} likely to be one"
     put(render_rows(title, ("name", "what is known"), rows, "table", **looks()))
     for reason in candidate.reasons:
-        put(f"  {'+' if reason.weight > 0 else '-'} {reason.text}")
+        put(harmless(f"  {'+' if reason.weight > 0 else '-'} {reason.text}"))
 
 
 def _list(workspace: Workspace, found: Sequence[Candidate], layout: str) -> None:
@@ -227,9 +228,7 @@ def split(name: str, part: int | None, layout: str) -> None:
 
 def _sure(typed: str, found: Found) -> Found:
     """Have a name that was partly typed or misspelt confirmed, before anything is changed."""
-    if found.guessed and not (
-        sys.stdin.isatty() and click.confirm(f'Is "{typed}" {found.name}?', err=True)
-    ):
+    if found.guessed and not (sys.stdin.isatty() and ask(f'Is "{typed}" {found.name}?')):
         raise UsageError(
             "nobody is called just so, and nothing has been changed",
             where=typed,

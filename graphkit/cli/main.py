@@ -27,6 +27,7 @@ from graphkit.cli import (
 )
 from graphkit.cli.app import App, say
 from graphkit.errors import GraphkitError
+from graphkit.harmless import harmless
 
 INTERRUPTED = 130
 _AT_ONCE = 2.0  # seconds
@@ -142,6 +143,8 @@ def _code() -> int:
     try:
         code = cli.main(prog_name="graphkit", standalone_mode=False)
     except click.ClickException as error:
+        # It quotes what was typed: with a star, names of files.
+        error.message = harmless(error.message)
         error.show()
         return error.exit_code
     except GraphkitError as error:
@@ -161,7 +164,8 @@ def _code() -> int:
 
 def _explain(error: Exception, debug: bool) -> None:
     if debug:
-        traceback.print_exception(error)
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            say(line)
     message = str(error) if isinstance(error, GraphkitError) else f"{type(error).__name__}: {error}"
     say(f"graphkit: {message}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import current, format_option, looks, put, say, tell_guess
+from graphkit.cli.app import ask, current, format_option, looks, put, say, tell_guess
 from graphkit.cli.progress import bars
 from graphkit.errors import UsageError
 from graphkit.model import Visibility
@@ -77,7 +77,7 @@ def _is_sure(found: Found, yes: bool) -> bool:
         return True
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("this cannot be taken back, and nobody is there to ask", next="Add --yes")
-    return click.confirm(f"Forget {found.name} for good? This cannot be taken back", err=True)
+    return ask(f"Forget {found.name} for good? This cannot be taken back")
 
 
 def _tell_forgotten(done: Forgot, root: Path, layout: str) -> None:

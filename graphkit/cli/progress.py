@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from graphkit.harmless import harmless
+
 Progress = Callable[[int, int], None]
 
 
@@ -27,7 +29,7 @@ def bars() -> Iterator[Callable[[str], Progress | None]]:
     with Display(*columns, console=Console(stderr=True), transient=True) as display:
 
         def bar(text: str) -> Progress:
-            task = display.add_task(text, total=None, visible=False)
+            task = display.add_task(harmless(text), total=None, visible=False)
 
             def move(done: int, total: int) -> None:
                 display.update(task, completed=done, total=total, visible=done < total)

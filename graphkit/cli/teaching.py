@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import FilePath, current, looks, put, say, typed
+from graphkit.cli.app import FilePath, ask, current, looks, put, say, typed
 from graphkit.errors import InputError, OutputError, UsageError
 from graphkit.files import private_folder, write_private
 
@@ -57,7 +57,7 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool) -> None:
         source, reading = tried(proposal, name)
         put(_records(reading))
         path = folder / f"{source.name}.toml"
-        if asks and not click.confirm(f"Write this to {_short(path)}?", default=True, err=True):
+        if asks and not ask(f"Write this to {_short(path)}?", default=True):
             say("Nothing was written.")
             return
         _write(path, mapping_of(proposal, name))
@@ -126,7 +126,7 @@ def _asked(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
     """Ask what is not sure: what a row is, then column by column."""
     from graphkit.ingest.proposing import KINDS, propose
 
-    if not click.confirm(f"Is each row {KINDS[proposal.record]}?", default=True, err=True):
+    if not ask(f"Is each row {KINDS[proposal.record]}?", default=True):
         kinds = list(KINDS)
         for number, kind in enumerate(kinds, start=1):
             say(f"  {number}  {KINDS[kind]}")
@@ -143,13 +143,11 @@ def _asked_of(proposal: Proposal, column: Column) -> Proposal:
     from graphkit.ingest.shapes import SHAPES
 
     values = ", ".join(dict.fromkeys(value[:30] for value in column.values[:20]))[:70]
-    what = f'Column "{_plain(column.header)}" ({_plain(values)})'
+    what = f'Column "{column.header}" ({values})'
     if column.field is not None:
-        if click.confirm(f"{what}: is it the {_said(column.field)}?", default=True, err=True):
+        if ask(f"{what}: is it the {_said(column.field)}?", default=True):
             return proposal.with_field(column.header, column.field)
-    elif not click.confirm(
-        f"{what}: is it one of the things graphkit knows?", default=False, err=True
-    ):
+    elif not ask(f"{what}: is it one of the things graphkit knows?"):
         return proposal
     names = [_said(field) for field in SHAPES[proposal.record] if field != "details"]
     say(f"It can be: {', '.join(names)}; or {_KEEP} to keep it as it stands.")
@@ -223,10 +221,6 @@ def _short(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
-
-
-def _plain(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 COMMANDS = (new,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +16,11 @@ from graphkit.ingest.text import Text, decoded, no_such_file
 
 HEAD_BYTES = 1 << 18
 _PIECE = 1 << 20
+
+
+def readable(name: str) -> str:
+    """Return the name of a file as text that can be kept: bytes that are no letters are marked."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", name)
 
 
 @dataclass(frozen=True)
@@ -48,13 +54,13 @@ class Input:
             written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
         except (OSError, ValueError, OverflowError):
             written = None  # whoever opens it says what is wrong
-        return cls(path, path.name, written=written)
+        return cls(path, readable(path.name), written=written)
 
     @property
     def place(self) -> str:
         """How an error names it."""
         if self.archive is None:
-            return str(self.path)
+            return readable(str(self.path))
         return f"{self.archive}, {'sheet ' if self.sheet else ''}{self.name}"
 
     @property

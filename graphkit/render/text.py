@@ -12,33 +12,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from graphkit.harmless import ACTS, clean
 from graphkit.network import wording
 
-# What a terminal obeys or what turns the reading order around: C0 and C1 controls, bidirectional
-# embeddings and overrides, invisible operators, tag characters, halves of surrogate pairs.
-_ACTS = (
-    "\x00-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f"
-)
-# Invisible leftovers that exports are full of: soft hyphen, marks of direction, zero-width space,
-# word joiner, byte order mark. Joiners stay: scripts and emoji need them.
-_INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u2060\ufeff]")
-_CONTROL = re.compile(f"[{_ACTS}]")
+__all__ = ["clean", "csv_cell", "joined", "markdown", "to_json"]
+
 # Between JSON's lines stand line feeds; inside its texts `json` has escaped them already.
-_JSON_CONTROL = re.compile(f"[{_ACTS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+_JSON_CONTROL = re.compile(f"[{ACTS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~#]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-
-
-def clean(text: str) -> str:
-    r"""Return a text on one line in which no character acts: controls show as escapes.
-
-    Examples
-    --------
-    >>> print(clean("\x1b[31mEvil\n\tCorp"))
-    \x1b[31mEvil Corp
-    """
-    return _CONTROL.sub(_escape, " ".join(_INVISIBLE.sub("", text).split()))
 
 
 def markdown(text: str) -> str:
@@ -97,13 +79,6 @@ def joined(items: Sequence[str], most: int = 6) -> str:
     if len(names) > most:
         names[most:] = [f"{len(names) - most} more"]
     return wording.listed(names)
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _json_escape(match: re.Match[str]) -> str:

@@ -198,7 +198,9 @@ class Files(Core):
 
     def undo(self, what: str, progress: Progress | None = None) -> Undone:
         """Take an import back; `what` is its id, the start of its id, or its file's name."""
-        known = self.imports()
+        from graphkit.ingest.inputs import readable
+
+        known, what = self.imports(), readable(what)
         fits = [i for i in known if what in (i.id, i.file)] or [
             i
             for i in known

@@ -10,7 +10,10 @@ from graphkit.errors import InputError
 from graphkit.ingest import read, recognise
 from graphkit.ingest.proposing import propose
 
-CSV = "name,email,organization\nZoë Müller,zoe@clinic.example,Riverbend\nDana Łuk 😀,d@x.example,Öst\n"
+CSV = (
+    "name,email,organization\nZoë Müller,zoe@clinic.example,Riverbend\n"
+    "Dana Łuk 😀,d@x.example,Öst\n"
+)
 TEXTS = {
     "people.csv": CSV,
     "unknown.csv": "Wer,Wo\nZoë Müller,Riverbend Clinic\nDana Łuk 😀,Östliche Schule\n",
@@ -26,8 +29,10 @@ TEXTS = {
     ),
     "net.graphml": (
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-        '<key id="n" for="node" attr.name="name" attr.type="string"/><graph edgedefault="undirected">'
-        '<node id="1"><data key="n">Zoë</data></node><node id="2"><data key="n">Łuk 😀</data></node>'
+        '<key id="n" for="node" attr.name="name" attr.type="string"/>'
+        '<graph edgedefault="undirected">'
+        '<node id="1"><data key="n">Zoë</data></node>'
+        '<node id="2"><data key="n">Łuk 😀</data></node>'
         '<edge source="1" target="2"/></graph></graphml>\n'
     ),
     "net.json": (

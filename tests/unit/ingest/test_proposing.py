@@ -299,7 +299,7 @@ def test_a_file_that_came_in_between_is_left_as_it_is(put, tmp_path):
     from graphkit.cli import teaching
 
     path = put("mine", "x.toml")
-    with pytest.raises(OutputError, match="already. Nothing was changed"):
+    with pytest.raises(OutputError, match=r"already\. Nothing was changed"):
         teaching._write(path, "other")
     assert path.read_text() == "mine"
 

@@ -1,0 +1,50 @@
+"""Text from outside, made harmless for a terminal: no character in it acts.
+
+Names of people and of files, cells and answers of servers are other people's text. A terminal obeys
+escape sequences, and marks of direction show letters in another order than they stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What a terminal obeys or what turns the reading order around: C0 and C1 controls, bidirectional
+# embeddings and overrides, invisible operators, tag characters, halves of surrogate pairs.
+ACTS = (
+    "\x00-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f"
+)
+# Invisible leftovers that exports are full of: soft hyphen, marks of direction, zero-width space,
+# word joiner, byte order mark. Joiners stay: scripts and emoji need them.
+_INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u2060\ufeff]")
+_CONTROL = re.compile(f"[{ACTS}]")
+_BREAKS = re.compile(r"[\t\n\r\x0b\x0c]+")
+
+
+def harmless(text: str) -> str:
+    r"""Return a text on one line in which no character acts: controls show as escapes.
+
+    Examples
+    --------
+    >>> print(harmless("  \x1b[31mEvil\n\tCorp"))
+      \x1b[31mEvil Corp
+    """
+    return _CONTROL.sub(_escape, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def clean(text: str) -> str:
+    r"""Return a text as `harmless` does, with single spaces.
+
+    Examples
+    --------
+    >>> print(clean("\x1b[31mEvil \n\tCorp "))
+    \x1b[31mEvil Corp
+    """
+    return harmless(" ".join(_INVISIBLE.sub("", text).split()))
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
