@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from graphkit.errors import InputError
@@ -33,6 +35,9 @@ class HeaderPlace(NamedTuple):
 def candidates(input: Input) -> Iterator[Candidate]:
     """Yield (lines before it, delimiter, cells) for every row that may be a table's header.
 
+    A table begins with its header: rows below the first one that is about as wide as the table
+    are its data, whatever words stand in them.
+
     Raises
     ------
     InputError
@@ -41,11 +46,39 @@ def candidates(input: Input) -> Iterator[Candidate]:
     from graphkit.ingest.lines import TextFile
     from graphkit.ingest.workbook import first_rows, is_workbook
 
+    found: list[Candidate]
     if is_workbook(input):
-        for number, cells in first_rows(input).first[:PREAMBLE_LINES]:
-            yield number - 1, ",", tuple(cell.strip() for cell in cells)
+        first = first_rows(input).first[:PREAMBLE_LINES]
+        found = [(n - 1, ",", tuple(cell.strip() for cell in cells)) for n, cells in first]
     else:
-        yield from Head(TextFile.of(input).head).candidates()
+        found = list(Head(TextFile.of(input).head).candidates())
+    delimiters = _delimiters(found)
+    ends = {delimiter: _last(found, delimiter) for delimiter in delimiters}
+    yield from (one for one in found if one[1] in ends and one[0] <= ends[one[1]])
+
+
+def _delimiters(found: Sequence[Candidate]) -> set[str]:
+    """Return what may divide the cells: what gives about as many rows of one width as any does."""
+    widths: dict[str, Counter[int]] = {}
+    for _, delimiter, cells in found:
+        widths.setdefault(delimiter, Counter())[len(cells)] += 1
+    agreeing = {delimiter: max(counts.values()) for delimiter, counts in widths.items()}
+    most = max(agreeing.values(), default=0)
+    return {delimiter for delimiter, count in agreeing.items() if 2 * count >= most}
+
+
+def _last(found: Sequence[Candidate], delimiter: str) -> int:
+    """Return how many lines are before the first row that is about as wide as the table."""
+    rows = [(skipped, cells) for skipped, one, cells in found if one == delimiter]
+    widths = sorted((len(cells) for _, cells in rows), reverse=True)
+    # A row that is twice as wide as all others is a text with the delimiter in it, unless the
+    # others are lines of one cell, above a header.
+    agreed = [wide for wide, next in pairwise(widths) if 2 * next >= wide > 1]
+    width = agreed[0] if agreed else widths[0]
+    for skipped, cells in rows:
+        if 2 * sum(map(bool, cells)) >= width:
+            return skipped
+    return rows[-1][0]
 
 
 def place_header(
