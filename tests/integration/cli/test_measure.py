@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import subprocess
@@ -90,6 +91,18 @@ def test_json_and_what_is_undefined(tmp_path: Path) -> None:
     assert values["Medici"] == pytest.approx(14 / 25)
     rows = rows_of(measured(tmp_path, *words, "--format", "csv"))
     assert {row["id"]: row["value"] for row in rows}["Pucci"] == ""
+
+
+def test_files_packed_with_gzip_are_read_as_they_are(tmp_path: Path) -> None:
+    for kind in ("edges", "nodes"):
+        raw = (NETWORKS / f"karate_{kind}.csv").read_bytes()
+        (tmp_path / f"{kind}.csv.gz").write_bytes(gzip.compress(raw))
+    packed = ("--network", "edges.csv.gz", "--nodes", "nodes.csv.gz", "--format", "csv")
+    done = measured(tmp_path, "betweenness", *packed)
+    plain = measured(tmp_path, "betweenness", *KARATE, "--format", "csv")
+    assert (done.returncode, done.stdout) == (0, plain.stdout)
+    (tmp_path / "edges.csv.gz").write_bytes((tmp_path / "edges.csv.gz").read_bytes()[:-9])
+    refused(measured(tmp_path, "betweenness", *packed), 1, "edges.csv.gz", "cut off or damaged")
 
 
 STRANGE = (
