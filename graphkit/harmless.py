@@ -29,7 +29,7 @@ def harmless(text: str) -> str:
     >>> print(harmless("  \x1b[31mEvil\n\tCorp"))
       \x1b[31mEvil Corp
     """
-    return _CONTROL.sub(_escape, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
+    return _CONTROL.sub(escaped, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
 
 
 def clean(text: str) -> str:
@@ -43,7 +43,8 @@ def clean(text: str) -> str:
     return harmless(" ".join(_INVISIBLE.sub("", text).split()))
 
 
-def _escape(match: re.Match[str]) -> str:
+def escaped(match: re.Match[str]) -> str:
+    """Return the escape that a matched character shows as."""
     code = ord(match[0])
     if code < 0x100:
         return f"\\x{code:02x}"

@@ -5,4 +5,4 @@
 UNWIND $rows AS row
 MATCH (o:Organization {id: row.id})
 SET o.name = row.name, o.sector = row.sector, o.website = row.website, o.aliases = row.aliases,
-    o.details = row.details
+    o.details = row.details, o.type = row.type

@@ -8,8 +8,9 @@ MATCH (i:Import {id: $import_id})
 UNWIND range(0, size($rows.id) - 1) AS n
 MERGE (o:Organization {id: $rows.id[n]})
 ON CREATE SET o.name = $rows.name[n], o.sector = $rows.sector[n], o.website = $rows.website[n],
-  o.aliases = $rows.aliases[n], o.details = $rows.details[n]
+  o.aliases = $rows.aliases[n], o.details = $rows.details[n],
+  o.type = $rows.type[n]
 CREATE (i)-[:STATES {import_id: $import_id, source: $source,
   record: $rows.record[n], keys: $rows.keys[n], name: $rows.name[n],
   sector: $rows.sector[n], website: $rows.website[n], aliases: $rows.aliases[n],
-  details: $rows.details[n]}]->(o)
+  details: $rows.details[n], type: $rows.type[n]}]->(o)

@@ -1,10 +1,10 @@
 // All organizations; who belongs to each as one text a person, U+001F between its parts.
 //
 // @access  read
-// @returns id, name, sector, website, aliases, details, affiliations
+// @returns id, name, sector, website, aliases, details, type, affiliations
 MATCH (o:Organization)
 RETURN o.id AS id, o.name AS name, o.sector AS sector, o.website AS website, o.aliases AS aliases,
-       o.details AS details,
+       o.details AS details, o.type AS type,
        [(o)<-[a:AFFILIATED_WITH]-(c:Contact) |
         a.kind + '\u001F' + coalesce(toString(a.since), '') + '\u001F' +
         coalesce(toString(a.until), '') + '\u001F' + a.source + '\u001F' + a.import_id + '\u001F' +

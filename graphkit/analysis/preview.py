@@ -222,7 +222,7 @@ class _Told:
 
     def _single(self, after: Organization, now: Sequence[Entity]) -> Iterator[str]:
         """Yield values of which an organization has one."""
-        for name in ("sector", "website"):
+        for name in ("sector", "website", "type"):
             value = getattr(after, name)
             olds = sorted({old for entity in now if (old := getattr(entity, name))})
             others = {getattr(said, name) for said in self._statements[after.id]} - {None, value}

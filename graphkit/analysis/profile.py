@@ -72,6 +72,8 @@ class Profile:
     aliases, emails, phones, urls : tuple of str
         For an organization `urls` is its website.
     sector : str or None
+    type : str or None
+        What kind of body an organization calls itself.
     roles : tuple of Role
         A contact's roles, or those of an organization's people; current ones first.
     ties : tuple of Acquaintance
@@ -96,6 +98,7 @@ class Profile:
     ties: tuple[Acquaintance, ...]
     partnerships: tuple[PartnershipNote, ...]
     sources: tuple[str, ...]
+    type: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the profile as plain values, in the documented JSON layout."""
@@ -174,6 +177,7 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
     ]
     partnerships = [p for p in network.partnerships if p.partner_id == organization_id]
     return Profile(
+        type=organization.type,
         kind="organization",
         id=organization_id,
         name=at.name,

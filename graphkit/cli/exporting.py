@@ -28,18 +28,19 @@ from graphkit.render.exchange import format_names
     "format_name",
     type=click.Choice(format_names()),
     help="The format; needed where the end of OUT does not tell it, as .graphml, .gexf, .cyjs, "
-    ".dot and .gv do.",
+    ".dot, .gv and .net do.",
 )
 @click.option("--around", metavar="NAME", help="Only what is near this person or organization.")
 @share_options
 @inferred_option
 @click.option("--person", metavar="PERSON", help="Instead of the network, all that is held on one.")
 def export(out: Path, format_name: str | None, person: str | None, **chosen: Any) -> None:
-    """Write the network into OUT for Gephi, yEd, Kumu, Cytoscape or Graphviz.
+    """Write the network into OUT for Gephi, yEd, Kumu, Cytoscape, Graphviz or Pajek.
 
     People and organizations stand where the map has them, with sector, role and stage; ties come
-    with strength and evidence. Mail addresses and telephone numbers are left out. For whom a copy
-    is made with --share, and what is in it then, is as with "graphkit map".
+    with strength and evidence, links between organizations with what they are called. What is left
+    out (mail addresses, telephone numbers, meetings, what is over) is counted at the end. For whom
+    a copy is made with --share, and what is in it then, is as with "graphkit map".
 
     With --person, all that is held on one person is written as JSON: what each import says of
     them, ties with their evidence, roles, meetings, decisions, and who sees their ties; also what
@@ -90,6 +91,10 @@ def _export_network(
         wording.counted(len(drawn.edges), "line"),
     )
     say("Wrote {}: {}, {} and {} between them.".format(out, *counts))
+    if drawn.left_out:
+        say(f"Not in the file: {wording.listed(drawn.left_out)}.")
+    if format.lacks:
+        say(format.lacks)
     if copy.network.notice:
         say(copy.network.notice)
     say(f"Open it {format.opens}. {copy.advice}")

@@ -40,13 +40,12 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool) -> None:
       graphkit sources new volunteers.xlsx
       graphkit sources new volunteers.csv --name volunteers --yes
     """
-    from graphkit.ingest import Input
     from graphkit.ingest.proposing import mapping_of, name_for, propose, tried
 
     asks = not yes and _is_terminal()
-    with current().workspace() as workspace:
+    with current().workspace() as workspace, workspace.unpacked(file) as plain:
         folder, known = workspace.settings.root / "import", workspace.sources
-        input = _input(Input.of(file), sheet, asks)
+        input = _input(plain, sheet, asks)
         taken = _taken(folder, known)
         name = _free(name, taken, folder) if name else name_for(_stem(input), taken)
         _tell_if_known(input, known)
@@ -91,7 +90,8 @@ def _input(input: Input, sheet: str | None, asks: bool) -> Input:
 
 
 def _stem(input: Input) -> str:
-    return input.path.stem if input.sheet is None else f"{input.path.stem} {input.sheet}"
+    stem = input.stem if input.packed else input.path.stem
+    return stem if input.sheet is None else f"{stem} {input.sheet}"
 
 
 def _taken(folder: Path, known: Collection[str]) -> set[str]:

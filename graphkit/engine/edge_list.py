@@ -1,8 +1,8 @@
 """A graph from plain tables: ties with the columns `from` and `to`, and nodes with `id`.
 
 The columns may also be called `source` and `target`; commas, semicolons and tabs divide. Ids are
-texts: `1` and `01` are two nodes. Loops are left out and repeated ties become one, which the
-result counts.
+texts, taken exactly as they stand: `1`, `01` and `1 ` are three nodes. Loops are left out and
+repeated ties become one, which the result counts.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import csv
 import io
 import math
 import warnings
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graphkit.engine.csr import CSR, Floats, Ints
+from graphkit.engine.csr import CSR, Flags, Floats, Ints
 from graphkit.engine.graph import Graph
 from graphkit.errors import InputError, UsageError
 
@@ -52,6 +53,8 @@ class EdgeList:
         Ties left out that lead to where they start, and ties merged with one before.
     unlisted : tuple of str
         Ids of ties that the table of nodes lacks; empty without one.
+    alike : tuple of str
+        Ids that differ from another one in nothing but whitespace.
     """
 
     graph: Graph
@@ -59,6 +62,7 @@ class EdgeList:
     loops: int
     repeats: int
     unlisted: tuple[str, ...]
+    alike: tuple[str, ...] = ()
 
 
 def read_edge_list(
@@ -120,7 +124,14 @@ def read_edge_list(
         edges={} if weight is None else {weight: edges.weights},
         nodes={} if known is None else known.attributes(order),
     )
-    return EdgeList(graph, order, edges.loops, edges.repeats, tuple(unlisted))
+    return EdgeList(graph, order, edges.loops, edges.repeats, tuple(unlisted), _alike(ids))
+
+
+def _alike(ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids that differ from another one in nothing but whitespace."""
+    spaced = {label: " ".join(label.split()) for label in ids}
+    times = Counter(spaced.values())
+    return tuple(label for label in ids if times[spaced[label]] > 1)
 
 
 class _Edges(NamedTuple):
@@ -189,10 +200,7 @@ class _Table:
             # Row by row what is wrong comes to light, and numbers with a comma are understood.
             rows = list(_rows(text, delimiter, len(columns)))
             frame = pd.DataFrame(rows, columns=columns, dtype=object)
-        for name in columns:
-            if frame[name].dtype == object:
-                frame[name] = frame[name].str.strip()
-        blank = np.logical_and.reduce([np.asarray(frame[name] == "") for name in columns])
+        blank = np.logical_and.reduce([_is_blank(frame[name]) for name in columns])
         if blank.any():
             frame = frame[~blank].reset_index(drop=True)
         return cls(text, delimiter, columns, frame)
@@ -201,8 +209,8 @@ class _Table:
         """Return a column that must have something in every row."""
         column = self._column(names)
         values = self.frame[column]
-        if (values == "").any():
-            row = int((values == "").to_numpy().argmax())
+        if (blank := _is_blank(values)).any():
+            row = int(blank.argmax())
             raise InputError(f"{column} is empty", where=self.line(row))
         return values
 
@@ -234,7 +242,9 @@ class _Table:
         found: dict[str, Sequence[object]] = {}
         for name in self.columns:
             values = np.full(len(order), "", object)
-            values[order[: len(self.frame)]] = self.frame[name]
+            column = self.frame[name]
+            exact = name.casefold() in _ID
+            values[order[: len(self.frame)]] = column if exact else column.str.strip()
             found[name] = values.tolist()
         return found
 
@@ -252,6 +262,13 @@ class _Table:
         raise InputError(
             f"there is no column {names[0]!r}", where=self.text.name, next=_there_are(self.columns)
         )
+
+
+def _is_blank(column: pd.Series[str]) -> Flags:
+    """Tell which cells have nothing in them that can be seen."""
+    if column.dtype != object:
+        return np.zeros(len(column), np.bool_)
+    return np.asarray(column.str.strip() == "")
 
 
 def _header(text: TableText) -> tuple[str, list[str], int]:

@@ -1,6 +1,7 @@
-"""The list of node measures, gathered from the families beside this module.
+"""The list of measures, gathered from the families beside this module.
 
-A family offers measures by a tuple `MEASURES`; a new one is a new module, or a new entry there.
+A family offers measures of nodes by a tuple `MEASURES`, and measures of pairs, sets of nodes, roles
+and the whole network by a tuple `LISTINGS`; a new one is a new module, or a new entry there.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from types import ModuleType
+from typing import Any, TypeVar
 
 from graphkit.engine.graph import Graph
 from graphkit.errors import UsageError
@@ -51,21 +54,119 @@ class Measure:
     aliases: tuple[str, ...] = ()
 
 
+class Gives(StrEnum):
+    """What the rows of a measure are about."""
+
+    NODES = "nodes"
+    PAIRS = "pairs"
+    SETS = "sets"
+    ROLES = "roles"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a listing is asked for.
+
+    Attributes
+    ----------
+    weight, groups : str or None
+        Names of columns.
+    size : int
+        Nodes in a set.
+    steps : int
+        How far a set reaches.
+    """
+
+    weight: str | None = None
+    groups: str | None = None
+    size: int = 3
+    steps: int = 1
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a listing gives.
+
+    Attributes
+    ----------
+    columns : mapping of str to sequence
+        One value a row, NaN or None where undefined.
+    nodes : frozenset of str
+        Which of the columns hold numbers of nodes.
+    notes : tuple of str
+        What to say about them, in sentences.
+    either_way : bool
+        Whether pairs have no direction even where ties have one.
+    """
+
+    columns: Mapping[str, Sequence[Any]]
+    nodes: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+    either_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A measure of pairs, of sets of nodes, by role or of the whole network.
+
+    Attributes
+    ----------
+    name, line, weighted, directed, grouped, aliases
+        As of a `Measure`.
+    gives : Gives
+    compute : callable
+        Of (graph, asked).
+    sized, stepped : bool
+        Whether the size of the set, and how far it reaches, make a difference.
+    """
+
+    name: str
+    line: str
+    gives: Gives
+    compute: Callable[[Graph, Asked], Rows]
+    weighted: bool = False
+    directed: bool = True
+    grouped: bool = False
+    sized: bool = False
+    stepped: bool = False
+    aliases: tuple[str, ...] = field(default=())
+
+
+Named = TypeVar("Named", Measure, Listing)
+
+
 @cache
 def measures() -> Mapping[str, Measure]:
-    """Return all measures by name, in order."""
+    """Return all measures of nodes by name, in order."""
+    return _by_name([m for family in _families() for m in getattr(family, "MEASURES", ())])
+
+
+@cache
+def listings() -> Mapping[str, Listing]:
+    """Return all measures of anything else by name, in order."""
+    return _by_name([m for family in _families() for m in getattr(family, "LISTINGS", ())])
+
+
+def _families() -> list[ModuleType]:
     import graphkit.engine as package
 
-    found: dict[str, Measure] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        family = importlib.import_module(f"{package.__name__}.{module.name}")
-        for measure in getattr(family, "MEASURES", ()):
-            assert measure.name not in found, f"two measures are called {measure.name}"
-            found[measure.name] = measure
-    return dict(sorted(found.items()))
+    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    return [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+
+
+def _by_name(every: Sequence[Named]) -> dict[str, Named]:
+    found = {each.name: each for each in sorted(every, key=lambda each: each.name)}
+    assert len(found) == len(every), "two measures have one name"
+    return found
 
 
 def measure_named(typed: str) -> Measure:
+    """Return a measure of nodes by its name or an alias; see `any_measure`."""
+    return _named(typed, measures())
+
+
+def any_measure(typed: str) -> Measure | Listing:
     """Return a measure by its name or an alias, however it is written: `Cut_Points`, `cutpoint`.
 
     Raises
@@ -75,12 +176,19 @@ def measure_named(typed: str) -> Measure:
 
     Examples
     --------
-    >>> measure_named("K_Core").name, measure_named("page rank").name
-    ('k-core', 'pagerank')
+    >>> any_measure("K_Core").name, any_measure("Bridge").name
+    ('k-core', 'bridges')
     """
+    return _named(typed, {**measures(), **listings()})
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Measure | Listing)
+
+
+def _named(typed: str, every: Mapping[str, AnyNamed]) -> AnyNamed:
     known = {
         _bare(name): measure
-        for measure in measures().values()
+        for measure in every.values()
         for name in (*measure.aliases, measure.name)
     }
     if (found := known.get(_bare(typed))) is not None:

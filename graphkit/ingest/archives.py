@@ -1,4 +1,4 @@
-"""Zip archives, opened with suspicion: nothing in one is believed before it is counted.
+"""Zip archives and gzip files, opened with suspicion: nothing is believed before it is counted.
 
 What a part is called is a label and never a path: parts are read as streams, and whoever writes
 one to disk gives it a name of its own. How large a part is, is counted while it is unpacked.
@@ -6,6 +6,7 @@ one to disk gives it a name of its own. How large a part is, is counted while it
 
 from __future__ import annotations
 
+import gzip
 import io
 import stat
 import struct
@@ -35,6 +36,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _AGAIN = "Download or pack it again"
 # All that `zipfile` is known to raise on bytes that somebody made up.
 _BROKEN = (
+    gzip.BadGzipFile,
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -49,6 +51,16 @@ _BROKEN = (
 def is_zip(head: bytes) -> bool:
     """Tell from its first bytes whether a file is a zip archive, an empty one too."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_gzip(head: bytes) -> bool:
+    """Tell from its first bytes whether a file is packed with gzip."""
+    return head.startswith(b"\x1f\x8b\x08")
+
+
+def is_tar(head: bytes) -> bool:
+    """Tell from its first bytes whether a file is a tar archive."""
+    return head[257:262] == b"ustar"
 
 
 class Budget:
@@ -192,6 +204,23 @@ def opened_zip(path: Path, place: str) -> Iterator[Archive]:
             if len(file.infolist()) > MAX_PARTS:
                 raise too_many(place)
             yield Archive(file, path.stat().st_size, place)
+
+
+@contextmanager
+def opened_gzip(path: Path, place: str, *around: Budget) -> Iterator[Stream]:
+    """Open a file packed with gzip; `around` are the budgets of what it lies in.
+
+    Raises
+    ------
+    InputError
+        If it is cut off or damaged, or unpacks to more than may be; while it is read.
+    """
+    try:
+        raw = path.open("rb")
+    except OSError as error:
+        raise no_such_file(error, place) from error
+    with raw, gzip.GzipFile(fileobj=raw) as file:
+        yield Stream(file, (Budget(path.stat().st_size), *around), place)
 
 
 def too_many(place: str) -> InputError:

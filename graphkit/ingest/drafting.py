@@ -147,6 +147,11 @@ class Draft:
         self.partnerships[key] = made if old is None else _over(made, old)
         return "partnership", *key
 
+    def also(self, field: str, one: str, other: str, text: str | None) -> str | None:
+        """Return what two organizations are to each other, by this row and by those before it."""
+        old = self.partnerships.get((one, other))
+        return _joined(getattr(old, field) if old else None, text)
+
     def somebody(self, person: Person, organization: str | None, line: int) -> str:
         """Return the record of somebody who is named beside others, the same each time."""
         key = (person, organization)

@@ -39,6 +39,8 @@ class Input:
         Which sheet of a workbook it is.
     written : datetime.date or None
         When it was last written, as the file system or the archive says.
+    packed : pathlib.Path or None
+        The file that it was unpacked from, if gzip had packed it.
     """
 
     path: Path
@@ -46,6 +48,7 @@ class Input:
     archive: str | None = None
     sheet: str | None = None
     written: date | None = None
+    packed: Path | None = None
 
     @classmethod
     def of(cls, path: Path) -> Input:
@@ -60,7 +63,7 @@ class Input:
     def place(self) -> str:
         """How an error names it."""
         if self.archive is None:
-            return readable(str(self.path))
+            return readable(str(self.packed or self.path))
         return f"{self.archive}, {'sheet ' if self.sheet else ''}{self.name}"
 
     @property

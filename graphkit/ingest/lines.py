@@ -65,7 +65,7 @@ class TextFile:
             seen = input.path.stat()
         except OSError as error:
             raise no_such_file(error, input.place) from error
-        plain = Input(input.path, input.name, input.archive)
+        plain = Input(input.path, input.name, input.archive, packed=input.packed)
         return _looked_through(plain, seen.st_mtime_ns, seen.st_size)
 
     @classmethod

@@ -57,11 +57,12 @@ class Register:
         sector: str | None = None,
         website: str | None = None,
         details: tuple[str, ...] = (),
+        type: str | None = None,
     ) -> str:
         """State an organization and return its id."""
         self._all_keys = None
         id = _organization_id(name)
-        statement = Organization(id, name, sector, website, details=details)
+        statement = Organization(id, name, sector, website, details=details, type=type)
         said = self.said_organizations[id]
         if statement not in said:
             said.append(statement)

@@ -1,6 +1,7 @@
 """From a row of a network to its record: an element of it, or a connection between two.
 
 Two people make a tie, two organizations a link, a person and an organization an affiliation.
+What kind of organization an element calls itself, "Federal Agency", is the organization's type.
 Elements that are neither have no place in the graph: whoever is joined to one keeps it as a detail.
 """
 
@@ -39,6 +40,11 @@ _PLAIN_KINDS = frozenset(
         "second set",
     }
 )
+# Words that say no more than that the two are connected: graphkit's own exports have them.
+_PLAIN_CONNECTIONS = frozenset({"link", "partnership", "role", "tie", "ties"})
+_SAYS_NOTHING = frozenset(
+    f"{name}: {word}" for name in ("interaction", "kind", "type") for word in _PLAIN_CONNECTIONS
+) | {"directed: true", "directed: yes"}
 _ON_BOARD = re.compile(
     r"board|committee|council|trustee|chair|advis|\bmember|vorstand|beirat|gremi|mitglied"
 )
@@ -80,6 +86,12 @@ class _End(NamedTuple):
         return cls(kind, word, named, key or named)
 
     @property
+    def type(self) -> str | None:
+        """What kind of person or organization it calls itself, if that says more than which."""
+        plain = self.word is None or header_key(self.word) in _PLAIN_KINDS
+        return None if plain else self.word
+
+    @property
     def person(self) -> Person:
         mails = (self.name,) if "@" in self.name else ()
         return Person(self.name, mails, key=self.key)
@@ -96,12 +108,12 @@ def _element(
     one = _End.of(name, get("kind"), get("key"), source)
     if one.kind is None:
         return LeftOut(row.line, f"neither person nor organization: {one.word or ''}"[:80])
-    if one.word and header_key(one.word) not in _PLAIN_KINDS:
-        said = (f"type: {one.word}", *said)
     if one.kind == "person":
+        said = (f"type: {one.type}", *said) if one.type else said
         return _somebody(row, values, said, one)
     said += _unplaced(values, ("emails", "urls", "phones", "organization", "role"))
-    return OrganizationRecord(row.line, one.name, get("sector"), get("website"), said)
+    kind = get("type") or one.type
+    return OrganizationRecord(row.line, one.name, get("sector"), get("website"), said, type=kind)
 
 
 def _somebody(row: Row, values: Values, said: tuple[str, ...], one: _End) -> PersonRecord:
@@ -134,7 +146,10 @@ def _connection(
         return LeftOut(row.line, "a connection of an element with itself")
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
-    said = tuple(filter(None, (get("note"), *said)))
+    again = {f"label: {told}" for told in (how, get("stage"))}
+    said = tuple(
+        text for text in (get("note"), *said) if text and text not in _SAYS_NOTHING | again
+    )
     kinds = (one.kind, other.kind)
     if None in kinds:
         return _beside(row, how, said, one, other)
@@ -143,11 +158,12 @@ def _connection(
         note = "; ".join(filter(None, told)) or None
         strength = get("strength")
         return TieRecord(row.line, one.person, other.person, None, None, strength, since, note)
-    if "strength" in values:
+    # 1 is what every line weighs of which nobody says what it weighs.
+    if get("strength", 1) != 1:
         said += (f"strength: {values['strength']:g}",)
+    how = None if how and header_key(how) in _PLAIN_CONNECTIONS else how
     if kinds == ("organization", "organization"):
-        note = "; ".join(said) or None
-        return LinkRecord(row.line, one.name, other.name, how, since, until, note)
+        return _link(row, values, said, how, ends)
     person, organization = (one, other) if one.kind == "person" else (other, one)
     return AffiliationRecord(
         row.line,
@@ -158,6 +174,28 @@ def _connection(
         since=since,
         until=until,
         details=tuple(f"{organization.name}: {text}" for text in said),
+        organization_type=organization.type,
+    )
+
+
+def _link(
+    row: Row, values: Values, said: tuple[str, ...], how: str | None, ends: tuple[_End, _End]
+) -> LinkRecord:
+    get = values.get
+    one, other = ends
+    return LinkRecord(
+        row.line,
+        one.name,
+        other.name,
+        how,
+        get("since"),
+        get("until"),
+        "; ".join(said) or None,
+        types=(one.type, other.type),
+        stage=get("stage"),
+        review_on=get("review_on"),
+        gives=get("gives"),
+        gets=get("gets"),
     )
 
 

@@ -13,7 +13,18 @@ from typing import NamedTuple, Protocol
 
 from graphkit.config import STATE_NAME
 from graphkit.errors import InputError
-from graphkit.ingest.archives import LOCKED, MAX_PARTS, Budget, is_zip, label, opened_zip, too_many
+from graphkit.ingest.archives import (
+    LOCKED,
+    MAX_PARTS,
+    Budget,
+    is_gzip,
+    is_tar,
+    is_zip,
+    label,
+    opened_gzip,
+    opened_zip,
+    too_many,
+)
 from graphkit.ingest.inputs import HEAD_BYTES, Input
 from graphkit.ingest.owners import owner_of
 from graphkit.ingest.readers import READERS, reader_called
@@ -102,6 +113,22 @@ def opened(
         yield _Opening(sources, stack, sheet, scratch).open(Input.of(path))
 
 
+@contextmanager
+def unpacked(path: Path, scratch: Path | None = None) -> Iterator[Input]:
+    """Open a file for the length of a `with` block; one packed with gzip as what is in it.
+
+    Raises
+    ------
+    InputError
+        If it is packed and damaged, or far larger than it seems.
+    """
+    with ExitStack() as stack:
+        input = Input.of(path)
+        if path.is_file() and is_gzip(input.head):
+            input = _Opening({}, stack, None, scratch).gunzipped(input) or input
+        yield input
+
+
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
@@ -134,11 +161,25 @@ class _Opening:
             if self._is_whole(input):
                 return Opened((input,))
             self._walk(path)
+        elif path.is_file() and is_gzip(input.head):
+            plain = self.gunzipped(input)
+            return self.open(plain) if plain else Opened((input,))
         elif not path.is_file() or not _is_packed(input.head):
             return Opened((input,))  # whoever reads it says what is wrong
         elif not is_zip(input.head) or not self._archive(input, Budget(path.stat().st_size)):
             return self._workbook(input)
         return self._result(input)
+
+    def gunzipped(self, input: Input, *around: Budget) -> Input | None:
+        """Unpack what gzip has packed; None for a tar archive, and for what is packed twice."""
+        with opened_gzip(input.path, input.place, *around) as stream:
+            head = _full(stream, HEAD_BYTES + 1)
+            if is_gzip(head) or is_tar(head):
+                return None
+            name = input.name[:-3] if input.name.lower().endswith(".gz") else input.name
+            plain = replace(input, path=self._file(), name=name, packed=input.packed or input.path)
+            self._write(plain, head, stream)
+        return plain
 
     def _workbook(self, input: Input) -> Opened:
         from graphkit.ingest.workbook import is_workbook, sheets
@@ -209,12 +250,28 @@ class _Opening:
         except (InputError, OSError):
             self.left_out["files that may not be read"] += 1
             return
-        if _is_packed(head):
+        if is_gzip(head):
+            self._zipped(input)
+        elif _is_packed(head):
             self._packed(input)
         elif len(head) <= HEAD_BYTES:
             self._offer(input)
         else:
             self._offer(input, sample=self._sample(input, head))
+
+    def _zipped(self, input: Input, *around: Budget) -> None:
+        """Take a file that is packed with gzip, if what is in it is known."""
+        try:
+            plain = self.gunzipped(input, *around)
+        except InputError as error:
+            self.broken.append(f"{input.name}: {error.what}")
+            return
+        if plain is None:
+            self.left_out["packed in a way that is not read"] += 1
+        elif _is_packed(plain.head):
+            self._packed(plain, *around)
+        else:
+            self._offer(plain)
 
     def _packed(self, input: Input, around: Budget | None = None) -> None:
         """Take what is in an archive or workbook; `around` is the budget of what it lies in."""
@@ -251,6 +308,8 @@ class _Opening:
                     packed = self._part(inner, stream)
                 if packed and nested and is_zip(inner.head):
                     self.left_out["archives within archives within archives"] += 1
+                elif packed and is_gzip(inner.head):
+                    self._zipped(inner, budget)
                 elif packed:
                     self._packed(inner, budget)
         return True
@@ -258,7 +317,7 @@ class _Opening:
     def _part(self, input: Input, stream: _Readable) -> bool:
         """Unpack a part, all of it only if it is known; tell whether there is more in it."""
         head = _full(stream, HEAD_BYTES + 1)
-        if _is_packed(head):
+        if is_gzip(head) or _is_packed(head):
             self._write(input, head, stream)
             return True
         if len(head) <= HEAD_BYTES:

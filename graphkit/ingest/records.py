@@ -65,11 +65,15 @@ class OrganizationRecord:
     sector: str | None = None
     website: str | None = None
     details: tuple[str, ...] = ()
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
-    """A row that joins two organizations: who funds, hosts or belongs to whom."""
+    """A row that joins two organizations: who funds, hosts or belongs to whom.
+
+    `types` are what kinds of body the two call themselves.
+    """
 
     line: int
     source: str
@@ -78,6 +82,11 @@ class LinkRecord:
     since: date | None = None
     until: date | None = None
     note: str | None = None
+    types: tuple[str | None, str | None] = (None, None)
+    stage: str | None = None
+    review_on: date | None = None
+    gives: str | None = None
+    gets: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ class AffiliationRecord:
     until: date | None = None
     sector: str | None = None
     details: tuple[str, ...] = ()
+    organization_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

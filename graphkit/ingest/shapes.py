@@ -129,6 +129,11 @@ SHAPES: Mapping[str, Mapping[str, FieldShape]] = MappingProxyType(
             "since": FieldShape("date"),
             "until": FieldShape("end_date"),
             "note": FieldShape("text"),
+            "type": FieldShape("text"),
+            "stage": FieldShape("text"),
+            "review_on": FieldShape("date"),
+            "gives": FieldShape("text"),
+            "gets": FieldShape("text"),
         },
     }
 )

@@ -100,7 +100,11 @@ def _take_person(draft: Draft, record: PersonRecord) -> Marks:
 
 def _take_organization(draft: Draft, record: OrganizationRecord) -> Marks:
     id = draft.register.organization(
-        record.organization, sector=record.sector, website=record.website, details=record.details
+        record.organization,
+        sector=record.sector,
+        website=record.website,
+        details=record.details,
+        type=record.type,
     )
     return (("organization", id),)
 
@@ -111,7 +115,9 @@ def _take_affiliation(draft: Draft, record: AffiliationRecord) -> Marks:
     id = draft.register.person(
         record.person, places, line=record.line, one=one, details=record.details
     )
-    place = draft.register.organization(record.organization, sector=record.sector)
+    place = draft.register.organization(
+        record.organization, sector=record.sector, type=record.organization_type
+    )
     mark = draft.affiliate(id, place, record.kind, record.role, record.since, record.until)
     if record.employer:
         employer = draft.register.organization(record.employer)
@@ -154,17 +160,23 @@ def _take_partnership(draft: Draft, record: PartnershipRecord) -> Marks:
 
 
 def _take_link(draft: Draft, record: LinkRecord) -> Marks:
-    first = draft.register.organization(record.source)
-    second = draft.register.organization(record.target)
+    # What is said of a link is what one gives the other, unless that is said by itself.
+    beside = (record.stage, record.review_on, record.gives, record.gets) != (None,) * 4
+    told = (f"link from {record.source}: {record.note}",) if beside and record.note else ()
+    first = draft.register.organization(record.source, type=record.types[0])
+    second = draft.register.organization(record.target, type=record.types[1], details=told)
     if first == second:
         return (("organization", first),)
     made = Partnership(
         first,
         second,
-        kind=record.kind,
+        stage=record.stage,
+        kind=draft.also("kind", first, second, record.kind),
         since=record.since,
         until=record.until,
-        gives=record.note,
+        review_on=record.review_on,
+        gives=draft.also("gives", first, second, record.gives if beside else record.note),
+        gets=record.gets,
         source=draft.source.name,
         import_id=draft.import_id,
     )

@@ -106,14 +106,36 @@ def _bytes(path: Path, place: str) -> bytes:
         if path.exists() and not path.is_file():
             raise InputError("this is no ordinary file", where=place, next=_REMEDY)
         if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                f"the file is larger than {MAX_BYTES >> 30} GiB",
-                where=place,
-                next="Split it and import the parts",
-            )
-        return path.read_bytes()
+            raise _too_large(place)
+        raw = path.read_bytes()
+        return _gunzipped(path, place) if raw.startswith(b"\x1f\x8b\x08") else raw
     except (OSError, ValueError) as error:
         raise no_such_file(error, place) from error
+
+
+def _gunzipped(path: Path, place: str) -> bytes:
+    """Return what gzip has packed; a tar archive stays what it is."""
+    from graphkit.ingest.archives import is_tar, opened_gzip
+
+    pieces: list[bytes] = []
+    size = 0
+    with opened_gzip(path, place) as stream:
+        while piece := stream.read(1 << 20):
+            if not pieces and is_tar(piece):
+                return path.read_bytes()
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_BYTES:
+                raise _too_large(place)
+    return b"".join(pieces)
+
+
+def _too_large(place: str) -> InputError:
+    return InputError(
+        f"the file is larger than {MAX_BYTES >> 30} GiB",
+        where=place,
+        next="Split it and import the parts",
+    )
 
 
 def no_such_file(error: OSError | ValueError, place: str) -> InputError:

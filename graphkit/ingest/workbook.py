@@ -164,7 +164,11 @@ def known_sheets(input: Input) -> tuple[Sheet, ...]:
         from graphkit.ingest.text import no_such_file
 
         raise no_such_file(error, input.place) from error
-    return _sheets(Input(input.path, input.name, input.archive), seen.st_mtime_ns, seen.st_size)
+    return _sheets(
+        Input(input.path, input.name, input.archive, packed=input.packed),
+        seen.st_mtime_ns,
+        seen.st_size,
+    )
 
 
 @lru_cache(maxsize=4)

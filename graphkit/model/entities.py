@@ -47,7 +47,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body that people work or sit on boards for."""
+    """A body that people work or sit on boards for.
+
+    `type` is what kind of body it calls itself, in its own words: "Federal Agency", "Foundation".
+    """
 
     id: str
     name: str
@@ -55,6 +58,7 @@ class Organization:
     website: str | None = None
     aliases: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def fold_organizations(statements: Sequence[Organization]) -> Organization:
         website=_newest([s.website for s in statements]),
         aliases=tuple(sorted(names - {name})),
         details=_union(s.details for s in statements),
+        type=_newest([s.type for s in statements]),
     )
 
 

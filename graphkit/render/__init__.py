@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from graphkit.render.profiles import render_profile
     from graphkit.render.report import Report, write_report
     from graphkit.render.tables import render_rows
+    from graphkit.render.text import Exact
 
 __all__ = [
+    "Exact",
     "Report",
     "render_answer",
     "render_profile",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Exact": "graphkit.render.text",
     "Report": "graphkit.render.report",
     "render_answer": "graphkit.render.answers",
     "render_profile": "graphkit.render.profiles",

@@ -107,6 +107,7 @@ def _details(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("phone", profile.phones),
         ("link", profile.urls),
         ("sector", (profile.sector,) if profile.sector else ()),
+        ("type", (profile.type,) if profile.type else ()),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.render.layout import NARROWEST, finished, new_console
-from graphkit.render.text import clean, csv_cell, markdown, to_json
+from graphkit.render.text import Exact, clean, csv_cell, markdown, markdown_exact, to_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -135,12 +135,14 @@ def shown(value: object) -> str:
         return f"{value:.4g}"
     if isinstance(value, tuple | list):
         return ", ".join(map(shown, value))
-    return clean(str(value))
+    return value.shown if isinstance(value, Exact) else clean(str(value))
 
 
 def _markdown_cell(value: object) -> str:
     if isinstance(value, list):
         return "<br>".join(markdown(shown(item)) for item in value)
+    if isinstance(value, Exact):
+        return markdown_exact(value)
     return markdown(shown(value))
 
 

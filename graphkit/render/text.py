@@ -12,15 +12,52 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from graphkit.harmless import ACTS, clean
+from graphkit.harmless import ACTS, clean, escaped
 from graphkit.network import wording
 
 __all__ = ["clean", "csv_cell", "joined", "markdown", "to_json"]
 
 # Between JSON's lines stand line feeds; inside its texts `json` has escaped them already.
 _JSON_CONTROL = re.compile(f"[{ACTS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+# Tabs and line ends are harmless in a quoted cell; a lone carriage return writes over a line.
+_CSV_CONTROL = re.compile(f"(?!\t|\r?\n|\r(?=\n))[{ACTS}]")
+# What nobody sees, or would take for a plain space.
+_UNSEEN = re.compile(rf"[{ACTS}\xad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?! )\s")
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~#]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+class Exact(str):
+    """A text that names something, such as the id of a node: no character of it may change.
+
+    Its whitespace counts, and it is no formula. JSON holds it as it is, CSV but for characters that
+    act on a terminal, which show as escapes; a table shows what would not be seen, too.
+    """
+
+    __slots__ = ()
+
+    @property
+    def in_csv(self) -> str:
+        r"""The text in a cell of CSV.
+
+        Examples
+        --------
+        >>> Exact(" 01  a").in_csv, Exact("@ann").in_csv, Exact("\x1b[2J").in_csv
+        (' 01  a', '@ann', '\\x1b[2J')
+        """
+        return _CSV_CONTROL.sub(escaped, self)
+
+    @property
+    def shown(self) -> str:
+        r"""The text on one line, for a reader.
+
+        Examples
+        --------
+        >>> print(Exact("a\tb").shown, Exact("a  b").shown, Exact("a ").shown)
+        a\x09b a  b "a "
+        """
+        seen = _UNSEEN.sub(escaped, self)
+        return seen if seen == seen.strip() and seen else f'"{seen}"'
 
 
 def markdown(text: str) -> str:
@@ -31,7 +68,16 @@ def markdown(text: str) -> str:
     >>> print(markdown("a|b <img> *c*"))
     a\|b &lt;img&gt; \*c\*
     """
-    text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _marked(clean(text))
+
+
+def markdown_exact(text: Exact) -> str:
+    """Return an exact text for a Markdown page or table cell; spaces in a row stay apart."""
+    return _marked(text.shown).replace("  ", " &nbsp;")
+
+
+def _marked(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKDOWN.sub(lambda match: "\\" + match[0], text)
 
 
@@ -49,6 +95,8 @@ def csv_cell(value: object) -> object:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return value
+    if isinstance(value, Exact):
+        return value.in_csv
     if isinstance(value, tuple | list):
         value = "; ".join(str(item) for item in value)
     text = str(value)

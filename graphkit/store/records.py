@@ -90,6 +90,7 @@ def organization_row(o: Organization) -> Row:
         website=o.website,
         aliases=list(o.aliases),
         details=list(o.details),
+        type=o.type,
     )
 
 
@@ -255,9 +256,10 @@ def to_contact(values: Sequence[Any]) -> Contact:
 
 
 def to_organization(values: Sequence[Any]) -> Organization:
-    """Read an organization from id, name, sector, website, aliases, details."""
-    id, name, sector, website, *lists = values
-    return Organization(id, name, sector, website, *(tuple(texts or ()) for texts in lists))
+    """Read an organization from id, name, sector, website, aliases, details, type."""
+    id, name, sector, website, aliases, details, type = values
+    lists = tuple(aliases or ()), tuple(details or ())
+    return Organization(id, name, sector, website, *lists, type)
 
 
 def to_event(values: Sequence[Any]) -> Event:

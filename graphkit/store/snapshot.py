@@ -79,8 +79,8 @@ def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
     for id, texts in tx.stream("snapshot/ties"):
         evidence.add(people.numbers.get(id, -1), texts)
     affiliations = gather.affiliation_rows(people.numbers)
-    for id, name, sector, website, *lists, texts in tx.stream("snapshot/organizations"):
-        added = bodies.add(id, name, sector, website, *(one or [] for one in lists))
+    for id, name, sector, website, *lists, type, texts in tx.stream("snapshot/organizations"):
+        added = bodies.add(id, name, sector, website, *(one or [] for one in lists), type)
         affiliations.add(added, texts)
     attendances = gather.attendance_rows(people.numbers)
     for id, name, on, size, texts in tx.stream("snapshot/events"):

@@ -70,6 +70,12 @@ class Files(Core):
         known = self.sources if source is None else {source: self._source_called(source)}
         return opened(file, known, sheet=sheet, scratch=self._unpacked)
 
+    def unpacked(self, file: Path) -> AbstractContextManager[Input]:
+        """Open one file within a `with` block: what is in it, if gzip has packed it."""
+        from graphkit.ingest.opening import unpacked
+
+        return unpacked(file, self._unpacked)
+
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
         """Return the source that a file is of: the named one, or the one that its headers tell."""
         from graphkit.ingest import recognise

@@ -102,7 +102,7 @@ def _particulars(contact: Contact, roles: Sequence[str]) -> str:
 
 
 def _particulars_of(organization: Organization) -> str:
-    parts = (organization.sector, organization.website, *organization.aliases)
+    parts = (organization.type, organization.sector, organization.website, *organization.aliases)
     return "; ".join(part for part in parts if part)
 
 

@@ -201,6 +201,7 @@ _ORDER = (
     "name",
     "role",
     "sector",
+    "type",
     "website",
     "mail",
     "telephone",
@@ -214,7 +215,7 @@ def _values(said: Contact | Organization) -> list[tuple[str, str]]:
     values = [("name", name) for name in (said.name, *said.aliases)]
     for what, attribute in (("mail", "emails"), ("telephone", "phones"), ("page", "urls")):
         values += [(what, text) for text in getattr(said, attribute, ())]
-    for what in ("sector", "website"):
+    for what in ("sector", "type", "website"):
         text = getattr(said, what, None)
         values += [(what, text)] if text else []
     values += [("more", text) for text in said.details]
@@ -222,7 +223,7 @@ def _values(said: Contact | Organization) -> list[tuple[str, str]]:
 
 
 def _counts(whole: Contact | Organization, what: str, value: str) -> bool:
-    if what in ("name", "sector", "website"):
+    if what in ("name", "sector", "type", "website"):
         return bool(getattr(whole, what) == value)
     return True
 

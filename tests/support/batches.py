@@ -57,7 +57,14 @@ def linkedin() -> ImportBatch:
         ),
         organizations=(
             Organization("o_home", "Riverbend Public Library", "libraries"),
-            Organization("o_clinic", "Riverbend Clinic", "health", "clinic.example", ("Clinic",)),
+            Organization(
+                "o_clinic",
+                "Riverbend Clinic",
+                "health",
+                "clinic.example",
+                ("Clinic",),
+                type="Clinic",
+            ),
         ),
         events=(Event("e_fair", "Health fair", date(2026, 3, 4), 12),),
         affiliations=(
@@ -98,7 +105,9 @@ def google() -> ImportBatch:
             Contact("c_omar", "O. Haddad"),
             Contact("c_new", "Ines Moreau"),
         ),
-        organizations=(Organization("o_clinic", "Riverbend Clinic Inc.", "clinics"),),
+        organizations=(
+            Organization("o_clinic", "Riverbend Clinic Inc.", "clinics", type="Non-Profit"),
+        ),
         events=(Event("e_fair", "Health fair 2026", date(2026, 3, 5), 14),),
         affiliations=(
             Affiliation("c_dana", "o_clinic", role="practice manager", since=date(2021, 1, 1)),

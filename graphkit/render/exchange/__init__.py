@@ -48,12 +48,15 @@ class Format:
         What opens it, and how, to follow "Open it".
     write : callable
         From a drawing to the text of its file, in pieces.
+    lacks : str
+        What it has no room for, in a sentence; empty where it holds all of a drawing.
     """
 
     title: str
     suffixes: tuple[str, ...]
     opens: str
     write: Callable[[Drawing], Iterator[str]]
+    lacks: str = ""
 
 
 def format_names() -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from graphkit.model import Affiliation, AffiliationKind, Basis, Evidence, Partnership
-from graphkit.network import Network, wording
+from graphkit.network import Network, partnership_holds, wording
 from graphkit.network.strength import parts
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
 from graphkit.render.map import words
@@ -20,7 +22,8 @@ from graphkit.render.map.views import WHOLE, Look, View, view_of
 from graphkit.render.text import clean
 
 _COLORS = {"tie": "#5d6d7c", "ties": "#5d6d7c", "role": "#a9b6c2", "partnership": "#0072b2"}
-_PARTNERSHIP_WIDTH, _ROLE_WIDTH, _UNKNOWN_WIDTH = 4.0, 0.8, 1.0
+_COLORS["link"] = "#8a6d3b"
+_PARTNERSHIP_WIDTH, _LINK_WIDTH, _ROLE_WIDTH, _UNKNOWN_WIDTH = 4.0, 2.0, 0.8, 1.0
 _BASES = {
     Basis.DECLARED: "said to know each other",
     Basis.PARTNERSHIP: "look after a partnership",
@@ -31,6 +34,10 @@ _BASES = {
     Basis.BOARD: "same board (inferred)",
     Basis.COLLEAGUES: "same workplace (inferred)",
 }
+
+
+_NO_LONGER = "partnerships and links that do not hold today"
+_SPELLED = "other spellings of names"
 
 
 def draw(
@@ -69,7 +76,50 @@ def draw(
     on = f"As of {wording.day(network.as_of)}."
     about = (copy.terms.label, copy.sources) if copy else ()
     description = clean(" ".join(filter(None, [on, *about, network.notice])))
-    return Drawing(clean(title), description, network.as_of, nodes, edges)
+    left_out = tuple(_left_out(content))
+    return Drawing(clean(title), description, network.as_of, nodes, edges, left_out)
+
+
+def _left_out(content: Content) -> Iterator[str]:
+    """Yield what the network holds of those drawn, and the drawing does not."""
+    network, shown = content.network, content.shown
+    people = [network.contacts[id] for id in content.contacts]
+    bodies = [network.organizations[id] for id in content.organizations]
+    told, past = network.affiliations, np.flatnonzero(~network.holding)
+    ends = zip(told.contact[past].tolist(), told.organization[past].tolist(), strict=True)
+    roles = sum({network.ids[a], network.bodies.ids[b]} <= shown for a, b in ends)
+    links = sum(not partnership_holds(p, network.as_of) for p in _joined(content))
+    for count, one, more in (
+        (len(network.meetings), "meeting", None),
+        (roles, "role that does not hold today", "roles that do not hold today"),
+        (links, "partnership or link that does not hold today", _NO_LONGER),
+        (sum(len(one.emails) for one in people), "mail address", "mail addresses"),
+        (sum(len(one.phones) for one in people), "telephone number", None),
+        (sum(len(one.urls) for one in people), "profile address", "profile addresses"),
+        (sum(len(one.aliases) for one in (*people, *bodies)), "other spelling of a name", _SPELLED),
+        (sum(len(one.details) for one in (*people, *bodies)), "detail", None),
+    ):
+        if count:
+            yield wording.counted(count, one, more)
+
+
+def _joined(content: Content) -> Iterator[Partnership]:
+    """Yield the partnerships and links of two organizations that are drawn, in order."""
+    for p in content.network.partnerships:
+        if {p.home_id, p.partner_id} <= content.shown and p.home_id != p.partner_id:
+            yield p
+
+
+def _ours(content: Content) -> Mapping[str, Partnership]:
+    """Return the partnerships of the home organization that hold, by the partner's id."""
+    network = content.network
+    return {
+        p.partner_id: p
+        for p in network.partnerships
+        if p.home_id == network.home_id != p.partner_id
+        and p.partner_id in content.shown
+        and partnership_holds(p, network.as_of)
+    }
 
 
 def _nodes(view: View, content: Content) -> Iterator[Node]:
@@ -77,10 +127,11 @@ def _nodes(view: View, content: Content) -> Iterator[Node]:
     # Of the whole network, so that a sector has the colour here that it has on every map.
     sectors = legend(map(content.sector, (*network.organizations, *network.contacts)))
     color = {sector.name: _color(sector) for sector in sectors}
+    ours = _ours(content)
     for spot in view.spots:
         x, y = view.layout.places[spot.id]
         is_person = spot.id in network.contacts
-        told = _person(content, spot.id) if is_person else _organization(content, spot.id)
+        told = _person(content, spot.id) if is_person else _organization(content, spot.id, ours)
         sector = content.sector(spot.id)
         attributes = _given({**told, "sector": sector})
         yield Node(spot.id, x, y, spot.radius, color[sector or UNKNOWN], attributes)
@@ -106,9 +157,11 @@ def _person(content: Content, contact_id: str) -> dict[str, Any]:
     }
 
 
-def _organization(content: Content, organization_id: str) -> dict[str, Any]:
+def _organization(
+    content: Content, organization_id: str, ours: Mapping[str, Partnership]
+) -> dict[str, Any]:
     organization = content.network.organizations[organization_id]
-    held = content.partnerships.get(organization_id)
+    held = ours.get(organization_id)
     return {
         "name": clean(organization.name) or "(no name)",
         "kind": "organization",
@@ -116,6 +169,7 @@ def _organization(content: Content, organization_id: str) -> dict[str, Any]:
         "partner": held is not None,
         "stage": held.stage if held else None,
         "website": organization.website,
+        "organization_type": organization.type,
         # Of a copy in which numbers stand for people.
         "people_known": content.people_at(organization_id) if content.numbers else None,
     }
@@ -131,15 +185,20 @@ def _edges(content: Content) -> Iterator[Edge]:
 def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[str, Value]]]:
     """Yield (source, target, dotted, width, label, attributes) of each line of the map."""
     network = content.network
-    home = network.home_id
     sums = {frozenset(ends): count for ends, count in content.sums.items()}
-    if home is not None and home in content.shown:
-        for partner, partnership in content.partnerships.items():
-            ties = sums.pop(frozenset((home, partner)), None)
-            told = _given({**_partnership(network, partnership), "ties": ties})
-            yield home, partner, False, _PARTNERSHIP_WIDTH, partnership.stage or "", told
-    for (contact, organization), held in content.roles.items():
-        yield contact, organization, False, _ROLE_WIDTH, words.roles(held), _given(_role(held))
+    for held in _joined(content):
+        if not partnership_holds(held, network.as_of):
+            continue
+        ties = sums.pop(frozenset((held.home_id, held.partner_id)), None)
+        if held.home_id == network.home_id:
+            told = _given({**_partnership(network, held), "ties": ties})
+            width, label = _PARTNERSHIP_WIDTH, held.stage
+        else:
+            told = _given({**_link(network, held), "ties": ties})
+            width, label = _LINK_WIDTH, held.kind or held.stage
+        yield held.home_id, held.partner_id, False, width, label or "", told
+    for (contact, organization), roles in content.roles.items():
+        yield contact, organization, False, _ROLE_WIDTH, words.roles(roles), _given(_role(roles))
     for (one, other), count in ((sorted(ends), count) for ends, count in sums.items()):
         width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
         told = {"kind": "ties", "weight": float(count), "ties": count}
@@ -160,11 +219,19 @@ def _partnership(network: Network, held: Partnership) -> dict[str, Any]:
         "stage": held.stage,
         "agreement": held.kind,
         "since": held.since,
+        "until": held.until,
         "review_on": held.review_on,
         "gives": held.gives,
         "gets": held.gets,
         **people,
     }
+
+
+def _link(network: Network, held: Partnership) -> dict[str, Any]:
+    """Return what is said of two organizations, of which none is ours or only the other is."""
+    told = _partnership(network, held)
+    relation = told.pop("agreement")
+    return {**told, "kind": "link", "directed": True, "relation": relation}
 
 
 def _role(held: tuple[Affiliation, ...]) -> dict[str, Any]:

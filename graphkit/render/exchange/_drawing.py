@@ -27,6 +27,7 @@ NODE_FIELDS: Fields = {
     "partner": bool,
     "stage": str,
     "website": str,
+    "organization_type": str,
     "people_known": int,
 }
 EDGE_FIELDS: Fields = {
@@ -42,9 +43,12 @@ EDGE_FIELDS: Fields = {
     "ties": int,
     "role": str,
     "board": bool,
+    "relation": str,
+    "directed": bool,
     "stage": str,
     "agreement": str,
     "since": str,
+    "until": str,
     "review_on": str,
     "gives": str,
     "gets": str,
@@ -91,11 +95,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A tie between two people, somebody's role at an organization, a partnership.
+    """A tie between two people, a role at an organization, a partnership, another link of two.
 
     Where people are not shown, also how many ties join those of two organizations.
 
-    None has a direction: who works for whom, the kinds of the two ends tell.
+    Links lead from `source` to `target`. The others have no direction: who works for whom, the
+    kinds of the two ends tell.
 
     Attributes
     ----------
@@ -109,7 +114,7 @@ class Edge:
     label : str
         In a few words, may be empty.
     attributes : mapping of str to str, bool, int or float
-        By the names of `Drawing.edge_fields`; `kind` ("tie", "role", "partnership" or
+        By the names of `Drawing.edge_fields`; `kind` ("tie", "role", "partnership", "link" or
         "ties") is always there.
     """
 
@@ -121,6 +126,11 @@ class Edge:
     dotted: bool
     label: str
     attributes: Mapping[str, Value]
+
+    @property
+    def is_directed(self) -> bool:
+        """Whether it leads from one to the other."""
+        return self.attributes.get("directed") is True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,9 @@ class Drawing:
         The day for which it holds.
     nodes : tuple of Node
     edges : tuple of Edge
-        At most one between any two nodes.
+        At most one between any two nodes, but links, of which there may be more.
+    left_out : tuple of str
+        What the network holds and the drawing does not, counted, in a few words each.
     node_fields, edge_fields : mapping of str to type
         Which attributes there can be, in order, and of which type each is.
     """
@@ -146,6 +158,7 @@ class Drawing:
     as_of: date
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    left_out: tuple[str, ...] = ()
 
     node_fields: ClassVar[Fields] = NODE_FIELDS
     edge_fields: ClassVar[Fields] = EDGE_FIELDS

@@ -26,6 +26,8 @@ def _write(drawing: Drawing) -> Iterator[str]:
         looks: dict[str, Value] = {"color": edge.color, "penwidth": edge.width}
         if edge.dotted:
             looks["style"] = "dotted"
+        if edge.is_directed:
+            looks["dir"] = "forward"
         ends = f"{_quoted(edge.source)} -- {_quoted(edge.target)}"
         yield f"{ends} {_attributes(looks, {'id': edge.id, **edge.attributes})};\n"
     yield "}\n"

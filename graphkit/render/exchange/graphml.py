@@ -43,7 +43,14 @@ def _write(drawing: Drawing) -> Iterator[str]:
     for edge in drawing.edges:
         data = "".join(_data(edge_keys[name], value) for name, value in edge.attributes.items())
         ends = {"id": edge.id, "source": edge.source, "target": edge.target}
-        yield tag("edge", ends, _edge_picture(edge.color, edge.width, edge.dotted) + data) + "\n"
+        yield (
+            tag(
+                "edge",
+                ends,
+                _edge_picture(edge.color, edge.width, edge.dotted, edge.is_directed) + data,
+            )
+            + "\n"
+        )
     yield "</graph>\n</graphml>\n"
 
 
@@ -81,10 +88,10 @@ def _node_picture(node: Node) -> str:
 
 
 @cache  # there are far fewer looks than edges
-def _edge_picture(color: str, width: float, dotted: bool) -> str:
+def _edge_picture(color: str, width: float, dotted: bool, directed: bool) -> str:
     line = "dotted" if dotted else "line"
     inside = tag("y:LineStyle", {"color": color, "type": line, "width": width})
-    inside += tag("y:Arrows", {"source": "none", "target": "none"})
+    inside += tag("y:Arrows", {"source": "none", "target": "standard" if directed else "none"})
     return tag("data", {"key": _EDGE_PICTURE}, tag("y:PolyLineEdge", {}, inside))
 
 

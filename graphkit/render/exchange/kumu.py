@@ -30,7 +30,8 @@ def _element(node: Node) -> dict[str, Any]:
 
 def _connection(edge: Edge) -> dict[str, Any]:
     fields = {name: v for name, v in edge.attributes.items() if name != "kind"}
-    ends = {"id": edge.id, "from": edge.source, "to": edge.target, "direction": "undirected"}
+    direction = "directed" if edge.is_directed else "undirected"
+    ends = {"id": edge.id, "from": edge.source, "to": edge.target, "direction": direction}
     return {**ends, "type": edge.attributes["kind"], **fields}
 
 

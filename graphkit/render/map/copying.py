@@ -176,7 +176,8 @@ class _Copying:
 
     def _organization(self, organization: Organization) -> Organization:
         name = self.names.get(organization.id, organization.name)
-        return Organization(self.ids[organization.id], name, self._plain(organization.sector))
+        sector, type = self._plain(organization.sector), self._plain(organization.type)
+        return Organization(self.ids[organization.id], name, sector, type=type)
 
     def _partnership(self, p: Partnership) -> Partnership:
         public = self.terms.share is Share.PUBLIC

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -20,6 +21,20 @@ def many(root: Path) -> Path:
         HEAD + "".join(rows) + "Dana R. Whitfield,dana.whitfield@riverbendclinic.example,,\n"
     )
     return path
+
+
+def test_a_file_packed_with_gzip_is_like_the_plain_one(demo: Path) -> None:
+    path = many(demo)
+    words = ("--owner", "maria", "--dry-run", "--format", "csv")
+    plain = run_program("import", path.name, *words, cwd=demo)
+    (demo / "many.csv.gz").write_bytes(gzip.compress(path.read_bytes()))
+    packed = run_program("import", "many.csv.gz", *words, cwd=demo)
+    assert (packed.returncode, packed.stdout) == (0, plain.stdout), packed.stderr
+    odd = demo / "odd.csv.gz"
+    odd.write_bytes(gzip.compress(b"Volunteer;Town;Mail\nAnn Lee;Oak;ann@oak.example\n" * 3))
+    made = run_program("sources", "new", odd.name, "--yes", cwd=demo)
+    assert made.returncode == 0, made.stderr
+    assert (demo / "import" / "odd.toml").exists()
 
 
 def test_the_first_of_the_effects_are_shown_and_the_rest_counted(demo: Path) -> None:

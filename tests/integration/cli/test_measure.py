@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -91,6 +93,96 @@ def test_json_and_what_is_undefined(tmp_path: Path) -> None:
     assert {row["id"]: row["value"] for row in rows}["Pucci"] == ""
 
 
+def test_files_packed_with_gzip_are_read_as_they_are(tmp_path: Path) -> None:
+    for kind in ("edges", "nodes"):
+        raw = (NETWORKS / f"karate_{kind}.csv").read_bytes()
+        (tmp_path / f"{kind}.csv.gz").write_bytes(gzip.compress(raw))
+    packed = ("--network", "edges.csv.gz", "--nodes", "nodes.csv.gz", "--format", "csv")
+    done = measured(tmp_path, "betweenness", *packed)
+    plain = measured(tmp_path, "betweenness", *KARATE, "--format", "csv")
+    assert (done.returncode, done.stdout) == (0, plain.stdout)
+    (tmp_path / "edges.csv.gz").write_bytes((tmp_path / "edges.csv.gz").read_bytes()[:-9])
+    refused(measured(tmp_path, "betweenness", *packed), 1, "edges.csv.gz", "cut off or damaged")
+
+
+STRANGE = (
+    "a  b", "a b", " a b", "a b ", "a\tb", "a\u00a0b", "007", "7", "7.0", "6/27", "=1+1", "@ann",
+    "-5", "\u0430", "a", "\u212b", "\u00c5", "A\u030a", "x\ny", "z\u200bw", "zw", "NaN",
+    "'q\"u,o;te", "null",
+)  # fmt: skip
+
+
+def written(path: Path, *rows: tuple[str, ...]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+
+
+@pytest.mark.parametrize("name", ["degree", "shortest-paths", "key-players-reach"])
+def test_ids_come_out_exactly_as_they_went_in(tmp_path: Path, name: str) -> None:
+    written(tmp_path / "ties.csv", ("from", "to"), *pairwise(STRANGE))
+    written(tmp_path / "nodes.csv", ("id",), *((label,) for label in STRANGE))
+    words = (name, "--network", "ties.csv", "--nodes", "nodes.csv", "--size", str(len(STRANGE)))
+    done = measured(tmp_path, *words, "--format", "json")
+    rows = json.loads(done.stdout)["rows"]
+    ends = [end for end in ("id", "from", "to") if end in rows[0]]
+    assert {row[end] for row in rows for end in ends} == set(STRANGE)
+    read = rows_of(measured(tmp_path, *words, "--format", "csv"))
+    assert [[row[end] for end in ends] for row in read] == [
+        [row[end] for end in ends] for row in rows
+    ]
+    assert "differ from another one only in their spaces" in done.stderr
+    if name == "degree":
+        assert [row["id"] for row in rows] == list(STRANGE)
+
+
+def test_ids_are_told_apart_in_a_table_too(tmp_path: Path) -> None:
+    written(tmp_path / "ties.csv", ("from", "to"), *pairwise(STRANGE))
+    words = ("degree", "--network", "ties.csv")
+    shown = measured(tmp_path, *words).stdout.splitlines()[3:]
+    assert len(set(shown)) == len(shown) == len(STRANGE)
+    assert '"a b "' in "\n".join(shown)
+    page = measured(tmp_path, *words, "--format", "markdown").stdout.splitlines()[4:]
+    assert len(set(page)) == len(page) == len(STRANGE)
+
+
+def test_characters_that_act_on_a_terminal_do_not_in_ids(tmp_path: Path) -> None:
+    evil = "e\x1b[31mvil\u202e\x9b"
+    written(tmp_path / "ties.csv", ("from", "to"), (evil, "b"), ("over\rwritten", "b"))
+    written(tmp_path / "nodes.csv", ("id",), ("b",))
+    words = ("degree", "--network", "ties.csv", "--nodes", "nodes.csv", "--format")
+    for layout in ("table", "csv", "json", "markdown"):
+        done = measured(tmp_path, *words, layout)
+        for text in (done.stdout, done.stderr):
+            assert not set("\x1b\u202e\x9b\r") & set(text), layout
+        if layout == "json":
+            assert evil in {row["id"] for row in json.loads(done.stdout)["rows"]}
+        if layout == "csv":
+            assert "2 of the ids hold characters that act on a terminal" in done.stderr
+
+
+def test_each_shape_of_rows_has_a_name_of_its_own(tmp_path: Path) -> None:
+    for name, schema, columns in (
+        ("bridges", "measure-pairs", ["from", "to"]),
+        ("key-players-reach", "measure-sets", ["set", "id", "value", "error", "proven"]),
+        ("--whole", "measure-whole", ["name", "from", "to", "value"]),
+        ("brokerage-network", "measure-roles", ["role", "count", "expected", "sd", "z"]),
+    ):
+        words = (name, *files("karate"), "--by", "Faction", "--format", "json")
+        page = json.loads(measured(tmp_path, *words).stdout)
+        assert page["schema"] == f"graphkit/{schema}/1"
+        assert list(page["rows"][0])[: len(columns)] == columns
+
+
+def test_pairs_come_in_the_order_of_the_nodes(tmp_path: Path) -> None:
+    (tmp_path / "ties.csv").write_text("from,to\na,b\nb,c\n")
+    (tmp_path / "nodes.csv").write_text("id\nc\nb\na\n")
+    words = ("--network", "ties.csv", "--nodes", "nodes.csv", "--format", "csv")
+    rows = rows_of(measured(tmp_path, "shortest-paths", *words))
+    assert [(r["from"], r["to"]) for r in rows] == [("c", "b"), ("c", "a"), ("b", "a")]
+    rows = rows_of(measured(tmp_path, "bridges", *words, "--directed"))
+    assert [(r["from"], r["to"]) for r in rows] == [("c", "b"), ("b", "a")]
+
+
 def test_tables_are_rounded(tmp_path: Path) -> None:
     done = measured(tmp_path, "closeness", *files("karate"))
     assert done.stdout.splitlines()[:4] == ["closeness", "", "id         value", "Mr Hi      0.569"]
@@ -131,6 +223,9 @@ def test_what_is_done_to_the_network_is_said(tmp_path: Path) -> None:
     assert "2 of the nodes have no team" in done.stderr
     done = measured(tmp_path, "k-core", *words, "--weight", "w", "--directed")
     assert "k-core does not look at weights" in done.stderr
+    done = measured(tmp_path, "bridges", *words, "--size", "2", "--steps", "2")
+    assert "--size makes no difference" in done.stderr
+    assert "--steps makes no difference" in done.stderr
 
 
 KARATE = files("karate")
@@ -141,6 +236,11 @@ KARATE = files("karate")
     [
         ((), 2, ("Name a measure", "--list")),
         (("degree",), 2, ("--network",)),
+        (("degree", "--whole", *KARATE), 2, ("not both",)),
+        (("brokerage-network", *KARATE), 2, ("compares groups", "--by COLUMN")),
+        (("kpp-neg", *KARATE, "--directed"), 2, ("not defined", "Leave out --directed")),
+        (("kpp-pos", *KARATE, "--size", "99"), 2, ("a set of 99", "Choose 1 to 34")),
+        (("kpp-pos", *KARATE, "--size", "0"), 2, ("--size",)),
         (("closness", *KARATE), 2, ("'closness'", "Did you mean closeness")),
         (("ei-index", *KARATE), 2, ("ei-index", "--by COLUMN")),
         (("ei-index", *KARATE[:2], "--by", "x"), 2, ("--nodes",)),

@@ -30,6 +30,15 @@ class TestIds:
         assert found.graph.ids == ("01", "1", "1.0", "6/27", "NA", "nan")
         assert edges(found) == {("01", "1"), ("1.0", "6/27"), ("NA", "nan")}
 
+    def test_are_taken_exactly_as_they_stand(self) -> None:
+        found = read("from,to\na, a\na  b,a b\na\u00a0b,a \n")
+        assert found.graph.ids == (" a", "a", "a ", "a  b", "a b", "a\u00a0b")
+        assert found.alike == found.graph.ids
+        assert found.graph.csr.edges == 3
+        assert read("from,to\n01,1\n").alike == ()
+        spaced = read("from,to\na,b\n", "id,team\na, red \n b,\n")
+        assert (spaced.graph.nodes["team"], spaced.unlisted) == (["", "red", ""], ("b",))
+
     def test_of_the_advice_network_are_in_the_order_of_its_table(self) -> None:
         found = classic("ht_advice", directed=True)
         ids = [found.graph.ids[i] for i in found.order]
@@ -43,7 +52,7 @@ class TestIds:
         )
     )
     def test_of_any_kind_come_back(self, pairs: list[tuple[str, str]]) -> None:
-        pairs = [(a.strip(), b.strip()) for a, b in pairs if a.strip() and b.strip()]
+        pairs = [(a, b) for a, b in pairs if a.strip() and b.strip()]
         stream = io.StringIO()
         csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([("from", "to"), *pairs])
         found = read(stream.getvalue(), directed=True)
@@ -64,7 +73,7 @@ class TestShapes:
             '"from","to"\n"a","b"\n"b","c"\n',
             "\n\nfrom,to\n\na,b\n   \nb,c\n,\n\n",
             "from,to,,\na,b,,\nb,c,,\n,,,\n",
-            " from , to\n a ,b \nb,  c\n",
+            " from , to \na,b\nb,c\n",
             "from,to\na,b,\nb,c\n",
         ],
     )
@@ -129,6 +138,7 @@ class TestFaults:
             ("a,b\nx,y\n", ("ties.csv", "'from'", "a, b")),
             ("from,weight\nx,1\n", ("ties.csv", "'to'", "from, weight")),
             ("from,to\na,b\n\nc,\n", ("ties.csv:4", "to is empty")),
+            ('from,to\na,b\nc," "\n', ("ties.csv:3", "to is empty")),
             ("from,to\na,b\nc\n", ("ties.csv:3", "to is empty")),
             ("from,to\na,b,c\n", ("ties.csv:2", "3 fields", "has 2")),
             ('from,to\n"a\nb",c\nSmith, J,d\n', ("ties.csv:4", "3 fields")),

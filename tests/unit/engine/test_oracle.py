@@ -91,6 +91,7 @@ DIRECTED = (
     Case("pagerank", "pagerank"),
     Case("articulation_weak", "cut-point"),
     Case("cutpoint_sna_weak", "cut-point"),
+    Case("cutpoint_sna_strong", "strong-cut-point"),
 )
 SYMMETRISED = (
     Case("betweenness_symmetrised", "betweenness"),
@@ -240,7 +241,6 @@ def test_every_column_is_compared_or_known_to_need_no_measure() -> None:
         "closeness_igraph",  # closeness-within over the number of nodes reached
         "betweenness_weight_as_distance",  # takes strong ties for long ones
         "frag_after_removal_origN",  # of the nodes before, not after
-        "cutpoint_sna_strong",  # of strong components
     }  # fmt: skip
     every = (*BINARY, *WEIGHTED, *DIRECTED, *SYMMETRISED, *LARGE)
     compared = {case.column for case in every}

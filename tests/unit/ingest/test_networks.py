@@ -78,7 +78,7 @@ def test_a_kumu_project_comes_in_with_all_that_it_says(take):
     assert omar.details == ("speaks: English", "speaks: Arabic")
     department = organizations(reading)["County Health Department"]
     assert department.website == "https://health.riverbend.example"
-    assert department.details == ("type: Agency", "budget: 1200000")
+    assert (department.type, department.details) == ("Agency", ("budget: 1200000",))
     on_board, at_work = (r for r in reading.records if isinstance(r, AffiliationRecord))
     assert (on_board.person, on_board.organization) == (
         replace(dana.person, emails=()),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,9 @@ _TYPES = ("element type", "type", "kind")
 _FROM, _TO = ("from", "source"), ("to", "target")
 _ENDS = frozenset({*_FROM, *_TO, "from type", "to type", "from id", "to id"})
 _STRUCTURE = frozenset({"_id", "id", "attributes", "direction", "reversed", "delayed"})
+# Cytoscape has its two lists in an object, and looks among what it says of nodes and edges.
+_CYTOSCAPE = "elements"
+_LOOKS = frozenset("suid selected shared_name shared_interaction color width size".split())
 # As many as fit into memory, whatever is in them.
 _MAX_PARTS = 10_000_000
 _PLACE = re.compile(r"\d{1,7}", re.ASCII)
@@ -154,6 +157,15 @@ class _Reading:
         return ref
 
 
+def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
+    """Return what Cytoscape says of a node or edge, which stands one level deeper."""
+    data, place = item.get("data"), item.get("position")
+    if not isinstance(data, dict) or not ({"id", "source"} & set(data)):
+        return item
+    told = {name: value for name, value in data.items() if name.casefold() not in _LOOKS}
+    return {**(place if isinstance(place, dict) else {}), **told}
+
+
 def _labelled(label: str, kind: str) -> str:
     return f"{label}\x1f{kind.casefold()}"
 
@@ -224,7 +236,13 @@ class _Text:
 
     def lists(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, int, Any, str]]:
         """Yield (which list, line, item, its text) of all items of the lists wanted."""
-        at = self._after(0, "{")
+        yield from self._within(0, wanted)
+
+    def _within(
+        self, at: int, wanted: Mapping[str, str], *, deeper: bool = True
+    ) -> Generator[tuple[str, int, Any, str], None, int]:
+        """Walk an object; return where it ends."""
+        at = self._after(at, "{")
         while not self._is(at, "}"):
             key, at = self._value(at)
             at = self._after(at, ":")
@@ -236,9 +254,12 @@ class _Text:
                     yield wanted[key], self.line(start), item, self._text[start:at]
                     at = self._next(at, "]")
                 at = self._after(at, "]")
+            elif key == _CYTOSCAPE and deeper and self._is(at, "{"):
+                at = yield from self._within(at, wanted, deeper=False)
             else:
                 _, at = self._value(at)
             at = self._next(at, "}")
+        return self._after(at, "}")
 
     def line(self, at: int) -> int:
         """Return the line of a place; places are asked for in order."""
@@ -296,9 +317,9 @@ def read(input: Input) -> Network:
                 reason = "not an object that can be read"
                 reading.network.fault(Broken(line, reason, original[:MAX_TEXT]))
             elif which == "elements":
-                reading.element(line, item, original)
+                reading.element(line, _unwrapped(item), original)
             else:
-                reading.connection(line, item, original)
+                reading.connection(line, _unwrapped(item), original)
     except _Unsound as error:
         raise InputError(
             f"this is no sound JSON: {str(error)[:80]}",

@@ -104,10 +104,11 @@ def kind_of(word: str | None, name: str, kinds: Mapping[str, str]) -> str | None
         What it calls itself, as it stands.
     name : str
     kinds : mapping of str to {"person", "organization"}
-        As of `Source`: by folded word; "" is for any other word and for none.
+        As of `Source`: by folded word, of several words also by the last; "" is for any other word
+        and for none.
     """
     folded = _folded(word) if word else ""
-    found = kinds.get(folded) or kinds.get("")
+    found = kinds.get(folded) or kinds.get(folded.rpartition(" ")[2]) or kinds.get("")
     if found or folded:
         return found
     return "organization" if named_like_organization(name) else "person"

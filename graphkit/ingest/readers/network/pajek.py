@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from graphkit.ingest.inputs import Input
 
 _MARK = re.compile(r"^\s*\*vertices\s+\d+", re.IGNORECASE | re.MULTILINE)
-_TOKEN = re.compile(r'"([^"]*)"|\[([^\]]*)\]|(\S+)')
+# In a label, a backslash may stand before a quotation mark and before a backslash.
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(?=\s|$)|"([^"]*)"|\[[^\]]*\]|\S+')
+_ESCAPED = re.compile(r'\\(["\\])')
+# What graphkit itself writes: which shape is which kind of element.
+_KINDS = re.compile(r"%\s*kinds:\s*(.+)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _VERTEX = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _SECTION = re.compile(r"\s*\*\s*(\w+)\s*(.*)", re.DOTALL)
@@ -51,6 +55,7 @@ class _Reading:
     next: int = 0
     seen: set[str] = field(default_factory=set)
     labels: dict[str, tuple[int, str | None, dict[str, Cell]]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
 
     def line(self, number: int, text: str) -> bool:
         """Take a line; tell whether to go on."""
@@ -84,7 +89,7 @@ class _Reading:
         name = self.section.name
         if unreadable(text):
             return "letters that cannot be read"
-        words = [m[1] if m[1] is not None else m[0] for m in _TOKEN.finditer(text)]
+        words = _words(text)
         if name == "vertices":
             return self._vertex(number, text, words)
         if name in _VALUES:
@@ -117,6 +122,8 @@ class _Reading:
         if span := re.search(r"\[([^\]]*)\]\s*$", text):
             attributes["time"] = span[1]
         label = words[1].strip() if len(words) > 1 else ""
+        if shape := next((word for word in words[2:] if word in self.kinds), None):
+            attributes["type"] = self.kinds[shape]
         self.labels[ref] = (number, label or None, attributes)
         return None
 
@@ -182,11 +189,29 @@ class _Reading:
         return self.network
 
 
+def _words(text: str) -> list[str]:
+    """Divide a line into words, labels without their quotation marks."""
+    words = []
+    for found in _TOKEN.finditer(text):
+        plain = _ESCAPED.sub(r"\1", found[1]) if found[1] is not None else found[2]
+        words.append(found[0] if plain is None else plain)
+    return words
+
+
 def _lines(input: Input) -> Iterator[tuple[int, str]]:
     for number, text in enumerate(physical_lines(input.text.content), start=1):
         plain = text.strip()
         if plain and not plain.startswith(("%", "/*")):
             yield number, text
+
+
+def _kinds(input: Input) -> dict[str, str]:
+    """Return which kind each shape is, if a comment says so."""
+    for text in physical_lines(input.text.content)[:20]:
+        if found := _KINDS.fullmatch(text.strip("\ufeff\r\n ")):
+            pairs = (pair.partition("=") for pair in found[1].split(","))
+            return {shape.strip(): kind.strip() for shape, _, kind in pairs if kind.strip()}
+    return {}
 
 
 def read(input: Input) -> Network:
@@ -196,7 +221,7 @@ def read(input: Input) -> Network:
             raise too_large(input)
     except OSError:
         pass  # opening it says why
-    reading = _Reading()
+    reading = _Reading(kinds=_kinds(input))
     for number, text in _lines(input):
         if not reading.line(number, text):
             break
