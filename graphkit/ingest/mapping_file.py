@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from graphkit.ingest.readers import READERS, reader_called
 from graphkit.ingest.shapes import NEEDED, SHAPES, FieldShape
 from graphkit.ingest.sources import Field, LeaveOut, Owner, Source, Whose, header_key
 from graphkit.model import AffiliationKind, Basis, Visibility
+from graphkit.toml import BrokenToml, read_toml, shown
 
 ENCODINGS = ("utf-8", "cp1252")
 
@@ -97,7 +97,7 @@ class _Check:
         visibility = self._choice(raw, "visibility", tuple(Visibility), Visibility.TEAM)
         leave_out = self._leave_out(raw.get("leave_out", []))
         if raw.get("trust", 2) not in (1, 2, 3):
-            self._problem(f"trust is {raw['trust']}; it can be 1, 2, 3")
+            self._problem(f"trust is {shown(raw['trust'])}; it can be 1, 2, 3")
         recognise = self._table(raw, "recognise", {"headers": list, "absent": list})
         tie = self._table(raw, "tie", {"basis": str})
         affiliation = self._table(raw, "affiliation", {"kind": str})
@@ -135,15 +135,9 @@ class _Check:
 
     def _parse(self) -> dict[str, Any] | None:
         try:
-            return tomllib.loads(self.path.read_text(encoding="utf-8-sig"))
-        except tomllib.TOMLDecodeError as error:
-            self._problem(f"not valid TOML: {error}")
-        except UnicodeDecodeError:
-            self._problem("not UTF-8 text")
-        except RecursionError:
-            self._problem("nested too deeply")
-        except OSError as error:
-            self._problem(f"cannot be read: {error.strerror}")
+            return read_toml(self.path)
+        except BrokenToml as error:
+            self.problems.append(f"{self.path.name}{error.place}: {error.what}")
         return None
 
     def _fields(self, raw: dict[str, Any], record: str, person: str) -> dict[str, Field]:
@@ -151,7 +145,7 @@ class _Check:
         fields = {}
         for name, value in raw.items():
             if name not in shapes:
-                self._unknown(f"fields.{name}", name, shapes)
+                self._unknown(f"fields.{shown(name)}", name, shapes)
                 continue
             made = self._field(f"fields.{name}", value, shapes[name])
             if made is not None:
@@ -179,7 +173,7 @@ class _Check:
             self._problem(f"{key}.columns must be a list of headers")
         fitting = [n for n, c in CLEANERS.items() if c.gives == CLEANERS[shape.cleaner].gives]
         if cleaner not in fitting:
-            self._problem(f"{key}.cleaner is {cleaner!r}; it can be {', '.join(fitting)}")
+            self._problem(f"{key}.cleaner is {shown(cleaner)!r}; it can be {', '.join(fitting)}")
         if value.get("split") == "":
             self._problem(f"{key}.split is empty")
         elif "default" in value:
@@ -254,7 +248,7 @@ class _Check:
         dot = f"{prefix}." if prefix else ""
         for key, value in table.items():
             if key not in known:
-                self._unknown(dot + key, key, known)
+                self._unknown(dot + shown(key), key, known)
             elif not isinstance(value, known[key]):
                 self._problem(f"{dot}{key} must be {_TYPES[known[key]]}")
 
@@ -263,7 +257,7 @@ class _Check:
     ) -> str:
         value = table.get(key, default)
         if value is None or (value not in allowed and value != default):
-            self._problem(f"{key} is {value!r}; it can be {', '.join(allowed)}")
+            self._problem(f"{key} is {shown(value)!r}; it can be {', '.join(allowed)}")
         return str(value)
 
     def _unknown(self, key: str, name: str, known: Mapping[str, object]) -> None:
