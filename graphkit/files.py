@@ -14,6 +14,7 @@ from graphkit.errors import OutputError
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "it is larger than this system allows",
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
     errno.EROFS: "the disk is read-only",
@@ -21,6 +22,9 @@ _REASONS = {
     errno.ENOENT: "its folder does not exist",
     errno.ENOTDIR: "its folder does not exist",
 }
+
+# Less than this is as good as nothing: a batch of an import takes some megabytes.
+_ROOM_BYTES = 16 << 20
 
 
 def write_private(
@@ -85,3 +89,22 @@ def private_folder(path: Path) -> Path:
         reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
         raise OutputError(f"cannot be made: {reason}", where=str(path)) from error
     return path
+
+
+def is_full(folder: Path) -> bool:
+    """Tell whether a disk, a quota or a limit leaves no room worth the name in a folder.
+
+    It is tried, for neither a quota nor what the system keeps for itself can be asked for.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder) as stream:
+            for _ in range(_ROOM_BYTES >> 20):
+                stream.write(bytes(1 << 20))
+            stream.flush()
+    except OSError as error:
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return False

@@ -21,7 +21,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from graphkit.errors import OutputError, StoreUnavailable
-from graphkit.files import private_folder, write_private
+from graphkit.files import is_full, private_folder, write_private
+from graphkit.store.failures import LOG_NAME, full
 from graphkit.store.lock import Lock
 from graphkit.store.stamps import DATABASE
 
@@ -59,6 +60,8 @@ class Engine:
     ------
     StoreBusy
         If another process holds the folder; names it.
+    StoreFull
+        If there is no room to start.
     StoreUnavailable
         If the folder or what is in it cannot be used.
     """
@@ -75,13 +78,15 @@ class Engine:
         try:
             with _private_files():
                 self._start()
-        except BaseException:
+        except BaseException as error:
             self._lock.release()
+            if isinstance(error, (OutputError, StoreUnavailable)) and is_full(folder):
+                raise full(str(folder)) from error
             raise
 
     def _start(self) -> None:
         password = _password(self.folder)
-        log = self.folder / "engine.log"
+        log = self.folder / LOG_NAME
         from arcadedb_embedded import ArcadeDBError
         from jpype import JException
 
@@ -279,6 +284,8 @@ def _start_server(folder: Path, password: str) -> tuple[Any, int]:
     )
     server.start()
     try:
+        # It has no setting to leave HTTP out, which nobody here speaks.
+        server._java_server.getHttpServer().stopService()
         server.create_database(DATABASE)
     except BaseException:
         server.stop()

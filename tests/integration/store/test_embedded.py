@@ -169,16 +169,19 @@ def test_the_umask_is_left_as_it_was(tmp_path: Path) -> None:
         os.umask(before)
 
 
-def test_the_engine_listens_on_the_loopback_interface_only(tmp_path: Path) -> None:
+def test_the_engine_listens_at_its_bolt_port_on_the_loopback_interface_only(
+    tmp_path: Path,
+) -> None:
     program = """
-import socket, sys
+import sys
 from pathlib import Path
 from graphkit.store.embedded import Engine
-with Engine(Path(sys.argv[1])):
+with Engine(Path(sys.argv[1])) as engine:
+    print(engine.uri)
     for line in [*open("/proc/net/tcp"), *open("/proc/net/tcp6")]:
         words = line.split()
         if words[3] == "0A":
-            print(words[1].partition(":")[0], words[9])
+            print(words[1], words[9])
     import os
     for name in os.listdir("/proc/self/fd"):
         try:
@@ -189,16 +192,17 @@ with Engine(Path(sys.argv[1])):
     if sys.platform != "linux":
         pytest.skip("reads /proc, which only Linux has")
     done = _python(program, str(tmp_path / "store"), folder=tmp_path)
-    lines = done.stdout.splitlines()
+    uri, *lines = done.stdout.splitlines()
     mine = {line[len("mine socket:[") : -1] for line in lines if line.startswith("mine socket")}
-    listening = {
+    (listening,) = (
         address
         for address, inode in (x.split() for x in lines if not x.startswith("mine"))
         if inode in mine
-    }
-    # 127.0.0.1, as an IPv4 address and as one in IPv6 dress.
-    assert listening
-    assert listening <= {"0100007F", "0000000000000000FFFF00000100007F"}
+    )
+    address, _, port = listening.partition(":")
+    # 127.0.0.1, as an IPv4 address or as one in IPv6 dress.
+    assert address in {"0100007F", "0000000000000000FFFF00000100007F"}
+    assert uri == f"bolt://127.0.0.1:{int(port, 16)}"
 
 
 def test_the_password_is_random_and_shown_nowhere(tmp_path: Path) -> None:
