@@ -92,6 +92,7 @@ class Settings:
         return self.root / STATE_NAME
 
 
+_YEARS = (1900, 2200)
 _KINDS = {
     str: "a text",
     list: "a list of texts",
@@ -276,6 +277,8 @@ def _fits(value: object, expected: type) -> bool:
         return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
     if type(value) is not expected:  # a date with a time is a date, too
         return False
+    if isinstance(value, date):  # others cannot be reckoned with
+        return _YEARS[0] <= value.year <= _YEARS[1]
     return not isinstance(value, list) or all(isinstance(text, str) for text in value)
 
 

@@ -241,10 +241,12 @@ class Database:
                     if not (is_passing(error) and patient(error)):
                         raise
                     call.fail(refused=isinstance(error, Neo4jError))
-                    if call.ended.is_set() or call.silent + pause > self._limit:
+                    left = self._limit - call.silent
+                    if left > 0:
+                        # Not all at once, where several met.
+                        call.ended.wait(min(left, pause * random.uniform(0.8, 1.2)))  # noqa: S311
+                    if left <= 0 or call.ended.is_set():
                         raise self._given_up(error, call) from error
-                # Not all at once, where several met.
-                call.ended.wait(pause * random.uniform(0.8, 1.2))  # noqa: S311
                 pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     @property

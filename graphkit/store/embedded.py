@@ -31,6 +31,8 @@ LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
 _LOGGING = "handlers=\n.level=WARNING\n"
 _HEAP = "2g"
+_TRIES = 5
+_PORT_TAKEN = "Unable to listen"
 # One collector thread and no concurrent work: measured fastest on two cores, and starts fastest.
 _JVM_OPTIONS = (
     "-XX:+UseSerialGC",
@@ -93,7 +95,7 @@ class Engine:
         try:
             _start_jvm(self.folder)
             _redirect_java(log)
-            self._server, port = _start_server(self.folder / "engine", password)
+            self._server, port = _start_at_free_ports(self.folder / "engine", password)
         except (ArcadeDBError, JException, RuntimeError, OSError) as error:
             raise self._unusable(error, log) from error
         self.uri = f"bolt://{LOOPBACK}:{port}"
@@ -263,6 +265,19 @@ def _redirect_java(log: Path) -> None:
     for handler in list(root.getHandlers()):
         root.removeHandler(handler)
     root.addHandler(jpype.JClass("java.util.logging.ConsoleHandler")())
+
+
+def _start_at_free_ports(folder: Path, password: str) -> tuple[Any, int]:
+    """Start the server, again where somebody else took a port that was free a moment ago."""
+    from arcadedb_embedded import ArcadeDBError
+
+    for _ in range(_TRIES - 1):
+        try:
+            return _start_server(folder, password)
+        except ArcadeDBError as error:
+            if _PORT_TAKEN not in str(error):
+                raise
+    return _start_server(folder, password)
 
 
 def _start_server(folder: Path, password: str) -> tuple[Any, int]:

@@ -176,8 +176,9 @@ def _ours(error: Exception, place: str, database: str | None, folder: Path | Non
 def _refusal(error: Any, place: str, database: str | None, folder: Path | None) -> StoreError:
     code, message = error.code or "", error.message or ""
     if folder is not None and _CONCEALED in message:
-        return StoreError(
-            "the embedded store failed",
+        asked = ".Statement." in code
+        return (QueryError if asked else StoreError)(
+            "the embedded store could not run a query" if asked else "the embedded store failed",
             where=place,
             next=f"What went wrong stands at the end of {folder / LOG_NAME}",
         )

@@ -27,11 +27,12 @@ from graphkit.model.succession import History
 from graphkit.model.uniting import Decision, Roster
 from graphkit.model.visibility import Wish
 from graphkit.store import forget, load, person, records, schema, settle, stamps, undo, visibility
-from graphkit.store.database import Database, Transaction
+from graphkit.store.database import Database, Rows, Transaction
 from graphkit.store.embedded import Engine
 from graphkit.store.owner import Owner
 from graphkit.store.queries import find, load_queries
 from graphkit.store.watchdog import OnSilence
+from graphkit.toml import shown
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
@@ -481,7 +482,18 @@ class Store:
                 next="Name one that reads, such as explore/largest_organizations",
             )
         bound = query.convert(parameters)
-        rows = self._database.read(lambda tx: tx.run(name, **bound))
+
+        def work(tx: Transaction) -> Rows:
+            try:
+                return tx.run(name, **bound)
+            except (TypeError, ValueError, OverflowError) as error:
+                raise QueryError(
+                    f"the database cannot take a parameter: {shown(str(error))}",
+                    where=name,
+                    next=f"It takes {', '.join(f'{p.name} ({p.type})' for p in query.parameters)}",
+                ) from error
+
+        rows = self._database.read(work)
         return QueryResult(query.returns, tuple(tuple(map(_plain, row)) for row in rows))
 
 

@@ -133,12 +133,13 @@ class Files(Core):
             return _tried(resolved(known.snapshot, known.roster), known)
         resolution = resolved(self._latest(), self.store.roster())
         rejects = None
+        if resolution.rejects:
+            # First, so that on a full disk nothing is taken in without them.
+            folder = private_folder(self.settings.state / "rejects")
+            rejects = write_rejects(folder, resolution)
         if resolution.already is None:
             self._change()
             self.store.load(resolution.batch, progress=on_write)
-        if resolution.rejects:
-            folder = private_folder(self.settings.state / "rejects")
-            rejects = write_rejects(folder, resolution)
         return Imported(file.path, file.name, resolution, rejects, False)
 
     def _read(

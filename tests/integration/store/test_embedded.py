@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from batches import expected, google, linkedin, timeless
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreBusy, StoreUnavailable
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 from graphkit.store.embedded import Engine
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,7 +45,7 @@ import sys
 from pathlib import Path
 from batches import google, linkedin
 from graphkit.config import StoreSettings
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 
 for folder in sys.argv[1:]:
     with Store.open(StoreSettings("embedded", Path(folder))) as store:
@@ -93,7 +94,7 @@ def test_a_store_left_open_does_not_keep_python_from_ending(tmp_path: Path) -> N
 import sys
 from pathlib import Path
 from graphkit.config import StoreSettings
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 store = Store.open(StoreSettings("embedded", Path(sys.argv[1])))
 store.snapshot()
 """
@@ -108,7 +109,7 @@ def test_a_signal_to_end_ends_the_process(tmp_path: Path, signal_name: str) -> N
 import os, signal, sys, time
 from pathlib import Path
 from graphkit.config import StoreSettings
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 with Store.open(StoreSettings("embedded", Path(sys.argv[1]))):
     os.kill(os.getpid(), getattr(signal, sys.argv[2]))
     time.sleep(60)
@@ -205,6 +206,26 @@ with Engine(Path(sys.argv[1])) as engine:
     assert uri == f"bolt://127.0.0.1:{int(port, 16)}"
 
 
+@pytest.mark.parametrize("taken", [0, 1])
+def test_a_port_that_somebody_else_took_is_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
+    free_ports, asked = embedded._free_ports, []
+    with socket.create_server(("127.0.0.1", 0)) as other:
+
+        def ports(count: int) -> list[int]:
+            found = free_ports(count)
+            if len(asked) < 2:
+                found[taken] = other.getsockname()[1]
+            asked.append(found)
+            return found
+
+        monkeypatch.setattr(embedded, "_free_ports", ports)
+        with Store.open(_settings(tmp_path / "store")) as store:
+            assert store.status().contacts == 0
+    assert len(asked) == 3
+
+
 def test_the_password_is_random_and_shown_nowhere(tmp_path: Path) -> None:
     passwords = set()
     for name in ("one", "two"):
@@ -233,7 +254,7 @@ import sys
 from pathlib import Path
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreBusy
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 try:
     Store.open(StoreSettings("embedded", Path(sys.argv[1])))
 except StoreBusy as error:
