@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
+from urllib.parse import urlsplit
 
 from graphkit.errors import WorkspaceError
 from graphkit.model import Basis, Member
+from graphkit.toml import BrokenToml, read_toml, shown
 
 CONFIG_NAME = "graphkit.toml"
 STATE_NAME = ".graphkit"
 EMBEDDED = "embedded"
+# For how long a server that does not answer is waited for.
+TIMEOUT_SECONDS = 120.0
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -26,7 +29,8 @@ class StoreSettings:
     """Where the graph is kept.
 
     `folder` is where the embedded engine keeps its files; the password is never shown and never
-    read from a file that people share.
+    read from a file that people share. `timeout` is for how many seconds a server that does not
+    answer is waited for.
     """
 
     uri: str
@@ -34,6 +38,7 @@ class StoreSettings:
     username: str | None = None
     password: str | None = field(default=None, repr=False)
     database: str | None = None
+    timeout: float = TIMEOUT_SECONDS
 
     @property
     def embedded(self) -> bool:
@@ -87,21 +92,24 @@ class Settings:
         return self.root / STATE_NAME
 
 
+_YEARS = (1900, 2200)
 _KINDS = {
     str: "a text",
     list: "a list of texts",
     bool: "true or false",
-    date: "a date such as 2026-11-24, without quotes",
+    date: "a date such as 2026-11-24, without quotes and without a time",
+    float: "a number of seconds above 0",
 }
 _SHAPE: Mapping[str, Mapping[str, type]] = {
     "home": {"organization": str, "team": list, "country": str},
-    "store": {"uri": str, "username": str, "database": str},
+    "store": {"uri": str, "username": str, "database": str, "timeout": float},
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
     "asks": {"name": str},
 }
 # What may be set of each kind of evidence: the numbers that mean anything for it.
 _FADES = ("base", "half_life", "observations")
+_SECRET = re.compile(r"(?:pass|pwd|secret|token|credential)\w*=", re.IGNORECASE)
 _ADDS_UP = (*_FADES, "saturates")
 STRENGTH: Mapping[str, Sequence[str]] = {
     Basis.DECLARED: ("base", "observations"),
@@ -155,12 +163,10 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     home, store = tables.get("home", {}), tables.get("store", {})
     targets, analysis = tables.get("targets", {}), tables.get("analysis", {})
     uri = environment.get("NEO4J_URI") or store.get("uri", EMBEDDED)
-    if uri != EMBEDDED and uri.split("://")[0] not in _SCHEMES:
-        raise WorkspaceError(
-            f"the store's address {uri!r} is none that graphkit knows",
-            where="NEO4J_URI" if environment.get("NEO4J_URI") else str(path),
-            next='Write "embedded", or an address such as bolt://localhost:7687',
-        )
+    fault = None if uri == EMBEDDED else fault_of_address(uri)
+    if fault is not None:
+        where = "NEO4J_URI" if environment.get("NEO4J_URI") else str(path)
+        raise WorkspaceError(fault.what, where=where, next=fault.next)
     return Settings(
         root=root,
         home=home.get("organization", ""),
@@ -176,6 +182,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             username=environment.get("NEO4J_USERNAME") or store.get("username"),
             password=environment.get("NEO4J_PASSWORD"),
             database=environment.get("NEO4J_DATABASE") or store.get("database"),
+            timeout=float(store.get("timeout", TIMEOUT_SECONDS)),
         ),
         strength={
             kind: {key: float(value) for key, value in values.items()}
@@ -185,21 +192,56 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     )
 
 
+class AddressFault(NamedTuple):
+    """What is wrong with the address of a store, without the address, and what to do."""
+
+    what: str
+    next: str
+
+
+def fault_of_address(uri: str) -> AddressFault | None:
+    """Return what is wrong with the address of a server, or None.
+
+    An address that may hold a password is never part of what is returned.
+
+    Examples
+    --------
+    >>> fault_of_address("bolt://localhost:7687")
+    >>> fault_of_address("bolt://neo4j:secret@localhost").what
+    "the store's address holds a username or a password"
+    >>> fault_of_address("http://localhost").what
+    "the store's address 'http://localhost' is none that graphkit knows"
+    """
+    if "@" in uri or _SECRET.search(uri):
+        return AddressFault(
+            "the store's address holds a username or a password",
+            "Write it without them, as bolt://localhost:7687; set NEO4J_USERNAME and "
+            "NEO4J_PASSWORD in the environment",
+        )
+    try:
+        parts = urlsplit(uri)
+        sound = parts.scheme in _SCHEMES and uri.isprintable() and parts.port != 0
+        str(parts.hostname or "").encode("idna")
+    except ValueError:
+        sound = False
+    # Of the rest, a server is only ever told where to route to.
+    if sound and parts.hostname and parts.path in ("", "/") and not parts.fragment:
+        return None
+    return AddressFault(
+        f"the store's address {shown(uri)!r} is none that graphkit knows",
+        'Write "embedded", or an address such as bolt://localhost:7687',
+    )
+
+
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        where = f"{path}:{place[1]}:{place[2]}" if place else str(path)
+        return read_toml(path)
+    except BrokenToml as error:
         raise WorkspaceError(
-            "this is not valid TOML: " + re.sub(r" \(at .*\)$", "", str(error)),
-            where=where,
-            next="Mend that line; texts stand in double quotes",
+            error.what,
+            where=f"{path}{error.place}",
+            next="Mend that line; texts stand in double quotes" if error.line else None,
         ) from error
-    except UnicodeDecodeError as error:
-        raise WorkspaceError("it is not UTF-8 text", where=str(path)) from error
-    except OSError as error:
-        raise WorkspaceError(f"cannot be read: {error.strerror}", where=str(path)) from error
 
 
 def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
@@ -209,7 +251,9 @@ def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
             continue
         known = _SHAPE.get(table)
         if known is None or not isinstance(values, dict):
-            _refuse(path, f"[{table}] is unknown", f"Known are: {', '.join(_SHAPE)}, strength.*")
+            _refuse(
+                path, f"[{shown(table)}] is unknown", f"Known are: {', '.join(_SHAPE)}, strength.*"
+            )
         for key, value in values.items():
             if key == "password":
                 _refuse(
@@ -219,11 +263,30 @@ def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
                 )
             expected = known.get(key)
             if expected is None:
-                _refuse(path, f"{table}.{key} is unknown", f"Known are: {', '.join(known)}")
-            texts = value if isinstance(value, list) else []
-            if not isinstance(value, expected) or any(not isinstance(t, str) for t in texts):
-                _refuse(path, f"{table}.{key} must be {_KINDS[expected]}", f"It is {value!r} now")
+                name = f"{table}.{shown(key)}"
+                _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
+            if not _fits(value, expected):
+                # What stands where an address should may hold a password.
+                now = None if key == "uri" else f"It is {shown(value)} now"
+                _refuse(path, f"{table}.{key} must be {_KINDS[expected]}", now)
     return raw
+
+
+def _fits(value: object, expected: type) -> bool:
+    if expected is float:
+        return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
+    if type(value) is not expected:  # a date with a time is a date, too
+        return False
+    if isinstance(value, date):  # others cannot be reckoned with
+        return _YEARS[0] <= value.year <= _YEARS[1]
+    return not isinstance(value, list) or all(isinstance(text, str) for text in value)
+
+
+def _is_number(value: object) -> bool:
+    """Tell whether a value is a number that can be computed with."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return isinstance(value, float) or abs(value) < 1 << 60
 
 
 def _check_strength(kinds: dict[str, Any], path: Path) -> None:
@@ -231,22 +294,22 @@ def _check_strength(kinds: dict[str, Any], path: Path) -> None:
         known = STRENGTH.get(kind)
         if known is None:
             known_kinds = ", ".join(STRENGTH)
-            _refuse(path, f"[strength.{kind}] is unknown", f"Known kinds are: {known_kinds}")
+            _refuse(path, f"[strength.{shown(kind)}] is unknown", f"Known kinds are: {known_kinds}")
         if not isinstance(values, dict):
             example = f"[strength.{kind}] and, on a line below, base = 0.5"
             _refuse(path, f"strength.{kind} must be a table", f"Write {example}")
         for key, value in values.items():
-            name = f"strength.{kind}.{key}"
+            name = f"strength.{kind}.{shown(key)}"
             if key not in known:
                 _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
-            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            number, now = _is_number(value), f"It is {shown(value)} now"
             if key == "base" and not (number and 0 <= value <= 1):
-                _refuse(path, f"{name} must be a number from 0 to 1", f"It is {value!r} now")
+                _refuse(path, f"{name} must be a number from 0 to 1", now)
             if key != "base" and not (number and value > 0):
-                _refuse(path, f"{name} must be a number above 0", f"It is {value!r} now")
+                _refuse(path, f"{name} must be a number above 0", now)
 
 
-def _refuse(path: Path, what: str, next: str) -> NoReturn:
+def _refuse(path: Path, what: str, next: str | None) -> NoReturn:
     raise WorkspaceError(what, where=str(path), next=next)
 
 
@@ -271,6 +334,7 @@ organizations = {organizations}
 # Or the address of a Neo4j: bolt://, neo4j:// or neo4j+s://. The password is never kept here:
 # set NEO4J_PASSWORD in the environment.
 uri = "embedded"
+# For how many seconds graphkit waits for a Neo4j that does not answer: timeout = 120
 
 [analysis]
 # Whether people who share a board or a small workplace are thought to know each other, and a
@@ -291,6 +355,7 @@ def new_config(
 
     Examples
     --------
+    >>> import tomllib
     >>> tomllib.loads(new_config('The "Old" Library'))["home"]["organization"]
     'The "Old" Library'
     """

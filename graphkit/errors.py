@@ -10,8 +10,9 @@
     │   └── MappingError             exit 1   an import/*.toml is wrong
     ├── StoreError                   exit 1   the graph database
     │   ├── StoreUnavailable         exit 1   nothing answers at the address
-    │   ├── StoreRefused             exit 1   wrong password, wrong database, too old
+    │   ├── StoreRefused             exit 1   wrong password, wrong database, too old or new
     │   ├── StoreBusy                exit 1   another process holds the embedded store
+    │   ├── StoreFull                exit 1   the disk of the graph database is full
     │   └── QueryError               exit 1   a named query or its parameters are wrong
     ├── OutputError                  exit 1   a file that cannot be written
     └── NothingFound                 exit 4   no such name, no route, no answer
@@ -44,6 +45,11 @@ class GraphkitError(Exception):
         self.where = where
         self.next = next
         super().__init__(what)
+
+    def add(self, advice: str) -> None:
+        """Add a sentence to what the reader can do, or should know; without a full stop."""
+        if advice not in (self.next or ""):
+            self.next = f"{self.next}. {advice}" if self.next else advice
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
@@ -88,6 +94,10 @@ class StoreRefused(StoreError):
 
 class StoreBusy(StoreError):
     """Another process holds the embedded store."""
+
+
+class StoreFull(StoreError):
+    """The disk of the graph database is full."""
 
 
 class QueryError(StoreError):

@@ -16,6 +16,7 @@ from graphkit.locks import take
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "it is larger than this system allows",
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
     errno.EROFS: "the disk is read-only",
@@ -101,6 +102,9 @@ def _refused(path: Path, number: int | None, said: str | None = None) -> OutputE
 # What a file is called until it is whole.
 _PART = ".graphkit-"
 _PARTS = re.compile(rf"\..+{re.escape(_PART)}\w{{8}}")
+
+# Less than this is as good as nothing: a batch of an import takes some megabytes.
+_ROOM_BYTES = 16 << 20
 
 
 def write_private(
@@ -219,3 +223,22 @@ def cannot_be_made(path: Path, error: OSError) -> OutputError:
     """Return in our words why a folder cannot be made."""
     reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
     return OutputError(f"cannot be made: {reason}", where=str(path))
+
+
+def is_full(folder: Path) -> bool:
+    """Tell whether a disk, a quota or a limit leaves no room worth the name in a folder.
+
+    It is tried, for neither a quota nor what the system keeps for itself can be asked for.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder) as stream:
+            for _ in range(_ROOM_BYTES >> 20):
+                stream.write(bytes(1 << 20))
+            stream.flush()
+    except OSError as error:
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return False

@@ -1,6 +1,6 @@
-// Which version of the schema stands; no row where there is none yet.
+// Which version of the schema stands, and which graphkit made it; no row where there is none yet.
 //
 // @access  read
-// @returns version
+// @returns version, graphkit
 MATCH (meta:Meta {id: 'graphkit'})
-RETURN meta.schema AS version
+RETURN coalesce(meta.schema, 0) AS version, meta.graphkit AS graphkit

@@ -33,10 +33,19 @@ class App:
     debug: bool
     verbose: bool
     asks: str | None = None
+    timeout: float | None = None
 
     def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
         """Open the workspace; the caller closes it with a `with` block."""
-        opened = graphkit.open(self.folder, inferred=inferred, tell=say if self.verbose else None)
+        from graphkit.cli.progress import tell_silence
+
+        opened = graphkit.open(
+            self.folder,
+            inferred=inferred,
+            tell=say if self.verbose else None,
+            timeout=self.timeout,
+            on_silence=tell_silence,
+        )
         opened.asks = self.asks or opened.asks
         return opened
 

@@ -13,7 +13,7 @@ from graphkit.cli import teaching
 from graphkit.cli.app import FilePath, current, exit_with, format_option, looks, put, say
 from graphkit.cli.progress import bars
 from graphkit.errors import WorkspaceError
-from graphkit.model import Member
+from graphkit.model import Import, Member
 from graphkit.model.succession import series
 from graphkit.workspace import Imported, Workspace
 
@@ -95,8 +95,8 @@ def _moves(workspace: Workspace, one: Imported) -> list[str]:
         return []
     id, known = one.resolution.batch.record.id, workspace.imports()
     # As the graph has it: the owner may be somebody whom it knew by another record.
-    record = next(other for other in known if other.id == id)
-    if sum(series(other) == series(record) for other in known) < 2:
+    record = next((other for other in known if other.id == id), None)
+    if record is None or sum(series(other) == series(record) for other in known) < 2:
         return []
     found = workspace.changes(by_import=record.id).findings
     return [change.sentence for change in found if change.what in ("moved", "role")]
@@ -232,26 +232,36 @@ def imports(layout: str) -> None:
     Example:
       graphkit imports
     """
+    from graphkit.network.shown import COUNTS_KEPT_BACK
     from graphkit.render import render_rows
 
     # A screen shows what it has room for, and "undo" takes the start of an id.
     whole = layout != "table"
     counts = ("accepted", "merged") if whole else ("taken in",)
     with current().workspace() as workspace:
+        known = workspace.imports()
         rows = [
             (
                 i.id if whole else i.id[:SHORT],
                 f"{i.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{i.at:%Y-%m-%d}",
                 i.file,
                 i.rows,
-                *((i.accepted, i.merged) if whole else (i.accepted + i.merged,)),
+                *((i.accepted, i.merged) if whole else (_taken_in(i),)),
                 i.left_out,
                 i.rejected,
             )
-            for i in workspace.imports()
+            for i in known
         ]
     columns = ("id", "at", "file", "read", *counts, "skipped", "rejected")
     put(render_rows("Imports", columns, rows, layout, **looks()))
+    if any(i.rows is None for i in known):
+        say(COUNTS_KEPT_BACK)
+
+
+def _taken_in(record: Import) -> int | None:
+    if record.accepted is None or record.merged is None:
+        return None
+    return record.accepted + record.merged
 
 
 @click.command()
@@ -266,6 +276,7 @@ def undo(which: str, layout: str) -> None:
     Example:
       graphkit undo linkedin-tom.csv
     """
+    from graphkit.network.shown import COUNTS_KEPT_BACK
     from graphkit.render import render_rows
 
     with current().workspace() as workspace, bars() as bar:
@@ -273,7 +284,10 @@ def undo(which: str, layout: str) -> None:
     columns = ("file", "contacts", "organizations", "ties", "affiliations", "partnerships")
     row = (undone.record.file, *(getattr(undone, name) for name in columns[1:]))
     put(render_rows("Undo", columns, [row], layout, **looks()))
-    say(f"{undone.record.file} is taken back; the numbers tell what vanished with it.")
+    if undone.ties is None:
+        say(f"{undone.record.file} is taken back. {COUNTS_KEPT_BACK}")
+    else:
+        say(f"{undone.record.file} is taken back; the numbers tell what vanished with it.")
 
 
 COMMANDS = (import_files, sources, imports, undo)

@@ -60,15 +60,28 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
 @click.option(
     "-v", "--verbose", is_flag=True, help="Tell whether the store had to be read, and why."
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=1.0),
+    metavar="SECONDS",
+    help="How long to wait for a Neo4j that does not answer; 120 seconds by default.",
+)
 @click.option("--debug", is_flag=True, help="Show the full trace of an error.")
 @click.pass_context
-def cli(context: click.Context, folder: Path, asks: str | None, verbose: bool, debug: bool) -> None:
+def cli(
+    context: click.Context,
+    folder: Path,
+    asks: str | None,
+    verbose: bool,
+    timeout: float | None,
+    debug: bool,
+) -> None:
     """Who can introduce us, who joins whom, and where all hangs on one person.
 
     graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
     only, and answers questions about the network that they make.
     """
-    context.obj = App(folder=folder, debug=debug, verbose=verbose, asks=asks)
+    context.obj = App(folder, debug=debug, verbose=verbose, asks=asks, timeout=timeout)
 
 
 for module in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphkit.cli.app import current, format_option, looks, put
+from graphkit.cli.app import current, format_option, looks, put, say
 from graphkit.errors import UsageError
 
 # The other read queries are graphkit's own steps; they may be run too, and mean little alone.
@@ -25,12 +25,15 @@ def status(layout: str) -> None:
     Example:
       graphkit store status
     """
+    from graphkit.network.shown import COUNTS_KEPT_BACK
     from graphkit.render import render_rows
 
     with current().workspace() as workspace:
         found = workspace.status()
     rows = [(name.replace("_", " "), getattr(found, name)) for name in type(found).__slots__]
     put(render_rows("Store", ("what", "value"), rows, layout, **looks()))
+    if found.revision is None:
+        say(COUNTS_KEPT_BACK)
 
 
 @click.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from graphkit.ingest.readers import READERS, reader_called
 from graphkit.ingest.shapes import NEEDED, SHAPES, FieldShape
 from graphkit.ingest.sources import Field, LeaveOut, Owner, Source, Whose, header_key
 from graphkit.model import AffiliationKind, Basis, Visibility
+from graphkit.toml import BrokenToml, parse_toml, read_toml, shown
 
 ENCODINGS = ("utf-8", "cp1252")
 
@@ -104,7 +104,7 @@ class _Check:
         visibility = self._choice(raw, "visibility", tuple(Visibility), Visibility.TEAM)
         leave_out = self._leave_out(raw.get("leave_out", []))
         if raw.get("trust", 2) not in (1, 2, 3):
-            self._problem(f"trust is {raw['trust']}; it can be 1, 2, 3")
+            self._problem(f"trust is {shown(raw['trust'])}; it can be 1, 2, 3")
         recognise = self._table(raw, "recognise", {"headers": list, "absent": list})
         tie = self._table(raw, "tie", {"basis": str})
         affiliation = self._table(raw, "affiliation", {"kind": str})
@@ -142,16 +142,9 @@ class _Check:
 
     def _parse(self) -> dict[str, Any] | None:
         try:
-            text = self.path.read_text(encoding="utf-8-sig") if self.text is None else self.text
-            return tomllib.loads(text)
-        except UnicodeDecodeError:
-            self._problem("not UTF-8 text")
-        except ValueError as error:  # not TOML, or a number of thousands of digits
-            self._problem(f"not valid TOML: {error}")
-        except RecursionError:
-            self._problem("nested too deeply")
-        except OSError as error:
-            self._problem(f"cannot be read: {error.strerror}")
+            return read_toml(self.path) if self.text is None else parse_toml(self.text)
+        except BrokenToml as error:
+            self.problems.append(f"{self.path.name}{error.place}: {error.what}")
         return None
 
     def _fields(self, raw: dict[str, Any], record: str, person: str) -> dict[str, Field]:
@@ -159,7 +152,7 @@ class _Check:
         fields = {}
         for name, value in raw.items():
             if name not in shapes:
-                self._unknown(f"fields.{name}", name, shapes)
+                self._unknown(f"fields.{shown(name)}", name, shapes)
                 continue
             made = self._field(f"fields.{name}", value, shapes[name])
             if made is not None:
@@ -187,7 +180,7 @@ class _Check:
             self._problem(f"{key}.columns must be a list of headers")
         fitting = [n for n, c in CLEANERS.items() if c.gives == CLEANERS[shape.cleaner].gives]
         if cleaner not in fitting:
-            self._problem(f"{key}.cleaner is {cleaner!r}; it can be {', '.join(fitting)}")
+            self._problem(f"{key}.cleaner is {shown(cleaner)!r}; it can be {', '.join(fitting)}")
         if value.get("split") == "":
             self._problem(f"{key}.split is empty")
         elif "default" in value:
@@ -262,7 +255,7 @@ class _Check:
         dot = f"{prefix}." if prefix else ""
         for key, value in table.items():
             if key not in known:
-                self._unknown(dot + key, key, known)
+                self._unknown(dot + shown(key), key, known)
             elif not isinstance(value, known[key]):
                 self._problem(f"{dot}{key} must be {_TYPES[known[key]]}")
 
@@ -271,7 +264,7 @@ class _Check:
     ) -> str:
         value = table.get(key, default)
         if value is None or (value not in allowed and value != default):
-            self._problem(f"{key} is {value!r}; it can be {', '.join(allowed)}")
+            self._problem(f"{key} is {shown(value)!r}; it can be {', '.join(allowed)}")
         return str(value)
 
     def _unknown(self, key: str, name: str, known: Mapping[str, object]) -> None:

@@ -173,9 +173,9 @@ class Import:
         the way.
     visibility : Visibility
         To whom the ties are shown that it tells of, where nobody wished otherwise.
-    rows, accepted, merged, rejected, left_out : int
+    rows, accepted, merged, rejected, left_out : int or None
         `rows` is the sum of the others; what was left out on purpose (newsletters, cancelled
-        meetings) needs no mending.
+        meetings) needs no mending. None where the one who asks may not see them.
     """
 
     id: str
@@ -185,11 +185,11 @@ class Import:
     digest: str
     at: datetime
     owner_id: str | None = None
-    rows: int = 0
-    accepted: int = 0
-    merged: int = 0
-    rejected: int = 0
-    left_out: int = 0
+    rows: int | None = 0
+    accepted: int | None = 0
+    merged: int | None = 0
+    rejected: int | None = 0
+    left_out: int | None = 0
     state: ImportState = ImportState.COMPLETE
     as_of: date | None = None
     trust: int = 2

@@ -50,7 +50,8 @@ class Report:
         Of the evidence of ties.
     reviews : tuple of PartnershipNote
         Partnerships whose review date is past or near.
-    sources : tuple of Import
+    sources : tuple of Import or None
+        None where the one who asks may not see them.
         What the answers rest on.
     title : str
     most : int
@@ -67,7 +68,7 @@ class Report:
     coverage: Coverage
     freshness: Freshness
     reviews: tuple[PartnershipNote, ...]
-    sources: tuple[Import, ...]
+    sources: tuple[Import, ...] | None
     title: str = "Our partner network"
     most: int = 8
 

@@ -82,7 +82,7 @@ def load(path: Path) -> tuple[Snapshot, Any]:
         If there is no file, or it must not be used: `graphkit.columns.unpack` says when.
     """
     about, arrays = unpack(path)
-    if about["records"] != _fields():
+    if about.get("records") != _fields():
         raise Unusable("another version of graphkit made it")
     return _snapshot(about["revision"], arrays), about["stamp"]
 

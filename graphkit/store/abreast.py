@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from threading import Semaphore, Thread
 from typing import TypeVar
 
 T = TypeVar("T")
 
+# For jobs that were told to stop. What does not is left alone, and dies with the program.
+STOP_SECONDS = 1.0
 
-def results(jobs: Iterable[Callable[[], T]], threads: int) -> Generator[T, None, None]:
+
+def results(
+    jobs: Iterable[Callable[[], T]],
+    threads: int,
+    on_interrupt: Callable[[], object] = lambda: None,
+) -> Generator[T, None, None]:
     """Yield what each job gives, as they are done.
 
     Parameters
@@ -18,6 +26,9 @@ def results(jobs: Iterable[Callable[[], T]], threads: int) -> Generator[T, None,
         Drawn by the caller's thread, one more than run at a time.
     threads : int
         How many run at a time.
+    on_interrupt : callable, optional
+        Called where Ctrl-C, or another end of the program, stops the caller: it has the jobs end
+        that are running.
 
     Raises
     ------
@@ -31,15 +42,37 @@ def results(jobs: Iterable[Callable[[], T]], threads: int) -> Generator[T, None,
     [1, 2]
     """
     running: set[Future[T]] = set()
-    pool = ThreadPoolExecutor(threads)
+    turns = Semaphore(threads)
+
+    def run(job: Callable[[], T], future: Future[T]) -> None:
+        with turns:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                future.set_result(job())
+            except BaseException as error:
+                future.set_exception(error)
+
+    patience: float | None = None
     try:
         for job in jobs:
-            running.add(pool.submit(job))
+            future: Future[T] = Future()
+            running.add(future)
+            # Not those of an executor, for which Python waits at its end, whatever they wait for.
+            Thread(target=run, args=(job, future), daemon=True).start()
             if len(running) > threads:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (each.result() for each in done)
         while running:
             done, running = wait(running, return_when=FIRST_COMPLETED)
             yield from (each.result() for each in done)
+    except BaseException as error:
+        if not isinstance(error, (Exception, GeneratorExit)):
+            patience = STOP_SECONDS
+        raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        for each in running:
+            each.cancel()
+        if patience is not None:
+            on_interrupt()
+        wait(running, timeout=patience)

@@ -1,4 +1,7 @@
-"""One place that opens the driver, runs named queries and maps every error of the driver to ours.
+"""One place that opens the driver and runs named queries, again where they fail in passing.
+
+The errors of the driver become ours (`graphkit.store.failures`), and a server that does not answer
+is waited for up to a limit (`graphkit.store.watchdog`).
 
 Every write is safe to run again: whatever is in doubt after a lost connection is run again, and
 counted once (see `graphkit.store.load`).
@@ -8,77 +11,64 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import random
 import re
-import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from graphkit.errors import QueryError, StoreError, StoreRefused, StoreUnavailable
+from graphkit.config import TIMEOUT_SECONDS, fault_of_address
+from graphkit.errors import StoreRefused, StoreUnavailable
+from graphkit.store.failures import (
+    OLDEST,
+    is_passing,
+    is_unknown_host,
+    refused_address,
+    translated,
+)
 from graphkit.store.queries import Query, find, load_queries
+from graphkit.store.watchdog import Call, OnSilence, Watchdog
 
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction, Session
+    from neo4j import Driver, Result, Session
+    from neo4j import Transaction as DriverTransaction
 
 T = TypeVar("T")
 Rows = list[list[Any]]
 
-# The long-term support version, and the oldest that is tested.
-OLDEST = (5, 26)
 CONNECT_SECONDS = 10.0
 # For what takes the connection and then says nothing, such as a web server.
 ANSWER_SECONDS = 20.0
-# The driver's own limit of 30 s ends by chance between 30 and 68 s; a restarting server needs more.
-RETRY_SECONDS = 120.0
-PAUSE_SECONDS = 1.0
+# Between two tries; twice as long each time.
+PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 2.0
 FETCH_ROWS = 5000
-
-_GONE = "Neo.ClientError.Statement.EntityNotFound"
-
-# By a part of the server's code, the first that fits.
-_REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
-    "AuthenticationRateLimit": (
-        StoreRefused,
-        "too many wrong passwords in a row",
-        "Wait a minute and try again",
-    ),
-    "Forbidden": (
-        StoreRefused,
-        "this user may not do that here",
-        "Ask for the right to read and write",
-    ),
-    "CredentialsExpired": (
-        StoreRefused,
-        "the password has to be changed first",
-        "Sign in once with Neo4j's own tools and set a new one",
-    ),
-    ".Security.": (
-        StoreRefused,
-        "the username or the password is wrong",
-        "Set NEO4J_USERNAME and NEO4J_PASSWORD to those of the server",
-    ),
-    "DatabaseNotFound": (
-        StoreRefused,
-        "there is no database {database!r} on this server",
-        "Set NEO4J_DATABASE, or store.database in graphkit.toml, to one that is there",
-    ),
-    "DatabaseUnavailable": (
-        StoreUnavailable,
-        "the database is not running",
-        "Start it, and try again",
-    ),
-}
 
 # Without a handler, Python writes the driver's warnings to stderr.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Transaction:
-    """A transaction that runs named queries."""
+    """A transaction that runs named queries.
 
-    def __init__(self, inner: ManagedTransaction, queries: Mapping[str, Query]) -> None:
+    Parameters
+    ----------
+    inner : neo4j.Transaction
+    queries : mapping of str to Query
+    hear : callable
+        Called whenever the server has answered something.
+    """
+
+    def __init__(
+        self,
+        inner: DriverTransaction,
+        queries: Mapping[str, Query],
+        hear: Callable[[], object] = lambda: None,
+    ) -> None:
         self._inner = inner
         self._queries = queries
+        self._hear = hear
 
     def run(self, name: str, /, **parameters: object) -> Rows:
         """Run the query `name` and return its rows."""
@@ -88,7 +78,14 @@ class Transaction:
         """Run the query `name` and yield its rows as they come; the next query ends it."""
         query = find(self._queries, name)
         result = self._inner.run(query.text, query.bind(parameters))
-        return (record.values() for record in result)
+        self._hear()
+        return self._rows(result)
+
+    def _rows(self, result: Result) -> Iterator[list[Any]]:
+        for record in result:
+            self._hear()
+            yield record.values()
+        self._hear()
 
 
 class Database:
@@ -103,6 +100,13 @@ class Database:
         The database on the server; None is the user's home database.
     writers : int
         How many transactions that write are worth having at once.
+    folder : pathlib.Path, optional
+        Where the engine keeps its files, if it runs in this very process: that is what errors name
+        as the store, and what is never given up for its silence.
+    timeout : float
+        For how many seconds a server that does not answer is waited for.
+    on_silence : callable, optional
+        Is told when a server does not answer: see `graphkit.store.watchdog`.
 
     Raises
     ------
@@ -113,23 +117,35 @@ class Database:
     """
 
     def __init__(
-        self, uri: str, auth: tuple[str, str] | None, name: str | None, *, writers: int = 1
+        self,
+        uri: str,
+        auth: tuple[str, str] | None,
+        name: str | None,
+        *,
+        writers: int = 1,
+        folder: Path | None = None,
+        timeout: float = TIMEOUT_SECONDS,
+        on_silence: OnSilence | None = None,
     ) -> None:
         import neo4j
 
-        self.uri = uri
+        fault = fault_of_address(uri)
+        if fault is not None:
+            raise StoreRefused(fault.what, next=fault.next)
+        self.place = str(folder or uri)
         self.name = name
         self.writers = writers
         self.version = ""
         self._queries = load_queries()
-        with translated(uri, name):
+        self._folder = folder
+        self._watchdog = Watchdog(self.place, None if folder else timeout, on_silence)
+        with translated(self.place, name), refused_address(self.place):
             self._driver: Driver = neo4j.GraphDatabase.driver(
                 uri,
                 auth=auth,
                 user_agent="graphkit",
-                connection_timeout=CONNECT_SECONDS,
-                connection_acquisition_timeout=ANSWER_SECONDS,
-                max_transaction_retry_time=RETRY_SECONDS,
+                connection_timeout=min(CONNECT_SECONDS, timeout),
+                connection_acquisition_timeout=min(ANSWER_SECONDS, timeout),
             )
         # In a cluster, whichever member answers must have seen what an earlier one told us.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
@@ -140,13 +156,19 @@ class Database:
             raise
 
     def _greet(self) -> None:
-        with translated(self.uri, self.name):
-            agent = self._driver.get_server_info().agent
+        """Wait for the server, which may be starting, and look what it is."""
+
+        def greet(call: Call) -> None:
+            with refused_address(self.place):
+                agent = self._driver.get_server_info().agent
+            call.hear()
             self.version = agent.rpartition("/")[2]
-            check_version(self.version, self.uri)
-            with self._driver.session(database=self.name) as session:
+            check_version(self.version, self.place)
+            with self._session("read") as session, call.on(session):
                 summary = session.run(find(self._queries, "status/database").text).consume()
                 self.name = self.name or summary.database
+
+        self._persist(greet, patient=lambda error: not is_unknown_host(error))
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a read transaction, again if it fails for a passing reason."""
@@ -190,36 +212,94 @@ class Database:
         self._managed("write", lambda tx: tx.run(name, **parameters))
 
     def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
-        from neo4j.exceptions import ClientError, IncompleteCommit
+        def once(call: Call) -> tuple[T, list[str]]:
+            with self._session(access) as session, call.on(session):
+                inner = session.begin_transaction()
+                done = work(Transaction(inner, self._queries, call.hear))
+                inner.commit()
+                return done, sorted(session.last_bookmarks().raw_values)
 
-        def managed(inner: ManagedTransaction) -> T:
-            return work(Transaction(inner, self._queries))
+        return self._persist(once)
 
-        end = time.monotonic() + RETRY_SECONDS
-        while True:
-            with (
-                translated(self.uri, self.name),
-                self._session() as session,
-            ):
-                execute = session.execute_read if access == "read" else session.execute_write
+    def _persist(
+        self,
+        attempt: Callable[[Call], T],
+        patient: Callable[[Exception], bool] = lambda error: True,
+    ) -> T:
+        """Try something, again as long as it fails for a passing reason, up to the limit."""
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        pause = PAUSE_SECONDS
+        with (
+            translated(self.place, self.name, self._folder),
+            self._watchdog.watch() as call,
+        ):
+            while True:
                 try:
-                    done = execute(managed)
-                    return done, sorted(session.last_bookmarks().raw_values)
-                except (IncompleteCommit, ClientError) as error:
-                    # The driver does not run these again. A commit in doubt may be in already;
-                    # ours may be. And what was found may be deleted by another before it is used.
-                    passing = isinstance(error, IncompleteCommit) or error.code == _GONE
-                    if not passing or time.monotonic() > end:
+                    return attempt(call)
+                except (DriverError, Neo4jError) as error:
+                    if not (is_passing(error) and patient(error)):
                         raise
-            time.sleep(PAUSE_SECONDS)
+                    call.fail(refused=isinstance(error, Neo4jError))
+                    left = self._limit - call.silent
+                    if left > 0:
+                        # Not all at once, where several met.
+                        call.ended.wait(min(left, pause * random.uniform(0.8, 1.2)))  # noqa: S311
+                    if left <= 0 or call.ended.is_set():
+                        raise self._given_up(error, call) from error
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
-    def _session(self) -> Session:
-        return self._driver.session(
-            database=self.name, fetch_size=FETCH_ROWS, bookmark_manager=self._bookmarks
+    @property
+    def _limit(self) -> float:
+        limit = self._watchdog.limit
+        return TIMEOUT_SECONDS if limit is None else limit
+
+    def _given_up(self, error: Exception, call: Call) -> Exception:
+        """Return what to raise: what a server says itself tells more than how long it took."""
+        from neo4j.exceptions import Neo4jError
+
+        if isinstance(error, Neo4jError):
+            return error
+        return StoreUnavailable(
+            f"the graph database has not answered for {call.silent:.0f} s",
+            where=self.place,
+            next='Is it running, and is the address right? "store status" tries again; '
+            "--timeout SECONDS waits longer",
         )
+
+    def _session(self, access: str) -> Session:
+        import neo4j
+
+        return self._driver.session(
+            database=self.name,
+            fetch_size=FETCH_ROWS,
+            bookmark_manager=self._bookmarks,
+            default_access_mode=neo4j.READ_ACCESS if access == "read" else neo4j.WRITE_ACCESS,
+        )
+
+    @property
+    def silent(self) -> bool:
+        """Whether the server did not answer when it was last looked at."""
+        return self._watchdog.silent
+
+    def interrupt(self) -> None:
+        """End all calls to a server that are running now."""
+        self._watchdog.interrupt()
+
+    @contextlib.contextmanager
+    def hurried(self, seconds: float) -> Iterator[None]:
+        """Wait for a server no longer than some seconds within a block."""
+        before = self._watchdog.limit
+        if before is not None:
+            self._watchdog.limit = min(seconds, before)
+        try:
+            yield
+        finally:
+            self._watchdog.limit = before
 
     def close(self) -> None:
         """Close the connections."""
+        self._watchdog.close()
         with contextlib.suppress(OSError):
             self._driver.close()
 
@@ -235,14 +315,15 @@ class Database:
         self.close()
 
 
-def check_version(version: str, uri: str) -> None:
+def check_version(version: str, place: str) -> None:
     """Refuse a server that is too old.
 
     Parameters
     ----------
     version : str
         As the server says it: `5.26.30`, `2026.08.1`, `5.27-aura`.
-    uri : str
+    place : str
+        Where the server is.
 
     Raises
     ------
@@ -261,75 +342,6 @@ def check_version(version: str, uri: str) -> None:
         oldest = ".".join(map(str, OLDEST))
         raise StoreRefused(
             f"Neo4j {version} is too old",
-            where=uri,
+            where=place,
             next=f"Use Neo4j {oldest} or newer",
         )
-
-
-@contextlib.contextmanager
-def translated(uri: str, database: str | None) -> Iterator[None]:
-    """Turn every error of the driver into one of ours."""
-    from neo4j._exceptions import BoltError
-    from neo4j.exceptions import DriverError, Neo4jError
-
-    try:
-        yield
-    except (DriverError, Neo4jError, BoltError, OSError, ValueError) as error:
-        interruption = _interruption(error)
-        if interruption is not None:
-            raise interruption from None
-        raise _ours(error, uri, database) from error
-
-
-def _interruption(error: BaseException | None) -> BaseException | None:
-    """Return the Ctrl-C, or another end of the program, in whose wake an error came.
-
-    Where it comes in the middle of a message, the driver closes the session, which then fails as
-    well, and hides it.
-    """
-    while error is not None:
-        if not isinstance(error, Exception):
-            return error
-        error = error.__context__
-    return None
-
-
-def _ours(error: Exception, uri: str, database: str | None) -> StoreError:
-    from neo4j.exceptions import Neo4jError
-
-    if isinstance(error, Neo4jError):
-        return _refusal(error, uri, database)
-    return _failure(error, uri)
-
-
-def _refusal(error: Any, uri: str, database: str | None) -> StoreError:
-    code, message = error.code or "", error.message or ""
-    for part, (kind, what, next) in _REFUSALS.items():
-        if part in code:
-            return kind(what.format(database=database), where=uri, next=next)
-    if ".Statement." in code:
-        return QueryError(f"the database did not accept a query: {message}", where=uri)
-    return StoreError(f"the database reports: {message or code}", where=uri)
-
-
-def _failure(error: Exception, uri: str) -> StoreError:
-    from neo4j.exceptions import ConfigurationError, UnsupportedServerProduct
-
-    text = str(error)
-    if isinstance(error, UnsupportedServerProduct) or "does not support communication" in text:
-        return StoreRefused(
-            "what answers there is no Neo4j that graphkit can talk to",
-            where=uri,
-            next=f"Use Neo4j {'.'.join(map(str, OLDEST))} or newer, and its Bolt port",
-        )
-    if isinstance(error, (ConfigurationError, ValueError)):
-        return StoreRefused(
-            f"the address cannot be used: {text}",
-            where=uri,
-            next="Write it like this: bolt://localhost:7687",
-        )
-    return StoreUnavailable(
-        "the graph database does not answer",
-        where=uri,
-        next='Is it running, and is the address right? "store status" tries again',
-    )

@@ -21,7 +21,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from graphkit.errors import OutputError, StoreUnavailable
-from graphkit.files import private_folder, write_private
+from graphkit.files import is_full, private_folder, write_private
+from graphkit.store.failures import LOG_NAME, full
 from graphkit.store.lock import Lock
 from graphkit.store.stamps import DATABASE
 
@@ -30,6 +31,8 @@ LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
 _LOGGING = "handlers=\n.level=WARNING\n"
 _HEAP = "2g"
+_TRIES = 5
+_PORT_TAKEN = "Unable to listen"
 # One collector thread and no concurrent work: measured fastest on two cores, and starts fastest.
 _JVM_OPTIONS = (
     "-XX:+UseSerialGC",
@@ -59,6 +62,8 @@ class Engine:
     ------
     StoreBusy
         If another process holds the folder; names it.
+    StoreFull
+        If there is no room to start.
     StoreUnavailable
         If the folder or what is in it cannot be used.
     """
@@ -75,20 +80,22 @@ class Engine:
         try:
             with _private_files():
                 self._start()
-        except BaseException:
+        except BaseException as error:
             self._lock.release()
+            if isinstance(error, (OutputError, StoreUnavailable)) and is_full(folder):
+                raise full(str(folder)) from error
             raise
 
     def _start(self) -> None:
         password = _password(self.folder)
-        log = self.folder / "engine.log"
+        log = self.folder / LOG_NAME
         from arcadedb_embedded import ArcadeDBError
         from jpype import JException
 
         try:
             _start_jvm(self.folder)
             _redirect_java(log)
-            self._server, port = _start_server(self.folder / "engine", password)
+            self._server, port = _start_at_free_ports(self.folder / "engine", password)
         except (ArcadeDBError, JException, RuntimeError, OSError) as error:
             raise self._unusable(error, log) from error
         self.uri = f"bolt://{LOOPBACK}:{port}"
@@ -260,6 +267,19 @@ def _redirect_java(log: Path) -> None:
     root.addHandler(jpype.JClass("java.util.logging.ConsoleHandler")())
 
 
+def _start_at_free_ports(folder: Path, password: str) -> tuple[Any, int]:
+    """Start the server, again where somebody else took a port that was free a moment ago."""
+    from arcadedb_embedded import ArcadeDBError
+
+    for _ in range(_TRIES - 1):
+        try:
+            return _start_server(folder, password)
+        except ArcadeDBError as error:
+            if _PORT_TAKEN not in str(error):
+                raise
+    return _start_server(folder, password)
+
+
 def _start_server(folder: Path, password: str) -> tuple[Any, int]:
     import arcadedb_embedded
 
@@ -279,6 +299,8 @@ def _start_server(folder: Path, password: str) -> tuple[Any, int]:
     )
     server.start()
     try:
+        # It has no setting to leave HTTP out, which nobody here speaks.
+        server._java_server.getHttpServer().stopService()
         server.create_database(DATABASE)
     except BaseException:
         server.stop()

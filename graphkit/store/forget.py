@@ -164,7 +164,7 @@ def clean(database: Database) -> None:
 
     What a process leaves undone that is killed on the way, whoever opens the store next does.
     """
-    database.prepare("schema/mark_version", version=0)
+    schema.mark(database, 0)
     database.prepare("forget/drop_contact_ids")
     database.prepare("forget/drop_event_ids")
     database.prepare("forget/drop_decision_ids")

@@ -80,7 +80,7 @@ def write(
             for part in phase
             for rows in part.batches()
         )
-        for written in abreast.results(jobs, database.writers):
+        for written in abreast.results(jobs, database.writers, database.interrupt):
             done += written
             if progress:
                 progress(done, total)

@@ -33,9 +33,11 @@ class Lock:
             holder = os.read(handle, 32).decode("ascii", "replace").strip()
             os.close(handle)
             _busy(path, holder)
-        os.ftruncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n".encode("ascii"))
         self._handle = handle
+        # Who holds it is told for courtesy only; a full disk has no room for it.
+        with contextlib.suppress(OSError):
+            os.ftruncate(handle, 0)
+            os.write(handle, f"{os.getpid()}\n".encode("ascii"))
 
     def release(self) -> None:
         """Let go of it; nothing happens the second time."""

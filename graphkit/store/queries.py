@@ -25,6 +25,7 @@ from types import MappingProxyType
 
 from graphkit import resources
 from graphkit.errors import QueryError
+from graphkit.toml import shown
 
 ACCESS = ("read", "write", "schema")
 TYPES = (
@@ -120,14 +121,22 @@ class Query:
                 raise ValueError(text)
             return convert(text)
         except ValueError as error:
+            spoken = _SPOKEN[parameter.type]
             raise QueryError(
-                f"parameter {parameter.name} must be {_SPOKEN[parameter.type]}, not {text!r}",
+                f"parameter {parameter.name} must be {spoken}, not {shown(text)!r}",
                 where=self.name,
                 next=f"It is {parameter.meaning}",
             ) from error
 
     def _takes(self) -> str:
         return ", ".join(f"{p.name} ({p.type})" for p in self.parameters) or "no parameters"
+
+
+def _integer(text: str) -> int:
+    number = int(text)
+    if not -(1 << 63) <= number < 1 << 63:
+        raise ValueError(text)
+    return number
 
 
 def _boolean(text: str) -> bool:
@@ -139,7 +148,7 @@ def _boolean(text: str) -> bool:
 
 _CONVERTERS: Mapping[str, Callable[[str], object]] = {
     "string": str,
-    "integer": int,
+    "integer": _integer,
     "float": float,
     "boolean": _boolean,
     "date": date.fromisoformat,

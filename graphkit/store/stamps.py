@@ -4,13 +4,16 @@ Of the embedded store, its files do, without the engine: it writes to them at on
 commit and otherwise leaves them alone, so that a stamp holds while another process has the store
 open and only reads. Of a server, the bookmark does, together with what our own writes leave:
 whoever begins from a bookmark must see all that the reader saw who got it, so that no commit,
-whoever made it, leaves the bookmark as it was.
+whoever made it, leaves the bookmark as it was. The version of the schema is part of both, so that a
+copy of what a newer graphkit wrote is not read.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from graphkit.store import schema
 
 if TYPE_CHECKING:
     from graphkit.store.database import Database, Transaction
@@ -53,7 +56,7 @@ def of_files(folder: Path) -> Stamp | None:
         commits = int.from_bytes((database / _COUNTER).read_bytes(), "big")
     except OSError:
         return None
-    return {"commits": commits, "files": files}
+    return {"schema": schema.VERSION, "commits": commits, "files": files}
 
 
 def of_server(database: Database, user: str | None) -> Stamp:
@@ -70,6 +73,7 @@ def of_server(database: Database, user: str | None) -> Stamp:
         imports = [[row[0][0], row[0][5], row[1]] for row in tx.run("imports/list")]
         nodes, relationships = tx.run("revision/extent")[0]
         return {
+            "schema": schema.VERSION,
             "user": user,
             "revision": tx.run("revision/read")[0][0],
             "imports": imports,

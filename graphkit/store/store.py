@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +12,27 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.config import StoreSettings
-from graphkit.errors import NothingFound, QueryError, StoreBusy, StoreError
+from graphkit.errors import (
+    GraphkitError,
+    NothingFound,
+    QueryError,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    StoreUnavailable,
+)
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization
 from graphkit.model.succession import History
 from graphkit.model.uniting import Decision, Roster
 from graphkit.model.visibility import Wish
 from graphkit.store import forget, load, person, records, schema, settle, stamps, undo, visibility
-from graphkit.store.database import Database, Transaction
+from graphkit.store.database import Database, Rows, Transaction
 from graphkit.store.embedded import Engine
 from graphkit.store.owner import Owner
 from graphkit.store.queries import find, load_queries
+from graphkit.store.watchdog import OnSilence
+from graphkit.toml import shown
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
@@ -31,6 +42,8 @@ Progress = Callable[[int, int], None]
 # Measured: a second saves a quarter of the time of writing, a third a tenth more. On the embedded
 # engine they would only get into each other's way.
 SERVER_WRITERS = 3
+# For what is taken back after Ctrl-C, so that the program ends soon where a server is gone.
+HURRY_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +55,23 @@ class StoreStatus:
     engine : str
         "ArcadeDB (embedded)" or "Neo4j".
     version, address, database : str
-    revision : int
-        How many write transactions it has seen.
-    contacts, organizations, ties, imports : int
-        Ties are pairs of contacts; imports the complete ones.
+    revision : int or None
+        How many write transactions it has seen; None where the one who asks may not know.
+    contacts, organizations, ties : int
+        Ties are pairs of contacts.
+    imports : int or None
+        The complete ones; None as above.
     """
 
     engine: str
     version: str
     address: str
     database: str
-    revision: int
+    revision: int | None
     contacts: int
     organizations: int
     ties: int
-    imports: int
+    imports: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +84,17 @@ class QueryResult:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What vanished with an import: things that no other import states as well."""
+    """What vanished with an import: things that no other import states as well.
+
+    The numbers are None where the one who asks may not see them.
+    """
 
     record: Import
-    contacts: int
-    organizations: int
-    ties: int
-    affiliations: int
-    partnerships: int
+    contacts: int | None
+    organizations: int | None
+    ties: int | None
+    affiliations: int | None
+    partnerships: int | None
 
 
 class Store:
@@ -92,33 +110,28 @@ class Store:
         self._keep: tuple[stamps.Stamp, Callable[[stamps.Stamp], object]] | None = None
 
     @classmethod
-    def open(cls, settings: StoreSettings) -> Store:
+    def open(cls, settings: StoreSettings, on_silence: OnSilence | None = None) -> Store:
         """Open the store, make its schema on first use, and mend what a killed import left.
 
         Parameters
         ----------
         settings : StoreSettings
+        on_silence : callable, optional
+            Is told when a server does not answer: see `graphkit.store.watchdog`.
 
         Raises
         ------
         StoreUnavailable
             If nothing answers, or the embedded store's files cannot be used.
         StoreRefused
-            If the server refuses the password, the database or is too old.
+            If the server refuses the password or the database, or is too old; or if a newer
+            graphkit made the store.
         StoreBusy
             If another process holds the embedded store.
         """
         with contextlib.ExitStack() as stack:
-            if settings.embedded:
-                engine = stack.enter_context(Engine(settings.folder))
-                database = stack.enter_context(Database(engine.uri, engine.auth, stamps.DATABASE))
-            else:
-                engine = None
-                database = stack.enter_context(
-                    Database(
-                        settings.uri, _auth(settings), settings.database, writers=SERVER_WRITERS
-                    )
-                )
+            engine = stack.enter_context(Engine(settings.folder)) if settings.embedded else None
+            database = stack.enter_context(_database(settings, engine, on_silence))
             schema.ensure(database)
             undo.recover(database, exclusive=engine is not None)
             if not database.read(settle.is_settled):
@@ -167,7 +180,7 @@ class Store:
         return StoreStatus(
             engine="ArcadeDB (embedded)" if engine else "Neo4j",
             version=engine.version if engine else self._database.version,
-            address=str(engine.folder) if engine else self._database.uri,
+            address=self._database.place,
             database=self._database.name or "",
             revision=revision,
             contacts=contacts,
@@ -300,13 +313,29 @@ class Store:
             written = forget.filtered(self._database, roster, batch)
             load.write(self._database, written, people, owner, progress)
             return written is batch
-        except BaseException:
-            # If this fails too (the server is gone), whoever opens the store next does it.
-            with contextlib.suppress(StoreError):
-                undo.mark(self._database, batch.record.id, owner)
-                undo.take_back(self._database, batch.record.id, owner)
-                settle.settle(self._database)
+        except BaseException as error:
+            self._take_back(batch.record.id, owner, error)
             raise
+
+    def _take_back(self, import_id: str, owner: Owner, error: BaseException) -> None:
+        """Take back what was written of an import that failed.
+
+        Where the store is gone or full, whoever opens it next does it, and the error says so.
+        """
+        interrupted = not isinstance(error, Exception)
+        gone = isinstance(error, (StoreUnavailable, StoreFull))
+        if not gone and not (interrupted and self._database.silent):
+            try:
+                with self._database.hurried(HURRY_SECONDS if interrupted else math.inf):
+                    undo.mark(self._database, import_id, owner)
+                    undo.take_back(self._database, import_id, owner)
+                    settle.settle(self._database)
+            except (StoreUnavailable, StoreFull):
+                gone = True
+            except StoreError:
+                pass
+        if gone and isinstance(error, GraphkitError):
+            error.add("The next command takes back what was written of this import")
 
     def undo(self, import_id: str, progress: Progress | None = None) -> Undone:
         """Take an import back, as if it had never been.
@@ -336,8 +365,12 @@ class Store:
         owner.begin()
         try:
             undo.mark(self._database, import_id, owner)
-            undo.take_back(self._database, import_id, owner, progress)
-            settle.settle(self._database)
+            try:
+                undo.take_back(self._database, import_id, owner, progress)
+                settle.settle(self._database)
+            except (StoreUnavailable, StoreFull) as error:
+                error.add("The next command finishes the undo")
+                raise
         finally:
             owner.end()
         after = self._database.read(_extent)
@@ -449,8 +482,34 @@ class Store:
                 next="Name one that reads, such as explore/largest_organizations",
             )
         bound = query.convert(parameters)
-        rows = self._database.read(lambda tx: tx.run(name, **bound))
+
+        def work(tx: Transaction) -> Rows:
+            try:
+                return tx.run(name, **bound)
+            except (TypeError, ValueError, OverflowError) as error:
+                raise QueryError(
+                    f"the database cannot take a parameter: {shown(str(error))}",
+                    where=name,
+                    next=f"It takes {', '.join(f'{p.name} ({p.type})' for p in query.parameters)}",
+                ) from error
+
+        rows = self._database.read(work)
         return QueryResult(query.returns, tuple(tuple(map(_plain, row)) for row in rows))
+
+
+def _database(
+    settings: StoreSettings, engine: Engine | None, on_silence: OnSilence | None
+) -> Database:
+    if engine is not None:
+        return Database(engine.uri, engine.auth, stamps.DATABASE, folder=engine.folder)
+    return Database(
+        settings.uri,
+        _auth(settings),
+        settings.database,
+        writers=SERVER_WRITERS,
+        timeout=settings.timeout,
+        on_silence=on_silence,
+    )
 
 
 def _auth(settings: StoreSettings) -> tuple[str, str] | None:

@@ -13,7 +13,9 @@ Examples
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphkit.config import find_root, load_settings
 from graphkit.errors import WorkspaceError
@@ -21,6 +23,9 @@ from graphkit.workspace.core import SNAPSHOT_NAME, Tell
 from graphkit.workspace.files import Imported
 from graphkit.workspace.pictures import Pictures
 from graphkit.workspace.setup import create, create_from
+
+if TYPE_CHECKING:
+    from graphkit.store.watchdog import OnSilence
 
 __all__ = ["SNAPSHOT_NAME", "Imported", "Workspace", "create", "create_from", "open"]
 
@@ -30,9 +35,22 @@ class Workspace(Pictures):
 
 
 def open(
-    folder: str | Path = ".", *, inferred: bool | None = None, tell: Tell | None = None
+    folder: str | Path = ".",
+    *,
+    inferred: bool | None = None,
+    tell: Tell | None = None,
+    timeout: float | None = None,
+    on_silence: OnSilence | None = None,
 ) -> Workspace:
     """Open the workspace in a folder, or the nearest one above it; see `Workspace`.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+    inferred, tell, on_silence
+        See `graphkit.workspace.core.Core`.
+    timeout : float, optional
+        Overrides the setting: for how many seconds a server that does not answer is waited for.
 
     Raises
     ------
@@ -42,4 +60,7 @@ def open(
     start = Path(folder)
     if not start.is_dir():
         raise WorkspaceError("there is no such folder", where=str(start))
-    return Workspace(load_settings(find_root(start)), inferred=inferred, tell=tell)
+    settings = load_settings(find_root(start))
+    if timeout is not None:
+        settings = replace(settings, store=replace(settings.store, timeout=timeout))
+    return Workspace(settings, inferred=inferred, tell=tell, on_silence=on_silence)

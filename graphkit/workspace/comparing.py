@@ -41,7 +41,7 @@ class Comparing(Privacy):
 
         now = self.network()
         self._check(since)
-        snapshot = self.snapshot()
+        snapshot = self._full_snapshot()
         own = network is None or network is now
         viewer = self._viewer(snapshot) if own else ANYBODY
         then = self._built(self.store.snapshot(until=since), since, viewer)
@@ -57,7 +57,7 @@ class Comparing(Privacy):
                 where="--compare",
                 next="Name an earlier day, as 2026-01-31",
             )
-        first = min(record.age[0] for record in self.snapshot().imports)
+        first = min(record.age[0] for record in self._full_snapshot().imports)
         if since < first:
             raise NothingFound(
                 f"nothing was known on {wording.day(since)}",
@@ -69,7 +69,7 @@ class Comparing(Privacy):
         """Return which imports name somebody, of those that do not keep it from who asks."""
         from graphkit.network.visibility import is_shown
 
-        wishes = tuple(self.snapshot().granted)
+        wishes = tuple(self._full_snapshot().granted)
         return {
             id: [record for record in told if is_shown(id, record, wishes, viewer)]
             for id, told in self.store.naming(ids).items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
     from graphkit.network.visibility import Viewer
     from graphkit.snapshot import Snapshot
     from graphkit.store import KeptSnapshot, QueryResult, Store, StoreStatus
+    from graphkit.store.watchdog import OnSilence
 
 Tell = Callable[[str], object]
 SNAPSHOT_NAME = "snapshot.columns"
-# What a query reads that shows who knows whom, or who stands in whose file.
-_TIES = re.compile(r":(?:KNOWS|ATTENDED|STATES|PARTNERS_WITH)\b|Visibility\b")
+# What a query may read while ties are hidden: people, organizations, and who has which role where.
+# All else tells of ties, of meetings, or of who stands in whose file.
+_OPEN = frozenset({"Contact", "Organization", "AFFILIATED_WITH", "PART_OF"})
+_LABEL = re.compile(r":\s*`?([A-Z]\w*)")
+_RELATIONSHIP = re.compile(r"-\[(?!\w*\s*:)|--|-->|<--|import_id|source")
 
 
 class Core(AbstractContextManager["Core"]):
@@ -46,6 +51,10 @@ class Core(AbstractContextManager["Core"]):
         mail domains).
     tell : callable, optional
         Is told in a sentence whether the snapshot was made anew, and why.
+    on_silence : callable, optional
+        Is told about once a second that a server does not answer, with a
+        `graphkit.store.watchdog.Silence`, and None when it does again. Without one, a warning is
+        logged.
 
     Attributes
     ----------
@@ -55,12 +64,18 @@ class Core(AbstractContextManager["Core"]):
     """
 
     def __init__(
-        self, settings: Settings, *, inferred: bool | None = None, tell: Tell | None = None
+        self,
+        settings: Settings,
+        *,
+        inferred: bool | None = None,
+        tell: Tell | None = None,
+        on_silence: OnSilence | None = None,
     ) -> None:
         self.settings = settings
         self.asks = settings.asks
         self.inferred = settings.inferred if inferred is None else inferred
         self._tell: Tell = tell or (lambda text: None)
+        self._on_silence = on_silence
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
         self._network: Network | None = None
@@ -79,7 +94,7 @@ class Core(AbstractContextManager["Core"]):
         if kind is None and self._changed:
             # What was imported is in; a snapshot can be made by the next question as well.
             with suppress(GraphkitError):
-                self.snapshot()
+                self._full_snapshot()
         self.close()
 
     def close(self) -> None:
@@ -108,7 +123,7 @@ class Core(AbstractContextManager["Core"]):
 
             if self.settings.store.embedded:
                 private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store)
+            self._store = Store.open(self.settings.store, self._on_silence)
         return self._store
 
     @cached_property
@@ -119,7 +134,17 @@ class Core(AbstractContextManager["Core"]):
         return KeptSnapshot(path, self.settings.store, lambda: self.store, self._tell)
 
     def snapshot(self) -> Snapshot:
-        """Return the whole graph in columns, read from the store only if it has changed."""
+        """Return the graph in columns, as far as the one who asks may see it.
+
+        It is read from the store only if that has changed.
+        """
+        from graphkit.network.shown import shown_snapshot
+
+        whole = self._full_snapshot()
+        return shown_snapshot(whole, self._viewer(whole))
+
+    def _full_snapshot(self) -> Snapshot:
+        """Return the whole graph in columns, whoever asks."""
         if self._current() is None:
             self._snapshot = self._kept.make()
             self._changed = False
@@ -156,7 +181,7 @@ class Core(AbstractContextManager["Core"]):
             If nothing has been imported yet.
         """
         if self._network is None:
-            snapshot = self.snapshot()
+            snapshot = self._full_snapshot()
             if not snapshot.contacts:
                 raise NothingFound(
                     "nothing has been imported yet",
@@ -241,12 +266,35 @@ class Core(AbstractContextManager["Core"]):
                 return fits[0]
         return Member.parse(text)
 
-    def _keeps_back(self) -> bool:
-        return bool(self.snapshot().contacts) and bool(self.network().notice)
+    def _hides(self) -> bool:
+        """Tell whether there may be ties that the one who asks must not see."""
+        from graphkit.network.shown import hides
+
+        whole = self._full_snapshot()
+        return hides(whole.imports, whole.granted, self._viewer(whole))
 
     def status(self) -> StoreStatus:
-        """Return which engine holds the graph, where, and how much is in it."""
-        return self.store.status()
+        """Return which engine holds the graph, where, and how much of it the one who asks may see.
+
+        How many changes the graph has seen is not told where anything may be hidden; outside the
+        team, nor is how many files were imported.
+        """
+        from graphkit.network.shown import pairs
+
+        found = self.store.status()
+        if not self._hides():
+            return found
+        whole = self._full_snapshot()
+        viewer = self._viewer(whole)
+        seen = self.network() if viewer.public and whole.contacts else None
+        return replace(
+            found,
+            revision=None,
+            contacts=len(whole.contacts if seen is None else seen.contacts),
+            organizations=len(whole.organizations if seen is None else seen.organizations),
+            ties=pairs(whole, viewer),
+            imports=None if viewer.public else len(whole.imports),
+        )
 
     def query(self, name: str, /, **parameters: Any) -> QueryResult:
         """Run a named read query of `cypher/`.
@@ -254,8 +302,8 @@ class Core(AbstractContextManager["Core"]):
         Raises
         ------
         UsageError
-            If it would show ties that are kept from the one who asks; to those outside none is
-            answered.
+            If it would show or count ties that are kept from the one who asks; to those outside
+            none is answered.
         """
         from graphkit.network.visibility import PUBLIC
         from graphkit.store.queries import load_queries
@@ -267,10 +315,15 @@ class Core(AbstractContextManager["Core"]):
                 next='Ask with "graphkit show" or "graphkit path"',
             )
         known = load_queries().get(name)
-        if known is not None and _TIES.search(known.text) and self._keeps_back():
+        if known is not None and not _is_open(known.text) and self._hides():
             raise UsageError(
-                "this query would show ties that their owners keep to themselves",
+                "this query would show or count ties that their owners keep to themselves",
                 where=name,
                 next='Ask with "graphkit show" or "graphkit path", which leave these out',
             )
         return self.store.query(name, parameters)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a query reads nothing but people, organizations and roles."""
+    return set(_LABEL.findall(text)) <= _OPEN and _RELATIONSHIP.search(text) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -139,12 +139,13 @@ class Files(Core):
             return _tried(resolved(known.snapshot, known.roster), known)
         resolution = resolved(self._latest(), self.store.roster())
         rejects = None
+        if resolution.rejects:
+            # First, so that on a full disk nothing is taken in without them.
+            folder = private_folder(self.settings.state / "rejects")
+            rejects = write_rejects(folder, resolution)
         if resolution.already is None:
             self._change()
             self.store.load(resolution.batch, progress=on_write)
-        if resolution.rejects:
-            folder = private_folder(self.settings.state / "rejects")
-            rejects = write_rejects(folder, resolution)
         return Imported(file.path, file.name, resolution, rejects, False)
 
     def _read(
@@ -198,15 +199,27 @@ class Files(Core):
         return country
 
     def imports(self) -> tuple[Import, ...]:
-        """Return what was imported, newest first."""
+        """Return what was imported, newest first, as far as the one who asks may see it.
+
+        Imports that may hold hidden ties have no counts; outside the team none are told.
+        """
+        from graphkit.network.shown import shown_imports
+
+        whole = self._full_snapshot()
+        return shown_imports(whole.imports, whole.granted, self._viewer(whole))
+
+    def _all_imports(self) -> tuple[Import, ...]:
         snapshot = self._current()
         return self.store.imports() if snapshot is None else tuple(snapshot.imports)
 
     def undo(self, what: str, progress: Progress | None = None) -> Undone:
-        """Take an import back; `what` is its id, the start of its id, or its file's name."""
+        """Take an import back; `what` is its id, the start of its id, or its file's name.
+
+        What vanished with it is counted only for whoever may see all of it.
+        """
         from graphkit.ingest.inputs import readable
 
-        known, what = self.imports(), readable(what)
+        known, what = self._all_imports(), readable(what)
         fits = [i for i in known if what in (i.id, i.file)] or [
             i
             for i in known
@@ -217,10 +230,15 @@ class Files(Core):
                 f"{'no import' if not fits else 'more than one import'} is called {what!r}",
                 next='"graphkit imports" lists them',
             )
+        hidden = self._hides()
         self._change()
         # What is taken back shall not linger in a copy.
         self._kept.forget()
-        return self.store.undo(fits[0].id, progress=progress)
+        undone = self.store.undo(fits[0].id, progress=progress)
+        if hidden:
+            counted = {f.name: None for f in fields(undone) if f.name != "record"}
+            undone = replace(undone, **counted)
+        return undone
 
 
 def _tried(resolution: Resolution, known: Known) -> Imported:

@@ -57,7 +57,7 @@ class People(Core):
         from graphkit.linkage import candidates, organization_candidates
         from graphkit.workspace.pairs import profiles
 
-        snapshot = self.snapshot()
+        snapshot = self._full_snapshot()
         decided = _decided(self.store.roster())
         people = candidates(profiles(snapshot), at_least=at_least, apart=decided, progress=progress)
         bodies = organization_candidates(
@@ -108,9 +108,8 @@ class People(Core):
         Of values of which there is one (a name, a sector, a website), that of the newest file
         counts, for names the fullest; of those of which there are several, all.
         """
-        kind = (
-            self.snapshot().contacts if found.kind == "contact" else self.snapshot().organizations
-        )
+        graph = self._full_snapshot()
+        kind = graph.contacts if found.kind == "contact" else graph.organizations
         whole = next(entity for entity in kind if entity.id == found.id)
         history = self.store.history()
         values = [
@@ -119,10 +118,10 @@ class People(Core):
             for what, value in _values(said)
         ]
         imports = {record.id: record for record in history.imports}
-        names = {o.id: o.name for o in self.snapshot().organizations}
+        names = {o.id: o.name for o in graph.organizations}
         current = {
             (a.organization_id, (a.role or "").casefold())
-            for a in self.snapshot().affiliations
+            for a in graph.affiliations
             if a.contact_id == found.id and a.holds(self.as_of)
         }
         for contact, place, role, id in history.roles:

@@ -121,7 +121,7 @@ class Pictures(Comparing, Files, People):
 
         if self.asks == PUBLIC:
             return None  # with whom somebody met is not public
-        snapshot = self.snapshot()
+        snapshot = self._full_snapshot()
         return View(snapshot, self._viewer(snapshot)).snapshot.attendances
 
     def copy(
@@ -151,7 +151,7 @@ class Pictures(Comparing, Files, People):
         mine = share is None and terms.whole
         network = self.network() if mine or self.asks == PUBLIC else self._whole()
         if terms.whole:
-            asking = self._viewer(self.snapshot()).contact_id if mine else None
+            asking = self._viewer(self._full_snapshot()).contact_id if mine else None
             owner = network.contacts[asking].name if asking else None
             return copy_of(network, replace(terms, owner=owner))
         titles = {source.title for source in load_sources().values()}
@@ -252,6 +252,7 @@ class Pictures(Comparing, Files, People):
 
     def _report(self) -> Report:
         from graphkit.analysis import coverage, freshness, overview, reviews
+        from graphkit.network.visibility import PUBLIC
         from graphkit.render.report import Report
 
         network = self.network()
@@ -270,7 +271,7 @@ class Pictures(Comparing, Files, People):
             coverage=coverage(network, self.settings.target_sectors),
             freshness=freshness(network),
             reviews=reviews(network),
-            sources=self.imports(),
+            sources=None if self.asks == PUBLIC else self.imports(),
         )
 
     def _introduction_or_reason(self, target: str) -> tuple[Answer[Introduction] | None, str]:

@@ -17,7 +17,7 @@ from graphkit.model import Member
 from graphkit.model.identity import make_id
 from graphkit.model.mailbox import mail_key
 from graphkit.model.visibility import Visibility, Wish, granted
-from graphkit.workspace.people import People, Said
+from graphkit.workspace.people import Part, People, Said
 from graphkit.workspace.questions import Questions
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def _telling_of_nothing(notice: str) -> Iterator[None]:
     try:
         yield
     except NothingFound as nothing:
-        if notice not in (nothing.next or ""):
-            nothing.next = f"{nothing.next}. {notice}" if nothing.next else notice
+        nothing.add(notice)
         raise
 
 
@@ -79,7 +78,7 @@ class Discreet(Questions, People):
         from graphkit.analysis import changes
         from graphkit.network.visibility import shown_history
 
-        snapshot = self.snapshot()
+        snapshot = self._full_snapshot()
         history = shown_history(self.store.history(), snapshot, self._viewer(snapshot))
         return changes(self.network(), history, since=since, by_import=by_import)
 
@@ -96,10 +95,24 @@ class Discreet(Questions, People):
         """
         from graphkit.network.visibility import is_shown
 
-        snapshot = self.snapshot()
+        snapshot = self._full_snapshot()
         viewer, wishes = self._viewer(snapshot), tuple(snapshot.granted)
         said = super().said_of(found)
         return tuple(s for s in said if is_shown(found.id, s.record, wishes, viewer))
+
+    def parts(self, id: str) -> tuple[Part, ...]:
+        """Return the parts of which somebody was made: see `People.parts`.
+
+        Without what is said in files that keep it from the one who asks.
+        """
+        from graphkit.network.visibility import is_shown
+
+        whole = self._full_snapshot()
+        viewer, wishes = self._viewer(whole), tuple(whole.granted)
+        return tuple(
+            Part(p.records, tuple(s for s in p.said if is_shown(id, s[0], wishes, viewer)))
+            for p in super().parts(id)
+        )
 
 
 @dataclass(frozen=True, slots=True)

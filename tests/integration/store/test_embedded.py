@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from batches import expected, google, linkedin, timeless
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreBusy, StoreUnavailable
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 from graphkit.store.embedded import Engine
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,7 +45,7 @@ import sys
 from pathlib import Path
 from batches import google, linkedin
 from graphkit.config import StoreSettings
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 
 for folder in sys.argv[1:]:
     with Store.open(StoreSettings("embedded", Path(folder))) as store:
@@ -93,7 +94,7 @@ def test_a_store_left_open_does_not_keep_python_from_ending(tmp_path: Path) -> N
 import sys
 from pathlib import Path
 from graphkit.config import StoreSettings
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 store = Store.open(StoreSettings("embedded", Path(sys.argv[1])))
 store.snapshot()
 """
@@ -108,7 +109,7 @@ def test_a_signal_to_end_ends_the_process(tmp_path: Path, signal_name: str) -> N
 import os, signal, sys, time
 from pathlib import Path
 from graphkit.config import StoreSettings
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 with Store.open(StoreSettings("embedded", Path(sys.argv[1]))):
     os.kill(os.getpid(), getattr(signal, sys.argv[2]))
     time.sleep(60)
@@ -169,16 +170,19 @@ def test_the_umask_is_left_as_it_was(tmp_path: Path) -> None:
         os.umask(before)
 
 
-def test_the_engine_listens_on_the_loopback_interface_only(tmp_path: Path) -> None:
+def test_the_engine_listens_at_its_bolt_port_on_the_loopback_interface_only(
+    tmp_path: Path,
+) -> None:
     program = """
-import socket, sys
+import sys
 from pathlib import Path
 from graphkit.store.embedded import Engine
-with Engine(Path(sys.argv[1])):
+with Engine(Path(sys.argv[1])) as engine:
+    print(engine.uri)
     for line in [*open("/proc/net/tcp"), *open("/proc/net/tcp6")]:
         words = line.split()
         if words[3] == "0A":
-            print(words[1].partition(":")[0], words[9])
+            print(words[1], words[9])
     import os
     for name in os.listdir("/proc/self/fd"):
         try:
@@ -189,16 +193,37 @@ with Engine(Path(sys.argv[1])):
     if sys.platform != "linux":
         pytest.skip("reads /proc, which only Linux has")
     done = _python(program, str(tmp_path / "store"), folder=tmp_path)
-    lines = done.stdout.splitlines()
+    uri, *lines = done.stdout.splitlines()
     mine = {line[len("mine socket:[") : -1] for line in lines if line.startswith("mine socket")}
-    listening = {
+    (listening,) = (
         address
         for address, inode in (x.split() for x in lines if not x.startswith("mine"))
         if inode in mine
-    }
-    # 127.0.0.1, as an IPv4 address and as one in IPv6 dress.
-    assert listening
-    assert listening <= {"0100007F", "0000000000000000FFFF00000100007F"}
+    )
+    address, _, port = listening.partition(":")
+    # 127.0.0.1, as an IPv4 address or as one in IPv6 dress.
+    assert address in {"0100007F", "0000000000000000FFFF00000100007F"}
+    assert uri == f"bolt://127.0.0.1:{int(port, 16)}"
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_a_port_that_somebody_else_took_is_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
+    free_ports, asked = embedded._free_ports, []
+    with socket.create_server(("127.0.0.1", 0)) as other:
+
+        def ports(count: int) -> list[int]:
+            found = free_ports(count)
+            if len(asked) < 2:
+                found[taken] = other.getsockname()[1]
+            asked.append(found)
+            return found
+
+        monkeypatch.setattr(embedded, "_free_ports", ports)
+        with Store.open(_settings(tmp_path / "store")) as store:
+            assert store.status().contacts == 0
+    assert len(asked) == 3
 
 
 def test_the_password_is_random_and_shown_nowhere(tmp_path: Path) -> None:
@@ -229,7 +254,7 @@ import sys
 from pathlib import Path
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreBusy
-from graphkit.store import Store
+from graphkit.store import Store, embedded
 try:
     Store.open(StoreSettings("embedded", Path(sys.argv[1])))
 except StoreBusy as error:

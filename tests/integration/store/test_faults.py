@@ -252,21 +252,20 @@ def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -
 def test_a_commit_left_in_doubt_is_run_again(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from neo4j import Session
+    import neo4j
     from neo4j.exceptions import IncompleteCommit
 
-    execute = Session.execute_write
+    commit = neo4j.Transaction.commit
     lost = []
 
-    def lossy(self: Session, work: Any) -> Any:
-        answer = execute(self, work)
+    def lossy(self: neo4j.Transaction) -> None:
+        commit(self)
         if len(lost) < 4:
-            lost.append(answer)
+            lost.append(self)
             raise IncompleteCommit("the line broke")
-        return answer
 
     with Store.open(store_settings) as store:
-        monkeypatch.setattr(Session, "execute_write", lossy)
+        monkeypatch.setattr(neo4j.Transaction, "commit", lossy)
         monkeypatch.setattr("graphkit.store.database.PAUSE_SECONDS", 0.0)
         store.load(linkedin())
         assert len(lost) == 4

@@ -308,7 +308,7 @@ def test_an_index_that_a_killed_process_left_out_is_made_by_the_next(tmp_path: P
     settings = StoreSettings("embedded", tmp_path / "store")
     with Store.open(settings) as store:
         store.load(first())
-        store._database.prepare("schema/mark_version", version=0)
+        store._database.prepare("schema/mark_version", version=0, graphkit="0")
         store._database.prepare("forget/drop_contact_ids")
     with (
         Store.open(settings) as store,

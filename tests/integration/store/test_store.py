@@ -294,3 +294,41 @@ def test_of_imports_at_the_same_moment_the_id_decides(store_settings: StoreSetti
         for batch in reversed(batches):
             store.load(batch)
         assert timeless(store.snapshot()) == expected(batches)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("explore/largest_organizations", {"count": "9" * 30}),
+        ("explore/largest_organizations", {"count": "9" * 10_000}),
+        ("explore/largest_organizations", {"count": 10**30}),
+        ("explore/largest_organizations", {"count": object()}),
+        ("explore/people_at", {"organization": "half of a pair: \ud800"}),
+        ("explore/partnerships_to_review", {"by": "2026-02-30"}),
+    ],
+)
+def test_a_parameter_that_cannot_be_one_is_no_bad_address(
+    store_settings: StoreSettings, name: str, parameters: dict[str, object]
+) -> None:
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        with pytest.raises(QueryError, match="parameter") as caught:
+            store.query(name, parameters)
+        assert name in str(caught.value)
+        assert "address" not in str(caught.value)
+        assert len(str(caught.value)) < 400
+        # The store goes on.
+        assert store.query("explore/largest_organizations", {"count": 1}).rows
+
+
+def test_what_goes_wrong_in_our_own_code_is_not_taken_for_a_bad_address(
+    store_settings: StoreSettings,
+) -> None:
+    def broken(tx: object) -> None:
+        raise ValueError("our own mistake")
+
+    with Store.open(store_settings) as store:
+        for run in (store._database.read, store._database.write):
+            with pytest.raises(ValueError, match="our own mistake"):
+                run(broken)
+        assert store.status().contacts == 0

@@ -117,7 +117,7 @@ def test_all_slips_in_all_files_are_told_at_once(write):
 
 def test_a_mapping_that_is_no_text_is_told(tmp_path):
     (tmp_path / "x.toml").write_bytes(b'name = "\xff"')
-    assert "x.toml: not UTF-8 text" in problem(tmp_path).what
+    assert "x.toml:1: it is not UTF-8 text" in problem(tmp_path).what
 
 
 def test_headers_are_compared_without_case_hyphens_and_underscores():

@@ -1,0 +1,237 @@
+"""Every error of the driver as one of ours, in words that say what to do.
+
+Only what the driver raises is turned: a mistake of ours stays what it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import QueryError, StoreError, StoreFull, StoreRefused, StoreUnavailable
+from graphkit.files import is_full
+
+# The long-term support version, and the oldest that is tested.
+OLDEST = (5, 26)
+_NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+_GONE = "Neo.ClientError.Statement.EntityNotFound"
+
+# What the operating system says of it, in whatever a server makes of that.
+_FULL = re.compile(r"no space left|disk (?:is )?full|quota exceeded", re.IGNORECASE)
+# What Neo4j says from then on, until somebody restarts it.
+_STOPPED = "needs to be restarted"
+# What the embedded engine says of all that it does not tell.
+_CONCEALED = "Check the server log"
+LOG_NAME = "engine.log"
+
+# By a part of the server's code, the first that fits.
+_REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
+    "AuthenticationRateLimit": (
+        StoreRefused,
+        "too many wrong passwords in a row",
+        "Wait a minute and try again",
+    ),
+    "Forbidden": (
+        StoreRefused,
+        "this user may not do that here",
+        "Ask for the right to read and write",
+    ),
+    "CredentialsExpired": (
+        StoreRefused,
+        "the password has to be changed first",
+        "Sign in once with Neo4j's own tools and set a new one",
+    ),
+    "TransactionLogError": (
+        StoreFull,
+        "the server cannot write to its disk, which is probably full",
+        "Free some space there, restart the server, and try again",
+    ),
+    "TransactionCommitFailed": (
+        StoreFull,
+        "the server could not write a change, probably because its disk is full",
+        "See its log, free some space there, and try again",
+    ),
+    ".Security.": (
+        StoreRefused,
+        "the username or the password is wrong",
+        "Set NEO4J_USERNAME and NEO4J_PASSWORD to those of the server",
+    ),
+    "DatabaseNotFound": (
+        StoreRefused,
+        "there is no database {database!r} on this server",
+        "Set NEO4J_DATABASE, or store.database in graphkit.toml, to one that is there",
+    ),
+    "DatabaseUnavailable": (
+        StoreUnavailable,
+        "the database is not running",
+        "Start it, and try again",
+    ),
+}
+
+
+@contextlib.contextmanager
+def translated(place: str, database: str | None, folder: Path | None = None) -> Iterator[None]:
+    """Turn every error of the driver into one of ours.
+
+    Parameters
+    ----------
+    place : str
+        Where the store is, as it is shown.
+    database : str or None
+        The name of the database on the server.
+    folder : pathlib.Path, optional
+        Where the embedded engine keeps its files.
+    """
+    from neo4j._exceptions import BoltError
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    try:
+        yield
+    except (DriverError, Neo4jError, BoltError) as error:
+        interruption = _interruption(error)
+        if interruption is not None:
+            raise interruption from None
+        if says_full(error) or (folder is not None and is_full(folder)):
+            raise full(place) from error
+        raise _ours(error, place, database, folder) from error
+
+
+def says_full(error: BaseException) -> bool:
+    """Tell whether a server says that its disk is full."""
+    return _FULL.search(str(error)) is not None
+
+
+def full(place: str) -> StoreFull:
+    """Return the error that the disk of a store is full."""
+    return StoreFull(
+        "no space is left on the disk of the store",
+        where=place,
+        next="Free some space there, and try again",
+    )
+
+
+@contextlib.contextmanager
+def refused_address(place: str) -> Iterator[None]:
+    """Turn what is raised for an address that cannot be one; only the driver runs in the block."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise _bad_address(error, place) from error
+
+
+def is_passing(error: Exception) -> bool:
+    """Tell whether what failed may work when it is tried again.
+
+    The driver does not run all of these again. A commit in doubt may be in already; ours may be.
+    And what was found may be deleted by another before it is used.
+    """
+    from neo4j.exceptions import (
+        ConnectionAcquisitionTimeoutError,
+        DriverError,
+        IncompleteCommit,
+        Neo4jError,
+    )
+
+    if isinstance(error, (IncompleteCommit, ConnectionAcquisitionTimeoutError)):
+        return True
+    if isinstance(error, Neo4jError):
+        return not says_full(error) and (error.is_retryable() or error.code == _GONE)
+    return isinstance(error, DriverError) and error.is_retryable()
+
+
+def is_unknown_host(error: BaseException | None) -> bool:
+    """Tell whether no machine has the name in the address."""
+    while error is not None:
+        if isinstance(error, socket.gaierror):
+            return error.errno in _NO_SUCH_NAME
+        error = error.__cause__
+    return False
+
+
+def _interruption(error: BaseException | None) -> BaseException | None:
+    """Return the Ctrl-C, or another end of the program, in whose wake an error came.
+
+    Where it comes in the middle of a message, the driver closes the session, which then fails as
+    well, and hides it.
+    """
+    while error is not None:
+        if not isinstance(error, Exception):
+            return error
+        error = error.__context__
+    return None
+
+
+def _ours(error: Exception, place: str, database: str | None, folder: Path | None) -> StoreError:
+    from neo4j.exceptions import Neo4jError
+
+    if isinstance(error, Neo4jError):
+        return _refusal(error, place, database, folder)
+    return _failure(error, place)
+
+
+def _refusal(error: Any, place: str, database: str | None, folder: Path | None) -> StoreError:
+    code, message = error.code or "", error.message or ""
+    if folder is not None and _CONCEALED in message:
+        asked = ".Statement." in code
+        return (QueryError if asked else StoreError)(
+            "the embedded store could not run a query" if asked else "the embedded store failed",
+            where=place,
+            next=f"What went wrong stands at the end of {folder / LOG_NAME}",
+        )
+    for part, (kind, what, next) in _REFUSALS.items():
+        if part in code:
+            return kind(what.format(database=database), where=place, next=next)
+    if _STOPPED in message:
+        return StoreUnavailable(
+            "the server has stopped this database after a failure, such as a full disk",
+            where=place,
+            next="Free some space there if it is full, and restart the server",
+        )
+    if ".Statement." in code:
+        return QueryError(f"the database did not accept a query: {message}", where=place)
+    return StoreError(f"the database reports: {message or code}", where=place)
+
+
+def _failure(error: Exception, place: str) -> StoreError:
+    from neo4j._exceptions import BoltSecurityError
+    from neo4j.exceptions import ConfigurationError, UnsupportedServerProduct
+
+    text = str(error)
+    if isinstance(error, UnsupportedServerProduct) or "does not support communication" in text:
+        return StoreRefused(
+            "what answers there is no Neo4j that graphkit can talk to",
+            where=place,
+            next=f"Use Neo4j {'.'.join(map(str, OLDEST))} or newer, and its Bolt port",
+        )
+    if isinstance(error, ConfigurationError):
+        return _bad_address(error, place)
+    if is_unknown_host(error):
+        return StoreUnavailable(
+            "no machine has the name in this address",
+            where=place,
+            next="Correct it, or see whether this machine is connected to the network",
+        )
+    if isinstance(error, BoltSecurityError):
+        return StoreRefused(
+            "no encrypted connection can be made",
+            where=place,
+            next="Where the server has a certificate of its own making, write bolt+ssc:// or "
+            "neo4j+ssc://; where it has none, bolt:// or neo4j://",
+        )
+    return StoreUnavailable(
+        "the graph database does not answer",
+        where=place,
+        next='Is it running, and is the address right? "store status" tries again',
+    )
+
+
+def _bad_address(error: Exception, place: str) -> StoreRefused:
+    return StoreRefused(
+        f"the address cannot be used: {error}",
+        where=place,
+        next="Write it like this: bolt://localhost:7687",
+    )

@@ -1,0 +1,116 @@
+"""TOML files as people write them, or as somebody hostile does: read, or refused with a line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+# A file of settings has some hundred lines, and a key a handful of parts.
+LARGEST_BYTES = 1_000_000
+MOST_PARTS = 30
+_LONGEST_SHOWN = 80
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?<![\w.-])(?:{_PART}){{{MOST_PARTS}}}")
+# Python reads no longer number from decimal digits.
+_DIGITS = re.compile(r"[0-9](?:_?[0-9]){4300,}")
+
+
+class BrokenToml(Exception):
+    """A file that cannot be read as TOML.
+
+    Attributes
+    ----------
+    what : str
+        What is wrong.
+    line, column : int or None
+        Where, counted from 1, as far as it is known.
+    """
+
+    def __init__(self, what: str, line: int | None = None, column: int | None = None) -> None:
+        self.what = what
+        self.line = line
+        self.column = column
+        super().__init__(what)
+
+    @property
+    def place(self) -> str:
+        """The line and column as they stand behind a file's name: ":3:5", ":3" or nothing."""
+        return "".join(f":{number}" for number in (self.line, self.column) if number is not None)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says.
+
+    Raises
+    ------
+    BrokenToml
+        If it is not TOML, or larger, deeper or longer than any file of settings is.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        raise BrokenToml(f"it cannot be read: {error.strerror}") from error
+    if len(raw) > LARGEST_BYTES:
+        raise BrokenToml(f"it is larger than {LARGEST_BYTES:,} bytes")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BrokenToml("it is not UTF-8 text", raw.count(b"\n", 0, error.start) + 1) from error
+    return parse_toml(text)
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return what a text says as TOML; see `read_toml`."""
+    text = text.replace("\r\n", "\n")
+    # Before it is parsed: the time that a key takes grows with the square of its parts.
+    key = _LONG_KEY.search(text)
+    if key is not None:
+        raise BrokenToml(f"a key has more than {MOST_PARTS} parts", _line(text, key.start()))
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        told = str(error)
+        place = re.search(r"\(at line (\d+), column (\d+)\)", told)
+        what = "this is not valid TOML: " + shown(re.sub(r" \(at .*\)$", "", told))
+        raise BrokenToml(what, *map(int, place.groups() if place else ())) from error
+    except (RecursionError, MemoryError) as error:
+        raise BrokenToml("lists or tables are nested too deeply", _deepest(text)) from error
+    except ValueError as error:
+        # Of digits, or of a date such as 2026-02-30.
+        number = _DIGITS.search(text)
+        if number is None:
+            raise BrokenToml(f"a value is none: {shown(str(error))}") from error
+        raise BrokenToml("a number is too long", _line(text, number.start())) from error
+
+
+def _deepest(text: str) -> int:
+    """Return the line that opens most lists and tables."""
+    lines = text.split("\n")
+    depths = [line.count("[") + line.count("{") for line in lines]
+    return depths.index(max(depths)) + 1
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def shown(value: object) -> str:
+    """Return a value as a message can hold it, whatever it is.
+
+    Examples
+    --------
+    >>> shown("a" * 100)[-8:]
+    'aaaa ...'
+    >>> shown(10**9999)
+    'a number of many digits'
+    """
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except ValueError:
+        return "a number of many digits"
+    except RecursionError:
+        return "deeply nested"
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 4]} ..."

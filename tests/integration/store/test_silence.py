@@ -1,0 +1,251 @@
+"""A server that is cut off, hangs, or is only starting: said soon, and given up in time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from batches import expected, google, large, linkedin, timeless
+from tcp_proxy import Proxy, proxy
+
+from graphkit.config import StoreSettings
+from graphkit.errors import StoreUnavailable
+from graphkit.store import Store, load, stamps, watchdog
+from graphkit.store import store as store_module
+from graphkit.store.embedded import Engine
+from graphkit.store.watchdog import Silence
+
+LIMIT = 4.0
+SUPPORT = Path(__file__).resolve().parents[2] / "support"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seconds that a test can wait for, and several batches in a small import."""
+    monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
+    monkeypatch.setattr(load, "BATCH_ROWS", 200)
+
+
+@pytest.fixture
+def server(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[StoreSettings]:
+    """A server: Neo4j, or the embedded engine as others would reach it."""
+    if not store_settings.embedded:
+        yield store_settings
+        return
+    # Its writers would get into each other's way.
+    monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
+    with Engine(store_settings.folder) as engine:
+        user, password = engine.auth
+        yield StoreSettings(engine.uri, store_settings.folder, user, password, stamps.DATABASE)
+
+
+@pytest.fixture
+def line(server: StoreSettings) -> Iterator[Proxy]:
+    address = urlsplit(server.uri)
+    with proxy(address.hostname or "", address.port or 0) as opened:
+        yield opened
+
+
+@pytest.fixture
+def settings(server: StoreSettings, line: Proxy) -> StoreSettings:
+    """The server as it is reached over the line."""
+    return replace(server, uri=f"bolt://127.0.0.1:{line.port}", timeout=60)
+
+
+def _stopping(work: Callable[[], object]) -> Callable[[int, int], None]:
+    """Return a progress callback that does something when half of an import is in."""
+    done = threading.Event()
+
+    def look(written: int, total: int) -> None:
+        if written * 2 >= total and not done.is_set():
+            done.set()
+            work()
+
+    return look
+
+
+@pytest.mark.parametrize("fault", ["cut", "hang"])
+def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
+    settings: StoreSettings, server: StoreSettings, line: Proxy, fault: str
+) -> None:
+    told: list[Silence | None] = []
+    with Store.open(settings, told.append) as store:
+        store.load(linkedin())
+        began = 0.0
+
+        def spoil() -> None:
+            nonlocal began
+            told.clear()
+            began = time.monotonic()
+            store._database._watchdog.limit = LIMIT
+            getattr(line, fault)()
+
+        with pytest.raises(StoreUnavailable, match=r"has not answered for \d s") as caught:
+            store.load(large(7, 1000, 4000), _stopping(spoil))
+        # Given up once, and not once more for each step of taking back.
+        assert LIMIT * 0.5 < time.monotonic() - began < LIMIT * 2
+    assert "next command takes back what was written" in str(caught.value)
+    assert "--timeout" in str(caught.value)
+    counted = [silence.seconds for silence in told if silence]
+    assert len(counted) > 3
+    assert counted == sorted(counted)
+    assert 0.4 < counted[0] < 1.5
+    sentence = str(next(silence for silence in told if silence))
+    assert sentence.startswith(f"The store at {settings.uri} does not answer; ")
+    assert told[-1] is None
+    with Store.open(server) as store:
+        assert timeless(store.snapshot()) == expected([linkedin()])
+
+
+def test_what_an_undo_left_is_said_to_be_finished(
+    settings: StoreSettings, server: StoreSettings, line: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.store.undo.BATCH_ENTITIES", 100)
+    with Store.open(settings, lambda silence: None) as store:
+        store.load(linkedin())
+        store.load(large(7, 1000, 1000))
+
+        def spoil() -> None:
+            store._database._watchdog.limit = LIMIT
+            line.cut()
+
+        with pytest.raises(StoreUnavailable, match="next command finishes the undo"):
+            store.undo("i_7", _stopping(spoil))
+    with Store.open(server) as store:
+        assert timeless(store.snapshot()) == expected([linkedin()])
+
+
+def test_a_line_that_heals_is_gone_on_with(settings: StoreSettings, line: Proxy) -> None:
+    told: list[Silence | None] = []
+
+    def spoil() -> None:
+        line.cut()
+        threading.Timer(1.0, line.open).start()
+
+    with Store.open(settings, told.append) as store:
+        store.load(large(7, 1000, 4000), _stopping(spoil))
+        assert timeless(store.snapshot()) == expected([large(7, 1000, 4000)])
+    assert told[-1] is None
+
+
+def test_a_slow_server_is_waited_for(settings: StoreSettings, line: Proxy) -> None:
+    with Store.open(settings, lambda silence: None) as store:
+        line.delay = 0.6
+        store.load(google())
+        line.delay = 0
+        assert timeless(store.snapshot()) == expected([google()])
+
+
+def test_a_server_that_is_only_starting_is_waited_for(settings: StoreSettings, line: Proxy) -> None:
+    told: list[Silence | None] = []
+    line.cut()
+    threading.Timer(1.5, line.open).start()
+    with Store.open(settings, told.append) as store:
+        assert store.status().contacts == 0
+    assert told[0] is not None
+    assert told[0].retrying
+    assert told[-1] is None
+
+
+def test_a_server_that_takes_connections_and_hangs_is_given_up(
+    settings: StoreSettings, line: Proxy
+) -> None:
+    line.hang()
+    began = time.monotonic()
+    with pytest.raises(StoreUnavailable, match="has not answered for"):
+        Store.open(replace(settings, timeout=LIMIT), lambda silence: None)
+    assert time.monotonic() - began < LIMIT * 2.5
+
+
+def test_without_anybody_to_tell_it_is_logged(
+    settings: StoreSettings, line: Proxy, caplog: pytest.LogCaptureFixture
+) -> None:
+    line.cut()
+    with pytest.raises(StoreUnavailable):
+        Store.open(replace(settings, timeout=LIMIT))
+    assert [record.levelname for record in caplog.records if record.name == "graphkit"] == [
+        "WARNING"
+    ]
+
+
+_PROGRAM = """
+import os, sys
+from pathlib import Path
+from batches import large
+from graphkit.config import StoreSettings
+from graphkit.store import Store, load
+load.BATCH_ROWS = 200
+uri, database = sys.argv[1:]
+settings = StoreSettings(uri, Path("unused"), os.environ["U"], os.environ["P"], database or None)
+
+def look(done, total):
+    if done * 2 >= total:
+        print("HALF", flush=True)
+
+import graphkit.store.store
+graphkit.store.store.SERVER_WRITERS = int(os.environ["WRITERS"])
+store = Store.open(settings, lambda silence: print("SILENT", flush=True))
+print("OPEN", flush=True)
+try:
+    store.load(large(7, 1000, 4000), look)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@contextlib.contextmanager
+def _loading(settings: StoreSettings) -> Iterator[subprocess.Popen[str]]:
+    secret = {"U": settings.username or "", "P": settings.password or ""}
+    secret["WRITERS"] = str(store_module.SERVER_WRITERS)
+    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, settings.uri, settings.database or ""],
+        env=os.environ | {"PYTHONPATH": path} | secret,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _await(process: subprocess.Popen[str], word: str) -> None:
+    assert process.stdout is not None
+    for said in process.stdout:
+        if said.strip() == word:
+            return
+    raise AssertionError(process.communicate()[1])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+@pytest.mark.parametrize("fault", ["cut", "hang"])
+def test_ctrl_c_works_at_once_meanwhile(
+    settings: StoreSettings, server: StoreSettings, line: Proxy, fault: str
+) -> None:
+    with _loading(settings) as process:
+        _await(process, "HALF")
+        getattr(line, fault)()
+        _await(process, "SILENT")
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 130, said
+        assert time.monotonic() - began < 5  # of 120
+        assert said == ""
+    with Store.open(server) as store:
+        assert timeless(store.snapshot()) == expected([])

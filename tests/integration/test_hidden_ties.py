@@ -1,0 +1,215 @@
+"""No answer tells whether there is a tie that the one who asks may not see."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import commands
+import neo4j_server
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from two_worlds import CONFIG, VIEWERS, world
+
+import graphkit
+from graphkit.cli.app import App
+from graphkit.cli.main import cli
+from graphkit.columns import Coded, Texts
+from graphkit.config import StoreSettings
+from graphkit.errors import GraphkitError
+from graphkit.files import private_folder, write_private
+from graphkit.workspace import Workspace
+
+# They change the graph, or are for whoever looks after it, as docs/privacy.md says.
+CHANGING = frozenset({"forget", "import", "merge", "split", "undo", "visibility"})
+EVERYBODYS = frozenset({"dedupe"})
+
+
+@contextmanager
+def _opened(root: Path, settings: StoreSettings, *, hidden: bool) -> Iterator[Workspace]:
+    """Open one of the two worlds, in a store that was empty."""
+    root.mkdir()
+    (root / "graphkit.toml").write_text(CONFIG)
+    # The same ids and made-up names in copies for others.
+    write_private(private_folder(root / ".graphkit") / "pseudonyms.key", bytes(32))
+    with graphkit.open(root) as workspace:
+        workspace.settings = replace(workspace.settings, store=settings)
+        for batch in world(hidden=hidden):
+            workspace.store.load(batch)
+        yield workspace
+
+
+def _both(
+    tmp_path: Path, settings: StoreSettings, request: pytest.FixtureRequest, ask: Callable[..., Any]
+) -> tuple[Any, Any]:
+    """Return what is answered in the world without the hidden tie, and in the one with it."""
+    answers = []
+    for hidden in (False, True):
+        folder = tmp_path / "world"
+        here = replace(settings, folder=folder / ".graphkit" / "store")
+        if not settings.embedded:
+            neo4j_server.wipe(request.getfixturevalue("neo4j_server"))
+        with _opened(folder, here, hidden=hidden) as workspace:
+            answers.append(ask(workspace))
+        shutil.rmtree(folder)
+    return answers[0], answers[1]
+
+
+def _as(workspace: Workspace, viewer: str | None) -> None:
+    workspace.asks = viewer
+    workspace._network = None
+
+
+# -- commands -------------------------------------------------------------------------------------
+
+
+class _Lasting:
+    """A workspace that many commands use, so that not each starts an engine."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def __enter__(self) -> Workspace:
+        return self._workspace
+
+    def __exit__(self, *ignored: object) -> None:
+        """Leave it open."""
+
+
+def _calls() -> list[tuple[str, ...]]:
+    calls = []
+    for words in commands.with_store():
+        if words[0] in CHANGING | EVERYBODYS or "--person" in words:
+            continue
+        calls.append(words)
+        if words[0] in ("brokers", "gaps", "imports", "path", "query", "reliance", "show"):
+            calls.append((*words, "--format", "json"))
+    return [
+        *calls,
+        ("store", "status", "--format", "json"),
+        ("map", "OUT.html", "--view", "events"),
+    ]
+
+
+def _commands_told(workspace: Workspace, viewer: str | None) -> dict[tuple[str, ...], str]:
+    _as(workspace, viewer)
+    root = workspace.settings.root
+    told = {}
+    for words in _calls():
+        out = [root / word for word in words if word.startswith("OUT")]
+        typed = [str(root / word) if word.startswith("OUT") else word for word in words]
+        done = CliRunner().invoke(cli, ["-C", str(root), *typed], standalone_mode=False)
+        problem = done.exception
+        assert problem is None or isinstance(problem, GraphkitError), (words, problem)
+        written = [path.read_text() for path in out if path.exists()]
+        for path in out:
+            path.unlink(missing_ok=True)
+        everything = [done.output, str(problem or ""), *written]
+        told[words] = "\n".join(everything).replace(str(root), "ROOT")
+    return told
+
+
+def test_no_command_tells_whether_there_is_a_tie_that_one_may_not_see(
+    tmp_path: Path,
+    store_settings: StoreSettings,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ask(workspace: Workspace) -> dict[str | None, dict[tuple[str, ...], str]]:
+        monkeypatch.setattr(App, "workspace", lambda self, **options: _Lasting(workspace))
+        return {viewer: _commands_told(workspace, viewer) for viewer in (*VIEWERS, "Maria")}
+
+    without, with_it = _both(tmp_path, store_settings, request, ask)
+    for viewer in VIEWERS:
+        differing = [w for w, told in without[viewer].items() if with_it[viewer][w] != told]
+        assert differing == [], viewer
+    # Maria, who may, sees the difference in nearly all of them.
+    seen = [w for w, told in without["Maria"].items() if with_it["Maria"][w] != told]
+    assert len(seen) > len(without["Maria"]) / 2
+
+
+# -- from Python ----------------------------------------------------------------------------------
+
+# They write, or are about opening and closing; or, as docs/privacy.md says, know everybody.
+APART = frozenset(
+    {"allow", "close", "forget", "forgotten", "import_file", "keep_apart", "merge", "opened"}
+    | {"show_to", "source_of", "split", "undo", "was_merged", "card", "export_person", "person"}
+    | {"candidates", "member", "owner_told", "copy", "map", "export", "report"}  # by commands
+)
+CALLS: dict[str, Callable[[Workspace], object]] = {
+    "brokers": lambda w: w.brokers(),
+    "changes": lambda w: w.changes(),
+    "comparison": lambda w: w.comparison(date(2026, 11, 1)),
+    "departures": lambda w: w.departures("Maria"),
+    "find": lambda w: w.find("Omar"),
+    "gaps": lambda w: w.gaps(),
+    "imports": lambda w: w.imports(),
+    "introductions": lambda w: w.introductions("Omar Haddad"),
+    "network": lambda w: w.network(),
+    "parts": lambda w: w.parts("c_omar"),
+    "profile": lambda w: w.profile("Omar Haddad"),
+    "query": lambda w: w.query("status/nodes"),
+    "reliance": lambda w: w.reliance(),
+    "said_of": lambda w: w.said_of(w.find("Omar")),
+    "snapshot": lambda w: w.snapshot(),
+    "starter": lambda w: w.starter("Maria"),
+    "status": lambda w: replace(w.status(), address=""),
+    "tie": lambda w: w.tie("Maria", "Omar Haddad"),
+}
+
+
+def test_every_public_method_is_looked_at() -> None:
+    named = {
+        name
+        for name, value in inspect.getmembers(Workspace, inspect.isfunction)
+        if not name.startswith("_")
+    }
+    assert named == {*APART, *CALLS}
+
+
+def _plain(value: Any) -> object:
+    """Return all that is in a value, arrays and columns included."""
+    if isinstance(value, Coded):
+        return _plain((value.codes, value.names))
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset | Texts | np.ndarray):
+        return [_plain(each) for each in value]
+    return re.sub(r" at 0x\w+", "", repr(value))
+
+
+def _methods_told(workspace: Workspace, viewer: str | None) -> dict[str, object]:
+    told: dict[str, object] = {}
+    for name, call in CALLS.items():
+        _as(workspace, viewer)
+        try:
+            answer: Any = call(workspace)
+        except GraphkitError as error:
+            answer = str(error)
+        if name == "network":
+            answer = [sorted(answer.ties), sorted(answer.contacts), list(answer.evidence)]
+        told[name] = _plain(answer)
+    return told
+
+
+def test_no_method_tells_whether_there_is_a_tie_that_one_may_not_see(
+    tmp_path: Path, store_settings: StoreSettings, request: pytest.FixtureRequest
+) -> None:
+    def ask(workspace: Workspace) -> dict[str | None, dict[str, object]]:
+        return {viewer: _methods_told(workspace, viewer) for viewer in (*VIEWERS, "Maria")}
+
+    without, with_it = _both(tmp_path, store_settings, request, ask)
+    for viewer in VIEWERS:
+        for name, told in without[viewer].items():
+            assert with_it[viewer][name] == told, (viewer, name)
+    assert without["Maria"]["snapshot"] != with_it["Maria"]["snapshot"]

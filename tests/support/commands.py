@@ -1,0 +1,71 @@
+"""Every command of graphkit, with words that make it answer in the demo's workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from graphkit.cli.main import cli
+
+# Those that never look at a store.
+WITHOUT_STORE = frozenset({"demo", "init", "measure", "sources", "sources new"})
+# By the command: one or more ways to call it. OUT stands for a file to be written.
+WORDS: dict[str, list[tuple[str, ...]]] = {
+    "brokers": [(), ("--numbers",)],
+    "changes": [()],
+    "dedupe": [("--export", "OUT.csv")],
+    "export": [("OUT.graphml",), ("OUT.json", "--person", "Dana Whitfield")],
+    "forget": [("--list",), ("Dana Whitfield", "--yes")],
+    "gaps": [()],
+    "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
+    "imports": [()],
+    "map": [("OUT.html",), ("OUT.html", "--view", "events"), ("OUT.html", "--share", "public")],
+    "merge": [("Dana Whitfield", "Omar Haddad")],
+    "path": [("county health",), ("Omar Haddad", "--from", "Maria")],
+    "query": [
+        ("explore/who_knows", "--param", "name=Omar"),
+        ("revision/extent",),
+        ("revision/read",),
+        ("status/ties",),
+    ],
+    "reliance": [(), ("Riverbend Clinic",), ("--without", "Dana Whitfield")],
+    "report": [("OUT.html",)],
+    "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
+    "split": [("Dana Whitfield",)],
+    "store status": [()],
+    "undo": [("partners.csv",)],
+    "visibility": [("Dana Whitfield", "owner")],
+}
+
+
+def commands() -> Iterator[str]:
+    """Yield the name of every command; of groups, those in them."""
+    for name, command in cli.commands.items():
+        yield from _named(name, command)
+
+
+def _named(name: str, command: click.Command) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        if command.invoke_without_command:
+            yield name
+        for below, each in command.commands.items():
+            yield from _named(f"{name} {below}", each)
+    else:
+        yield name
+
+
+def with_store(*, first: bool = False) -> list[tuple[str, ...]]:
+    """Return the words of all calls of commands that look at a store, or of the first of each.
+
+    Raises
+    ------
+    AssertionError
+        If a command is missing above.
+    """
+    assert set(commands()) == {*WORDS, *WITHOUT_STORE}
+    return [
+        (*name.split(), *words)
+        for name, calls in WORDS.items()
+        for words in calls[: 1 if first else None]
+    ]
