@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _K = TypeVar(
-    "_K", str, tuple[str, str], tuple[str, str, Basis], tuple[str, str, AffiliationKind, str]
+    "_K", str, tuple[str, str], tuple[str, str, Basis, int], tuple[str, str, AffiliationKind, str]
 )
 
 
 _NOBODY = Roster()
+_REPLACES = "replaces the same file as an earlier graphkit kept it: days are kept by quarter now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ class Resolution:
         The same file of the same owner, if it was imported before: then there is nothing to load.
     lines : mapping of str to int
         Where the file names each record of a person first.
+    replaces : str or None
+        Id of an import of the same file by an earlier graphkit, to be taken back once this one is
+        in: it kept mail as one sum.
     """
 
     reading: Reading
@@ -88,6 +92,7 @@ class Resolution:
     notes: tuple[str, ...]
     already: Import | None
     lines: Mapping[str, int] = field(default_factory=dict)
+    replaces: str | None = None
 
 
 @collector_paused()
@@ -140,9 +145,11 @@ def resolve(
             next="Write it into graphkit.toml, as organization under [home]",
         )
     draft = _begin(reading, owner, home, at)
-    already = next((i for i in snapshot.imports if i.id == draft.import_id), None)
-    if already is not None:
-        return _nothing_new(reading, already)
+    imports = {i.id: i for i in snapshot.imports}
+    earlier = _import_id(reading, draft.owner_id, by_quarter=False)
+    replaces = earlier if earlier != draft.import_id and earlier in imports else None
+    if draft.import_id in imports:
+        return replace(_nothing_new(reading, imports[draft.import_id]), replaces=replaces)
     rows: list[Marks] = []
     rejects = list(reading.rejects)
     for record in reading.records:
@@ -171,9 +178,16 @@ def resolve(
         batch=batch,
         counts=_counts(batch, *people),
         rejects=tuple(rejects),
-        notes=(*reading.notes, *_left_out(left_out), *sieve.notes, *compared.notes()),
+        notes=(
+            *reading.notes,
+            *_left_out(left_out),
+            *sieve.notes,
+            *compared.notes(),
+            *([_REPLACES] if replaces else []),
+        ),
         already=None,
         lines=draft.register.lines,
+        replaces=replaces,
     )
 
 
@@ -195,9 +209,15 @@ def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> D
         owner=owner,
         owner_id=owner_id,
         home=home,
-        import_id=make_id("i", source.name, owner_id or "", reading.digest),
+        import_id=_import_id(reading, owner_id, by_quarter=source.record == "message"),
         at=at,
     )
+
+
+def _import_id(reading: Reading, owner_id: str | None, *, by_quarter: bool) -> str:
+    """Return the id of an import; mail that is kept by quarter is another than that in one sum."""
+    parts = (reading.source.name, owner_id or "", reading.digest)
+    return make_id("i", *parts, *(["by quarter"] if by_quarter else []))
 
 
 def _left_out(counts: Mapping[str, int]) -> list[str]:
@@ -270,7 +290,8 @@ def _counts(batch: ImportBatch, new: int, merged: int, unchanged: int) -> Counts
         contacts_merged=merged,
         contacts_unchanged=unchanged,
         organizations=len(batch.organizations),
-        ties=len(batch.evidence),
+        # Mail is kept by quarter: a direction of a tie counts once.
+        ties=len({(e.from_id, e.to_id, e.basis) for e in batch.evidence}),
         rejected=batch.record.rejected,
         left_out=batch.record.left_out,
         affiliations=len(batch.affiliations),

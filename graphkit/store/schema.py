@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graphkit.store.database import Database
 
-VERSION = 4
+# 5: mail is kept by quarter. Mail that 4 wrote has no `fresh`, and counts as spread evenly.
+VERSION = 5
 
 
 def ensure(database: Database) -> None:

@@ -136,6 +136,10 @@ class Files(Core):
         if resolution.already is None:
             self._change()
             self.store.load(resolution.batch, progress=on_write)
+        if resolution.replaces is not None:
+            self._change()
+            self._kept.forget()
+            self.store.undo(resolution.replaces)
         if resolution.rejects:
             folder = private_folder(self.settings.state / "rejects")
             rejects = write_rejects(folder, resolution)
