@@ -11,6 +11,8 @@ from graphkit.ingest.records import CorrespondenceRecord, MessageRecord, Person
 from graphkit.model.ties import FRESH_HALF_LIFE
 
 _UNDATED = 0
+# Rows whose numbers stand in memory twice.
+_AT_ONCE = 1 << 14
 # Quarters fit in so many bits up to the year 9999.
 _QUARTER_BITS = 16
 
@@ -126,4 +128,6 @@ class Correspondence:
             first,
             last,
         )
-        return zip(*(column.tolist() for column in columns), strict=True)
+        for start in range(0, size, _AT_ONCE):
+            some = (column[start : start + _AT_ONCE].tolist() for column in columns)
+            yield from zip(*some, strict=True)

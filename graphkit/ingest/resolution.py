@@ -32,7 +32,13 @@ _K = TypeVar(
 
 
 _NOBODY = Roster()
-_REPLACES = "replaces the same file as an earlier graphkit kept it: days are kept by quarter now"
+# Changed whenever graphkit makes something else of a file: the same file is another import then,
+# which takes the place of the older one.
+_RULES = {"message": "days by quarter"}
+_OUTDATED = (
+    "an earlier version of graphkit imported this file and kept mail as one sum for all time: "
+    "this import replaces that one"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,9 @@ class Resolution:
         The same file of the same owner, if it was imported before: then there is nothing to load.
     lines : mapping of str to int
         Where the file names each record of a person first.
-    replaces : str or None
-        Id of an import of the same file by an earlier graphkit, to be taken back once this one is
-        in: it kept mail as one sum.
+    outdated : Import or None
+        The same file as an earlier version of graphkit imported it, which kept mail as one sum:
+        this import takes its place.
     """
 
     reading: Reading
@@ -92,7 +98,7 @@ class Resolution:
     notes: tuple[str, ...]
     already: Import | None
     lines: Mapping[str, int] = field(default_factory=dict)
-    replaces: str | None = None
+    outdated: Import | None = None
 
 
 @collector_paused()
@@ -145,11 +151,11 @@ def resolve(
             next="Write it into graphkit.toml, as organization under [home]",
         )
     draft = _begin(reading, owner, home, at)
-    imports = {i.id: i for i in snapshot.imports}
-    earlier = _import_id(reading, draft.owner_id, by_quarter=False)
-    replaces = earlier if earlier != draft.import_id and earlier in imports else None
-    if draft.import_id in imports:
-        return replace(_nothing_new(reading, imports[draft.import_id]), replaces=replaces)
+    known = {i.id: i for i in snapshot.imports}
+    outdated = known.get(_import_id(reading, draft.owner_id, ""))
+    already = known.get(draft.import_id)
+    if already is not None:
+        return _nothing_new(reading, already, None if outdated is already else outdated)
     rows: list[Marks] = []
     rejects = list(reading.rejects)
     for record in reading.records:
@@ -183,11 +189,11 @@ def resolve(
             *_left_out(left_out),
             *sieve.notes,
             *compared.notes(),
-            *([_REPLACES] if replaces else []),
+            *([_OUTDATED] if outdated else ()),
         ),
         already=None,
         lines=draft.register.lines,
-        replaces=replaces,
+        outdated=outdated,
     )
 
 
@@ -209,22 +215,21 @@ def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> D
         owner=owner,
         owner_id=owner_id,
         home=home,
-        import_id=_import_id(reading, owner_id, by_quarter=source.record == "message"),
+        import_id=_import_id(reading, owner_id, _RULES.get(source.record, "")),
         at=at,
     )
 
 
-def _import_id(reading: Reading, owner_id: str | None, *, by_quarter: bool) -> str:
-    """Return the id of an import; mail that is kept by quarter is another than that in one sum."""
-    parts = (reading.source.name, owner_id or "", reading.digest)
-    return make_id("i", *parts, *(["by quarter"] if by_quarter else []))
+def _import_id(reading: Reading, owner_id: str | None, rules: str) -> str:
+    parts = (reading.source.name, owner_id or "", reading.digest, *([rules] if rules else []))
+    return make_id("i", *parts)
 
 
 def _left_out(counts: Mapping[str, int]) -> list[str]:
     return [f"left out: {count:,}, {reason}" for reason, count in sorted(counts.items())]
 
 
-def _nothing_new(reading: Reading, record: Import) -> Resolution:
+def _nothing_new(reading: Reading, record: Import, outdated: Import | None) -> Resolution:
     counts = Counts(
         rows=record.rows,
         contacts_new=0,
@@ -235,7 +240,9 @@ def _nothing_new(reading: Reading, record: Import) -> Resolution:
         rejected=record.rejected,
         left_out=record.left_out,
     )
-    return Resolution(reading, ImportBatch(record), counts, reading.rejects, (), record)
+    return Resolution(
+        reading, ImportBatch(record), counts, reading.rejects, (), record, outdated=outdated
+    )
 
 
 def _original(original: Original, reading: Reading) -> str | Mapping[str, str]:

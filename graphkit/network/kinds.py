@@ -31,10 +31,10 @@ MOST_AHEAD = 60
 # How many times more than own messages those of the other side tell of who will be answered.
 ANSWERED = 5.0
 # The chance of an answer is (x + 0.6 x / (x + 0.01)) / (x + 6.1) where `saturates` is 6; here the
-# three numbers are shares of it. PRIOR: after hardly any contact about one in ten answers, more than
-# x / (x + 6) says. SOON: without any contact nobody is told to answer, so it rises from 0, and fast.
-# MORE: the height at which the chances came out right. Measured over eight cuts of real mail: log
-# loss 0.562 instead of 0.612, and 7 of 11 bins within 0.05 instead of 6 of 12.
+# three numbers are shares of it. PRIOR: after hardly any contact about one in ten answers, which is
+# more than x / (x + 6) says. SOON: without any contact nobody is told to answer, so it rises from
+# 0, and fast. MORE: the height at which the chances came out right. Measured over eight cuts of
+# real mail: log loss 0.562 instead of 0.612, and 7 of 11 bins within 0.05 instead of 6 of 12.
 PRIOR, SOON, MORE = 0.6 / 6, 0.01 / 6, 0.1 / 6
 
 

@@ -136,10 +136,11 @@ class Files(Core):
         if resolution.already is None:
             self._change()
             self.store.load(resolution.batch, progress=on_write)
-        if resolution.replaces is not None:
+        if resolution.outdated is not None:
+            # Only now: if this is interrupted, the next import of the file goes on.
             self._change()
             self._kept.forget()
-            self.store.undo(resolution.replaces)
+            self.store.undo(resolution.outdated.id)
         if resolution.rejects:
             folder = private_folder(self.settings.state / "rejects")
             rejects = write_rejects(folder, resolution)

@@ -60,6 +60,9 @@ EXAMPLES = {
     "a board of 15, still": [piece(Basis.BOARD, size=15)],
     "a workplace of 5 known people, still": [piece(Basis.COLLEAGUES, size=5)],
     "a message to one, today, unanswered": [piece(Basis.WROTE, first=TODAY, last=TODAY)],
+    "ten messages to one, all today, unanswered": [
+        piece(Basis.WROTE, count=10, days=1, first=TODAY, last=TODAY, fresh=1.0)
+    ],
     "a message to one each way, today": [
         piece(Basis.WROTE, first=TODAY, last=TODAY),
         Evidence("c_2", "c_1", Basis.WROTE, first=TODAY, last=TODAY),
@@ -75,6 +78,9 @@ def test_the_examples_on_the_page_come_out() -> None:
 def test_the_page_states_the_other_numbers() -> None:
     entry = fold([piece(Basis.ADDRESS_BOOK)], TODAY)
     assert f"a bare entry goes from {entry.low:.2f} to {entry.high:.2f}" in PAGE
+    wrote, met = KINDS[Basis.WROTE], KINDS[Basis.MET]
+    assert f"| mail | D + {wrote.saturates:g} |" in PAGE
+    assert f"| meetings | {met.observations:g} (M + {met.saturates:g})," in PAGE
     assert f"the same meeting, of at most {MEETING_LIMIT} people" in PAGE
     assert f"the same board, of at most {PLACE_LIMITS[AffiliationKind.BOARD]}," in PAGE
     assert f"of at most {PLACE_LIMITS[AffiliationKind.EMPLOYMENT]} known people" in PAGE
