@@ -150,17 +150,25 @@ def _direction(tie: Tie, one: Person, other: Person) -> str:
     if not any(e.basis is Basis.WROTE for e in tie.evidence):
         return "It counts the same who of them asks: no messages tell who answers whom."
     forth, back = tie.asking(one.id), tie.asking(other.id)
-    words = [wording.verbal(chance, known=tie.known) for chance in (tie.strength, forth, back)]
-    told = (
-        f"Both ways the tie is {words[0]}. An answer from {other.name} to {one.name} is "
-        f"{words[1]}, from {one.name} to {other.name} {words[2]}. "
-    )
+    told = f"Both ways the tie is {_word(tie)}. {_answers(tie, one, other)} "
     if abs(forth - back) < ALIKE:
         return f"{told}It makes no difference who of them asks."
     asker, asked = (one, other) if forth > back else (other, one)
     return (
         f"{told}Better {asker.name} asks {asked.name} than the other way round: "
         f"{asked.name} writes more of the messages between them."
+    )
+
+
+def _answers(tie: Tie, one: Person, other: Person) -> str:
+    to_one, to_other = (
+        wording.verbal(tie.asking(asker.id), known=tie.known) for asker in (one, other)
+    )
+    if to_one == to_other:
+        return f"An answer is {to_one}, whoever asks."
+    return (
+        f"An answer from {other.name} to {one.name} is {to_one}, "
+        f"from {one.name} to {other.name} {to_other}."
     )
 
 

@@ -1,4 +1,4 @@
-"""Mail that an earlier graphkit kept as one sum: how it is read, and how it is renewed."""
+"""Mail in a store: by quarter, from several mailboxes, and as an earlier graphkit kept it."""
 
 from __future__ import annotations
 
@@ -33,19 +33,23 @@ def workspace(tmp_path: Path, store_settings: StoreSettings) -> Iterator[graphki
         yield opened
 
 
-@pytest.fixture
-def mailbox(tmp_path: Path) -> Path:
-    path = tmp_path / "Inbox.mbox"
+def box(path: Path, days: list[str]) -> Path:
+    """Write a mailbox in which Dana wrote on these days."""
     path.write_text(
         "".join(
             f"From - Tue Sep 15 08:00:00 2026\nFrom: {DANA}\nTo: {OWNER}\n"
             f"Date: {date.fromisoformat(day):%d %b %Y} 10:00:00 +0000\n"
-            f"Message-ID: <{number}@x.example>\n\nHello\n\n"
-            for number, day in enumerate(DAYS)
+            f"Message-ID: <{day}.{number}@x.example>\n\nHello\n\n"
+            for number, day in enumerate(days)
         ),
         encoding="utf-8",
     )
     return path
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> Path:
+    return box(tmp_path / "Inbox.mbox", DAYS)
 
 
 def raw(store: Store, cypher: str, **values: Any) -> list[Any]:
@@ -154,11 +158,7 @@ def test_a_newer_export_of_the_same_mail_counts_instead(
     workspace: graphkit.Workspace, mailbox: Path
 ) -> None:
     made_earlier(workspace, mailbox)
-    newer = mailbox.with_name("newer.mbox")
-    text = mailbox.read_text(encoding="utf-8")
-    newer.write_text(
-        text + text[: text.index("From -", 5)].replace("<0@", "<9@").replace("03 Feb", "04 Feb")
-    )
+    newer = box(mailbox.with_name("newer.mbox"), ["2026-02-04", *DAYS])
     workspace.import_file(newer, owner=OWNER)
     assert [(e.count, e.days) for e in wrote(workspace)] == [(2, 2), (1, 1), (4, 2)]
 
@@ -183,3 +183,17 @@ def test_quarters_are_one_line_one_tie_and_one_answer(
     assert len(held.ties) == 3
     assert workspace.store.forget(dana).ties == 1
     assert raw(workspace.store, "MATCH ()-[k:KNOWS]->() RETURN k.count") == []
+
+
+def test_mailboxes_that_overlap_are_counted_once_quarter_by_quarter(
+    workspace: graphkit.Workspace, tmp_path: Path
+) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in range(1, 11) for day in (3, 17)]
+    exports = [days[:8], days[4:14], days[6:], days[7:]]
+    for number, part in enumerate(exports):
+        workspace.import_file(box(tmp_path / f"{number}.mbox", part), owner=OWNER)
+    rows = wrote(workspace)
+    # The second quarter lies whole in the second export alone, the third in the last two.
+    assert [(e.count, e.days) for e in rows] == [(6, 6), (6, 6), (6, 6), (2, 2)]
+    exact = sum(0.5 ** ((TODAY - date.fromisoformat(day)).days / 30) for day in days)
+    assert the_tie(workspace).strength == pytest.approx(exact / (exact + 6))
