@@ -130,6 +130,8 @@ def _evidence(
         first.astype(np.int32),
         last.astype(np.int32),
         np.zeros(rows, np.int32),
+        np.zeros(rows, np.int32),
+        np.full(rows, np.nan),
     )
 
 

@@ -6,6 +6,7 @@
 MATCH (c:Contact)
 WHERE toLower(c.name) CONTAINS toLower($name)
 MATCH (c)-[k:KNOWS]-(other:Contact)
-RETURN c.name AS contact, other.name AS known_by, k.basis AS basis, k.source AS source,
-       k.first AS since, k.last AS last
-ORDER BY contact, c.id, known_by, other.id, basis, source
+WITH c, other, startNode(k) = c AS outward, k.basis AS basis, k.source AS source,
+     min(k.first) AS since, max(k.last) AS last
+RETURN c.name AS contact, other.name AS known_by, basis, source, since, last
+ORDER BY contact, c.id, known_by, other.id, basis, source, outward

@@ -1,8 +1,11 @@
-// How much the graph holds on a contact.
+// How much the graph holds on a contact; mail that is kept by quarter counts once.
 //
 // @access  read
 // @param   id  string: the contact
 // @returns statements, ties, roles, meetings
 MATCH (c:Contact {id: $id})
-RETURN COUNT { (c)<-[:STATES]-() } AS statements, COUNT { (c)-[:KNOWS]-() } AS ties,
+OPTIONAL MATCH (c)-[k:KNOWS]-()
+WITH c, count(DISTINCT k.import_id + ' ' + k.basis + ' ' + k.source + ' ' +
+                       coalesce(k.from_record, '') + ' ' + coalesce(k.to_record, '')) AS ties
+RETURN COUNT { (c)<-[:STATES]-() } AS statements, ties,
        COUNT { (c)-[:AFFILIATED_WITH]->() } AS roles, COUNT { (c)-[:ATTENDED]->() } AS meetings

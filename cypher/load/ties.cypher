@@ -10,4 +10,5 @@ CREATE (a)-[:KNOWS {import_id: $import_id,
   from_record: coalesce($rows.from_record[n], $rows.from_id[n]),
   to_record: coalesce($rows.to_record[n], $rows.to_id[n]), source: $rows.source[n],
   basis: $rows.basis[n], strength: $rows.strength[n], count: $rows.count[n], reach: $rows.reach[n],
-  first: date($rows.first[n]), last: date($rows.last[n]), note: $rows.note[n]}]->(b)
+  first: date($rows.first[n]), last: date($rows.last[n]), note: $rows.note[n],
+  days: $rows.days[n], fresh: $rows.fresh[n]}]->(b)

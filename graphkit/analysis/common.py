@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graphkit.analysis.findings import Body, EvidenceNote, Person, Step
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
+from graphkit.model.quarters import by_direction
 from graphkit.network import Network, wording
 
 # More than these are only counted.
@@ -72,7 +73,7 @@ def evidence_notes(network: Network, tie: Tie) -> tuple[EvidenceNote, ...]:
             text=wording.describe(network, e),
             inferred=e.basis.inferred,
         )
-        for e in tie.evidence
+        for e in by_direction(tie.evidence)
     )
 
 

@@ -10,9 +10,10 @@ from graphkit.analysis.common import evidence_notes, person
 from graphkit.analysis.findings import Explanation, Person, Reason, Step
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Tie
+from graphkit.model.quarters import by_direction
 from graphkit.network import Network, wording
 from graphkit.network.kinds import Kind
-from graphkit.network.strength import Part, parts
+from graphkit.network.strength import Part, asking_interval, parts
 
 # Two strengths that differ by less are called alike.
 ALIKE = 0.03
@@ -65,6 +66,8 @@ def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]
             next=f"The nearest route between them: {way}",
         )
     found = parts(tie.evidence, network.as_of, network.kinds)
+    forth_low, forth_high = asking_interval(tie, one_id)
+    back_low, back_high = asking_interval(tie, other_id)
     finding = Explanation(
         one=one,
         other=other,
@@ -81,6 +84,10 @@ def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]
         reasons=tuple(_reasons(network, tie, found, one_id)),
         forth=tie.asking(one_id),
         back=tie.asking(other_id),
+        forth_low=forth_low,
+        forth_high=forth_high,
+        back_low=back_low,
+        back_high=back_high,
         direction=_direction(tie, one, other),
         unknown=tuple(_unknown(network, tie, found)),
         sentence=_sentence(tie, one, other),
@@ -103,7 +110,7 @@ def _sentence(tie: Tie, one: Person, other: Person) -> str:
 
 
 def _reasons(network: Network, tie: Tie, found: Sequence[Part], one_id: str) -> Iterator[Reason]:
-    notes = list(zip(tie.evidence, evidence_notes(network, tie), strict=True))
+    notes = evidence_notes(network, tie)
     left = 1.0  # the chance that nothing so far carries the introduction
     for number, part in enumerate(found):
         counts = number == 0 or not found[0].stated
@@ -120,7 +127,7 @@ def _reasons(network: Network, tie: Tie, found: Sequence[Part], one_id: str) -> 
             counts=counts,
             rests_on=network.kinds[part.basis].rests_on,
             sentence=_reason(part, network.kinds[part.basis], counts, adds, number == 0),
-            evidence=tuple(note for e, note in notes if e.basis is part.basis),
+            evidence=tuple(note for note in notes if note.basis == part.basis.value),
         )
 
 
@@ -143,12 +150,25 @@ def _direction(tie: Tie, one: Person, other: Person) -> str:
     if not any(e.basis is Basis.WROTE for e in tie.evidence):
         return "It counts the same who of them asks: no messages tell who answers whom."
     forth, back = tie.asking(one.id), tie.asking(other.id)
+    told = f"Both ways the tie is {_word(tie)}. {_answers(tie, one, other)} "
     if abs(forth - back) < ALIKE:
-        return "It makes no difference who of them asks."
+        return f"{told}It makes no difference who of them asks."
     asker, asked = (one, other) if forth > back else (other, one)
     return (
-        f"Better {asker.name} asks {asked.name} than the other way round: "
+        f"{told}Better {asker.name} asks {asked.name} than the other way round: "
         f"{asked.name} writes more of the messages between them."
+    )
+
+
+def _answers(tie: Tie, one: Person, other: Person) -> str:
+    to_one, to_other = (
+        wording.verbal(tie.asking(asker.id), known=tie.known) for asker in (one, other)
+    )
+    if to_one == to_other:
+        return f"An answer is {to_one}, whoever asks."
+    return (
+        f"An answer from {other.name} to {one.name} is {to_one}, "
+        f"from {one.name} to {other.name} {to_other}."
     )
 
 
@@ -159,7 +179,8 @@ def _unknown(network: Network, tie: Tie, found: Sequence[Part]) -> Iterator[str]
         yield "How well they know each other: nobody has said so."
     for part in found:
         kind = network.kinds[part.basis]
-        undated = any(e.last is None and e.first is None for e in part.evidence)
+        read = by_direction(part.evidence)
+        undated = any(e.last is None and e.first is None for e in read)
         if undated and not kind.lasts and kind.half_life < float("inf"):
             noun, _ = _NOUNS[part.basis]
             yield f"When it was ({noun}): without a date it counts half."

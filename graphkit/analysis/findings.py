@@ -342,13 +342,15 @@ class Explanation:
     reasons : tuple of Reason
         A statement first, then strongest first.
     forth, back : float
-        The strength when `one` asks `other`, and the other way round.
+        The strength when `one` asks `other`, and the other way round: the chance of an answer.
     direction : str
-        The same in plain words.
+        The strength both ways and each way, in plain words.
     unknown : tuple of str
         What would be worth knowing.
     sentence : str
         In plain words.
+    forth_low, forth_high, back_low, back_high : float
+        Ends of the intervals of `forth` and `back`.
     """
 
     one: Person
@@ -360,3 +362,7 @@ class Explanation:
     direction: str
     unknown: tuple[str, ...]
     sentence: str
+    forth_low: float = 0.0
+    forth_high: float = 1.0
+    back_low: float = 0.0
+    back_high: float = 1.0

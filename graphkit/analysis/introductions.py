@@ -19,6 +19,7 @@ from graphkit.engine.limited import Limited, Limits
 from graphkit.engine.routes import Router, Way
 from graphkit.model import Tie
 from graphkit.network import Found, Network, wording
+from graphkit.network.strength import asking_interval
 
 __all__ = ["ASKED", "MAX_TIES", "Conditions", "introductions"]
 
@@ -238,13 +239,14 @@ def _introduction(network: Network, way: Way, before: Sequence[Introduction]) ->
 
 
 def _step(network: Network, tie: Tie, asker: str) -> Step:
-    """Return a tie as one walks it; its range is that of the tie, made to hold the direction."""
+    """Return a tie as one walks it, with the strength and the range of that direction."""
     strength = tie.asking(asker)
+    low, high = asking_interval(tie, asker)
     return replace(
         step(network, tie, asker),
         strength=strength,
-        low=min(tie.low, strength),
-        high=max(tie.high, strength),
+        low=low,
+        high=high,
         word=wording.verbal(strength, known=tie.known),
     )
 

@@ -4,7 +4,15 @@ A column of numbers is a NumPy array; of texts, a `Texts`; of texts that repeat,
 """
 
 from graphkit.columns.file import Unusable, pack, unpack
-from graphkit.columns.texts import Coded, CodedBuilder, Texts, TextsBuilder, from_days, to_days
+from graphkit.columns.texts import (
+    Coded,
+    CodedBuilder,
+    Texts,
+    TextsBuilder,
+    from_days,
+    quarters,
+    to_days,
+)
 
 __all__ = [
     "Coded",
@@ -14,6 +22,7 @@ __all__ = [
     "Unusable",
     "from_days",
     "pack",
+    "quarters",
     "to_days",
     "unpack",
 ]

@@ -210,6 +210,9 @@ class CodedBuilder:
         return Coded(code[np.frombuffer(self._codes, np.int32)], Texts.of(["", *names]))
 
 
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
 def to_days(on: date | None) -> int:
     """Return a date as a number of days; 0 for none."""
     return 0 if on is None else on.toordinal()
@@ -218,3 +221,15 @@ def to_days(on: date | None) -> int:
 def from_days(days: Any) -> date | None:
     """Return the date of a number of days; None for 0."""
     return date.fromordinal(int(days)) if days else None
+
+
+def quarters(days: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return the number of the calendar quarter of each day; 0 for none.
+
+    Examples
+    --------
+    >>> quarters(np.array([0, date(2026, 3, 31).toordinal(), date(2026, 4, 1).toordinal()]))
+    array([   0, 8104, 8105])
+    """
+    months = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return np.where(days > 0, (months + 12 * 1970) // 3, 0)

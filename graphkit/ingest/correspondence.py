@@ -1,18 +1,20 @@
-"""Messages, gathered while they are read: of many millions, what each pair comes to is kept."""
+"""Messages, gathered while they are read: of many millions, what each pair comes to by quarter."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphkit.ingest.records import CorrespondenceRecord, MessageRecord, Person
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from graphkit.model.ties import FRESH_HALF_LIFE
 
 _UNDATED = 0
+# Rows whose numbers stand in memory twice.
+_AT_ONCE = 1 << 14
+# Quarters fit in so many bits up to the year 9999.
+_QUARTER_BITS = 16
 
 
 class Correspondence:
@@ -66,7 +68,7 @@ class Correspondence:
         return tuple(named[who] for who in sorted(found))
 
     def records(self) -> Iterator[CorrespondenceRecord]:
-        """Yield one record a pair of names, in the order in which they first wrote.
+        """Yield a record for each pair of names and quarter; pairs in the order of their mail.
 
         A day counts once for two people, under whatever names, by its smallest circle: ten
         messages of one afternoon are one exchange.
@@ -77,39 +79,55 @@ class Correspondence:
 
         # There are far fewer days than pairs.
         on = cache(from_days)
-        people = list(self._named)
-        sums = zip(self._pairs, self._lines, *self._sums(), strict=True)
-        for ends, line, count, reach, first, last in sums:
-            sender, recipient = people[ends >> 32], people[ends & 0xFFFFFFFF]
+        people, ends, lines = list(self._named), list(self._pairs), self._lines
+        for pair, count, days, reach, fresh, first, last in self._sums():
+            sender, recipient = people[ends[pair] >> 32], people[ends[pair] & 0xFFFFFFFF]
             yield CorrespondenceRecord(
-                line,
+                lines[pair],
                 sender,
                 recipient,
-                int(count),
-                float(reach),
-                on(int(first)),
-                on(int(last)),
+                count,
+                days,
+                reach,
+                fresh,
+                on(first),
+                on(last),
             )
 
-    def _sums(self) -> tuple[NDArray[Any], ...]:
-        """Return for each pair how many messages there are, their reach, the first and last day."""
+    def _sums(self) -> Iterator[tuple[Any, ...]]:
+        """Yield for each pair and quarter: the pair, how many messages, on how many days, their
+        reach, what of it is fresh on the last day, the first and the last day."""
         import numpy as np
 
+        from graphkit.columns import quarters
+
         pair, day, circle = (np.asarray(a) for a in (self._pair, self._day, self._circle))
-        size = len(self._pairs)
-        ends = np.fromiter(self._pairs, np.int64, size)
+        ends = np.fromiter(self._pairs, np.int64, len(self._pairs))
         who = np.asarray(self._who)
         between = who[ends >> 32] * len(self._whose) + who[ends & 0xFFFFFFFF]
         order = np.lexsort((circle, day, between[pair]))
         pair, day, circle = pair[order], day[order], circle[order]
         # What has no day may be of any: each counts.
-        fresh = np.ones(len(pair), np.bool_)
-        fresh[1:] = (np.diff(between[pair]) != 0) | (np.diff(day) != 0) | (day[1:] == _UNDATED)
-        count = np.bincount(pair, minlength=size)
-        reach = np.bincount(pair, fresh / np.sqrt(circle), minlength=size)
-        pair, day = pair[day != _UNDATED], day[day != _UNDATED]
-        first, last = np.zeros(size, np.int64), np.zeros(size, np.int64)
-        # In order of days: the first of each pair is written last, and stays.
-        first[pair[::-1]] = day[::-1]
-        last[pair] = day
-        return count, reach, first, last
+        counts = np.ones(len(pair), np.bool_)
+        counts[1:] = (np.diff(between[pair]) != 0) | (np.diff(day) != 0) | (day[1:] == _UNDATED)
+        key = (pair.astype(np.int64) << _QUARTER_BITS) + quarters(day)
+        keys, row = np.unique(key, return_inverse=True)
+        size = len(keys)
+        first, last = np.zeros((2, size), np.int64)
+        # In order of days: the first of each row is written last, and stays.
+        first[row[::-1]] = day[::-1]
+        last[row] = day
+        worth = counts / np.sqrt(circle)
+        age = last[row] - day
+        columns = (
+            keys >> _QUARTER_BITS,
+            np.bincount(row, minlength=size),
+            np.bincount(row, counts, size).astype(np.int64),
+            np.bincount(row, worth, size),
+            np.bincount(row, worth * np.exp2(-age / FRESH_HALF_LIFE), size),
+            first,
+            last,
+        )
+        for start in range(0, size, _AT_ONCE):
+            some = (column[start : start + _AT_ONCE].tolist() for column in columns)
+            yield from zip(*some, strict=True)

@@ -23,9 +23,13 @@ from graphkit.model import (
     Member,
     Partnership,
 )
+from graphkit.model.quarters import fresh_on
+from graphkit.model.ties import quarter
 from graphkit.model.uniting import unite
 
 RoleKey = tuple[str, str, AffiliationKind, str]
+# With the quarter, or 0 for what is not kept by quarter.
+TieKey = tuple[str, str, Basis, int]
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class Draft:
     import_id: str
     at: datetime
     affiliations: dict[RoleKey, Affiliation] = field(default_factory=dict)
-    evidence: dict[tuple[str, str, Basis], Evidence] = field(default_factory=dict)
+    evidence: dict[TieKey, Evidence] = field(default_factory=dict)
     partnerships: dict[tuple[str, str], Partnership] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     attendances: dict[tuple[str, str], Attendance] = field(default_factory=dict)
@@ -107,7 +111,7 @@ class Draft:
         What several rows say of one pair is one piece of evidence: the first date, the strength of
         the last row that has one, and all notes.
         """
-        key = (from_id, to_id, basis)
+        key = (from_id, to_id, basis, 0)
         old = self.evidence.get(key)
         dates = [d for d in (first, old.first if old else None) if d]
         self.evidence[key] = Evidence(
@@ -123,10 +127,11 @@ class Draft:
         return "tie", from_id, to_id
 
     def wrote(self, from_id: str, to_id: str, record: CorrespondenceRecord) -> Mark:
-        """State that one contact wrote to another."""
-        key = (from_id, to_id, Basis.WROTE)
+        """State that one contact wrote to another, in one quarter."""
+        key = (from_id, to_id, Basis.WROTE, quarter(record.last))
         old = self.evidence.get(key)
         both: list[CorrespondenceRecord | Evidence] = [record] if old is None else [record, old]
+        last = max((one.last for one in both if one.last), default=None)
         self.evidence[key] = Evidence(
             from_id,
             to_id,
@@ -135,8 +140,10 @@ class Draft:
             count=sum(one.count for one in both),
             reach=sum(one.reach for one in both),
             first=min((one.first for one in both if one.first), default=None),
-            last=max((one.last for one in both if one.last), default=None),
+            last=last,
             import_id=self.import_id,
+            days=sum(one.days for one in both),
+            fresh=sum(fresh_on(one.fresh or 0.0, one.last, last) for one in both),
         )
         return "tie", from_id, to_id
 

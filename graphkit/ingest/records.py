@@ -101,16 +101,20 @@ class MessageRecord:
 
 @dataclass(frozen=True, slots=True)
 class CorrespondenceRecord:
-    """All messages of a file that one person wrote to another.
+    """All messages of a file that one person wrote to another in a calendar quarter.
 
-    `reach` is the sum over them of 1 / sqrt(recipients).
+    `count` is how many messages there are, `days` on how many days. `reach` is the sum over the
+    days of 1 / sqrt(recipients), each day by its smallest circle; `fresh` is what is left of that
+    on the last day (`graphkit.model.Evidence`).
     """
 
     line: int
     source: Person
     target: Person
     count: int
+    days: int
     reach: float
+    fresh: float
     first: date | None = None
     last: date | None = None
 

@@ -27,11 +27,18 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _K = TypeVar(
-    "_K", str, tuple[str, str], tuple[str, str, Basis], tuple[str, str, AffiliationKind, str]
+    "_K", str, tuple[str, str], tuple[str, str, Basis, int], tuple[str, str, AffiliationKind, str]
 )
 
 
 _NOBODY = Roster()
+# Changed whenever graphkit makes something else of a file: the same file is another import then,
+# which takes the place of the older one.
+_RULES = {"message": "days by quarter"}
+_OUTDATED = (
+    "an earlier version of graphkit imported this file and kept mail as one sum for all time: "
+    "this import replaces that one"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,9 @@ class Resolution:
         The same file of the same owner, if it was imported before: then there is nothing to load.
     lines : mapping of str to int
         Where the file names each record of a person first.
+    outdated : Import or None
+        The same file as an earlier version of graphkit imported it, which kept mail as one sum:
+        this import takes its place.
     """
 
     reading: Reading
@@ -88,6 +98,7 @@ class Resolution:
     notes: tuple[str, ...]
     already: Import | None
     lines: Mapping[str, int] = field(default_factory=dict)
+    outdated: Import | None = None
 
 
 @collector_paused()
@@ -140,9 +151,11 @@ def resolve(
             next="Write it into graphkit.toml, as organization under [home]",
         )
     draft = _begin(reading, owner, home, at)
-    already = next((i for i in snapshot.imports if i.id == draft.import_id), None)
+    known = {i.id: i for i in snapshot.imports}
+    outdated = known.get(_import_id(reading, draft.owner_id, ""))
+    already = known.get(draft.import_id)
     if already is not None:
-        return _nothing_new(reading, already)
+        return _nothing_new(reading, already, None if outdated is already else outdated)
     rows: list[Marks] = []
     rejects = list(reading.rejects)
     for record in reading.records:
@@ -171,9 +184,16 @@ def resolve(
         batch=batch,
         counts=_counts(batch, *people),
         rejects=tuple(rejects),
-        notes=(*reading.notes, *_left_out(left_out), *sieve.notes, *compared.notes()),
+        notes=(
+            *reading.notes,
+            *_left_out(left_out),
+            *sieve.notes,
+            *compared.notes(),
+            *([_OUTDATED] if outdated else ()),
+        ),
         already=None,
         lines=draft.register.lines,
+        outdated=outdated,
     )
 
 
@@ -195,16 +215,21 @@ def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> D
         owner=owner,
         owner_id=owner_id,
         home=home,
-        import_id=make_id("i", source.name, owner_id or "", reading.digest),
+        import_id=_import_id(reading, owner_id, _RULES.get(source.record, "")),
         at=at,
     )
+
+
+def _import_id(reading: Reading, owner_id: str | None, rules: str) -> str:
+    parts = (reading.source.name, owner_id or "", reading.digest, *([rules] if rules else []))
+    return make_id("i", *parts)
 
 
 def _left_out(counts: Mapping[str, int]) -> list[str]:
     return [f"left out: {count:,}, {reason}" for reason, count in sorted(counts.items())]
 
 
-def _nothing_new(reading: Reading, record: Import) -> Resolution:
+def _nothing_new(reading: Reading, record: Import, outdated: Import | None) -> Resolution:
     counts = Counts(
         rows=record.rows,
         contacts_new=0,
@@ -215,7 +240,9 @@ def _nothing_new(reading: Reading, record: Import) -> Resolution:
         rejected=record.rejected,
         left_out=record.left_out,
     )
-    return Resolution(reading, ImportBatch(record), counts, reading.rejects, (), record)
+    return Resolution(
+        reading, ImportBatch(record), counts, reading.rejects, (), record, outdated=outdated
+    )
 
 
 def _original(original: Original, reading: Reading) -> str | Mapping[str, str]:
@@ -270,7 +297,8 @@ def _counts(batch: ImportBatch, new: int, merged: int, unchanged: int) -> Counts
         contacts_merged=merged,
         contacts_unchanged=unchanged,
         organizations=len(batch.organizations),
-        ties=len(batch.evidence),
+        # Mail is kept by quarter: a direction of a tie counts once.
+        ties=len({(e.from_id, e.to_id, e.basis) for e in batch.evidence}),
         rejected=batch.record.rejected,
         left_out=batch.record.left_out,
         affiliations=len(batch.affiliations),

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+# The half-life of contact, in days, with which `Evidence.fresh` is computed. It is that at which
+# written contact was measured; how other half-lives are read from it, the strength of ties says.
+FRESH_HALF_LIFE = 30
+
 
 class Basis(StrEnum):
     """Why one may think that two people know each other."""
@@ -41,12 +45,19 @@ class Evidence:
     count : int
         How often (messages, meetings).
     reach : float
-        Sum over those of 1 / sqrt(recipients): small circles count for more.
+        Sum of 1 / sqrt(recipients): small circles count for more. Of messages, over the days that
+        had any, each by its smallest circle.
     first, last : datetime.date or None
     size : int or None
         Only for inferred evidence: how many people share the place.
     note : str or None
         Anything the source says in words.
+    days : int
+        On how many days there was a message; 0 where only their number is known.
+    fresh : float or None
+        What is left of `reach` on the last day, if each day counts half for every 30 days that it
+        lies before (`FRESH_HALF_LIFE`). Contact that has it is kept by calendar quarter; None for
+        a sum over any time.
     """
 
     from_id: str
@@ -61,6 +72,24 @@ class Evidence:
     size: int | None = None
     note: str | None = None
     import_id: str = ""
+    days: int = 0
+    fresh: float | None = None
+
+    @property
+    def quarter(self) -> int:
+        """The number of the quarter that it is about; 0 if it is about no single one."""
+        return 0 if self.fresh is None else quarter(self.last)
+
+
+def quarter(day: date | None) -> int:
+    """Return the number of a day's calendar quarter; 0 without a day.
+
+    Examples
+    --------
+    >>> quarter(date(2026, 3, 31)), quarter(date(2026, 4, 1)), quarter(None)
+    (8104, 8105, 0)
+    """
+    return 0 if day is None else day.year * 4 + (day.month - 1) // 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +113,8 @@ class Tie:
     forth, back : float
         The strength along a direction: when a asks b, and when b asks a. They differ where it is
         told who answers whom.
+    observations : float
+        How many yes-or-no trials the evidence is worth, for the interval of any of the three.
     """
 
     a: str
@@ -96,6 +127,7 @@ class Tie:
     evidence: tuple[Evidence, ...]
     forth: float
     back: float
+    observations: float = 0.0
 
     def other(self, contact_id: str) -> str:
         """Return the contact at the other end."""

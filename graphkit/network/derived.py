@@ -7,9 +7,10 @@ from datetime import date
 
 import numpy as np
 
-from graphkit.columns import Coded, to_days
+from graphkit.columns import Coded, quarters, to_days
 from graphkit.model import Basis, Contact, Organization, Partnership
 from graphkit.model.identity import fold
+from graphkit.model.ties import FRESH_HALF_LIFE
 from graphkit.network.evidence import made, spread
 from graphkit.network.rows import begins, numbered, ordered, pairs
 from graphkit.snapshot import Entities, EvidenceColumns, Snapshot
@@ -23,7 +24,7 @@ _PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".sp
 def met(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     """Return who met: everybody at a past meeting of up to 20 people met each other.
 
-    One row for two people and a source, however often they met.
+    One row for two people, a source and a calendar quarter, however often they met.
     """
     ids, told = snapshot.contacts.ids, snapshot.attendances
     on, size = np.zeros((2, len(snapshot.events)), np.int64)
@@ -43,22 +44,25 @@ def met(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     left, right = pairs(np.bincount(event, minlength=len(size)))
     # By pair and source, and each in order of the days.
     source = told.source.codes[order[left]]
-    order, keys = ordered((contact[left] * people + contact[right]) * sources + source)
-    first = begins(keys)
+    by_pair, keys = ordered((contact[left] * people + contact[right]) * sources + source)
+    event = event[left[by_pair]]
+    first = begins(keys, quarters(on)[event])
     starts, group = np.flatnonzero(first), numbered(first)
-    ends = np.append(starts, len(keys))[1:] - 1
-    event, met = event[left[order]], order[starts]
+    last = on[event[np.append(starts, len(keys))[1:] - 1]]
+    reach = (size[event] - 1) ** -0.5
+    fresh = reach * np.exp2((on[event] - last[group]) / FRESH_HALF_LIFE)
     return made(
         ids,
-        contact[left[met]],
-        contact[right[met]],
+        contact[left[by_pair[starts]]],
+        contact[right[by_pair[starts]]],
         Basis.MET,
-        Coded(source[met], told.source.names),
+        Coded(source[by_pair[starts]], told.source.names),
         times=np.bincount(group, minlength=len(starts)),
         # Added up in order of the days, one by one.
-        reach=np.bincount(group, (size[event] - 1) ** -0.5, len(starts)),
+        reach=np.bincount(group, reach, len(starts)),
         first=on[event[starts]].astype(np.int32),
-        last=on[event[ends]].astype(np.int32),
+        last=last.astype(np.int32),
+        fresh=np.bincount(group, fresh, len(starts)),
     )
 
 

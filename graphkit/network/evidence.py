@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,6 +39,8 @@ def made(
         "first": np.zeros(rows, np.int32),
         "last": np.zeros(rows, np.int32),
         "size": np.zeros(rows, np.int32),
+        "days": np.zeros(rows, np.int32),
+        "fresh": np.full(rows, np.nan),
     }
     return EvidenceColumns(
         ids, tail.astype(np.int32), head.astype(np.int32), basis, source, **{**columns, **given}
@@ -55,7 +58,7 @@ def joined(parts: Sequence[EvidenceColumns]) -> EvidenceColumns:
     filled = [part for part in parts if len(part)] or list(parts[:1])
     if len(filled) == 1:
         return filled[0]
-    names = "tail head basis source imported note strength times reach first last size".split()
+    names = [field.name for field in fields(EvidenceColumns) if field.name != "ids"]
     return EvidenceColumns(filled[0].ids, **{name: stacked(filled, name) for name in names})
 
 

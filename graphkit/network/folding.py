@@ -19,8 +19,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.model import Basis
+from graphkit.model.ties import FRESH_HALF_LIFE
 from graphkit.network.intervals import intervals
-from graphkit.network.kinds import CAP, FLOOR, KINDS, Kind, contact, saturated, written
+from graphkit.network.kinds import (
+    CAP,
+    FLOOR,
+    KINDS,
+    MOST_AHEAD,
+    Kind,
+    contact,
+    left_of_quarter,
+    saturated,
+    trials,
+    written,
+)
 from graphkit.snapshot import BASES, EvidenceColumns
 
 if TYPE_CHECKING:
@@ -140,6 +152,14 @@ class _Rows:
         return self.evidence.last[self.at]
 
     @cached_property
+    def times(self) -> Ints:
+        return self.evidence.times[self.at]
+
+    @cached_property
+    def reach(self) -> Floats:
+        return self.evidence.reach[self.at]
+
+    @cached_property
     def on(self) -> NDArray[np.int32]:
         """The last day, else the first; 0 where neither is known."""
         return np.where(self.last > 0, self.last, self.first)
@@ -192,11 +212,9 @@ def _strongest(rows: _Rows, today: int, kind: Kind) -> _Found:
 
 
 def _met(rows: _Rows, today: int, kind: Kind) -> _Found:
-    times = rows.evidence.times[rows.at]
-    left = _left_of(times, rows, today, kind)
-    amount = _added(rows.evidence.reach[rows.at] * left, rows.starts)
-    seen = _added(times * left, rows.starts)
-    return _Found(rows.tie[rows.starts], saturated(amount, kind), kind.observations * seen)
+    worth = rows.reach * _left_of(rows.times, rows, today, kind)
+    amount = _added(_by_quarter(worth, rows, today, kind), rows.starts)
+    return _Found(rows.tie[rows.starts], saturated(amount, kind), trials(amount, kind))
 
 
 def _places(rows: _Rows, today: int, kind: Kind) -> _Found:
@@ -218,12 +236,14 @@ def _places(rows: _Rows, today: int, kind: Kind) -> _Found:
 
 def _wrote(rows: _Rows, today: int, kind: Kind) -> _Found:
     evidence, at = rows.evidence, rows.at
-    count = np.maximum(1, evidence.times[at])
-    each = evidence.reach[at] / count
-    on_a_day = (rows.on > 0) & ((rows.first == rows.last) | ((count == 1) & ~rows.spans))
+    count, told = np.maximum(1, rows.times), evidence.days[at]
+    single = np.where(told > 0, told == 1, (rows.first == rows.last) | (count == 1))
+    on_a_day = (rows.on > 0) & ~rows.spans & single
     days = np.where(rows.spans, np.minimum(count, rows.last - rows.first + 1), count)
+    days = np.where(told > 0, told, days)
     days[on_a_day] = 1
-    worth = each * days * _left_of(days, rows, today, kind)
+    worth = np.minimum(days, rows.reach) * _left_of(days, rows, today, kind)
+    worth = np.where(on_a_day, worth, _by_quarter(worth, rows, today, kind))
     # Of one day, one way, the largest; whatever is of no single day stands for itself.
     way = rows.tie * 2 + (evidence.tail[at] > evidence.head[at])
     order, keys = _sorted((way << _DAY_BITS) + np.where(on_a_day, rows.on, 0))
@@ -234,8 +254,26 @@ def _wrote(rows: _Rows, today: int, kind: Kind) -> _Found:
     way = way[starts]
     amount[way & 1, np.searchsorted(rows.tie[rows.starts], way >> 1)] = _added(best, starts)
     out, back = amount
-    worth = kind.observations * contact(out, back)
+    worth = trials(contact(out, back), kind)
     return _Found(rows.tie[rows.starts], np.vstack(written(out, back, kind)), worth)
+
+
+def _by_quarter(worth: Floats, rows: _Rows, today: int, kind: Kind) -> Floats:
+    """Return what time has left of each row: where it is kept by quarter, by what is fresh of it.
+
+    `worth` is what it is for rows that are sums, and for those without a day.
+    """
+    fresh = rows.evidence.fresh[rows.at]
+    here = np.flatnonzero(~np.isnan(fresh) & (rows.last > 0) & (rows.reach > 0))
+    if not len(here):
+        return worth
+    first, last, reach = rows.first[here], rows.last[here], rows.reach[here]
+    begin = np.exp2(-np.where(first > 0, last - first, 0) / FRESH_HALF_LIFE)
+    left = left_of_quarter(fresh[here] / reach, begin, kind)
+    # Before the last day, what comes after it counts as of the day itself.
+    ahead = np.minimum(MOST_AHEAD, (last - today) / kind.half_life)
+    worth[here] = reach * np.minimum(1.0, left * np.exp2(ahead))
+    return worth
 
 
 _FOLDS = {

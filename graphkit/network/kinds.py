@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.model import Basis
+from graphkit.model.ties import FRESH_HALF_LIFE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,16 @@ Amount = TypeVar("Amount", float, "NDArray[np.float64]")
 # certain unless stated.
 FLOOR = 1e-6
 CAP = 0.97
+# Half-lives that a date may lie ahead: what is left of a quarter is at most what there was.
+MOST_AHEAD = 60
 # How many times more than own messages those of the other side tell of who will be answered.
 ANSWERED = 5.0
+# The chance of an answer is (x + 0.6 x / (x + 0.01)) / (x + 6.1) where `saturates` is 6; here the
+# three numbers are shares of it. PRIOR: after hardly any contact about one in ten answers, which is
+# more than x / (x + 6) says. SOON: without any contact nobody is told to answer, so it rises from
+# 0, and fast. MORE: the height at which the chances came out right. Measured over eight cuts of
+# real mail: log loss 0.562 instead of 0.612, and 7 of 11 bins within 0.05 instead of 6 of 12.
+PRIOR, SOON, MORE = 0.6 / 6, 0.01 / 6, 0.1 / 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,8 @@ class Kind:
         The amount at which half of `base` is reached: decayed messages or meetings, or, for shared
         places, people beyond the first two. None where more of it adds nothing.
     observations : float
-        How many yes-or-no trials it is worth when the interval is computed (for messages and
-        meetings: each, after decay).
+        How many yes-or-no trials it is worth when the interval is computed. For messages and
+        meetings, `amount` + `saturates` of them count, each so many: see `trials`.
     known : bool
         False where it does not tell weak from strong.
     lasts : bool
@@ -97,14 +106,14 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
         ),
         Basis.WROTE: Kind(
             base=1.0,
-            half_life=30,
+            half_life=FRESH_HALF_LIFE,
             saturates=6,
             observations=1,
             known=True,
             lasts=False,
             rests_on="measured: D / (D + 6) on two bodies of mail cut in time (184 and 986 "
             "people), AUC 0.856 and 0.844, Brier 0.079 and 0.098 for contact both ways within 60 "
-            "days; half-lives of 21 to 60 days do as well",
+            "days; who will answer, AUC 0.768; half-lives of 21 to 60 days do as well",
         ),
         Basis.CONNECTED: Kind(
             base=0.35,
@@ -189,9 +198,9 @@ def contact(out: Amount, back: Amount) -> Amount:
 def written(out: Amount, back: Amount, kind: Kind) -> tuple[Amount, Amount, Amount]:
     """Return the strength that written contact gives, both ways and along each direction.
 
-    With D = (sqrt(out) + sqrt(back))^2 it is `base` D / (D + `saturates`). When the writer of
-    `out` asks, D gives way to what tells best who will answer, out + 5 back, scaled to be D where
-    both have written alike.
+    Both ways it is `base` D / (D + `saturates`), with D = (sqrt(out) + sqrt(back))^2: the chance
+    that they stay in touch. Along a direction it is the chance that the other one answers: of x =
+    2/3 (out + 5 back), which tells that best, see `answered`.
 
     Parameters
     ----------
@@ -208,17 +217,78 @@ def written(out: Amount, back: Amount, kind: Kind) -> tuple[Amount, Amount, Amou
     --------
     >>> wrote = KINDS[Basis.WROTE]
     >>> [round(p, 3) for p in written(1.0, 1.0, wrote)]
-    [0.4, 0.4, 0.4]
+    [0.4, 0.455, 0.455]
     >>> [round(p, 3) for p in written(3.0, 0.0, wrote)]
-    [0.333, 0.25, 0.625]
+    [0.333, 0.321, 0.658]
     """
     scale = 4 / (1 + ANSWERED)
     forth, reverse = scale * (out + ANSWERED * back), scale * (back + ANSWERED * out)
     return (
         saturated(contact(out, back), kind),
-        saturated(forth, kind),
-        saturated(reverse, kind),
+        answered(forth, kind),
+        answered(reverse, kind),
     )
+
+
+def answered(amount: Amount, kind: Kind) -> Amount:
+    """Return the chance of an answer after so much written contact.
+
+    Flatter than `saturated`, in the same order, and 0 at 0. All of it scales with `saturates`:
+    where that is set to twice as much, twice the contact gives the same chance.
+
+    Examples
+    --------
+    >>> [round(answered(x, KINDS[Basis.WROTE]), 3) for x in (0.0, 0.01, 0.1, 6.0, 60.0)]
+    [0.0, 0.051, 0.104, 0.545, 0.917]
+    """
+    assert kind.saturates is not None
+    x = amount / kind.saturates
+    return kind.base * ((x + PRIOR * (x / (x + SOON))) / (x + 1 + MORE))
+
+
+def trials(amount: Amount, kind: Kind) -> Amount:
+    """Return how many yes-or-no trials so much contact is worth, for the interval.
+
+    `amount` / (`amount` + `saturates`) is what one expects after `amount` successes and `saturates`
+    failures: the formula acts like so many trials, even where there was hardly any contact.
+
+    Examples
+    --------
+    >>> trials(0.5, KINDS[Basis.WROTE])
+    6.5
+    """
+    assert kind.saturates is not None
+    return kind.observations * (amount + kind.saturates)
+
+
+def left_of_quarter(share: Amount, begin: Amount, kind: Kind) -> Amount:
+    """Return the share of a quarter's contact that is left on its last day, by a kind's half-life.
+
+    With the half-life by which `share` was computed it is `share` itself, to the digit as if every
+    day were known. Of another half-life it is the most that can be left by what is known, so that
+    more contact never comes to less.
+
+    Parameters
+    ----------
+    share : float or array
+        `fresh` / `reach` of the evidence, in (0, 1].
+    begin : float or array
+        What is left on the last day, by the same half-life, of what was on the first.
+    kind : Kind
+
+    Notes
+    -----
+    Each day is worth s in [begin, 1], and `share` is their mean; of what is asked for, s^p with p =
+    30 / half-life, the mean is wanted. For p up to 1 that is at most share^p (Jensen's inequality),
+    above at most on the straight line between the ends, as s^p is convex.
+    """
+    power = FRESH_HALF_LIFE / kind.half_life
+    if power <= 1:
+        left: Amount = share**power
+        return left
+    # The tiny number makes 0 of 0 / 0: all of it was on one day, and nothing has faded.
+    within = (share - begin) / (1 - begin + 1e-300)
+    return begin**power + within * (1 - begin**power)
 
 
 def saturated(amount: Amount, kind: Kind) -> Amount:

@@ -284,9 +284,22 @@ class Network:
                 "high": ties.intervals[1],
                 "known": ties.known,
                 "inferred": ties.inferred,
-                "evidence": np.diff(ties.ends),
+                "evidence": self._pieces(),
             }
         )
+
+    def _pieces(self) -> NDArray[np.int64]:
+        """Return how many pieces of evidence each tie has; quarters of one kind are one piece."""
+        ties, evidence = self.columns, self.evidence
+        pieces = np.diff(ties.ends)
+        tie = np.repeat(np.arange(len(ties)), pieces)
+        here = np.flatnonzero(~np.isnan(evidence.fresh[ties.order]))
+        tie, rows = tie[here], ties.order[here]
+        keys = (evidence.source.codes[rows], evidence.basis[rows], evidence.tail[rows], tie)
+        order = np.lexsort(keys)
+        again = ~begins(*(key[order] for key in keys))
+        repeats: NDArray[np.int64] = np.bincount(tie[order][again], minlength=len(ties))
+        return pieces - repeats
 
 
 def _precedence(affiliation: Affiliation) -> tuple[int, int, str, str, str]:

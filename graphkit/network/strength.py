@@ -13,14 +13,15 @@ Rules that the table does not show:
 * A *stated* strength outranks all else: where somebody said how well two people know each other,
   the mean of such statements is the strength.
 * An event without a date counts as one half-life old; a date in the future counts as today.
-* Of messages on one day, one way, only the one with the fewest recipients counts; where they come
-  as a sum, one of their mean.
+* Of messages on one day, one way, only the one with the fewest recipients counts.
+* Contact is kept by quarter, with what is left of it on the last day: as good as every single day
+  (`graphkit.network.kinds.left_of_quarter`), so that more contact never makes a tie weaker.
 * Contact that is kept only as a sum with a first and a last day counts as one on each of the two
   and the rest spread evenly between; of more messages than days, one a day.
 * Within one kind, meetings and messages add up, places add up as chances, and of all other
   evidence the strongest stands (two exports that show one connection are one connection).
 * Written contact has a direction: who will answer somebody shows in who has written to them
-  before. Other kinds have none.
+  before. Other kinds have none. The range of all three values rests on the same number of trials.
 * A bare address-book entry is *unknown*: of middling strength, within a wide interval.
 * No tie is ever impossible, and none is certain unless stated.
 
@@ -35,10 +36,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphkit.model import Basis, Evidence, Tie
+from graphkit.model.ties import FRESH_HALF_LIFE
 from graphkit.network.intervals import interval
-from graphkit.network.kinds import CAP, FLOOR, KINDS, Kind, contact, saturated, written
+from graphkit.network.kinds import (
+    CAP,
+    FLOOR,
+    KINDS,
+    MOST_AHEAD,
+    Kind,
+    contact,
+    left_of_quarter,
+    saturated,
+    trials,
+    written,
+)
 
-__all__ = ["KINDS", "Kind", "Part", "fold", "interval", "parts", "probability"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Part",
+    "asking_interval",
+    "fold",
+    "interval",
+    "parts",
+    "probability",
+]
 
 _LN2 = math.log(2)
 
@@ -100,7 +122,8 @@ def fold(evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind] 
     found = _parts(ordered, as_of, kinds)
     counting, most = (found[:1], 1.0) if found[0].stated else (found, CAP)
     strength = _together([part.strength for part in counting], most)
-    low, high = interval(strength, math.fsum(part.observations for part in counting))
+    worth = math.fsum(part.observations for part in counting)
+    low, high = interval(strength, worth)
     ends = ordered[0].from_id, ordered[0].to_id
     return Tie(
         a=min(ends),
@@ -113,7 +136,13 @@ def fold(evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind] 
         evidence=ordered,
         forth=_together([part.forth for part in counting], most),
         back=_together([part.back for part in counting], most),
+        observations=worth,
     )
+
+
+def asking_interval(tie: Tie, contact_id: str) -> tuple[float, float]:
+    """Return the 80% interval of a tie's strength when that contact asks the other one."""
+    return interval(tie.asking(contact_id), tie.observations)
 
 
 def parts(
@@ -189,7 +218,7 @@ def _wrote(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, f
         _days_written([e for e in group if e.from_id == writer], as_of, kind)
         for writer in (min(ends), max(ends))
     )
-    return *written(out, back, kind), kind.observations * contact(out, back)
+    return *written(out, back, kind), trials(contact(out, back), kind)
 
 
 def _days_written(group: Iterable[Evidence], as_of: date, kind: Kind) -> float:
@@ -197,22 +226,44 @@ def _days_written(group: Iterable[Evidence], as_of: date, kind: Kind) -> float:
     days: dict[date, float] = {}
     amounts = []
     for e in group:
-        count = max(1, e.count)
-        on = e.last or e.first
-        if on and (e.first == e.last or (count == 1 and not _spans(e))):
-            days[on] = max(e.reach / count, days.get(on, 0.0))
-            continue
-        written_on = min(count, _days(e)) if _spans(e) else count
-        amounts.append(e.reach / count * written_on * _left_of(written_on, e, as_of, kind))
+        on = _single_day(e)
+        if on is not None:
+            days[on] = max(min(1.0, e.reach), days.get(on, 0.0))
+        else:
+            amounts.append(_amount(e, as_of, kind))
     amounts += (reach * _decay(on, as_of, kind) for on, reach in days.items())
     return math.fsum(amounts)
 
 
+def _single_day(e: Evidence) -> date | None:
+    """Return the day of messages that were all of one day, if they were."""
+    on = e.last or e.first
+    if _spans(e) or on is None or (e.days != 1 if e.days else e.count > 1 and e.first != e.last):
+        return None
+    return on
+
+
+def _amount(e: Evidence, as_of: date, kind: Kind) -> float:
+    """Return what time has left of the messages or meetings of one quarter, or of a sum."""
+    if e.fresh is not None and e.last is not None and e.reach > 0:
+        return _of_quarter(e, e.fresh, e.last, as_of, kind)
+    if e.basis is Basis.MET:
+        return e.reach * _left_of(e.count, e, as_of, kind)
+    days = e.days or (min(e.count, _days(e)) if _spans(e) else max(1, e.count))
+    return min(days, e.reach) * _left_of(days, e, as_of, kind)
+
+
+def _of_quarter(e: Evidence, fresh: float, last: date, as_of: date, kind: Kind) -> float:
+    span = (last - e.first).days if e.first else 0
+    left = left_of_quarter(fresh / e.reach, float(0.5 ** (span / FRESH_HALF_LIFE)), kind)
+    # Before the last day, what comes after it counts as of the day itself.
+    faded = left * 2.0 ** min(MOST_AHEAD, (last - as_of).days / kind.half_life)
+    return e.reach * min(1.0, float(faded))
+
+
 def _met(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float]:
-    left = [_left_of(e.count, e, as_of, kind) for e in group]
-    amount = math.fsum(e.reach * share for e, share in zip(group, left, strict=True))
-    seen = math.fsum(e.count * share for e, share in zip(group, left, strict=True))
-    return saturated(amount, kind), kind.observations * seen
+    amount = math.fsum(_amount(e, as_of, kind) for e in group)
+    return saturated(amount, kind), trials(amount, kind)
 
 
 def _places(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float]:
@@ -281,4 +332,6 @@ def _sort_key(e: Evidence) -> tuple[str | float, ...]:
         e.size or 0,
         e.note or "",
         e.import_id,
+        e.days,
+        -1.0 if e.fresh is None else e.fresh,
     )

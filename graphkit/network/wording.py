@@ -134,8 +134,10 @@ def _met(network: Network, e: Evidence) -> str:
 
 
 def _wrote(network: Network, e: Evidence) -> str:
-    count = counted(e.count, "message")
-    return f"{count} from {_first_name(network, e.from_id)}" + _between(e)
+    text = f"{counted(e.count, 'message')} from {_first_name(network, e.from_id)}"
+    if 0 < e.days < e.count:
+        text += f" on {counted(e.days, 'day')}"
+    return text + _between(e)
 
 
 def _connected(network: Network, e: Evidence) -> str:

@@ -44,6 +44,10 @@ class EvidenceColumns(Records[Evidence]):
         Days as `datetime.date.toordinal` counts them; 0 where unknown.
     size : int32 array
         0 where it does not apply.
+    days : int32 array
+        0 where it is not known.
+    fresh : float64 array
+        NaN where it is not known.
     """
 
     ids: Texts
@@ -59,6 +63,8 @@ class EvidenceColumns(Records[Evidence]):
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     size: NDArray[np.int32]
+    days: NDArray[np.int32]
+    fresh: NDArray[np.float64]
 
     @classmethod
     def of(cls, ids: Texts, evidence: Iterable[Evidence]) -> EvidenceColumns:
@@ -84,6 +90,8 @@ class EvidenceColumns(Records[Evidence]):
             first=column(lambda e: to_days(e.first), np.int32),
             last=column(lambda e: to_days(e.last), np.int32),
             size=column(lambda e: e.size or 0, np.int32),
+            days=column(lambda e: e.days, np.int32),
+            fresh=column(lambda e: np.nan if e.fresh is None else e.fresh, np.float64),
         )
 
     def __len__(self) -> int:
@@ -109,6 +117,7 @@ class EvidenceColumns(Records[Evidence]):
     def _made(self, rows: slice, ids: Sequence[str]) -> Iterator[Evidence]:
         numbers: tuple[NDArray[Any], ...] = (self.tail, self.head, self.basis, self.strength)
         numbers += (self.times, self.reach, self.first, self.last, self.size)
+        numbers += (self.days, self.fresh)
         values = (column[rows].tolist() for column in numbers)
         texts = (self.source[rows], self.imported[rows], self.note[rows])
         for (
@@ -121,6 +130,8 @@ class EvidenceColumns(Records[Evidence]):
             first,
             last,
             size,
+            days,
+            fresh,
             source,
             imported,
             note,
@@ -138,6 +149,8 @@ class EvidenceColumns(Records[Evidence]):
                 size=size or None,
                 note=note,
                 import_id=imported or "",
+                days=days,
+                fresh=None if isnan(fresh) else fresh,
             )
 
 

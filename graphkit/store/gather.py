@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, CodedBuilder
+from graphkit.columns import Coded, CodedBuilder, quarters
 from graphkit.errors import StoreRefused
 from graphkit.model import AffiliationKind, Basis, Import
 from graphkit.snapshot import (
@@ -30,17 +30,14 @@ from graphkit.snapshot import (
 from graphkit.snapshot.entities import field_values
 from graphkit.store import moves
 from graphkit.store.apart import Apart
+from graphkit.store.groups import NEVER, NONE, Groups, Ranks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Ranks = Mapping[str, int]
-
 # Between the parts of a text that stands for a relationship. Ids and names of sources have no
 # control characters; what people wrote, which may, comes last.
 _BETWEEN = "\x1f"
-_NONE = -1
-_NEVER = np.iinfo(np.int32).max
 # Texts that are cut up at once: far fewer than there are, far more than one entity has.
 _WAITING = 1 << 12
 
@@ -81,7 +78,7 @@ class EntityRows:
         """Return the entities, and for each number the place among them; of the last, -1, too."""
         numbers = self.numbers
         order = np.fromiter((numbers[id] for id in sorted(numbers)), np.int64, len(numbers))
-        places = np.full(len(self._rows) + 1, _NONE, np.int32)
+        places = np.full(len(self._rows) + 1, NONE, np.int32)
         places[order] = np.arange(len(order))
         return self._builder.build(_array(self._rows)[order]), places
 
@@ -106,12 +103,12 @@ class References(Numbers):
     """A column that names entities: the number of each, -1 for one that is not there."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
-        super().__init__("i", lambda id: numbers.get(id, _NONE))
+        super().__init__("i", lambda id: numbers.get(id, NONE))
         self._numbers = numbers
 
     def extend(self, texts: Iterable[str]) -> None:
         """Add ids at the end."""
-        self._values.extend(map(self._numbers.get, texts, repeat(_NONE)))
+        self._values.extend(map(self._numbers.get, texts, repeat(NONE)))
 
 
 class RelationshipRows:
@@ -155,11 +152,13 @@ def evidence_rows(people: Mapping[str, int]) -> RelationshipRows:
     """Return the columns for what `snapshot/ties` says."""
     days = lru_cache(1 << 16)(_days)
     return RelationshipRows(
-        strength=Numbers("d", lru_cache(1 << 16)(_strength)),
+        strength=Numbers("d", lru_cache(1 << 16)(_number)),
         times=Numbers("q", lru_cache(1 << 16)(int)),
         reach=Numbers("d", lru_cache(1 << 16)(float)),
         first=Numbers("i", days),
         last=Numbers("i", days),
+        days=Numbers("i", lru_cache(1 << 16)(_whole)),
+        fresh=Numbers("d", lru_cache(1 << 16)(_number)),
         basis=CodedBuilder(),
         source=CodedBuilder(),
         imported=CodedBuilder(),
@@ -201,21 +200,29 @@ def evidence(
 ) -> EvidenceColumns:
     """Return the evidence: of what several imports say, what the newest does.
 
-    Nobody knows themselves: what two records of one person say of each other is left out. Mail of
-    several imports is added up where they are of different times; of one time, by the import
-    that has most of it: a colleague's newer mailbox holds only what was in copy.
+    Nobody knows themselves: what two records of one person say of each other is left out. Mail is
+    kept by quarter. What several imports tell of one quarter is added up where they are of
+    different times; of one time, the import counts that has most of it: a colleague's newer mailbox
+    holds only what was in copy.
     """
     of, c = rows.build()
     tail, head = places[of], places[c["head"]]
     basis = _known(c["basis"], BASES)
-    meant = np.where(tail == head, _NONE, tail)
+    meant = np.where(tail == head, NONE, tail)
     told_by = apart.of(people.ids, c["imported"], tail, head)
     keys = (meant, head, c["basis"].codes, c["source"].codes, told_by)
-    groups = _Groups(keys, c["imported"], ranks)
-    begun = np.where(c["first"] > 0, c["first"], _NEVER)
-    groups.add_up(basis == BASES.index(Basis.WROTE), c["times"], begun, c["last"])
+    kept_by = quarters(np.where(np.isnan(c["fresh"]), 0, c["last"]))
+    begun = np.where(c["first"] > 0, c["first"], NEVER)
+    mail = basis == BASES.index(Basis.WROTE)
+    groups = Groups((*keys, kept_by), c["imported"], ranks)
+    groups.add_up(mail, c["reach"], begun, c["last"])
+    sums = mail & np.isnan(c["fresh"])
+    if sums.any() and kept_by.any():
+        whole = Groups((*keys, np.where(_same_pair(keys, sums), 0, kept_by)), c["imported"], ranks)
+        whole.add_up(mail, c["reach"], begun, c["last"])
+        groups.only(whole.rows)
     kept = groups.leading
-    wrote = basis[kept] == BASES.index(Basis.WROTE)
+    wrote = mail[kept]
 
     def total(values: NDArray[Any]) -> NDArray[Any]:
         return np.where(wrote, groups.each(np.add, values), groups.each(np.maximum, values))
@@ -234,10 +241,19 @@ def evidence(
         strength=groups.each(np.fmax, c["strength"]),
         times=total(c["times"]),
         reach=total(c["reach"]),
-        first=np.where(first == _NEVER, 0, first).astype(np.int32),
+        first=np.where(first == NEVER, 0, first).astype(np.int32),
         last=last,
         size=np.zeros(len(kept), np.int32),
+        days=total(c["days"]),
+        fresh=groups.each(np.add, groups.aged(c["fresh"], c["last"], last)),
     )
+
+
+def _same_pair(keys: tuple[NDArray[Any], ...], which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the rows that have equal keys with any of some rows."""
+    _, pair = np.unique(np.stack(keys), axis=1, return_inverse=True)
+    pair = pair.reshape(-1)
+    return np.asarray(np.bincount(pair, which)[pair] > 0)
 
 
 def affiliations(
@@ -256,10 +272,10 @@ def affiliations(
     contact, organization = people[1][c["contact"]], organizations[1][of]
     role = _casefolded(c["role"])
     keys = (contact, organization, c["kind"].codes, role)
-    groups = _Groups(keys, c["imported"], ranks)
+    groups = Groups(keys, c["imported"], ranks)
     kept = groups.first_text(c["source"])
-    since = groups.each(np.minimum, np.where(c["since"] > 0, c["since"], _NEVER))
-    since = np.where(since == _NEVER, 0, since).astype(np.int32)
+    since = groups.each(np.minimum, np.where(c["since"] > 0, c["since"], NEVER))
+    since = np.where(since == NEVER, 0, since).astype(np.int32)
     until = groups.each(np.maximum, c["until"])
     employed = c["kind"].codes == c["kind"].code(AffiliationKind.EMPLOYMENT)
     counted = employed & (contact >= 0) & (organization >= 0)
@@ -290,7 +306,7 @@ def attendances(
     of, c = rows.build()
     contact, event = people[1][c["contact"]], events[1][of]
     told_by = apart.of(people[0].ids, c["imported"], contact)
-    groups = _Groups((contact, event, told_by), c["imported"], ranks)
+    groups = Groups((contact, event, told_by), c["imported"], ranks)
     kept = groups.first_text(c["source"])
     return AttendanceColumns(
         people[0].ids,
@@ -303,95 +319,6 @@ def attendances(
     )
 
 
-class _Groups:
-    """Rows with equal keys, in order of the keys: of each group what counts.
-
-    What counts is what the newest import says; it may say it of several records that are one
-    person. Rows of imports without a rank do not count, nor do those of entities that are left out:
-    of which one of the first two keys is -1.
-
-    Attributes
-    ----------
-    rows : int64 array
-        The rows that count.
-    starts : int64 array
-        Where in it each group begins.
-    """
-
-    def __init__(self, keys: tuple[NDArray[Any], ...], imported: Coded, ranks: Ranks) -> None:
-        by_code = np.array([ranks.get(name, _NONE) for name in imported.names], np.int32)
-        rank = by_code[imported.codes]
-        rows = np.flatnonzero((rank >= 0) & (keys[0] >= 0) & (keys[1] >= 0))
-        order = rows[np.lexsort((rank[rows], *(key[rows] for key in reversed(keys))))]
-        new = np.zeros(len(order), np.bool_)
-        new[:1] = True
-        for key in keys:
-            new[1:] |= np.diff(key[order]) != 0
-        group = np.cumsum(new) - 1
-        best = rank[order[new]][group] if len(order) else rank[:0]
-        self._rank, self._all, self._group = rank, order, group
-        self._keep(rank[order] == best)
-
-    def _keep(self, counts: NDArray[np.bool_]) -> None:
-        group = self._group[counts]
-        self._counts = counts
-        self.rows = self._all[counts]
-        self.starts = np.flatnonzero(np.diff(group, prepend=-1))
-
-    @property
-    def leading(self) -> NDArray[np.int64]:
-        """The first row of each group."""
-        return self.rows[self.starts]
-
-    def add_up(
-        self,
-        which: NDArray[np.bool_],
-        amount: NDArray[Any],
-        first: NDArray[Any],
-        last: NDArray[Any],
-    ) -> None:
-        """Let all imports count that tell of different times; of one time, which says most."""
-        several = np.flatnonzero(which[self._all] & ~self._counts)
-        counts = self._counts.copy()
-        for group in np.unique(self._group[several]):
-            places = np.arange(*np.searchsorted(self._group, [group, group + 1]))
-            ranks = self._rank[self._all[places]]
-            told = [places[ranks == rank] for rank in np.unique(ranks)]
-            told.sort(key=lambda own: -amount[self._all[own]].sum())
-            counts[places] = False
-            spans: list[tuple[int, int]] = []
-            for own in told:
-                rows = self._all[own]
-                begin, end = int(first[rows].min()), int(last[rows].max())
-                dated = begin != _NEVER
-                if not spans or (dated and all(end < b or e < begin for b, e in spans)):
-                    counts[own] = True
-                    spans.append((begin if dated else 0, end))
-        self._keep(counts)
-
-    def each(self, how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
-        """Return what the values of each group come to."""
-        if not len(self.starts):
-            return values[:0]
-        return np.asarray(how.reduceat(values[self.rows], self.starts), values.dtype)
-
-    def ever(self, how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
-        """Return what the values of each group come to, over all its imports."""
-        if not len(self.starts):
-            return values[:0]
-        starts = np.flatnonzero(np.diff(self._group, prepend=-1))
-        return np.asarray(how.reduceat(values[self._all], starts), values.dtype)
-
-    def first_text(self, texts: Coded) -> NDArray[np.int64]:
-        """Return for each group the row with the first text by the alphabet, if it has any."""
-        # Codes are in order of the alphabet; 0, no text, comes last here.
-        codes = texts.codes[self.rows]
-        rank = np.where(codes == 0, _NEVER, codes)
-        group = np.repeat(np.arange(len(self.starts)), np.diff(self.starts, append=len(self.rows)))
-        order = np.lexsort((rank, group))
-        return self.rows[order[self.starts]] if len(self.starts) else self.rows[:0]
-
-
 def _casefolded(texts: Coded) -> NDArray[np.int32]:
     """Return numbers that are equal where texts are, in any case of letters."""
     number: dict[str, int] = {}
@@ -402,7 +329,7 @@ def _casefolded(texts: Coded) -> NDArray[np.int32]:
 def _known(column: Coded, known: Sequence[str]) -> NDArray[np.int8]:
     """Return for each value its place among those that this graphkit knows."""
     place = {str(name): i for i, name in enumerate(known)}
-    by_code = np.array([place.get(name, _NONE) for name in column.names], np.int8)
+    by_code = np.array([place.get(name, NONE) for name in column.names], np.int8)
     found = by_code[column.codes]
     if (found < 0).any():
         name = column[int(np.argmin(found))]
@@ -417,8 +344,12 @@ def _array(values: array[Any]) -> NDArray[Any]:
     return np.frombuffer(values, values.typecode) if values else np.empty(0, values.typecode)
 
 
-def _strength(text: str) -> float:
+def _number(text: str) -> float:
     return float(text) if text else np.nan
+
+
+def _whole(text: str) -> int:
+    return int(text) if text else 0
 
 
 def _days(text: str) -> int:

@@ -116,6 +116,8 @@ def evidence_row(e: Evidence, people: People) -> Row:
         first=_iso(e.first),
         last=_iso(e.last),
         note=e.note,
+        days=e.days or None,
+        fresh=e.fresh,
     )
 
 
@@ -179,9 +181,9 @@ def id_key(entity: Contact | Organization | Event) -> str:
     return entity.id
 
 
-def evidence_key(e: Evidence) -> tuple[str, str, str, str]:
+def evidence_key(e: Evidence) -> tuple[str, str, str, str, int]:
     """Return what makes two pieces of evidence one."""
-    return e.from_id, e.to_id, e.basis.value, e.source
+    return e.from_id, e.to_id, e.basis.value, e.source, e.quarter
 
 
 def affiliation_key(a: Affiliation) -> tuple[str, str, str, str]:

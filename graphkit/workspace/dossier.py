@@ -76,7 +76,8 @@ def _role(row: Sequence[Any]) -> dict[str, Any]:
 
 
 def _tie(row: Sequence[Any]) -> dict[str, Any]:
-    told_by, other_id, other, outward, basis, strength, count, reach, first, last, note = row
+    told_by, other_id, other, outward, basis, strength, count, days, *rest = row
+    reach, fresh, first, last, note = rest
     return {
         "import": told_by,
         "with": {"id": other_id, "name": other},
@@ -84,7 +85,9 @@ def _tie(row: Sequence[Any]) -> dict[str, Any]:
         "basis": basis,
         "strength": strength,
         "count": count,
+        "days": days,
         "reach": reach,
+        "fresh": fresh,
         "first": first,
         "last": last,
         "note": note,

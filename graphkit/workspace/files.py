@@ -146,6 +146,11 @@ class Files(Core):
         if resolution.already is None:
             self._change()
             self.store.load(resolution.batch, progress=on_write)
+        if resolution.outdated is not None:
+            # Only now: if this is interrupted, the next import of the file goes on.
+            self._change()
+            self._kept.forget()
+            self.store.undo(resolution.outdated.id)
         return Imported(file.path, file.name, resolution, rejects, False)
 
     def _read(

@@ -75,6 +75,7 @@ def linkedin() -> ImportBatch:
         evidence=(
             Evidence("c_dana", "c_omar", Basis.CONNECTED, "linkedin", first=date(2021, 3, 1)),
             Evidence("c_omar", "c_dana", Basis.WROTE, "mail", None, 7, 2.5, last=date(2026, 9, 14)),
+            *_quarters("c_dana", "c_omar"),
             Evidence("c_dana", "c_odd", Basis.DECLARED, "ties", 0.75, note="a\nb"),
         ),
         partnerships=(
@@ -93,6 +94,27 @@ def linkedin() -> ImportBatch:
             ),
         ),
         attendances=(Attendance("c_omar", "e_fair", "guest", "calendar"),),
+    )
+
+
+def _quarters(one: str, other: str) -> tuple[Evidence, ...]:
+    """Mail as it is kept now: of two quarters, and without a date."""
+    days = (
+        (date(2026, 5, 3), date(2026, 6, 30)),
+        (date(2026, 7, 1), date(2026, 7, 1)),
+        (None, None),
+    )
+    return tuple(
+        Evidence(
+            *(one, other, Basis.WROTE, "mail"),
+            count=9,
+            reach=1.25,
+            first=first,
+            last=last,
+            days=3,
+            fresh=0.75,
+        )
+        for first, last in days
     )
 
 
@@ -225,16 +247,7 @@ def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
             lambda a: (a.contact_id, a.organization_id, a.kind, (a.role or "").casefold()),
             _one_role,
         ),
-        evidence=tuple(
-            e
-            for e in newest(
-                "evidence",
-                lambda e: (e.from_id, e.to_id, e.basis, e.source),
-                _one_evidence,
-                _of_all,
-            )
-            if e.from_id != e.to_id
-        ),
+        evidence=tuple(e for e in _evidence(ordered, of_people) if e.from_id != e.to_id),
         partnerships=newest("partnerships", lambda p: (p.home_id, p.partner_id), _one_partnership),
         attendances=newest(
             "attendances",
@@ -283,25 +296,69 @@ def _one_partnership(a: Any, b: Any) -> Any:
     return replace(a, **{name: _last(getattr(a, name), getattr(b, name)) for name in names})
 
 
-def _of_all(told: list[Any]) -> Any:
-    """Mail of different times is added up; of one time, the import counts that has most of it."""
-    if told[-1].basis is not Basis.WROTE:
-        return told[-1]
-    counting: list[Any] = []
-    for _, one in sorted(enumerate(told), key=lambda each: (-each[1].count, -each[0])):
-        if not counting or (one.first and all(_apart(one, other) for other in counting)):
-            counting.append(one)
-    newest_first = [e for e in reversed(told) if any(e is other for other in counting)]
-    made = newest_first[0]
-    for other in newest_first[1:]:
-        made = _one_evidence(made, other)
-    return replace(
-        made, first=_first(*(e.first for e in told)), last=_last(*(e.last for e in told))
-    )
+def _evidence(ordered: list[ImportBatch], of_people: Callable[[Any], Any]) -> list[Evidence]:
+    """What all imports say: of mail see `_mail`, of anything else what the newest says."""
+    told: dict[Any, list[dict[int, Evidence]]] = {}
+    for batch in ordered:
+        own: dict[Any, dict[int, Evidence]] = {}
+        # Of what one import says twice of the same records, the last counts.
+        said = {(e.from_id, e.to_id, e.basis, e.source, e.quarter): e for e in batch.evidence}
+        for e in said.values():
+            made = replace(of_people(e), import_id=batch.record.id)
+            quarters = own.setdefault((made.from_id, made.to_id, made.basis, made.source), {})
+            known = quarters.get(made.quarter)
+            quarters[made.quarter] = made if known is None else _one_evidence(known, made)
+        for key, quarters in own.items():
+            told.setdefault(key, []).append(quarters)
+    found: list[Evidence] = []
+    for key in sorted(told):
+        if key[2] is Basis.WROTE:
+            found += _mail(told[key])
+        else:
+            newest = {quarter: e for quarters in told[key] for quarter, e in quarters.items()}
+            found += [newest[quarter] for quarter in sorted(newest)]
+    return found
 
 
-def _apart(a: Any, b: Any) -> bool:
-    return _day(a.last) < _day(b.first) or _day(b.last) < _day(a.first)
+def _mail(told: list[dict[int, Evidence]]) -> list[Evidence]:
+    """Mail of different times is added up; of one time, the import counts that has most of it.
+
+    That is told by quarter, unless one of the imports has the mail of all time in one sum.
+    """
+    sums = any(e.fresh is None for quarters in told for e in quarters.values())
+    whole = _counting([list(quarters.values()) for quarters in told])
+    found = []
+    for quarter in sorted({quarter for quarters in told for quarter in quarters}):
+        here = [(n, quarters[quarter]) for n, quarters in enumerate(told) if quarter in quarters]
+        some = {here[n][0] for n in _counting([[e] for _, e in here])}
+        counting = [e for n, e in reversed(here) if n in (whole if sums else some)]
+        if counting:
+            made = counting[0]
+            for other in counting[1:]:
+                made = _one_evidence(made, other)
+            last = _last(*(e.last for _, e in here))
+            fresh = made.fresh
+            if fresh is not None and made.last:
+                fresh *= 0.5 ** ((last - made.last).days / 30)
+            first = _first(*(e.first for _, e in here))
+            found.append(replace(made, first=first, last=last, fresh=fresh))
+    return found
+
+
+def _counting(told: list[list[Evidence]]) -> set[int]:
+    """Which imports count, of what each says of the same time."""
+    spans: dict[int, tuple[date | None, date | None]] = {}
+    most = [(-round(sum(e.reach for e in own), 9), -n) for n, own in enumerate(told)]
+    for _, n in sorted(most):
+        first = _first(*(e.first for e in told[-n]))
+        last = _last(*(e.last for e in told[-n]))
+        if not spans or (first and all(_apart((first, last), span) for span in spans.values())):
+            spans[-n] = first, last
+    return set(spans)
+
+
+def _apart(a: tuple[date | None, ...], b: tuple[date | None, ...]) -> bool:
+    return _day(a[1]) < _day(b[0]) or _day(b[1]) < _day(a[0])
 
 
 def _day(day: date | None) -> int:
@@ -318,10 +375,24 @@ def _one_evidence(a: Any, b: Any) -> Any:
         first=_first(a.first, b.first),
         last=_last(a.last, b.last),
         note=_first(a.note, b.note),
+        days=a.days + b.days if wrote else max(a.days, b.days),
+        fresh=_fresh(a, b),
     )
+
+
+def _fresh(a: Any, b: Any) -> float | None:
+    if a.fresh is None or b.fresh is None:
+        return None
+    last = _last(a.last, b.last)
+    return float(sum(e.fresh * 0.5 ** ((last - e.last).days / 30 if e.last else 0) for e in (a, b)))
 
 
 def timeless(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
     """All records of a snapshot, to compare; not its revision."""
     parts = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
-    return {name: tuple(part) for name, part in parts.items() if name != "revision"}
+    told = {name: tuple(part) for name, part in parts.items() if name != "revision"}
+    # Powers of one half differ in the last digits between libraries.
+    rounded = (
+        e if e.fresh is None else replace(e, fresh=round(e.fresh, 6)) for e in parts["evidence"]
+    )
+    return {**told, "evidence": tuple(rounded)}

@@ -92,8 +92,10 @@ def batches(draw: st.DrawFn, number: int) -> ImportBatch:
                         _DATES,
                         _DATES,
                         note=st.none() | _TEXT,
+                        days=st.integers(0, 3),
+                        fresh=st.none() | st.sampled_from([0.0, 0.5, 2.0]),
                     ),
-                    max_size=4,
+                    max_size=6,
                 )
             )
         ),

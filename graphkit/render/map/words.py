@@ -22,6 +22,7 @@ from graphkit.model import (
     Partnership,
     Tie,
 )
+from graphkit.model.quarters import by_direction
 from graphkit.network import Network, wording
 from graphkit.render.text import clean
 
@@ -116,7 +117,8 @@ def evidence(network: Network, tie: Tie) -> list[str]:
 
 
 def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
-    """Return pieces of evidence in words, the first few of them."""
+    """Return evidence in words, the first few pieces of it."""
+    evidence = by_direction(evidence)
     told = [
         ("inferred: " if e.basis.inferred else "") + clean(wording.describe(network, e))
         for e in evidence[:MOST_NOTES]

@@ -56,6 +56,7 @@ def _entry(finding: Explanation, numbers: bool) -> Entry:
 
 
 def _lines(finding: Explanation, numbers: bool) -> Iterator[Line]:
+    tie = finding.tie
     for reason in finding.reasons:
         yield Line(reason.sentence)
         for note in reason.evidence:
@@ -65,17 +66,16 @@ def _lines(finding: Explanation, numbers: bool) -> Iterator[Line]:
             yield Line(reason.rests_on, 2)
     counting = [reason for reason in finding.reasons if reason.counts]
     if len(counting) > 1:
-        yield Line(f"Each is a chance of its own; together: {finding.tie.word}.")
+        yield Line(f"Each is a chance of its own; together: {tie.word}.")
         if numbers:
-            yield Line(f"{_sum(counting)} = {finding.tie.strength:.2f}", 2)
+            yield Line(f"{_sum(counting)} = {tie.strength:.2f}", 2)
     yield Line(finding.direction)
     if numbers:
-        asks = (
-            (finding.one, finding.other, finding.forth),
-            (finding.other, finding.one, finding.back),
-        )
-        for asker, asked, strength in asks:
-            yield Line(f"{asker.name} asks {asked.name}: {strength:.2f}", 2)
+        yield Line(f"both ways: {ranged(tie.strength, tie.low, tie.high)}", 2)
+        forth = ranged(finding.forth, finding.forth_low, finding.forth_high)
+        back = ranged(finding.back, finding.back_low, finding.back_high)
+        yield Line(f"{finding.one.name} asks {finding.other.name}: {forth}", 2)
+        yield Line(f"{finding.other.name} asks {finding.one.name}: {back}", 2)
     if finding.unknown:
         yield Line("Not known:")
     for text in finding.unknown:

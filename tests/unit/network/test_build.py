@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphkit.model import (
     Affiliation,
@@ -23,6 +25,7 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.model.identity import organization_id
+from graphkit.model.quarters import by_direction
 from graphkit.network import Network, build, partnership_holds
 from graphkit.snapshot import Snapshot
 
@@ -66,7 +69,11 @@ def test_meetings_of_two_people_fold_into_one_piece_of_evidence() -> None:
     snapshot = at_meetings(
         (date(2024, 3, 1), 2, "ab"), (date(2026, 9, 14), 5, "abc"), (date(2025, 1, 1), 2, "ab")
     )
-    (evidence,) = made(snapshot).ties["a", "b"].evidence
+    network = made(snapshot)
+    quarters = network.ties["a", "b"].evidence
+    assert [(e.count, e.first == e.last) for e in quarters] == 3 * [(1, True)]
+    assert network.to_frame()["evidence"].tolist() == [1, 1, 1]
+    (evidence,) = by_direction(quarters)
     assert evidence.basis is Basis.MET
     assert (evidence.count, evidence.first, evidence.last) == (
         3,
@@ -75,6 +82,18 @@ def test_meetings_of_two_people_fold_into_one_piece_of_evidence() -> None:
     )
     assert evidence.reach == pytest.approx(1 + 1 + 4**-0.5)
     assert evidence.source == "ics"
+
+
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(2, 20)), min_size=1, max_size=12))
+@settings(deadline=None)
+def test_one_more_meeting_never_makes_a_tie_weaker(meetings: list[tuple[int, int]]) -> None:
+    told = [(TODAY - timedelta(days=ago), size, "ab") for ago, size in meetings]
+    before = made(at_meetings(*told[1:])).ties.get(("a", "b"))
+    after = made(at_meetings(*told)).ties["a", "b"]
+    assert before is None or after.strength >= before.strength - 1e-12
+    exact = sum((size - 1) ** -0.5 * 0.5 ** (ago / 365) for ago, size in meetings)
+    assert after.strength == pytest.approx(0.95 * exact / (exact + 1.5), abs=0.005)
+    assert after.observations == pytest.approx(2 * (exact + 1.5), rel=0.02)
 
 
 def test_large_meetings_and_meetings_to_come_tell_nothing() -> None:

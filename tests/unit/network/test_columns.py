@@ -26,6 +26,7 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.model.identity import fold as folded_name
+from graphkit.model.ties import quarter
 from graphkit.network import build, derived, partnership_holds, shared
 from graphkit.network.adjacency import adjacency
 from graphkit.network.rows import ordered
@@ -178,7 +179,7 @@ def ties(snapshot: Snapshot, *, inferred: bool) -> dict[tuple[str, str], object]
 
 
 def met(snapshot: Snapshot) -> Iterator[Evidence]:
-    meetings: dict[tuple[str, str, str], list[tuple[date, float]]] = {}
+    meetings: dict[tuple[str, str, str, int], list[tuple[date, float]]] = {}
     for event in sorted(snapshot.events, key=lambda e: (e.on, e.id)):
         there: dict[str, str] = {}
         for a in sorted(snapshot.attendances, key=lambda a: a.source):
@@ -187,9 +188,10 @@ def met(snapshot: Snapshot) -> Iterator[Evidence]:
         size = max(event.size, len(there))
         if event.on <= TODAY and size <= derived.MEETING_LIMIT:
             for a, b in combinations(sorted(there), 2):
-                seen = meetings.setdefault((a, b, there[a]), [])
+                seen = meetings.setdefault((a, b, there[a], quarter(event.on)), [])
                 seen.append((event.on, (size - 1) ** -0.5))
-    for (a, b, source), seen in meetings.items():
+    for (a, b, source, _), seen in meetings.items():
+        last = seen[-1][0]
         yield Evidence(
             a,
             b,
@@ -198,7 +200,8 @@ def met(snapshot: Snapshot) -> Iterator[Evidence]:
             count=len(seen),
             reach=sum(reach for _, reach in seen),
             first=seen[0][0],
-            last=seen[-1][0],
+            last=last,
+            fresh=sum(reach * 0.5 ** ((last - on).days / 30) for on, reach in seen),
         )
 
 

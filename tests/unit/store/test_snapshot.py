@@ -34,7 +34,8 @@ def import_row(record: Import, state: str = "complete") -> list[Any]:
 
 
 def evidence_text(e: Evidence, import_id: str) -> str:
-    parts = (e.strength, e.count, e.reach, e.first, e.last, e.basis, e.source)
+    kept = (e.days or None, e.fresh)
+    parts = (e.strength, e.count, e.reach, e.first, e.last, *kept, e.basis, e.source)
     return text(*parts, import_id, e.to_id, e.note)
 
 
@@ -135,9 +136,14 @@ def test_what_other_programs_left_incomplete_is_left_out() -> None:
     graph = Graph()
     ties = graph.answers["snapshot/ties"]
     assert isinstance(ties, list)
-    ties[0][1] += [None, text(None, 1, 1.0, None, None, "met", "x", "i_9", "c_omar", None)]
-    ties[0][1].append(text(None, 1, 1.0, None, None, "met", "x", "i_1", "c_gone", None))
-    ties.append(["c_gone", [text(None, 1, 1.0, None, None, "met", "x", "i_1", "c_dana", None)]])
+    ties[0][1] += [
+        None,
+        text(None, 1, 1.0, None, None, None, None, "met", "x", "i_9", "c_omar", None),
+    ]
+    ties[0][1].append(text(None, 1, 1.0, None, None, None, None, "met", "x", "i_1", "c_gone", None))
+    ties.append(
+        ["c_gone", [text(None, 1, 1.0, None, None, None, None, "met", "x", "i_1", "c_dana", None)]]
+    )
     assert timeless(graph.take()) == timeless(Graph().take())
 
 
@@ -146,7 +152,7 @@ def test_a_note_may_hold_anything() -> None:
     note = f"a{SEP}b\n{SEP}"
     ties = graph.answers["snapshot/ties"]
     assert isinstance(ties, list)
-    ties[0][1].append(text(None, 1, 1.0, None, None, "met", "x", "i_1", "c_omar", note))
+    ties[0][1].append(text(None, 1, 1.0, None, None, None, None, "met", "x", "i_1", "c_omar", note))
     assert note in [e.note for e in graph.take().evidence]
 
 
@@ -154,7 +160,9 @@ def test_a_kind_of_evidence_from_a_newer_graphkit_is_refused() -> None:
     graph = Graph()
     ties = graph.answers["snapshot/ties"]
     assert isinstance(ties, list)
-    ties[0][1].append(text(None, 1, 1.0, None, None, "telepathy", "x", "i_1", "c_omar", None))
+    ties[0][1].append(
+        text(None, 1, 1.0, None, None, None, None, "telepathy", "x", "i_1", "c_omar", None)
+    )
     with pytest.raises(StoreRefused, match=r"telepathy.*newer graphkit"):
         graph.take()
 

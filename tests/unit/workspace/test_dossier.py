@@ -49,8 +49,14 @@ def held() -> Held:
             ),
         ),
         ties=(
-            ("i_1", "c_omar", "Omar", True, "declared", 0.5, 1, 0.0, "2026-01-01", None, "a note"),
-            ("i_2", "c_maria", "Maria", False, "wrote", None, 7, 2.5, None, "2026-03-04", None),
+            (
+                *("i_1", "c_omar", "Omar", True, "declared", 0.5),
+                *(1, None, 0.0, None, "2026-01-01", None, "a note"),
+            ),
+            (
+                *("i_2", "c_maria", "Maria", False, "wrote", None),
+                *(7, 3, 2.5, 1.25, None, "2026-03-04", None),
+            ),
         ),
         roles=(("i_1", "o_1", "Clinic", "board", None, "2020-02-29", None),),
         meetings=(("i_2", "e_1", "Fair", "2026-03-04", 12, "guest"),),
@@ -110,9 +116,9 @@ def test_ties_say_with_whom_and_which_way() -> None:
     ties = written()["ties"]
     told = [(t["import"], t["with"]["name"], t["direction"], t["basis"]) for t in ties]
     assert told == [("i_1", "Omar", "from", "declared"), ("i_2", "Maria", "to", "wrote")]
-    assert [(t["strength"], t["count"], t["note"]) for t in ties] == [
-        (0.5, 1, "a note"),
-        (None, 7, None),
+    assert [(t["strength"], t["count"], t["days"], t["fresh"], t["note"]) for t in ties] == [
+        (0.5, 1, None, None, "a note"),
+        (None, 7, 3, 1.25, None),
     ]
 
 

@@ -1,0 +1,68 @@
+"""Contact that is kept by calendar quarter: rows of one quarter, and how one reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from graphkit.model.ties import FRESH_HALF_LIFE, Basis, Evidence
+
+_BY_QUARTER = frozenset({Basis.WROTE, Basis.MET})
+
+
+def fresh_on(fresh: float, last: date | None, day: date | None) -> float:
+    """Return what is left on a later day of contact, by what was left of it on its last one.
+
+    Examples
+    --------
+    >>> fresh_on(1.0, date(2026, 4, 1), date(2026, 5, 1))
+    0.5
+    """
+    if last is None or day is None:
+        return fresh
+    return float(fresh * 0.5 ** ((day - last).days / FRESH_HALF_LIFE))
+
+
+def by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence as one reads it: all quarters of one direction and source as one piece.
+
+    Two pieces about the same quarter come from different files, and stay two. The pieces come in
+    the order of the first quarter of each.
+
+    Examples
+    --------
+    >>> old = Evidence("c_1", "c_2", Basis.WROTE, count=3, days=2, last=date(2026, 3, 9), fresh=1.5)
+    >>> new = Evidence("c_1", "c_2", Basis.WROTE, count=4, days=4, last=date(2026, 5, 2), fresh=3.0)
+    >>> [(one.count, one.days, str(one.last)) for one in by_direction([old, new])]
+    [(7, 6, '2026-05-02')]
+    """
+    pieces: list[Evidence] = []
+    # By direction and source: each piece, by its place, with the quarters that are in it.
+    quarters: dict[tuple[str, ...], dict[int, set[int]]] = {}
+    for one in evidence:
+        held = quarters.setdefault((one.from_id, one.to_id, one.source, one.basis), {})
+        fits = (place for place, seen in held.items() if one.quarter not in seen)
+        place = next(fits, None) if one.basis in _BY_QUARTER else None
+        if place is None:
+            held[len(pieces)] = {one.quarter}
+            pieces.append(one)
+        else:
+            held[place].add(one.quarter)
+            pieces[place] = _together(pieces[place], one)
+    return tuple(pieces)
+
+
+def _together(one: Evidence, other: Evidence) -> Evidence:
+    """Return two quarters as one sum; only its numbers and days are to be read."""
+    both = (one, other)
+    return replace(
+        one,
+        count=one.count + other.count,
+        reach=one.reach + other.reach,
+        first=min((e.first for e in both if e.first), default=None),
+        last=max((e.last for e in both if e.last), default=None),
+        # Where one of them does not tell on how many days, nobody knows of both.
+        days=one.days + other.days if all(e.days or e.fresh == 0 for e in both) else 0,
+        fresh=None,
+    )
