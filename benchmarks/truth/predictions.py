@@ -51,6 +51,7 @@ class Predictions:
         The range of each tie.
     scores : dict of str to Scores
         graphkit's come first.
+    network : Network
     """
 
     contact: Ints
@@ -60,6 +61,7 @@ class Predictions:
     low: Floats
     high: Floats
     scores: dict[str, Scores]
+    network: Network
 
     def rows(self, one: Ints, other: Ints) -> Ints:
         """Return the tie of each pair of contacts, or -1."""
@@ -82,9 +84,26 @@ def predict(mail: Body, cut: int) -> Predictions:
         low,
         high,
         {OURS: ours},
+        network,
     )
     result.scores.update(_peers(mail, cut, result))
     return result
+
+
+def asking_range(network: Network, asker: int, asked: int) -> tuple[float, float]:
+    """Return the range that a route shows for the tie between two, as one asks the other."""
+    from graphkit.analysis import Conditions, introductions
+
+    ids = network.ids
+    answer = introductions(
+        network,
+        ("contact", ids[asked]),
+        sources=[ids[asker]],
+        count=1,
+        conditions=Conditions(max_ties=1),
+    )
+    (step,) = answer.findings[0].ties
+    return step.low, step.high
 
 
 def _imported(letters: Iterable[Letter], as_of: int) -> Network:

@@ -10,22 +10,35 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from benchmarks.truth.outcomes import WINDOW, Body, Introduced, Outcomes, cuts, observed
-from benchmarks.truth.predictions import OURS, Predictions, Scores, predict
+from benchmarks.truth.predictions import OURS, Predictions, Scores, asking_range, predict
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
     Bools: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Cut:
-    """Predictions and outcomes at one cut; introductions are the contacts who, one, other."""
+    """Predictions and outcomes at one cut.
+
+    Attributes
+    ----------
+    predictions : Predictions
+    outcomes : Outcomes
+    introductions : tuple of (int, int, int)
+        The contacts who introduced, and whom.
+    ranges_forth, ranges_back : float arrays (2, ties)
+        The low and the high end of the range where tail asked head, and head tail; else NaN.
+    """
 
     predictions: Predictions
     outcomes: Outcomes
     introductions: tuple[tuple[int, int, int], ...]
+    ranges_forth: Floats
+    ranges_back: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,21 @@ def _cut(mail: Body, day: int) -> Cut:
         return int(who), int(one), int(other)
 
     soon = [numbered(i) for i in mail.introductions if day <= i.day < day + WINDOW]
+    came = observed(mail, found.contact, found.size, day, found.tail, found.head)
     return Cut(
         found,
-        observed(mail, found.contact, found.size, day, found.tail, found.head),
+        came,
         tuple(three for three in soon if min(three) >= 0),
+        _ranges(found, found.tail, found.head, came.asked_forth),
+        _ranges(found, found.head, found.tail, came.asked_back),
     )
+
+
+def _ranges(found: Predictions, asker: Ints, asked: Ints, rows: Bools) -> Floats:
+    ranges = np.full((2, len(rows)), np.nan)
+    for row in np.flatnonzero(rows).tolist():
+        ranges[:, row] = asking_range(found.network, int(asker[row]), int(asked[row]))
+    return ranges
 
 
 def both_ways(trial: Sequence[Cut], name: str = OURS) -> Checked:
@@ -69,18 +92,14 @@ def both_ways(trial: Sequence[Cut], name: str = OURS) -> Checked:
 
 
 def answered(trial: Sequence[Cut], name: str = OURS) -> Checked:
-    """Return for each who was asked whether they answered.
-
-    The range is that of the tie, widened to hold the directed strength, as routes show it.
-    """
+    """Return for each who was asked whether they answered; the ranges are those of routes."""
     parts: list[tuple[NDArray[np.generic], ...]] = []
     for cut in trial:
-        ties, scores, came = cut.predictions, cut.predictions.scores[name], cut.outcomes
-        for asking, asked, answer in (
-            (scores.forth, came.asked_forth, came.answered_forth),
-            (scores.back, came.asked_back, came.answered_back),
+        scores, came = cut.predictions.scores[name], cut.outcomes
+        for asking, (low, high), asked, answer in (
+            (scores.forth, cut.ranges_forth, came.asked_forth, came.answered_forth),
+            (scores.back, cut.ranges_back, came.asked_back, came.answered_back),
         ):
-            low, high = np.minimum(ties.low, asking), np.maximum(ties.high, asking)
             parts.append((asking[asked], low[asked], high[asked], answer[asked]))
     return Checked(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
