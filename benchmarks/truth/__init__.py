@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,10 @@ def measure(*, quick: bool) -> Section:
     trial = [cut for mail in bodies for cut in run(mail, 1 if quick else 4)]
     notes = [_described("Made mail", bodies, trial), EXPLAINED, *_quality(trial)]
     if folder := os.environ.get(FOLDER):
-        mail = body(read_mail(Path(folder)))
+        letters = read_mail(Path(folder))
+        if not letters:
+            sys.exit(f"{FOLDER}: there is no mbox file with mail in {folder}")
+        mail = body(letters)
         real = run(mail, 2 if quick else REAL_CUTS)
         lines = (HEAD, *(line.texts for line in _ranking(real)))
         notes += [_described("Real mail", [mail], real), _table(lines), *_quality(real)]
