@@ -50,17 +50,14 @@ class Line:
 
 def measure(*, quick: bool) -> Section:
     """Check the strengths on made mail, and on the real mail that the environment names."""
+    real = _real()
     bodies = [_made(60, 300, 0)] if quick else [_made(150, 720, seed) for seed in range(2)]
     trial = [cut for mail in bodies for cut in run(mail, 1 if quick else 4)]
     notes = [_described("Made mail", bodies, trial), EXPLAINED, *_quality(trial)]
-    if folder := os.environ.get(FOLDER):
-        letters = read_mail(Path(folder))
-        if not letters:
-            sys.exit(f"{FOLDER}: there is no mbox file with mail in {folder}")
-        mail = body(letters)
-        real = run(mail, 2 if quick else REAL_CUTS)
-        lines = (HEAD, *(line.texts for line in _ranking(real)))
-        notes += [_described("Real mail", [mail], real), _table(lines), *_quality(real)]
+    if real is not None:
+        cuts = run(real, 2 if quick else REAL_CUTS)
+        lines = (HEAD, *(line.texts for line in _ranking(cuts)))
+        notes += [_described("Real mail", [real], cuts), _table(lines), *_quality(cuts)]
     return Section(
         "Do the strengths come true?",
         "mail older than a cut, imported into an embedded store; the strengths of its network",
@@ -75,6 +72,17 @@ def _made(people: int, days: int, seed: int) -> Body:
     with tempfile.TemporaryDirectory() as folder:
         write_history(Path(folder) / "all.mbox", history(people, days, seed))
         return body(read_mail(Path(folder)))
+
+
+def _real() -> Body | None:
+    """Return the real mail, if the environment names a folder."""
+    folder = os.environ.get(FOLDER)
+    if not folder:
+        return None
+    letters = read_mail(Path(folder))
+    if not letters:
+        sys.exit(f"{FOLDER}: there is no mbox file with mail in {folder}")
+    return body(letters)
 
 
 def _ranking(trial: Sequence[Cut]) -> tuple[Line, ...]:
