@@ -101,8 +101,9 @@ def body(letters: Sequence[Letter]) -> Body:
         for letter in people
         for one in letter.recipients
     ]
-    columns = np.array(rows, np.int64).reshape(-1, 4).T
-    return Body(letters, addresses, *columns, tuple(_introductions(people)))
+    at, day, sender, recipient = np.array(rows, np.int64).reshape(-1, 4).T
+    introductions = tuple(_introductions(people))
+    return Body(letters, addresses, at, day, sender, recipient, introductions)
 
 
 def cuts(mail: Body, number: int) -> list[int]:
