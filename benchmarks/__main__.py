@@ -18,6 +18,7 @@ from benchmarks import (
     paths,
     startup,
     strength,
+    truth,
 )
 from benchmarks.kernels.table import Comparison, Outcome, keep, worse
 from benchmarks.timing import Section, machine
@@ -37,6 +38,7 @@ ALL: dict[str, Callable[..., Section | Comparison]] = {
     "matching": matching.measure,
     "paths": paths.measure,
     "strength": strength.measure,
+    "truth": truth.measure,
     "graphs": graphs.measure,
     "maps": maps.measure,
     "kernels": kernels.measure,

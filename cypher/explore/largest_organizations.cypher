@@ -4,7 +4,13 @@
 // @param   count  integer: how many
 // @returns organization, sector, people
 MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o:Organization)
-WHERE a.until IS NULL OR a.until >= date()
+MATCH (i:Import {id: a.import_id})
+WHERE i.state = 'complete'
+// Of one role the newest statement counts.
+WITH o, c, a, i
+ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
+WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a
+WHERE (a.since IS NULL OR a.since <= date()) AND (a.until IS NULL OR a.until >= date())
 WITH o, count(DISTINCT c) AS people
 RETURN o.name AS organization, o.sector AS sector, people
 ORDER BY people DESC, organization, o.id

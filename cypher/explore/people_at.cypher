@@ -1,10 +1,19 @@
-// Who is at an organization, by what role and since when; a part of the name is enough.
+// Who is at an organization, each once with all roles; a part of the name is enough.
 //
 // @access  read
 // @param   organization  string: the organization's name, or a part of it
-// @returns organization, contact, role, kind, since, until
+// @returns organization, contact, roles
 MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o:Organization)
 WHERE toLower(o.name) CONTAINS toLower($organization)
-RETURN DISTINCT o.name AS organization, c.name AS contact, a.role AS role, a.kind AS kind,
-       a.since AS since, a.until AS until
-ORDER BY organization, contact, role
+MATCH (i:Import {id: a.import_id})
+WHERE i.state = 'complete'
+// Of one role the newest statement counts.
+WITH o, c, a, i
+ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
+WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a
+WITH o, c, coalesce(a.role + ' (' + kind + ')', kind) + coalesce(' since ' + toString(a.since), '') +
+     coalesce(' until ' + toString(a.until), '') AS role
+ORDER BY role
+WITH o, c, collect(role) AS roles
+RETURN o.name AS organization, c.name AS contact, roles
+ORDER BY organization, o.id, contact, c.id

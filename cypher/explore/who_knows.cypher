@@ -1,12 +1,42 @@
-// Who knows a contact, and why we think so; a part of the name is enough.
+// Who knows a contact, and all that files say about it; a part of the name is enough.
 //
 // @access  read
 // @param   name  string: the contact's name, or a part of it
-// @returns contact, known_by, basis, source, since, last
+// @returns contact, known_by, evidence, since, last
 MATCH (c:Contact)
 WHERE toLower(c.name) CONTAINS toLower($name)
-MATCH (c)-[k:KNOWS]-(other:Contact)
-WITH c, other, startNode(k) = c AS outward, k.basis AS basis, k.source AS source,
-     min(k.first) AS since, max(k.last) AS last
-RETURN c.name AS contact, other.name AS known_by, basis, source, since, last
-ORDER BY contact, c.id, known_by, other.id, basis, source, outward
+CALL (c) {
+  MATCH (c)-[k:KNOWS]-(other:Contact)
+  RETURN other, k.basis AS basis, k.source AS source, k.first AS first, k.last AS last
+  UNION ALL
+  // A meeting of more than 20 people says nothing about who knows whom.
+  MATCH (c)-[:ATTENDED]->(e:Event)<-[a:ATTENDED]-(guest:Contact)
+  WHERE e.on <= date() AND coalesce(e.size, 0) <= 20
+  WITH e, min(a.source) AS source, collect(DISTINCT guest) AS guests
+  WHERE size(guests) < 20
+  UNWIND guests AS other
+  RETURN other, 'met' AS basis, source, e.on AS first, e.on AS last
+  UNION ALL
+  // Of a partnership the newest statement counts.
+  MATCH (h:Organization)-[p:PARTNERS_WITH]->(o:Organization)
+  MATCH (i:Import {id: p.import_id})
+  WHERE i.state = 'complete'
+  WITH c, h, o, p, i
+  ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
+  WITH c, h, o, last(collect(p)) AS p
+  WHERE c.id IN [p.owner_id, p.main_contact_id]
+  MATCH (other:Contact)
+  WHERE other.id IN [p.owner_id, p.main_contact_id]
+  RETURN other, 'partnership' + coalesce(', ' + p.stage, '') AS basis, p.source AS source,
+         p.since AS first, p.until AS last
+}
+WITH c, other, basis, source, min(first) AS first, max(last) AS last
+WHERE other.id <> c.id
+WITH c, other, first, last, basis + ' (' + source + ')' +
+     CASE WHEN first = last THEN ' on ' + toString(first)
+          ELSE coalesce(' since ' + toString(first), '') + coalesce(' until ' + toString(last), '')
+     END AS piece
+ORDER BY piece
+WITH c, other, collect(piece) AS evidence, min(first) AS since, max(last) AS last
+RETURN c.name AS contact, other.name AS known_by, evidence, since, last
+ORDER BY contact, c.id, known_by, other.id

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
         "matching",
         "paths",
         "strength",
+        "truth",
         "graphs",
         "kernels",
         "maps",
