@@ -76,7 +76,7 @@ class Report:
         """The three sentences that matter most, each with the block that explains it."""
         wanted = [answer.summary for _, answer, _ in self.introductions if answer is not None]
         found = (
-            ("reliance", self.reliance.summary),
+            ("reliance", self.reliance.summary if self.reliance.findings else ""),
             ("introductions", wanted[0] if wanted else ""),
             ("gaps", self.gaps.summary),
         )

@@ -59,7 +59,7 @@ const canThinkAway = data.nodes.some((node) => node.team)
 /** Whether all that is known is shown, so that what is counted holds beyond this map. */
 function isWhole() {
   return !isFiltered() && (data.view || 'whole') === 'whole' && !nodes.has(data.focus)
-    && (!data.copy || !data.copy.share || data.copy.share === 'team');
+    && (!data.copy || !data.copy.share || ['own', 'team'].includes(data.copy.share));
 }
 
 function departureText(id, found) {

@@ -76,8 +76,9 @@ def test_only_the_user_can_read_the_file(world, tmp_path):
 
 
 def test_a_folder_in_its_place_is_an_error_in_words(world, tmp_path):
+    (tmp_path / "report.html").mkdir()
     with pytest.raises(OutputError, match="it is a folder"):
-        write_report(tmp_path, world.report())
+        write_report(tmp_path / "report.html", world.report())
 
 
 @pytest.mark.parametrize("which", ["report", "hostile_report"])
