@@ -54,7 +54,9 @@ class Report:
         What the answers rest on.
     title : str
     most : int
-        How many warnings, and how many gaps of a kind, are shown in full.
+        How many gaps of a kind are shown in full.
+    most_cards : int
+        How many partnerships that hang on one person have a card; the others stand in the table.
     """
 
     organization: str
@@ -70,6 +72,7 @@ class Report:
     sources: tuple[Import, ...]
     title: str = "Our partner network"
     most: int = 8
+    most_cards: int = 24
 
     @property
     def headlines(self) -> tuple[tuple[str, str], ...]:

@@ -84,11 +84,12 @@ function departureText(id, found) {
   return `${isWhole() ? 'If' : 'On what this map shows, if'} ${name} left, ${told}.`;
 }
 
-/** What a group amounts to. */
+/** What a group amounts to, of those in it who are shown. */
 function groupSums(ids) {
   const sums = {people: 0, organizations: 0, inside: 0, outside: 0, known: 0};
   for (const id of ids) {
     const node = nodes.get(id);
+    if (!isShown(node)) continue;
     if (isBubble(node)) {
       sums.people += node.people || 0;
       sums.organizations += node.organizations || 0;

@@ -29,6 +29,7 @@ from graphkit.render.map.sharing import Share, Terms
 from graphkit.render.map.views import Look
 from graphkit.render.text import clean, csv_cell
 from graphkit.resources import folder
+from graphkit.snapshot import AttendanceColumns
 
 Strengths = dict[tuple[str, str], float]  # when the first asks the second
 
@@ -123,6 +124,13 @@ def public() -> PartnerMap:
     return drawn(copy.network, copy=copy)
 
 
+def events() -> PartnerMap:
+    network = mapped_networks.hostile()
+    met = mapped_networks.attendances_of(len(mapped_networks.HOSTILE))
+    told = AttendanceColumns.of(network.people.ids, network.meetings.ids, met)
+    return drawn(network, look=Look("events", attendances=told))
+
+
 PAGES: dict[str, Callable[[], PartnerMap]] = {
     "whole": lambda: drawn(
         mapped_networks.riverbend(), reliance=reliance(mapped_networks.riverbend())
@@ -137,6 +145,7 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "hostile": lambda: drawn(
         mapped_networks.hostile(), reliance=reliance(mapped_networks.hostile())
     ),
+    "hostile-events": events,
     "answering": lambda: drawn(mapped_networks.answering()),
     "branching": lambda: drawn(mapped_networks.branching(80, 70)),
     "packed": lambda: drawn(mapped_networks.sized(120, 30)),

@@ -5,6 +5,7 @@ import hashlib
 import itertools
 import re
 import stat
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -193,3 +194,19 @@ def test_a_field_that_is_missing_is_an_error_and_no_blank(world):
 
     with pytest.raises(jinja2.UndefinedError, match="sentence"):
         render_report(world.report(overview=SimpleNamespace(contacts=1)))
+
+
+@pytest.mark.parametrize(("hanging", "cards"), [(9, 9), (24, 24), (30, 24)])
+def test_each_partnership_that_hangs_on_one_person_has_a_card(hanging, cards, world):
+    report = world.report()
+    first, *others = report.reliance.findings
+    alone = [
+        replace(first, organization=replace(first.organization, id=f"o_{n}", name=f"Partner {n}"))
+        for n in range(hanging)
+    ]
+    told = replace(report.reliance, findings=(*alone, *others))
+    text = Page(render_report(replace(report, reliance=told))).text
+    on_cards = text.split("Where a partnership hangs")[1].split("The other partners")[0]
+    assert [f"Partner {n} " in on_cards for n in range(hanging)].count(True) == cards
+    assert all(f"Partner {n} " in text for n in range(hanging))
+    assert (f"And {hanging - cards} more, in the table below." in text) is (hanging > cards)
