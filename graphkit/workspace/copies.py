@@ -56,9 +56,7 @@ class Copies:
     unsearched: tuple[Path, ...]
 
 
-def copies(
-    root: Path, contact: Contact, scratch: Path, progress: Progress | None = None
-) -> Copies:
+def copies(root: Path, contact: Contact, scratch: Path, progress: Progress | None = None) -> Copies:
     """Search a workspace's folder for files that name a person.
 
     Parameters

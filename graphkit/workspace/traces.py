@@ -58,7 +58,9 @@ class Trace:
 
     def is_certain_in(self, text: str) -> bool:
         """Tell whether a text has an address, page or number of the person, or all of a cell."""
-        return any(self._has_key(reading) or self._is_single(reading) for reading in _readings(text))
+        return any(
+            self._has_key(reading) or self._is_single(reading) for reading in _readings(text)
+        )
 
     def _is_in(self, text: str) -> bool:
         words = set(fold(text).split())

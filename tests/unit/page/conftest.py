@@ -61,6 +61,8 @@ NAMES = (
     "ﬁne",
     "x\u0301\u0302y",
 )
+# Halves of a percent, and what is nearly nothing or nearly sure.
+SHARES = (*(n / 1000 for n in range(1001)), 1e-9, 0.0049999, 0.005, 0.9949999, 0.995, 1 - 1e-9)
 PROBABILITIES = (0, 0.001, 0.199, 0.1999999, 0.2, 0.35, 0.4999999, 0.5, 0.51, 1)
 
 
@@ -86,6 +88,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for p in PROBABILITIES
             for known in (True, False)
         ],
+        "percent": [[p, wording.percent(p)] for p in (*PROBABILITIES, *SHARES)],
         "counted": [
             [n, wording.counted(n, "tie"), wording.counted(n, "person", "people")]
             for n in (0, 1, 2, 999, 1000, 1_234_567)

@@ -116,7 +116,12 @@ def test_what_cannot_be_searched_is_said(search):
             "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
         }
     )
-    assert [path.name for path in found.unsearched] == ["card.png", "cut.zip", "old.xls", "print.pdf"]
+    assert [path.name for path in found.unsearched] == [
+        "card.png",
+        "cut.zip",
+        "old.xls",
+        "print.pdf",
+    ]
     assert found.naming == ()
 
 
