@@ -68,6 +68,21 @@ class Comparison:
         there = frozenset(ids)
         return replace(self, changed=tuple(c for c in self.changed if there.issuperset(c.ids)))
 
+    def renumbered(self, ids: Mapping[str, str]) -> Comparison:
+        """Return the same with other ids; what concerns others than these is left out."""
+
+        def named(old: Sequence[str]) -> tuple[str, ...]:
+            return tuple(ids[id] for id in old if id in ids)
+
+        changed = tuple(
+            replace(
+                c, ids=tuple(sorted(named(c.ids))), before=named(c.before), after=named(c.after)
+            )
+            for c in self.changed
+            if set(c.ids) <= ids.keys()
+        )
+        return replace(self, changed=changed)
+
     def count(self, what: str, kind: str) -> int:
         """Return how many of a kind are new, gone and so on."""
         return sum(c.what == what and c.kind == kind for c in self.changed)

@@ -154,10 +154,12 @@ def _summary(workspace: Workspace, directory: Path, done: list[Imported]) -> str
 
 def _routes(answer: Answer[Introduction]) -> list[str]:
     """The routes in a line each, and why the first one may work."""
+    from graphkit.network import wording
+
     lines = []
     for number, route in enumerate(answer.findings):
         chain = " > ".join(person.name for person in route.people)
-        lines += _wrapped(f"{chain} ({route.word}, {route.probability:.2f})")
+        lines += _wrapped(f"{chain} ({route.word}, {wording.percent(route.probability)})")
         if number == 0:
             names = {person.id: person.name.split()[0] for person in route.people}
             for step in route.ties:

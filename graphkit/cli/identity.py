@@ -105,12 +105,15 @@ def _apply(workspace: Workspace, path: Path) -> None:
 
 
 def _merge_sure(workspace: Workspace, found: Sequence[Candidate], auto: float) -> None:
+    from graphkit.network import wording
+
     sure = [candidate for candidate in found if candidate.probability >= auto]
     names = _names(workspace)
     if sure:
         workspace.merge([(c.left, c.right) for c in sure])
     for c in sure:
-        say(f"{names[c.left][0]} and {names[c.right][0]} are one now ({c.probability:.3f})")
+        likely = wording.percent(c.probability)
+        say(f"{names[c.left][0]} and {names[c.right][0]} are one now ({likely})")
     say(f"{_counted(len(sure), 'pair')} merged, {len(found) - len(sure)} left to be decided.")
 
 
@@ -138,22 +141,25 @@ def _ask(workspace: Workspace, found: Sequence[Candidate]) -> None:
 
 
 def _show_pair(candidate: Candidate, names: Mapping[str, tuple[str, str]], title: str) -> None:
+    from graphkit.network import wording
     from graphkit.render import render_rows
 
     rows = [names[candidate.left], names[candidate.right]]
-    title = f"{title}: {candidate.probability:.0%} likely to be one"
+    title = f"{title}: {wording.percent(candidate.probability)} likely to be one"
     put(render_rows(title, ("name", "what is known"), rows, "table", **looks()))
     for reason in candidate.reasons:
         put(harmless(f"  {'+' if reason.weight > 0 else '-'} {reason.text}"))
 
 
 def _list(workspace: Workspace, found: Sequence[Candidate], layout: str) -> None:
+    from graphkit.network import wording
     from graphkit.render import render_rows
 
     names = _names(workspace)
+    people = layout in ("table", "markdown")
     rows = [
         (
-            round(c.probability, 3),
+            wording.percent(c.probability) if people else round(c.probability, 3),
             names[c.left][0],
             names[c.right][0],
             "; ".join(reason.text for reason in c.reasons),

@@ -5,6 +5,7 @@ No locale is asked: month names and plurals are those of this module.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -33,6 +34,34 @@ def verbal(probability: float, *, known: bool = True) -> str:
     if probability >= LIKELY:
         return "likely"
     return "possible" if probability >= POSSIBLE else "a long shot"
+
+
+def percent(share: float) -> str:
+    """Return a probability or a share as people read it, in whole percent, halves upwards.
+
+    What is possible is never "0%", and what is not certain never "100%". The script of the map's
+    page has the same function.
+
+    Examples
+    --------
+    >>> percent(0.645), percent(0.004), percent(0.996), percent(0), percent(1)
+    ('65%', 'under 1%', 'over 99%', '0%', '100%')
+    """
+    number = math.floor(100 * share + 0.5)
+    if number < 1 and share > 0:
+        return "under 1%"
+    return "over 99%" if number > 99 and share < 1 else f"{number}%"
+
+
+def percent_range(value: float, low: float, high: float) -> str:
+    """Return a probability with its interval.
+
+    Examples
+    --------
+    >>> percent_range(0.65, 0.44, 0.75)
+    '65% (44% to 75%)'
+    """
+    return f"{percent(value)} ({percent(low)} to {percent(high)})"
 
 
 def day(on: date) -> str:

@@ -55,7 +55,9 @@ class Report:
         What the answers rest on.
     title : str
     most : int
-        How many warnings, and how many gaps of a kind, are shown in full.
+        How many gaps of a kind are shown in full.
+    most_cards : int
+        How many partnerships that hang on one person have a card; the others stand in the table.
     """
 
     organization: str
@@ -71,13 +73,14 @@ class Report:
     sources: tuple[Import, ...] | None
     title: str = "Our partner network"
     most: int = 8
+    most_cards: int = 24
 
     @property
     def headlines(self) -> tuple[tuple[str, str], ...]:
         """The three sentences that matter most, each with the block that explains it."""
         wanted = [answer.summary for _, answer, _ in self.introductions if answer is not None]
         found = (
-            ("reliance", self.reliance.summary),
+            ("reliance", self.reliance.summary if self.reliance.findings else ""),
             ("introductions", wanted[0] if wanted else ""),
             ("gaps", self.gaps.summary),
         )

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import NothingFound
 from graphkit.workspace.comparing import Comparing
 from graphkit.workspace.files import Files
 from graphkit.workspace.people import People
+from graphkit.workspace.privacy import telling_of_nothing
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
+    from graphkit.analysis.comparison import Comparison
     from graphkit.analysis.findings import Introduction, Reliance
     from graphkit.network import Found, Network
     from graphkit.render.exchange import Drawing
+    from graphkit.render.map import PartnerMap
+    from graphkit.render.map.kept import LastMap
     from graphkit.render.map.sharing import Copy
     from graphkit.render.report import Report
     from graphkit.snapshot import AttendanceColumns
+
+
+F = TypeVar("F")
 
 
 class Pictures(Comparing, Files, People):
@@ -61,17 +68,36 @@ class Pictures(Comparing, Files, People):
         NothingFound
             If nothing was known on the day to compare with.
         """
+        copy = copy or self.copy()
+        copy.terms.check(
+            around=around is not None,
+            routes=path_to is not None,
+            view=view,
+            changes=compare is not None,
+        )
+        with telling_of_nothing(copy.network.notice):
+            drawing, last = self._drawn(copy, around, path_to, view, compare)
+        drawing.write(path)
+        if last:
+            last.keep(drawing.kept)
+        return path
+
+    def _drawn(
+        self,
+        copy: Copy,
+        around: str | Found | None,
+        path_to: str | Found | None,
+        view: str | None,
+        compare: date | None,
+    ) -> tuple[PartnerMap, LastMap | None]:
+        """Draw a map; return it, and where its places are kept if it is our own."""
         from graphkit.render.map import draw_map
         from graphkit.render.map.kept import LastMap
         from graphkit.render.map.sentences import told
         from graphkit.render.map.views import Look, check_compared, default_view
 
-        copy = copy or self.copy()
-        changed = compare is not None
-        copy.terms.check(
-            around=around is not None, routes=path_to is not None, view=view, changes=changed
-        )
         network = copy.network
+        _check_not_empty(network)
         middle, target = (
             None if name is None else copy.found(self.find(name)) for name in (around, path_to)
         )
@@ -80,29 +106,26 @@ class Pictures(Comparing, Files, People):
             reliance = None if copy.numbers else self._reliance()
         centre = None if middle is None else middle.id
         chosen = view or ("around" if middle else "routes" if target else default_view(network))
-        if changed:
+        if compare is not None:
             check_compared(chosen)
-        own = network is self.network()
-        compared = None if compare is None else self.comparison(compare, network)
+        compared = None if compare is None else self._compared(compare, copy)
+        own = copy.terms.own
         last = LastMap(self.settings.state, chosen, centre, self.asks) if own else None
-        attendances = self._attendances() if own else None
-        look = Look(chosen, last.places() if last else {}, attendances, compared)
+        look = Look(chosen, last.places() if last else {}, self._attendances(copy), compared)
         sentence = routes.summary if routes else copy.sentence
+        at_a_glance = copy.terms.whole and chosen in ("whole", "partners")
         drawing = draw_map(
             network,
-            title=f"Partner map of {self._home(copy)}",
+            title=self._title(copy),
             sentence=_told(sentence or told(look, network, reliance, centre), network),
             around=centre,
             introductions=routes,
             reliance=reliance,
             copy=copy,
-            charts=self._charts(network) if look.view in ("whole", "partners") and own else (),
+            charts=self._charts(network) if at_a_glance else (),
             look=look,
         )
-        drawing.write(path)
-        if last:
-            last.keep(drawing.kept)
-        return path
+        return drawing, last
 
     def _charts(self, network: Network) -> tuple[str, ...]:
         """Return what is to be seen at a glance: which sectors are reached, how fresh ties are."""
@@ -115,14 +138,22 @@ class Pictures(Comparing, Files, People):
             tie_age_strip(freshness(network), id="ages"),
         )
 
-    def _attendances(self) -> AttendanceColumns | None:
-        """Return who was at which event, as far as the one who asks may see it."""
-        from graphkit.network.visibility import PUBLIC, View
+    def _attendances(self, copy: Copy) -> AttendanceColumns | None:
+        """Return who was at which event, as far as a map may tell it."""
+        from graphkit.network.visibility import ANYBODY, PUBLIC, View
+        from graphkit.render.map.copying import attendances_in
 
-        if self.asks == PUBLIC:
+        if self.asks == PUBLIC or not copy.terms.whole:
             return None  # with whom somebody met is not public
         snapshot = self._full_snapshot()
-        return View(snapshot, self._viewer(snapshot)).snapshot.attendances
+        viewer = self._viewer(snapshot) if copy.terms.own else ANYBODY
+        return attendances_in(copy, View(snapshot, viewer).snapshot.attendances)
+
+    def _compared(self, since: date, copy: Copy) -> Comparison:
+        """Return what has changed since a day, with the ids of a copy."""
+        if copy.ids is None:
+            return self.comparison(since)
+        return self.comparison(since, self._for_others()).renumbered(copy.ids)
 
     def copy(
         self,
@@ -141,27 +172,36 @@ class Pictures(Comparing, Files, People):
             Whether people, and organizations too, have made-up names.
         """
         from graphkit.ingest import load_sources
-        from graphkit.network.visibility import PUBLIC
         from graphkit.render.map.copying import copy_of
         from graphkit.render.map.sharing import Share, Terms
         from graphkit.workspace.secret import secret
 
-        terms = Terms(Share(share or Share.TEAM), anonymous, anonymous_organizations)
+        made_up = anonymous or anonymous_organizations
+        level = Share(share) if share else Share.TEAM if made_up else Share.OWN
+        terms = Terms(level, anonymous, anonymous_organizations)
         # Others see none of the ties that are the asker's alone.
-        mine = share is None and terms.whole
-        network = self.network() if mine or self.asks == PUBLIC else self._whole()
-        if terms.whole:
-            asking = self._viewer(self._full_snapshot()).contact_id if mine else None
+        network = self.network() if terms.own else self._for_others()
+        if terms.own:
+            asking = self._viewer(self._full_snapshot()).contact_id
             owner = network.contacts[asking].name if asking else None
             return copy_of(network, replace(terms, owner=owner))
         titles = {source.title for source in load_sources().values()}
         return copy_of(network, terms, key=secret(self.settings.state), titles=titles)
 
-    def _home(self, copy: Copy) -> str:
+    def _for_others(self) -> Network:
+        """Return the network that a copy for others is made of."""
+        from graphkit.network.visibility import PUBLIC
+
+        return self.network() if self.asks == PUBLIC else self._whole()
+
+    def _title(self, copy: Copy) -> str:
+        """Return what a map is called: by our organization, if there is one."""
         home = copy.network.home_id
-        if copy.terms.whole or home is None:
-            return "our network" if copy.terms.made_up else self.settings.home or "our network"
-        return copy.network.organizations[home].name
+        if not self.settings.home:
+            return "Map of the network"
+        if not copy.terms.whole and home is not None:
+            return f"Partner map of {copy.network.organizations[home].name}"
+        return f"Partner map of {'our network' if copy.terms.made_up else self.settings.home}"
 
     @contextmanager
     def _asked_of(self, network: Network) -> Iterator[None]:
@@ -211,15 +251,17 @@ class Pictures(Comparing, Files, People):
         copy.terms.check(around=around is not None, routes=False)
         centre = None if around is None else copy.found(self.find(around)).id
         view = "around" if centre else "whole"
-        own = copy.network is self.network()
+        own = copy.terms.own
         last = LastMap(self.settings.state, view, centre, self.asks).places() if own else {}
-        drawing = draw_network(
-            copy.network,
-            title=f"Partner map of {self._home(copy)}",
-            around=centre,
-            copy=copy,
-            look=Look(view, last),
-        )
+        with telling_of_nothing(copy.network.notice):
+            _check_not_empty(copy.network)
+            drawing = draw_network(
+                copy.network,
+                title=self._title(copy),
+                around=centre,
+                copy=copy,
+                look=Look(view, last),
+            )
         write_drawing(path, drawing, chosen)
         return drawing
 
@@ -265,9 +307,9 @@ class Pictures(Comparing, Files, People):
                 (target, *self._introduction_or_reason(target))
                 for target in self.settings.target_organizations
             ),
-            reliance=self.reliance(),
-            gaps=self.gaps(),
-            brokers=self.brokers(count=5),
+            reliance=_or_reason("reliance", self.reliance),
+            gaps=_or_reason("gaps", self.gaps),
+            brokers=_or_reason("brokers", lambda: self.brokers(count=5)),
             coverage=coverage(network, self.settings.target_sectors),
             freshness=freshness(network),
             reviews=reviews(network),
@@ -279,6 +321,21 @@ class Pictures(Comparing, Files, People):
             return self.introductions(target, count=3), ""
         except NothingFound as nothing:
             return None, str(nothing)
+
+
+def _check_not_empty(network: Network) -> None:
+    if not len(network.ids) and not len(network.bodies):
+        raise NothingFound("there is nothing to draw")
+
+
+def _or_reason(kind: str, ask: Callable[[], Answer[F]]) -> Answer[F]:
+    """Return an answer; where there is none, one without findings that says why."""
+    from graphkit.analysis import Answer
+
+    try:
+        return ask()
+    except NothingFound as nothing:
+        return Answer(kind, {}, (), summary=nothing.what, notes=tuple(filter(None, [nothing.next])))
 
 
 def _told(sentence: str, network: Network) -> str:

@@ -40,7 +40,7 @@ def _telling(ask: Callable[Concatenate[Any, P], A]) -> Callable[Concatenate[Any,
     @functools.wraps(ask)
     def asked(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> A:
         notice = self.network().notice
-        with _telling_of_nothing(notice):
+        with telling_of_nothing(notice):
             answer = cast("Any", ask(self, *args, **kwargs))
         if not notice:
             return cast("A", answer)
@@ -52,7 +52,7 @@ def _telling(ask: Callable[Concatenate[Any, P], A]) -> Callable[Concatenate[Any,
 
 
 @contextmanager
-def _telling_of_nothing(notice: str) -> Iterator[None]:
+def telling_of_nothing(notice: str) -> Iterator[None]:
     """Have whoever finds nothing told that something was left out, where it was."""
     try:
         yield
@@ -84,7 +84,7 @@ class Discreet(Questions, People):
 
     def find(self, text: str | Found, *kinds: str) -> Found:
         """Return what a text names, of those whom the one who asks may see: see `Core.find`."""
-        with _telling_of_nothing(self.network().notice):
+        with telling_of_nothing(self.network().notice):
             return super().find(text, *kinds)
 
     def said_of(self, found: Found) -> tuple[Said, ...]:

@@ -41,7 +41,7 @@ function nodeAt(at) {
 
 /** Bring what is on the map in line with the bubbles that are open. */
 function layOut() {
-  const now = [...state.open].sort().join('\n');
+  const now = [...[...state.open].sort(), filtersText()].filter(Boolean).join('\n');
   if (!bubbles.size || rest === null || now === opened) return;
   opened = now;
   const place = new Int32Array(rest.nodes.length).fill(-1);
@@ -67,7 +67,8 @@ function layOut() {
 }
 
 function bubbleNode(bubble) {
-  return {...bubble, kind: 'bubble', shape: 'dot', about: sizeText(bubble)};
+  const told = {...bubble, ...countsIn(bubble)};
+  return {...told, kind: 'bubble', shape: 'dot', about: sizeText(told)};
 }
 
 function replace(list, ...parts) {
@@ -75,9 +76,10 @@ function replace(list, ...parts) {
   for (const part of parts) for (const item of part) list.push(item);
 }
 
-/** The lines among some nodes: each as it is, and between bubbles as numbers. */
+/** The lines among some nodes: each as it is, and between bubbles as numbers of what is left. */
 function linesAmong(found, place) {
   const {from, to, how} = rest;
+  const some = isFiltered() ? leftInRest() : null;
   const edges = [];
   const sums = new Map();
   for (let k = 0; k < from.length; k += 1) {
@@ -86,10 +88,12 @@ function linesAmong(found, place) {
     const look = data.looks[how[k]];
     if (!isBubble(found[one]) && !isBubble(found[other])) {
       edges.push({...look, ...ends(found[one], found[other])});
-    } else if (look.kind === 'tie' || look.kind === 'summed') {
-      const key = Math.min(one, other) * found.length + Math.max(one, other);
-      sums.set(key, (sums.get(key) || 0) + (look.ties || 1));
+      continue;
     }
+    const ties = some === null ? tiesOfLook(look) : tiesLeft(k, some);
+    if (!ties) continue;
+    const key = Math.min(one, other) * found.length + Math.max(one, other);
+    sums.set(key, (sums.get(key) || 0) + ties);
   }
   for (const [key, ties] of sums) {
     edges.push({kind: 'summed', width: 1, ties, from: found[Math.floor(key / found.length)].id,
@@ -178,11 +182,13 @@ function openPart() {
 
 function bubblePart(node) {
   if (!isBubble(node)) return [];
+  const out = state.hidden.get('sector') || new Set();
+  const mostly = node.sectors.map((number) => sectors[number].name).find((name) => !out.has(name));
   return [
     make('p', {class: 'actions'},
       button('Open it on the map', () => openBubble(node.id), {id: 'open-bubble'})),
     make('p', {class: 'aside'}, `${counted(node.inside, 'tie')} within it`
-      + `${node.sectors.length ? `; mostly ${sectors[node.sectors[0]].name}` : ''}.`),
+      + `${mostly === undefined ? '' : `; mostly ${mostly}`}.`),
   ];
 }
 

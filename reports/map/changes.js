@@ -80,7 +80,7 @@ function toggleChanges() {
     leaveFound();
     Object.assign(state, {selected: null, without: null, group: new Set()});
   }
-  changed(() => (state.changes ? compared.sentence : overviewText()));
+  changed(() => (state.changes ? changesText() : overviewText()));
 }
 
 function showChanges() {
@@ -92,15 +92,21 @@ function showChanges() {
 /* -- in the panel and in a table --------------------------------------------------------------- */
 
 function changesParts() {
-  const left = items.filter((item) => !isItemShown(item)).length;
   return [
     make('p', {class: 'back'}, button('Leave out what has changed', toggleChanges)),
     make('h2', {}, `What changed since ${compared.day}`),
-    make('p', {class: 'about', id: 'changes-told'}, compared.sentence),
-    left ? make('p', {class: 'aside'}, `${counted(left, 'change')} left out by the filters.`) : '',
+    make('p', {class: 'about', id: 'changes-told'}, changesText()),
     ...LISTS.flatMap(([what, kind, title]) => changesPart(title, items.filter((item) => item.what
       === what && item.kind === kind && isItemShown(item)))),
   ].filter((part) => part !== '');
+}
+
+/** What has changed in a sentence; while filters leave some of it out, how much is shown. */
+function changesText() {
+  const here = items.filter(isItemShown).length;
+  if (here === items.length) return compared.sentence;
+  return `${here.toLocaleString('en')} of ${counted(items.length, 'change')} since ${compared.day} `
+    + `${here === 1 ? 'is' : 'are'} shown; the filters leave out the rest.`;
 }
 
 function changesPart(title, told) {

@@ -104,16 +104,35 @@ let shownFor = null; // what was filtered by when it was last worked out
 
 /** Work out anew what is shown, if what it depends on has changed. */
 function refilter() {
-  const hidden = [...state.hidden].map(([key, values]) => [key, [...values]]);
-  const wish = JSON.stringify([hidden, state.until, opened]);
+  const wish = `${filtersText()} ${opened}`;
   if (wish === shownFor) return;
   shownFor = wish;
-  const chosen = FILTERS.filter((filter) => (state.hidden.get(filter.key) || new Set()).size);
+  const chosen = chosenFilters();
   const passes = (item, items) => chosen.every((filter) => filter.items !== items
     || passesOne(filter.values(item), state.hidden.get(filter.key)));
   shown.nodes = new Set(data.nodes.filter((node) => passes(node, data.nodes)));
   shown.lines = new Set(data.edges.filter((edge) => isShown(nodes.get(edge.from))
     && isShown(nodes.get(edge.to)) && passes(edge, data.edges) && hadBegun(edge, state.until)));
+  for (const node of data.nodes) if (node.kind === 'event') node.about = aboutEvent(node);
+}
+
+/** The filters that leave something out. */
+function chosenFilters() {
+  return FILTERS.filter((filter) => (state.hidden.get(filter.key) || new Set()).size);
+}
+
+/** What is filtered by, as a text: empty without a filter. */
+function filtersText() {
+  if (!isFiltered()) return '';
+  const hidden = [...state.hidden].filter(([, values]) => values.size)
+    .map(([key, values]) => [key, [...values].sort()]).sort();
+  return JSON.stringify([hidden, state.until]);
+}
+
+/** When an event was, and how many of those shown were there. */
+function aboutEvent(node) {
+  if (!node.day) return node.about;
+  return `${node.day}; ${counted(shownRolesOf(node.id).length, 'person', 'people')} of the network`;
 }
 
 function passesOne(values, hidden) {
@@ -143,12 +162,12 @@ function setShown(key, value, on) {
 
 /** How much is shown, in words. */
 function shownText() {
-  const isTie = (edge) => edge.kind === 'tie';
-  const ties = data.edges.filter(isTie).length;
-  const tiesShown = [...shown.lines].filter(isTie).length;
-  const all = (number) => number.toLocaleString('en');
-  return [`Shown: ${all(shown.nodes.size)} of ${all(data.nodes.length)} ${contentText()}`,
-    ties ? `${all(tiesShown)} of ${all(ties)} ties` : '',
+  const all = everybody().filter((node) => !isBubble(node));
+  const ties = rest === null ? data.edges.filter(({kind}) => kind === 'tie').length
+    : rest.how.reduce((sum, how) => sum + tiesOfLook(data.looks[how]), 0);
+  const told = (number) => number.toLocaleString('en');
+  return [`Shown: ${told(all.filter(isLeft).length)} of ${told(all.length)} ${contentText()}`,
+    ties ? `${told(tiesShown())} of ${told(ties)} ties` : '',
     state.until === null ? '' : `as of ${state.until}`].filter(Boolean).join(', ') + '.';
 }
 

@@ -16,20 +16,24 @@ function setGroup(ids) {
 }
 
 function groupText() {
-  return state.group.size ? `A group of ${state.group.size}` : 'No group';
+  return state.group.size ? `A group of ${[...state.group].filter(isOnMap).length}` : 'No group';
 }
 
 function groupParts() {
   const sums = groupSums(state.group);
-  const figures = !hasPeople ? sumsOfPlaces([...state.group]) : [
+  const here = [...state.group].filter(isOnMap);
+  const out = state.group.size - here.length;
+  const figures = !hasPeople ? sumsOfPlaces(here) : [
     [sums.people, 'people'], [sums.organizations, 'organizations'],
     [sums.inside, 'ties among them'], [sums.outside, 'ties to others'],
     [sums.known, 'known by our team']];
-  const members = [...state.group].map((id) => nodes.get(id)).sort(byName);
+  const members = here.map((id) => nodes.get(id)).sort(byName);
   return [
     make('p', {class: 'back'}, button('Clear the group', () => setGroup([]), {id: 'clear-group'})),
-    make('h2', {}, `A group of ${state.group.size}`),
+    make('h2', {}, groupText()),
     figuresPart(figures),
+    out ? make('p', {class: 'aside'}, `${counted(out, 'more is', 'more are')} left out by the filters.`)
+      : '',
     ...listPart('In it', members.map((node) => [named(nameOf(node)), ' ',
       button('Take out', () => toggleGroup(node.id), {class: 'inline',
         'aria-label': `Take out ${nameOf(node)}`}), aside(node.about)])),

@@ -78,10 +78,17 @@ function introduction(people, ties, before) {
   return {
     people,
     word: wordFor(probability, ties.every(({edge}) => !edge.dashes)),
-    chance: `${Math.round(probability * 100)}%`,
+    chance: percentText(probability),
     shares: sharesText(people, before),
     steps: ties.map(({other, edge, asking}, at) => stepTold(people[at], other, edge, asking)),
   };
+}
+
+/** A probability in whole percent; what is possible is not 0%, what is not certain not 100%. */
+function percentText(probability) {
+  const number = Math.floor(100 * probability + 0.5);
+  if (number < 1 && probability > 0) return 'under 1%';
+  return number > 99 && probability < 1 ? 'over 99%' : `${number}%`;
 }
 
 /** The word for a probability; what is unknown is not weak. */

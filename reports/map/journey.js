@@ -1,13 +1,19 @@
 /* Undo and redo: each step is the fragment of a state. */
 
 const MOST_STEPS = 200;
-const journey = {past: [], future: [], here: ''};
+const journey = {past: [], future: [], here: '', run: null};
 
-/** Take note of the state, as a step that can be undone, and write it into the address. */
-function remember() {
+/**
+ * Take note of the state, as a step that can be undone, and write it into the address. What
+ * belongs to one run, such as moving the slider, is one step together.
+ */
+function remember(run = null) {
   const now = toFragment(state);
   if (now === journey.here) return;
-  journey.past.push(journey.here);
+  const goesOn = run !== null && run === journey.run;
+  journey.run = run;
+  if (!goesOn) journey.past.push(journey.here);
+  else if (journey.past.at(-1) === now) journey.past.pop(); // back where the run began
   if (journey.past.length > MOST_STEPS) journey.past.shift();
   journey.future = [];
   arriveAt(now);
@@ -35,6 +41,7 @@ function travel(from, to, what) {
     return;
   }
   to.push(journey.here);
+  journey.run = null;
   const fragment = from.pop();
   restore(fragment);
   arriveAt(fragment);

@@ -56,7 +56,7 @@ function choice(filter, {value, count}) {
     changed(overviewText);
   });
   return make('label', {}, box, looks(filter.key, value), make('bdi', {class: 'label'}),
-    make('span', {class: 'count'}, count === null ? '' : count.toLocaleString('en')));
+    make('span', {class: 'count'}, countText(count)));
 }
 
 /** How it looks on the map. */
@@ -82,10 +82,12 @@ function showFilters() {
   for (const filter of FILTERS) {
     const hidden = state.hidden.get(filter.key) || new Set();
     byId(`${filter.id}-out`).textContent = hidden.size ? `${hidden.size} left out` : '';
+    const counts = isFiltered() ? countsOf(filter) : new Map();
     [...byId(filter.id).children].forEach((label, index) => {
-      const {value} = filter.options[index];
+      const {value, count} = filter.options[index];
       label.querySelector('input').checked = !hidden.has(value);
       label.querySelector('.label').textContent = filter.label(value);
+      label.querySelector('.count').textContent = countText(count, counts.get(value));
     });
   }
   byId('left-out').hidden = !isFiltered();

@@ -27,9 +27,9 @@ function isOnMap(id) {
 }
 
 /** After each thing that the user does: show it, keep it for undo and in the address, tell it. */
-function changed(tell) {
+function changed(tell, run = null) {
   refresh();
-  remember();
+  remember(run);
   say(tell());
 }
 
@@ -89,7 +89,7 @@ const sentence = document.querySelector('header p').textContent;
 function showNames() {
   byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
   document.querySelector('header p').textContent = state.namesHidden
-    ? 'Names of people are hidden on the screen; the file still holds them.' : sentence;
+    ? 'Names of people are hidden on the screen; the file still holds them.' : headlineText();
 }
 
 function toggleNames() {

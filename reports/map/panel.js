@@ -31,7 +31,9 @@ function chartsOf(id = '') {
 function glancePart() {
   const some = chartsOf();
   if (!some.length) return [];
-  return [make('details', {}, make('summary', {}, 'Sectors and how fresh the ties are'), some)];
+  return [make('details', {}, make('summary', {}, 'Sectors and how fresh the ties are'),
+    isFiltered() ? make('p', {class: 'aside'}, 'Of the whole network, whatever the filters leave.')
+      : '', some)];
 }
 
 /** A name that leads to its node. */
@@ -42,13 +44,13 @@ function linkTo(id) {
 }
 
 function overviewParts() {
-  const all = everybody();
+  const all = everybody().filter((node) => !isFiltered() || isLeft(node));
   const partners = all.filter((node) => node.partner).sort(byName);
   const team = all.filter((node) => node.team === true).sort(byName);
   const alone = partners.filter((node) => node.reliance && node.reliance.alone);
   return [
     make('h2', {}, 'At a glance'),
-    figuresPart(data.facts || []),
+    figuresPart(figuresTold()),
     ...openPart(),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
     bubbles.size ? make('p', {class: 'hint'}, 'A map from above holds no evidence: '

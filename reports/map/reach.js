@@ -59,7 +59,7 @@ const canThinkAway = data.nodes.some((node) => node.team)
 /** Whether all that is known is shown, so that what is counted holds beyond this map. */
 function isWhole() {
   return !isFiltered() && (data.view || 'whole') === 'whole' && !nodes.has(data.focus)
-    && (!data.copy || !data.copy.share || data.copy.share === 'team');
+    && (!data.copy || !data.copy.share || ['own', 'team'].includes(data.copy.share));
 }
 
 function departureText(id, found) {
@@ -84,11 +84,12 @@ function departureText(id, found) {
   return `${isWhole() ? 'If' : 'On what this map shows, if'} ${name} left, ${told}.`;
 }
 
-/** What a group amounts to. */
+/** What a group amounts to, of those in it who are shown. */
 function groupSums(ids) {
   const sums = {people: 0, organizations: 0, inside: 0, outside: 0, known: 0};
   for (const id of ids) {
     const node = nodes.get(id);
+    if (!isShown(node)) continue;
     if (isBubble(node)) {
       sums.people += node.people || 0;
       sums.organizations += node.organizations || 0;

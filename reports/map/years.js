@@ -75,6 +75,8 @@ function startYears() {
     refresh();
     say(yearText());
   });
-  slider.addEventListener('change', () => changed(yearText));
+  let run = {}; // each drag is one, and each visit with the keyboard
+  for (const begin of ['pointerdown', 'focus']) slider.addEventListener(begin, () => { run = {}; });
+  slider.addEventListener('change', () => changed(yearText, run));
   byId('play').addEventListener('click', () => setPlay(!play.on));
 }

@@ -41,6 +41,11 @@ HOSTILE = (
 
 def riverbend() -> Network:
     """Two of a library, a clinic that hangs on Dana, and a health department behind a board."""
+    return _built(riverbend_snapshot(), "Maria Lopez", "Tom Reyes")
+
+
+def riverbend_snapshot() -> Snapshot:
+    """The graph of `riverbend`."""
     people = {
         "c_maria": ("Maria Lopez", "o_library", "outreach manager"),
         "c_tom": ("Tom Reyes", "o_library", "children's librarian"),
@@ -91,17 +96,13 @@ def riverbend() -> Network:
         owner_id="c_maria",
         main_contact_id="c_dana",
     )
-    return _built(
-        Snapshot.of(
-            1,
-            contacts=contacts,
-            organizations=organizations,
-            affiliations=(*jobs, *boards, *past),
-            evidence=evidence,
-            partnerships=(partnership,),
-        ),
-        "Maria Lopez",
-        "Tom Reyes",
+    return Snapshot.of(
+        1,
+        contacts=contacts,
+        organizations=organizations,
+        affiliations=(*jobs, *boards, *past),
+        evidence=evidence,
+        partnerships=(partnership,),
     )
 
 

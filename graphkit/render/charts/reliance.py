@@ -99,7 +99,7 @@ def _side(label: str, holders: Sequence[Holder], top: float) -> Iterator[str]:
     y = top + 22 + BAR + 4
     for rank, holder in enumerate(holders[:NAMED]):
         fill, _ = _step(rank)
-        share = f"{holder.share:.0%}"
+        share = wording.percent(holder.share)
         (name,) = wrapped(holder.person.name, _SIZE, WIDTH - 70, most=1) or ("(no name)",)
         yield _box(0.75, y + 4.5, 11, 11, fill)
         yield words(name, 20, y + 15, size=_SIZE)

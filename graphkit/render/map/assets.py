@@ -22,9 +22,9 @@ from graphkit.resources import folder
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        "dom data bubbles names copy filters reach introduce introductions focus years fragment "
-        "journey turned hulls marks lines canvas labels search panel whatif group legend changes "
-        "table svg menus save map"
+        "dom data bubbles names copy filters counts reach introduce introductions focus years "
+        "fragment journey turned hulls marks lines canvas labels search panel whatif group legend "
+        "changes table svg menus save map"
     ).split()
 )
 

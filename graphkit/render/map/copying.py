@@ -8,7 +8,7 @@ no text is searched for names that would have to be replaced.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,13 @@ from graphkit.network.folding import fold_columns
 from graphkit.render.map.pseudonyms import made_up, renumbered
 from graphkit.render.map.sharing import Copy, Numbers, Share, Terms
 from graphkit.render.map.telltale import Telltale
-from graphkit.snapshot import BASES, AffiliationColumns, Entities, EvidenceColumns
+from graphkit.snapshot import (
+    BASES,
+    AffiliationColumns,
+    AttendanceColumns,
+    Entities,
+    EvidenceColumns,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,26 +53,43 @@ def copy_of(
         As those may see it for whom the copy is: ties that are not theirs are not in it.
     terms : Terms
     key : bytes
-        The secret that ids and made-up names are drawn with; needed unless nothing is hidden.
+        The secret that ids and made-up names are drawn with; needed unless it is our own map.
     titles : collection of str
         Names of sources that may be read anywhere; others are somebody's own words.
 
     Returns
     -------
     Copy
-        Of the same network where nothing is hidden.
+        Of the same network if it is our own map.
 
     Raises
     ------
     ValueError
-        If something is hidden and there is no key.
+        If it is a copy for others and there is no key.
     """
-    own = set(network.source_titles.values())
-    if terms.whole:
+    own = frozenset(network.source_titles.values())
+    if terms.own:
         return Copy(network, terms, _told(own, own))
     if not key:
-        raise ValueError("a copy that hides something needs a key")
+        raise ValueError("a copy for others needs a key")
+    if terms.whole:
+        return _Renumbering(network, terms, key, own).copy()
     return _Copying(network, terms, key, frozenset(titles)).copy()
+
+
+def attendances_in(copy: Copy, told: AttendanceColumns) -> AttendanceColumns:
+    """Return who was at which event, with the ids of a copy that shows all of it."""
+    if copy.ids is None:
+        return told
+    network, ids = copy.network, copy.ids
+    return AttendanceColumns.of(
+        network.people.ids,
+        network.meetings.ids,
+        (
+            replace(a, contact_id=ids.get(a.contact_id, ""), event_id=ids.get(a.event_id, ""))
+            for a in told
+        ),
+    )
 
 
 def _told(titles: Collection[str], known: Collection[str]) -> str:
@@ -108,7 +131,7 @@ class _Copying:
             team=tuple(sorted(self.ids[id] for id in network.team if id in self.ids)),
             people=people,
             bodies=bodies,
-            meetings=Entities.of(Event, ()),
+            meetings=Entities.of(Event, self._meetings()),
             affiliations=self._affiliations(people.ids, bodies.ids),
             partnerships=tuple(
                 sorted(map(self._partnership, self.partnerships), key=lambda p: p.partner_id)
@@ -116,7 +139,7 @@ class _Copying:
             evidence=evidence,
             columns=fold_columns(evidence, network.as_of, network.kinds),
             kinds=network.kinds,
-            source_titles={},
+            source_titles=self._source_titles(),
             notice=network.notice,
         )
         return Copy(
@@ -193,6 +216,20 @@ class _Copying:
             main_contact_id=self.ids.get(p.main_contact_id or ""),
         )
 
+    def _meetings(self) -> Iterable[Event]:
+        return ()  # their titles are somebody's own words, and name people
+
+    def _source_titles(self) -> Mapping[str, str]:
+        return {}  # the evidence has the titles themselves
+
+    def _role(self, text: str) -> str | None:
+        # Roles are somebody's own words, and together with the place a name.
+        return None if self.terms.made_up else self._plain(text)
+
+    def _teller(self, text: str) -> str | None:
+        """Return what tells of a role: a source, or the domain of a mail address."""
+        return None
+
     def _affiliations(self, people: Texts, bodies: Texts) -> AffiliationColumns:
         told = self.network.affiliations
         rows = self.shown[told.contact]
@@ -203,10 +240,9 @@ class _Copying:
             self._places(self.network.ids, people)[told.contact],
             self._places(self.network.bodies.ids, bodies)[told.organization],
         )
-        # Roles are somebody's own words, and together with the place a name.
-        say: Reword = _nothing if self.terms.made_up else self._plain
-        role = _reworded(told.role, say)
-        keys = np.stack((contact, organization, told.kind, role.codes, told.since, told.until))
+        role, source = _reworded(told.role, self._role), _reworded(told.source, self._teller)
+        told_by = (role.codes, source.codes)
+        keys = np.stack((contact, organization, told.kind, *told_by, told.since, told.until))
         _, rows = np.unique(keys, axis=1, return_index=True)
         nothing = _reworded(told.source, _nothing)
         return AffiliationColumns(
@@ -218,7 +254,7 @@ class _Copying:
             role.take(rows),
             told.since[rows],
             told.until[rows],
-            nothing.take(rows),
+            source.take(rows),
             nothing.take(rows),
         )
 
@@ -267,6 +303,52 @@ class _Copying:
         sums = Counter(tuple(sorted((names[a], names[b]))) for a, b in ends)
         told = {(a, b): n for (a, b), n in sorted(sums.items()) if n >= LEAST_TIES}
         return Numbers(len(network.ids), known, told)
+
+
+class _Renumbering(_Copying):
+    """A copy for the team: all that the network holds, under ids that tell nothing."""
+
+    def __init__(self, network: Network, terms: Terms, key: bytes, titles: frozenset[str]) -> None:
+        super().__init__(network, terms, key, titles)
+        self.ids |= renumbered(key, repr(terms), network.meetings.ids, "e_")
+
+    def _hides(self, organization: Organization) -> bool:
+        return False
+
+    def _contact(self, contact: Contact) -> Contact:
+        return replace(contact, id=self.ids[contact.id])
+
+    def _organization(self, organization: Organization) -> Organization:
+        return replace(organization, id=self.ids[organization.id])
+
+    def _partnership(self, p: Partnership) -> Partnership:
+        return replace(
+            p,
+            home_id=self.ids.get(p.home_id, ""),
+            partner_id=self.ids.get(p.partner_id, ""),
+            owner_id=self.ids.get(p.owner_id or ""),
+            main_contact_id=self.ids.get(p.main_contact_id or ""),
+            import_id="",
+        )
+
+    def _meetings(self) -> Iterable[Event]:
+        return (replace(event, id=self.ids[event.id]) for event in self.network.meetings)
+
+    def _source_titles(self) -> Mapping[str, str]:
+        return self.network.source_titles
+
+    def _role(self, text: str) -> str | None:
+        return text
+
+    def _teller(self, text: str) -> str | None:
+        return text
+
+    def _evidence(self, people: Texts) -> EvidenceColumns:
+        told = self.network.evidence
+        places = self._places(self.network.ids, people)
+        imported = _reworded(told.imported, _nothing)
+        tail, head = places[told.tail], places[told.head]
+        return replace(told, ids=people, tail=tail, head=head, imported=imported)
 
 
 def _nothing(text: str) -> str | None:

@@ -11,11 +11,15 @@ from graphkit.network import Found, Network, wording
 
 
 class Share(StrEnum):
-    """For whom a copy is; each shows what the one before it shows, and more."""
+    """For whom a map is; each shows what the one before it shows, and more.
+
+    `OWN` is no copy for others: it shows all that whoever asks may see, with the ids of the graph.
+    """
 
     PUBLIC = "public"
     PARTNERS = "partners"
     TEAM = "team"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ class Terms:
     anonymous_organizations : bool
         Whether organizations have too; then people have as well.
     owner : str or None
-        Of a copy that is for one person alone, with ties that only they may see: their name.
+        Of an own map with ties that only one person may see: their name.
     """
 
-    share: Share = Share.TEAM
+    share: Share = Share.OWN
     anonymous: bool = False
     anonymous_organizations: bool = False
     owner: str | None = None
@@ -46,14 +50,19 @@ class Terms:
     @property
     def whole(self) -> bool:
         """Whether nothing is hidden that the network holds."""
-        return self.share is Share.TEAM and not self.made_up
+        return self.share in (Share.TEAM, Share.OWN) and not self.made_up
+
+    @property
+    def own(self) -> bool:
+        """Whether it is no copy at all."""
+        return self.share is Share.OWN and not self.made_up
 
     @property
     def label(self) -> str:
         """Which copy it is, in a sentence or two."""
         label = _LABELS[self.share]
-        if self.owner and self.whole:
-            label = f"Copy for {self.owner} alone: it holds ties that only they may see."
+        if self.owner and self.own:
+            label = f"Map for {self.owner} alone: it holds ties that only they may see."
         if self.anonymous_organizations:
             who = "organizations" if self.share is Share.PUBLIC else "people and organizations"
             return f"{label} The names of {who} are made up."
@@ -94,7 +103,7 @@ class Terms:
                 where=f"--view {view}",
                 next="Draw the view with --share team, or this copy with --view partners",
             )
-        if routes and self.share is not Share.TEAM:
+        if routes and self.share not in (Share.TEAM, Share.OWN):
             raise UsageError(
                 f"a copy for {_READERS[self.share]} shows no routes: they tell who knows whom",
                 where="--path-to",
@@ -119,13 +128,20 @@ _LABELS = {
     Share.PUBLIC: "Copy for the public: organizations and numbers, no people.",
     Share.PARTNERS: "Copy for partners: organizations, our staff and main contacts.",
     Share.TEAM: "Copy for the team.",
+    Share.OWN: "Our own map, not a copy for others.",
 }
 _REFUSED = {
     Share.PUBLIC: ("around", "routes", "events", "sectors"),
     Share.PARTNERS: ("routes", "events"),
     Share.TEAM: (),
+    Share.OWN: (),
 }
-_READERS = {Share.PUBLIC: "the public", Share.PARTNERS: "partners", Share.TEAM: "the team"}
+_READERS = {
+    Share.PUBLIC: "the public",
+    Share.PARTNERS: "partners",
+    Share.TEAM: "the team",
+    Share.OWN: "ourselves",
+}
 
 
 @dataclass(frozen=True, slots=True)

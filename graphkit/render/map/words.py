@@ -170,7 +170,7 @@ def relied_on(finding: Reliance) -> dict[str, Any]:
         "sentence": clean(finding.sentence),
         "alone": finding.level == "one person",
         "holders": [
-            {"id": holder.person.id, "text": f"{side}, {holder.share:.0%}"}
+            {"id": holder.person.id, "text": f"{side}, {wording.percent(holder.share)}"}
             for side, holders in (("ours", finding.ours), ("theirs", finding.theirs))
             for holder in holders
         ],
@@ -183,7 +183,7 @@ def routes(network: Network, answer: Answer[Introduction]) -> list[dict[str, Any
         {
             "people": [person.id for person in route.people],
             "word": route.word,
-            "chance": f"{route.probability:.0%} ({route.low:.0%} to {route.high:.0%})",
+            "chance": wording.percent_range(route.probability, route.low, route.high),
             "shares": clean(route.shares or ""),
             "steps": [
                 {**_lead(network, step, asked, met), "notes": _notes(step)}

@@ -44,7 +44,8 @@ def _tie(step: Step, numbers: bool) -> Iterator[Line]:
     for note in step.evidence:
         yield Line(evidence_text(note), 2, rail, rail)
     if numbers:
-        yield Line(f"strength {ranged(step.strength, step.low, step.high)}", 2, rail, rail)
+        strength = ranged(step.strength, step.low, step.high, numbers=True)
+        yield Line(f"strength {strength}", 2, rail, rail)
 
 
 def _rail(step: Step) -> str:

@@ -31,14 +31,16 @@ def mood_of(word: str) -> str:
     return _MOODS.get(word, "poor")
 
 
-def ranged(value: float, low: float, high: float) -> str:
-    """Return a number with its interval.
+def ranged(value: float, low: float, high: float, *, numbers: bool = False) -> str:
+    """Return a probability with its interval: in percent, or as specialists write it.
 
     Examples
     --------
-    >>> ranged(0.524, 0.38, 0.66)
-    '0.52 (0.38 to 0.66)'
+    >>> ranged(0.524, 0.38, 0.66), ranged(0.524, 0.38, 0.66, numbers=True)
+    ('52% (38% to 66%)', '0.52 (0.38 to 0.66)')
     """
+    if not numbers:
+        return wording.percent_range(value, low, high)
     return f"{value:.2f} ({low:.2f} to {high:.2f})"
 
 
@@ -101,7 +103,7 @@ def step_lines(step: Step, names: Names, numbers: bool) -> Iterator[Line]:
     for note in step.evidence:
         yield Line(evidence_text(note), 2)
     if numbers:
-        yield Line(f"strength {ranged(step.strength, step.low, step.high)}", 2)
+        yield Line(f"strength {ranged(step.strength, step.low, step.high, numbers=True)}", 2)
 
 
 def people_lines(heading: str, people: Sequence[Person], sentence: str) -> Iterator[Line]:

@@ -64,9 +64,10 @@ def _entry(route: Introduction, numbers: bool) -> Entry:
     lines = [line for step in route.ties for line in step_lines(step, names, numbers)]
     if route.shares:
         lines.append(Line(route.shares))
+    chance = ranged(route.probability, route.low, route.high, numbers=numbers)
     return Entry(
         title=" > ".join(person.name for person in route.people),
-        badge=f"{route.word} {ranged(route.probability, route.low, route.high)}",
+        badge=f"{route.word} {chance}",
         lines=tuple(lines),
         mood=mood_of(route.word),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Holder, Reliance
+from graphkit.network import wording
 from graphkit.render.layout import Entry, Line
 from graphkit.render.views import View
 from graphkit.render.views._words import command, names_in, of_sector, step_lines
@@ -64,7 +65,7 @@ def _entry(partner: Reliance, numbers: bool, ties: int) -> Entry:
 
 def shares(holders: Sequence[Holder]) -> str:
     """Return who holds how much of one side, in words."""
-    return ", ".join(f"{holder.person.name} {holder.share:.0%}" for holder in holders)
+    return ", ".join(f"{holder.person.name} {wording.percent(holder.share)}" for holder in holders)
 
 
 def _terms(partner: Reliance) -> str:

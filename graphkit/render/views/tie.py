@@ -49,7 +49,7 @@ def _entry(finding: Explanation, numbers: bool) -> Entry:
     tie = finding.tie
     return Entry(
         title=f"{finding.one.name} > {finding.other.name}",
-        badge=f"{tie.word} {ranged(tie.strength, tie.low, tie.high)}",
+        badge=f"{tie.word} {ranged(tie.strength, tie.low, tie.high, numbers=numbers)}",
         lines=tuple(_lines(finding, numbers)),
         mood=mood_of(tie.word),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import mapped_networks
 import pytest
 from opened_maps import Opener
+from printed import printed_colors
 
 from graphkit.render.map import PartnerMap, draw_map
 
@@ -351,6 +352,14 @@ def test_on_paper_the_map_is_light_and_without_buttons(open_map: Opener, maps: P
     assert opened.page.is_visible("#panel .steps")
     opened.eval("dispatchEvent(new Event('afterprint'))")
     assert opened.page.get_attribute("html", "data-theme") == "dark"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_paper_the_legend_has_its_colors(open_map: Opener, maps: Path, theme: str) -> None:
+    opened = open_map(maps / "all.html", color_scheme=theme)
+    colors = {sector.lower() for sector in opened.eval("sectors.map(({color}) => color)")}
+    assert len(colors) >= 3
+    assert colors <= printed_colors(opened.page)
 
 
 # -- charts ---------------------------------------------------------------------------------------

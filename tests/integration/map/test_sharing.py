@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,10 +111,76 @@ def test_nor_is_it_in_another_view_or_in_an_export(
         assert leaked(path.read_bytes(), hidden) == set(), path.name
 
 
-def test_the_search_finds_these_in_the_copy_of_the_team(root: Path, workspace: Workspace) -> None:
-    workspace.map(root / "own.html", copy=workspace.copy("team"))
+def test_the_search_finds_these_in_our_own_map(root: Path, workspace: Workspace) -> None:
+    workspace.map(root / "own.html")
     found = leaked((root / "own.html").read_bytes(), told(workspace.network()))
     assert {c.id for c in workspace.network().contacts.values()} <= found
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"view": "events"},
+        {"view": "partners"},
+        {"around": "Dana Whitfield"},
+        {"path_to": "County Health Department"},
+        {"compare": date(2026, 11, 1)},
+    ],
+    ids=lambda asked: "-".join(map(str, asked)) or "whole",
+)
+def test_the_copy_of_the_team_shows_the_same_under_other_ids(
+    workspace: Workspace, tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    network = workspace.network()
+    ids = [*network.contacts, *network.organizations, *network.events]
+    own = workspace.map(tmp_path / "own.html", **asked).read_bytes()
+    team = workspace.map(tmp_path / "team.html", copy=workspace.copy("team"), **asked).read_bytes()
+    assert len(leaked(own, ids)) > 10
+    assert leaked(team, ids) == set()
+    assert on_page(team) == on_page(own)
+
+
+def on_page(page: bytes) -> dict[str, list[str]]:
+    """Return what a page says of everybody and of every line, without ids and places."""
+    found = re.search(rb'application/([a-z-]+)" id="data">([^<]*)<', page)
+    assert found
+    packed = found[1] != b"json"
+    held = json.loads(gzip.decompress(base64.b64decode(found[2])) if packed else found[2])
+    nodes, edges = ((things if packed else list)(held[what]) for what in ("nodes", "edges"))
+    label = {at if packed else node["id"]: node["label"] for at, node in enumerate(nodes)}
+    for edge in edges:
+        # Which end comes first depends on the ids.
+        edge["ends"] = sorted((label[edge.pop("from")], label[edge.pop("to")]))
+        if edge.get("kind") == "summed":
+            edge["notes"] = len(
+                edge.get("notes") or ()
+            )  # ties that are equal stand in order of ids
+        edge["asking"] = sorted(edge.get("asking") or [])
+    for node in nodes:
+        for what in ("id", "x", "y", "size", "disc"):
+            node.pop(what, None)
+        node["owner"] = bool(node.get("owner"))
+        holders = (node.get("reliance") or {}).get("holders", [])
+        node["reliance"] = sorted(holder["text"] for holder in holders)
+    changed = [
+        [item["what"], item["kind"], *item.get("notes", ())]
+        for item in held.get("changes", {}).get("items", ())
+    ]
+    told = {"nodes": nodes, "edges": edges, "facts": held["facts"], "changes": changed}
+    return {what: sorted(map(repr, some)) for what, some in told.items()}
+
+
+def things(packed: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {name: values[at] for name, values in sorted(packed["columns"].items())}
+        for at in range(packed["count"])
+    ]
+
+
+def test_our_own_map_is_not_called_a_copy(workspace: Workspace) -> None:
+    assert workspace.copy().terms.label == "Our own map, not a copy for others."
+    assert workspace.copy("team").terms.label == "Copy for the team."
 
 
 def test_made_up_names_stay_the_same_from_day_to_day(root: Path, workspace: Workspace) -> None:
@@ -145,7 +216,7 @@ def test_ties_that_only_the_one_who_asks_may_see_are_in_their_own_copy_alone(
     with graphkit.open(own) as workspace:
         workspace.asks = "Maria"
         whole = workspace.copy()
-        assert "Copy for Maria Lopez alone" in whole.terms.label
+        assert "Map for Maria Lopez alone" in whole.terms.label
         assert len(whole.network.ties) > len(workspace.copy("team").network.ties)
         for terms in (*COPIES.values(), {"anonymous": True}):
             copy = workspace.copy(**terms)

@@ -221,8 +221,29 @@ def test_the_slider_leaves_out_ties_that_had_not_begun(open_map: Opener, maps: P
     opened.page.keyboard.press("End")
     assert opened.text("#year-shown") == "All years"
     assert opened.eval(HIDDEN_LINES) == 0
-    opened.page.click("#undo")
+    assert opened.page.is_disabled("#undo")  # back where it began
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_moving_the_slider_is_one_step_to_undo(open_map: Opener, maps: Path, way: str) -> None:
+    opened = open_map(maps / "all.html")
+    box = opened.page.locator("#year").bounding_box()
+    assert box is not None
+    mouse, y = opened.page.mouse, box["y"] + box["height"] / 2
+    if way == "mouse":
+        mouse.move(box["x"] + box["width"] - 8, y)
+        mouse.down()
+        for part in (0.8, 0.6, 0.4, 0.02):
+            mouse.move(box["x"] + part * box["width"], y, steps=4)
+        mouse.up()
+    else:
+        opened.page.focus("#year")
+        for _ in opened.eval("YEARS"):
+            opened.page.keyboard.press("ArrowLeft")
     assert opened.text("#year-shown") == "Until 2019"
+    opened.page.click("#undo")
+    assert opened.text("#year-shown") == "All years"
+    assert opened.page.is_disabled("#undo")
 
 
 @ways

@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.model import Basis, Contact, Evidence, Import
 from graphkit.network import Network, build
-from graphkit.network.wording import describe, listed, possessive, verbal
+from graphkit.network.wording import describe, listed, percent, percent_range, possessive, verbal
 from graphkit.snapshot import Snapshot
 
 AISHA, DANA = "c_aisha", "c_dana"
@@ -128,3 +128,27 @@ def test_lists_and_possessives() -> None:
     assert listed(["Ann", "Ben"]) == "Ann and Ben"
     assert listed(["a", "b", "c"], last="or") == "a, b or c"
     assert possessive("James") == "'"
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0, "0%"),
+        (1e-12, "under 1%"),
+        (0.00499, "under 1%"),
+        (0.005, "1%"),
+        (0.125, "13%"),
+        (0.285, "28%"),  # the nearest number that a machine has is a little less
+        (0.65, "65%"),
+        (0.9949, "99%"),
+        (0.995, "over 99%"),
+        (1 - 1e-12, "over 99%"),
+        (1, "100%"),
+    ],
+)
+def test_what_is_possible_is_not_0_and_what_is_not_sure_not_100(share: float, told: str) -> None:
+    assert percent(share) == told
+
+
+def test_a_range_is_in_percent_too() -> None:
+    assert percent_range(0.02, 0.001, 0.951) == "2% (under 1% to 95%)"

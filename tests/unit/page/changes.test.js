@@ -53,7 +53,7 @@ test('changes of who is left out are left out, and counted', () => {
   const here = open('compared');
   here.setShown('sector', 'schools', false);
   here.refresh();
-  assert.match(here.byId('panel').textContent, /\d changes? left out by the filters\./);
+  assert.match(here.byId('panel').textContent, /\d of \d changes since .* shown; the filters leave out the rest\./);
   assert.ok(!here.byId('panel').textContent.includes('New people'));
 });
 

@@ -29,6 +29,7 @@ from graphkit.render.map.sharing import Share, Terms
 from graphkit.render.map.views import Look
 from graphkit.render.text import clean, csv_cell
 from graphkit.resources import folder
+from graphkit.snapshot import AttendanceColumns
 
 Strengths = dict[tuple[str, str], float]  # when the first asks the second
 
@@ -60,6 +61,8 @@ NAMES = (
     "ﬁne",
     "x\u0301\u0302y",
 )
+# Halves of a percent, and what is nearly nothing or nearly sure.
+SHARES = (*(n / 1000 for n in range(1001)), 1e-9, 0.0049999, 0.005, 0.9949999, 0.995, 1 - 1e-9)
 PROBABILITIES = (0, 0.001, 0.199, 0.1999999, 0.2, 0.35, 0.4999999, 0.5, 0.51, 1)
 
 
@@ -85,6 +88,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for p in PROBABILITIES
             for known in (True, False)
         ],
+        "percent": [[p, wording.percent(p)] for p in (*PROBABILITIES, *SHARES)],
         "counted": [
             [n, wording.counted(n, "tie"), wording.counted(n, "person", "people")]
             for n in (0, 1, 2, 999, 1000, 1_234_567)
@@ -123,6 +127,13 @@ def public() -> PartnerMap:
     return drawn(copy.network, copy=copy)
 
 
+def events() -> PartnerMap:
+    network = mapped_networks.hostile()
+    met = mapped_networks.attendances_of(len(mapped_networks.HOSTILE))
+    told = AttendanceColumns.of(network.people.ids, network.meetings.ids, met)
+    return drawn(network, look=Look("events", attendances=told))
+
+
 PAGES: dict[str, Callable[[], PartnerMap]] = {
     "whole": lambda: drawn(
         mapped_networks.riverbend(), reliance=reliance(mapped_networks.riverbend())
@@ -137,6 +148,7 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "hostile": lambda: drawn(
         mapped_networks.hostile(), reliance=reliance(mapped_networks.hostile())
     ),
+    "hostile-events": events,
     "answering": lambda: drawn(mapped_networks.answering()),
     "branching": lambda: drawn(mapped_networks.branching(80, 70)),
     "packed": lambda: drawn(mapped_networks.sized(120, 30)),

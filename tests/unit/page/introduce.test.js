@@ -68,6 +68,11 @@ test('it finds what one finds who looks at every route', () => {
   }
 });
 
+test('a probability is read in percent, as elsewhere in graphkit', () => {
+  assert.ok(answers.percent.length > 1000);
+  same(answers.percent.map(([value]) => [value, page.percentText(value)]), answers.percent);
+});
+
 test('the shortest beginning comes first, of equals the first by the ids', () => {
   const waiting = new page.Waiting();
   const lengths = [5, 3, 8, 1, 9, 3, 2, 7, 3, 0];

@@ -60,6 +60,49 @@ test('the slider shows the year, and is one step however far it is moved', () =>
   same(page.journey.past, ['']);
 });
 
+test('moved with the keyboard, the slider is one step for each visit', () => {
+  const page = open('whole');
+  const slider = page.byId('year');
+  const press = (year) => {
+    slider.value = String(year);
+    slider.fire('input');
+    slider.fire('change');
+  };
+  slider.fire('focus');
+  [2023, 2022, 2021].forEach(press);
+  same([page.location.hash, page.journey.past], ['#until=2021', ['']]);
+  page.select('c_dana'); // a step of another kind
+  press(2020);
+  press(2019);
+  same(page.journey.past, ['', 'until=2021', 'person=c_dana&until=2021']);
+  page.undo();
+  same([page.state.until, page.state.selected], [2021, 'c_dana']);
+  page.undo();
+  page.undo();
+  same([page.state.until, page.journey.past], [null, []]);
+});
+
+test('a drag that ends where it began is no step, and each drag is one of its own', () => {
+  const page = open('whole');
+  const slider = page.byId('year');
+  const drag = (...years) => {
+    slider.fire('pointerdown');
+    for (const year of years) {
+      slider.value = String(year);
+      slider.fire('input');
+      slider.fire('change'); // some browsers tell each year
+    }
+  };
+  drag(2022, 2021);
+  drag(2020, 2019);
+  same(page.journey.past, ['', 'until=2021']);
+  drag(2020, 2019);
+  same(page.journey.past, ['', 'until=2021']);
+  page.undo();
+  drag(2022);
+  same(page.journey.past, ['', 'until=2021']);
+});
+
 test('without two years there is no slider', () => {
   assert.equal(open('whole').byId('years').hidden, false);
   assert.equal(open('branching').byId('years').hidden, true);

@@ -5,6 +5,7 @@ import hashlib
 import itertools
 import re
 import stat
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -76,8 +77,9 @@ def test_only_the_user_can_read_the_file(world, tmp_path):
 
 
 def test_a_folder_in_its_place_is_an_error_in_words(world, tmp_path):
+    (tmp_path / "report.html").mkdir()
     with pytest.raises(OutputError, match="it is a folder"):
-        write_report(tmp_path, world.report())
+        write_report(tmp_path / "report.html", world.report())
 
 
 @pytest.mark.parametrize("which", ["report", "hostile_report"])
@@ -192,3 +194,19 @@ def test_a_field_that_is_missing_is_an_error_and_no_blank(world):
 
     with pytest.raises(jinja2.UndefinedError, match="sentence"):
         render_report(world.report(overview=SimpleNamespace(contacts=1)))
+
+
+@pytest.mark.parametrize(("hanging", "cards"), [(9, 9), (24, 24), (30, 24)])
+def test_each_partnership_that_hangs_on_one_person_has_a_card(hanging, cards, world):
+    report = world.report()
+    first, *others = report.reliance.findings
+    alone = [
+        replace(first, organization=replace(first.organization, id=f"o_{n}", name=f"Partner {n}"))
+        for n in range(hanging)
+    ]
+    told = replace(report.reliance, findings=(*alone, *others))
+    text = Page(render_report(replace(report, reliance=told))).text
+    on_cards = text.split("Where a partnership hangs")[1].split("The other partners")[0]
+    assert [f"Partner {n} " in on_cards for n in range(hanging)].count(True) == cards
+    assert all(f"Partner {n} " in text for n in range(hanging))
+    assert (f"And {hanging - cards} more, in the table below." in text) is (hanging > cards)

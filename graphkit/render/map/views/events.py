@@ -132,7 +132,7 @@ def _event(network: Network, layout: Layout, hub: Spot, size: Counter[str]) -> M
         x,
         y,
         hub.radius,
-        more={"disc": layout.discs[hub.disc].radius},
+        more={"disc": layout.discs[hub.disc].radius, "day": wording.day(event.on)},
     )
 
 

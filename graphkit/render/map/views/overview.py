@@ -12,7 +12,7 @@ from graphkit.network import wording
 from graphkit.render.map.bubbles import Nested, Placed, arrange_nested, nest
 from graphkit.render.map.colours import UNKNOWN
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout import Place, Spot
+from graphkit.render.map.layout import Layout, Place, Spot
 from graphkit.render.map.places import pulls_of, spots_of
 from graphkit.render.map.views.view import FromAbove, Lines, View
 from graphkit.render.text import clean
@@ -36,6 +36,8 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Vie
     before : mapping of str to (int, int), optional
         `Layout.kept` of the last map.
     """
+    if not content.shown:
+        return View("overview", content, (), Layout({}, {}), plain=False)
     pulls = pulls_of(content)
     sectors = {id: content.sector(id) or UNKNOWN for id in content.shown}
     spots = _not_all_alone(spots_of(content, sectors))

@@ -485,16 +485,16 @@ def test_the_end_of_a_name_tells_the_format() -> None:
         assert choose_format(Path(file)).title == title
     assert choose_format(Path("a.json"), "kumu").title == "Kumu"
     assert choose_format(Path("a.json"), "cytoscape").title == "Cytoscape"
-    assert choose_format(Path("a.xml"), "graphml").title == "GraphML"
 
 
 @pytest.mark.parametrize(
     ("file", "name", "said"),
     [
         ("a.json", None, "cytoscape, kumu"),
-        ("a.txt", None, "cytoscape, dot, gexf, graphml, kumu"),
+        ("a.txt", None, r"end in \.cyjs, \.dot, \.gexf or \.graphml"),
         ("a", None, "does not tell the format"),
-        ("a.gexf", "kumu", "for GEXF.*json"),
+        ("a.gexf", "kumu", r"for Kumu.*\.json, or leave out --format to write GEXF"),
+        ("a.xml", "graphml", r"for GraphML.*end in \.graphml$"),
         ("a.gexf", "svg", "there is no format 'svg'"),
     ],
 )

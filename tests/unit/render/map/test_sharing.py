@@ -26,7 +26,7 @@ from graphkit.render.map.views import Look
 from graphkit.snapshot import Snapshot
 
 KEY = b"the secret of a workspace"
-PUBLIC, PARTNERS = Terms(Share.PUBLIC), Terms(Share.PARTNERS)
+PUBLIC, PARTNERS, TEAM = (Terms(share) for share in (Share.PUBLIC, Share.PARTNERS, Share.TEAM))
 ANONYMOUS = Terms(Share.TEAM, anonymous=True)
 NAMELESS = Terms(Share.TEAM, anonymous_organizations=True)
 HIDING = {
@@ -85,7 +85,18 @@ def test_nor_is_it_in_a_file_of_routes_with_made_up_names(terms: Terms) -> None:
     assert target.name in drawn.decode("utf-8")
 
 
-def test_the_copy_of_the_team_holds_it_all() -> None:
+def test_the_copy_of_the_team_holds_it_all_under_ids_of_its_own() -> None:
+    network = telling()
+    copy = copied(TEAM, network)
+    ids = {*network.contacts, *network.organizations, *network.events}
+    assert leaked(page(copy), ids) == set()
+    found = leaked(page(copy), hidden(PUBLIC))
+    assert found == leaked(page(copied(Terms(), network)), hidden(PUBLIC)) - ids
+    assert copied(TEAM, network, b"another secret").ids != copy.ids
+    assert copy.network.columns.strength.sum() == pytest.approx(network.columns.strength.sum())
+
+
+def test_our_own_map_holds_it_all() -> None:
     copy = copied(Terms())
     assert copy.network.contacts["c_lucy0001"].name == "Lucille Bright"
     found = leaked(page(copy), hidden(PUBLIC))
@@ -344,6 +355,8 @@ def test_a_copy_says_which_it_is_and_where_it_comes_from() -> None:
     assert PUBLIC.label == "Copy for the public: organizations and numbers, no people."
     assert ANONYMOUS.label == "Copy for the team. The names of people are made up."
     assert "people and organizations are made up" in NAMELESS.label
+    assert TEAM.label == "Copy for the team."
+    assert Terms().label == "Our own map, not a copy for others."
     assert "Maria Lopez alone" in Terms(owner="Maria Lopez").label
 
 
