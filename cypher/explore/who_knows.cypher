@@ -7,5 +7,5 @@ MATCH (c:Contact)
 WHERE toLower(c.name) CONTAINS toLower($name)
 MATCH (c)-[k:KNOWS]-(other:Contact)
 RETURN c.name AS contact, other.name AS known_by, k.basis AS basis, k.source AS source,
-       k.first AS since, k.last AS last
+       k.first AS since, CASE WHEN k.last > date('0001-01-01') THEN k.last END AS last
 ORDER BY contact, c.id, known_by, other.id, basis, source

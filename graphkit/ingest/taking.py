@@ -22,7 +22,7 @@ from graphkit.ingest.records import (
     Record,
     TieRecord,
 )
-from graphkit.model import Attendance, Basis, Event, Partnership
+from graphkit.model import Attendance, Basis, Event, Partnership, ending
 from graphkit.model.identity import make_id
 
 Marks = tuple[Mark, ...]
@@ -69,7 +69,8 @@ def finish(draft: Draft) -> tuple[list[Marks], Counter[str]]:
         named = draft.register.numbered(person.key) if person.key and not person.name else None
         if named is not None or person.name:
             other_id = named or draft.somebody(person, None, line)
-            draft.tie(id, other_id, Basis.DECLARED, note=other.kind)
+            last = ending(other.kind).last
+            draft.tie(id, other_id, Basis.DECLARED, last=last, note=other.kind)
     draft.close()
     marks, left_out = [], Counter[str]()
     for record in draft.meetings:
@@ -147,8 +148,8 @@ def _take_partnership(draft: Draft, record: PartnershipRecord) -> Marks:
         record.gets,
         owner_id,
         contact_id,
-        draft.source.name,
-        draft.import_id,
+        source=draft.source.name,
+        import_id=draft.import_id,
     )
     return (draft.partner(made),)
 
@@ -164,7 +165,7 @@ def _take_link(draft: Draft, record: LinkRecord) -> Marks:
         kind=record.kind,
         since=record.since,
         until=record.until,
-        gives=record.note,
+        note=record.note,
         source=draft.source.name,
         import_id=draft.import_id,
     )
@@ -183,6 +184,7 @@ def _take_tie(draft: Draft, record: TieRecord) -> Marks:
         draft.source.basis or Basis.DECLARED,
         strength=record.strength,
         first=record.since,
+        last=record.until,
         note=record.note,
     )
     return (mark,)

@@ -43,6 +43,7 @@ class Evidence:
     reach : float
         Sum over those of 1 / sqrt(recipients): small circles count for more.
     first, last : datetime.date or None
+        `last` is `graphkit.model.ENDED` where a declared tie is over and nobody says since when.
     size : int or None
         Only for inferred evidence: how many people share the place.
     note : str or None

@@ -25,6 +25,8 @@ Amount = TypeVar("Amount", float, "NDArray[np.float64]")
 # certain unless stated.
 FLOOR = 1e-6
 CAP = 0.97
+# What is left of a statement about what is over.
+OVER = 0.5
 # How many times more than own messages those of the other side tell of who will be answered.
 ANSWERED = 5.0
 

@@ -13,6 +13,7 @@ Rules that the table does not show:
 * A *stated* strength outranks all else: where somebody said how well two people know each other,
   the mean of such statements is the strength.
 * An event without a date counts as one half-life old; a date in the future counts as today.
+* A declared tie that is over ("former colleague") counts half, unless somebody said how well.
 * Of messages on one day, one way, only the one with the fewest recipients counts; where they come
   as a sum, one of their mean.
 * Contact that is kept only as a sum with a first and a last day counts as one on each of the two
@@ -36,7 +37,7 @@ from datetime import date
 
 from graphkit.model import Basis, Evidence, Tie
 from graphkit.network.intervals import interval
-from graphkit.network.kinds import CAP, FLOOR, KINDS, Kind, contact, saturated, written
+from graphkit.network.kinds import CAP, FLOOR, KINDS, OVER, Kind, contact, saturated, written
 
 __all__ = ["KINDS", "Kind", "Part", "fold", "interval", "parts", "probability"]
 
@@ -232,7 +233,9 @@ def _decay(on: date, as_of: date, kind: Kind) -> float:
 def _left(e: Evidence, as_of: date, kind: Kind) -> float:
     """Return the share, 0 to 1, of the evidence that the time since its last day has left."""
     on = e.last or e.first
-    if kind.half_life == math.inf or (kind.lasts and e.last is None):
+    if kind.half_life == math.inf:
+        return OVER if e.last is not None and e.last < as_of else 1.0
+    if kind.lasts and e.last is None:
         return 1.0
     return 0.5 if on is None else _decay(on, as_of, kind)
 

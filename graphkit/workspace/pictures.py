@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.errors import NothingFound
+from graphkit.errors import NothingFound, UsageError
 from graphkit.workspace.comparing import Comparing
 from graphkit.workspace.files import Files
 from graphkit.workspace.people import People
@@ -264,7 +264,7 @@ class Pictures(Comparing, Files, People):
                 (target, *self._introduction_or_reason(target))
                 for target in self.settings.target_organizations
             ),
-            reliance=self.reliance(),
+            reliance=self._reliance_or_reason(),
             gaps=self.gaps(),
             brokers=self.brokers(count=5),
             coverage=coverage(network, self.settings.target_sectors),
@@ -273,10 +273,18 @@ class Pictures(Comparing, Files, People):
             sources=self.imports(),
         )
 
+    def _reliance_or_reason(self) -> Answer[Reliance]:
+        from graphkit.analysis import Answer
+
+        try:
+            return self.reliance()
+        except NothingFound as nothing:
+            return Answer("reliance", {"organization": None}, (), str(nothing))
+
     def _introduction_or_reason(self, target: str) -> tuple[Answer[Introduction] | None, str]:
         try:
             return self.introductions(target, count=3), ""
-        except NothingFound as nothing:
+        except (NothingFound, UsageError) as nothing:
             return None, str(nothing)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from graphkit.ingest.inputs import Input
     from graphkit.ingest.sources import Source
 
-_ABOUT_CONNECTIONS = ("connection", "strength", "since", "until", "note")
+_ABOUT_CONNECTIONS = ("connection", "strength", "since", "until", "state", "note")
 _MADE_HERE = ("name", "key", "details")  # and what begins with "from" or "to"
 _NUMBER = re.compile(r"[a-zA-Z]?\d+(?:\.0)?")
 _UNDIRECTED = frozenset({"directed", "undirected"})
