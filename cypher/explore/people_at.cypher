@@ -12,7 +12,8 @@ WITH o, c, a, i
 ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
 WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a
 WITH o, c, coalesce(a.role + ' (' + kind + ')', kind) + coalesce(' since ' + toString(a.since), '') +
-     coalesce(' until ' + toString(a.until), '') AS role
+     CASE WHEN a.until > date('0001-01-01') THEN ' until ' + toString(a.until)
+          WHEN a.until IS NOT NULL THEN ' (over)' ELSE '' END AS role
 ORDER BY role
 WITH o, c, collect(role) AS roles
 RETURN o.name AS organization, c.name AS contact, roles

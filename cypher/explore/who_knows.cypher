@@ -7,7 +7,9 @@ MATCH (c:Contact)
 WHERE toLower(c.name) CONTAINS toLower($name)
 CALL (c) {
   MATCH (c)-[k:KNOWS]-(other:Contact)
-  RETURN other, k.basis AS basis, k.source AS source, k.first AS first, k.last AS last
+  RETURN other, k.basis + CASE WHEN k.last = date('0001-01-01') THEN ', over' ELSE '' END AS basis,
+         k.source AS source, k.first AS first,
+         CASE WHEN k.last > date('0001-01-01') THEN k.last END AS last
   UNION ALL
   // A meeting of more than 20 people says nothing about who knows whom.
   MATCH (c)-[:ATTENDED]->(e:Event)<-[a:ATTENDED]-(guest:Contact)
@@ -28,7 +30,7 @@ CALL (c) {
   MATCH (other:Contact)
   WHERE other.id IN [p.owner_id, p.main_contact_id]
   RETURN other, 'partnership' + coalesce(', ' + p.stage, '') AS basis, p.source AS source,
-         p.since AS first, p.until AS last
+         p.since AS first, CASE WHEN p.until > date('0001-01-01') THEN p.until END AS last
 }
 WITH c, other, basis, source, min(first) AS first, max(last) AS last
 WHERE other.id <> c.id

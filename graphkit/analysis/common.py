@@ -123,7 +123,31 @@ def inferred_count(network: Network) -> list[str]:
     return [f"{number:,} {are} taken to be at an organization by the mail address alone."]
 
 
+def without_home(network: Network) -> NothingFound:
+    """Return what to raise where a question needs the home organization, and there is none."""
+    if not network.home:
+        return NothingFound(
+            "graphkit does not know which organization is yours",
+            next='Name it in graphkit.toml, under [home]: organization = "..."',
+        )
+    return NothingFound(
+        f"no import names your own organization, {network.home}",
+        next="Check how your files spell it, and name it so in graphkit.toml, under [home]; or "
+        "import a file that names it, such as a list of partners",
+    )
+
+
+def without_team(network: Network) -> NothingFound:
+    """Return what to raise where a question starts with the team, and nobody is on it."""
+    if network.home_id is None:
+        return without_home(network)
+    return NothingFound(
+        "nobody of the team is in the network yet",
+        next="Import an address book or a calendar of theirs, or name them in graphkit.toml",
+    )
+
+
 def home_name(network: Network) -> str:
     """Return the name of the home organization, or "your organization" while it is unknown."""
     home = network.organizations.get(network.home_id or "")
-    return home.name if home else "your organization"
+    return home.name if home else network.home or "your organization"

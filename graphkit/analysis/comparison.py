@@ -11,9 +11,9 @@ import numpy as np
 
 from graphkit.analysis.changes import Entry, changes, entries
 from graphkit.columns import to_days
-from graphkit.model import AffiliationKind, Basis, Import, Partnership
+from graphkit.model import ENDED, AffiliationKind, Basis, Import, Partnership
 from graphkit.model.succession import History, series
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 from graphkit.snapshot import KINDS
 
 Naming = Callable[[Sequence[str]], Mapping[str, Sequence[Import]]]
@@ -29,9 +29,10 @@ class Changed:
 
     Attributes
     ----------
-    what : {"new", "gone", "moved", "left", "unlisted"}
-        Left: gone from an organization, where to is not known. Unlisted: gone from an address
-        book, and still named by other imports.
+    what : {"new", "recorded", "gone", "moved", "left", "unlisted"}
+        Recorded: a partnership that no import up to the day tells of, and that began on it or
+        earlier, or nobody says when. Left: gone from an organization, where to is not known.
+        Unlisted: gone from an address book, and still named by other imports.
     kind : {"person", "organization", "tie", "partnership"}
     ids : tuple of str
         Of the contact, the organization, the two contacts of a tie, or the partner.
@@ -105,6 +106,7 @@ class Comparison:
         ]
         lines = [
             self._told("new", "tie", "partnership"),
+            self._told("recorded", "partnership", as_="recorded for the first time"),
             self._told("gone", "tie"),
             self._counted("gone", "partnership", "ended"),
         ]
@@ -113,12 +115,12 @@ class Comparison:
             return f"Since {day} nobody is new, gone or moved, as far as the imports tell."
         return f"Since {day}: {told}."
 
-    def _told(self, what: str, *kinds: str) -> str:
+    def _told(self, what: str, *kinds: str, as_: str = "") -> str:
         """Say how many are new, or gone; nothing if none is."""
         counts = {kind: number for kind in kinds if (number := self.count(what, kind))}
         some = [wording.counted(n, kind, _MANY.get(kind)) for kind, n in counts.items()]
         verb = "is" if sum(counts.values()) == 1 else "are"
-        return f"{wording.listed(some)} {verb} {what}" if some else ""
+        return f"{wording.listed(some)} {verb} {as_ or what}" if some else ""
 
     def _counted(self, what: str, kind: str, verb: str) -> str:
         number = self.count(what, kind)
@@ -132,7 +134,8 @@ _VERBS = {"moved": "moved", "left": "left an organization"}
 def compare(then: Network, now: Network, history: History, naming: Naming) -> Comparison:
     """Lay the network of now beside that of an earlier day.
 
-    New is whom or what no import up to that day names. Gone is who an export of an address book
+    New is whom or what no import up to that day names; a partnership only if it has begun since,
+    or was known as one that had not begun. Gone is who an export of an address book
     holds no longer, as `changes` tells it, and whom no other import names; a tie of which nothing
     but such an entry told; and a partnership that has ended. What is merely not told again is not
     gone. Moved is who left one organization, as exports or dates tell, and joined another.
@@ -229,7 +232,7 @@ class _Comparing:
         told = []
         for role in self.now.roles(contact, current=False):
             name = self.now.organizations[role.organization_id].name
-            if role.organization_id in left and role.until:
+            if role.organization_id in left and role.until and role.until != ENDED:
                 told.append(f"at {name} until {wording.day(role.until)}")
             elif role.organization_id in joined:
                 since = f" since {wording.day(role.since)}" if role.since else " now"
@@ -267,11 +270,14 @@ class _Comparing:
                     yield Changed("gone", "tie", (tie.a, tie.b), evidence=said)
 
     def _partnerships(self) -> Iterator[Changed]:
-        before, after = _partners(self.then), _partners(self.now)
+        before, after = self.then.partners, self.now.partners
+        known = {p.partner_id for p in self.then.ours}
         for partner, held in after.items():
             if partner not in before:
-                yield Changed("new", "partnership", (partner,), evidence=self._begun(held))
-        last = {p.partner_id: p for p in self.now.partnerships}
+                begun = held.since > self.then.as_of if held.since else partner in known
+                what = "new" if begun else "recorded"
+                yield Changed(what, "partnership", (partner,), evidence=self._begun(held))
+        last = {p.partner_id: p for p in self.now.ours}
         for partner in before:
             if partner not in after and partner in last:
                 evidence = (_ended(last[partner]),)
@@ -285,7 +291,7 @@ class _Comparing:
 
 
 def _ended(held: Partnership) -> str:
-    if held.until:
+    if held.until and held.until != ENDED:
         return f"ended on {wording.day(held.until)}"
     return f"its stage is {held.stage} now" if held.stage else "not a partnership any more"
 
@@ -300,12 +306,3 @@ def _workplaces(network: Network) -> dict[str, frozenset[str]]:
         person, place = told.contact[row], told.organization[row]
         found[network.ids[person]].add(network.bodies.ids[place])
     return {contact: frozenset(places) for contact, places in found.items()}
-
-
-def _partners(network: Network) -> dict[str, Partnership]:
-    """Return the partnerships that hold on the network's day, by partner."""
-    return {
-        p.partner_id: p
-        for p in network.partnerships
-        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
-    }

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.analysis.common import without_home
 from graphkit.analysis.sectors import Sectors, sectors_of
 from graphkit.model.identity import fold
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +88,9 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
     found.sort(key=lambda s: (-s.partners, -s.people, s.name.casefold(), s.name))
     placed = np.concatenate([known.organizations, known.contacts])
     sizes = np.bincount(placed[placed >= 0], minlength=len(known.keys)).tolist()
-    return Coverage(tuple(found), tuple(zip(known.names, sizes, strict=True)), _sentence(found))
+    return Coverage(
+        tuple(found), tuple(zip(known.names, sizes, strict=True)), _sentence(network, found)
+    )
 
 
 def _people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
@@ -101,17 +104,20 @@ def _people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
 
 
 def _partners(network: Network, sectors: Sectors) -> NDArray[np.int64]:
-    partners = {
-        network.bodies.ids.find(p.partner_id)
-        for p in network.partnerships
-        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
-    }
-    sector = sectors.organizations[[at for at in sorted(partners) if at >= 0]]
+    partners = [network.bodies.ids.find(id) for id in sorted(network.partners)]
+    sector = sectors.organizations[partners]
     return np.bincount(sector[sector >= 0], minlength=len(sectors.keys))
 
 
-def _sentence(found: Sequence[SectorCoverage]) -> str:
+def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
     wanted = [sector for sector in found if sector.wanted]
+    if network.home_id is None:
+        text = f"Which sectors our partners are in is unknown: {without_home(network).what}."
+        if wanted:
+            some = sum(sector.state == "people" for sector in wanted)
+            many = wording.counted(len(wanted), "sector")
+            text += f" Of {many} that we want to reach, we know of people in {some}."
+        return text
     if not wanted:
         held = sum(sector.state == "partners" for sector in found)
         return (
@@ -125,6 +131,6 @@ def _sentence(found: Sequence[SectorCoverage]) -> str:
         parts.append(f"in {len(names['people'])} we know of people and have no partner")
     if names["nobody"]:
         missing = wording.listed(names["nobody"])
-        parts.append(f"in {len(names['nobody'])} there is nobody ({missing})")
+        parts.append(f"in {len(names['nobody'])} we know of nobody ({missing})")
     many = wording.counted(len(wanted), "sector")
     return f"Of {many} that we want to reach, {wording.listed(parts)}."

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.common import evidence_notes, person
 from graphkit.analysis.findings import Explanation, Person, Reason, Step
+from graphkit.analysis.quest import MAX_TIES
+from graphkit.analysis.reach import ties_away
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Tie
 from graphkit.model.quarters import by_direction
-from graphkit.network import Network, wording
+from graphkit.network import Network, means, wording
 from graphkit.network.kinds import Kind
 from graphkit.network.strength import Part, asking_interval, parts
 
@@ -60,10 +62,9 @@ def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]
         )
     tie = network.tie(one_id, other_id)
     if tie is None:
-        way = shlex.join(["graphkit", "path", other.name, "--from", one.name])
         raise NothingFound(
             f"nothing says that {one.name} and {other.name} know each other",
-            next=f"The nearest route between them: {way}",
+            next=_between(network, one, other),
         )
     found = parts(tie.evidence, network.as_of, network.kinds)
     forth_low, forth_high = asking_interval(tie, one_id)
@@ -94,6 +95,15 @@ def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]
     )
     asked = {"one": one.name, "other": other.name, "as_of": network.as_of.isoformat()}
     return Answer("tie", asked, (finding,), finding.sentence)
+
+
+def _between(network: Network, one: Person, other: Person) -> str:
+    """Return what to do about two people who do not know each other, as far as anybody says."""
+    if ties_away(network, [one.id], MAX_TIES)[network.number(other.id)] < 0:
+        return "No short route joins them either: look for somebody who knows both"
+    names = [p.name if means(network, p.name, p.id) else p.id for p in (other, one)]
+    way = shlex.join(["graphkit", "path", names[0], "--from", names[1]])
+    return f"The nearest route between them: {way}"
 
 
 def _word(tie: Tie) -> str:

@@ -216,6 +216,11 @@ class Gap:
         For `between`: the ties there are (none or one).
     people : tuple of Person
         Who could help: the people nearest to the gap.
+    likely : tuple of Body
+        For `sector`: organizations of unknown sector that are likely of it, by their names; those
+        with most people first.
+    organization : Body or None
+        For `organization`: which one.
     """
 
     kind: str
@@ -224,6 +229,8 @@ class Gap:
     sentence: str
     ties: tuple[Step, ...] = ()
     people: tuple[Person, ...] = ()
+    likely: tuple[Body, ...] = ()
+    organization: Body | None = None
 
 
 @dataclass(frozen=True, slots=True)

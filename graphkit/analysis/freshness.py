@@ -7,6 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from graphkit.columns import to_days
+from graphkit.model import ENDED
 from graphkit.network import Network, wording
 from graphkit.snapshot import BASES
 
@@ -85,7 +87,7 @@ def _newest(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     ties, evidence = network.columns, network.evidence
     if not len(ties):
         return np.zeros(0, np.int32)
-    on = np.where(evidence.last > 0, evidence.last, evidence.first)
+    on = np.where(evidence.last > to_days(ENDED), evidence.last, evidence.first)
     inferred = np.array([basis.inferred for basis in BASES])
     on = np.where(inferred[evidence.basis], 0, on)
     newest: np.ndarray[tuple[int], np.dtype[np.int32]] = np.maximum.reduceat(

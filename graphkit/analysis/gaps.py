@@ -8,14 +8,14 @@ from itertools import combinations
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import described, inferred_count, person, step
+from graphkit.analysis.common import body, described, inferred_count, person, step, without_team
+from graphkit.analysis.empty_sectors import EmptySectors, empty_sectors, told_unknown
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.introductions import MAX_TIES
 from graphkit.analysis.reach import ties_away
 from graphkit.analysis.sectors import Sectors, sectors_of
 from graphkit.errors import UsageError
 from graphkit.model import Tie
-from graphkit.model.identity import fold
 from graphkit.network import Network, wording
 
 # Fewer people than this are no group that could be joined to another.
@@ -28,9 +28,11 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
 
     Three kinds, in this order:
 
-    * *sector*: a target sector for whose organizations nobody in the network works;
+    * *sector*: a target sector for whose organizations nobody in the network works. What is known
+      comes first, then which organizations of unknown sector are likely of it by their names
+      (`graphkit.model.sector_words`), then how many of unknown sector are left;
     * *organization*: one at which nobody is known, or nobody whom the team reaches by an
-      introduction (over at most four ties); those with most people first;
+      introduction (over at most four ties); those with most people first. None without a team;
     * *between*: two sectors of three people or more, joined by one tie or none (structural holes:
       Burt 1992); most people first. A person counts for the sector of the organization by which
       one would introduce them.
@@ -50,10 +52,12 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
     if count < 1:
         raise UsageError(f"{count} gaps cannot be shown", next="Ask for one or more")
     known = sectors_of(network)
-    empty = _empty_sectors(network, sectors, known)
-    unreached = _unreached(network)
+    empty = empty_sectors(network, sectors, known)
+    unreached = _unreached(network) if network.team else []
     holes = _Holes(network, known)
     notes = []
+    if not network.team and (advice := without_team(network).next):
+        notes.append(f"{advice}.")
     for left_out, what in (
         (len(unreached) - count, "organization"),
         (len(holes.pairs) - count, "pair"),
@@ -61,6 +65,8 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
         if left_out > 0:
             more = wording.counted(left_out, f"more {what}")
             notes.append(f"{more} {'is' if left_out == 1 else 'are'} not shown.")
+    if empty.unknown and any(not gap.likely for gap in empty.gaps):
+        notes.append(told_unknown(empty.unknown))
     without = int((known.contacts < 0).sum())
     if without:
         verb = "has" if without == 1 else "have"
@@ -69,35 +75,13 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
         kind="gaps",
         asked={"sectors": list(sectors), "count": count, "as_of": network.as_of.isoformat()},
         findings=(
-            *empty,
+            *empty.gaps,
             *(_out_of_reach(network, organization) for organization in unreached[:count]),
             *(holes.gap(pair) for pair in holes.pairs[:count]),
         ),
-        summary=_summary(empty, unreached, holes),
+        summary=_summary(network, empty, unreached, holes),
         notes=(*notes, *inferred_count(network)),
     )
-
-
-def _empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> list[Gap]:
-    names = {fold(sector): sector.strip() for sector in reversed(wanted) if fold(sector)}
-    # A board member from outside works elsewhere, but is somebody to turn to.
-    roles = network.affiliations
-    staffed = np.zeros(len(network.bodies), np.bool_)
-    staffed[roles.organization[network.holding & ~roles.inferred]] = True
-    found = []
-    for key in dict.fromkeys(fold(sector) for sector in wanted if fold(sector)):
-        bodies = known.organizations == (known.keys.index(key) if key in known.keys else -2)
-        if (bodies & staffed).any():
-            continue
-        by_mail = np.unique(roles.contact[roles.inferred & bodies[roles.organization]])
-        works = "is said to work" if len(by_mail) else "works"
-        sentence = f"Nobody in the network {works} in the sector {names[key]}"
-        if number := int(bodies.sum()):
-            sentence += f", though {wording.counted(number, 'organization')} of it "
-            sentence += "is known" if number == 1 else "are known"
-        helpers = tuple(person(network, network.ids[at]) for at in by_mail[:_HELPERS].tolist())
-        found.append(Gap("sector", names[key], 0, sentence + ".", people=helpers))
-    return found
 
 
 def _unreached(network: Network) -> list[str]:
@@ -113,7 +97,7 @@ def _unreached(network: Network) -> list[str]:
     both = np.unique(held.astype(np.int64) * max(1, len(network.ids)) + people)
     staff = np.bincount(both // max(1, len(network.ids)), minlength=len(reached))
     names = list(network.bodies.names)
-    partners = {network.bodies.ids.find(p.partner_id) for p in network.partnerships}
+    partners = {network.bodies.ids.find(p.partner_id) for p in network.ours}
     partner_names = {names[at] for at in partners if at >= 0}
     ranked = sorted(
         np.flatnonzero(~reached).tolist(),
@@ -136,7 +120,14 @@ def _out_of_reach(network: Network, organization: str) -> Gap:
             f"Nobody can introduce the team to any of the {len(people)} people known at {name}."
         )
     helpers = tuple(person(network, c) for c in people[:_HELPERS])
-    return Gap("organization", name, len(people), sentence, people=helpers)
+    return Gap(
+        "organization",
+        name,
+        len(people),
+        sentence,
+        people=helpers,
+        organization=body(network, organization),
+    )
 
 
 class _Holes:
@@ -217,12 +208,8 @@ def _hole(
     )
 
 
-def _summary(empty: Sequence[Gap], unreached: Sequence[str], holes: _Holes) -> str:
-    parts = []
-    if empty:
-        names = wording.listed([gap.subject for gap in empty], last="or")
-        works = "is said to work" if any(gap.people for gap in empty) else "works"
-        parts.append(f"nobody in the network {works} in {names}")
+def _summary(network: Network, empty: EmptySectors, unreached: Sequence[str], holes: _Holes) -> str:
+    parts = [empty.summary] if empty.gaps else []
     if unreached:
         parts.append(
             f"the team reaches nobody at {wording.counted(len(unreached), 'organization')}"
@@ -231,7 +218,9 @@ def _summary(empty: Sequence[Gap], unreached: Sequence[str], holes: _Holes) -> s
         others = len(holes.pairs) - 1
         more = f", like {wording.counted(others, 'other pair')} of sectors," if others else ""
         parts.append(f"{holes.subject(holes.pairs[0])}{more} hardly touch")
-    if not parts:
+    if not network.team:
+        parts.insert(0, f"whom the team reaches is unknown, as {without_team(network).what}")
+    elif not parts:
         return "No gaps: every target sector has somebody, and every organization can be reached."
     text = "; ".join(parts)
     return text[0].upper() + text[1:] + "."

@@ -106,6 +106,7 @@ def introductions(
             "target_kind": asked.kind,
             "target_id": asked.id,
             "from": [network.people.names[source] for source in asked.sources],
+            "from_team": sources is None or set(network.team) <= set(sources),
             "count": count,
             "as_of": network.as_of.isoformat(),
             **_wished(network, conditions),

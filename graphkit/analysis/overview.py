@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.analysis.common import home_name, person
+from graphkit.analysis.common import home_name, person, without_team
 from graphkit.analysis.findings import Person
 from graphkit.analysis.reach import ties_away
 from graphkit.analysis.sectors import sectors_of
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 
 # Two people may be asked on the way, so three ties.
 _INTRODUCTIONS = 2
@@ -28,7 +28,7 @@ class Overview:
         The day it holds for, ISO.
     contacts, organizations : int
     partners : int
-        Organizations with a partnership that has begun and not ended.
+        Organizations that are our partners: the partnership has begun and not ended.
     sectors : int
         Sectors for which somebody in the network works.
     reachable : int
@@ -72,18 +72,12 @@ def overview(network: Network) -> Overview:
     away = ties_away(network, network.team, _INTRODUCTIONS + 1)
     known, reachable = int((away == 1).sum()), int((away > 1).sum())
     sectors = sectors_of(network).contacts
-    partners = {
-        p.partner_id
-        for p in network.partnerships
-        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
-    }
-    home = home_name(network)
     return Overview(
-        home=home,
+        home=home_name(network),
         as_of=network.as_of.isoformat(),
         contacts=len(network.contacts),
         organizations=len(network.organizations),
-        partners=len(partners),
+        partners=len(network.partners),
         sectors=len(np.unique(sectors[sectors >= 0])),
         reachable=reachable,
         known=known,
@@ -91,8 +85,19 @@ def overview(network: Network) -> Overview:
         inferred=int(network.columns.inferred.sum()),
         unknown=int((~network.columns.known).sum()),
         team=tuple(person(network, c) for c in network.team),
-        sentence=(
-            f"The team of {home} knows {wording.counted(known, 'person', 'people')} and can be "
-            f"introduced to {reachable:,} more through at most two others."
-        ),
+        sentence=_sentence(network, known, reachable),
+    )
+
+
+def _sentence(network: Network, known: int, reachable: int) -> str:
+    if not network.team:
+        people = wording.counted(len(network.contacts), "person", "people")
+        ties = wording.counted(len(network.ties), "tie")
+        return (
+            f"{people}, {wording.counted(len(network.organizations), 'organization')} and {ties}; "
+            f"whom the team reaches is unknown: {without_team(network).what}."
+        )
+    return (
+        f"The team of {home_name(network)} knows {wording.counted(known, 'person', 'people')} and "
+        f"can be introduced to {reachable:,} more through at most two others."
     )

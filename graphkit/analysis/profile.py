@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from graphkit.analysis.answer import plain
-from graphkit.analysis.common import body, person, step
+from graphkit.analysis.common import body, person, step, without_team
 from graphkit.analysis.findings import Body, Person, Step
 from graphkit.analysis.reach import flagged, ties_between
 from graphkit.errors import UsageError
-from graphkit.model import Affiliation, Partnership
+from graphkit.model import ENDED, Affiliation, Partnership
 from graphkit.network import Network, partnership_holds, wording
 
 
@@ -57,6 +57,23 @@ class PartnershipNote:
     owner: Person | None
     main_contact: Person | None
     current: bool
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationLink:
+    """What two other organizations have with each other, from one to the other; days are ISO.
+
+    `kind` says what, as the source has it; `note` is anything else that it says.
+    """
+
+    source: Body
+    target: Body
+    kind: str | None
+    since: str | None
+    until: str | None
+    note: str | None
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,8 @@ class Profile:
         contact of.
     sources : tuple of str
         How people call the sources of all this, in order of the alphabet.
+    links : tuple of OrganizationLink
+        Of an organization with others than home.
     """
 
     kind: str
@@ -99,6 +118,7 @@ class Profile:
     partnerships: tuple[PartnershipNote, ...]
     sources: tuple[str, ...]
     type: str | None = None
+    links: tuple[OrganizationLink, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the profile as plain values, in the documented JSON layout."""
@@ -132,9 +152,7 @@ def _of_contact(network: Network, contact_id: str) -> Profile:
     contact = network.contacts[contact_id]
     affiliations = _current_first(network, network.roles(contact_id, current=False))
     ties = network.ties_of(contact_id)
-    partnerships = [
-        p for p in network.partnerships if contact_id in (p.owner_id, p.main_contact_id)
-    ]
+    partnerships = [p for p in network.ours if contact_id in (p.owner_id, p.main_contact_id)]
     job = network.employer(contact_id)
     return Profile(
         kind="contact",
@@ -175,7 +193,12 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
         (tie, tie.b if tie.a in team else tie.a)
         for tie in sorted(joining, key=lambda tie: (-tie.strength, tie.a, tie.b))
     ]
-    partnerships = [p for p in network.partnerships if p.partner_id == organization_id]
+    partnerships = [p for p in network.ours if p.partner_id == organization_id]
+    links = [
+        p
+        for p in network.partnerships
+        if organization_id in (ends := {p.home_id, p.partner_id}) and network.home_id not in ends
+    ]
     return Profile(
         type=organization.type,
         kind="organization",
@@ -197,12 +220,13 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
             for tie, contact in ties
         ),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
+        links=tuple(_link(network, p) for p in links),
         sources=_titles(
             network,
             [
                 *(e.source for t, _ in ties for e in t.evidence if not e.basis.inferred),
                 *(a.source for a in affiliations if not a.kind.inferred),
-                *(p.source for p in partnerships),
+                *(p.source for p in (*partnerships, *links)),
             ],
         ),
     )
@@ -216,6 +240,9 @@ def _contact_sentence(network: Network, who: Person) -> str:
         contacts = wording.counted(len(network.ties_of(who.id)), "person", "people")
         return f"{lead} is a member of the team and knows {contacts}."
     team = set(network.team)
+    if not team:
+        contacts = wording.counted(len(network.ties_of(who.id)), "person", "people")
+        return f"{lead} knows {contacts}. {_team_unknown(network)}"
     ties = [tie for tie in network.ties_of(who.id) if tie.other(who.id) in team]
     if not ties:
         return f"{lead} is known to nobody of the team."
@@ -234,7 +261,13 @@ def _organization_sentence(network: Network, at: Body, known: int) -> str:
     people = wording.counted(len(network.people_at(at.id)), "person", "people")
     if at.id == network.home_id:
         return f"{lead} is your own organization; {people} there in the network."
+    if not network.team:
+        return f"{lead}: {people} known there. {_team_unknown(network)}"
     return f"{lead}: {people} known there, {known} of them to the team."
+
+
+def _team_unknown(network: Network) -> str:
+    return f"Whom the team knows is unknown: {without_team(network).what}."
 
 
 def _current_first(network: Network, affiliations: Sequence[Affiliation]) -> list[Affiliation]:
@@ -272,6 +305,20 @@ def partnership_note(network: Network, p: Partnership) -> PartnershipNote:
         owner=owner,
         main_contact=main,
         current=partnership_holds(p, network.as_of),
+        note=p.note,
+    )
+
+
+def _link(network: Network, p: Partnership) -> OrganizationLink:
+    return OrganizationLink(
+        source=body(network, p.home_id),
+        target=body(network, p.partner_id),
+        kind=p.kind,
+        since=_iso(p.since),
+        until=_iso(p.until),
+        # What an older graphkit noted as given.
+        note=p.note or p.gives,
+        current=partnership_holds(p, network.as_of),
     )
 
 
@@ -280,4 +327,4 @@ def _titles(network: Network, sources: Sequence[str]) -> tuple[str, ...]:
 
 
 def _iso(on: date | None) -> str | None:
-    return on.isoformat() if on else None
+    return on.isoformat() if on and on != ENDED else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.analysis.common import body, person
+from graphkit.analysis.common import body, person, without_team
 from graphkit.engine.csr import Flags
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis
@@ -97,9 +97,9 @@ def quest(
         verb = "belongs" if len(inside) == 1 else "belong"
         notes.append(f"{wording.listed(inside)} already {verb} to {name}.")
     if not starts:
+        missing = without_team(network)
         raise NothingFound(
-            "nobody of the team is in the network yet",
-            next="Import an address book or a calendar of theirs, or name them in graphkit.toml",
+            missing.what, next=f"{missing.next}; or name somebody to start from, with --from"
         )
     if not wanted:
         raise NothingFound(

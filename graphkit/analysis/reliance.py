@@ -15,6 +15,8 @@ from graphkit.analysis.common import (
     inferred_places,
     person,
     step,
+    without_home,
+    without_team,
 )
 from graphkit.analysis.findings import Body, Departure, Holder, Reliance
 from graphkit.analysis.reach import flagged, ties_between
@@ -22,7 +24,7 @@ from graphkit.engine.csr import Flags, Numbers
 from graphkit.engine.removal import remove
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Partnership, Tie
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 
 _LEVELS = ("nobody", "one person", "two people", "several people")
 _EFFECTS = ("cut off", "lost", "weaker")
@@ -58,10 +60,12 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
     UsageError
         If the organization is home itself.
     NothingFound
-        If there is no partnership at all.
+        If it is not known which organization is ours, or if we have no partnership at all.
     """
-    current = _current(network)
+    current = network.partners
     name = None
+    if network.home_id is None and not (network.team and organization_id):
+        raise without_home(network)
     if organization_id is not None:
         name = body(network, organization_id).name
         if organization_id == network.home_id:
@@ -69,7 +73,7 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
         wanted: Sequence[str] = (organization_id,)
     elif not current:
         raise NothingFound(
-            "there is no current partnership in the network",
+            f"the network holds no current partnership of {home_name(network)}",
             next="Import a list of partners (organization, main contact, staff owner)",
         )
     else:
@@ -112,15 +116,22 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     Returns
     -------
     Answer of Departure
+
+    Raises
+    ------
+    NothingFound
+        If nobody of the team is in the network.
     """
     who = person(network, contact_id)
+    if not network.team:
+        raise without_team(network)
     team = flagged(network, network.team)
     left = team.copy()
     left[network.number(contact_id)] = False
     lost = remove(
         network.engine_graph.csr, [network.number(contact_id)], np.flatnonzero(team).tolist()
     ).lost
-    partners = _current(network)
+    partners = network.partners
     ranked = []
     for o in _touched(network, contact_id, lost):
         people = flagged(network, ())
@@ -168,16 +179,6 @@ def _touched(network: Network, contact_id: str, lost: Numbers) -> list[str]:
     here = np.isin(network.affiliations.contact, np.concatenate(people)) & network.holding
     places = np.unique(network.affiliations.organization[here])
     return [id for at in places.tolist() if (id := network.bodies.ids[at]) != network.home_id]
-
-
-def _current(network: Network) -> dict[str, Partnership]:
-    return {
-        p.partner_id: p
-        for p in network.partnerships
-        if p.partner_id in network.organizations
-        and p.partner_id != network.home_id
-        and partnership_holds(p, network.as_of)
-    }
 
 
 def _reliance(network: Network, organization: str, partnership: Partnership | None) -> Reliance:
@@ -330,19 +331,22 @@ def _some(names: Sequence[str]) -> str:
 def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:
     if not findings and not unplaced:
         return f"If {name} left, the team would lose no tie and nobody would be out of reach."
-    counts = {effect: sum(f.effect == effect for f in findings) for effect in _EFFECTS}
+    # As each organization tells it: one that is cut off may have lost its ties, too.
+    cut_off = sum(bool(f.unreachable) for f in findings)
+    without_ties = sum(f.before > 0 and f.after == 0 for f in findings)
+    with_weaker = sum(f.after > 0 and not math.isclose(f.before, f.after) for f in findings)
     out = {p.id for f in findings for p in f.unreachable}
     parts = []
     if out:
-        where = wording.counted(counts["cut off"], "organization")
+        where = wording.counted(cut_off, "organization")
         people = wording.counted(len(out), "person", "people")
         parts.append(f"{people} at {where} would be out of reach")
     if unplaced:
         people = wording.counted(unplaced, "person", "people")
         parts.append(f"{people} at no other organization known would be out of reach")
-    if counts["lost"]:
-        parts.append(f"no tie would be left to {wording.counted(counts['lost'], 'organization')}")
-    if counts["weaker"]:
-        weaker = wording.counted(counts["weaker"], "organization")
+    if without_ties:
+        parts.append(f"no tie would be left to {wording.counted(without_ties, 'organization')}")
+    if with_weaker:
+        weaker = wording.counted(with_weaker, "organization")
         parts.append(f"the ties to {weaker} would be weaker")
     return f"If {name} left, {wording.listed(parts)}."

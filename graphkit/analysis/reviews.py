@@ -20,11 +20,8 @@ def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote
     until = network.as_of + timedelta(days=within_days)
     due = [
         p
-        for p in network.partnerships
-        if p.review_on is not None
-        and p.review_on <= until
-        and p.home_id == network.home_id
-        and partnership_holds(p, network.as_of)
+        for p in network.ours
+        if p.review_on is not None and p.review_on <= until and partnership_holds(p, network.as_of)
     ]
     due.sort(key=lambda p: (p.review_on, p.partner_id))
     return tuple(partnership_note(network, p) for p in due)

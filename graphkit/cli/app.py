@@ -7,7 +7,8 @@ import shlex
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.network import Found
     from graphkit.render.map.sharing import Copy
+    from graphkit.render.views import Hint
 
 C = TypeVar("C", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -181,11 +183,40 @@ def draws(signs: str) -> bool:
     return sys.stdout.isatty() and not dumb and looks()["width"] >= 80
 
 
-def show(answer: Answer[Any], layout: str, *, numbers: bool = False, drawing: bool = False) -> None:
-    """Print an answer; what a careful reader should know goes beside it."""
+def show(
+    answer: Answer[Any],
+    layout: str,
+    workspace: graphkit.Workspace,
+    *,
+    numbers: bool = False,
+    drawing: bool = False,
+) -> None:
+    """Print an answer of a workspace; what a careful reader should know goes beside it."""
     from graphkit.render import render_answer
 
-    put(render_answer(answer, layout, numbers=numbers, drawing=drawing, **looks()))
+    typed = partial(_typed, workspace)
+    put(render_answer(answer, layout, numbers=numbers, drawing=drawing, typed=typed, **looks()))
+
+
+def _typed(workspace: graphkit.Workspace, hint: Hint) -> str | None:
+    """Return the command of a hint so that it runs where this one ran, and replaces no file."""
+    from graphkit.render.views._words import command
+
+    app = current()
+    options = ["-C", str(app.folder)] if app.folder != Path() else []
+    options += ["--as", app.asks] if app.asks else []
+    if not workspace.means(hint.name, hint.id):
+        hint = replace(hint, name=hint.id)
+    if hint.out:
+        hint = replace(hint, out=_free(hint.out, app.folder))
+    return command(hint, shlex.join(options))
+
+
+def _free(name: str, folder: Path) -> str:
+    """Return a name that no file has, neither here nor in the workspace's folder."""
+    path = Path(name)
+    names = (f"{path.stem}{number}{path.suffix}" for number in ("", *map(str, range(2, 1000))))
+    return next(n for n in names if not (os.path.lexists(n) or os.path.lexists(folder / n)))
 
 
 def tell_guess(typed: str, found: Found) -> Found:

@@ -133,7 +133,7 @@ def path(
         from graphkit.render.views._drawing import SIGNS
 
         drawing = draws(SIGNS)
-    show(answer, layout, numbers=numbers, drawing=drawing)
+    show(answer, layout, workspace, numbers=numbers, drawing=drawing)
     if card is not None:
         say(f"Wrote {card}. It names people: think before you send it on.")
 
@@ -161,7 +161,7 @@ def brokers(count: int, inferred: bool | None, numbers: bool, layout: str) -> No
     """
     with current().workspace(inferred=inferred) as workspace:
         answer = workspace.brokers(count=count)
-    show(answer, layout, numbers=numbers)
+    show(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
@@ -188,7 +188,7 @@ def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
     """
     with current().workspace(inferred=inferred) as workspace:
         answer = workspace.gaps(count=count)
-    show(answer, layout, numbers=numbers)
+    show(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
@@ -220,13 +220,13 @@ def reliance(
     with current().workspace(inferred=inferred) as workspace:
         if without is not None:
             leaver = tell_guess(without, workspace.find(without, "contact"))
-            show(workspace.departures(leaver), layout, numbers=numbers)
+            show(workspace.departures(leaver), layout, workspace, numbers=numbers)
             return
         partner = None
         if organization is not None:
             partner = tell_guess(organization, workspace.find(organization, "organization"))
         answer = workspace.reliance(partner)
-    show(answer, layout, numbers=numbers)
+    show(answer, layout, workspace, numbers=numbers)
 
 
 @click.command("show")
@@ -271,7 +271,7 @@ def show_one(
             return
         one = tell_guess(name, workspace.starter(name))
         answer = workspace.tie(one, tell_guess(other, workspace.starter(other)))
-    show(answer, layout, numbers=numbers)
+    show(answer, layout, workspace, numbers=numbers)
 
 
 def _show_sources(workspace: Workspace, found: Found, layout: str) -> None:
@@ -306,7 +306,7 @@ def changes(since: datetime | None, layout: str) -> None:
     """
     with current().workspace() as workspace:
         answer = workspace.changes(since=since.date() if since else None)
-    show(answer, layout)
+    show(answer, layout, workspace)
 
 
 COMMANDS = (path, brokers, gaps, reliance, changes, show_one)

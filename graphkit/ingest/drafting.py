@@ -22,6 +22,7 @@ from graphkit.model import (
     Evidence,
     Member,
     Partnership,
+    ending,
 )
 from graphkit.model.quarters import fresh_on
 from graphkit.model.ties import quarter
@@ -79,8 +80,10 @@ class Draft:
     ) -> Mark:
         """State an affiliation.
 
-        A role is one role in any case of letters; the spelling that came first stays.
+        A role is one role in any case of letters; the spelling that came first stays. What its
+        words tell of its end holds where no date does.
         """
+        told = ending(role or "")
         folded = (role or "").casefold()
         key = (contact_id, organization_id, kind, folded)
         old = self.affiliations.get(key)
@@ -89,8 +92,8 @@ class Draft:
             organization_id,
             kind,
             old.role if old else role or None,
-            since or (old.since if old else None),
-            until or (old.until if old else None),
+            since or (old.since if old else None) or told.since,
+            until or (old.until if old else None) or told.last,
             self.source.name,
             self.import_id,
         )
@@ -104,12 +107,13 @@ class Draft:
         *,
         strength: float | None = None,
         first: date | None = None,
+        last: date | None = None,
         note: str | None = None,
     ) -> Mark:
         """State that one contact knows another.
 
         What several rows say of one pair is one piece of evidence: the first date, the strength of
-        the last row that has one, and all notes.
+        the last row that has one, and all notes. It is over only if each row says so.
         """
         key = (from_id, to_id, basis, 0)
         old = self.evidence.get(key)
@@ -121,6 +125,7 @@ class Draft:
             self.source.name,
             strength=strength if strength is not None else (old.strength if old else None),
             first=min(dates, default=None),
+            last=last if old is None else last and old.last and max(last, old.last),
             note=_joined(old.note if old else None, note),
             import_id=self.import_id,
         )
@@ -150,6 +155,8 @@ class Draft:
     def partner(self, made: Partnership) -> Mark:
         """State a partnership; a second row fills what the first left open and renews the rest."""
         key = (made.home_id, made.partner_id)
+        told = ending(made.kind or "")
+        made = replace(made, since=made.since or told.since, until=made.until or told.last)
         old = self.partnerships.get(key)
         self.partnerships[key] = made if old is None else _over(made, old)
         return "partnership", *key
@@ -190,7 +197,7 @@ def _joined(old: str | None, new: str | None) -> str | None:
 
 
 def _over(new: Partnership, old: Partnership) -> Partnership:
-    names = ("stage", "kind", "since", "until", "review_on", "gives", "gets")
+    names = ("stage", "kind", "since", "until", "review_on", "gives", "gets", "note")
     people = ("owner_id", "main_contact_id")
     missing = {n: getattr(old, n) for n in (*names, *people) if getattr(new, n) is None}
     return replace(new, **missing)

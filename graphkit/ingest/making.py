@@ -23,6 +23,7 @@ from graphkit.ingest.records import (
     TieRecord,
 )
 from graphkit.ingest.sources import Source
+from graphkit.model import ending
 
 # By field: str, date, float, AffiliationKind, or a tuple where a field takes several values.
 Values: TypeAlias = "dict[str, Any]"
@@ -60,10 +61,16 @@ def _named(name: str | None, mail: str | None, url: str | None = None) -> Person
     return Person(name or mail or "", (mail,) if mail else (), (url,) if url else ())
 
 
+# How a tie is told to whom a row names beside its person, by field.
+_RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")} | {
+    "former": "formerly related"
+}
+
+
 def _related(values: Values) -> tuple[Related, ...]:
     found = [
-        Related(kind, person)
-        for kind in ("manager", "assistant", "spouse", "related")
+        Related(told, person)
+        for kind, told in _RELATED.items()
         for name, mail in values.get(kind, ())
         if (person := _named(name, mail)) is not None
     ]
@@ -182,6 +189,7 @@ def make_tie(row: Row, values: Values, source: Source) -> Record | str:
         get("strength"),
         get("since"),
         get("note"),
+        ending(get("note", "")).last,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from graphkit.ingest.cleaners import clean_name, clean_organization
@@ -24,7 +25,7 @@ from graphkit.ingest.records import (
     TieRecord,
 )
 from graphkit.ingest.sources import Source, header_key
-from graphkit.model import AffiliationKind
+from graphkit.model import ENDED, AffiliationKind, ending
 
 Values: TypeAlias = "Mapping[str, Any]"
 # Words that say no more than what the record is.
@@ -49,6 +50,9 @@ _ON_BOARD = re.compile(
     r"board|committee|council|trustee|chair|advis|\bmember|vorstand|beirat|gremi|mitglied"
 )
 _AT_WORK = re.compile(r"\bworks?\b|employ|\bstaff\b")
+# In answer to whether a connection is active.
+_NO = frozenset("no false 0 n f nein non".split())
+_YES = frozenset("yes true 1 y t ja oui active current".split())
 _PLACED = ("organization", "role", "sector", "website")
 _LISTED = {"emails": "email", "urls": "profile", "phones": "phone"}
 
@@ -142,22 +146,29 @@ def _connection(
     get = values.get
     one, other = ends
     how, since, until = get("connection"), get("since"), get("until")
+    state = get("state")
     if (one.kind, one.key) == (other.kind, other.key):
         return LeftOut(row.line, "a connection of an element with itself")
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
     again = {f"label: {told}" for told in (how, get("stage"))}
     said = tuple(
-        text for text in (get("note"), *said) if text and text not in _SAYS_NOTHING | again
+        text
+        for text in (get("note"), _in_words(state), *said)
+        if text and text not in _SAYS_NOTHING | again
     )
+    until = until or _ended(state)
     kinds = (one.kind, other.kind)
     if None in kinds:
         return _beside(row, how, said, one, other)
     if kinds == ("person", "person"):
-        told = (how, *said, f"until: {until}" if until else None)
-        note = "; ".join(filter(None, told)) or None
+        told = ending(how or "")
+        since, until = since or told.since, until or told.last
+        note = "; ".join(filter(None, (how, *said))) or None
         strength = get("strength")
-        return TieRecord(row.line, one.person, other.person, None, None, strength, since, note)
+        return TieRecord(
+            row.line, one.person, other.person, None, None, strength, since, note, until
+        )
     # 1 is what every line weighs of which nobody says what it weighs.
     if get("strength", 1) != 1:
         said += (f"strength: {values['strength']:g}",)
@@ -197,6 +208,19 @@ def _link(
         gives=get("gives"),
         gets=get("gets"),
     )
+
+
+def _in_words(state: str | None) -> str | None:
+    """Return a state as a note; "yes" and "no" say nothing beside the dates."""
+    told = state is not None and state.casefold() not in _NO | _YES
+    return f"status: {state}" if told else None
+
+
+def _ended(state: str | None) -> date | None:
+    """Return the last day of what is in such a state: `ENDED` where it is over, None where not."""
+    if state and state.casefold() in _NO:
+        return ENDED
+    return ending(state or "").last
 
 
 def _belonging(how: str, source: Source) -> AffiliationKind:

@@ -169,6 +169,7 @@ class TieRecord:
     strength: float | None = None
     since: date | None = None
     note: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

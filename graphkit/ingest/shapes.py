@@ -31,6 +31,7 @@ _RELATED = {
     "assistant": FieldShape("person", many=True),
     "spouse": FieldShape("person", many=True),
     "related": FieldShape("person", many=True),
+    "former": FieldShape("person", many=True),
 }
 SHAPES: Mapping[str, Mapping[str, FieldShape]] = MappingProxyType(
     {
@@ -128,6 +129,7 @@ SHAPES: Mapping[str, Mapping[str, FieldShape]] = MappingProxyType(
             "strength": FieldShape("strength"),
             "since": FieldShape("date"),
             "until": FieldShape("end_date"),
+            "state": FieldShape("text"),
             "note": FieldShape("text"),
             "type": FieldShape("text"),
             "stage": FieldShape("text"),

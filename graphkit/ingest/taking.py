@@ -22,7 +22,7 @@ from graphkit.ingest.records import (
     Record,
     TieRecord,
 )
-from graphkit.model import Attendance, Basis, Event, Partnership
+from graphkit.model import Attendance, Basis, Event, Partnership, ending
 from graphkit.model.identity import make_id
 
 Marks = tuple[Mark, ...]
@@ -69,7 +69,8 @@ def finish(draft: Draft) -> tuple[list[Marks], Counter[str]]:
         named = draft.register.numbered(person.key) if person.key and not person.name else None
         if named is not None or person.name:
             other_id = named or draft.somebody(person, None, line)
-            draft.tie(id, other_id, Basis.DECLARED, note=other.kind)
+            last = ending(other.kind).last
+            draft.tie(id, other_id, Basis.DECLARED, last=last, note=other.kind)
     draft.close()
     marks, left_out = [], Counter[str]()
     for record in draft.meetings:
@@ -153,18 +154,15 @@ def _take_partnership(draft: Draft, record: PartnershipRecord) -> Marks:
         record.gets,
         owner_id,
         contact_id,
-        draft.source.name,
-        draft.import_id,
+        source=draft.source.name,
+        import_id=draft.import_id,
     )
     return (draft.partner(made),)
 
 
 def _take_link(draft: Draft, record: LinkRecord) -> Marks:
-    # What is said of a link is what one gives the other, unless that is said by itself.
-    beside = (record.stage, record.review_on, record.gives, record.gets) != (None,) * 4
-    told = (f"link from {record.source}: {record.note}",) if beside and record.note else ()
     first = draft.register.organization(record.source, type=record.types[0])
-    second = draft.register.organization(record.target, type=record.types[1], details=told)
+    second = draft.register.organization(record.target, type=record.types[1])
     if first == second:
         return (("organization", first),)
     made = Partnership(
@@ -175,8 +173,9 @@ def _take_link(draft: Draft, record: LinkRecord) -> Marks:
         since=record.since,
         until=record.until,
         review_on=record.review_on,
-        gives=draft.also("gives", first, second, record.gives if beside else record.note),
+        gives=record.gives,
         gets=record.gets,
+        note=draft.also("note", first, second, record.note),
         source=draft.source.name,
         import_id=draft.import_id,
     )
@@ -195,6 +194,7 @@ def _take_tie(draft: Draft, record: TieRecord) -> Marks:
         draft.source.basis or Basis.DECLARED,
         strength=record.strength,
         first=record.since,
+        last=record.until,
         note=record.note,
     )
     return (mark,)

@@ -1,5 +1,6 @@
 """What the graph holds: entities, ties, identity. Imports nothing of ours but errors."""
 
+from graphkit.model.endings import ENDED, ending
 from graphkit.model.entities import (
     Affiliation,
     AffiliationKind,
@@ -17,6 +18,7 @@ from graphkit.model.ties import Basis, Evidence, Tie
 from graphkit.model.visibility import Visibility
 
 __all__ = [
+    "ENDED",
     "Affiliation",
     "AffiliationKind",
     "Attendance",
@@ -32,4 +34,5 @@ __all__ = [
     "Partnership",
     "Tie",
     "Visibility",
+    "ending",
 ]

@@ -88,6 +88,7 @@ class AffiliationKind(StrEnum):
 class Affiliation:
     """A contact's role at an organization. No `until` means it still holds, as far as we know.
 
+    `until` is `graphkit.model.ENDED` where the role is over and nobody says since when.
     `source` is the name of the mapping that it came by; of what is inferred, the mail domain.
     """
 
@@ -110,7 +111,10 @@ class Partnership:
     """What the home organization and a partner have with each other.
 
     `gives` is what home gives, `gets` what home gets; `owner_id` is the member of staff who looks
-    after it, `main_contact_id` the person on the partner's side.
+    after it, `main_contact_id` the person on the partner's side. `until` is `graphkit.model.ENDED`
+    where it is over and nobody says since when. A network may state what two other organizations
+    have with each other: that is a partnership too, and none of ours (`graphkit.network.Network`).
+    `note` is anything that a network says of it in words.
     """
 
     home_id: str
@@ -124,6 +128,7 @@ class Partnership:
     gets: str | None = None
     owner_id: str | None = None
     main_contact_id: str | None = None
+    note: str | None = None
     source: str = ""
     import_id: str = ""
 

@@ -48,6 +48,7 @@ class Evidence:
         Sum of 1 / sqrt(recipients): small circles count for more. Of messages, over the days that
         had any, each by its smallest circle.
     first, last : datetime.date or None
+        `last` is `graphkit.model.ENDED` where a declared tie is over and nobody says since when.
     size : int or None
         Only for inferred evidence: how many people share the place.
     note : str or None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Coded, Texts, to_days
+from graphkit.model import ENDED, ending
 from graphkit.model.identity import fold
 from graphkit.network.evidence import stacked
 from graphkit.network.rows import begins, numbered, taken
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # Of one contact at one organization boards come before jobs.
 _RANK = np.argsort(np.argsort(np.array([kind.value for kind in KINDS])))
 _NEVER = np.iinfo(np.int32).max
+_ENDED = to_days(ENDED)
 
 
 def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
@@ -26,7 +28,8 @@ def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
 
     Of one contact at one organization, roles spelled alike are one, and a file that names no role
     adds none where another does. The earliest `since` holds, and the latest `until` that is
-    stated, unless a later term goes on.
+    stated, unless a later term goes on. A role that only words tell to be over, "former director"
+    beside "director", is one with it, and both are over.
 
     Parameters
     ----------
@@ -38,6 +41,7 @@ def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
     AffiliationColumns
         In order of contact, organization, kind and role.
     """
+    told = _with_endings(told)
     post = told.contact.astype(np.int64) * max(1, len(told.organization_ids)) + told.organization
     post = post * len(KINDS) + _RANK[told.kind]
     order = np.argsort(post, kind="stable")
@@ -89,7 +93,7 @@ def _terms(
         return rows, rows, none, none
     keys = (told.imported.codes, told.source.codes, told.until, told.since, told.role.codes, post)
     rows = rows[np.lexsort([key[rows] for key in keys])]
-    role = _alike(told.role.names)[told.role.codes[rows]]
+    own = role = _alike(told.role.names)[told.role.codes[rows]]
     # Without a role it is about the same post: its dates hold for the first one named.
     group = numbered(begins(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
@@ -97,18 +101,19 @@ def _terms(
     bare = (role == 0) & (least[group] < _NEVER)
     role = np.where(bare, least[group], role)
     order = np.lexsort((bare, role, group))
-    rows, role = rows[order], role[order]
+    rows, role, own = rows[order], role[order], own[order]
     first = begins(post[rows], role)
     starts, group = np.flatnonzero(first), numbered(first)
 
     since, until = told.since[rows], told.until[rows]
     begun = np.minimum.reduceat(np.where(since, since, _NEVER), starts)
     ended = np.maximum.reduceat(until, starts)
-    # A second term that goes on.
-    goes_on = (until == 0) & (since > 0) & (since >= ended[group])
+    # A second term that goes on; of an end without a day nobody knows whether it was before.
+    later = (since >= ended[group]) & (ended[group] != _ENDED)
+    goes_on = (until == 0) & (since > 0) & later
     lasts = np.logical_or.reduceat(goes_on, starts)
     # The last that names the role speaks for it; where none does, the last.
-    named = np.where(told.role.codes[rows] > 0, np.arange(len(rows)), -1)
+    named = np.where(own > 0, np.arange(len(rows)), -1)
     speaks = np.maximum.reduceat(named, starts)
     speaks = np.where(speaks < 0, np.append(starts[1:], len(rows)) - 1, speaks)
     return (
@@ -119,8 +124,23 @@ def _terms(
     )
 
 
+def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
+    """Return affiliations with the ends that only their roles tell.
+
+    Imports note them as they come in; those of an older graphkit did not.
+    """
+    last = np.array([to_days(ending(name).last) for name in told.role.names], np.int32)
+    if not last.any():
+        return told
+    return replace(told, until=np.where(told.until, told.until, last[told.role.codes]))
+
+
 def _alike(names: Texts) -> NDArray[np.int64]:
-    """Return a number for each role, by its folded name and in order of it; 0 if that is empty."""
-    folded = [fold(name) for name in names]
+    """Return a number for each role, by its folded name and in order of it; 0 if that is empty.
+
+    What words tell of its end is no part of the name.
+    """
+    told = map(ending, names)
+    folded = [fold(e.core if e.last else name) for e, name in zip(told, names, strict=True)]
     number = {name: i for i, name in enumerate(sorted({"", *folded}))}
     return np.array([number[name] for name in folded], np.int64)

@@ -107,6 +107,7 @@ def build(
         kinds=kinds,
         source_titles={i.source: i.source_title for i in reversed(snapshot.imports)},
         notice=view.notice,
+        home=home.strip(),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from graphkit.columns import Coded, quarters, to_days
-from graphkit.model import Basis, Contact, Organization, Partnership
+from graphkit.model import ENDED, Basis, Contact, Organization, Partnership, ending
 from graphkit.model.identity import fold
 from graphkit.model.ties import FRESH_HALF_LIFE
 from graphkit.network.evidence import made, spread
@@ -79,7 +79,7 @@ def partners(
     held: list[tuple[int, int, Partnership, int]] = []
     for p in partnerships:
         lasts = partnership_holds(p, as_of)
-        if lasts or (p.until is not None and p.until < as_of):
+        if lasts or (p.until is not None and ENDED < p.until < as_of):
             owner, main = (contacts.ids.find(c or "") for c in (p.owner_id, p.main_contact_id))
             if owner >= 0 and main >= 0:
                 held.append((owner, main, p, 0 if lasts else to_days(p.until)))
@@ -109,5 +109,6 @@ def partnership_holds(partnership: Partnership, on: date) -> bool:
     p = partnership
     stage = fold(p.stage or "")
     begun = stage not in _PROSPECTS and (p.since is None or p.since <= on)
-    over = stage in _ENDED_STAGES or (p.until is not None and p.until < on)
+    last = p.until or ending(p.stage or "").last or ending(p.kind or "").last
+    over = stage in _ENDED_STAGES or (last is not None and last < on)
     return begun and not over

@@ -28,6 +28,8 @@ FLOOR = 1e-6
 CAP = 0.97
 # Half-lives that a date may lie ahead: what is left of a quarter is at most what there was.
 MOST_AHEAD = 60
+# What is left of a statement about what is over.
+OVER = 0.5
 # How many times more than own messages those of the other side tell of who will be answered.
 ANSWERED = 5.0
 # The chance of an answer is (x + 0.6 x / (x + 0.01)) / (x + 6.1) where `saturates` is 6; here the

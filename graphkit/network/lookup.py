@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from graphkit.errors import Ambiguous, NothingFound, UsageError
+from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
 from graphkit.model.identity import fold
 from graphkit.network.names import Name, Names, with_mail
 from graphkit.network.network import Network
@@ -96,6 +96,15 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
         if matches:
             raise _ambiguous(network, text, matches)
     raise _nothing(network, text, everybody, wanted, kinds)
+
+
+def means(network: Network, name: str, id: str) -> bool:
+    """Tell whether a name, typed as it stands, means exactly the one that has this id."""
+    try:
+        found = find(network, name)
+    except GraphkitError:
+        return False
+    return found.id == id and not found.guessed
 
 
 def _label(network: Network, kind: str, number: int) -> str:

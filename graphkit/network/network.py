@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from graphkit.columns import Texts, to_days
 from graphkit.engine.graph import Graph
 from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
 from graphkit.network.adjacency import adjacency
+from graphkit.network.derived import partnership_holds
 from graphkit.network.folding import TieColumns
 from graphkit.network.mappings import ById, Columns, Neighbours, Ties
 from graphkit.network.rows import begins, run
@@ -49,6 +50,7 @@ class Network:
         All of them, past ones and those by mail address too, without repeats; in order of contact
         and organization.
     partnerships : tuple of Partnership
+        What organizations have with each other, past ones too; `ours` are those of home.
     evidence : EvidenceColumns
         What imports state, and what `build` adds.
     columns : TieColumns
@@ -59,6 +61,8 @@ class Network:
         How people call a source: `{"linkedin_connections": "LinkedIn"}`.
     notice : str
         What every answer must say about what is not shown to the one who asks; empty if all is.
+    home : str
+        Name of the organization that is ours, as the settings have it; empty if they have none.
     """
 
     as_of: date
@@ -74,6 +78,7 @@ class Network:
     source_titles: Mapping[str, str]
     kinds: Mapping[Basis, Kind]
     notice: str = ""
+    home: str = ""
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -179,6 +184,29 @@ class Network:
     def _held(self, rows: NDArray[np.int64], current: bool) -> tuple[Affiliation, ...]:
         rows = rows[self.holding[rows]] if current else rows
         return tuple(sorted((self.affiliations[row] for row in rows.tolist()), key=_precedence))
+
+    # -- what is ours -----------------------------------------------------------------------
+
+    @cached_property
+    def ours(self) -> tuple[Partnership, ...]:
+        """The partnerships of the home organization, past ones too, in order of the partner.
+
+        One end of each is home; where a source names home second, it is turned round. What two
+        other organizations have with each other is none of ours. Empty without a home.
+        """
+        turned = (_turned(p) for p in self.partnerships if p.partner_id == self.home_id)
+        told = (p for p in self.partnerships if p.home_id == self.home_id)
+        found = [p for p in (*turned, *told) if p.partner_id != self.home_id]
+        return tuple(sorted(found, key=lambda p: p.partner_id))
+
+    @cached_property
+    def partners(self) -> Mapping[str, Partnership]:
+        """Our partnerships that hold on the day, by the partner's id; of several the last one."""
+        return {
+            p.partner_id: p
+            for p in self.ours
+            if p.partner_id in self.organizations and partnership_holds(p, self.as_of)
+        }
 
     # -- who knows whom ---------------------------------------------------------------------
 
@@ -300,6 +328,19 @@ class Network:
         again = ~begins(*(key[order] for key in keys))
         repeats: NDArray[np.int64] = np.bincount(tie[order][again], minlength=len(ties))
         return pieces - repeats
+
+
+def _turned(p: Partnership) -> Partnership:
+    """Return a partnership as the other side tells it."""
+    return replace(
+        p,
+        home_id=p.partner_id,
+        partner_id=p.home_id,
+        gives=p.gets,
+        gets=p.gives,
+        owner_id=p.main_contact_id,
+        main_contact_id=p.owner_id,
+    )
 
 
 def _precedence(affiliation: Affiliation) -> tuple[int, int, str, str, str]:

@@ -13,6 +13,7 @@ Rules that the table does not show:
 * A *stated* strength outranks all else: where somebody said how well two people know each other,
   the mean of such statements is the strength.
 * An event without a date counts as one half-life old; a date in the future counts as today.
+* A declared tie that is over ("former colleague") counts half, unless somebody said how well.
 * Of messages on one day, one way, only the one with the fewest recipients counts.
 * Contact is kept by quarter, with what is left of it on the last day: as good as every single day
   (`graphkit.network.kinds.left_of_quarter`), so that more contact never makes a tie weaker.
@@ -43,6 +44,7 @@ from graphkit.network.kinds import (
     FLOOR,
     KINDS,
     MOST_AHEAD,
+    OVER,
     Kind,
     contact,
     left_of_quarter,
@@ -283,7 +285,9 @@ def _decay(on: date, as_of: date, kind: Kind) -> float:
 def _left(e: Evidence, as_of: date, kind: Kind) -> float:
     """Return the share, 0 to 1, of the evidence that the time since its last day has left."""
     on = e.last or e.first
-    if kind.half_life == math.inf or (kind.lasts and e.last is None):
+    if kind.half_life == math.inf:
+        return OVER if e.last is not None and e.last < as_of else 1.0
+    if kind.lasts and e.last is None:
         return 1.0
     return 0.5 if on is None else _decay(on, as_of, kind)
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from graphkit.model import Basis, Evidence
+from graphkit.model import ENDED, Basis, Evidence
 from graphkit.network.network import Network
 
 LIKELY = 0.5
@@ -116,8 +116,8 @@ def source_title(network: Network, source: str) -> str:
 
 
 def newest_day(evidence: Evidence) -> date | None:
-    """Return the newest date in a piece of evidence."""
-    return evidence.last or evidence.first
+    """Return the newest date in a piece of evidence; None where it ended on an unknown day."""
+    return (evidence.last or evidence.first) if evidence.last != ENDED else None
 
 
 def describe(network: Network, evidence: Evidence) -> str:
@@ -139,10 +139,11 @@ def describe(network: Network, evidence: Evidence) -> str:
 
 
 def _declared(network: Network, e: Evidence) -> str:
-    text = "said to know each other"
+    text = "said to know each other" if e.last is None else "said to have known each other"
     if e.strength is not None:
         text += " well" if e.strength >= 0.6 else " a little" if e.strength < 0.4 else ""
-    return text + _since(e) + (f" ({e.note})" if e.note else "")
+    until = f" until {e.last.year}" if e.last and e.last != ENDED else ""
+    return text + _since(e) + until + (f" ({e.note})" if e.note else "")
 
 
 def _partnership(network: Network, e: Evidence) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from graphkit.render.layout import lay_out
 from graphkit.render.tables import check_format, csv_text, markdown_table
 from graphkit.render.text import markdown, to_json
-from graphkit.render.views import view_of
+from graphkit.render.views import Hint, view_of
+from graphkit.render.views._words import command
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+
+Typed = Callable[[Hint], str | None]
 
 
 def render_answer(
@@ -21,6 +25,7 @@ def render_answer(
     color: bool = False,
     numbers: bool = False,
     drawing: bool = False,
+    typed: Typed = command,
 ) -> str:
     """Return an answer as text.
 
@@ -38,6 +43,8 @@ def render_answer(
         Also the field's terms and figures; only for `table` and `markdown`.
     drawing : bool
         Draw with Unicode's lines what can be drawn; only for `table`.
+    typed : callable
+        Returns the command of a hint as it is to be typed, or None to leave it out.
 
     Returns
     -------
@@ -66,8 +73,8 @@ def render_answer(
         return "\n".join(filter(None, (f"**{markdown(answer.summary)}**\n", table, notes)))
     if drawing and view.drawn is not None:
         entries = view.drawn(answer, numbers)
-    following = view.next(answer)
+    hint = view.next(answer)
     after = [f"Note: {note}" for note in answer.notes]
-    if following:
+    if hint and (following := typed(hint)):
         after.append(f"Next: {following}")
     return lay_out(answer.summary, entries, after, width=width, color=color)

@@ -20,7 +20,13 @@ from graphkit.render.views._words import (
 )
 
 if TYPE_CHECKING:
-    from graphkit.analysis.profile import Acquaintance, PartnershipNote, Profile, Role
+    from graphkit.analysis.profile import (
+        Acquaintance,
+        OrganizationLink,
+        PartnershipNote,
+        Profile,
+        Role,
+    )
 
 COLUMNS = (
     "what",
@@ -96,6 +102,8 @@ def _entries(profile: Profile) -> Iterator[Entry]:
         yield _role(role, profile.kind)
     for note in profile.partnerships:
         yield _partnership(note)
+    for link in profile.links:
+        yield _link(link)
     for tie in profile.ties[:SHOWN]:
         yield _tie(tie, profile.kind)
 
@@ -140,6 +148,7 @@ def _partnership(note: PartnershipNote) -> Entry:
     lines = (
         ("we give", note.gives),
         ("we get", note.gets),
+        ("note", note.note),
         ("looked after by", introduced(note.owner) if note.owner else "nobody named"),
         ("main contact", introduced(note.main_contact) if note.main_contact else "nobody named"),
         ("review on", wording.day(date.fromisoformat(note.review_on)) if note.review_on else None),
@@ -152,6 +161,13 @@ def _partnership(note: PartnershipNote) -> Entry:
         tuple(Line(f"{label}: {text}") for label, text in lines if text),
         group="Partnership",
     )
+
+
+def _link(link: OrganizationLink) -> Entry:
+    lines = tuple(Line(text) for text in (link.kind, link.note) if text)
+    title = f"{link.source.name} > {link.target.name}"
+    span = _span(link.since, link.until, link.current)
+    return Entry(title, span, lines, group="Links between other organizations")
 
 
 def _tie(known: Acquaintance, kind: str) -> Entry:
@@ -191,6 +207,9 @@ def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
         yield _row(
             "partnership", note.partner.id, note.partner.name, note.stage, note.since, note.until
         )
+    for link in profile.links:
+        other = link.target if link.source.id == profile.id else link.source
+        yield _row("link", other.id, other.name, link.kind, link.since, link.until)
     for known in profile.ties:
         tie, other = known.tie, known.person
         who = None if profile.kind == "contact" else known.who.name

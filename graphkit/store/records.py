@@ -157,6 +157,7 @@ def partnership_row(p: Partnership, people: People) -> Row:
         gets=p.gets,
         owner_id=_whose(p.owner_id, people),
         main_contact_id=_whose(p.main_contact_id, people),
+        note=p.note,
     )
 
 

@@ -231,6 +231,12 @@ class Core(AbstractContextManager["Core"]):
             return text
         return find(self.network(), text, kinds or ("contact", "organization"))
 
+    def means(self, name: str, id: str) -> bool:
+        """Tell whether a name, typed as it stands, means exactly the one that has this id."""
+        from graphkit.network import means
+
+        return not id or means(self.network(), name, id)
+
     def starter(self, text: str | Found) -> Found:
         """Return whom a text names as the start of introductions: one of the team before others."""
         from graphkit.model.identity import fold

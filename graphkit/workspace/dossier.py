@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graphkit.model import Contact, Import
+from graphkit.model import ENDED, Contact, Import
 from graphkit.model.visibility import Wish, granted
 from graphkit.store.person import Held
 from graphkit.workspace.traces import Rejected
@@ -71,7 +71,8 @@ def _role(row: Sequence[Any]) -> dict[str, Any]:
         "kind": kind,
         "role": role,
         "since": since,
-        "until": until,
+        "until": None if until == ENDED.isoformat() else until,
+        "ended": until == ENDED.isoformat(),
     }
 
 
@@ -89,7 +90,7 @@ def _tie(row: Sequence[Any]) -> dict[str, Any]:
         "reach": reach,
         "fresh": fresh,
         "first": first,
-        "last": last,
+        "last": None if last == ENDED.isoformat() else last,
         "note": note,
     }
 

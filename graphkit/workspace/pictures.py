@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from graphkit.errors import NothingFound
+from graphkit.errors import NothingFound, UsageError
 from graphkit.workspace.comparing import Comparing
 from graphkit.workspace.files import Files
 from graphkit.workspace.people import People
@@ -319,7 +319,7 @@ class Pictures(Comparing, Files, People):
     def _introduction_or_reason(self, target: str) -> tuple[Answer[Introduction] | None, str]:
         try:
             return self.introductions(target, count=3), ""
-        except NothingFound as nothing:
+        except (NothingFound, UsageError) as nothing:
             return None, str(nothing)
 
 

@@ -10,6 +10,7 @@ const LISTS = [
   ['unlisted', 'person', 'No longer in an address book, but named elsewhere'],
   ['new', 'organization', 'New organizations'],
   ['new', 'partnership', 'New partnerships'],
+  ['recorded', 'partnership', 'Partnerships recorded for the first time'],
   ['gone', 'partnership', 'Partnerships that have ended'],
   ['gone', 'tie', 'Ties that are told no longer'],
   ['new', 'tie', 'New ties between people known before'],
@@ -40,7 +41,7 @@ function linesChanged() {
     if (edge.kind !== 'tie') return {edge};
     const what = isNew(edge.from) || isNew(edge.to) ? 'new' : null;
     return {edge, what: what || told.get(pairKey(...[edge.from, edge.to].sort()))?.what};
-  }).filter(({what}) => what);
+  }).filter(({what}) => MARKED.includes(what));
 }
 
 function isCompared() {

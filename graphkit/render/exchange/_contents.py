@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.model import Affiliation, AffiliationKind, Basis, Evidence, Partnership
+from graphkit.model import ENDED, Affiliation, AffiliationKind, Basis, Evidence, Partnership
 from graphkit.network import Network, partnership_holds, wording
 from graphkit.network.strength import parts
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
@@ -219,10 +219,12 @@ def _partnership(network: Network, held: Partnership) -> dict[str, Any]:
         "stage": held.stage,
         "agreement": held.kind,
         "since": held.since,
-        "until": held.until,
+        "until": None if held.until == ENDED else held.until,
+        "status": "ended" if held.until == ENDED else None,
         "review_on": held.review_on,
         "gives": held.gives,
         "gets": held.gets,
+        "note": held.note,
         **people,
     }
 

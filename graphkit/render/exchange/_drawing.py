@@ -49,9 +49,11 @@ EDGE_FIELDS: Fields = {
     "agreement": str,
     "since": str,
     "until": str,
+    "status": str,
     "review_on": str,
     "gives": str,
     "gets": str,
+    "note": str,
     "owner": str,
     "main_contact": str,
 }

@@ -11,7 +11,7 @@ import numpy as np
 
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
-from graphkit.network import Network, partnership_holds
+from graphkit.network import Network
 from graphkit.render.map.sharing import Numbers
 
 if TYPE_CHECKING:
@@ -75,14 +75,8 @@ class Content:
 
     @cached_property
     def partnerships(self) -> Mapping[str, Partnership]:
-        """The partnerships that hold, by the partner's id; of several the last one counts."""
-        return {
-            p.partner_id: p
-            for p in self.network.partnerships
-            if p.partner_id in self.shown
-            and p.partner_id != self.network.home_id
-            and partnership_holds(p, self.network.as_of)
-        }
+        """Our partnerships that hold, by the partner's id."""
+        return {id: held for id, held in self.network.partners.items() if id in self.shown}
 
     @property
     def sums(self) -> Mapping[tuple[str, str], int]:

@@ -16,7 +16,7 @@ import numpy as np
 
 from graphkit.columns import Coded, Texts
 from graphkit.model import Basis, Contact, Event, Organization, Partnership
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 from graphkit.network.evidence import spread
 from graphkit.network.folding import fold_columns
 from graphkit.render.map.pseudonyms import made_up, renumbered
@@ -106,7 +106,7 @@ class _Copying:
     def __init__(self, network: Network, terms: Terms, key: bytes, titles: frozenset[str]) -> None:
         self.network, self.terms, self.titles = network, terms, titles
         team = terms.share is Share.TEAM
-        self.partnerships = [p for p in network.partnerships if team or self._is_told(p)]
+        self.partnerships = network.partnerships if team else tuple(network.partners.values())
         self.staff, self.mains = self._sides()
         self.shown = np.full(len(network.ids), team) | self.staff | self.mains
         self.tells = self._telltale()
@@ -141,6 +141,7 @@ class _Copying:
             kinds=network.kinds,
             source_titles=self._source_titles(),
             notice=network.notice,
+            home=self.names.get(network.home_id or "", network.home),
         )
         return Copy(
             made,
@@ -152,11 +153,6 @@ class _Copying:
         )
 
     # -- who is in it -----------------------------------------------------------------------
-
-    def _is_told(self, p: Partnership) -> bool:
-        network = self.network
-        there = p.partner_id in network.organizations and p.partner_id != network.home_id
-        return there and partnership_holds(p, network.as_of)
 
     def _sides(self) -> tuple[Bools, Bools]:
         """Tell which contacts are our staff, and which are main contacts; to the public nobody."""

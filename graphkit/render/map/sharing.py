@@ -221,7 +221,7 @@ class Copy:
         if self.numbers is None:
             return ""
         network = self.network
-        partners = sorted({p.partner_id for p in network.partnerships})
+        partners = sorted(network.partners)
         sectors = {network.organizations[id].sector for id in partners} - {None}
         text = wording.counted(len(partners), "partner")
         if sectors:

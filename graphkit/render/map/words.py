@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction, Person, Reliance, Step
 from graphkit.model import (
+    ENDED,
     Affiliation,
     AffiliationKind,
     Contact,
@@ -95,6 +96,8 @@ def role(affiliation: Affiliation) -> str:
     text = clean(affiliation.role or ("on the board" if board else "works here"))
     if board and "board" not in text.casefold():
         text += " (board)"
+    if affiliation.until == ENDED:
+        return f"{text}, no more"
     if affiliation.until:
         began = f"{affiliation.since.year} to " if affiliation.since else "until "
         return f"{text}, {began}{affiliation.until.year}"
@@ -129,7 +132,7 @@ def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
 
 def years(tie: Tie) -> dict[str, int]:
     """Return the first and the last year that the evidence of a tie names; empty without dates."""
-    dates = [on.year for e in tie.evidence for on in (e.first, e.last) if on is not None]
+    dates = [on.year for e in tie.evidence for on in (e.first, e.last) if on not in (None, ENDED)]
     return {"first": min(dates), "last": max(dates)} if dates else {}
 
 

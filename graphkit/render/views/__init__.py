@@ -21,6 +21,27 @@ F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A command worth trying next.
+
+    Attributes
+    ----------
+    words : str
+        The command and its options, up to the name: "reliance --without". "{out}" in them stands
+        for a file to write.
+    name, id : str
+        Whom or what it is about. The name is typed; the id where the name may mean others too.
+    out : str
+        Name of the file, which must not be there yet.
+    """
+
+    words: str
+    name: str
+    id: str = ""
+    out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class View(Generic[F]):
     """How findings of one kind are laid out.
 
@@ -44,7 +65,7 @@ class View(Generic[F]):
     entries: Callable[[Answer[F], bool], tuple[Entry, ...]]
     columns: tuple[str, ...]
     rows: Callable[[Answer[F]], Iterator[tuple[object, ...]]]
-    next: Callable[[Answer[F]], str | None]
+    next: Callable[[Answer[F]], Hint | None]
     drawn: Callable[[Answer[F], bool], tuple[Entry, ...]] | None = None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from graphkit.analysis.findings import Body, EvidenceNote, Person, Step
 from graphkit.network import wording
 from graphkit.render.layout import Line
+from graphkit.render.views import Hint
 
 Names = Mapping[str, Person]
 
@@ -144,14 +145,25 @@ def _people(value: Any) -> Iterator[Person]:
             yield from _people(getattr(value, f.name))
 
 
-def command(words: str, name: object) -> str | None:
-    r"""Return a command that can be typed as it stands, or None if the name cannot be typed.
+def command(hint: Hint, options: str = "") -> str | None:
+    r"""Return a command that can be typed as it stands, or None if its name cannot be typed.
+
+    Parameters
+    ----------
+    hint : Hint
+    options : str
+        Those before the command, for a shell.
 
     Examples
     --------
-    >>> command("path", "St. Mary's $(rm)"), command("path", "\x1b[2J")
+    >>> command(Hint("path", "St. Mary's $(rm)")), command(Hint("path", "\x1b[2J"))
     ('graphkit path \'St. Mary\'"\'"\'s $(rm)\'', None)
+    >>> command(Hint("map {out} --path-to", "Elm", out="to-elm.html"), "-C demo")
+    'graphkit -C demo map to-elm.html --path-to Elm'
     """
-    if not (isinstance(name, str) and name.isprintable()):
+    if not (hint.name.isprintable() and hint.name.strip()):
         return None
-    return f"graphkit {words} {shlex.quote(name)}"
+    words = hint.words.replace("{out}", shlex.quote(hint.out))
+    # A name that begins with a dash is no option.
+    dashes = "-- " if hint.name.startswith("-") and not words.split()[-1].startswith("--") else ""
+    return " ".join(filter(None, ("graphkit", options, words, dashes + shlex.quote(hint.name))))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.findings import Broker, Piece
 from graphkit.render.layout import Entry, Line
 from graphkit.render.text import joined
-from graphkit.render.views import View
-from graphkit.render.views._words import command, introduced, role_cell
+from graphkit.render.views import Hint, View
+from graphkit.render.views._words import introduced, role_cell
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -92,10 +92,13 @@ def _rows(answer: Answer[Broker]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _next(answer: Answer[Broker]) -> str | None:
+def _next(answer: Answer[Broker]) -> Hint | None:
     if not answer.findings:
         return None
-    return command("reliance --without", answer.findings[0].person.name)
+    first = answer.findings[0]
+    # What is lost without somebody is a question of the team.
+    words = "reliance --without" if first.comes_apart else "show"
+    return Hint(words, first.person.name, first.person.id)
 
 
 VIEW = View(("Who", "How many contacts", "What they join"), _entries, COLUMNS, _rows, _next)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Change
 from graphkit.render.layout import Entry, Line
-from graphkit.render.views import View
-from graphkit.render.views._words import command, introduced
+from graphkit.render.views import Hint, View
+from graphkit.render.views._words import introduced
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -55,9 +55,9 @@ def _rows(answer: Answer[Change]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _next(answer: Answer[Change]) -> str | None:
+def _next(answer: Answer[Change]) -> Hint | None:
     moved = next((c for c in answer.findings if c.what == "moved"), None)
-    return command("path", moved.after[0]) if moved else None
+    return Hint("show", moved.person.name, moved.person.id) if moved else None
 
 
 VIEW = View(("Who", "What", "How it is told"), _entries, COLUMNS, _rows, _next)

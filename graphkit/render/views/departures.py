@@ -59,7 +59,7 @@ def _rows(answer: Answer[Departure]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _next(answer: Answer[Departure]) -> str | None:
+def _next(answer: Answer[Departure]) -> None:
     return None
 
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Gap
 from graphkit.render.layout import Entry, Line
-from graphkit.render.views import View
+from graphkit.render.views import Hint, View
 from graphkit.render.views._words import (
     Names,
-    command,
     evidence_cell,
     names_in,
     people_lines,
@@ -21,7 +20,7 @@ from graphkit.render.views._words import (
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
 
-COLUMNS = ("rank", "kind", "subject", "count", "people", "ties", "evidence", "sentence")
+COLUMNS = ("rank", "kind", "subject", "count", "people", "ties", "evidence", "sentence", "likely")
 GROUPS = {
     "sector": "Sectors that we do not reach",
     "organization": "Organizations that nobody of us reaches",
@@ -73,12 +72,17 @@ def _rows(answer: Answer[Gap]) -> Iterator[tuple[object, ...]]:
             tuple(step_text(step, names) for step in gap.ties),
             tuple(evidence_cell(step) for step in gap.ties),
             gap.sentence,
+            tuple(body.name for body in gap.likely),
         )
 
 
-def _next(answer: Answer[Gap]) -> str | None:
-    named = (gap.subject for gap in answer.findings if gap.kind == "organization")
-    return command("path", next(named, None))
+def _next(answer: Answer[Gap]) -> Hint | None:
+    bodies = [gap.organization for gap in answer.findings if gap.organization]
+    bodies += [body for gap in answer.findings for body in gap.likely]
+    if bodies:
+        return Hint("show", bodies[0].name, bodies[0].id)
+    people = [person for gap in answer.findings for person in gap.people]
+    return Hint("show", people[0].name, people[0].id) if people else None
 
 
 VIEW = View(

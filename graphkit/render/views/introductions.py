@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Introduction, Person
+from graphkit.analysis.quest import MAX_TIES
 from graphkit.render.layout import Entry, Line
-from graphkit.render.views import View
+from graphkit.render.views import Hint, View
 from graphkit.render.views._drawing import drawn_route
 from graphkit.render.views._words import (
-    command,
     evidence_cell,
     mood_of,
     names_in,
@@ -102,8 +102,15 @@ def _who(person: Person) -> tuple[str, str | None, str | None]:
     return person.name, person.organization, role_cell(person)
 
 
-def _next(answer: Answer[Introduction]) -> str | None:
-    return command("map --path-to", answer.asked.get("target")) if answer.findings else None
+def _next(answer: Answer[Introduction]) -> Hint | None:
+    asked = answer.asked
+    if not answer.findings or not asked.get("target"):
+        return None
+    target = Hint("show", str(asked["target"]), str(asked.get("target_id", "")))
+    # The map shows routes of a few ties that begin with the team.
+    if not asked.get("from_team", True) or asked.get("max_ties", 0) > MAX_TIES:
+        return target
+    return replace(target, words="map {out} --path-to", out="route.html")
 
 
 VIEW = View(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _drawn)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.findings import Holder, Reliance
 from graphkit.network import wording
 from graphkit.render.layout import Entry, Line
-from graphkit.render.views import View
-from graphkit.render.views._words import command, names_in, of_sector, step_lines
+from graphkit.render.views import Hint, View
+from graphkit.render.views._words import names_in, of_sector, step_lines
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -99,12 +99,12 @@ def _rows(answer: Answer[Reliance]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _next(answer: Answer[Reliance]) -> str | None:
+def _next(answer: Answer[Reliance]) -> Hint | None:
     for partner in answer.findings:
         if partner.level == "one person":
             ours = partner.effective_ours < partner.effective_theirs
             holders = partner.ours if ours else partner.theirs
-            return command("reliance --without", holders[0].person.name)
+            return Hint("reliance --without", holders[0].person.name, holders[0].person.id)
     return None
 
 

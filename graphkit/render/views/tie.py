@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Explanation, Reason
 from graphkit.render.layout import Entry, Line
-from graphkit.render.views import View
+from graphkit.render.views import Hint, View
 from graphkit.render.views._words import (
-    command,
     evidence_text,
     mood_of,
     ranged,
@@ -123,8 +122,8 @@ def _rows(answer: Answer[Explanation]) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _next(answer: Answer[Explanation]) -> str | None:
-    return command("show", answer.asked.get("other")) if answer.findings else None
+def _next(answer: Answer[Explanation]) -> Hint | None:
+    return next((Hint("show", f.other.name, f.other.id) for f in answer.findings), None)
 
 
 VIEW = View(("Tie", "How strong", "Why"), _entries, COLUMNS, _rows, _next)

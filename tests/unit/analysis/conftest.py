@@ -45,6 +45,7 @@ def make(
     team: Sequence[str] = (),
     extra: Sequence[str] = (),
     inferred: bool = False,
+    home: str = HOME,
 ) -> Network:
     """Build a network: ties by names, jobs by person, sectors by organization."""
     people = {n for pair in ties for n in pair} | set(jobs) | {p for p, _ in boards} | set(team)
@@ -71,7 +72,7 @@ def make(
         imports=(Import("i_1", "ties", "list of ties", "ties.csv", "", None),),  # type: ignore[arg-type]
     )
     members = [Member(n, f"{contact_id(n)}@x.example") for n in team]
-    return build(snapshot, home=HOME, team=members, as_of=TODAY, inferred=inferred)
+    return build(snapshot, home=home, team=members, as_of=TODAY, inferred=inferred)
 
 
 @pytest.fixture(scope="session")

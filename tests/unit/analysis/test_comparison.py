@@ -214,6 +214,34 @@ def test_partnerships_begin_and_end() -> None:
     assert compared(then, network(NOW, "m")).changed == ()
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "what"),
+    [
+        ([], {"since": date(2026, 2, 1)}, "new"),
+        ([], {"since": THEN}, "recorded"),
+        ([], {"since": date(2019, 5, 1)}, "recorded"),
+        ([], {"stage": "active"}, "recorded"),
+        ([{"stage": "prospect"}], {"stage": "active"}, "new"),
+        ([{"stage": "prospect"}], {"stage": "active", "since": date(2019, 5, 1)}, "recorded"),
+    ],
+)
+def test_a_partnership_is_new_only_if_it_has_begun_since(
+    then: Sequence[Mapping[str, Any]], now: Mapping[str, Any], what: str
+) -> None:
+    before = [Partnership("o_lib", "o_bank", **told) for told in then]
+    after = [Partnership("o_lib", "o_bank", **now)]
+    found = compared(network(THEN, "m", partners=before), network(NOW, "m", partners=after))
+    assert of(found) == {(what, "partnership", ("o_bank",))}
+    told = {"new": "is new", "recorded": "is recorded for the first time"}[what]
+    assert found.sentence == f"Since 31 January 2026: 1 partnership {told}."
+
+
+def test_what_others_have_with_each_other_is_no_partnership_of_ours() -> None:
+    theirs = Partnership("o_bank", "o_clinic", since=date(2026, 4, 1))
+    found = compared(network(THEN, "m"), network(NOW, "m", partners=[theirs]))
+    assert found.changed == ()
+
+
 def test_a_part_of_the_map_has_its_own_counts() -> None:
     changed = (
         Changed("new", "person", ("c_1",)),

@@ -13,6 +13,7 @@ from graphkit.model import Partnership
 from graphkit.network import Network
 
 Maker = Callable[..., Network]
+HOME = "Riverbend Public Library"
 
 
 def test_target_sectors_without_anyone_come_first(riverbend: Network) -> None:
@@ -33,7 +34,48 @@ def test_a_sector_with_organizations_and_no_people_says_so(make_network: Maker) 
 
 def test_a_sector_with_a_board_member_has_somebody(make_network: Maker) -> None:
     network = make_network({}, boards=[("A", "Farm Bureau")], sectors={"Farm Bureau": "farming"})
-    assert [g.kind for g in gaps(network, sectors=["farming"]).findings] == ["organization"]
+    assert gaps(network, sectors=["farming"]).findings == ()
+
+
+def test_a_sector_tells_what_is_known_then_what_is_likely_then_what_is_unknown(
+    make_network: Maker,
+) -> None:
+    jobs = {"A": "Lakeside Public Schools", "B": "Lakeside Public Schools", "C": "Elm Bakery"}
+    network = make_network({}, jobs=jobs | {"D": HOME}, team=["D"], extra=["Oak Elementary"])
+    answer = gaps(network, sectors=["schools", "farming"])
+    schools, farming = answer.findings[:2]
+    assert schools.sentence == (
+        "Nobody in the network is known to work in the sector schools. Likely of it, inferred from "
+        "the names: Lakeside Public Schools (2 people known) and Oak Elementary (0 people known). "
+        "The sector of 1 other organization with people is unknown."
+    )
+    assert [o.name for o in schools.likely] == ["Lakeside Public Schools", "Oak Elementary"]
+    assert [p.name for p in schools.people] == ["A", "B"]
+    assert (farming.likely, farming.people) == ((), ())
+    assert farming.sentence == "Nobody in the network is known to work in the sector farming."
+    assert "The sector of 2 organizations with people is unknown." in answer.notes
+    assert answer.summary.startswith(
+        "Nobody in the network is known to work in schools or farming, though 2 organizations are "
+        "likely matches by their names; "
+    )
+
+
+def test_our_own_organization_is_no_likely_match(make_network: Maker) -> None:
+    found = gaps(make_network({}, team=["D"]), sectors=["libraries"]).findings
+    assert [(g.subject, g.likely) for g in found if g.kind == "sector"] == [("libraries", ())]
+
+
+def test_without_a_team_the_rest_is_shown_and_the_first_line_says_why(
+    make_network: Maker,
+) -> None:
+    network = make_network({}, jobs={"A": "Elm Bakery"}, sectors={"Elm Bakery": "food"}, home="")
+    answer = gaps(network, sectors=["farming"])
+    assert [g.kind for g in answer.findings] == ["sector"]
+    assert answer.summary == (
+        "Whom the team reaches is unknown, as graphkit does not know which organization is yours; "
+        "nobody in the network works in farming."
+    )
+    assert answer.notes[0] == 'Name it in graphkit.toml, under [home]: organization = "...".'
 
 
 def test_organizations_out_of_reach_are_named_with_their_people(riverbend: Network) -> None:

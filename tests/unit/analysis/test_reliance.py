@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -143,12 +145,75 @@ def test_an_organization_that_is_no_partner_can_be_asked_for(riverbend: Network)
     assert found.level == "one person"
 
 
+_NUMBERS = {
+    "people": r"(\d+) (?:person|people) at \d+ organizations? would be out of reach",
+    "cut off": r"at (\d+) organizations? would be out of reach",
+    "no tie": r"no tie would be left to (\d+) organization",
+    "weaker": r"the ties to (\d+) organizations? would be weaker",
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_sentence_of_a_departure_counts_what_the_list_shows(
+    make_network: Maker, seed: int
+) -> None:
+    draw = random.Random(seed)
+    people = [f"P{n}" for n in range(draw.randint(4, 14))]
+    places = [f"Place {n}" for n in range(draw.randint(1, 5))]
+    pairs = {tuple(sorted(draw.sample(people, 2))) for _ in range(draw.randint(3, 22))}
+    network = make_network(
+        {pair: draw.choice([0.2, 0.5, 0.9]) for pair in sorted(pairs)},
+        jobs={p: draw.choice(places) for p in people[2:]},
+        boards=[(p, draw.choice(places)) for p in draw.sample(people, 2)],
+        team=people[:2],
+    )
+    for who in network.contacts:
+        answer = departures(network, who)
+        said = {
+            what: int(found[1]) if (found := re.search(pattern, answer.summary)) else 0
+            for what, pattern in _NUMBERS.items()
+        }
+        sentences = [f.sentence for f in answer.findings]
+        assert said == {
+            "people": len({p.id for f in answer.findings for p in f.unreachable}),
+            "cut off": sum("would be out of reach" in s for s in sentences),
+            "no tie": sum("obody of the team would know anyone" in s for s in sentences),
+            "weaker": sum("of the strength of the team's ties" in s for s in sentences),
+        }
+
+
+def test_what_others_have_with_each_other_is_no_partnership_of_ours(make_network: Maker) -> None:
+    network = make_network(
+        {("T", "A"): 0.5},
+        jobs={"A": "Bank", "B": "Clinic"},
+        team=["T"],
+        partners=[Partnership("o_bank", "o_clinic"), Partnership("o_clinic", HOME)],
+    )
+    assert [f.organization.name for f in reliance(network).findings] == ["Clinic"]
+
+
+def test_without_a_home_partnerships_cannot_be_told_but_one_organization_can(
+    make_network: Maker,
+) -> None:
+    network = make_network(
+        {("T", "A"): 0.5},
+        jobs={"A": "Bank"},
+        team=["T"],
+        partners=[Partnership("o_clinic", "o_bank")],
+        extra=["Clinic"],
+        home="",
+    )
+    with pytest.raises(NothingFound, match="does not know which organization is yours"):
+        reliance(network)
+    assert [h.person.name for h in reliance(network, "o_bank").findings[0].theirs] == ["A"]
+
+
 def test_home_is_no_partner_and_no_partnership_is_said(
     riverbend: Network, make_network: Maker
 ) -> None:
     with pytest.raises(UsageError, match="your own organization"):
         reliance(riverbend, HOME)
-    with pytest.raises(NothingFound, match="there is no current partnership in the network"):
+    with pytest.raises(NothingFound, match="the network holds no current partnership of Riverbend"):
         reliance(make_network({("A", "B"): 0.5}))
 
 

@@ -165,7 +165,7 @@ def test_the_command_to_try_next_can_be_pasted_into_a_shell(world):
     answer = replace(answer, asked={**answer.asked, "target": "O'Neil $(touch pwned)"})
     text = render_answer(answer, "table")
     (line,) = [x for x in text.splitlines() if x.startswith("Next: ")]
-    command = line.removeprefix("Next: graphkit map --path-to ")
+    command = line.removeprefix("Next: graphkit map route.html --path-to ")
     told = subprocess.run(
         ["sh", "-c", f"printf %s {command}"], capture_output=True, text=True, check=True
     )

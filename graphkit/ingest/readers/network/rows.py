@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from graphkit.ingest.sources import Source
 
 _ABOUT_CONNECTIONS = (
-    "connection", "strength", "since", "until", "note", "stage", "review_on", "gives", "gets",
+    "connection", "strength", "since", "until", "state", "note",
+    "stage", "review_on", "gives", "gets",
 )  # fmt: skip
 _MADE_HERE = ("name", "key", "details")  # and what begins with "from" or "to"
 _NUMBER = re.compile(r"[a-zA-Z]?\d+(?:\.0)?")

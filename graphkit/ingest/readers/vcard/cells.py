@@ -32,6 +32,7 @@ COLUMNS = (
     "ASSISTANT",
     "SPOUSE",
     "RELATED",
+    "FORMER",
     "Department",
     "Town",
     "Country",

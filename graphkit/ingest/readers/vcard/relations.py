@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from graphkit.model import ending
+
 # As the columns follow each other.
-KINDS = ("manager", "assistant", "spouse", "related")
+KINDS = ("manager", "assistant", "spouse", "related", "former")
 LEFT_OUT = "left out"
 # Properties that say how by their own name.
 OWN: Mapping[str, str] = MappingProxyType(
@@ -43,11 +45,15 @@ _ANDROID_RELATION = "vnd.android.cursor.item/relation"
 def kind_of(*words: str) -> str:
     """Return which of `KINDS` some words mean, or `LEFT_OUT`; any others are just related.
 
+    What is over is "former", whatever it was.
+
     Examples
     --------
-    >>> kind_of("_$!<Spouse>!$_"), kind_of("work", "AGENT"), kind_of("Choir")
-    ('spouse', 'assistant', 'related')
+    >>> kind_of("_$!<Spouse>!$_"), kind_of("work", "AGENT"), kind_of("Choir"), kind_of("Ex-wife")
+    ('spouse', 'assistant', 'related', 'former')
     """
+    if any(ending(word).last for word in words):
+        return "former"
     found = {
         _KIND_OF.get("".join(c for c in word.casefold() if c.isalpha()), "related")
         for word in words

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 from graphkit.render.map.colours import UNKNOWN
 from graphkit.render.map.content import Content
 from graphkit.render.map.hulls import outlines
@@ -60,11 +60,7 @@ def partners(
     NothingFound
         If there is no partner.
     """
-    held = {
-        p.partner_id
-        for p in network.partnerships
-        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
-    }
+    held = network.partners.keys()
     shown = tuple(o for o in network.organizations if o in held or o == network.home_id)
     if not held & set(shown):
         raise NothingFound(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphkit.analysis.sectors import Sectors, sectors_of
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout import Layout
 from graphkit.render.map.sharing import Numbers
@@ -83,12 +83,7 @@ def _ranked(people: list[int], known: Sectors) -> list[int]:
 
 def _partners(network: Network, known: Sectors) -> list[int]:
     """Return how many partners each sector has."""
-    held = {
-        p.partner_id
-        for p in network.partnerships
-        if p.partner_id != network.home_id and partnership_holds(p, network.as_of)
-    }
-    at = [network.bodies.ids.find(id) for id in held]
+    at = [network.bodies.ids.find(id) for id in network.partners]
     where = [int(known.organizations[n]) for n in at if n >= 0]
     return [where.count(n) for n in range(len(known.keys))]
 

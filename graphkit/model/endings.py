@@ -1,0 +1,233 @@
+"""What is over, as the words of a role or of a relation tell: "Former director", "until 2019".
+
+Every source goes by these words, and nothing else decides. They stand at the beginning of a title
+("former director"), alone beside it ("director (retired)"), or give its years ("director,
+2015-2019"). Names that only hold such a word tell nothing: "Former Students Association
+coordinator", "ex officio", "alumni relations manager".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+# Stands for the day on which something ended if nobody says which day that was. It is before all
+# other days, so that whatever asks whether something still holds gets the right answer.
+ENDED = date.min
+
+# Longer texts are no titles.
+_LONGEST = 300
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+# Before a title: whoever is meant has it no more.
+_BEFORE = (
+    r"former(?:ly)?|previous(?:ly)?|past|immediate past|retired|erstwhile|one-?time|was|were|"
+    r"used to|"
+    r"ehemals|ehemalige[rsnm]?|ehem\.?|früher(?:e[rsn]?)?|vormals|vormalige[rsn]?|pensionierte[rsn]?|"
+    r"emeritierte[rsn]?|"
+    r"anciennement|ancien(?:ne)?|retraitée?|"
+    r"antigu[oa]|anterior|jubilad[oa]|retirad[oa]|antig[oa]|aposentad[oa]|"
+    r"voormalige?|gepensioneerde?|oud(?=-)"
+)
+_EX = (
+    r"ex(?:[ -]+)(?!(?:offici[oa]|oficio|libris|ante|post|works?|vivo|situ|gratia|curia|parte|"
+    r"machina|pats?|patriates?|facto)\b)(?=\w)|"
+    r"ex(?=(?:director|president|alcald|ministr|gerent|secretari|coordinador|coordenador|miembr|"
+    r"diretor|membr|emplead|concejal|rector|jef[ea]\b))"
+)
+# Alone, beside a title or in place of one.
+_ALONE = (
+    rf"(?:{_BEFORE}|ex|ret\.?|ret'd|emeritus|emerita|emeritiert|em\.|deceased|left|resigned|quit|"
+    r"ended|over|inactive|lapsed|expired|dissolved|discontinued|closed|terminated|finished|"
+    r"no longer|not any ?more|alumnus|alumna|alum|"
+    r"a\. ?d\.?|i\. ?r\.?|im ruhestand|pensioniert|ausgeschieden|beendet|verstorben|"
+    r"à la retraite|terminée?|en retraite|in pensione|cessato|finalizado|terminado|encerrado|"
+    r"gestopt|beëindigd)"
+)
+# At the end of a title.
+_AFTER = re.compile(
+    r"\s(?:retired|ret\.|a\. ?d\.|i\. ?r\.|im ruhestand|à la retraite|en retraite|in pensione|"
+    r"jubilad[oa]|retirad[oa]|aposentad[oa]|emeritiert)$"
+)
+_EMERITUS = re.compile(
+    r"\bemerit[ua]s?\b(?! (?:college|association|society|faculty|program|programme|relations|"
+    r"council|liaison|network|center|centre|club|institute|academy|house|fund)\b)"
+)
+# Groups of people: whoever works for former students is no former student.
+_GROUPS = (
+    r"(?:and|students?|pupils|members|prisoners?|inmates|offenders?|convicts?|combatants?|soldiers|"
+    r"service|servicemen|servicewomen|military|forces|employees|workers|staff|residents|patients|"
+    r"refugees|scholars|fellows|athletes|players|detainees|clients|tenants|seniors?|teachers|"
+    r"officers|nurses|persons|people|citizens|federal|incarcerated|foster|yugoslavia|soviet|"
+    r"exhibitions|lives|masters|perfect|due|owned|"
+    r"schüler|studierende[rn]?|mitglieder|häftlinge|élèves|étudiants|combattants|alumnos)"
+)
+_ABOUT = re.compile(rf"(?:{_BEFORE}|ex)[ -]+{_GROUPS}\b(?=.*\w)[ -]+\w")
+_BEGINS = re.compile(rf"(?:{_BEFORE})(?=[\s,:(]|-\w)|{_EX}|alum(?:nus|na|n)?(?= (?:of|at)\b)")
+_IS_ALONE = re.compile(rf"(?:now |since |currently )?{_ALONE}")
+_LEFT = re.compile(
+    r"(?:left (?:the|us|his|her|their|our|as)|resigned (?:from|as)|retired from|"
+    r"no longer (?:at|with|in|there|employed|works)|not any ?more)\b.*"
+)
+# Between titles of one person, and between the parts of a title.
+_TITLES = re.compile(r"\s*(?:[;|/•·]|,?\s\bnow\b|,?\s\bcurrent(?:ly)?\b|,?\s\bjetzt\b)\s*(?=.)")
+_PARTS = re.compile(r"\s*(?:[,()\[\]:]|\s[-–—]\s|[–—])\s*")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan ene gen janv",
+            "feb fév fev",
+            "mar mär mrt mars",
+            "apr abr avr",
+            "may mai mag mei",
+            "jun giu juin",
+            "jul lug juil",
+            "aug ago aoû",
+            "sep set",
+            "oct okt ott out",
+            "nov",
+            "dec dez dic déc",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[^\W\d]{{0,7}}"
+_DAY = (
+    r"(?:(\d{4})-(\d\d?)(?:-(\d\d?))?|"
+    rf"(?:(\d\d?)/|({_MONTH})\.? (?:de |of )?)?(\d{{4}}))(?![\d/])"
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till?|thru|through|bis|jusqu['\u2019](?:en|au|à)|hasta|fino al?|até|tot|"
+    r"(?:left|ended|resigned|retired|quit|ausgeschieden|beendet)(?: in| on| im| am)?)"
+    rf"\s+(?:the end of |end of |ende |summer |fall |spring |winter )?{_DAY}"
+)
+_FROM_TO = rf"(?:from |von |de )?{_DAY}\s*(?:[-–—]|to|bis|until|à|a)\s*{_DAY}"
+# At an end of the text, before a colon, or in brackets: what stands in a name is no term of office.
+_SPAN = re.compile(rf"(?:^|[\s(\[,:]){_FROM_TO}[\])]*(?=$|[:,;])|[(\[]{_FROM_TO}[)\]]")
+_OPEN_BEGIN = re.compile(rf"[(\[]\s*[-–—]\s*{_DAY}\s*[)\]]|^[-–—]\s*{_DAY}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What words tell of a beginning and an end.
+
+    Attributes
+    ----------
+    over : bool
+        Whether it is over, without a day.
+    since, until : datetime.date or None
+        Its first and last day, where the words give them; of a year, its first and last day.
+    core : str
+        The words without those, folded: "Former director (2015-2019)" and "director" are one role.
+    """
+
+    over: bool = False
+    since: date | None = None
+    until: date | None = None
+    core: str = ""
+
+    @property
+    def last(self) -> date | None:
+        """The last day: `ENDED` where it is over and no day is told."""
+        return self.until or (ENDED if self.over else None)
+
+
+@lru_cache(maxsize=1 << 16)
+def ending(text: str) -> Ending:
+    """Return what a role, or the label of a relation, tells of its end.
+
+    Examples
+    --------
+    >>> ending("Former director at Acme").over, ending("Director (2015-2019)").until
+    (True, datetime.date(2019, 12, 31))
+    >>> ending("Ex officio member").last, ending("Former Students Association coordinator").last
+    (None, None)
+    >>> ending("Ex-Chair").core, ending("director").core
+    ('chair', 'director')
+    """
+    if not text or len(text) > _LONGEST:
+        return Ending(core=text.casefold())
+    folded = " ".join(_CAMEL.sub(" ", text).replace("_", " ").casefold().split())
+    since, until, rest = _dated(folded)
+    titles = [title for title in _TITLES.split(rest) if title.strip(" .,-–—()[]")]
+    over = bool(titles) and until is None and _all_over(titles)
+    return Ending(over, since, until, _core(rest))
+
+
+def _all_over(titles: list[str]) -> bool:
+    """Tell whether whoever has these titles has none of them any more."""
+    if any(_is_mark(part) for part in _parts(titles[-1])):
+        return True
+    return all(_is_over(title) for title in titles)
+
+
+def _is_over(title: str) -> bool:
+    parts = _parts(title)
+    if any(_is_mark(part) for part in parts):
+        return True
+    first = parts[0] if parts else ""
+    if _ABOUT.match(first) or _ABOUT.match(title):
+        return False
+    found = _BEGINS.match(first) or _LEFT.fullmatch(first) or _AFTER.search(first)
+    return found is not None or _EMERITUS.search(title) is not None
+
+
+def _is_mark(part: str) -> bool:
+    return _IS_ALONE.fullmatch(part.strip()) is not None
+
+
+def _parts(title: str) -> list[str]:
+    return [part for part in map(str.strip, _PARTS.split(title)) if part]
+
+
+def _core(text: str) -> str:
+    parts = [part for part in _parts(text) if not _is_mark(part)]
+    if not parts:
+        return ""
+    if not _ABOUT.match(parts[0]):
+        core = _AFTER.sub("", _BEGINS.sub("", parts[0], count=1))
+        parts[0] = core.strip(" -") or parts[0]
+    return " ".join(" ".join(parts).split())
+
+
+def _dated(text: str) -> tuple[date | None, date | None, str]:
+    """Return the first and last day that a text gives, and the text without them."""
+    if not any(c.isdigit() for c in text):
+        return None, None, text
+    if m := _SPAN.search(text):
+        told = m.groups()[:12] if any(m.groups()[:12]) else m.groups()[12:]
+        since, until = _day(told[:6], last=False), _day(told[6:], last=True)
+        if since and until and since <= until:
+            return since, until, _without(text, m)
+    for pattern in (_UNTIL, _OPEN_BEGIN):
+        if m := pattern.search(text):
+            told = m.groups()[:6] if any(m.groups()[:6]) else m.groups()[6:]
+            if until := _day(told, last=True):
+                return None, until, _without(text, m)
+    return None, None, text
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    rest = f"{text[: found.start()]} {text[found.end() :]}".replace("()", " ").replace("[]", " ")
+    return " ".join(rest.split()).strip(" ,;:-–—")
+
+
+def _day(groups: tuple[str | None, ...], *, last: bool) -> date | None:
+    iso_year, iso_month, iso_day, number, word, plain = groups
+    year = int(iso_year or plain or 0)
+    month = int(iso_month or number or 0) or _MONTHS.get((word or "")[:4], 0)
+    month = month or _MONTHS.get((word or "")[:3], 0)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or month > 12:
+        return None
+    if not month:
+        return date(year, 12, 31) if last else date(year, 1, 1)
+    end = calendar.monthrange(year, month)[1]
+    day = int(iso_day or 0) or (end if last else 1)
+    return date(year, month, min(day, end))
