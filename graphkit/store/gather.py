@@ -211,16 +211,9 @@ def evidence(
     meant = np.where(tail == head, NONE, tail)
     told_by = apart.of(people.ids, c["imported"], tail, head)
     keys = (meant, head, c["basis"].codes, c["source"].codes, told_by)
-    kept_by = quarters(np.where(np.isnan(c["fresh"]), 0, c["last"]))
     begun = np.where(c["first"] > 0, c["first"], NEVER)
     mail = basis == BASES.index(Basis.WROTE)
-    groups = Groups((*keys, kept_by), c["imported"], ranks)
-    groups.add_up(mail, c["reach"], begun, c["last"])
-    sums = mail & np.isnan(c["fresh"])
-    if sums.any() and kept_by.any():
-        whole = Groups((*keys, np.where(_same_pair(keys, sums), 0, kept_by)), c["imported"], ranks)
-        whole.add_up(mail, c["reach"], begun, c["last"])
-        groups.only(whole.rows)
+    groups = _by_quarter(keys, c, mail, ranks)
     kept = groups.leading
     wrote = mail[kept]
 
@@ -249,11 +242,27 @@ def evidence(
     )
 
 
-def _same_pair(keys: tuple[NDArray[Any], ...], which: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the rows that have equal keys with any of some rows."""
-    _, pair = np.unique(np.stack(keys), axis=1, return_inverse=True)
-    pair = pair.reshape(-1)
-    return np.asarray(np.bincount(pair, which)[pair] > 0)
+def _by_quarter(
+    keys: tuple[NDArray[Any], ...], c: Mapping[str, Any], mail: NDArray[np.bool_], ranks: Ranks
+) -> Groups:
+    """Return the rows by quarter, and of which imports they count.
+
+    Where an import has mail of two people as one sum for all time, all imports that tell of these
+    two are compared as wholes.
+    """
+    begun = np.where(c["first"] > 0, c["first"], NEVER)
+    quarter = quarters(np.where(np.isnan(c["fresh"]), 0, c["last"]))
+    groups = Groups((*keys, quarter), c["imported"], ranks)
+    groups.add_up(mail, c["reach"], begun, c["last"])
+    sums = mail & np.isnan(c["fresh"])
+    if sums.any() and quarter.any():
+        _, pair = np.unique(np.stack(keys), axis=1, return_inverse=True)
+        pair = pair.reshape(-1)
+        mixed = np.bincount(pair, sums)[pair] > 0
+        whole = Groups((*keys, np.where(mixed, 0, quarter)), c["imported"], ranks)
+        whole.add_up(mail, c["reach"], begun, c["last"])
+        groups.only(whole.rows)
+    return groups
 
 
 def affiliations(
