@@ -93,7 +93,7 @@ def _terms(
         return rows, rows, none, none
     keys = (told.imported.codes, told.source.codes, told.until, told.since, told.role.codes, post)
     rows = rows[np.lexsort([key[rows] for key in keys])]
-    own = role = _alike(told.role.names)[told.role.codes[rows]]
+    role = _alike(told.role.names)[told.role.codes[rows]]
     # Without a role it is about the same post: its dates hold for the first one named.
     group = numbered(begins(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
@@ -101,7 +101,7 @@ def _terms(
     bare = (role == 0) & (least[group] < _NEVER)
     role = np.where(bare, least[group], role)
     order = np.lexsort((bare, role, group))
-    rows, role, own = rows[order], role[order], own[order]
+    rows, role = rows[order], role[order]
     first = begins(post[rows], role)
     starts, group = np.flatnonzero(first), numbered(first)
 
@@ -113,7 +113,9 @@ def _terms(
     goes_on = (until == 0) & (since > 0) & later
     lasts = np.logical_or.reduceat(goes_on, starts)
     # The last that names the role speaks for it; where none does, the last.
-    named = np.where(own > 0, np.arange(len(rows)), -1)
+    names = told.role.codes[rows]
+    named = (names > 0) & ~_only_ends(told.role.names)[names]
+    named = np.where(named, np.arange(len(rows)), -1)
     speaks = np.maximum.reduceat(named, starts)
     speaks = np.where(speaks < 0, np.append(starts[1:], len(rows)) - 1, speaks)
     return (
@@ -133,6 +135,12 @@ def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
     if not last.any():
         return told
     return replace(told, until=np.where(told.until, told.until, last[told.role.codes]))
+
+
+def _only_ends(names: Texts) -> NDArray[np.bool_]:
+    """Tell which roles name none, and only say that it is over: "(past)", "until 2019"."""
+    told = map(ending, names)
+    return np.array([e.last is not None and not e.core for e in told], np.bool_)
 
 
 def _alike(names: Texts) -> NDArray[np.int64]:

@@ -298,7 +298,8 @@ def _stated(evidence: EvidenceColumns, order: Ints, tie: Ints, kind: Kind) -> _F
 def _left(rows: _Rows, today: int, kind: Kind) -> Floats:
     """Return the share, 0 to 1, that the time since its last day has left of each row."""
     if kind.half_life == math.inf:
-        return np.where((rows.last > 0) & (rows.last < today), OVER, 1.0)
+        declared = rows.evidence.basis[rows.at] == _DECLARED
+        return np.where(declared & (rows.last > 0) & (rows.last < today), OVER, 1.0)
     left = np.exp2(np.maximum(0, today - rows.on) / -kind.half_life)
     left[rows.on == 0] = 0.5
     if kind.lasts:

@@ -286,7 +286,8 @@ def _left(e: Evidence, as_of: date, kind: Kind) -> float:
     """Return the share, 0 to 1, of the evidence that the time since its last day has left."""
     on = e.last or e.first
     if kind.half_life == math.inf:
-        return OVER if e.last is not None and e.last < as_of else 1.0
+        over = e.basis is Basis.DECLARED and e.last is not None and e.last < as_of
+        return OVER if over else 1.0
     if kind.lasts and e.last is None:
         return 1.0
     return 0.5 if on is None else _decay(on, as_of, kind)

@@ -39,7 +39,7 @@ def test_partners_come_first_then_people_and_gaps_last(make_network: Maker) -> N
     assert dict(coverage(network).sizes) == {"health": 3, "schools": 2, "banks": 2, "arts": 1}
     assert coverage(network, ["farming", "Schools", "health"]).sentence == (
         "Of 3 sectors that we want to reach, 1 has a partner, in 1 we know of people and have no "
-        "partner and in 1 there is nobody (farming)."
+        "partner and in 1 we know of nobody (farming)."
     )
 
 

@@ -146,8 +146,12 @@ def test_the_workspaces_own_numbers_are_named() -> None:
 
 
 def test_who_does_not_know_each_other_is_pointed_to_a_route() -> None:
-    snapshot = Snapshot.of(1, contacts=[Contact(ANA, "Ana O'Dea"), Contact(BEN, "Ben Okoro")])
-    network = build(snapshot, home="", as_of=TODAY)
+    people = [Contact(ANA, "Ana O'Dea"), Contact(BEN, "Ben Okoro"), Contact("c_x", "Cy Fox")]
+    apart = build(Snapshot.of(1, contacts=people), home="", as_of=TODAY)
+    with pytest.raises(NothingFound, match="No short route joins them either"):
+        explain(apart, ANA, BEN)
+    known = [Evidence(id, "c_x", Basis.DECLARED) for id in (ANA, BEN)]
+    network = build(Snapshot.of(1, contacts=people, evidence=known), home="", as_of=TODAY)
     with pytest.raises(NothingFound, match="nothing says that Ana O'Dea and Ben") as raised:
         explain(network, ANA, BEN)
     assert """graphkit path 'Ben Okoro' --from 'Ana O'"'"'Dea'""" in str(raised.value.next)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
 from graphkit.model import (
+    ENDED,
     Affiliation,
     AffiliationKind,
     Attendance,
@@ -210,7 +211,7 @@ def looked_after(snapshot: Snapshot) -> Iterator[Evidence]:
     names = {o.id: o.name for o in snapshot.organizations}
     for p in snapshot.partnerships:
         holds = partnership_holds(p, TODAY)
-        over = p.until is not None and p.until < TODAY
+        over = p.until is not None and ENDED < p.until < TODAY
         if (holds or over) and p.owner_id in known and p.main_contact_id in known:
             yield Evidence(
                 p.owner_id,
@@ -279,7 +280,7 @@ def rest(a: Affiliation) -> tuple[str, ...]:
 
 def one_role(same: Sequence[Affiliation]) -> Affiliation:
     until = max((a.until for a in same if a.until), default=None)
-    if until and any(a.since and a.since >= until and not a.until for a in same):
+    if until and until != ENDED and any(a.since and a.since >= until and not a.until for a in same):
         until = None
     since = min((a.since for a in same if a.since), default=None)
     speaker = [a for a in same if a.role] or same
