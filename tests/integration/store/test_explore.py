@@ -58,7 +58,7 @@ def test_who_knows_tells_each_contact_once_with_all_the_evidence(store: Store) -
         (
             "connected (linkedin) since 2021-03-01",
             "met (ics) since 2025-02-11 until 2026-09-14",
-            "wrote (mail) until 2026-09-14",
+            "wrote (mail) since 2026-05-03 until 2026-09-14",
         ),
         date(2021, 3, 1),
         date(2026, 9, 14),
@@ -76,7 +76,7 @@ def test_who_knows_tells_who_looks_after_a_partnership_together(
         assert row[2] == (
             "connected (linkedin) since 2021-03-01",
             "partnership, active (partners) since 2022-01-01",
-            "wrote (mail) until 2026-09-14",
+            "wrote (mail) since 2026-05-03 until 2026-09-14",
         )
 
 
