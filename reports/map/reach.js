@@ -18,8 +18,8 @@ function reachable(starts, besideOf, without = null) {
  * What is lost if a person leaves, in the terms of `graphkit reliance --without`, but of what is
  * shown: people whom the team reached and reaches no more, and organizations where such people are
  * (`cutOff`), or else to whose people the team has no tie any more (`lost`), or fewer (`weaker`).
- * Of the people, `placed` are those at one of these. At the organizations of `dark` nobody at all
- * is in reach any more.
+ * Of the people, `placed` are those at one of these. `untied` and `weakened` count the organizations
+ * with no tie any more, or fewer, cut off or not. At those of `dark` nobody at all is in reach.
  */
 function departure(id) {
   const team = data.nodes.filter((node) => node.team && isShown(node)).map((node) => node.id);
@@ -27,12 +27,14 @@ function departure(id) {
   const before = reachable(team, besideOf);
   const after = reachable(team, besideOf, id);
   const people = new Set([...before].filter((person) => person !== id && !after.has(person)));
-  const found = {people, placed: new Set(), cutOff: [], lost: [], weaker: [], dark: []};
+  const found = {people, placed: new Set(), cutOff: [], lost: [], weaker: [], dark: [],
+    untied: 0, weakened: 0};
   const places = data.nodes.filter((node) => node.kind === 'organization' && !node.home);
   for (const place of places.filter(isShown)) {
     const here = shownRolesOf(place.id).map((n) => n.other);
     const held = here.flatMap((person) => teamTies(person)
       .map((friend) => person === id || friend === id));
+    if (held.includes(true)) found[held.includes(false) ? 'weakened' : 'untied'] += 1;
     const out = here.filter((person) => people.has(person));
     if (out.length) {
       found.cutOff.push(place.id);
@@ -74,10 +76,8 @@ function departureText(id, found) {
   if (elsewhere) {
     parts.push(`${people(elsewhere)} at no other organization known would be out of reach`);
   }
-  if (found.lost.length) parts.push(`no tie would be left to ${organizations(found.lost.length)}`);
-  if (found.weaker.length) {
-    parts.push(`the ties to ${organizations(found.weaker.length)} would be weaker`);
-  }
+  if (found.untied) parts.push(`no tie would be left to ${organizations(found.untied)}`);
+  if (found.weakened) parts.push(`the ties to ${organizations(found.weakened)} would be weaker`);
   const name = nameOf(nodes.get(id));
   const told = parts.length ? listed(parts)
     : 'the team would lose no tie and nobody would be out of reach';

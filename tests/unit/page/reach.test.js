@@ -45,7 +45,7 @@ test('the loss of somebody is told in words', () => {
   assert.equal(departureText('c_dana', none),
     'If Dana Whitfield left, the team would lose no tie and nobody would be out of reach.');
   const some = {people: new Set('abc'), placed: new Set('ab'), cutOff: ['o'], lost: ['p', 'q'],
-    weaker: ['r']};
+    weaker: ['r'], untied: 2, weakened: 1};
   assert.equal(departureText('c_dana', some),
     'If Dana Whitfield left, 2 people at 1 organization would be out of reach, 1 person at no'
     + ' other organization known would be out of reach, no tie would be left to 2 organizations'

@@ -45,7 +45,7 @@ class Remembering(Workspace):
 
     given: Snapshot
 
-    def snapshot(self) -> Snapshot:
+    def _full_snapshot(self) -> Snapshot:
         return self.given
 
     def imports(self) -> tuple[Any, ...]:
