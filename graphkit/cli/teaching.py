@@ -28,12 +28,13 @@ _KEEP = "-"
 @click.option("--name", metavar="NAME", help="What to call the kind of file; made of its name.")
 @click.option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
 @click.option("--yes", is_flag=True, help="Take what is proposed; ask nothing.")
-def new(file: Path, name: str | None, sheet: str | None, yes: bool) -> None:
+@click.option("--anyway", is_flag=True, help="Propose a mapping although the file is known.")
+def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool) -> None:
     """Propose how to read a spreadsheet that nobody knows, and write it down.
 
     Headers and values tell what each column may be. On a terminal you are asked where that is not
     sure. The mapping goes to import/NAME.toml in the workspace, where you can edit it; what is
-    there already is never overwritten.
+    there already is never overwritten. A file that graphkit can read as it is needs no mapping.
 
     \b
     Example:
@@ -48,7 +49,8 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool) -> None:
         input = _input(plain, sheet, asks)
         taken = _taken(folder, known)
         name = _free(name, taken, folder) if name else name_for(_stem(input), taken)
-        _tell_if_known(input, known)
+        if not anyway and _is_known(input, known, file):
+            return
         proposal = propose(input, known.values())
         if asks:
             proposal = _asked(proposal, known)
@@ -112,14 +114,21 @@ def _free(name: str, taken: set[str], folder: Path) -> str:
     return plain
 
 
-def _tell_if_known(input: Input, known: Mapping[str, Source]) -> None:
-    from graphkit.ingest import recognise
+def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
+    """Tell whether a source fits a file already, and say so."""
+    from graphkit.ingest import read, recognise
 
     try:
         source = recognise(input, known)
+        notes = read(input, source).notes
     except InputError:
-        return
-    say(f"Such a file is known already, as {source.name}; the new mapping will go before it.")
+        return False
+    say(f'graphkit can read this file as it is, as "{source.name}" ({source.title}):')
+    say(f"  graphkit import {typed(file)} --dry-run")
+    for note in notes:
+        say(f"  {note}")
+    say('For a mapping of your own that goes before it, add "--anyway".')
+    return True
 
 
 def _asked(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
@@ -168,8 +177,9 @@ def _columns(proposal: Proposal) -> str:
     from graphkit.ingest.proposing import KINDS
     from graphkit.render import render_rows
 
+    rest = "(kept as it stands)" if proposal.keeps_rest else "(not used)"
     rows = [
-        (c.header, c.values[0] if c.values else "", _said(c.field or "(kept as it stands)"), c.why)
+        (c.header, c.values[0] if c.values else "", _said(c.field or rest), c.why)
         for c in proposal.columns
     ]
     title = f"Each row is {KINDS[proposal.record]}"

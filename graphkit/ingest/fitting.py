@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
@@ -18,7 +19,8 @@ from graphkit.ingest.cleaners import (
     split_phones,
 )
 from graphkit.ingest.making import MAKERS, Values
-from graphkit.ingest.readers.table import EXTRA, LINE, REASON, Cell, LeftOut, Row
+from graphkit.ingest.naming import PARTS, complete, holds_parts, other_name
+from graphkit.ingest.readers.table import Cell, LeftOut, Row, heading, own_places
 from graphkit.ingest.records import Record
 from graphkit.ingest.shapes import SHAPES
 from graphkit.ingest.sources import Field, LeaveOut, Source, header_spellings
@@ -113,9 +115,8 @@ def _details(
     places = _places(field, keys)
     if _REST in field.columns:
         taken = {place for step in steps for place in step.places}
-        rest = (n for n, c in enumerate(columns) if c not in ("", EXTRA, LINE, REASON))
-        places = tuple(sorted({*places, *rest} - taken))
-    headers = tuple(columns[place] for place in places)
+        places = tuple(sorted({*places, *own_places(columns)} - taken))
+    headers = tuple(heading(columns, place) for place in places)
     return _Details("details", places, clean, True, _splitter(field), None, headers)
 
 
@@ -130,6 +131,10 @@ class Plan:
     exchange: list[int]
     leave_out: tuple[tuple[tuple[int, ...], LeaveOut], ...] = ()
     said: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    rivals: tuple[tuple[int, ...], ...] = ()
+    second: Counter[tuple[int, int]] = field(default_factory=Counter)
+    name_in_parts: bool = False
 
     @classmethod
     def make(
@@ -163,8 +168,19 @@ class Plan:
         rules = ((_places(rule, keys), rule) for rule in source.leave_out)
         leave_out = tuple((places, rule) for places, rule in rules if places)
         note = order.note()
-        said = [note] if note and rows else []
-        return cls(source, columns, tuple(steps), mails, [], leave_out, tuple(said))
+        said = (note,) if note and rows else ()
+        return cls(
+            source,
+            columns,
+            tuple(steps),
+            mails,
+            [],
+            leave_out,
+            said,
+            tuple(_unused(columns, steps, rows)) if source.report_unused else (),
+            tuple(_rivals(steps)) if source.report_unused else (),
+            name_in_parts=_name_in_parts(steps, rows),
+        )
 
     def record(self, row: Row) -> Record | str | LeftOut:
         """Return the record of a row, or why there is none."""
@@ -184,8 +200,13 @@ class Plan:
                     written.append(text)
                 if step.name == "name":
                     values["raw_name"] = next(step.raw(row.cells), "")
+        complete(values, self.name_in_parts)
+        if self.source.report_unused and (other := other_name(values)):
+            written.append(f"name: {other}")
         if written:
             values["written"] = tuple(written)
+        if self.rivals:
+            self._count_second(row)
         self._count_exchange(row)
         return MAKERS[self.source.record](row, values, self.source)
 
@@ -206,6 +227,14 @@ class Plan:
                 return self.columns[place]
         return step.name
 
+    def _count_second(self, row: Row) -> None:
+        """Note columns that are passed over because another one for the same field is filled."""
+        for places in self.rivals:
+            filled = [place for place in places if row.cells[place]]
+            for place in filled[1:]:
+                if _folded(row.cells[place]) != _folded(row.cells[filled[0]]):
+                    self.second[filled[0], place] += 1
+
     def _count_exchange(self, row: Row) -> None:
         for place in self.mail_places:
             cell = row.cells[place]
@@ -218,16 +247,37 @@ class Plan:
         if self.exchange:
             lines = _listed([str(line) for line in self.exchange])
             notes.append(f"addresses within an Exchange server are no mail addresses: line {lines}")
-        if self.source.report_unused:
-            used = {place for step in self.steps for place in step.places}
-            unused = [
-                c
-                for n, c in enumerate(self.columns)
-                if n not in used and c not in ("", EXTRA, LINE, REASON)
-            ]
-            if unused:
-                notes.append(f"columns not used: {_listed(unused)}")
+        if self.unused:
+            notes.append(f"columns not used: {_listed(self.unused)}")
+        for (first, second), count in sorted(self.second.items()):
+            rows = "1 row" if count == 1 else f"{count:,} rows"
+            notes.append(
+                f'column "{heading(self.columns, second)}" is not used in {rows}, where '
+                f'"{heading(self.columns, first)}" says something else'
+            )
         return notes
+
+
+def _unused(columns: Sequence[str], steps: Sequence[_Step], rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the columns that become nothing; one without a header only if there is a value."""
+    used = {place for step in steps for place in step.places}
+    for place in own_places(columns):
+        if place not in used and (columns[place] or any(row.cells[place] for row in rows)):
+            yield heading(columns, place)
+
+
+def _rivals(steps: Sequence[_Step]) -> Iterator[tuple[int, ...]]:
+    """Yield the columns of each field that takes one value and may stand in several."""
+    return (step.places for step in steps if len(step.places) > 1 and not step.many)
+
+
+def _name_in_parts(steps: Sequence[_Step], rows: Sequence[Row]) -> bool:
+    named = {step.name: step for step in steps if step.name in ("name", *PARTS)}
+    if "name" not in named or len(named) == 1:
+        return False
+    return holds_parts(
+        {name: next(step.raw(row.cells), "") for name, step in named.items()} for row in rows
+    )
 
 
 def _listed(texts: Sequence[str]) -> str:

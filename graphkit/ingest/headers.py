@@ -15,6 +15,9 @@ from graphkit.ingest.sources import Source, header_spellings
 # Lines before it, delimiter, cells.
 Candidate: TypeAlias = "tuple[int, str, tuple[str, ...]]"
 
+# Of the cells of the widest rows, so many must be filled in a row as wide as the table.
+_WIDE = 0.75
+
 
 class HeaderPlace(NamedTuple):
     """Where the header of a CSV file is, and how well it fits a source."""
@@ -76,7 +79,7 @@ def _last(found: Sequence[Candidate], delimiter: str) -> int:
     agreed = [wide for wide, next in pairwise(widths) if 2 * next >= wide > 1]
     width = agreed[0] if agreed else widths[0]
     for skipped, cells in rows:
-        if 2 * sum(map(bool, cells)) >= width:
+        if sum(map(bool, cells)) >= _WIDE * width:
             return skipped
     return rows[-1][0]
 
@@ -98,13 +101,20 @@ def place_header(
     for skipped, delimiter, cells in candidates(input) if among is None else among:
         keys = [header_spellings(cell) for cell in cells]
         there = frozenset().union(*keys)
-        missing = tuple(group for group in source.headers if there.isdisjoint(group))
+        missing = tuple(
+            group for group in source.headers if not any(_is_there(one, there) for one in group)
+        )
         refused = tuple(spelling for spelling in source.absent if spelling in there)
         known = sum(not spelled.isdisjoint(key) for key in keys)
         place = HeaderPlace(skipped, delimiter, cells, missing, refused, known)
         if _rank(place) > _rank(best):
             best = place
     return best
+
+
+def _is_there(spelling: str, there: frozenset[str]) -> bool:
+    """Tell whether a header is there, or all of those that stand with a plus between them."""
+    return spelling in there or (" + " in spelling and there.issuperset(spelling.split(" + ")))
 
 
 def _rank(place: HeaderPlace) -> tuple[bool, int, int]:

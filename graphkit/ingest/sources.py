@@ -126,6 +126,13 @@ class Source:
     visibility: Visibility = Visibility.TEAM
     kinds: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def keeps_all(self) -> bool:
+        """Whether every column counts: it is a table of the user's, not a program's export."""
+        return self.report_unused or (
+            "details" in self.fields and header_key("*") in self.fields["details"].columns
+        )
+
 
 def header_key(text: str) -> str:
     """Fold a header for comparison: no case, hyphens, underscores or runs of space.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -84,9 +84,8 @@ def finish(draft: Draft) -> tuple[list[Marks], Counter[str]]:
 def _take_person(draft: Draft, record: PersonRecord) -> Marks:
     places = (record.organization,) if record.organization else ()
     one = draft.source.person == "owner"
-    id = draft.register.person(
-        record.person, places, line=record.line, one=one, details=record.details
-    )
+    details = (*record.details, *_without_place(draft, record))
+    id = draft.register.person(record.person, places, line=record.line, one=one, details=details)
     marks: Marks = (("person", id), *facts(draft.register.said[id][-1], id))
     if record.organization:
         place = draft.register.organization(
@@ -97,6 +96,26 @@ def _take_person(draft: Draft, record: PersonRecord) -> Marks:
     if draft.owner_id and draft.source.basis:
         draft.tie(draft.owner_id, id, draft.source.basis, first=record.since, note=record.note)
     return marks
+
+
+def _without_place(draft: Draft, record: PersonRecord) -> Iterator[str]:
+    """Yield as details what belongs to a workplace or to the owner's tie, where there is none.
+
+    Of an export of a program nothing is kept that its mapping does not name.
+    """
+    if not draft.source.keeps_all:
+        return
+    if not record.organization:
+        yield from _detail("role", record.role)
+        yield from _detail("sector", record.sector)
+        yield from _detail("website", record.website)
+    if not (draft.owner_id and draft.source.basis):
+        yield from _detail("note", record.note)
+
+
+def _detail(name: str, value: str | None) -> Iterator[str]:
+    if value:
+        yield f"{name}: {value}"
 
 
 def _take_organization(draft: Draft, record: OrganizationRecord) -> Marks:

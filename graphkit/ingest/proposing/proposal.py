@@ -15,7 +15,7 @@ from graphkit.ingest.proposing.looks import FITTING, PROPER, look_of
 from graphkit.ingest.proposing.words import Words
 from graphkit.ingest.readers import format_of
 from graphkit.ingest.readers.csv import any_length, table_at
-from graphkit.ingest.readers.table import EXTRA, LINE, REASON, Row
+from graphkit.ingest.readers.table import Row, own_places
 from graphkit.ingest.shapes import SHAPES
 from graphkit.ingest.sources import Source, header_key
 
@@ -94,6 +94,11 @@ class Proposal:
     record: str
     columns: tuple[Column, ...]
 
+    @property
+    def keeps_rest(self) -> bool:
+        """Whether columns that mean nothing here are kept as they stand."""
+        return "details" in SHAPES[self.record]
+
     def with_field(self, header: str, field: str | None) -> Proposal:
         """Return it with another meaning for a column: the user's own word is sure."""
         columns = tuple(
@@ -154,7 +159,10 @@ def _header(input: Input, words: Words) -> Candidate:
         known = sum(any(words.exact(cell, kind) for kind in KINDS) for cell in cells)
         data = sum(look_of([cell]) in _DATA for cell in cells)
         long = sum(len(cell) > 80 for cell in cells)
-        score = 2 * known + len(set(cells)) - 3 * data - 2 * long - 0.01 * found[0]
+        # A column or two may have no header.
+        gaps = len(found[2]) - len(cells)
+        wide = len(set(cells)) + (gaps if gaps <= len(cells) else 0)
+        score = 2 * known + wide - 3 * data - 2 * long - 0.01 * found[0]
         if best is None or score > best[0]:
             best = (score, found)
             headless = data > known
@@ -182,9 +190,10 @@ def _sampled(input: Input, place: Candidate) -> tuple[Column, ...]:
             "there are no rows below the header", where=input.place, next="Name another file"
         )
     columns: dict[str, Column] = {}
-    for n, header in enumerate(table.columns):
+    for n in own_places(table.columns):
+        header = table.columns[n]
         # What cannot be written into a mapping, or says nothing, cannot be mapped.
-        if not header_key(header) or header in (EXTRA, LINE, REASON) or not _writable(header):
+        if not header_key(header) or not _writable(header):
             continue
         values = tuple(str(row.cells[n]).strip() for row in rows if str(row.cells[n]).strip())
         columns.setdefault(header_key(header), Column(header, values, look_of(values)))

@@ -11,6 +11,8 @@ from graphkit.ingest.sources import Source, header_key, header_spellings
 
 _NEAR = 86.0
 _PART = 0.6
+# Words that mean this only if nothing else stands in the header: not in "First contact".
+_WHOLE = frozenset({"first", "last", "middle", "nom", "nombre", "nome"})
 # Fields that mean the same in rows of another kind.
 _SHARED = frozenset(
     {
@@ -120,7 +122,7 @@ class Words:
         for word, name in known.items():
             # A known word within a longer header ("Volunteer's telephone"), the longer the better.
             own = set(word.split())
-            if len(word) >= 3 and own < parts:
+            if len(word) >= 3 and own < parts and word not in _WHOLE:
                 weight = _PART + 0.05 * len(own)
                 if name not in found or found[name].weight < weight:
                     found[name] = Meaning(name, weight, word)

@@ -39,6 +39,18 @@ def restored(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _ACTS.match(cell, 1) else cell
 
 
+def own_places(columns: Sequence[str]) -> list[int]:
+    """Return where the columns of a table's own are: without those that a file of rejects adds."""
+    if tuple(columns[-2:]) != (LINE, REASON):
+        return list(range(len(columns)))
+    return [n for n, column in enumerate(columns[:-2]) if not column.startswith(EXTRA)]
+
+
+def heading(columns: Sequence[str], place: int) -> str:
+    """Return what to call a column, also one without a header."""
+    return columns[place] or f"column {place + 1}"
+
+
 class Row(NamedTuple):
     """One row, card or event.
 

@@ -254,11 +254,12 @@ def run(tmp_path, monkeypatch):
     runner = CliRunner()
     assert runner.invoke(cli, ["init", "--home", "Riverbend Public Library"]).exit_code == 0
 
-    def run(*arguments, typed=None):
+    def run(*arguments, typed=None, anyway=True):
         if typed is not None:
             monkeypatch.setattr("graphkit.cli.teaching._is_terminal", lambda: True)
         app = App(folder=tmp_path, debug=False, verbose=False)
-        result = runner.invoke(new, [*map(str, arguments)], input=typed, obj=app)
+        words = [*map(str, arguments), *(["--anyway"] if anyway else [])]
+        result = runner.invoke(new, words, input=typed, obj=app)
         if isinstance(result.exception, GraphkitError):
             raise result.exception
         assert result.exit_code == 0, result.output
@@ -356,3 +357,18 @@ def test_the_command_stands_alone():
     assert isinstance(new, click.Command)
     assert "sources new" in (new.help or "")
     assert "graphkit.ingest.proposing" not in sys.modules or new.name == "new"
+
+
+def test_where_a_source_fits_it_is_named_and_nothing_else_is_proposed(run, put, tmp_path):
+    path = put("Company,Sector,Website\nAcme,health,www.acme.example\n", "companies.csv")
+    result = run(path, anyway=False)
+    assert result.stdout == ""
+    assert 'can read this file as it is, as "directory"' in result.stderr
+    assert "graphkit import companies.csv --dry-run" in result.stderr
+    assert not (tmp_path / "import").exists()
+
+
+def test_columns_that_a_known_source_does_not_use_are_said(run, put):
+    path = put("Name,Shoe size\nAnn Lee,38\n", "shoes.csv")
+    result = run(path, anyway=False)
+    assert "columns not used: Shoe size" in result.stderr

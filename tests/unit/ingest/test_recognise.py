@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import UnknownSource
-from graphkit.ingest import load_sources, recognise
+from graphkit.ingest import Input, load_sources, recognise
+from graphkit.ingest.proposing import propose
 from graphkit.resources import folder
 
 HEADERS = {
@@ -110,3 +111,45 @@ def test_among_equals_the_source_that_asks_for_most_wins(put, tmp_path):
         mapping += f'[recognise]\nheaders={headers}\n[fields]\nname=["name"]\n'
         (tmp_path / f"{name}.toml").write_text(mapping)
     assert recognise(put("name,email\n"), load_sources(tmp_path)).name == "b"
+
+
+def test_words_among_the_data_are_no_header(put, sources):
+    rows = "".join(f"Ann Lee{n},Acme Clinic,by post\n" for n in range(15))
+    path = put(f"Wer,Wo,Wie\n{rows}Name,Organization,Email\nBo Chen,Acme,Email\n")
+    with pytest.raises(UnknownSource):
+        recognise(path, sources)
+    assert propose(Input.of(path), sources.values()).columns[0].header == "Wer"
+
+
+def test_a_delimiter_within_the_data_makes_no_header(put, sources):
+    rows = "".join(f"Ann Lee{n},Acme Clinic\n" for n in range(15))
+    path = put(f"Wer,Wo\n{rows}Bo Chen,phone;email\nCy Cole,fax;email\n")
+    with pytest.raises(UnknownSource):
+        recognise(path, sources)
+    assert propose(Input.of(path), sources.values()).columns[0].header == "Wer"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "Members of 2026\n\n",
+        "Members of 2026,,,\n,,,\n",
+        "Club,Acme\nYear,2026\nBy,Ann\nTo,Bo\nFor,Cy\n",
+        "A note, with a comma; and more\n",
+        '"Notes:\nin two lines, quoted"\n',
+    ],
+)
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_a_header_is_found_below_titles_and_notes(put, sources, above, rows):
+    row = "Ann Lee,a@x.example,Acme,nurse\n"
+    path = put(f"{above}Name,Email,Organization,Role\n{row * rows}")
+    assert recognise(path, sources).name == "people"
+    proposal = propose(Input.of(path), sources.values())
+    assert [c.header for c in proposal.columns] == ["Name", "Email", "Organization", "Role"]
+
+
+def test_a_header_of_an_export_without_rows_is_found(put, sources):
+    head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    path = put(f'Notes:\n"When exporting, some are missing."\n\n{head}')
+    assert recognise(path, sources).name == "linkedin_connections"
