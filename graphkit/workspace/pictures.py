@@ -314,6 +314,7 @@ class Pictures(Comparing, Files, People):
             freshness=freshness(network),
             reviews=reviews(network),
             sources=None if self.asks == PUBLIC else self.imports(),
+            title="Our partner network" if self.settings.home else "The network",
         )
 
     def _introduction_or_reason(self, target: str) -> tuple[Answer[Introduction] | None, str]:

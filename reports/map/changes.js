@@ -15,6 +15,7 @@ const LISTS = [
   ['gone', 'tie', 'Ties that are told no longer'],
   ['new', 'tie', 'New ties between people known before'],
 ];
+const SAID = {unlisted: 'no longer listed', recorded: 'recorded for the first time'};
 const MARKED = ['new', 'gone', 'moved']; // what has a colour and a sign
 const items = compared ? compared.items : [];
 const ghosts = new Map((compared ? compared.ghosts : []).map((ghost) => [ghost.id, ghost]));
@@ -168,7 +169,7 @@ function changedTables() {
     columns: [
       {heading: 'Who or what', of: (item) => who(item.ids[0]), link: (item) => item.ids[0]},
       {heading: 'With', of: (item) => (other(item) ? nameOfId(other(item)) : ''), link: other},
-      {heading: 'Changed', of: ({what}) => (what === 'unlisted' ? 'no longer listed' : what)},
+      {heading: 'Changed', of: ({what}) => SAID[what] || what},
       {heading: 'Kind', of: ({kind}) => kind},
       {heading: 'From', of: ({before}) => places(before)},
       {heading: 'To', of: ({after}) => places(after)},

@@ -2,6 +2,7 @@
 
 const hasPeople = data.nodes.some((node) => isPerson(node) || node.people);
 const namesNobody = Boolean(data.copy) && data.copy.share === 'public';
+const hasPartners = data.nodes.some((node) => node.home || node.partner || node.partners);
 const hasOwners = data.nodes.some((node) => node.owner);
 
 /** What is on the map, in words. */

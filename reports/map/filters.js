@@ -9,6 +9,7 @@ const LINES = new Map([
   ['unknown', 'Unknown: address book'],
   ['affiliation', 'Role or board seat'],
   ['partnership', 'Partnership'],
+  ['link', 'Link between organizations'],
   ['attendance', 'Was at the event'],
   ['summed', 'Ties of their people, summed'],
 ]);

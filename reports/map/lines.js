@@ -39,6 +39,7 @@ function lineOpacity(edge) {
   if (isBetweenBubbles(edge)) return 0.08 + 0.3 * Math.sqrt(edge.ties / largestSum());
   if (edge.kind === 'partnership') return 0.4;
   if (edge.kind === 'affiliation') return 0.4;
+  if (edge.kind === 'link') return 0.7;
   if (edge.kind === 'attendance') return Math.max(0.12, 0.4 * crowd);
   if (edge.inferred) return Math.max(0.06, 0.22 * crowd);
   return Math.max(0.08, (edge.dashes ? 0.55 : 0.2 + 0.4 * (edge.strength ?? 1)) * crowd);

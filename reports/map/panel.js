@@ -117,6 +117,7 @@ function detailsOf(node) {
     ...bubblePart(node),
     ...knownPart(node),
     ...partnershipPart(node.partnership),
+    ...linksPart(node),
     ...rolesPart(node),
     ...listPart('Earlier', (node.earlier || []).map((text) => [named(text)])),
     ...(isPerson(node) && state.namesHidden ? []
@@ -155,6 +156,15 @@ function rolesPart(node) {
     .sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
   return listPart(isPerson(node) ? 'Roles' : `People (${roles.length})`,
     roles.map(({other, edge}) => [linkTo(other), aside(edge.role)]));
+}
+
+/** What an organization has with others, told as the source tells it: from which end. */
+function linksPart(node) {
+  const links = beside.get(node.id).filter(({edge}) => edge.kind === 'link' && isLineShown(edge))
+    .sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
+  return listPart(`Linked organizations (${links.length})`, links.map(({other, edge}) => [
+    linkTo(other), aside(edge.role ? `${nameOf(nodes.get(edge.from))}: ${edge.role}` : '')]),
+  {class: 'long'});
 }
 
 function tiesPart(node) {

@@ -106,6 +106,31 @@ def riverbend_snapshot() -> Snapshot:
     )
 
 
+def committees() -> Network:
+    """A network of which nothing is ours: people on committees, which are parts of others."""
+    return _built(committees_snapshot(), home="")
+
+
+def committees_snapshot() -> Snapshot:
+    """The graph of `committees`."""
+    names = {"o_agri": "Agriculture", "o_farms": "Farms", "o_forests": "Forests"}
+    people = {"c_ann": ("o_agri", "o_farms"), "c_bo": ("o_farms", "o_forests"), "c_cy": ("o_agri",)}
+    board = AffiliationKind.BOARD
+    return Snapshot.of(
+        1,
+        contacts=[Contact(id, id[2:].title()) for id in people],
+        organizations=[Organization(id, name) for id, name in names.items()],
+        affiliations=[
+            Affiliation(id, place, board, "member") for id, at in people.items() for place in at
+        ],
+        partnerships=[
+            Partnership("o_farms", "o_agri", kind="part of"),
+            Partnership("o_forests", "o_agri", kind="part of"),
+            Partnership("o_forests", "o_farms", kind="beside", until=date(2020, 1, 1)),
+        ],
+    )
+
+
 def compared() -> Comparison:
     """What has changed in `riverbend` since an earlier day: something of every kind."""
     changed = (
@@ -118,6 +143,7 @@ def compared() -> Comparison:
         Changed("new", "tie", ("c_dana", "c_omar")),
         Changed("gone", "tie", ("c_sam", "c_tom"), evidence=("Sam Lone is no longer in LinkedIn",)),
         Changed("new", "partnership", ("o_clinic",), evidence=("partner since April 2026",)),
+        Changed("recorded", "partnership", ("o_health",), evidence=("partner since 2019",)),
         Changed("gone", "partnership", ("o_school",), evidence=("its stage is ended now",)),
     )
     return Comparison(date(2026, 1, 31), changed)

@@ -11,7 +11,7 @@ import numpy as np
 
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
-from graphkit.network import Network
+from graphkit.network import Network, partnership_holds
 from graphkit.render.map.sharing import Numbers
 
 if TYPE_CHECKING:
@@ -77,6 +77,19 @@ class Content:
     def partnerships(self) -> Mapping[str, Partnership]:
         """Our partnerships that hold, by the partner's id."""
         return {id: held for id, held in self.network.partners.items() if id in self.shown}
+
+    @cached_property
+    def links(self) -> tuple[Partnership, ...]:
+        """What the organizations shown have with each other today, and not with ours."""
+        network = self.network
+        return tuple(
+            p
+            for p in network.partnerships
+            if network.home_id not in (p.home_id, p.partner_id)
+            and p.home_id != p.partner_id
+            and {p.home_id, p.partner_id} <= self.shown
+            and partnership_holds(p, network.as_of)
+        )
 
     @property
     def sums(self) -> Mapping[tuple[str, str], int]:

@@ -122,7 +122,7 @@ def _facts(content: Content, *, whole: bool) -> list[list[str]]:
     counts = [
         ("people", len(content.contacts)),
         ("organizations", len(content.organizations)),
-        ("partners", len(content.partnerships)),
+        *((("partners", len(content.partnerships)),) if content.network.home_id else ()),
         ("ties between people", len(content.tie_numbers)),
         ("sectors", len(sectors)),
     ]
@@ -202,6 +202,10 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
                 continue
             began = given({"first": held.since.year if held.since else None})
             drawing.add_edge(network.home_id, partner, kind="partnership", width=4, **began)
+    for link in content.links:
+        told = {"role": clean(link.kind or link.stage or "")}
+        told |= {"first": link.since.year if link.since else None}
+        drawing.add_edge(link.home_id, link.partner_id, kind="link", width=1.5, **given(told))
     for (contact, place), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)
         drawing.add_edge(

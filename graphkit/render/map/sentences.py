@@ -33,7 +33,18 @@ def told(
         return events_told(network, look.attendances)
     if look.view == "sectors":
         return sectors_told(network)
+    if not network.home and not network.team:
+        return _counts(network)  # not our network, and nobody asks what we have in it
     return _partners(reliance, named=look.view == "partners") or overview(network).sentence
+
+
+def _counts(network: Network) -> str:
+    counts = (
+        wording.counted(len(network.contacts), "person", "people"),
+        wording.counted(len(network.organizations), "organization"),
+        wording.counted(len(network.columns), "tie"),
+    )
+    return f"{wording.listed(counts)}."
 
 
 def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:

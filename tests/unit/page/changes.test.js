@@ -53,7 +53,7 @@ test('changes of who is left out are left out, and counted', () => {
   const here = open('compared');
   here.setShown('sector', 'schools', false);
   here.refresh();
-  assert.match(here.byId('panel').textContent, /\d of \d changes since .* shown; the filters leave out the rest\./);
+  assert.match(here.byId('panel').textContent, /\d of \d+ changes since .* shown; the filters leave out the rest\./);
   assert.ok(!here.byId('panel').textContent.includes('New people'));
 });
 
@@ -85,4 +85,16 @@ test('what is told of somebody alone is told with the day', () => {
   assert.equal(told('c_zoe'), 'New since 31 January 2026first named in the list');
   assert.match(told('c_dana'), /^Moved since 31 January 2026from Lincoln Elementary School/);
   assert.equal(told('c_tom'), '');
+});
+
+test('a partnership that is recorded for the first time is not called new', () => {
+  const page = open('compared');
+  const text = page.byId('panel').textContent;
+  assert.match(text, /New partnerships \(1\)Riverbend Clinic/);
+  assert.match(text, /Partnerships recorded for the first time \(1\)County Health Department/);
+  const {columns, rows} = page.TABLES.find(({key}) => key === 'changed');
+  const said = columns.find(({heading}) => heading === 'Changed').of;
+  same(rows().filter(({kind}) => kind === 'partnership').map(said),
+    ['new', 'recorded for the first time', 'gone']);
+  assert.equal(page.changedLines.some(({what}) => what === 'recorded'), false);
 });

@@ -149,6 +149,8 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
         mapped_networks.hostile(), reliance=reliance(mapped_networks.hostile())
     ),
     "hostile-events": events,
+    "committees": lambda: drawn(mapped_networks.committees()),
+    "committees-above": lambda: drawn(mapped_networks.committees(), look=Look("overview")),
     "answering": lambda: drawn(mapped_networks.answering()),
     "branching": lambda: drawn(mapped_networks.branching(80, 70)),
     "packed": lambda: drawn(mapped_networks.sized(120, 30)),

@@ -101,7 +101,7 @@ test('changes that are left out are counted', () => {
   page.setShown('sector', 'schools', false);
   page.refresh();
   assert.match(page.byId('changes-told').textContent,
-    /^\d of \d changes since 31 January 2026 are shown; the filters leave out the rest\.$/);
+    /^\d of \d+ changes since 31 January 2026 are shown; the filters leave out the rest\.$/);
   page.clearFilters();
   page.refresh();
   assert.equal(page.byId('changes-told').textContent, page.compared.sentence);

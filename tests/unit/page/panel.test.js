@@ -72,6 +72,25 @@ test('an organization tells its partnership, its people and on whom it hangs', (
   }
 });
 
+test('of a network that is not ours the page speaks of no partners', () => {
+  const page = open('committees', {at: '#view=table'});
+  const text = page.document.querySelector('main').textContent;
+  same(text.match(/.{30}([Pp]artner|\b[Oo]ur |of us\b).{30}/g), null);
+  same(page.data.facts.map(([, what]) => what).includes('partners'), false);
+  same(page.TABLES.find(({key}) => key === 'links').rows().length, 2);
+});
+
+test('links between organizations are lines, told at both ends, and can be left out', () => {
+  const text = panel('committees', '#organization=o_agri');
+  assert.match(text, /Linked organizations \(2\)FarmsFarms: part ofForestsForests: part of/);
+  assert.match(panel('committees', '#organization=o_farms'),
+    /Linked organizations \(1\)AgricultureFarms: part of/);
+  assert.doesNotMatch(panel('committees', '#organization=o_agri&filter=line-link'), /Linked/);
+  const labels = open('committees').filterBy('line').options.map(({value}) => value);
+  same(labels.includes('link'), true);
+  same(open('committees-above').data.looks.filter(({kind}) => kind === 'link').length, 1);
+});
+
 test('while names are hidden no part tells one', () => {
   for (const at of ['', '#person=c_dana', '#organization=o_clinic', '#without=c_dana',
     '#introduce=c_omar&step=1', '#group=c_dana&group=c_tom']) {

@@ -151,6 +151,22 @@ def test_of_a_network_in_which_nothing_may_be_seen_no_map_is_drawn(tmp_path: Pat
             workspace.export(tmp_path / "network.gexf")
 
 
+def test_of_a_network_that_is_not_ours_nothing_speaks_of_our_partners(tmp_path: Path) -> None:
+    given = mapped_networks.committees_snapshot()
+    with opened(tmp_path, given, False, False, None) as workspace:
+        for view in ("whole", "overview", "events"):
+            page = workspace.map(tmp_path / "map.html", view=view).read_text("utf-8")
+            assert "<h1>Map of the network</h1>" in page
+            head = page.split("</header>")[0].split("<header>")[1]
+            assert "partner" not in head.casefold()
+        page = workspace.map(tmp_path / "map.html").read_text("utf-8")
+        assert "<p>3 people, 3 organizations and 2 ties.</p>" in page
+        with pytest.raises(NothingFound, match="does not know which organization is yours"):
+            workspace.map(tmp_path / "partners.html", view="partners")
+        page = workspace.report(tmp_path / "report.html").read_text("utf-8")
+        assert "<title>The network, 24 November 2026</title>" in page
+
+
 def test_the_command_writes_no_empty_overview(made_demo: Path, tmp_path: Path) -> None:
     with graphkit.open(made_demo) as workspace:
         workspace.asks = "public"

@@ -184,7 +184,7 @@ def _tie_look(kind: int) -> dict[str, Any]:
 
 
 def _roles(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
-    """Roles at organizations, and the partnerships of ours."""
+    """Roles at organizations, our partnerships, and the links of other organizations."""
     rows = []
     for (contact, organization), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)
@@ -194,6 +194,9 @@ def _roles(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[I
     if home is not None and home in place:
         partnership = looks.number({"kind": "partnership", "width": 4})
         rows += [(place[home], place[partner], partnership) for partner in content.partnerships]
+    if content.links:
+        link = looks.number({"kind": "link", "width": 1.5})
+        rows += [(place[p.home_id], place[p.partner_id], link) for p in content.links]
     return _columns(rows)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphkit.analysis.common import without_home
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
 from graphkit.network import Network, wording
@@ -58,8 +59,10 @@ def partners(
     Raises
     ------
     NothingFound
-        If there is no partner.
+        If it is not known which organization is ours, or if we have no partner.
     """
+    if network.home_id is None:
+        raise without_home(network)
     held = network.partners.keys()
     shown = tuple(o for o in network.organizations if o in held or o == network.home_id)
     if not held & set(shown):
