@@ -70,9 +70,10 @@ def _lines(finding: Explanation, numbers: bool) -> Iterator[Line]:
             yield Line(f"{_sum(counting)} = {tie.strength:.2f}", 2)
     yield Line(finding.direction)
     if numbers:
-        yield Line(f"both ways: {ranged(tie.strength, tie.low, tie.high)}", 2)
-        forth = ranged(finding.forth, finding.forth_low, finding.forth_high)
-        back = ranged(finding.back, finding.back_low, finding.back_high)
+        both = ranged(tie.strength, tie.low, tie.high, numbers=True)
+        forth = ranged(finding.forth, finding.forth_low, finding.forth_high, numbers=True)
+        back = ranged(finding.back, finding.back_low, finding.back_high, numbers=True)
+        yield Line(f"both ways: {both}", 2)
         yield Line(f"{finding.one.name} asks {finding.other.name}: {forth}", 2)
         yield Line(f"{finding.other.name} asks {finding.one.name}: {back}", 2)
     if finding.unknown:
