@@ -20,7 +20,12 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "gaps": [()],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
-    "map": [("OUT.html",), ("OUT.html", "--view", "events"), ("OUT.html", "--share", "public")],
+    "map": [
+        ("OUT.html",),
+        ("OUT.html", "--view", "events"),
+        ("OUT.html", "--view", "overview"),
+        ("OUT.html", "--share", "public"),
+    ],
     "merge": [("Dana Whitfield", "Omar Haddad")],
     "path": [("county health",), ("Omar Haddad", "--from", "Maria")],
     "query": [

@@ -110,24 +110,12 @@ def _joined(content: Content) -> Iterator[Partnership]:
             yield p
 
 
-def _ours(content: Content) -> Mapping[str, Partnership]:
-    """Return the partnerships of the home organization that hold, by the partner's id."""
-    network = content.network
-    return {
-        p.partner_id: p
-        for p in network.partnerships
-        if p.home_id == network.home_id != p.partner_id
-        and p.partner_id in content.shown
-        and partnership_holds(p, network.as_of)
-    }
-
-
 def _nodes(view: View, content: Content) -> Iterator[Node]:
     network = content.network
     # Of the whole network, so that a sector has the colour here that it has on every map.
     sectors = legend(map(content.sector, (*network.organizations, *network.contacts)))
     color = {sector.name: _color(sector) for sector in sectors}
-    ours = _ours(content)
+    ours = content.partnerships
     for spot in view.spots:
         x, y = view.layout.places[spot.id]
         is_person = spot.id in network.contacts
