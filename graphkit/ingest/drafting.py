@@ -185,6 +185,16 @@ class Draft:
             for key, evidence in self.evidence.items()
             if self.one(key[0]) != self.one(key[1])
         }
+        # A partner with and without its legal form is one partner: the later row renews.
+        partnerships: dict[tuple[str, str], Partnership] = {}
+        for (home, partner), made in self.partnerships.items():
+            ends = self.one(home), self.one(partner)
+            old = partnerships.get(ends)
+            if old is not None and self.source.record == "network":
+                kind, note = _joined(old.kind, made.kind), _joined(old.note, made.note)
+                made = replace(made, kind=kind, note=note)
+            partnerships[ends] = made if old is None else _over(made, old)
+        self.partnerships = {(p.home_id, p.partner_id): p for p in partnerships.values()}
 
     def one(self, id: str) -> str:
         """Return the same id for all records that are one person by this file alone."""
