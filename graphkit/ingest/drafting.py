@@ -190,11 +190,15 @@ class Draft:
         for (home, partner), made in self.partnerships.items():
             ends = self.one(home), self.one(partner)
             old = partnerships.get(ends)
-            if old is not None and self.source.record == "network":
-                kind, note = _joined(old.kind, made.kind), _joined(old.note, made.note)
-                made = replace(made, kind=kind, note=note)
-            partnerships[ends] = made if old is None else _over(made, old)
+            partnerships[ends] = made if old is None else self._renewed(made, old)
         self.partnerships = {(p.home_id, p.partner_id): p for p in partnerships.values()}
+
+    def _renewed(self, new: Partnership, old: Partnership) -> Partnership:
+        made = _over(new, old)
+        if self.source.record != "network":
+            return made
+        # Several links of the same two are all kept.
+        return replace(made, kind=_joined(old.kind, new.kind), note=_joined(old.note, new.note))
 
     def one(self, id: str) -> str:
         """Return the same id for all records that are one person by this file alone."""
