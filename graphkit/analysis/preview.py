@@ -12,7 +12,7 @@ from graphkit.analysis.findings import Change, Effect
 from graphkit.analysis.foreseen import Foreseen
 from graphkit.memory import collector_paused
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
-from graphkit.model.keys import CERTAIN
+from graphkit.model.keys import CERTAIN, NAMES
 from graphkit.model.uniting import is_organization
 from graphkit.network import build, wording
 from graphkit.snapshot import Snapshot
@@ -31,18 +31,21 @@ _COUNTED = {
     "gone": "gone from an address book",
     "same": "as before",
 }
-_SUREST = (*CERTAIN, "name")
+_SUREST = (*CERTAIN, *NAMES)
 _KEYS = {
+    "id": "the same id and name in the network ({})",
     "own": "the same number in the program it comes from ({})",
     "mail": "the same mail address {}",
     "url": "the same profile page {}",
     "phone": "the same telephone number {} and name",
-    "org": "the same name",
+    "full": "the same name",
+    "org": "the same name, but for spelling and legal form",
     "name": "the same name at the same organization ({})",
 }
 _DECIDED = "what was decided about the two"
 _SAME_ENTRY = "the same entry"
 _APART = "the file shows that one name at one organization is that of several"
+_BODIES_APART = "the file shows that this is the name of several organizations"
 
 
 def preview(effects: Iterable[Effect]) -> Answer[Effect]:
@@ -144,7 +147,8 @@ class _Told:
         for other, ids in sorted(foreseen.apart.items()):
             now = foreseen.now(other)
             if now is not None:
-                detail = (_APART, f"would be {len(ids)}: {', '.join(ids)}")
+                why = _BODIES_APART if is_organization(other) else _APART
+                detail = (why, f"would be {len(ids)}: {', '.join(ids)}")
                 yield self._made("apart", foreseen.person[other], [now], (), detail)
 
     def _gone(self) -> Iterator[Effect]:
@@ -310,7 +314,8 @@ def _in_words(key: str) -> str:
     """
     kind, _, value = key.partition(":")
     first, _, second = value.partition("|")
-    shown = {"phone": first, "name": second, "own": value.rpartition("\x1f")[2]}
+    own = value.rpartition("\x1f")[2]
+    shown = {"phone": first, "name": second, "own": own, "id": own}
     return _KEYS[kind].format(shown.get(kind, value))
 
 

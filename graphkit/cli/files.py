@@ -34,7 +34,8 @@ COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "
 @click.option(
     "--owner",
     metavar='"NAME <MAIL>"',
-    help="Whose address book or calendar it is; a team member's first name is enough.",
+    help="Whose address book or calendar it is; a team member's first name is enough. Somebody "
+    "new needs name and mail address.",
 )
 @click.option("--sheet", metavar="NAME", help="Which sheet of a workbook; by default all known.")
 @click.option("--dry-run", is_flag=True, help="Tell what would happen; write nothing.")
@@ -63,11 +64,15 @@ def import_files(
     with current().workspace() as workspace, ExitStack() as stack:
         # All before the first is taken in, so that a slip of the pen costs nothing.
         opened = [stack.enter_context(workspace.opened(file, sheet, source)) for file in files]
+        whose = None if owner is None else workspace.owner(owner)
         parts = [
-            (part, workspace.source_of(part, source).name, owner or workspace.owner_told(one.owner))
+            (part, workspace.source_of(part, source).name, whose or workspace.owner_told(one.owner))
             for one in opened
             for part in one.inputs
         ]
+        for _, _, member in parts:
+            if member is not None:
+                workspace.owner(member)
         done: list[Imported] = []
         foreseen: Foreseen | None = None
         for part in parts:
@@ -124,9 +129,12 @@ def import_one(
 
 
 def table(done: list[Imported], layout: str) -> str:
-    """Return the table that ends an import, one row a file."""
+    """Return the table that ends an import, one row a file; in JSON with all that was joined."""
     from graphkit.render import render_rows
+    from graphkit.render.text import to_json
 
+    if layout == "json":
+        return to_json({"schema": "graphkit/import/1", "rows": [_counted(one) for one in done]})
     return render_rows("Import", COLUMNS, map(_counts, done), layout, **looks())
 
 
@@ -145,6 +153,11 @@ def _counts(one: Imported) -> tuple[str | int, ...]:
     )
 
 
+def _counted(one: Imported) -> dict[str, object]:
+    joined = [{"name": name, "with": list(others)} for name, others in one.resolution.joined]
+    return dict(zip(COLUMNS, _counts(one), strict=True)) | {"joined": joined}
+
+
 def put_effects(done: list[Imported], layout: str) -> None:
     """Print what a dry run tells: of each contact, the most important first."""
     from graphkit.analysis.preview import preview
@@ -153,7 +166,7 @@ def put_effects(done: list[Imported], layout: str) -> None:
 
     answer = preview(effect for one in done for effect in one.effects)
     if layout == "json":
-        counts = [dict(zip(COLUMNS, _counts(one), strict=True)) for one in done]
+        counts = [_counted(one) for one in done]
         put(to_json(answer.to_dict() | {"counts": counts}))
         return
     if layout == "csv":
@@ -180,6 +193,9 @@ def tell(done: list[Imported]) -> None:
             say(f"{one.name}: nothing was written (--dry-run).")
         for note in one.resolution.notes:
             say(f"{one.name}: {note}")
+        if current().verbose:
+            for name, others in one.resolution.joined:
+                say(f"{one.name}: joined: {name} with {' and '.join(others)}")
         for reject in one.resolution.rejects if one.rejects is None else ():
             say(f"{one.name}, line {reject.line}: {reject.reason}")
         if one.rejects is not None:

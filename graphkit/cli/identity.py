@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.linkage import Candidate
     from graphkit.network import Found
     from graphkit.workspace import Workspace
+    from graphkit.workspace.people import Merge, Part
 
 COLUMNS = ("probability", "left", "right", "because")
 
@@ -57,6 +58,8 @@ def dedupe(
 
     On a terminal each pair is shown side by side with the reasons, and you say yes, no or later.
     "No" is remembered for ever. Every merge can be taken back: "graphkit split NAME".
+
+    The pairs are made from all ties, hidden ones too: dedupe, merge and split refuse --as.
 
     \b
     Example:
@@ -107,7 +110,7 @@ def _apply(workspace: Workspace, path: Path) -> None:
 def _merge_sure(workspace: Workspace, found: Sequence[Candidate], auto: float) -> None:
     from graphkit.network import wording
 
-    sure = [candidate for candidate in found if candidate.probability >= auto]
+    sure = workspace.unambiguous([c for c in found if c.probability >= auto])
     names = _names(workspace)
     if sure:
         workspace.merge([(c.left, c.right) for c in sure])
@@ -188,6 +191,7 @@ def merge(one: str, other: str) -> None:
       graphkit merge "Peg Doyle" "Margaret Doyle"
     """
     with current().workspace() as workspace:
+        workspace.must_see_all()
         first = _sure(one, workspace.find(one))
         second = _sure(other, workspace.find(other, first.kind))
         if first.id == second.id:
@@ -199,37 +203,66 @@ def merge(one: str, other: str) -> None:
 @click.command()
 @click.argument("name")
 @click.option("--part", type=click.IntRange(1), help="Which part to split off, as listed.")
+@click.option("--merge", "which", type=click.IntRange(1), help="Which merge to take back.")
 @format_option
-def split(name: str, part: int | None, layout: str) -> None:
-    """Take a merge back, or split off what is not the same person after all.
+def split(name: str, part: int | None, which: int | None, layout: str) -> None:
+    """Take a merge back, or split off what is not the same after all.
 
-    Without --part the latest merge of this one is taken back; if there was none, the parts are
-    listed. What was split is kept apart from then on.
+    Works for people and for organizations. If several merges made this one, you are asked which to
+    take back; where nobody can be asked, name it with --merge. If nobody merged it by hand, the
+    parts are listed. What was split is kept apart from then on.
 
     \b
     Example:
       graphkit split "Margaret Doyle"
+      graphkit split "Margaret Doyle" --merge 2
       graphkit split "Margaret Doyle" --part 2
     """
+    if part is not None and which is not None:
+        raise UsageError("--part and --merge do not go together", next="Give one of them")
     with current().workspace() as workspace:
+        workspace.must_see_all()
         found = _sure(name, workspace.find(name, "contact", "organization"))
-        parts = workspace.parts(found.id)
+        parts, merges = workspace.parts(found.id), workspace.merges(found.id)
         if part is not None and part > len(parts):
             raise UsageError(f"there are {len(parts)} parts", where=f"--part {part}")
-        if part is None and not workspace.was_merged(found.id):
-            from graphkit.render import render_rows
-
-            rows = [
-                (number, said.name, ", ".join(getattr(said, "emails", ())), record.file)
-                for number, one in enumerate(parts, start=1)
-                for record, said in one.said
-            ]
-            columns = ("part", "name", "mail", "file")
-            put(render_rows(f"Parts of {found.name}", columns, rows, layout, **looks()))
-            say("Nobody merged this by hand. To split a part off, add --part and its number.")
+        if part is None and not merges:
+            _list_parts(found, parts, layout)
             return
-        workspace.split(found.id, parts[part - 1] if part else None)
-    say(f"{found.name} is split, and the two are kept apart from now on.")
+        chosen = None if part is not None else _which(merges, which)
+        made, *_ = workspace.split(found.id, parts[part - 1] if part else None, chosen)
+        names = _names(workspace)
+        now = [names[id] for id in workspace.meant_by(made)]
+    say(f"{found.name} is split, and kept apart from now on. There are:")
+    for called, known in now:
+        say(f"  {called} ({known})" if known else f"  {called}")
+
+
+def _list_parts(found: Found, parts: Sequence[Part], layout: str) -> None:
+    from graphkit.render import render_rows
+
+    rows = [
+        (number, said.name, ", ".join(getattr(said, "emails", ())), record.file)
+        for number, one in enumerate(parts, start=1)
+        for record, said in one.said
+    ]
+    columns = ("part", "name", "mail", "file")
+    put(render_rows(f"Parts of {found.name}", columns, rows, layout, **looks()))
+    say("Nobody merged this by hand. To split a part off, add --part and its number.")
+
+
+def _which(merges: Sequence[Merge], number: int | None) -> Merge | None:
+    """Return the merge that is meant; None where the choice is left to the workspace."""
+    if number is not None:
+        if number > len(merges):
+            raise UsageError(f"there are {len(merges)} merges", where=f"--merge {number}")
+        return merges[number - 1]
+    if len(merges) == 1 or not sys.stdin.isatty():
+        return None
+    for place, merge in enumerate(merges, start=1):
+        say(f"{place}  {merge}, merged on {merge.decision.at:%Y-%m-%d}")
+    choice = click.prompt("Which merge do you take back?", type=click.IntRange(1, len(merges)))
+    return merges[int(choice) - 1]
 
 
 def _sure(typed: str, found: Found) -> Found:

@@ -185,6 +185,20 @@ class Draft:
             for key, evidence in self.evidence.items()
             if self.one(key[0]) != self.one(key[1])
         }
+        # A partner with and without its legal form is one partner: the later row renews.
+        partnerships: dict[tuple[str, str], Partnership] = {}
+        for (home, partner), made in self.partnerships.items():
+            ends = self.one(home), self.one(partner)
+            old = partnerships.get(ends)
+            partnerships[ends] = made if old is None else self._renewed(made, old)
+        self.partnerships = {(p.home_id, p.partner_id): p for p in partnerships.values()}
+
+    def _renewed(self, new: Partnership, old: Partnership) -> Partnership:
+        made = _over(new, old)
+        if self.source.record != "network":
+            return made
+        # Several links of the same two are all kept.
+        return replace(made, kind=_joined(old.kind, new.kind), note=_joined(old.note, new.note))
 
     def one(self, id: str) -> str:
         """Return the same id for all records that are one person by this file alone."""

@@ -8,17 +8,23 @@ records of all files.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from graphkit.ingest.records import Person
+from graphkit.ingest.records import NO_KEYS, OwnKeys, Person
 from graphkit.model import Contact, Organization
 from graphkit.model.folding import fold_contacts, fold_organizations
-from graphkit.model.identity import fold, make_id, organization_id
-from graphkit.model.keys import organization_keys, person_keys, person_record
+from graphkit.model.identity import fold, fold_organization, legal_form, make_id
+from graphkit.model.keys import (
+    element_key,
+    organization_keys,
+    organization_record,
+    person_keys,
+    person_record,
+)
 
-_organization_id = lru_cache(maxsize=65536)(organization_id)
+_organization_record = lru_cache(maxsize=65536)(organization_record)
 
 
 class Register:
@@ -29,6 +35,8 @@ class Register:
     scope : tuple of str
         What tells this file's numbers, and those who have only a name, from others': source and
         owner.
+    network : str, optional
+        Of a network, what tells the file from all others: two of its elements are never one.
 
     Attributes
     ----------
@@ -39,8 +47,9 @@ class Register:
     said_organizations : dict of str to list of Organization
     """
 
-    def __init__(self, scope: tuple[str, ...]) -> None:
+    def __init__(self, scope: tuple[str, ...], network: str | None = None) -> None:
         self._scope = scope
+        self._network = network
         self._own = "\x1f".join(scope)
         self.said: dict[str, list[Contact]] = defaultdict(list)
         self.said_organizations: dict[str, list[Organization]] = defaultdict(list)
@@ -48,6 +57,7 @@ class Register:
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)
         self._namesakes: Counter[str] = Counter()
         self._numbered: dict[str, str] = {}
+        self._linked: set[tuple[str, str]] = set()
         self._all_keys: dict[str, tuple[str, ...]] | None = None
 
     def organization(
@@ -58,10 +68,13 @@ class Register:
         website: str | None = None,
         details: tuple[str, ...] = (),
         type: str | None = None,
+        own: OwnKeys = NO_KEYS,
     ) -> str:
-        """State an organization and return its id."""
+        """State an organization and return the id of the record."""
         self._all_keys = None
-        id = _organization_id(name)
+        keys = tuple(self._own_keys(own))
+        id = _organization_record(name, keys)
+        self._keys[id].update(dict.fromkeys(organization_keys(name, keys)))
         statement = Organization(id, name, sector, website, details=details, type=type)
         said = self.said_organizations[id]
         if statement not in said:
@@ -92,7 +105,7 @@ class Register:
         details : tuple of str
         """
         self._all_keys = None
-        own = f"{self._own}\x1f{person.key}" if person.key else None
+        own = tuple(self._own_keys(OwnKeys(person.key, person.number)))
         keys = tuple(
             person_keys(
                 person.name,
@@ -122,6 +135,19 @@ class Register:
             self._numbered.setdefault(person.key, id)
         return id
 
+    def _own_keys(self, own: OwnKeys) -> Iterator[str]:
+        """Yield the keys of one whom the source itself tells from others, the surest first."""
+        if own.key:
+            yield f"own:{self._own}\x1f{own.key}"
+        if own.number:
+            yield f"id:{self._own}\x1f{own.number}"
+        if own.key and self._network:
+            yield element_key(self._network, own.key)
+
+    def link(self, one: str, other: str) -> None:
+        """Note that the file links two organizations to each other, so that they are two."""
+        self._linked.add((one, other))
+
     def _only_a_name(self, name: str, one: bool) -> str:
         folded = fold(name) or name
         number = 0 if one else self._namesakes[folded]
@@ -145,11 +171,37 @@ class Register:
     def keys(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of all records, of people and organizations."""
         if self._all_keys is None:
+            names = self._names_of_several()
             found = {id: tuple(self._keys[id]) for id in sorted(self.said)}
-            for id, said in sorted(self.said_organizations.items()):
-                found[id] = organization_keys(said[0].name)
+            for id in sorted(self.said_organizations):
+                found[id] = (*self._keys[id], *names.get(id, ()))
             self._all_keys = found
         return self._all_keys
+
+    def _names_of_several(self) -> Mapping[str, tuple[str, ...]]:
+        """Return a key for each organization that only its name tells from others of the file.
+
+        In a network without ids, two names are two organizations that differ in no more than their
+        legal form, if both have one or the file links two of these to each other.
+        """
+        if not self._network:
+            return {}
+        alike: dict[str, dict[str, str]] = defaultdict(dict)
+        for id, said in self.said_organizations.items():
+            if not any(key.startswith("in:") for key in self._keys[id]):
+                name = said[0].name
+                alike[fold_organization(name)][id] = legal_form(name)
+        found = {}
+        for name, forms in alike.items():
+            linked = [
+                (one, other) for one, other in self._linked if one in forms and other in forms
+            ]
+            by_form = all(forms[one] != forms[other] for one, other in linked)
+            for id, form in forms.items():
+                if form or linked:
+                    element = f"{name}|{form if by_form else id}"
+                    found[id] = (element_key(self._network, element),)
+        return found
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return what the file says of each person, in order of ids."""

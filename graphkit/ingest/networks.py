@@ -16,9 +16,11 @@ from graphkit.ingest.cleaners import clean_name, clean_organization
 from graphkit.ingest.readers.network.kinds import kind_of
 from graphkit.ingest.readers.table import LeftOut, Row
 from graphkit.ingest.records import (
+    NO_KEYS,
     AffiliationRecord,
     LinkRecord,
     OrganizationRecord,
+    OwnKeys,
     Person,
     PersonRecord,
     Record,
@@ -26,6 +28,7 @@ from graphkit.ingest.records import (
 )
 from graphkit.ingest.sources import Source, header_key
 from graphkit.model import ENDED, AffiliationKind, ending
+from graphkit.model.keys import organization_record
 
 Values: TypeAlias = "Mapping[str, Any]"
 # Words that say no more than what the record is.
@@ -69,7 +72,8 @@ def make_network(row: Row, values: Values, source: Source) -> Record | str | Lef
         name = get(f"{end}_name")
         if name is None:
             return f"nobody named in {end}"
-        ends.append(_End.of(name, get(f"{end}_kind"), get(f"{end}_key"), source))
+        own = OwnKeys(get(f"{end}_key"), get(f"{end}_number"))
+        ends.append(_End.of(name, get(f"{end}_kind"), own, source))
     return _connection(row, values, said, (ends[0], ends[1]), source)
 
 
@@ -79,15 +83,18 @@ class _End(NamedTuple):
     kind: str | None
     word: str | None
     name: str
-    key: str
+    own: OwnKeys
 
     @classmethod
-    def of(cls, name: str, word: str | None, key: str | None, source: Source) -> _End:
+    def of(cls, name: str, word: str | None, own: OwnKeys, source: Source) -> _End:
         kind = kind_of(word, name, source.kinds)
         clean = clean_name if kind == "person" else clean_organization
-        # Where a network has no keys, one name means one element.
         named = clean(name) or name
-        return cls(kind, word, named, key or named)
+        # Where a network has no keys, one name means one element. Organizations have names as keys
+        # everywhere.
+        if own.key is None and kind != "organization":
+            own = own._replace(key=named)
+        return cls(kind, word, named, own)
 
     @property
     def type(self) -> str | None:
@@ -98,7 +105,15 @@ class _End(NamedTuple):
     @property
     def person(self) -> Person:
         mails = (self.name,) if "@" in self.name else ()
-        return Person(self.name, mails, key=self.key)
+        return Person(self.name, mails, key=self.own.key, number=self.own.number)
+
+    def is_same(self, other: _End) -> bool:
+        """Tell whether a connection with the other is one with itself."""
+        if self.kind == "organization" and self.own == other.own == NO_KEYS:
+            return other.kind == self.kind and organization_record(
+                self.name
+            ) == organization_record(other.name)
+        return (self.kind, self.own.key) == (other.kind, other.own.key)
 
 
 def _element(
@@ -109,21 +124,22 @@ def _element(
     name = get("name") or mail
     if name is None:
         return "an element with no name"
-    one = _End.of(name, get("kind"), get("key"), source)
+    one = _End.of(name, get("kind"), OwnKeys(get("key"), get("number")), source)
     if one.kind is None:
         return LeftOut(row.line, f"neither person nor organization: {one.word or ''}"[:80])
     if one.kind == "person":
         said = (f"type: {one.type}", *said) if one.type else said
         return _somebody(row, values, said, one)
     said += _unplaced(values, ("emails", "urls", "phones", "organization", "role"))
-    kind = get("type") or one.type
-    return OrganizationRecord(row.line, one.name, get("sector"), get("website"), said, type=kind)
+    sector, website, type = get("sector"), get("website"), get("type") or one.type
+    return OrganizationRecord(row.line, one.name, sector, website, said, type=type, own=one.own)
 
 
 def _somebody(row: Row, values: Values, said: tuple[str, ...], one: _End) -> PersonRecord:
     get = values.get
     mails = get("emails", ()) or one.person.emails
-    person = Person(one.name, mails, get("urls", ()), get("phones", ()), one.key)
+    urls, phones = get("urls", ()), get("phones", ())
+    person = Person(one.name, mails, urls, phones, one.own.key, number=one.own.number)
     if "organization" not in values:
         return PersonRecord(row.line, person, details=said + _unplaced(values, _PLACED))
     place, role = values["organization"], get("role")
@@ -147,7 +163,7 @@ def _connection(
     one, other = ends
     how, since, until = get("connection"), get("since"), get("until")
     state = get("state")
-    if (one.kind, one.key) == (other.kind, other.key):
+    if one.is_same(other):
         return LeftOut(row.line, "a connection of an element with itself")
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
@@ -186,6 +202,7 @@ def _connection(
         until=until,
         details=tuple(f"{organization.name}: {text}" for text in said),
         organization_type=organization.type,
+        organization_own=organization.own,
     )
 
 
@@ -207,6 +224,7 @@ def _link(
         review_on=get("review_on"),
         gives=get("gives"),
         gets=get("gets"),
+        own=(one.own, other.own),
     )
 
 
@@ -241,5 +259,5 @@ def _beside(
     if one.kind == "person":
         return PersonRecord(row.line, one.person, details=(detail,))
     if one.kind == "organization":
-        return OrganizationRecord(row.line, one.name, details=(detail,))
+        return OrganizationRecord(row.line, one.name, details=(detail,), own=one.own)
     return LeftOut(row.line, "a connection of what is neither person nor organization")

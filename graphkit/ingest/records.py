@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from graphkit.model import AffiliationKind
 
@@ -14,13 +14,32 @@ if TYPE_CHECKING:
     from graphkit.ingest.sources import Source
 
 
+class OwnKeys(NamedTuple):
+    """By what a source itself tells a person or organization from its others.
+
+    Attributes
+    ----------
+    key : str or None
+        The number or id that it gives them, or in a network the name: it means them within one
+        source of one owner, and nowhere else.
+    number : str or None
+        Of an element of a network: its id together with its name. Either may be the same in a
+        later version of the file.
+    """
+
+    key: str | None = None
+    number: str | None = None
+
+
+NO_KEYS = OwnKeys()
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody as one row names them; `name` is the mail address where there is no other.
 
-    `aliases` are other names that it gives. `key` is the number or id that the source itself gives
-    them: it means them within one source of one owner, and nowhere else. `written` is what stands
-    in the row in another way than it is kept.
+    `aliases` are other names that it gives. `key` and `number` are those of `OwnKeys`. `written` is
+    what stands in the row in another way than it is kept.
     """
 
     name: str
@@ -30,6 +49,7 @@ class Person:
     key: str | None = None
     aliases: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,7 @@ class OrganizationRecord:
     website: str | None = None
     details: tuple[str, ...] = ()
     type: str | None = None
+    own: OwnKeys = NO_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,7 @@ class LinkRecord:
     review_on: date | None = None
     gives: str | None = None
     gets: str | None = None
+    own: tuple[OwnKeys, OwnKeys] = (NO_KEYS, NO_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +156,7 @@ class AffiliationRecord:
     sector: str | None = None
     details: tuple[str, ...] = ()
     organization_type: str | None = None
+    organization_own: OwnKeys = NO_KEYS
 
 
 @dataclass(frozen=True, slots=True)

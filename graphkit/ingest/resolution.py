@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import UsageError
-from graphkit.ingest.comparing import Comparison
+from graphkit.ingest.comparing import Comparison, Joined
 from graphkit.ingest.drafting import Draft
 from graphkit.ingest.matching import Register
 from graphkit.ingest.owners import as_owner, pages_of
@@ -34,11 +34,14 @@ _K = TypeVar(
 _NOBODY = Roster()
 # Changed whenever graphkit makes something else of a file: the same file is another import then,
 # which takes the place of the older one.
-_RULES = {"message": "days by quarter"}
-_OUTDATED = (
-    "an earlier version of graphkit imported this file and kept mail as one sum for all time: "
-    "this import replaces that one"
-)
+_RULES = {
+    "message": "days by quarter",
+    "network": "organizations of one name are told apart",
+}
+_OUTDATED = {
+    "message": "kept mail as one sum for all time",
+    "network": "took organizations of one name for one",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,11 @@ class Resolution:
         The same file of the same owner, if it was imported before: then there is nothing to load.
     lines : mapping of str to int
         Where the file names each record of a person first.
+    joined : tuple of Joined
+        The organizations that are one under different names, which they were not before.
     outdated : Import or None
-        The same file as an earlier version of graphkit imported it, which kept mail as one sum:
-        this import takes its place.
+        The same file as an earlier version of graphkit imported it, by other rules: this import
+        takes its place.
     """
 
     reading: Reading
@@ -98,6 +103,7 @@ class Resolution:
     notes: tuple[str, ...]
     already: Import | None
     lines: Mapping[str, int] = field(default_factory=dict)
+    joined: tuple[Joined, ...] = ()
     outdated: Import | None = None
 
 
@@ -189,10 +195,13 @@ def resolve(
             *_left_out(left_out),
             *sieve.notes,
             *compared.notes(),
-            *([_OUTDATED] if outdated else ()),
+            # Who writes to another address of their own has told of no connection.
+            *(compared.loops() if source.record != "message" else ()),
+            *([_replaced(source.record)] if outdated else ()),
         ),
         already=None,
         lines=draft.register.lines,
+        joined=compared.joined,
         outdated=outdated,
     )
 
@@ -203,7 +212,8 @@ def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> D
     whose = str(owner).casefold() if owner else reading.input.stem.casefold()
     if source.reader == "network":
         whose = ""  # its keys say what they hold for: a list of nodes, of edges, a later version
-    register = Register((source.name, whose))
+    network = reading.digest[:16] if source.record == "network" else None
+    register = Register((source.name, whose), network)
     owner_id = None
     if owner is not None:
         person = as_owner(Person("", urls=pages_of(owner, reading)), owner)
@@ -223,6 +233,13 @@ def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> D
 def _import_id(reading: Reading, owner_id: str | None, rules: str) -> str:
     parts = (reading.source.name, owner_id or "", reading.digest, *([rules] if rules else []))
     return make_id("i", *parts)
+
+
+def _replaced(record: str) -> str:
+    return (
+        f"an earlier version of graphkit imported this file and {_OUTDATED[record]}: "
+        "this import replaces that one"
+    )
 
 
 def _left_out(counts: Mapping[str, int]) -> list[str]:

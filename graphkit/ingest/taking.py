@@ -23,7 +23,7 @@ from graphkit.ingest.records import (
     TieRecord,
 )
 from graphkit.model import Attendance, Basis, Event, Partnership, ending
-from graphkit.model.identity import make_id
+from graphkit.model.identity import fold_organization, make_id
 
 Marks = tuple[Mark, ...]
 
@@ -125,6 +125,7 @@ def _take_organization(draft: Draft, record: OrganizationRecord) -> Marks:
         website=record.website,
         details=record.details,
         type=record.type,
+        own=record.own,
     )
     return (("organization", id),)
 
@@ -136,12 +137,15 @@ def _take_affiliation(draft: Draft, record: AffiliationRecord) -> Marks:
         record.person, places, line=record.line, one=one, details=record.details
     )
     place = draft.register.organization(
-        record.organization, sector=record.sector, type=record.organization_type
+        record.organization,
+        sector=record.sector,
+        type=record.organization_type,
+        own=record.organization_own,
     )
     mark = draft.affiliate(id, place, record.kind, record.role, record.since, record.until)
     if record.employer:
         employer = draft.register.organization(record.employer)
-        if employer != place:
+        if fold_organization(record.employer) != fold_organization(record.organization):
             draft.affiliate(id, employer)
     return (mark,)
 
@@ -152,7 +156,7 @@ def _take_partnership(draft: Draft, record: PartnershipRecord) -> Marks:
     partner_id = register.organization(
         record.organization, sector=record.sector, website=record.website
     )
-    if partner_id == home_id:
+    if fold_organization(record.organization) == fold_organization(draft.home):
         raise Refused("this is the home organization itself", record.original)
     owner_id = contact_id = None
     if record.owner:
@@ -180,10 +184,13 @@ def _take_partnership(draft: Draft, record: PartnershipRecord) -> Marks:
 
 
 def _take_link(draft: Draft, record: LinkRecord) -> Marks:
-    first = draft.register.organization(record.source, type=record.types[0])
-    second = draft.register.organization(record.target, type=record.types[1])
-    if first == second:
-        return (("organization", first),)
+    first, second = (
+        draft.register.organization(name, type=type, own=own)
+        for name, type, own in zip(
+            (record.source, record.target), record.types, record.own, strict=True
+        )
+    )
+    draft.register.link(first, second)
     made = Partnership(
         first,
         second,

@@ -14,52 +14,21 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from graphkit.model.entities import Contact
+from graphkit.model.legal_forms import (
+    ATTACHED_FORMS,
+    LEADING_FORMS,
+    LEGAL_FORMS,
+    LEGAL_PHRASES,
+    LONGEST_PHRASE,
+    SAME_FORM,
+)
 
-# Legal forms carry no identity: "Riverbend Clinic, Inc." is Riverbend Clinic. All folded. Left out
-# are those that are more often something else: SE (south-east), PA (Pennsylvania), Spa.
-_LEGAL_FORMS = frozenset(
-    "inc incorporated llc llp lllp lp ltd ltda limited corp corporation co company plc pllc pc cic "
-    "gmbh ggmbh mbh ag kg kgaa ohg gbr ug ev eg sa sas sasu sarl eurl snc srl srls sl slu lda ltee "
-    "bv nv vof vzw asbl oy oyj ab as aps asa doo dooel sro zrt kft nyrt ood eood pty pte pvt sdn "
-    "bhd kk ооо оао зао пао ао тоо αε επε 株 有 주 "
-    "株式会社 有限会社 合同会社 주식회사 유한회사".split()
-)
-_LEGAL_PHRASES = frozenset(
-    {
-        "ab publ",
-        "asa publ",
-        "gesellschaft mbh",
-        "gesellschaft mit beschrankter haftung",
-        "kabushiki kaisha",
-        "limited liability company",
-        "limited liability partnership",
-        "limited partnership",
-        "private limited",
-        "professional corporation",
-        "public limited company",
-        "s de rl",
-        "s de rl de cv",
-        "sa de cv",
-        "sa rl",
-        "sapi de cv",
-        "sp z oo",
-        "sp zoo",
-        "spol s ro",
-        "spol sro",
-        "spolka z oo",
-        "ug haftungsbeschrankt",
-    }
-)
-_LONGEST_PHRASE = 5
 # Words that are legal forms only where they are spelt like this.
 _DOTTED = re.compile(r"[\s,(]+(?:S\.\s?[pP]\.\s?A\.?|SpA|[PN]\.\s?A\.?)\)?\s*$|,\s*NA\s*$")
-# Those that may stand before the name, and those that are written together with it.
-_LEADING_FORMS = ("ооо", "оао", "зао", "пао", "ао", "sarl", "eurl", "株", "有", "주")
-_ATTACHED_FORMS = ("株式会社", "有限会社", "合同会社", "주식회사", "유한회사")
-_BEFORE_ANY_NAME = frozenset((*_LEADING_FORMS, *_ATTACHED_FORMS))
+_BEFORE_ANY_NAME = frozenset((*LEADING_FORMS, *ATTACHED_FORMS))
 _ATTACHED = re.compile(
-    f"(?:{'|'.join(_ATTACHED_FORMS)})(?=.)"
-    f"|(?<=.)(?:{'|'.join(_ATTACHED_FORMS)}|股份有限公司|有限责任公司|有限公司)$"
+    f"(?:{'|'.join(ATTACHED_FORMS)})(?=.)"
+    f"|(?<=.)(?:{'|'.join(ATTACHED_FORMS)}|股份有限公司|有限责任公司|有限公司)$"
 )
 _AND = frozenset("and und et".split())
 # Each begins with the letter that its word begins with: names are looked up by it.
@@ -192,15 +161,48 @@ def fold_organization(name: str) -> str:
     >>> fold_organization("Nordlicht GmbH & Co. KG"), fold_organization("Smith & Sons, S.p.A.")
     ('nordlicht', 'smith sons')
     """
-    words = (fold(_DOTTED.sub("", name)) or fold(name)).split()
+    return _folded_parts(name)[0]
+
+
+def legal_form(name: str) -> str:
+    """Return the legal form in an organization's name, folded; empty if it has none.
+
+    Examples
+    --------
+    >>> legal_form("Acme, L.L.C."), legal_form("Acme Corporation"), legal_form("Acme")
+    ('llc', 'corp', '')
+    >>> legal_form("Nordlicht GmbH & Co. KG"), legal_form("Smith & Sons, S.p.A.")
+    ('gmbh co kg', 'spa')
+    """
+    return _folded_parts(name)[1]
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded_parts(name: str) -> tuple[str, str]:
+    """Return an organization's name without its legal form, and the form; both folded."""
+    core = _DOTTED.sub("", name)
+    words = fold(core).split()
+    dotted = fold(name[len(core) :]).replace(" ", "") if words else ""
+    words = words or fold(name).split()
+    attached: list[str] = []
     if not name.isascii():
+        attached = [form for word in words for form in _ATTACHED.findall(word)]
         words = [_without_attached(word) for word in words]
-    del words[: _words_before_a_name(words)]
+    before = _words_before_a_name(words)
+    leading = [word for word in words[:before] if word != "the"]
     # "and" is "&", which is no word; "L. L. C." is "LLC".
-    words = _without_and(_joined(_without_and(words)))
+    words = _without_and(_joined(_without_and(words[before:])))
+    ending: list[str] = []
     while cut := _legal_words(words):
+        ending[:0] = words[-cut:]
         del words[-cut:]
-    return " ".join(_expanded(words))
+    return " ".join(_expanded(words)), _form((*leading, *attached, *ending, dotted))
+
+
+def _form(words: Iterable[str]) -> str:
+    """Return a legal form, the same for each way of writing it."""
+    text = " ".join(word for word in words if word and word != "the")
+    return SAME_FORM.get(text) or " ".join(SAME_FORM.get(word, word) for word in text.split())
 
 
 def _words_before_a_name(words: list[str]) -> int:
@@ -233,10 +235,10 @@ def _joined(words: list[str]) -> list[str]:
 
 def _legal_words(words: list[str]) -> int:
     """Return how many words at the end carry no identity; the first of all always does."""
-    for count in range(min(_LONGEST_PHRASE, len(words) - 1), 1, -1):
-        if " ".join(words[-count:]) in _LEGAL_PHRASES:
+    for count in range(min(LONGEST_PHRASE, len(words) - 1), 1, -1):
+        if " ".join(words[-count:]) in LEGAL_PHRASES:
             return count
-    return int(len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] == "the"))
+    return int(len(words) > 1 and (words[-1] in LEGAL_FORMS or words[-1] == "the"))
 
 
 def _without_attached(word: str) -> str:
@@ -280,8 +282,8 @@ def beginnings(folded: str) -> tuple[str, ...]:
         f"the {folded[:1]}",
         *ordinals,
         *(f"the {ordinal}" for ordinal in ordinals),
-        *(f"{form} {stem}" for form in _LEADING_FORMS for stem in stems),
-        *_ATTACHED_FORMS,
+        *(f"{form} {stem}" for form in LEADING_FORMS for stem in stems),
+        *ATTACHED_FORMS,
     )
 
 

@@ -5,9 +5,12 @@ files give the same people in any order, and a file taken back leaves no trace.
 
 1. Records that a decision calls the same are joined.
 2. Records that share a certain key are joined: see `graphkit.model.keys`.
-3. What shares name and organization is joined, unless two of those contradict each other: different
-   pages on one network, or different mail addresses of one organization. Then it is open who is
-   meant, and all of them stay apart.
+3. People who share name and organization are joined, unless two of those contradict each other:
+   different pages on one network, different mail addresses of one organization, two elements of one
+   file. Then it is open who is meant, and all of them stay apart.
+4. Organizations of one name are joined, first of those with the same legal form; but two elements
+   of one file are two. Each of these stays apart from all others of the name, for it is open which
+   of them somebody means who says the name alone.
 
 Two sides that a decision keeps apart are never joined, by whatever they share.
 """
@@ -19,10 +22,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from graphkit.model.contradictions import Marks, elements_of, marks_of, merged, opposed, sides_of
 from graphkit.model.forgetting import Forgotten
-from graphkit.model.keys import CERTAIN, LASTING
+from graphkit.model.keys import CERTAIN, LASTING, NAMES
 
-_RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, "name", "record"))}
+_RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
+# Kinds that join nobody: they say who is not the same.
+_SIGNS = ("at:", "in:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +179,23 @@ def unite(
     {'c_1': 'c_1', 'c_2': 'c_1', 'c_3': 'c_3'}
     """
     by_key = _holders(records)
-    groups = _Groups(records, _sides(records, by_key, decisions))
+    named = {record for key in by_key if key.startswith("in:") for record in by_key[key]}
+    elements = {record: elements_of(records[record]) for record in named}
+    groups = _Groups(records, _sides(records, by_key, decisions), elements)
     for decision in sorted(decisions, key=lambda d: d.id):
         if decision.same:
             both = (*decision.left, *decision.right)
             meant = {record for key in both for record in _having(key, by_key, records)}
             groups.join(sorted(meant))
-    # What stands under "at" joins nobody.
-    shared = [key for key, those in by_key.items() if len(those) > 1 and not key.startswith("at:")]
+    shared = [key for key, those in by_key.items() if len(those) > 1 and key[:3] not in _SIGNS]
     for key in sorted(shared, key=_surest):
-        if key.startswith("name:"):
+        kind = key.partition(":")[0]
+        if kind == "name":
             groups.join_unless_contradicted(by_key[key])
+        elif kind in ("full", "org"):
+            groups.join_those_meant(by_key[key])
+        elif kind in ("id", "own"):
+            groups.join(groups.uncontested(by_key[key]))
         else:
             groups.join(by_key[key])
     return groups.ids(since or {})
@@ -212,7 +224,12 @@ def _having(
     kind, _, value = key.partition(":")
     if kind == "record":
         return (value,) if value in records else ()
-    return by_key.get(key, ())
+    holders = by_key.get(key, ())
+    if kind in ("full", "org"):
+        # A name that several have, as one file tells, means none of them.
+        marks = [elements_of(records[record]) for record in holders]
+        return holders if not any(opposed(marks)) else ()
+    return holders
 
 
 def _sides(
@@ -247,10 +264,12 @@ class _Groups:
         self,
         records: Mapping[str, Collection[str]],
         sides: Mapping[str, frozenset[tuple[str, bool]]],
+        elements: Mapping[str, Marks],
     ) -> None:
         self._records = records
         self._above: dict[str, str] = {}
         self._sides = dict(sides)
+        self._elements = dict(elements)
         self._marks: dict[str, dict[str, frozenset[str]]] = {}
         self._grouped: dict[str, list[str]] | None = None
 
@@ -288,28 +307,48 @@ class _Groups:
         sides = self._sides.get(first, frozenset()) | self._sides.get(second, frozenset())
         if sides:
             self._sides[first] = sides
+        elements = merged(self._elements.get(first, {}), self._elements.get(second, {}))
+        if elements:
+            self._elements[first] = elements
         if first in self._marks or second in self._marks:
-            self._marks[first] = _merged(self._marks_of(first), self._marks_of(second))
+            self._marks[first] = merged(self._marks_of(first), self._marks_of(second))
         return first
+
+    def uncontested(self, records: Sequence[str]) -> list[str]:
+        """Return the groups of some records that can be one with each of the others.
+
+        Left out is each that is another element of a file than one of the others.
+        """
+        tops = list(dict.fromkeys(map(self._top, records)))
+        contested = opposed([self._elements.get(top, {}) for top in tops])
+        return [top for top, others in zip(tops, contested, strict=True) if not others]
+
+    def join_those_meant(self, records: Sequence[str]) -> None:
+        """Join organizations of one name, where it is not open which of several it means.
+
+        Of those that a decision keeps apart, those stay together that it keeps apart from the same.
+        """
+        tops = self.uncontested(records)
+        sides = [self._sides.get(top, frozenset()) for top in tops]
+        decided = opposed([sides_of(each) for each in sides])
+        alike: dict[int, list[str]] = defaultdict(list)
+        for top, others in zip(tops, decided, strict=True):
+            alike[others].append(top)
+        for those in alike.values():
+            self.join(those)
 
     def join_unless_contradicted(self, records: Sequence[str]) -> None:
         """Join those that share name and organization, if all of them can be one."""
         tops = list(dict.fromkeys(map(self._top, records)))
-        marks: dict[str, frozenset[str]] = {}
-        for top in tops:
-            for site, values in self._marks_of(top).items():
-                known = marks.get(site)
-                if known is not None and known.isdisjoint(values):
-                    return
-                marks[site] = values if known is None else known | values
-        self.join(tops)
+        if not any(opposed([self._marks_of(top) for top in tops])):
+            self.join(tops)
 
     def _marks_of(self, top: str) -> dict[str, frozenset[str]]:
         """Return what a group has on each network and at each mail domain."""
         if top not in self._marks:
             found: dict[str, frozenset[str]] = {}
             for record in self._members().get(top, (top,)):
-                found = _merged(found, _marks(self._records[record]))
+                found = merged(found, marks_of(self._records[record]))
             self._marks[top] = found
         return self._marks[top]
 
@@ -340,23 +379,3 @@ class _Groups:
     def _sureness(self, record: str) -> int:
         ranks = (_RANK.get(key.partition(":")[0], 9) for key in self._records[record])
         return min(ranks, default=9)
-
-
-def _marks(keys: Collection[str]) -> dict[str, frozenset[str]]:
-    """Return the pages of a record by network, and its mail addresses by domain."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        kind, _, value = key.partition(":")
-        if kind == "url":
-            found["url " + value.partition("/")[0]].add(value)
-        elif kind == "at":
-            found["at " + value.partition("|")[0]].add(value)
-    return {site: frozenset(values) for site, values in found.items()}
-
-
-def _merged(
-    one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]
-) -> dict[str, frozenset[str]]:
-    return {
-        site: one.get(site, frozenset()) | other.get(site, frozenset()) for site in {**one, **other}
-    }

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.model import Basis, Contact, Member, Organization
-from graphkit.model.identity import fold, fold_organization, organization_id
+from graphkit.model.identity import fold, fold_organization, legal_form
+from graphkit.model.keys import organization_record
 from graphkit.network.affiliations import fold_affiliations
 from graphkit.network.derived import met, partners
 from graphkit.network.domains import with_mail_domains
@@ -112,18 +113,17 @@ def build(
 
 
 def _home(home: str, organizations: Entities[Organization]) -> str | None:
-    wanted = organization_id(home)
+    """Return the organization of a name; of several, the one that is called exactly so."""
+    wanted = organization_record(home)
     if organizations.ids.find(wanted) >= 0:
         return wanted
-    key = fold_organization(home)
-    return next(
-        (
-            o.id
-            for o in (organizations if key else ())
-            if key in {fold_organization(name) for name in (o.name, *o.aliases)}
-        ),
-        None,
-    )
+    key, form = fold_organization(home), legal_form(home)
+    alike = [
+        (form not in {legal_form(name) for name in names if fold_organization(name) == key}, o.id)
+        for o in (organizations if key else ())
+        if key in map(fold_organization, names := (o.name, *o.aliases))
+    ]
+    return min(alike, default=(False, None))[1]
 
 
 def _team(

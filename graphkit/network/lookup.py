@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +41,8 @@ class Found:
     guessed: bool = False
 
 
+# At the end of a label: "Name (detail, id)".
+_ID_SHOWN = re.compile(r"[(,] ?([co]_[^\s,()]+)\)$")
 # Kind and number of a contact or organization.
 Match = tuple[str, int]
 
@@ -75,6 +79,8 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
     if not wanted:
         raise UsageError("no name was given", next="Type a person's or an organization's name")
     exact = _by_key(network, text.strip(), kinds)
+    if exact is None and (shown := _ID_SHOWN.search(text.strip())):
+        exact = _by_key(network, shown[1], kinds)
     if exact is not None:
         return exact
     names = _names(network, kinds)
@@ -107,7 +113,7 @@ def means(network: Network, name: str, id: str) -> bool:
     return found.id == id and not found.guessed
 
 
-def _label(network: Network, kind: str, number: int) -> str:
+def _label(network: Network, kind: str, number: int, *more: str) -> str:
     """Return a name that tells namesakes apart: "Name (role, organization)"."""
     if kind == "organization":
         organization = network.bodies[number]
@@ -116,8 +122,25 @@ def _label(network: Network, kind: str, number: int) -> str:
     else:
         name, job = network.people.names[number], network.employer(network.ids[number])
         parts = [job.role, network.organizations[job.organization_id].name] if job else []
-    known = ", ".join(part for part in parts if part)
+    known = ", ".join(part for part in (*parts, *more) if part)
     return f"{name} ({known})" if known else name
+
+
+def _labels(network: Network, matches: Sequence[Match]) -> list[str]:
+    """Return the labels of some; those that would have the same one get more: the id at last."""
+    labels = [_label(network, *match) for match in matches]
+    often = Counter(labels)
+    return [
+        label if often[label] == 1 else _label(network, *match, *_more(network, *match))
+        for label, match in zip(labels, matches, strict=True)
+    ]
+
+
+def _more(network: Network, kind: str, number: int) -> tuple[str, ...]:
+    """Return a detail of somebody, the shortest, and the id."""
+    among = network.people if kind == "contact" else network.bodies
+    details = sorted(among[number].details, key=lambda text: (len(text), text))
+    return (*details[:1], among.ids[number])
 
 
 def _by_key(network: Network, text: str, kinds: Sequence[str]) -> Found | None:
@@ -203,13 +226,13 @@ def _part_alike(everybody: _Everybody, wanted: str) -> list[Match]:
 
 
 def _ambiguous(network: Network, text: str, matches: Sequence[Match]) -> Ambiguous:
-    labels = [_label(network, *match) for match in matches[:CANDIDATES]]
+    labels = _labels(network, matches)[:CANDIDATES]
     more = len(matches) - CANDIDATES
     shown = "; ".join(labels) + (f"; and {more} more" if more > 0 else "")
     return Ambiguous(
         f"several names fit {_shown(text)}: {shown}",
         candidates=tuple(labels),
-        next="Type more of the name",
+        next="Type more of the name, or all that is shown",
     )
 
 

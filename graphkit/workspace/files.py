@@ -15,7 +15,7 @@ from graphkit.errors import NothingFound, UsageError, WorkspaceError
 from graphkit.files import private_folder
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
-from graphkit.workspace.core import Core
+from graphkit.workspace.owners import Owners
 
 if TYPE_CHECKING:
     from graphkit.analysis.findings import Effect
@@ -46,7 +46,7 @@ class Imported:
     foreseen: Foreseen | None = None
 
 
-class Files(Core):
+class Files(Owners):
     """Importing, and what was imported."""
 
     @cached_property
@@ -110,7 +110,7 @@ class Files(Core):
         source : str, optional
             Name of the mapping; else the file's headers tell.
         owner : str or Member, optional
-            Whose address book it is. The first name of a team member is enough.
+            Whose address book it is: see `owner`.
         dry_run : bool
             Tell what would happen and write nothing.
         after : Foreseen, optional
@@ -123,13 +123,13 @@ class Files(Core):
         InputError
             If the file cannot be read as what it should be.
         UsageError
-            If it must be known whose file it is and `owner` is missing.
+            If it must be known whose file it is and `owner` is missing, or nobody is called so.
         """
         from graphkit.ingest import Input, resolve, write_rejects
 
         if isinstance(file, Path):
             file = Input.of(file)
-        whose = self.member(owner) if isinstance(owner, str) else owner
+        whose = None if owner is None else self.owner(owner)
         reading = self._read(file, source, whose, on_read)
         resolved = partial(
             resolve, reading, owner=whose, home=self.settings.home, at=datetime.now(UTC)
@@ -173,8 +173,7 @@ class Files(Core):
         from graphkit.analysis.foreseen import NOTHING, Known
         from graphkit.network.visibility import shown_history
 
-        store = self.settings.store
-        if self._store is None and store.embedded and not store.folder.exists():
+        if self._is_new():
             return NOTHING
         snapshot = self._latest()
 

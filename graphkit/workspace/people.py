@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model.identity import make_id
-from graphkit.model.keys import LASTING
 from graphkit.model.uniting import Decision, Roster
 from graphkit.workspace.core import Core
+from graphkit.workspace.decisions import (
+    Apart,
+    is_between,
+    joins,
+    kept_apart,
+    lasting,
+    make_decision,
+    meant,
+    records_by_id,
+    taken_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +45,18 @@ class Part:
     said: tuple[tuple[Import, Contact | Organization], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merge by hand: what the two were called that it made one."""
+
+    decision: Decision
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{' / '.join(self.left)} with {' / '.join(self.right)}"
+
+
 class Said(NamedTuple):
     """A value that a file gives, and whether it counts now."""
 
@@ -53,12 +75,22 @@ class People(Core):
         at_least: float = 0.5,
         progress: Callable[[int, int], None] | None = None,
     ) -> tuple[Candidate, ...]:
-        """Return pairs that may be one and about which nothing was decided, the likeliest first."""
+        """Return pairs that may be one and about which nothing was decided, the likeliest first.
+
+        Two of one name whom one file tells apart are no pair.
+
+        Raises
+        ------
+        UsageError
+            If somebody asks who may not see all: the pairs are made from hidden ties, too.
+        """
         from graphkit.linkage import candidates, organization_candidates
         from graphkit.workspace.pairs import profiles
 
+        self.must_see_all()
         snapshot = self._full_snapshot()
-        decided = _decided(self.store.roster())
+        roster = self.store.roster()
+        decided = Apart(kept_apart(roster), roster)
         people = candidates(profiles(snapshot), at_least=at_least, apart=decided, progress=progress)
         bodies = organization_candidates(
             [(o.id, o.name, o.website) for o in snapshot.organizations],
@@ -67,6 +99,24 @@ class People(Core):
         )
         both = [*people, *bodies]
         return tuple(sorted(both, key=lambda c: (-c.probability, c.left, c.right)))
+
+    def unambiguous(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return the pairs that would bring no two together whom a file tells apart.
+
+        Who may be one with each of two namesakes is one with neither until somebody says so.
+        """
+        roster = self.store.roster()
+        apart = Apart(kept_apart(roster), roster)
+        others: dict[str, set[str]] = defaultdict(set)
+        for pair in found:
+            others[pair.left].add(pair.right)
+            others[pair.right].add(pair.left)
+        unsure = {
+            id
+            for id, these in others.items()
+            if any((min(a, b), max(a, b)) in apart for a, b in combinations(sorted(these), 2))
+        }
+        return [pair for pair in found if unsure.isdisjoint((pair.left, pair.right))]
 
     def merge(self, pairs: Iterable[tuple[str, str]]) -> tuple[Decision, ...]:
         """Make each pair of contacts, or of organizations, one; `split` takes it back.
@@ -82,15 +132,24 @@ class People(Core):
         """Remember for ever that the two of each pair are not the same."""
         return self._decide(pairs, same=False)
 
+    def must_see_all(self) -> None:
+        """Refuse what shows or changes who is who to somebody who may not see all."""
+        if self.asks:
+            raise UsageError(
+                f"who is who is decided by somebody who sees all, and {self.asks!r} may not",
+                next="Run it without --as, GRAPHKIT_AS and [asks] in graphkit.toml",
+            )
+
     def _decide(self, pairs: Iterable[tuple[str, str]], *, same: bool) -> tuple[Decision, ...]:
+        self.must_see_all()
         roster = self.store.roster()
-        records = _records(roster)
+        records = records_by_id(roster)
         made, revoked = [], []
         for left, right in pairs:
             sides = tuple(self._lasting(roster, records, id) for id in (left, right))
-            made.append(_decision(*sides, same=same))
+            made.append(make_decision(*sides, same=same))
             # What was said before about just these two is overruled.
-            revoked += [d for d in roster.decisions if d.same != same and _between(d, *sides)]
+            revoked += [d for d in roster.decisions if d.same != same and is_between(d, *sides)]
         self._change()
         self.store.decide(made, revoked)
         return tuple(made)
@@ -100,7 +159,7 @@ class People(Core):
         whose = roster.people.get(id, id)
         if whose not in records:
             raise NothingFound("nobody in the graph has this id", where=id)
-        return _lasting(roster, records[whose])
+        return lasting(roster, records[whose])
 
     def said_of(self, found: Found) -> tuple[Said, ...]:
         """Return every value that a file gives somebody, and whether it counts.
@@ -139,15 +198,16 @@ class People(Core):
         """
         from graphkit.model.uniting import unite
 
+        self.must_see_all()
         roster = self.store.roster()
-        own = _records(roster).get(id, [])
+        own = records_by_id(roster).get(id, [])
         alone = unite({record: roster.keys[record] for record in own}, (), roster.since)
         said = self.store.statements(id)
         grouped: dict[str, list[str]] = {}
         for record in own:
             grouped.setdefault(alone[record], []).append(record)
         if len(grouped) == 1 and len(own) > 1:
-            # One by certain keys: each record is a part, for somebody says that it is not.
+            # One without any decision: each record is a part, for somebody says that it is not.
             grouped = {record: [record] for record in own}
         parts = [
             Part(tuple(sorted(group)), tuple(s for s in said if s[1].id in group))
@@ -155,45 +215,67 @@ class People(Core):
         ]
         return tuple(sorted(parts, key=lambda part: (-len(part.said), part.records)))
 
-    def was_merged(self, id: str) -> bool:
-        """Tell whether somebody merged what this one is made of by hand."""
+    def merges(self, id: str) -> tuple[Merge, ...]:
+        """Return the merges by hand of which somebody was made, the latest first."""
+        self.must_see_all()
         roster = self.store.roster()
-        own = _records(roster).get(id, [])
-        return any(d.same and _joins(d, roster, own) for d in roster.decisions)
+        own = records_by_id(roster).get(id, [])
+        made = [d for d in roster.decisions if d.same and joins(d, roster, own)]
+        names = {said.id: said.name for _, said in self.store.statements(id)} if made else {}
 
-    def split(self, id: str, part: Part | None = None) -> tuple[Decision, ...]:
-        """Split a part off; without one, take back the latest merge that made this one.
+        def called(keys: Sequence[str]) -> tuple[str, ...]:
+            records = sorted(meant(keys, roster, own))
+            return tuple(dict.fromkeys(names[record] for record in records if record in names))
+
+        found = [Merge(d, called(d.left), called(d.right)) for d in made]
+        return tuple(sorted(found, key=lambda m: (m.decision.at, m.decision.id), reverse=True))
+
+    def split(
+        self, id: str, part: Part | None = None, merge: Merge | None = None
+    ) -> tuple[Decision, ...]:
+        """Split a part off, or take back a merge that made this one; the two are kept apart.
+
+        Returns
+        -------
+        tuple of Decision
+            The decision that keeps them apart first, then the merges that are no more.
 
         Raises
         ------
         UsageError
-            If nothing was merged, and it is not said what to split off.
+            If nothing was merged, or several merges were made and it is not said which is meant.
         """
         roster = self.store.roster()
-        own = _records(roster).get(id, [])
-        merges = [d for d in roster.decisions if d.same and _joins(d, roster, own)]
-        if part is None:
-            if not merges:
-                raise UsageError(
-                    "nobody merged this by hand, so that there is nothing to take back",
-                    next="Say which part to split off: --part 2",
-                )
-            latest = max(merges, key=lambda d: (d.at, d.id))
-            off = _meant(latest.right, roster, own)
-            revoked = [latest]
-        else:
+        own = records_by_id(roster).get(id, [])
+        merges = self.merges(id)
+        if part is not None:
             off = set(part.records)
-            revoked = [d for d in merges if _meant(d.left, roster, own) <= off]
-            revoked += [d for d in merges if _meant(d.right, roster, own) <= off]
+            revoked = [
+                m.decision
+                for m in merges
+                if any(meant(s, roster, own) <= off for s in (m.decision.left, m.decision.right))
+            ]
+        else:
+            chosen = merge or _only(merges)
+            off = taken_back(chosen.decision, id, roster, own)
+            revoked = [chosen.decision]
         rest = sorted(set(own) - off)
         if not off or not rest:
             raise UsageError("that is all there is of this one", next="Name a smaller part")
-        made = _decision(
-            _lasting(roster, rest, but=off), _lasting(roster, off, but=rest), same=False
+        made = make_decision(
+            lasting(roster, rest, but=off), lasting(roster, off, but=rest), same=False
         )
         self._change()
         self.store.decide([made], revoked)
         return (made, *revoked)
+
+    def meant_by(self, decision: Decision) -> tuple[str, ...]:
+        """Return the ids of all whom a decision is about, as they are now."""
+        roster = self.store.roster()
+        keys = (*decision.left, *decision.right)
+        return tuple(
+            dict.fromkeys(roster.people[r] for r in sorted(meant(keys, roster, roster.people)))
+        )
 
 
 _ORDER = (
@@ -208,6 +290,21 @@ _ORDER = (
     "more",
     "written",
 )
+
+
+def _only(merges: Sequence[Merge]) -> Merge:
+    if not merges:
+        raise UsageError(
+            "nobody merged this by hand, so that there is nothing to take back",
+            next="Say which part to split off: --part 2",
+        )
+    if len(merges) > 1:
+        told = "; ".join(f"{n}: {merge}" for n, merge in enumerate(merges, start=1))
+        raise UsageError(
+            f"{len(merges)} merges made this one: {told}",
+            next="Say which to take back: --merge 1",
+        )
+    return merges[0]
 
 
 def _values(said: Contact | Organization) -> list[tuple[str, str]]:
@@ -225,74 +322,3 @@ def _counts(whole: Contact | Organization, what: str, value: str) -> bool:
     if what in ("name", "sector", "type", "website"):
         return bool(getattr(whole, what) == value)
     return True
-
-
-def _records(roster: Roster) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for record in sorted(roster.people):
-        found.setdefault(roster.people[record], []).append(record)
-    return found
-
-
-def _lasting(
-    roster: Roster, records: Collection[str], but: Collection[str] = ()
-) -> tuple[str, ...]:
-    """Return the keys that some records have and others have not, and that last."""
-    others = {key for record in but for key in roster.keys[record]}
-    keys = {f"record:{record}" for record in records}
-    keys |= {
-        key
-        for record in records
-        for key in roster.keys[record]
-        if key.partition(":")[0] in LASTING and key not in others
-    }
-    return tuple(sorted(keys))
-
-
-def _decision(left: Sequence[str], right: Sequence[str], *, same: bool) -> Decision:
-    first, second = sorted((tuple(left), tuple(right)))
-    id = make_id("d", "same" if same else "apart", *first, "\x1f", *second)
-    return Decision(id, same, first, second, datetime.now(UTC))
-
-
-def _between(decision: Decision, one: Collection[str], other: Collection[str]) -> bool:
-    left, right = set(decision.left), set(decision.right)
-    return bool(
-        (left & set(one) and right & set(other)) or (left & set(other) and right & set(one))
-    )
-
-
-def _meant(keys: Iterable[str], roster: Roster, records: Iterable[str]) -> set[str]:
-    wanted = set(keys)
-    return {
-        record
-        for record in records
-        if f"record:{record}" in wanted or not wanted.isdisjoint(roster.keys[record])
-    }
-
-
-def _joins(decision: Decision, roster: Roster, records: Sequence[str]) -> bool:
-    return bool(_meant(decision.left, roster, records) and _meant(decision.right, roster, records))
-
-
-def _decided(roster: Roster) -> frozenset[tuple[str, str]]:
-    """Return the pairs of contacts, in order, that somebody said are not the same."""
-    records = _by_key(roster)
-    pairs = set()
-    for decision in roster.decisions:
-        if decision.same:
-            continue
-        left, right = (
-            {roster.people[r] for key in keys for r in records.get(key, ())}
-            for keys in (decision.left, decision.right)
-        )
-        pairs |= {(min(a, b), max(a, b)) for a in left for b in right if a != b}
-    return frozenset(pairs)
-
-
-def _by_key(roster: Roster) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for record, keys in roster.keys.items():
-        for key in (f"record:{record}", *keys):
-            found.setdefault(key, []).append(record)
-    return found

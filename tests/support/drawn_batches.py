@@ -31,7 +31,14 @@ _KEYS = st.sampled_from(
         *("name:ann|clinic", "name:bob|clinic"),
     ]
 )
-MEANT = _KEYS | st.sampled_from(["record:c_0", "record:c_1", "org:1", "org:2"])
+# Own numbers, names with and without legal form, and elements of two files.
+_NAMES = st.sampled_from(
+    [
+        *("own:1", "own:2", "id:1", "full:1|inc", "full:1|corp", "full:2|", "org:1", "org:2"),
+        *("in:x|1", "in:x|2", "in:y|1", "in:y|2"),
+    ]
+)
+MEANT = _KEYS | _NAMES | st.sampled_from(["record:c_0", "record:c_1", "record:o_0", "record:o_1"])
 
 
 @st.composite
@@ -50,7 +57,7 @@ def batches(draw: st.DrawFn, number: int) -> ImportBatch:
         for i in draw(st.lists(_IDS, min_size=1, max_size=2))
     ]
     keys = {c.id: tuple(draw(st.lists(_KEYS, max_size=3, unique=True))) for c in contacts}
-    keys |= {o.id: (f"org:{draw(_IDS)}",) for o in organizations}
+    keys |= {o.id: tuple(draw(st.lists(_NAMES, max_size=4, unique=True))) for o in organizations}
     who = st.sampled_from([c.id for c in contacts])
     where = st.sampled_from([o.id for o in organizations])
     role = st.none() | st.sampled_from(["head", "member"])

@@ -25,6 +25,7 @@ from graphkit.ingest.records import (
     TieRecord,
 )
 from graphkit.model import AffiliationKind
+from graphkit.model.uniting import unite
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot
 
@@ -531,8 +532,139 @@ def test_namesakes_are_two_people_and_versions_of_a_file_one_network(take):
     text = '*Vertices 3\n1 "Ann Wu"\n2 "Ann Wu"\n3 "Ben Lee"\n*Edges\n2 3\n'
     reading = take(text, "club (2).net")
     keys = [r.person.key for r in reading.records if isinstance(r, PersonRecord)]
-    assert keys == ["club/Ann Wu", "club/Ann Wu (2)", "club/Ben Lee"]
+    assert keys == ["club/Ann Wu (1)", "club/Ann Wu (2)", "club/Ben Lee"]
     assert only(reading, TieRecord).source.key == "club/Ann Wu (2)"
+
+
+def resolved(reading: Reading):
+    return resolve(
+        reading, Snapshot.of(0), owner=None, home="", at=datetime(2026, 11, 24, tzinfo=UTC)
+    )
+
+
+def bodies(resolution) -> dict[str, set[str]]:
+    """The names of each organization that the file tells of, by the id it would have."""
+    whose = unite(resolution.batch.keys)
+    found: dict[str, set[str]] = {}
+    for organization in resolution.batch.organizations:
+        found.setdefault(whose[organization.id], set()).add(organization.name)
+    return found
+
+
+def test_ids_count_with_names_and_namesakes_may_stand_in_any_order(take):
+    def elements(text: str, name: str) -> dict[str, tuple[str, ...]]:
+        reading = take(text, name)
+        batch = resolved(reading).batch
+        return {
+            record.details[-1]: batch.keys[keyed]
+            for record in reading.records
+            if isinstance(record, OrganizationRecord)
+            for keyed in batch.keys
+            if any(key.endswith(f"\x1f{record.own.key}") for key in batch.keys[keyed])
+        }
+
+    head = '<gexf><graph><attributes class="node"><attribute id="a" title="house"/></attributes>'
+    node = '<node id="{}" label="{}"><attvalues><attvalue for="a" value="{}"/></attvalues></node>'
+
+    def gexf(*nodes: tuple[str, str, str]) -> str:
+        return f"{head}<nodes>{''.join(node.format(*n) for n in nodes)}</nodes></graph></gexf>"
+
+    upper, lower = ("S", "Committee on Energy", "upper"), ("H", "Committee on Energy", "lower")
+    alone = elements(gexf(upper), "map.gexf")
+    both = elements(gexf(upper, lower), "map (1).gexf")
+    turned = elements(gexf(lower, upper), "map (2).gexf")
+    renumbered = elements(gexf(("7", "Committee on Energy", "upper")), "map (3).gexf")
+    records = {
+        f"o_{n} {house}": keys
+        for n, version in enumerate((alone, both, turned, renumbered))
+        for house, keys in version.items()
+    }
+    whose = unite(records)
+    of_upper = {whose[id] for id in records if id.endswith("upper")}
+    of_lower = {whose[id] for id in records if id.endswith("lower")}
+    assert len(of_upper) == len(of_lower) == 1
+    assert of_upper != of_lower
+
+
+CLASHES = (("S", "Energy"), ("H", "Energy"), ("A", "Acme LLC"), ("B", "Acme Corp"))
+PAIR_NODES = "id,label,type\n" + "".join(f"{id},{label},company\n" for id, label in CLASHES)
+CLASHING = {
+    "map.json": blueprint(
+        [{"_id": id, "label": label, "type": "organization"} for id, label in CLASHES],
+        [{"from": "A", "to": "B", "type": "owns"}, {"from": "S", "to": "H", "type": "advises"}],
+    ),
+    "links.json": json.dumps(
+        {
+            "nodes": [{"id": id, "label": label, "type": "company"} for id, label in CLASHES],
+            "links": [{"source": "A", "target": "B"}, {"source": "S", "target": "H"}],
+        }
+    ),
+    "map.net": '*Vertices 4 0\n1 "Energy Board"\n2 "Energy Board"\n3 "Acme LLC"\n4 "Acme Corp"\n'
+    "*Arcs\n3 4\n1 2\n",
+    "map.graphml": "<graphml><key id='l' for='node' attr.name='label'/><graph>"
+    "<node id='S'><data key='l'>Energy Board</data></node>"
+    "<node id='H'><data key='l'>Energy Board</data></node>"
+    "<node id='A'><data key='l'>Acme LLC</data></node>"
+    "<node id='B'><data key='l'>Acme Corp</data></node>"
+    "<edge source='A' target='B'/><edge source='S' target='H'/></graph></graphml>",
+    "map.gexf": "<gexf><graph><nodes><node id='S' label='Energy Board'/>"
+    "<node id='H' label='Energy Board'/><node id='A' label='Acme LLC'/>"
+    "<node id='B' label='Acme Corp'/></nodes>"
+    "<edges><edge source='A' target='B'/><edge source='S' target='H'/></edges></graph></gexf>",
+}
+
+
+@pytest.mark.parametrize("name", CLASHING)
+def test_every_format_tells_organizations_of_one_name_apart(take, name):
+    got = resolved(take(CLASHING[name], name))
+    assert len(bodies(got)) == 4
+    whose = unite(got.batch.keys)
+    links = [(whose[p.home_id], whose[p.partner_id]) for p in got.batch.partnerships]
+    assert len(links) == 2
+    assert all(home != partner for home, partner in links)
+    assert got.rejects == ()
+
+
+def test_two_tables_tell_organizations_of_one_name_apart(take, put):
+    nodes = put(PAIR_NODES, "club-nodes.csv")
+    edges = put("source,target,type\nA,B,owns\nS,H,advises\n", "club-edges.csv")
+    both = [resolved(take(path)) for path in (nodes, edges)]
+    assert [len(bodies(got)) for got in both] == [4, 4]
+    assert set(bodies(both[0])) == set(bodies(both[1]))
+    assert len(both[1].batch.partnerships) == 2
+
+
+OWNED = [
+    ("Acme LLC", "Acme Corp"),
+    ("Nordlicht GmbH", "Nordlicht AG"),
+    ("Kesko Oy", "Kesko Oyj"),
+    ("Hafen e.V.", "Hafen gGmbH"),
+    ("Lumière S.A.", "Lumière SARL"),
+    ("Tate Ltd", "Tate Group Ltd"),
+    ("Smith Inc", "Smith Foundation"),
+    ("Blue", "Blue Inc"),
+]
+ENTITIES = "Entity A,Entity A type,Connection,Entity B,Entity B type\n"
+
+
+def test_no_link_of_a_plain_table_becomes_a_loop(take):
+    rows = "".join(f"{one},organization,owns,{other},organization\n" for one, other in OWNED)
+    got = resolved(take(ENTITIES + rows, "owners.csv"))
+    whose = unite(got.batch.keys)
+    assert len({(whose[p.home_id], whose[p.partner_id]) for p in got.batch.partnerships}) == 8
+    assert all(whose[p.home_id] != whose[p.partner_id] for p in got.batch.partnerships)
+    assert len(bodies(got)) == 16
+
+
+def test_in_a_plain_table_a_form_is_a_spelling_until_two_differ(take):
+    row = "{},organization,funds,{},organization\n".format
+    one = resolved(take(ENTITIES + row("Acme", "Mill") + row("Bakery", "Acme Inc"), "a.csv"))
+    assert {"Acme", "Acme Inc"} in bodies(one).values()
+    assert one.joined == (("Acme Inc", ("Acme",)),)
+    two = resolved(take(ENTITIES + row("Acme LLC", "Mill") + row("Bakery", "Acme Inc"), "a.csv"))
+    assert {"Acme LLC"} in bodies(two).values()
+    same = take(ENTITIES + row("Acme Inc", "Acme Incorporated"), "b.csv")
+    assert sum(same.left_out.values()) + len(same.rejects) == 1
 
 
 XML_HEAD = "<?xml version='1.0'?>"
@@ -654,7 +786,9 @@ if (GIVEN / "networks").is_dir():
     def test_given_committees(take):
         congress = GIVEN / "networks" / "congress"
         nodes = take(congress / "congress_nodes.csv")
+        # 213 names are those of 230 organizations.
         assert (len(nodes.records), len(organizations(nodes))) == (767, 213)
+        assert len({r.own for r in nodes.records if isinstance(r, OrganizationRecord)}) == 230
         edges = take(congress / "congress_edges.csv")
         roles = [r for r in edges.records if isinstance(r, AffiliationRecord)]
         assert (len(roles), len(edges.records)) == (3879, 4060)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphkit.model import identity
+from graphkit.model import identity, legal_forms
 from graphkit.model.identity import beginnings, fold, fold_organization, without_legal_form
 
 with (Path(__file__).parent / "organization_pairs.csv").open(encoding="utf-8", newline="") as lines:
@@ -109,7 +109,7 @@ def test_people_leave_out_the_legal_form(name: str, said: str) -> None:
 def test_abbreviations_lead_to_words_that_none_is_short_for() -> None:
     for table in (identity._ABBREVIATIONS, identity._BEFORE_A_NAME, identity._ORDINALS):
         assert not set(table.values()) & set(identity._ABBREVIATIONS)
-        assert not set(table.values()) & identity._LEGAL_FORMS
+        assert not set(table.values()) & legal_forms.LEGAL_FORMS
 
 
 @pytest.mark.parametrize(

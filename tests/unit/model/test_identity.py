@@ -4,7 +4,15 @@ from hypothesis import strategies as st
 
 from graphkit.model import Contact, Organization
 from graphkit.model.folding import fold_contacts, fold_organizations
-from graphkit.model.identity import contact_keys, fold, fold_organization, make_id, organization_id
+from graphkit.model.identity import (
+    contact_keys,
+    fold,
+    fold_organization,
+    legal_form,
+    make_id,
+    organization_id,
+)
+from graphkit.model.keys import organization_record
 
 NAMES = st.text("abcDEF éÉ", min_size=1, max_size=12)
 
@@ -29,6 +37,43 @@ def test_one_organization_in_two_spellings(one: str, other: str) -> None:
 )
 def test_two_organizations_stay_two(one: str, other: str) -> None:
     assert organization_id(one) != organization_id(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Acme, Inc.", "The Acme Incorporated"),
+        ("Acme LLC", "Acme L.L.C."),
+        ("Nordlicht GmbH", "Nordlicht Gesellschaft mit beschränkter Haftung"),
+        ("Lumière S.à r.l.", "Lumière SARL"),
+        ("Tate Ltd", "Tate Limited"),
+        ("Hafen e.V.", "Hafen eV"),
+        ("Volvo AB (publ)", "Volvo AB"),
+        ("(株)テスト", "テスト株式会社"),
+    ],
+)
+def test_one_legal_form_in_two_spellings(one: str, other: str) -> None:
+    assert legal_form(one) == legal_form(other) != ""
+    assert organization_record(one) == organization_record(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Acme LLC", "Acme Corp"),
+        ("Nordlicht GmbH", "Nordlicht AG"),
+        ("Nordlicht GmbH", "Nordlicht GmbH & Co. KG"),
+        ("Kesko Oy", "Kesko Oyj"),
+        ("Lumière S.A.", "Lumière S.A.S."),
+        ("Hafen e.V.", "Hafen gGmbH"),
+        ("Tate Ltd", "Tate"),
+        ("Fiat S.p.A.", "Fiat S.r.l."),
+    ],
+)
+def test_two_legal_forms_of_one_name(one: str, other: str) -> None:
+    assert fold_organization(one) == fold_organization(other)
+    assert legal_form(one) != legal_form(other)
+    assert organization_record(one) != organization_record(other)
 
 
 @given(st.text(max_size=40))

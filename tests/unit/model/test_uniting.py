@@ -87,6 +87,73 @@ def test_the_id_is_that_of_the_oldest_record_and_stays_when_more_is_known():
     assert set(unite(records, (), since).values()) == {"c_2"}
 
 
+def named(name, form="", *own):
+    return [*own, f"full:{name}|{form}", f"org:{name}"]
+
+
+def test_two_elements_of_one_file_are_two_and_a_bare_name_is_neither():
+    senate, house = named("energy", "", "own:s", "in:f|s"), named("energy", "", "own:h", "in:f|h")
+    records = {"o_1": senate, "o_2": house, "o_3": named("energy")}
+    assert groups(unite(records)) == [["o_1"], ["o_2"], ["o_3"]]
+    # What was one without that file stays one beside it.
+    other = records | {"o_4": named("energy", "", "own:e", "in:g|e")}
+    assert groups(unite(other)) == [["o_1"], ["o_2"], ["o_3", "o_4"]]
+    assert groups(unite({id: other[id] for id in ("o_1", "o_3", "o_4")})) == [["o_1", "o_3", "o_4"]]
+
+
+def test_a_legal_form_tells_which_of_two_is_meant():
+    records = {
+        "o_1": named("acme", "llc", "own:1", "in:f|1"),
+        "o_2": named("acme", "corp", "own:2", "in:f|2"),
+        "o_3": named("acme", "llc"),
+        "o_4": named("acme", "corp"),
+        "o_5": named("acme"),
+    }
+    assert groups(unite(records)) == [["o_1", "o_3"], ["o_2", "o_4"], ["o_5"]]
+    # Nobody says that these are two.
+    plain = {id: records[id] for id in ("o_3", "o_4", "o_5")}
+    assert groups(unite(plain)) == [["o_3", "o_4", "o_5"]]
+
+
+def test_own_keys_do_not_bring_two_elements_of_one_file_together():
+    # Each was alone of its name in a version of the file; in the third both are there.
+    records = {
+        "o_1": ["own:energy", "id:energy (1)", "in:v1|1"],
+        "o_2": ["own:energy", "id:energy (2)", "in:v2|2"],
+        "o_3": ["id:energy (1)", "in:v3|1"],
+        "o_4": ["id:energy (2)", "in:v3|2"],
+    }
+    assert groups(unite(records)) == [["o_1", "o_3"], ["o_2", "o_4"]]
+    assert groups(unite({id: records[id] for id in ("o_1", "o_2")})) == [["o_1", "o_2"]]
+
+
+def test_people_of_one_name_in_one_file_are_two():
+    key = "name:ann lee|clinic"
+    records = {"c_1": ["own:1", "in:f|1", key], "c_2": ["own:2", "in:f|2", key], "c_3": [key]}
+    assert groups(unite(records)) == [["c_1"], ["c_2"], ["c_3"]]
+
+
+def test_a_decision_outranks_a_file_and_means_no_name_of_several():
+    records = {
+        "o_1": named("energy", "", "own:s", "in:f|s"),
+        "o_2": named("energy", "", "own:h", "in:f|h"),
+        "o_3": named("power"),
+    }
+    whole = decision(True, ["own:s"], ["own:h"])
+    assert groups(unite(records, [whole])) == [["o_1", "o_2"], ["o_3"]]
+    # Made when there was one of this name.
+    early = decision(True, ["own:s", "org:energy"], ["org:power"])
+    assert groups(unite(records, [early])) == [["o_1", "o_3"], ["o_2"]]
+
+
+def test_of_what_a_decision_keeps_apart_each_side_stays_whole_and_a_third_is_neither():
+    apart = decision(False, ["record:o_1", "record:o_2"], ["record:o_3"])
+    records = {f"o_{n}": named("acme") for n in (1, 2, 3)}
+    assert groups(unite(records, [apart])) == [["o_1", "o_2"], ["o_3"]]
+    third = records | {"o_4": named("acme")}
+    assert groups(unite(third, [apart])) == [["o_1", "o_2"], ["o_3"], ["o_4"]]
+
+
 KEYS = st.sampled_from(
     [f"mail:{m}@x.example" for m in "ab"]
     + [f"url:{site}.com/{n}" for site in "xy" for n in "ab"]
@@ -109,6 +176,48 @@ def test_any_order_gives_the_same(records, decided, random):
     assert unite(other, random.sample(decisions, len(decisions))) == whose
     assert set(whose) == set(records)
     assert all(whose[id] == id for id in whose.values())
+
+
+NAMES = st.sampled_from(
+    [f"own:{n}" for n in "ab"]
+    + [f"id:{n}" for n in "ab"]
+    + ["full:acme|llc", "full:acme|corp", "full:acme|", "org:acme", "org:energy", "full:energy|"]
+    + [f"in:{file}|{n}" for file in "xy" for n in "ab"]
+)
+BODIES = st.dictionaries(
+    st.sampled_from([f"o_{n}" for n in range(8)]), st.lists(NAMES, max_size=4, unique=True)
+)
+BODY_SIDES = st.lists(NAMES | st.sampled_from([f"record:o_{n}" for n in range(8)]), max_size=2)
+BODY_DECISIONS = st.lists(st.tuples(st.booleans(), BODY_SIDES, BODY_SIDES), max_size=4)
+
+
+@given(BODIES, BODY_DECISIONS, st.randoms())
+def test_any_order_of_organizations_gives_the_same(records, decided, random):
+    decisions = [decision(*d, id=f"d_{n}") for n, d in enumerate(decided)]
+    whose = unite(records, decisions)
+    shuffled = list(records.items())
+    random.shuffle(shuffled)
+    other = {record: random.sample(keys, len(keys)) for record, keys in shuffled}
+    assert unite(other, random.sample(decisions, len(decisions))) == whose
+    assert all(whose[id] == id for id in whose.values())
+
+
+@given(BODIES)
+def test_without_a_decision_one_organization_is_one_element_of_a_file(records):
+    # A record of its own with two elements of one file says itself that they are one.
+    sound = {
+        id: keys for id, keys in records.items() if len(_files(keys)) == len(set(_files(keys)))
+    }
+    elements = {}
+    for record, whose in unite(sound).items():
+        for key in sound[record]:
+            if key.startswith("in:"):
+                file = key.partition("|")[0]
+                assert elements.setdefault((whose, file), key) == key
+
+
+def _files(keys):
+    return [key.partition("|")[0] for key in keys if key.startswith("in:")]
 
 
 @given(RECORDS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,7 +36,7 @@ _ABOUT_CONNECTIONS = (
     "connection", "strength", "since", "until", "state", "note",
     "stage", "review_on", "gives", "gets",
 )  # fmt: skip
-_MADE_HERE = ("name", "key", "details")  # and what begins with "from" or "to"
+_MADE_HERE = ("name", "key", "number", "details")  # and what begins with "from" or "to"
 _NUMBER = re.compile(r"[a-zA-Z]?\d+(?:\.0)?")
 _UNDIRECTED = frozenset({"directed", "undirected"})
 _PICTURE = frozenset("x y z r g b size index vx vy fx fy".split())
@@ -54,6 +55,7 @@ class _End(NamedTuple):
     name: str
     kind: str
     key: str
+    number: str
 
 
 @dataclass(slots=True)
@@ -144,7 +146,7 @@ class _Rows:
     _elements: _Fields = field(init=False)
     _connections: _Fields = field(init=False)
     _ends: dict[str, _End] = field(default_factory=dict)
-    _names: set[str] = field(default_factory=set)
+    _names: Counter[str] = field(default_factory=Counter)
     _guessed: dict[str, list[str]] = field(default_factory=dict)
     _nameless: int = 0
 
@@ -156,6 +158,7 @@ class _Rows:
             network.notes.append("where things stand in the picture is not kept")
         self._elements = _Fields(self.source, False, picture)
         self._connections = _Fields(self.source, True, frozenset({"id"}))
+        self._names.update(self._name(ref, e) for ref, e in network.elements.items() if not e.id)
 
     def __iter__(self) -> Iterator[Row | Broken | LeftOut]:
         network = self.network
@@ -174,21 +177,37 @@ class _Rows:
         named = element.name or cells.get("name", "")
         if cells.get("name", named) != named:
             details.append(f"name: {'; '.join(cells_of(cells['name']))}")
-        name = clean_value("; ".join(cells_of(named))) or ref
+        name = self._name(ref, element, named)
         self._nameless += name == ref and _NUMBER.fullmatch(ref) is not None
         word = "; ".join(cells_of(cells.get("kind", "")))
         if not word and "" not in self.source.kinds:
             guess = kind_of(None, name, self.source.kinds) or ""
             self._guessed.setdefault(guess, []).append(name)
-        key = element.id or f"{self.series}/{name}"
-        if not element.id and name in self._names:
-            key += f" ({ref})"  # a namesake
-        self._names.add(name)
-        self._ends[ref] = _End(name, word, key)
+        key, number = self._keys(ref, element, name)
+        self._ends[ref] = _End(name, word, key, number)
         told = {"label": name, "_id": key, **_plain(element.attributes)}
-        return self._row(
-            element.line, {**cells, "name": name, "kind": word, "key": key}, details, told
-        )
+        own = {"name": name, "kind": word, "key": key, "number": number}
+        return self._row(element.line, {**cells, **own}, details, told)
+
+    def _name(self, ref: str, element: Element, named: Cell = "") -> str:
+        named = named or element.name or ""
+        if not named:
+            named = self._elements.taken(element.attributes).cells.get("name", "")
+        return clean_value("; ".join(cells_of(named))) or ref
+
+    def _keys(self, ref: str, element: Element, name: str) -> tuple[str, str]:
+        """Return by what an element is known again: its name, and its id with the name.
+
+        Ids are often no more than numbers that the next version gives to others: an id counts only
+        together with the name, and alone where several elements have the name.
+        """
+        if element.id:
+            return element.id, ""
+        key = f"{self.series}/{name}"
+        number = f"{key} ({ref})"
+        if self._names[name] > 1:
+            return number, number
+        return key, "" if ref in (name, element.name) else number
 
     def _connection(self, connection: Connection, strengths: bool) -> Row | Broken:
         attributes = connection.attributes
@@ -205,7 +224,7 @@ class _Rows:
                 unknown.append(ref)
                 told[end] = f"{UNKNOWN}{ref}"
                 continue
-            ends |= {f"{end}_name": one.name, f"{end}_kind": one.kind, f"{end}_key": one.key}
+            ends |= {f"{end}_{name}": value for name, value in one._asdict().items()}
             told |= {end: one.name, f"{end} type": one.kind, f"{end} id": one.key}
         if unknown:
             reason = f'no element has the id or name "{shortened(unknown[0])}"'
