@@ -53,7 +53,7 @@ def take(database: Database, until: date | None = None) -> Snapshot:
         time.sleep(PAUSE_SECONDS)
     raise StoreBusy(
         "the graph keeps changing while it is read",
-        where=database.uri,
+        where=database.place,
         next="Try again when the imports of others are done",
     )
 
