@@ -62,7 +62,7 @@ class FilePath(click.Path):
         self, value: Any, param: click.Parameter | None, context: click.Context | None
     ) -> Any:
         """Return the path."""
-        path = super().convert(value, param, context)
+        path = Path(os.fsdecode(super().convert(value, param, context)))
         app = context.find_object(App) if context else None
         return app.folder / path if app else path
 

@@ -157,7 +157,7 @@ def _code() -> int:
         code = cli.main(prog_name="graphkit", standalone_mode=False)
     except click.ClickException as error:
         # It quotes what was typed: with a star, names of files.
-        error.message = harmless(error.message)
+        vars(error)["message"] = harmless(error.message)
         error.show()
         return error.exit_code
     except GraphkitError as error:

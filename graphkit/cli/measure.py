@@ -116,7 +116,7 @@ def _list(layout: str) -> str:
 def _listed() -> list[tuple[str, ...]]:
     from graphkit.engine.measures import Gives, Listing, listings, measures
 
-    every = {**measures(), **listings()}
+    every: dict[str, Measure | Listing] = {**measures(), **listings()}
     return [
         (
             each.name,

@@ -90,7 +90,7 @@ class Rows:
 
     Attributes
     ----------
-    columns : mapping of str to sequence
+    columns : mapping of str to sequence or array
         One value a row, NaN or None where undefined.
     nodes : frozenset of str
         Which of the columns hold numbers of nodes.
@@ -100,7 +100,7 @@ class Rows:
         Whether pairs have no direction even where ties have one.
     """
 
-    columns: Mapping[str, Sequence[Any]]
+    columns: Mapping[str, Any]
     nodes: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     either_way: bool = False
@@ -179,7 +179,8 @@ def any_measure(typed: str) -> Measure | Listing:
     >>> any_measure("K_Core").name, any_measure("Bridge").name
     ('k-core', 'bridges')
     """
-    return _named(typed, {**measures(), **listings()})
+    every: dict[str, Measure | Listing] = {**measures(), **listings()}
+    return _named(typed, every)
 
 
 AnyNamed = TypeVar("AnyNamed", bound=Measure | Listing)

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from graphkit.errors import InputError
 from graphkit.ingest.text import no_such_file
@@ -220,7 +220,7 @@ def opened_gzip(path: Path, place: str, *around: Budget) -> Iterator[Stream]:
     except OSError as error:
         raise no_such_file(error, place) from error
     with raw, gzip.GzipFile(fileobj=raw) as file:
-        yield Stream(file, (Budget(path.stat().st_size), *around), place)
+        yield Stream(cast("IO[bytes]", file), (Budget(path.stat().st_size), *around), place)
 
 
 def too_many(place: str) -> InputError:

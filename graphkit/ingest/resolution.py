@@ -248,14 +248,14 @@ def _left_out(counts: Mapping[str, int]) -> list[str]:
 
 def _nothing_new(reading: Reading, record: Import, outdated: Import | None) -> Resolution:
     counts = Counts(
-        rows=record.rows,
+        rows=record.rows or 0,
         contacts_new=0,
         contacts_merged=0,
-        contacts_unchanged=record.rows - record.rejected - record.left_out,
+        contacts_unchanged=(record.rows or 0) - (record.rejected or 0) - (record.left_out or 0),
         organizations=0,
         ties=0,
-        rejected=record.rejected,
-        left_out=record.left_out,
+        rejected=record.rejected or 0,
+        left_out=record.left_out or 0,
     )
     return Resolution(
         reading, ImportBatch(record), counts, reading.rejects, (), record, outdated=outdated
@@ -300,7 +300,7 @@ def _counted(batch: ImportBatch, accepted: int, rejected: int, left_out: int) ->
     record = replace(
         batch.record,
         accepted=accepted,
-        merged=batch.record.rows - rejected - left_out - accepted,
+        merged=(batch.record.rows or 0) - rejected - left_out - accepted,
         rejected=rejected,
         left_out=left_out,
     )
@@ -309,15 +309,15 @@ def _counted(batch: ImportBatch, accepted: int, rejected: int, left_out: int) ->
 
 def _counts(batch: ImportBatch, new: int, merged: int, unchanged: int) -> Counts:
     return Counts(
-        rows=batch.record.rows,
+        rows=batch.record.rows or 0,
         contacts_new=new,
         contacts_merged=merged,
         contacts_unchanged=unchanged,
         organizations=len(batch.organizations),
         # Mail is kept by quarter: a direction of a tie counts once.
         ties=len({(e.from_id, e.to_id, e.basis) for e in batch.evidence}),
-        rejected=batch.record.rejected,
-        left_out=batch.record.left_out,
+        rejected=batch.record.rejected or 0,
+        left_out=batch.record.left_out or 0,
         affiliations=len(batch.affiliations),
         partnerships=len(batch.partnerships),
         meetings=len(batch.events),

@@ -290,7 +290,8 @@ def left_of_quarter(share: Amount, begin: Amount, kind: Kind) -> Amount:
         return left
     # The tiny number makes 0 of 0 / 0: all of it was on one day, and nothing has faded.
     within = (share - begin) / (1 - begin + 1e-300)
-    return begin**power + within * (1 - begin**power)
+    over: Amount = begin**power + within * (1 - begin**power)
+    return over
 
 
 def saturated(amount: Amount, kind: Kind) -> Amount:

@@ -106,4 +106,4 @@ def pairs(snapshot: Snapshot, viewer: Viewer) -> int:
     """Return how many pairs of people a viewer may see to know each other, as files state it."""
     evidence = View(snapshot, viewer).snapshot.evidence
     ends = np.sort(np.stack([evidence.tail, evidence.head]), axis=0)
-    return np.unique(ends, axis=1).shape[1]
+    return len(np.unique(ends, axis=1).T)

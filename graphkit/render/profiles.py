@@ -208,8 +208,8 @@ def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
             "partnership", note.partner.id, note.partner.name, note.stage, note.since, note.until
         )
     for link in profile.links:
-        other = link.target if link.source.id == profile.id else link.source
-        yield _row("link", other.id, other.name, link.kind, link.since, link.until)
+        far = link.target if link.source.id == profile.id else link.source
+        yield _row("link", far.id, far.name, link.kind, link.since, link.until)
     for known in profile.ties:
         tie, other = known.tie, known.person
         who = None if profile.kind == "contact" else known.who.name

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.config import CONFIG_NAME
 from graphkit.errors import NothingFound, UsageError, WorkspaceError
@@ -240,7 +240,7 @@ class Files(Owners):
         self._kept.forget()
         undone = self.store.undo(fits[0].id, progress=progress)
         if hidden:
-            counted = {f.name: None for f in fields(undone) if f.name != "record"}
+            counted: dict[str, Any] = {f.name: None for f in fields(undone) if f.name != "record"}
             undone = replace(undone, **counted)
         return undone
 

@@ -10,7 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.model import ENDED, Affiliation, AffiliationKind, Basis, Evidence, Partnership
+from graphkit.model import (
+    ENDED,
+    Affiliation,
+    AffiliationKind,
+    Basis,
+    Contact,
+    Evidence,
+    Organization,
+    Partnership,
+)
 from graphkit.network import Network, partnership_holds, wording
 from graphkit.network.strength import parts
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
@@ -85,6 +94,7 @@ def _left_out(content: Content) -> Iterator[str]:
     network, shown = content.network, content.shown
     people = [network.contacts[id] for id in content.contacts]
     bodies = [network.organizations[id] for id in content.organizations]
+    everybody: list[Contact | Organization] = [*people, *bodies]
     told, past = network.affiliations, np.flatnonzero(~network.holding)
     ends = zip(told.contact[past].tolist(), told.organization[past].tolist(), strict=True)
     roles = sum({network.ids[a], network.bodies.ids[b]} <= shown for a, b in ends)
@@ -96,8 +106,8 @@ def _left_out(content: Content) -> Iterator[str]:
         (sum(len(one.emails) for one in people), "mail address", "mail addresses"),
         (sum(len(one.phones) for one in people), "telephone number", None),
         (sum(len(one.urls) for one in people), "profile address", "profile addresses"),
-        (sum(len(one.aliases) for one in (*people, *bodies)), "other spelling of a name", _SPELLED),
-        (sum(len(one.details) for one in (*people, *bodies)), "detail", None),
+        (sum(len(one.aliases) for one in everybody), "other spelling of a name", _SPELLED),
+        (sum(len(one.details) for one in everybody), "detail", None),
     ):
         if count:
             yield wording.counted(count, one, more)

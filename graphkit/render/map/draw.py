@@ -203,8 +203,8 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             began = given({"first": held.since.year if held.since else None})
             drawing.add_edge(network.home_id, partner, kind="partnership", width=4, **began)
     for link in content.links:
-        told = {"role": clean(link.kind or link.stage or "")}
-        told |= {"first": link.since.year if link.since else None}
+        first = link.since.year if link.since else None
+        told = {"role": clean(link.kind or link.stage or ""), "first": first}
         drawing.add_edge(link.home_id, link.partner_id, kind="link", width=1.5, **given(told))
     for (contact, place), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)
