@@ -20,8 +20,8 @@ class Owners(Core):
     """Finding the owner of a file; a name that nobody has is an error, never a new person."""
 
     @cached_property
-    def _owners(self) -> dict[str | Member, Member]:
-        # Who was found once is found again, whatever the imports in between bring.
+    def _owners(self) -> dict[tuple[str | None, str | Member], Member]:
+        # By who asks: who was found once is found again, whatever the imports in between bring.
         return {}
 
     def owner(self, given: str | Member) -> Member:
@@ -39,10 +39,11 @@ class Owners(Core):
         UsageError
             If nobody or more than one is called so.
         """
-        if given not in self._owners:
+        asked = self.asks, given
+        if asked not in self._owners:
             found = self._one_of_team(given) or self._somebody(given)
-            self._owners[given] = self._owners[found] = found
-        return self._owners[given]
+            self._owners[asked] = self._owners[self.asks, found] = found
+        return self._owners[asked]
 
     def _one_of_team(self, given: str | Member) -> Member | None:
         wanted = given if isinstance(given, Member) else Member.parse(given)

@@ -105,6 +105,7 @@ class People(Core):
 
         Who may be one with each of two namesakes is one with neither until somebody says so.
         """
+        self.must_see_all()
         roster = self.store.roster()
         apart = Apart(kept_apart(roster), roster)
         others: dict[str, set[str]] = defaultdict(set)
@@ -271,6 +272,7 @@ class People(Core):
 
     def meant_by(self, decision: Decision) -> tuple[str, ...]:
         """Return the ids of all whom a decision is about, as they are now."""
+        self.must_see_all()
         roster = self.store.roster()
         keys = (*decision.left, *decision.right)
         return tuple(
