@@ -27,12 +27,14 @@ class Overview:
     as_of : str
         The day it holds for, ISO.
     contacts, organizations : int
-    partners : int
-        Organizations that are our partners: the partnership has begun and not ended.
+    partners : int or None
+        Organizations that are our partners: the partnership has begun and not ended. None where it
+        is not known which organization is ours.
     sectors : int
         Sectors for which somebody in the network works.
-    reachable : int
-        People whom the team does not know yet, and reaches by at most two introductions.
+    reachable : int or None
+        People whom the team does not know yet, and reaches by at most two introductions. None
+        without a team.
     known : int
         People outside the team with whom somebody of the team has a tie.
     ties, inferred, unknown : int
@@ -45,9 +47,9 @@ class Overview:
     as_of: str
     contacts: int
     organizations: int
-    partners: int
+    partners: int | None
     sectors: int
-    reachable: int
+    reachable: int | None
     known: int
     ties: int
     inferred: int
@@ -56,8 +58,8 @@ class Overview:
     sentence: str
 
     @property
-    def numbers(self) -> tuple[tuple[str, int], ...]:
-        """The five numbers, each with its label."""
+    def numbers(self) -> tuple[tuple[str, int | None], ...]:
+        """The five numbers, each with its label; None for what is unknown."""
         return (
             ("contacts", self.contacts),
             ("organizations", self.organizations),
@@ -77,9 +79,9 @@ def overview(network: Network) -> Overview:
         as_of=network.as_of.isoformat(),
         contacts=len(network.contacts),
         organizations=len(network.organizations),
-        partners=len(network.partners),
+        partners=None if network.home_id is None else len(network.partners),
         sectors=len(np.unique(sectors[sectors >= 0])),
-        reachable=reachable,
+        reachable=reachable if network.team else None,
         known=known,
         ties=len(network.ties),
         inferred=int(network.columns.inferred.sum()),

@@ -326,7 +326,7 @@ class Pictures(Comparing, Files, People):
 
 def _check_not_empty(network: Network) -> None:
     if not len(network.ids) and not len(network.bodies):
-        raise NothingFound("there is nothing to draw")
+        raise NothingFound("there is nothing to show")
 
 
 def _or_reason(kind: str, ask: Callable[[], Answer[F]]) -> Answer[F]:

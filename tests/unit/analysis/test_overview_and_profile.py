@@ -42,6 +42,12 @@ def test_two_introductions_are_three_ties(make_network: Maker) -> None:
     assert (found.known, found.reachable) == (1, 2)
 
 
+def test_without_a_team_nobody_knows_whom_it_reaches(make_network: Maker) -> None:
+    found = dict(overview(make_network(dict.fromkeys(pairwise("ABC"), 0.5))).numbers)
+    assert found["people within two introductions"] is None
+    assert found["contacts"] == 3
+
+
 def test_inferred_and_unknown_ties_are_counted(make_network: Maker) -> None:
     entry = Evidence("c_a", "c_b", Basis.ADDRESS_BOOK, "ties")
     boards = [("X", "United"), ("Y", "United")]
