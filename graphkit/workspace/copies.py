@@ -213,7 +213,9 @@ def _writings(text: str) -> Iterator[str]:
     """Yield a text as it stands, and as JSON, HTML and XML mean it."""
     yield text
     if _ESCAPE.search(text):
-        yield _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        letters = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        # Two halves make one letter; half a one, as a page's script names it, is none.
+        yield letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if "<" in text or "&" in text:
         yield html.unescape(_TAG.sub(" ", text))
 

@@ -57,6 +57,8 @@ NAMING = {
     "page.html": html.escape("Zoë Müller-Haddad").encode("ascii", "xmlcharrefreplace"),
     "cells.html": "<td>Zoë</td>\n<td class='x'>Müller-Haddad</td>".encode(),
     "map.html": page('["Zoë Müller-Haddad"]'),
+    "script.html": b"/[\\ud800-\\udfff]/ =C3=BC "
+    + json.dumps("Zo\u00eb M\u00fcller-Haddad \U0001f600").encode(),
     "large.html": page(" ".join(map(str, range(200_000))) + '"Zoë Müller-Haddad"'),
     "deflated.html": base64.b64encode(zlib.compress(b"x" * 99 + NAMED.encode())),
     "long.json": b"[" + b'"nobody",' * 100_000 + '"Zoë Müller-Haddad"]'.encode(),
@@ -71,6 +73,7 @@ OTHERS = {
     "other.csv": "Zoë,Lee\nTom,Müller-Haddad\n".encode(),
     "far.json": f'["Zoë", "{"x " * 400}", "Müller-Haddad"]'.encode(),
     "others.html": page('["Zoë Lee", "Tom Reyes", "Ann Other", "Bo Else", "Cy Müller-Haddad"]'),
+    "script.js": b"const half = /[\\ud800-\\udfff]/; // =C3=BC\n",
     "bogus.txt": b"bzoe@clinic.example 1660555014277",
     "empty": b"",
 }
