@@ -102,13 +102,17 @@ def shown(value: object) -> str:
 
     Examples
     --------
+    >>> from datetime import datetime
     >>> shown("a" * 100)[-8:]
     'aaaa ...'
+    >>> shown(datetime(2026, 1, 1, 10))
+    '2026-01-01T10:00:00'
     >>> shown(10**9999)
     'a number of many digits'
     """
     try:
-        text = value if isinstance(value, str) else repr(value)
+        told = getattr(value, "isoformat", None)
+        text = value if isinstance(value, str) else told() if told else repr(value)
     except ValueError:
         return "a number of many digits"
     except RecursionError:

@@ -23,7 +23,7 @@ WRONG = {
     "map without an ending": (("map", "out"), "end in .html"),
     "report as DOCX": (("report", "out.docx"), "for a PDF, open that in a browser and print it"),
     "card as PDF": (("path", "county health", "--card", "out.pdf"), ".svg or .png"),
-    "export of no format": (("export", "out.foo"), "end in .cyjs, .dot, .gexf or .graphml"),
+    "export of no format": (("export", "out.foo"), "end in .cyjs, .dot, .gexf, .graphml or .net"),
     "format and ending": (("export", "out.gexf", "--format", "dot"), "end in .dot"),
     "format and no ending": (("export", "out.foo", "--format", "kumu"), "end in .json"),
     "a person as text": (("export", "out.txt", *PERSON), "end in .json"),

@@ -14,7 +14,8 @@ from graphkit.render.map.views import Look
 
 TOLD = (
     "Since 31 January 2026: 1 person and 1 organization are new, 1 person is gone, 1 person moved; "
-    "2 ties and 1 partnership are new, 1 tie is gone, 1 partnership ended."
+    "2 ties and 1 partnership are new, 1 partnership is recorded for the first time, 1 tie is gone, "
+    "1 partnership ended."
 )
 SWITCH = "#changes-toggle"
 PRESSED = f"{SWITCH}[aria-pressed=true]"
@@ -129,7 +130,7 @@ def test_filters_and_hidden_names_hold_for_what_has_changed(
     open_map: Opener, compared: Path
 ) -> None:
     opened = open_map(compared / "whole.html", "#filter=sector-schools")
-    assert "2 changes left out by the filters." in opened.text("#panel")
+    assert "8 of 10 changes since 31 January 2026 are shown" in opened.text("#panel")
     assert "Zoë" not in opened.text("#panel")
     opened.page.click("#hide-names")
     told = opened.text("#panel")

@@ -197,7 +197,7 @@ def test_a_real_network_is_whole_and_readable(
     people = page.evaluate("data.nodes.reduce((n, e) => n + (e.people || isPerson(e)), 0)")
     assert people == 528
     roles = page.evaluate("data.edges.filter((e) => e.kind === 'affiliation').length")
-    assert roles == 3_876 if view != "overview" else roles > 500
+    assert roles == 3_879 if view != "overview" else roles > 500
     page.fill("#search", "cantwell")
     page.keyboard.press("Enter")
     assert page.inner_text("#panel h2") == "Maria Cantwell"
