@@ -34,6 +34,14 @@ _ADVICE = {
 _PAGE = (".html", ".htm")
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder; one that cannot be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def check_ending(path: Path, endings: Sequence[str], what: str, *, next: str | None = None) -> None:
     """Refuse a file name with an ending that promises something else than what is written.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graphkit.errors import InputError
+from graphkit.files import is_folder
 from graphkit.ingest.text import Text, decoded, no_such_file
 
 HEAD_BYTES = 1 << 18
@@ -130,7 +131,7 @@ class Input:
             # One message of a folder of mail: whoever reads it rejects it.
 
     def _files(self) -> Iterator[Path]:
-        if self.path.is_dir():
+        if is_folder(self.path):
             yield from sorted(p for p in self.path.rglob("*") if p.is_file() and not p.is_symlink())
         else:
             yield self.path

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import BinaryIO
 
 from graphkit.errors import InputError
+from graphkit.files import is_folder
 from graphkit.ingest.inputs import HEAD_BYTES, Input
 from graphkit.ingest.text import MAX_BYTES, decoded, no_such_file
 
@@ -176,7 +177,7 @@ def _bytes(of: bytes) -> Iterator[bytes]:
 
 
 def _check(input: Input) -> None:
-    if input.path.is_dir():
+    if is_folder(input.path):
         raise InputError("this is a folder", where=input.place, next="Name a file in it")
     if input.path.exists() and not input.path.is_file():
         raise InputError(

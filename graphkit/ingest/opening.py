@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from graphkit.config import STATE_NAME
 from graphkit.errors import InputError
+from graphkit.files import is_folder
 from graphkit.ingest.archives import (
     LOCKED,
     MAX_PARTS,
@@ -157,7 +158,7 @@ class _Opening:
     def open(self, input: Input) -> Opened:
         """Return what is in it."""
         path = input.path
-        if path.is_dir():
+        if is_folder(path):
             if self._is_whole(input):
                 return Opened((input,))
             self._walk(path)

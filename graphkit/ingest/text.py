@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import InputError
+from graphkit.files import is_folder
 
 MAX_BYTES = 1 << 30
 _REMEDY = "Check the name, and where the file lies"
@@ -101,7 +102,7 @@ def decoded(raw: bytes, place: str, *, whole: bool = True) -> tuple[str, str]:
 
 def _bytes(path: Path, place: str) -> bytes:
     try:
-        if path.is_dir():
+        if is_folder(path):
             raise InputError("this is a folder", where=place, next="Name a file in it")
         if path.exists() and not path.is_file():
             raise InputError("this is no ordinary file", where=place, next=_REMEDY)

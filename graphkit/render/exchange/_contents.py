@@ -90,7 +90,11 @@ def draw(
 
 
 def _left_out(content: Content) -> Iterator[str]:
-    """Yield what the network holds of those drawn, and the drawing does not."""
+    """Yield what the network holds of those drawn, and the drawing does not.
+
+    Meetings are not counted: some of them may be hidden from the one who asks.
+    """
+    yield "meetings"
     network, shown = content.network, content.shown
     people = [network.contacts[id] for id in content.contacts]
     bodies = [network.organizations[id] for id in content.organizations]
@@ -100,7 +104,6 @@ def _left_out(content: Content) -> Iterator[str]:
     roles = sum({network.ids[a], network.bodies.ids[b]} <= shown for a, b in ends)
     links = sum(not partnership_holds(p, network.as_of) for p in _joined(content))
     for count, one, more in (
-        (len(network.meetings), "meeting", None),
         (roles, "role that does not hold today", "roles that do not hold today"),
         (links, "partnership or link that does not hold today", _NO_LONGER),
         (sum(len(one.emails) for one in people), "mail address", "mail addresses"),

@@ -75,7 +75,7 @@ def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSet
         assert store.status().contacts == 3
         store.load(large(7, 3000, 12000))
         assert timeless(store.snapshot()) == expected([linkedin(), large(7, 3000, 12000)])
-        assert _relationships(store) == (6 + 3 + 3 + 1 + 1) + (3000 + 12000)
+        assert _relationships(store) == (6 + 3 + 6 + 1 + 1) + (3000 + 12000)
 
 
 def test_an_undo_killed_in_the_middle_is_finished(store_settings: StoreSettings) -> None:
@@ -151,7 +151,7 @@ def test_a_commit_whose_answer_is_lost_counts_once(
             patched.setattr(Database, "_managed", doubled)
             store.load(linkedin())
         # Statements, evidence, affiliations, partnerships, attendances: of google and of linkedin.
-        assert _relationships(store) == (5 + 2 + 1 + 0 + 1) + (6 + 3 + 3 + 1 + 1)
+        assert _relationships(store) == (5 + 2 + 1 + 0 + 1) + (6 + 3 + 6 + 1 + 1)
         assert timeless(store.snapshot()) == expected([linkedin(), google()])
         assert store.status().ties == 3
         with monkeypatch.context() as patched:
@@ -269,7 +269,7 @@ def test_a_commit_left_in_doubt_is_run_again(
         monkeypatch.setattr("graphkit.store.database.PAUSE_SECONDS", 0.0)
         store.load(linkedin())
         assert len(lost) == 4
-        assert _relationships(store) == 6 + 3 + 3 + 1 + 1
+        assert _relationships(store) == 6 + 3 + 6 + 1 + 1
         assert timeless(store.snapshot()) == expected([linkedin()])
         assert store.status().ties == 2
 

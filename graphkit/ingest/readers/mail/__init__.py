@@ -50,7 +50,7 @@ def read_mail(input: Input, as_of: date) -> Table:
 
 
 def _lines(input: Input) -> int:
-    if input.path.is_dir():
+    if is_folder(input.path):
         return sum(1 for _ in files(input.path, Counter()))
     # As many as there would be if all of it were like its beginning.
     with input.open() as stream:
@@ -73,7 +73,7 @@ class _Sorting:
         notes += self.notes()
 
     def _messages(self, input: Input) -> Iterator[Message]:
-        if input.path.is_dir():
+        if is_folder(input.path):
             yield from folder_messages(input.path, self.others)
             return
         with input.open() as stream:
@@ -183,7 +183,7 @@ def _original(message: Message, found: dict[bytes, bytes]) -> str:
 
 
 def _matches(input: Input) -> bool:
-    if input.path.is_dir():
+    if is_folder(input.path):
         return is_folder(input.path)
     return is_mbox(input.head) or is_message(input.head)
 
