@@ -66,9 +66,8 @@ class Owners(Core):
         bare = wanted.email is None or (isinstance(given, str) and "<" not in given)
         if not bare:
             return wanted
-        known = (
-            () if self._is_new() or not self.snapshot().contacts else tuple(self.network().people)
-        )
+        empty = self._is_new() or not self.snapshot().contacts
+        known = () if empty else tuple(self.network().people)
         if not known and not self.settings.team:
             return wanted
         fits = [contact for contact in known if _is_called(contact, wanted)]

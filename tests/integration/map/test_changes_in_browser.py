@@ -14,8 +14,8 @@ from graphkit.render.map.views import Look
 
 TOLD = (
     "Since 31 January 2026: 1 person and 1 organization are new, 1 person is gone, 1 person moved; "
-    "2 ties and 1 partnership are new, 1 partnership is recorded for the first time, 1 tie is gone, "
-    "1 partnership ended."
+    "2 ties and 1 partnership are new, 1 partnership is recorded for the first time, "
+    "1 tie is gone, 1 partnership ended."
 )
 SWITCH = "#changes-toggle"
 PRESSED = f"{SWITCH}[aria-pressed=true]"
