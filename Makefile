@@ -39,7 +39,8 @@ endef
 help:
 	@echo "make demo      try graphkit on a made-up library; DIR=folder chooses where"
 	@echo "make install   set graphkit up in .venv"
-	@echo "make test      set up, then run every test; ARGS=... goes to pytest"
+	@echo "make test      set up, then run every test, several at a time; ARGS=... goes to pytest"
+	@echo "make test-long the same, with every example of each property test"
 	@echo "make lint      check style, layout and who imports whom"
 	@echo "make types     check types"
 	@echo "make bench     run the benchmarks beside their peers; ARGS=--quick for a small one"
@@ -59,7 +60,11 @@ demo: install
 .PHONY: test
 test:
 	$(call setup,test)
-	@$(bin)/python -m pytest $(ARGS)
+	@$(bin)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+.PHONY: test-long
+test-long:
+	@GRAPHKIT_EXAMPLES=1 $(MAKE) --no-print-directory test ARGS='$(ARGS)'
 
 .PHONY: lint
 lint:

@@ -14,11 +14,17 @@ from typing import TYPE_CHECKING
 
 import neo4j_server as neo4j_server_process
 import pytest
+from examples import SHARE
+from hypothesis import settings
 
 from graphkit.config import EMBEDDED, StoreSettings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# What a property test tries that does not say how many examples it is worth.
+settings.register_profile("share", max_examples=round(100 * SHARE))
+settings.load_profile("share")
 
 IN_CI = os.environ.get("CI", "").casefold() == "true"
 

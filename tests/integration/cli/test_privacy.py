@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 from json_page import problems
-from program import run_program
+from program import run_program, start_program
 
 import graphkit
 from graphkit.errors import NothingFound
@@ -545,7 +545,7 @@ def test_while_somebody_else_works_with_the_store_it_says_so(own_library: Path) 
             ("visibility", "Dana Whitfield", "owner"),
             ("export", "dana.json", "--person", "Dana Whitfield"),
         ):
-            done = run_program(*words, cwd=own_library)
+            done = start_program(*words, cwd=own_library)
             assert done.returncode == 1
             assert "Traceback" not in done.stderr
             assert "another" in done.stderr

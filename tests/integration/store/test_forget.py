@@ -12,7 +12,8 @@ import pytest
 from batches import expected, record, roster, timeless
 from drawn_batches import MOMENT
 from drawn_batches import batches as drawn
-from hypothesis import HealthCheck, Phase, given, settings
+from examples import examples
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from graphkit.config import StoreSettings
@@ -336,10 +337,9 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
     """After each step the graph is that of imports that never named who was forgotten."""
     with Store.open(store_settings) as store:
 
-        @settings(
-            max_examples=20,
+        @examples(
+            20,
             phases=[Phase.generate],
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         )
         @given(st.tuples(*(drawn(n) for n in range(3))), _STEPS)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 from batches import expected, google, large, linkedin, partners, record, timeless
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from graphkit.config import StoreSettings
@@ -287,9 +288,8 @@ def test_the_snapshot_of_another_engine_is_not_used(asked: Reader) -> None:
 
 
 @EMBEDDED
-@settings(
-    max_examples=150,
-    deadline=None,
+@examples(
+    150,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())

@@ -11,7 +11,8 @@ import pytest
 from batches import expected, google, large, linkedin, partners, record, timeless
 from drawn_batches import MEANT, MOMENT
 from drawn_batches import batches as drawn
-from hypothesis import HealthCheck, Phase, given, settings
+from examples import examples
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from graphkit.config import StoreSettings
@@ -236,10 +237,9 @@ def test_any_imports_merges_splits_and_undos_leave_what_the_model_says(
     """After each step the graph is that of a fresh one with the same imports and decisions."""
     with Store.open(store_settings) as store:
 
-        @settings(
-            max_examples=25,
+        @examples(
+            25,
             phases=[Phase.generate],
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         )
         @given(st.tuples(*(drawn(n) for n in range(3))), _SIDES, _STEPS)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.analysis import explain
@@ -51,7 +52,7 @@ ENTRY = piece(Basis.ADDRESS_BOOK)
     st.none() | st.floats(0.01, 1),
     st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_counts_adds_up_to_the_tie(
     bases: set[Basis], stated: float | None, turned: bool
 ) -> None:

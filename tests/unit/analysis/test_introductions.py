@@ -12,7 +12,8 @@ from datetime import date
 from itertools import combinations, pairwise, permutations
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.analysis import Answer, introductions
@@ -89,7 +90,7 @@ def networks(draw: st.DrawFn) -> tuple[dict[tuple[str, str], float], int, int]:
     return ties, draw(st.integers(1, 2)), draw(st.integers(1, 2))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(networks(), st.integers(1, 6))
 def test_the_routes_are_those_of_brute_force(
     make_network: Maker, drawn: tuple[dict[tuple[str, str], float], int, int], count: int
@@ -117,7 +118,7 @@ def test_the_routes_are_those_of_brute_force(
     assert routes == expected
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(networks(), st.data())
 def test_conditions_are_those_of_brute_force(
     make_network: Maker,
@@ -152,7 +153,7 @@ def test_conditions_are_those_of_brute_force(
     assert [tuple(p.id for p in found.people) for found in answer.findings] == expected
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(networks())
 def test_routes_apart_are_the_best_set_of_them(
     make_network: Maker, drawn: tuple[dict[tuple[str, str], float], int, int]

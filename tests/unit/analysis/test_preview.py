@@ -11,7 +11,8 @@ import pytest
 from batches import record, roster, united
 from drawn_batches import MEANT
 from drawn_batches import batches as drawn
-from hypothesis import HealthCheck, Phase, given, settings
+from examples import examples
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from graphkit.analysis.findings import Effect
@@ -34,9 +35,8 @@ BODY_KEYS = {CLINIC: ("org:clinic",), HOSPITAL: ("org:hospital",)}
 
 
 # A draw is large, and to make one smaller takes long.
-QUICK = settings(
-    max_examples=60,
-    deadline=None,
+QUICK = examples(
+    60,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

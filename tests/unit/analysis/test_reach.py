@@ -7,7 +7,8 @@ from itertools import combinations
 
 import networkx as nx
 import numpy as np
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.analysis.reach import flagged, ties_away, ties_between
@@ -18,7 +19,7 @@ PAIRS = list(combinations("ABCDEFGH", 2))
 people = st.sets(st.sampled_from([f"c_{letter}" for letter in "abcdefgh"]))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.sets(st.sampled_from(PAIRS), max_size=12), people, people, st.integers(0, 4))
 def test_distances_and_ties_between_sides_are_those_of_networkx(
     make_network: Maker, pairs: set[tuple[str, str]], ours: set[str], theirs: set[str], most: int

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.analysis import departures, reliance
@@ -232,7 +233,7 @@ def test_who_is_on_both_sides_is_ours(make_network: Maker) -> None:
     assert [h.person.name for h in found.theirs] == ["Xi"]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(US), st.sampled_from(THEM)), st.floats(0.01, 1), min_size=1

@@ -15,7 +15,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from examples import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from made_graphs import graphs
 
@@ -30,7 +31,7 @@ Call = Callable[[nx.Graph], Any]
 WEIGHTS = st.sampled_from([0.0, 1.0, 0.25, 3.0, 2])
 POSITIVE = st.sampled_from([1.0, 0.25, 3.0, 2, 5])
 
-some_graphs = settings(deadline=None, max_examples=25)
+some_graphs = examples(25)
 
 
 @pytest.fixture(params=["compiled", "plain"])
@@ -406,7 +407,7 @@ def length_of(graph: nx.Graph, path: list[Any], source: Any, target: Any) -> flo
     ],
 )
 def test_shortest_paths(name: str, answered: list[str]) -> None:
-    @settings(some_graphs, max_examples=12)
+    @examples(12)
     @given(graphs(directed=None, weights=WEIGHTS, most=6))
     def hold(graph: nx.Graph) -> None:
         agree(graph, shortest(getattr(nx, name)))
@@ -462,7 +463,7 @@ def from_sources(call: Callable[..., Any]) -> Call:
     ],
 )
 def test_paths_from_several_nodes(name: str, call: Callable[..., Any], answered: list[str]) -> None:
-    @settings(some_graphs, max_examples=12)
+    @examples(12)
     @given(graphs(directed=None, weights=WEIGHTS, most=6))
     def hold(graph: nx.Graph) -> None:
         agree(graph, from_sources(call))
@@ -584,7 +585,7 @@ def test_odd_weights_are_for_networkx(weight: Any, monkeypatch: pytest.MonkeyPat
         assert same(outcome(call, graph), expected)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(graphs(weights=POSITIVE), st.data())
 def test_parallel_edges_are_for_networkx(graph: nx.Graph, data: st.DataObject) -> None:
     multigraph = nx.MultiGraph(graph)

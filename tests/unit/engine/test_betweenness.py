@@ -10,7 +10,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import DATA, Drawn, classic, in_order, networks, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import sampled_betweenness as sampled
@@ -19,7 +20,7 @@ from graphkit.engine.csr import CSR
 from graphkit.engine.sampled_betweenness import sampled_betweenness
 from graphkit.errors import UsageError
 
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 in_both_ways = pytest.mark.parametrize("kernels", ["", "always"])
 any_network = st.booleans().flatmap(lambda d: networks(directed=d, loops=True))
 

@@ -6,7 +6,8 @@ from itertools import permutations
 import numpy as np
 import pytest
 from drawn_networks import DATA, Drawn, classic, networks, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import brokerage as module
@@ -17,7 +18,7 @@ from graphkit.engine.graph import Graph
 from graphkit.engine.measures import measure_named
 from graphkit.errors import UsageError
 
-few = settings(max_examples=80, deadline=None)
+few = examples(80)
 
 
 def by_hand(csr: CSR, groups: np.ndarray) -> np.ndarray:

@@ -6,7 +6,8 @@ from itertools import combinations, permutations
 import numpy as np
 import pytest
 from drawn_networks import DATA, Drawn, classic, networks, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -160,7 +161,7 @@ def test_scores_of_the_network_are_exact(name: str, by: str) -> None:
         assert values == pytest.approx(expected, rel=1e-9, abs=1e-9, nan_ok=True)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.booleans().flatmap(lambda d: networks(directed=d, most=8)), st.data())
 def test_scores_add_up(drawn: Drawn, data: st.DataObject) -> None:
     groups = data.draw(st.lists(st.integers(0, 3), min_size=drawn.n, max_size=drawn.n))

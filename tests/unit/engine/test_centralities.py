@@ -4,7 +4,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, in_order, networks, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import centralities
@@ -20,7 +21,7 @@ from graphkit.engine.graph import Graph
 from graphkit.engine.measures import measure_named
 
 either = st.booleans().flatmap(lambda d: networks(directed=d))
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 
 
 def graph_of(drawn: Drawn) -> Graph:

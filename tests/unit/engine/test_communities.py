@@ -6,14 +6,15 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, classic, networks, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import communities as module
 from graphkit.engine.communities import adjusted_rand_index, communities, modularity
 from graphkit.engine.csr import CSR
 
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 
 
 def parts(labels: np.ndarray) -> list[set[int]]:

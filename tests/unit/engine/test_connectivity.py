@@ -7,13 +7,14 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import DATA, classic, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.connectivity import Cuts, biconnected, components, cuts
 from graphkit.engine.csr import CSR
 
-few = settings(max_examples=150, deadline=None)
+few = examples(150)
 Pairs = list[tuple[int, int]]
 in_both_ways = pytest.mark.parametrize("kernels", ["", "always"])
 

@@ -4,14 +4,15 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, classic, in_order, networks, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import cores
 from graphkit.engine.cores import clustering, core_numbers, transitivity, triangles
 from graphkit.engine.csr import CSR
 
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 
 
 def without_loops(graph: nx.Graph) -> nx.Graph:

@@ -4,7 +4,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, networks, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import coverage
@@ -20,7 +21,7 @@ from graphkit.engine.coverage import (
 )
 from graphkit.engine.csr import CSR
 
-few = settings(max_examples=80, deadline=None)
+few = examples(80)
 either = st.booleans().flatmap(lambda d: networks(directed=d, loops=True))
 
 

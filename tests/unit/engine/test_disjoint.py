@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from asked_routes import Asked, Way, questions, run, ways
 from drawn_networks import random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
 from graphkit.engine.routes import Router
 
-some = settings(max_examples=150, deadline=None)
+some = examples(150)
 
 
 def least_costs(asked: Asked) -> list[float]:

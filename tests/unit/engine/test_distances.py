@@ -4,14 +4,15 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, networks, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
 from graphkit.engine.distances import distance_table, distances
 from graphkit.errors import UsageError
 
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 any_network = st.booleans().flatmap(lambda d: networks(directed=d, loops=True))
 
 

@@ -4,12 +4,13 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, in_order, networks
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 
 from graphkit.engine.csr import CSR
 from graphkit.engine.everett_valente import everett_valente
 
-few = settings(max_examples=80, deadline=None)
+few = examples(80)
 
 
 def raw_betweenness(graph: nx.Graph) -> np.ndarray:

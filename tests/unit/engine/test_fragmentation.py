@@ -6,7 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import DATA, Drawn, classic, networks, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import detours
@@ -21,7 +22,7 @@ from graphkit.engine.fragmentation import (
 from graphkit.engine.measures import measure_named
 from graphkit.errors import UsageError
 
-few = settings(max_examples=100, deadline=None)
+few = examples(100)
 
 
 def some(drawn: Drawn, data: st.DataObject) -> list[int]:

@@ -7,7 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 from drawn_networks import DATA, Drawn, classic, networks, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import key_players as module
@@ -17,7 +18,7 @@ from graphkit.engine.fragmentation import distance_fragmentation, fragmentation
 from graphkit.engine.key_players import CRITERIA, key_players
 from graphkit.errors import UsageError
 
-few = settings(max_examples=50, deadline=None)
+few = examples(50)
 
 VALUE: dict[str, Callable[[CSR, tuple[int, ...]], float]] = {
     "fragmentation": fragmentation,

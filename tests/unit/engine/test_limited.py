@@ -11,14 +11,15 @@ import numpy as np
 import pytest
 from asked_routes import Asked, Way, questions
 from drawn_networks import random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
 from graphkit.engine.limited import Limited, Limits
 from graphkit.engine.routes import Router
 
-some = settings(max_examples=400, deadline=None)
+some = examples(400)
 
 
 def within(asked: Asked, limits: Limits) -> list[tuple[float, Way]]:

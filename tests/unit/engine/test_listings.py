@@ -6,7 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, networks, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
@@ -83,7 +84,7 @@ def test_odd_networks_are_measured_or_refused_in_words(listing: Listing, shape: 
 
 
 @every
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(drawn=any_network)
 def test_any_network_is_measured_or_refused_in_words(listing: Listing, drawn: Drawn) -> None:
     check_shape(listing, drawn)
@@ -110,7 +111,7 @@ def check_shape(listing: Listing, drawn: Drawn) -> None:
 # -- pairs ----------------------------------------------------------------------------------------
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(drawn=any_network)
 def test_bridges_are_networkx_s(drawn: Drawn) -> None:
     graph = drawn.nx.to_undirected()
@@ -119,7 +120,7 @@ def test_bridges_are_networkx_s(drawn: Drawn) -> None:
     assert found == sorted((min(a, b), max(a, b)) for a, b in nx.bridges(graph))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(drawn=any_network)
 def test_shortest_paths_are_networkx_s(drawn: Drawn) -> None:
     graph, found = drawn.nx, geodesics(drawn.csr, np.arange(drawn.n, dtype=np.int32))
@@ -132,7 +133,7 @@ def test_shortest_paths_are_networkx_s(drawn: Drawn) -> None:
             assert (found.distance[a, b], found.paths[a, b]) == (len(ways[0]) - 1, len(ways))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(drawn=any_network)
 def test_independent_paths_are_networkx_s(drawn: Drawn) -> None:
     check_independent(drawn)
@@ -175,7 +176,7 @@ def test_too_many_pairs_are_refused() -> None:
 # -- strong cut points ----------------------------------------------------------------------------
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(drawn=networks(directed=True, loops=True, most=9))
 def test_strong_cut_points_raise_the_number_of_strong_components(drawn: Drawn) -> None:
     graph = drawn.nx
@@ -187,7 +188,7 @@ def test_strong_cut_points_raise_the_number_of_strong_components(drawn: Drawn) -
     assert strong_cut_points(drawn.csr).tolist() == expected
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(drawn=networks(most=9))
 def test_without_directions_they_are_cut_points(drawn: Drawn) -> None:
     expected = set(nx.articulation_points(drawn.nx))

@@ -9,7 +9,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, networks
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.graph import Graph
@@ -55,7 +56,7 @@ def test_unknown_names_lead_to_near_ones() -> None:
 
 
 @every
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(data=st.data())
 def test_one_value_a_node_whatever_the_network(measure: Measure, data: st.DataObject) -> None:
     drawn = data.draw(networks(directed=measure.directed and data.draw(st.booleans()), most=8))
@@ -69,7 +70,7 @@ def test_one_value_a_node_whatever_the_network(measure: Measure, data: st.DataOb
 
 
 @every
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(drawn=networks(most=8))
 def test_names_of_nodes_carry_no_weight(measure: Measure, drawn: Drawn) -> None:
     """A renumbered network has the same values, save where draws are settled by number."""

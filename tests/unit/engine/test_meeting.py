@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from asked_routes import Asked, questions, run, ways
 from drawn_networks import random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
@@ -20,7 +21,7 @@ from graphkit.engine.meeting import Arcs
 from graphkit.engine.routes import Router
 from graphkit.engine.search import FAR, surround
 
-some = settings(max_examples=150, deadline=None)
+some = examples(150)
 # From where to where, in the larger networks below.
 PAIRS = np.random.default_rng(1).integers(0, 400, (60, 2)).tolist()
 

@@ -6,7 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, classic, networks, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import missing_ties as module
@@ -14,7 +15,7 @@ from graphkit.engine.csr import CSR
 from graphkit.engine.missing_ties import INDICES, Scores, missing_ties, score_pairs
 from graphkit.errors import UsageError
 
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 ALL = 10**6
 
 NETWORKX = {

@@ -7,7 +7,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, classic, networks
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.mixing import (
@@ -20,7 +21,7 @@ from graphkit.engine.mixing import (
     number_assortativity,
 )
 
-few = settings(max_examples=80, deadline=None)
+few = examples(80)
 nan = float("nan")
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from made_graphs import graphs
 
@@ -51,7 +52,7 @@ def friends(directed: bool = False) -> EngineGraph:
 # --- the same as an ordinary graph --------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(graphs(directed=None, weights=WEIGHTS))
 def test_tells_what_an_ordinary_graph_tells(graph: nx.Graph) -> None:
     ours, same = shown(graph), expected(graph)

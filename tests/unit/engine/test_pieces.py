@@ -6,7 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import Drawn, networks, random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import pieces
@@ -15,7 +16,7 @@ from graphkit.engine.csr import CSR
 from graphkit.engine.pieces import components, node_numbers, pairs_cut, pairs_left, parts_of
 from graphkit.errors import UsageError
 
-few = settings(max_examples=100, deadline=None)
+few = examples(100)
 
 
 def without(drawn: Drawn, gone: set[int]) -> nx.Graph:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from asked_routes import Asked, questions
 from drawn_networks import classic, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import reach as module
@@ -16,7 +17,7 @@ from graphkit.engine.graph import Graph
 from graphkit.engine.measures import measure_named
 from graphkit.engine.reach import expected_reach, reach
 
-some = settings(max_examples=150, deadline=None)
+some = examples(150)
 
 
 def best_walks(asked: Asked, ties: int) -> list[float]:

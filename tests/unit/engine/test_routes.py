@@ -11,14 +11,15 @@ import numpy as np
 import pytest
 from asked_routes import Asked, questions, run, ways
 from drawn_networks import random_network
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
 from graphkit.engine.routes import Route, Router, reverse_arcs
 from graphkit.engine.search import Labels, lengths
 
-some = settings(max_examples=150, deadline=None)
+some = examples(150)
 
 
 @ways
@@ -186,7 +187,7 @@ def test_a_route_knows_its_ties() -> None:
     assert Route((4, 2, 7), 1.5).ties == 2
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(questions())
 def test_reverse_arcs_lead_back_along_the_same_edge(asked: Asked) -> None:
     csr = asked.csr

@@ -9,14 +9,15 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import DATA, Drawn, classic, in_order, networks, random_network, threads
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine import structural_holes as module
 from graphkit.engine.csr import CSR
 from graphkit.engine.structural_holes import StructuralHoles, structural_holes
 
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 any_network = st.booleans().flatmap(lambda d: networks(directed=d, loops=True))
 COLUMNS = ("constraint", "effective_size", "efficiency", "hierarchy")
 

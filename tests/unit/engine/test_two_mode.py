@@ -6,7 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 from drawn_networks import DATA
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
 
@@ -46,7 +47,7 @@ def as_dicts(found: Projection) -> tuple[dict, dict]:
     return dict(zip(ends, shared, strict=True)), dict(zip(ends, newman, strict=True))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(memberships)
 def test_is_networkx(pairs: Memberships) -> None:
     shared, newman = as_dicts(project(pairs))

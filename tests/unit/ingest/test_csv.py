@@ -9,7 +9,8 @@ import time
 import tracemalloc
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
@@ -358,7 +359,7 @@ def test_progress_ends_at_all_lines(sources, put):
 CELLS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8),
     st.sampled_from([",", ";", "\t"]),

@@ -6,7 +6,8 @@ import time
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.ingest.readers.ics import COLUMNS, read_events
@@ -345,7 +346,7 @@ MOMENTS = st.datetimes(datetime(2015, 1, 1), datetime(2026, 10, 1))
 NAMES = st.from_regex(r"[A-Zäßé佐]{1,9}(?:,? [A-Za-zäßé佐.-]{1,9}){0,3}", fullmatch=True)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(MOMENTS, st.lists(NAMES, min_size=1, max_size=4), NAMES, st.booleans())
 def test_well_formed_events_read_as_icalendar_reads_them(moment, names, title, whole):
     from icalendar import Calendar, Event, vCalAddress, vText

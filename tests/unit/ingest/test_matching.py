@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.ingest.matching import Register
@@ -147,7 +148,7 @@ PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(PEOPLE)
 def test_who_shares_a_mail_address_is_one_and_who_shares_no_key_is_not(people):
     register = Register(("people", "file"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
@@ -54,7 +55,7 @@ def held(reading):
     return str(batch)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(tables())
 def test_a_column_that_is_shown_as_kept_is_in_the_graph(tmp_path_factory, table):
     input = written(tmp_path_factory.mktemp("t"), table)

@@ -8,7 +8,8 @@ from datetime import date
 import click
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.cli.app import App
@@ -219,7 +220,7 @@ def test_values_look_like_what_they_are(values, look):
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(TEXT, min_size=1, max_size=5), st.lists(TEXT, min_size=5, max_size=5))
 def test_every_mapping_proposed_can_be_loaded(tmp_path_factory, headers, cells):
     import csv

@@ -8,7 +8,8 @@ import string
 import time
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.ingest import write_rejects
@@ -420,7 +421,7 @@ def written(draw):
     return "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *texts, "END:VCARD", ""])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(written())
 def test_well_formed_cards_read_as_vobject_reads_them(text):
     import vobject

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.linkage import Candidate, organization_candidates
@@ -79,7 +80,7 @@ def test_the_interface() -> None:
 
 
 @given(st.lists(st.tuples(st.text(max_size=15), st.none() | st.text(max_size=15)), max_size=6))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_text_is_compared(rows: list[tuple[str, str | None]]) -> None:
     names = [(f"o_{n}", name, site) for n, (name, site) in enumerate(rows)]
     found = organization_candidates(names, at_least=0.0)

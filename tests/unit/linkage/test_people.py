@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.linkage import Candidate, Profile, candidates
@@ -237,7 +238,7 @@ TEXTS = st.lists(TEXT, max_size=3).map(tuple)
         max_size=6,
     )
 )
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_text_is_compared(rows: list[Profile]) -> None:
     book = [replace(row, id=f"c_{number}") for number, row in enumerate(rows)]
     found = candidates(book, at_least=0.0)

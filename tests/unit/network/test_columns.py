@@ -10,7 +10,8 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.csr import CSR
@@ -99,7 +100,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(snapshots(), st.booleans())
 def test_a_network_is_what_the_records_say(snapshot: Snapshot, inferred: bool) -> None:
     # With limits that a few people reach, and blocks that hold a few pairs.
@@ -120,7 +121,7 @@ def test_a_network_is_what_the_records_say(snapshot: Snapshot, inferred: bool) -
         assert columns.strength[number] == pytest.approx(tie.strength, abs=1e-12)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(snapshots())
 def test_questions_are_answered_from_columns_as_from_records(snapshot: Snapshot) -> None:
     network = build(snapshot, home="", as_of=TODAY)
@@ -149,7 +150,7 @@ def test_questions_are_answered_from_columns_as_from_records(snapshot: Snapshot)
     assert list(network.neighbours) == sorted({c for pair in network.ties for c in pair})
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30))
 def test_rows_are_those_of_any_order_of_the_ties(drawn: set[tuple[int, int]]) -> None:
     pairs = sorted((min(pair), max(pair)) for pair in drawn if pair[0] != pair[1])

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.analysis.common import person
@@ -391,7 +392,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(snapshots())
 def test_it_is_what_the_records_say(snapshot: Snapshot) -> None:
     found = build(snapshot, home="", as_of=TODAY)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.columns import Coded, Texts
@@ -70,7 +71,7 @@ def bits(ties: TieColumns) -> list[bytes]:
 
 
 @given(st.lists(pieces(), max_size=40), st.booleans())
-@settings(max_examples=120, deadline=None)
+@examples(120)
 def test_columns_fold_as_records_do(evidence: list[Evidence], own: bool) -> None:
     more = {"kinds": KINDS} if own else {}
     columns = EvidenceColumns.of(PEOPLE, evidence)
@@ -90,7 +91,7 @@ def test_columns_fold_as_records_do(evidence: list[Evidence], own: bool) -> None
 
 
 @given(st.lists(pieces(), max_size=60), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_the_order_of_rows_changes_no_bit(evidence: list[Evidence], luck: object) -> None:
     shuffled = evidence.copy()
     luck.shuffle(shuffled)  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ import sys
 
 import numpy as np
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.special import betaincinv
@@ -51,7 +52,7 @@ def test_more_observations_narrow_the_interval(p: float, observations: float) ->
 
 
 @given(st.lists(st.tuples(strengths, st.floats(0, 1e8)), max_size=8))
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_many_at_once_are_the_same(pairs: list[tuple[float, float]]) -> None:
     p, n = (np.array([pair[i] for pair in pairs], float) for i in (0, 1))
     low, high = intervals(p, n)

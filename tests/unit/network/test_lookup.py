@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -198,7 +199,7 @@ def networks(draw: st.DrawFn) -> Network:
 KINDS = [("contact", "organization"), ("contact",), ("organization",)]
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(networks(), typed, st.sampled_from(KINDS))
 def test_what_is_found_is_what_looking_at_each_name_finds(
     network: Network, text: str, kinds: tuple[str, ...]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.model import (
@@ -185,7 +186,7 @@ _WISHES = st.tuples(_LEVELS, _PAIRS, st.booleans(), st.sampled_from((None, "mari
 _VIEWERS = st.sampled_from((ANYBODY, OUTSIDE, *map(Viewer, NAMES)))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     st.lists(_IMPORTS, min_size=3, max_size=3),
     st.lists(_EVIDENCE, max_size=8),

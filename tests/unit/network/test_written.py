@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,7 +93,7 @@ def test_days_count_and_not_messages(written: list[Message], told: float) -> Non
 
 
 @given(st.lists(messages, min_size=1, max_size=25), messages, lives, moments)
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_one_more_message_never_makes_a_tie_weaker(
     written: list[Message], more: Message, kind: Kind, as_of: date
 ) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 import exchanged
 import mapped_networks
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from leaks import leaked
 from telling_networks import MAINS, STAFF, TITLES, never, telling
@@ -424,7 +425,7 @@ def test_a_text_is_escaped_as_the_format_wants_it(name: str, text: str, tmp_path
     check(text, name, tmp_path)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.text(st.characters(exclude_categories=[])))
 @pytest.mark.parametrize("name", NAMES)
 def test_any_text_is_escaped(
