@@ -190,7 +190,7 @@ def _connection(
         said += (f"strength: {values['strength']:g}",)
     how = None if how and header_key(how) in _PLAIN_CONNECTIONS else how
     if kinds == ("organization", "organization"):
-        return _link(row, values | {"until": until}, said, how, ends)
+        return _link(row, {**values, "until": until}, said, how, ends)
     person, organization = (one, other) if one.kind == "person" else (other, one)
     return AffiliationRecord(
         row.line,
