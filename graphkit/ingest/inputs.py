@@ -82,8 +82,13 @@ class Input:
     @cached_property
     def head(self) -> bytes:
         """Its first 256 KiB; nothing of a folder."""
-        if self.path.exists() and not self.path.is_file():
-            return b""  # a folder; or a pipe, which would be waited for
+        from graphkit.ingest.text import no_such_file
+
+        try:
+            if self.path.exists() and not self.path.is_file():
+                return b""  # a folder; or a pipe, which would be waited for
+        except OSError as error:
+            raise no_such_file(error, self.place) from error
         with self.open() as stream:
             return stream.read(HEAD_BYTES)
 

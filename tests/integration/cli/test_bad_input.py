@@ -151,7 +151,7 @@ class TestFiles:
             "except InputError as error: print('InputError', error)\n"
         )
         if os.getuid() == 0:  # nobody must be able to come as far as the file
-            for folder in (empty, *empty.parents[:2]):
+            for folder in (empty, *empty.parents[:3]):
                 folder.chmod(0o711)
         done = subprocess.run(
             [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False
