@@ -176,7 +176,7 @@ def test_quarters_are_one_line_one_tie_and_one_answer(
     assert len(tie.evidence) == 3
     found = workspace.store.query("explore/who_knows", {"name": "Dana"})
     assert [row[2:] for row in found.rows] == [
-        (["wrote (mail) since 2026-02-03 until 2026-11-20"], date(2026, 2, 3), date(2026, 11, 20))
+        (("wrote (mail) since 2026-02-03 until 2026-11-20",), date(2026, 2, 3), date(2026, 11, 20))
     ]
     (dana,) = (c.id for c in workspace.snapshot().contacts if c.name == "Dana Whitfield")
     held = workspace.store.held(dana)
