@@ -42,7 +42,7 @@ def evidence_text(e: Evidence, import_id: str) -> str:
 class Graph:
     """Answers as an engine would; a test may change any answer, and count the questions."""
 
-    uri = "bolt://db.example"
+    place = "bolt://db.example"
 
     def __init__(self) -> None:
         contacts = {c.id: c for batch in (linkedin(), google()) for c in batch.contacts}
