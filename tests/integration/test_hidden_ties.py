@@ -141,6 +141,7 @@ def test_no_command_tells_whether_there_is_a_tie_that_one_may_not_see(
 # They write, or are about opening and closing; or, as docs/privacy.md says, know everybody.
 APART = frozenset(
     {"allow", "close", "forget", "forgotten", "import_file", "keep_apart", "merge", "opened"}
+    | {"unpacked"}
     | {"show_to", "source_of", "split", "undo", "card", "export_person", "person"}
     | {"candidates", "member", "owner_told", "copy", "map", "export", "report"}  # by commands
     | {"meant_by", "must_see_all", "unambiguous"}  # refused, as `parts` and `merges` are
@@ -154,6 +155,7 @@ CALLS: dict[str, Callable[[Workspace], object]] = {
     "gaps": lambda w: w.gaps(),
     "imports": lambda w: w.imports(),
     "introductions": lambda w: w.introductions("Omar Haddad"),
+    "means": lambda w: w.means("Omar Haddad", "c_omar"),
     "merges": lambda w: w.merges("c_omar"),
     "network": lambda w: w.network(),
     "owner": lambda w: w.owner("Omar Haddad"),

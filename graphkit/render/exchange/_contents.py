@@ -29,7 +29,9 @@ from graphkit.render.map.content import Content
 from graphkit.render.map.sharing import Copy
 from graphkit.render.map.views import WHOLE, Look, View, view_of
 from graphkit.render.text import clean
+from graphkit.snapshot import BASES
 
+_MET = BASES.index(Basis.MET)
 _COLORS = {"tie": "#5d6d7c", "ties": "#5d6d7c", "role": "#a9b6c2", "partnership": "#0072b2"}
 _COLORS["link"] = "#8a6d3b"
 _PARTNERSHIP_WIDTH, _LINK_WIDTH, _ROLE_WIDTH, _UNKNOWN_WIDTH = 4.0, 2.0, 0.8, 1.0
@@ -92,9 +94,11 @@ def draw(
 def _left_out(content: Content) -> Iterator[str]:
     """Yield what the network holds of those drawn, and the drawing does not.
 
-    Meetings are not counted: some of them may be hidden from the one who asks.
+    Meetings are told by the ties that they make, and not counted: some may be hidden from the one
+    who asks.
     """
-    yield "meetings"
+    if (content.network.evidence.basis == _MET).any():
+        yield "meetings"
     network, shown = content.network, content.shown
     people = [network.contacts[id] for id in content.contacts]
     bodies = [network.organizations[id] for id in content.organizations]
