@@ -102,7 +102,7 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
     assert "--timeout" in str(caught.value)
     counted = [silence.seconds for silence in told if silence]
     assert len(counted) > 3
-    assert counted == sorted(counted)
+    assert max(counted) > counted[0] + 1  # it counts on; several transactions wait, each by itself
     assert 0.4 < counted[0] < 1.5
     sentence = str(next(silence for silence in told if silence))
     assert sentence.startswith(f"The store at {settings.uri} does not answer; ")
