@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from threading import Semaphore, Thread
+from threading import Event, Semaphore, Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -42,15 +42,18 @@ def results(
     [1, 2]
     """
     running: set[Future[T]] = set()
-    turns = Semaphore(threads)
+    turns, failed = Semaphore(threads), Event()
 
     def run(job: Callable[[], T], future: Future[T]) -> None:
         with turns:
+            if failed.is_set():
+                future.cancel()  # before the caller hears of the failure
             if not future.set_running_or_notify_cancel():
                 return
             try:
                 future.set_result(job())
             except BaseException as error:
+                failed.set()
                 future.set_exception(error)
 
     patience: float | None = None
@@ -62,10 +65,10 @@ def results(
             Thread(target=run, args=(job, future), daemon=True).start()
             if len(running) > threads:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from (each.result() for each in done)
+                yield from _given(done)
         while running:
             done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (each.result() for each in done)
+            yield from _given(done)
     except BaseException as error:
         if not isinstance(error, (Exception, GeneratorExit)):
             patience = STOP_SECONDS
@@ -76,3 +79,8 @@ def results(
         if patience is not None:
             on_interrupt()
         wait(running, timeout=patience)
+
+
+def _given(done: Iterable[Future[T]]) -> Generator[T, None, None]:
+    """Yield what jobs have given; one that failed comes before those that were cancelled for it."""
+    yield from (each.result() for each in sorted(done, key=Future.cancelled))

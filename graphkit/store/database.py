@@ -40,6 +40,7 @@ Rows = list[list[Any]]
 CONNECT_SECONDS = 10.0
 # For what takes the connection and then says nothing, such as a web server.
 ANSWER_SECONDS = 20.0
+LEAST_SECONDS = 0.1
 # Between two tries; twice as long each time.
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 2.0
@@ -164,7 +165,7 @@ class Database:
             call.hear()
             self.version = agent.rpartition("/")[2]
             check_version(self.version, self.place)
-            with self._session("read") as session, call.on(session):
+            with self._session("read", call) as session, call.on(session):
                 summary = session.run(find(self._queries, "status/database").text).consume()
                 self.name = self.name or summary.database
 
@@ -213,7 +214,7 @@ class Database:
 
     def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
         def once(call: Call) -> tuple[T, list[str]]:
-            with self._session(access) as session, call.on(session):
+            with self._session(access, call) as session, call.on(session):
                 inner = session.begin_transaction()
                 done = work(Transaction(inner, self._queries, call.hear))
                 inner.commit()
@@ -267,13 +268,16 @@ class Database:
             "--timeout SECONDS waits longer",
         )
 
-    def _session(self, access: str) -> Session:
+    def _session(self, access: str, call: Call) -> Session:
         import neo4j
 
+        # The driver cannot be stopped while it opens a connection: it gets what the call has left.
+        left = max(LEAST_SECONDS, self._limit - call.silent)
         return self._driver.session(
             database=self.name,
             fetch_size=FETCH_ROWS,
             bookmark_manager=self._bookmarks,
+            connection_acquisition_timeout=min(ANSWER_SECONDS, left),
             default_access_mode=neo4j.READ_ACCESS if access == "read" else neo4j.WRITE_ACCESS,
         )
 

@@ -64,3 +64,16 @@ def test_who_stops_listening_stops_the_rest() -> None:
     next(running)
     running.close()
     assert len(begun) < 12
+
+
+def test_nothing_begins_after_a_failure_though_it_was_waiting_for_its_turn() -> None:
+    for _ in range(200):
+        begun = []
+
+        def fail() -> None:
+            raise ValueError("gone")
+
+        jobs = [fail, partial(begun.append, 1)]
+        with pytest.raises(ValueError, match="gone"):
+            list(abreast.results(jobs, 1))
+        assert begun == []
