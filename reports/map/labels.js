@@ -73,6 +73,7 @@ function boxOf(element) {
 /** The nodes in view, most important first; their marks are taken places. */
 function labelItems(focus, scale, area, taken) {
   const items = [];
+  const small = []; // organizations that are too small for a name, unless nobody has one
   for (const node of data.nodes) {
     if (!isShown(node)) continue;
     const at = network.canvasToDOM(placeOf(node.id));
@@ -86,8 +87,13 @@ function labelItems(focus, scale, area, taken) {
         top: at.y - half, bottom: at.y + half});
     }
     const rank = faded && node.id !== state.without ? 0 : importance(node, focus, scale);
-    if (rank > 0) items.push({node, at, radius, rank, disc: (node.disc || 0) * scale});
+    const item = {node, at, radius, rank, disc: (node.disc || 0) * scale};
+    if (rank > 0) items.push(item);
+    else if (!faded && !isPerson(node) && node.kind !== 'pair') {
+      small.push({...item, rank: beside.get(node.id).length});
+    }
   }
+  if (!items.length) items.push(...small);
   items.push(...ghostLabels(scale));
   return items.sort((a, b) => b.rank - a.rank || (a.node.label < b.node.label ? -1 : 1));
 }
