@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from graphkit.errors import InputError
-from graphkit.ingest.text import no_such_file
+from graphkit.ingest.file_errors import no_such_file
 
 MAX_PARTS = 100_000
 MAX_DIRECTORY = 1 << 24

@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 from graphkit.errors import InputError
 from graphkit.files import is_folder
-from graphkit.ingest.text import Text, decoded, no_such_file
+from graphkit.ingest.file_errors import no_such_file
+from graphkit.ingest.text import Text, decoded
 
 HEAD_BYTES = 1 << 18
 _PIECE = 1 << 20
@@ -82,8 +83,6 @@ class Input:
     @cached_property
     def head(self) -> bytes:
         """Its first 256 KiB; nothing of a folder."""
-        from graphkit.ingest.text import no_such_file
-
         try:
             if self.path.exists() and not self.path.is_file():
                 return b""  # a folder; or a pipe, which would be waited for

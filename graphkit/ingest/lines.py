@@ -15,8 +15,9 @@ from typing import BinaryIO
 
 from graphkit.errors import InputError
 from graphkit.files import is_folder
+from graphkit.ingest.file_errors import no_such_file
 from graphkit.ingest.inputs import HEAD_BYTES, Input
-from graphkit.ingest.text import MAX_BYTES, decoded, no_such_file
+from graphkit.ingest.text import MAX_BYTES, decoded
 
 MAX_LINE = 1 << 25
 _PIECE = 1 << 20

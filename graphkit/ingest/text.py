@@ -22,9 +22,9 @@ from pathlib import Path
 
 from graphkit.errors import InputError
 from graphkit.files import is_folder
+from graphkit.ingest.file_errors import REMEDY, no_such_file
 
 MAX_BYTES = 1 << 30
-_REMEDY = "Check the name, and where the file lies"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -105,7 +105,7 @@ def _bytes(path: Path, place: str) -> bytes:
         if is_folder(path):
             raise InputError("this is a folder", where=place, next="Name a file in it")
         if path.exists() and not path.is_file():
-            raise InputError("this is no ordinary file", where=place, next=_REMEDY)
+            raise InputError("this is no ordinary file", where=place, next=REMEDY)
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise _too_large(place)
         raw = path.read_bytes()
@@ -137,20 +137,6 @@ def _too_large(place: str) -> InputError:
         where=place,
         next="Split it and import the parts",
     )
-
-
-def no_such_file(error: OSError | ValueError, place: str) -> InputError:
-    """Return in our words why a file cannot be opened."""
-    if isinstance(error, FileNotFoundError):
-        return InputError("there is no such file", where=place, next=_REMEDY)
-    if isinstance(error, PermissionError):
-        return InputError(
-            "the file may not be read: permission denied",
-            where=place,
-            next="Ask its owner, or copy it to where you may read it",
-        )
-    reason = getattr(error, "strerror", None) or str(error)
-    return InputError(f"the file cannot be read: {reason}", where=place, next=_REMEDY)
 
 
 def _decode(raw: bytes, place: str, whole: bool) -> tuple[str, str]:

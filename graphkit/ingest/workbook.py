@@ -161,7 +161,7 @@ def known_sheets(input: Input) -> tuple[Sheet, ...]:
     try:
         seen = input.path.stat()
     except OSError as error:
-        from graphkit.ingest.text import no_such_file
+        from graphkit.ingest.file_errors import no_such_file
 
         raise no_such_file(error, input.place) from error
     return _sheets(

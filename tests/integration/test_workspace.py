@@ -109,6 +109,7 @@ def test_a_workspace_leaves_a_true_snapshot_unless_it_fails(
         raise KeyError("a mistake of the caller's")
     with graphkit.Workspace(workspace.settings, tell=told.append) as fourth:
         assert [i.file for i in fourth.imports()] == ["b.csv", "a.csv"]
+        assert told == []
         assert "Bo Roe" in [c.name for c in fourth.snapshot().contacts]
     assert told == ["The snapshot was made anew: the store has changed."]
 

@@ -11,6 +11,7 @@ from datetime import date
 from io import SEEK_END
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.file_errors import no_such_file
 from graphkit.ingest.readers.mail import bulk
 from graphkit.ingest.readers.mail.addresses import Address, addresses
 from graphkit.ingest.readers.mail.days import Calendar
@@ -26,7 +27,6 @@ from graphkit.ingest.readers.mail.mbox import is_dated, is_mbox, messages
 from graphkit.ingest.readers.mail.message import Message
 from graphkit.ingest.readers.mail.seen import Seen
 from graphkit.ingest.readers.table import Broken, LeftOut, Reader, Row, Table
-from graphkit.ingest.text import no_such_file
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs import Input
