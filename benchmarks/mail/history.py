@@ -1,4 +1,4 @@
-"""A mail history, made: people whose relationships begin, rest, flare up, fade and end.
+"""A made-up mail history: relationships begin, rest, flare up, fade and end.
 
 Nothing in it knows how graphkit counts, and none of its numbers was fitted to a formula: they are
 round guesses of what an office is like. Messages come from seven habits:
@@ -44,7 +44,7 @@ class Message:
         Since the history began.
     sender : int
     to, copies : tuple of int
-        Whom it was written to, and who got a copy.
+        The people it was written to, and those who got a copy.
     kind : str
         What its headers say of it: `NEWSLETTER`, `AUTOMATIC`, or nothing.
     """
@@ -163,7 +163,7 @@ def history(people: int = 150, days: int = 720, seed: int = 0) -> History:
 
 
 def _circles(luck: np.random.Generator, people: int) -> list[list[int]]:
-    """Return teams, of which everybody has one, and boards across them."""
+    """Return one team for each person, and boards with members from several teams."""
     order, circles = luck.permutation(people).tolist(), []
     while order:
         size = int(luck.integers(4, 13))

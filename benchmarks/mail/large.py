@@ -130,7 +130,7 @@ def _named(one: data.Someone) -> str:
 
 def _body(dice: random.Random) -> str:
     words = [
-        word.lower() for word in "The plan of which we spoke on Monday is with the board".split()
+        word.lower() for word in "The plan that we discussed on Monday is with the board".split()
     ]
     text = "\n".join(" ".join(dice.choices(words, k=12)) for _ in range(dice.randrange(5, 40)))
     text = text.replace("\n", "\n\n>From what I hear\n", 1)

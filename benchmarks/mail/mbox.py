@@ -1,6 +1,6 @@
 """Mail as mbox files: made mail written, any mail read, and the part before a day written again.
 
-Only heads are looked at. What is read here is what came of the mail, so it is read without
+Only message headers are read. This reads the outcomes to compare with, so it works without
 anything of graphkit's: the standard library parses the heads.
 """
 
