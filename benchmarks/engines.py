@@ -48,7 +48,7 @@ def _environment(**more: str) -> Environment:
 @contextmanager
 def empty_workspace(environment: Environment) -> Iterator[tuple[Path, Environment]]:
     """Make a workspace with an empty store."""
-    from graphkit import workspace
+    from graphkit import session as workspace
 
     if "NEO4J_URI" in environment:
         _wipe(environment)
@@ -80,8 +80,8 @@ def bare_driver(settings: Settings) -> Iterator[tuple[Driver, str | None]]:
     """Yield a plain driver to a workspace's engine, and the database's name."""
     from neo4j import GraphDatabase
 
-    from graphkit.store.embedded import Engine
-    from graphkit.store.stamps import DATABASE
+    from graphkit.store.connection.embedded_engine import Engine
+    from graphkit.store.read.graph_stamp import DATABASE
 
     store = settings.store
     with ExitStack() as stack:

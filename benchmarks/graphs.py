@@ -11,10 +11,10 @@ import numpy as np
 
 from benchmarks.networks import SIZES, made
 from benchmarks.timing import Row, Section, Spread, clock, compare
-from graphkit.engine.backend import backend
-from graphkit.engine.csr import CSR
-from graphkit.engine.dispatch.graph import EngineGraph, view
-from graphkit.engine.graph import Graph
+from graphkit.engine.core.csr import CSR
+from graphkit.engine.core.graph import Graph
+from graphkit.engine.nx_backend.backend import backend
+from graphkit.engine.nx_backend.nx_graph import EngineGraph, view
 
 
 def measure(*, quick: bool) -> Section:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from graphkit.ingest import Reading, Source
     from graphkit.model import ImportBatch
-    from graphkit.model.uniting import Roster
+    from graphkit.model.entity_resolution import Roster
+    from graphkit.session import Workspace
     from graphkit.snapshot import Snapshot
-    from graphkit.workspace import Workspace
 
 GOAL = 1.5
 BATCH = 5000
@@ -179,7 +179,7 @@ def _peer(workspace: Workspace, file: Path, verb: str) -> dict[str, Any]:
     import pandas as pd
 
     from graphkit.ingest import read
-    from graphkit.model.uniting import Roster
+    from graphkit.model.entity_resolution import Roster
     from graphkit.snapshot import Snapshot
 
     source = workspace.source_of(file)

@@ -79,7 +79,7 @@ def run_once(side: str, path: Path) -> dict[str, Any]:
 
 def _ours(path: Path) -> dict[str, int]:
     from graphkit.ingest import load_sources, read
-    from graphkit.ingest.records import CorrespondenceRecord
+    from graphkit.ingest.records.record_types import CorrespondenceRecord
 
     reading = read(path, load_sources()["mail"], as_of=data.TODAY)
     left_out = sum(reading.left_out.values())

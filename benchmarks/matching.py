@@ -28,9 +28,9 @@ from typing import Any, TypeAlias
 
 from benchmarks.timing import Row, Section, in_turn
 from graphkit.linkage import Profile, candidates
-from graphkit.linkage.columns import place
-from graphkit.linkage.forms import form_of
+from graphkit.linkage.name_forms import form_of
 from graphkit.linkage.nicknames import full_names
+from graphkit.linkage.profile_columns import place
 from graphkit.linkage.spelling import sound
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "data" / "linkage" / "make_pairs.py"

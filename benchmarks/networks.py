@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.engine.csr import CSR, Floats, Ints
+from graphkit.engine.core.csr import CSR, Floats, Ints
 
 Ends: TypeAlias = NDArray[np.int32]
 

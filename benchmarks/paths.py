@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import data
 from benchmarks.timing import Row, Section, clock, compare
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 
 if TYPE_CHECKING:
     from graphkit.network import Network

@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.timing import Row, Section, clock, compare
 from graphkit.columns import Coded, Texts
-from graphkit.network.folding import fold_columns
+from graphkit.network.strength.combine_columns import fold_columns
 from graphkit.snapshot import BASES, EvidenceColumns
 
 if TYPE_CHECKING:

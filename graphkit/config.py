@@ -67,7 +67,7 @@ class Settings:
     store : StoreSettings
     strength : mapping of str to mapping of str to float
         By kind of evidence, the numbers that this workspace sets itself: see
-        `graphkit.network.kinds.tuned`.
+        `graphkit.network.strength.evidence_kinds.tuned`.
     country : str or None
         Where telephone numbers without a country are dialled, in two letters.
     asks : str or None

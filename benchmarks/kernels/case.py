@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.networks import SIZES, made
-from graphkit.engine.csr import CSR, Floats, Ints, Numbers
+from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 
 CONGRESS = (
     Path(__file__).resolve().parents[2] / "tests" / "data" / "networks" / "congress_edges.csv"

@@ -20,7 +20,7 @@ _FIRST = """
 import time
 import numpy as np
 from benchmarks.networks import made
-from graphkit.engine.csr import CSR
+from graphkit.engine.core.csr import CSR
 tail, head, strength = made(50_000, 250_000)
 begun = time.perf_counter()
 csr = CSR.of(50_000, tail, head)
@@ -28,11 +28,12 @@ csr = CSR.of(50_000, tail, head)
 print(time.perf_counter() - begun)
 """
 _WORK = {
-    "best route of a pair": "from graphkit.engine.routes import Router\n"
+    "best route of a pair": "from graphkit.engine.paths.routes import Router\n"
     "Router(csr, -np.log(strength)[csr.edge]).best(1, 2)",
-    "constraint and effective size": "from graphkit.engine.structural_holes import "
+    "constraint and effective size": "from graphkit.engine.brokerage.structural_holes import "
     "structural_holes\nstructural_holes(csr)",
-    "cut points": "from graphkit.engine.connectivity import biconnected\nbiconnected(csr)",
+    "cut points": "from graphkit.engine.resilience.connectivity import "
+    "biconnected\nbiconnected(csr)",
 }
 
 
@@ -70,7 +71,7 @@ def _process(work: str, cache: str) -> float:
 
 def top_twenty() -> list[str]:
     """Tell how many of the top twenty of four times as many paths a sample finds."""
-    from graphkit.engine.sampled_betweenness import sampled_betweenness
+    from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
 
     csr = Graphkit(Case.of("L")).csr
     sample = sampled_betweenness(csr, EPSILON)

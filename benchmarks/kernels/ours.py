@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from benchmarks.kernels.peers import EPSILON, Call, Peer
-from graphkit.engine.csr import CSR
-from graphkit.engine.routes import Router
+from graphkit.engine.core.csr import CSR
+from graphkit.engine.paths.routes import Router
 
 
 class Graphkit(Peer):
@@ -47,32 +47,32 @@ class Graphkit(Peer):
 
     def structural_holes(self) -> Call:
         """Constraint, effective size, efficiency and hierarchy."""
-        from graphkit.engine.structural_holes import structural_holes
+        from graphkit.engine.brokerage.structural_holes import structural_holes
 
         weights = self.case.strength[self.csr.edge]
         return lambda: structural_holes(self.csr, weights)
 
     def connectivity(self) -> Call:
         """Cut points, bridges, biconnected components."""
-        from graphkit.engine.connectivity import biconnected
+        from graphkit.engine.resilience.connectivity import biconnected
 
         return lambda: biconnected(self.csr)
 
     def betweenness(self) -> Call:
         """Of all nodes, exactly."""
-        from graphkit.engine.betweenness import betweenness
+        from graphkit.engine.centrality.betweenness import betweenness
 
         return lambda: betweenness(self.csr)
 
     def sampled_betweenness(self) -> Call:
         """Of all nodes, from a sample of routes."""
-        from graphkit.engine.sampled_betweenness import sampled_betweenness
+        from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
 
         return lambda: sampled_betweenness(self.csr, EPSILON)
 
     def key_players(self) -> Call:
         """Five people without whom the network falls apart most, and five who reach most."""
-        from graphkit.engine.key_players import key_players
+        from graphkit.engine.resilience.key_players import key_players
 
         return lambda: [
             key_players(self.csr, 5, criterion) for criterion in ("fragmentation", "reach")
@@ -80,7 +80,7 @@ class Graphkit(Peer):
 
     def departures(self) -> Call:
         """What each of fifty members of staff would leave out of reach."""
-        from graphkit.engine.removal import lost_alone, remove
+        from graphkit.engine.resilience.removal import lost_alone, remove
 
         csr, staff = self.csr, self.case.staff
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks import data
 from benchmarks.networks import Ends, made_in_groups
-from graphkit.engine.csr import Floats, Ints
+from graphkit.engine.core.csr import Floats, Ints
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Organization, Partnership
 from graphkit.network import build
 from graphkit.snapshot import Snapshot

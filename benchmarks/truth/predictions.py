@@ -109,7 +109,7 @@ def asking_range(network: Network, asker: int, asked: int) -> tuple[float, float
 def _imported(letters: Iterable[Letter], as_of: int) -> Network:
     """Return the network that a user would get from that mail on a day."""
     from graphkit.config import load_settings
-    from graphkit.workspace import Workspace, create
+    from graphkit.session import Workspace, create
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "office"

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import home_name, inferred_count, person
 from graphkit.analysis.findings import Broker, Piece
-from graphkit.analysis.sectors import employers, where
-from graphkit.engine.betweenness import Betweenness, betweenness
-from graphkit.engine.compile import available
-from graphkit.engine.connectivity import biconnected, cuts
-from graphkit.engine.csr import CSR, Numbers
-from graphkit.engine.sampled_betweenness import sampled_betweenness
-from graphkit.engine.structural_holes import structural_holes
+from graphkit.analysis.references import home_name, inferred_count, person
+from graphkit.analysis.sectors.people_by_sector import employers, where
+from graphkit.engine.brokerage.structural_holes import structural_holes
+from graphkit.engine.centrality.betweenness import Betweenness, betweenness
+from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
+from graphkit.engine.core.csr import CSR, Numbers
+from graphkit.engine.core.kernels import available
+from graphkit.engine.resilience.connectivity import biconnected, cuts
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording
 
@@ -47,10 +47,9 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
         alike: how strong they are is too uncertain to say which of two routes of the same number
         of ties is shorter. In a large network it is an estimate, and a note says how good.
 
-    Notes
-    -----
-    Definitions, sources and costs: `graphkit.engine.betweenness`, `graphkit.engine.connectivity`
-    (`cuts`) and `graphkit.engine.structural_holes`.
+    Notes ----- Definitions, sources and costs: `graphkit.engine.centrality.betweenness`,
+    `graphkit.engine.resilience.connectivity` (`cuts`) and
+    `graphkit.engine.brokerage.structural_holes`.
     """
     if count < 1:
         raise UsageError(f"{count} brokers cannot be shown", next="Ask for one or more")

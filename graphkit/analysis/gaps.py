@@ -8,12 +8,12 @@ from itertools import combinations
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import body, described, inferred_count, person, step, without_team
-from graphkit.analysis.empty_sectors import EmptySectors, empty_sectors, told_unknown
 from graphkit.analysis.findings import Gap
-from graphkit.analysis.introductions import MAX_TIES
-from graphkit.analysis.reach import ties_away
-from graphkit.analysis.sectors import Sectors, sectors_of
+from graphkit.analysis.introductions.find_introductions import MAX_TIES
+from graphkit.analysis.introductions.ties_away import ties_away
+from graphkit.analysis.references import body, described, inferred_count, person, step, without_team
+from graphkit.analysis.sectors.empty_sectors import EmptySectors, empty_sectors, told_unknown
+from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
 from graphkit.errors import UsageError
 from graphkit.model import Tie
 from graphkit.network import Network, wording

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.analysis.common import home_name, person, without_team
 from graphkit.analysis.findings import Person
-from graphkit.analysis.reach import ties_away
-from graphkit.analysis.sectors import sectors_of
+from graphkit.analysis.introductions.ties_away import ties_away
+from graphkit.analysis.references import home_name, person, without_team
+from graphkit.analysis.sectors.people_by_sector import sectors_of
 from graphkit.network import Network, wording
 
 # Two people may be asked on the way, so three ties.

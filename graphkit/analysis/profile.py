@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from graphkit.analysis.answer import plain
-from graphkit.analysis.common import body, person, step, without_team
 from graphkit.analysis.findings import Body, Person, Step
-from graphkit.analysis.reach import flagged, ties_between
+from graphkit.analysis.introductions.ties_away import flagged, ties_between
+from graphkit.analysis.references import body, person, step, without_team
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Affiliation, Partnership
 from graphkit.network import Network, partnership_holds, wording

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.common import (
+from graphkit.analysis.findings import Body, Departure, Holder, Reliance
+from graphkit.analysis.introductions.ties_away import flagged, ties_between
+from graphkit.analysis.references import (
     body,
     home_name,
     inferred_count,
@@ -18,10 +20,8 @@ from graphkit.analysis.common import (
     without_home,
     without_team,
 )
-from graphkit.analysis.findings import Body, Departure, Holder, Reliance
-from graphkit.analysis.reach import flagged, ties_between
-from graphkit.engine.csr import Flags, Numbers
-from graphkit.engine.removal import remove
+from graphkit.engine.core.csr import Flags, Numbers
+from graphkit.engine.resilience.removal import remove
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Partnership, Tie
 from graphkit.network import Network, wording

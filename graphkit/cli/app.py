@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import graphkit
-from graphkit.harmless import harmless
+from graphkit.terminal_text import harmless
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.network import Found
-    from graphkit.render.map.sharing import Copy
-    from graphkit.render.views import Hint
+    from graphkit.render.formatters import Hint
+    from graphkit.render.map.copies.share_terms import Copy
 
 C = TypeVar("C", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -200,7 +200,7 @@ def show(
 
 def _typed(workspace: graphkit.Workspace, hint: Hint) -> str | None:
     """Return the command of a hint so that it runs where this one ran, and replaces no file."""
-    from graphkit.render.views._words import command
+    from graphkit.render.formatters._phrases import command
 
     app = current()
     options = ["-C", str(app.folder)] if app.folder != Path() else []

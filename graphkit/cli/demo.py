@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 from graphkit.cli.app import FilePath, put, say
-from graphkit.cli.files import import_one
+from graphkit.cli.imports import import_one
 from graphkit.config import CONFIG_NAME, STATE_NAME
 from graphkit.errors import WorkspaceError
 from graphkit.files import private_folder, write_private
-from graphkit.harmless import harmless
 from graphkit.resources import folder
+from graphkit.terminal_text import harmless
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.analysis.findings import Introduction
-    from graphkit.workspace import Imported, Workspace
+    from graphkit.session import Imported, Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from graphkit.cli.app import FilePath, ask, current, format_option, looks, put, 
 from graphkit.cli.progress import bars
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
-from graphkit.harmless import harmless
+from graphkit.terminal_text import harmless
 
 if TYPE_CHECKING:
     from graphkit.linkage import Candidate
     from graphkit.network import Found
-    from graphkit.workspace import Workspace
-    from graphkit.workspace.people import Merge, Part
+    from graphkit.session import Workspace
+    from graphkit.session.identity import Merge, Part
 
 COLUMNS = ("probability", "left", "right", "because")
 
@@ -80,7 +80,7 @@ def dedupe(
         with bars() as bar:
             found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))
         if out is not None:
-            from graphkit.workspace.pairs import write_pairs
+            from graphkit.session.pair_table import write_pairs
 
             write_pairs(out, found, workspace.snapshot())
             say(f"{_counted(len(found), 'pair')} in {out}: write yes or no beside each, then")
@@ -94,7 +94,7 @@ def dedupe(
 
 
 def _apply(workspace: Workspace, path: Path) -> None:
-    from graphkit.workspace.pairs import read_pairs
+    from graphkit.session.pair_table import read_pairs
 
     verdicts = read_pairs(path)
     if verdicts.same:
@@ -173,7 +173,7 @@ def _list(workspace: Workspace, found: Sequence[Candidate], layout: str) -> None
 
 
 def _names(workspace: Workspace) -> dict[str, tuple[str, str]]:
-    from graphkit.workspace.pairs import described
+    from graphkit.session.pair_table import described
 
     return dict(described(workspace.snapshot()))
 

@@ -15,19 +15,19 @@ import click
 from graphkit import __version__
 from graphkit.cli import (
     demo,
-    exporting,
-    files,
+    export,
     identity,
+    imports,
+    init,
+    map_and_report,
     measure,
-    pictures,
     privacy,
     questions,
-    setup,
-    storage,
+    store,
 )
 from graphkit.cli.app import App, say
 from graphkit.errors import GraphkitError
-from graphkit.harmless import harmless
+from graphkit.terminal_text import harmless
 
 INTERRUPTED = 130
 _AT_ONCE = 2.0  # seconds
@@ -86,15 +86,15 @@ def cli(
 
 for module in (
     demo,
-    setup,
-    files,
+    init,
+    imports,
     identity,
     privacy,
     questions,
     measure,
-    pictures,
-    exporting,
-    storage,
+    map_and_report,
+    export,
+    store,
 ):
     for command in module.COMMANDS:
         cli.add_command(command)

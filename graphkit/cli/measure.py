@@ -13,8 +13,8 @@ from graphkit.cli.app import FilePath, format_option, looks, put, say
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from graphkit.engine.edge_list import EdgeList, TableText
-    from graphkit.engine.measures import Asked, Listing, Measure, Rows
+    from graphkit.engine.core.edge_list import EdgeList, TableText
+    from graphkit.engine.measures.catalog import Asked, Listing, Measure, Rows
 
 FOR_READERS = ("table", "markdown")
 
@@ -81,8 +81,8 @@ def measure(
       graphkit measure key-players-reach --network ties.csv --size 2
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
     """
-    from graphkit.engine.edge_list import read_edge_list
-    from graphkit.engine.measures import Asked, any_measure
+    from graphkit.engine.core.edge_list import read_edge_list
+    from graphkit.engine.measures.catalog import Asked, any_measure
 
     if listing:
         put(_list(layout))
@@ -114,7 +114,7 @@ def _list(layout: str) -> str:
 
 
 def _listed() -> list[tuple[str, ...]]:
-    from graphkit.engine.measures import Gives, Listing, listings, measures
+    from graphkit.engine.measures.catalog import Gives, Listing, listings, measures
 
     every: dict[str, Measure | Listing] = {**measures(), **listings()}
     return [
@@ -132,7 +132,7 @@ def _listed() -> list[tuple[str, ...]]:
 
 def _answer(chosen: Measure | Listing, read: EdgeList, asked: Asked, layout: str) -> str:
     """Compute a measure and lay it out; each shape of rows has a name of its own."""
-    from graphkit.engine.measures import Listing
+    from graphkit.engine.measures.catalog import Listing
     from graphkit.render import Exact, render_rows
 
     ids = [Exact(label) for label in read.graph.ids]
@@ -182,8 +182,8 @@ def _in_order(
 
 
 def _text(path: Path) -> TableText:
-    from graphkit.engine.edge_list import TableText
-    from graphkit.ingest.text import read_text
+    from graphkit.engine.core.edge_list import TableText
+    from graphkit.ingest.discover.decode_text import read_text
 
     return TableText(read_text(path).content, str(path))
 

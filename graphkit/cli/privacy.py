@@ -16,8 +16,8 @@ from graphkit.model import Visibility
 
 if TYPE_CHECKING:
     from graphkit.network import Found
-    from graphkit.workspace import Workspace
-    from graphkit.workspace.privacy import Forgot
+    from graphkit.session import Workspace
+    from graphkit.session.privacy import Forgot
 
 LEVELS = (*(level.value for level in Visibility), "default")
 FILES_SHOWN = 40

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Display
     from rich.progress import TaskID
 
-    from graphkit.store.watchdog import Silence
+    from graphkit.store.connection.watchdog import Silence
 
-from graphkit.harmless import harmless
+from graphkit.terminal_text import harmless
 
 Progress = Callable[[int, int], None]
 # Where nobody sees a line change, a new one comes after as many seconds.

@@ -27,7 +27,7 @@ from graphkit.model import Basis
 
 if TYPE_CHECKING:
     from graphkit.network import Found
-    from graphkit.workspace import Workspace
+    from graphkit.session import Workspace
 
 
 @click.command()
@@ -130,7 +130,7 @@ def path(
         if card is not None:
             workspace.card(card, answer)
     if drawing is None:
-        from graphkit.render.views._drawing import SIGNS
+        from graphkit.render.formatters._route_drawing import SIGNS
 
         drawing = draws(SIGNS)
     show(answer, layout, workspace, numbers=numbers, drawing=drawing)

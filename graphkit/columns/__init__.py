@@ -3,8 +3,8 @@
 A column of numbers is a NumPy array; of texts, a `Texts`; of texts that repeat, a `Coded`.
 """
 
-from graphkit.columns.file import Unusable, pack, unpack
-from graphkit.columns.texts import (
+from graphkit.columns.array_file import Unusable, pack, unpack
+from graphkit.columns.text_columns import (
     Coded,
     CodedBuilder,
     Texts,

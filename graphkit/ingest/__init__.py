@@ -9,14 +9,14 @@ Nothing is dropped in silence: every row of a file ends as accepted, merged, rej
 on purpose (a newsletter, a cancelled meeting), and is counted there.
 """
 
-from graphkit.ingest.inputs import Input
-from graphkit.ingest.opening import Opened, opened
-from graphkit.ingest.reading import read
-from graphkit.ingest.recognise import recognise
-from graphkit.ingest.records import Reading, Reject
-from graphkit.ingest.rejects import write_rejects
-from graphkit.ingest.resolution import Counts, Resolution, resolve
-from graphkit.ingest.sources import Source, load_sources
+from graphkit.ingest.batch.resolve_batch import Counts, Resolution, resolve
+from graphkit.ingest.discover.inputs import Input
+from graphkit.ingest.discover.open_inputs import Opened, opened
+from graphkit.ingest.discover.recognize import recognise
+from graphkit.ingest.mapping.sources import Source, load_sources
+from graphkit.ingest.records.read_records import read
+from graphkit.ingest.records.record_types import Reading, Reject
+from graphkit.ingest.records.rejects import write_rejects
 
 __all__ = [
     "Counts",

@@ -19,7 +19,7 @@ from graphkit.linkage.spelling import sound
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.linkage.columns import Columns, Ints, Sets
+    from graphkit.linkage.profile_columns import Columns, Ints, Sets
 
     Codes = NDArray[np.int64]
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from graphkit.linkage.profile import Candidate, Reason
 from graphkit.linkage.spelling import ascii_words, sound
 from graphkit.memory import collector_paused
-from graphkit.model.identity import fold_organization
+from graphkit.model.normalization import fold_organization
 
 # Words that carry no identity, and what several spell in several ways.
 _FILLERS = frozenset("of the and for at in de des du der die das und et y la le".split())

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.linkage.blocking import pairs
-from graphkit.linkage.columns import Columns
-from graphkit.linkage.comparing import Names
+from graphkit.linkage.name_comparison import Names
 from graphkit.linkage.profile import Candidate, Profile, Reason
+from graphkit.linkage.profile_columns import Columns
+from graphkit.linkage.reasons import Wording
 from graphkit.linkage.scoring import Scorer
 from graphkit.linkage.weights import DOUBTFUL
-from graphkit.linkage.wording import Wording
 from graphkit.memory import collector_paused
 
 if TYPE_CHECKING:
-    from graphkit.linkage.columns import Ints
+    from graphkit.linkage.profile_columns import Ints
 
 _AT_ONCE = 500_000
 _MOST_SURE = 50

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.linkage import weights as w
-from graphkit.linkage.evidence import Evidence, gather
-from graphkit.linkage.likeness import Like
+from graphkit.linkage.pair_evidence import Evidence, gather
+from graphkit.linkage.word_similarity import Like
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.linkage.columns import Columns, Floats, Ints, Sets
-    from graphkit.linkage.comparing import Names
+    from graphkit.linkage.name_comparison import Names
+    from graphkit.linkage.profile_columns import Columns, Floats, Ints, Sets
 
 # The odds are kept within this, in bits: nobody is that sure.
 _MOST = 19.0

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from graphkit.linkage.likeness import Like
+from graphkit.linkage.word_similarity import Like
 
 # Pairs of duplicates per profile that are expected before anything is seen.
 DUPLICATES = 0.4

@@ -1,6 +1,6 @@
 """What the graph holds: entities, ties, identity. Imports nothing of ours but errors."""
 
-from graphkit.model.endings import ENDED, ending
+from graphkit.model.ended_roles import ENDED, ending
 from graphkit.model.entities import (
     Affiliation,
     AffiliationKind,
@@ -13,7 +13,7 @@ from graphkit.model.entities import (
     Organization,
     Partnership,
 )
-from graphkit.model.people import Member
+from graphkit.model.member import Member
 from graphkit.model.ties import Basis, Evidence, Tie
 from graphkit.model.visibility import Visibility
 

@@ -1,7 +1,7 @@
 """What the graph holds, as frozen records.
 
 The same classes serve twice: as a *statement*, what one import says about somebody, and as the
-*folded* truth made of all statements (see `graphkit.model.folding`).
+*folded* truth made of all statements (see `graphkit.model.merge_statements`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Contact:
     Attributes
     ----------
     id : str
-        Stable over re-imports (`graphkit.model.identity`).
+        Stable over re-imports (`graphkit.model.normalization`).
     name : str
         As one would say it: given name first, no titles.
     emails, urls, phones : tuple of str
@@ -215,9 +215,9 @@ class ImportBatch:
 
     `contacts`, `organizations` and `events` are statements. Those about people have ids of their
     own, of *records*: a contact of the graph is all records that are about one person, which the
-    store finds out by their `keys` (`graphkit.model.uniting`); relationships name records too.
-    Every entity that a relationship names is stated here, so that an entity exists exactly as long
-    as some import states it.
+    store finds out by their `keys` (`graphkit.model.entity_resolution`); relationships name
+    records too. Every entity that a relationship names is stated here, so that an entity exists
+    exactly as long as some import states it.
     """
 
     record: Import

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graphkit.model.identity import fold
+from graphkit.model.normalization import fold
 
 # Of each usual sector: how people call it, and the words of its organizations' names.
 _SECTORS = (

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphkit.model.uniting import Roster
+    from graphkit.model.entity_resolution import Roster
 
 
 class Visibility(StrEnum):

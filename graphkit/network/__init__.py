@@ -4,8 +4,8 @@ The network is built from a snapshot of the store; nothing here reads or writes 
 """
 
 from graphkit.network.build import build
-from graphkit.network.derived import partnership_holds
-from graphkit.network.lookup import Found, find, means
+from graphkit.network.inference.meetings_and_partnerships import partnership_holds
+from graphkit.network.name_lookup import Found, find, means
 from graphkit.network.network import Network
 
 __all__ = ["Found", "Network", "build", "find", "means", "partnership_holds"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.engine.csr import CSR
-from graphkit.network.rows import ordered
+from graphkit.engine.core.csr import CSR
+from graphkit.network.grouped_rows import ordered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.model import Basis, Contact, Member, Organization
-from graphkit.model.identity import fold, fold_organization, legal_form
-from graphkit.model.keys import organization_record
-from graphkit.network.affiliations import fold_affiliations
-from graphkit.network.derived import met, partners
-from graphkit.network.domains import with_mail_domains
-from graphkit.network.evidence import joined
-from graphkit.network.folding import fold_columns
-from graphkit.network.names import with_mail
+from graphkit.model.matching_keys import organization_record
+from graphkit.model.normalization import fold, fold_organization, legal_form
+from graphkit.network.inference.evidence_columns import joined
+from graphkit.network.inference.mail_domains import with_mail_domains
+from graphkit.network.inference.meetings_and_partnerships import met, partners
+from graphkit.network.inference.shared_places import shared
+from graphkit.network.merge_affiliations import fold_affiliations
+from graphkit.network.name_index import with_mail
 from graphkit.network.network import Network
-from graphkit.network.shared import shared
-from graphkit.network.strength import KINDS, Kind
-from graphkit.network.visibility import ANYBODY, View, Viewer, outside
+from graphkit.network.strength.combine_columns import fold_columns
+from graphkit.network.strength.combine_evidence import KINDS, Kind
+from graphkit.network.visibility.viewer import ANYBODY, View, Viewer, outside
 from graphkit.snapshot import AffiliationColumns, Entities, Snapshot
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def build(
       together.
 
     And one kind of affiliation: whoever is said to work nowhere is taken to be at the organization
-    that their mail address belongs to (`graphkit.network.domains`).
+    that their mail address belongs to (`graphkit.network.inference.mail_domains`).
 
     Parameters
     ----------

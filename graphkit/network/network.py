@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Texts, to_days
-from graphkit.engine.graph import Graph
+from graphkit.engine.core.graph import Graph
 from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
 from graphkit.network.adjacency import adjacency
-from graphkit.network.derived import partnership_holds
-from graphkit.network.folding import TieColumns
-from graphkit.network.mappings import ById, Columns, Neighbours, Ties
-from graphkit.network.rows import begins, run
-from graphkit.network.strength import Kind, fold
+from graphkit.network.grouped_rows import begins, run
+from graphkit.network.inference.meetings_and_partnerships import partnership_holds
+from graphkit.network.lazy_mappings import ById, Columns, Neighbours, Ties
+from graphkit.network.strength.combine_columns import TieColumns
+from graphkit.network.strength.combine_evidence import Kind, fold
 from graphkit.snapshot import KINDS as PLACES
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns
 
@@ -278,7 +278,7 @@ class Network:
         Nodes are contact ids with `name`; edges carry `strength`, `low`, `high`, `known`,
         `inferred` and `cost` (-ln strength). Nodes and edges come in order of id.
         """
-        from graphkit.engine.dispatch.graph import view
+        from graphkit.engine.nx_backend.nx_graph import view
 
         ties = self.columns
         edges = Columns(

@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.render.answers import render_answer
+    from graphkit.render.escape import Exact
     from graphkit.render.map import write_map
-    from graphkit.render.profiles import render_profile
+    from graphkit.render.render_answer import render_answer
+    from graphkit.render.render_profile import render_profile
     from graphkit.render.report import Report, write_report
     from graphkit.render.tables import render_rows
-    from graphkit.render.text import Exact
 
 __all__ = [
     "Exact",
@@ -28,10 +28,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Exact": "graphkit.render.text",
+    "Exact": "graphkit.render.escape",
     "Report": "graphkit.render.report",
-    "render_answer": "graphkit.render.answers",
-    "render_profile": "graphkit.render.profiles",
+    "render_answer": "graphkit.render.render_answer",
+    "render_profile": "graphkit.render.render_profile",
     "render_rows": "graphkit.render.tables",
     "write_map": "graphkit.render.map",
     "write_report": "graphkit.render.report",

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from graphkit.files import check_page, write_private
 from graphkit.network import wording
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
-from graphkit.render.text import clean, joined
-from graphkit.render.views import _words, brokers, gaps, reliance
+from graphkit.render.escape import clean, joined
+from graphkit.render.formatters import _phrases, brokers, gaps, reliance
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -165,15 +165,15 @@ def _environment(templates: Path) -> jinja2.Environment:
         by_mail=wording.by_mail,
         day=day,
         joined=joined,
-        introduced=_words.introduced,
-        ranged=lambda finding: _words.ranged(_value(finding), finding.low, finding.high),
-        mood=_words.mood_of,
-        knows=_words.knows,
-        evidence=_words.evidence_text,
-        names=_words.names_in,
+        introduced=_phrases.introduced,
+        ranged=lambda finding: _phrases.ranged(_value(finding), finding.low, finding.high),
+        mood=_phrases.mood_of,
+        knows=_phrases.knows,
+        evidence=_phrases.evidence_text,
+        names=_phrases.names_in,
         sentence=sentence,
         shares=reliance.shares,
-        unnamed=_words.unnamed,
+        unnamed=_phrases.unnamed,
     )
     environment.globals.update(
         levels=reliance.LEVELS, gap_groups=gaps.GROUPS, gap_people=gaps.PEOPLE, terms=brokers.terms

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.render.layout import NARROWEST, finished, new_console
-from graphkit.render.text import Exact, clean, csv_cell, markdown, markdown_exact, to_json
+from graphkit.render.escape import Exact, clean, csv_cell, markdown, markdown_exact, to_json
+from graphkit.render.text_layout import NARROWEST, finished, new_console
 
 if TYPE_CHECKING:
     from rich.console import Console

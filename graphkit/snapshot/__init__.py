@@ -5,9 +5,8 @@ shows its columns to whoever works on all of them at once. Contacts, organizatio
 in order of id; relationships name them by their place in that order.
 """
 
-from graphkit.snapshot.entities import Entities, EntitiesBuilder, Statements
-from graphkit.snapshot.file import load, save
-from graphkit.snapshot.relationships import (
+from graphkit.snapshot.entity_columns import Entities, EntitiesBuilder, Statements
+from graphkit.snapshot.relationship_columns import (
     BASES,
     KINDS,
     AffiliationColumns,
@@ -15,6 +14,7 @@ from graphkit.snapshot.relationships import (
     EvidenceColumns,
 )
 from graphkit.snapshot.snapshot import Snapshot
+from graphkit.snapshot.snapshot_file import load, save
 
 __all__ = [
     "BASES",

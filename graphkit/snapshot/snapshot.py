@@ -16,8 +16,8 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.model.visibility import Granted
-from graphkit.snapshot.entities import Entities, Statements
-from graphkit.snapshot.relationships import (
+from graphkit.snapshot.entity_columns import Entities, Statements
+from graphkit.snapshot.relationship_columns import (
     AffiliationColumns,
     AttendanceColumns,
     EvidenceColumns,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version as version_of
 
 from graphkit.errors import StoreRefused
-from graphkit.store.database import Database
+from graphkit.store.connection.database import Database
 
 # 5: mail is kept by quarter. Mail that 4 wrote has no `fresh`, and counts as spread evenly.
 VERSION = 5

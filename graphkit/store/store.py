@@ -23,15 +23,17 @@ from graphkit.errors import (
 )
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization
-from graphkit.model.succession import History
-from graphkit.model.uniting import Decision, Roster
+from graphkit.model.entity_resolution import Decision, Roster
+from graphkit.model.job_changes import History
 from graphkit.model.visibility import Wish
-from graphkit.store import forget, load, person, records, schema, settle, stamps, undo, visibility
-from graphkit.store.database import Database, Rows, Transaction
-from graphkit.store.embedded import Engine
-from graphkit.store.owner import Owner
-from graphkit.store.queries import find, load_queries
-from graphkit.store.watchdog import OnSilence
+from graphkit.store import record_rows, schema
+from graphkit.store.connection.database import Database, Rows, Transaction
+from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.named_queries import find, load_queries
+from graphkit.store.connection.watchdog import OnSilence
+from graphkit.store.read import graph_stamp, person_data
+from graphkit.store.write import erase, load_batch, reassign_records, undo, visibility_wishes
+from graphkit.store.write.writer_process import Owner
 from graphkit.toml import shown
 
 if TYPE_CHECKING:
@@ -107,7 +109,7 @@ class Store:
         self._database = database
         self._engine = engine
         self._user = user
-        self._keep: tuple[stamps.Stamp, Callable[[stamps.Stamp], object]] | None = None
+        self._keep: tuple[graph_stamp.Stamp, Callable[[graph_stamp.Stamp], object]] | None = None
 
     @classmethod
     def open(cls, settings: StoreSettings, on_silence: OnSilence | None = None) -> Store:
@@ -117,7 +119,7 @@ class Store:
         ----------
         settings : StoreSettings
         on_silence : callable, optional
-            Is told when a server does not answer: see `graphkit.store.watchdog`.
+            Is told when a server does not answer: see `graphkit.store.connection.watchdog`.
 
         Raises
         ------
@@ -134,8 +136,8 @@ class Store:
             database = stack.enter_context(_database(settings, engine, on_silence))
             schema.ensure(database)
             undo.recover(database, exclusive=engine is not None)
-            if not database.read(settle.is_settled):
-                settle.settle(database)
+            if not database.read(reassign_records.is_settled):
+                reassign_records.settle(database)
             stack.pop_all()
         store = cls(database, engine, settings.username)
         # An engine that is left open would keep Python from ending.
@@ -153,7 +155,7 @@ class Store:
     def _rested(self) -> None:
         if self._engine is None or self._keep is None:
             return
-        found, (wanted, work) = stamps.of_files(self._engine.folder), self._keep
+        found, (wanted, work) = graph_stamp.of_files(self._engine.folder), self._keep
         if found is not None and found["commits"] == wanted["commits"]:
             work(found)
 
@@ -195,7 +197,7 @@ class Store:
 
     def roster(self) -> Roster:
         """Return whose all records are, and what was decided about them."""
-        return settle.roster(self._database)
+        return reassign_records.roster(self._database)
 
     def decide(self, made: Sequence[Decision], revoked: Sequence[Decision] = ()) -> None:
         """Remember decisions about who is the same, forget others, and act on them."""
@@ -213,10 +215,10 @@ class Store:
         def work(tx: Transaction) -> None:
             tx.run("decisions/forget", ids=[decision.id for decision in revoked])
             tx.run("decisions/make", rows=rows)
-            settle.begin(tx)
+            reassign_records.begin(tx)
 
         self._database.write(work)
-        settle.settle(self._database)
+        reassign_records.settle(self._database)
 
     def snapshot(self, until: date | None = None) -> Snapshot:
         """Read the whole graph at one moment, without what unfinished imports wrote.
@@ -226,17 +228,19 @@ class Store:
         until : datetime.date, optional
             Only what imports tell that are of that day or an earlier one: what was known then.
         """
-        from graphkit.store.snapshot import take
+        from graphkit.store.read.read_snapshot import take
 
         return take(self._database, until)
 
-    def stamp(self) -> stamps.Stamp:
+    def stamp(self) -> graph_stamp.Stamp:
         """Return what changes with every commit, whoever makes it."""
         if self._engine is not None:
             return {"commits": self._engine.commits()}
-        return stamps.of_server(self._database, self._user)
+        return graph_stamp.of_server(self._database, self._user)
 
-    def at_rest(self, stamp: stamps.Stamp, work: Callable[[stamps.Stamp], object]) -> None:
+    def at_rest(
+        self, stamp: graph_stamp.Stamp, work: Callable[[graph_stamp.Stamp], object]
+    ) -> None:
         """Do something as soon as the store is at rest, if it still is as a stamp says.
 
         Parameters
@@ -254,7 +258,7 @@ class Store:
 
     def imports(self) -> tuple[Import, ...]:
         """Return the complete imports, newest first."""
-        found = records.to_imports(self._database.read(lambda tx: tx.run("imports/list")))
+        found = record_rows.to_imports(self._database.read(lambda tx: tx.run("imports/list")))
         return tuple(i for i in found if i.state == ImportState.COMPLETE)
 
     @collector_paused()
@@ -278,17 +282,19 @@ class Store:
         owner = Owner.here()
         owner.begin()
         try:
-            roster, foreseen = settle.assign(self._database, batch.keys, batch.record.age[0])
+            roster, foreseen = reassign_records.assign(
+                self._database, batch.keys, batch.record.age[0]
+            )
             if self._begin(batch, foreseen.people, owner):
                 whole = self._write(batch, roster, foreseen.people, owner, progress)
-                if not (whole and settle.rest(self._database, foreseen)):
-                    settle.settle(self._database)
+                if not (whole and reassign_records.rest(self._database, foreseen)):
+                    reassign_records.settle(self._database)
         finally:
             owner.end()
 
-    def _begin(self, batch: ImportBatch, people: records.People, owner: Owner) -> bool:
+    def _begin(self, batch: ImportBatch, people: record_rows.People, owner: Owner) -> bool:
         for _ in range(2):
-            token = load.begin(self._database, batch, people, owner)
+            token = load_batch.begin(self._database, batch, people, owner)
             if token == owner.token:
                 return True
             if not token:
@@ -304,14 +310,14 @@ class Store:
         self,
         batch: ImportBatch,
         roster: Roster,
-        people: records.People,
+        people: record_rows.People,
         owner: Owner,
         progress: Progress | None,
     ) -> bool:
         """Write an import; return whether all of it, with nobody left out who was forgotten."""
         try:
-            written = forget.filtered(self._database, roster, batch)
-            load.write(self._database, written, people, owner, progress)
+            written = erase.filtered(self._database, roster, batch)
+            load_batch.write(self._database, written, people, owner, progress)
             return written is batch
         except BaseException as error:
             self._take_back(batch.record.id, owner, error)
@@ -329,7 +335,7 @@ class Store:
                 with self._database.hurried(HURRY_SECONDS if interrupted else math.inf):
                     undo.mark(self._database, import_id, owner)
                     undo.take_back(self._database, import_id, owner)
-                    settle.settle(self._database)
+                    reassign_records.settle(self._database)
             except (StoreUnavailable, StoreFull):
                 gone = True
             except StoreError:
@@ -367,7 +373,7 @@ class Store:
             undo.mark(self._database, import_id, owner)
             try:
                 undo.take_back(self._database, import_id, owner, progress)
-                settle.settle(self._database)
+                reassign_records.settle(self._database)
             except (StoreUnavailable, StoreFull) as error:
                 error.add("The next command finishes the undo")
                 raise
@@ -376,38 +382,38 @@ class Store:
         after = self._database.read(_extent)
         return Undone(record, *(was - now for was, now in zip(before, after, strict=True)))
 
-    def forget(self, contact_id: str) -> forget.Erased:
-        """Erase a contact, so that no import brings them back: see `graphkit.store.forget`."""
-        erased = forget.forget(self._database, contact_id)
+    def forget(self, contact_id: str) -> erase.Erased:
+        """Erase a contact, so that no import brings them back: see `graphkit.store.write.erase`."""
+        erased = erase.forget(self._database, contact_id)
         if self._engine is not None:
-            forget.clean(self._database)
+            erase.clean(self._database)
         return erased
 
     def forgotten(self) -> int:
         """Return how many people were forgotten."""
-        return forget.count(self._database)
+        return erase.count(self._database)
 
     def allow(self, keys: Iterable[str]) -> int:
         """Let those be taken in again who have one of some keys; return how many these are."""
-        return forget.allow(self._database, keys)
+        return erase.allow(self._database, keys)
 
     def wishes(self) -> tuple[Wish, ...]:
         """Return what was wished about who may see which ties."""
-        return self._database.read(visibility.read)
+        return self._database.read(visibility_wishes.read)
 
     def wish(self, made: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Remember a wish about who may see which ties, and withdraw others."""
-        visibility.wish(self._database, made, withdrawn)
+        visibility_wishes.wish(self._database, made, withdrawn)
 
-    def held(self, contact_id: str) -> person.Held:
+    def held(self, contact_id: str) -> person_data.Held:
         """Return all that is held on a contact."""
-        return self._database.read(lambda tx: person.held(tx, contact_id))
+        return self._database.read(lambda tx: person_data.held(tx, contact_id))
 
     def naming(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return which complete imports name some contacts and organizations, oldest first."""
 
         def work(tx: Transaction) -> list[tuple[str, Import]]:
-            found = records.to_imports(tx.run("imports/list"))
+            found = record_rows.to_imports(tx.run("imports/list"))
             known = {i.id: i for i in found if i.state == ImportState.COMPLETE}
             rows = [
                 *tx.run("fold/contact_statements", ids=list(ids)),
@@ -427,15 +433,15 @@ class Store:
         """
 
         def work(tx: Transaction) -> list[tuple[Import, Contact | Organization]]:
-            found = records.to_imports(tx.run("imports/list"))
+            found = record_rows.to_imports(tx.run("imports/list"))
             known = {i.id: i for i in found if i.state == ImportState.COMPLETE}
             contacts = tx.run("fold/contact_statements", ids=[entity_id])
             organizations = tx.run("fold/organization_statements", ids=[entity_id])
             said: list[tuple[str, Contact | Organization]] = [
-                (row[1], records.to_contact([row[5] or row[0], *row[6:]])) for row in contacts
+                (row[1], record_rows.to_contact([row[5] or row[0], *row[6:]])) for row in contacts
             ]
             said += [
-                (row[1], records.to_organization([row[5] or row[0], *row[6:]]))
+                (row[1], record_rows.to_organization([row[5] or row[0], *row[6:]]))
                 for row in organizations
             ]
             return [(known[id], entity) for id, entity in said if id in known]
@@ -446,7 +452,7 @@ class Store:
         """Return what the complete imports said of employers and entries, one by one."""
 
         def work(tx: Transaction) -> History:
-            found = records.to_imports(tx.run("imports/list"))
+            found = record_rows.to_imports(tx.run("imports/list"))
             complete = tuple(i for i in found if i.state == ImportState.COMPLETE)
             known = {record.id for record in complete}
             roles = tx.run("history/roles")
@@ -501,7 +507,7 @@ def _database(
     settings: StoreSettings, engine: Engine | None, on_silence: OnSilence | None
 ) -> Database:
     if engine is not None:
-        return Database(engine.uri, engine.auth, stamps.DATABASE, folder=engine.folder)
+        return Database(engine.uri, engine.auth, graph_stamp.DATABASE, folder=engine.folder)
     return Database(
         settings.uri,
         _auth(settings),

@@ -13,7 +13,7 @@ from batches import google, linkedin
 
 from graphkit.config import StoreSettings
 from graphkit.store import Store
-from graphkit.store.queries import load_queries
+from graphkit.store.connection.named_queries import load_queries
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = load_queries()
@@ -86,7 +86,7 @@ def test_only_the_database_itself_runs_what_it_is_given() -> None:
     # Database._greet, Store.query.
     named = {where for where, _, _ in _named()}
     others = sorted(where.partition(":")[0] for where, _ in _calls() if where not in named)
-    assert others == ["graphkit/store/database.py"] * 4 + ["graphkit/store/store.py"]
+    assert others == ["graphkit/store/connection/database.py"] * 4 + ["graphkit/store/store.py"]
 
 
 def test_every_query_is_used() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import Resolution, load_sources, read, recognise, resolve
-from graphkit.ingest.sources import header_spellings
+from graphkit.ingest.mapping.sources import header_spellings
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot

@@ -17,7 +17,7 @@ import pytest
 
 from graphkit.config import load_settings
 from graphkit.ingest import load_sources, read, recognise
-from graphkit.model.identity import fold, fold_organization
+from graphkit.model.normalization import fold, fold_organization
 from graphkit.resources import folder
 
 SAMPLES = folder("import") / "samples"

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest import archives, load_sources, opened, read, recognise
+from graphkit.ingest import load_sources, opened, read, recognise
+from graphkit.ingest.discover import archives
 from graphkit.resources import folder
 
 SOURCES = load_sources()

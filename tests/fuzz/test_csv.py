@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import InputError
 from graphkit.ingest import Input, load_sources, read, recognise, write_rejects
-from graphkit.ingest.proposing import propose, tried
+from graphkit.ingest.mapping.wizard import propose, tried
 from graphkit.resources import folder
 
 SOURCES = load_sources()

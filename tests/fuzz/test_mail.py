@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from graphkit.errors import InputError
 from graphkit.ingest import load_sources, read, recognise, write_rejects
-from graphkit.ingest.readers.mail.addresses import addresses
-from graphkit.ingest.readers.mail.days import Calendar
-from graphkit.ingest.readers.mail.headers import decoded, fields
+from graphkit.ingest.formats.mail.addresses import addresses
+from graphkit.ingest.formats.mail.headers import decoded, fields
+from graphkit.ingest.formats.mail.sent_date import Calendar
 from graphkit.resources import folder
 
 SOURCES = load_sources()

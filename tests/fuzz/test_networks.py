@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import InputError
 from graphkit.ingest import Input, load_sources, read, write_rejects
-from graphkit.ingest.readers import format_of
+from graphkit.ingest.formats import format_of
 from graphkit.resources import folder
 
 SOURCE = load_sources()["network"]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import graphkit
-from graphkit import workspace as workspaces
-from graphkit.analysis.comparison import Comparison
+from graphkit import session as workspaces
+from graphkit.analysis.compare_days import Comparison
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Member, Visibility

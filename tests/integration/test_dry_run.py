@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import graphkit
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 from graphkit.analysis.findings import Effect
-from graphkit.analysis.foreseen import Foreseen
-from graphkit.analysis.preview import preview
+from graphkit.analysis.imports.graph_after_import import Foreseen
+from graphkit.analysis.imports.import_preview import preview
 from graphkit.model import Member
 from graphkit.resources import folder
-from graphkit.workspace import Imported
+from graphkit.session import Imported
 
 TEAM = [
     Member(name, f"{name.lower().replace(' ', '.')}@riverbendlibrary.example")

@@ -26,7 +26,7 @@ from graphkit.columns import Coded, Texts
 from graphkit.config import StoreSettings
 from graphkit.errors import GraphkitError
 from graphkit.files import private_folder, write_private
-from graphkit.workspace import Workspace
+from graphkit.session import Workspace
 
 # They change the graph, or are for whoever looks after it, as docs/privacy.md says.
 CHANGING = frozenset({"forget", "import", "merge", "split", "undo", "visibility"})

@@ -11,7 +11,7 @@ import pytest
 from program import run_program
 
 import graphkit
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 from graphkit.config import StoreSettings
 from graphkit.errors import UsageError
 from graphkit.model import Member

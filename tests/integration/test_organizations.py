@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 import graphkit
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 from graphkit.config import StoreSettings
 from graphkit.errors import Ambiguous
 from graphkit.ingest import Resolution
 from graphkit.model import ImportBatch, Organization
-from graphkit.model.folding import fold_organizations
-from graphkit.model.identity import fold_organization, make_id, organization_id
+from graphkit.model.merge_statements import fold_organizations
+from graphkit.model.normalization import fold_organization, make_id, organization_id
 
 NETWORKS = Path(__file__).parents[1] / "data" / "networks"
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 import graphkit
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 from graphkit.analysis import coverage, overview
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound
 from graphkit.model import ENDED
-from graphkit.render.profiles import render_profile
+from graphkit.render.render_profile import render_profile
 
 HOME = "Old Library"
 PEOPLE = ("Ann Lee", "Bo Roe", "Cy Fox", "Di Orr", "Eve Ash", "Flo Day")
@@ -191,12 +191,12 @@ def test_named_queries_tell_who_was_there(tmp_path: Path, store_settings: StoreS
 def test_a_store_of_before_tells_endings_too(
     tmp_path: Path, store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from graphkit.ingest import drafting
-    from graphkit.model.endings import Ending
+    from graphkit.ingest.batch import batch_builder
+    from graphkit.model.ended_roles import Ending
 
     with opened(tmp_path / "here", store_settings, HOME) as workspace:
         with monkeypatch.context() as before:
-            before.setattr(drafting, "ending", lambda text: Ending())
+            before.setattr(batch_builder, "ending", lambda text: Ending())
             workspace.import_file(written(tmp_path / "net.json", *ROLES[:1], *ROLES[3:]))
         assert {a.until for a in workspace.snapshot().affiliations} == {None}
         assert workspace.network().people_at(workspace.find("Acme Holdings").id) == ()

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 import graphkit
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound, UsageError, WorkspaceError
 from graphkit.model import Member

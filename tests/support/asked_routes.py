@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from graphkit.engine import compile
-from graphkit.engine.compile import Kernel
-from graphkit.engine.csr import CSR
-from graphkit.engine.routes import Router
+from graphkit.engine.core import kernels
+from graphkit.engine.core.csr import CSR
+from graphkit.engine.core.kernels import Kernel
+from graphkit.engine.paths.routes import Router
 
 Way: TypeAlias = tuple[int, ...]
 ways = pytest.mark.parametrize("way", ["plain", "fast"])
@@ -24,7 +24,7 @@ ways = pytest.mark.parametrize("way", ["plain", "fast"])
 @contextmanager
 def run(way: str) -> Iterator[None]:
     """Have all kernels run in one way."""
-    if way == "fast" and not compile.available():
+    if way == "fast" and not kernels.available():
         pytest.skip("needs numba")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Kernel, "at", lambda kernel, work: getattr(kernel, way))

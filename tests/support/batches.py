@@ -20,8 +20,8 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.folding import fold_contacts, fold_organizations
-from graphkit.model.uniting import Decision, Roster
+from graphkit.model.entity_resolution import Decision, Roster
+from graphkit.model.merge_statements import fold_contacts, fold_organizations
 from graphkit.snapshot import Snapshot
 
 T = TypeVar("T")

@@ -11,9 +11,9 @@ import networkx as nx
 import numpy as np
 from hypothesis import strategies as st
 
-from graphkit.engine.compile import available
-from graphkit.engine.csr import CSR
-from graphkit.engine.edge_list import EdgeList, TableText, read_edge_list
+from graphkit.engine.core.csr import CSR
+from graphkit.engine.core.edge_list import EdgeList, TableText, read_edge_list
+from graphkit.engine.core.kernels import available
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

@@ -12,8 +12,8 @@ import zlib
 from collections.abc import Iterable
 from urllib.parse import quote, quote_plus
 
-from graphkit.model.identity import fold
-from graphkit.render.map import assets
+from graphkit.model.normalization import fold
+from graphkit.render.map.page import assets
 
 _PACKED = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 

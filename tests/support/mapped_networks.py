@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from graphkit.analysis.comparison import Changed, Comparison
+from graphkit.analysis.compare_days import Changed, Comparison
 from graphkit.model import (
     Affiliation,
     AffiliationKind,

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from graphkit.engine.backend import _taken
-from graphkit.engine.dispatch.takeover import TAKEN, Taken
+from graphkit.engine.nx_backend.backend import _taken
+from graphkit.engine.nx_backend.dispatch import TAKEN, Taken
 
 answers: Counter[str] = Counter()
 

@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.config import StoreSettings, fault_of_address, load_settings
 from graphkit.errors import StoreRefused, WorkspaceError
-from graphkit.store.database import Database
+from graphkit.store.connection.database import Database
 
 SECRET = "hunter2"
 WITH_SECRET = [

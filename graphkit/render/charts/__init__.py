@@ -4,8 +4,8 @@ Each is a pure function from findings to text: nothing is computed, no font is n
 loaded, and whoever cannot see it is told the same in words.
 """
 
-from graphkit.render.charts.coverage import coverage_grid
-from graphkit.render.charts.reliance import reliance_bars, side_bar
+from graphkit.render.charts.coverage_grid import coverage_grid
+from graphkit.render.charts.reliance_bars import reliance_bars, side_bar
 from graphkit.render.charts.route_card import route_card, write_route_card
 from graphkit.render.charts.tie_age import tie_age_strip
 

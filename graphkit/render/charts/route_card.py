@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from graphkit.files import check_ending, write_private
 from graphkit.network import wording
 from graphkit.render.charts.svg import element, initials, picture, words, wrapped
-from graphkit.render.text import clean
-from graphkit.render.views._words import chance, evidence_text, introduced, knows
+from graphkit.render.escape import clean
+from graphkit.render.formatters._phrases import chance, evidence_text, introduced, knows
 
 if TYPE_CHECKING:
     from graphkit.analysis.findings import Introduction, Person, Step

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from graphkit.render.text import clean
+from graphkit.render.escape import clean
 
 INK = "var(--chart-ink, #2a2420)"
 SOFT = "var(--chart-soft, #6b6057)"

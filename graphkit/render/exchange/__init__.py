@@ -18,7 +18,7 @@ from graphkit.errors import UsageError
 if TYPE_CHECKING:
     from graphkit.network import Network
     from graphkit.render.exchange._drawing import Drawing
-    from graphkit.render.map.sharing import Copy
+    from graphkit.render.map.copies.share_terms import Copy
     from graphkit.render.map.views import Look
 
 __all__ = [

@@ -21,14 +21,14 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.network import Network, partnership_holds, wording
-from graphkit.network.strength import parts
+from graphkit.network.strength.combine_evidence import parts
+from graphkit.render.escape import clean
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
-from graphkit.render.map import words
-from graphkit.render.map.colours import UNKNOWN, Sector, legend
 from graphkit.render.map.content import Content
-from graphkit.render.map.sharing import Copy
+from graphkit.render.map.copies.share_terms import Copy
+from graphkit.render.map.page import panel_text
+from graphkit.render.map.page.colors import UNKNOWN, Sector, legend
 from graphkit.render.map.views import WHOLE, Look, View, view_of
-from graphkit.render.text import clean
 from graphkit.snapshot import BASES
 
 _MET = BASES.index(Basis.MET)
@@ -203,7 +203,14 @@ def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[
             width, label = _LINK_WIDTH, held.kind or held.stage
         yield held.home_id, held.partner_id, False, width, label or "", told
     for (contact, organization), roles in content.roles.items():
-        yield contact, organization, False, _ROLE_WIDTH, words.roles(roles), _given(_role(roles))
+        yield (
+            contact,
+            organization,
+            False,
+            _ROLE_WIDTH,
+            panel_text.roles(roles),
+            _given(_role(roles)),
+        )
     for (one, other), count in ((sorted(ends), count) for ends, count in sums.items()):
         width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
         told = {"kind": "ties", "weight": float(count), "ties": count}
@@ -287,7 +294,7 @@ def _evidence(network: Network, held: list[Evidence]) -> dict[str, Value]:
         held = [evidence for part in found for evidence in part.evidence]
     told: dict[str, Value] = {
         "basis": "; ".join(dict.fromkeys(_BASES[e.basis] for e in held)),
-        "evidence": "; ".join(words.notes(network, held)),
+        "evidence": "; ".join(panel_text.notes(network, held)),
     }
     days = [day for day in map(wording.newest_day, held) if day]
     return told | {"last_year": max(days).year} if days else told

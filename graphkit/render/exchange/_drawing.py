@@ -1,6 +1,6 @@
 """What is exported, whatever the format: a network as nodes and lines with places and attributes.
 
-Texts are those of the network made harmless as everywhere (`graphkit.render.text.clean`): on one
+Texts are those of the network made harmless as everywhere (`graphkit.render.escape.clean`): on one
 line, without controls. A format has only its own marks to escape.
 """
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from graphkit.render.escape import clean
 from graphkit.render.exchange import Format
 from graphkit.render.exchange._drawing import Drawing, Node, Value
-from graphkit.render.text import clean
 
 _INCH = 72  # points: widths and heights are in inches, places in points
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import Introduction, Reliance
     from graphkit.network import Network
-    from graphkit.render.map.partner_map import PartnerMap
-    from graphkit.render.map.sharing import Copy
+    from graphkit.render.map.copies.share_terms import Copy
+    from graphkit.render.map.page.partner_map import PartnerMap
     from graphkit.render.map.views import Look
 
 __all__ = ["PartnerMap", "draw_map", "write_map"]
@@ -33,8 +33,8 @@ def draw_map(
     charts: Sequence[str] = (),
     look: Look | None = None,
 ) -> PartnerMap:
-    """Draw a network; see `graphkit.render.map.draw.draw_map`, which this imports and calls."""
-    from graphkit.render.map import draw
+    """Draw a network; see `graphkit.render.map.page.draw.draw_map`."""
+    from graphkit.render.map.page import draw
     from graphkit.render.map.views import WHOLE
 
     return draw.draw_map(
@@ -113,7 +113,7 @@ def write_map(
 
 def __getattr__(name: str) -> Any:
     if name == "PartnerMap":
-        from graphkit.render.map.partner_map import PartnerMap
+        from graphkit.render.map.page.partner_map import PartnerMap
 
         return PartnerMap
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

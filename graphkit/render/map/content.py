@@ -12,7 +12,7 @@ import numpy as np
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
 from graphkit.network import Network, partnership_holds
-from graphkit.render.map.sharing import Numbers
+from graphkit.render.map.copies.share_terms import Numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,7 +10,7 @@ import exchanged
 import pytest
 from program import run_program
 
-from graphkit.network.visibility import KEPT_BACK, ONLY_PUBLIC
+from graphkit.network.visibility.viewer import KEPT_BACK, ONLY_PUBLIC
 
 
 @pytest.mark.parametrize("name", exchanged.READERS)

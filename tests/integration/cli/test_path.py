@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from program import PROGRAM, run_program
 
-from graphkit.network.visibility import KEPT_BACK
+from graphkit.network.visibility.viewer import KEPT_BACK
 
 WORDS = ("path", "county health", "--count", "2")
 

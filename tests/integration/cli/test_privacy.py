@@ -17,7 +17,7 @@ import graphkit
 from graphkit.errors import NothingFound
 from graphkit.files import private_folder
 from graphkit.model import Visibility
-from graphkit.network.visibility import KEPT_BACK, ONLY_PUBLIC
+from graphkit.network.visibility.viewer import KEPT_BACK, ONLY_PUBLIC
 from graphkit.resources import folder
 
 CONFIG = """[home]

@@ -16,7 +16,7 @@ import pytest
 from program import PROGRAM, run_program
 
 from graphkit.cli.progress import _Waiting
-from graphkit.store.watchdog import Silence
+from graphkit.store.connection.watchdog import Silence
 
 
 @pytest.fixture

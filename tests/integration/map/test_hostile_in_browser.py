@@ -19,13 +19,13 @@ from opened_maps import Opened, Opener
 
 import graphkit
 from graphkit.analysis import introductions, reliance
-from graphkit.model.identity import fold
+from graphkit.model.normalization import fold
 from graphkit.network import Network
+from graphkit.render.escape import clean
 from graphkit.render.map import draw_map, write_map
-from graphkit.render.map.copying import copy_of
-from graphkit.render.map.sharing import Terms
+from graphkit.render.map.copies.make_copy import copy_of
+from graphkit.render.map.copies.share_terms import Terms
 from graphkit.render.map.views import Look
-from graphkit.render.text import clean
 from graphkit.snapshot import AttendanceColumns
 
 TEXTS = payloads.PAYLOADS

@@ -12,7 +12,7 @@ import pytest
 from opened_maps import Opened, Opener
 
 import graphkit
-from graphkit.analysis.introductions import ASKED
+from graphkit.analysis.introductions.find_introductions import ASKED
 from graphkit.errors import GraphkitError
 from graphkit.network import Found, Network
 

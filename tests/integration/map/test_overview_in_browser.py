@@ -11,7 +11,8 @@ import pytest
 from opened_maps import Opened, Opener
 
 from graphkit.network import Network
-from graphkit.render.map import draw_map, words, write_map
+from graphkit.render.map import draw_map, write_map
+from graphkit.render.map.page import panel_text
 from graphkit.render.map.views import Look
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -197,4 +198,4 @@ def test_who_is_in_a_group_has_the_role_that_the_network_says(
     opened = whole(open_map, from_above)
     told = dict(opened.eval("rest.nodes.map(({label, about}) => [label, about])"))
     for contact in network.contacts.values():
-        assert told[contact.name] == words.about(network, contact.id)
+        assert told[contact.name] == panel_text.about(network, contact.id)

@@ -21,14 +21,14 @@ from program import run_program
 import graphkit
 from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Visibility
-from graphkit.model.identity import fold
-from graphkit.workspace.secret import NAME, secret
+from graphkit.model.normalization import fold
+from graphkit.session.pseudonym_secret import NAME, secret
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from graphkit.network import Network
-    from graphkit.workspace import Workspace
+    from graphkit.session import Workspace
 
 COPIES: dict[str, dict[str, Any]] = {
     "public": {"share": "public"},

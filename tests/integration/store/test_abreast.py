@@ -9,14 +9,15 @@ import pytest
 from batches import expected, google, large, linkedin, timeless
 
 from graphkit.config import StoreSettings
-from graphkit.store import Store, load
+from graphkit.store import Store
+from graphkit.store.write import load_batch
 
 pytestmark = pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
 
 
 @pytest.fixture(autouse=True)
 def many_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "BATCH_ROWS", 200)
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
 
 
 def _at_once(*works: Callable[[], object]) -> None:

@@ -15,8 +15,9 @@ from batches import expected, google, linkedin, timeless
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreBusy, StoreUnavailable
-from graphkit.store import Store, embedded
-from graphkit.store.embedded import Engine
+from graphkit.store import Store
+from graphkit.store.connection import embedded_engine
+from graphkit.store.connection.embedded_engine import Engine
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -60,7 +61,7 @@ def test_java_does_not_warn_of_what_the_engine_does_with_its_buffers(tmp_path: P
     program = """
 import sys
 from pathlib import Path
-from graphkit.store.embedded import Engine
+from graphkit.store.connection.embedded_engine import Engine
 with Engine(Path(sys.argv[1])):
     import jpype
     buffer = jpype.JClass("java.nio.ByteBuffer").allocateDirect(8)
@@ -74,7 +75,7 @@ def test_what_the_engine_says_is_in_the_log_of_its_store(tmp_path: Path) -> None
     program = """
 import sys
 from pathlib import Path
-from graphkit.store.embedded import Engine
+from graphkit.store.connection.embedded_engine import Engine
 for folder in sys.argv[1:]:
     with Engine(Path(folder)):
         import jpype
@@ -131,7 +132,7 @@ def test_linear_algebra_has_its_stack_beside_the_engine(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 import numpy as np
-from graphkit.store.embedded import Engine
+from graphkit.store.connection.embedded_engine import Engine
 with Engine(Path(sys.argv[1])):
     print(np.linalg.solve(np.eye(300) * 2, np.ones(300)).sum())
 """
@@ -176,7 +177,7 @@ def test_the_engine_listens_at_its_bolt_port_on_the_loopback_interface_only(
     program = """
 import sys
 from pathlib import Path
-from graphkit.store.embedded import Engine
+from graphkit.store.connection.embedded_engine import Engine
 with Engine(Path(sys.argv[1])) as engine:
     print(engine.uri)
     for line in [*open("/proc/net/tcp"), *open("/proc/net/tcp6")]:
@@ -210,7 +211,7 @@ with Engine(Path(sys.argv[1])) as engine:
 def test_a_port_that_somebody_else_took_is_no_obstacle(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int
 ) -> None:
-    free_ports, asked = embedded._free_ports, []
+    free_ports, asked = embedded_engine._free_ports, []
     with socket.create_server(("127.0.0.1", 0)) as other:
 
         def ports(count: int) -> list[int]:
@@ -220,7 +221,7 @@ def test_a_port_that_somebody_else_took_is_no_obstacle(
             asked.append(found)
             return found
 
-        monkeypatch.setattr(embedded, "_free_ports", ports)
+        monkeypatch.setattr(embedded_engine, "_free_ports", ports)
         with Store.open(_settings(tmp_path / "store")) as store:
             assert store.status().contacts == 0
     assert len(asked) == 3
@@ -322,7 +323,7 @@ def test_a_failed_start_lets_go_of_the_folder(
         raise RuntimeError("no port is free")
 
     with monkeypatch.context() as patched:
-        patched.setattr("graphkit.store.embedded._start_server", fail)
+        patched.setattr("graphkit.store.connection.embedded_engine._start_server", fail)
         with pytest.raises(StoreUnavailable, match="no port is free"):
             Engine(tmp_path)
     with Engine(tmp_path):

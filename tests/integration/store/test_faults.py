@@ -15,8 +15,9 @@ from batches import expected, google, large, linkedin, timeless
 
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreBusy, StoreError
-from graphkit.store import Store, owner, undo
-from graphkit.store.database import Database, Transaction
+from graphkit.store import Store
+from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.write import undo, writer_process
 
 SUPPORT = Path(__file__).resolve().parents[2] / "support"
 
@@ -218,11 +219,11 @@ def test_an_import_of_another_machine_is_dead_after_a_long_silence(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _end(_start(store_settings, "load"), signal.SIGKILL)
-    monkeypatch.setattr(owner, "host", lambda: "another machine")
+    monkeypatch.setattr(writer_process, "host", lambda: "another machine")
     with Store.open(store_settings) as store:
         assert store.status().contacts > 0
         assert timeless(store.snapshot()) == expected([])
-    monkeypatch.setattr(owner, "SILENCE_SECONDS", 0.0)
+    monkeypatch.setattr(writer_process, "SILENCE_SECONDS", 0.0)
     with Store.open(store_settings) as store:
         assert store.status().contacts == 0
 
@@ -230,7 +231,7 @@ def test_an_import_of_another_machine_is_dead_after_a_long_silence(
 def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -> None:
     def lose(done: int, total: int) -> None:
         if done * 2 > total:
-            rival = owner.Owner("rival", "elsewhere", 1)
+            rival = writer_process.Owner("rival", "elsewhere", 1)
 
             def claim(tx: Transaction) -> None:
                 (row,) = tx.run("load/standing", import_id="i_7")
@@ -266,7 +267,7 @@ def test_a_commit_left_in_doubt_is_run_again(
 
     with Store.open(store_settings) as store:
         monkeypatch.setattr(neo4j.Transaction, "commit", lossy)
-        monkeypatch.setattr("graphkit.store.database.PAUSE_SECONDS", 0.0)
+        monkeypatch.setattr("graphkit.store.connection.database.PAUSE_SECONDS", 0.0)
         store.load(linkedin())
         assert len(lost) == 4
         assert _relationships(store) == 6 + 3 + 6 + 1 + 1

@@ -30,11 +30,12 @@ from graphkit.model import (
     Partnership,
     Visibility,
 )
-from graphkit.model.forgetting import without
-from graphkit.model.uniting import Decision
+from graphkit.model.entity_resolution import Decision
+from graphkit.model.erasure import without
 from graphkit.model.visibility import Granted, Wish
-from graphkit.store import Store, load
-from graphkit.store.owner import Owner
+from graphkit.store import Store
+from graphkit.store.write import load_batch
+from graphkit.store.write.writer_process import Owner
 
 DANA = ("mail:dana@clinic.example", "name:dana whitfield|clinic", "url:people.example/dana")
 OMAR = ("mail:omar@county.example",)
@@ -264,7 +265,7 @@ def test_while_an_import_is_going_on_nobody_is_forgotten(store_settings: StoreSe
         owner = Owner.here()
         owner.begin()
         try:
-            load.begin(store._database, second(), {}, owner)
+            load_batch.begin(store._database, second(), {}, owner)
             with pytest.raises(StoreBusy, match="going on"):
                 store.forget("c_dana1")
         finally:

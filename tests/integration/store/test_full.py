@@ -13,8 +13,9 @@ from batches import expected, large, linkedin, timeless
 import graphkit
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreFull, StoreUnavailable
-from graphkit.store import Store, embedded
-from graphkit.store.database import Database
+from graphkit.store import Store
+from graphkit.store.connection import embedded_engine
+from graphkit.store.connection.database import Database
 
 EMBEDDED = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
@@ -101,7 +102,7 @@ def test_a_store_that_has_no_room_to_start_says_so(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched, _no_room():
-        patched.setattr(embedded, "_start_server", fail)
+        patched.setattr(embedded_engine, "_start_server", fail)
         with pytest.raises(StoreFull, match="no space is left on the disk of the store"):
             Store.open(store_settings)
     with Store.open(store_settings) as store:

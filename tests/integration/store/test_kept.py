@@ -23,9 +23,10 @@ from graphkit.config import StoreSettings
 from graphkit.errors import OutputError, StoreBusy
 from graphkit.model import Contact, ImportBatch
 from graphkit.snapshot import load
-from graphkit.store import KeptSnapshot, Store, stamps
-from graphkit.store.database import Database
-from graphkit.store.embedded import Engine
+from graphkit.store import KeptSnapshot, Store
+from graphkit.store.connection.database import Database
+from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.read import graph_stamp
 
 SUPPORT = Path(__file__).resolve().parents[2] / "support"
 EMBEDDED = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
@@ -100,7 +101,7 @@ def raw(settings: StoreSettings) -> Iterator[Database]:
     if settings.embedded:
         with (
             Engine(settings.folder) as engine,
-            Database(engine.uri, engine.auth, stamps.DATABASE) as database,
+            Database(engine.uri, engine.auth, graph_stamp.DATABASE) as database,
         ):
             yield database
     else:
@@ -282,7 +283,7 @@ def test_the_snapshot_of_another_engine_is_not_used(asked: Reader) -> None:
     uri = changed["embedded" if asked.settings.embedded else "neo4j"]
     stamp = load(asked.path)[1]
     if uri == "embedded":
-        assert stamp != stamps.of_files(asked.settings.folder)
+        assert stamp != graph_stamp.of_files(asked.settings.folder)
     else:
         assert "bookmarks" not in stamp
 
@@ -324,7 +325,7 @@ def test_a_damaged_file_is_made_anew(asked: Reader) -> None:
 def test_what_changes_between_reading_and_closing_is_noticed(asked: Reader) -> None:
     asked.path.unlink()
     asked.kept.make()
-    with asked.open()._database._driver.session(database=stamps.DATABASE) as session:
+    with asked.open()._database._driver.session(database=graph_stamp.DATABASE) as session:
         session.run("MATCH (c:Contact {id: 'c_omar'}) SET c.name = 'Omar H. Haddad'").consume()
     asked.close()
     assert not asked.path.exists()
@@ -403,17 +404,17 @@ def test_snapshots_of_equal_stores_are_equal(store_settings: StoreSettings, tmp_
 
 @EMBEDDED
 def test_a_log_of_commits_that_wait_makes_no_stamp(asked: Reader) -> None:
-    assert stamps.of_files(asked.settings.folder) is not None
-    log = asked.settings.folder / "engine" / "databases" / stamps.DATABASE / "txlog_9.wal"
+    assert graph_stamp.of_files(asked.settings.folder) is not None
+    log = asked.settings.folder / "engine" / "databases" / graph_stamp.DATABASE / "txlog_9.wal"
     log.touch()
-    assert stamps.of_files(asked.settings.folder) is not None
+    assert graph_stamp.of_files(asked.settings.folder) is not None
     log.write_bytes(b"x")
-    assert stamps.of_files(asked.settings.folder) is None
+    assert graph_stamp.of_files(asked.settings.folder) is None
     assert asked.kept.read() is None
 
 
 def test_there_is_no_stamp_without_a_store(tmp_path: Path) -> None:
-    assert stamps.of_files(tmp_path) is None
+    assert graph_stamp.of_files(tmp_path) is None
 
 
 def test_an_import_of_the_same_number_of_commits_is_noticed(asked: Reader) -> None:

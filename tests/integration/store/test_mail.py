@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import graphkit
-from graphkit import workspace as workspaces
+from graphkit import session as workspaces
 from graphkit.config import StoreSettings
 from graphkit.model import Basis, Evidence, Member, Tie
-from graphkit.model.identity import make_id
+from graphkit.model.normalization import make_id
 from graphkit.store import Store
 
 OWNER = Member("Maria Lopez", "maria@library.example")

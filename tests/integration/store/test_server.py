@@ -16,7 +16,7 @@ from batches import linkedin
 from graphkit.config import StoreSettings
 from graphkit.errors import QueryError, StoreRefused, StoreUnavailable
 from graphkit.store import Store
-from graphkit.store.database import Database
+from graphkit.store.connection.database import Database
 
 SECRET = "a-password-of-mine"
 

@@ -20,10 +20,13 @@ from tcp_proxy import Proxy, proxy
 
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreUnavailable
-from graphkit.store import Store, load, stamps, watchdog
+from graphkit.store import Store
 from graphkit.store import store as store_module
-from graphkit.store.embedded import Engine
-from graphkit.store.watchdog import Silence
+from graphkit.store.connection import watchdog
+from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.watchdog import Silence
+from graphkit.store.read import graph_stamp
+from graphkit.store.write import load_batch
 
 LIMIT = 4.0
 SUPPORT = Path(__file__).resolve().parents[2] / "support"
@@ -33,7 +36,7 @@ SUPPORT = Path(__file__).resolve().parents[2] / "support"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds that a test can wait for, and several batches in a small import."""
     monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
-    monkeypatch.setattr(load, "BATCH_ROWS", 200)
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ def server(
     monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
     with Engine(store_settings.folder) as engine:
         user, password = engine.auth
-        yield StoreSettings(engine.uri, store_settings.folder, user, password, stamps.DATABASE)
+        yield StoreSettings(engine.uri, store_settings.folder, user, password, graph_stamp.DATABASE)
 
 
 @pytest.fixture
@@ -112,7 +115,7 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
 def test_what_an_undo_left_is_said_to_be_finished(
     settings: StoreSettings, server: StoreSettings, line: Proxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.store.undo.BATCH_ENTITIES", 100)
+    monkeypatch.setattr("graphkit.store.write.undo.BATCH_ENTITIES", 100)
     with Store.open(settings, lambda silence: None) as store:
         store.load(linkedin())
         store.load(large(7, 1000, 1000))

@@ -20,7 +20,7 @@ from graphkit.errors import NothingFound, QueryError
 from graphkit.model import (
     ImportBatch,
 )
-from graphkit.model.uniting import Decision
+from graphkit.model.entity_resolution import Decision
 from graphkit.store import Store
 
 ALL = (linkedin, google, partners)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from drawn_networks import DATA, classic
 
-from graphkit.engine.measures import measure_named
+from graphkit.engine.measures.catalog import measure_named
 
 SMALL = (
     "burt1992_example",

@@ -11,7 +11,7 @@ import pytest
 from batches import roster, united
 
 from graphkit.ingest import Reading, Resolution, load_sources, read, recognise, resolve
-from graphkit.ingest.sources import Source
+from graphkit.ingest.mapping.sources import Source
 from graphkit.model import ImportBatch, Member
 from graphkit.snapshot import Snapshot
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import load_sources, read, recognise
-from graphkit.ingest.records import (
+from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     LinkRecord,
     OrganizationRecord,

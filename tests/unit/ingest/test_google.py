@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import opened, read, recognise
-from graphkit.ingest.records import PersonRecord
+from graphkit.ingest.records.record_types import PersonRecord
 
 GIVEN = Path(__file__).parents[4] / "shared" / "data" / "contacts" / "format_kit"
 NEW = (

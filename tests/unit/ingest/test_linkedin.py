@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import load_sources, opened, read, recognise, resolve, write_rejects
-from graphkit.ingest.addressees import addressees
-from graphkit.ingest.owners import owner_of
-from graphkit.ingest.records import Person
+from graphkit.ingest.records.owner_in_file import owner_of
+from graphkit.ingest.records.recipients import addressees
+from graphkit.ingest.records.record_types import Person
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot

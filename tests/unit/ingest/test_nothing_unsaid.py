@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from graphkit.errors import InputError
 from graphkit.ingest import load_sources, read, resolve
-from graphkit.ingest.cleaners import clean_text
-from graphkit.ingest.inputs import Input
-from graphkit.ingest.proposing import propose, tried
+from graphkit.ingest.clean import clean_text
+from graphkit.ingest.discover.inputs import Input
+from graphkit.ingest.mapping.wizard import propose, tried
 from graphkit.snapshot import Snapshot
 
 SOURCES = load_sources()
@@ -106,7 +106,7 @@ def test_what_has_no_place_of_its_own_is_kept(graph, put):
 
 
 def test_kinds_that_keep_no_details_say_not_used(put, tmp_path):
-    from graphkit.cli.teaching import _columns
+    from graphkit.cli.new_source import _columns
 
     path = put("Who knows,Knows whom,Colour\nAnn Lee,Bo Chen,red\n")
     proposal = propose(Input.of(path), SOURCES.values(), "person")

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphkit.linkage import Profile, candidates
 from graphkit.linkage.blocking import pairs
-from graphkit.linkage.columns import Columns
+from graphkit.linkage.profile_columns import Columns
 
 
 def _pairs(profiles: list[Profile]) -> set[tuple[str, str]]:

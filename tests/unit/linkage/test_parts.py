@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.linkage.forms import Form, form_of, form_of_mail, form_of_page
-from graphkit.linkage.mailboxes import employers, is_office, local_of
+from graphkit.linkage.mail_evidence import employers, is_office, local_of
+from graphkit.linkage.name_forms import Form, form_of, form_of_mail, form_of_page
 from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.spelling import ascii_words, sound
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphkit.model import identity, legal_forms
-from graphkit.model.identity import beginnings, fold, fold_organization, without_legal_form
+from graphkit.model import legal_forms, normalization
+from graphkit.model.normalization import beginnings, fold, fold_organization, without_legal_form
 
 with (Path(__file__).parent / "organization_pairs.csv").open(encoding="utf-8", newline="") as lines:
     PAIRS = list(csv.DictReader(lines))
@@ -107,8 +107,12 @@ def test_people_leave_out_the_legal_form(name: str, said: str) -> None:
 
 
 def test_abbreviations_lead_to_words_that_none_is_short_for() -> None:
-    for table in (identity._ABBREVIATIONS, identity._BEFORE_A_NAME, identity._ORDINALS):
-        assert not set(table.values()) & set(identity._ABBREVIATIONS)
+    for table in (
+        normalization._ABBREVIATIONS,
+        normalization._BEFORE_A_NAME,
+        normalization._ORDINALS,
+    ):
+        assert not set(table.values()) & set(normalization._ABBREVIATIONS)
         assert not set(table.values()) & legal_forms.LEGAL_FORMS
 
 

@@ -24,7 +24,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.identity import organization_id
+from graphkit.model.normalization import organization_id
 from graphkit.model.quarters import by_direction
 from graphkit.network import Network, build, partnership_holds
 from graphkit.snapshot import Snapshot

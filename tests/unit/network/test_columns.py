@@ -14,7 +14,7 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.engine.csr import CSR
+from graphkit.engine.core.csr import CSR
 from graphkit.model import (
     ENDED,
     Affiliation,
@@ -27,12 +27,13 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.identity import fold as folded_name
+from graphkit.model.normalization import fold as folded_name
 from graphkit.model.ties import quarter
-from graphkit.network import build, derived, partnership_holds, shared
+from graphkit.network import build, partnership_holds
 from graphkit.network.adjacency import adjacency
-from graphkit.network.rows import ordered
-from graphkit.network.strength import fold
+from graphkit.network.grouped_rows import ordered
+from graphkit.network.inference import meetings_and_partnerships, shared_places
+from graphkit.network.strength.combine_evidence import fold
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -105,9 +106,9 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
 def test_a_network_is_what_the_records_say(snapshot: Snapshot, inferred: bool) -> None:
     # With limits that a few people reach, and blocks that hold a few pairs.
     with (
-        patch.dict(shared.PLACE_LIMITS, SMALL),
-        patch.object(shared, "_BLOCK", 3),
-        patch.object(derived, "MEETING_LIMIT", 3),
+        patch.dict(shared_places.PLACE_LIMITS, SMALL),
+        patch.object(shared_places, "_BLOCK", 3),
+        patch.object(meetings_and_partnerships, "MEETING_LIMIT", 3),
     ):
         network = build(snapshot, home="", as_of=TODAY, inferred=inferred)
         expected = ties(snapshot, inferred=inferred)
@@ -188,7 +189,7 @@ def met(snapshot: Snapshot) -> Iterator[Evidence]:
             if a.event_id == event.id:
                 there.setdefault(a.contact_id, a.source)
         size = max(event.size, len(there))
-        if event.on <= TODAY and size <= derived.MEETING_LIMIT:
+        if event.on <= TODAY and size <= meetings_and_partnerships.MEETING_LIMIT:
             for a, b in combinations(sorted(there), 2):
                 seen = meetings.setdefault((a, b, there[a], quarter(event.on)), [])
                 seen.append((event.on, (size - 1) ** -0.5))
@@ -236,13 +237,13 @@ def together(snapshot: Snapshot) -> Iterator[Evidence]:
             until = max((span[1] for span in spans), default=date.min)
             if until >= TODAY - timedelta(days=1825):
                 stays[contact] = min(span[0] for span in spans), until
-        if len(stays) > 4 * shared.PLACE_LIMITS[kind]:
+        if len(stays) > 4 * shared_places.PLACE_LIMITS[kind]:
             continue
         for one, other in combinations(sorted(stays), 2):
             first = max(stays[one][0], stays[other][0])
             last = min(stays[one][1], stays[other][1])
             size = sum(since <= last <= until for since, until in stays.values())
-            if first <= last and size <= shared.PLACE_LIMITS[kind]:
+            if first <= last and size <= shared_places.PLACE_LIMITS[kind]:
                 yield Evidence(
                     one,
                     other,

@@ -18,16 +18,16 @@ import payloads
 import pytest
 
 from graphkit.analysis import departures, introductions, reliance
-from graphkit.analysis.introductions import ASKED, MAX_TIES
-from graphkit.model import identity
+from graphkit.analysis.introductions.find_introductions import ASKED, MAX_TIES
+from graphkit.model import normalization
 from graphkit.network import Network, find, wording
+from graphkit.render.escape import clean, csv_cell
 from graphkit.render.map import draw_map
-from graphkit.render.map.assets import SCRIPTS
-from graphkit.render.map.copying import copy_of
-from graphkit.render.map.partner_map import PartnerMap
-from graphkit.render.map.sharing import Share, Terms
+from graphkit.render.map.copies.make_copy import copy_of
+from graphkit.render.map.copies.share_terms import Share, Terms
+from graphkit.render.map.page.assets import SCRIPTS
+from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import Look
-from graphkit.render.text import clean, csv_cell
 from graphkit.resources import folder
 from graphkit.snapshot import AttendanceColumns
 
@@ -80,7 +80,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "unpack": str(scripts / "unpack.js"),
         "texts": TEXTS,
         "packed": {"nodes": packed.nodes, "edges": packed.edges},
-        "fold": [[text, identity.fold(text)] for text in (*NAMES, *TEXTS)],
+        "fold": [[text, normalization.fold(text)] for text in (*NAMES, *TEXTS)],
         "xml": [[text, xml_of(text)] for text in TEXTS],
         "csv": [[text, csv_cell(text)] for text in TEXTS if clean(text) == text],
         "verbal": [

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from graphkit.render import render_answer
-from graphkit.render.views._drawing import SIGNS
+from graphkit.render.formatters._route_drawing import SIGNS
 
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 

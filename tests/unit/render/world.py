@@ -6,7 +6,6 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.coverage import Coverage, SectorCoverage
 from graphkit.analysis.findings import (
     Body,
     Broker,
@@ -27,6 +26,7 @@ from graphkit.analysis.findings import (
 from graphkit.analysis.freshness import Freshness, Period
 from graphkit.analysis.overview import Overview
 from graphkit.analysis.profile import Acquaintance, PartnershipNote, Profile, Role
+from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
 from graphkit.model import Import
 from graphkit.render.report import Report
 

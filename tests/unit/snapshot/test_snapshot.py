@@ -15,7 +15,7 @@ from graphkit.columns import Unusable
 from graphkit.errors import OutputError
 from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
 from graphkit.model.visibility import Granted, Visibility
-from graphkit.snapshot import Snapshot, file, load, save
+from graphkit.snapshot import Snapshot, load, save, snapshot_file
 
 
 def made() -> Snapshot:
@@ -128,13 +128,13 @@ def test_a_file_of_records_with_other_fields_is_of_no_use(
 ) -> None:
     path = tmp_path / "s.columns"
     save(path, made(), 1)
-    file._fields.cache_clear()
-    monkeypatch.setattr(file, "BASES", (*Basis, "rumour"))
+    snapshot_file._fields.cache_clear()
+    monkeypatch.setattr(snapshot_file, "BASES", (*Basis, "rumour"))
     try:
         with pytest.raises(Unusable, match="another version"):
             load(path)
     finally:
-        file._fields.cache_clear()
+        snapshot_file._fields.cache_clear()
 
 
 def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:

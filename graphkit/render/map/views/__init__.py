@@ -11,21 +11,21 @@ from graphkit.analysis.findings import Introduction
 from graphkit.errors import UsageError
 from graphkit.network import Network
 from graphkit.render.map.content import choose
-from graphkit.render.map.layout import Place
-from graphkit.render.map.sharing import Numbers
+from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.layout.layout import Place
 from graphkit.render.map.views.around import around as _around
 from graphkit.render.map.views.events import events
 from graphkit.render.map.views.events import told as events_told
+from graphkit.render.map.views.map_view import Ghost, Guides, Line, Mark, View
 from graphkit.render.map.views.overview import FROM, overview
 from graphkit.render.map.views.partners import partners
 from graphkit.render.map.views.routes import routes
 from graphkit.render.map.views.sectors import sectors
 from graphkit.render.map.views.sectors import told as sectors_told
-from graphkit.render.map.views.view import Ghost, Guides, Line, Mark, View
 from graphkit.render.map.views.whole import whole
 
 if TYPE_CHECKING:
-    from graphkit.analysis.comparison import Comparison
+    from graphkit.analysis.compare_days import Comparison
     from graphkit.snapshot import AttendanceColumns
 
 __all__ = [

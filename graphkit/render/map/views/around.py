@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.network import Network
-from graphkit.render.map.colours import UNKNOWN
 from graphkit.render.map.content import Content, choose
-from graphkit.render.map.groups import groups_of
-from graphkit.render.map.layout import Layout, Place, Spot
-from graphkit.render.map.places import pulls_of, spots_of
-from graphkit.render.map.sharing import Numbers
-from graphkit.render.map.views.view import Guides, View
+from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.layout.groups import groups_of
+from graphkit.render.map.layout.layout import Layout, Place, Spot
+from graphkit.render.map.layout.places import pulls_of, spots_of
+from graphkit.render.map.page.colors import UNKNOWN
+from graphkit.render.map.views.map_view import Guides, View
 
 SEAT = 34.0  # from mark to mark on a ring
 ROW = 32.0  # from row to row of a crowded ring

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from graphkit.errors import NothingFound
 from graphkit.model import AffiliationKind
 from graphkit.network import Network, wording
-from graphkit.render.map import words
+from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.groups import together
-from graphkit.render.map.hulls import outlines
-from graphkit.render.map.layout import Layout, Place, Spot, arrange
-from graphkit.render.map.views.view import Guides, Line, Mark, View
+from graphkit.render.map.layout.groups import together
+from graphkit.render.map.layout.hulls import outlines
+from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
+from graphkit.render.map.page import panel_text
+from graphkit.render.map.views.map_view import Guides, Line, Mark, View
 from graphkit.render.map.views.whole import regions
-from graphkit.render.text import clean
 
 if TYPE_CHECKING:
     from graphkit.snapshot import AttendanceColumns
@@ -115,7 +115,7 @@ def _boards(network: Network) -> dict[tuple[str, str], str]:
     for row in network.holding.nonzero()[0].tolist():
         held = network.affiliations[row]
         if held.kind is AffiliationKind.BOARD:
-            found.setdefault((held.contact_id, held.organization_id), words.role(held))
+            found.setdefault((held.contact_id, held.organization_id), panel_text.role(held))
     return found
 
 

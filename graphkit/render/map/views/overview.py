@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphkit.model import AffiliationKind
 from graphkit.network import wording
-from graphkit.render.map.bubbles import Nested, Placed, arrange_nested, nest
-from graphkit.render.map.colours import UNKNOWN
+from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout import Layout, Place, Spot
-from graphkit.render.map.places import pulls_of, spots_of
-from graphkit.render.map.views.view import FromAbove, Lines, View
-from graphkit.render.text import clean
+from graphkit.render.map.layout.layout import Layout, Place, Spot
+from graphkit.render.map.layout.nested_bubbles import Nested, Placed, arrange_nested, nest
+from graphkit.render.map.layout.places import pulls_of, spots_of
+from graphkit.render.map.page.colors import UNKNOWN
+from graphkit.render.map.views.map_view import FromAbove, Lines, View
 
 if TYPE_CHECKING:
     import numpy as np

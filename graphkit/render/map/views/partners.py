@@ -7,18 +7,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphkit.analysis.common import without_home
+from graphkit.analysis.references import without_home
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
 from graphkit.network import Network, wording
-from graphkit.render.map.colours import UNKNOWN
+from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.hulls import outlines
-from graphkit.render.map.layout import Disc, Layout, Place, Spot, arrange
-from graphkit.render.map.sharing import Numbers
-from graphkit.render.map.views.view import Ghost, Guides, Line, View
+from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.layout.hulls import outlines
+from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot, arrange
+from graphkit.render.map.page.colors import UNKNOWN
+from graphkit.render.map.views.map_view import Ghost, Guides, Line, View
 from graphkit.render.map.views.whole import regions
-from graphkit.render.text import clean
 
 HOME = 24.0
 _SMALLEST, _LARGEST = 9.0, 19.0

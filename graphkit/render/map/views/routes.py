@@ -9,10 +9,10 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction
 from graphkit.errors import NothingFound
 from graphkit.network import Network
-from graphkit.render.map.colours import UNKNOWN
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout import Layout, Place, Spot
-from graphkit.render.map.views.view import Guides, View
+from graphkit.render.map.layout.layout import Layout, Place, Spot
+from graphkit.render.map.page.colors import UNKNOWN
+from graphkit.render.map.views.map_view import Guides, View
 
 STEP = 200  # from column to column
 ROW = 120  # from person to person in a column

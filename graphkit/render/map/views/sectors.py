@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from graphkit.analysis.sectors import Sectors, sectors_of
+from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
 from graphkit.network import Network, wording
+from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout import Layout
-from graphkit.render.map.sharing import Numbers
-from graphkit.render.map.views.view import Guides, Mark, View
-from graphkit.render.text import clean
+from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.layout.layout import Layout
+from graphkit.render.map.views.map_view import Guides, Mark, View
 
 CELL = 58  # from row to row
 _HALF = 26  # of a side

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphkit.render.map.colours import UNKNOWN
 from graphkit.render.map.content import Content
-from graphkit.render.map.hulls import outlines
-from graphkit.render.map.layout import Disc, Layout, Place, Spot
-from graphkit.render.map.places import place
-from graphkit.render.map.views.view import Guides, View
+from graphkit.render.map.layout.hulls import outlines
+from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot
+from graphkit.render.map.layout.places import place
+from graphkit.render.map.page.colors import UNKNOWN
+from graphkit.render.map.views.map_view import Guides, View
 
 
 def whole(

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from graphkit.analysis.coverage import Coverage, SectorCoverage
 from graphkit.analysis.freshness import Freshness, Period
+from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
-from graphkit.render.map.colours import legend
+from graphkit.render.map.page.colors import legend
 
 SVG = "{http://www.w3.org/2000/svg}"
 

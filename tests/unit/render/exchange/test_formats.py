@@ -24,12 +24,13 @@ from telling_networks import NAMES as TOLD
 
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.ingest import load_sources, read, recognise
-from graphkit.ingest.inputs import Input
-from graphkit.ingest.readers.network import FORMATS as READ_FORMATS
+from graphkit.ingest.discover.inputs import Input
+from graphkit.ingest.formats.network import FORMATS as READ_FORMATS
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Visibility
 from graphkit.model.visibility import Granted
 from graphkit.network import build
-from graphkit.network.visibility import ONLY_PUBLIC, Viewer
+from graphkit.network.visibility.viewer import ONLY_PUBLIC, Viewer
+from graphkit.render.escape import clean
 from graphkit.render.exchange import (
     Drawing,
     choose_format,
@@ -39,10 +40,10 @@ from graphkit.render.exchange import (
     write_drawing,
 )
 from graphkit.render.exchange._drawing import EDGE_FIELDS, NODE_FIELDS, Edge, Node
-from graphkit.render.map import draw_map, words
-from graphkit.render.map.copying import copy_of
-from graphkit.render.map.sharing import Share, Terms
-from graphkit.render.text import clean
+from graphkit.render.map import draw_map
+from graphkit.render.map.copies.make_copy import copy_of
+from graphkit.render.map.copies.share_terms import Share, Terms
+from graphkit.render.map.page import panel_text
 from graphkit.snapshot import Snapshot
 
 NAMES = tuple(exchanged.READERS)
@@ -166,7 +167,9 @@ def test_ties_say_what_the_network_says_of_them() -> None:
         held = drawn[ends]
         assert held["weight"] == round(tie.strength, 3)
         assert (held["known"], held["inferred"]) == (tie.known, tie.inferred)
-        assert sorted(str(held["evidence"]).split("; ")) == sorted(words.evidence(network, tie))
+        assert sorted(str(held["evidence"]).split("; ")) == sorted(
+            panel_text.evidence(network, tie)
+        )
 
 
 def test_what_is_unknown_has_no_strength_and_what_is_inferred_says_so() -> None:

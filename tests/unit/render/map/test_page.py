@@ -25,7 +25,8 @@ from graphkit.analysis.answer import Answer
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.network import build, find
-from graphkit.render.map import PartnerMap, assets, draw_map, words, write_map
+from graphkit.render.map import PartnerMap, draw_map, write_map
+from graphkit.render.map.page import assets, panel_text
 from graphkit.snapshot import Snapshot
 
 
@@ -126,9 +127,9 @@ def test_a_role_that_several_sources_name_is_said_once() -> None:
         affiliations=tuple(held),
     )
     network = build(snapshot, home="", as_of=date(2026, 11, 24))
-    told = words.roles(network.roles("c"))
+    told = panel_text.roles(network.roles("c"))
     assert told == "practice manager since March 2019; treasurer (board)"
-    assert words.roles(held[:1]) == "works here"
+    assert panel_text.roles(held[:1]) == "works here"
 
 
 def test_details_hold_partnership_past_roles_addresses_and_reliance() -> None:

@@ -13,7 +13,7 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Attendance, Event
 from graphkit.network import Network, find
 from graphkit.render.map import draw_map
-from graphkit.render.map.sentences import told
+from graphkit.render.map.page.headline import told
 from graphkit.render.map.views import VIEWS, Look, View, view_of
 from graphkit.render.map.views.around import _spread
 from graphkit.snapshot import AttendanceColumns, Entities

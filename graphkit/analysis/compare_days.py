@@ -1,0 +1,308 @@
+"""What has changed since an earlier day: the network of then and that of now, side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from graphkit.analysis.imports.job_and_book_changes import Entry, changes, entries
+from graphkit.columns import to_days
+from graphkit.model import ENDED, AffiliationKind, Basis, Import, Partnership
+from graphkit.model.job_changes import History, series
+from graphkit.network import Network, wording
+from graphkit.snapshot import KINDS
+
+Naming = Callable[[Sequence[str]], Mapping[str, Sequence[Import]]]
+
+_EMPLOYMENT = KINDS.index(AffiliationKind.EMPLOYMENT)
+# What stands in an address book.
+_ENTRIES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Somebody or something that is other than on an earlier day.
+
+    Attributes
+    ----------
+    what : {"new", "recorded", "gone", "moved", "left", "unlisted"}
+        Recorded: a partnership that no import up to the day tells of, and that began on it or
+        earlier, or nobody says when. Left: gone from an organization, where to is not known.
+        Unlisted: gone from an address book, and still named by other imports.
+    kind : {"person", "organization", "tie", "partnership"}
+    ids : tuple of str
+        Of the contact, the organization, the two contacts of a tie, or the partner.
+    before, after : tuple of str
+        Ids of the organizations that somebody left and joined.
+    evidence : tuple of str
+        How it is told; for a new tie nothing but the evidence of the tie itself.
+    """
+
+    what: str
+    kind: str
+    ids: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What has changed since a day.
+
+    Attributes
+    ----------
+    since : datetime.date
+    changed : tuple of Changed
+        People, organizations, ties, then partnerships.
+    """
+
+    since: date
+    changed: tuple[Changed, ...]
+
+    def among(self, ids: Collection[str]) -> Comparison:
+        """Return what concerns only these contacts and organizations."""
+        there = frozenset(ids)
+        return replace(self, changed=tuple(c for c in self.changed if there.issuperset(c.ids)))
+
+    def renumbered(self, ids: Mapping[str, str]) -> Comparison:
+        """Return the same with other ids; what concerns others than these is left out."""
+
+        def named(old: Sequence[str]) -> tuple[str, ...]:
+            return tuple(ids[id] for id in old if id in ids)
+
+        changed = tuple(
+            replace(
+                c, ids=tuple(sorted(named(c.ids))), before=named(c.before), after=named(c.after)
+            )
+            for c in self.changed
+            if set(c.ids) <= ids.keys()
+        )
+        return replace(self, changed=changed)
+
+    def count(self, what: str, kind: str) -> int:
+        """Return how many of a kind are new, gone and so on."""
+        return sum(c.what == what and c.kind == kind for c in self.changed)
+
+    @property
+    def sentence(self) -> str:
+        """How much has changed.
+
+        Examples
+        --------
+        >>> new = (Changed("new", "person", ("c_1",)), Changed("new", "tie", ("c_1", "c_2")))
+        >>> Comparison(date(2026, 1, 31), new).sentence
+        'Since 31 January 2026: 1 person is new; 1 tie is new.'
+        """
+        day = wording.day(self.since)
+        nodes = [
+            self._told("new", "person", "organization"),
+            self._told("gone", "person"),
+            *(self._counted(what, "person", verb) for what, verb in _VERBS.items()),
+        ]
+        lines = [
+            self._told("new", "tie", "partnership"),
+            self._told("recorded", "partnership", as_="recorded for the first time"),
+            self._told("gone", "tie"),
+            self._counted("gone", "partnership", "ended"),
+        ]
+        told = "; ".join(filter(None, (", ".join(filter(None, part)) for part in (nodes, lines))))
+        if not told:
+            return f"Since {day} nobody is new, gone or moved, as far as the imports tell."
+        return f"Since {day}: {told}."
+
+    def _told(self, what: str, *kinds: str, as_: str = "") -> str:
+        """Say how many are new, or gone; nothing if none is."""
+        counts = {kind: number for kind in kinds if (number := self.count(what, kind))}
+        some = [wording.counted(n, kind, _MANY.get(kind)) for kind, n in counts.items()]
+        verb = "is" if sum(counts.values()) == 1 else "are"
+        return f"{wording.listed(some)} {verb} {as_ or what}" if some else ""
+
+    def _counted(self, what: str, kind: str, verb: str) -> str:
+        number = self.count(what, kind)
+        return f"{wording.counted(number, kind, _MANY.get(kind))} {verb}" if number else ""
+
+
+_MANY = {"person": "people"}
+_VERBS = {"moved": "moved", "left": "left an organization"}
+
+
+def compare(then: Network, now: Network, history: History, naming: Naming) -> Comparison:
+    """Lay the network of now beside that of an earlier day.
+
+    New is whom or what no import up to that day names; a partnership only if it has begun since,
+    or was known as one that had not begun. Gone is who an export of an address book
+    holds no longer, as `changes` tells it, and whom no other import names; a tie of which nothing
+    but such an entry told; and a partnership that has ended. What is merely not told again is not
+    gone. Moved is who left one organization, as exports or dates tell, and joined another.
+
+    Parameters
+    ----------
+    then : Network
+        What the imports up to a day state, judged as of that day, with the ids of now.
+    now : Network
+    history : History
+        What the imports said one by one, as far as the one who asks may see it.
+    naming : callable
+        Returns, for ids of contacts and organizations, the imports that name each, oldest first,
+        as far as the one who asks may see it.
+
+    Returns
+    -------
+    Comparison
+    """
+    return _Comparing(then, now, history, naming).comparison()
+
+
+class _Comparing:
+    def __init__(self, then: Network, now: Network, history: History, naming: Naming) -> None:
+        self.then, self.now, self.history = then, now, history
+        self.imports = {record.id: record for record in history.imports}
+        self.new_people = [c for c in now.contacts if c not in then.contacts]
+        self.new_bodies = [o for o in now.organizations if o not in then.organizations]
+        self.missing: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries(history):
+            known = entry.contact in then.contacts and entry.contact in now.contacts
+            if entry.what == "gone" and known and entry.after.age[0] > then.as_of:
+                self.missing[entry.contact].append(entry)
+        self.named = naming([*self.new_people, *self.new_bodies, *self.missing])
+
+    def comparison(self) -> Comparison:
+        changed = (
+            *self._new("person", self.new_people),
+            *self._missing(),
+            *self._moved(),
+            *self._new("organization", self.new_bodies),
+            *self._new_ties(),
+            *self._gone_ties(),
+            *self._partnerships(),
+        )
+        return Comparison(self.then.as_of, changed)
+
+    def _new(self, kind: str, ids: Sequence[str]) -> Iterator[Changed]:
+        for id in ids:
+            first = [f"first named in {self._file(told)}" for told in self.named.get(id, ())[:1]]
+            yield Changed("new", kind, (id,), evidence=tuple(first))
+
+    def _file(self, record: Import) -> str:
+        owner = self.now.contacts.get(record.owner_id or "")
+        whose = f"{owner.name}'s " if owner else ""
+        return f"{whose}{record.source_title} of {wording.day(record.age[0])}"
+
+    def _missing(self) -> Iterator[Changed]:
+        for contact, told in sorted(self.missing.items()):
+            books = {series(entry.after) for entry in told}
+            others = any(series(record) not in books for record in self.named.get(contact, ()))
+            said = tuple(entry.sentence(self.now) for entry in told)
+            yield Changed("unlisted" if others else "gone", "person", (contact,), evidence=said)
+
+    # -- who moved ----------------------------------------------------------------------------
+
+    def _moved(self) -> Iterator[Changed]:
+        after_it = self.then.as_of + timedelta(1)
+        said: dict[str, list[str]] = defaultdict(list)
+        for change in changes(self.now, self.history, since=after_it).findings:
+            if change.what == "moved":
+                said[change.person.id].append(change.sentence)
+        before, after = _workplaces(self.then), _workplaces(self.now)
+        for contact, places in sorted(before.items()):
+            there = after.get(contact, frozenset())
+            left, joined = self._ended(contact, places - there), there - places
+            if left:
+                what = "moved" if joined else "left"
+                evidence = said.get(contact) or self._dates(contact, left, joined)
+                ids = tuple(sorted(left)), tuple(sorted(joined))
+                yield Changed(what, "person", (contact,), *ids, evidence=tuple(evidence))
+
+    def _ended(self, contact: str, places: frozenset[str]) -> frozenset[str]:
+        """Return at which of some places somebody is said to have worked, and works no longer."""
+        if not places:
+            return places
+        told = self.now.roles(contact, current=False)
+        return places & {
+            role.organization_id for role in told if role.kind is AffiliationKind.EMPLOYMENT
+        }
+
+    def _dates(self, contact: str, left: Collection[str], joined: Collection[str]) -> list[str]:
+        """Say when somebody left and joined organizations, as far as roles have dates."""
+        told = []
+        for role in self.now.roles(contact, current=False):
+            name = self.now.organizations[role.organization_id].name
+            if role.organization_id in left and role.until and role.until != ENDED:
+                told.append(f"at {name} until {wording.day(role.until)}")
+            elif role.organization_id in joined:
+                since = f" since {wording.day(role.since)}" if role.since else " now"
+                told.append(f"at {name}{since}")
+        return list(dict.fromkeys(told))
+
+    # -- ties and partnerships ----------------------------------------------------------------
+
+    def _new_ties(self) -> Iterator[Changed]:
+        ids, columns = self.now.ids, self.now.columns
+        places = np.array([ids.find(id) for id in self.then.ids], np.int64)
+        old = self.then.columns
+        one, other = places[old.tail], places[old.head]
+        count = len(ids)
+        keys = np.minimum(one, other) * count + np.maximum(one, other)
+        low = np.minimum(columns.tail, columns.head).astype(np.int64)
+        new = ~np.isin(low * count + np.maximum(columns.tail, columns.head), keys)
+        for at in np.flatnonzero(new).tolist():
+            ends = sorted((ids[columns.tail[at]], ids[columns.head[at]]))
+            yield Changed("new", "tie", tuple(ends))
+
+    def _gone_ties(self) -> Iterator[Changed]:
+        """Yield the ties of which nothing tells but the entry that is gone."""
+        for contact, told in sorted(self.missing.items()):
+            for entry in told:
+                owner, book = entry.after.owner_id, series(entry.after)
+                tie = self.now.tie(contact, owner) if owner else None
+                if tie is not None and all(
+                    e.basis in _ENTRIES
+                    and (record := self.imports.get(e.import_id)) is not None
+                    and series(record) == book
+                    for e in tie.evidence
+                ):
+                    said = (entry.sentence(self.now),)
+                    yield Changed("gone", "tie", (tie.a, tie.b), evidence=said)
+
+    def _partnerships(self) -> Iterator[Changed]:
+        before, after = self.then.partners, self.now.partners
+        known = {p.partner_id for p in self.then.ours}
+        for partner, held in after.items():
+            if partner not in before:
+                begun = held.since > self.then.as_of if held.since else partner in known
+                what = "new" if begun else "recorded"
+                yield Changed(what, "partnership", (partner,), evidence=self._begun(held))
+        last = {p.partner_id: p for p in self.now.ours}
+        for partner in before:
+            if partner not in after and partner in last:
+                evidence = (_ended(last[partner]),)
+                yield Changed("gone", "partnership", (partner,), evidence=evidence)
+
+    def _begun(self, held: Partnership) -> tuple[str, ...]:
+        told = [f"partner since {wording.month(held.since)}"] if held.since else []
+        told += [f"stage: {held.stage}"] if held.stage and not told else []
+        record = self.imports.get(held.import_id)
+        return (*told, f"told by {self._file(record)}") if record else tuple(told)
+
+
+def _ended(held: Partnership) -> str:
+    if held.until and held.until != ENDED:
+        return f"ended on {wording.day(held.until)}"
+    return f"its stage is {held.stage} now" if held.stage else "not a partnership any more"
+
+
+def _workplaces(network: Network) -> dict[str, frozenset[str]]:
+    """Return where each contact is said to work on the network's day."""
+    told, found = network.affiliations, defaultdict[str, set[str]](set)
+    today = to_days(network.as_of)
+    # An employment ends on the day on which a newer export tells of another.
+    holds = (told.kind == _EMPLOYMENT) & network.holding & (told.until != today)
+    for row in np.flatnonzero(holds).tolist():
+        person, place = told.contact[row], told.organization[row]
+        found[network.ids[person]].add(network.bodies.ids[place])
+    return {contact: frozenset(places) for contact, places in found.items()}

@@ -1,0 +1,1 @@
+"""What an import would change, and what imports have changed."""

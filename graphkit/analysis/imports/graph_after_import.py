@@ -1,0 +1,253 @@
+"""The graph as it would be with one more import, without writing it.
+
+Who is who is told by the rule that the store itself goes by (`graphkit.model.entity_resolution`),
+from all records and decisions and those of the import; what is said of each by
+`graphkit.model.merge_statements`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from graphkit.model import (
+    Affiliation,
+    AffiliationKind,
+    Attendance,
+    Basis,
+    Contact,
+    Evidence,
+    Import,
+    ImportBatch,
+    Organization,
+    Partnership,
+)
+from graphkit.model.entity_resolution import Roster, is_organization
+from graphkit.model.job_changes import History, series
+from graphkit.model.merge_statements import fold_contacts, fold_organizations
+from graphkit.network.lazy_mappings import ById
+from graphkit.snapshot import Snapshot
+
+E = TypeVar("E", Contact, Organization)
+R = TypeVar("R", Affiliation, Attendance, Evidence, Partnership)
+Fold = Callable[[list[E]], E]
+
+# What stands in an address book: `cypher/history/entries.cypher` says the same.
+_ENTRIES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
+_ENDS = (
+    "from_id",
+    "to_id",
+    "contact_id",
+    "organization_id",
+    "home_id",
+    "partner_id",
+    "owner_id",
+    "main_contact_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a file comes.
+
+    Attributes
+    ----------
+    snapshot : Snapshot
+    roster : Roster
+        Whose the records in it are.
+    history : callable
+        Returns what its imports said, one by one; called only for the next export of a series.
+    """
+
+    snapshot: Snapshot
+    roster: Roster
+    history: Callable[[], History]
+
+
+NOTHING = Known(Snapshot.of(0), Roster(), lambda: History((), (), ()))
+
+
+class Foreseen:
+    """Who would be who, and what would be said of them, with one more import.
+
+    Parameters
+    ----------
+    batch : ImportBatch
+        Resolved, without those who were forgotten.
+    before : Known
+
+    Attributes
+    ----------
+    person : dict of str to str
+        Id of the contact or organization that each record would be about. The ids of the graph
+        are records too, so that it tells as well which id each of them would have.
+    brought : dict of str to list of str
+        Records of the import, by whom they would be about.
+    standing : dict of str to dict of str to list of str
+        By the ids that there would be: who these are in the graph now, and the records of each.
+    apart : dict of str to list of str
+        Ids that those would have who are one in the graph now, and would be several.
+    decided : bool
+        Whether of two values, of the graph and of the import, it is certain which is newer.
+    """
+
+    def __init__(self, batch: ImportBatch, before: Known) -> None:
+        self.batch = batch
+        self.before = before
+        self._roster = before.roster.joined(batch.keys, batch.record.age[0])
+        self.person = self._roster.united()
+        self.brought: dict[str, list[str]] = {}
+        for record in batch.keys:
+            self.brought.setdefault(self.person[record], []).append(record)
+        self.standing: dict[str, dict[str, list[str]]] = {}
+        becomes: dict[str, dict[str, None]] = {}
+        for record, now in before.roster.people.items():
+            id = self.person[record]
+            self.standing.setdefault(id, {}).setdefault(now, []).append(record)
+            becomes.setdefault(now, {})[id] = None
+        self.apart = {now: list(ids) for now, ids in becomes.items() if len(ids) > 1}
+        self.contacts_now: Mapping[str, Contact] = ById(before.snapshot.contacts)
+        self.organizations_now: Mapping[str, Organization] = ById(before.snapshot.organizations)
+        ages = [other.age for other in before.snapshot.imports]
+        self._newest = all(age < batch.record.age for age in ages)
+        self.decided = self._newest or all(age > batch.record.age for age in ages)
+
+    @property
+    def record(self) -> Import:
+        """The import, as it would stand in the graph."""
+        return self._owned(self.batch.record)
+
+    def _owned(self, record: Import) -> Import:
+        owner = record.owner_id
+        return replace(record, owner_id=self.person.get(owner, owner) if owner else owner)
+
+    # -- what would be said of whom ----------------------------------------------------------
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        """Contacts of whom the import speaks, as they would be, by id."""
+        return self._folded(self.batch.contacts, self.contacts_now, fold_contacts)
+
+    @cached_property
+    def organizations(self) -> Mapping[str, Organization]:
+        """Organizations of which the import speaks, as they would be, by id."""
+        return self._folded(self.batch.organizations, self.organizations_now, fold_organizations)
+
+    def _folded(
+        self, statements: Iterable[E], now: Mapping[str, E], fold: Fold[E]
+    ) -> Mapping[str, E]:
+        new: dict[str, list[E]] = defaultdict(list)
+        for statement in statements:
+            new[self.person[statement.id]].append(statement)
+        found: dict[str, E] = {}
+        for id, told in new.items():
+            old: list[E] = [now[other] for other in self.standing.get(id, ()) if other in now]
+            found[id] = replace(fold(old + told if self._newest else told + old), id=id)
+        return found
+
+    def now(self, id: str) -> Contact | Organization | None:
+        """Return one of the graph, as they are."""
+        known: Mapping[str, Contact | Organization]
+        known = self.organizations_now if is_organization(id) else self.contacts_now
+        return known.get(id)
+
+    def after(self, id: str) -> Contact | Organization | None:
+        """Return one of the graph or of the file, as they would be."""
+        touched: Mapping[str, Contact | Organization]
+        touched = self.organizations if is_organization(id) else self.contacts
+        if id in touched:
+            return touched[id]
+        same = self.now(next(iter(self.standing.get(id, ())), id))
+        return None if same is None else replace(same, id=id)
+
+    # -- the next export of a series ---------------------------------------------------------
+
+    @property
+    def follows(self) -> bool:
+        """Whether the graph holds another export of the same address book."""
+        mine = series(self.record)
+        return any(series(self._owned(other)) == mine for other in self.before.snapshot.imports)
+
+    def history(self, *, alone: bool = False, told: bool = True) -> History:
+        """Return what all imports would have said, one by one.
+
+        Parameters
+        ----------
+        alone : bool
+            Only those of the same address book.
+        told : bool
+            Also this one; else what the others said, with the ids that there would be.
+        """
+        old, person = self.before.history(), self.person
+        imports = tuple(map(self._owned, old.imports))
+        if alone:
+            imports = tuple(i for i in imports if series(i) == series(self.record))
+        kept = {record.id for record in imports}
+        roles = [
+            (person.get(c, c), person.get(o, o), role, i)
+            for c, o, role, i in old.roles
+            if i in kept
+        ]
+        entries = [(person.get(c, c), i) for c, i in old.entries if i in kept]
+        if told:
+            imports = (*imports, self.record)
+            roles += self._roles()
+            entries += self._entries()
+        return History(imports, tuple(roles), tuple(entries))
+
+    def _roles(self) -> Iterator[tuple[str, str, str | None, str]]:
+        for a in self.batch.affiliations:
+            if a.kind == AffiliationKind.EMPLOYMENT:
+                yield (
+                    self.person[a.contact_id],
+                    self.person[a.organization_id],
+                    a.role,
+                    a.import_id,
+                )
+
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        for evidence in self.batch.evidence:
+            if evidence.basis in _ENTRIES:
+                yield self.person[evidence.to_id], evidence.import_id
+
+    # -- the whole graph ---------------------------------------------------------------------
+
+    @cached_property
+    def known(self) -> Known:
+        """What would be known after this import, for the file that comes next.
+
+        Of relationships that several imports state it holds each statement, not the newest alone.
+        """
+        old, batch = self.before.snapshot, self.batch
+        snapshot = Snapshot.of(
+            old.revision,
+            contacts=self._all(self.contacts_now, self.contacts, fold_contacts),
+            organizations=self._all(self.organizations_now, self.organizations, fold_organizations),
+            events={e.id: e for e in (*old.events, *batch.events)}.values(),
+            partnerships=self._renamed((*old.partnerships, *batch.partnerships)),
+            imports=(*map(self._owned, old.imports), self.record),
+            affiliations=self._renamed((*old.affiliations, *batch.affiliations)),
+            evidence=self._renamed((*old.evidence, *batch.evidence)),
+            attendances=self._renamed((*old.attendances, *batch.attendances)),
+            granted=old.granted,
+        )
+        return Known(snapshot, replace(self._roster, people=self.person), self.history)
+
+    def _all(self, now: Mapping[str, E], touched: Mapping[str, E], fold: Fold[E]) -> Iterator[E]:
+        rest: dict[str, list[E]] = defaultdict(list)
+        for old, entity in now.items():
+            for id in self.apart.get(old) or (self.person.get(old, old),):
+                if id not in touched:
+                    rest[id].append(entity)
+        yield from touched.values()
+        for id, entities in rest.items():
+            yield replace(fold(entities), id=id)
+
+    def _renamed(self, relationships: Iterable[R]) -> Iterator[R]:
+        person = self.person
+        for one in relationships:
+            ends = {name: getattr(one, name, None) for name in _ENDS}
+            yield replace(one, **{name: person.get(id, id) for name, id in ends.items() if id})

@@ -1,0 +1,335 @@
+"""What a file would do to each contact and organization, if it were imported."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Change, Effect
+from graphkit.analysis.imports.graph_after_import import Foreseen
+from graphkit.analysis.imports.job_and_book_changes import changes
+from graphkit.memory import collector_paused
+from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
+from graphkit.model.entity_resolution import is_organization
+from graphkit.model.matching_keys import CERTAIN, NAMES
+from graphkit.network import build, wording
+from graphkit.snapshot import Snapshot
+
+Entity = Contact | Organization
+
+# What matters most comes first.
+WHAT = ("joined", "apart", "moved", "changed", "merged", "new", "gone", "same")
+_COUNTED = {
+    "joined": "where two become one",
+    "apart": "where one becomes several",
+    "moved": "moved",
+    "changed": "with something new",
+    "merged": "known from elsewhere",
+    "new": "new",
+    "gone": "gone from an address book",
+    "same": "as before",
+}
+_SUREST = (*CERTAIN, *NAMES)
+_KEYS = {
+    "id": "the same id and name in the network ({})",
+    "own": "the same number in the program it comes from ({})",
+    "mail": "the same mail address {}",
+    "url": "the same profile page {}",
+    "phone": "the same telephone number {} and name",
+    "full": "the same name",
+    "org": "the same name, but for spelling and legal form",
+    "name": "the same name at the same organization ({})",
+}
+_DECIDED = "what was decided about the two"
+_SAME_ENTRY = "the same entry"
+_APART = "the file shows that one name at one organization is that of several"
+_BODIES_APART = "the file shows that this is the name of several organizations"
+
+
+def preview(effects: Iterable[Effect]) -> Answer[Effect]:
+    """Return what some files would do, the most important first."""
+    rank = {what: place for place, what in enumerate(WHAT)}
+    found = sorted(effects, key=lambda effect: rank[effect.what])
+    files = list(dict.fromkeys(effect.file for effect in found))
+    return Answer("preview", {"files": files}, tuple(found), _summary(found))
+
+
+@collector_paused()
+def effects(foreseen: Foreseen, lines: Mapping[str, int], file: str) -> tuple[Effect, ...]:
+    """Return what one import would do, people first, in order of the file's lines.
+
+    Parameters
+    ----------
+    foreseen : Foreseen
+    lines : mapping of str to int
+        Where the file names each record of a person first; 0 is no line.
+    file : str
+        Its name.
+
+    Notes
+    -----
+    Cost: that of finding out who is who, and O(n) for n records of file and graph.
+    """
+    return tuple(_Told(foreseen, lines, file).all())
+
+
+class _Told:
+    """One import, and what is to be told of it."""
+
+    def __init__(self, foreseen: Foreseen, lines: Mapping[str, int], file: str) -> None:
+        self._foreseen = foreseen
+        self._file = file
+        self._lines: dict[str, int] = {}
+        for id, records in foreseen.brought.items():
+            places = [line for record in records if (line := lines.get(record))]
+            if places:
+                self._lines[id] = min(places)
+
+    def all(self) -> Iterator[Effect]:
+        """Yield those of whom the file speaks, then those who would come apart or are gone."""
+        for id in sorted(self._foreseen.brought, key=self._place):
+            yield self._effect(id)
+        yield from self._come_apart()
+        yield from self._gone()
+
+    def _place(self, id: str) -> tuple[bool, int, str]:
+        return is_organization(id), self._lines.get(id, 0), id
+
+    def _effect(self, id: str) -> Effect:
+        foreseen = self._foreseen
+        brought, standing = foreseen.brought[id], foreseen.standing.get(id, {})
+        now = [entity for other in standing if (entity := foreseen.now(other)) is not None]
+        told = [change for change in self._told_by_series.get(id, ()) if change.what != "gone"]
+        detail = [change.sentence for change in told]
+        if foreseen.apart.keys().isdisjoint(standing):
+            # Else only a part of what is known of them is theirs, and nobody knows which.
+            detail += self._said(id, now, {text for change in told for text in change.after})
+        if not now:
+            what = "new"
+        elif len(now) > 1:
+            what = "joined"
+        elif any(change.what == "moved" for change in told):
+            what = "moved"
+        elif detail:
+            what = "changed"
+        else:
+            known = foreseen.before.roster.people
+            what = "same" if all(record in known for record in brought) else "merged"
+        by = dict.fromkeys(self._by(brought, records) for records in standing.values())
+        return self._made(what, id, now, by, detail)
+
+    def _made(
+        self,
+        what: str,
+        id: str,
+        now: Sequence[Entity],
+        by: Iterable[str],
+        detail: Iterable[str],
+    ) -> Effect:
+        after = self._foreseen.after(id)
+        return Effect(
+            file=self._file,
+            line=self._lines.get(id),
+            what=what,
+            name=after.name if after else "",
+            id=id,
+            with_=tuple(entity.name for entity in now),
+            by="; ".join(by),
+            detail=tuple(detail),
+            with_ids=tuple(entity.id for entity in now),
+        )
+
+    def _come_apart(self) -> Iterator[Effect]:
+        """Yield who is one only by a name that turns out to be that of several."""
+        foreseen = self._foreseen
+        for other, ids in sorted(foreseen.apart.items()):
+            now = foreseen.now(other)
+            if now is not None:
+                why = _BODIES_APART if is_organization(other) else _APART
+                detail = (why, f"would be {len(ids)}: {', '.join(ids)}")
+                yield self._made("apart", foreseen.person[other], [now], (), detail)
+
+    def _gone(self) -> Iterator[Effect]:
+        """Yield who stands in an older export of the address book and not in the newer."""
+        foreseen = self._foreseen
+        for id, told in sorted(self._told_by_series.items()):
+            gone = [change.sentence for change in told if change.what == "gone"]
+            if gone:
+                others = foreseen.standing.get(id, ())
+                now = [entity for other in others if (entity := foreseen.now(other))]
+                yield self._made("gone", id, now, (), gone)
+
+    # -- by what they are known ---------------------------------------------------------------
+
+    def _by(self, brought: Iterable[str], standing: Iterable[str]) -> str:
+        """Return what records of the file share with those of somebody in the graph.
+
+        Which of several, `graphkit.model.entity_resolution` tells: what is certain, then a
+        decision, then a name.
+        """
+        roster, keys = self._foreseen.before.roster, self._foreseen.batch.keys
+        mine = {key for record in brought for key in keys[record]}
+        theirs = {key for record in standing for key in roster.keys[record]}
+        shared = [key for key in mine & theirs if _kind(key) in _SUREST]
+        surest = min(shared, key=lambda key: (_SUREST.index(_kind(key)), key), default=None)
+        if surest is not None and _kind(surest) in CERTAIN:
+            return _in_words(surest)
+        if not set(brought).isdisjoint(standing):
+            return _in_words(surest) if surest else _SAME_ENTRY
+        mine |= {f"record:{record}" for record in brought}
+        theirs |= {f"record:{record}" for record in standing}
+        for decision in roster.decisions:
+            sides = (*decision.left, *decision.right)
+            if decision.same and not mine.isdisjoint(sides) and not theirs.isdisjoint(sides):
+                return _DECIDED
+        return _in_words(surest) if surest else _DECIDED
+
+    # -- what would be said of them -----------------------------------------------------------
+
+    def _said(self, id: str, now: Sequence[Entity], told: Collection[str]) -> Iterator[str]:
+        """Yield what would be added or change; roles that were `told` already are left out."""
+        after = self._foreseen.after(id)
+        if after is None:
+            return
+        yield from _names(after, now)
+        new = "new " if now else ""
+        if isinstance(after, Contact):
+            for attribute, word in _LISTS.items():
+                yield from (f"{new}{word} {value}" for value in _added(after, now, attribute))
+            for role in self._roles.get(id, ()):
+                place = self._foreseen.after(self._foreseen.person[role.organization_id])
+                name = place.name if place else ""
+                if name not in told and (role.role or "no role") not in told:
+                    yield ("new role: " if now else "") + _role(role, name)
+        else:
+            yield from self._single(after, now)
+        yield from _added(after, now, "details")
+
+    @cached_property
+    def _roles(self) -> Mapping[str, list[Affiliation]]:
+        """The roles that the graph does not hold, by whose they would be."""
+        person, batch = self._foreseen.person, self._foreseen.batch
+        seen = {
+            (person.get(contact, contact), person.get(place, place), kind, role.casefold())
+            for contact, place, kind, role in self._foreseen.before.snapshot.affiliations.stated()
+        }
+        found: dict[str, list[Affiliation]] = defaultdict(list)
+        for a in batch.affiliations:
+            contact, place = person[a.contact_id], person[a.organization_id]
+            key = contact, place, a.kind, (a.role or "").casefold()
+            if key not in seen:
+                seen.add(key)
+                found[contact].append(a)
+        return found
+
+    def _single(self, after: Organization, now: Sequence[Entity]) -> Iterator[str]:
+        """Yield values of which an organization has one."""
+        for name in ("sector", "website", "type"):
+            value = getattr(after, name)
+            olds = sorted({old for entity in now if (old := getattr(entity, name))})
+            others = {getattr(said, name) for said in self._statements[after.id]} - {None, value}
+            if value and not olds:
+                yield f"{name} {value}"
+            elif value not in (None, *olds):
+                yield f"{name} {value} instead of {wording.listed(olds)}"
+            elif others and now and not self._foreseen.decided:
+                also = wording.listed(sorted(others))
+                yield f"{name} {also} is said too: that of the newer file counts"
+
+    @cached_property
+    def _statements(self) -> Mapping[str, list[Organization]]:
+        found: dict[str, list[Organization]] = defaultdict(list)
+        for said in self._foreseen.batch.organizations:
+            found[self._foreseen.person[said.id]].append(said)
+        return found
+
+    @cached_property
+    def _told_by_series(self) -> Mapping[str, list[Change]]:
+        """What the exports of this address book would tell that they do not tell now, by contact.
+
+        Of those who would come apart only who is gone: which of them moved nobody knows.
+        """
+        found: dict[str, list[Change]] = defaultdict(list)
+        if self._foreseen.follows:
+            parts = {id for ids in self._foreseen.apart.values() for id in ids}
+            for change in _changes(self._foreseen):
+                if change.what != "new" and change.person.id not in parts:
+                    found[change.person.id].append(change)
+        return found
+
+
+def _changes(foreseen: Foreseen) -> list[Change]:
+    told, untold = foreseen.history(alone=True), foreseen.history(alone=True, told=False)
+    ids = {id for role in told.roles for id in role[:2]} | {contact for contact, _ in told.entries}
+    ids |= {record.owner_id for record in told.imports if record.owner_id}
+    known = [entity for id in ids if (entity := foreseen.after(id)) is not None]
+    names = Snapshot.of(
+        0,
+        contacts=[entity for entity in known if isinstance(entity, Contact)],
+        organizations=[entity for entity in known if isinstance(entity, Organization)],
+    )
+    network = build(names, home="", as_of=foreseen.record.at.date(), inferred=False)
+    before = set(changes(network, untold).findings)
+    return [change for change in changes(network, told).findings if change not in before]
+
+
+_LISTS = {"emails": "mail address", "phones": "telephone number", "urls": "profile page"}
+
+
+def _names(after: Entity, now: Sequence[Entity]) -> Iterator[str]:
+    known = {name for entity in now for name in (entity.name, *entity.aliases)}
+    names = [entity.name for entity in now]
+    if names and after.name not in names:
+        yield f"name {after.name} instead of {wording.listed(names)}"
+    others = [name for name in after.aliases if name not in known]
+    if others:
+        yield f"also written {wording.listed(others)}"
+
+
+def _added(after: Entity, now: Sequence[Entity], attribute: str) -> list[str]:
+    known = {value for entity in now for value in getattr(entity, attribute)}
+    return [value for value in getattr(after, attribute) if value not in known]
+
+
+def _role(affiliation: Affiliation, place: str) -> str:
+    if affiliation.role:
+        return f"{affiliation.role} at {place}"
+    is_board = affiliation.kind == AffiliationKind.BOARD
+    return f"on the board of {place}" if is_board else f"works at {place}"
+
+
+def _kind(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def _in_words(key: str) -> str:
+    """Return what a key says, for a sentence.
+
+    Examples
+    --------
+    >>> _in_words("phone:+15550100|dana whitfield")
+    'the same telephone number +15550100 and name'
+    """
+    kind, _, value = key.partition(":")
+    first, _, second = value.partition("|")
+    own = value.rpartition("\x1f")[2]
+    shown = {"phone": first, "name": second, "own": own, "id": own}
+    return _KEYS[kind].format(shown.get(kind, value))
+
+
+def _summary(found: Sequence[Effect]) -> str:
+    if not found:
+        return "Nothing would change."
+    parts = []
+    for bodies, one, many in (
+        (False, "person", "people"),
+        (True, "organization", "organizations"),
+    ):
+        counts = Counter(e.what for e in found if is_organization(e.id) == bodies)
+        told = [f"{counts[what]:,} {_COUNTED[what]}" for what in WHAT if counts[what]]
+        total = counts.total()
+        if told:
+            parts.append(f"{total:,} {one if total == 1 else many}: {', '.join(told)}")
+    return f"The import would concern {'; '.join(parts)}."

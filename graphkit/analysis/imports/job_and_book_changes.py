@@ -1,0 +1,218 @@
+"""What has changed since: who moved, who is new, who is gone from an address book."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Change
+from graphkit.analysis.references import person
+from graphkit.model import Import
+from graphkit.model.job_changes import Employment, History, Succession, series, successions
+from graphkit.network import Network
+
+_WHAT = ("moved", "role", "gone", "new")
+
+
+def changes(
+    network: Network,
+    history: History,
+    *,
+    since: date | None = None,
+    by_import: str | None = None,
+) -> Answer[Change]:
+    """Return what the exports of one address book tell when they are laid side by side.
+
+    Parameters
+    ----------
+    network : Network
+    history : History
+    since : datetime.date, optional
+        Only what the later of two exports of that day or a later one tells.
+    by_import : str, optional
+        Only what this import tells.
+
+    Notes
+    -----
+    Two exports say that somebody moved between their days, and not when. Moves come first, for
+    they are introductions lost and won; then who is gone, then who is new. Nobody is gone where
+    most of an earlier export are missing: such a file is a part of the book.
+    """
+    found = [
+        change
+        for change, told_by in _all(network, history)
+        if (since is None or change.by >= since.isoformat())
+        and (by_import is None or told_by == by_import)
+    ]
+    found.sort(key=lambda c: (_WHAT.index(c.what), c.by, c.person.name, c.person.id))
+    asked = {"since": since.isoformat() if since else None, "import": by_import}
+    return Answer("changes", asked, tuple(found), _summary(found))
+
+
+class Entry(NamedTuple):
+    """Somebody came into an address book, or is gone from it.
+
+    Attributes
+    ----------
+    what : {"new", "gone"}
+    contact : str
+    before, after : Import
+        The two exports that tell.
+    """
+
+    what: str
+    contact: str
+    before: Import
+    after: Import
+
+    def sentence(self, network: Network) -> str:
+        """Say who, from whose address book, and between which days."""
+        verb = "is new in" if self.what == "new" else "is no longer in"
+        book = f"{_whose(network, self.after)}{self.after.source_title}"
+        when = _when(self.before, self.after)
+        return f"{network.contacts[self.contact].name} {verb} {book}, {when}."
+
+
+def entries(history: History) -> Iterator[Entry]:
+    """Yield who came into each address book and who is gone from it, by its exports in order."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for contact, id in history.entries:
+        held[id].add(contact)
+    for records in _books(history).values():
+        yield from _come_and_gone(records, held)
+
+
+def _books(history: History) -> dict[str, list[Import]]:
+    """Return the address books of which there are several exports, oldest first."""
+    books: dict[str, list[Import]] = defaultdict(list)
+    for record in sorted(history.imports, key=lambda i: i.age):
+        books[series(record)].append(record)
+    return {book: records for book, records in books.items() if len(records) > 1}
+
+
+def _all(network: Network, history: History) -> Iterator[tuple[Change, str]]:
+    by_id = {record.id: record for records in _books(history).values() for record in records}
+    stated = [
+        Employment(contact, (place, role or ""), series(by_id[i]), by_id[i].age)
+        for contact, place, role, i in history.roles
+        if i in by_id
+    ]
+    for move in successions(stated):
+        yield _moved(network, move, by_id), move.by[-1]
+    for entry in entries(history):
+        if entry.contact in network.contacts:
+            what, contact, older, newer = entry
+            sentence = entry.sentence(network)
+            yield _change(network, what, contact, ((), ()), sentence, older, newer), newer.id
+
+
+def _moved(
+    network: Network, move: Succession[str, tuple[str, str]], by_id: dict[str, Import]
+) -> Change:
+    left, joined = {place for place, _ in move.left}, {place for place, _ in move.joined}
+    same = left == joined
+    names = network.organizations
+
+    def named(parts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        texts = [role or "no role" if same else names[place].name for place, role in parts]
+        return tuple(dict.fromkeys(texts))
+
+    before, after = named(move.left), named(move.joined)
+    name = network.contacts[move.contact].name
+    if same:
+        where = names[move.left[0][0]].name
+        what = f"{name} was {_and(before)} at {where} and is {_and(after)} now"
+    else:
+        what = f"{name} moved from {_and(before)} to {_and(after)}"
+    older, newer = by_id[move.after[-1]], by_id[move.by[-1]]
+    sentence = f"{what}, {_when(older, newer)}."
+    kind = "role" if same else "moved"
+    return _change(network, kind, move.contact, (before, after), sentence, older, newer)
+
+
+def _come_and_gone(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[Entry]:
+    days = [_Export(list(those), held) for _, those in groupby(records, lambda r: r.age[0])]
+    seen = set(days[0].held)
+    whole = days[0]  # the last that may be all of the book
+    for before, after in pairwise(days):
+        for contact in sorted(after.held - seen):
+            last = next(r for r in reversed(after.records) if contact in held[r.id])
+            yield Entry("new", contact, before.records[-1], last)
+        seen |= after.held
+        if after.is_part_of(whole):
+            continue
+        for contact in sorted((whole.held - after.held) - days[-1].held):
+            yield Entry("gone", contact, whole.records[-1], after.records[-1])
+        whole = after
+
+
+class _Export:
+    """What the files of one day say who stands in an address book."""
+
+    def __init__(self, records: Sequence[Import], held: dict[str, set[str]]) -> None:
+        self.records = records
+        self.held = set[str]().union(*(held[record.id] for record in records))
+
+    def is_part_of(self, earlier: _Export) -> bool:
+        """Tell whether most are missing: a single card, a group. Then nobody is gone."""
+        return 2 * len(self.held & earlier.held) < len(earlier.held)
+
+
+def _change(
+    network: Network,
+    what: str,
+    contact: str,
+    texts: tuple[tuple[str, ...], tuple[str, ...]],
+    sentence: str,
+    older: Import,
+    newer: Import,
+) -> Change:
+    owner = network.contacts.get(newer.owner_id or "")
+    return Change(
+        what=what,
+        person=person(network, contact),
+        before=texts[0],
+        after=texts[1],
+        not_before=older.age[0].isoformat(),
+        by=newer.age[0].isoformat(),
+        source=newer.source_title,
+        owner=owner.name if owner else "",
+        sentence=sentence,
+    )
+
+
+def _when(older: Import, newer: Import) -> str:
+    first, last = older.age[0], newer.age[0]
+    return f"between {_day(first)} and {_day(last)}" if first < last else f"by {_day(last)}"
+
+
+def _whose(network: Network, record: Import) -> str:
+    owner = network.contacts.get(record.owner_id or "")
+    return f"{owner.name}'s " if owner else ""
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def _and(names: Sequence[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _summary(found: Sequence[Change]) -> str:
+    if not found:
+        return "Nothing has changed between the exports of any address book."
+    counts = {what: sum(c.what == what for c in found) for what in _WHAT}
+    texts = {
+        "moved": "moved",
+        "role": "with another role",
+        "gone": "gone from an address book",
+        "new": "new in one",
+    }
+    parts = [f"{counts[what]} {text}" for what, text in texts.items() if counts[what]]
+    return f"{_and(parts)}."

@@ -1,0 +1,1 @@
+"""Routes of ties to a person or an organization: who can introduce us."""

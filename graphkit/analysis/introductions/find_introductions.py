@@ -1,0 +1,293 @@
+"""Who can introduce us: the most likely routes of ties to a person or an organization."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Introduction, Person, Step
+from graphkit.analysis.introductions.introduction_request import (
+    ANY,
+    MAX_TIES,
+    Conditions,
+    Quest,
+    quest,
+)
+from graphkit.analysis.introductions.no_route import no_route
+from graphkit.analysis.references import described, inferred_places, person, step
+from graphkit.engine.paths.constrained_routes import Limited, Limits
+from graphkit.engine.paths.routes import Router, Way
+from graphkit.model import Tie
+from graphkit.network import Found, Network, wording
+from graphkit.network.strength.combine_evidence import asking_interval
+
+__all__ = ["ASKED", "MAX_TIES", "Conditions", "introductions"]
+
+# A person asked on the way says yes, and does it, four times out of five. An assumption.
+ASKED = 0.8
+_PRICE = -math.log(ASKED)
+# Partial routes looked at; more are not worth the wait, and the best come first anyhow.
+_PATIENCE = 50_000
+
+
+def introductions(
+    network: Network,
+    target: Found | tuple[str, str],
+    *,
+    sources: Sequence[str] | None = None,
+    count: int = 5,
+    conditions: Conditions = ANY,
+) -> Answer[Introduction]:
+    """Find the most likely introductions to a person, or to anyone at an organization.
+
+    A route is a simple path of at most four ties. Its probability is the product of its ties'
+    strengths, each as the one before asks the next, times 0.8 for every person asked on the way.
+    It starts with one of the sources and meets no other on the way (the nearest of them starts),
+    and it ends with the first person at the target. Best come first: k shortest simple paths (Yen
+    1971 states the problem) on the costs -ln p, found by best-first search (Hart, Nilsson and
+    Raphael 1968), guided by the exact cost of what is left to go, from which no route of up to four
+    ties is hidden.
+
+    Alternatives must differ. A route is left out if a better one
+
+    * has no people that it lacks (it adds a detour, or takes the same people in another order); or
+    * asks somebody on the way, and asks and reaches only people whom it asks and reaches too, and
+      fewer (it comes to the same door, by a detour of another member of the team).
+
+    Routes that must be `apart` are those that are most likely to work all together: a flow of
+    least cost (Suurballe 1974). Where one of them has too many ties, or where all must pass an
+    organization, they are taken one by one instead, best first.
+
+    Parameters
+    ----------
+    network : Network
+    target : Found or (str, str)
+        Kind ("contact" or "organization") and id.
+    sources : sequence of str, optional
+        Contacts to start from instead of the team; then other members of the team may be asked on
+        the way.
+    count : int
+        How many at most.
+    conditions : Conditions
+        Whom to avoid, through which organization, how many ties, of what kinds, and whether apart.
+
+    Returns
+    -------
+    Answer of Introduction
+
+    Raises
+    ------
+    UsageError
+        If the target is home itself or one of the sources, if `count` or `max_ties` is below one,
+        or if nobody is left to start from or to reach.
+    NothingFound
+        If nobody is known at the target, or no route leads there; says how far one gets and which
+        tie is missing.
+
+    Notes
+    -----
+    The guide costs one pass over the ties for each tie that a route may have; the search itself
+    looks only at partial routes that are better than the last one shown.
+    """
+    asked = quest(network, target, sources, count, conditions)
+    routes, notes = (_apart if conditions.apart else _differing)(network, asked)
+    if not routes:
+        raise no_route(network, asked)
+    findings: list[Introduction] = []
+    for route in sorted(routes, key=lambda r: (-_probability(_ties(network, r)), len(r), r)):
+        findings.append(_introduction(network, route, findings))
+    # Who is introduced by another place: what makes them one of the target's people?
+    ends = [f.people[-1] for f in findings if not f.people[-1].mail_domain]
+    notes += inferred_places(network, [(asked.id, end.id) for end in ends])
+    return Answer(
+        kind="introductions",
+        asked={
+            "target": asked.name,
+            "target_kind": asked.kind,
+            "target_id": asked.id,
+            "from": [network.people.names[source] for source in asked.sources],
+            "from_team": sources is None or set(network.team) <= set(sources),
+            "count": count,
+            "as_of": network.as_of.isoformat(),
+            **_wished(network, conditions),
+        },
+        findings=tuple(findings),
+        summary=_summary(asked, findings),
+        notes=(*asked.notes, *notes),
+    )
+
+
+def _wished(network: Network, conditions: Conditions) -> dict[str, Any]:
+    """Return the conditions that were set, in plain values."""
+    wished: dict[str, Any] = {}
+    if conditions.avoid:
+        wished["avoid"] = [network.contacts[contact].name for contact in conditions.avoid]
+    if conditions.through is not None:
+        wished["through"] = network.organizations[conditions.through].name
+    if conditions.max_ties != MAX_TIES:
+        wished["max_ties"] = conditions.max_ties
+    if conditions.only:
+        wished["only"] = [basis.value for basis in conditions.only]
+    if conditions.apart:
+        wished["apart"] = True
+    return wished
+
+
+def _differing(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
+    """Return the best routes that differ, and what to note."""
+    kept: list[Way] = []
+
+    def hopeless(way: Way) -> bool:
+        ends = {better[-1] for better in kept if _superfluous((*way, better[-1]), better)}
+        return ends >= asked.wanted
+
+    search = _search(network, asked)
+    for route in search.routes(hopeless, _PATIENCE):
+        if not any(_superfluous(route.nodes, better) for better in kept):
+            kept.append(route.nodes)
+        if len(kept) == asked.count:
+            break
+    return kept, _cut_short(search)
+
+
+def _apart(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
+    """Return the best routes that have nobody in common, and what to note."""
+    graph = network.engine_graph
+    cost = graph.weights("cost")
+    if asked.passing is None:
+        usable = cost if asked.allowed is None else np.where(asked.allowed, cost, np.inf)
+        router = Router(graph.csr, usable, _PRICE)
+        together = router.disjoint(asked.sources, asked.wanted, asked.count, avoid=asked.avoid)
+        if all(route.ties <= asked.conditions.max_ties for route in together):
+            notes = []
+            if 0 < len(together) < asked.count:
+                number = "one route" if len(together) == 1 else f"{len(together)} routes"
+                notes.append(f"There are no more than {number} without anybody in common.")
+            return [route.nodes for route in together], notes
+    kept: list[Way] = []
+    used: set[int] = set()
+    lone = {*(asked.sources if len(asked.sources) == 1 else ())}
+    lone |= asked.wanted if len(asked.wanted) == 1 else set()
+
+    def hopeless(way: Way) -> bool:
+        return not used.isdisjoint(way)
+
+    search = _search(network, asked)
+    for route in search.routes(hopeless, _PATIENCE):
+        if used.isdisjoint(route.nodes) and route.nodes not in kept:
+            kept.append(route.nodes)
+            used.update(set(route.nodes) - lone)
+        if len(kept) == asked.count:
+            break
+    one_by_one = ["Routes were taken one by one, best first, each without anybody of those before."]
+    return kept, (one_by_one if len(kept) > 1 else []) + _cut_short(search)
+
+
+def _search(network: Network, asked: Quest) -> Limited:
+    graph, conditions = network.engine_graph, asked.conditions
+    limits = Limits(
+        ties=conditions.max_ties, avoid=asked.avoid, through=asked.passing, allowed=asked.allowed
+    )
+    return Limited(
+        graph.csr, graph.weights("cost"), asked.sources, asked.wanted, price=_PRICE, limits=limits
+    )
+
+
+def _cut_short(search: Limited) -> list[str]:
+    if search.looked_at < _PATIENCE:
+        return []
+    return [f"Only the {_PATIENCE:,} most likely beginnings of routes were followed."]
+
+
+def _superfluous(route: Way, better: Way) -> bool:
+    """Tell whether a route only adds a detour to a better one."""
+    people = set(route)
+    if people.issuperset(better):
+        return True
+    asked_and_reached = set(better[1:])
+    return len(better) > 2 and len(better) < len(route) and asked_and_reached < people
+
+
+def _ties(network: Network, way: Way) -> list[tuple[Tie, str]]:
+    """Return the ties of a route, each with the id of the one who asks."""
+    ids = [network.ids[node] for node in way]
+    return [(network.ties[min(a, b), max(a, b)], a) for a, b in pairwise(ids)]
+
+
+def _probability(ties: Sequence[tuple[Tie, str]]) -> float:
+    return math.prod(tie.asking(asker) for tie, asker in ties) * _price(ties)
+
+
+def _price(ties: Sequence[object]) -> float:
+    return float(ASKED ** max(0, len(ties) - 1))
+
+
+def _introduction(network: Network, way: Way, before: Sequence[Introduction]) -> Introduction:
+    ties = _ties(network, way)
+    people = tuple(person(network, network.ids[node]) for node in way)
+    steps = tuple(_step(network, tie, asker) for tie, asker in ties)
+    probability = _probability(ties)
+    known = all(tie.known for tie, _ in ties)
+    return Introduction(
+        people=people,
+        probability=probability,
+        low=math.prod(tie.low for tie in steps) * _price(ties),
+        high=math.prod(tie.high for tie in steps) * _price(ties),
+        word=wording.verbal(probability, known=known),
+        ties=steps,
+        shares=_shares(people, before),
+    )
+
+
+def _step(network: Network, tie: Tie, asker: str) -> Step:
+    """Return a tie as one walks it, with the strength and the range of that direction."""
+    strength = tie.asking(asker)
+    low, high = asking_interval(tie, asker)
+    return replace(
+        step(network, tie, asker),
+        strength=strength,
+        low=low,
+        high=high,
+        word=wording.verbal(strength, known=tie.known),
+    )
+
+
+def _shares(people: Sequence[Person], before: Sequence[Introduction]) -> str | None:
+    """Say what a route has in common with those before it; who is reached does not count."""
+    if not before:
+        return None
+    asked = {p.id: p.name for p in people[1:-1]}
+    earlier = [{p.id for p in other.people[1:-1]} for other in before]
+    again = [name for contact, name in asked.items() if any(contact in e for e in earlier)]
+    if again:
+        return f"also by way of {wording.listed(again)}"
+    starts = [n for n, other in enumerate(before, 1) if other.people[0].id == people[0].id]
+    if starts:
+        return f"also from {people[0].name}, by another way"
+    which = "route 1" if len(before) == 1 else f"routes 1 to {len(before)}"
+    return f"shares nobody with {which}"
+
+
+def _summary(asked: Quest, findings: Sequence[Introduction]) -> str:
+    best = findings[0]
+    names = [p.name for p in best.people]
+    how = {
+        wording.UNKNOWN: "how likely it is to work is unknown",
+        "a long shot": "it is a long shot",
+    }.get(best.word, f"it is {best.word} to work" if best.word == "likely" else "it may work")
+    if len(names) == 2:
+        first = f"{names[0]} knows {described(best.people[1])}; {how}"
+    else:
+        chain = ", who asks ".join(names[1:-1])
+        first = (
+            f"{names[0]} asks {chain} for an introduction to {described(best.people[-1])}; {how}"
+        )
+    if len(findings) == 1:
+        return f"One way to {asked.name}: {first}."
+    return f"{len(findings)} ways to {asked.name}; the best: {first}."

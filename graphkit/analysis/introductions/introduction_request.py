@@ -1,0 +1,177 @@
+"""The question for introductions, checked: who starts, who is wanted, and on what conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.analysis.references import body, person, without_team
+from graphkit.engine.core.csr import Flags
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import Basis
+from graphkit.network import Found, Network, wording
+from graphkit.snapshot import BASES
+
+# Nobody asks a favour along more than four ties.
+MAX_TIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What the routes must be like.
+
+    Attributes
+    ----------
+    avoid : tuple of str
+        Contacts who must not be asked, nor asked to start.
+    through : str or None
+        An organization: somebody of it must start, be asked or be reached.
+    max_ties : int
+        How many ties a route may have.
+    only : tuple of Basis
+        Kinds of evidence: each tie must have some of one of them. None: of any kind.
+    apart : bool
+        Whether no two routes may have anybody in common, save the one who starts them all if there
+        is but one to start, and the one who is wanted if there is but one.
+    """
+
+    avoid: tuple[str, ...] = ()
+    through: str | None = None
+    max_ties: int = MAX_TIES
+    only: tuple[Basis, ...] = ()
+    apart: bool = False
+
+
+ANY = Conditions()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quest:
+    """The question: contacts by their numbers, and how to call what is wanted.
+
+    `passing` is None where routes need not pass anybody, and `allowed` where all ties may be used.
+    """
+
+    kind: str
+    id: str
+    name: str
+    sources: tuple[int, ...]
+    wanted: frozenset[int]
+    count: int
+    conditions: Conditions
+    avoid: frozenset[int]
+    passing: frozenset[int] | None
+    allowed: Flags | None
+    notes: tuple[str, ...]
+
+
+def quest(
+    network: Network,
+    target: Found | tuple[str, str],
+    sources: Sequence[str] | None,
+    count: int,
+    conditions: Conditions,
+) -> Quest:
+    """Check a question; see `introductions` for what it raises."""
+    kind, target_id = (target.kind, target.id) if isinstance(target, Found) else target
+    if count < 1:
+        raise UsageError(f"{count} introductions cannot be shown", next="Ask for one or more")
+    if conditions.max_ties < 1:
+        raise UsageError(
+            f"a route of {conditions.max_ties} ties leads nowhere", next="Allow one or more"
+        )
+    starts = sorted(set(network.team if sources is None else sources))
+    for contact in (*starts, *conditions.avoid):
+        person(network, contact)
+    name, people = _wanted(network, kind, target_id)
+    notes = []
+    if isinstance(target, Found) and target.guessed:
+        notes.append(f"Taken to mean {name}.")
+    inside = [network.contacts[c].name for c in people if c in starts]
+    wanted = set(people) - set(starts)
+    if inside and not wanted:
+        _refuse_insiders(kind, name, inside)
+    if inside:
+        verb = "belongs" if len(inside) == 1 else "belong"
+        notes.append(f"{wording.listed(inside)} already {verb} to {name}.")
+    if not starts:
+        missing = without_team(network)
+        raise NothingFound(
+            missing.what, next=f"{missing.next}; or name somebody to start from, with --from"
+        )
+    if not wanted:
+        raise NothingFound(
+            f"nobody is known at {name}", next="Import a contact there, or a list of its people"
+        )
+    avoid = set(conditions.avoid)
+    for group in (starts, sorted(wanted)):
+        if avoid.issuperset(group):
+            everyone = wording.listed([network.contacts[c].name for c in group][:4])
+            raise UsageError(
+                f"without {everyone} there is no route to {name}", next="Avoid fewer people"
+            )
+    return Quest(
+        kind=kind,
+        id=target_id,
+        name=name,
+        sources=tuple(network.number(c) for c in starts if c not in avoid),
+        wanted=frozenset(network.number(c) for c in wanted - avoid),
+        count=count,
+        conditions=conditions,
+        avoid=frozenset(map(network.number, avoid)),
+        passing=_passing(network, conditions.through),
+        allowed=_allowed(network, conditions.only),
+        notes=tuple(notes),
+    )
+
+
+def _wanted(network: Network, kind: str, target_id: str) -> tuple[str, tuple[str, ...]]:
+    """Return the name of the target, and who may be reached there."""
+    if kind != "organization":
+        return person(network, target_id).name, (target_id,)
+    name = body(network, target_id).name
+    if target_id == network.home_id:
+        raise UsageError(
+            f"{name} is your own organization", next="Name whom you want to be introduced to"
+        )
+    return name, network.people_at(target_id)
+
+
+def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
+    if kind == "contact":
+        raise UsageError(
+            f"{name} is where the introductions start",
+            next="Name somebody whom you want to be introduced to",
+        )
+    raise NothingFound(
+        f"at {name} only {wording.listed(inside)} of your own side "
+        f"{'is' if len(inside) == 1 else 'are'} known",
+        next="Import more contacts there",
+    )
+
+
+def _passing(network: Network, organization_id: str | None) -> frozenset[int] | None:
+    if organization_id is None:
+        return None
+    name = body(network, organization_id).name
+    people = frozenset(network.numbers_at(organization_id).tolist())
+    if not people:
+        raise NothingFound(
+            f"nobody is known at {name}, so no route leads through it",
+            next="Import a contact there, or a list of its people",
+        )
+    return people
+
+
+def _allowed(network: Network, only: Sequence[Basis]) -> Flags | None:
+    """Return which arcs belong to ties that have evidence of one of these kinds."""
+    if not only:
+        return None
+    ties = network.columns
+    fits = np.isin(network.evidence.basis, [BASES.index(basis) for basis in only])
+    # The evidence of a tie stands together in `order`: count what fits up to each end.
+    so_far = np.concatenate([[0], np.cumsum(fits[ties.order])])[ties.ends]
+    some: Flags = np.diff(so_far) > 0
+    return some[network.engine_graph.csr.edge]

@@ -1,0 +1,1 @@
+"""Which sectors the network reaches, and which it does not."""

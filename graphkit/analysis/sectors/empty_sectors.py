@@ -1,0 +1,139 @@
+"""Target sectors for which nobody works: what is known, what is likely, what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.analysis.findings import Gap
+from graphkit.analysis.references import body, person
+from graphkit.analysis.sectors.people_by_sector import Sectors
+from graphkit.model.normalization import fold
+from graphkit.model.sector_words import tells_sector
+from graphkit.network import Network, wording
+
+_HELPERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySectors:
+    """The target sectors for which nobody is known to work.
+
+    Attributes
+    ----------
+    gaps : tuple of Gap
+    unknown : int
+        How many organizations with people have no known sector.
+    """
+
+    gaps: tuple[Gap, ...]
+    unknown: int
+
+    @property
+    def summary(self) -> str:
+        """Which they are, in a part of a sentence."""
+        names = wording.listed([gap.subject for gap in self.gaps], last="or")
+        said = any(gap.people and not gap.likely for gap in self.gaps)
+        text = f"nobody in the network {_works(self.unknown, said)} in {names}"
+        likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
+        if len(likely) == 1:
+            text += f", though {next(iter(likely.values()))} is likely a match by its name"
+        elif likely:
+            text += f", though {len(likely):,} organizations are likely matches by their names"
+        return text
+
+
+def empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> EmptySectors:
+    """Return the target sectors for which nobody works, as far as anybody says.
+
+    Parameters
+    ----------
+    network : Network
+    wanted : sequence of str
+        The target sectors.
+    known : Sectors
+        What is stated of all organizations.
+    """
+    # A board member from outside works elsewhere, but is somebody to turn to.
+    roles = network.affiliations
+    staffed = np.zeros(len(network.bodies), np.bool_)
+    staffed[roles.organization[network.holding & ~roles.inferred]] = True
+    others = staffed & (known.organizations < 0)
+    if network.home_id is not None:
+        others[network.bodies.ids.find(network.home_id)] = False
+    unknown = int(others.sum())
+    names = {fold(sector): sector.strip() for sector in reversed(wanted) if fold(sector)}
+    found = []
+    for key in dict.fromkeys(fold(sector) for sector in wanted if fold(sector)):
+        bodies = known.organizations == (known.keys.index(key) if key in known.keys else -2)
+        if not (bodies & staffed).any():
+            by_mail = np.unique(roles.contact[roles.inferred & bodies[roles.organization]])
+            helpers = [network.ids[at] for at in by_mail.tolist()]
+            found.append(_gap(network, known, names[key], int(bodies.sum()), helpers, unknown))
+    return EmptySectors(tuple(found), unknown)
+
+
+def _gap(
+    network: Network,
+    known: Sectors,
+    name: str,
+    organizations: int,
+    by_mail: Sequence[str],
+    unknown: int,
+) -> Gap:
+    likely = list(_likely(network, known, name))
+    sentence = f"Nobody in the network {_works(unknown, bool(by_mail))} in the sector {name}"
+    if organizations:
+        sentence += f", though {wording.counted(organizations, 'organization')} of it "
+        sentence += "is known" if organizations == 1 else "are known"
+    staff = {o: network.people_at(o) for o in likely}
+    unknown -= sum(bool(people) for people in staff.values())
+    parts = [f"{sentence}.", *_likely_ones(network, staff)]
+    if likely and unknown:
+        parts.append(told_unknown(unknown, "other organization"))
+    helpers = list(dict.fromkeys([*by_mail, *(c for people in staff.values() for c in people)]))
+    return Gap(
+        "sector",
+        name,
+        0,
+        " ".join(parts),
+        people=tuple(person(network, c) for c in helpers[:_HELPERS]),
+        likely=tuple(body(network, o) for o in likely),
+    )
+
+
+def _works(unknown: int, said: bool) -> str:
+    if unknown:
+        return "is known to work"
+    return "is said to work" if said else "works"
+
+
+def _likely(network: Network, known: Sectors, sector: str) -> Iterator[str]:
+    """Yield the organizations of unknown sector that are of one by their names."""
+    names, ids = network.bodies.names, network.bodies.ids
+    found = [
+        (-len(network.numbers_at(ids[at])), names[at], ids[at])
+        for at in np.flatnonzero(known.organizations < 0).tolist()
+        if ids[at] != network.home_id and tells_sector(names[at], sector)
+    ]
+    yield from (id for *_, id in sorted(found))
+
+
+def _likely_ones(network: Network, staff: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    if not staff:
+        return
+    told = []
+    for organization, people in list(staff.items())[:_HELPERS]:
+        number = wording.counted(len(people), "person", "people")
+        told.append(f"{network.organizations[organization].name} ({number} known)")
+    if more := len(staff) - len(told):
+        told.append(f"{more:,} more")
+    whose = "name" if len(staff) == 1 else "names"
+    yield f"Likely of it, inferred from the {whose}: {wording.listed(told)}."
+
+
+def told_unknown(organizations: int, noun: str = "organization") -> str:
+    """Say of how many organizations with people the sector is unknown."""
+    return f"The sector of {wording.counted(organizations, noun)} with people is unknown."

@@ -1,0 +1,100 @@
+"""People and organizations by sector."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.model.normalization import fold
+from graphkit.network import Network, wording
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SINGULAR = {
+    "banks": "bank",
+    "businesses": "business",
+    "churches": "church",
+    "clinics": "clinic",
+    "hospitals": "hospital",
+    "libraries": "library",
+    "museums": "museum",
+    "nonprofits": "nonprofit",
+    "schools": "school",
+    "universities": "university",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Sectors:
+    """The sectors of a network, by number.
+
+    Attributes
+    ----------
+    keys : tuple of str
+        Their folded names, in order.
+    names : tuple of str
+        How the most common spelling of each goes.
+    organizations, contacts : int64 arrays
+        The sector of each; -1 where it is unknown. A contact's is that of the organization by
+        which one would introduce them.
+    """
+
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+    organizations: NDArray[np.int64]
+    contacts: NDArray[np.int64]
+
+
+def sectors_of(network: Network) -> Sectors:
+    """Return the sectors of all organizations and contacts."""
+    stated = [organization.sector for organization in network.organizations.values()]
+    spellings = Counter(sector for sector in stated if sector)
+    names: dict[str, str] = {}
+    for spelling, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):
+        names.setdefault(fold(spelling), spelling)
+    keys = sorted(names)
+    number = {key: place for place, key in enumerate(keys)}
+    place = {spelling: number[fold(spelling)] for spelling in spellings}
+    organizations = np.array([place.get(sector or "", -1) for sector in stated], np.int64)
+    # One more, for those who work nowhere: their place is -1.
+    contacts = np.append(organizations, -1)[network.workplaces]
+    return Sectors(tuple(keys), tuple(names[key] for key in keys), organizations, contacts)
+
+
+def employers(network: Network, contacts: NDArray[np.integer]) -> tuple[str, ...]:
+    """Return the ids of the organizations that people work for, most people first.
+
+    Parameters
+    ----------
+    network : Network
+    contacts : integer array
+        Their numbers.
+    """
+    places = network.workplaces[contacts]
+    found, counts = np.unique(places[places >= 0], return_counts=True)
+    ids, names = network.bodies.ids, network.bodies.names
+    ranked = sorted(
+        (-people, names[at], ids[at]) for at, people in zip(found.tolist(), counts, strict=True)
+    )
+    return tuple(id for *_, id in ranked)
+
+
+def where(network: Network, organizations: Sequence[str]) -> str:
+    """Return organizations as a sentence counts them: "7 schools", "Elm Clinic", "3 organizations".
+
+    Empty where there are none.
+    """
+    if not organizations:
+        return ""
+    if len(organizations) == 1:
+        return network.organizations[organizations[0]].name
+    sectors = {fold(network.organizations[o].sector or "") for o in organizations}
+    sector = sectors.pop() if len(sectors) == 1 else ""
+    if sector in _SINGULAR:
+        return wording.counted(len(organizations), _SINGULAR[sector], sector)
+    return wording.counted(len(organizations), "organization") + (f" ({sector})" if sector else "")

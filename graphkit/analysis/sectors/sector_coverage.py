@@ -1,0 +1,136 @@
+"""Which sectors we reach: those that we want to reach, and those of our partners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.analysis.references import without_home
+from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
+from graphkit.model.normalization import fold
+from graphkit.network import Network, wording
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_STATES = ("partners", "people", "nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class SectorCoverage:
+    """How far we are in one sector.
+
+    Attributes
+    ----------
+    name : str
+    state : {"partners", "people", "nobody"}
+        Whether one of its organizations is a partner, or else anybody works there.
+    partners, people : int
+        Partnerships that hold; people with a stated current role at one of its organizations.
+    wanted : bool
+        Whether it is on the list of sectors that we want to reach.
+    """
+
+    name: str
+    state: str
+    partners: int
+    people: int
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The sectors at a glance.
+
+    Attributes
+    ----------
+    sectors : tuple of SectorCoverage
+        Most partners first, then most people; those with nobody last.
+    sizes : tuple of (str, int)
+        How many organizations and people each sector of the network has, those that are not in
+        `sectors` too.
+    sentence : str
+    """
+
+    sectors: tuple[SectorCoverage, ...]
+    sizes: tuple[tuple[str, int], ...]
+    sentence: str
+
+
+def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
+    """Count partners and people by sector.
+
+    Parameters
+    ----------
+    network : Network
+    sectors : sequence of str
+        Those that we want to reach.
+
+    Returns
+    -------
+    Coverage
+        Of these, and of those of our partners.
+    """
+    known = sectors_of(network)
+    wanted = {fold(sector): sector.strip() for sector in reversed(sectors) if fold(sector)}
+    number = {key: place for place, key in enumerate(known.keys)}
+    people, partners = _people(network, known), _partners(network, known)
+    found = []
+    for key in {**wanted, **{key: "" for key in known.keys if partners[number[key]]}}:
+        at = number.get(key)
+        counts = (0, 0) if at is None else (int(partners[at]), int(people[at]))
+        name = wanted[key] if at is None else known.names[at]
+        state = _STATES[0] if counts[0] else _STATES[1] if counts[1] else _STATES[2]
+        found.append(SectorCoverage(name, state, *counts, key in wanted))
+    found.sort(key=lambda s: (-s.partners, -s.people, s.name.casefold(), s.name))
+    placed = np.concatenate([known.organizations, known.contacts])
+    sizes = np.bincount(placed[placed >= 0], minlength=len(known.keys)).tolist()
+    return Coverage(
+        tuple(found), tuple(zip(known.names, sizes, strict=True)), _sentence(network, found)
+    )
+
+
+def _people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
+    """Count the people of each sector; who works at two places of it is one."""
+    roles = network.affiliations
+    stated = network.holding & ~roles.inferred
+    sector = sectors.organizations[roles.organization[stated]]
+    contact = roles.contact[stated][sector >= 0].astype(np.int64)
+    each = np.unique(sector[sector >= 0] * len(network.ids) + contact)
+    return np.bincount(each // max(1, len(network.ids)), minlength=len(sectors.keys))
+
+
+def _partners(network: Network, sectors: Sectors) -> NDArray[np.int64]:
+    partners = [network.bodies.ids.find(id) for id in sorted(network.partners)]
+    sector = sectors.organizations[partners]
+    return np.bincount(sector[sector >= 0], minlength=len(sectors.keys))
+
+
+def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
+    wanted = [sector for sector in found if sector.wanted]
+    if network.home_id is None:
+        text = f"Which sectors our partners are in is unknown: {without_home(network).what}."
+        if wanted:
+            some = sum(sector.state == "people" for sector in wanted)
+            many = wording.counted(len(wanted), "sector")
+            text += f" Of {many} that we want to reach, we know of people in {some}."
+        return text
+    if not wanted:
+        held = sum(sector.state == "partners" for sector in found)
+        return (
+            f"Our partners are in {wording.counted(held, 'sector')}; there is no list of sectors "
+            "that we want to reach."
+        )
+    names = {state: [s.name for s in wanted if s.state == state] for state in _STATES}
+    held = len(names["partners"])
+    parts = [f"{held} {'has' if held == 1 else 'have'} a partner"]
+    if names["people"]:
+        parts.append(f"in {len(names['people'])} we know of people and have no partner")
+    if names["nobody"]:
+        missing = wording.listed(names["nobody"])
+        parts.append(f"in {len(names['nobody'])} we know of nobody ({missing})")
+    many = wording.counted(len(wanted), "sector")
+    return f"Of {many} that we want to reach, {wording.listed(parts)}."

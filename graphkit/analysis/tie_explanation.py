@@ -1,0 +1,199 @@
+"""Why a tie is as strong as it is: what each kind of evidence gives, and how it adds up."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Explanation, Person, Reason, Step
+from graphkit.analysis.introductions.introduction_request import MAX_TIES
+from graphkit.analysis.introductions.ties_away import ties_away
+from graphkit.analysis.references import evidence_notes, person
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import Basis, Tie
+from graphkit.model.quarters import by_direction
+from graphkit.network import Network, means, wording
+from graphkit.network.strength.combine_evidence import Part, asking_interval, parts
+from graphkit.network.strength.evidence_kinds import Kind
+
+# Two strengths that differ by less are called alike.
+ALIKE = 0.03
+
+# What each kind of evidence is called, and whether that is more than one.
+_NOUNS = {
+    Basis.DECLARED: ("what somebody said", False),
+    Basis.PARTNERSHIP: ("looking after a partnership together", False),
+    Basis.MET: ("having met", False),
+    Basis.WROTE: ("messages", True),
+    Basis.CONNECTED: ("a connection on a network", False),
+    Basis.ADDRESS_BOOK: ("an entry in an address book", False),
+    Basis.BOARD: ("a shared board", False),
+    Basis.COLLEAGUES: ("a shared workplace", False),
+}
+
+
+def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]:
+    """Explain how well two contacts know each other.
+
+    Parameters
+    ----------
+    network : Network
+    one_id, other_id : str
+        Contacts; the answer takes the first for the one who asks.
+
+    Returns
+    -------
+    Answer of Explanation
+        With one finding. Its reasons come strongest first; what those that count add makes up the
+        strength of the tie (`graphkit.network.strength.combine_evidence`).
+
+    Raises
+    ------
+    UsageError
+        If both are the same contact.
+    NothingFound
+        If there is no such contact, or nothing says that the two know each other.
+    """
+    one, other = person(network, one_id), person(network, other_id)
+    if one_id == other_id:
+        raise UsageError(
+            f"both names mean {one.name}", next="Name two people who may know each other"
+        )
+    tie = network.tie(one_id, other_id)
+    if tie is None:
+        raise NothingFound(
+            f"nothing says that {one.name} and {other.name} know each other",
+            next=_between(network, one, other),
+        )
+    found = parts(tie.evidence, network.as_of, network.kinds)
+    forth_low, forth_high = asking_interval(tie, one_id)
+    back_low, back_high = asking_interval(tie, other_id)
+    finding = Explanation(
+        one=one,
+        other=other,
+        tie=Step(
+            from_=one_id,
+            to=other_id,
+            strength=tie.strength,
+            low=tie.low,
+            high=tie.high,
+            word=_word(tie),
+            inferred=tie.inferred,
+            evidence=evidence_notes(network, tie),
+        ),
+        reasons=tuple(_reasons(network, tie, found, one_id)),
+        forth=tie.asking(one_id),
+        back=tie.asking(other_id),
+        forth_low=forth_low,
+        forth_high=forth_high,
+        back_low=back_low,
+        back_high=back_high,
+        direction=_direction(tie, one, other),
+        unknown=tuple(_unknown(network, tie, found)),
+        sentence=_sentence(tie, one, other),
+    )
+    asked = {"one": one.name, "other": other.name, "as_of": network.as_of.isoformat()}
+    return Answer("tie", asked, (finding,), finding.sentence)
+
+
+def _between(network: Network, one: Person, other: Person) -> str:
+    """Return what to do about two people who do not know each other, as far as anybody says."""
+    if ties_away(network, [one.id], MAX_TIES)[network.number(other.id)] < 0:
+        return "No short route joins them either: look for somebody who knows both"
+    names = [p.name if means(network, p.name, p.id) else p.id for p in (other, one)]
+    way = shlex.join(["graphkit", "path", names[0], "--from", names[1]])
+    return f"The nearest route between them: {way}"
+
+
+def _word(tie: Tie) -> str:
+    return wording.verbal(tie.strength, known=tie.known)
+
+
+def _sentence(tie: Tie, one: Person, other: Person) -> str:
+    both = f"{one.name} and {other.name}"
+    if not tie.known:
+        return f"How well {both} know each other is unknown."
+    verb = "may know" if tie.inferred else "know"
+    chance = {"likely": "likely", "possible": "possible"}.get(_word(tie), "a long shot")
+    return f"{both} {verb} each other; an introduction between them is {chance}."
+
+
+def _reasons(network: Network, tie: Tie, found: Sequence[Part], one_id: str) -> Iterator[Reason]:
+    notes = evidence_notes(network, tie)
+    left = 1.0  # the chance that nothing so far carries the introduction
+    for number, part in enumerate(found):
+        counts = number == 0 or not found[0].stated
+        adds = left * part.strength if counts else 0.0
+        left -= adds
+        forward = one_id == tie.a
+        yield Reason(
+            basis=part.basis.value,
+            alone=part.strength,
+            adds=adds,
+            forth=part.forth if forward else part.back,
+            back=part.back if forward else part.forth,
+            observations=part.observations,
+            counts=counts,
+            rests_on=network.kinds[part.basis].rests_on,
+            sentence=_reason(part, network.kinds[part.basis], counts, adds, number == 0),
+            evidence=tuple(note for note in notes if note.basis == part.basis.value),
+        )
+
+
+def _reason(part: Part, kind: Kind, counts: bool, adds: float, first: bool) -> str:
+    noun, many = _NOUNS[part.basis]
+    noun = noun[0].upper() + noun[1:]
+    make, add, it = ("make", "add", "they") if many else ("makes", "adds", "it")
+    word = wording.verbal(part.strength)
+    if not counts:
+        return f"{noun} alone would make it {word}, but what somebody said outranks that."
+    if not kind.known:
+        return f"{noun} does not tell how well they know each other."
+    if first:
+        return f"{noun} {make} it {word}."
+    much = "a lot" if adds >= 0.2 else "something" if adds >= 0.05 else "little"
+    return f"{noun} {add} {much}; alone {it} would make it {word}."
+
+
+def _direction(tie: Tie, one: Person, other: Person) -> str:
+    if not any(e.basis is Basis.WROTE for e in tie.evidence):
+        return "It counts the same who of them asks: no messages tell who answers whom."
+    forth, back = tie.asking(one.id), tie.asking(other.id)
+    told = f"Both ways the tie is {_word(tie)}. {_answers(tie, one, other)} "
+    if abs(forth - back) < ALIKE:
+        return f"{told}It makes no difference who of them asks."
+    asker, asked = (one, other) if forth > back else (other, one)
+    return (
+        f"{told}Better {asker.name} asks {asked.name} than the other way round: "
+        f"{asked.name} writes more of the messages between them."
+    )
+
+
+def _answers(tie: Tie, one: Person, other: Person) -> str:
+    to_one, to_other = (
+        wording.verbal(tie.asking(asker.id), known=tie.known) for asker in (one, other)
+    )
+    if to_one == to_other:
+        return f"An answer is {to_one}, whoever asks."
+    return (
+        f"An answer from {other.name} to {one.name} is {to_one}, "
+        f"from {one.name} to {other.name} {to_other}."
+    )
+
+
+def _unknown(network: Network, tie: Tie, found: Sequence[Part]) -> Iterator[str]:
+    if tie.inferred:
+        yield "Whether they know each other at all: nobody states it, a shared place suggests it."
+    elif not found[0].stated:
+        yield "How well they know each other: nobody has said so."
+    for part in found:
+        kind = network.kinds[part.basis]
+        read = by_direction(part.evidence)
+        undated = any(e.last is None and e.first is None for e in read)
+        if undated and not kind.lasts and kind.half_life < float("inf"):
+            noun, _ = _NOUNS[part.basis]
+            yield f"When it was ({noun}): without a date it counts half."
+    low, high = wording.verbal(tie.low), wording.verbal(tie.high)
+    if low != high:
+        yield f"How sure this is: there is so little evidence that it may be {low} or {high}."

@@ -1,0 +1,1 @@
+"""Who stands between others: brokerage by role, and structural holes."""

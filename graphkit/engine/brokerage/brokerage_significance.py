@@ -1,0 +1,398 @@
+"""How much brokerage chance would bring: exact moments, and a permutation test.
+
+Two questions, two nulls. `score_nodes` and `score_network` ask whether there is more brokerage
+than among ties made at random at the same density. `shuffled` keeps the ties and asks whether
+the groups matter: whether there is more than if they were dealt out anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.engine.brokerage.gould_fernandez import ROLES, Ties, by_role, group_numbers
+from graphkit.engine.core.csr import CSR, Floats, Ints
+from graphkit.engine.core.graph import Graph
+from graphkit.engine.measures.catalog import Measure
+from graphkit.errors import UsageError
+
+# Without directions a triad counts from either end: twice in its role, but once each as
+# representative and as gatekeeper.
+_COUNTED = np.array([2, 2, 1, 1, 2, 2])
+
+# Of the orders of three nodes i, v, k that fill a role, those that still do if i and v, or v and
+# k, change places.
+_SWAPS = np.array([2, 0, 1, 1, 2, 2])
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """Brokerage beside what chance would bring; the last axis is that of `ROLES`.
+
+    Attributes
+    ----------
+    counts : int64 array (..., 6)
+    expected, sd : float64 array (..., 6)
+    z : float64 array (..., 6)
+        (count - expected) / sd; NaN where chance could not bring any other count.
+    """
+
+    counts: Ints
+    expected: Floats
+    sd: Floats
+
+    @property
+    def z(self) -> Floats:
+        """Distance from what is expected, in standard deviations."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(self.sd > 0, (self.counts - self.expected) / self.sd, np.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class Shuffled(Scores):
+    """Brokerage beside that with shuffled groups.
+
+    Attributes
+    ----------
+    more, less : float64 array (..., 6)
+        One-sided p-values: the share of draws, the observed one included, with at least or at
+        most so much.
+    """
+
+    more: Floats
+    less: Floats
+
+
+def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Scores:
+    """Compare every node's brokerage with that among random ties.
+
+    The null: every arc (tie, if undirected) is there or not by itself, with the density of the
+    network as its chance; groups are fixed.
+
+    Parameters
+    ----------
+    csr : CSR
+    groups : integer array (nodes)
+
+    Returns
+    -------
+    Scores
+        Arrays (nodes, 6).
+
+    Notes
+    -----
+    R. V. Gould and R. M. Fernandez, *Sociol. Methodol.* 19:89, 1989; see `moments_of_node`.
+    """
+    group = group_numbers(csr, groups)
+    ties = Ties.of(csr)
+    expected, sd = moments_of_node(np.bincount(group), _density(ties), csr.directed)
+    return Scores(ties.roles(group), expected[group], sd[group])
+
+
+def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Scores:
+    """Compare the brokerage of all nodes together with that among random ties.
+
+    The null is that of `score_nodes`.
+
+    Parameters
+    ----------
+    csr : CSR
+    groups : integer array (nodes)
+
+    Returns
+    -------
+    Scores
+        Arrays (6).
+
+    Notes
+    -----
+    See `moments_of_network`.
+    """
+    group = group_numbers(csr, groups)
+    ties = Ties.of(csr)
+    moments = moments_of_network(np.bincount(group), _density(ties), csr.directed)
+    return Scores(ties.roles(group).sum(axis=0), *moments)
+
+
+def shuffled(
+    csr: CSR,
+    groups: NDArray[np.integer] | Sequence[int],
+    *,
+    draws: int = 999,
+    seed: int = 0,
+) -> tuple[Shuffled, Shuffled]:
+    """Test whether it matters for brokerage who is in which group.
+
+    The network stays as it is, with its density, its hubs and its clusters; the groups, in their
+    sizes, are dealt out to the nodes anew. So the total cannot change, and its z is NaN.
+
+    Parameters
+    ----------
+    csr : CSR
+    groups : integer array (nodes)
+    draws : int
+        How many times they are dealt out.
+    seed : int
+
+    Returns
+    -------
+    Shuffled, Shuffled
+        Of each node, arrays (nodes, 6), and of the network, arrays (6).
+
+    Raises
+    ------
+    UsageError
+        Without any draw.
+
+    Notes
+    -----
+    A quadratic assignment test: L. Hubert and J. Schultz, *Brit. J. Math. Stat. Psychol.* 29:190,
+    1976. Cost: one count for each draw.
+    """
+    if draws < 1:
+        raise UsageError(f"{draws} draws are no test", next="Ask for one or more")
+    group = group_numbers(csr, groups)
+    ties = Ties.of(csr)
+    rng = np.random.default_rng(seed)
+    observed = ties.roles(group)
+    nodes, network = _Tally(observed), _Tally(observed.sum(axis=0))
+    for _ in range(draws):
+        counts = ties.roles(rng.permutation(group))
+        nodes.add(counts)
+        network.add(counts.sum(axis=0))
+    return nodes.result(), network.result()
+
+
+class _Tally:
+    """Moments and ranks of what draws give, around what was observed."""
+
+    def __init__(self, observed: Ints) -> None:
+        self.observed = observed
+        self.draws = 0
+        self.sum = np.zeros(observed.shape)
+        self.squares = np.zeros(observed.shape)
+        self.more = np.ones(observed.shape)
+        self.less = np.ones(observed.shape)
+
+    def add(self, counts: Ints) -> None:
+        beyond = (counts - self.observed).astype(np.float64)
+        self.draws += 1
+        self.sum += beyond
+        self.squares += beyond**2
+        self.more += beyond >= 0
+        self.less += beyond <= 0
+
+    def result(self) -> Shuffled:
+        mean = self.sum / self.draws
+        variance = (self.squares - self.sum * mean) / max(1, self.draws - 1)
+        share = self.draws + 1
+        return Shuffled(
+            self.observed,
+            self.observed + mean,
+            np.sqrt(np.maximum(variance, 0.0)),
+            self.more / share,
+            self.less / share,
+        )
+
+
+def _density(ties: Ties) -> float:
+    n = len(ties.indptr) - 1
+    return ties.arcs / (n * (n - 1)) if n > 1 else 0.0
+
+
+def moments_of_node(
+    sizes: NDArray[np.integer], chance: float, directed: bool
+) -> tuple[Floats, Floats]:
+    """Return mean and standard deviation of a node's brokerage among random ties.
+
+    Parameters
+    ----------
+    sizes : integer array (groups)
+    chance : float
+        Of each arc, or tie if undirected.
+    directed : bool
+
+    Returns
+    -------
+    expected, sd : float64 array (groups, 6)
+        By the group that the node belongs to.
+
+    Notes
+    -----
+    With the chance p and q = p^2 (1 - p), a role that M pairs of others can fill has the mean M q
+    and the variance M q (1 - q) + N p^3 (1 - p)^3, where N counts ordered pairs of these pairs
+    that share the sender or the receiver. Without directions a triad counts from both ends, which
+    doubles the variance of all roles but representative and gatekeeper.
+    """
+    pairs, sharing = _pairs_of_node(sizes.astype(np.float64))
+    q = chance**2 * (1 - chance)
+    variance = pairs * q * (1 - q) + sharing * (chance * (1 - chance)) ** 3
+    if not directed:
+        variance = variance * _COUNTED
+    return pairs * q, np.sqrt(np.where(pairs > 0, variance, 0.0))
+
+
+def moments_of_network(
+    sizes: NDArray[np.integer], chance: float, directed: bool
+) -> tuple[Floats, Floats]:
+    """Return mean and standard deviation of all nodes' brokerage together among random ties.
+
+    Parameters
+    ----------
+    sizes : integer array (groups)
+    chance : float
+        Of each arc, or tie if undirected.
+    directed : bool
+
+    Returns
+    -------
+    expected, sd : float64 array (6)
+
+    Notes
+    -----
+    The sum of the nodes' variances is not enough, since triads of different brokers share arcs.
+    Two triads that share an arc which both have covary by p^3 (1 - p)^3, one which both lack by
+    p^5 (1 - p), and two of which one has what the other lacks by -q^2. How many of each there are
+    follows from the sizes of groups. Cost: the square of the number of different sizes.
+    """
+    triads = _triads(sizes)
+    alike = np.ones(len(ROLES)) if directed else _COUNTED.astype(np.float64)
+    has, lacks, opposed = _pairs_of_triads(sizes, directed)
+    # Two triads on the same three nodes oppose each other in two arcs; without directions they
+    # share the third tie besides.
+    swapped = triads * _SWAPS / alike
+    opposed -= swapped
+    if not directed:
+        has -= swapped
+    p, q = chance, chance**2 * (1 - chance)
+    variance = alike**2 * (
+        triads / alike * q * (1 - q)
+        + has * (p * (1 - p)) ** 3
+        + lacks * p**5 * (1 - p)
+        - opposed * q * q
+    )
+    return triads * q, np.sqrt(np.where(triads > 0, np.maximum(variance, 0.0), 0.0))
+
+
+def _pairs_of_node(s: Floats) -> tuple[Floats, Floats]:
+    """Count pairs (sender, receiver) that a node can broker, and pairs of these that share one.
+
+    Both (groups, 6), by the size of each group.
+    """
+    n = s.sum()
+    own, other = s - 1, n - s
+    twos, threes = s * (s - 1), s * (s - 1) * (s - 2)
+    squares, cubes = (s**2).sum() - s**2, (s**3).sum() - s**3
+    mixed = own * other
+    everybody = np.full(len(s), (n - 1) * (n - 2))
+    pairs = [
+        own * (own - 1),
+        twos.sum() - twos,
+        mixed,
+        mixed,
+        other**2 - squares,
+        everybody,
+    ]
+    liaisons = other**3 - other**2 + (1 - 2 * other) * squares + cubes
+    sharing = [
+        2 * own * (own - 1) * (own - 2),
+        2 * (threes.sum() - threes),
+        mixed * (n - 3),
+        mixed * (n - 3),
+        2 * liaisons,
+        2 * everybody * (n - 3),
+    ]
+    return np.stack(pairs, axis=1), np.stack(sharing, axis=1)
+
+
+def _triads(sizes: NDArray[np.integer]) -> Floats:
+    """Count the triples (i, v, k) that can fill each role."""
+    counts = [int(s) for s in sizes]  # of any length, so that no liaison is 0 and not nearly 0
+    n = sum(counts)
+    within = sum(s * (s - 1) * (s - 2) for s in counts)
+    mixed = sum(s * (s - 1) * (n - s) for s in counts)
+    total = n * (n - 1) * (n - 2)
+    return np.array([within, mixed, mixed, mixed, total - within - 3 * mixed, total], np.float64)
+
+
+def _pairs_of_triads(sizes: NDArray[np.integer], directed: bool) -> tuple[Floats, Floats, Floats]:
+    """Count ordered pairs of triads with an arc that both have, both lack, or one of them has."""
+    n = float(sizes.sum())
+    size, times = np.unique(sizes, return_counts=True)
+    s, many = size.astype(np.float64), times.astype(np.float64)
+    groups = many[:, None] * many - np.diag(many)
+    has, lacks, opposed = np.zeros((3, len(ROLES)))
+    for arcs, tail, head, same in (
+        (many * s * (s - 1), s, s, True),
+        (groups * s[:, None] * s, s[:, None], s[None, :], False),
+    ):
+        uses = _uses(n, tail, head, same)
+        if not directed:
+            # Both arcs of a tie count; that every tie is met as two arcs, see below.
+            back = _uses(n, head, tail, same)
+            uses = [
+                ((leg + leg_back) / c, (closing + closing_back) / c)
+                for (leg, closing), (leg_back, closing_back), c in zip(
+                    uses, back, _COUNTED, strict=True
+                )
+            ]
+        for role, (leg, closing) in enumerate(uses):
+            has[role] += np.sum(arcs * leg * (leg - 1))
+            lacks[role] += np.sum(arcs * closing * (closing - 1))
+            opposed[role] += np.sum(arcs * 2 * leg * closing)
+    once = 1 if directed else 2
+    return has / once, lacks / once, opposed / once
+
+
+def _uses(n: float, s: Floats, t: Floats, same: bool) -> list[tuple[Floats, Floats]]:
+    """Count, by role, the triples that have a given arc as `i -> v` or `v -> k`; as `i -> k`.
+
+    Parameters
+    ----------
+    n : float
+        Number of nodes.
+    s, t : float64 array
+        Sizes of the groups at the arc's tail and head.
+    same : bool
+        Whether that is one group.
+    """
+    none = 0 * s * t
+    others, rest = none + n - 2, n - s - t
+    if same:
+        inside, outside = s - 2, n - s
+        return [
+            (2 * inside, inside),
+            (none, outside),
+            (outside, none),
+            (outside, none),
+            (none, none),
+            (2 * others, others),
+        ]
+    tails, heads = none + s - 1, none + t - 1
+    return [
+        (none, none),
+        (tails + heads, none),
+        (tails, tails),
+        (heads, heads),
+        (2 * rest, rest),
+        (2 * others, others),
+    ]
+
+
+def _z(graph: Graph, weight: str | None, groups: str | None) -> dict[str, Floats]:
+    assert groups is not None
+    return by_role(score_nodes(graph.csr, graph.groups(groups)[0]).z)
+
+
+MEASURES = (
+    Measure(
+        "brokerage-z",
+        "Brokerage in each role against ties made by chance, in standard deviations "
+        "(Gould and Fernandez 1989)",
+        _z,
+        grouped=True,
+    ),
+)

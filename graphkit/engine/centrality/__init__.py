@@ -1,0 +1,1 @@
+"""How central a node is: betweenness, closeness, degree, eigenvector centrality, PageRank."""

@@ -1,0 +1,1 @@
+"""What every kernel builds on: graphs as arrays, compilation, the heap."""

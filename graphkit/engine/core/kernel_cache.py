@@ -1,0 +1,170 @@
+"""Machine code of kernels, kept in the user's cache folder from one run to the next.
+
+numba's own cache sees a change only in a function's own file, not in those of the kernels that it
+calls, and an index shared by processes that compile at the same time may name the code of another
+signature. Here a folder holds the code of one state of all sources, and a file that of one
+signature. Whatever fails, an answer comes all the same: a kernel is compiled again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import pickle
+import platform
+import re
+import shutil
+import sys
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_log = logging.getLogger("graphkit.engine")
+
+# Code of other states of the sources goes when nobody has used it for so many seconds.
+_UNUSED = 7 * 24 * 60 * 60
+
+
+class Cache:
+    """The machine code of one kernel; has the methods that numba calls a cache's.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    name : str
+        Of the kernel, module included.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.cache_path = str(folder)
+        self._folder = folder
+        self._name = name
+
+    def load_overload(self, signature: Any, target: Any) -> Any:
+        """Return the code for a signature, or None where there is none that can be used."""
+        from numba.core import compiler
+
+        target.refresh()
+        try:
+            kept = self._file(signature, target.codegen()).read_bytes()
+            digest, code = kept[:32], kept[32:]
+            if hashlib.sha256(code).digest() == digest:
+                rebuild: Any = compiler.CompileResult._rebuild
+                return rebuild(target, *pickle.loads(code))  # noqa: S301
+            _log.debug("%s: the file of compiled code is damaged", self._name)
+        except FileNotFoundError:
+            pass
+        except Exception as error:
+            _log.debug("%s: compiled code cannot be loaded (%s)", self._name, error)
+        return None
+
+    def save_overload(self, signature: Any, result: Any) -> None:
+        """Keep what was compiled, if it holds for other processes, too."""
+        from numba.core import serialize
+
+        if result.lifted or result.library.has_dynamic_globals:
+            return
+        dumps: Any = serialize.dumps
+        try:
+            code = dumps(result._reduce())
+            _write(self._file(signature, result.codegen), hashlib.sha256(code).digest() + code)
+        except Exception as error:  # no room on the disk, say
+            _log.debug("%s: compiled code cannot be kept (%s)", self._name, error)
+
+    def _file(self, signature: Any, codegen: Any) -> Path:
+        key = repr((signature, codegen.magic_tuple())).encode()
+        return self._folder / f"{self._name}-{hashlib.sha256(key).hexdigest()[:16]}.code"
+
+    def enable(self) -> None:
+        """Do nothing: it is never switched off."""
+
+    disable = flush = enable
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file at once, so that nobody reads half of it."""
+    handle, made = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(made).replace(path)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+
+
+@cache
+def folder() -> Path | None:
+    """Return the folder for the sources as they are; None where there can be none."""
+    try:
+        base = _base()
+        for level in (base.parent, base):
+            _make_private(level)
+        mine = base / _fingerprint()
+        if _make_private(mine):
+            _tidy(base)
+        else:
+            _mark_used(mine)
+    except (OSError, RuntimeError) as error:  # the latter where there is no home
+        _log.debug("compiled code cannot be kept (%s)", error)
+        return None
+    return mine
+
+
+def _base() -> Path:
+    """Return where the folders of all states are, by the habits of the system."""
+    named = os.environ.get("NUMBA_CACHE_DIR")
+    if named:
+        base = Path(named)
+    elif sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library/Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base.absolute() / "graphkit" / "kernels"
+
+
+def _make_private(folder: Path) -> bool:
+    """Make a folder that only its owner can enter, since code is loaded from it; True if new."""
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+    except FileExistsError:
+        state = folder.stat()
+        if hasattr(os, "geteuid") and state.st_uid != os.geteuid():
+            raise PermissionError(f"{folder} belongs to somebody else") from None
+        if state.st_mode & 0o077 and os.name == "posix":
+            folder.chmod(0o700)
+        return False
+    return True
+
+
+def _tidy(base: Path) -> None:
+    """Remove what states of the sources left that nobody has used for long."""
+    for other in base.iterdir():
+        if re.fullmatch("[0-9a-f]{16}", other.name) and _age(other) > _UNUSED:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _mark_used(folder: Path) -> None:
+    if _age(folder) > _UNUSED / 7:
+        os.utime(folder)
+
+
+def _age(folder: Path) -> float:
+    return time.time() - folder.stat().st_mtime
+
+
+def _fingerprint() -> str:
+    """Return a hash of all kernels' sources and of what compiles them."""
+    import numba
+    import numpy as np
+
+    versions = numba.__version__, np.__version__, platform.python_version()
+    digest = hashlib.sha256(repr(versions).encode())
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

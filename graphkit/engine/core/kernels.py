@@ -1,0 +1,172 @@
+"""Kernels: plain Python over arrays, compiled by numba from a size where that pays.
+
+A kernel is one function, written once. For a small network it runs as it stands, and numba is not
+even loaded. From `pays_from` units of work (nodes plus ties, as a rule), at once or one after the
+other, it is compiled, and the machine code kept in the user's cache folder. Without numba it
+always runs as it stands.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, update_wrapper, wraps
+from types import CodeType, FunctionType
+from typing import Any, Generic, ParamSpec, TypeVar
+
+_log = logging.getLogger("graphkit.engine")
+
+# Kernels use it for loops whose rounds do not depend on each other; compiled, they run in threads.
+prange = range
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def kernel(
+    *, pays_from: int = 0, parallel: bool = False, **options: Any
+) -> Callable[[Callable[P, R]], Kernel[P, R]]:
+    """Make a function a kernel.
+
+    Parameters
+    ----------
+    pays_from : int
+        From how much work on, all in all, compiled code is used by `Kernel.at`; measured, since
+        loading numba takes a third of a second. What only other kernels call needs none.
+    parallel : bool
+        Whether loops over `prange` run in threads. Results must not depend on their number.
+    **options
+        For `numba.njit`.
+    """
+    return lambda function: Kernel(function, pays_from, {"parallel": parallel, **options})
+
+
+class Kernel(Generic[P, R]):
+    """A function over arrays that exists as it stands and compiled.
+
+    Attributes
+    ----------
+    plain : callable
+        The function as it stands.
+    pays_from : int
+    """
+
+    def __init__(self, function: Callable[P, R], pays_from: int, options: dict[str, Any]) -> None:
+        update_wrapper(self, function)
+        self.plain = function
+        self.pays_from = pays_from
+        self._asked = 0
+        self._options = options
+
+    def at(self, work: int) -> Callable[P, R]:
+        """Return what to call for so much work: compiled code where it pays and can be had.
+
+        Work that was asked for before counts as well: who hires again and again had better buy
+        (at worst twice as dear as knowing beforehand: Karlin et al. 1988, *Algorithmica* 3:79).
+        """
+        self._asked += work
+        pays = self._asked >= self.pays_from or forced()
+        return self.fast if pays and available() else self.plain
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run as it stands; this is how plain kernels call each other."""
+        return self.plain(*args, **kwargs)
+
+    @cached_property
+    def fast(self) -> Callable[P, R]:
+        """The compiled function; whatever kernels it calls are compiled with it."""
+        return _one_at_a_time(self._compiled) if self._threaded else self._compiled
+
+    @cached_property
+    def _compiled(self) -> Callable[P, R]:
+        import numba
+
+        from graphkit.engine.core.kernel_cache import Cache, folder
+        from graphkit.engine.core.prefetch import instruction
+
+        plain = self.plain
+        assert isinstance(plain, FunctionType)
+        known: dict[str, Any] = {
+            name: value._compiled if isinstance(value, Kernel) else value
+            for name, value in self._names.items()
+        }
+        if "prange" in known:
+            known["prange"] = numba.prange
+        if "fetch" in known:
+            known |= {"fetch": instruction(), "FETCHES": True}
+        known["__name__"] = plain.__module__
+        twin = FunctionType(plain.__code__, known, plain.__name__, plain.__defaults__)
+        update_wrapper(twin, plain)
+        del twin.__dict__["__wrapped__"]
+        config: Any = numba.config
+        if self._threaded and config.THREADING_LAYER == "default":
+            # The only one that everybody has and that outlives a fork.
+            config.THREADING_LAYER = "workqueue"
+        compiled = numba.njit(nogil=True, **self._options)(twin)
+        package, _, module = plain.__module__.rpartition(".")
+        if package == __package__ and (place := folder()) is not None:
+            compiled._cache = Cache(place, f"{module}.{plain.__name__}")
+        return compiled  # type: ignore[no-any-return]
+
+    @cached_property
+    def _names(self) -> dict[str, Any]:
+        """What the function's text mentions of its module."""
+        names = set(_names_in(self.plain.__code__))
+        return {name: v for name, v in self.plain.__globals__.items() if name in names}
+
+    @cached_property
+    def _threaded(self) -> bool:
+        """Whether it, or a kernel that it calls, runs in threads."""
+        return bool(self._options.get("parallel")) or any(
+            value._threaded for value in self._names.values() if isinstance(value, Kernel)
+        )
+
+
+def _names_in(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names_in(inner)
+
+
+# numba's pool of threads serves one caller at a time; a second one would end the process.
+_pool = threading.Lock()
+
+
+def _one_at_a_time(function: Callable[P, R]) -> Callable[P, R]:
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _pool:
+            return function(*args, **kwargs)
+
+    return run
+
+
+def _free_pool() -> None:
+    global _pool  # noqa: PLW0603
+    _pool = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):  # whoever held it is not in the child
+    os.register_at_fork(after_in_child=_free_pool)
+
+
+def forced() -> bool:
+    """Tell whether kernels are to be compiled, and used, whatever the size: for tests."""
+    return os.environ.get("GRAPHKIT_KERNELS") == "always"
+
+
+@cache
+def available() -> bool:
+    """Tell whether compiled code can be had."""
+    if os.environ.get("GRAPHKIT_NO_NUMBA"):
+        return False
+    try:
+        import numba
+    except Exception as error:  # an installation that is broken, too, must not stop an answer
+        _log.debug("numba cannot be used (%s): kernels run as they stand", error)
+        return False
+    config: Any = numba.config
+    return not config.DISABLE_JIT

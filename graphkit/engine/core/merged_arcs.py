@@ -1,0 +1,81 @@
+"""A graph sorted out for searches from many nodes: parallel ties merged, nodes by degree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
+from graphkit.engine.paths.distances import check_lengths
+from graphkit.errors import UsageError
+
+
+@dataclass(frozen=True, eq=False)
+class Ways:
+    """A graph as searches like it: arcs only, none of them parallel, nodes by degree.
+
+    Rows of the same length follow each other, which processors foresee, and the nodes that are
+    looked up most lie close together.
+
+    Attributes
+    ----------
+    csr : CSR
+        Directed, its nodes by rank.
+    back : CSR
+        The arcs turned round; of an undirected graph the same.
+    lengths : float64 array (arcs), optional
+    rank : int32 array (nodes)
+        The rank of each node, 0 for the one of most ties.
+    run : int64 array (arcs of the given graph)
+        The number that an arc has here as an edge; parallel ones have the same.
+    shortest : bool array (arcs of the given graph)
+        Whether an arc is as short as any that is parallel to it.
+    shares : int64 array (edges here)
+        How many arcs that are so short stand behind each edge.
+    """
+
+    csr: CSR
+    back: CSR
+    lengths: Floats | None
+    rank: Numbers
+    run: Ints
+    shortest: Flags
+    shares: Ints
+
+    @classmethod
+    def of(cls, csr: CSR, lengths: Floats | None) -> Ways:
+        """Sort out a graph."""
+        first = np.ones(csr.arcs, np.bool_)
+        first[1:] = (csr.rows[1:] != csr.rows[:-1]) | (csr.indices[1:] != csr.indices[:-1])
+        run = np.cumsum(first) - 1
+        begins = np.flatnonzero(first)
+        shortest = np.ones(csr.arcs, np.bool_)
+        if lengths is not None:
+            check_lengths(lengths)
+            if (lengths == 0).any():
+                raise UsageError("betweenness needs ties that are longer than 0")
+            least = np.minimum.reduceat(lengths, begins) if len(begins) else lengths
+            shortest = lengths == least[run]
+        degrees = csr.degrees
+        if csr.directed:
+            degrees = degrees + np.bincount(csr.indices, minlength=csr.nodes)
+        rank = np.empty(csr.nodes, np.int32)
+        rank[np.argsort(-degrees, kind="stable")] = np.arange(csr.nodes, dtype=np.int32)
+        arcs = CSR.of(csr.nodes, rank[csr.rows[begins]], rank[csr.indices[begins]], directed=True)
+        return cls(
+            csr=arcs,
+            back=arcs.transposed if csr.directed else arcs,
+            lengths=None if lengths is None else least[arcs.edge],
+            rank=rank,
+            run=run,
+            shortest=shortest,
+            shares=np.bincount(run[shortest], minlength=len(begins)),
+        )
+
+    def ranks(self, nodes: Sequence[int] | Ints | None) -> Numbers:
+        """Return the ranks of some nodes, each once; of all for None."""
+        if nodes is None:
+            return np.arange(self.csr.nodes, dtype=np.int32)
+        return np.unique(self.rank[np.asarray(nodes, np.int64)])

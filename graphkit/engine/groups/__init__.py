@@ -1,0 +1,1 @@
+"""Groups of nodes: communities, triangles and cores, ties between groups, missing ties."""

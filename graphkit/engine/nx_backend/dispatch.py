@@ -1,0 +1,167 @@
+"""Taking functions of NetworkX over: when kernels answer, and when NetworkX itself does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from networkx.utils.backends import _registered_algorithms
+
+from graphkit.engine.core import kernels
+from graphkit.engine.core.csr import Floats, Ints
+from graphkit.engine.nx_backend.nx_graph import EngineGraph
+
+_log = logging.getLogger("graphkit.engine")
+
+
+class Lacking(Exception):
+    """The kernels have no answer to this call; NetworkX has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A function of NetworkX that kernels answer.
+
+    Attributes
+    ----------
+    name : str
+        As NetworkX calls it.
+    answer : callable
+        Takes and gives what the function of NetworkX does, or raises `Lacking` at once.
+    pays_from : int
+        Nodes plus arcs from which on compiled code is faster than NetworkX; 0 for what needs none.
+    converted_from : int or None
+        The same where an ordinary graph must be turned into one of the engine first; None for
+        what it never pays for.
+    """
+
+    name: str
+    answer: Callable[..., Any]
+    pays_from: int
+    converted_from: int | None
+
+    @property
+    def compiled(self) -> bool:
+        """Whether it is slower than NetworkX without numba."""
+        return self.pays_from > 0
+
+    def __call__(self, G: EngineGraph, *args: Any, **kwargs: Any) -> Any:
+        """Answer a call of NetworkX's."""
+        try:
+            if not len(G):
+                raise Lacking("there is nothing to compute")
+            if self.compiled:
+                needs(G, self.pays_from)
+            return self.answer(G, *args, **kwargs)
+        except Lacking as lacking:
+            return on_networkx(self.name, str(lacking))(G, *args, **kwargs)
+
+
+TAKEN: dict[str, Taken] = {}
+
+
+def takes_over(
+    *, pays_from: int, converted_from: int | None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Have a function answer in place of the one that NetworkX calls the same; see `Taken`."""
+
+    def register(answer: Callable[..., Any]) -> Callable[..., Any]:
+        TAKEN[answer.__name__] = Taken(answer.__name__, answer, pays_from, converted_from)
+        return answer
+
+    return register
+
+
+def on_networkx(name: str, why: str) -> Callable[..., Any]:
+    """Return NetworkX's own function, to be run on ordinary graphs in the place of ours."""
+    theirs = networkx_function(name)
+    places = theirs.graphs
+
+    def run(*args: Any, **kwargs: Any) -> Any:
+        _log.debug("%s is left to NetworkX: %s", name, why)
+        args = tuple(
+            _plain(value) if position in places.values() else value
+            for position, value in enumerate(args)
+        )
+        kwargs = {key: _plain(value) if key in places else value for key, value in kwargs.items()}
+        return theirs.orig_func(*args, **kwargs)
+
+    return run
+
+
+def networkx_function(name: str) -> Any:
+    """Return what NetworkX holds of a function: `orig_func`, and where `graphs` are."""
+    return _registered_algorithms[name]
+
+
+def graphs_of(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[Any]:
+    """Yield all graphs among the arguments of a call."""
+    for key, position in networkx_function(name).graphs.items():
+        value = args[position] if position < len(args) else kwargs.get(key)
+        yield from value if isinstance(value, list | tuple) else (value,)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, EngineGraph):
+        return value.plain
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+# What answers have in common.
+
+
+def needs(graph: EngineGraph, work: int, times: int = 1) -> None:
+    """Leave what only compiled code is good at to NetworkX below so much work.
+
+    Work are the nodes and arcs, as often as all of them are walked over.
+    """
+    if kernels.forced():
+        return
+    if graph.engine.csr.work * times < work:
+        raise Lacking(f"{work:,} nodes and arcs are where kernels begin to pay")
+    if not kernels.available():
+        raise Lacking("there is no compiled code")
+
+
+def by_node(graph: EngineGraph, values: np.ndarray[Any, Any]) -> dict[Any, Any]:
+    """Return values by node, as plain numbers, in the order of the nodes."""
+    return dict(zip(graph.engine.ids, values.tolist(), strict=True))
+
+
+def labels(graph: EngineGraph, nodes: Iterable[int]) -> list[Any]:
+    """Return what numbered nodes are called."""
+    ids = graph.engine.ids
+    return [ids[i] for i in nodes]
+
+
+def strengths(graph: EngineGraph, weight: Any) -> Floats:
+    """Return a weight for each arc, all of them finite and none negative."""
+    if callable(weight):
+        raise Lacking("weights are a function")
+    values = graph.weights(weight)
+    if not graph.is_proper(weight):
+        raise Lacking(f"some {weight!r} are negative or not finite")
+    return values
+
+
+def numbered(graph: EngineGraph, nodes: Iterable[Any]) -> Ints:
+    """Return the numbers of nodes."""
+    number = graph.engine.number
+    try:
+        return np.array([number[node] for node in nodes], np.int64)
+    except (KeyError, TypeError):
+        raise Lacking("not all of these are nodes") from None
+
+
+def known(graph: EngineGraph, node: Any, message: str) -> int:
+    """Return the number of a node, or raise what NetworkX does for one that is not there."""
+    try:
+        return graph.engine.number[node]
+    except (KeyError, TypeError):
+        raise nx.NodeNotFound(message.format(node)) from None

@@ -1,0 +1,230 @@
+"""Routes of a few ties, with conditions: past whom, by whom, along which ties.
+
+Whole columns at a time: needs no compiled code, so that a single question is answered at once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+
+from graphkit.engine.core.csr import CSR, Flags, Floats
+from graphkit.engine.paths.a_star_search import lengths
+from graphkit.engine.paths.routes import Nodes, Route, Way, numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Limits:
+    """What a route may be.
+
+    Attributes
+    ----------
+    ties : int
+        How many at most.
+    avoid : node or nodes
+        Not to be used.
+    through : node or nodes, optional
+        One of them must be on the route, be it where it starts or ends.
+    allowed : bool array (arcs), optional
+        Arcs that may be used.
+    """
+
+    ties: int = 4
+    avoid: Nodes = ()
+    through: Nodes | None = None
+    allowed: Flags | None = None
+
+
+# The beginning of a route: the length that its best end would make, its nodes, its own length, and
+# whether it has met one of the nodes that it must pass.
+_Beginning: TypeAlias = tuple[float, Way, float, bool]
+
+
+class Limited:
+    """Searches for routes within limits, best first.
+
+    Routes are simple paths from one of the sources to one of the targets, meet no other source and
+    no other target on their way, and come in order of (cost, number of ties, node numbers), as
+    those of a `Router` do.
+
+    Best-first search (Hart, Nilsson and Raphael 1968) over the beginnings of routes, guided by
+    what is left to go at least with as many ties as are left. That is the cost of the best walk,
+    so nearly all beginnings followed lead to a route that is given. Costs `ties` passes over the
+    arcs, and one look at the ties of the last node for each beginning.
+
+    Parameters
+    ----------
+    csr : CSR
+        Of parallel arcs the cheapest counts; loops are never used.
+    cost : float64 array (arcs)
+        In the order of `csr.indices`; not negative, infinite where an arc cannot be used.
+    sources, targets : node or nodes
+    price : float
+        Of each node in between.
+    limits : Limits
+
+    Attributes
+    ----------
+    looked_at : int
+        How many beginnings of routes have been followed so far.
+
+    Raises
+    ------
+    ValueError
+        If a cost or the price is negative or not a number.
+
+    Examples
+    --------
+    >>> csr = CSR.of(4, [0, 1, 0, 2], [1, 3, 2, 3])
+    >>> for route in Limited(csr, np.ones(8), 0, 3, price=0.5).routes():
+    ...     print(route.nodes, route.cost)
+    (0, 1, 3) 2.5
+    (0, 2, 3) 2.5
+    >>> [route.nodes for route in Limited(csr, np.ones(8), 0, 3, limits=Limits(avoid=1)).routes()]
+    [(0, 2, 3)]
+    """
+
+    def __init__(
+        self,
+        csr: CSR,
+        cost: Floats,
+        sources: Nodes,
+        targets: Nodes,
+        *,
+        price: float = 0.0,
+        limits: Limits = Limits(),
+    ) -> None:
+        self.looked_at = 0
+        self._csr = csr
+        self._cost = np.asarray(cost, np.float64)
+        self._price = price
+        avoid = numbers(limits.avoid, csr.nodes)
+        self._sources = sorted(numbers(sources, csr.nodes) - avoid)
+        self._targets = numbers(targets, csr.nodes) - avoid
+        self._ties = limits.ties
+        # Flags of the nodes that a route must pass one of; none where it need not pass any.
+        self._through: Flags | None = None
+        if limits.through is not None:
+            self._through = np.zeros(csr.nodes, bool)
+            self._through[list(numbers(limits.through, csr.nodes))] = True
+        self._length = _usable(csr, lengths(self._cost, price), limits.allowed)
+        closed = np.zeros(csr.nodes, bool)
+        closed[[*avoid, *self._sources]] = True
+        self._left = self._bounds(closed)
+
+    def routes(
+        self, hopeless: Callable[[Way], bool] = lambda nodes: False, most: float = math.inf
+    ) -> Iterator[Route]:
+        """Yield routes, best first.
+
+        Parameters
+        ----------
+        hopeless : callable
+            Told the nodes of a beginning, says whether no route that begins so is of any use.
+        most : int, optional
+            After how many beginnings to give up.
+        """
+        waiting: list[tuple[_Beginning, Iterator[_Beginning]]] = []
+        _wait(waiting, ((0.0, (s,), 0.0, self._passes(s)) for s in self._sources))
+        while waiting and self.looked_at < most:
+            beginning, others = heappop(waiting)
+            _wait(waiting, others)
+            self.looked_at += 1
+            _, nodes, _, passed = beginning
+            if nodes[-1] in self._targets:
+                if passed:
+                    yield Route(nodes, self._cost_of(nodes))
+            elif len(nodes) <= self._ties and not hopeless(nodes):
+                _wait(waiting, self._longer(beginning))
+
+    def _longer(self, beginning: _Beginning) -> Iterator[_Beginning]:
+        """Yield all that goes one tie further, best first."""
+        _, nodes, so_far, passed = beginning
+        row = slice(*self._csr.indptr[nodes[-1] : nodes[-1] + 2].tolist())
+        heads = self._csr.indices[row]
+        spent = so_far + self._length[row]
+        length = spent + self._left[self._ties - len(nodes)][passed][heads]
+        order = np.argsort(length, kind="stable")
+        for i in order[: np.count_nonzero(length < np.inf)].tolist():
+            head = int(heads[i])
+            if head not in nodes:
+                onwards = passed or self._passes(head)
+                yield float(length[i]), (*nodes, head), float(spent[i]), onwards
+
+    def _passes(self, node: int) -> bool:
+        return self._through is None or bool(self._through[node])
+
+    def _bounds(self, closed: Flags) -> list[tuple[Floats, Floats]]:
+        """Return what is left to go at least, for 0 ties and more: not yet passed, and passed."""
+        ends = np.array(sorted(self._targets), np.int64)
+        nowhere = np.full(self._csr.nodes, np.inf)
+
+        def bounded(left: Floats, at_ends: float) -> Floats:
+            left[ends] = at_ends
+            left[closed] = np.inf
+            return left
+
+        before, passed = nowhere, bounded(nowhere.copy(), 0.0)
+        bounds: list[tuple[Floats, Floats]] = []
+        while len(bounds) < self._ties:
+            if bounds:
+                passed = bounded(self._step(bounds[-1][1]), 0.0)
+            if self._through is None:
+                before = passed
+            else:
+                if bounds:
+                    before = bounded(self._step(bounds[-1][0]), np.inf)
+                before = np.where(self._through, passed, before)
+            bounds.append((before, passed))
+        return bounds
+
+    def _step(self, left: Floats) -> Floats:
+        """Return for each node the least of what an arc and the way on from there make."""
+        least = np.full(self._csr.nodes, np.inf)
+        rows = np.flatnonzero(self._csr.degrees)
+        if len(rows):
+            onwards = self._length + left[self._csr.indices]
+            least[rows] = np.minimum.reduceat(onwards, self._csr.indptr[rows])
+        return least
+
+    def _cost_of(self, nodes: Way) -> float:
+        costs = [float(self._cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
+        return math.fsum([*costs, self._price * max(0, len(costs) - 1)])
+
+    def _arc(self, tail: int, head: int) -> int:
+        """Return the arc that is used between two nodes."""
+        start = int(self._csr.indptr[tail])
+        row = self._csr.neighbours(tail)
+        first, last = np.searchsorted(row, [head, head + 1])
+        return start + int(first) + int(np.argmin(self._length[start + first : start + last]))
+
+
+def _wait(
+    waiting: list[tuple[_Beginning, Iterator[_Beginning]]], beginnings: Iterator[_Beginning]
+) -> None:
+    """Let the next beginning wait, and with it those that are no better."""
+    best = next(beginnings, None)
+    if best is not None:
+        heappush(waiting, (best, beginnings))
+
+
+def _usable(csr: CSR, length: Floats, allowed: Flags | None) -> Floats:
+    """Return the lengths of arcs, infinite for those that are never used."""
+    if allowed is not None:
+        length = np.where(allowed, length, np.inf)
+    again = (csr.indices[1:] == csr.indices[:-1]) & (csr.rows[1:] == csr.rows[:-1])
+    if not again.any():
+        return length
+    # Of parallel arcs, which stand side by side, the cheapest; the first of those.
+    start = np.flatnonzero(np.concatenate([[True], ~again]))
+    group = np.cumsum(np.concatenate([[True], ~again])) - 1
+    cheapest = np.lexsort((length, group))[start]
+    usable = np.full(csr.arcs, np.inf)
+    usable[cheapest] = length[cheapest]
+    return usable

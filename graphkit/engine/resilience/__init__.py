@@ -1,0 +1,1 @@
+"""What holds a network together, and what falls apart without some nodes."""

@@ -1,0 +1,405 @@
+"""Key players: the set of so many nodes that reaches most, or without which least hangs together.
+
+S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006. The best set is more than the best nodes:
+two that do the same are no better than one.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import comb
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from graphkit.engine.core.csr import CSR, Floats, Numbers
+from graphkit.engine.resilience import fragmentation, set_reach
+from graphkit.engine.resilience.fragmentation import Estimate
+from graphkit.errors import UsageError
+
+CRITERIA = ("fragmentation", "distance-fragmentation", "reach", "distance-reach")
+
+Set: TypeAlias = tuple[int, ...]
+
+# Values that differ by less are held to be equal: sums of fractions are rounded.
+_EQUAL = 1e-12
+
+# Nodes and arcs to walk over up to which all sets are tried, a call counted as so many more.
+_EXHAUSTIVE = 200_000_000
+_CALL = 10_000
+# Those that one round of a search among larger networks may take, and how many are sampled anyway.
+_ROUND = 13_000_000
+_FEWEST = 16
+# Exchanges go round so often at most.
+_ROUNDS = 10
+# How many nodes may be within the steps of each, all in all, for reach to be counted by walks.
+_WALKS = 100_000_000
+
+# Up to so many nodes distances between all of them are kept; else so many distances, from which
+# the best are told, and so many of these looked at in full.
+_TABLE = 2_000
+_MOST = 20_000
+_DISTANCES = 30_000_000
+_SHORTLIST = 30
+
+# Best sets listed, of those that are equally good.
+_LISTED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlayers:
+    """The best set found.
+
+    Attributes
+    ----------
+    nodes : tuple of int
+        The first by number of those equally good, if all sets were tried.
+    value : float
+        By the criterion; see `key_players`.
+    error : float
+        0 if the value is exact. Else the true value of this set is within this of it with a
+        chance of 95 %.
+    proven : bool
+        Whether no set is better, since all were tried or ruled out.
+    ties : int
+        How many sets are as good, this one included; 1 if not proven.
+    sets : tuple of tuple of int
+        These, in order; at most 1,000.
+    """
+
+    nodes: Set
+    value: float
+    error: float
+    proven: bool
+    ties: int
+    sets: tuple[Set, ...]
+
+
+def key_players(
+    csr: CSR,
+    size: int,
+    criterion: str = "fragmentation",
+    *,
+    steps: int = 1,
+    exact: bool | None = None,
+    starts: int | None = None,
+    seed: int = 0,
+) -> KeyPlayers:
+    """Find the set of so many nodes that is best by a criterion.
+
+    Parameters
+    ----------
+    csr : CSR
+        Undirected for either fragmentation; if directed, reach goes along the arcs.
+    size : int
+        Nodes in the set.
+    criterion : str
+        ``fragmentation``: share of pairs not connected without the set.
+        ``distance-fragmentation``: share of closeness (1/distance) lacking without it.
+        ``reach``: nodes within `steps` of the set, which counts itself.
+        ``distance-reach``: mean over all nodes of 1/distance from the set.
+    steps : int
+        For ``reach``.
+    exact : bool, optional
+        Whether to try all sets, however long that takes; by default where it takes a few seconds.
+    starts : int, optional
+        How often to search otherwise, from different first nodes. By default three times, but
+        once where the network is so large that it is sampled.
+    seed : int
+        Of the starts and of samples.
+
+    Returns
+    -------
+    KeyPlayers
+
+    Raises
+    ------
+    UsageError
+        For an unknown criterion, a size that cannot be, or if all sets are to be tried for reach
+        in a network of more than 20,000 nodes.
+
+    Notes
+    -----
+    All sets: those of one node less are gone through, and what each further node does comes from
+    one pass. For reach, sets are left out whose members could not do enough even if nothing
+    that they reach overlapped.
+
+    Otherwise greedily, then members are exchanged as long as that helps. For reach, greedy alone
+    comes to within a factor 1 - 1/e of the best (G. L. Nemhauser, L. A. Wolsey and M. L. Fisher,
+    *Math. Program.* 14:265, 1978); for fragmentation nothing is known. What the search goes by is
+    exact for fragmentation, and for reach unless too many nodes are within the steps. Else, in
+    large networks, it goes by a sample: for reach this tells the likely ones, among which exact
+    values decide; for distance-fragmentation it decides. The value returned is exact, but for
+    distance-fragmentation of large networks, where it comes from another sample, with its error.
+
+    Examples
+    --------
+    >>> two_stars = CSR.of(7, np.array([0, 0, 0, 3, 3, 3]), np.array([1, 2, 3, 4, 5, 6]))
+    >>> key_players(two_stars, 1).nodes, key_players(two_stars, 2, "reach").nodes
+    ((3,), (0, 3))
+    """
+    if criterion not in CRITERIA:
+        raise UsageError(
+            f"{criterion} is no criterion for key players",
+            next=f"Choose one of {', '.join(CRITERIA)}",
+        )
+    spared = 2 if criterion.endswith("fragmentation") else 0
+    if not 1 <= size <= csr.nodes - spared:
+        raise UsageError(
+            f"a set of {size} cannot be chosen of {csr.nodes} nodes",
+            next=f"Choose 1 to {csr.nodes - spared}" if csr.nodes > spared else None,
+        )
+    if exact and not spared and csr.nodes > _MOST:
+        raise UsageError(
+            f"distances between all of {csr.nodes} nodes are too many to try all sets",
+            next="Leave `exact` out",
+        )
+    if exact is None:
+        exact = comb(csr.nodes, size - 1) * _cost_of_pass(csr, criterion) <= _EXHAUSTIVE
+    passes = comb(csr.nodes, size - 1) if exact else 10 * size
+    objective = _objective(csr, criterion, steps=steps, exact=exact, times=passes, seed=seed)
+    first = _search(objective, csr.nodes, size, starts or objective.starts, seed)
+    if not exact:
+        final = objective.value(first)
+        return KeyPlayers(first, final.value, final.error, False, 1, (first,))
+    found = _AllSets(objective, csr.nodes, size, first)
+    value = objective.value(found.sets[0]).value
+    return KeyPlayers(found.sets[0], value, 0.0, True, found.ties, tuple(found.sets))
+
+
+class _Objective(ABC):
+    """What a search asks about a criterion; larger is better, on a scale of its own.
+
+    Attributes
+    ----------
+    starts : int
+        How often to search unless told.
+    submodular : bool
+        Whether a node adds the less the larger a set is.
+    """
+
+    starts = 3
+    submodular = False
+
+    def __init__(self, csr: CSR) -> None:
+        self.csr = csr
+        self._known: dict[Set, Floats] = {}
+
+    @abstractmethod
+    def after(self, chosen: Set) -> Floats:
+        """Return the value of a set together with each node, -inf for its members."""
+
+    @abstractmethod
+    def value(self, chosen: Set) -> Estimate:
+        """Return the value of a set by the criterion's definition."""
+
+    def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
+        """Return the first node that is best to add; the rival, if none is better.
+
+        Only values of one pass are compared: where there is a sample, those of others are beside
+        it.
+        """
+        key = tuple(sorted(chosen))
+        if key not in self._known:
+            self._known[key] = self.after(key)
+        values = self._known[key]
+        top = values.max()
+        if rival is not None and not _exceeds(top, values[rival]):
+            return rival
+        return int(np.flatnonzero(~_exceeds(top, values))[0])
+
+
+class _Fragmentation(_Objective):
+    def __init__(self, csr: CSR, times: int) -> None:
+        super().__init__(csr)
+        self._times = times
+
+    def after(self, chosen: Set) -> Floats:
+        values = fragmentation.fragmentation_without_each(self.csr, chosen, times=self._times)
+        return np.where(np.isnan(values), -np.inf, values)
+
+    def value(self, chosen: Set) -> Estimate:
+        return Estimate(fragmentation.fragmentation(self.csr, chosen))
+
+
+class _DistanceFragmentation(_Objective):
+    def __init__(self, csr: CSR, times: int, sampled: bool, seed: int) -> None:
+        super().__init__(csr)
+        self._times, self._seed = times, seed
+        self._budget = max(_ROUND, _FEWEST * csr.work) if sampled else csr.nodes * csr.work
+        if sampled:
+            self.starts = 1
+
+    def after(self, chosen: Set) -> Floats:
+        values = fragmentation.distance_fragmentation_without_each(
+            self.csr, chosen, budget=self._budget, seed=self._seed, times=self._times
+        )
+        return np.where(np.isnan(values), -np.inf, values)
+
+    def value(self, chosen: Set) -> Estimate:
+        # From other sources than those that the set was chosen by, and more of them.
+        budget = max(self._budget, fragmentation.BUDGET)
+        return fragmentation.distance_fragmentation(
+            self.csr, chosen, budget=budget, seed=self._seed + 1
+        )
+
+
+class _Reach(_Objective):
+    """Either reach, by a table of distances; by distance unless there is a limit to the steps."""
+
+    submodular = True
+
+    def __init__(
+        self, csr: CSR, worth: Floats, steps: int | None, targets: Numbers, times: int
+    ) -> None:
+        super().__init__(csr)
+        self._steps = steps
+        self._table = set_reach.Table(csr, worth, targets, times)
+
+    def after(self, chosen: Set) -> Floats:
+        now, gains = self._table.after(chosen)
+        gains[list(chosen)] = -np.inf
+        return now + gains
+
+    def value(self, chosen: Set) -> Estimate:
+        if self._steps is None:
+            return Estimate(set_reach.distance_reach(self.csr, chosen))
+        return Estimate(float(set_reach.reach(self.csr, chosen, steps=self._steps)))
+
+
+class _SampledReach(_Reach):
+    """Reach in a large network: a sample tells who may be best, and these are looked at in full."""
+
+    starts = 1
+
+    def __init__(
+        self, csr: CSR, worth: Floats, steps: int | None, targets: Numbers, times: int
+    ) -> None:
+        super().__init__(csr, worth, steps, targets, times)
+        self._worth = worth
+
+    def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
+        key = tuple(sorted(chosen))
+        order = np.lexsort((np.arange(self.csr.nodes), -self.after(key)))
+        candidates = sorted({*order[:_SHORTLIST].tolist(), *([] if rival is None else [rival])})
+        values = [set_reach.covered(self.csr, (*key, node), self._worth) for node in candidates]
+        top = max(values)
+        equal = [v for v, x in zip(candidates, values, strict=True) if not _exceeds(top, x)]
+        return equal[0] if rival is None or rival not in equal else rival
+
+
+class _ReachByWalks(_Objective):
+    def __init__(self, csr: CSR, worth: Floats, steps: int, times: int) -> None:
+        super().__init__(csr)
+        self._steps = steps
+        self._balls = set_reach.Balls(csr, worth, times)
+
+    def after(self, chosen: Set) -> Floats:
+        raise NotImplementedError("not what it is for: it looks at few nodes only")
+
+    def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
+        return self._balls.best(tuple(chosen), rival)
+
+    def value(self, chosen: Set) -> Estimate:
+        return Estimate(float(set_reach.reach(self.csr, chosen, steps=self._steps)))
+
+
+def _objective(
+    csr: CSR, criterion: str, *, steps: int, exact: bool, times: int, seed: int
+) -> _Objective:
+    n = csr.nodes
+    if criterion == "fragmentation":
+        return _Fragmentation(csr, times)
+    if criterion == "distance-fragmentation":
+        return _DistanceFragmentation(csr, times, not exact and n * csr.work > _ROUND, seed)
+    plain = criterion == "reach"
+    worth = set_reach.worth_of_reach(steps) if plain else set_reach.worth_of_distance(n)
+    targets = np.arange(n, dtype=np.int32)
+    if not exact and n > _TABLE:
+        if plain and set_reach.bound_of_reach(csr, steps).sum() <= _WALKS:
+            return _ReachByWalks(csr, worth, steps, times)
+        count = min(n, max(_FEWEST, _DISTANCES // n))
+        targets = np.sort(np.random.default_rng(seed).permutation(targets)[:count])
+        return _SampledReach(csr, worth, steps if plain else None, targets, times)
+    return _Reach(csr, worth, steps if plain else None, targets, times)
+
+
+def _cost_of_pass(csr: CSR, criterion: str) -> int:
+    if criterion == "fragmentation":
+        walk = csr.work
+    elif criterion == "distance-fragmentation":
+        walk = 8 * csr.nodes * csr.work
+    else:
+        walk = csr.nodes**2
+    return walk + _CALL
+
+
+def _search(objective: _Objective, nodes: int, size: int, starts: int, seed: int) -> Set:
+    """Add greedily, then exchange members while that helps, from several first nodes."""
+    rng = np.random.default_rng(seed)
+    found: dict[Set, float] = {}
+    for start in range(starts):
+        chosen = {int(rng.integers(nodes))} if start else {objective.best(())}
+        while len(chosen) < size:
+            chosen.add(objective.best(chosen))
+        for _ in range(_ROUNDS):
+            before = frozenset(chosen)
+            for member in sorted(before):
+                rest = chosen - {member}
+                chosen = rest | {objective.best(rest, member)}
+            if chosen == before:
+                break
+        found[tuple(sorted(chosen))] = -np.inf
+    if len(found) > 1:
+        found = {chosen: objective.value(chosen).value for chosen in found}
+    best = max(found.values())
+    return min(chosen for chosen, value in found.items() if not _exceeds(best, value))
+
+
+class _AllSets:
+    """The best of all sets of one size.
+
+    Attributes
+    ----------
+    ties : int
+    sets : list of tuple of int
+        The best ones, as many as are listed.
+    """
+
+    def __init__(self, objective: _Objective, nodes: int, size: int, known: Set) -> None:
+        self.ties = 0
+        self.sets: list[Set] = []
+        self._objective, self._nodes, self._size = objective, nodes, size
+        self._best = float(objective.after(known[:-1])[known[-1]])
+        self._descend((), 0, 0.0)
+
+    def _descend(self, chosen: Set, start: int, value: float) -> None:
+        """Go through the sets that begin with the chosen and go on from `start`."""
+        values = self._objective.after(chosen)
+        wanted = self._size - len(chosen)
+        if wanted == 1:
+            self._compare(chosen, start, values[start:])
+            return
+        most = np.full(self._nodes, np.inf)
+        if self._objective.submodular:
+            gains = values[start:] - value
+            most = values + np.sort(gains)[1 - wanted :].sum()
+        for node in range(start, self._nodes - wanted + 1):
+            if not _exceeds(self._best, most[node]):
+                self._descend((*chosen, node), node + 1, float(values[node]))
+
+    def _compare(self, chosen: Set, start: int, values: Floats) -> None:
+        top = float(values.max())
+        if _exceeds(top, self._best):
+            self._best, self.ties, self.sets = top, 0, []
+        for node in np.flatnonzero(~_exceeds(self._best, values)):
+            self.ties += 1
+            if len(self.sets) < _LISTED:
+                self.sets.append((*chosen, start + int(node)))
+
+
+def _exceeds(value: Any, other: Any) -> Any:
+    """Tell whether a value is larger by more than rounding."""
+    return value > other + _EQUAL * max(1.0, abs(value))

@@ -1,0 +1,316 @@
+"""How well a set of nodes reaches all others, and which node adds most to a set.
+
+What a node at distance d from the set counts is a table `worth`, falling from 1: 1 up to some
+steps for plain reach, 1/d for reach by distance. The sum over all nodes is submodular: the larger
+a set, the less a node adds to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
+from graphkit.engine.core.heap import push, sift_down
+from graphkit.engine.core.kernels import kernel, prange
+from graphkit.engine.resilience.pairs_after_removal import node_numbers
+
+# A distance that stands for none, in a table of distances; longer ones count as none, too.
+_NEVER = 65_535
+
+_COLUMNS = 16
+
+
+def worth_of_reach(steps: int) -> Floats:
+    """Return the worth of each distance for plain reach: 1 up to so many steps."""
+    return np.ones(steps + 1)
+
+
+def worth_of_distance(nodes: int) -> Floats:
+    """Return the worth of each distance for reach by distance: 1/d, of the set itself 1."""
+    return 1.0 / np.maximum(np.arange(max(1, min(nodes, _NEVER))), 1.0)
+
+
+def reach(csr: CSR, chosen: Iterable[int], *, steps: int = 1) -> int:
+    """Count the nodes within some steps of a set, its members included.
+
+    Parameters
+    ----------
+    csr : CSR
+        If directed, steps go along the arcs.
+    chosen : iterable of int
+    steps : int
+
+    Returns
+    -------
+    int
+
+    Notes
+    -----
+    S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006 (m-reach). Cost: nodes plus arcs.
+    """
+    return int(covered(csr, chosen, worth_of_reach(steps)))
+
+
+def distance_reach(csr: CSR, chosen: Iterable[int]) -> float:
+    """Return the mean over all nodes of 1/distance from a set.
+
+    Parameters
+    ----------
+    csr : CSR
+        If directed, distances go along the arcs.
+    chosen : iterable of int
+
+    Returns
+    -------
+    float
+        0 to 1: its members count 1, nodes out of reach 0; NaN without nodes.
+
+    Notes
+    -----
+    S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006. Cost: nodes plus arcs.
+    """
+    if csr.nodes == 0:
+        return float("nan")
+    return covered(csr, chosen, worth_of_distance(csr.nodes)) / csr.nodes
+
+
+def covered(csr: CSR, chosen: Iterable[int], worth: Floats) -> float:
+    """Return the sum over all nodes of what their distance from a set is worth."""
+    starts = node_numbers(csr, chosen)
+    return float(_covered.at(csr.work)(csr.indptr, csr.indices, starts, worth))
+
+
+class Balls:
+    """Finds which node adds most to a set, by walking as far as distances are worth something.
+
+    What a node adds is at most what it added to a smaller set, so that most need not be looked at
+    again: M. Minoux, *Optimization Techniques*, LNCIS 7:234, 1978.
+
+    Parameters
+    ----------
+    csr : CSR
+    worth : float64 array
+    times : int
+        How often it will be asked: from a number on, compiled code pays.
+    """
+
+    def __init__(self, csr: CSR, worth: Floats, times: int = 1) -> None:
+        self.csr, self.worth = csr, worth
+        self._times = times
+        self._bound = bound_of_reach(csr, len(worth) - 1)
+
+    def best(self, chosen: Sequence[int], rival: int | None = None) -> int:
+        """Return the node that adds most to a set.
+
+        Of several the rival, if that is one of them, else the first by number.
+        """
+        csr = self.csr
+        node, bound = _best_addition.at(csr.work * self._times)(
+            csr.indptr,
+            csr.indices,
+            self.worth,
+            np.array(sorted(chosen), np.int32),
+            -1 if rival is None else rival,
+            self._bound,
+        )
+        if not chosen:
+            self._bound = bound
+        return int(node)
+
+
+class Table:
+    """Tells what each node adds to a set, from a table of distances to all nodes or some.
+
+    Parameters
+    ----------
+    csr : CSR
+    worth : float64 array
+    targets : int32 array
+        The nodes whose distance counts.
+    times : int
+        How often it will be asked: from a number on, compiled code pays.
+    """
+
+    def __init__(self, csr: CSR, worth: Floats, targets: Numbers, times: int = 1) -> None:
+        self._times = times
+        back = csr.transposed
+        self._targets = targets
+        self.distance = _distances.at(csr.work * len(targets))(
+            back.indptr, back.indices, targets, len(worth) - 1
+        )
+        # All that is too far counts as one step more.
+        self.worth = np.append(worth, 0.0)
+        self.distance[self.distance == _NEVER] = len(worth)
+
+    def after(self, chosen: Sequence[int]) -> tuple[float, Floats]:
+        """Return the worth of a set, and what each node would add to it.
+
+        From a sample of targets both are estimates for all nodes. A target's own share of what it
+        adds is no sample of that of all others, and is kept apart.
+        """
+        targets, nodes = self.distance.shape
+        now = np.zeros(targets)
+        for node in chosen:
+            np.maximum(now, self.worth[self.distance[:, node]], out=now)
+        gains = _gains.at(self.distance.size * self._times)(self.distance, self.worth, now)
+        own = np.full(nodes, 1 - now.mean())
+        own[self._targets] = 1 - now
+        others = np.full(nodes, targets)
+        gains[self._targets] -= 1 - now
+        others[self._targets] -= 1
+        gains = own + gains * (nodes - 1) / np.maximum(others, 1)
+        return float(now.mean() * nodes), gains
+
+
+def bound_of_reach(csr: CSR, steps: int) -> Floats:
+    """Return how many nodes are within some steps of each at most: walks, and no more than all."""
+    bound = np.ones(csr.nodes)
+    for _ in range(steps):
+        onward = np.concatenate([[0.0], np.cumsum(bound[csr.indices])])
+        more = 1 + onward[csr.indptr[1:]] - onward[csr.indptr[:-1]]
+        more = np.minimum(more, csr.nodes)
+        if np.array_equal(more, bound):
+            break
+        bound = more
+    return bound
+
+
+@kernel(pays_from=2_000_000)
+def _covered(indptr: Ints, indices: Numbers, starts: Numbers, worth: Floats) -> float:
+    n = indptr.shape[0] - 1
+    seen = np.zeros(n, np.bool_)
+    queue = np.empty(n, np.int32)
+    for i in range(starts.shape[0]):
+        queue[i] = starts[i]
+        seen[starts[i]] = True
+    head, size = 0, starts.shape[0]
+    total = 0.0
+    for step in range(worth.shape[0]):
+        stop = size
+        total += (stop - head) * worth[step]
+        for k in range(head, stop):
+            v = queue[k]
+            for x in indices[indptr[v] : indptr[v + 1]]:
+                if not seen[x]:
+                    seen[x] = True
+                    queue[size] = x
+                    size += 1
+        head = stop
+        if head == size:
+            break
+    return total
+
+
+@kernel(pays_from=800_000)
+def _best_addition(
+    indptr: Ints, indices: Numbers, worth: Floats, chosen: Numbers, rival: int, bound: Floats
+) -> tuple[int, Floats]:
+    """Return which node adds most to a set, and anew what each one adds at most."""
+    n = indptr.shape[0] - 1
+    now = np.zeros(n)
+    seen = np.full(n, -1, np.int32)
+    queue = np.empty(n, np.int32)
+    fresh = np.zeros(n, np.bool_)
+    key = -bound
+    for v in chosen:
+        _ball(indptr, indices, worth, v, now, True, seen, queue)
+        fresh[v] = True
+        key[v] = 0.0
+    heap, place = np.empty(n, np.int32), np.empty(n, np.int32)
+    size = 0
+    for v in range(n):
+        if v == rival:
+            key[v] = -_ball(indptr, indices, worth, v, now, False, seen, queue)
+            fresh[v] = True
+        if v == rival or not fresh[v]:
+            size = push(heap, place, key, size, v)
+    while not fresh[heap[0]]:
+        v = heap[0]
+        key[v] = -_ball(indptr, indices, worth, v, now, False, seen, queue)
+        fresh[v] = True
+        sift_down(heap, place, key, size)
+    node = heap[0]
+    if rival >= 0 and key[rival] == key[node]:
+        node = rival
+    return node, -key
+
+
+@kernel()
+def _ball(
+    indptr: Ints,
+    indices: Numbers,
+    worth: Floats,
+    node: int,
+    now: Floats,
+    join: bool,
+    seen: Numbers,
+    queue: Numbers,
+) -> float:
+    """Return what a node adds to what each one is worth `now`; if it is to join, add it there."""
+    queue[0] = node
+    seen[node] = node
+    head, size = 0, 1
+    gain = 0.0
+    for step in range(worth.shape[0]):
+        stop = size
+        for k in range(head, stop):
+            v = queue[k]
+            if worth[step] > now[v]:
+                gain += worth[step] - now[v]
+                if join:
+                    now[v] = worth[step]
+            if step + 1 == worth.shape[0]:
+                continue
+            for x in indices[indptr[v] : indptr[v + 1]]:
+                if seen[x] != node:
+                    seen[x] = node
+                    queue[size] = x
+                    size += 1
+        head = stop
+        if head == size:
+            break
+    return gain
+
+
+@kernel(pays_from=1_500_000, parallel=True)
+def _distances(
+    indptr: Ints, indices: Numbers, targets: Numbers, deepest: int
+) -> NDArray[np.uint16]:
+    """Return the distance of each target from each node, walking backwards; rows are targets'."""
+    n = indptr.shape[0] - 1
+    distance = np.full((targets.shape[0], n), _NEVER, np.uint16)
+    for i in prange(targets.shape[0]):
+        row = distance[i]
+        queue = np.empty(n, np.int32)
+        queue[0] = targets[i]
+        row[targets[i]] = 0
+        head, size = 0, 1
+        for step in range(1, deepest + 1):
+            stop = size
+            for k in range(head, stop):
+                v = queue[k]
+                for x in indices[indptr[v] : indptr[v + 1]]:
+                    if row[x] == _NEVER:
+                        row[x] = step
+                        queue[size] = x
+                        size += 1
+            head = stop
+            if head == size:
+                break
+    return distance
+
+
+@kernel(pays_from=1_200_000, parallel=True)
+def _gains(distance: NDArray[np.uint16], worth: Floats, now: Floats) -> Floats:
+    targets, n = distance.shape
+    gains = np.zeros(n)
+    for block in prange(_COLUMNS):
+        for t in range(targets):
+            for v in range(n * block // _COLUMNS, n * (block + 1) // _COLUMNS):
+                more = worth[distance[t, v]] - now[t]
+                if more > 0:
+                    gains[v] += more
+    return gains

@@ -1,0 +1,67 @@
+"""One cleaner per kind of value: from a cell's text to what the graph keeps.
+
+A cleaner takes the text of one cell and returns the clean value, None where the cell says nothing,
+or raises `Unclean` with a reason in words. Mappings name cleaners; they never hold code. Cleaning
+what is clean changes nothing.
+"""
+
+from graphkit.ingest.clean.dates import (
+    DateOrder,
+    Decision,
+    clean_date,
+    clean_end_date,
+    date_order,
+    parse_date,
+    slash_order,
+)
+from graphkit.ingest.clean.mail_addresses import (
+    clean_email,
+    clean_person,
+    is_exchange,
+    split_emails,
+)
+from graphkit.ingest.clean.names import clean_name, join_name, name_aliases, nicknamed
+from graphkit.ingest.clean.organizations import clean_organization
+from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
+from graphkit.ingest.clean.plain_text import Unclean, clean_sector, clean_text, clean_value
+from graphkit.ingest.clean.registry import CLEANERS, Cleaner, Locale, cleaners_for
+from graphkit.ingest.clean.strength_and_kind import clean_kind, clean_strength
+from graphkit.ingest.clean.web_addresses import clean_profile, clean_website
+from graphkit.model.mail_address import is_free_mail, mail_domain, mail_key
+
+__all__ = [
+    "CLEANERS",
+    "Cleaner",
+    "DateOrder",
+    "Decision",
+    "Locale",
+    "Unclean",
+    "clean_date",
+    "clean_email",
+    "clean_end_date",
+    "clean_kind",
+    "clean_name",
+    "clean_organization",
+    "clean_person",
+    "clean_phone",
+    "clean_profile",
+    "clean_sector",
+    "clean_strength",
+    "clean_text",
+    "clean_value",
+    "clean_website",
+    "cleaners_for",
+    "date_order",
+    "is_country",
+    "is_exchange",
+    "is_free_mail",
+    "join_name",
+    "mail_domain",
+    "mail_key",
+    "name_aliases",
+    "nicknamed",
+    "parse_date",
+    "slash_order",
+    "split_emails",
+    "split_phones",
+]

@@ -1,0 +1,304 @@
+"""Dates as exports write them.
+
+Read are ISO dates (with or without a time), `12 Mar 2021`, `March 12, 2021`, `12 de marzo de
+2021`, `01.02.2024` (day first), `10/15/2023` and `10-15-2023` (either order, see `date_order`),
+the dates of mails, `2021年3月12日`, `2021-03`, `03/2021`, `Mar 2021`, `2021`, the day numbers of
+spreadsheets (`45210`) and milliseconds since 1970. Month names may be English, German, French,
+Spanish, Italian, Portuguese or Dutch. A time is left out, and the day is the one that is written:
+no time zone moves it. What looks like none of these is refused: a guess would be kept for years.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
+
+DateOrder = Literal["month-first", "day-first"]
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# Longer than any spelling of a date.
+_LONGEST = 100
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janner janvier janv ene enero gen gennaio janeiro januari",
+            "feb february februar feber fevrier fevr febr febrero febbraio fev fevereiro februari",
+            "mar march marz mrz mars marzo marco maart mrt",
+            "apr april avril avr abr abril aprile",
+            "may mai mayo mag maggio maio mei",
+            "jun june juni juin junio giu giugno junho",
+            "jul july juli juillet juil julio lug luglio julho",
+            "aug august aout ago agosto augustus",
+            "sep sept september septembre septiembre set sett settembre setembro",
+            "oct october okt oktober octobre octubre ott ottobre out outubro",
+            "nov november novembre noviembre novembro",
+            "dec december dez dezember decembre dic diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+# An empty date as Outlook writes it, and what stands for "still".
+_EMPTY = re.compile(r"0{1,4}([/.-])0{1,2}(?:\1)0{1,4}")
+_OPEN = frozenset("present current ongoing today now heute aktuell".split())
+_ZONE = (
+    r"(?:\s*(?:Z|[A-Z]{2,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?))?(?:\s*\([^()]*\)|\[[\w/+-]+\])?"
+)
+_CLOCK = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|Uhr)?{_ZONE}"
+_TIME = rf"(?:(?:[T ,]|\s(?:at|um|\u00e0|alle|om)\s)\s*{_CLOCK})?"
+_WEEKDAY = r"(?:[^\W\d]+(?:-[^\W\d]+)?\.?,?\s)?"
+_ISO = re.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?" + _TIME)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}(?:\.\d+)?Z?)?")
+_EAST_ASIAN = re.compile(
+    r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号])?" + _TIME
+)
+_NUMBERS = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})" + _TIME)
+_OF = r"(?:\s(?:de|of|del)\s|[. ,/-]\s*)"
+_DAY_MONTH = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|er|\u00ba|\u00b0|o)?\.?{_OF}"
+    rf"([^\W\d]+)\.?{_OF}(\d{{4}}|\d{{2}}){_TIME}"
+)
+_MONTH_DAY = re.compile(
+    rf"{_WEEKDAY}([^\W\d]+)\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}){_TIME}"
+)
+# As C's ctime writes it: Fri Mar 12 10:00:00 2021.
+_CTIME = re.compile(rf"[^\W\d]+\s([^\W\d]+)\s+(\d{{1,2}})\s{_CLOCK}\s(\d{{4}})")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_MONTH_YEAR = re.compile(rf"([^\W\d]+)\.?{_OF}(\d{{4}})")
+_YEAR = re.compile(r"\d{4}")
+_SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]\d+)?")
+_EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
+_SLASHED = re.compile(r"\s*(\d{1,2})([-/])(\d{1,2})\2\d{2,4}(?!\d)")
+# Day 0 of spreadsheets; with it their days from 1 March 1900 on are right.
+_DAY_ZERO = date(1899, 12, 30)
+
+_Parts = tuple[int, int | None, int | None]
+
+
+@lru_cache(maxsize=16384)
+def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = False) -> date | None:
+    """Return the day that a text names.
+
+    Parameters
+    ----------
+    text : str
+    order : {"month-first", "day-first"}
+        How to read `03/04/2024`.
+    last : bool
+        Whether a bare month or year means its last day, not its first.
+
+    Returns
+    -------
+    datetime.date or None
+        None for `0/0/00` and for words that mean "still".
+
+    Raises
+    ------
+    ValueError
+        If it names no day between 1900 and 2100.
+
+    Examples
+    --------
+    >>> parse_date("12 Mar 2021"), parse_date("03/04/2024", "day-first")
+    (datetime.date(2021, 3, 12), datetime.date(2024, 4, 3))
+    >>> parse_date("2022", last=True)
+    datetime.date(2022, 12, 31)
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        raise ValueError(text[:_LONGEST])
+    text = _with_plain_digits(text)
+    if _EMPTY.fullmatch(text) or text.casefold() in _OPEN:
+        return None
+    year, month, day = _parts(text, order)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(text)
+    if month is None:
+        month = 12 if last else 1
+    elif not 1 <= month <= 12:
+        raise ValueError(text)
+    if day is None:
+        day = calendar.monthrange(year, month)[1] if last else 1
+    return date(year, month, day)
+
+
+def _parts(text: str, order: DateOrder) -> _Parts:
+    if m := _ISO.fullmatch(text):
+        return int(m[1]), int(m[3]), int(m[4])
+    if m := _NUMBERS.fullmatch(text):
+        first, second = int(m[1]), int(m[3])
+        if m[2] == "." or order == "day-first":
+            first, second = second, first
+        return _year(m[4]), first, second
+    if m := _DAY_MONTH.fullmatch(text):
+        return _year(m[3]), _month(m[2]), int(m[1])
+    if m := _MONTH_DAY.fullmatch(text) or _CTIME.fullmatch(text):
+        return int(m[3]), _month(m[1]), int(m[2])
+    return _day_number(text) or _east_asian(text) or _partial(text)
+
+
+def _day_number(text: str) -> _Parts | None:
+    if m := _COMPACT.fullmatch(text):
+        return int(m[1]), int(m[2]), int(m[3])
+    day = None
+    if m := _SERIAL.fullmatch(text):
+        day = _DAY_ZERO + timedelta(int(m[1]))
+    elif m := _EPOCH.fullmatch(text):
+        day = datetime.fromtimestamp(int(m[1]), UTC).date()
+    return (day.year, day.month, day.day) if day else None
+
+
+def _east_asian(text: str) -> _Parts | None:
+    m = _EAST_ASIAN.fullmatch(text)
+    return (int(m[1]), int(m[2]), int(m[3]) if m[3] else None) if m else None
+
+
+def _partial(text: str) -> _Parts:
+    if m := _YEAR_MONTH.fullmatch(text):
+        return int(m[1]), int(m[2]), None
+    if m := _MONTH_OF_YEAR.fullmatch(text):
+        return int(m[2]), int(m[1]), None
+    if m := _MONTH_YEAR.fullmatch(text):
+        return int(m[2]), _month(m[1]), None
+    if _YEAR.fullmatch(text):
+        return int(text), None, None
+    raise ValueError(text)
+
+
+def _with_plain_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return text.translate({0xFF0F: "/", 0xFF0D: "-", 0x2010: "-", 0x2011: "-", 0x2013: "-"})
+
+
+def _year(text: str) -> int:
+    # Two digits: up to 30 years ahead of 2000 they are this century's, as spreadsheets read them.
+    number = int(text)
+    if len(text) == 4:
+        return number
+    return number + (2000 if number < 30 else 1900)
+
+
+def _month(text: str) -> int:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if c.isalpha())
+    number = _MONTHS.get(plain)
+    if number is None:
+        raise ValueError(text)
+    return number
+
+
+class Decision(NamedTuple):
+    """How the dates of one file are read, and what says so.
+
+    Attributes
+    ----------
+    order : {"month-first", "day-first"}
+    proof : tuple of (int, str) or None
+        Line and text of the first date that can be read only this way.
+    against : tuple of (int, str) or None
+        Line and text of the first that can be read only the other way.
+    open : tuple of (int, str) or None
+        Line and text of the first that can be read either way.
+    """
+
+    order: DateOrder
+    proof: tuple[int, str] | None = None
+    against: tuple[int, str] | None = None
+    open: tuple[int, str] | None = None
+
+    def note(self) -> str | None:
+        """Return what a user should know about it, or None where no date can be misread."""
+        words = {"month-first": "month first", "day-first": "day first"}
+        read = f"dates are read {words[self.order]}"
+        if self.against:
+            other = words["month-first" if self.order == "day-first" else "day-first"]
+            return (
+                f"{read}, but {_shown(self.against)} can only be {other}; such rows are left out: "
+                "write the dates as 2024-03-31"
+            )
+        if self.open and self.proof:
+            return f"{read} ({_shown(self.proof)})"
+        if self.open:
+            return f"{read}, as is usual for this kind of file; it has none that tells"
+        return None
+
+
+def _shown(place: tuple[int, str]) -> str:
+    return f"{place[1].strip()} in line {place[0]}"
+
+
+def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> Decision:
+    """Decide for one file how its dates with slashes are meant.
+
+    One date that can be read only one way (`15/10/2023`) decides; where there is none, or they
+    contradict each other, the source's own custom does.
+
+    Parameters
+    ----------
+    cells : iterable of (int, str)
+        Line and text of all cells in columns of dates.
+    default : {"month-first", "day-first"}
+
+    Examples
+    --------
+    >>> date_order([(2, "03/04/2024"), (3, "15/10/2023")], "month-first").note()
+    'dates are read day first (15/10/2023 in line 3)'
+    """
+    proofs: dict[DateOrder, tuple[int, str]] = {}
+    undecided = None
+    for line, cell in cells:
+        found = _SLASHED.match(cell if cell.isascii() else _with_plain_digits(cell[:_LONGEST]))
+        if not found:
+            continue
+        first, second = int(found[1]), int(found[3])
+        if 12 < first <= 31 and second <= 12:
+            proofs.setdefault("day-first", (line, cell))
+        elif 12 < second <= 31 and first <= 12:
+            proofs.setdefault("month-first", (line, cell))
+        elif first != second and undecided is None and max(first, second) <= 12:
+            undecided = (line, cell)
+    order = next(iter(proofs)) if len(proofs) == 1 else default
+    other: DateOrder = "month-first" if order == "day-first" else "day-first"
+    return Decision(order, proofs.get(order), proofs.get(other), undecided)
+
+
+def slash_order(cells: Iterable[str], default: DateOrder) -> DateOrder:
+    """Return how the dates with slashes of one file are meant: see `date_order`.
+
+    Examples
+    --------
+    >>> slash_order(["03/04/2024", "15/10/2023"], "month-first")
+    'day-first'
+    """
+    return date_order(((0, cell) for cell in cells), default).order
+
+
+def clean_date(text: str, order: DateOrder = "month-first") -> date | None:
+    """Return a date; where only a month or a year is given, its first day."""
+    return _date(text, order, last=False)
+
+
+def clean_end_date(text: str, order: DateOrder = "month-first") -> date | None:
+    """Return a date; where only a month or a year is given, its last day."""
+    return _date(text, order, last=True)
+
+
+def _date(text: str, order: DateOrder, *, last: bool) -> date | None:
+    value = clean_value(text)
+    if value is None:
+        return None
+    try:
+        return parse_date(value, order, last=last)
+    except (ValueError, OverflowError):
+        raise Unclean(f"{quoted(text)} is not a date; write it as 2024-03-31") from None

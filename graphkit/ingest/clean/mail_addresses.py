@@ -1,0 +1,113 @@
+"""Mail addresses, alone, in numbers, or behind a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+from graphkit.ingest.clean.names import clean_name
+from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
+from graphkit.model.mail_address import readable_domain
+from graphkit.model.unicode_form import compose
+
+_LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}")
+# A domain has a dot and does not end in a number: `maria@localhost` reaches nobody elsewhere.
+_LABEL = r"[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?"
+_DOMAIN = re.compile(rf"(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
+# As most are written; the others are looked at more closely.
+_PLAIN = re.compile(
+    rf"[a-z\d_-]{{1,30}}(?:\.[a-z\d_-]{{1,30}})?@(?:{_LABEL}\.){{1,3}}[a-z]{{2,20}}",
+    re.ASCII,
+)
+_ANGLE = re.compile(r"<([^<>]*)>")
+_LABELLED = re.compile(r"(?:e-?mail|mail|smtp)\s*:\s*|mailto:(?://)?", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*\([^()]*\)$")
+_EXCHANGE = re.compile(r"/o=|/cn=|x400:|x500:|ex:/|c=\w\w;a=", re.IGNORECASE)
+# As written with an Asian keyboard.
+_WIDE = str.maketrans("\uff20\uff0e\u3002\uff0b\uff0d", "@..+-")
+
+
+def is_exchange(text: str) -> bool:
+    """Tell whether a text is an address within an Exchange server, which is no mail address."""
+    return _EXCHANGE.match(text.strip()) is not None
+
+
+def clean_email(text: str) -> str | None:
+    """Return a mail address in lower case, an internationalised domain in its own letters.
+
+    Addresses within an Exchange server (`/o=...`) are no mail addresses: nothing is returned.
+
+    Raises
+    ------
+    Unclean
+        If it is no mail address.
+
+    Examples
+    --------
+    >>> clean_email('"Lopez, Maria" <Maria@Library.example>')
+    'maria@library.example'
+    >>> clean_email("zoe@xn--mller-kva.example")
+    'zoe@müller.example'
+    """
+    if _PLAIN.fullmatch(text) and "xn--" not in text and len(text) <= 254:
+        return text
+    value = clean_value(text)
+    if value is None or is_exchange(value):
+        return None
+    inner = _ANGLE.search(value)
+    mail = _COMMENT.sub("", inner[1] if inner else value).translate(_WIDE).strip(" '\"")
+    label = _LABELLED.match(mail)
+    if label:
+        mail = mail[label.end() :].strip()
+        if label[0].casefold().startswith("mailto:"):
+            mail = unquote(mail.partition("?")[0]).strip()
+    if "@" not in mail:
+        raise Unclean(f"{quoted(text)} is not a mail address: it has no @")
+    # A full stop or comma is of the sentence that the address was copied from.
+    local, _, domain = compose(compose(mail).casefold()).rstrip(".,;").partition("@")
+    domain = readable_domain(domain)
+    mail = f"{local}@{domain}"
+    fair = _LOCAL.fullmatch(local) and ".." not in f".{local}." and len(mail) <= 254
+    if not fair or not _is_domain(domain):
+        raise Unclean(f"{quoted(text)} is not a mail address")
+    return mail
+
+
+def _is_domain(text: str) -> bool:
+    if text.isascii():
+        return _DOMAIN.fullmatch(text) is not None
+    labels = text.split(".")
+    return len(labels) > 1 and not labels[-1].isdigit() and all(map(_is_label, labels))
+
+
+def _is_label(text: str) -> bool:
+    if not text or len(text) > 63 or "-" in (text[0], text[-1]):
+        return False
+    # In the scripts of India vowels are marks.
+    return all(c.isalnum() or c == "-" or unicodedata.category(c)[0] == "M" for c in text)
+
+
+def split_emails(text: str) -> list[str]:
+    """Divide a cell that may hold several mail addresses, with or without names before them.
+
+    Examples
+    --------
+    >>> split_emails("a@x.example; b@x.example ::: c@x.example")
+    ['a@x.example', ' b@x.example ', ' c@x.example']
+    """
+    # A comma may be part of a name: "Lopez, Maria" <maria@library.example>.
+    named = "<" in text or '"' in text
+    return re.split(r";|:::|[\r\n]+|(?<=>)," if named else r";|:::|[\r\n,]+", text)
+
+
+def clean_person(text: str) -> tuple[str | None, str | None] | None:
+    """Return name and mail address of `Name <mail>`; either may be missing."""
+    value = clean_value(text)
+    if value is None:
+        return None
+    head, angle, rest = value.partition("<")
+    if angle:
+        mail = clean_email("<" + rest)
+        return clean_name(head.strip().strip('"')), mail
+    return (None, clean_email(value)) if "@" in value else (clean_name(value), None)

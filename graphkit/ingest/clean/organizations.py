@@ -1,0 +1,108 @@
+"""Names of organizations, and what stands in their place and is none."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from graphkit.ingest.clean.plain_text import clean_value
+from graphkit.model.unicode_form import compose
+
+# What stands in a field for the employer and is none: taken for organizations, they would join
+# strangers to each other.
+_NO_EMPLOYER = frozenset(
+    {
+        "self employed",
+        "selfemployed",
+        "self",
+        "freelance",
+        "freelancer",
+        "freelance consultant",
+        "independent",
+        "independent consultant",
+        "independent contractor",
+        "independent professional",
+        "sole proprietor",
+        "contractor",
+        "retired",
+        "semi retired",
+        "unemployed",
+        "not employed",
+        "not applicable",
+        "not currently employed",
+        "currently not working",
+        "none at the moment",
+        "between jobs",
+        "between opportunities",
+        "between roles",
+        "career break",
+        "sabbatical",
+        "seeking opportunities",
+        "seeking new opportunities",
+        "seeking employment",
+        "looking for opportunities",
+        "looking for new opportunities",
+        "looking for work",
+        "job seeker",
+        "open to work",
+        "open to opportunities",
+        "homemaker",
+        "stay at home mom",
+        "stay at home parent",
+        "student",
+        "confidential",
+        "stealth",
+        "stealth startup",
+        "stealth mode",
+        "stealth mode startup",
+        "selbststandig",
+        "selbstandig",
+        "freiberuflich",
+        "freiberufler",
+        "arbeitssuchend",
+        "rentner",
+        "rentnerin",
+        "pensioniert",
+        "ruhestand",
+        "im ruhestand",
+        "privat",
+        "private",
+        "independant",
+        "auto entrepreneur",
+        "autoentrepreneur",
+        "retraite",
+        "retraitee",
+        "sans emploi",
+        "autonomo",
+        "autonoma",
+        "trabajador independiente",
+        "por cuenta propia",
+        "jubilado",
+        "jubilada",
+        "desempleado",
+        "desempleada",
+        "libero professionista",
+        "in pensione",
+        "aposentado",
+        "aposentada",
+        "profissional autonomo",
+        "zelfstandig",
+        "zelfstandige",
+        "zzp",
+        "gepensioneerd",
+        "various",
+    }
+)
+
+
+@lru_cache(maxsize=65536)
+def clean_organization(text: str) -> str | None:
+    """Return an organization's name, or nothing for `Self-employed`, `Retired` and the like."""
+    value = clean_value(text)
+    if value is None or not any(map(str.isalnum, value)):
+        return None
+    if len(value) > 60:
+        return value
+    plain = compose(value.casefold(), "NFKD")
+    plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return None if " ".join(plain.split()) in _NO_EMPLOYER else value

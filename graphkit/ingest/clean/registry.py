@@ -1,0 +1,94 @@
+"""The cleaners by the names that mappings know them by, made for a place in the world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
+
+from graphkit.ingest.clean.dates import DateOrder, clean_date, clean_end_date
+from graphkit.ingest.clean.mail_addresses import clean_email, clean_person
+from graphkit.ingest.clean.names import clean_name
+from graphkit.ingest.clean.organizations import clean_organization
+from graphkit.ingest.clean.phones import clean_phone
+from graphkit.ingest.clean.plain_text import clean_sector, clean_text, clean_value
+from graphkit.ingest.clean.strength_and_kind import clean_kind, clean_strength
+from graphkit.ingest.clean.web_addresses import clean_profile, clean_website
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """A cleaner as mappings name it.
+
+    Attributes
+    ----------
+    clean : callable
+        From the text of a cell to a value or None.
+    gives : str
+        The kind of value; a field takes only cleaners of its own kind.
+    summary : str
+    """
+
+    clean: Callable[[str], object]
+    gives: str
+    summary: str
+
+
+CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
+    {
+        "text": Cleaner(clean_value, "text", "one line of text"),
+        # Not "text": Na and Nil are names.
+        "name_part": Cleaner(clean_text, "text", "a given or family name, as it stands"),
+        "name": Cleaner(clean_name, "text", "a person's name: no titles, given name first"),
+        "organization": Cleaner(clean_organization, "text", "an organization's name"),
+        "sector": Cleaner(clean_sector, "text", "text in lower case"),
+        "email": Cleaner(clean_email, "text", "a mail address"),
+        "profile": Cleaner(clean_profile, "text", "a person's page on a network"),
+        "website": Cleaner(clean_website, "text", "a web address"),
+        "phone": Cleaner(clean_phone, "text", "a telephone number"),
+        "date": Cleaner(clean_date, "date", "a date; the first day of a month or year"),
+        "end_date": Cleaner(clean_end_date, "date", "a date; the last day of a month or year"),
+        "strength": Cleaner(clean_strength, "strength", "a number above 0, up to 1"),
+        "affiliation_kind": Cleaner(clean_kind, "affiliation_kind", "board or employment"),
+        "person": Cleaner(clean_person, "person", "Name <mail>"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """What depends on the place where a file was written.
+
+    Attributes
+    ----------
+    country : str or None
+        Where telephone numbers without a country are dialled, in two letters (ISO 3166).
+    order : {"month-first", "day-first"}
+        How `03/04/2024` is read.
+    """
+
+    country: str | None = None
+    order: DateOrder = "month-first"
+
+
+def cleaners_for(locale: Locale) -> Mapping[str, Cleaner]:
+    """Return all cleaners, those of telephone numbers and dates made for a place.
+
+    Examples
+    --------
+    >>> cleaners_for(Locale("US", "day-first"))["phone"].clean("(660) 555-0100")
+    '+16605550100'
+    """
+
+    def with_(name: str, clean: Callable[[str], object]) -> Cleaner:
+        return replace(CLEANERS[name], clean=clean)
+
+    return MappingProxyType(
+        {
+            **CLEANERS,
+            "phone": with_("phone", partial(clean_phone, country=locale.country)),
+            "date": with_("date", partial(clean_date, order=locale.order)),
+            "end_date": with_("end_date", partial(clean_end_date, order=locale.order)),
+        }
+    )

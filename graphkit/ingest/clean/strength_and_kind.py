@@ -1,0 +1,74 @@
+"""How strong a tie is said to be, and how a person belongs to an organization."""
+
+from __future__ import annotations
+
+from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
+from graphkit.model import AffiliationKind
+
+_WORDS_OF_STRENGTH = {
+    "very weak": 0.1,
+    "weak": 0.25,
+    "loose": 0.25,
+    "medium": 0.5,
+    "moderate": 0.5,
+    "normal": 0.5,
+    "good": 0.6,
+    "strong": 0.8,
+    "close": 0.8,
+    "very strong": 0.95,
+    "very close": 0.95,
+}
+
+
+def clean_strength(text: str) -> float | None:
+    """Return how well two people know each other: above 0, up to 1.
+
+    A number, a share (`60%`) or one of a few words (`weak` 0.25, `medium` 0.5, `strong` 0.8).
+
+    Examples
+    --------
+    >>> clean_strength("60%"), clean_strength("Strong"), clean_strength("0,5")
+    (0.6, 0.8, 0.5)
+    """
+    value = clean_value(text)
+    if value is None:
+        return None
+    word = _WORDS_OF_STRENGTH.get(value.casefold())
+    if word is not None:
+        return word
+    try:
+        number = float(value.removesuffix("%").strip().replace(",", "."))
+    except ValueError:
+        raise Unclean(f"{quoted(text)} is not a strength between 0 and 1") from None
+    number = number / 100 if value.endswith("%") else number
+    if not 0 < number <= 1:
+        raise Unclean(f"{quoted(text)} is not a strength between 0 and 1")
+    return number
+
+
+_KINDS = {
+    "board": AffiliationKind.BOARD,
+    "board member": AffiliationKind.BOARD,
+    "board of directors": AffiliationKind.BOARD,
+    "committee": AffiliationKind.BOARD,
+    "council": AffiliationKind.BOARD,
+    "trustee": AffiliationKind.BOARD,
+    "advisory board": AffiliationKind.BOARD,
+    "vorstand": AffiliationKind.BOARD,
+    "employment": AffiliationKind.EMPLOYMENT,
+    "employee": AffiliationKind.EMPLOYMENT,
+    "employer": AffiliationKind.EMPLOYMENT,
+    "staff": AffiliationKind.EMPLOYMENT,
+    "job": AffiliationKind.EMPLOYMENT,
+}
+
+
+def clean_kind(text: str) -> AffiliationKind | None:
+    """Return how a person belongs to an organization: on its board, or working for it."""
+    value = clean_value(text)
+    if value is None:
+        return None
+    kind = _KINDS.get(value.casefold())
+    if kind is None:
+        raise Unclean(f"{quoted(text)} is neither board nor employment")
+    return kind

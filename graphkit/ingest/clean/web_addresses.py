@@ -1,0 +1,159 @@
+"""Web addresses: a person's page on a network, or anybody's website."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from graphkit.ingest.clean.plain_text import clean_value, visible
+from graphkit.model.unicode_form import compose
+
+# What ends an address or the sentence that it was copied from, and is no part of it.
+_AFTER = "/,;>)"
+# Longer than any page of a person's; a longer one is none.
+_LONGEST = 1000
+_AT_X = re.compile(
+    r"/(?!(?:intent|share|search|home|i|hashtag|login|settings|explore|messages|notifications)"
+    r"(?:/|$))[^/]+"
+)
+# A page on one of these is one person's; any other address may be an employer's, which many share.
+_PROFILES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "linkedin.com": re.compile(r"/(?:in/[^/]+|pub/[^/]+(?:/[^/]+){0,3})"),
+        "xing.com": re.compile(r"/profile/[^/]+"),
+        "facebook.com": re.compile(
+            r"/(?!(?:pages|pg|groups|events|people|watch|share|sharer|sharer\.php|story\.php|photo"
+            r"|photo\.php|profile\.php|hashtag|login|marketplace|p|public|permalink\.php)(?:/|$))"
+            r"[^/]+"
+        ),
+        "instagram.com": re.compile(
+            r"/(?!(?:p|explore|reel|reels|stories|tv|accounts)(?:/|$))[^/]+"
+        ),
+        "x.com": _AT_X,
+        "bsky.app": re.compile(r"/profile/[^/]+"),
+        "github.com": re.compile(
+            r"/(?!(?:orgs|about|features|topics|marketplace|sponsors|settings|login|explore|apps"
+            r"|collections|enterprise|search)(?:/|$))[^/]+"
+        ),
+        "orcid.org": re.compile(r"/\d{4}-\d{4}-\d{4}-\d{3}[\dx]"),
+        "researchgate.net": re.compile(r"/profile/[^/]+"),
+    }
+)
+_SITES = {"twitter.com": "x.com", "fb.com": "facebook.com"}
+# Pages of these sites lie at the top; what lies below is a post or a project.
+_SHALLOW = ("github.com", "x.com")
+# Sub-domains that are a device or a language (de.linkedin.com, en-gb.facebook.com), not a service.
+_SAME_SITE = re.compile(r"[a-z]{1,3}|[a-z]{2}-[a-z]{2}|mobile|touch")
+# What LinkedIn puts before a page's path in mails and on phones.
+_DETOUR = re.compile(r"(?:/comm|/mwlite)?(/(?:in|pub)/.*)", re.IGNORECASE)
+# The number that LinkedIn knows a person by; unlike names, its letters are told apart by case.
+_LINKEDIN_NUMBER = re.compile(r"ACoAA[\w-]{10,}")
+_FACEBOOK_NUMBER = re.compile(r"/people/[^/]+/(\d+)")
+
+
+def clean_profile(text: str) -> str | None:
+    """Return the address of a person's profile page as `site/path`, lower case.
+
+    Other web addresses give nothing: an employer's page is shared by many, and must not make them
+    one person.
+
+    Examples
+    --------
+    >>> clean_profile("https://www.LinkedIn.com/in/Zoe-M%C3%BCller/?trk=x")
+    'linkedin.com/in/zoe-müller'
+    >>> clean_profile("https://clinic.example/team") is None
+    True
+    """
+    parts = _split_url(text)
+    if parts is None or len(parts[1]) > _LONGEST:
+        return None
+    host, path, query = parts
+    labels = host.split(".")
+    site = ".".join(labels[-2:])
+    site = _SITES.get(site, site)
+    pattern = _PROFILES.get(site)
+    if pattern is None or len(labels) > 3 or not all(map(_SAME_SITE.fullmatch, labels[:-2])):
+        return None
+    if site == "linkedin.com":
+        return _linkedin(path, query, pattern)
+    path = _plain(path)
+    if site == "facebook.com" and (number := _facebook_number(path, query)):
+        return f"facebook.com/profile.php?id={number}"
+    found = pattern.match(path)
+    if not found or (site in _SHALLOW and path.count("/") > 1):
+        return None
+    return site + found[0]
+
+
+def clean_website(text: str) -> str | None:
+    """Return a web address as `https://host/path`, or nothing for what is none.
+
+    Examples
+    --------
+    >>> clean_website("Clinic.example/")
+    'https://clinic.example'
+    """
+    parts = _split_url(text)
+    if parts is None:
+        return None
+    return "https://" + parts[0] + _plain(parts[1])
+
+
+def _linkedin(path: str, query: str, pattern: re.Pattern[str]) -> str | None:
+    if path.startswith("/profile/view"):
+        # The address of a page before 2015, or the one that exports of messages give.
+        path = "/in/" + "".join(parse_qs(query, max_num_fields=50).get("id", [""])[:1])
+        return f"linkedin.com{path}" if _LINKEDIN_NUMBER.fullmatch(path[4:]) else None
+    detour = _DETOUR.fullmatch(path)
+    path = detour[1] if detour else path
+    number = _LINKEDIN_NUMBER.match(path, 4)
+    if number and path[:4].casefold() == "/in/":
+        return f"linkedin.com/in/{number[0]}"
+    found = pattern.match(_plain(path))
+    return "linkedin.com" + found[0] if found else None
+
+
+def _facebook_number(path: str, query: str) -> str | None:
+    if path == "/profile.php":
+        number = parse_qs(query, max_num_fields=50).get("id", [""])[0]
+        return number if number.isascii() and number.isdigit() else None
+    found = _FACEBOOK_NUMBER.match(path)
+    return found[1] if found else None
+
+
+def _split_url(text: str) -> tuple[str, str, str] | None:
+    """Return host, path and query; what stands after the address is left out."""
+    value = clean_value(text)
+    if value is None:
+        return None
+    value, _, rest = value.strip("<>").replace("\\", "").partition(" ")
+    value = value.rstrip(_AFTER)
+    if (rest and "/" not in value) or "@" in value.partition("://")[2].partition("/")[0]:
+        return None
+    if "://" not in value and "@" in value.partition("/")[0]:
+        return None
+    try:
+        parts = urlsplit(value if "://" in value else "https://" + value)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w-]+(\.[\w-]+)+", host):
+        return None
+    return host, parts.path.rstrip(_AFTER), parts.query
+
+
+def _plain(path: str) -> str:
+    """Return a path in lower case, with its letters instead of their codes."""
+    path = path.casefold()
+    if path.isascii() and "%" not in path and path.isprintable():
+        return path.replace(" ", "").rstrip(_AFTER)
+    # Some programs write the codes in code; each round is shorter, so it ends.
+    for _ in range(4):
+        if "%" not in path:
+            break
+        path = unquote(path)
+    path = re.sub(r"%[0-9A-Fa-f]{2}|[?#].*", "", path)
+    path = compose(compose(visible(path)).casefold())
+    return "".join(path.split()).rstrip(_AFTER)

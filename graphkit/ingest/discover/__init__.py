@@ -1,0 +1,1 @@
+"""From a path to inputs: archives opened, encodings decided, the source recognized."""

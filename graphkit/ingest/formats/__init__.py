@@ -1,0 +1,35 @@
+"""Readers: one module a format, from an input to rows under named columns.
+
+A new format is one new module with a `READER`, named in `READERS`.
+"""
+
+from __future__ import annotations
+
+from graphkit.ingest.discover.inputs import Input
+from graphkit.ingest.formats import csv, ics, mail, network, vcard
+from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Reader, Row, Table
+
+__all__ = [
+    "READERS",
+    "Broken",
+    "Cell",
+    "LeftOut",
+    "Reader",
+    "Row",
+    "Table",
+    "format_of",
+    "reader_called",
+]
+
+# In the order of trial: a message may have a card in it, and a table is whatever is nothing else.
+READERS: tuple[Reader, ...] = (mail.READER, vcard.READER, ics.READER, network.READER, csv.READER)
+
+
+def reader_called(name: str) -> Reader:
+    """Return the reader that mappings call by this name."""
+    return next(reader for reader in READERS if reader.name == name)
+
+
+def format_of(input: Input) -> Reader:
+    """Return the reader for an input."""
+    return next(reader for reader in READERS if reader.matches(input))

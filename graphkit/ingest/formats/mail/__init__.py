@@ -1,0 +1,202 @@
+"""Mail: who wrote to whom on which day, of an mbox file, a folder of messages, or one message.
+
+Subjects and bodies are passed over as bytes: they are neither decoded nor kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from io import SEEK_END
+from typing import TYPE_CHECKING
+
+from graphkit.ingest.discover.file_errors import no_such_file
+from graphkit.ingest.formats.mail import bulk_mail
+from graphkit.ingest.formats.mail.addresses import Address, addresses
+from graphkit.ingest.formats.mail.folder import (
+    files,
+    folder_messages,
+    is_folder,
+    is_message,
+    one_message,
+)
+from graphkit.ingest.formats.mail.headers import KEPT, fields, received
+from graphkit.ingest.formats.mail.mbox import is_dated, is_mbox, messages
+from graphkit.ingest.formats.mail.message import Message
+from graphkit.ingest.formats.mail.seen_messages import Seen
+from graphkit.ingest.formats.mail.sent_date import Calendar
+from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+
+if TYPE_CHECKING:
+    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.mapping.sources import Source
+
+COLUMNS = ("FROM", "TO", "DATE")
+AGAIN = "the same message again"
+NOBODY = "to nobody whose address is given"
+TO_SELF = "written to nobody else"
+ONLY_LISTS = "to lists and programs only"
+# A field that is longer has more people in it than count. Half of it might say what all does not.
+_LONGEST = 8192
+_UNDATED = b"From - Thu Jan  1 00:00:00 1970"
+
+
+def read_mail(input: Input, as_of: date) -> Table:
+    """Read an mbox file, a folder of mail, or one message."""
+    notes: list[str] = []
+    total = _lines(input)
+    return Table(COLUMNS, _Sorting(as_of).rows(input, notes), total, notes)
+
+
+def _lines(input: Input) -> int:
+    if is_folder(input.path):
+        return sum(1 for _ in files(input.path, Counter()))
+    # As many as there would be if all of it were like its beginning.
+    with input.open() as stream:
+        size = stream.seek(0, SEEK_END)
+    return max(1, input.head.count(b"\n") * size // max(1, len(input.head)))
+
+
+class _Sorting:
+    """Takes messages one by one: those of people become rows."""
+
+    def __init__(self, as_of: date) -> None:
+        self.calendar = Calendar(as_of)
+        self.seen = Seen()
+        self.undated = self.unread = self.dropped = 0
+        self.others: Counter[str] = Counter()
+
+    def rows(self, input: Input, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
+        for message in self._messages(input):
+            yield self.row(message)
+        notes += self.notes()
+
+    def _messages(self, input: Input) -> Iterator[Message]:
+        if is_folder(input.path):
+            yield from folder_messages(input.path, self.others)
+            return
+        with input.open() as stream:
+            try:
+                if is_mbox(input.head):
+                    yield from messages(stream)
+                else:
+                    yield one_message(stream)
+            except OSError as error:
+                raise no_such_file(error, input.place) from error
+
+    def row(self, message: Message) -> Row | Broken | LeftOut:
+        """Return what a message comes to."""
+        line = message.line
+        if message.broken:
+            return Broken(line, _placed(message, message.broken), "")
+        found = fields(message.head)
+        if why_not := message.why_not or bulk_mail.why_not(found):
+            return LeftOut(line, why_not)
+        get = found.get
+        sender = next((one for one in addresses(get(b"from", b"")) if one.mail), None)
+        if sender is None:
+            return _broken(message, found)
+        for one in (sender, *(addresses(found[b"sender"]) if b"sender" in found else ())):
+            if one.kind:
+                return LeftOut(line, one.kind)
+        named = [found[name] for name in (b"to", b"cc", b"bcc") if name in found]
+        if sum(value.count(b"@") for value in named) > 8 * bulk_mail.MANY:
+            return LeftOut(line, bulk_mail.TOO_MANY)
+        return self._row(message, found, sender, [a for v in named for a in addresses(v)])
+
+    def _row(
+        self,
+        message: Message,
+        found: dict[bytes, bytes],
+        sender: Address,
+        named: list[Address],
+    ) -> Row | LeftOut:
+        line = message.line
+        people: dict[str, Address] = {}
+        for one in named:
+            if one.mail:
+                people.setdefault(one.mail, one)
+        if len(people) > bulk_mail.MANY:
+            return LeftOut(line, bulk_mail.TOO_MANY)
+        to_self = people.pop(sender.mail, None)
+        texts = tuple(one.text for one in people.values() if not one.kind)
+        if not texts:
+            return LeftOut(line, ONLY_LISTS if people else TO_SELF if to_self else NOBODY)
+        if not self._is_new(found, sender):
+            return LeftOut(line, AGAIN)
+        day = self._day(message, found.get(b"date", b""))
+        self.undated += not day
+        self.dropped += len(people) - len(texts)
+        self.unread += sum(not one.mail for one in named)
+        # Its cells are clean: it will not be rejected, so that its original need not be kept.
+        return Row(line, (sender.text, texts, day), "")
+
+    def _is_new(self, found: dict[bytes, bytes], sender: Address) -> bool:
+        known = found.get(b"message-id", b"").strip()
+        if not known:
+            # Without a number, it is one that went to the same people in the same second.
+            known = b"\0".join(found.get(name, b"").strip() for name in (b"date", b"to", b"cc"))
+            if not found.get(b"date", b"").strip():
+                return True
+        # Numbers that programs of several people make up may be the same.
+        return self.seen.add(known + b"\0" + sender.mail.encode())
+
+    def _day(self, message: Message, written: bytes) -> str:
+        return (
+            self.calendar.of_field(written)
+            or self.calendar.of_field(received(message.head))
+            or self.calendar.of_envelope(message.envelope)
+        )
+
+    def notes(self) -> Iterator[str]:
+        """Yield what was not taken of the messages that were."""
+        if self.dropped:
+            yield f"lists and programs among the recipients, left out: {self.dropped:,}"
+        if self.unread:
+            yield f"recipients without a mail address that can be read, left out: {self.unread:,}"
+        if self.undated:
+            yield f"messages without a date that can be meant, counted without: {self.undated:,}"
+        if self.others:
+            usual = sorted(self.others, key=lambda kind: (-self.others[kind], kind))
+            kinds = ", ".join(usual[:5])
+            yield f"files in the folder that are no mail: {self.others.total():,} ({kinds})"
+
+
+def _broken(message: Message, found: dict[bytes, bytes]) -> Broken:
+    reason = "no mail address in From" if b"from" in found else "it does not say who wrote it"
+    return Broken(message.line, _placed(message, reason), _original(message, found))
+
+
+def _placed(message: Message, reason: str) -> str:
+    return f"{message.file}: {reason}" if message.file else reason
+
+
+def _original(message: Message, found: dict[bytes, bytes]) -> str:
+    line = message.envelope.rstrip()[:_LONGEST]
+    # In the file of rejects no blank line stands above it: its date tells what it is.
+    lines = [line if is_dated(line) else _UNDATED]
+    for name in KEPT:
+        if name in found and len(found[name]) <= _LONGEST:
+            lines.append(name.title() + b":" + found[name].rstrip())
+    return b"\n".join(lines).decode("utf-8", "surrogateescape") + "\n"
+
+
+def _matches(input: Input) -> bool:
+    if is_folder(input.path):
+        return is_folder(input.path)
+    return is_mbox(input.head) or is_message(input.head)
+
+
+def _read(input: Input, source: Source, as_of: date) -> Table:
+    return read_mail(input, as_of)
+
+
+READER = Reader(
+    name="mail",
+    what="mail",
+    holds="messages",
+    suffix=".mbox",
+    matches=_matches,
+    read=_read,
+)

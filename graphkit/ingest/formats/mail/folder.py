@@ -1,0 +1,206 @@
+"""Folders of mail: a Maildir, a folder of .eml files, or of mailboxes as Thunderbird keeps them.
+
+A Maildir keeps each message as a file in `cur` or `new`; folders within it begin with a dot. Links
+are not followed, and no folder is looked into twice. What a file of one message is called is not
+told where it may be its subject.
+"""
+
+from __future__ import annotations
+
+import binascii
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from graphkit.ingest.discover.archives import label
+from graphkit.ingest.formats.mail import bulk_mail
+from graphkit.ingest.formats.mail.mbox import is_mbox, messages
+from graphkit.ingest.formats.mail.message import MAX_HEAD, Message
+
+_BOXES = frozenset(("cur", "new"))
+_DEEPEST = 32
+_LOOKED_AT = 10_000
+_HEAD = 1 << 16
+_SUFFIXES = (".eml", ".emlx")
+_FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")
+_BLANK = re.compile(rb"\n\r?\n")
+_ENCODED = re.compile(r"&([A-Za-z\d+,]{2,200})-")
+_COUNT = re.compile(rb"\d{1,20}[ \t]*\r?\n")
+_MAIL = re.compile(
+    rb"(?i:from|to|date|message-id|received|return-path|delivered-to|mime-version|subject|"
+    rb"reply-to|sender|x-[\w-]+|dkim-signature|arc-[\w-]+)[ \t]*:"
+)
+_LINES = re.compile(rb"(?:[!-9;-~]{1,200}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*+)++")
+
+
+class Found(NamedTuple):
+    """A file of a folder of mail.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+    name : str
+        Its path within the folder.
+    is_message : bool
+        Whether it is one message; else what is in it tells.
+    why_not : str
+        Why its mail is left out, if the name of a folder says so.
+    """
+
+    path: Path
+    name: str
+    is_message: bool
+    why_not: str
+
+
+def is_message(beginning: bytes) -> bool:
+    """Tell from its first bytes whether a file is one message: header lines that mail has."""
+    beginning = _without_count(beginning.removeprefix(b"\xef\xbb\xbf"))
+    found = _LINES.match(beginning + b"\n")
+    if found is None:
+        return False
+    names = {name.lower() for name in re.findall(rb"^([!-9;-~]+)[ \t]*:", found[0], re.MULTILINE)}
+    known = sum(_MAIL.match(name + b":") is not None for name in names)
+    return known >= 2 and not names.isdisjoint((b"from", b"to", b"date", b"received"))
+
+
+def is_folder(folder: Path) -> bool:
+    """Tell whether a folder has mail in it, as far as its first 10,000 files tell."""
+    return any(
+        one.is_message or _is_mail(one.path) for one in islice(files(folder, Counter()), _LOOKED_AT)
+    )
+
+
+def files(folder: Path, others: Counter[str]) -> Iterator[Found]:
+    """Yield the files of a folder and of those in it, by name; count what is not looked into."""
+    visited: set[tuple[int, int]] = set()
+    waiting = [(folder, "", "")]
+    while waiting:
+        place, name, why_not = waiting.pop()
+        try:
+            found = place.stat()
+            inside = sorted(_entries(place, others))
+        except OSError:
+            others["folders that cannot be read"] += 1
+            continue
+        if (found.st_dev, found.st_ino) in visited or name.count("/") > _DEEPEST:
+            continue
+        visited.add((found.st_dev, found.st_ino))
+        folders = [entry for entry, is_folder in inside if is_folder]
+        box = place.name in _BOXES
+        for entry, is_folder in inside:
+            if not is_folder:
+                yield _found(place, name + entry, why_not, box)
+        unfinished = "tmp" if not _BOXES.isdisjoint(folders) else ""
+        for entry in reversed(folders):
+            if entry != unfinished:
+                waiting.append((place / entry, f"{name}{entry}/", why_not or _why_not(entry)))
+
+
+def _entries(place: Path, others: Counter[str]) -> Iterator[tuple[str, bool]]:
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                others["links"] += 1
+            elif entry.is_dir(follow_symlinks=False):
+                yield entry.name, True
+            elif entry.is_file(follow_symlinks=False):
+                yield entry.name, False
+            else:
+                others["devices"] += 1
+
+
+def _found(place: Path, name: str, why_not: str, box: bool) -> Found:
+    entry = name.rpartition("/")[2]
+    flags = _FLAGS.search(entry) if box else None
+    if flags and not why_not:
+        why_not = (
+            bulk_mail.DELETED if "T" in flags[1] else bulk_mail.DRAFT if "D" in flags[1] else ""
+        )
+    one = (box and entry[0] != ".") or entry.casefold().endswith(_SUFFIXES)
+    return Found(place / entry, name, one, why_not or ("" if one else _why_not(entry)))
+
+
+def _why_not(entry: str) -> str:
+    # Maildir: ".Archive.2023"; Thunderbird: "Archive.sbd", and "Drafts" beside "Drafts.msf".
+    entry = _ENCODED.sub(_letters, entry.removesuffix(".sbd").removesuffix(".mbox"))
+    parts = entry.split(".")
+    return next(filter(None, map(bulk_mail.meaning_of_place, parts)), "")
+
+
+def _letters(found: re.Match[str]) -> str:
+    """Return what stands for letters beyond ASCII in the name of a folder on a mail server.
+
+    Examples
+    --------
+    >>> _ENCODED.sub(_letters, "Entw&APw-rfe")
+    'Entwürfe'
+    """
+    raw = found[1].replace(",", "/")
+    try:
+        return binascii.a2b_base64(raw + "=" * (-len(raw) % 4)).decode("utf-16-be")
+    except ValueError:
+        return found[0]
+
+
+def folder_messages(folder: Path, others: Counter[str]) -> Iterator[Message]:
+    """Yield the messages of a folder; what is no mail is counted by its kind."""
+    number = 0
+    for one in files(folder, others):
+        for message in _messages(one, others):
+            number += 1
+            yield message._replace(line=number, file=_told(one.name), why_not=one.why_not)
+
+
+def _told(name: str) -> str:
+    if name.casefold().endswith(_SUFFIXES):
+        # Programs call a message that is dragged out of them by its subject.
+        name = name.rpartition("/")[0]
+    return name and label(name)
+
+
+def _messages(one: Found, others: Counter[str]) -> Iterator[Message]:
+    try:
+        with one.path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            if is_mbox(head):
+                stream.seek(0)
+                yield from messages(stream)
+            elif one.is_message or is_message(head):
+                yield _message(head, stream)
+            else:
+                others[label(one.path.suffix or one.path.name)] += 1
+    except OSError as error:
+        yield Message(1, b"", b"", broken=f"it cannot be read: {error.strerror}")
+
+
+def _is_mail(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    return is_mbox(head) or is_message(head)
+
+
+def one_message(stream: BinaryIO) -> Message:
+    """Return the head of the message that a file is."""
+    return _message(stream.read(_HEAD), stream)
+
+
+def _message(head: bytes, stream: BinaryIO) -> Message:
+    if len(head) == _HEAD and not _BLANK.search(head):
+        head += stream.read(MAX_HEAD - _HEAD)
+    head = b"\n" + _without_count(head.removeprefix(b"\xef\xbb\xbf")).lstrip(b"\r\n")
+    end = _BLANK.search(head)
+    return Message(1, b"", head[: end.start()] if end else head)
+
+
+def _without_count(head: bytes) -> bytes:
+    # Apple Mail writes the number of bytes above each message.
+    found = _COUNT.match(head)
+    return head[found.end() :] if found else head

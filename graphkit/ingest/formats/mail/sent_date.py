@@ -1,0 +1,79 @@
+"""On which day a message was written, as its writer's clock had it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from graphkit.ingest.clean import DateOrder, parse_date
+
+# What claims to be older comes from a clock that was never set.
+FIRST = date(1990, 1, 1).isoformat()
+_MONTHS = {
+    name.encode(): number
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
+_USUAL = re.compile(rb"\s*(?:[A-Za-z]{3},? +)?(\d\d?) ([A-Za-z]{3}) (\d{4}) ")
+_ENVELOPE = re.compile(rb"\b([A-Za-z]{3}) +(\d\d?),? +\d\d?:\d\d.*?\b((?:19|20)\d\d)\b")
+_DAY_FIRST = re.compile(rb"\b(\d\d?) ([A-Za-z]{3}) ((?:19|20)\d\d)\b")
+_ISO = re.compile(rb"\b\d{4}-\d\d-\d\d(?!\d)")
+_LONGEST = 200
+
+
+class Calendar:
+    """Tells days; what lies after `today` cannot be one."""
+
+    def __init__(self, today: date) -> None:
+        # Elsewhere it may be tomorrow.
+        self.last = (today + timedelta(days=1)).isoformat()
+
+    def of_field(self, text: bytes) -> str:
+        """Return the day that a header field names, in ISO form; or nothing."""
+        found = _USUAL.match(text)
+        return self._meant(_iso(found[3], found[2].lower(), found[1]) if found else _odd(text))
+
+    def of_envelope(self, line: bytes) -> str:
+        """Return the day that the line which begins a message names, in ISO form; or nothing."""
+        line = line[: 5 * _LONGEST]
+        if found := _ENVELOPE.search(line):
+            return self._meant(_iso(found[3], found[1].lower(), found[2]))
+        if found := _DAY_FIRST.search(line):
+            return self._meant(_iso(found[3], found[2].lower(), found[1]))
+        found = _ISO.search(line)
+        return self._meant(_odd(found[0])) if found else ""
+
+    def _meant(self, day: str) -> str:
+        return day if FIRST <= day <= self.last else ""
+
+
+@lru_cache(16384)
+def _iso(year: bytes, month: bytes, day: bytes) -> str:
+    try:
+        return date(int(year), _MONTHS[month], int(day)).isoformat()
+    except (KeyError, ValueError):
+        return ""
+
+
+def _odd(raw: bytes) -> str:
+    from email.utils import parsedate_tz
+
+    text = " ".join(raw[:_LONGEST].decode("ascii", "replace").split())
+    try:
+        found = parsedate_tz(text)
+        if found is not None:
+            return date(*found[:3]).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        pass
+    # What may mean two days, 7/8/2026 or a bare year, means none.
+    days = set(filter(None, (_read(text, "month-first"), _read(text, "day-first"))))
+    return days.pop().isoformat() if len(days) == 1 else ""
+
+
+def _read(text: str, order: DateOrder) -> date | None:
+    try:
+        return parse_date(text, order, last=order == "day-first")
+    except ValueError:
+        return None

@@ -1,0 +1,131 @@
+"""GraphML, as Gephi, yEd, NetworkX, igraph, Cytoscape and Neo4j write it.
+
+yEd keeps the name of a node within its picture (`y:NodeLabel`), and nodes within groups: they are
+elements like others, and their group is one of their attributes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.ingest.formats.network.drawn_network import Connection, Element, Format, Network
+from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, walk
+from graphkit.ingest.formats.table import LeftOut
+
+if TYPE_CHECKING:
+    from graphkit.ingest.discover.inputs import Input
+
+_STRUCTURE = frozenset({"id", "source", "target", "directed", "sourceport", "targetport"})
+
+
+class _Key(NamedTuple):
+    name: str
+    of: str
+
+
+@dataclass(slots=True)
+class _Item:
+    """A node or an edge that has begun and not ended."""
+
+    tag: str
+    line: int
+    told: dict[str, str]
+    values: dict[str, str] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+    group: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    network: Network = field(default_factory=Network)
+    keys: dict[str, _Key] = field(default_factory=dict)
+    defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})
+    open: list[_Item] = field(default_factory=list)
+    key: str = ""
+    declared: str = ""
+
+    def begin(self, event: Begin) -> None:
+        name, told = event.name, event.attributes
+        if name == "key":
+            self.declared = told.get("id", "")
+            # yEd's pictures are no attributes: their names are read from within.
+            picture = any(key.endswith("yfiles.type") for key in told)
+            shown = "" if picture else told.get("attr.name") or self.declared
+            self.keys[self.declared] = _Key(shown, told.get("for", "all"))
+        elif name in ("node", "edge", "hyperedge"):
+            grouped = any(k.endswith("foldertype") for k in told)
+            self.open.append(_Item(name, event.line, dict(told), group=grouped))
+        elif name == "data":
+            self.key = told.get("key", "")
+        elif name == "endpoint" and self.open:
+            self.open[-1].ends.append(told.get("node", ""))
+        elif name == "graph" and self.open:
+            self.open[-1].group = True
+
+    def end(self, event: End) -> None:
+        name = event.name
+        item = self.open[-1] if self.open else None
+        if name == "default" and self.declared:
+            self._default(self.keys[self.declared], event.text)
+        elif name == "key":
+            self.declared = ""
+        elif name == "data":
+            key = self.keys.get(self.key, _Key(self.key, "all"))
+            if item and key.name and event.text:
+                item.values[key.name] = event.text
+            self.key = ""
+        elif name in ("NodeLabel", "EdgeLabel") and item and event.text:
+            item.labels.append(event.text)
+        elif item and name == item.tag:
+            self.open.pop()
+            self._close(item)
+
+    def _default(self, key: _Key, text: str) -> None:
+        for of in ("node", "edge"):
+            if text and key.name and key.of in (of, "all"):
+                self.defaults[of][key.name] = text
+
+    def _close(self, item: _Item) -> None:
+        item.values = {**self.defaults.get(item.tag, {}), **item.values}
+        for name, text in item.told.items():
+            if name not in _STRUCTURE and ":" not in name and "yfiles" not in name:
+                item.values.setdefault(name, text)
+        if item.tag == "node":
+            self._node(item)
+        elif item.tag == "edge":
+            self._edge(item, item.told.get("source", ""), item.told.get("target", ""))
+        elif len(item.ends) == 2:
+            self._edge(item, *item.ends)
+        else:
+            self.network.fault(LeftOut(item.line, "a connection of more or fewer than two"))
+
+    def _node(self, item: _Item) -> None:
+        if self.open and self.open[-1].tag == "node":
+            over = self.open[-1]
+            name = over.labels[0] if over.labels else over.told.get("id", "")
+            item.values.setdefault("group", name)
+        ref = item.told.get("id", "")
+        if item.group:
+            self.network.fault(LeftOut(item.line, "a group of others, which name it"))
+            return
+        if more := item.labels[1:]:
+            item.values.setdefault("more", "; ".join(more))
+        label = item.labels[0] if item.labels else None
+        self.network.add(ref, Element(item.line, label, item.values))
+
+    def _edge(self, item: _Item, source: str, target: str) -> None:
+        if item.labels:
+            item.values.setdefault("label", "; ".join(item.labels))
+        self.network.join(Connection(item.line, source, target, item.values))
+
+
+def read(input: Input) -> Network:
+    """Read a GraphML file."""
+    reading = _Reading()
+    walk(input, reading)
+    return reading.network
+
+
+FORMAT = Format(lambda input: begins_with(input, "graphml"), read)

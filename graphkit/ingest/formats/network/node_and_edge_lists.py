@@ -1,0 +1,155 @@
+"""A list of nodes beside a list of edges: two tables, or two sheets of a workbook.
+
+Two files are a pair if they lie in one folder and their names differ in one word: `nodes.csv` and
+`edges.csv`, `club-elements.csv` and `club-connections.csv`. Each is read for its own rows; the list
+of edges is told by the list of nodes what its ends are called and what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.errors import InputError
+from graphkit.ingest.discover.inputs import Input
+from graphkit.ingest.formats.csv import any_length, read_csv
+from graphkit.ingest.formats.network.drawn_network import Format, Network, series_of
+from graphkit.ingest.formats.network.edge_tables import Columns, Tables
+from graphkit.ingest.formats.table import Row, Table
+from graphkit.ingest.formats.text_lines import TextFile
+from graphkit.ingest.formats.workbook import is_workbook, sheets
+from graphkit.ingest.formats.workbook import rows as sheet_rows
+
+if TYPE_CHECKING:
+    from graphkit.ingest.discover.find_header import Candidate
+
+NODES = ("nodes", "elements", "vertices", "entities", "actors", "points")
+EDGES = ("edges", "connections", "links", "ties", "relations", "relationships", "arcs")
+_SUFFIXES = (".csv", ".tsv", ".txt")
+
+
+def partner(path: Path, own: Sequence[str], others: Sequence[str]) -> Path | None:
+    """Return the file beside this one whose name has one of the other words for one of its own."""
+    if path.suffix.casefold() not in _SUFFIXES:
+        return None
+    for word in own:
+        found = re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", path.stem, re.IGNORECASE)
+        if found is None:
+            continue
+        for other in others:
+            spelled = other.title() if found[0].istitle() else other
+            spelled = other.upper() if found[0].isupper() else spelled
+            stem = path.stem[: found.start()] + spelled + path.stem[found.end() :]
+            beside = path.with_name(stem + path.suffix)
+            if beside.is_file():
+                return beside
+    return None
+
+
+class _Pair(NamedTuple):
+    """A list of nodes, a list of edges, and the headers of both."""
+
+    nodes: Input
+    edges: Input
+    node_header: Candidate
+    edge_header: Candidate
+
+
+def _pair(input: Input) -> _Pair | None:
+    """Return the pair that an input is, or is one of."""
+    found = _sheets(input) if is_workbook(input) else _files(input)
+    if found is None:
+        return None
+    headers = [_header(one) for one in found]
+    if headers[0] is None or headers[1] is None:
+        return None
+    nodes, edges = (Columns.of(header[2]) for header in headers if header is not None)
+    if not (nodes.ids or nodes.labels) or nodes.target or not (edges.source and edges.target):
+        return None
+    return _Pair(*found, headers[0], headers[1])
+
+
+def _sheets(input: Input) -> tuple[Input, Input] | None:
+    if input.sheet is not None:
+        return None  # it was asked for by itself
+    by_name = {sheet.sheet.casefold().strip(): sheet for sheet in sheets(input) if sheet.sheet}
+    nodes = next((by_name[name] for name in NODES if name in by_name), None)
+    edges = next((by_name[name] for name in EDGES if name in by_name), None)
+    return (nodes, edges) if nodes and edges else None
+
+
+def _files(input: Input) -> tuple[Input, Input] | None:
+    if not input.path.is_file():
+        return None
+    for own, others in ((EDGES, NODES), (NODES, EDGES)):
+        beside = partner(input.path, own, others)
+        if beside is not None:
+            other = Input.of(beside)
+            return (other, input) if own is EDGES else (input, other)
+    return None
+
+
+def _header(input: Input) -> Candidate | None:
+    from graphkit.ingest.discover.find_header import candidates
+
+    for candidate in candidates(input):
+        columns = Columns.of(candidate[2])
+        if columns.ids or columns.labels or (columns.source and columns.target):
+            return candidate
+    return None
+
+
+def _matches(input: Input) -> bool:
+    try:
+        return _pair(input) is not None
+    except InputError:
+        return False
+
+
+@contextmanager
+def _table(input: Input, header: Candidate) -> Iterator[Table]:
+    skipped, delimiter, columns = header
+    if is_workbook(input):
+        found = (row for row in sheet_rows(input) if row[0] > skipped + 1)
+        yield Table(
+            columns, (Row(n, _fitted(cells, columns), tuple(cells)) for n, cells in found), 0
+        )
+        return
+    file = TextFile.of(input)
+    with any_length():
+        yield read_csv(file.lines(), skipped, delimiter, file.total, input.place)
+
+
+def _fitted(cells: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
+    return (*cells, *[""] * (len(columns) - len(cells)))[: len(columns)]
+
+
+def read(input: Input) -> Network:
+    """Read the list of nodes or of edges that an input is, or both sheets of a workbook."""
+    pair = _pair(input)
+    if pair is None:
+        raise InputError(
+            "this is neither a list of nodes nor of edges",
+            where=input.place,
+            next='Call the two files alike, but for "nodes" and "edges"',
+        )
+    whole = is_workbook(input)
+    network = Network(series=series_of(input.stem if whole else pair.nodes.stem))
+    tables = Tables(network)
+    with _table(pair.nodes, pair.node_header) as table:
+        tables.nodes(table)
+    if pair.edges is input:
+        # What is wrong in the list of nodes is told when that is read itself.
+        network.listed = False
+        network.faults.clear()
+        network.notes.append(f"what the ends are called is taken from {pair.nodes.name} beside it")
+    if whole or pair.edges is input:
+        with _table(pair.edges, pair.edge_header) as table:
+            tables.edges(table)
+    return network
+
+
+FORMAT = Format(_matches, read)

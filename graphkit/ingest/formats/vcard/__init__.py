@@ -1,0 +1,111 @@
+"""vCard 2.1, 3.0 and 4.0: one row a card.
+
+::
+
+    file -> blocks, one a card -> properties, one a content line -> cells, one a column
+
+A card that cannot be read is one reject with its line and its text, and the others are read all
+the same. What a card says beyond what a column is for (pictures, keys, birthdays) is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.ingest.discover.decode_text import begins, unreadable
+from graphkit.ingest.formats.content_lines import (
+    BadLine,
+    beginning_of,
+    content_of,
+    read_by_guess,
+    with_line_feeds,
+)
+from graphkit.ingest.formats.table import REJECTED, Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.vcard.blocks import blocks
+from graphkit.ingest.formats.vcard.card_cells import COLUMNS, NoContact, cells, references
+from graphkit.ingest.formats.vcard.properties import properties
+
+if TYPE_CHECKING:
+    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.mapping.sources import Source
+
+__all__ = ["COLUMNS", "READER", "read_vcards"]
+
+_MARK = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_REFERS = re.compile(r"^(?:[\w-]+\.)?RELATED[;:]", re.IGNORECASE | re.MULTILINE)
+
+
+def read_vcards(content: str) -> Table:
+    """Read the cards of a vCard file.
+
+    Parameters
+    ----------
+    content : str
+        Bytes that are no UTF-8 stand in it as surrogates.
+
+    Returns
+    -------
+    Table
+    """
+    content = with_line_feeds(content)
+    notes: list[str] = []
+    return Table(COLUMNS, _rows(content, notes), content.count("\n") + 1, notes)
+
+
+def _rows(content: str, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
+    # One card may name another by its number, and that one may come later.
+    people = _directory(content) if _REFERS.search(content) else {}
+    guessed: list[int] = []
+    for block in blocks(content):
+        if block.reason:
+            yield Broken(block.line, block.reason, block.text)
+            continue
+        try:
+            made = cells(properties(block.text), people)
+        except NoContact as reason:
+            yield LeftOut(block.line, str(reason))
+        except BadLine as error:
+            yield Broken(block.line, f"a broken card: {error}", block.text)
+        else:
+            if not block.text.isascii() and unreadable(block.text):
+                guessed.append(block.line)
+            yield Row(block.line, made, block.text)
+    notes += read_by_guess("cards", guessed)
+
+
+def _directory(content: str) -> Mapping[str, str]:
+    people: dict[str, str] = {}
+    for block in blocks(content):
+        if not block.reason:
+            try:
+                found = references(properties(block.text))
+            except BadLine:
+                continue  # said when its own turn comes
+            for key, person in found:
+                people.setdefault(key, person)
+    return people
+
+
+def _matches(input: Input) -> bool:
+    beginning = beginning_of(input)
+    if begins(_MARK, beginning):
+        return True
+    # Of what was rejected the first may be many lines that were outside of any card.
+    return beginning.startswith(REJECTED) and _MARK.search(beginning) is not None
+
+
+def _read(input: Input, source: Source, as_of: date) -> Table:
+    return read_vcards(content_of(input))
+
+
+READER = Reader(
+    name="vcard",
+    what="a vCard file",
+    holds="cards",
+    suffix=".vcf",
+    matches=_matches,
+    read=_read,
+)

@@ -1,0 +1,85 @@
+"""Where in a vCard file each card begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphkit.ingest.formats.table import REJECTED
+
+# A line feed first: so the search need not stop at every letter.
+_MARK = re.compile(r"\n[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?=\n|\Z)", re.IGNORECASE)
+_AGENT = re.compile(r"\n[ \t]*(?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:\s*\Z", re.IGNORECASE)
+_AGENT_LINE = 200
+
+
+class Block(NamedTuple):
+    """A part of the file: a card with its text, or what is none, with the reason."""
+
+    line: int
+    text: str
+    reason: str = ""
+
+
+def blocks(content: str) -> Iterator[Block]:
+    """Yield the cards of a file in their order, and what stands outside of them.
+
+    A card within another is that one's agent if a line `AGENT:` says so; else the first has lost
+    its end.
+
+    Parameters
+    ----------
+    content : str
+        With line feeds alone.
+    """
+    content = "\n" + content
+    line, counted = 0, 0
+    begun: int | None = None
+    first = 1
+    after = 0  # where the last card ended
+    depth = 0
+    for mark in _MARK.finditer(content):
+        at = mark.start()
+        line += content.count("\n", counted, at + 1)
+        counted = at + 1
+        if mark[1].upper() == "BEGIN":
+            if begun is None:
+                yield from _outside(content[after:at], line)
+            elif _AGENT.search(content, max(begun, at - _AGENT_LINE), at):
+                depth += 1
+                continue
+            else:
+                yield _unfinished(content[begun:at], first)
+            begun, first, depth = at, line, 0
+        elif depth:
+            depth -= 1
+        elif begun is not None:
+            yield Block(first, content[begun + 1 : mark.end()])
+            begun, after = None, mark.end()
+    if begun is not None:
+        yield _unfinished(content[begun:], first)
+    else:
+        yield from _outside(content[after:], line + content.count("\n", counted) + 1)
+
+
+def _unfinished(text: str, line: int) -> Block:
+    return Block(line, text[1:], "the card has no END:VCARD")
+
+
+def _outside(text: str, end: int) -> Iterator[Block]:
+    # `end` is the line that follows. What comes together is one part, however long.
+    if not text or text.isspace():
+        return
+    lines = text.split("\n")
+    stray = [
+        number
+        for number, line in enumerate(lines)
+        if line and not line.isspace() and not line.startswith((REJECTED, "\ufeff"))
+    ]
+    if stray:
+        first, last = stray[0], stray[-1]
+        number = end - len(lines) + first
+        many = "a line" if len(stray) == 1 else f"{len(stray):,} lines"
+        kept = "\n".join(lines[first : last + 1])
+        yield Block(number, kept, f"{many} outside of any card")

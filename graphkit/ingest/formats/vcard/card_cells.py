@@ -1,0 +1,238 @@
+"""From a card's properties to the cells of its row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from graphkit.ingest.formats.content_lines import unescaped
+from graphkit.ingest.formats.table import Cell
+from graphkit.ingest.formats.vcard.properties import Property, inner
+from graphkit.ingest.formats.vcard.relations import KINDS, OWN, kind_of, meant
+
+COLUMNS = (
+    "FN",
+    "NICKNAME",
+    "N given",
+    "N additional",
+    "N family",
+    "ORG name",
+    "ORG URL",
+    "EMAIL",
+    "TEL",
+    "URL",
+    "X-SOCIALPROFILE",
+    "TITLE",
+    "ROLE",
+    "UID",
+    "MANAGER",
+    "ASSISTANT",
+    "SPOUSE",
+    "RELATED",
+    "FORMER",
+    "Department",
+    "Town",
+    "Country",
+    "Category",
+    "NOTE",
+)
+_PIECES = re.compile(r"(?<!\\)((?:\\\\)*);")
+_LISTED = re.compile(r"(?<!\\)((?:\\\\)*),")
+# What has parts, or says by its parameters what it means; all others are plain texts.
+_MADE_OF_PARTS = frozenset(
+    "N ORG ADR CATEGORIES AGENT RELATED X-ABRELATEDNAMES X-ABLABEL X-ANDROID-CUSTOM".split()
+)
+_RELATING = frozenset({*OWN, "AGENT", "RELATED", "X-ABRELATEDNAMES", "X-ANDROID-CUSTOM"})
+_NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType(dict.fromkeys(KINDS, ()))
+_KIND = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-EVOLUTION-LIST", "X-ABSHOWAS"})
+_LISTS = ("group", "location", "application", "device")
+_ELSEWHERE = ("urn", "http", "https", "data", "uid", "cid", "file")
+# What programs file every contact under says nothing of any.
+_NO_CATEGORY = frozenset({"my contacts", "mycontacts", "starred", "contacts", "all contacts"})
+
+
+class NoContact(ValueError):
+    """A card of nobody: nothing to be mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """A card's properties by name: the plain ones as texts, the others as they are."""
+
+    texts: dict[str, list[str]]
+    parts: dict[str, list[Property]]
+
+    @classmethod
+    def of(cls, properties: Sequence[Property]) -> _Contents:
+        texts: dict[str, list[str]] = {}
+        parts: dict[str, list[Property]] = {}
+        for one in properties:
+            name, value = one[0].name, one[1]
+            if name in _MADE_OF_PARTS:
+                parts.setdefault(name, []).append(one)
+            elif value and not value.isspace():
+                value = unescaped(value) if "\\" in value else value
+                texts.setdefault(name, []).append(value.strip())
+        return cls(texts, parts)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        return tuple(self.texts.get(name, ()))
+
+    def pieces(self, name: str) -> list[list[str]]:
+        return [_pieces(value) for _, value in self.parts.get(name, ())]
+
+
+def cells(properties: Sequence[Property], people: Mapping[str, str]) -> tuple[Cell, ...]:
+    """Return what a card says, a cell a column of `COLUMNS`.
+
+    Parameters
+    ----------
+    properties : sequence of Property
+    people : mapping of str to str
+        Whom other cards are of, by what they may be called there: see `references`.
+
+    Raises
+    ------
+    NoContact
+        If it is the card of a list of contacts, a place or a thing.
+    """
+    contents = _Contents.of(properties)
+    related = _related(contents, people)
+    places = _places(contents) if "ADR" in contents.parts else []
+    departments = (pieces[1].strip() for pieces in contents.pieces("ORG") if len(pieces) > 1)
+    return (
+        *_whose(contents),
+        contents.all("EMAIL"),
+        contents.all("TEL"),
+        contents.all("URL"),
+        (*contents.all("X-SOCIALPROFILE"), *contents.all("SOCIALPROFILE")),
+        contents.all("TITLE"),
+        contents.all("ROLE"),
+        tuple(map(_number, contents.all("UID"))),
+        *(related[kind] for kind in KINDS),
+        (*departments, *contents.all("X-DEPARTMENT")),
+        tuple(dict.fromkeys(pieces[3].strip() for pieces in places)),
+        tuple(dict.fromkeys(pieces[6].strip() for pieces in places)),
+        tuple(_categories(contents)),
+        contents.all("NOTE"),
+    )
+
+
+def _whose(contents: _Contents) -> tuple[Cell, ...]:
+    # Names of the person, in words and in parts; names of the organization, and its pages.
+    family, given, additional = _name(contents)
+    names = contents.all("FN")
+    organizations = tuple(pieces[0].strip() for pieces in contents.pieces("ORG"))
+    if _is_organization(contents, bool(family or given), names, organizations):
+        # The name of such a card is the organization's, and what else names one is above it.
+        return ((), (), "", "", "", (*names, *organizations), contents.all("URL"))
+    return (names, contents.all("NICKNAME"), given, additional, family, organizations, ())
+
+
+def references(properties: Sequence[Property]) -> Iterator[tuple[str, str]]:
+    """Yield by what other cards may name this one, with whom it is of as `Name <mail>`."""
+    contents = _Contents.of(properties)
+    person = _person(contents)
+    if person:
+        for uid in contents.all("UID"):
+            yield _number(uid), person
+        for telephone in contents.all("TEL"):
+            yield _digits(telephone), person
+
+
+def _pieces(text: str) -> list[str]:
+    # Parts of a structured value, between semicolons that are not escaped.
+    if "\\" not in text:
+        return text.split(";")
+    return [unescaped(piece) for piece in _PIECES.sub("\\1\x1f", text).split("\x1f")]
+
+
+def _name(contents: _Contents) -> tuple[str, str, str]:
+    found = contents.pieces("N")
+    family, given, additional = [*(found[0] if found else ()), "", "", ""][:3]
+    return family, given, additional
+
+
+def _is_organization(
+    contents: _Contents, named: bool, names: Sequence[str], organizations: Sequence[str]
+) -> bool:
+    if not named or not contents.texts.keys().isdisjoint(_KIND):
+        said = (*contents.all("KIND"), *contents.all("X-ADDRESSBOOKSERVER-KIND"))
+        kinds = {text.casefold() for text in said}
+        if kinds.intersection(_LISTS) or "X-EVOLUTION-LIST" in contents.texts:
+            raise NoContact("a list of contacts, a place or a thing")
+        shown = {text.casefold() for text in contents.all("X-ABSHOWAS")}
+        if "org" in kinds or "company" in shown:
+            return True
+    # A telephone writes down a firm as a card that is called like its own organization.
+    return not named and bool(names) and names[0].casefold() in map(str.casefold, organizations)
+
+
+def _related(contents: _Contents, people: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    texts, parts = contents.texts, contents.parts
+    if _RELATING.isdisjoint(texts) and _RELATING.isdisjoint(parts):
+        return _NOBODY
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, kind in OWN.items():
+        found[kind] += contents.all(name)
+    for _, card in parts.get("AGENT", ()):
+        found["assistant"].append(_person(_Contents.of(inner(card))))
+    labels = {head.group: label for head, label in parts.get("X-ABLABEL", ())}
+    for head, name in parts.get("X-ABRELATEDNAMES", ()):
+        found[kind_of(unescaped(labels.get(head.group, "")))].append(unescaped(name))
+    for _, custom in parts.get("X-ANDROID-CUSTOM", ()):
+        kind, text = meant(_pieces(custom))
+        found[kind].append(text)
+    for head, value in parts.get("RELATED", ()):
+        kind = kind_of(*(head.parameters.get("TYPE") or ("",)))
+        found[kind].append(_named(unescaped(value).strip(), people))
+    return {kind: tuple(text for text in found[kind] if text.strip()) for kind in KINDS}
+
+
+def _named(text: str, people: Mapping[str, str]) -> str:
+    # A number or a telephone means somebody whose card is in the same file, or nobody we know.
+    scheme, colon, rest = text.partition(":")
+    scheme = scheme.casefold()
+    if scheme == "mailto":
+        return rest.partition("?")[0]
+    if scheme == "tel":
+        return people.get(_digits(rest), "")
+    if _number(text) in people:
+        return people[_number(text)]
+    return (
+        "" if colon and scheme in ("urn", "http", "https", "data", "uid", "cid", "file") else text
+    )
+
+
+def _person(contents: _Contents) -> str:
+    family, given, _ = _name(contents)
+    name = (*contents.all("FN"), f"{given} {family}".strip())[0]
+    mail = (*contents.all("EMAIL"), "")[0]
+    name = name.replace("<", " ").replace(">", " ").strip()
+    return f"{name} <{mail}>" if "@" in mail and name else name or mail
+
+
+def _number(uid: str) -> str:
+    return uid.casefold().removeprefix("urn:uuid:")
+
+
+def _digits(telephone: str) -> str:
+    # With a sign that no number of a card begins with.
+    return "tel:" + "".join(c for c in telephone.partition(";")[0] if c.isdigit())
+
+
+def _places(contents: _Contents) -> list[list[str]]:
+    addresses = contents.parts["ADR"]
+    at_work = [address for address in addresses if "WORK" in address[0].types()]
+    return [[*_pieces(value), "", "", "", "", "", "", ""] for _, value in at_work or addresses]
+
+
+def _categories(contents: _Contents) -> Iterator[str]:
+    for _, value in contents.parts.get("CATEGORIES", ()):
+        for text in _LISTED.sub("\\1\x1f", value).split("\x1f"):
+            category = unescaped(text).strip().removeprefix("* ")
+            if category.casefold() not in _NO_CATEGORY:
+                yield category

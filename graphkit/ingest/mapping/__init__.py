@@ -1,0 +1,1 @@
+"""Sources: which columns of a file become which fields of a record."""

@@ -1,0 +1,285 @@
+"""The TOML file of a source: reading it, and telling all that is wrong with it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+from graphkit.ingest.clean import CLEANERS, DateOrder, Unclean
+from graphkit.ingest.formats import READERS, reader_called
+from graphkit.ingest.mapping.record_fields import NEEDED, SHAPES, FieldShape
+from graphkit.ingest.mapping.sources import Field, LeaveOut, Owner, Source, Whose, header_key
+from graphkit.model import AffiliationKind, Basis, Visibility
+from graphkit.toml import BrokenToml, parse_toml, read_toml, shown
+
+ENCODINGS = ("utf-8", "cp1252")
+
+_TOP = {
+    "name": str,
+    "title": str,
+    "summary": str,
+    "reader": str,
+    "record": str,
+    "owner": str,
+    "dates": str,
+    "encoding": str,
+    "dated_by": str,
+    "trust": int,
+    "visibility": str,
+    "report_unused": bool,
+    "person": str,
+    "leave_out": list,
+    "recognise": dict,
+    "fields": dict,
+    "tie": dict,
+    "affiliation": dict,
+    "kinds": dict,
+}
+_REQUIRED = ("name", "title", "summary", "reader", "record", "fields")
+_TYPES = {
+    str: "a text",
+    bool: "true or false",
+    dict: "a table",
+    int: "a whole number",
+    list: "a list of texts",
+}
+
+
+def check(path: Path, text: str | None = None) -> tuple[Source | None, list[str]]:
+    """Read a mapping whole, before the first row of any file is read.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    text : str, optional
+        What the file would hold, if it is not written yet.
+
+    Returns
+    -------
+    source : Source or None
+        None if anything is wrong.
+    problems : list of str
+        Everything that is, each with the file's name.
+    """
+    checking = _Check(path, text)
+    source = checking.source()
+    return source, checking.problems
+
+
+@dataclass(slots=True)
+class _Check:
+    """The checking of one mapping file; collects what is wrong instead of stopping."""
+
+    path: Path
+    text: str | None = None
+    problems: list[str] = field(default_factory=list)
+
+    def source(self) -> Source | None:
+        raw = self._parse()
+        if raw is None:
+            return None
+        self._keys("", raw, _TOP)
+        for key in _REQUIRED:
+            if key not in raw:
+                self._problem(f"{key} is missing")
+        if self.problems:
+            return None
+        return self._build(raw)
+
+    def _build(self, raw: dict[str, Any]) -> Source | None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["name"]) or raw["name"] != self.path.stem:
+            self._problem(f"name must be the file's own, {self.path.stem!r}, in small letters")
+        reader = self._choice(raw, "reader", [reader.name for reader in READERS])
+        record = self._choice(raw, "record", tuple(SHAPES))
+        owner = self._choice(raw, "owner", ("required", "optional", "none"), "none")
+        dates = self._choice(raw, "dates", ("month-first", "day-first"), "month-first")
+        encoding = self._choice(raw, "encoding", ENCODINGS, "utf-8")
+        dated_by = self._choice(raw, "dated_by", ("since", "last"), "")
+        person = self._choice(raw, "person", ("row", "owner"), "row")
+        visibility = self._choice(raw, "visibility", tuple(Visibility), Visibility.TEAM)
+        leave_out = self._leave_out(raw.get("leave_out", []))
+        if raw.get("trust", 2) not in (1, 2, 3):
+            self._problem(f"trust is {shown(raw['trust'])}; it can be 1, 2, 3")
+        recognise = self._table(raw, "recognise", {"headers": list, "absent": list})
+        tie = self._table(raw, "tie", {"basis": str})
+        affiliation = self._table(raw, "affiliation", {"kind": str})
+        kinds = self._kinds(raw)
+        if self.problems:
+            return None
+        fields = self._fields(raw["fields"], record, person)
+        headers = self._headers(recognise.get("headers", []), reader)
+        basis = self._choice(tie, "basis", _stated(Basis), "") or None
+        kind = self._choice(affiliation, "kind", _stated(AffiliationKind), AffiliationKind.BOARD)
+        if self.problems:
+            return None
+        return Source(
+            name=raw["name"],
+            title=raw["title"],
+            summary=raw["summary"],
+            reader=reader,
+            record=record,
+            owner=cast(Owner, owner),
+            headers=headers,
+            absent=tuple(map(header_key, recognise.get("absent", []))),
+            fields=MappingProxyType(fields),
+            basis=Basis(basis) if basis else None,
+            affiliation=AffiliationKind(kind),
+            dates=cast(DateOrder, dates),
+            encoding=encoding,
+            report_unused=raw.get("report_unused", False),
+            dated_by=dated_by or None,
+            person=cast(Whose, person),
+            leave_out=leave_out,
+            trust=raw.get("trust", 2),
+            visibility=Visibility(visibility),
+            kinds=MappingProxyType(kinds),
+        )
+
+    def _parse(self) -> dict[str, Any] | None:
+        try:
+            return read_toml(self.path) if self.text is None else parse_toml(self.text)
+        except BrokenToml as error:
+            self.problems.append(f"{self.path.name}{error.place}: {error.what}")
+        return None
+
+    def _fields(self, raw: dict[str, Any], record: str, person: str) -> dict[str, Field]:
+        shapes = SHAPES[record]
+        fields = {}
+        for name, value in raw.items():
+            if name not in shapes:
+                self._unknown(f"fields.{shown(name)}", name, shapes)
+                continue
+            made = self._field(f"fields.{name}", value, shapes[name])
+            if made is not None:
+                fields[name] = made
+        for group in NEEDED[record]:
+            named = person == "owner" and "name" in group  # the owner has a name already
+            if not named and not any(name in raw for name in group):
+                self._problem(f"fields needs {' or '.join(group)}")
+        return fields
+
+    def _field(self, key: str, value: object, shape: FieldShape) -> Field | None:
+        if isinstance(value, list):
+            value = {"columns": value}
+        if not isinstance(value, dict):
+            self._problem(f"{key} must be a list of headers or a table")
+            return None
+        known = {"columns": list, "cleaner": str, "split": str, "default": str}
+        before = len(self.problems)
+        self._keys(key, value, known)
+        columns = value.get("columns", [])
+        cleaner = value.get("cleaner", shape.cleaner)
+        if len(self.problems) > before:
+            return None
+        if not _texts(columns) or not (columns or "default" in value):
+            self._problem(f"{key}.columns must be a list of headers")
+        fitting = [n for n, c in CLEANERS.items() if c.gives == CLEANERS[shape.cleaner].gives]
+        if cleaner not in fitting:
+            self._problem(f"{key}.cleaner is {shown(cleaner)!r}; it can be {', '.join(fitting)}")
+        if value.get("split") == "":
+            self._problem(f"{key}.split is empty")
+        elif "default" in value:
+            self._default(key, value["default"], cleaner)
+        if len(self.problems) > before:
+            return None
+        spelled = tuple(map(header_key, columns))
+        return Field(spelled, cleaner, value.get("split"), value.get("default"))
+
+    def _default(self, key: str, text: str, cleaner: str) -> None:
+        try:
+            if cleaner in CLEANERS and CLEANERS[cleaner].clean(text) is None:
+                self._problem(f"{key}.default says nothing")
+        except Unclean as error:
+            self._problem(f"{key}.default: {error}")
+
+    def _headers(self, raw: list[Any], reader: str) -> tuple[tuple[str, ...], ...]:
+        groups = []
+        for group in raw:
+            spellings = [group] if isinstance(group, str) else group
+            if not _texts(spellings) or not spellings:
+                self._problem("recognise.headers must hold texts, or lists of spellings")
+                return ()
+            groups.append(tuple(map(header_key, spellings)))
+        if reader_called(reader).tabular and not groups:
+            self._problem("recognise.headers is missing: a table is known by its headers")
+        return tuple(groups)
+
+    def _leave_out(self, raw: list[Any]) -> tuple[LeaveOut, ...]:
+        made = []
+        for one in raw:
+            known = {"columns": list, "values": list, "reason": str}
+            if not isinstance(one, dict):
+                self._problem("leave_out must be written as [[leave_out]]")
+                return ()
+            before = len(self.problems)
+            self._keys("leave_out", one, known)
+            values, reason = one.get("values", []), one.get("reason", "")
+            if len(self.problems) > before:
+                continue
+            if not _texts(one.get("columns")) or not one["columns"]:
+                self._problem("leave_out.columns must be a list of headers")
+            elif not values or not all(isinstance(value, str) for value in values):
+                self._problem("leave_out.values must be a list of texts")
+            elif not reason.strip():
+                self._problem("leave_out.reason is missing")
+            else:
+                columns = tuple(map(header_key, one["columns"]))
+                folded = frozenset(value.strip().casefold() for value in values)
+                made.append(LeaveOut(columns, folded, reason))
+        return tuple(made)
+
+    def _kinds(self, raw: dict[str, Any]) -> dict[str, str]:
+        words = self._table(raw, "kinds", {"person": list, "organization": list, "default": str})
+        default = self._choice(words, "default", ("person", "organization"), "")
+        kinds = {"": default} if default else {}
+        for kind in ("person", "organization"):
+            if _texts(words.get(kind, [])):
+                kinds.update({header_key(word): kind for word in words.get(kind, [])})
+            else:
+                self._problem(f"kinds.{kind} must be a list of texts")
+        return kinds
+
+    def _table(self, raw: dict[str, Any], name: str, known: dict[str, type]) -> dict[str, Any]:
+        table: dict[str, Any] = raw.get(name, {})
+        self._keys(name, table, known)
+        if "absent" in table and not _texts(table["absent"]):
+            self._problem(f"{name}.absent must be a list of texts")
+        return table
+
+    def _keys(self, prefix: str, table: dict[str, Any], known: Mapping[str, type]) -> None:
+        dot = f"{prefix}." if prefix else ""
+        for key, value in table.items():
+            if key not in known:
+                self._unknown(dot + shown(key), key, known)
+            elif not isinstance(value, known[key]):
+                self._problem(f"{dot}{key} must be {_TYPES[known[key]]}")
+
+    def _choice(
+        self, table: dict[str, Any], key: str, allowed: Sequence[str], default: str | None = None
+    ) -> str:
+        value = table.get(key, default)
+        if value is None or (value not in allowed and value != default):
+            self._problem(f"{key} is {shown(value)!r}; it can be {', '.join(allowed)}")
+        return str(value)
+
+    def _unknown(self, key: str, name: str, known: Mapping[str, object]) -> None:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+        self._problem(f"{key} is unknown ({hint})")
+
+    def _problem(self, text: str) -> None:
+        self.problems.append(f"{self.path.name}: {text}")
+
+
+def _stated(kinds: Iterable[Basis | AffiliationKind]) -> tuple[str, ...]:
+    """Return those that a file may state; the others are computed."""
+    return tuple(kind for kind in kinds if not kind.inferred)
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)

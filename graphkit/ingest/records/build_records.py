@@ -1,0 +1,255 @@
+"""From a row's clean values to its record, or to the reason why it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from graphkit.ingest.clean import join_name, name_aliases, nicknamed
+from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.records.build_network_records import make_network
+from graphkit.ingest.records.recipients import addressees
+from graphkit.ingest.records.record_types import (
+    AffiliationRecord,
+    MeetingRecord,
+    MessageRecord,
+    OrganizationRecord,
+    PartnershipRecord,
+    Person,
+    PersonRecord,
+    Record,
+    Related,
+    TieRecord,
+)
+from graphkit.model import ending
+
+# By field: str, date, float, AffiliationKind, or a tuple where a field takes several values.
+Values: TypeAlias = "dict[str, Any]"
+
+
+def _person(values: Values) -> Person | None:
+    emails = values.get("emails", ())
+    parts = [values.get(part) for part in ("given", "middle", "family")]
+    nickname = values.get("nickname")
+    joined = join_name(*parts)
+    name = joined or values.get("name") or nickname
+    if not name and not emails:
+        return None
+    if name and "@" in name and not emails:
+        emails = (name,)
+    get = values.get
+    raw = " ".join(filter(None, parts)) if joined else get("raw_name", "")
+    aliases = name_aliases(raw)
+    if nickname and name and nickname != name:
+        aliases = tuple(dict.fromkeys((*aliases, nicknamed(nickname, name))))
+    return Person(
+        name or emails[0],
+        emails,
+        get("urls", ()),
+        get("phones", ()),
+        get("key"),
+        aliases,
+        get("written", ()),
+    )
+
+
+def _named(name: str | None, mail: str | None, url: str | None = None) -> Person | None:
+    if not name and not mail:
+        return None
+    return Person(name or mail or "", (mail,) if mail else (), (url,) if url else ())
+
+
+# How a tie is told to whom a row names beside its person, by field.
+_RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")} | {
+    "former": "formerly related"
+}
+
+
+def _related(values: Values) -> tuple[Related, ...]:
+    found = [
+        Related(told, person)
+        for kind, told in _RELATED.items()
+        for name, mail in values.get(kind, ())
+        if (person := _named(name, mail)) is not None
+    ]
+    if "manager_key" in values:
+        found.append(Related("manager", Person("", key=values["manager_key"])))
+    return tuple(found)
+
+
+def _nobody(values: Values) -> str:
+    organization = values.get("organization")
+    if organization:
+        return f"no person in this row, only an organization: {organization}"
+    return "no name and no mail address"
+
+
+def make_person(row: Row, values: Values, source: Source) -> Record | str:
+    """Return a row about a person."""
+    person = _person(values)
+    if person is None:
+        if "organization" in values:
+            return make_organization(row, values, source)
+        return "no name and no mail address"
+    get = values.get
+    return PersonRecord(
+        row.line,
+        person,
+        get("organization"),
+        get("role"),
+        get("sector"),
+        get("website"),
+        get("since"),
+        get("note"),
+        _related(values),
+        get("details", ()),
+    )
+
+
+def make_organization(row: Row, values: Values, source: Source) -> Record | str:
+    """Return a row about an organization alone."""
+    if "organization" not in values:
+        return "no organization"
+    get = values.get
+    return OrganizationRecord(
+        row.line, values["organization"], get("sector"), get("website"), get("details", ())
+    )
+
+
+def make_affiliation(row: Row, values: Values, source: Source) -> Record | str:
+    """Return a row about a role at an organization."""
+    person = _person(values)
+    if person is None and source.person == "owner":
+        person = Person("")  # it is given the owner's name
+    if person is None:
+        return _nobody(values)
+    if "organization" not in values:
+        return "no organization"
+    get = values.get
+    since, until = get("since"), get("until")
+    if since and until and until < since:
+        return f"it ends ({until}) before it begins ({since})"
+    return AffiliationRecord(
+        row.line,
+        person,
+        values["organization"],
+        get("kind", source.affiliation),
+        employer=get("employer"),
+        role=get("role"),
+        since=since,
+        until=until,
+        sector=get("sector"),
+    )
+
+
+def make_partnership(row: Row, values: Values, source: Source) -> Record | str:
+    """Return a row about a partner."""
+    if "organization" not in values:
+        return "no organization"
+    get = values.get
+    since, until = get("since"), get("until")
+    if since and until and until < since:
+        return f"it ends ({until}) before it begins ({since})"
+    return PartnershipRecord(
+        row.line,
+        values["organization"],
+        row.original,
+        sector=get("sector"),
+        website=get("website"),
+        stage=get("stage"),
+        kind=get("kind"),
+        since=since,
+        until=until,
+        review_on=get("review_on"),
+        gives=get("gives"),
+        gets=get("gets"),
+        owner=_named(get("owner_name"), get("owner_email")),
+        main_contact=_named(get("main_contact_name"), get("main_contact_email")),
+        main_contact_role=get("main_contact_role"),
+    )
+
+
+def make_tie(row: Row, values: Values, source: Source) -> Record | str:
+    """Return a row that ties two people."""
+    get = values.get
+    first = _named(get("from_name"), get("from_email"))
+    second = _named(get("to_name"), get("to_email"))
+    if first is None or second is None:
+        return f"nobody named in {'from' if first is None else 'to'}"
+    if first == second and get("from_organization") == get("to_organization"):
+        return "both ends are the same person"
+    return TieRecord(
+        row.line,
+        first,
+        second,
+        get("from_organization"),
+        get("to_organization"),
+        get("strength"),
+        get("since"),
+        get("note"),
+        ending(get("note", "")).last,
+    )
+
+
+def _same(one: Person, other: Person) -> bool:
+    return one == other or (bool(one.urls) and one.urls == other.urls)
+
+
+def make_message(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+    """Return a message that somebody wrote to others."""
+    get = values.get
+    name, mail = get("sender", (None, None))
+    sender = _named(name, mail, get("sender_url"))
+    if sender is None:
+        return "it does not say who wrote it"
+    people: tuple[Person | None, ...] | None
+    if "recipient_names" in source.fields:
+        people = addressees(get("recipient_names", ""), get("recipient_urls"))
+        if people is None:
+            return LeftOut(row.line, "its recipients cannot be told apart")
+    else:
+        people = tuple(_named(name, mail) for name, mail in get("recipients", ()))
+    recipients = tuple(dict.fromkeys(p for p in people if p is not None and not _same(p, sender)))
+    if not recipients:
+        return LeftOut(row.line, "written to nobody else")
+    return MessageRecord(row.line, sender, recipients, get("on"))
+
+
+def make_meeting(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+    """Return a calendar entry that has other people in it."""
+    get = values.get
+    organizer = _named(*values["organizer"]) if "organizer" in values else None
+    declined = frozenset(get("declined", ()))
+    people: dict[Person, None] = {}
+    for name, mail in (*filter(None, [get("organizer")]), *get("people", ())):
+        person = _named(name, mail)
+        if person is not None and not (declined & set(person.emails)):
+            people[person] = None
+    if not people:
+        return LeftOut(row.line, "nobody else was there")
+    return MeetingRecord(
+        row.line,
+        get("uid", ""),
+        get("title", "Meeting"),
+        get("days", ()),
+        tuple(people),
+        organizer,
+        declined,
+        row.original,
+    )
+
+
+MAKERS: Mapping[str, Callable[[Row, Values, Source], Record | str | LeftOut]] = MappingProxyType(
+    {
+        "person": make_person,
+        "affiliation": make_affiliation,
+        "partnership": make_partnership,
+        "tie": make_tie,
+        "meeting": make_meeting,
+        "organization": make_organization,
+        "message": make_message,
+        "network": make_network,
+    }
+)

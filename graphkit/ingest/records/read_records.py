@@ -1,0 +1,167 @@
+"""From a file to records: reader, columns, cleaners; every row ends as a record or a reject."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from graphkit.errors import InputError
+from graphkit.ingest.discover.inputs import Input
+from graphkit.ingest.formats import format_of, reader_called
+from graphkit.ingest.formats.csv import any_length
+from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Row, Table
+from graphkit.ingest.mapping.column_plan import Plan
+from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.records.correspondence import Correspondence
+from graphkit.ingest.records.record_types import MessageRecord, Person, Reading, Record, Reject
+from graphkit.memory import collector_paused
+
+Progress = Callable[[int, int], None]
+_STEP = 2000
+
+
+@collector_paused()
+def read(
+    file: Path | Input,
+    source: Source,
+    *,
+    progress: Progress | None = None,
+    as_of: date | None = None,
+    country: str | None = None,
+) -> Reading:
+    """Read a file of a known source.
+
+    Parameters
+    ----------
+    file : pathlib.Path or Input
+    source : Source
+    progress : callable, optional
+        Called with (lines done, lines in all).
+    as_of : datetime.date, optional
+        Until when a calendar's repeated entries are followed; by default today.
+    country : str, optional
+        Where telephone numbers without a country are dialled, in two letters.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read at all, is of another kind, or has no rows.
+    """
+    input = file if isinstance(file, Input) else Input.of(file)
+    table = _table(input, source, as_of or date.today())
+    reader = reader_called(source.reader)
+    with any_length():
+        # A table is looked through first: how its dates are written is decided for all of it.
+        rows = list(table.rows) if reader.tabular else table.rows
+        looked_at = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
+        plan = Plan.make(source, table.columns, looked_at, country)
+        tray = _Tray(source, table.columns if reader.tabular else ())
+        for number, row in enumerate(rows):
+            if progress is not None and number % _STEP == 0:
+                progress(row.line, table.total)
+            tray.put(row, plan)
+    # Programs export tables of what one has none of: only for a file by itself is that an error.
+    if not tray.rows and input.archive is None:
+        raise InputError(
+            f"the file has no {reader.holds}",
+            where=input.place,
+            next="Export it again, or look whether it is the right file",
+        )
+    if progress is not None:
+        progress(table.total, table.total)
+    return Reading(
+        source=source,
+        input=input,
+        digest=input.digest,
+        rows=tray.rows,
+        records=tray.records(),
+        rejects=tuple(tray.rejects),
+        left_out=dict(sorted(tray.left_out.items())),
+        columns=tray.columns,
+        notes=(*_written_in(input, source), *table.notes, *plan.notes()),
+        everywhere=tray.everywhere,
+    )
+
+
+@dataclass(slots=True)
+class _Tray:
+    """Where every row of a file ends: as a record, rejected, or left out on purpose."""
+
+    source: Source
+    columns: tuple[str, ...]
+    rows: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    _records: list[Record] = field(default_factory=list)
+    _messages: Correspondence = field(default_factory=Correspondence)
+
+    def put(self, row: Row | Broken | LeftOut, plan: Plan) -> None:
+        self.rows += 1
+        outcome = plan.record(row) if isinstance(row, Row) else row
+        if isinstance(outcome, LeftOut):
+            self.left_out[outcome.reason] += 1
+        elif isinstance(outcome, MessageRecord):
+            self._messages.add(outcome)
+        elif isinstance(outcome, Broken):
+            self._reject(outcome, outcome.reason)
+        elif isinstance(outcome, str):
+            assert isinstance(row, Row)
+            self._reject(plan.without_text(row), outcome)
+        else:
+            self._records.append(outcome)
+
+    def _reject(self, row: Row | Broken, reason: str) -> None:
+        original = _original(row.original, self.columns)
+        self.rejects.append(Reject(row.line, reason, original))
+
+    def records(self) -> tuple[Record, ...]:
+        return (*self._records, *self._messages.records())
+
+    @property
+    def everywhere(self) -> tuple[Person, ...]:
+        return self._messages.everywhere
+
+
+def _table(input: Input, source: Source, as_of: date) -> Table:
+    found, wanted = format_of(input), reader_called(source.reader)
+    if found is not wanted:
+        raise InputError(
+            f"this is no {source.title} file: it is {found.what}, not {wanted.what}",
+            where=input.place,
+            next='Leave out "--source" to let the file tell',
+        )
+    return wanted.read(input, source, as_of)
+
+
+def _written_in(input: Input, source: Source) -> list[str]:
+    # Only what was decoded as a whole is asked for its encoding.
+    if "text" not in input.__dict__ or input.text.encoding != "cp1252" != source.encoding:
+        return []
+    return ["read as Windows-1252, for it is not UTF-8; if letters look wrong, save it as UTF-8"]
+
+
+def _original(original: str | tuple[str, ...], columns: Sequence[str]) -> str | Mapping[str, str]:
+    if isinstance(original, str):
+        return original
+    # A row that is too long keeps what hangs over under names of its own.
+    over = len(original) - len(columns)
+    names = _unique([*columns, *[EXTRA] * over])
+    return dict(zip(names, original, strict=False))
+
+
+def _unique(columns: Sequence[str]) -> list[str]:
+    names: list[str] = []
+    for column in columns:
+        name, number = column, 1
+        while name in names:
+            number += 1
+            name = f"{column} ({number})"
+        names.append(name)
+    return names

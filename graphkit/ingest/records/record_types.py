@@ -1,0 +1,276 @@
+"""What the rows of a file say, cleaned, before anybody asks who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from graphkit.model import AffiliationKind
+
+if TYPE_CHECKING:
+    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.mapping.sources import Source
+
+
+class OwnKeys(NamedTuple):
+    """By what a source itself tells a person or organization from its others.
+
+    Attributes
+    ----------
+    key : str or None
+        The number or id that it gives them, or in a network the name: it means them within one
+        source of one owner, and nowhere else.
+    number : str or None
+        Of an element of a network: its id together with its name. Either may be the same in a
+        later version of the file.
+    """
+
+    key: str | None = None
+    number: str | None = None
+
+
+NO_KEYS = OwnKeys()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as one row names them; `name` is the mail address where there is no other.
+
+    `aliases` are other names that it gives. `key` and `number` are those of `OwnKeys`. `written` is
+    what stands in the row in another way than it is kept.
+    """
+
+    name: str
+    emails: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    key: str | None = None
+    aliases: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Somebody whom a row names beside its person: a manager, an assistant, a spouse."""
+
+    kind: str
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A row about a person: an entry in an address book, a connection."""
+
+    line: int
+    person: Person
+    organization: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    website: str | None = None
+    since: date | None = None
+    note: str | None = None
+    related: tuple[Related, ...] = ()
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRecord:
+    """A row about an organization alone: a directory's entry, a node of a network."""
+
+    line: int
+    organization: str
+    sector: str | None = None
+    website: str | None = None
+    details: tuple[str, ...] = ()
+    type: str | None = None
+    own: OwnKeys = NO_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A row that joins two organizations: who funds, hosts or belongs to whom.
+
+    `types` are what kinds of body the two call themselves.
+    """
+
+    line: int
+    source: str
+    target: str
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+    note: str | None = None
+    types: tuple[str | None, str | None] = (None, None)
+    stage: str | None = None
+    review_on: date | None = None
+    gives: str | None = None
+    gets: str | None = None
+    own: tuple[OwnKeys, OwnKeys] = (NO_KEYS, NO_KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRecord:
+    """A message: who wrote to whom, and when; never what."""
+
+    line: int
+    sender: Person
+    recipients: tuple[Person, ...]
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrespondenceRecord:
+    """All messages of a file that one person wrote to another in a calendar quarter.
+
+    `count` is how many messages there are, `days` on how many days. `reach` is the sum over the
+    days of 1 / sqrt(recipients), each day by its smallest circle; `fresh` is what is left of that
+    on the last day (`graphkit.model.Evidence`).
+    """
+
+    line: int
+    source: Person
+    target: Person
+    count: int
+    days: int
+    reach: float
+    fresh: float
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationRecord:
+    """A row about a person's role at an organization; `employer` is where they work besides."""
+
+    line: int
+    person: Person
+    organization: str
+    kind: AffiliationKind
+    employer: str | None = None
+    role: str | None = None
+    since: date | None = None
+    until: date | None = None
+    sector: str | None = None
+    details: tuple[str, ...] = ()
+    organization_type: str | None = None
+    organization_own: OwnKeys = NO_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipRecord:
+    """A row about a partner of the home organization."""
+
+    line: int
+    organization: str
+    original: Original
+    sector: str | None = None
+    website: str | None = None
+    stage: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+    review_on: date | None = None
+    gives: str | None = None
+    gets: str | None = None
+    owner: Person | None = None
+    main_contact: Person | None = None
+    main_contact_role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TieRecord:
+    """A row that says that one person knows another."""
+
+    line: int
+    source: Person
+    target: Person
+    source_organization: str | None = None
+    target_organization: str | None = None
+    strength: float | None = None
+    since: date | None = None
+    note: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """An entry of a calendar: on which past days, and who was there.
+
+    `declined` are the mail addresses of those who said no, the calendar's owner perhaps among
+    them.
+    """
+
+    line: int
+    uid: str
+    title: str
+    days: tuple[date, ...]
+    people: tuple[Person, ...]
+    organizer: Person | None
+    declined: frozenset[str]
+    original: Original
+
+
+Record: TypeAlias = (
+    "PersonRecord | AffiliationRecord | PartnershipRecord | TieRecord | MeetingRecord "
+    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord"
+)
+Original: TypeAlias = "str | tuple[str, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that was not taken in.
+
+    Attributes
+    ----------
+    line : int
+        Where it begins in the file, from 1.
+    reason : str
+        In plain words.
+    original : str or mapping of str to str
+        The row as it stands: cells by column for a table, else its text.
+    """
+
+    line: int
+    reason: str
+    original: str | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file, read.
+
+    Attributes
+    ----------
+    source : Source
+    input : Input
+    digest : str
+        SHA-256 of the file's bytes, hexadecimal.
+    rows : int
+        Those of the file: of each there is a record or a reject, or it was left out; messages are
+        gathered, so that there are fewer records.
+    records : tuple of Record
+    rejects : tuple of Reject
+    left_out : mapping of str to int
+        How many rows were left out on purpose, by reason.
+    columns : tuple of str
+        Header of the file, in its order; empty where it has none.
+    notes : tuple of str
+        What the reader should know and need not do anything about.
+    everywhere : tuple of Person
+        Who is sender or recipient of every message: the owner, in a file of messages of one's own.
+    """
+
+    source: Source
+    input: Input
+    digest: str
+    rows: int
+    records: tuple[Record, ...]
+    rejects: tuple[Reject, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    everywhere: tuple[Person, ...] = ()

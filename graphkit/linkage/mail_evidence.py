@@ -1,0 +1,50 @@
+"""What a mail address says: whose it may be, and whether its host is an employer."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from graphkit.model.mail_address import is_free_mail, mail_domain
+
+_OFFICES = frozenset(
+    "info office contact contacts mail hello admin administration frontdesk reception sales "
+    "support help team kontakt buero service services billing accounts hr jobs press media events "
+    "reference library enquiries inquiries director secretary webmaster postmaster".split()
+)
+_FEW = 4
+
+
+def is_office(mail: str) -> bool:
+    """Tell whether an address is an office's rather than a person's."""
+    return mail.partition("@")[0] in _OFFICES
+
+
+def local_of(mail: str) -> str:
+    """Return what stands before the @, where it is somebody's own and long enough to tell."""
+    local = mail.casefold().partition("@")[0].partition("+")[0]
+    return local if len(local) > 4 and not is_office(mail) else ""
+
+
+def employers(people: Iterable[tuple[Sequence[str], Sequence[str]]]) -> frozenset[str]:
+    """Find the hosts that belong to an employer.
+
+    Parameters
+    ----------
+    people : iterable of (addresses, folded names of organizations)
+
+    Notes
+    -----
+    A host is a provider's where it is known as one, or where people of many organizations have
+    addresses and no organization has half of them.
+    """
+    places: dict[str, Counter[str]] = defaultdict(Counter)
+    for mails, organizations in people:
+        for host in {mail_domain(mail) for mail in mails}:
+            places[host].update(organizations[:1])
+    return frozenset(
+        host
+        for host, found in places.items()
+        if not is_free_mail(host)
+        and (len(found) < _FEW or 2 * max(found.values()) >= found.total())
+    )

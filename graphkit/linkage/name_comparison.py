@@ -1,0 +1,196 @@
+"""Names of pairs: the two forms that fit best, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.linkage import weights
+from graphkit.linkage.word_similarity import Like, Likeness
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graphkit.linkage.profile_columns import Columns, Floats, Ints
+    from graphkit.linkage.word_similarity import Levels
+
+_GOOD = (Like.SAME, Like.SOUND, Like.TYPO)
+
+
+@dataclass(frozen=True)
+class Named:
+    """For each pair its best two forms.
+
+    Attributes
+    ----------
+    left, right : int array
+        Numbers of forms, -1 where one of the two has no name.
+    given, family : int array
+        `Like`; of swapped names, as if they were not.
+    swapped, joined, address : bool array
+        Written in the wrong order; as one word; found in an address of mail or page.
+    given_bits, family_bits : float array
+    """
+
+    left: Ints
+    right: Ints
+    given: Levels
+    family: Levels
+    swapped: NDArray[np.bool_]
+    joined: NDArray[np.bool_]
+    address: NDArray[np.bool_]
+    given_bits: Floats
+    family_bits: Floats
+
+    def take(self, rows: NDArray[np.integer]) -> Named:
+        """Return some pairs."""
+        return Named(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+class Names:
+    """Compares the names of profiles."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._likeness = Likeness(columns.words)
+        words, total = columns.words, len(columns.forms.owner)
+        self._given = _frequency(words.as_given, total, weights.GIVEN_FREQUENCY)
+        self._family = _frequency(words.as_family, total, weights.FAMILY_FREQUENCY)
+        self._seen = np.append(words.as_given + words.as_family, 0)
+        self._given_table = _table(weights.GIVEN)
+        self._family_table = _table(weights.FAMILY)
+        self._rarity = np.isin(np.arange(len(Like)), list(weights.RARITY))
+
+        self.letters, self.lengths = self._likeness.letters, self._likeness.lengths
+
+    def spelled(self, forms: Ints, texts: list[str], numbers: Ints) -> NDArray[np.bool_]:
+        """Tell where a text contains the given or the family name of a form."""
+        own = np.zeros(len(forms), np.bool_)
+        words, names = self._columns.words.texts, self._columns.forms
+        for row in np.flatnonzero((numbers >= 0) & (forms >= 0)):
+            text = texts[numbers[row]]
+            for word in (names.given[forms[row]], names.family[forms[row]]):
+                own[row] |= word >= 0 and words[word] in text and len(words[word]) > 1
+        return own
+
+    def compare(self, left: Ints, right: Ints) -> Named:
+        """Compare all forms of each pair of profiles, and keep the best two."""
+        start = self._columns.forms.start
+        many = np.diff(start)
+        times = many[left] * many[right]
+        rows = np.repeat(np.arange(len(left)), times)
+        first = np.cumsum(times) - times
+        within = np.arange(len(rows)) - first[rows]
+        one = start[left][rows] + within // np.maximum(many[right][rows], 1)
+        other = start[right][rows] + within % np.maximum(many[right][rows], 1)
+        found = self._forms(one.astype(np.int32), other.astype(np.int32))
+        total = found.given_bits + found.family_bits
+        # The first of the best of each pair: sorted by pair, then by bits; the sort is stable.
+        order = np.lexsort((-total, rows))
+        best = order[np.flatnonzero(np.diff(rows[order], prepend=-1))] if len(rows) else order
+        if len(best) == len(left):
+            return found.take(best)
+        return _spread(found.take(best), rows[best], len(left))
+
+    def _forms(self, one: Ints, other: Ints) -> Named:
+        forms = self._columns.forms
+        straight = self._in_order(one, other)
+        given = self._likeness.levels(forms.given[one], forms.family[other], given=False)
+        family = self._likeness.levels(forms.family[one], forms.given[other], given=False)
+        bits = weights.SWAPPED + self._swapped(one, other, given, family)
+        swapped = np.isin(given, _GOOD) | np.isin(family, _GOOD)
+        swapped &= bits > straight.given_bits + straight.family_bits
+        joined = self._joined(one, other)
+        either = self._any_rarity(one) if len(one) else np.zeros(0)
+        whole = np.maximum(either, self._any_rarity(other)) + weights.JOINED
+        return Named(
+            one,
+            other,
+            np.where(joined, Like.SAME, np.where(swapped, given, straight.given)).astype(np.int8),
+            np.where(joined, Like.SAME, np.where(swapped, family, straight.family)).astype(np.int8),
+            swapped & ~joined,
+            joined,
+            forms.address[one] | forms.address[other],
+            np.where(joined, whole / 2, np.where(swapped, bits / 2, straight.given_bits)),
+            np.where(joined, whole / 2, np.where(swapped, bits / 2, straight.family_bits)),
+        )
+
+    def _in_order(self, one: Ints, other: Ints) -> Named:
+        forms = self._columns.forms
+        a, b, c, d = forms.given[one], forms.given[other], forms.family[one], forms.family[other]
+        given = self._likeness.levels(a, b, given=True)
+        family = self._likeness.levels(c, d, given=False)
+        more, more_other = forms.more[one], forms.more[other]
+        _part(given, a, b, more, more_other)
+        _part(family, c, d, more, more_other)
+        no = np.zeros(len(one), np.bool_)
+        given_bits = self._bits(given, a, b, self._given_table, self._given)
+        family_bits = self._bits(family, c, d, self._family_table, self._family)
+        return Named(one, other, given, family, no, no, no, given_bits, family_bits)
+
+    def _bits(self, levels: Levels, a: Ints, b: Ints, table: Floats, frequency: Floats) -> Floats:
+        bits = table[levels]
+        rare = -np.log2(np.maximum(frequency[a], frequency[b]))
+        # Of a part, the rarity is that of the shorter name, which is borne by itself somewhere.
+        rare = np.where(levels == Like.PART, -np.log2(np.minimum(frequency[a], frequency[b])), rare)
+        bits = bits + np.where(self._rarity[levels], rare, 0.0)
+        seen = np.minimum(self._seen[a], self._seen[b])
+        typo = bits - weights.COMMON_SPELLING * np.log2(np.maximum(seen, 1))
+        return np.where(levels == Like.TYPO, np.maximum(typo, weights.LEAST_TYPO), bits)
+
+    def _swapped(self, one: Ints, other: Ints, given: Levels, family: Levels) -> Floats:
+        """Weigh names in the wrong order; of the two orders, the one that is likelier by chance."""
+        forms = self._columns.forms
+        a, b, c, d = forms.given[one], forms.family[other], forms.family[one], forms.given[other]
+        right = self._bits(given, a, b, self._given_table, self._given)
+        right += self._bits(family, c, d, self._family_table, self._family)
+        wrong = self._bits(given, a, b, self._family_table, self._family)
+        wrong += self._bits(family, c, d, self._given_table, self._given)
+        return np.minimum(right, wrong)
+
+    def _joined(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
+        """Tell whether one of the two is written as one word, and is the same without its space."""
+        forms = self._columns.forms
+        single = (forms.family[one] < 0) != (forms.family[other] < 0)
+        a, b = forms.joined[one], forms.joined[other]
+        return np.asarray(single & (a[:, :1] == b).any(1) | single & (a[:, 1:] == b).any(1))
+
+    def _any_rarity(self, rows: Ints) -> Floats:
+        forms = self._columns.forms
+        given, family = forms.given[rows], forms.family[rows]
+        bits = -np.log2(self._given[given]) - np.log2(self._family[family])
+        return np.where(family >= 0, bits, 0.0)
+
+
+def _part(levels: Levels, a: Ints, b: Ints, more: Ints, more_other: Ints) -> None:
+    """Mark where a name is a middle name of the other's, or part of a double name."""
+    unlike = np.isin(levels, (Like.OTHER, Like.NEAR, Like.TYPO))
+    found = (b[:, None] == more).any(1) | (a[:, None] == more_other).any(1)
+    levels[unlike & found & (a >= 0) & (b >= 0)] = Like.PART
+
+
+def _spread(found: Named, rows: NDArray[np.integer], size: int) -> Named:
+    """Return the pairs with those in between that have no names."""
+    blank = {"left": -1, "right": -1}
+    spread = {}
+    for name in found.__dataclass_fields__:
+        values = getattr(found, name)
+        spread[name] = np.full(size, blank.get(name, 0), values.dtype)
+        spread[name][rows] = values
+    return Named(**spread)
+
+
+def _frequency(counts: NDArray[np.int64], total: int, unknown: float) -> Floats:
+    bearers = counts + weights.SMOOTHING * unknown
+    # One more at the end, for a missing word (-1).
+    return np.append(bearers / (total + weights.SMOOTHING), 1.0)
+
+
+def _table(bits: Mapping[Like, float]) -> Floats:
+    table = np.zeros(len(Like))
+    for level, weight in bits.items():
+        table[level] = weight
+    return table

@@ -1,0 +1,123 @@
+"""The reasons for and against, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.linkage.nicknames import full_names
+from graphkit.linkage.profile import Reason
+from graphkit.linkage.profile_columns import place
+from graphkit.linkage.word_similarity import Like
+
+if TYPE_CHECKING:
+    from graphkit.linkage.profile_columns import Columns
+    from graphkit.linkage.scoring import Scores
+
+_LEAST = 0.05  # bits; what weighs less is not a reason
+_KEYS = {"pages": "profile page", "mails": "mail address", "phones": "phone number"}
+_OTHER = {
+    "mails": "different mail addresses",
+    "host": "two mail addresses at one employer",
+    "page": "different pages on one site",
+    "phones": "different phone numbers",
+    "organizations": "different employers",
+    "towns": "different towns",
+    "addresses": "different addresses",
+    "birthdays": "different birthdays",
+    "middle": "different middle initials",
+    "generation": "one is senior, one is junior",
+    "generation unsaid": "only one is called Sr., Jr. or the like",
+}
+_LIKE = {
+    Like.SOUND: "{0} and {1} sound alike",
+    Like.INITIAL: "{0} may stand for {1}",
+    Like.TYPO: "{0} and {1} differ by a slip",
+    Like.NEAR: "{0} and {1} are somewhat alike",
+    Like.PART: "{0} is among the names of {1}",
+}
+
+
+class Wording:
+    """Puts scores into words."""
+
+    def __init__(self, columns: Columns, scores: Scores) -> None:
+        self._columns = columns
+        self._scores = scores
+
+    def reasons(self, row: int, left: int, right: int) -> tuple[Reason, ...]:
+        """Return the reasons of one pair, the weightiest first.
+
+        How rare it is at all that two are one is in the probability, and is no reason.
+        """
+        bits = {name: round(float(column[row]), 2) for name, column in self._scores.bits.items()}
+        texts = self._names(row, bits) | self._alike(row, left, right)
+        texts |= {f"other {name}": text for name, text in _OTHER.items()}
+        found = [
+            Reason(text, bits[name]) for name, text in texts.items() if abs(bits[name]) > _LEAST
+        ]
+        return tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.text)))
+
+    def _names(self, row: int, bits: dict[str, float]) -> dict[str, str]:
+        named, forms = self._scores.evidence.named, self._columns.forms
+        one, other = int(named.left[row]), int(named.right[row])
+        if one < 0:
+            return {}
+        whole = ""
+        if named.joined[row]:
+            whole = "same name, written as one word"
+        elif named.swapped[row]:
+            whole = "first and family name the other way round"
+        elif named.given[row] == named.family[row] == Like.SAME:
+            found = "same name, found in a mail or page address"
+            whole = found if named.address[row] else "same name"
+        if whole:
+            bits["name"] = round(bits["given"] + bits["family"], 2)
+            return {"name": whole}
+        return {
+            "given": self._word(
+                "first name", named.given[row], forms.given[one], forms.given[other]
+            ),
+            "family": self._word(
+                "family name", named.family[row], forms.family[one], forms.family[other]
+            ),
+        }
+
+    def _word(self, what: str, like: int, one: int, other: int) -> str:
+        words = self._columns.words.texts
+        # The shorter one first: it is short for, or part of, the other.
+        both = sorted((words[one], words[other]), key=lambda word: (len(word), word))
+        short, long = (word.capitalize() for word in both)
+        if like == Like.SAME:
+            return f"same {what}"
+        if like == Like.OTHER:
+            return f"different {what}s: {words[one].capitalize()}, {words[other].capitalize()}"
+        if like == Like.NICKNAME:
+            if both[1] not in full_names().get(both[0], ()):
+                short, long = long, short
+            return f"{short} is short for {long}"
+        if like == Like.SIBLING:
+            names = full_names()
+            shared = sorted(names[both[0]] & names[both[1]])
+            return f"{short} and {long} are both short for {shared[0].capitalize()}"
+        return _LIKE[Like(like)].format(short, long) if like else ""
+
+    def _alike(self, row: int, left: int, right: int) -> dict[str, str]:
+        found, columns = self._scores.evidence, self._columns
+        keys = [text for name, text in _KEYS.items() if found.shared[name][row] >= 0]
+        texts = {"key": f"same {' and '.join(keys)}"}
+        if found.office[row]:
+            texts["key"] += ", which is an office's"
+        texts["local"] = "the same unusual name before the @"
+        organization, host = (int(found.shared[name][row]) for name in ("organizations", "hosts"))
+        if organization >= 0:
+            folded = columns.organizations.texts[organization]
+            names = columns.profiles[left].organizations
+            texts["organizations"] = f"both at {next(n for n in names if place(n) == folded)}"
+        elif host >= 0:
+            texts["organizations"] = f"mail addresses at one employer, {columns.hosts.texts[host]}"
+        else:
+            texts["organizations"] = "employers of similar names"
+        for name, text in (("towns", "town"), ("addresses", "address"), ("birthdays", "birthday")):
+            same = found.shared[name][row] >= 0
+            texts[name] = f"same {text}" if same else f"similar {text}"
+        return texts

@@ -1,0 +1,381 @@
+"""Which records are one person, or one organization: one rule for all of them at once.
+
+The rule looks at all records and decisions, whatever the order in which they came, so that the same
+files give the same people in any order, and a file taken back leaves no trace.
+
+1. Records that a decision calls the same are joined.
+2. Records that share a certain key are joined: see `graphkit.model.matching_keys`.
+3. People who share name and organization are joined, unless two of those contradict each other:
+   different pages on one network, different mail addresses of one organization, two elements of one
+   file. Then it is open who is meant, and all of them stay apart.
+4. Organizations of one name are joined, first of those with the same legal form; but two elements
+   of one file are two. Each of these stays apart from all others of the name, for it is open which
+   of them somebody means who says the name alone.
+
+Two sides that a decision keeps apart are never joined, by whatever they share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from graphkit.model.contradictions import Marks, elements_of, marks_of, merged, opposed, sides_of
+from graphkit.model.erasure import Forgotten
+from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES
+
+_RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
+# Kinds that join nobody: they say who is not the same.
+_SIGNS = ("at:", "in:")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody said about two people or organizations: the same, or not.
+
+    Attributes
+    ----------
+    id : str
+    same : bool
+    left, right : tuple of str
+        Keys of the two at that time, sorted: whoever has one of them is meant, also later.
+    at : datetime.datetime
+        In UTC.
+    """
+
+    id: str
+    same: bool
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    at: datetime
+
+
+def is_organization(record: str) -> bool:
+    """Tell by its id whether a record is about an organization."""
+    return record.startswith("o")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who is in the graph.
+
+    Attributes
+    ----------
+    people : mapping of str to str
+        Id of the contact or organization by id of each record about it.
+    keys : mapping of str to tuple of str
+        Those of each record.
+    since : mapping of str to datetime.date
+        The day of the oldest import that states each record.
+    decisions : tuple of Decision
+    forgotten : Forgotten
+        Those who are in it no more, and shall not come back.
+    """
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    since: Mapping[str, date] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    forgotten: Forgotten = field(default_factory=Forgotten)
+
+    def united(self) -> dict[str, str]:
+        """Return for each record the id of whom it should be about.
+
+        A person and an organization are never one, whatever was decided.
+        """
+        people: dict[str, tuple[str, ...]] = {}
+        bodies: dict[str, tuple[str, ...]] = {}
+        for id, own in self.keys.items():
+            (bodies if is_organization(id) else people)[id] = own
+        found = unite(people, self.decisions, self.since)
+        found.update(unite(bodies, self.decisions, self.since))
+        return found
+
+    def joined(self, keys: Mapping[str, Collection[str]], on: date) -> Roster:
+        """Return the roster with the records of one more import, whose people are still open."""
+        together = dict(self.keys)
+        since = dict(self.since)
+        for record, own in keys.items():
+            known = together.get(record)
+            together[record] = tuple(dict.fromkeys((*known, *own))) if known else tuple(own)
+            since[record] = min(on, since.get(record, on))
+        return replace(self, keys=together, since=since)
+
+    def records_of(self, id: str) -> list[str]:
+        """Return the records that are about a contact or organization, in order."""
+        return sorted(record for record, whose in self.people.items() if whose == id)
+
+    def own_keys(self, id: str) -> frozenset[str]:
+        """Return the keys that a contact has and nobody else, with those of the records."""
+        mine: set[str] = set()
+        others: set[str] = set()
+        for record, whose in self.people.items():
+            (mine if whose == id else others).update((f"record:{record}", *self.keys[record]))
+        return frozenset(mine - others)
+
+    def lasting(self, id: str) -> tuple[str, ...]:
+        """Return the keys that mean somebody also when all else about them has changed."""
+        keys = {
+            key
+            for record in self.records_of(id)
+            for key in (f"record:{record}", *self.keys[record])
+            if key.partition(":")[0] in LASTING
+        }
+        return tuple(sorted(keys))
+
+    def forgotten_among(self, keys: Mapping[str, Collection[str]]) -> frozenset[str]:
+        """Return which records of one more import are about somebody who was forgotten.
+
+        Those that have a key of theirs, and what else is one with these by the import alone; but
+        keys that somebody in the graph has mean that one.
+        """
+        if not self.forgotten.hashes:
+            return frozenset()
+        people = {record: own for record, own in keys.items() if not is_organization(record)}
+        known = {
+            record
+            for record, own in people.items()
+            if self.forgotten.knows((f"record:{record}", *own))
+        }
+        if not known:
+            return frozenset()
+        taken = {key for own in self.keys.values() for key in own}
+        one = unite({record: [k for k in own if k not in taken] for record, own in people.items()})
+        groups = {one[record] for record in known}
+        return frozenset(record for record in people if one[record] in groups)
+
+
+def unite(
+    records: Mapping[str, Collection[str]],
+    decisions: Iterable[Decision] = (),
+    since: Mapping[str, date] | None = None,
+) -> dict[str, str]:
+    """Return for each record the id of whom it is about.
+
+    Parameters
+    ----------
+    records : mapping of str to collection of str
+        Keys by id of the record.
+    decisions : iterable of Decision
+    since : mapping of str to datetime.date, optional
+        The day of the oldest import that states each record.
+
+    Returns
+    -------
+    dict of str to str
+        The id is that of one of the records that are about them: the oldest, so that it stays when
+        more becomes known; of those the one with the surest kind of key; of those the first.
+
+    Notes
+    -----
+    Cost: O(k log k) for k keys of all records, but for decisions.
+
+    Examples
+    --------
+    >>> unite({"c_1": ["mail:d@clinic.example"], "c_2": ["url:x.com/d", "mail:d@clinic.example"],
+    ...        "c_3": ["url:x.com/e"]})
+    {'c_1': 'c_1', 'c_2': 'c_1', 'c_3': 'c_3'}
+    """
+    by_key = _holders(records)
+    named = {record for key in by_key if key.startswith("in:") for record in by_key[key]}
+    elements = {record: elements_of(records[record]) for record in named}
+    groups = _Groups(records, _sides(records, by_key, decisions), elements)
+    for decision in sorted(decisions, key=lambda d: d.id):
+        if decision.same:
+            both = (*decision.left, *decision.right)
+            meant = {record for key in both for record in _having(key, by_key, records)}
+            groups.join(sorted(meant))
+    shared = [key for key, those in by_key.items() if len(those) > 1 and key[:3] not in _SIGNS]
+    for key in sorted(shared, key=_surest):
+        kind = key.partition(":")[0]
+        if kind == "name":
+            groups.join_unless_contradicted(by_key[key])
+        elif kind in ("full", "org"):
+            groups.join_those_meant(by_key[key])
+        elif kind in ("id", "own"):
+            groups.join(groups.uncontested(by_key[key]))
+        else:
+            groups.join(by_key[key])
+    return groups.ids(since or {})
+
+
+def _holders(records: Mapping[str, Collection[str]]) -> dict[str, Sequence[str]]:
+    """Return by key the records that have it, in order."""
+    alone: dict[str, Sequence[str]] = {}
+    shared: dict[str, list[str]] = {}
+    for record in sorted(records):
+        for key in records[record]:
+            first = alone.setdefault(key, (record,))
+            if first[0] is not record:
+                shared.setdefault(key, [*first]).append(record)
+    alone.update(shared)
+    return alone
+
+
+def _surest(key: str) -> tuple[int, str]:
+    return _RANK.get(key.partition(":")[0], len(_RANK)), key
+
+
+def _having(
+    key: str, by_key: Mapping[str, Sequence[str]], records: Mapping[str, Collection[str]]
+) -> Sequence[str]:
+    kind, _, value = key.partition(":")
+    if kind == "record":
+        return (value,) if value in records else ()
+    holders = by_key.get(key, ())
+    if kind in ("full", "org"):
+        # A name that several have, as one file tells, means none of them.
+        marks = [elements_of(records[record]) for record in holders]
+        return holders if not any(opposed(marks)) else ()
+    return holders
+
+
+def _sides(
+    records: Mapping[str, Collection[str]],
+    by_key: Mapping[str, Sequence[str]],
+    decisions: Iterable[Decision],
+) -> dict[str, frozenset[tuple[str, bool]]]:
+    """Return for each record on which side it is of the decisions that keep some apart."""
+    sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
+    for decision in decisions:
+        if decision.same:
+            continue
+        # What has keys of both sides (a family's mail address) goes where it has more of them.
+        leaning: dict[str, int] = defaultdict(int)
+        for keys, weight in ((decision.left, 1), (decision.right, -1)):
+            for key in keys:
+                certainty = 1000 if key.startswith("record:") else 1
+                for record in _having(key, by_key, records):
+                    leaning[record] += weight * certainty
+        for record, sum_ in leaning.items():
+            sides[record].add((decision.id, sum_ >= 0))
+    return {record: frozenset(found) for record, found in sides.items()}
+
+
+class _Groups:
+    """Records in groups that grow: a union-find forest that remembers who must not meet.
+
+    Only who was asked for is in it; the others, nearly all, are groups of their own.
+    """
+
+    def __init__(
+        self,
+        records: Mapping[str, Collection[str]],
+        sides: Mapping[str, frozenset[tuple[str, bool]]],
+        elements: Mapping[str, Marks],
+    ) -> None:
+        self._records = records
+        self._above: dict[str, str] = {}
+        self._sides = dict(sides)
+        self._elements = dict(elements)
+        self._marks: dict[str, dict[str, frozenset[str]]] = {}
+        self._grouped: dict[str, list[str]] | None = None
+
+    def _top(self, record: str) -> str:
+        above = self._above
+        above.setdefault(record, record)
+        while above[record] != record:
+            above[record] = above[above[record]]
+            record = above[record]
+        return record
+
+    def _kept_apart(self, one: str, other: str) -> bool:
+        first, second = self._sides.get(one), self._sides.get(other)
+        if not first or not second:
+            return False
+        return any((decision, not side) in second for decision, side in first)
+
+    def join(self, records: Sequence[str]) -> None:
+        """Join those that may meet: each goes to the first that it is not kept apart from."""
+        tops: list[str] = []
+        for record in records:
+            top = self._top(record)
+            if top in tops:
+                continue
+            for place, other in enumerate(tops):
+                if not self._kept_apart(top, other):
+                    tops[place] = self._link(other, top)
+                    break
+            else:
+                tops.append(top)
+
+    def _link(self, one: str, other: str) -> str:
+        first, second = sorted((one, other))
+        self._above[second] = first
+        sides = self._sides.get(first, frozenset()) | self._sides.get(second, frozenset())
+        if sides:
+            self._sides[first] = sides
+        elements = merged(self._elements.get(first, {}), self._elements.get(second, {}))
+        if elements:
+            self._elements[first] = elements
+        if first in self._marks or second in self._marks:
+            self._marks[first] = merged(self._marks_of(first), self._marks_of(second))
+        return first
+
+    def uncontested(self, records: Sequence[str]) -> list[str]:
+        """Return the groups of some records that can be one with each of the others.
+
+        Left out is each that is another element of a file than one of the others.
+        """
+        tops = list(dict.fromkeys(map(self._top, records)))
+        contested = opposed([self._elements.get(top, {}) for top in tops])
+        return [top for top, others in zip(tops, contested, strict=True) if not others]
+
+    def join_those_meant(self, records: Sequence[str]) -> None:
+        """Join organizations of one name, where it is not open which of several it means.
+
+        Of those that a decision keeps apart, those stay together that it keeps apart from the same.
+        """
+        tops = self.uncontested(records)
+        sides = [self._sides.get(top, frozenset()) for top in tops]
+        decided = opposed([sides_of(each) for each in sides])
+        alike: dict[int, list[str]] = defaultdict(list)
+        for top, others in zip(tops, decided, strict=True):
+            alike[others].append(top)
+        for those in alike.values():
+            self.join(those)
+
+    def join_unless_contradicted(self, records: Sequence[str]) -> None:
+        """Join those that share name and organization, if all of them can be one."""
+        tops = list(dict.fromkeys(map(self._top, records)))
+        if not any(opposed([self._marks_of(top) for top in tops])):
+            self.join(tops)
+
+    def _marks_of(self, top: str) -> dict[str, frozenset[str]]:
+        """Return what a group has on each network and at each mail domain."""
+        if top not in self._marks:
+            found: dict[str, frozenset[str]] = {}
+            for record in self._members().get(top, (top,)):
+                found = merged(found, marks_of(self._records[record]))
+            self._marks[top] = found
+        return self._marks[top]
+
+    def _members(self) -> dict[str, list[str]]:
+        # Only names make groups from here on, and they keep the marks up to date.
+        if self._grouped is None:
+            self._grouped = self._by_group()
+        return self._grouped
+
+    def _by_group(self) -> dict[str, list[str]]:
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for record in self._above:
+            grouped[self._top(record)].append(record)
+        return grouped
+
+    def ids(self, since: Mapping[str, date]) -> dict[str, str]:
+        """Return for each record the id of its group."""
+
+        def rank(record: str) -> tuple[date, int, str]:
+            return since.get(record, date.max), self._sureness(record), record
+
+        ids = {record: record for record in sorted(self._records)}
+        for group in self._by_group().values():
+            if len(group) > 1:
+                ids.update(dict.fromkeys(group, min(group, key=rank)))
+        return ids
+
+    def _sureness(self, record: str) -> int:
+        ranks = (_RANK.get(key.partition(":")[0], 9) for key in self._records[record])
+        return min(ranks, default=9)

@@ -1,0 +1,80 @@
+"""Many statements about one person or organization, folded into one.
+
+The rule, the same whatever the order of imports: lists are united; of a person's names the fullest
+wins (most words, not shouting, then most letters, then accents, then the alphabet), of an
+organization's likewise, those without legal form and article first; of single values that of the
+newest statement that has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphkit.model.entities import Contact, Organization
+from graphkit.model.normalization import without_legal_form
+
+
+def fold_contacts(statements: Sequence[Contact]) -> Contact:
+    """Fold statements about one contact, oldest first.
+
+    Examples
+    --------
+    >>> fold_contacts([Contact("c_1", "D. Whitfield", emails=("d@clinic.example",)),
+    ...                Contact("c_1", "Dana Whitfield")]).name
+    'Dana Whitfield'
+    """
+    names = {name for s in statements for name in (s.name, *s.aliases)}
+    # A mail address stands for a name only until somebody gives one.
+    names = {name for name in names if "@" not in name} or names
+    name = _fullest(names)
+    return Contact(
+        id=statements[0].id,
+        name=name,
+        emails=_union(s.emails for s in statements),
+        urls=_union(s.urls for s in statements),
+        phones=_union(s.phones for s in statements),
+        aliases=tuple(sorted(names - {name})),
+        details=_union(s.details for s in statements),
+    )
+
+
+def fold_organizations(statements: Sequence[Organization]) -> Organization:
+    """Fold statements about one organization, oldest first."""
+    names = {name for s in statements for name in (s.name, *s.aliases)}
+    name = _plainest(names)
+    return Organization(
+        id=statements[0].id,
+        name=name,
+        sector=_newest([s.sector for s in statements]),
+        website=_newest([s.website for s in statements]),
+        aliases=tuple(sorted(names - {name})),
+        details=_union(s.details for s in statements),
+        type=_newest([s.type for s in statements]),
+    )
+
+
+def _fullest(names: set[str]) -> str:
+    return min(names, key=_fullness)
+
+
+def _plainest(names: set[str]) -> str:
+    # "Riverbend Clinic" is how people call "The Riverbend Clinic, Inc.".
+    return min(names, key=lambda name: (len(without_legal_form(name)) < len(name), _fullness(name)))
+
+
+def _fullness(name: str) -> tuple[object, ...]:
+    # Among equals, mixed case before shouting ("Dana Whitfield", not "Dana WHITFIELD"), and the
+    # spelling that kept its accents.
+    words = name.split()
+    shouting = any(word.isupper() and sum(map(str.isalpha, word)) > 1 for word in words)
+    letters = [letter for letter in name if letter.isalpha()]
+    accents = sum(not letter.isascii() for letter in letters)
+    return (-len(words), shouting, -len(letters), -accents, name)
+
+
+def _newest(values: Sequence[str | None]) -> str | None:
+    return next((value for value in reversed(values) if value), None)
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({value for group in groups for value in group}))

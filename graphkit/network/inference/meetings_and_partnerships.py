@@ -1,0 +1,114 @@
+"""Evidence that no file states: computed from meetings and partnerships."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from graphkit.columns import Coded, quarters, to_days
+from graphkit.model import ENDED, Basis, Contact, Organization, Partnership, ending
+from graphkit.model.normalization import fold
+from graphkit.model.ties import FRESH_HALF_LIFE
+from graphkit.network.grouped_rows import begins, numbered, ordered, pairs
+from graphkit.network.inference.evidence_columns import made, spread
+from graphkit.snapshot import Entities, EvidenceColumns, Snapshot
+
+# Above this size being there together tells nothing about any two people.
+MEETING_LIMIT = 20
+_ENDED_STAGES = frozenset("ended lapsed former closed past inactive terminated".split())
+_PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".split())
+
+
+def met(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
+    """Return who met: everybody at a past meeting of up to 20 people met each other.
+
+    One row for two people, a source and a calendar quarter, however often they met.
+    """
+    ids, told = snapshot.contacts.ids, snapshot.attendances
+    on, size = np.zeros((2, len(snapshot.events)), np.int64)
+    for i, meeting in enumerate(snapshot.events if len(told) else ()):
+        on[i], size[i] = meeting.on.toordinal(), meeting.size
+    by_day = np.argsort(on, kind="stable")
+    on, size = on[by_day], size[by_day]
+    event = np.argsort(by_day)[told.event]  # by day, and of one day by id
+    # Who is told twice to have been there was there once.
+    people, sources = max(1, len(ids)), len(told.source.names)
+    order, keys = ordered((event * people + told.contact) * sources + told.source.codes)
+    order = order[begins(keys // sources)]
+    size = np.maximum(size, np.bincount(event[order], minlength=len(size)))
+    order = order[((on <= to_days(as_of)) & (size <= MEETING_LIMIT))[event[order]]]
+    event, contact = event[order], told.contact[order].astype(np.int64)
+
+    left, right = pairs(np.bincount(event, minlength=len(size)))
+    # By pair and source, and each in order of the days.
+    source = told.source.codes[order[left]]
+    by_pair, keys = ordered((contact[left] * people + contact[right]) * sources + source)
+    event = event[left[by_pair]]
+    first = begins(keys, quarters(on)[event])
+    starts, group = np.flatnonzero(first), numbered(first)
+    last = on[event[np.append(starts, len(keys))[1:] - 1]]
+    reach = (size[event] - 1) ** -0.5
+    fresh = reach * np.exp2((on[event] - last[group]) / FRESH_HALF_LIFE)
+    return made(
+        ids,
+        contact[left[by_pair[starts]]],
+        contact[right[by_pair[starts]]],
+        Basis.MET,
+        Coded(source[by_pair[starts]], told.source.names),
+        times=np.bincount(group, minlength=len(starts)),
+        # Added up in order of the days, one by one.
+        reach=np.bincount(group, reach, len(starts)),
+        first=on[event[starts]].astype(np.int32),
+        last=last.astype(np.int32),
+        fresh=np.bincount(group, fresh, len(starts)),
+    )
+
+
+def partners(
+    contacts: Entities[Contact],
+    organizations: Entities[Organization],
+    partnerships: Sequence[Partnership],
+    as_of: date,
+) -> EvidenceColumns:
+    """Return who looks after a partnership together: its owner and its main contact.
+
+    From its begin to its end; one that is said to have ended, without a date, tells nothing.
+    """
+    held: list[tuple[int, int, Partnership, int]] = []
+    for p in partnerships:
+        lasts = partnership_holds(p, as_of)
+        if lasts or (p.until is not None and ENDED < p.until < as_of):
+            owner, main = (contacts.ids.find(c or "") for c in (p.owner_id, p.main_contact_id))
+            if owner >= 0 and main >= 0:
+                held.append((owner, main, p, 0 if lasts else to_days(p.until)))
+    rows = np.arange(len(held))
+    places = [organizations.ids.find(p.partner_id) for _, _, p, _ in held]
+    return made(
+        contacts.ids,
+        np.array([owner for owner, *_ in held], np.int32),
+        np.array([main for _, main, *_ in held], np.int32),
+        Basis.PARTNERSHIP,
+        spread([p.source for _, _, p, _ in held], rows),
+        imported=spread([p.import_id for _, _, p, _ in held], rows),
+        note=spread([organizations.names[at] if at >= 0 else None for at in places], rows),
+        first=np.array([to_days(p.since) for _, _, p, _ in held], np.int32),
+        last=np.array([until for *_, until in held], np.int32),
+    )
+
+
+def partnership_holds(partnership: Partnership, on: date) -> bool:
+    """Tell whether a partnership has begun and not ended, by its dates and the word for its stage.
+
+    Examples
+    --------
+    >>> partnership_holds(Partnership("o_1", "o_2", stage="Lapsed"), date(2026, 11, 24))
+    False
+    """
+    p = partnership
+    stage = fold(p.stage or "")
+    begun = stage not in _PROSPECTS and (p.since is None or p.since <= on)
+    last = p.until or ending(p.stage or "").last or ending(p.kind or "").last
+    over = stage in _ENDED_STAGES or (last is not None and last < on)
+    return begun and not over

@@ -1,0 +1,177 @@
+"""Mappings over columns: the records in them are made when somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from graphkit.columns import Texts
+from graphkit.model import Tie
+from graphkit.network.grouped_rows import run
+from graphkit.snapshot import Entities
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graphkit.network.strength.combine_columns import TieColumns
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class _InOrder(Mapping[K, V]):
+    """A mapping whose values can be made one after the other, without looking each of them up."""
+
+    def _made(self) -> Iterator[V]:
+        raise NotImplementedError
+
+    def values(self) -> ValuesView[V]:
+        return _Values(self)
+
+    def items(self) -> ItemsView[K, V]:
+        return _Items(self)
+
+
+class _Values(ValuesView[V]):
+    _mapping: _InOrder[Any, V]
+
+    def __iter__(self) -> Iterator[V]:
+        return self._mapping._made()
+
+
+class _Items(ItemsView[K, V]):
+    _mapping: _InOrder[K, V]
+
+    def __iter__(self) -> Iterator[tuple[K, V]]:
+        return zip(self._mapping, self._mapping._made(), strict=True)
+
+
+class ById(_InOrder[str, V]):
+    """Contacts, organizations or events by id, in order of id."""
+
+    def __init__(self, entities: Entities[Any]) -> None:
+        self._entities = entities
+
+    def __getitem__(self, id: str) -> V:
+        at = self._entities.ids.find(id)
+        if at < 0:
+            raise KeyError(id)
+        found: V = self._entities[at]
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._entities.ids.find(id) >= 0
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entities.ids)
+
+    def __len__(self) -> int:
+        return len(self._entities)
+
+    def _made(self) -> Iterator[V]:
+        return iter(self._entities)
+
+
+class Ties(_InOrder[tuple[str, str], Tie]):
+    """Ties by the ids of their contacts, `a < b`, in order; each is folded when it is asked for.
+
+    Parameters
+    ----------
+    ids : Texts
+    columns : TieColumns
+    fold : callable
+        From the number of a tie to the tie.
+    """
+
+    def __init__(self, ids: Texts, columns: TieColumns, fold: Callable[[int], Tie]) -> None:
+        self._ids = ids
+        self._columns = columns
+        self._fold = fold
+
+    def number(self, one: int, other: int) -> int:
+        """Return the number of the tie between two contacts, by their numbers; -1 for none."""
+        row = run(self._columns.tail, one)
+        found = run(self._columns.head[row], other)
+        return row.start + found.start if found.start < found.stop else -1
+
+    def __getitem__(self, pair: tuple[str, str]) -> Tie:
+        at = self._at(pair)
+        if at < 0:
+            raise KeyError(pair)
+        return self._fold(at)
+
+    def __contains__(self, pair: object) -> bool:
+        return self._at(pair) >= 0
+
+    def _at(self, pair: object) -> int:
+        match pair:
+            case (str() as one, str() as other):
+                ends = self._ids.find(one), self._ids.find(other)
+                return self.number(*ends) if min(ends) >= 0 else -1
+        return -1
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        ids, ends = list(self._ids), (self._columns.tail, self._columns.head)
+        return ((ids[a], ids[b]) for a, b in zip(*(end.tolist() for end in ends), strict=True))
+
+    def __len__(self) -> int:
+        return len(self._columns.tail)
+
+    def _made(self) -> Iterator[Tie]:
+        return map(self._fold, range(len(self)))
+
+
+class Neighbours(_InOrder[str, tuple[tuple[str, float], ...]]):
+    """By contact: the contacts it has a tie with, in order, and -ln strength of each.
+
+    Contacts without ties are not in it.
+    """
+
+    def __init__(
+        self,
+        ids: Texts,
+        degrees: NDArray[np.int64],
+        row: Callable[[int], Iterator[tuple[str, float]]],
+    ) -> None:
+        self._ids = ids
+        self._degrees = degrees
+        self._row = row
+
+    def __getitem__(self, id: str) -> tuple[tuple[str, float], ...]:
+        at = self._ids.find(id)
+        if at < 0 or not self._degrees[at]:
+            raise KeyError(id)
+        return tuple(self._row(at))
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._ids[at] for at in np.flatnonzero(self._degrees).tolist())
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self._degrees))
+
+    def _made(self) -> Iterator[tuple[tuple[str, float], ...]]:
+        return (tuple(self._row(at)) for at in np.flatnonzero(self._degrees).tolist())
+
+
+class Columns(Mapping[str, Any]):
+    """Arrays by name, each computed when it is first asked for."""
+
+    def __init__(self, **compute: Callable[[], Any]) -> None:
+        self._compute = compute
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._known:
+            self._known[name] = self._compute[name]()
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._compute
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._compute)
+
+    def __len__(self) -> int:
+        return len(self._compute)

@@ -1,0 +1,154 @@
+"""What several files say of one role, folded into one affiliation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graphkit.columns import Coded, Texts, to_days
+from graphkit.model import ENDED, ending
+from graphkit.model.normalization import fold
+from graphkit.network.grouped_rows import begins, numbered, taken
+from graphkit.network.inference.evidence_columns import stacked
+from graphkit.snapshot import KINDS, AffiliationColumns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Of one contact at one organization boards come before jobs.
+_RANK = np.argsort(np.argsort(np.array([kind.value for kind in KINDS])))
+_NEVER = np.iinfo(np.int32).max
+_ENDED = to_days(ENDED)
+
+
+def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
+    """Fold what several files say of one role into one affiliation.
+
+    Of one contact at one organization, roles spelled alike are one, and a file that names no role
+    adds none where another does. The earliest `since` holds, and the latest `until` that is
+    stated, unless a later term goes on. A role that only words tell to be over, "former director"
+    beside "director", is one with it, and both are over.
+
+    Parameters
+    ----------
+    told : AffiliationColumns
+        In any order.
+
+    Returns
+    -------
+    AffiliationColumns
+        In order of contact, organization, kind and role.
+    """
+    told = _with_endings(told)
+    post = told.contact.astype(np.int64) * max(1, len(told.organization_ids)) + told.organization
+    post = post * len(KINDS) + _RANK[told.kind]
+    order = np.argsort(post, kind="stable")
+    first = begins(post[order])
+    alone = first & np.append(first[1:], True)
+    terms, role, since, until = _terms(told, post, order[~alone])
+    rows = np.concatenate([order[alone], terms])
+    since = np.concatenate([told.since[order[alone]], since])
+    until = np.concatenate([told.until[order[alone]], until])
+    if len(terms):
+        role = np.concatenate([np.zeros(alone.sum(), np.int64), role])
+        order = np.lexsort((role, post[rows]))
+        rows, since, until = rows[order], since[order], until[order]
+    return AffiliationColumns(
+        told.contact_ids,
+        told.organization_ids,
+        told.contact[rows],
+        told.organization[rows],
+        told.kind[rows],
+        taken(told.role, rows),
+        since,
+        until,
+        taken(told.source, rows),
+        taken(told.imported, rows),
+    )
+
+
+def merged(one: AffiliationColumns, other: AffiliationColumns) -> AffiliationColumns:
+    """Put affiliations of the same people together, in order of contact and organization."""
+    order = np.lexsort((stacked((one, other), "organization"), stacked((one, other), "contact")))
+
+    def column(name: str) -> Any:
+        values = stacked((one, other), name)
+        return taken(values, order) if isinstance(values, Coded) else values[order]
+
+    names = "contact organization kind role since until source imported".split()
+    return replace(one, **{name: column(name) for name in names})
+
+
+def _terms(
+    told: AffiliationColumns, post: NDArray[np.int64], rows: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    """Fold the rows of posts that have several; return the row that speaks for each, and its role.
+
+    And from when until when it holds.
+    """
+    if not len(rows):
+        none = np.empty(0, np.int32)
+        return rows, rows, none, none
+    keys = (told.imported.codes, told.source.codes, told.until, told.since, told.role.codes, post)
+    rows = rows[np.lexsort([key[rows] for key in keys])]
+    role = _alike(told.role.names)[told.role.codes[rows]]
+    # Without a role it is about the same post: its dates hold for the first one named.
+    group = numbered(begins(post[rows]))
+    least = np.full(group[-1] + 1, _NEVER, np.int64)
+    np.minimum.at(least, group[role > 0], role[role > 0])
+    bare = (role == 0) & (least[group] < _NEVER)
+    role = np.where(bare, least[group], role)
+    order = np.lexsort((bare, role, group))
+    rows, role = rows[order], role[order]
+    first = begins(post[rows], role)
+    starts, group = np.flatnonzero(first), numbered(first)
+
+    since, until = told.since[rows], told.until[rows]
+    begun = np.minimum.reduceat(np.where(since, since, _NEVER), starts)
+    ended = np.maximum.reduceat(until, starts)
+    # A second term that goes on; of an end without a day nobody knows whether it was before.
+    later = (since >= ended[group]) & (ended[group] != _ENDED)
+    goes_on = (until == 0) & (since > 0) & later
+    lasts = np.logical_or.reduceat(goes_on, starts)
+    # The last that names the role speaks for it; where none does, the last.
+    names = told.role.codes[rows]
+    named = (names > 0) & ~_only_ends(told.role.names)[names]
+    named = np.where(named, np.arange(len(rows)), -1)
+    speaks = np.maximum.reduceat(named, starts)
+    speaks = np.where(speaks < 0, np.append(starts[1:], len(rows)) - 1, speaks)
+    return (
+        rows[speaks],
+        role[starts],
+        np.where(begun < _NEVER, begun, 0).astype(np.int32),
+        np.where(lasts, 0, ended).astype(np.int32),
+    )
+
+
+def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
+    """Return affiliations with the ends that only their roles tell.
+
+    Imports note them as they come in; those of an older graphkit did not.
+    """
+    last = np.array([to_days(ending(name).last) for name in told.role.names], np.int32)
+    if not last.any():
+        return told
+    return replace(told, until=np.where(told.until, told.until, last[told.role.codes]))
+
+
+def _only_ends(names: Texts) -> NDArray[np.bool_]:
+    """Tell which roles name none, and only say that it is over: "(past)", "until 2019"."""
+    told = map(ending, names)
+    return np.array([e.last is not None and not e.core for e in told], np.bool_)
+
+
+def _alike(names: Texts) -> NDArray[np.int64]:
+    """Return a number for each role, by its folded name and in order of it; 0 if that is empty.
+
+    What words tell of its end is no part of the name.
+    """
+    told = map(ending, names)
+    folded = [fold(e.core if e.last else name) for e, name in zip(told, names, strict=True)]
+    number = {name: i for i, name in enumerate(sorted({"", *folded}))}
+    return np.array([number[name] for name in folded], np.int64)

@@ -1,0 +1,120 @@
+"""All names that one may type, folded, in one run of bytes: no record is made to look through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from graphkit.model import Contact
+from graphkit.model.normalization import beginnings, fold_organization
+from graphkit.snapshot import Entities
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_NAME, _MAIL, _SPACE = b"\n", b"\t", b" "
+
+
+class Name(NamedTuple):
+    """One name, folded, of the contact or organization of a number; names sort as their texts."""
+
+    text: str
+    kind: str
+    number: int
+    main: bool
+
+
+class Names:
+    """The names of all contacts or of all organizations.
+
+    Parameters
+    ----------
+    kind : {"contact", "organization"}
+    entities : Entities
+    """
+
+    def __init__(self, kind: str, entities: Entities[Any]) -> None:
+        self.kind = kind
+        self.entities = entities
+        self._ends = entities.search.ends
+        self._run = entities.search.data.tobytes() + _NAME
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """All names, in order of the numbers; of each the main one first."""
+        lines = _decoded(self._run[1:-1]).split("\n") if len(self._run) > 1 else []
+        return [line.partition("\t")[0] for line in lines]
+
+    @cached_property
+    def numbers(self) -> NDArray[np.int64]:
+        """The number of the contact or organization of each of `texts`."""
+        starts = np.flatnonzero(self.entities.search.data == _NAME[0])
+        return np.searchsorted(self._ends, starts, "right") - 1
+
+    def equal(self, text: str) -> list[Name]:
+        """Return the names that are this text."""
+        name = _NAME + _encoded(text)
+        return self._at(at for end in (_NAME, _MAIL) for at in _places(self._run, name + end))
+
+    def beginning(self, text: str) -> list[Name]:
+        """Return the names that begin with a text."""
+        # Not the line feed that ends the run.
+        return self._at(_places(self._run, _NAME + _encoded(text), len(self._run) - 1))
+
+    def with_beginnings(self, words: Iterable[str]) -> list[Name]:
+        """Return the names in which each of these words begins one."""
+        rarest = min(map(_encoded, words), key=self._run.count)
+        starts = set(_places(self._run, _NAME + rarest))
+        for at in _places(self._run, _SPACE + rarest):
+            starts.add(self._run.rfind(_NAME, 0, at))
+        return [name for name in self._at(starts) if _begins_words(name.text, words)]
+
+    def same_organization(self, typed: str) -> list[Name]:
+        """Return the names that differ from a text in words only that carry no identity."""
+        wanted = fold_organization(typed)
+        found = [n for start in beginnings(wanted) for n in self.beginning(start)]
+        return [name for name in found if fold_organization(name.text) == wanted]
+
+    def _at(self, starts: Iterable[int]) -> list[Name]:
+        places = np.fromiter(starts, np.int64)
+        numbers = np.searchsorted(self._ends, places, "right") - 1
+        main = self._ends[numbers] == places
+        rows = zip(places.tolist(), numbers.tolist(), main.tolist(), strict=True)
+        return [Name(self._text(at + 1), self.kind, number, first) for at, number, first in rows]
+
+    def _text(self, start: int) -> str:
+        end = self._run.find(_NAME, start)
+        mails = self._run.find(_MAIL, start, end)
+        return _decoded(self._run[start : end if mails < 0 else mails])
+
+
+def with_mail(contacts: Entities[Contact], mail: str) -> list[int]:
+    """Return the numbers of the contacts with a mail address, whatever its case."""
+    mail = mail.casefold()
+    places = list(_places(contacts.search.data.tobytes(), _MAIL + _encoded(mail)))
+    numbers = np.unique(np.searchsorted(contacts.search.ends, places, "right") - 1)
+    return [n for n in numbers.tolist() if mail in map(str.casefold, contacts[n].emails)]
+
+
+def _begins_words(text: str, typed: Iterable[str]) -> bool:
+    own = text.split()
+    return all(any(word.startswith(start) for word in own) for start in typed)
+
+
+def _places(run: bytes, part: bytes, end: int | None = None) -> Iterator[int]:
+    """Yield where a part stands in a run of bytes."""
+    at = run.find(part, 0, end)
+    while at >= 0:
+        yield at
+        at = run.find(part, at + 1, end)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogatepass")

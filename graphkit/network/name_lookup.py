@@ -1,0 +1,254 @@
+"""Whom does somebody mean who types a name, partly or misspelt?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
+from graphkit.model.normalization import fold
+from graphkit.network.name_index import Name, Names, with_mail
+from graphkit.network.network import Network
+from graphkit.snapshot import Entities
+
+CANDIDATES = 8
+# A misspelt name is taken when it is this alike (0 to 100), and by so much more than the next one.
+ALIKE = 80
+LEAD = 6
+# Names longer than this are no names; and they would make every comparison slow.
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A contact or an organization that was looked up.
+
+    Attributes
+    ----------
+    kind : {"contact", "organization"}
+    id, name : str
+    guessed : bool
+        True where what was typed is not exactly a name of it: the answer should say so.
+    """
+
+    kind: str
+    id: str
+    name: str
+    guessed: bool = False
+
+
+# At the end of a label: "Name (detail, id)".
+_ID_SHOWN = re.compile(r"[(,] ?([co]_[^\s,()]+)\)$")
+# Kind and number of a contact or organization.
+Match = tuple[str, int]
+
+
+def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organization")) -> Found:
+    """Find the contact or organization that a text names.
+
+    In this order, and the first that gives anything decides: an id, a mail address or a name as
+    it stands; another spelling of it; the beginning of a name; the beginnings of its words; a
+    misspelt name; a misspelt part of a name. Case, accents and punctuation never matter.
+
+    Parameters
+    ----------
+    network : Network
+    text : str
+        What was typed. A candidate as `Ambiguous` lists it works too.
+    kinds : sequence of {"contact", "organization"}
+        What to look for.
+
+    Returns
+    -------
+    Found
+
+    Raises
+    ------
+    UsageError
+        If nothing was typed.
+    Ambiguous
+        If several fit; its candidates carry role and organization.
+    NothingFound
+        If nothing fits; names the nearest ones.
+    """
+    wanted = fold(text[:_LONGEST])
+    if not wanted:
+        raise UsageError("no name was given", next="Type a person's or an organization's name")
+    exact = _by_key(network, text.strip(), kinds)
+    if exact is None and (shown := _ID_SHOWN.search(text.strip())):
+        exact = _by_key(network, shown[1], kinds)
+    if exact is not None:
+        return exact
+    names = _names(network, kinds)
+    everybody = _Everybody(names)
+    tiers: tuple[tuple[bool, Callable[[], list[Match]]], ...] = (
+        (False, lambda: _matches(n for k in names for n in k.equal(wanted) if n.main)),
+        (False, lambda: _matches(n for k in names for n in k.equal(wanted))),
+        (False, lambda: _labelled(network, names, wanted)),
+        (False, lambda: _same_organization(names, text)),
+        (True, lambda: _matches(n for k in names for n in k.beginning(wanted + " "))),
+        (True, lambda: _matches(n for k in names for n in k.with_beginnings(wanted.split()))),
+        (True, lambda: _alike(everybody, wanted, "token_sort_ratio")),
+        (True, lambda: _part_alike(everybody, wanted)),
+    )
+    for guessed, tier in tiers:
+        matches = tier()
+        if len(matches) == 1:
+            return _found(network, *matches[0], guessed)
+        if matches:
+            raise _ambiguous(network, text, matches)
+    raise _nothing(network, text, everybody, wanted, kinds)
+
+
+def means(network: Network, name: str, id: str) -> bool:
+    """Tell whether a name, typed as it stands, means exactly the one that has this id."""
+    try:
+        found = find(network, name)
+    except GraphkitError:
+        return False
+    return found.id == id and not found.guessed
+
+
+def _label(network: Network, kind: str, number: int, *more: str) -> str:
+    """Return a name that tells namesakes apart: "Name (role, organization)"."""
+    if kind == "organization":
+        organization = network.bodies[number]
+        parts: list[str | None] = [organization.sector]
+        name = organization.name
+    else:
+        name, job = network.people.names[number], network.employer(network.ids[number])
+        parts = [job.role, network.organizations[job.organization_id].name] if job else []
+    known = ", ".join(part for part in (*parts, *more) if part)
+    return f"{name} ({known})" if known else name
+
+
+def _labels(network: Network, matches: Sequence[Match]) -> list[str]:
+    """Return the labels of some; those that would have the same one get more: the id at last."""
+    labels = [_label(network, *match) for match in matches]
+    often = Counter(labels)
+    return [
+        label if often[label] == 1 else _label(network, *match, *_more(network, *match))
+        for label, match in zip(labels, matches, strict=True)
+    ]
+
+
+def _more(network: Network, kind: str, number: int) -> tuple[str, ...]:
+    """Return a detail of somebody, the shortest, and the id."""
+    among = network.people if kind == "contact" else network.bodies
+    details = sorted(among[number].details, key=lambda text: (len(text), text))
+    return (*details[:1], among.ids[number])
+
+
+def _by_key(network: Network, text: str, kinds: Sequence[str]) -> Found | None:
+    if "contact" in kinds:
+        at = network.people.ids.find(text)
+        if at < 0 and "@" in text:
+            at = next(iter(with_mail(network.people, text)), -1)
+        if at >= 0:
+            return _found(network, "contact", at)
+    at = network.bodies.ids.find(text) if "organization" in kinds else -1
+    return _found(network, "organization", at) if at >= 0 else None
+
+
+def _found(network: Network, kind: str, number: int, guessed: bool = False) -> Found:
+    among = network.people if kind == "contact" else network.bodies
+    return Found(kind, among.ids[number], among.names[number], guessed)
+
+
+def _names(network: Network, kinds: Sequence[str]) -> list[Names]:
+    known: dict[str, Entities[Any]] = {"organization": network.bodies, "contact": network.people}
+    return [Names(kind, entities) for kind, entities in known.items() if kind in kinds]
+
+
+def _matches(names: Iterable[Name]) -> list[Match]:
+    return list(dict.fromkeys((name.kind, name.number) for name in sorted(names)))
+
+
+def _labelled(network: Network, names: Sequence[Names], wanted: str) -> list[Match]:
+    words = wanted.split()
+    starts = [" ".join(words[:end]) for end in range(1, len(words))]
+    named = (n for start in starts for k in names for n in k.equal(start))
+    return _matches(n for n in named if fold(_label(network, n.kind, n.number)) == wanted)
+
+
+def _same_organization(names: Sequence[Names], text: str) -> list[Match]:
+    # "The Riverbend Clinic, Inc." is no guess: the words that differ carry no identity.
+    bodies = (k for k in names if k.kind == "organization")
+    return _matches(n for k in bodies for n in k.same_organization(text[:_LONGEST]))
+
+
+class _Everybody:
+    """All names, organizations before contacts, for what is misspelt."""
+
+    def __init__(self, names: Sequence[Names]) -> None:
+        self.names = names
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The names, folded."""
+        return [text for kind in self.names for text in kind.texts]
+
+    def alike(
+        self, wanted: str, scorer: str, cutoff: int, limit: int, shortest: int = 0
+    ) -> list[tuple[float, Match]]:
+        """Return the names most alike, each with how much (0 to 100), the most alike first."""
+        from rapidfuzz import fuzz, process
+
+        texts = [text if len(text) >= shortest else None for text in self.texts]
+        hits = process.extract(
+            wanted, texts, scorer=getattr(fuzz, scorer), score_cutoff=cutoff, limit=limit
+        )
+        return [(score, self._match(at)) for _, score, at in hits]
+
+    def _match(self, at: int) -> Match:
+        for kind in self.names:
+            if at < len(kind.texts):
+                return kind.kind, int(kind.numbers[at])
+            at -= len(kind.texts)
+        raise IndexError(at)
+
+
+def _alike(everybody: _Everybody, wanted: str, scorer: str, shortest: int = 0) -> list[Match]:
+    """Return the name that is much more alike than others, or all that are about as alike."""
+    hits = everybody.alike(wanted, scorer, ALIKE, 10 * CANDIDATES, shortest)
+    best = max((score for score, _ in hits), default=0)
+    ranked = sorted((-score, match) for score, match in hits)
+    return list(dict.fromkeys(match for worse, match in ranked if -worse > best - LEAD))
+
+
+def _part_alike(everybody: _Everybody, wanted: str) -> list[Match]:
+    # A short text is part of nearly everything, and nearly everything holds a short name.
+    return _alike(everybody, wanted, "partial_ratio", len(wanted)) if len(wanted) >= 5 else []
+
+
+def _ambiguous(network: Network, text: str, matches: Sequence[Match]) -> Ambiguous:
+    labels = _labels(network, matches)[:CANDIDATES]
+    more = len(matches) - CANDIDATES
+    shown = "; ".join(labels) + (f"; and {more} more" if more > 0 else "")
+    return Ambiguous(
+        f"several names fit {_shown(text)}: {shown}",
+        candidates=tuple(labels),
+        next="Type more of the name, or all that is shown",
+    )
+
+
+def _nothing(
+    network: Network, text: str, everybody: _Everybody, wanted: str, kinds: Sequence[str]
+) -> NothingFound:
+    hits = everybody.alike(wanted, "WRatio", 50, 10)
+    nearest = dict.fromkeys(_label(network, *match) for _, match in hits)
+    names = {"contact": "person", "organization": "organization"}
+    what = " or ".join(names[kind] for kind in names if kind in kinds)
+    return NothingFound(
+        f"no {what} is called {_shown(text)}",
+        next=f"The nearest names are {'; '.join(list(nearest)[:3])}" if nearest else None,
+    )
+
+
+def _shown(text: str) -> str:
+    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return f'"{text[:60]}..."' if len(text) > 60 else f'"{text}"'

@@ -1,0 +1,1 @@
+"""How strong a tie is: from evidence to a probability and its range."""

@@ -1,0 +1,1 @@
+"""Who asks, and what part of the graph they may see."""

@@ -1,0 +1,342 @@
+"""Who asks, and what of the graph they may see.
+
+This is the one place where ties are left out for the sake of who asks. Of each piece of evidence
+the file that tells of it says to whom it is shown; what somebody wished of a person or of a tie
+outweighs it (`graphkit.model.visibility`). What nobody states but is computed, from shared places,
+is the team's, where nobody wished otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.columns import Coded, Texts
+from graphkit.model import (
+    Basis,
+    Contact,
+    Event,
+    Import,
+    Member,
+    Organization,
+    Partnership,
+    Visibility,
+)
+from graphkit.model.job_changes import History
+from graphkit.model.normalization import fold
+from graphkit.network.name_index import with_mail
+from graphkit.snapshot import (
+    BASES,
+    AffiliationColumns,
+    AttendanceColumns,
+    Entities,
+    EntitiesBuilder,
+    EvidenceColumns,
+    Snapshot,
+    Statements,
+)
+from graphkit.snapshot.entity_columns import field_values
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graphkit.model.visibility import Granted
+
+PUBLIC = "public"
+KEPT_BACK = "Some ties are not shown: their owners keep them to themselves."
+ONLY_PUBLIC = "Only what is public is shown."
+_LEVELS = (Visibility.PUBLIC, Visibility.TEAM, Visibility.OWNER)
+_PUBLIC, _TEAM, _OWNER = range(len(_LEVELS))
+_NOBODY, _NOWHERE = -1, -2  # no owner; not in the graph
+_MET, _PARTNERSHIP = BASES.index(Basis.MET), BASES.index(Basis.PARTNERSHIP)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who asks.
+
+    Attributes
+    ----------
+    contact_id : str or None
+        None for whoever does not say who they are: they see what the team sees.
+    public : bool
+        Whether only what is public may be seen, as outside the team.
+    """
+
+    contact_id: str | None = None
+    public: bool = False
+
+
+ANYBODY = Viewer()
+
+
+def viewer_called(member: Member, snapshot: Snapshot, team: Collection[Member]) -> Viewer | None:
+    """Return whom a name means as the one who asks; None if nobody of the team is called so.
+
+    Parameters
+    ----------
+    member : Member
+    snapshot : Snapshot
+    team : collection of Member
+        Besides those to whom imports belong.
+    """
+    contacts = snapshot.contacts
+    if member.email and (found := with_mail(contacts, member.email)):
+        return Viewer(contacts.ids[found[-1]])
+    owners = sorted({i.owner_id for i in snapshot.imports if i.owner_id})
+    places = [place for place in map(contacts.ids.find, owners) if place >= 0]
+    wanted = fold(member.name)
+    fits = [place for place in places if wanted and wanted in fold(contacts.names[place])]
+    exact = [place for place in fits if wanted == fold(contacts.names[place])]
+    if len(exact or fits) == 1:
+        return Viewer(contacts.ids[(exact or fits)[0]])
+    return Viewer() if member in team else None
+
+
+class View:
+    """The graph as somebody may see it.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    viewer : Viewer
+
+    Attributes
+    ----------
+    snapshot : Snapshot
+        Without the evidence and the attendances that are not shown, and without the main contacts
+        of partnerships whose tie with who looks after these is not.
+    """
+
+    def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
+        self._viewer = viewer
+        self._granted = tuple(snapshot.granted)
+        self._ids = snapshot.contacts.ids
+        self._me = self._place(viewer.contact_id or "")
+        self._kept_back = False
+        self._told = {i.id: i for i in snapshot.imports}
+        if not self._is_plain(snapshot):
+            snapshot = replace(
+                snapshot,
+                evidence=self._merged(self._evidence(snapshot.evidence)),
+                attendances=self._attendances(snapshot.attendances),
+                partnerships=Statements.of(
+                    Partnership, map(self._partnership, snapshot.partnerships)
+                ),
+            )
+        self.snapshot = snapshot
+
+    def _is_plain(self, snapshot: Snapshot) -> bool:
+        """Tell whether all is the team's, and somebody of the team asks."""
+        team = all(i.visibility == Visibility.TEAM for i in snapshot.imports)
+        return team and not self._granted and not self._viewer.public
+
+    @property
+    def notice(self) -> str:
+        """What every answer must say about what was left out; empty if nothing was."""
+        if self._viewer.public:
+            return ONLY_PUBLIC
+        return KEPT_BACK if self._kept_back else ""
+
+    def _evidence(self, evidence: EvidenceColumns) -> EvidenceColumns:
+        level, owner = self._as_told(evidence.imported)
+        for wish in self._granted:
+            meant = self._between(evidence, wish)
+            if wish.owner_id is not None:
+                meant &= owner == self._place(wish.owner_id)
+            level[meant] = _LEVELS.index(wish.visibility)
+        own = np.where(owner == _NOBODY, self._mine(evidence), owner == self._me)
+        return evidence.take(self._shown(level, own))
+
+    def _attendances(self, told: AttendanceColumns) -> AttendanceColumns:
+        level, owner = self._as_told(told.imported)
+        for wish in self._granted:
+            if wish.other_id is None:
+                meant = told.contact == self._place(wish.contact_id)
+                if wish.owner_id is not None:
+                    meant &= owner == self._place(wish.owner_id)
+                level[meant] = _LEVELS.index(wish.visibility)
+        if self._viewer.public:  # a meeting of two is public by a wish about either: see below
+            return told.take(level != _OWNER)
+        own = np.where(owner == _NOBODY, told.contact == self._me, owner == self._me)
+        return told.take(self._shown(level, own))
+
+    def _partnership(self, told: Partnership) -> Partnership:
+        ends = {id for id in (told.owner_id, told.main_contact_id) if id}
+        if len(ends) < 2:
+            return told  # one person alone has no tie
+        record = self._told.get(told.import_id)
+        level = _LEVELS.index(_wished(record, ends, self._granted))
+        mine = ends | {record.owner_id} if record and record.owner_id else ends
+        own = np.array([self._viewer.contact_id in mine])
+        (shown,) = self._shown(np.array([level], np.int8), own)
+        return told if shown else replace(told, main_contact_id=None)
+
+    def computed(self, evidence: EvidenceColumns) -> EvidenceColumns:
+        """Return what is shown of evidence that no file states."""
+        if not self._granted and not self._viewer.public:
+            return evidence
+        level = np.full(len(evidence), _TEAM, np.int8)
+        for wish in self._granted:
+            meant = self._between(evidence, wish)
+            if wish.other_id is None and not self._viewer.public:
+                meant &= evidence.basis != _MET  # done, by who was there
+            if wish.owner_id is not None:
+                hides = wish.visibility == Visibility.OWNER and wish.other_id is not None
+                if not hides or wish.owner_id == self._viewer.contact_id:
+                    continue
+                meant &= evidence.basis == _MET  # whoever tells of it: rather too little is shown
+            level[meant] = _LEVELS.index(wish.visibility)
+        # What is not shown of partnerships was left out of these.
+        level[evidence.basis == _PARTNERSHIP] = _PUBLIC
+        return evidence.take(self._shown(level, self._mine(evidence)))
+
+    def _place(self, contact_id: str) -> int:
+        found = self._ids.find(contact_id)
+        return _NOWHERE if found < 0 else found
+
+    def _as_told(self, imported: Coded) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
+        """Return for each row to whom its file shows it, and the place of the file's owner."""
+        told = [self._told.get(name) for name in imported.names]
+        levels = [_TEAM if i is None else _LEVELS.index(i.visibility) for i in told]
+        owners = [self._ids.find(i.owner_id) if i and i.owner_id else _NOBODY for i in told]
+        codes = imported.codes
+        return np.array(levels, np.int8)[codes], np.array(owners, np.int32)[codes]
+
+    def _between(self, evidence: EvidenceColumns, wish: Granted) -> NDArray[np.bool_]:
+        """Return which rows a wish is about, whoever tells of them."""
+        one = self._place(wish.contact_id)
+        found: NDArray[np.bool_] = (evidence.tail == one) | (evidence.head == one)
+        if wish.other_id is not None:
+            other = self._place(wish.other_id)
+            found &= (evidence.tail == other) | (evidence.head == other)
+        return found
+
+    def _mine(self, evidence: EvidenceColumns) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = (evidence.tail == self._me) | (evidence.head == self._me)
+        return found
+
+    def _shown(self, level: NDArray[np.int8], own: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        if self._viewer.public:
+            return level < _TEAM
+        shown = (level <= _TEAM) | own
+        self._kept_back = self._kept_back or not shown.all()
+        return shown
+
+    def _merged(self, evidence: EvidenceColumns) -> EvidenceColumns:
+        """Keep, of what several files tell alike, what the newest tells.
+
+        Nothing is added up: who tells less to some people is rather taken for less.
+        """
+        ages = sorted(self._told.values(), key=lambda i: i.age)
+        number = {record.id: n for n, record in enumerate(ages)}
+        rank = np.array([number.get(name, _NOBODY) for name in evidence.imported.names])
+        keys = (evidence.source.codes, evidence.basis, evidence.head, evidence.tail)
+        order = np.lexsort((rank[evidence.imported.codes], *keys))
+        last = np.ones(len(order), np.bool_)
+        last[:-1] = np.any([np.diff(key[order]) != 0 for key in keys], axis=0)
+        kept = np.zeros(len(order), np.bool_)
+        kept[order[last]] = True
+        return evidence.take(kept)
+
+
+def is_shown(contact_id: str, record: Import, wishes: Iterable[Granted], viewer: Viewer) -> bool:
+    """Tell whether somebody may see that a person stands in a file, which is a tie with its owner.
+
+    Parameters
+    ----------
+    contact_id : str
+    record : Import
+    wishes : iterable of Granted
+        The weightiest last.
+    viewer : Viewer
+    """
+    if viewer.public:
+        return False
+    if record.owner_id is None or record.owner_id == viewer.contact_id:
+        return True
+    return _wished(record, {contact_id, record.owner_id}, wishes) != Visibility.OWNER
+
+
+def shown_history(history: History, snapshot: Snapshot, viewer: Viewer) -> History:
+    """Return of what address books tell, one by one, what may be seen of it.
+
+    Whoever stands in a book that is kept from the one who asks neither comes, goes nor moves there.
+    """
+    if viewer.public:
+        return History((), (), ())  # also none of the imports
+    told = {record.id: record for record in history.imports}
+    wishes = tuple(snapshot.granted)
+
+    def is_told(contact_id: str, import_id: str) -> bool:
+        return is_shown(contact_id, told[import_id], wishes, viewer)
+
+    return History(
+        history.imports,
+        tuple(role for role in history.roles if is_told(role[0], role[3])),
+        tuple(entry for entry in history.entries if is_told(*entry)),
+    )
+
+
+def _wished(record: Import | None, ends: set[str], wishes: Iterable[Granted]) -> Visibility:
+    """Return to whom a file, and whoever wished otherwise, shows a tie between two people."""
+    level = record.visibility if record else Visibility.TEAM
+    owner = record.owner_id if record else None
+    for wish in wishes:
+        meant = {wish.contact_id, wish.other_id or wish.contact_id} <= ends
+        if meant and wish.owner_id in (None, owner):
+            level = wish.visibility
+    return level
+
+
+def outside(
+    snapshot: Snapshot, affiliations: AffiliationColumns, evidence: EvidenceColumns
+) -> tuple[Snapshot, AffiliationColumns, EvidenceColumns]:
+    """Return what may be seen outside the team: public ties, whom they join, where these work.
+
+    No addresses and no notes; no partnerships and no meetings, for nobody says that they are
+    public.
+    """
+    people = np.unique(np.concatenate([evidence.tail, evidence.head]))
+    there = np.isin(affiliations.contact, people)
+    affiliations = affiliations.take(there)
+    bodies = np.unique(affiliations.organization)
+    contacts, organizations = (
+        EntitiesBuilder[Contact](Contact),
+        EntitiesBuilder[Organization](Organization),
+    )
+    for at in people.tolist():
+        named = Contact(snapshot.contacts.ids[at], snapshot.contacts.names[at])
+        contacts.append(*field_values(named))
+    for at in bodies.tolist():
+        body = replace(snapshot.organizations[at], details=())
+        organizations.append(*field_values(body))
+    seen = replace(
+        snapshot,
+        contacts=contacts.build(),
+        organizations=organizations.build(),
+        events=Entities.of(Event, ()),
+        partnerships=Statements.of(Partnership, ()),
+    )
+    affiliations = replace(
+        affiliations,
+        contact_ids=seen.contacts.ids,
+        organization_ids=seen.organizations.ids,
+        contact=_places(people, affiliations.contact),
+        organization=_places(bodies, affiliations.organization),
+    )
+    evidence = replace(
+        evidence,
+        ids=seen.contacts.ids,
+        tail=_places(people, evidence.tail),
+        head=_places(people, evidence.head),
+        note=Coded(np.zeros(len(evidence), np.int32), Texts.of([""])),
+    )
+    return seen, affiliations, evidence
+
+
+def _places(kept: NDArray[np.int32], old: NDArray[np.int32]) -> NDArray[np.int32]:
+    return np.searchsorted(kept, old).astype(np.int32)

@@ -1,0 +1,109 @@
+"""What may be shown of the whole graph, and of what was imported, to the one who asks.
+
+Where anything may be hidden from them, no number that counts it is shown: a total tells of hidden
+ties as well as a name does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from graphkit.model import Import, Visibility
+from graphkit.model.visibility import Granted
+from graphkit.network.merge_affiliations import fold_affiliations
+from graphkit.network.visibility.viewer import View, Viewer, outside
+from graphkit.snapshot import Snapshot
+
+COUNTS_KEPT_BACK = (
+    "Numbers that would count ties which their owners keep to themselves are not shown."
+)
+
+
+def hides(imports: Iterable[Import], granted: Iterable[Granted], viewer: Viewer) -> bool:
+    """Tell whether there may be ties that a viewer must not see, by what files and people wish.
+
+    It does not depend on whether there are such ties.
+    """
+    return (
+        viewer.public
+        or any(_of_others(record, viewer) for record in imports)
+        or any(_hides(wish, viewer) for wish in granted)
+    )
+
+
+def shown_imports(
+    imports: Iterable[Import], granted: Iterable[Granted], viewer: Viewer
+) -> tuple[Import, ...]:
+    """Return the imports as a viewer may see them: of files that may hold hidden ties, no counts.
+
+    Outside the team none are shown.
+    """
+    if viewer.public:
+        return ()
+    wishes = [wish for wish in granted if _hides(wish, viewer)]
+    return tuple(
+        _uncounted(record)
+        if _of_others(record, viewer) or any(_applies(w, record, viewer) for w in wishes)
+        else record
+        for record in imports
+    )
+
+
+def _of_others(record: Import, viewer: Viewer) -> bool:
+    """Tell whether a file shows its ties to its owner only, and that is not the viewer."""
+    return record.visibility == Visibility.OWNER and not _is_own(record.owner_id, viewer)
+
+
+def _hides(wish: Granted, viewer: Viewer) -> bool:
+    # What the files of the viewer tell, the viewer sees whatever anybody wishes.
+    return wish.visibility == Visibility.OWNER and not _is_own(wish.owner_id, viewer)
+
+
+def _applies(wish: Granted, record: Import, viewer: Viewer) -> bool:
+    return wish.owner_id in (None, record.owner_id) and not _is_own(record.owner_id, viewer)
+
+
+def _is_own(owner_id: str | None, viewer: Viewer) -> bool:
+    return owner_id is not None and owner_id == viewer.contact_id
+
+
+def _uncounted(record: Import) -> Import:
+    return replace(record, rows=None, accepted=None, merged=None, rejected=None, left_out=None)
+
+
+def shown_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
+    """Return of a snapshot what a viewer may see.
+
+    Where anything may be hidden it has no wishes, no revision, no meeting of which nobody is shown
+    to have been there, and no counts of imports that may hold hidden ties.
+    """
+    if not hides(snapshot.imports, snapshot.granted, viewer):
+        return snapshot
+    seen = View(snapshot, viewer).snapshot
+    affiliations, evidence = seen.affiliations, seen.evidence
+    if viewer.public:
+        seen, affiliations, evidence = outside(seen, fold_affiliations(affiliations), evidence)
+    attendances = () if viewer.public else tuple(seen.attendances)
+    attended = {attendance.event_id for attendance in attendances}
+    # Made anew of what is shown, so that no column keeps a text that is not.
+    return Snapshot.of(
+        0,
+        contacts=seen.contacts,
+        organizations=seen.organizations,
+        events=(event for event in seen.events if event.id in attended),
+        affiliations=affiliations,
+        evidence=evidence,
+        attendances=attendances,
+        partnerships=seen.partnerships,
+        imports=shown_imports(seen.imports, snapshot.granted, viewer),
+    )
+
+
+def pairs(snapshot: Snapshot, viewer: Viewer) -> int:
+    """Return how many pairs of people a viewer may see to know each other, as files state it."""
+    evidence = View(snapshot, viewer).snapshot.evidence
+    ends = np.sort(np.stack([evidence.tail, evidence.head]), axis=0)
+    return len(np.unique(ends, axis=1).T)

@@ -1,0 +1,169 @@
+"""Phrases that the views share."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from graphkit.analysis.findings import Body, EvidenceNote, Person, Step
+from graphkit.network import wording
+from graphkit.render.formatters import Hint
+from graphkit.render.text_layout import Line
+
+Names = Mapping[str, Person]
+
+_CHANCES = {
+    "likely": "an introduction is likely",
+    "possible": "an introduction is possible",
+    wording.UNKNOWN: "how well is not known",
+}
+_MOODS = {"likely": "good", "possible": "fair", wording.UNKNOWN: ""}
+
+
+def names_in(value: Any) -> dict[str, Person]:
+    """Return all people that findings name, by id."""
+    return {person.id: person for person in _people(value)}
+
+
+def mood_of(word: str) -> str:
+    """Return the colour of a word for how likely something is."""
+    return _MOODS.get(word, "poor")
+
+
+def ranged(value: float, low: float, high: float, *, numbers: bool = False) -> str:
+    """Return a probability with its interval: in percent, or as specialists write it.
+
+    Examples
+    --------
+    >>> ranged(0.524, 0.38, 0.66), ranged(0.524, 0.38, 0.66, numbers=True)
+    ('52% (38% to 66%)', '0.52 (0.38 to 0.66)')
+    """
+    if not numbers:
+        return wording.percent_range(value, low, high)
+    return f"{value:.2f} ({low:.2f} to {high:.2f})"
+
+
+def introduced(person: Person) -> str:
+    """Return a person as one introduces them.
+
+    Examples
+    --------
+    >>> introduced(Person("c_1", "Dana Whitfield", "Riverbend Clinic", "practice manager"))
+    'Dana Whitfield, practice manager at Riverbend Clinic'
+    >>> introduced(Person("c_1", "Dana Whitfield", "Riverbend Clinic"))
+    'Dana Whitfield of Riverbend Clinic'
+    >>> introduced(Person("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
+    'Ana of Riverbend Clinic (inferred: mail address at clinic.example)'
+    """
+    if person.organization is None:
+        return f"{person.name}, {person.role}" if person.role else person.name
+    if person.role:
+        return f"{person.name}, {person.role} at {person.organization}"
+    place = f"{person.name} of {person.organization}"
+    return f"{place} ({wording.by_mail(person.mail_domain)})" if person.mail_domain else place
+
+
+def role_cell(person: Person) -> str | None:
+    """Return what a person does at their organization, or what tells that they are there."""
+    return wording.by_mail(person.mail_domain) if person.mail_domain else person.role
+
+
+def of_sector(body: Body) -> str:
+    """Return an organization with its sector."""
+    return f"{body.name} ({body.sector})" if body.sector else body.name
+
+
+def knows(step: Step) -> str:
+    """Return the verb for a tie: what is only inferred or unknown is not said as if it were known.
+
+    A bare entry in an address book says nothing about how well two people know each other.
+    """
+    if step.inferred:
+        return "likely knows" if mood_of(step.word) == "good" else "may know"
+    return "may know" if step.word == wording.UNKNOWN else "knows"
+
+
+def chance(step: Step) -> str:
+    """Return how well a tie would carry an introduction, in words."""
+    return _CHANCES.get(step.word, step.word)
+
+
+def evidence_text(note: EvidenceNote) -> str:
+    """Return evidence in words; what nobody stated is marked."""
+    marked = note.text.lower().startswith("inferred")
+    return f"inferred: {note.text}" if note.inferred and not marked else note.text
+
+
+def step_lines(step: Step, names: Names, numbers: bool) -> Iterator[Line]:
+    """Yield who knows whom, if the findings name them, and under it the evidence."""
+    one, other = names.get(step.from_), names.get(step.to)
+    if one and other:
+        yield Line(f"{one.name} {knows(step)} {introduced(other)}")
+    for note in step.evidence:
+        yield Line(evidence_text(note), 2)
+    if numbers:
+        yield Line(f"strength {ranged(step.strength, step.low, step.high, numbers=True)}", 2)
+
+
+def people_lines(heading: str, people: Sequence[Person], sentence: str) -> Iterator[Line]:
+    """Yield a heading and under it the people, unless the sentence names them all."""
+    lines = unnamed(people, sentence)
+    if lines:
+        yield Line(heading)
+    for line in lines:
+        yield Line(line, 2)
+
+
+def unnamed(people: Sequence[Person], sentence: str, most: int = 12) -> list[str]:
+    """Return at most so many people as one introduces them, none if a sentence names them all."""
+    if all(person.name in sentence for person in people):
+        return []
+    lines = [introduced(person) for person in people[:most]]
+    return [*lines, f"and {len(people) - most} more"] if len(people) > most else lines
+
+
+def step_text(step: Step, names: Names) -> str:
+    """Return the two ends of a tie for a cell of a table."""
+    return " > ".join(names[i].name if i in names else i for i in (step.from_, step.to))
+
+
+def evidence_cell(step: Step) -> str:
+    """Return a tie's evidence for a cell of a table."""
+    return "; ".join(evidence_text(note) for note in step.evidence)
+
+
+def _people(value: Any) -> Iterator[Person]:
+    if isinstance(value, Person):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _people(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for f in fields(value):
+            yield from _people(getattr(value, f.name))
+
+
+def command(hint: Hint, options: str = "") -> str | None:
+    r"""Return a command that can be typed as it stands, or None if its name cannot be typed.
+
+    Parameters
+    ----------
+    hint : Hint
+    options : str
+        Those before the command, for a shell.
+
+    Examples
+    --------
+    >>> command(Hint("path", "St. Mary's $(rm)")), command(Hint("path", "\x1b[2J"))
+    ('graphkit path \'St. Mary\'"\'"\'s $(rm)\'', None)
+    >>> command(Hint("map {out} --path-to", "Elm", out="to-elm.html"), "-C demo")
+    'graphkit -C demo map to-elm.html --path-to Elm'
+    """
+    if not (hint.name.isprintable() and hint.name.strip()):
+        return None
+    words = hint.words.replace("{out}", shlex.quote(hint.out))
+    # A name that begins with a dash is no option.
+    dashes = "-- " if hint.name.startswith("-") and not words.split()[-1].startswith("--") else ""
+    return " ".join(filter(None, ("graphkit", options, words, dashes + shlex.quote(hint.name))))

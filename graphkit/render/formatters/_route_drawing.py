@@ -1,0 +1,56 @@
+"""A route as a line drawing for a terminal: people as dots, ties as lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.network import wording
+from graphkit.render.formatters._phrases import chance, evidence_text, introduced, knows, ranged
+from graphkit.render.text_layout import Line
+
+if TYPE_CHECKING:
+    from graphkit.analysis.findings import Introduction, Step
+
+PERSON = "●"
+STRONG, WEAK, INFERRED, UNKNOWN = "┃", "│", "╎", "┊"
+SIGNS = PERSON + STRONG + WEAK + INFERRED + UNKNOWN
+
+
+def drawn_route(route: Introduction, numbers: bool) -> tuple[Line, ...]:
+    """Draw a route from top to bottom, the evidence of each tie beside its line.
+
+    A thick line is a likely tie, a thin one another that is known, a broken one inferred, a
+    dotted one of unknown strength; the words say the same.
+    """
+    lines = list(_people_and_ties(route, numbers))
+    if route.shares:
+        lines.append(Line(route.shares))
+    return tuple(lines)
+
+
+def _people_and_ties(route: Introduction, numbers: bool) -> Iterator[Line]:
+    for place, person in enumerate(route.people):
+        last = place == len(route.people) - 1
+        rail = " " if last else _rail(route.ties[place])
+        yield Line(introduced(person), 1, f"{PERSON} ", f"{rail} ")
+        if not last:
+            yield from _tie(route.ties[place], numbers)
+
+
+def _tie(step: Step, numbers: bool) -> Iterator[Line]:
+    rail = f"{_rail(step)} "
+    yield Line(f"{knows(step)}: {chance(step)}", 1, rail, rail)
+    for note in step.evidence:
+        yield Line(evidence_text(note), 2, rail, rail)
+    if numbers:
+        strength = ranged(step.strength, step.low, step.high, numbers=True)
+        yield Line(f"strength {strength}", 2, rail, rail)
+
+
+def _rail(step: Step) -> str:
+    if step.word == wording.UNKNOWN:
+        return UNKNOWN
+    if step.inferred:
+        return INFERRED
+    return STRONG if step.word == "likely" else WEAK

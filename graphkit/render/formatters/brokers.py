@@ -1,0 +1,104 @@
+"""Brokers: who joins otherwise separate parts, and what would come apart without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.findings import Broker, Piece
+from graphkit.render.escape import joined
+from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters._phrases import introduced, role_cell
+from graphkit.render.text_layout import Entry, Line
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+COLUMNS = (
+    "rank",
+    "id",
+    "name",
+    "organization",
+    "role",
+    "contacts",
+    "betweenness",
+    "constraint",
+    "effective_size",
+    "cut_point",
+    "joins",
+    "cuts_off",
+    "sentence",
+)
+
+
+def _entries(answer: Answer[Broker], numbers: bool) -> tuple[Entry, ...]:
+    return tuple(_entry(broker, numbers) for broker in answer.findings)
+
+
+def _entry(broker: Broker, numbers: bool) -> Entry:
+    lines = [Line(broker.sentence)]
+    if broker.joins and broker.comes_apart:
+        lines.append(Line(f"Joins {joined(broker.joins)}"))
+    lines += [Line(f"Cut off: {_piece(piece)}", 2) for piece in broker.comes_apart[:3]]
+    if numbers:
+        lines.append(Line(terms(broker), 2))
+    count = "1 contact" if broker.contacts == 1 else f"{broker.contacts} contacts"
+    return Entry(
+        title=introduced(broker.person),
+        badge=count,
+        lines=tuple(lines),
+        mood="poor" if broker.comes_apart else "",
+    )
+
+
+def _piece(piece: Piece) -> str:
+    people = joined([person.name for person in piece.people])
+    return f"{people} ({joined(piece.organizations, 3)})" if piece.organizations else people
+
+
+def terms(broker: Broker) -> str:
+    """Return the field's terms and figures of a broker in one line."""
+    return ", ".join(
+        (
+            f"betweenness {broker.betweenness:.3f}",
+            f"constraint {_number(broker.constraint)}",
+            f"effective size {_number(broker.effective_size)}",
+            "a cut point" if broker.cut_point else "no cut point",
+        )
+    )
+
+
+def _number(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.2f}"
+
+
+def _rows(answer: Answer[Broker]) -> Iterator[tuple[object, ...]]:
+    for rank, broker in enumerate(answer.findings, 1):
+        person = broker.person
+        yield (
+            rank,
+            person.id,
+            person.name,
+            person.organization,
+            role_cell(person),
+            broker.contacts,
+            broker.betweenness,
+            broker.constraint,
+            broker.effective_size,
+            broker.cut_point,
+            broker.joins,
+            tuple(who.name for piece in broker.comes_apart for who in piece.people),
+            broker.sentence,
+        )
+
+
+def _next(answer: Answer[Broker]) -> Hint | None:
+    if not answer.findings:
+        return None
+    first = answer.findings[0]
+    # What is lost without somebody is a question of the team.
+    words = "reliance --without" if first.comes_apart else "show"
+    return Hint(words, first.person.name, first.person.id)
+
+
+VIEW = View(("Who", "How many contacts", "What they join"), _entries, COLUMNS, _rows, _next)

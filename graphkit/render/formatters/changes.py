@@ -1,0 +1,63 @@
+"""Changes: who moved, who is gone, who is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.findings import Change
+from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters._phrases import introduced
+from graphkit.render.text_layout import Entry, Line
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+COLUMNS = (
+    "what",
+    "id",
+    "name",
+    "before",
+    "after",
+    "not_before",
+    "by",
+    "source",
+    "owner",
+    "sentence",
+)
+
+
+def _entries(answer: Answer[Change], numbers: bool) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            title=introduced(change.person),
+            badge={"role": "another role"}.get(change.what, change.what),
+            lines=(Line(change.sentence),),
+            mood="poor" if change.what == "gone" else "",
+        )
+        for change in answer.findings
+    )
+
+
+def _rows(answer: Answer[Change]) -> Iterator[tuple[object, ...]]:
+    for c in answer.findings:
+        yield (
+            c.what,
+            c.person.id,
+            c.person.name,
+            c.before,
+            c.after,
+            c.not_before,
+            c.by,
+            c.source,
+            c.owner,
+            c.sentence,
+        )
+
+
+def _next(answer: Answer[Change]) -> Hint | None:
+    moved = next((c for c in answer.findings if c.what == "moved"), None)
+    return Hint("show", moved.person.name, moved.person.id) if moved else None
+
+
+VIEW = View(("Who", "What", "How it is told"), _entries, COLUMNS, _rows, _next)

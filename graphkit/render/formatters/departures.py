@@ -1,0 +1,68 @@
+"""Departures: what is lost, organization by organization, if one person leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.findings import Departure
+from graphkit.render.formatters import View
+from graphkit.render.formatters._phrases import of_sector, people_lines
+from graphkit.render.text_layout import Entry, Line
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+COLUMNS = (
+    "rank",
+    "person_id",
+    "person",
+    "organization_id",
+    "organization",
+    "sector",
+    "effect",
+    "before",
+    "after",
+    "unreachable",
+    "sentence",
+)
+MOODS = {"lost": "poor", "cut off": "poor", "weaker": "fair"}
+
+
+def _entries(answer: Answer[Departure], numbers: bool) -> tuple[Entry, ...]:
+    return tuple(_entry(loss, numbers) for loss in answer.findings)
+
+
+def _entry(loss: Departure, numbers: bool) -> Entry:
+    lines = [Line(loss.sentence), *people_lines("Out of reach:", loss.unreachable, loss.sentence)]
+    if numbers:
+        lines.append(Line(f"sum of tie strengths {loss.before:.2f}, then {loss.after:.2f}", 2))
+    return Entry(
+        of_sector(loss.organization), loss.effect, tuple(lines), MOODS.get(loss.effect, "")
+    )
+
+
+def _rows(answer: Answer[Departure]) -> Iterator[tuple[object, ...]]:
+    for rank, loss in enumerate(answer.findings, 1):
+        yield (
+            rank,
+            loss.person.id,
+            loss.person.name,
+            loss.organization.id,
+            loss.organization.name,
+            loss.organization.sector,
+            loss.effect,
+            loss.before,
+            loss.after,
+            tuple(person.name for person in loss.unreachable),
+            loss.sentence,
+        )
+
+
+def _next(answer: Answer[Departure]) -> None:
+    return None
+
+
+VIEW = View(
+    ("Organization", "What happens", "Who is out of reach"), _entries, COLUMNS, _rows, _next
+)

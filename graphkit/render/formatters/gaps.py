@@ -1,0 +1,90 @@
+"""Gaps: sectors without anyone, organizations nobody reaches, groups that hardly touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.findings import Gap
+from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters._phrases import (
+    Names,
+    evidence_cell,
+    names_in,
+    people_lines,
+    step_lines,
+    step_text,
+)
+from graphkit.render.text_layout import Entry, Line
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+COLUMNS = ("rank", "kind", "subject", "count", "people", "ties", "evidence", "sentence", "likely")
+GROUPS = {
+    "sector": "Sectors that we do not reach",
+    "organization": "Organizations that nobody of us reaches",
+    "between": "Groups that hardly touch",
+}
+
+# What the people of a gap are.
+PEOPLE = {
+    "sector": "Who could help",
+    "organization": "Known there",
+    "between": "Knows people in both",
+}
+
+
+def _entries(answer: Answer[Gap], numbers: bool) -> tuple[Entry, ...]:
+    names = names_in(answer.findings)
+    return tuple(_entry(gap, names, numbers) for gap in answer.findings)
+
+
+def _entry(gap: Gap, names: Names, numbers: bool) -> Entry:
+    lines = [Line(gap.sentence)]
+    lines += [line for step in gap.ties for line in step_lines(step, names, numbers)]
+    lines += people_lines(f"{PEOPLE.get(gap.kind, 'People')}:", gap.people, gap.sentence)
+    return Entry(
+        title=gap.subject,
+        badge=_count(gap),
+        lines=tuple(lines),
+        mood="poor" if gap.count == 0 else "fair",
+        group=GROUPS.get(gap.kind, gap.kind),
+    )
+
+
+def _count(gap: Gap) -> str:
+    one, many = ("tie", "ties") if gap.kind == "between" else ("person", "people")
+    if gap.count == 0:
+        return f"no {many}" if gap.kind == "between" else "nobody"
+    return f"{gap.count} {one if gap.count == 1 else many}"
+
+
+def _rows(answer: Answer[Gap]) -> Iterator[tuple[object, ...]]:
+    names = names_in(answer.findings)
+    for rank, gap in enumerate(answer.findings, 1):
+        yield (
+            rank,
+            gap.kind,
+            gap.subject,
+            gap.count,
+            tuple(person.name for person in gap.people),
+            tuple(step_text(step, names) for step in gap.ties),
+            tuple(evidence_cell(step) for step in gap.ties),
+            gap.sentence,
+            tuple(body.name for body in gap.likely),
+        )
+
+
+def _next(answer: Answer[Gap]) -> Hint | None:
+    bodies = [gap.organization for gap in answer.findings if gap.organization]
+    bodies += [body for gap in answer.findings for body in gap.likely]
+    if bodies:
+        return Hint("show", bodies[0].name, bodies[0].id)
+    people = [person for gap in answer.findings for person in gap.people]
+    return Hint("show", people[0].name, people[0].id) if people else None
+
+
+VIEW = View(
+    ("What is missing", "How much there is", "What could help"), _entries, COLUMNS, _rows, _next
+)

@@ -1,0 +1,59 @@
+"""What an import would do: who is taken for whom, and what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.findings import Effect
+from graphkit.render.escape import joined
+from graphkit.render.formatters import View
+from graphkit.render.text_layout import Entry, Line
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+COLUMNS = ("file", "line", "what", "name", "id", "with", "by", "detail", "with_ids")
+_BADGES = {
+    "joined": "two become one",
+    "apart": "one becomes several",
+    "merged": "known",
+    "same": "as before",
+}
+_MOODS = {"joined": "poor", "apart": "poor", "moved": "fair", "changed": "fair", "new": "good"}
+
+
+def _entries(answer: Answer[Effect], numbers: bool) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            title=effect.name,
+            badge=_BADGES.get(effect.what, effect.what),
+            lines=tuple(_lines(effect)),
+            mood=_MOODS.get(effect.what, ""),
+        )
+        for effect in answer.findings
+    )
+
+
+def _lines(effect: Effect) -> Iterator[Line]:
+    where = effect.file if effect.line is None else f"{effect.file}, line {effect.line}"
+    if effect.by:
+        names = joined(list(dict.fromkeys(effect.with_)))
+        said = f"{names} would be one" if len(effect.with_) > 1 else f"is {names}"
+        yield Line(f"{where}: {said}, by {effect.by}")
+    else:
+        yield Line(where)
+    if effect.detail:
+        yield Line("; ".join(effect.detail), 2)
+
+
+def _rows(answer: Answer[Effect]) -> Iterator[tuple[object, ...]]:
+    for e in answer.findings:
+        yield e.file, e.line, e.what, e.name, e.id, e.with_, e.by, e.detail, e.with_ids
+
+
+def _next(answer: Answer[Effect]) -> None:
+    return None
+
+
+VIEW = View(("Who", "What", "Why, and what changes"), _entries, COLUMNS, _rows, _next)

@@ -1,0 +1,361 @@
+"""Makes the copy of a network that may be sent on.
+
+A copy is a network again, made of what may be drawn and of nothing else. Whatever is drawn, said
+or computed for it comes from this network, so that what is hidden cannot slip in by another way;
+no text is searched for names that would have to be replaced.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.columns import Coded, Texts
+from graphkit.model import Basis, Contact, Event, Organization, Partnership
+from graphkit.network import Network, wording
+from graphkit.network.inference.evidence_columns import spread
+from graphkit.network.strength.combine_columns import fold_columns
+from graphkit.render.map.copies.name_leaks import Telltale
+from graphkit.render.map.copies.pseudonyms import made_up, renumbered
+from graphkit.render.map.copies.share_terms import Copy, Numbers, Share, Terms
+from graphkit.snapshot import (
+    BASES,
+    AffiliationColumns,
+    AttendanceColumns,
+    Entities,
+    EvidenceColumns,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Reword = Callable[[str], str | None]
+
+# A sum of fewer ties would tell of single people.
+LEAST_TIES = 3
+_PARTNERSHIP = BASES.index(Basis.PARTNERSHIP)
+_INFERRED = np.array([basis.inferred for basis in BASES])
+
+
+def copy_of(
+    network: Network, terms: Terms, *, key: bytes = b"", titles: Collection[str] = ()
+) -> Copy:
+    """Make a copy of a network.
+
+    Parameters
+    ----------
+    network : Network
+        As those may see it for whom the copy is: ties that are not theirs are not in it.
+    terms : Terms
+    key : bytes
+        The secret that ids and made-up names are drawn with; needed unless it is our own map.
+    titles : collection of str
+        Names of sources that may be read anywhere; others are somebody's own words.
+
+    Returns
+    -------
+    Copy
+        Of the same network if it is our own map.
+
+    Raises
+    ------
+    ValueError
+        If it is a copy for others and there is no key.
+    """
+    own = frozenset(network.source_titles.values())
+    if terms.own:
+        return Copy(network, terms, _told(own, own))
+    if not key:
+        raise ValueError("a copy for others needs a key")
+    if terms.whole:
+        return _Renumbering(network, terms, key, own).copy()
+    return _Copying(network, terms, key, frozenset(titles)).copy()
+
+
+def attendances_in(copy: Copy, told: AttendanceColumns) -> AttendanceColumns:
+    """Return who was at which event, with the ids of a copy that shows all of it."""
+    if copy.ids is None:
+        return told
+    network, ids = copy.network, copy.ids
+    return AttendanceColumns.of(
+        network.people.ids,
+        network.meetings.ids,
+        (
+            replace(a, contact_id=ids.get(a.contact_id, ""), event_id=ids.get(a.event_id, ""))
+            for a in told
+        ),
+    )
+
+
+def _told(titles: Collection[str], known: Collection[str]) -> str:
+    told = sorted({t for t in titles if t in known}, key=lambda t: (t.casefold(), t))
+    others = sum(title not in known for title in titles)
+    if others:
+        told.append(wording.counted(others, "other source"))
+    return f"From: {wording.listed(told)}." if told else ""
+
+
+class _Copying:
+    """A copy in the making: who is in it and what they are called, then each part made anew."""
+
+    def __init__(self, network: Network, terms: Terms, key: bytes, titles: frozenset[str]) -> None:
+        self.network, self.terms, self.titles = network, terms, titles
+        team = terms.share is Share.TEAM
+        self.partnerships = network.partnerships if team else tuple(network.partners.values())
+        self.staff, self.mains = self._sides()
+        self.shown = np.full(len(network.ids), team) | self.staff | self.mains
+        self.tells = self._telltale()
+        people = [network.ids[at] for at in np.flatnonzero(self.shown).tolist()]
+        bodies = network.bodies
+        # Whoever holds copies on different terms cannot lay one over the other.
+        self.ids = renumbered(key, repr(terms), people, "c_")
+        self.ids |= renumbered(key, repr(terms), bodies.ids, "o_")
+        telling = [o for o in bodies if self._hides(o)]
+        self.names = made_up(key, people, taken=network.people.names) if terms.made_up else {}
+        self.names |= made_up(key, [o.id for o in telling], organizations=True, taken=bodies.names)
+        self.withheld = tuple(o.name for o in telling)
+
+    def copy(self) -> Copy:
+        network, share = self.network, self.terms.share
+        people = Entities.of(Contact, [self._contact(c) for c in network.people if self._is_in(c)])
+        bodies = Entities.of(Organization, map(self._organization, network.bodies))
+        evidence = self._evidence(people.ids)
+        made = Network(
+            as_of=network.as_of,
+            home_id=self.ids[network.home_id] if network.home_id else None,
+            team=tuple(sorted(self.ids[id] for id in network.team if id in self.ids)),
+            people=people,
+            bodies=bodies,
+            meetings=Entities.of(Event, self._meetings()),
+            affiliations=self._affiliations(people.ids, bodies.ids),
+            partnerships=tuple(
+                sorted(map(self._partnership, self.partnerships), key=lambda p: p.partner_id)
+            ),
+            evidence=evidence,
+            columns=fold_columns(evidence, network.as_of, network.kinds),
+            kinds=network.kinds,
+            source_titles=self._source_titles(),
+            notice=network.notice,
+            home=self.names.get(network.home_id or "", network.home),
+        )
+        return Copy(
+            made,
+            self.terms,
+            _told(set(network.source_titles.values()), self.titles),
+            None if share is Share.TEAM else self._numbers(),
+            self.ids,
+            () if self.terms.anonymous_organizations else self.withheld,
+        )
+
+    # -- who is in it -----------------------------------------------------------------------
+
+    def _sides(self) -> tuple[Bools, Bools]:
+        """Tell which contacts are our staff, and which are main contacts; to the public nobody."""
+        staff, mains = np.zeros((2, len(self.network.ids)), np.bool_)
+        if self.terms.share is Share.PARTNERS:
+            owners = (p.owner_id for p in self.partnerships)
+            contacts = (p.main_contact_id for p in self.partnerships)
+            for side, ids in ((staff, (*self.network.team, *owners)), (mains, contacts)):
+                places = [self.network.ids.find(id or "") for id in ids]
+                side[[at for at in places if at >= 0]] = True
+        return staff, mains
+
+    def _is_in(self, contact: Contact) -> bool:
+        return contact.id in self.ids
+
+    def _telltale(self) -> Telltale:
+        shown = self.shown & (not self.terms.made_up)
+        hidden, open_ = [], []
+        for contact, is_shown in zip(self.network.people, shown.tolist(), strict=True):
+            if is_shown:
+                open_.append(contact.name)
+            else:
+                hidden += [contact.name, *contact.aliases]
+        return Telltale(hidden, open_)
+
+    def _hides(self, organization: Organization) -> bool:
+        """Tell whether an organization has a made-up name; ours only if all have."""
+        ours = organization.id == self.network.home_id
+        return self.terms.anonymous_organizations or (not ours and self.tells(organization.name))
+
+    # -- each part made anew ----------------------------------------------------------------
+
+    def _plain(self, text: str | None) -> str | None:
+        """Return a text if it gives nobody away."""
+        return None if not text or self.tells(text) else text
+
+    def _contact(self, contact: Contact) -> Contact:
+        name = self.names.get(contact.id) or self._plain(contact.name) or ""
+        return Contact(self.ids[contact.id], name)
+
+    def _organization(self, organization: Organization) -> Organization:
+        name = self.names.get(organization.id, organization.name)
+        sector, type = self._plain(organization.sector), self._plain(organization.type)
+        return Organization(self.ids[organization.id], name, sector, type=type)
+
+    def _partnership(self, p: Partnership) -> Partnership:
+        public = self.terms.share is Share.PUBLIC
+        return Partnership(
+            self.ids.get(p.home_id, ""),
+            self.ids.get(p.partner_id, ""),
+            stage=self._plain(p.stage),
+            kind=self._plain(p.kind),
+            since=p.since,
+            until=p.until,
+            review_on=None if public else p.review_on,
+            owner_id=self.ids.get(p.owner_id or ""),
+            main_contact_id=self.ids.get(p.main_contact_id or ""),
+        )
+
+    def _meetings(self) -> Iterable[Event]:
+        return ()  # their titles are somebody's own words, and name people
+
+    def _source_titles(self) -> Mapping[str, str]:
+        return {}  # the evidence has the titles themselves
+
+    def _role(self, text: str) -> str | None:
+        # Roles are somebody's own words, and together with the place a name.
+        return None if self.terms.made_up else self._plain(text)
+
+    def _teller(self, text: str) -> str | None:
+        """Return what tells of a role: a source, or the domain of a mail address."""
+        return None
+
+    def _affiliations(self, people: Texts, bodies: Texts) -> AffiliationColumns:
+        told = self.network.affiliations
+        rows = self.shown[told.contact]
+        if self.terms.share is not Share.TEAM:
+            rows &= self.network.holding
+        told = told.take(rows)
+        contact, organization = (
+            self._places(self.network.ids, people)[told.contact],
+            self._places(self.network.bodies.ids, bodies)[told.organization],
+        )
+        role, source = _reworded(told.role, self._role), _reworded(told.source, self._teller)
+        told_by = (role.codes, source.codes)
+        keys = np.stack((contact, organization, told.kind, *told_by, told.since, told.until))
+        _, rows = np.unique(keys, axis=1, return_index=True)
+        nothing = _reworded(told.source, _nothing)
+        return AffiliationColumns(
+            people,
+            bodies,
+            contact[rows],
+            organization[rows],
+            told.kind[rows],
+            role.take(rows),
+            told.since[rows],
+            told.until[rows],
+            source.take(rows),
+            nothing.take(rows),
+        )
+
+    def _evidence(self, people: Texts) -> EvidenceColumns:
+        told = self.network.evidence
+        tail, head = told.tail, told.head
+        rows = self.shown[tail] & self.shown[head]
+        if self.terms.share is not Share.TEAM:
+            rows &= (self.staff[tail] & self.mains[head]) | (self.mains[tail] & self.staff[head])
+        told = told.take(rows)
+        places = self._places(self.network.ids, people)
+        bodies = {o.name: self.names.get(o.id, o.name) for o in self.network.bodies}
+        titles = {s: t for s, t in self.network.source_titles.items() if t in self.titles}
+        return replace(
+            told,
+            ids=people,
+            tail=places[told.tail],
+            head=places[told.head],
+            source=_reworded(told.source, titles.get, bodies.get, _INFERRED[told.basis]),
+            imported=_reworded(told.imported, _nothing),
+            # Of a partnership it is the partner's name, of anything else somebody's own words.
+            note=_reworded(told.note, _nothing, bodies.get, told.basis == _PARTNERSHIP),
+        )
+
+    def _places(self, old: Texts, new: Texts) -> NDArray[np.int32]:
+        """Return where each contact, or organization, stands in the copy; -1 for nowhere."""
+        places = {id: at for at, id in enumerate(new)}
+        return np.array([places.get(self.ids.get(id, ""), -1) for id in old], np.int32)
+
+    # -- numbers instead of people ----------------------------------------------------------
+
+    def _numbers(self) -> Numbers:
+        network = self.network
+        known = {
+            self.ids[id]: count
+            for id in network.bodies.ids
+            if (count := len(network.numbers_at(id)))
+        }
+        if self.terms.share is not Share.PUBLIC:
+            return Numbers(len(network.ids), known)
+        ties, places = network.columns, network.workplaces
+        one, other = places[ties.tail], places[ties.head]
+        counted = (one >= 0) & (other >= 0) & (one != other) & ~ties.inferred
+        ends = zip(one[counted].tolist(), other[counted].tolist(), strict=True)
+        names = [self.ids[id] for id in network.bodies.ids]
+        sums = Counter(tuple(sorted((names[a], names[b]))) for a, b in ends)
+        told = {(a, b): n for (a, b), n in sorted(sums.items()) if n >= LEAST_TIES}
+        return Numbers(len(network.ids), known, told)
+
+
+class _Renumbering(_Copying):
+    """A copy for the team: all that the network holds, under ids that tell nothing."""
+
+    def __init__(self, network: Network, terms: Terms, key: bytes, titles: frozenset[str]) -> None:
+        super().__init__(network, terms, key, titles)
+        self.ids |= renumbered(key, repr(terms), network.meetings.ids, "e_")
+
+    def _hides(self, organization: Organization) -> bool:
+        return False
+
+    def _contact(self, contact: Contact) -> Contact:
+        return replace(contact, id=self.ids[contact.id])
+
+    def _organization(self, organization: Organization) -> Organization:
+        return replace(organization, id=self.ids[organization.id])
+
+    def _partnership(self, p: Partnership) -> Partnership:
+        return replace(
+            p,
+            home_id=self.ids.get(p.home_id, ""),
+            partner_id=self.ids.get(p.partner_id, ""),
+            owner_id=self.ids.get(p.owner_id or ""),
+            main_contact_id=self.ids.get(p.main_contact_id or ""),
+            import_id="",
+        )
+
+    def _meetings(self) -> Iterable[Event]:
+        return (replace(event, id=self.ids[event.id]) for event in self.network.meetings)
+
+    def _source_titles(self) -> Mapping[str, str]:
+        return self.network.source_titles
+
+    def _role(self, text: str) -> str | None:
+        return text
+
+    def _teller(self, text: str) -> str | None:
+        return text
+
+    def _evidence(self, people: Texts) -> EvidenceColumns:
+        told = self.network.evidence
+        places = self._places(self.network.ids, people)
+        imported = _reworded(told.imported, _nothing)
+        tail, head = places[told.tail], places[told.head]
+        return replace(told, ids=people, tail=tail, head=head, imported=imported)
+
+
+def _nothing(text: str) -> str | None:
+    return None
+
+
+def _reworded(
+    column: Coded, say: Reword, say_there: Reword = _nothing, there: Bools | None = None
+) -> Coded:
+    """Say each text of a column in another way, and in the rows `there` in a way of their own."""
+    texts = [*column.names[1:]]
+    said = [None, *map(say, texts), None, *map(say_there, texts)]
+    number = column.codes if there is None else column.codes + there * (len(texts) + 1)
+    return spread(said, number)

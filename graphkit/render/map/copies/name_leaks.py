@@ -1,0 +1,61 @@
+"""Whether a text gives somebody away who is not shown: their name, or an address of any kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graphkit.model.normalization import fold
+
+_ADDRESS = re.compile(r"@|\w://|\bwww\.|(?:\d[\s()./+-]*){7}", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['\u2018\u2019`]s\b", re.IGNORECASE)
+
+
+class Telltale:
+    """Tells which texts must not stand in a copy that hides some people.
+
+    Parameters
+    ----------
+    hidden : iterable of str
+        Names of those who are hidden, as they are written anywhere.
+    shown : iterable of str
+        Names that may be read; whoever is hidden and is called so too stays hidden behind it.
+
+    Examples
+    --------
+    >>> tells = Telltale(["Dana Whitfield", "Grant"])
+    >>> tells("Dana WHITFIELD's Practice, LLC"), tells("Grant writer"), tells("ring 555 010 0199")
+    (True, False, True)
+    """
+
+    def __init__(self, hidden: Iterable[str], shown: Iterable[str] = ()) -> None:
+        self._names = {fold(name) for name in hidden} - {fold(name) for name in shown} - {""}
+        self._words = max((name.count(" ") + 1 for name in self._names), default=0)
+        self._letters = max((len(n) for n in self._names if not n.isascii()), default=0)
+
+    def __call__(self, text: str) -> bool:
+        """Tell whether a text gives somebody away.
+
+        A name of one word does so only where it is all of the text: "Grant" is a word too. In
+        scripts without spaces a name counts wherever it stands.
+        """
+        if _ADDRESS.search(text):
+            return True
+        folded = fold(_POSSESSIVE.sub("", text))
+        if not self._names or not folded:
+            return False
+        return folded in self._names or self._is_within(folded.split())
+
+    def _is_within(self, words: list[str]) -> bool:
+        runs = (
+            " ".join(words[start : start + length])
+            for length in range(2, min(self._words, len(words)) + 1)
+            for start in range(len(words) - length + 1)
+        )
+        return any(run in self._names for run in runs) or any(
+            word[start : start + length] in self._names
+            for word in words
+            if not word.isascii()
+            for length in range(2, min(self._letters, len(word)) + 1)
+            for start in range(len(word) - length + 1)
+        )

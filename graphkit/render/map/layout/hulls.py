@@ -1,0 +1,179 @@
+"""Soft outlines around what belongs together, as paths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from graphkit.render.map.layout.layout import Disc
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
+
+PAD = 24.0  # between a disc and its outline
+_STEPS = 280  # of the grid, over the longer side of the map
+_FINEST = 9.0
+_LEAST = 8  # points: what is smaller is a speck
+_MOST_DISCS = 6_000  # of more, outlines would be noise
+
+
+@dataclass(frozen=True, slots=True)
+class Hull:
+    """The outline of a region: closed paths, each as x, y, x, y ... in whole map units."""
+
+    region: str
+    paths: tuple[tuple[int, ...], ...]
+
+
+def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
+    """Return the outline of each region that has more than one disc.
+
+    Parameters
+    ----------
+    discs : sequence of (str, Disc)
+        With the region of each.
+
+    Returns
+    -------
+    tuple of Hull
+        In order of their first disc. No outline covers another: what lies between two regions
+        belongs to the one whose disc is nearer.
+
+    Notes
+    -----
+    The discs, a little enlarged, are marked on a grid; what belongs to a region is blurred, and
+    the line along which half of it is left is followed (marching squares: Lorensen and Cline
+    1987, in two dimensions). Cost: points of the grid times regions.
+    """
+    import numpy as np
+    from scipy.ndimage import gaussian_filter
+
+    names = list(dict.fromkeys(region for region, _ in discs))
+    count = dict.fromkeys(names, 0)
+    for region, _ in discs:
+        count[region] += 1
+    if not discs or len(discs) > _MOST_DISCS or max(count.values()) < 2:
+        return ()
+    grid = _Grid.over([disc for _, disc in discs])
+    number = {name: n for n, name in enumerate(names)}
+    owner = grid.owners([(number[region], disc) for region, disc in discs])
+    found = []
+    for name in names:
+        if count[name] < 2:
+            continue
+        rows, columns = np.nonzero(owner == number[name])
+        top, left = rows.min() - 4, columns.min() - 4
+        box = owner[top : rows.max() + 5, left : columns.max() + 5] == number[name]
+        field = gaussian_filter(box.astype(np.float64), 1.3)
+        paths = [
+            grid.placed(path, int(top), int(left))
+            for path in _contours(field)
+            if len(path) > _LEAST
+        ]
+        if paths:
+            found.append(Hull(name, tuple(sorted(paths, key=len, reverse=True))))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Points over the map."""
+
+    left: float
+    top: float
+    step: float
+    shape: tuple[int, int]
+
+    @classmethod
+    def over(cls, discs: Sequence[Disc]) -> _Grid:
+        left = min(d.x - d.radius for d in discs)
+        right = max(d.x + d.radius for d in discs)
+        top = min(d.y - d.radius for d in discs)
+        bottom = max(d.y + d.radius for d in discs)
+        step = max(_FINEST, max(right - left, bottom - top) / _STEPS)
+        edge = 8 * step + PAD
+        shape = (int((bottom - top + 2 * edge) / step), int((right - left + 2 * edge) / step))
+        return cls(left - edge, top - edge, step, shape)
+
+    def owners(self, discs: Sequence[tuple[int, Disc]]) -> Ints:
+        """Return for each point the region of the disc whose edge is nearest; -1 for far ones."""
+        import numpy as np
+
+        nearest = np.full(self.shape, PAD)
+        owner = np.full(self.shape, -1, np.int64)
+        for region, disc in discs:
+            reach = disc.radius + PAD
+            column = int((disc.x - reach - self.left) / self.step)
+            row = int((disc.y - reach - self.top) / self.step)
+            size = int(2 * reach / self.step) + 2
+            box = slice(row, row + size), slice(column, column + size)
+            x = self.left + self.step * np.arange(column, column + size) - disc.x
+            y = self.top + self.step * np.arange(row, row + size) - disc.y
+            away = np.hypot(y[:, None], x[None, :]) - disc.radius
+            nearer = away < nearest[box]
+            nearest[box][nearer] = away[nearer]
+            owner[box][nearer] = region
+        return owner
+
+    def placed(self, path: Sequence[tuple[float, float]], top: int, left: int) -> tuple[int, ...]:
+        """Return a path of rows and columns in map units; every second point will do."""
+        return tuple(
+            round(value)
+            for row, column in path[::2]
+            for value in (
+                self.left + self.step * (left + column),
+                self.top + self.step * (top + row),
+            )
+        )
+
+
+def _contours(field: Floats) -> list[list[tuple[float, float]]]:
+    """Return the closed lines along which a field, 0 at its edges, is one half."""
+    following = _segments(field)
+    lines = []
+    while following:
+        start, _ = next(iter(following.items()))
+        line, here = [], start
+        while here in following:
+            line.append(here)
+            here = following.pop(here)
+        lines.append(line)
+    return lines
+
+
+Point: TypeAlias = tuple[float, float]
+
+# By which corners of a cell are inside (1 upper left, 2 upper right, 4 lower right, 8 lower left):
+# from which side to which the line runs, the inside on its left.
+_RUNS: Mapping[int, Sequence[tuple[str, str]]] = {
+    kind: [(run[0], run[1]) for run in runs.split()]
+    for kind, runs in enumerate(",ln,nr,lr,rs,ln rs,ns,ls,sl,sn,nr sl,sr,rl,rn,nl,".split(","))
+}
+
+
+def _segments(field: Floats) -> dict[Point, Point]:
+    import numpy as np
+
+    inside = field >= 0.5
+    kind = inside[:-1, :-1] * 1 + inside[:-1, 1:] * 2 + inside[1:, 1:] * 4 + inside[1:, :-1] * 8
+    found: dict[Point, Point] = {}
+    for row, column in np.argwhere((kind > 0) & (kind < 15)).tolist():
+        for start, end in _RUNS[int(kind[row, column])]:
+            found[_crossing(field, row, column, start)] = _crossing(field, row, column, end)
+    return found
+
+
+def _crossing(field: Floats, row: int, column: int, side: str) -> Point:
+    """Return where the line crosses a side of a cell: "n" upper, "s" lower, "l" left, "r" right."""
+    if side in "ns":
+        row += side == "s"
+        one, other = float(field[row, column]), float(field[row, column + 1])
+        return float(row), column + (0.5 - one) / (other - one)
+    column += side == "r"
+    one, other = float(field[row, column]), float(field[row + 1, column])
+    return row + (0.5 - one) / (other - one), float(column)

@@ -1,0 +1,223 @@
+"""Where everything stands on the map: computed here, the same every time.
+
+An organization and its people form a *disc*: the organization in the middle, its people on rings
+around it. The discs are packed around the middle of the map, those of one sector side by side and
+those with ties between them close to each other. Nobody covers anybody, and the eye finds
+organizations and sectors where a plain spring layout shows a tangle.
+
+Whoever stood on the last map stays there: see `arrange`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphkit.render.map.layout.disc_packing import ROUNDS, pack, repack
+from graphkit.render.map.layout.seats import Offset, Seats, Spot, seated, seats
+
+if TYPE_CHECKING:
+    from graphkit.render.map.layout.disc_packing import Floats, Ints, Pulls
+
+__all__ = ["Disc", "Layout", "Spot", "arrange"]
+
+Place = tuple[int, int]
+Link = tuple[str, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """The round place of one organization and its people."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Places in map units, rounded to whole ones; x to the right, y down.
+
+    Attributes
+    ----------
+    places : mapping of str to (int, int)
+        By the id of a spot.
+    discs : mapping of str to Disc
+    kept : mapping of str to (int, int)
+        What `arrange` takes as `before` on the next map.
+    """
+
+    places: Mapping[str, Place]
+    discs: Mapping[str, Disc]
+    kept: Mapping[str, Place] = field(default_factory=dict)
+
+
+def arrange(
+    spots: Sequence[Spot],
+    links: Sequence[Link],
+    *,
+    middle: str | None = None,
+    before: Mapping[str, Place] | None = None,
+    rounds: int = ROUNDS,
+) -> Layout:
+    """Find a place for every spot.
+
+    Parameters
+    ----------
+    spots : sequence of Spot
+        Their order decides between equals.
+    links : sequence of (str, str, float)
+        Ids of two spots and how strongly to draw them together, greater than 0.
+    middle : str, optional
+        The disc that stands in the middle of the map.
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map. If at least half of the discs are in it, spots stay where
+        they were: a disc moves only where another has grown over it, a person only to another
+        disc. What is new takes free places. From a map that is mostly other than this one nothing
+        is taken.
+    rounds : int
+        Of pulling, at most.
+
+    Returns
+    -------
+    Layout
+        No two discs cover each other, nor do two spots. Without `before`, or with a map of the
+        same spots, the same input gives the same places.
+
+    Notes ----- `graphkit.render.map.layout.disc_packing` finds places for discs,
+    `graphkit.render.map.layout.seats` those in them. With d discs and l links a round costs O(d
+    log d + l).
+    """
+    if not spots:
+        return Layout({}, {})
+    import numpy as np
+
+    groups: dict[str, list[Spot]] = {}
+    for spot in spots:
+        groups.setdefault(spot.disc, []).append(spot)
+    discs = list(groups.items())
+    old = _remembered(discs, before or {})
+    tables = [
+        seats(group, None if centre is None else _offsets(group, centre, before or {}))
+        for (_, group), centre in zip(discs, old, strict=True)
+    ]
+    radii = np.array([table.radius for table in tables])
+    number = {name: index for index, name in enumerate(groups)}
+    regions = {name: n for n, name in enumerate(dict.fromkeys(g[0].region for _, g in discs))}
+    region = np.array([regions[group[0].region] for _, group in discs], dtype=np.intp)
+    ends = _ends(spots, links, number)
+    pulls = _between_discs(*ends, len(discs))
+    fixed = number.get(middle) if middle is not None else None
+    if any(old):
+        nowhere = (math.nan, math.nan)
+        start = np.array([nowhere if centre is None else centre for centre in old], np.float64)
+        centres = repack(radii, region, pulls, fixed, start)
+    else:
+        centres = pack(radii, region, pulls, fixed, rounds)
+    centres = np.round(centres)
+    return _placed(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
+
+
+def _remembered(
+    discs: Sequence[tuple[str, Sequence[Spot]]], before: Mapping[str, Place]
+) -> list[Place | None]:
+    """Return the old middle of each disc; of none if too few are known."""
+    old = [before.get(_key(name, group)) for name, group in discs]
+    known = sum(centre is not None for centre in old)
+    return old if 2 * known >= len(old) else [None] * len(old)
+
+
+def _key(name: str, group: Sequence[Spot]) -> str:
+    """Return under which name the middle of a disc is kept: that of its hub, or one of its own."""
+    hub = next((spot for spot in group if spot.hub), None)
+    return f"disc {name}" if hub is None else hub.id
+
+
+def _offsets(
+    group: Sequence[Spot], centre: Place, before: Mapping[str, Place]
+) -> dict[int, Offset]:
+    """Return where those of a disc sat who were on the last map."""
+    return {
+        n: (float(at[0] - centre[0]), float(at[1] - centre[1]))
+        for n, spot in enumerate(group)
+        if (at := before.get(spot.id)) is not None
+    }
+
+
+def _placed(
+    spots: Sequence[Spot],
+    discs: Sequence[tuple[str, Sequence[Spot]]],
+    tables: Sequence[Seats],
+    centres: Floats,
+    aims: Mapping[str, float],
+) -> Layout:
+    places: dict[str, Place] = {}
+    kept: dict[str, Place] = {}
+    found: dict[str, Disc] = {}
+    for (name, group), table, (x, y) in zip(discs, tables, centres.tolist(), strict=True):
+        for spot, (dx, dy) in zip(
+            group, seated(table, [aims[spot.id] for spot in group]), strict=True
+        ):
+            places[spot.id] = (round(x + dx), round(y + dy))
+        kept[_key(name, group)] = (round(x), round(y))
+        found[name] = Disc(round(x, 1), round(y, 1), round(table.radius, 1))
+    places = {spot.id: places[spot.id] for spot in spots}
+    return Layout(places, found, {**kept, **places})
+
+
+def _ends(
+    spots: Sequence[Spot], links: Sequence[Link], number: Mapping[str, int]
+) -> tuple[Ints, Ints, Floats]:
+    """Return the discs that each link joins, and its weight."""
+    import numpy as np
+
+    disc_of = {spot.id: number[spot.disc] for spot in spots}
+    count = len(links)
+    return (
+        np.fromiter((disc_of[one] for one, _, _ in links), np.intp, count),
+        np.fromiter((disc_of[other] for _, other, _ in links), np.intp, count),
+        np.fromiter((weight for _, _, weight in links), np.float64, count),
+    )
+
+
+def _between_discs(one: Ints, other: Ints, weight: Floats, count: int) -> Pulls:
+    """Sum the links between each two discs; the root of the sum keeps hubs from taking all."""
+    import numpy as np
+
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    across = low != high
+    pairs, where = np.unique(low[across] * count + high[across], return_inverse=True)
+    sums = np.bincount(where.ravel(), weight[across], len(pairs))
+    return pairs // count, pairs % count, np.sqrt(sums)
+
+
+def _aims(
+    spots: Sequence[Spot],
+    links: Sequence[Link],
+    number: Mapping[str, int],
+    ends: tuple[Ints, Ints, Floats],
+    centres: Floats,
+) -> dict[str, float]:
+    """Return for each spot the direction, in radians, in which its ties leave the disc."""
+    import numpy as np
+
+    index = {spot.id: n for n, spot in enumerate(spots)}
+    a, b, weight = ends
+    across = centres[b] - centres[a]
+    length = np.maximum(np.hypot(across[:, 0], across[:, 1]), 1e-9)
+    drawn = np.where((a == b)[:, None], 0.0, across * (weight / length)[:, None])
+    one = np.fromiter((index[link[0]] for link in links), np.intp, len(links))
+    other = np.fromiter((index[link[1]] for link in links), np.intp, len(links))
+    sums = np.stack(
+        [
+            np.bincount(one, drawn[:, axis], len(spots))
+            - np.bincount(other, drawn[:, axis], len(spots))
+            for axis in (0, 1)
+        ]
+    )
+    # Whoever has no tie outside makes room on the outward side.
+    home = centres[[number[spot.disc] for spot in spots]].T
+    x, y = np.where((sums == 0).all(0), home, sums)
+    return dict(zip(index, np.arctan2(y, x).tolist(), strict=True))

@@ -1,0 +1,387 @@
+"""A large network as bubbles within bubbles: at most sixty to look at.
+
+A bubble holds organizations with their people that belong together, or smaller bubbles. Everything
+has its place beforehand, so that a bubble can be opened where it stands.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from graphkit.render.map.layout.disc_packing import pack, repack
+from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot, arrange
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints: TypeAlias = NDArray[np.int64]
+    Floats: TypeAlias = NDArray[np.float64]
+    Links: TypeAlias = tuple[Ints, Ints, Floats]
+
+MOST_BUBBLES = 60
+MOST_NODES = 900  # in a bubble that holds no others, if they can be divided
+_FEWEST_NODES = 8  # a community of fewer is put together with others
+_RUNS = 2
+_ROUNDS = 50  # of pulling in each bubble: there are hundreds
+_MARGIN = 24.0
+_ROOM = 1.15  # how much larger bubbles are taken to be, so that lines show between them
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """What belongs together.
+
+    Attributes
+    ----------
+    spots : tuple of Spot
+        Everything in it, in the order of its parts.
+    parts : tuple of Bubble
+        Smaller bubbles; empty where the nodes stand in it.
+    leader : str or None
+        Id of the organization in it that has most ties; None where there is none, and for what is
+        only put together.
+    depth : int
+        In how many others it lies.
+    is_rest : bool
+        Whether it is put together from what is too small for a bubble of its own.
+    """
+
+    spots: tuple[Spot, ...]
+    parts: tuple[Bubble, ...] = ()
+    leader: str | None = None
+    depth: int = 0
+    is_rest: bool = False
+
+    @property
+    def key(self) -> str:
+        """What stays the same while the network grows: under this, its place is kept."""
+        return f"bubble {self.depth} {self.leader or self.spots[0].id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bubble with its place, in map units.
+
+    Attributes
+    ----------
+    bubble : Bubble
+    x, y, radius : float
+        Of the round place that holds all of its parts.
+    parts : tuple of Placed
+    """
+
+    bubble: Bubble
+    x: float
+    y: float
+    radius: float
+    parts: tuple[Placed, ...] = ()
+
+    def walk(self) -> Iterator[Placed]:
+        """Yield this bubble and all within it, each before its parts."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A network in bubbles.
+
+    Attributes
+    ----------
+    bubbles : tuple of Placed
+        Those on top.
+    layout : Layout
+        Of the nodes in them.
+    """
+
+    bubbles: tuple[Placed, ...]
+    layout: Layout = field(default_factory=lambda: Layout({}, {}))
+
+
+def nest(spots: Sequence[Spot], links: Sequence[tuple[str, str, float]]) -> tuple[Bubble, ...]:
+    """Divide what is on a map into bubbles.
+
+    Parameters
+    ----------
+    spots : sequence of Spot
+        Those of one disc stay together.
+    links : sequence of (str, str, float)
+        Between two spots, and how strongly.
+
+    Returns
+    -------
+    tuple of Bubble
+        At most `MOST_BUBBLES`, the largest first, each with at most as many parts.
+
+    Notes
+    -----
+    Discs are divided into communities (`graphkit.engine.groups.communities`), these again until few
+    enough nodes are in each. What the ties do not divide is divided in the order of the spots.
+    """
+    import numpy as np
+
+    groups: dict[str, list[Spot]] = {}
+    for spot in spots:
+        groups.setdefault(spot.disc, []).append(spot)
+    number = {name: n for n, name in enumerate(groups)}
+    disc = {spot.id: number[spot.disc] for spot in spots}
+    count = len(links)
+    one = np.fromiter((disc[a] for a, _, _ in links), np.int64, count)
+    other = np.fromiter((disc[b] for _, b, _ in links), np.int64, count)
+    weight = np.fromiter((w for _, _, w in links), np.float64, count)
+    nester = _Nester(list(groups.values()), _between(one, other, weight, len(groups)))
+    return nester.divided(np.arange(len(groups)))
+
+
+def _between(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
+    """Sum the links between each two discs."""
+    import numpy as np
+
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    across = low != high
+    pairs, where = np.unique(low[across] * count + high[across], return_inverse=True)
+    sums = np.bincount(where.ravel(), weight[across], len(pairs)).astype(np.float64)
+    return pairs // count, pairs % count, sums
+
+
+class _Nester:
+    """The discs of a map, and the ties between them."""
+
+    def __init__(self, discs: Sequence[Sequence[Spot]], links: Links) -> None:
+        import numpy as np
+
+        self._discs = discs
+        self._links = links
+        self._sizes = np.array([len(disc) for disc in discs])
+        one, other, weight = links
+        count = len(discs)
+        self._ties = np.bincount(one, weight, count) + np.bincount(other, weight, count)
+
+    def divided(self, discs: Ints, depth: int = 0) -> tuple[Bubble, ...]:
+        """Return the bubbles that some discs make."""
+        groups = self._communities(discs)
+        groups.sort(key=lambda group: (-int(self._sizes[group].sum()), int(group[0])))
+        large = [g for g in groups if self._sizes[g].sum() >= _FEWEST_NODES][: MOST_BUBBLES - 1]
+        if len(groups) < 2 or not large:
+            return self._cut(discs, depth)
+        bubbles = [self._bubble(group, depth, self._leader(group)) for group in large]
+        if small := groups[len(large) :]:
+            bubbles.append(replace(self._bubble(_joined(small), depth, None), is_rest=True))
+        return tuple(bubbles)
+
+    def _bubble(self, discs: Ints, depth: int, leader: str | None) -> Bubble:
+        if self._sizes[discs].sum() <= MOST_NODES or len(discs) == 1:
+            return Bubble(self._spots(discs), (), leader, depth)
+        divide = self._cut if leader is None else self.divided
+        parts = divide(discs, depth + 1)
+        return Bubble(tuple(s for part in parts for s in part.spots), parts, leader, depth)
+
+    def _cut(self, discs: Ints, depth: int) -> tuple[Bubble, ...]:
+        """Divide what the ties do not: in the order in which it comes."""
+        return tuple(self._bubble(piece, depth, None) for piece in self._pieces(discs))
+
+    def _pieces(self, discs: Ints) -> list[Ints]:
+        """Cut a row of discs into pieces of about the same size."""
+        import numpy as np
+
+        total = int(self._sizes[discs].sum())
+        count = max(1, min(MOST_BUBBLES, len(discs), math.ceil(total / MOST_NODES)))
+        # By their middles, so that of two discs each is a piece, however large one of them is.
+        sizes = self._sizes[discs]
+        piece = (2 * np.cumsum(sizes) - sizes) * count // (2 * total)
+        return [discs[piece == k] for k in range(count) if (piece == k).any()]
+
+    def _communities(self, discs: Ints) -> list[Ints]:
+        import numpy as np
+
+        from graphkit.engine.core.csr import CSR
+        from graphkit.engine.groups.communities import communities
+
+        one, other, weight = self._links
+        place = np.full(len(self._discs), -1)
+        place[discs] = np.arange(len(discs))
+        inside = (place[one] >= 0) & (place[other] >= 0)
+        if not inside.any():
+            return [discs]
+        csr = CSR.of(len(discs), place[one[inside]], place[other[inside]])
+        labels = communities(csr, weight[inside][csr.edge], runs=_RUNS).labels
+        order = np.argsort(labels, kind="stable")
+        return [discs[part] for part in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]
+
+    def _leader(self, discs: Ints) -> str | None:
+        """Return the organization in a community that has most ties to others."""
+        hubs = [
+            (-float(self._ties[n]), spot.id)
+            for n in discs.tolist()
+            for spot in self._discs[n]
+            if spot.hub
+        ]
+        return min(hubs)[1] if hubs else None
+
+    def _spots(self, discs: Ints) -> tuple[Spot, ...]:
+        return tuple(spot for n in discs.tolist() for spot in self._discs[n])
+
+
+def _joined(groups: Sequence[Ints]) -> Ints:
+    import numpy as np
+
+    return np.sort(np.concatenate(groups))
+
+
+def arrange_nested(
+    bubbles: Sequence[Bubble],
+    links: Sequence[tuple[str, str, float]],
+    *,
+    middle: str | None = None,
+    before: Mapping[str, Place] | None = None,
+) -> Nested:
+    """Find a place for every bubble and for everything in them.
+
+    Parameters
+    ----------
+    bubbles : sequence of Bubble
+    links : sequence of (str, str, float)
+        As for `nest`.
+    middle : str, optional
+        Id of a spot: the bubble on top that holds it stands in the middle.
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map: bubbles, and what is in them, stay where they were among
+        each other.
+
+    Returns
+    -------
+    Nested
+        No bubble covers another but those that it is in.
+    """
+    arranger = _Arranger(links, before or {})
+    top = arranger.packed(bubbles, middle)
+    places: dict[str, Place] = {}
+    discs: dict[str, Disc] = {}
+    kept: dict[str, Place] = {}
+    placed = tuple(arranger.moved(each, x, y, places, discs, kept) for each, x, y in top)
+    return Nested(placed, Layout(places, discs, {**kept, **places}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A bubble laid out around (0, 0): what is in it, and where."""
+
+    bubble: Bubble
+    radius: float
+    layout: Layout | None = None
+    parts: tuple[tuple[_Inner, float, float], ...] = ()
+
+
+class _Arranger:
+    def __init__(
+        self, links: Sequence[tuple[str, str, float]], before: Mapping[str, Place]
+    ) -> None:
+        self._links = links
+        self._before = before
+        self._by_node: dict[str, list[int]] | None = None
+
+    def packed(
+        self, bubbles: Sequence[Bubble], middle: str | None
+    ) -> list[tuple[_Inner, float, float]]:
+        """Lay bubbles out side by side around (0, 0)."""
+        import numpy as np
+
+        inner = [self._inside(bubble) for bubble in bubbles]
+        radii = np.array([each.radius * _ROOM for each in inner])
+        region = np.zeros(len(bubbles), np.intp)
+        holder = {spot.id: n for n, bubble in enumerate(bubbles) for spot in bubble.spots}
+        fixed = holder.get(middle) if middle is not None else None
+        pulls = self._pulls(holder, len(bubbles))
+        old = [self._before.get(bubble.key) for bubble in bubbles]
+        if 2 * sum(each is not None for each in old) > len(bubbles) > 1:
+            nowhere = (math.nan, math.nan)
+            start = np.array([nowhere if at is None else at for at in old], np.float64)
+            start -= start[fixed] if fixed is not None and old[fixed] else np.nanmean(start, 0)
+            centres = repack(radii, region, pulls, fixed, start)
+        else:
+            centres = pack(radii, region, pulls, fixed)
+        return [(each, x, y) for each, (x, y) in zip(inner, centres.tolist(), strict=True)]
+
+    def _pulls(self, holder: Mapping[str, int], count: int) -> tuple[Ints, Ints, Floats]:
+        import numpy as np
+
+        ends = [
+            (holder[a], holder[b], weight)
+            for a, b, weight in self._within(holder)
+            if holder[a] != holder[b]
+        ]
+        one = np.fromiter((end[0] for end in ends), np.int64, len(ends))
+        other = np.fromiter((end[1] for end in ends), np.int64, len(ends))
+        weight = np.fromiter((end[2] for end in ends), np.float64, len(ends))
+        a, b, sums = _between(one, other, weight, count)
+        return a, b, np.sqrt(sums)
+
+    def _within(self, ids: Mapping[str, object]) -> Iterator[tuple[str, str, float]]:
+        """Yield the links that have both ends among some nodes."""
+        if self._by_node is None:
+            self._by_node = {}
+            for n, (one, _, _) in enumerate(self._links):
+                self._by_node.setdefault(one, []).append(n)
+        for id in ids:
+            for n in self._by_node.get(id, ()):
+                if self._links[n][1] in ids:
+                    yield self._links[n]
+
+    def _inside(self, bubble: Bubble) -> _Inner:
+        if bubble.parts:
+            parts = self.packed(bubble.parts, None)
+            radius = max(math.hypot(x, y) + part.radius for part, x, y in parts)
+            return _Inner(bubble, radius + _MARGIN, None, tuple(parts))
+        ids = {spot.id: None for spot in bubble.spots}
+        links = list(self._within(ids))
+        layout = arrange(bubble.spots, links, before=self._before, rounds=_ROUNDS)
+        layout = _centred(layout)
+        radius = max(math.hypot(d.x, d.y) + d.radius for d in layout.discs.values())
+        return _Inner(bubble, radius + _MARGIN, layout)
+
+    def moved(
+        self,
+        inner: _Inner,
+        x: float,
+        y: float,
+        places: dict[str, Place],
+        discs: dict[str, Disc],
+        kept: dict[str, Place],
+    ) -> Placed:
+        """Give a bubble, and all in it, the place that it has on the map."""
+        x, y = float(round(x)), float(round(y))
+        kept[inner.bubble.key] = (int(x), int(y))
+        if inner.layout is not None:
+            dx, dy = int(x), int(y)
+            for id, (left, top) in inner.layout.places.items():
+                places[id] = (left + dx, top + dy)
+            for name, disc in inner.layout.discs.items():
+                discs[name] = Disc(disc.x + x, disc.y + y, disc.radius)
+            for key, (left, top) in inner.layout.kept.items():
+                kept[key] = (left + dx, top + dy)
+        parts = tuple(
+            self.moved(part, x + dx, y + dy, places, discs, kept) for part, dx, dy in inner.parts
+        )
+        return Placed(inner.bubble, x, y, inner.radius, parts)
+
+
+def _centred(layout: Layout) -> Layout:
+    """Move a layout so that its middle is at (0, 0)."""
+    discs = layout.discs.values()
+    left, right = min(d.x - d.radius for d in discs), max(d.x + d.radius for d in discs)
+    top, bottom = min(d.y - d.radius for d in discs), max(d.y + d.radius for d in discs)
+    dx, dy = -round((left + right) / 2), -round((top + bottom) / 2)
+
+    def moved(places: Mapping[str, Place]) -> dict[str, Place]:
+        return {id: (x + dx, y + dy) for id, (x, y) in places.items()}
+
+    return Layout(
+        moved(layout.places),
+        {name: Disc(d.x + dx, d.y + dy, d.radius) for name, d in layout.discs.items()},
+        moved(layout.kept),
+    )

@@ -1,0 +1,93 @@
+"""Who stands where on a map: what is shown, as the layout takes it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.render.map.content import Content
+from graphkit.render.map.layout.groups import groups_of
+from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
+
+HOME_SIZE = 19.0
+TEAM_SIZE = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The nodes of a map, in the order in which they are drawn, and where each stands."""
+
+    spots: tuple[Spot, ...]
+    layout: Layout
+
+
+def place(
+    content: Content, around: str | None = None, before: Mapping[str, Place] | None = None
+) -> Places:
+    """Find a place for everything shown.
+
+    Parameters
+    ----------
+    content : Content
+    around : str, optional
+        Id of what stands in the middle; the home organization without it.
+    before : mapping of str to (int, int), optional
+        `Layout.kept` of the last map.
+    """
+    pulls = pulls_of(content)
+    spots = spots_of(content, groups_of(content, pulls))
+    middle = around if around is not None else content.network.home_id
+    disc = _disc(content, middle) if middle else None
+    layout = arrange(spots, pulls, middle=disc, before=before)
+    return Places(tuple(spots), layout)
+
+
+def spots_of(content: Content, region: Mapping[str, str]) -> list[Spot]:
+    """List organizations, then people: the home team first, then those with most ties."""
+    network = content.network
+    degrees = network.engine_graph.csr.degrees.tolist()
+    ties = dict(zip(network.ids, degrees, strict=True))
+    most = max((ties[contact] for contact in content.contacts), default=0) or 1
+    spots = []
+    for organization in content.organizations:
+        size = 9 + min(6.0, 1.5 * math.sqrt(content.people_at(organization)))
+        size = HOME_SIZE if organization == network.home_id else round(size, 1)
+        spots.append(Spot(organization, organization, region[organization], size, hub=True))
+    for contact in sorted(content.contacts, key=lambda c: (c not in network.team, -ties[c], c)):
+        size = 7 + 4 * math.sqrt(ties[contact] / most)
+        size = TEAM_SIZE if contact in network.team else round(size, 1)
+        disc = _disc(content, contact)
+        spots.append(Spot(contact, disc, region[contact], size))
+    return spots
+
+
+def _disc(content: Content, node_id: str) -> str:
+    """Return whose disc a node stands in.
+
+    People stand at their employer; who has none at the person they know best, in a disc of its
+    own; who knows nobody with all others like that.
+    """
+    network = content.network
+    if node_id in network.organizations:
+        return node_id
+    job = network.employer(node_id)
+    if job is not None and job.organization_id in content.shown:
+        return job.organization_id
+    near = network.neighbours.get(node_id, ())
+    best = min(((cost, other) for other, cost in near if other in content.shown), default=None)
+    return f"with {best[1]}" if best else "alone"
+
+
+def pulls_of(content: Content) -> list[tuple[str, str, float]]:
+    """Return how strongly what is shown is drawn together."""
+    ties, at = content.network.columns, content.tie_numbers
+    ids = list(content.network.ids)
+    ends = ((ids[one] for one in end[at].tolist()) for end in (ties.tail, ties.head))
+    pulls = list(zip(*ends, ties.strength[at].tolist(), strict=True))
+    pulls += [(contact, organization, 0.5) for contact, organization in content.roles]
+    home = content.network.home_id
+    if home and home in content.shown:
+        pulls += [(home, partner, 1.0) for partner in content.partnerships]
+    pulls += [(one, other, math.sqrt(count)) for (one, other), count in content.sums.items()]
+    return pulls

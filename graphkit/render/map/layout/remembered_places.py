@@ -1,0 +1,129 @@
+"""Where everything stood on the last maps: a small file, so that the next one is recognised.
+
+It holds ids and rounded places, a view each. Whatever is wrong with it, a map is drawn as if there
+were none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import OutputError
+from graphkit.files import private_folder, write_private
+from graphkit.render.map.layout.layout import Place
+
+NAME = "map-places.json"
+_FORMAT = "graphkit map places 1"
+_OTHER_VIEWS = 23  # of the same file: those that changed last
+_MOST_BYTES = 64_000_000
+_FARTHEST = 1_000_000  # from the middle, in map units
+
+
+class LastMap:
+    """The places of one view, as those see it who asked for it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the file is; made where it is missing.
+    view : str
+        A view of which nothing is kept has no last map.
+    middle : str, optional
+        Id of whoever stands in the middle.
+    asks : str, optional
+        Who asks. Places tell of ties, so each of those who ask has their own.
+    """
+
+    def __init__(
+        self, folder: Path, view: str, middle: str | None = None, asks: str | None = None
+    ) -> None:
+        self.path = folder / NAME
+        self.key = f"{view} {middle}" if middle else view
+        if asks:
+            self.key += f" for {hashlib.sha256(asks.encode()).hexdigest()[:16]}"
+
+    def places(self) -> dict[str, Place]:
+        """Return them; none if there is no file, or one that nobody can trust."""
+        return _view(_views(self.path).get(self.key))
+
+    def keep(self, places: Mapping[str, Place]) -> None:
+        """Keep them for the next map; where that cannot be, it is drawn without."""
+        views = _views(self.path)
+        told = {id: list(place) for id, place in places.items()}
+        if not told or views.pop(self.key, None) == told:
+            return
+        kept = dict(list(views.items())[-_OTHER_VIEWS:])
+        with contextlib.suppress(OutputError):
+            private_folder(self.path.parent)
+            _write(self.path, {**kept, self.key: told})
+
+
+def forget_places(folder: Path, contact_id: str) -> None:
+    """Erase a person's places, and the views around them, from the file in a folder.
+
+    A file that nobody can read is deleted.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written; it is deleted then.
+    """
+    path = folder / NAME
+    # A process that was ended while it wrote may have left one behind.
+    for left in folder.glob(f".{NAME}.*"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+    if not path.exists():
+        return
+    views = _views(path)
+    kept = {
+        key: {id: place for id, place in _view(view).items() if not _names(id, contact_id)}
+        for key, view in views.items()
+        if not _names(key, contact_id)
+    }
+    with contextlib.suppress(OSError):
+        path.unlink()
+    if kept:
+        _write(path, kept)
+
+
+def _names(key: str, contact_id: str) -> bool:
+    # Of discs and views the names end so, but for who asks: "disc with ID", "around ID for ...".
+    return key == contact_id or key.endswith(f" {contact_id}") or f" {contact_id} for " in key
+
+
+def _write(path: Path, views: Mapping[str, Any]) -> None:
+    text = json.dumps({"format": _FORMAT, "views": views}, separators=(",", ":"))
+    write_private(path, text + "\n", durable=False)
+
+
+def _views(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return {}
+        told = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(told, dict) or told.get("format") != _FORMAT:
+        return {}
+    views = told.get("views")
+    return views if isinstance(views, dict) else {}
+
+
+def _view(told: object) -> dict[str, Place]:
+    if not isinstance(told, dict):
+        return {}
+    return {id: (place[0], place[1]) for id, place in told.items() if _is_place(place)}
+
+
+def _is_place(told: object) -> bool:
+    return (
+        isinstance(told, list)
+        and len(told) == 2
+        and all(type(value) is int and abs(value) <= _FARTHEST for value in told)
+    )

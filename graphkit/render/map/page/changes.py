@@ -1,0 +1,57 @@
+"""What has changed since an earlier day, as the page takes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.analysis.compare_days import Changed, Comparison
+from graphkit.network import wording
+from graphkit.render.escape import clean
+from graphkit.render.map.views import View
+
+
+def changes(comparison: Comparison, view: View) -> dict[str, Any]:
+    """Return what has changed among those who are on a map.
+
+    Of new ties only those are listed that join people known before: whoever is new has none else.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    view : View
+    """
+    network = view.content.network
+    there = view.content.shown | {ghost.id for ghost in view.ghosts}
+    told = comparison.among(there)
+    new = {c.ids[0] for c in told.changed if (c.what, c.kind) == ("new", "person")}
+    items = [c for c in told.changed if c.kind != "tie" or c.what != "new" or not new & {*c.ids}]
+    elsewhere = {id for c in items for id in (*c.before, *c.after)} - view.content.shown
+    return {
+        "since": comparison.since.isoformat(),
+        "day": wording.day(comparison.since),
+        "sentence": told.sentence,
+        "items": list(map(_item, items)),
+        "names": {id: clean(network.organizations[id].name) for id in sorted(elsewhere)},
+        "ghosts": [
+            {
+                "id": ghost.id,
+                "label": clean(network.organizations[ghost.id].name) or "(no name)",
+                "x": ghost.x,
+                "y": ghost.y,
+                "size": ghost.radius,
+            }
+            for ghost in view.ghosts
+        ],
+    }
+
+
+def _item(changed: Changed) -> dict[str, Any]:
+    told = {
+        "what": changed.what,
+        "kind": changed.kind,
+        "ids": changed.ids,
+        "before": changed.before,
+        "after": changed.after,
+        "notes": [clean(text) for text in changed.evidence],
+    }
+    return {name: value for name, value in told.items() if value}

@@ -1,0 +1,237 @@
+"""From a network to a drawn map: nodes and edges with their places, colours and words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Introduction, Reliance
+from graphkit.model import AffiliationKind, Tie
+from graphkit.network import Network, wording
+from graphkit.render.charts import reliance_bars
+from graphkit.render.escape import clean
+from graphkit.render.map.content import Content
+from graphkit.render.map.copies.share_terms import Copy
+from graphkit.render.map.page import changes, panel_text
+from graphkit.render.map.page.colors import UNKNOWN, legend
+from graphkit.render.map.page.node_details import given, organization, person
+from graphkit.render.map.page.overview_nodes import add_from_above
+from graphkit.render.map.page.partner_map import PartnerMap
+from graphkit.render.map.views import WHOLE, Look, View, view_of
+
+
+def draw_map(
+    network: Network,
+    *,
+    title: str,
+    sentence: str,
+    around: str | None = None,
+    introductions: Answer[Introduction] | None = None,
+    reliance: Answer[Reliance] | None = None,
+    copy: Copy | None = None,
+    charts: Sequence[str] = (),
+    look: Look = WHOLE,
+) -> PartnerMap:
+    """Draw a network.
+
+    Parameters
+    ----------
+    network : Network
+    title, sentence : str
+        What stands on top of the page.
+    around : str, optional
+        Id of a contact or organization: only what lies within two steps of it is shown.
+    introductions : Answer of Introduction, optional
+        Its routes are highlighted, the first one most, and told step by step.
+    reliance : Answer of Reliance, optional
+        What it says of an organization stands in the organization's details.
+    copy : Copy, optional
+        Whose network it is: for whom it was made, and what it says instead of people.
+    charts : sequence of str
+        SVG of `graphkit.render.charts`, to be seen at a glance.
+    look : Look
+        In which of the views; all of the network at first.
+
+    Returns
+    -------
+    PartnerMap
+        A pyvis network: add to it, set its options, then `write` or `show` it.
+
+    Raises
+    ------
+    NothingFound
+        If `around` is in the network neither as a contact nor as an organization, or there is
+        nothing that the view could show.
+    UsageError
+        If the view needs what it was not given.
+    """
+    routes = panel_text.routes(network, introductions) if introductions else []
+    view = view_of(
+        look,
+        network,
+        around=around,
+        introductions=introductions,
+        numbers=copy.numbers if copy else None,
+    )
+    content = view.content
+    above = view.above
+    sectors = legend(
+        map(content.sector, (*network.organizations, *network.contacts)),
+        map(content.sector, (spot.id for spot in (above.spots if above else view.spots))),
+    )
+    page = {
+        "sectors": [
+            {"name": clean(s.name), "color": s.color, "ring": s.ring, "count": s.count}
+            for s in sectors
+        ],
+        "routes": routes,
+        "answer": _answer(introductions, sentence),
+        "facts": _facts(content, whole=view.plain),
+        "focus": around,
+        "as_of": wording.day(network.as_of),
+        "copy": _about(copy) if copy else None,
+        "view": view.name,
+        "guides": view.guides.page(number := {s.name: index for index, s in enumerate(sectors)}),
+    }
+    if look.compared:
+        page["changes"] = changes.changes(look.compared, view)
+    drawing = PartnerMap(clean(title), clean(sentence), page)
+    drawing.kept = view.layout.kept
+    if above:
+        add_from_above(drawing, above, content, view.layout, number)
+    drawing.charts = [("", chart) for chart in charts if chart]
+    _add_nodes(drawing, view, content, number, reliance)
+    if view.plain:
+        _add_edges(drawing, content, view.only)
+    if not above:
+        _add_sums(drawing, content)
+    _add_more(drawing, view)
+    return drawing
+
+
+def _about(copy: Copy) -> dict[str, str]:
+    terms = copy.terms
+    told = {"share": terms.share, "label": terms.label, "sources": copy.sources, "care": terms.care}
+    return {what: clean(text) for what, text in told.items()}
+
+
+def _facts(content: Content, *, whole: bool) -> list[list[str]]:
+    sectors = {content.sector(organization) for organization in content.organizations} - {None}
+    counts = [
+        ("people", len(content.contacts)),
+        ("organizations", len(content.organizations)),
+        *((("partners", len(content.partnerships)),) if content.network.home_id else ()),
+        ("ties between people", len(content.tie_numbers)),
+        ("sectors", len(sectors)),
+    ]
+    if not whole:
+        counts = [(what, count) for what, count in counts if count]
+    if content.numbers:
+        counts[0] = ("people shown", len(content.contacts))
+        counts = [("people known", content.numbers.people), *counts]
+        counts = [(what, count) for what, count in counts if count]
+    return [[f"{count:,}", what] for what, count in counts]
+
+
+def _answer(introductions: Answer[Introduction] | None, sentence: str) -> str:
+    summary = introductions.summary if introductions else ""
+    return "" if summary == sentence else clean(summary)  # once on the page is enough
+
+
+def _add_nodes(
+    drawing: PartnerMap,
+    view: View,
+    content: Content,
+    sector_number: dict[str, int],
+    reliance: Answer[Reliance] | None,
+) -> None:
+    network, layout = content.network, view.layout
+    said = {f.organization.id: f for f in reliance.findings} if reliance else {}
+    for spot in view.spots:
+        x, y = layout.places[spot.id]
+        common: dict[str, Any] = {
+            "x": x,
+            "y": y,
+            "size": spot.radius,
+            "sector": sector_number[content.sector(spot.id) or UNKNOWN],
+        }
+        if spot.id in network.contacts:
+            drawing.add_node(spot.id, **common, **person(content, spot.id))
+        else:
+            options = organization(content, spot.id)
+            if spot.id in said:
+                options["reliance"] = panel_text.relied_on(said[spot.id])
+                bars = reliance_bars(said[spot.id], id=f"bars-{len(drawing.charts)}")
+                drawing.charts.append((spot.id, bars))
+            if spot.disc in layout.discs:
+                options["disc"] = layout.discs[spot.disc].radius
+            drawing.add_node(spot.id, **common, **options)
+
+
+def _add_more(drawing: PartnerMap, view: View) -> None:
+    """Add what is neither a person nor an organization, and the lines that stand for several."""
+    for mark in view.marks:
+        drawing.add_node(
+            mark.id,
+            label=mark.label,
+            kind=mark.kind,
+            about=mark.about,
+            shape=mark.shape,
+            x=mark.x,
+            y=mark.y,
+            size=mark.size,
+            **mark.more,
+        )
+    for line in view.lines:
+        drawing.add_edge(line.one, line.other, **line.options)
+
+
+def _add_sums(drawing: PartnerMap, content: Content) -> None:
+    for (one, other), count in content.sums.items():
+        width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
+        drawing.add_edge(one, other, kind="summed", width=width, ties=count)
+
+
+def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
+    network = content.network
+    if network.home_id in content.shown:
+        for partner, held in content.partnerships.items():
+            if only not in (None, partner, network.home_id):
+                continue
+            began = given({"first": held.since.year if held.since else None})
+            drawing.add_edge(network.home_id, partner, kind="partnership", width=4, **began)
+    for link in content.links:
+        first = link.since.year if link.since else None
+        told = {"role": clean(link.kind or link.stage or ""), "first": first}
+        drawing.add_edge(link.home_id, link.partner_id, kind="link", width=1.5, **given(told))
+    for (contact, place), roles in content.roles.items():
+        board = all(role.kind is AffiliationKind.BOARD for role in roles)
+        drawing.add_edge(
+            contact,
+            place,
+            kind="affiliation",
+            width=0.8,
+            role=panel_text.roles(roles),
+            **given({"board": board, "first": panel_text.began(roles)}),
+        )
+    for tie in content.ties:
+        drawing.add_edge(
+            tie.a,
+            tie.b,
+            kind="tie",
+            strength=round(tie.strength, 3),
+            width=round(0.8 + 4.2 * tie.strength, 2) if tie.known else 1,
+            word=wording.verbal(tie.strength, known=tie.known),
+            notes=panel_text.evidence(network, tie),
+            **_asking(tie),
+            **given({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
+            **panel_text.years(tie),
+        )
+
+
+def _asking(tie: Tie) -> dict[str, list[float]]:
+    """Return the strength when the first asks, and when the other does, where these differ."""
+    ways = [round(tie.forth, 3), round(tie.back, 3)]
+    return {"asking": ways} if ways != 2 * [round(tie.strength, 3)] else {}

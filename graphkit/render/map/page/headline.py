@@ -1,0 +1,94 @@
+"""What is to be seen on a map, in a sentence of its own for each view, from the findings."""
+
+from __future__ import annotations
+
+from graphkit.analysis import overview
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Reliance
+from graphkit.analysis.introductions.ties_away import ties_away
+from graphkit.network import Network, wording
+from graphkit.render.map.views import Look, events_told, sectors_told
+
+_NAMED = 3
+
+
+def told(
+    look: Look, network: Network, reliance: Answer[Reliance] | None, around: str | None = None
+) -> str:
+    """Return the sentence that stands on top of a map.
+
+    Parameters
+    ----------
+    look : Look
+        Not "routes": what they say, the answer says.
+    network : Network
+    reliance : Answer of Reliance or None
+        On whom partners hang, of all of them.
+    around : str, optional
+        Id of who stands in the middle.
+    """
+    if around is not None and look.view in ("whole", "around"):
+        return _near(network, around)
+    if look.view == "events":
+        return events_told(network, look.attendances)
+    if look.view == "sectors":
+        return sectors_told(network)
+    if not network.home and not network.team:
+        return _counts(network)  # not our network, and nobody asks what we have in it
+    return _partners(reliance, named=look.view == "partners") or overview(network).sentence
+
+
+def _counts(network: Network) -> str:
+    counts = (
+        wording.counted(len(network.contacts), "person", "people"),
+        wording.counted(len(network.organizations), "organization"),
+        wording.counted(len(network.columns), "tie"),
+    )
+    return f"{wording.listed(counts)}."
+
+
+def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:
+    """Return how many partners there are, and how many hang on one person."""
+    findings = reliance.findings if reliance else ()
+    if not findings:
+        return ""
+    sectors = {f.organization.sector for f in findings if f.organization.sector}
+    text = wording.counted(len(findings), "partner")
+    if sectors:
+        text += f" in {wording.counted(len(sectors), 'sector')}"
+    parts = []
+    for level, one, many in (
+        ("one person", "hangs on one person", "hang on one person"),
+        ("nobody", "has nobody whom we know", "have nobody whom we know"),
+    ):
+        names = [f.organization.name for f in findings if f.level == level]
+        if names:
+            told = f"{len(names):,} {one if len(names) == 1 else many}"
+            if named:
+                more = len(names) - _NAMED
+                shown = names if more <= 0 else [*names[:_NAMED], f"{more:,} more"]
+                told += f" ({wording.listed(shown)})"
+            parts.append(told)
+    return f"{text}; {wording.listed(parts)}." if parts else f"{text}; each has several people."
+
+
+def _near(network: Network, around: str) -> str:
+    """Return how many people are how near to somebody."""
+    if around in network.contacts:
+        away = ties_away(network, [around], 2)
+        near, next_to = int((away == 1).sum()), int((away == 2).sum())
+        people = wording.counted(near, "person", "people")
+        return (
+            f"{network.contacts[around].name} knows {people}, and {next_to:,} more are one "
+            "introduction away."
+        )
+    if around not in network.organizations:
+        return ""
+    inside = network.people_at(around)
+    name = network.organizations[around].name
+    if not inside:
+        return f"Nobody is known at {name}."
+    near = int((ties_away(network, inside, 1) == 1).sum())
+    people = wording.counted(len(inside), "person is", "people are")
+    others = wording.counted(near, "other", "others")
+    return f"{people} known at {name}; between them they know {others}."

@@ -1,0 +1,64 @@
+"""What the page says of a person and of an organization."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.render.escape import clean
+from graphkit.render.map.content import Content
+from graphkit.render.map.page import panel_text
+
+
+def person(content: Content, contact_id: str) -> dict[str, Any]:
+    """Return a person's options, but for the place."""
+    network = content.network
+    contact = network.contacts[contact_id]
+    return in_short(content, contact_id) | given(
+        {
+            "shape": "dot",
+            "links": panel_text.addresses(contact),
+            "aliases": [clean(alias) for alias in contact.aliases],
+            "earlier": panel_text.earlier(network, contact_id),
+        }
+    )
+
+
+def in_short(content: Content, contact_id: str) -> dict[str, Any]:
+    """Return what a map says of a person in any case."""
+    network = content.network
+    return given(
+        {
+            "label": clean(network.contacts[contact_id].name) or "(no name)",
+            "kind": "person",
+            "about": panel_text.about(network, contact_id),
+            "team": contact_id in network.team,
+        }
+    )
+
+
+def organization(content: Content, organization_id: str) -> dict[str, Any]:
+    """Return an organization's options, but for the place."""
+    network = content.network
+    organization = network.organizations[organization_id]
+    held = content.partnerships.get(organization_id)
+    return given(
+        {
+            "label": clean(organization.name) or "(no name)",
+            "shape": "square",
+            "kind": "organization",
+            "about": clean(organization.sector or ""),
+            "home": organization_id == network.home_id,
+            "links": panel_text.addresses(organization),
+            "aliases": [clean(alias) for alias in organization.aliases],
+            "partnership": panel_text.partnership(network, held) if held else None,
+            "partner": held is not None,
+            "known": content.numbers and content.people_at(organization_id),
+            "stage": clean(held.stage or "") if held else None,
+            "owner": panel_text.owner(content.shown, held),
+        }
+    )
+
+
+def given(options: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty: it would only make the file longer."""
+    return {name: value for name, value in options.items() if value}

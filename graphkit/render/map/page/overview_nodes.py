@@ -1,0 +1,108 @@
+"""A map from above: bubbles on the page, and all that is in them packed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphkit.render.map.content import Content
+from graphkit.render.map.layout.layout import Layout
+from graphkit.render.map.page.colors import UNKNOWN
+from graphkit.render.map.page.compressed_columns import columns, pack, steps
+from graphkit.render.map.page.node_details import in_short, organization
+from graphkit.render.map.page.partner_map import PartnerMap
+from graphkit.render.map.views.map_view import FromAbove, Lines
+
+# What a large map says of an organization; for the rest, and for evidence, it would get too large.
+_SAID = ("label", "kind", "about", "home", "partner", "stage", "known")
+
+
+def add_from_above(
+    drawing: PartnerMap,
+    above: FromAbove,
+    content: Content,
+    layout: Layout,
+    sector_number: Mapping[str, int],
+) -> None:
+    """Add the bubbles on top as nodes, and keep the rest for when they are opened.
+
+    Parameters
+    ----------
+    drawing : PartnerMap
+    above : FromAbove
+    content : Content
+    layout : Layout
+        Of everything that is in the bubbles.
+    sector_number : mapping of str to int
+        Numbers of the sectors on the page.
+    """
+    bubbles = []
+    for bubble in above.bubbles:
+        sectors = [sector_number[name] for name in bubble["sectors"] if name in sector_number]
+        bubbles.append({**bubble, "sectors": sectors, "sector": sectors[0] if sectors else None})
+    for bubble in bubbles:
+        if bubble["depth"] == 0:
+            options = {name: value for name, value in bubble.items() if name not in ("id", "label")}
+            drawing.add_node(
+                bubble["id"], label=bubble["label"], kind="bubble", shape="dot", **options
+            )
+    for one, other, ties in _sums(bubbles, above.lines):
+        drawing.add_edge(one, other, kind="summed", width=1, ties=ties)
+    drawing.page["bubbles"] = bubbles
+    drawing.page["looks"] = list(above.lines.looks)
+    nodes = columns(_nodes(above, content, layout, sector_number))
+    for axis in ("x", "y"):
+        nodes["columns"][axis] = steps(nodes["columns"][axis])
+    drawing.rest = pack(
+        {
+            "nodes": nodes,
+            "lines": {
+                "from": steps(above.lines.one.tolist()),
+                "to": (above.lines.other - above.lines.one).tolist(),
+                "how": above.lines.how.tolist(),
+            },
+        }
+    )
+
+
+def _nodes(
+    above: FromAbove, content: Content, layout: Layout, sector_number: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    people = frozenset(content.contacts)
+    place = ""  # the organization whose people follow it
+    nodes = []
+    for spot in above.spots:
+        if spot.id in people:
+            said = in_short(content, spot.id)
+            if place and said.get("about", "").endswith(f", {place}"):
+                said["role"] = said.pop("about").removesuffix(f", {place}")
+        else:
+            whole = organization(content, spot.id)
+            said = {name: whole[name] for name in _SAID if name in whole}
+            place = said["label"]
+        x, y = layout.places[spot.id]
+        disc = layout.discs[spot.disc].radius if spot.hub and spot.disc in layout.discs else None
+        nodes.append(
+            said
+            | {"x": x, "y": y, "size": round(spot.radius)}
+            | {"sector": sector_number[content.sector(spot.id) or UNKNOWN]}
+            | ({"disc": disc} if disc else {})
+        )
+    return nodes
+
+
+def _sums(bubbles: list[dict[str, Any]], lines: Lines) -> list[tuple[str, str, int]]:
+    """Return how many ties join each two of the bubbles on top."""
+    import numpy as np
+
+    top = [bubble for bubble in bubbles if bubble["depth"] == 0]
+    ends = np.array([bubble["end"] for bubble in top])
+    worth = lines.ties()
+    one, other = (np.searchsorted(ends, end, "right") for end in (lines.one, lines.other))
+    across = (one != other) & (worth > 0)
+    pairs, where = np.unique(one[across] * len(top) + other[across], return_inverse=True)
+    sums = np.bincount(where.ravel(), worth[across], len(pairs)).astype(np.int64)
+    return [
+        (top[pair // len(top)]["id"], top[pair % len(top)]["id"], count)
+        for pair, count in zip(pairs.tolist(), sums.tolist(), strict=True)
+    ]

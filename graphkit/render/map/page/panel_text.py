@@ -1,0 +1,215 @@
+"""The map's panel in words: who somebody is, how two people know each other, how a route goes.
+
+Only lays out what the network and the findings hold; computes nothing. All texts from outside are
+cleaned, and only addresses that are safe to open become links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Introduction, Person, Reliance, Step
+from graphkit.model import (
+    ENDED,
+    Affiliation,
+    AffiliationKind,
+    Contact,
+    Evidence,
+    Organization,
+    Partnership,
+    Tie,
+)
+from graphkit.model.quarters import by_direction
+from graphkit.network import Network, wording
+from graphkit.render.escape import clean
+
+MOST_NOTES = 6
+_ODD = re.compile(r"""[\s<>"'`\\{}|^]""")  # no address that people use has these
+
+
+def link(address: str) -> dict[str, str]:
+    """Return an address as a text, with `href` if it is one that is safe to open.
+
+    Examples
+    --------
+    >>> link("dana@clinic.example")
+    {'text': 'dana@clinic.example', 'href': 'mailto:dana@clinic.example'}
+    >>> link("clinic.example/team")
+    {'text': 'clinic.example/team', 'href': 'https://clinic.example/team'}
+    >>> link("javascript:alert(1)")
+    {'text': 'javascript:alert(1)'}
+    """
+    shown = {"text": clean(address)}
+    if shown["text"] != address or _ODD.search(address):
+        return shown
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+        host = parts.hostname or ""
+    except ValueError:
+        return shown
+    if parts.scheme in ("http", "https") and host:
+        return {**shown, "href": address}
+    if parts.scheme or ":" in address or "." not in host:
+        return shown
+    if parts.username is not None:
+        return {**shown, "href": "mailto:" + quote(address, safe="@")}
+    return {**shown, "href": f"https://{address.removeprefix('//')}"}
+
+
+def addresses(who: Contact | Organization) -> list[dict[str, str]]:
+    """Return the mail and web addresses of somebody."""
+    if isinstance(who, Contact):
+        return [link(address) for address in (*who.emails, *who.urls)]
+    return [link(who.website)] if who.website else []
+
+
+def about(network: Network, contact_id: str) -> str:
+    """Return a contact's first role in one line: "practice manager, Riverbend Clinic"."""
+    return ", ".join(_job(network, contact_id))
+
+
+def _job(network: Network, contact_id: str) -> list[str]:
+    """Return a contact's role, if one is known, and organization; empty without a job."""
+    job = network.employer(contact_id)
+    if job is None:
+        return []
+    name = network.organizations[job.organization_id].name
+    if job.kind.inferred:
+        name += f" ({wording.by_mail(job.source)})"
+    return [clean(part) for part in (job.role, name) if part]
+
+
+def roles(held: Sequence[Affiliation]) -> str:
+    """Return somebody's roles at one organization."""
+    return "; ".join(map(role, held))
+
+
+def role(affiliation: Affiliation) -> str:
+    """Return a role with its dates: "practice manager since March 2019"."""
+    if affiliation.kind.inferred:
+        return clean(wording.by_mail(affiliation.source))
+    board = affiliation.kind is AffiliationKind.BOARD
+    text = clean(affiliation.role or ("on the board" if board else "works here"))
+    if board and "board" not in text.casefold():
+        text += " (board)"
+    if affiliation.until == ENDED:
+        return f"{text}, no more"
+    if affiliation.until:
+        began = f"{affiliation.since.year} to " if affiliation.since else "until "
+        return f"{text}, {began}{affiliation.until.year}"
+    return text + (f" since {wording.month(affiliation.since)}" if affiliation.since else "")
+
+
+def earlier(network: Network, contact_id: str) -> list[str]:
+    """Return the roles that a contact does not hold any more."""
+    current = set(network.roles(contact_id))
+    return [
+        f"{role(past)}: {clean(network.organizations[past.organization_id].name)}"
+        for past in network.roles(contact_id, current=False)
+        if past not in current
+    ]
+
+
+def evidence(network: Network, tie: Tie) -> list[str]:
+    """Return the evidence of a tie, strongest first."""
+    return notes(network, tie.evidence)
+
+
+def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
+    """Return evidence in words, the first few pieces of it."""
+    evidence = by_direction(evidence)
+    told = [
+        ("inferred: " if e.basis.inferred else "") + clean(wording.describe(network, e))
+        for e in evidence[:MOST_NOTES]
+    ]
+    left = len(evidence) - MOST_NOTES
+    return [*told, f"and {left} more"] if left > 0 else told
+
+
+def years(tie: Tie) -> dict[str, int]:
+    """Return the first and the last year that the evidence of a tie names; empty without dates."""
+    dates = [on.year for e in tie.evidence for on in (e.first, e.last) if on not in (None, ENDED)]
+    return {"first": min(dates), "last": max(dates)} if dates else {}
+
+
+def began(held: Sequence[Affiliation]) -> int | None:
+    """Return the year in which the first of some roles began; None if one has no such date."""
+    dates = [role.since.year for role in held if role.since is not None]
+    return min(dates) if len(dates) == len(held) else None
+
+
+def owner(shown: Collection[str], held: Partnership | None) -> str | None:
+    """Return the id of who looks after a partnership, if that is somebody shown."""
+    return held.owner_id if held is not None and held.owner_id in shown else None
+
+
+def partnership(network: Network, held: Partnership) -> list[list[str]]:
+    """Return a partnership as pairs of a heading and a text."""
+    rows = (
+        ("Stage", held.stage),
+        ("Kind", held.kind),
+        ("Partner since", wording.month(held.since) if held.since else None),
+        ("Review on", wording.day(held.review_on) if held.review_on else None),
+        ("We give", held.gives),
+        ("We get", held.gets),
+        ("Looked after by", _name(network, held.owner_id)),
+        ("Main contact", _name(network, held.main_contact_id)),
+    )
+    return [[heading, clean(text)] for heading, text in rows if text]
+
+
+def _name(network: Network, contact_id: str | None) -> str | None:
+    contact = network.contacts.get(contact_id or "")
+    return contact.name if contact else None
+
+
+def relied_on(finding: Reliance) -> dict[str, Any]:
+    """Return what is known about whom a partnership hangs on."""
+    return {
+        "sentence": clean(finding.sentence),
+        "alone": finding.level == "one person",
+        "holders": [
+            {"id": holder.person.id, "text": f"{side}, {wording.percent(holder.share)}"}
+            for side, holders in (("ours", finding.ours), ("theirs", finding.theirs))
+            for holder in holders
+        ],
+    }
+
+
+def routes(network: Network, answer: Answer[Introduction]) -> list[dict[str, Any]]:
+    """Return the introductions, best first, step by step with their evidence."""
+    return [
+        {
+            "people": [person.id for person in route.people],
+            "word": route.word,
+            "chance": wording.percent_range(route.probability, route.low, route.high),
+            "shares": clean(route.shares or ""),
+            "steps": [
+                {**_lead(network, step, asked, met), "notes": _notes(step)}
+                for step, asked, met in zip(
+                    route.ties, route.people, route.people[1:], strict=False
+                )
+            ],
+        }
+        for route in answer.findings
+    ]
+
+
+def _lead(network: Network, step: Step, asked: Person, met: Person) -> dict[str, str]:
+    """Return a step as a sentence in parts: "Maria knows", who, "practice manager at ..."."""
+    if step.inferred:
+        verb = "likely knows" if step.word == "likely" else "may know"
+    else:
+        verb = "may know" if step.word == wording.UNKNOWN else "knows"
+    place = " at ".join(_job(network, met.id))
+    first = clean(asked.name).split(" ")[0]
+    after = f", {place}" if place else ""
+    return {"before": f"{first} {verb}", "verb": verb, "id": met.id, "after": after}
+
+
+def _notes(step: Step) -> Sequence[str]:
+    return [("inferred: " if n.inferred else "") + clean(n.text) for n in step.evidence]

@@ -1,0 +1,239 @@
+"""pyvis's `Network`, made fit for names that anybody may have typed and for a mail attachment."""
+
+from __future__ import annotations
+
+import json
+import math
+import numbers
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+from pyvis.network import Network as PyvisNetwork
+
+from graphkit.errors import UsageError
+from graphkit.files import check_page, write_private
+from graphkit.render.map.page import assets
+from graphkit.render.map.page.compressed_columns import SIZE, columns, pack
+from graphkit.resources import folder
+
+TEMPLATE = "map.html.j2"
+
+
+class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
+    """A pyvis network that writes one self-contained, safe page.
+
+    Everything that pyvis offers still works (`add_node`, `add_edges`, `from_nx`, `set_options`,
+    `show`, `save_graph`); what differs is why the class exists:
+
+    - the page holds all it needs and asks no address; its policy forbids any other script;
+    - data travel as JSON and are shown as text: no name is ever read as markup or code;
+    - adding a node again changes it instead of being dropped in silence, in constant time;
+    - edges between the same two nodes are all kept, as people are tied in several ways;
+    - the file is UTF-8 on every machine, written whole or not at all, for the user alone to read;
+    - physics is off: nodes stand where `x` and `y` say.
+
+    Parameters
+    ----------
+    title, sentence : str
+        What stands on top of the page.
+    page : mapping, optional
+        What the page shows beside the drawing: `sectors`, `routes`, `facts`, `focus`, `notes`,
+        `copy`. Plain values only.
+
+    Examples
+    --------
+    >>> drawing = PartnerMap("Two people", "They know each other.")
+    >>> drawing.add_node("a", label="<b>Ann</b>", x=0, y=0)
+    >>> drawing.add_node("b", label="Bo", x=60, y=0)
+    >>> drawing.add_edge("a", "b")
+    >>> "<b>Ann</b>" in drawing.generate_html()
+    False
+    """
+
+    def __init__(
+        self, title: str = "", sentence: str = "", page: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(height="100%", width="100%", heading=title, cdn_resources="in_line")
+        self.sentence = sentence
+        self.page = dict(page or {})
+        self.kept: Mapping[str, tuple[int, int]] = {}  # places, for the next map to begin with
+        self.charts: list[tuple[str, str]] = []  # SVG, with the id of the node that it is about
+        self.rest = ""  # packed: what is shown when a bubble is opened
+        self.options.physics.enabled = False
+        self.options.edges.smooth.enabled = False
+        self.options.interaction.dragNodes = False
+        self.set_template_dir(str(folder("reports") / "map"), TEMPLATE)
+
+    def set_template_dir(self, template_directory: str, template_file: str = TEMPLATE) -> None:
+        """Use another folder and template; names are escaped in it too."""
+        self.path = template_file
+        self.template_dir = template_directory
+        self.templateEnv = Environment(
+            loader=FileSystemLoader(template_directory, encoding="utf-8"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+        )
+
+    def add_node(self, n_id: str | int, label: str | None = None, **options: Any) -> None:
+        """Add a node, or change it if it is there.
+
+        Parameters
+        ----------
+        n_id : str or int
+        label : str, optional
+            Defaults to the id.
+        **options
+            Of vis-network (`x`, `y`, `shape`, `size`, `color`, `title` ...); shown as text
+            wherever they are texts.
+
+        Raises
+        ------
+        UsageError
+            If the id is neither text nor a whole number.
+        """
+        key = _id(n_id)
+        node = self.node_map.get(key)
+        if node is None:
+            node = {"id": key, "label": str(key), "shape": "dot"}
+            self.node_map[key] = node
+            self.nodes.append(node)
+            self.node_ids.append(key)
+        node.update({name: plain(value) for name, value in options.items()})
+        if label is not None:
+            node["label"] = str(label)
+
+    def add_edge(self, source: str | int, to: str | int, **options: Any) -> None:
+        """Join two nodes.
+
+        Raises
+        ------
+        UsageError
+            If one of them is not on the map.
+        """
+        ends = _id(source), _id(to)
+        for end in ends:
+            if end not in self.node_map:
+                raise UsageError(
+                    "there is no such node on the map",
+                    where=repr(end),
+                    next="Add the node before its edges",
+                )
+        edge = {name: plain(value) for name, value in options.items()}
+        self.edges.append({**edge, "from": ends[0], "to": ends[1]})
+
+    def set_options(self, options: str | Mapping[str, Any]) -> None:
+        """Set options of vis-network, as a mapping or as the JSON text that pyvis takes."""
+        if isinstance(options, str):
+            start, end = options.find("{"), options.rfind("}") + 1
+            try:
+                options = json.loads(options[start:end])
+            except ValueError as error:
+                raise UsageError(
+                    f"these options are not JSON: {error}",
+                    next='Write them like this: {"interaction": {"hover": true}}',
+                ) from None
+        self.options = plain(options)
+
+    def generate_html(
+        self, name: str = "index.html", local: bool = True, notebook: bool = False
+    ) -> str:
+        """Return the page; the parameters are pyvis's and change nothing."""
+        parts = assets.load()
+        payload = {
+            **plain(self.page),
+            "nodes": self.nodes,
+            "edges": self.edges,
+            "options": json.loads(self.get_network_data()[-1]),
+        }
+        text = htmlsafe_json_dumps(
+            payload, dumps=json.dumps, separators=(",", ":"), allow_nan=False
+        )
+        packed = len(text) > SIZE
+        self.html = self.templateEnv.get_template(self.path).render(
+            title=_encodable(self.heading),
+            sentence=_encodable(self.sentence),
+            copy=_encodable((self.page.get("copy") or {}).get("label", "")),
+            payload=pack(self._in_columns(payload)) if packed else text,
+            packed=packed,
+            rest=self.rest,
+            # They escape what comes from outside by themselves.
+            charts=[(_encodable(of), Markup(svg)) for of, svg in self.charts],  # noqa: S704
+            policy=parts.policy,
+            style=Markup(parts.style),  # noqa: S704  our own files, not data
+            library=parts.library,
+            unpack=Markup(parts.unpack),  # noqa: S704
+            script=Markup(parts.script),  # noqa: S704
+        )
+        return str(self.html)
+
+    def _in_columns(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """Return what the page holds with its nodes and edges in columns; ends become numbers."""
+        number = {node: n for n, node in enumerate(self.node_map)}
+        edges = [
+            {**edge, "from": number[edge["from"]], "to": number[edge["to"]]}
+            for edge in payload["edges"]
+        ]
+        return {**payload, "nodes": columns(payload["nodes"]), "edges": columns(edges)}
+
+    def write(self, path: Path) -> Path:
+        """Write the page; an old one stays whole until the new one is.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written.
+        UsageError
+            If its name does not end in `.html` or `.htm`.
+        """
+        check_page(path, "a map")
+        return write_private(path, self.generate_html())
+
+    def write_html(
+        self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False
+    ) -> None:
+        """Write the page as pyvis does, and open it in the browser if asked to."""
+        path = self.write(Path(name))
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(path.resolve().as_uri())
+
+
+def plain(value: Any) -> Any:
+    """Turn a value into what JSON holds: NumPy's numbers, dates and nested values too.
+
+    Examples
+    --------
+    >>> import datetime
+    >>> plain({"on": datetime.date(2026, 11, 24), "share": float("nan"), 3: (1, True)})
+    {'on': '2026-11-24', 'share': None, '3': [1, True]}
+    """
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        return float(value) if math.isfinite(value) else None
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _id(value: Any) -> str | int:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    raise UsageError("the id of a node is a text or a whole number", where=repr(value))
+
+
+def _encodable(text: str) -> str:
+    # Half a surrogate pair has no UTF-8 form; JSON escapes it, the page's head cannot.
+    return text.encode("utf-8", "replace").decode("utf-8")

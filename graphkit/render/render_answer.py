@@ -1,0 +1,80 @@
+"""Answers as text for a reader, JSON, CSV and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from graphkit.render.escape import markdown, to_json
+from graphkit.render.formatters import Hint, view_of
+from graphkit.render.formatters._phrases import command
+from graphkit.render.tables import check_format, csv_text, markdown_table
+from graphkit.render.text_layout import lay_out
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+Typed = Callable[[Hint], str | None]
+
+
+def render_answer(
+    answer: Answer[Any],
+    format: str,
+    *,
+    width: int = 80,
+    color: bool = False,
+    numbers: bool = False,
+    drawing: bool = False,
+    typed: Typed = command,
+) -> str:
+    """Return an answer as text.
+
+    Parameters
+    ----------
+    answer : Answer
+    format : {"table", "json", "csv", "markdown"}
+        `json` is the whole answer (see docs/json.md), `csv` one flat row a finding, or a step of
+        an introduction; the other two are for readers.
+    width : int
+        Of the terminal, in cells; only for `table`.
+    color : bool
+        With escape sequences for a terminal; only for `table`.
+    numbers : bool
+        Also the field's terms and figures; only for `table` and `markdown`.
+    drawing : bool
+        Draw with Unicode's lines what can be drawn; only for `table`.
+    typed : callable
+        Returns the command of a hint as it is to be typed, or None to leave it out.
+
+    Returns
+    -------
+    str
+        Ends with a line feed.
+
+    Raises
+    ------
+    UsageError
+        If the format is none of the four.
+    """
+    check_format(format)
+    if format == "json":
+        return to_json(answer.to_dict())
+    view = view_of(answer.kind)
+    if format == "csv":
+        return csv_text(view.columns, view.rows(answer))
+    entries = view.entries(answer, numbers)
+    if format == "markdown":
+        cells = (
+            (number, entry.title, entry.badge, [line.text for line in entry.lines])
+            for number, entry in enumerate(entries, 1)
+        )
+        notes = "".join(f"- {markdown(note)}\n" for note in answer.notes)
+        table = markdown_table(("", *view.headings), cells) if entries else ""
+        return "\n".join(filter(None, (f"**{markdown(answer.summary)}**\n", table, notes)))
+    if drawing and view.drawn is not None:
+        entries = view.drawn(answer, numbers)
+    hint = view.next(answer)
+    after = [f"Note: {note}" for note in answer.notes]
+    if hint and (following := typed(hint)):
+        after.append(f"Next: {following}")
+    return lay_out(answer.summary, entries, after, width=width, color=color)

@@ -1,0 +1,228 @@
+"""One contact or organization, with all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.network import wording
+from graphkit.render.escape import joined, markdown, to_json
+from graphkit.render.formatters._phrases import (
+    evidence_cell,
+    evidence_text,
+    introduced,
+    knows,
+    mood_of,
+    ranged,
+)
+from graphkit.render.tables import check_format, csv_text, markdown_table
+from graphkit.render.text_layout import Entry, Line, lay_out
+
+if TYPE_CHECKING:
+    from graphkit.analysis.profile import (
+        Acquaintance,
+        OrganizationLink,
+        PartnershipNote,
+        Profile,
+        Role,
+    )
+
+COLUMNS = (
+    "what",
+    "id",
+    "name",
+    "detail",
+    "since",
+    "until",
+    "strength",
+    "low",
+    "high",
+    "evidence",
+)
+# Somebody of the team knows hundreds of people; a reader wants the nearest.
+SHOWN = 20
+
+
+def render_profile(
+    profile: Profile,
+    format: str,
+    *,
+    width: int = 80,
+    color: bool = False,
+) -> str:
+    """Return a profile as text.
+
+    Parameters
+    ----------
+    profile : Profile
+    format : {"table", "json", "csv", "markdown"}
+        JSON and CSV hold all ties, the other two the strongest.
+    width : int
+        Of the terminal, in cells; only for `table`.
+    color : bool
+        With escape sequences for a terminal; only for `table`.
+
+    Returns
+    -------
+    str
+        Ends with a line feed.
+
+    Raises
+    ------
+    UsageError
+        If the format is none of the four.
+    """
+    check_format(format)
+    if format == "json":
+        return to_json(profile.to_dict())
+    if format == "csv":
+        return csv_text(COLUMNS, _rows(profile))
+    entries = tuple(_entries(profile))
+    if format == "table":
+        return lay_out(
+            profile.sentence, entries, _after(profile), width=width, color=color, numbered=False
+        )
+    cells = (
+        (entry.group, entry.title, entry.badge, [line.text for line in entry.lines])
+        for entry in entries
+    )
+    parts = [f"**{markdown(profile.sentence)}**\n"]
+    if entries:
+        parts.append(markdown_table(("", "Who or what", "How", "More"), cells))
+    parts += [f"{markdown(line)}\n" for line in _after(profile)]
+    return "\n".join(parts)
+
+
+def _entries(profile: Profile) -> Iterator[Entry]:
+    for label, values in _details(profile):
+        for value in values:
+            yield Entry(f"{label}: {value}", group="Details")
+    for role in profile.roles:
+        yield _role(role, profile.kind)
+    for note in profile.partnerships:
+        yield _partnership(note)
+    for link in profile.links:
+        yield _link(link)
+    for tie in profile.ties[:SHOWN]:
+        yield _tie(tie, profile.kind)
+
+
+def _details(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("also written", profile.aliases),
+        ("mail", profile.emails),
+        ("phone", profile.phones),
+        ("link", profile.urls),
+        ("sector", (profile.sector,) if profile.sector else ()),
+        ("type", (profile.type,) if profile.type else ()),
+    )
+
+
+def _role(role: Role, kind: str) -> Entry:
+    name = role.organization.name if kind == "contact" else role.person.name
+    if role.role and kind == "contact":
+        title = f"{role.role} at {name}"
+    else:
+        title = f"{name}, {role.role}" if role.role else name
+    if role.mail_domain:
+        title += f" ({wording.by_mail(role.mail_domain)})"
+    if role.kind == "board" and "board" not in (role.role or ""):
+        title += " (board)"
+    return Entry(title, _span(role.since, role.until, role.current), group="Roles")
+
+
+def _span(since: str | None, until: str | None, current: bool) -> str:
+    began = f"since {_month(since)}" if since else ""
+    if current:
+        return began
+    ended = f"until {_month(until)}" if until else "no more"
+    return f"{_month(since)} to {_month(until)}" if since and until else ended
+
+
+def _month(day: str | None) -> str:
+    return wording.month(date.fromisoformat(day)) if day else ""
+
+
+def _partnership(note: PartnershipNote) -> Entry:
+    lines = (
+        ("we give", note.gives),
+        ("we get", note.gets),
+        ("note", note.note),
+        ("looked after by", introduced(note.owner) if note.owner else "nobody named"),
+        ("main contact", introduced(note.main_contact) if note.main_contact else "nobody named"),
+        ("review on", wording.day(date.fromisoformat(note.review_on)) if note.review_on else None),
+    )
+    stage = ", ".join(filter(None, (note.stage, _span(note.since, note.until, note.current))))
+    kind = f" ({note.kind})" if note.kind else ""
+    return Entry(
+        f"Partnership with {note.partner.name}{kind}",
+        stage,
+        tuple(Line(f"{label}: {text}") for label, text in lines if text),
+        group="Partnership",
+    )
+
+
+def _link(link: OrganizationLink) -> Entry:
+    lines = tuple(Line(text) for text in (link.kind, link.note) if text)
+    title = f"{link.source.name} > {link.target.name}"
+    span = _span(link.since, link.until, link.current)
+    return Entry(title, span, lines, group="Links between other organizations")
+
+
+def _tie(known: Acquaintance, kind: str) -> Entry:
+    tie = known.tie
+    title = introduced(known.person)
+    if kind == "organization":
+        title = f"{known.who.name} {knows(tie)} {title}"
+    return Entry(
+        title,
+        f"{tie.word} {ranged(tie.strength, tie.low, tie.high)}",
+        tuple(Line(evidence_text(note), 2) for note in tie.evidence),
+        mood_of(tie.word),
+        group="Knows" if kind == "contact" else "Who of us knows whom there",
+    )
+
+
+def _after(profile: Profile) -> list[str]:
+    lines = []
+    if len(profile.ties) > SHOWN:
+        more = wording.counted(len(profile.ties) - SHOWN, "more tie")
+        lines.append(f"Not shown: {more}; --format json has them all.")
+    if profile.sources:
+        lines.append(f"From: {joined(profile.sources, len(profile.sources))}")
+    return lines
+
+
+def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
+    yield _row(profile.kind, profile.id, profile.name, profile.sentence)
+    for label, values in _details(profile):
+        for value in values:
+            yield _row(label, None, value)
+    for role in profile.roles:
+        at = role.organization if profile.kind == "contact" else role.person
+        detail = wording.by_mail(role.mail_domain) if role.mail_domain else role.role
+        yield _row(role.kind, at.id, at.name, detail, role.since, role.until)
+    for note in profile.partnerships:
+        yield _row(
+            "partnership", note.partner.id, note.partner.name, note.stage, note.since, note.until
+        )
+    for link in profile.links:
+        far = link.target if link.source.id == profile.id else link.source
+        yield _row("link", far.id, far.name, link.kind, link.since, link.until)
+    for known in profile.ties:
+        tie, other = known.tie, known.person
+        who = None if profile.kind == "contact" else known.who.name
+        yield (
+            *_row("tie", other.id, other.name, who)[:6],
+            tie.strength,
+            tie.low,
+            tie.high,
+            evidence_cell(tie),
+        )
+    for source in profile.sources:
+        yield _row("source", None, source)
+
+
+def _row(what: str, *values: object) -> tuple[object, ...]:
+    return (what, *values, *[None] * (len(COLUMNS) - 1 - len(values)))

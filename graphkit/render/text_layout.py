@@ -1,0 +1,246 @@
+"""Findings as text in a given width, in colour for a terminal and bare for a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.render.escape import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# Longer lines are hard to read, and a badge far from its name harder.
+WIDEST = 100
+NARROWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line under an entry.
+
+    Attributes
+    ----------
+    text : str
+    depth : int
+        1 stands under the title, 2 is evidence under a line.
+    mark, rail : str
+        What a drawing has before it, and before its further lines; equally wide.
+    """
+
+    text: str
+    depth: int = 1
+    mark: str = ""
+    rail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding for a reader.
+
+    Attributes
+    ----------
+    title, badge : str
+        What stands on the left and on the right of its first line.
+    lines : tuple of Line
+    mood : {"good", "fair", "poor", ""}
+        The badge's colour; the badge says the same in words.
+    group : str
+        Entries of one group stand under one heading.
+    """
+
+    title: str
+    badge: str = ""
+    lines: tuple[Line, ...] = ()
+    mood: str = ""
+    group: str = ""
+
+
+_MOODS = {"good": "green", "fair": "yellow", "poor": "red", "": "cyan"}
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "underline": "4",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "cyan": "36",
+}
+
+
+def lay_out(
+    heading: str,
+    entries: Sequence[Entry],
+    after: Sequence[str] = (),
+    *,
+    width: int = 80,
+    color: bool = False,
+    numbered: bool = True,
+) -> str:
+    """Return entries as text, no line wider than `width` cells.
+
+    Parameters
+    ----------
+    heading : str
+    entries : sequence of Entry
+    after : sequence of str
+        Lines at the end: notes, the command to try next.
+    width : int
+        Of the terminal, in cells.
+    color : bool
+        With escape sequences for a terminal.
+    numbered : bool
+        Whether the entries have an order that matters.
+
+    Returns
+    -------
+    str
+        Ends with a line feed.
+    """
+    page = _Page(max(NARROWEST, min(width, WIDEST)), color)
+    margin = len(str(len(entries))) + 2 if numbered else 2
+    page.put(heading, 0, "bold")
+    group = ""
+    for number, entry in enumerate(entries, 1):
+        if entry.group != group or number == 1:
+            page.lines.append("")
+        if entry.group != group:
+            group = entry.group
+            page.put(group, 0, "bold underline" if color else "")
+        page.put_entry(entry, str(number) if numbered else "", margin)
+    if after:
+        page.lines.append("")
+    for line in after:
+        page.put(line, 0, "")
+    return joined(page.lines)
+
+
+class _Page:
+    """Lines that become more, none wider than the page."""
+
+    def __init__(self, width: int, color: bool) -> None:
+        self.lines: list[str] = []
+        self._width = width
+        self._color = color
+
+    def put_entry(self, entry: Entry, number: str, margin: int) -> None:
+        """Add an entry."""
+        title, badge = clean(entry.title), clean(entry.badge)
+        room = self._width - margin - cells(title) - cells(badge)
+        fits = room >= 2
+        for first, part in self._wrapped(title, margin, margin):
+            start = number.ljust(margin) if first else " " * margin
+            line = self._styled(start, "bold") + self._styled(part, "bold")
+            if fits and badge:
+                line += self._styled(" " * room, "bold")
+                line += self._styled(badge, f"bold {_MOODS[entry.mood]}")
+            self.lines.append(line)
+        if not fits:
+            self.put(badge, margin, _MOODS[entry.mood])
+        for line_ in entry.lines:
+            indent = margin + 2 * (line_.depth - 1)
+            # A statement's second line stands deeper than the evidence below it.
+            statement = line_.depth == 1
+            style, hang = ("", 4) if statement else ("dim", 2)
+            if line_.mark:
+                self._put_drawn(line_, margin, style)
+            else:
+                self.put(line_.text, indent, style, hang)
+
+    def put(self, text: str, indent: int, style: str, hang: int = 2) -> None:
+        """Add a text, in as many lines as it needs; all but the first stand deeper by `hang`."""
+        hang = min(indent + hang, self._width // 2)
+        for first, part in self._wrapped(clean(text), indent, hang):
+            self.lines.append(" " * (indent if first else hang) + self._styled(part, style))
+
+    def _put_drawn(self, line: Line, margin: int, style: str) -> None:
+        indent = margin + cells(line.mark) + 2 * (line.depth - 1)
+        for first, part in self._wrapped(clean(line.text), indent, indent + 2):
+            lead = (line.mark if first else line.rail) + " " * (2 * line.depth - 2 * first)
+            self.lines.append(" " * margin + lead + self._styled(part, style))
+
+    def _wrapped(self, text: str, indent: int, hang: int) -> Iterator[tuple[bool, str]]:
+        if cells(text) <= self._width - indent:
+            if text:
+                yield True, text
+            return
+        for position, part in enumerate(_wrap(text, self._width - hang)):
+            yield position == 0, part
+
+    def _styled(self, text: str, style: str) -> str:
+        if not (self._color and text and style):
+            return text
+        return f"\x1b[{';'.join(_CODES[word] for word in style.split())}m{text}\x1b[0m"
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    # Below, every character takes one; `clean` has taken out what takes none.
+    if text.isascii() or max(text) < "\u0300":
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _wrap(text: str, width: int) -> Iterator[str]:
+    """Yield lines of words; a word that is wider than a line begins a new one, and is cut."""
+    line, used = "", 0
+    for word in text.split(" "):
+        size = cells(word)
+        if line and used + 1 + size <= width:
+            line, used = f"{line} {word}", used + 1 + size
+            continue
+        if line:
+            yield line
+        *full, line = _cut(word, width)
+        yield from full
+        used = cells(line)
+    if line:
+        yield line
+
+
+def _cut(word: str, width: int) -> Iterator[str]:
+    """Yield a word in pieces that are as wide as a line, and what is left of it."""
+    start = used = 0
+    for at, letter in enumerate(word):
+        size = cells(letter)
+        if used + size > width and at > start:
+            yield word[start:at]
+            start, used = at, 0
+        used += size
+    yield word[start:]
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return lines as a text, without spaces at their ends."""
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def new_console(width: int, *, color: bool) -> Console:
+    """Return a console that writes into memory and looks at nothing of its surroundings."""
+    import io
+
+    from rich.console import Console
+
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        color_system="standard" if color else None,
+        force_terminal=color,
+        force_jupyter=False,
+        force_interactive=False,
+        no_color=not color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def finished(console: Console) -> str:
+    """Return what a console of `new_console` holds, without spaces at the ends of lines."""
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return joined(text.splitlines())

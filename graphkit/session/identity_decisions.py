@@ -1,0 +1,143 @@
+"""Decisions about who is who: what they mean, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
+
+from graphkit.model.contradictions import Marks, elements_of, opposed
+from graphkit.model.entity_resolution import Decision, Roster, is_organization, unite
+from graphkit.model.matching_keys import LASTING
+from graphkit.model.normalization import make_id
+
+
+def taken_back(merge: Decision, id: str, roster: Roster, own: Sequence[str]) -> set[str]:
+    """Return the records that a merge brought to those of `id`, and what came with them."""
+    keys = {record: roster.keys[record] for record in own}
+    others = [decision for decision in roster.decisions if decision.id != merge.id]
+    without = unite(keys, others, roster.since)
+    left, right = (meant(side, roster, own) for side in (merge.left, merge.right))
+    off, stays = (left, right) if id in left and id not in right else (right, left)
+    if id in off:
+        off, stays = stays, off
+    if {without[record] for record in off}.isdisjoint(without[record] for record in stays):
+        groups = {without[record] for record in off}
+        return {record for record in own if without[record] in groups}
+    return off - stays
+
+
+def records_by_id(roster: Roster) -> dict[str, list[str]]:
+    """Return the records of each contact and organization, in order."""
+    found: dict[str, list[str]] = {}
+    for record in sorted(roster.people):
+        found.setdefault(roster.people[record], []).append(record)
+    return found
+
+
+def lasting(roster: Roster, records: Collection[str], but: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the keys by which some records are known that last.
+
+    Left out are those that the records `but` have too, and names that any other organization has.
+    """
+    own = set(records)
+    others = {key for record in but for key in roster.keys[record]}
+    if any(map(is_organization, own)):
+        others |= {
+            key
+            for record, keys in roster.keys.items()
+            if is_organization(record) and record not in own
+            for key in keys
+            if key.startswith(("full:", "org:"))
+        }
+    keys = {f"record:{record}" for record in records}
+    keys |= {
+        key
+        for record in records
+        for key in roster.keys[record]
+        if key.partition(":")[0] in LASTING and key not in others
+    }
+    return tuple(sorted(keys))
+
+
+def make_decision(left: Sequence[str], right: Sequence[str], *, same: bool) -> Decision:
+    """Return a decision of now about two."""
+    first, second = sorted((tuple(left), tuple(right)))
+    id = make_id("d", "same" if same else "apart", *first, "\x1f", *second)
+    return Decision(id, same, first, second, datetime.now(UTC))
+
+
+def is_between(decision: Decision, one: Collection[str], other: Collection[str]) -> bool:
+    """Tell whether a decision is about just these two."""
+    left, right = set(decision.left), set(decision.right)
+    return bool(
+        (left & set(one) and right & set(other)) or (left & set(other) and right & set(one))
+    )
+
+
+def meant(keys: Iterable[str], roster: Roster, records: Iterable[str]) -> set[str]:
+    """Return those of some records that have one of some keys."""
+    wanted = set(keys)
+    return {
+        record
+        for record in records
+        if f"record:{record}" in wanted or not wanted.isdisjoint(roster.keys[record])
+    }
+
+
+def joins(decision: Decision, roster: Roster, records: Sequence[str]) -> bool:
+    """Tell whether both sides of a decision are among some records."""
+    return bool(meant(decision.left, roster, records) and meant(decision.right, roster, records))
+
+
+class Apart:
+    """Pairs of ids that are no candidates: decided, or two of one name in one file.
+
+    Parameters
+    ----------
+    decided : frozenset of (str, str)
+    roster : Roster
+    """
+
+    def __init__(self, decided: frozenset[tuple[str, str]], roster: Roster) -> None:
+        self._decided = decided
+        self._roster = roster
+        self._records = records_by_id(roster)
+        self._told: dict[str, tuple[frozenset[str], Marks]] = {}
+
+    def __contains__(self, pair: object) -> bool:
+        if pair in self._decided:
+            return True
+        assert isinstance(pair, tuple)
+        (names, marks), (others, opposite) = (self._told_of(id) for id in pair)
+        return not names.isdisjoint(others) and any(opposed((marks, opposite)))
+
+    def _told_of(self, id: str) -> tuple[frozenset[str], Marks]:
+        """Return the names of somebody, and which elements of which files they are."""
+        if id not in self._told:
+            keys = [key for r in self._records.get(id, ()) for key in self._roster.keys[r]]
+            names = frozenset(key for key in keys if key.startswith("org:"))
+            self._told[id] = names, elements_of(keys)
+        return self._told[id]
+
+
+def kept_apart(roster: Roster) -> frozenset[tuple[str, str]]:
+    """Return the pairs of contacts, in order, that somebody said are not the same."""
+    records = _by_key(roster)
+    pairs = set()
+    for decision in roster.decisions:
+        if decision.same:
+            continue
+        left, right = (
+            {roster.people[r] for key in keys for r in records.get(key, ())}
+            for keys in (decision.left, decision.right)
+        )
+        pairs |= {(min(a, b), max(a, b)) for a in left for b in right if a != b}
+    return frozenset(pairs)
+
+
+def _by_key(roster: Roster) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for record, keys in roster.keys.items():
+        for key in (f"record:{record}", *keys):
+            found.setdefault(key, []).append(record)
+    return found

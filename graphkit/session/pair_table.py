@@ -1,0 +1,172 @@
+"""Pairs that may be one: what is compared, and a table for a colleague with a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from graphkit.errors import InputError
+from graphkit.files import write_private
+
+if TYPE_CHECKING:
+    from graphkit.linkage import Candidate, Profile
+    from graphkit.model import Contact, Organization
+    from graphkit.snapshot import Snapshot
+
+Verdict = Literal["yes", "no", "later"]
+_VERDICTS: Mapping[str, Verdict] = {
+    "yes": "yes",
+    "y": "yes",
+    "same": "yes",
+    "ja": "yes",
+    "no": "no",
+    "n": "no",
+    "different": "no",
+    "nein": "no",
+    "later": "later",
+    "": "later",
+}
+_TOWNS = frozenset(("city", "town", "ort", "home city", "business city", "work city", "stadt"))
+COLUMNS = (
+    "decision",
+    "probability",
+    "left",
+    "right",
+    "left_details",
+    "right_details",
+    "reasons",
+    "left_id",
+    "right_id",
+)
+
+
+class Verdicts(NamedTuple):
+    """What somebody wrote into a table of pairs: pairs of ids."""
+
+    same: list[tuple[str, str]]
+    apart: list[tuple[str, str]]
+    later: int
+
+
+def profiles(snapshot: Snapshot) -> list[Profile]:
+    """Return what is known of each contact, as far as it tells who they are."""
+    from graphkit.linkage import Profile
+
+    names = {o.id: o.name for o in snapshot.organizations}
+    places: dict[str, dict[str, None]] = defaultdict(dict)
+    for affiliation in snapshot.affiliations:
+        places[affiliation.contact_id][names[affiliation.organization_id]] = None
+    return [
+        Profile(
+            c.id,
+            c.name,
+            c.aliases,
+            c.emails,
+            c.urls,
+            c.phones,
+            tuple(places[c.id]),
+            tuple(_towns(c.details)),
+        )
+        for c in snapshot.contacts
+    ]
+
+
+def _towns(details: Iterable[str]) -> Iterable[str]:
+    for detail in details:
+        header, _, value = detail.partition(": ")
+        if header.casefold() in _TOWNS and value:
+            yield value
+
+
+def described(snapshot: Snapshot) -> Mapping[str, tuple[str, str]]:
+    """Return name and particulars of every contact and organization, by id."""
+    names = {o.id: o.name for o in snapshot.organizations}
+    roles: dict[str, list[str]] = defaultdict(list)
+    for affiliation in snapshot.affiliations:
+        place = names[affiliation.organization_id]
+        roles[affiliation.contact_id].append(
+            f"{affiliation.role}, {place}" if affiliation.role else place
+        )
+    found = {c.id: (c.name, _particulars(c, roles[c.id])) for c in snapshot.contacts}
+    return found | {o.id: (o.name, _particulars_of(o)) for o in snapshot.organizations}
+
+
+def _particulars(contact: Contact, roles: Sequence[str]) -> str:
+    parts = (*roles, *contact.emails, *contact.phones, *contact.urls)
+    also = f"also written {', '.join(contact.aliases)}" if contact.aliases else ""
+    return "; ".join(filter(None, (*parts, also)))
+
+
+def _particulars_of(organization: Organization) -> str:
+    parts = (organization.type, organization.sector, organization.website, *organization.aliases)
+    return "; ".join(part for part in parts if part)
+
+
+def write_pairs(path: Path, found: Iterable[Candidate], snapshot: Snapshot) -> Path:
+    """Write pairs into a CSV file; the column `decision` is to be filled with yes or no.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    from graphkit.render.escape import csv_cell
+
+    known = described(snapshot)
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for candidate in found:
+        left, right = known[candidate.left], known[candidate.right]
+        reasons = "; ".join(reason.text for reason in candidate.reasons)
+        texts = (left[0], right[0], left[1], right[1], reasons, candidate.left, candidate.right)
+        writer.writerow(["", f"{candidate.probability:.3f}", *map(csv_cell, texts)])
+    return write_private(path, "\ufeff" + stream.getvalue())
+
+
+def read_pairs(path: Path) -> Verdicts:
+    """Read a table of pairs that somebody has decided about.
+
+    Raises
+    ------
+    InputError
+        If it is no such table, or a decision is neither yes, no nor later.
+    """
+    from graphkit.ingest.discover.decode_text import read_text
+
+    rows = csv.DictReader(io.StringIO(read_text(path).content), delimiter=_delimiter(path))
+    if not {"decision", "left_id", "right_id"} <= set(rows.fieldnames or ()):
+        raise InputError(
+            "this is no table of pairs: it lacks decision, left_id or right_id",
+            where=str(path),
+            next='Make one with "graphkit dedupe --export pairs.csv"',
+        )
+    verdicts = Verdicts([], [], 0)
+    later = 0
+    for row in rows:
+        word = (row["decision"] or "").strip().casefold()
+        if word not in _VERDICTS:
+            raise InputError(
+                f'"{word[:40]}" is no decision',
+                where=f"{path}:{rows.line_num}",
+                next="Write yes, no or later; nothing was changed",
+            )
+        pair = ((row["left_id"] or "").strip(), (row["right_id"] or "").strip())
+        verdict = _VERDICTS[word]
+        if verdict == "later":
+            later += 1
+        else:
+            (verdicts.same if verdict == "yes" else verdicts.apart).append(pair)
+    return verdicts._replace(later=later)
+
+
+def _delimiter(path: Path) -> str:
+    from graphkit.ingest.discover.decode_text import read_text
+
+    # A spreadsheet in much of Europe saves with semicolons.
+    head = read_text(path).content.partition("\n")[0]
+    return max(",;\t", key=head.count)

@@ -1,0 +1,144 @@
+"""All that is held on one person as JSON, in the layout `graphkit/person/1` of docs/json.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graphkit.model import ENDED, Contact, Import
+from graphkit.model.visibility import Wish, granted
+from graphkit.session.rejected_rows import Rejected
+from graphkit.store.read.person_data import Held
+
+SCHEMA = "graphkit/person/1"
+
+
+def dossier(contact: Contact, held: Held, rejects: Iterable[Rejected] = ()) -> dict[str, Any]:
+    """Return what is held on a contact as plain values."""
+    return {
+        "schema": SCHEMA,
+        "person": {
+            "id": contact.id,
+            "name": contact.name,
+            "aliases": list(contact.aliases),
+            "emails": list(contact.emails),
+            "urls": list(contact.urls),
+            "phones": list(contact.phones),
+            "details": list(contact.details),
+        },
+        "statements": [_statement(row) for row in held.statements],
+        "roles": [_role(row) for row in held.roles],
+        "ties": [_tie(row) for row in held.ties],
+        "meetings": [_meeting(row) for row in held.meetings],
+        "partnerships": [_partnership(row, contact.id) for row in held.partnerships],
+        "decisions": [
+            {
+                "at": decision.at.isoformat(),
+                "same": decision.same,
+                "left": list(decision.left),
+                "right": list(decision.right),
+            }
+            for decision in sorted(held.decisions, key=lambda d: (d.at, d.id))
+        ],
+        "visibility": [
+            _wish(wish, held, contact.id)
+            for wish in sorted(held.wishes, key=lambda w: (w.at, w.id))
+        ],
+        "rejected": [{"file": file, "text": text} for file, text in rejects],
+        "imports": [_import(record, contact.id) for record in _named(held)],
+    }
+
+
+def _statement(row: Sequence[Any]) -> dict[str, Any]:
+    told_by, record, keys, name, emails, urls, phones, aliases, details, written = row
+    lists = {"emails": emails, "urls": urls, "phones": phones, "aliases": aliases}
+    return {
+        "import": told_by,
+        "record": record,
+        "keys": sorted(keys or ()),
+        "name": name,
+        **{field: list(values or ()) for field, values in lists.items()},
+        "details": list(details or ()),
+        "written": list(written or ()),
+    }
+
+
+def _role(row: Sequence[Any]) -> dict[str, Any]:
+    told_by, organization_id, organization, kind, role, since, until = row
+    return {
+        "import": told_by,
+        "organization": {"id": organization_id, "name": organization},
+        "kind": kind,
+        "role": role,
+        "since": since,
+        "until": None if until == ENDED.isoformat() else until,
+        "ended": until == ENDED.isoformat(),
+    }
+
+
+def _tie(row: Sequence[Any]) -> dict[str, Any]:
+    told_by, other_id, other, outward, basis, strength, count, days, *rest = row
+    reach, fresh, first, last, note = rest
+    return {
+        "import": told_by,
+        "with": {"id": other_id, "name": other},
+        "direction": "from" if outward else "to",
+        "basis": basis,
+        "strength": strength,
+        "count": count,
+        "days": days,
+        "reach": reach,
+        "fresh": fresh,
+        "first": first,
+        "last": None if last == ENDED.isoformat() else last,
+        "note": note,
+    }
+
+
+def _meeting(row: Sequence[Any]) -> dict[str, Any]:
+    told_by, event_id, name, on, size, role = row
+    meeting = {"id": event_id, "name": name, "on": on, "size": size}
+    return {"import": told_by, "meeting": meeting, "role": role}
+
+
+def _partnership(row: Sequence[Any], contact_id: str) -> dict[str, Any]:
+    told_by, partner_id, partner, owner_id, main_contact_id = row
+    return {
+        "import": told_by,
+        "partner": {"id": partner_id, "name": partner},
+        "owner": owner_id == contact_id,
+        "main_contact": main_contact_id == contact_id,
+    }
+
+
+def _wish(wish: Wish, held: Held, contact_id: str) -> dict[str, Any]:
+    found = granted([wish], held.roster)
+    people = {id for g in found for id in (g.contact_id, g.other_id)} - {None}
+    owners = {g.owner_id for g in found} - {None}
+    return {
+        "at": wish.at.isoformat(),
+        "visibility": wish.visibility.value,
+        "all_ties": not wish.other,
+        "people": sorted(id for id in people if id),
+        "owners": sorted(id for id in owners if id),
+    }
+
+
+def _named(held: Held) -> list[Import]:
+    """Return the imports that say anything of them, the oldest first."""
+    parts = (held.statements, held.roles, held.ties, held.meetings, held.partnerships)
+    named = {row[0] for rows in parts for row in rows}
+    return sorted((i for i in held.imports if i.id in named), key=lambda i: i.age)
+
+
+def _import(record: Import, contact_id: str) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "source": record.source,
+        "title": record.source_title,
+        "file": record.file,
+        "at": record.at.isoformat(),
+        "as_of": record.age[0].isoformat(),
+        "visibility": record.visibility.value,
+        "theirs": record.owner_id == contact_id,
+    }

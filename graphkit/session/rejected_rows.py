@@ -1,0 +1,185 @@
+"""Files of rejected rows, without the rows that name somebody who is forgotten."""
+
+from __future__ import annotations
+
+import csv
+import io
+import quopri
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from graphkit.files import write_private
+from graphkit.model import Contact
+from graphkit.model.normalization import fold
+
+_SHORTEST_PHONE = 7  # and what of a number is the same with a country and without
+_IN_NUMBERS = re.compile(r"(?<=\d)[ \u00a0().\-/]+(?=\d)")
+_PIECES = re.compile(r"[\n:;,<>()\"]+")
+
+
+class Cleaned(NamedTuple):
+    """A file out of which rows were taken; it is deleted where none is left."""
+
+    path: Path
+    rows: int
+    deleted: bool
+
+
+class Trace:
+    """What tells that a text names a person.
+
+    Examples
+    --------
+    >>> trace = Trace(Contact("c_1", "Dana Whitfield", emails=("dana@clinic.example",)))
+    >>> trace.is_in("FN:Whitfield, Dana"), trace.is_in("to <DANA@clinic.example>")
+    (True, True)
+    >>> trace.is_in("Dana Lee;bogdana@clinic.example")
+    False
+    """
+
+    def __init__(self, contact: Contact) -> None:
+        # A page may stand behind "www.", an address never behind more of it.
+        texts = [rf"(?<![\w.+-]){re.escape(mail.casefold())}" for mail in contact.emails]
+        texts += [rf"(?<![\w-]){re.escape(url.casefold())}" for url in contact.urls]
+        self._texts = re.compile(rf"(?:{'|'.join(texts)})(?![\w-])") if texts else None
+        numbers = (re.sub(r"\D", "", phone)[-_SHORTEST_PHONE:] for phone in contact.phones)
+        ends = [rf"{number}(?!\d)" for number in numbers if len(number) == _SHORTEST_PHONE]
+        self._numbers = re.compile("|".join(ends)) if ends else None
+        names = [fold(n).split() for n in (contact.name, *contact.aliases) if "@" not in n]
+        self._names = [set(words) for words in names if len(words) > 1]
+        self._single = {words[0] for words in names if len(words) == 1}
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether a row, a card or an entry names the person."""
+        return any(map(self._is_in, _readings(text)))
+
+    def is_certain_in(self, text: str) -> bool:
+        """Tell whether a text has an address, page or number of the person, or all of a cell."""
+        return any(
+            self._has_key(reading) or self._is_single(reading) for reading in _readings(text)
+        )
+
+    def _is_in(self, text: str) -> bool:
+        words = set(fold(text).split())
+        named = any(name <= words for name in self._names)
+        return named or self._has_key(text) or self._is_single(text)
+
+    def _has_key(self, text: str) -> bool:
+        if self._texts and self._texts.search(text.casefold()):
+            return True
+        return bool(self._numbers and self._numbers.search(_IN_NUMBERS.sub("", text)))
+
+    def _is_single(self, text: str) -> bool:
+        """Tell whether a name of one word is all of a cell or of a value."""
+        if self._single.isdisjoint(fold(text).split()):
+            return False
+        return any(fold(piece) in self._single for piece in _PIECES.split(text))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield a text as it stands, and as folded lines and cards of old programs mean it."""
+    yield text
+    yield re.sub(r"\r?\n[ \t]", "", text)
+    unbroken = re.sub(r"=\r?\n[ \t]?", "", text)
+    if re.search(r"=[0-9A-Fa-f]{2}", unbroken):
+        meant = quopri.decodestring(unbroken.encode("utf-8", "surrogateescape"))
+        yield meant.decode("utf-8", "replace")
+        yield meant.decode("cp1252", "replace")
+
+
+class Rejected(NamedTuple):
+    """A row, card or entry that could not be taken in, and names a person."""
+
+    file: str
+    text: str
+
+
+def rejected(folder: Path, contact: Contact) -> tuple[Rejected, ...]:
+    """Return what files of rejects say of a person, as it stands there.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        It need not be there.
+    contact : Contact
+    """
+    trace = Trace(contact)
+    return tuple(
+        Rejected(path.name, row)
+        for path in _files(folder)
+        for row in _cut(_read(path))[1]
+        if trace.is_in(row)
+    )
+
+
+def clean_rejects(folder: Path, contact: Contact) -> tuple[Cleaned, ...]:
+    """Take the rows out of files of rejects that name a person.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        It need not be there.
+    contact : Contact
+
+    Raises
+    ------
+    OutputError
+        If a file cannot be written; then it is as it was.
+    """
+    trace = Trace(contact)
+    found = (_clean(path, trace) for path in _files(folder))
+    return tuple(cleaned for cleaned in found if cleaned is not None)
+
+
+def _files(folder: Path) -> list[Path]:
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in files if path.is_file() and not path.is_symlink()]
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def _clean(path: Path, trace: Trace) -> Cleaned | None:
+    text = _read(path)
+    if not trace.is_in(text):
+        return None
+    head, rows = _cut(text)
+    kept = [row for row in rows if not trace.is_in(row)]
+    if len(kept) == len(rows) and not trace.is_in(head):
+        return None
+    if not kept or trace.is_in(head):
+        path.unlink()
+        return Cleaned(path, len(rows), deleted=True)
+    write_private(path, (head + "".join(kept)).encode("utf-8", "surrogateescape"))
+    return Cleaned(path, len(rows) - len(kept), deleted=False)
+
+
+def _cut(text: str) -> tuple[str, list[str]]:
+    """Return what stands above the rows, cards or entries of a file, and each of these."""
+    from graphkit.ingest.formats.table import REJECTED
+
+    if text.lstrip("\ufeff").startswith(REJECTED):
+        return "", _blocks(text, REJECTED)
+    return _rows(text)
+
+
+def _blocks(text: str, mark: str) -> list[str]:
+    starts = [found.start() for found in re.finditer(rf"^{re.escape(mark)}", text, re.MULTILINE)]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _rows(text: str) -> tuple[str, list[str]]:
+    """Return the header of a table and its rows, each as it stands; broken, it is one row."""
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines)
+    ends = [0]
+    try:
+        ends += [reader.line_num for _ in reader]
+    except csv.Error:
+        return "", [text]
+    rows = ["".join(lines[start:end]) for start, end in pairwise(ends)]
+    return (rows[0], rows[1:]) if rows else ("", [])

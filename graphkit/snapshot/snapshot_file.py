@@ -1,0 +1,145 @@
+"""A snapshot as a file: written whole or not at all, and read in place.
+
+The file carries a *stamp*: whatever tells its owner whether what it says is still true. It is of
+use to the version of graphkit that wrote it alone: the fields of all records are part of it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from graphkit.columns import Coded, Texts, Unusable, pack, unpack
+from graphkit.files import write_private
+from graphkit.model import (
+    Affiliation,
+    Attendance,
+    Contact,
+    Event,
+    Evidence,
+    Import,
+    Organization,
+    Partnership,
+)
+from graphkit.model.visibility import Granted
+from graphkit.snapshot.entity_columns import Entities, Statements
+from graphkit.snapshot.relationship_columns import (
+    BASES,
+    KINDS,
+    AffiliationColumns,
+    AttendanceColumns,
+    EvidenceColumns,
+)
+from graphkit.snapshot.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_RECORDS = (
+    *(Contact, Organization, Event, Partnership, Import, Affiliation, Evidence, Attendance),
+    *(Entities, Statements, AffiliationColumns, EvidenceColumns, AttendanceColumns, Snapshot),
+    Granted,
+)
+# Ids that relationships share with the entities; they stand in the file once.
+_SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.contact_ids"}) | {
+    "affiliations.organization_ids",
+    "attendances.event_ids",
+}
+
+
+def save(path: Path, snapshot: Snapshot, stamp: object) -> None:
+    """Write a snapshot in one move, readable by the user alone.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    snapshot : Snapshot
+    stamp : object
+        What JSON can hold.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    about = {"records": _fields(), "revision": snapshot.revision, "stamp": stamp}
+    # A file that a power cut leaves behind half written is noticed; there is no need to wait.
+    write_private(path, pack(about, dict(_arrays("", snapshot))), durable=False)
+
+
+def load(path: Path) -> tuple[Snapshot, Any]:
+    """Return the snapshot in a file, and its stamp.
+
+    Raises
+    ------
+    graphkit.columns.Unusable
+        If there is no file, or it must not be used: `graphkit.columns.unpack` says when.
+    """
+    about, arrays = unpack(path)
+    if about.get("records") != _fields():
+        raise Unusable("another version of graphkit made it")
+    return _snapshot(about["revision"], arrays), about["stamp"]
+
+
+@cache
+def _fields() -> int:
+    """Return a number that changes with the fields of the records and of the columns."""
+    stated = [(kind.__name__, [(f.name, str(f.type)) for f in fields(kind)]) for kind in _RECORDS]
+    return zlib.crc32(repr((stated, BASES, KINDS)).encode())
+
+
+def _arrays(name: str, value: object) -> Iterator[tuple[str, NDArray[Any]]]:
+    """Yield all arrays of a part, with their names."""
+    if name in _SHARED:
+        return
+    if isinstance(value, np.ndarray):
+        yield name, value
+    elif isinstance(value, Texts):
+        yield f"{name}.ends", value.ends
+        yield f"{name}.data", value.data
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _arrays(f"{name}.{field.name}".lstrip("."), getattr(value, field.name))
+
+
+def _snapshot(revision: int, arrays: dict[str, NDArray[Any]]) -> Snapshot:
+    def texts(name: str) -> Texts:
+        return Texts(arrays[f"{name}.ends"], arrays[f"{name}.data"])
+
+    def entities(name: str, kind: type) -> Entities[Any]:
+        parts = ("ids", "names", "rest", "search")
+        return Entities(kind, *(texts(f"{name}.{part}") for part in parts))
+
+    def columns(name: str, kind: Any, **shared: Texts) -> Any:
+        values: dict[str, Any] = dict(shared)
+        for field in fields(kind):
+            place = f"{name}.{field.name}"
+            if field.type == "Coded":
+                values[field.name] = Coded(arrays[f"{place}.codes"], texts(f"{place}.names"))
+            elif field.name not in shared:
+                values[field.name] = arrays[place]
+        return kind(**values)
+
+    people = entities("contacts", Contact)
+    bodies = entities("organizations", Organization)
+    meetings = entities("events", Event)
+    roles = {"contact_ids": people.ids, "organization_ids": bodies.ids}
+    presences = {"contact_ids": people.ids, "event_ids": meetings.ids}
+    return Snapshot(
+        revision,
+        people,
+        bodies,
+        meetings,
+        Statements(Partnership, texts("partnerships.texts")),
+        Statements(Import, texts("imports.texts")),
+        cast("AffiliationColumns", columns("affiliations", AffiliationColumns, **roles)),
+        cast("EvidenceColumns", columns("evidence", EvidenceColumns, ids=people.ids)),
+        cast("AttendanceColumns", columns("attendances", AttendanceColumns, **presences)),
+        Statements(Granted, texts("granted.texts")),
+    )

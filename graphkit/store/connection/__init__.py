@@ -1,0 +1,1 @@
+"""The connection to a database: driver, embedded engine, named queries, errors."""

@@ -1,0 +1,1 @@
+"""Writing to the graph: imports, undo, erasure, visibility, and who is who."""

@@ -1,0 +1,166 @@
+"""Who is who: in one file, over several, and in the graph."""
+
+from __future__ import annotations
+
+import itertools
+import os
+
+from examples import examples
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.ingest.batch.entity_register import Register
+from graphkit.ingest.records.record_types import Person
+from graphkit.model.entity_resolution import unite
+
+HEAD = "name,email,organization,linkedin\n"
+IN = "https://linkedin.com/in/"
+
+
+def names(graph):
+    return sorted(contact.name for contact in graph.snapshot.contacts)
+
+
+def test_one_mail_address_is_one_person(graph, put):
+    graph.take(put(HEAD + "Dana Whitfield,d@x.example,,\n"), owner=None)
+    second = graph.take(put(HEAD + "D. Whitfield,D@X.example,Clinic,\n"), owner=None)
+    assert (second.counts.contacts_merged, names(graph)) == (1, ["Dana Whitfield"])
+    assert graph.snapshot.contacts[0].aliases == ("D. Whitfield",)
+
+
+def test_one_profile_is_one_person(graph, put):
+    graph.take(put(HEAD + f"Bob Tanaka,,Library,{IN}bob\n"), owner=None)
+    graph.take(put(HEAD + f"Robert Tanaka,r@x.example,School,{IN}BOB/\n"), owner=None)
+    assert names(graph) == ["Robert Tanaka"]
+
+
+def test_one_name_at_one_organization_is_one_person_in_any_spelling(graph, put):
+    graph.take(put(HEAD + '"WHITFIELD, DANA",,"The Riverbend Clinic, Inc.",\n'), owner=None)
+    graph.take(put(HEAD + "Dana Whitfield,d@x.example,RIVERBEND CLINIC,\n"), owner=None)
+    assert names(graph) == ["Dana Whitfield"]
+
+
+def test_a_name_alone_merges_nobody(graph, put):
+    graph.take(put(HEAD + "Dana Whitfield,d@x.example,,\n"), owner=None)
+    second = graph.take(put(HEAD + "Dana Whitfield,,,\n", "other.csv"), owner=None)
+    assert names(graph) == ["Dana Whitfield"] * 2
+    assert second.notes == (
+        "named like somebody known, but with no mail address, profile or organization to tell by, "
+        "so kept apart: Dana Whitfield (line 2)",
+    )
+
+
+def test_a_name_at_two_organizations_is_two_people(graph, put):
+    graph.take(put(HEAD + "Ann Lee,,Clinic,\nAnn Lee,,School,\n"), owner=None)
+    assert names(graph) == ["Ann Lee", "Ann Lee"]
+
+
+def test_two_profiles_on_one_site_contradict_a_name(graph, put):
+    rows = f"Priya Sharma,,Nordlicht GmbH & Co. KG,{IN}p-1\nPriya Sharma,,Nordlicht,{IN}p-2\n"
+    graph.take(put(HEAD + rows), owner=None)
+    assert names(graph) == ["Priya Sharma"] * 2
+    assert len(graph.snapshot.organizations) == 1
+    third = graph.take(put(HEAD + "Priya Sharma,,Nordlicht,\n", "b.csv"), owner=None)
+    assert third.counts.contacts_new == 1  # which of the two, nothing tells
+    again = graph.take(put(HEAD + "Priya Sharma,,Nordlicht,\n\n", "b.csv"), owner=None)
+    assert len({c.id for c in graph.snapshot.contacts}) == 3
+    assert again.counts.contacts_new == 0
+
+
+def test_profiles_on_two_sites_do_not_contradict(graph, put):
+    graph.take(put(HEAD + f"Ann Lee,,Clinic,{IN}ann\n"), owner=None)
+    graph.take(put(HEAD + "Ann Lee,,Clinic,https://xing.com/profile/Ann\n"), owner=None)
+    assert names(graph) == ["Ann Lee"]
+
+
+def test_a_mail_address_that_two_share_is_told(graph, put):
+    rows = "Ann Lee,info@x.example,,\nBob Day,info@x.example,,\n"
+    got = graph.take(put(HEAD + rows), owner=None)
+    assert got.notes == ("Ann Lee and Bob Day (line 3) share info@x.example: taken as one person",)
+
+
+def test_two_namesakes_in_one_file_stay_two_and_come_back_as_they_were(graph, put):
+    graph.take(put(HEAD + "Bob,,,\nBob,,,\n"), owner=None)
+    before = {c.id for c in graph.snapshot.contacts}
+    assert len(before) == 2
+    again = graph.take(put(HEAD + "Bob,,,\nBob,,,\nEve,,,\n"), owner=None)
+    assert {c.id for c in graph.snapshot.contacts} > before
+    assert (again.counts.contacts_new, again.counts.contacts_unchanged) == (1, 2)
+
+
+def test_a_name_alone_in_two_address_books_is_two_people(graph, put):
+    from graphkit.model import Member
+
+    graph.take(put(HEAD + "Bob,,,\n"), owner=Member("Ann", "ann@x.example"))
+    graph.take(put(HEAD + "Bob,,,\n"), owner=Member("Eve", "eve@x.example"))
+    assert names(graph) == ["Ann", "Bob", "Bob", "Eve"]
+
+
+def test_the_id_of_the_first_sight_stays_when_a_better_key_turns_up(graph, put):
+    os.utime(path := put(HEAD + "Dana Whitfield,,Clinic,\n"), (0, 1e9))
+    graph.take(path, owner=None)
+    first = graph.snapshot.contacts[0].id
+    graph.take(put(HEAD + "Dana Whitfield,d@x.example,Clinic,\n"), owner=None)
+    graph.take(put(HEAD + f"D W,d@x.example,,{IN}dana\n"), owner=None)
+    assert [c.id for c in graph.snapshot.contacts] == [first]
+    assert graph.snapshot.contacts[0].urls == ("linkedin.com/in/dana",)
+
+
+def test_two_who_turn_out_to_be_one_are_joined(graph, put):
+    graph.take(put(HEAD + f"Ann Lee,,Clinic,{IN}ann\nAnn Lee,a@x.example,,\n"), owner=None)
+    assert names(graph) == ["Ann Lee", "Ann Lee"]
+    graph.take(put(HEAD + "Ann Lee,a@x.example,Clinic,\n"), owner=None)
+    (ann,) = graph.snapshot.contacts
+    assert (ann.emails, ann.urls) == (("a@x.example",), ("linkedin.com/in/ann",))
+
+
+def test_a_mail_address_gives_way_to_a_name(graph, put):
+    graph.take(put(HEAD + ",d@x.example,,\nDana,d@x.example,,\n"), owner=None)
+    assert [(c.name, c.aliases) for c in graph.snapshot.contacts] == [("Dana", ())]
+
+
+def test_an_owner_is_found_by_name_at_the_home_organization(graph, put):
+    from graphkit.model import Member
+
+    linkedin = "First Name,Last Name,Email Address,Company,Position,Connected On\n"
+    maria = Member("Maria Lopez", "maria@lib.example")
+    graph.take(put(linkedin + "Ann,Lee,,Clinic,,12 Mar 2021\n"), owner=maria)
+    row = "Maria,Lopez,,Riverbend Public Library,outreach manager,1 May 2020\n"
+    graph.take(put(linkedin + row), owner=Member("Tom Reyes", "tom@lib.example"))
+    assert names(graph) == ["Ann Lee", "Maria Lopez", "Tom Reyes"]
+
+
+def test_an_organization_keeps_its_id_under_another_spelling(graph, put):
+    graph.take(put(HEAD + "Ann,,St. Mary's Hosp.,\nBob,,Saint Marys Hospital Inc.,\n"), owner=None)
+    (organization,) = graph.snapshot.organizations
+    spellings = {organization.name, *organization.aliases}
+    assert spellings == {"Saint Marys Hospital Inc.", "St. Mary's Hosp."}
+
+
+PEOPLE = st.lists(
+    st.tuples(
+        st.sampled_from(["Ann Lee", "Bob Day", "Bob"]),
+        st.sampled_from([(), ("a@x.example",), ("b@x.example",)]),
+        st.sampled_from([(), ("linkedin.com/in/a",), ("linkedin.com/in/b",)]),
+        st.sampled_from([(), ("Clinic",), ("School",)]),
+    ),
+    max_size=8,
+)
+
+
+@examples(200)
+@given(PEOPLE)
+def test_who_shares_a_mail_address_is_one_and_who_shares_no_key_is_not(people):
+    register = Register(("people", "file"))
+    ids = [
+        register.person(Person(name, mails, urls), places, line=n)
+        for n, (name, mails, urls, places) in enumerate(people)
+    ]
+    person = unite(register.keys)
+    by_mail = {}
+    for id, (_, mails, _, _) in zip(ids, people, strict=True):
+        for mail in mails:
+            assert by_mail.setdefault(mail, person[id]) == person[id]
+    for id, other in itertools.combinations(set(ids), 2):
+        if not set(register.keys[id]) or not set(register.keys[other]):
+            assert person[id] != person[other]

@@ -1,0 +1,180 @@
+"""Large networks in bubbles: few enough to look at, none over another, everybody in one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import mapped_networks
+import pytest
+
+from graphkit.network import wording
+from graphkit.render.map.layout.layout import Spot
+from graphkit.render.map.layout.nested_bubbles import (
+    MOST_BUBBLES,
+    MOST_NODES,
+    Bubble,
+    Placed,
+    arrange_nested,
+    nest,
+)
+from graphkit.render.map.views import Look, default_view, view_of
+from graphkit.render.map.views.map_view import FromAbove, View
+
+SIZES = [(40, 1), (3_000, 0), (6_000, 1_500)]
+
+
+def discs(count: int, people: int) -> list[Spot]:
+    return [
+        Spot(f"{kind}_{n:04}_{k}", f"d{n:04}", "r", 8.0, hub=kind == "o")
+        for n in range(count)
+        for k, kind in enumerate(["o", *["c"] * people])
+    ]
+
+
+def in_rings(count: int, size: int) -> list[tuple[str, str, float]]:
+    """Discs in rings of some size, hardly tied to each other."""
+    ties = []
+    for n in range(count):
+        start = n - n % size
+        ties.append((f"o_{n:04}_0", f"o_{start + (n + 1) % size:04}_0", 3.0))
+        ties.append((f"o_{n:04}_0", f"o_{start + (n + 2) % size:04}_0", 3.0))
+    return [tie for tie in ties if tie[0] < f"o_{count:04}" and tie[1] < f"o_{count:04}"]
+
+
+def all_of(bubbles: tuple[Bubble, ...]) -> Iterator[Bubble]:
+    for bubble in bubbles:
+        yield bubble
+        yield from all_of(bubble.parts)
+
+
+def walk(placed: tuple[Placed, ...]) -> Iterator[Placed]:
+    for each in placed:
+        yield each
+        yield from walk(each.parts)
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "ring"), [(700, 9, 20), (700, 9, 700), (200, 9, 1), (3_000, 1, 10)]
+)
+def test_everybody_is_in_one_bubble_of_a_bearable_size(count: int, people: int, ring: int) -> None:
+    spots = discs(count, people)
+    links = in_rings(count, ring) if ring > 1 else []
+    bubbles = nest(spots, links)
+    assert 1 < len(bubbles) <= MOST_BUBBLES
+    assert sorted(s.id for b in bubbles for s in b.spots) == sorted(s.id for s in spots)
+    for bubble in all_of(bubbles):
+        assert len(bubble.parts) <= MOST_BUBBLES
+        if bubble.parts:
+            assert [s for part in bubble.parts for s in part.spots] == list(bubble.spots)
+        else:
+            assert len(bubble.spots) <= MOST_NODES
+    keys = [bubble.key for bubble in all_of(bubbles)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_who_has_ties_stands_in_one_bubble() -> None:
+    spots = discs(200, 4)
+    of_disc = {spot.id: spot.disc for spot in spots}
+    for bubble in nest(spots, in_rings(200, 20)):
+        rings = {int(of_disc[spot.id][1:]) // 20 for spot in bubble.spots}
+        assert len(rings) == 1
+
+
+def test_a_disc_stays_whole_however_large_it_is() -> None:
+    spots = [*discs(3, 2 * MOST_NODES), *discs(40, 4)[15:]]
+    for bubble in all_of(nest(spots, [])):
+        if not bubble.parts:
+            whole = {s.disc for s in bubble.spots}
+            assert len(bubble.spots) == sum(s.disc in whole for s in spots)
+
+
+def test_no_bubble_covers_another_and_each_holds_what_is_in_it() -> None:
+    spots = discs(400, 6)
+    links = in_rings(400, 16)
+    nested = arrange_nested(nest(spots, links), links, middle="o_0123_0")
+    for row in [nested.bubbles, *(each.parts for each in walk(nested.bubbles))]:
+        for n, one in enumerate(row):
+            for other in row[n + 1 :]:
+                apart = math.hypot(one.x - other.x, one.y - other.y)
+                assert apart >= one.radius + other.radius - 1
+    radius = {spot.id: spot.radius for spot in spots}
+    for each in walk(nested.bubbles):
+        for spot in each.bubble.spots:
+            x, y = nested.layout.places[spot.id]
+            assert math.hypot(x - each.x, y - each.y) + radius[spot.id] <= each.radius
+    home = next(b for b in nested.bubbles if "o_0123_0" in {s.id for s in b.bubble.spots})
+    assert (home.x, home.y) == (0, 0)
+
+
+def test_bubbles_stay_where_they_were_when_somebody_comes() -> None:
+    spots, links = discs(400, 6), in_rings(400, 16)
+    first = arrange_nested(nest(spots, links), links, middle="o_0000_0")
+    more = [*spots, Spot("c_new", "d0042", "r", 8.0)]
+    second = arrange_nested(nest(more, links), links, middle="o_0000_0", before=first.layout.kept)
+    old = {each.bubble.key: each for each in walk(first.bubbles)}
+    for each in walk(second.bubbles):
+        was = old[each.bubble.key]
+        assert math.hypot(each.x - was.x, each.y - was.y) < 0.2 * was.radius
+    assert "c_new" in second.layout.places
+
+
+def test_the_same_network_gives_the_same_bubbles() -> None:
+    spots, links = discs(300, 5), in_rings(300, 12)
+    one, other = (arrange_nested(nest(spots, links), links) for _ in range(2))
+    assert one.layout.places == other.layout.places
+    assert one.layout.kept == other.layout.kept
+
+
+# -- the view --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def seen() -> View:
+    return view_of(Look("overview"), mapped_networks.sized(1_600, 400))
+
+
+def above(view: View) -> FromAbove:
+    assert view.above is not None
+    return view.above
+
+
+def test_a_large_network_is_seen_from_above_unless_all_is_asked_for() -> None:
+    small, large = mapped_networks.riverbend(), mapped_networks.sized(4_500, 600)
+    assert default_view(small) == "whole"
+    assert default_view(large) == "overview"
+    assert default_view(large, near=True) == "whole"
+    assert view_of(Look("whole"), small).above is None
+
+
+def test_bubbles_tell_what_is_in_them(seen: View) -> None:
+    network, told = seen.content.network, above(seen)
+    top = [bubble for bubble in told.bubbles if bubble["depth"] == 0]
+    assert [b["start"] for b in top] == [0, *(b["end"] for b in top[:-1])]
+    assert top[-1]["end"] == len(told.spots) == 2_000
+    assert sum(b.get("people", 0) for b in top) == 1_600
+    for bubble in told.bubbles:
+        inside = {spot.id for spot in told.spots[bubble["start"] : bubble["end"]]}
+        ties = [pair for pair in network.ties if inside.issuperset(pair)]
+        assert bubble["inside"] == len(ties)
+        assert bubble.get("organizations", 0) == len(inside & set(network.organizations))
+
+
+def test_every_line_is_in_the_file_once(seen: View) -> None:
+    network, told = seen.content.network, above(seen)
+    ids = [spot.id for spot in told.spots]
+    kinds = [look["kind"] for look in told.lines.looks]
+    found: dict[str, list[frozenset[str]]] = {"tie": [], "affiliation": [], "partnership": []}
+    rows = (told.lines.one.tolist(), told.lines.other.tolist(), told.lines.how.tolist())
+    for one, other, how in zip(*rows, strict=True):
+        found[kinds[how]].append(frozenset((ids[one], ids[other])))
+    assert sorted(map(sorted, found["tie"])) == sorted(map(sorted, network.ties))
+    assert len(found["affiliation"]) == len(seen.content.roles)
+    words = {
+        frozenset((ids[one], ids[other])): told.lines.looks[how]["word"]
+        for one, other, how in zip(*rows, strict=True)
+        if kinds[how] == "tie"
+    }
+    for tie in list(network.ties.values())[:200]:
+        word = wording.verbal(tie.strength, known=tie.known)
+        assert words[frozenset((tie.a, tie.b))] == word
