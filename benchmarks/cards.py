@@ -51,9 +51,9 @@ def _row(what: str, file: Path, count: int, rounds: int) -> Row:
 
 
 def _ours(file: Path, count: int) -> None:
-    from graphkit.ingest import load_sources, read
+    from graphkit.ingest import load_sources, read_records
 
-    reading = read(file, load_sources()["vcard"])
+    reading = read_records(file, load_sources()["vcard"])
     assert len(reading.records) == count, reading.rejects[:3]
 
 

@@ -14,7 +14,7 @@ from benchmarks.timing import Row, Section, Spread, clock, compare
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.nx_backend.backend import backend
-from graphkit.engine.nx_backend.nx_graph import EngineGraph, view
+from graphkit.engine.nx_backend.nx_graph import EngineGraph, as_networkx
 
 
 def measure(*, quick: bool) -> Section:
@@ -61,7 +61,7 @@ def _builders(nodes: int, edges: int) -> tuple[Callable[[], object], Callable[[]
     def ours() -> EngineGraph:
         csr = CSR.of(nodes, tail, head)
         kept = {name: values.copy() for name, values in columns.items()}
-        return view(Graph(ids, csr, edges=kept, nodes={"name": ids}))
+        return as_networkx(Graph(ids, csr, edges=kept, nodes={"name": ids}))
 
     def peer() -> nx.Graph:
         graph = nx.Graph()
@@ -89,7 +89,7 @@ def _memory(build: Callable[[], object]) -> int:
 
 def _calls(rounds: int) -> tuple[Spread, Spread]:
     """Return what 1,000 calls take that do next to nothing, through dispatch and without."""
-    pair = view(Graph("ab", CSR.of(2, np.array([0]), np.array([1]))))
+    pair = as_networkx(Graph("ab", CSR.of(2, np.array([0]), np.array([1]))))
     alone = backend.degree_centrality.answer
 
     def thousand(function: Callable[[EngineGraph], object]) -> float:

@@ -27,9 +27,9 @@ from benchmarks.timing import Row, Section, in_turn
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
 
-    from graphkit.ingest import Reading, Source
+    from graphkit.ingest import ReadFile, Source
     from graphkit.model import ImportBatch
-    from graphkit.model.entity_resolution import Roster
+    from graphkit.model.entity_resolution import RecordClusters
     from graphkit.session import Workspace
     from graphkit.snapshot import Snapshot
 
@@ -157,13 +157,13 @@ def run_once(side: str, file: Path, root: Path) -> dict[str, Any]:
 
 
 def _ours(workspace: Workspace, file: Path) -> dict[str, Any]:
-    from graphkit.ingest import read
+    from graphkit.ingest import read_records
 
     store, source = workspace.store, workspace.source_of(file)
     marks = [time.perf_counter()]
-    reading = read(file, source)
+    reading = read_records(file, source)
     marks.append(time.perf_counter())
-    batch = _batch(reading, source, store.snapshot(), store.roster())
+    batch = _batch(reading, source, store.snapshot(), store.clusters())
     marks.append(time.perf_counter())
     store.load(batch)
     marks.append(time.perf_counter())
@@ -178,12 +178,14 @@ def _ours(workspace: Workspace, file: Path) -> dict[str, Any]:
 def _peer(workspace: Workspace, file: Path, verb: str) -> dict[str, Any]:
     import pandas as pd
 
-    from graphkit.ingest import read
-    from graphkit.model.entity_resolution import Roster
+    from graphkit.ingest import read_records
+    from graphkit.model.entity_resolution import RecordClusters
     from graphkit.snapshot import Snapshot
 
     source = workspace.source_of(file)
-    rows = _rows(_batch(read(file, source), source, Snapshot.of(revision=0), Roster()))
+    rows = _rows(
+        _batch(read_records(file, source), source, Snapshot.of(revision=0), RecordClusters())
+    )
     with engines.bare_driver(workspace.settings) as (driver, database):
         for statement in SCHEMA:
             driver.execute_query(statement, database_=database)
@@ -195,14 +197,16 @@ def _peer(workspace: Workspace, file: Path, verb: str) -> dict[str, Any]:
     return _result(seconds, counts)
 
 
-def _batch(reading: Reading, source: Source, snapshot: Snapshot, roster: Roster) -> ImportBatch:
-    from graphkit.ingest import resolve
+def _batch(
+    reading: ReadFile, source: Source, snapshot: Snapshot, clusters: RecordClusters
+) -> ImportBatch:
+    from graphkit.ingest import resolve_batch
     from graphkit.model import Member
 
     assert not reading.rejects, reading.rejects[:3]
     owner = Member.parse(OWNER) if source.owner == "required" else None
     now = datetime.now(UTC)
-    return resolve(reading, snapshot, roster, owner=owner, home=data.HOME, at=now).batch
+    return resolve_batch(reading, snapshot, clusters, owner=owner, home=data.HOME, at=now).batch
 
 
 def _result(seconds: float, counts: Sequence[int]) -> dict[str, Any]:

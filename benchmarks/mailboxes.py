@@ -78,10 +78,10 @@ def run_once(side: str, path: Path) -> dict[str, Any]:
 
 
 def _ours(path: Path) -> dict[str, int]:
-    from graphkit.ingest import load_sources, read
+    from graphkit.ingest import load_sources, read_records
     from graphkit.ingest.records.record_types import CorrespondenceRecord
 
-    reading = read(path, load_sources()["mail"], as_of=data.TODAY)
+    reading = read_records(path, load_sources()["mail"], as_of=data.TODAY)
     left_out = sum(reading.left_out.values())
     assert all(isinstance(record, CorrespondenceRecord) for record in reading.records)
     return {

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from benchmarks.timing import Row, Section, in_turn
-from graphkit.linkage import Profile, candidates
+from graphkit.linkage import LinkageProfile, candidate_pairs
 from graphkit.linkage.name_forms import form_of
 from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.profile_columns import place
@@ -49,7 +49,7 @@ Found: TypeAlias = dict[Pair, float]
 class Book:
     """Profiles, and which of them are one person."""
 
-    profiles: list[Profile]
+    profiles: list[LinkageProfile]
     same: set[Pair]
 
 
@@ -77,7 +77,7 @@ def measure(*, quick: bool) -> Section:
     lacking = [f"{peer} is not installed and was left out." for peer in PEERS if peer not in here]
     return Section(
         "The same person",
-        "`graphkit.linkage.candidates`, with reasons",
+        "`graphkit.linkage.candidate_pairs`, with reasons",
         "the same pairs asked for, from the same cleaned names",
         tuple(rows),
         (f"Memory at most: {memory}.", _quality(here, quick=quick), *lacking),
@@ -163,7 +163,7 @@ def febrl(number: int) -> Book:
 
     parts = getattr(datasets, f"load_febrl{number}")(return_links=True)
     profiles = [
-        Profile(
+        LinkageProfile(
             id,
             f"{row.given_name} {row.surname}".strip(),
             towns=(row.suburb,),
@@ -186,7 +186,7 @@ def labelled(seed: str) -> Book:
     made = maker.make(seed) if seed else maker.make()
     fields = ("name", "emails", "urls", "phones", "organizations", "towns")
     profiles = [
-        Profile(id, **{name: getattr(one, name) for name in fields})
+        LinkageProfile(id, **{name: getattr(one, name) for name in fields})
         for id, one in made.contacts.items()
     ]
     return Book(profiles, {(a, b) for a, b, same, _ in made.pairs if same})
@@ -204,7 +204,7 @@ def made(size: int, seed: int = 3) -> Book:
         first, last, work = _often(dice, given), _often(dice, family), _often(dice, places)
         mail = f"{first}.{last}{number % 7 or ''}@{work.replace(' ', '-')}.example".lower()
         page = f"https://www.linkedin.com/in/{first}-{last}-{number:x}".lower()
-        one = Profile(
+        one = LinkageProfile(
             f"a_{number:06}",
             f"{first} {last}",
             emails=(mail,) if dice.random() < 0.5 else (),
@@ -217,7 +217,7 @@ def made(size: int, seed: int = 3) -> Book:
             first, last, work = _often(dice, given), _often(dice, family), _often(dice, places)
         elif dice.random() < 0.2:
             first = first[:-1] + dice.choice("aeiou")
-        other = Profile(
+        other = LinkageProfile(
             f"b_{number:06}",
             f"{first} {last}",
             emails=(mail if again and dice.random() < 0.3 else f"{first}{number}@mail.example",),
@@ -245,7 +245,7 @@ def _often(dice: random.Random, words: list[str]) -> str:
 
 def ours(book: Book, training: Book) -> Found:
     """Match with graphkit."""
-    found = candidates(book.profiles, at_least=OFFERED)
+    found = candidate_pairs(book.profiles, at_least=OFFERED)
     return {(one.left, one.right): one.probability for one in found}
 
 
@@ -253,7 +253,7 @@ def _table(book: Book) -> list[dict[str, str | None]]:
     return [_row(profile) for profile in book.profiles]
 
 
-def _row(profile: Profile) -> dict[str, str | None]:
+def _row(profile: LinkageProfile) -> dict[str, str | None]:
     form = form_of(profile.name)
     given, family = (form.given, form.family) if form else ("", "")
     row = {

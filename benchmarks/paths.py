@@ -111,13 +111,13 @@ def _command(root: Path) -> float:
 def _ours(root: Path) -> tuple[Network, Callable[[], float], Callable[[], float]]:
     import graphkit
     from graphkit.analysis import introductions
-    from graphkit.network import build, find
+    from graphkit.network import build_network, find
 
     with graphkit.open(root) as opened:
         snapshot, settings = opened.snapshot(), opened.settings
 
     def make() -> Network:
-        return build(snapshot, home=settings.home, team=settings.team, as_of=data.TODAY)
+        return build_network(snapshot, home=settings.home, team=settings.team, as_of=data.TODAY)
 
     network = make()
     target = find(network, data.TARGET)
@@ -132,7 +132,7 @@ def _graph(network: Network) -> Any:
     import networkx as nx
     import numpy as np
 
-    ids, ties = list(network.ids), network.columns
+    ids, ties = list(network.ids), network.tie_columns
     graph = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_weighted_edges_from(
@@ -156,7 +156,7 @@ def _peer(network: Network) -> Callable[[], float]:
     graph = _graph(network)
     target = next(o.id for o in network.organizations.values() if o.name == data.TARGET)
     graph.add_weighted_edges_from((("start", m, 0.0) for m in network.team), weight="cost")
-    ends = ((m, "end", 0.0) for m in network.people_at(target))
+    ends = ((m, "end", 0.0) for m in network.contacts_at(target))
     graph.add_weighted_edges_from(ends, weight="cost")
 
     def ask() -> list[list[str]]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from graphkit.errors import WorkspaceError
 from graphkit.model import Basis, Member
-from graphkit.toml import BrokenToml, read_toml, shown
+from graphkit.toml import BrokenToml, printable_value, read_toml
 
 CONFIG_NAME = "graphkit.toml"
 STATE_NAME = ".graphkit"
@@ -67,7 +67,7 @@ class Settings:
     store : StoreSettings
     strength : mapping of str to mapping of str to float
         By kind of evidence, the numbers that this workspace sets itself: see
-        `graphkit.network.strength.evidence_kinds.tuned`.
+        `graphkit.network.strength.evidence_kinds.tune_kinds`.
     country : str or None
         Where telephone numbers without a country are dialled, in two letters.
     asks : str or None
@@ -163,7 +163,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     home, store = tables.get("home", {}), tables.get("store", {})
     targets, analysis = tables.get("targets", {}), tables.get("analysis", {})
     uri = environment.get("NEO4J_URI") or store.get("uri", EMBEDDED)
-    fault = None if uri == EMBEDDED else fault_of_address(uri)
+    fault = None if uri == EMBEDDED else address_fault(uri)
     if fault is not None:
         where = "NEO4J_URI" if environment.get("NEO4J_URI") else str(path)
         raise WorkspaceError(fault.what, where=where, next=fault.next)
@@ -199,17 +199,17 @@ class AddressFault(NamedTuple):
     next: str
 
 
-def fault_of_address(uri: str) -> AddressFault | None:
+def address_fault(uri: str) -> AddressFault | None:
     """Return what is wrong with the address of a server, or None.
 
     An address that may hold a password is never part of what is returned.
 
     Examples
     --------
-    >>> fault_of_address("bolt://localhost:7687")
-    >>> fault_of_address("bolt://neo4j:secret@localhost").what
+    >>> address_fault("bolt://localhost:7687")
+    >>> address_fault("bolt://neo4j:secret@localhost").what
     "the store's address holds a username or a password"
-    >>> fault_of_address("http://localhost").what
+    >>> address_fault("http://localhost").what
     "the store's address 'http://localhost' is none that graphkit knows"
     """
     if "@" in uri or _SECRET.search(uri):
@@ -228,7 +228,7 @@ def fault_of_address(uri: str) -> AddressFault | None:
     if sound and parts.hostname and parts.path in ("", "/") and not parts.fragment:
         return None
     return AddressFault(
-        f"the store's address {shown(uri)!r} is none that graphkit knows",
+        f"the store's address {printable_value(uri)!r} is none that graphkit knows",
         'Write "embedded", or an address such as bolt://localhost:7687',
     )
 
@@ -252,7 +252,9 @@ def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
         known = _SHAPE.get(table)
         if known is None or not isinstance(values, dict):
             _refuse(
-                path, f"[{shown(table)}] is unknown", f"Known are: {', '.join(_SHAPE)}, strength.*"
+                path,
+                f"[{printable_value(table)}] is unknown",
+                f"Known are: {', '.join(_SHAPE)}, strength.*",
             )
         for key, value in values.items():
             if key == "password":
@@ -263,11 +265,11 @@ def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
                 )
             expected = known.get(key)
             if expected is None:
-                name = f"{table}.{shown(key)}"
+                name = f"{table}.{printable_value(key)}"
                 _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
             if not _fits(value, expected):
                 # What stands where an address should may hold a password.
-                now = None if key == "uri" else f"It is {shown(value)} now"
+                now = None if key == "uri" else f"It is {printable_value(value)} now"
                 _refuse(path, f"{table}.{key} must be {_KINDS[expected]}", now)
     return raw
 
@@ -294,15 +296,19 @@ def _check_strength(kinds: dict[str, Any], path: Path) -> None:
         known = STRENGTH.get(kind)
         if known is None:
             known_kinds = ", ".join(STRENGTH)
-            _refuse(path, f"[strength.{shown(kind)}] is unknown", f"Known kinds are: {known_kinds}")
+            _refuse(
+                path,
+                f"[strength.{printable_value(kind)}] is unknown",
+                f"Known kinds are: {known_kinds}",
+            )
         if not isinstance(values, dict):
             example = f"[strength.{kind}] and, on a line below, base = 0.5"
             _refuse(path, f"strength.{kind} must be a table", f"Write {example}")
         for key, value in values.items():
-            name = f"strength.{kind}.{shown(key)}"
+            name = f"strength.{kind}.{printable_value(key)}"
             if key not in known:
                 _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
-            number, now = _is_number(value), f"It is {shown(value)} now"
+            number, now = _is_number(value), f"It is {printable_value(value)} now"
             if key == "base" and not (number and 0 <= value <= 1):
                 _refuse(path, f"{name} must be a number from 0 to 1", now)
             if key != "base" and not (number and value > 0):

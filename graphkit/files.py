@@ -153,7 +153,7 @@ def write_private(
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
-        sweep_parts(path.parent)
+        delete_partial_files(path.parent)
         handle, temporary = _part(path)
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([data] if isinstance(data, bytes) else data)
@@ -197,7 +197,7 @@ def _put(temporary: Path, path: Path, overwrite: bool) -> None:
     temporary.replace(path)
 
 
-def sweep_parts(folder: Path) -> None:
+def delete_partial_files(folder: Path) -> None:
     """Delete the half-written files that a killed process has left in a folder."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -223,17 +223,17 @@ def private_folder(path: Path) -> Path:
         path.mkdir(mode=0o700, exist_ok=True)
         path.chmod(0o700)
     except OSError as error:
-        raise cannot_be_made(path, error) from error
+        raise folder_error(path, error) from error
     return path
 
 
-def cannot_be_made(path: Path, error: OSError) -> OutputError:
+def folder_error(path: Path, error: OSError) -> OutputError:
     """Return in our words why a folder cannot be made."""
     reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
     return OutputError(f"cannot be made: {reason}", where=str(path))
 
 
-def is_full(folder: Path) -> bool:
+def is_disk_full(folder: Path) -> bool:
     """Tell whether a disk, a quota or a limit leaves no room worth the name in a folder.
 
     It is tried, for neither a quota nor what the system keeps for itself can be asked for.

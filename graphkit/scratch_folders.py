@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphkit.files import cannot_be_made, private_folder
+from graphkit.files import folder_error, private_folder
 from graphkit.locks import take
 
 # No name that a user gives to a folder.
@@ -48,7 +48,7 @@ def scratch_folder(parent: Path | None = None) -> Iterator[Path]:
     try:
         path, handle = _made(place)
     except OSError as error:
-        raise cannot_be_made(place, error) from error
+        raise folder_error(place, error) from error
     try:
         (path / _FILES).mkdir(mode=0o700)
         yield path / _FILES

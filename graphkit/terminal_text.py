@@ -21,26 +21,26 @@ _CONTROL = re.compile(f"[{ACTS}]")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c]+")
 
 
-def harmless(text: str) -> str:
+def escape_for_terminal(text: str) -> str:
     r"""Return a text on one line in which no character acts: controls show as escapes.
 
     Examples
     --------
-    >>> print(harmless("  \x1b[31mEvil\n\tCorp"))
+    >>> print(escape_for_terminal("  \x1b[31mEvil\n\tCorp"))
       \x1b[31mEvil Corp
     """
     return _CONTROL.sub(escaped, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
 
 
 def clean(text: str) -> str:
-    r"""Return a text as `harmless` does, with single spaces.
+    r"""Return a text as `escape_for_terminal` does, with single spaces.
 
     Examples
     --------
     >>> print(clean("\x1b[31mEvil \n\tCorp "))
     \x1b[31mEvil Corp
     """
-    return harmless(" ".join(_INVISIBLE.sub("", text).split()))
+    return escape_for_terminal(" ".join(_INVISIBLE.sub("", text).split()))
 
 
 def escaped(match: re.Match[str]) -> str:

@@ -74,7 +74,7 @@ def parse_toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         told = str(error)
         place = re.search(r"\(at line (\d+), column (\d+)\)", told)
-        what = "this is not valid TOML: " + shown(re.sub(r" \(at .*\)$", "", told))
+        what = "this is not valid TOML: " + printable_value(re.sub(r" \(at .*\)$", "", told))
         raise BrokenToml(what, *map(int, place.groups() if place else ())) from error
     except (RecursionError, MemoryError) as error:
         raise BrokenToml("lists or tables are nested too deeply", _deepest(text)) from error
@@ -82,7 +82,7 @@ def parse_toml(text: str) -> dict[str, Any]:
         # Of digits, or of a date such as 2026-02-30.
         number = _DIGITS.search(text)
         if number is None:
-            raise BrokenToml(f"a value is none: {shown(str(error))}") from error
+            raise BrokenToml(f"a value is none: {printable_value(str(error))}") from error
         raise BrokenToml("a number is too long", _line(text, number.start())) from error
 
 
@@ -97,17 +97,17 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
-def shown(value: object) -> str:
+def printable_value(value: object) -> str:
     """Return a value as a message can hold it, whatever it is.
 
     Examples
     --------
     >>> from datetime import datetime
-    >>> shown("a" * 100)[-8:]
+    >>> printable_value("a" * 100)[-8:]
     'aaaa ...'
-    >>> shown(datetime(2026, 1, 1, 10))
+    >>> printable_value(datetime(2026, 1, 1, 10))
     '2026-01-01T10:00:00'
-    >>> shown(10**9999)
+    >>> printable_value(10**9999)
     'a number of many digits'
     """
     try:

@@ -85,7 +85,7 @@ class Case:
         rng = np.random.default_rng(11 + which)
         circle = [int(rng.choice(self.giant))]
         for node in circle:
-            circle += [int(n) for n in csr.neighbours(node) if int(n) not in circle]
+            circle += [int(n) for n in csr.neighbors(node) if int(n) not in circle]
             if len(circle) >= MEMBERS:
                 break
         return sorted(circle[:MEMBERS])

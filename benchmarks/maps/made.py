@@ -12,7 +12,7 @@ from benchmarks import data
 from benchmarks.networks import Ends, made_in_groups
 from graphkit.engine.core.csr import Floats, Ints
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Organization, Partnership
-from graphkit.network import build
+from graphkit.network import build_network
 from graphkit.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Made:
             evidence=self._evidence(),
         )
         # Nothing is inferred, so that every side draws the same ties.
-        return build(snapshot, home=self.organizations[0], as_of=data.TODAY, inferred=False)
+        return build_network(snapshot, home=self.organizations[0], as_of=data.TODAY, inferred=False)
 
     def _partners(self) -> range:
         return range(1, 1 + min(PARTNERS, len(self.organizations) // 4))

@@ -65,9 +65,9 @@ def graphkit(view: str) -> Tool:
 
 def _write_ours(view: str, path: Path, made: Made) -> float:
     from graphkit.render.map import write_map
-    from graphkit.render.map.views import Look
+    from graphkit.render.map.views import ViewRequest
 
-    network, look = made.network(), Look(view)
+    network, look = made.network(), ViewRequest(view)
     title, sentence = "A network", made.title
     return clock(lambda: write_map(path, network, title=title, sentence=sentence, look=look))
 

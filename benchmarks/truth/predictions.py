@@ -74,7 +74,7 @@ class Predictions:
 def predict(mail: Body, cut: int) -> Predictions:
     """Import the mail before a day into a new store, and take the strengths of its network."""
     network = _imported((one for one in mail.letters if one.day < cut), cut - 1)
-    ties, (low, high) = network.columns, network.columns.intervals
+    ties, (low, high) = network.tie_columns, network.tie_columns.intervals
     ours = Scores(ties.strength, ties.forth, ties.back)
     result = Predictions(
         _contacts(network, mail),

@@ -12,7 +12,7 @@ from graphkit.analysis.profile import Profile, profile
 from graphkit.analysis.reliance import departures, reliance
 from graphkit.analysis.reviews import reviews
 from graphkit.analysis.sectors.sector_coverage import Coverage, coverage
-from graphkit.analysis.tie_explanation import explain
+from graphkit.analysis.tie_explanation import explain_tie
 
 __all__ = [
     "Answer",
@@ -25,7 +25,7 @@ __all__ = [
     "changes",
     "coverage",
     "departures",
-    "explain",
+    "explain_tie",
     "freshness",
     "gaps",
     "introductions",

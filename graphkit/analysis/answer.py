@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from graphkit.analysis.findings import Person, Step
+from graphkit.analysis.findings import ContactRef, Step
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -65,7 +65,7 @@ class Answer(Generic[F]):
 
         graph = nx.Graph()
         for part in _parts(self.findings):
-            if isinstance(part, Person):
+            if isinstance(part, ContactRef):
                 graph.add_node(part.id, **{**plain(part), "id": part.id})
             elif isinstance(part, Step):
                 graph.add_edge(
@@ -79,7 +79,7 @@ def plain(value: Any) -> Any:
 
     Examples
     --------
-    >>> plain(Person("c_1", "Dana Whitfield"))["name"]
+    >>> plain(ContactRef("c_1", "Dana Whitfield"))["name"]
     'Dana Whitfield'
     """
     if is_dataclass(value) and not isinstance(value, type):

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Broker, Piece
-from graphkit.analysis.references import home_name, inferred_count, person
+from graphkit.analysis.findings import Broker, CutOffPart
+from graphkit.analysis.references import contact_ref, home_name, inferred_count
 from graphkit.analysis.sectors.people_by_sector import employers, where
 from graphkit.engine.brokerage.structural_holes import structural_holes
 from graphkit.engine.centrality.betweenness import Betweenness, betweenness
 from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
 from graphkit.engine.core.csr import CSR, Numbers
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.resilience.connectivity import biconnected, cuts
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording
@@ -79,7 +79,7 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
     notes = []
     if team:
         notes.append(
-            f"The team's own {wording.counted(len(team), 'member')} are left out: the network was "
+            f"The team's own {wording.count_of(len(team), 'member')} are left out: the network was "
             "gathered from them, so they join nearly everything."
         )
     if between.samples:
@@ -100,9 +100,9 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
 def _betweenness(csr: CSR) -> Betweenness:
     """Return betweenness, 0 to 1: exact where that takes seconds, else estimated."""
     steps = csr.work * csr.nodes
-    if steps <= _STEPS_PLAIN or (steps <= _STEPS and available()):
+    if steps <= _STEPS_PLAIN or (steps <= _STEPS and numba_is_available()):
         return betweenness(csr, normalized=True)
-    return sampled_betweenness(csr, _OFF if available() else _OFF_PLAIN, normalized=True)
+    return sampled_betweenness(csr, _OFF if numba_is_available() else _OFF_PLAIN, normalized=True)
 
 
 def _broker(
@@ -115,9 +115,9 @@ def _broker(
     effective_size: float | None,
     cut_point: bool,
 ) -> Broker:
-    contacts = network.engine_graph.csr.neighbours(number)
+    contacts = network.engine_graph.csr.neighbors(number)
     joins = _joins(network, contacts)
-    who = person(network, network.ids[number])
+    who = contact_ref(network, network.ids[number])
     return Broker(
         person=who,
         betweenness=betweenness,
@@ -131,20 +131,20 @@ def _broker(
     )
 
 
-def _piece(network: Network, contacts: Numbers) -> Piece:
+def _piece(network: Network, contacts: Numbers) -> CutOffPart:
     places = employers(network, contacts)
-    return Piece(
-        people=tuple(person(network, network.ids[at]) for at in contacts.tolist()),
+    return CutOffPart(
+        people=tuple(contact_ref(network, network.ids[at]) for at in contacts.tolist()),
         organizations=tuple(network.organizations[o].name for o in places),
     )
 
 
 def _joins(network: Network, contacts: Numbers) -> tuple[str, ...]:
     """Return the sectors that contacts work in; their organizations if that says nothing."""
-    places = network.workplaces[contacts]
+    places = network.workplace_numbers[contacts]
     counts: Counter[str] = Counter()
     for place, people in zip(*np.unique(places[places >= 0], return_counts=True), strict=True):
-        if sector := network.bodies[place].sector:
+        if sector := network.organization_columns[place].sector:
             counts[sector] += int(people)
     sectors = sorted(counts, key=lambda s: (-counts[s], s))
     if len(sectors) > 1:
@@ -169,11 +169,11 @@ def _sentence(
         place = where(network, employers(network, lost))
         at = f" at {place}" if place else ""
         return (
-            f"If {name} left, {wording.counted(len(lost), 'person', 'people')}{at} "
+            f"If {name} left, {wording.count_of(len(lost), 'person', 'people')}{at} "
             "would be out of reach."
         )
     share = "less than 1%" if between < 0.01 else f"{between:.0%}"
-    what = wording.listed(joins) if len(joins) > 1 else "people"
+    what = wording.list_in_words(joins) if len(joins) > 1 else "people"
     return f"{name} joins {what}: {share} of all shortest routes run through this one contact."
 
 

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from graphkit.analysis.imports.job_and_book_changes import Entry, changes, entries
+from graphkit.analysis.imports.job_and_book_changes import BookEntry, book_entries, changes
 from graphkit.columns import to_days
 from graphkit.model import ENDED, AffiliationKind, Basis, Import, Partnership
-from graphkit.model.job_changes import History, series
+from graphkit.model.job_changes import BookHistory, export_series
 from graphkit.network import Network, wording
 from graphkit.snapshot import KINDS
 
-Naming = Callable[[Sequence[str]], Mapping[str, Sequence[Import]]]
+Names = Callable[[Sequence[str]], Mapping[str, Sequence[Import]]]
 
 _EMPLOYMENT = KINDS.index(AffiliationKind.EMPLOYMENT)
 # What stands in an address book.
@@ -24,7 +24,7 @@ _ENTRIES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class DatedChange:
     """Somebody or something that is other than on an earlier day.
 
     Attributes
@@ -51,7 +51,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class DayComparison:
     """What has changed since a day.
 
     Attributes
@@ -62,14 +62,14 @@ class Comparison:
     """
 
     since: date
-    changed: tuple[Changed, ...]
+    changed: tuple[DatedChange, ...]
 
-    def among(self, ids: Collection[str]) -> Comparison:
+    def among(self, ids: Collection[str]) -> DayComparison:
         """Return what concerns only these contacts and organizations."""
         there = frozenset(ids)
         return replace(self, changed=tuple(c for c in self.changed if there.issuperset(c.ids)))
 
-    def renumbered(self, ids: Mapping[str, str]) -> Comparison:
+    def renumbered(self, ids: Mapping[str, str]) -> DayComparison:
         """Return the same with other ids; what concerns others than these is left out."""
 
         def named(old: Sequence[str]) -> tuple[str, ...]:
@@ -94,8 +94,9 @@ class Comparison:
 
         Examples
         --------
-        >>> new = (Changed("new", "person", ("c_1",)), Changed("new", "tie", ("c_1", "c_2")))
-        >>> Comparison(date(2026, 1, 31), new).sentence
+        >>> person, tie = ("c_1",), ("c_1", "c_2")
+        >>> new = (DatedChange("new", "person", person), DatedChange("new", "tie", tie))
+        >>> DayComparison(date(2026, 1, 31), new).sentence
         'Since 31 January 2026: 1 person is new; 1 tie is new.'
         """
         day = wording.day(self.since)
@@ -118,20 +119,20 @@ class Comparison:
     def _told(self, what: str, *kinds: str, as_: str = "") -> str:
         """Say how many are new, or gone; nothing if none is."""
         counts = {kind: number for kind in kinds if (number := self.count(what, kind))}
-        some = [wording.counted(n, kind, _MANY.get(kind)) for kind, n in counts.items()]
+        some = [wording.count_of(n, kind, _MANY.get(kind)) for kind, n in counts.items()]
         verb = "is" if sum(counts.values()) == 1 else "are"
-        return f"{wording.listed(some)} {verb} {as_ or what}" if some else ""
+        return f"{wording.list_in_words(some)} {verb} {as_ or what}" if some else ""
 
     def _counted(self, what: str, kind: str, verb: str) -> str:
         number = self.count(what, kind)
-        return f"{wording.counted(number, kind, _MANY.get(kind))} {verb}" if number else ""
+        return f"{wording.count_of(number, kind, _MANY.get(kind))} {verb}" if number else ""
 
 
 _MANY = {"person": "people"}
 _VERBS = {"moved": "moved", "left": "left an organization"}
 
 
-def compare(then: Network, now: Network, history: History, naming: Naming) -> Comparison:
+def compare_days(then: Network, now: Network, history: BookHistory, naming: Names) -> DayComparison:
     """Lay the network of now beside that of an earlier day.
 
     New is whom or what no import up to that day names; a partnership only if it has begun since,
@@ -159,19 +160,19 @@ def compare(then: Network, now: Network, history: History, naming: Naming) -> Co
 
 
 class _Comparing:
-    def __init__(self, then: Network, now: Network, history: History, naming: Naming) -> None:
+    def __init__(self, then: Network, now: Network, history: BookHistory, naming: Names) -> None:
         self.then, self.now, self.history = then, now, history
         self.imports = {record.id: record for record in history.imports}
         self.new_people = [c for c in now.contacts if c not in then.contacts]
         self.new_bodies = [o for o in now.organizations if o not in then.organizations]
-        self.missing: dict[str, list[Entry]] = defaultdict(list)
-        for entry in entries(history):
+        self.missing: dict[str, list[BookEntry]] = defaultdict(list)
+        for entry in book_entries(history):
             known = entry.contact in then.contacts and entry.contact in now.contacts
             if entry.what == "gone" and known and entry.after.age[0] > then.as_of:
                 self.missing[entry.contact].append(entry)
         self.named = naming([*self.new_people, *self.new_bodies, *self.missing])
 
-    def comparison(self) -> Comparison:
+    def comparison(self) -> DayComparison:
         changed = (
             *self._new("person", self.new_people),
             *self._missing(),
@@ -181,28 +182,30 @@ class _Comparing:
             *self._gone_ties(),
             *self._partnerships(),
         )
-        return Comparison(self.then.as_of, changed)
+        return DayComparison(self.then.as_of, changed)
 
-    def _new(self, kind: str, ids: Sequence[str]) -> Iterator[Changed]:
+    def _new(self, kind: str, ids: Sequence[str]) -> Iterator[DatedChange]:
         for id in ids:
             first = [f"first named in {self._file(told)}" for told in self.named.get(id, ())[:1]]
-            yield Changed("new", kind, (id,), evidence=tuple(first))
+            yield DatedChange("new", kind, (id,), evidence=tuple(first))
 
     def _file(self, record: Import) -> str:
         owner = self.now.contacts.get(record.owner_id or "")
         whose = f"{owner.name}'s " if owner else ""
         return f"{whose}{record.source_title} of {wording.day(record.age[0])}"
 
-    def _missing(self) -> Iterator[Changed]:
+    def _missing(self) -> Iterator[DatedChange]:
         for contact, told in sorted(self.missing.items()):
-            books = {series(entry.after) for entry in told}
-            others = any(series(record) not in books for record in self.named.get(contact, ()))
+            books = {export_series(entry.after) for entry in told}
+            others = any(
+                export_series(record) not in books for record in self.named.get(contact, ())
+            )
             said = tuple(entry.sentence(self.now) for entry in told)
-            yield Changed("unlisted" if others else "gone", "person", (contact,), evidence=said)
+            yield DatedChange("unlisted" if others else "gone", "person", (contact,), evidence=said)
 
     # -- who moved ----------------------------------------------------------------------------
 
-    def _moved(self) -> Iterator[Changed]:
+    def _moved(self) -> Iterator[DatedChange]:
         after_it = self.then.as_of + timedelta(1)
         said: dict[str, list[str]] = defaultdict(list)
         for change in changes(self.now, self.history, since=after_it).findings:
@@ -216,7 +219,7 @@ class _Comparing:
                 what = "moved" if joined else "left"
                 evidence = said.get(contact) or self._dates(contact, left, joined)
                 ids = tuple(sorted(left)), tuple(sorted(joined))
-                yield Changed(what, "person", (contact,), *ids, evidence=tuple(evidence))
+                yield DatedChange(what, "person", (contact,), *ids, evidence=tuple(evidence))
 
     def _ended(self, contact: str, places: frozenset[str]) -> frozenset[str]:
         """Return at which of some places somebody is said to have worked, and works no longer."""
@@ -241,10 +244,10 @@ class _Comparing:
 
     # -- ties and partnerships ----------------------------------------------------------------
 
-    def _new_ties(self) -> Iterator[Changed]:
-        ids, columns = self.now.ids, self.now.columns
+    def _new_ties(self) -> Iterator[DatedChange]:
+        ids, columns = self.now.ids, self.now.tie_columns
         places = np.array([ids.find(id) for id in self.then.ids], np.int64)
-        old = self.then.columns
+        old = self.then.tie_columns
         one, other = places[old.tail], places[old.head]
         count = len(ids)
         keys = np.minimum(one, other) * count + np.maximum(one, other)
@@ -252,36 +255,36 @@ class _Comparing:
         new = ~np.isin(low * count + np.maximum(columns.tail, columns.head), keys)
         for at in np.flatnonzero(new).tolist():
             ends = sorted((ids[columns.tail[at]], ids[columns.head[at]]))
-            yield Changed("new", "tie", tuple(ends))
+            yield DatedChange("new", "tie", tuple(ends))
 
-    def _gone_ties(self) -> Iterator[Changed]:
+    def _gone_ties(self) -> Iterator[DatedChange]:
         """Yield the ties of which nothing tells but the entry that is gone."""
         for contact, told in sorted(self.missing.items()):
             for entry in told:
-                owner, book = entry.after.owner_id, series(entry.after)
+                owner, book = entry.after.owner_id, export_series(entry.after)
                 tie = self.now.tie(contact, owner) if owner else None
                 if tie is not None and all(
                     e.basis in _ENTRIES
                     and (record := self.imports.get(e.import_id)) is not None
-                    and series(record) == book
+                    and export_series(record) == book
                     for e in tie.evidence
                 ):
                     said = (entry.sentence(self.now),)
-                    yield Changed("gone", "tie", (tie.a, tie.b), evidence=said)
+                    yield DatedChange("gone", "tie", (tie.a, tie.b), evidence=said)
 
-    def _partnerships(self) -> Iterator[Changed]:
+    def _partnerships(self) -> Iterator[DatedChange]:
         before, after = self.then.partners, self.now.partners
-        known = {p.partner_id for p in self.then.ours}
+        known = {p.partner_id for p in self.then.own_partnerships}
         for partner, held in after.items():
             if partner not in before:
                 begun = held.since > self.then.as_of if held.since else partner in known
                 what = "new" if begun else "recorded"
-                yield Changed(what, "partnership", (partner,), evidence=self._begun(held))
-        last = {p.partner_id: p for p in self.now.ours}
+                yield DatedChange(what, "partnership", (partner,), evidence=self._begun(held))
+        last = {p.partner_id: p for p in self.now.own_partnerships}
         for partner in before:
             if partner not in after and partner in last:
                 evidence = (_ended(last[partner]),)
-                yield Changed("gone", "partnership", (partner,), evidence=evidence)
+                yield DatedChange("gone", "partnership", (partner,), evidence=evidence)
 
     def _begun(self, held: Partnership) -> tuple[str, ...]:
         told = [f"partner since {wording.month(held.since)}"] if held.since else []
@@ -301,8 +304,8 @@ def _workplaces(network: Network) -> dict[str, frozenset[str]]:
     told, found = network.affiliations, defaultdict[str, set[str]](set)
     today = to_days(network.as_of)
     # An employment ends on the day on which a newer export tells of another.
-    holds = (told.kind == _EMPLOYMENT) & network.holding & (told.until != today)
+    holds = (told.kind == _EMPLOYMENT) & network.is_current & (told.until != today)
     for row in np.flatnonzero(holds).tolist():
         person, place = told.contact[row], told.organization[row]
-        found[network.ids[person]].add(network.bodies.ids[place])
+        found[network.ids[person]].add(network.organization_columns.ids[place])
     return {contact: frozenset(places) for contact, places in found.items()}

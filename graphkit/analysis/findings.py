@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ContactRef:
     """A contact as one would introduce them.
 
     `mail_domain` is that of their mail address where only this tells of the organization.
@@ -24,7 +24,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class OrganizationRef:
     """An organization as one would name it."""
 
     id: str
@@ -88,7 +88,7 @@ class Change:
     """
 
     what: str
-    person: Person
+    person: ContactRef
     before: tuple[str, ...]
     after: tuple[str, ...]
     not_before: str
@@ -99,7 +99,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class ImportEffect:
     """What one file would do to a contact or organization, if it were imported.
 
     Attributes
@@ -146,7 +146,7 @@ class Introduction:
     `people[i + 1]`. `shares` says in words what the route has in common with those before it.
     """
 
-    people: tuple[Person, ...]
+    people: tuple[ContactRef, ...]
     probability: float
     low: float
     high: float
@@ -156,10 +156,10 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CutOffPart:
     """A part that would come loose: its people and the organizations that they work for."""
 
-    people: tuple[Person, ...]
+    people: tuple[ContactRef, ...]
     organizations: tuple[str, ...]
 
 
@@ -187,14 +187,14 @@ class Broker:
         In plain words.
     """
 
-    person: Person
+    person: ContactRef
     betweenness: float
     constraint: float | None
     effective_size: float | None
     contacts: int
     cut_point: bool
     joins: tuple[str, ...]
-    comes_apart: tuple[Piece, ...]
+    comes_apart: tuple[CutOffPart, ...]
     sentence: str
 
 
@@ -228,9 +228,9 @@ class Gap:
     count: int
     sentence: str
     ties: tuple[Step, ...] = ()
-    people: tuple[Person, ...] = ()
-    likely: tuple[Body, ...] = ()
-    organization: Body | None = None
+    people: tuple[ContactRef, ...] = ()
+    likely: tuple[OrganizationRef, ...] = ()
+    organization: OrganizationRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,7 @@ class Holder:
     the person.
     """
 
-    person: Person
+    person: ContactRef
     side: str
     share: float
     strength: float
@@ -270,7 +270,7 @@ class Reliance:
         The ties between the two sides, strongest first.
     """
 
-    organization: Body
+    organization: OrganizationRef
     stage: str | None
     ours: tuple[Holder, ...]
     theirs: tuple[Holder, ...]
@@ -292,12 +292,12 @@ class Departure:
     between the team and the organization; `unreachable` the people out of reach.
     """
 
-    person: Person
-    organization: Body
+    person: ContactRef
+    organization: OrganizationRef
     effect: str
     before: float
     after: float
-    unreachable: tuple[Person, ...]
+    unreachable: tuple[ContactRef, ...]
     sentence: str
 
 
@@ -360,8 +360,8 @@ class Explanation:
         Ends of the intervals of `forth` and `back`.
     """
 
-    one: Person
-    other: Person
+    one: ContactRef
+    other: ContactRef
     tie: Step
     reasons: tuple[Reason, ...]
     forth: float

@@ -63,7 +63,7 @@ def freshness(network: Network, *, years: int = YEARS) -> Freshness:
     -------
     Freshness
     """
-    newest = _newest(network)[~network.columns.inferred]
+    newest = _newest(network)[~network.tie_columns.inferred]
     last = network.as_of.year
     named = range(last - years + 1, last + 1)
     dated = newest[newest > 0]
@@ -77,14 +77,14 @@ def freshness(network: Network, *, years: int = YEARS) -> Freshness:
         ties=len(newest),
         periods=periods,
         undated=undated,
-        inferred=int(network.columns.inferred.sum()),
+        inferred=int(network.tie_columns.inferred.sum()),
         sentence=_sentence(len(newest), last, recent, len(dated) - recent, undated),
     )
 
 
 def _newest(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     """Return the newest day in the evidence of each tie; 0 where none has one."""
-    ties, evidence = network.columns, network.evidence
+    ties, evidence = network.tie_columns, network.evidence
     if not len(ties):
         return np.zeros(0, np.int32)
     on = np.where(evidence.last > to_days(ENDED), evidence.last, evidence.first)
@@ -104,4 +104,4 @@ def _sentence(ties: int, year: int, recent: int, older: int, undated: int) -> st
         parts.append(f"that of {older:,} is older")
     if undated:
         parts.append(f"{undated:,} carry no date")
-    return f"Of {wording.counted(ties, 'tie')}, {wording.listed(parts)}."
+    return f"Of {wording.count_of(ties, 'tie')}, {wording.list_in_words(parts)}."

@@ -11,7 +11,14 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.introductions.find_introductions import MAX_TIES
 from graphkit.analysis.introductions.ties_away import ties_away
-from graphkit.analysis.references import body, described, inferred_count, person, step, without_team
+from graphkit.analysis.references import (
+    contact_ref,
+    describe_contact,
+    inferred_count,
+    organization_ref,
+    step,
+    without_team,
+)
 from graphkit.analysis.sectors.empty_sectors import EmptySectors, empty_sectors, told_unknown
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
 from graphkit.errors import UsageError
@@ -63,14 +70,14 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
         (len(holes.pairs) - count, "pair"),
     ):
         if left_out > 0:
-            more = wording.counted(left_out, f"more {what}")
+            more = wording.count_of(left_out, f"more {what}")
             notes.append(f"{more} {'is' if left_out == 1 else 'are'} not shown.")
     if empty.unknown and any(not gap.likely for gap in empty.gaps):
         notes.append(told_unknown(empty.unknown))
     without = int((known.contacts < 0).sum())
     if without:
         verb = "has" if without == 1 else "have"
-        notes.append(f"{wording.counted(without, 'contact')} {verb} no known sector.")
+        notes.append(f"{wording.count_of(without, 'contact')} {verb} no known sector.")
     return Answer(
         kind="gaps",
         asked={"sectors": list(sectors), "count": count, "as_of": network.as_of.isoformat()},
@@ -87,46 +94,48 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
 def _unreached(network: Network) -> list[str]:
     """Return the organizations that no introduction reaches, in the order in which to show them."""
     near = ties_away(network, network.team, MAX_TIES) >= 0
-    held = network.affiliations.organization[network.holding]
-    people = network.affiliations.contact[network.holding]
-    reached = np.zeros(len(network.bodies), np.bool_)
+    held = network.affiliations.organization[network.is_current]
+    people = network.affiliations.contact[network.is_current]
+    reached = np.zeros(len(network.organization_columns), np.bool_)
     reached[held[near[people]]] = True
     if network.home_id is not None:
-        reached[network.bodies.ids.find(network.home_id)] = True
+        reached[network.organization_columns.ids.find(network.home_id)] = True
     # Somebody with two roles at a place is one person there.
     both = np.unique(held.astype(np.int64) * max(1, len(network.ids)) + people)
     staff = np.bincount(both // max(1, len(network.ids)), minlength=len(reached))
-    names = list(network.bodies.names)
-    partners = {network.bodies.ids.find(p.partner_id) for p in network.ours}
+    names = list(network.organization_columns.names)
+    partners = {
+        network.organization_columns.ids.find(p.partner_id) for p in network.own_partnerships
+    }
     partner_names = {names[at] for at in partners if at >= 0}
     ranked = sorted(
         np.flatnonzero(~reached).tolist(),
         key=lambda at: (names[at] not in partner_names, -staff[at], names[at]),
     )
-    return [network.bodies.ids[at] for at in ranked]
+    return [network.organization_columns.ids[at] for at in ranked]
 
 
 def _out_of_reach(network: Network, organization: str) -> Gap:
-    name, people = network.organizations[organization].name, network.people_at(organization)
+    name, people = network.organizations[organization].name, network.contacts_at(organization)
     if not people:
         sentence = f"Nobody is known at {name}."
     elif len(people) == 1:
         who = network.contacts[people[0]].name
         sentence = f"Nobody can introduce the team to {who}, the only person known at {name}"
-        (role, *_) = network.members(organization)
+        (role, *_) = network.affiliations_at(organization)
         sentence += f" ({wording.by_mail(role.source)})." if role.kind.inferred else "."
     else:
         sentence = (
             f"Nobody can introduce the team to any of the {len(people)} people known at {name}."
         )
-    helpers = tuple(person(network, c) for c in people[:_HELPERS])
+    helpers = tuple(contact_ref(network, c) for c in people[:_HELPERS])
     return Gap(
         "organization",
         name,
         len(people),
         sentence,
         people=helpers,
-        organization=body(network, organization),
+        organization=organization_ref(network, organization),
     )
 
 
@@ -145,7 +154,7 @@ class _Holes:
         sizes = np.bincount(known.contacts[known.contacts >= 0], minlength=len(known.keys))
         large = np.append(sizes >= GROUP, False)
         self.sector = np.where(large[known.contacts], known.contacts, -1)
-        ends = self.sector[network.columns.tail], self.sector[network.columns.head]
+        ends = self.sector[network.tie_columns.tail], self.sector[network.tie_columns.head]
         lower, upper = np.minimum(*ends), np.maximum(*ends)
         between = np.flatnonzero((lower >= 0) & (lower < upper))
         joined, first, ties = np.unique(
@@ -165,7 +174,7 @@ class _Holes:
     def gap(self, pair: tuple[int, int]) -> Gap:
         """Return a pair as a finding."""
         names = [self.names[sector] for sector in pair]
-        ties = [self.network.folded(self._only[pair])] if pair in self._only else []
+        ties = [self.network.tie_at(self._only[pair])] if pair in self._only else []
         return _hole(self.network, names, ties, self._helpers(pair))
 
     def _helpers(self, pair: tuple[int, int]) -> tuple[str, ...]:
@@ -188,15 +197,15 @@ def _hole(
 ) -> Gap:
     subject = f"{names[0]} and {names[1]}"
     if ties:
-        ends = [person(network, c) for c in (ties[0].a, ties[0].b)]
+        ends = [contact_ref(network, c) for c in (ties[0].a, ties[0].b)]
         sentence = (
-            f"Between {subject} there is one tie only: {described(ends[0])} and "
-            f"{described(ends[1])}."
+            f"Between {subject} there is one tie only: {describe_contact(ends[0])} and "
+            f"{describe_contact(ends[1])}."
         )
     else:
         sentence = f"Nobody in {names[0]} is known to know anybody in {names[1]}."
     if helpers:
-        who = wording.listed([network.contacts[c].name for c in helpers])
+        who = wording.list_in_words([network.contacts[c].name for c in helpers])
         sentence += f" {who} {'knows' if len(helpers) == 1 else 'know'} people in both."
     return Gap(
         "between",
@@ -204,7 +213,7 @@ def _hole(
         len(ties),
         sentence,
         ties=tuple(step(network, tie, tie.a) for tie in ties),
-        people=tuple(person(network, c) for c in helpers),
+        people=tuple(contact_ref(network, c) for c in helpers),
     )
 
 
@@ -212,11 +221,11 @@ def _summary(network: Network, empty: EmptySectors, unreached: Sequence[str], ho
     parts = [empty.summary] if empty.gaps else []
     if unreached:
         parts.append(
-            f"the team reaches nobody at {wording.counted(len(unreached), 'organization')}"
+            f"the team reaches nobody at {wording.count_of(len(unreached), 'organization')}"
         )
     if holes.pairs:
         others = len(holes.pairs) - 1
-        more = f", like {wording.counted(others, 'other pair')} of sectors," if others else ""
+        more = f", like {wording.count_of(others, 'other pair')} of sectors," if others else ""
         parts.append(f"{holes.subject(holes.pairs[0])}{more} hardly touch")
     if not network.team:
         parts.insert(0, f"whom the team reaches is unknown, as {without_team(network).what}")

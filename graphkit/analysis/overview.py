@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.analysis.findings import Person
+from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.introductions.ties_away import ties_away
-from graphkit.analysis.references import home_name, person, without_team
+from graphkit.analysis.references import contact_ref, home_name, without_team
 from graphkit.analysis.sectors.people_by_sector import sectors_of
 from graphkit.network import Network, wording
 
@@ -54,7 +54,7 @@ class Overview:
     ties: int
     inferred: int
     unknown: int
-    team: tuple[Person, ...]
+    team: tuple[ContactRef, ...]
     sentence: str
 
     @property
@@ -84,22 +84,22 @@ def overview(network: Network) -> Overview:
         reachable=reachable if network.team else None,
         known=known,
         ties=len(network.ties),
-        inferred=int(network.columns.inferred.sum()),
-        unknown=int((~network.columns.known).sum()),
-        team=tuple(person(network, c) for c in network.team),
+        inferred=int(network.tie_columns.inferred.sum()),
+        unknown=int((~network.tie_columns.known).sum()),
+        team=tuple(contact_ref(network, c) for c in network.team),
         sentence=_sentence(network, known, reachable),
     )
 
 
 def _sentence(network: Network, known: int, reachable: int) -> str:
     if not network.team:
-        people = wording.counted(len(network.contacts), "person", "people")
-        ties = wording.counted(len(network.ties), "tie")
+        people = wording.count_of(len(network.contacts), "person", "people")
+        ties = wording.count_of(len(network.ties), "tie")
         return (
-            f"{people}, {wording.counted(len(network.organizations), 'organization')} and {ties}; "
+            f"{people}, {wording.count_of(len(network.organizations), 'organization')} and {ties}; "
             f"whom the team reaches is unknown: {without_team(network).what}."
         )
     return (
-        f"The team of {home_name(network)} knows {wording.counted(known, 'person', 'people')} and "
+        f"The team of {home_name(network)} knows {wording.count_of(known, 'person', 'people')} and "
         f"can be introduced to {reachable:,} more through at most two others."
     )

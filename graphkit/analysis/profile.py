@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from graphkit.analysis.answer import plain
-from graphkit.analysis.findings import Body, Person, Step
+from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
 from graphkit.analysis.introductions.ties_away import flagged, ties_between
-from graphkit.analysis.references import body, person, step, without_team
+from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Affiliation, Partnership
 from graphkit.network import Network, partnership_holds, wording
@@ -23,8 +23,8 @@ class Role:
     `mail_domain` is that of the mail address which tells of it, for one of kind "mail".
     """
 
-    person: Person
-    organization: Body
+    person: ContactRef
+    organization: OrganizationRef
     kind: str
     role: str | None
     since: str | None
@@ -37,8 +37,8 @@ class Role:
 class Acquaintance:
     """A tie of `who` with `person`: for an organization `who` is one of its people."""
 
-    who: Person
-    person: Person
+    who: ContactRef
+    person: ContactRef
     tie: Step
 
 
@@ -46,7 +46,7 @@ class Acquaintance:
 class PartnershipNote:
     """What home and a partner have with each other; days are ISO."""
 
-    partner: Body
+    partner: OrganizationRef
     stage: str | None
     kind: str | None
     since: str | None
@@ -54,8 +54,8 @@ class PartnershipNote:
     review_on: str | None
     gives: str | None
     gets: str | None
-    owner: Person | None
-    main_contact: Person | None
+    owner: ContactRef | None
+    main_contact: ContactRef | None
     current: bool
     note: str | None = None
 
@@ -67,8 +67,8 @@ class OrganizationLink:
     `kind` says what, as the source has it; `note` is anything else that it says.
     """
 
-    source: Body
-    target: Body
+    source: OrganizationRef
+    target: OrganizationRef
     kind: str | None
     since: str | None
     until: str | None
@@ -148,11 +148,13 @@ def profile(network: Network, kind: str, id: str) -> Profile:
 
 
 def _of_contact(network: Network, contact_id: str) -> Profile:
-    who = person(network, contact_id)
+    who = contact_ref(network, contact_id)
     contact = network.contacts[contact_id]
     affiliations = _current_first(network, network.roles(contact_id, current=False))
     ties = network.ties_of(contact_id)
-    partnerships = [p for p in network.ours if contact_id in (p.owner_id, p.main_contact_id)]
+    partnerships = [
+        p for p in network.own_partnerships if contact_id in (p.owner_id, p.main_contact_id)
+    ]
     job = network.employer(contact_id)
     return Profile(
         kind="contact",
@@ -166,7 +168,9 @@ def _of_contact(network: Network, contact_id: str) -> Profile:
         sector=network.organizations[job.organization_id].sector if job else None,
         roles=tuple(_role(network, a) for a in affiliations),
         ties=tuple(
-            Acquaintance(who, person(network, t.other(contact_id)), step(network, t, contact_id))
+            Acquaintance(
+                who, contact_ref(network, t.other(contact_id)), step(network, t, contact_id)
+            )
             for t in ties
         ),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
@@ -182,18 +186,18 @@ def _of_contact(network: Network, contact_id: str) -> Profile:
 
 
 def _of_organization(network: Network, organization_id: str) -> Profile:
-    at = body(network, organization_id)
+    at = organization_ref(network, organization_id)
     organization = network.organizations[organization_id]
-    affiliations = _current_first(network, network.members(organization_id, current=False))
+    affiliations = _current_first(network, network.affiliations_at(organization_id, current=False))
     team = set(network.team)
     ours = flagged(network, team)
-    theirs = flagged(network, network.people_at(organization_id)) & ~ours
-    joining = map(network.folded, ties_between(network, ours, theirs).tolist())
+    theirs = flagged(network, network.contacts_at(organization_id)) & ~ours
+    joining = map(network.tie_at, ties_between(network, ours, theirs).tolist())
     ties = [
         (tie, tie.b if tie.a in team else tie.a)
         for tie in sorted(joining, key=lambda tie: (-tie.strength, tie.a, tie.b))
     ]
-    partnerships = [p for p in network.ours if p.partner_id == organization_id]
+    partnerships = [p for p in network.own_partnerships if p.partner_id == organization_id]
     links = [
         p
         for p in network.partnerships
@@ -213,8 +217,8 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
         roles=tuple(_role(network, a) for a in affiliations),
         ties=tuple(
             Acquaintance(
-                person(network, tie.other(contact)),
-                person(network, contact),
+                contact_ref(network, tie.other(contact)),
+                contact_ref(network, contact),
                 step(network, tie, tie.other(contact)),
             )
             for tie, contact in ties
@@ -232,33 +236,33 @@ def _of_organization(network: Network, organization_id: str) -> Profile:
     )
 
 
-def _contact_sentence(network: Network, who: Person) -> str:
+def _contact_sentence(network: Network, who: ContactRef) -> str:
     how = wording.by_mail(who.mail_domain) if who.mail_domain else None
     role = ", ".join(part for part in (who.role, who.organization, how) if part)
     lead = f"{who.name} ({role})" if role else who.name
     if who.id in network.team:
-        contacts = wording.counted(len(network.ties_of(who.id)), "person", "people")
+        contacts = wording.count_of(len(network.ties_of(who.id)), "person", "people")
         return f"{lead} is a member of the team and knows {contacts}."
     team = set(network.team)
     if not team:
-        contacts = wording.counted(len(network.ties_of(who.id)), "person", "people")
+        contacts = wording.count_of(len(network.ties_of(who.id)), "person", "people")
         return f"{lead} knows {contacts}. {_team_unknown(network)}"
     ties = [tie for tie in network.ties_of(who.id) if tie.other(who.id) in team]
     if not ties:
         return f"{lead} is known to nobody of the team."
     names = [network.contacts[tie.other(who.id)].name for tie in ties]
-    word = wording.verbal(ties[0].strength, known=ties[0].known)
+    word = wording.strength_word(ties[0].strength, known=ties[0].known)
     how = {
         "likely": "the best tie is likely to carry an introduction",
         "possible": "the best tie may carry an introduction",
         wording.UNKNOWN: "how well is unknown",
     }.get(word, "the best tie is a long shot")
-    return f"{lead} is known to {wording.listed(names)}; {how}."
+    return f"{lead} is known to {wording.list_in_words(names)}; {how}."
 
 
-def _organization_sentence(network: Network, at: Body, known: int) -> str:
+def _organization_sentence(network: Network, at: OrganizationRef, known: int) -> str:
     lead = f"{at.name} ({at.sector})" if at.sector else at.name
-    people = wording.counted(len(network.people_at(at.id)), "person", "people")
+    people = wording.count_of(len(network.contacts_at(at.id)), "person", "people")
     if at.id == network.home_id:
         return f"{lead} is your own organization; {people} there in the network."
     if not network.team:
@@ -276,8 +280,8 @@ def _current_first(network: Network, affiliations: Sequence[Affiliation]) -> lis
 
 def _role(network: Network, a: Affiliation) -> Role:
     return Role(
-        person=person(network, a.contact_id),
-        organization=body(network, a.organization_id),
+        person=contact_ref(network, a.contact_id),
+        organization=organization_ref(network, a.organization_id),
         kind=a.kind.value,
         role=a.role,
         since=_iso(a.since),
@@ -290,11 +294,11 @@ def _role(network: Network, a: Affiliation) -> Role:
 def partnership_note(network: Network, p: Partnership) -> PartnershipNote:
     """Return a partnership with names in place of ids."""
     owner, main = (
-        person(network, c) if c and c in network.contacts else None
+        contact_ref(network, c) if c and c in network.contacts else None
         for c in (p.owner_id, p.main_contact_id)
     )
     return PartnershipNote(
-        partner=body(network, p.partner_id),
+        partner=organization_ref(network, p.partner_id),
         stage=p.stage,
         kind=p.kind,
         since=_iso(p.since),
@@ -311,8 +315,8 @@ def partnership_note(network: Network, p: Partnership) -> PartnershipNote:
 
 def _link(network: Network, p: Partnership) -> OrganizationLink:
     return OrganizationLink(
-        source=body(network, p.home_id),
-        target=body(network, p.partner_id),
+        source=organization_ref(network, p.home_id),
+        target=organization_ref(network, p.partner_id),
         kind=p.kind,
         since=_iso(p.since),
         until=_iso(p.until),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphkit.analysis.findings import Body, EvidenceNote, Person, Step
+from graphkit.analysis.findings import ContactRef, EvidenceNote, OrganizationRef, Step
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
-from graphkit.model.quarters import by_direction
+from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, wording
 
 # More than these are only counted.
 _NOTED = 5
 
 
-def person(network: Network, contact_id: str) -> Person:
+def contact_ref(network: Network, contact_id: str) -> ContactRef:
     """Return a contact as one would introduce them.
 
     Raises
@@ -26,16 +26,16 @@ def person(network: Network, contact_id: str) -> Person:
     if at < 0:
         raise NothingFound(f"there is no contact {contact_id!r} in the network")
     job = network.employer(contact_id)
-    return Person(
+    return ContactRef(
         id=contact_id,
-        name=network.people.names[at],
+        name=network.contact_columns.names[at],
         organization=network.organizations[job.organization_id].name if job else None,
         role=job.role if job else None,
         mail_domain=job.source if job and job.kind.inferred else None,
     )
 
 
-def body(network: Network, organization_id: str) -> Body:
+def organization_ref(network: Network, organization_id: str) -> OrganizationRef:
     """Return an organization as one would name it.
 
     Raises
@@ -46,7 +46,7 @@ def body(network: Network, organization_id: str) -> Body:
     organization = network.organizations.get(organization_id)
     if organization is None:
         raise NothingFound(f"there is no organization {organization_id!r} in the network")
-    return Body(organization_id, organization.name, organization.sector)
+    return OrganizationRef(organization_id, organization.name, organization.sector)
 
 
 def step(network: Network, tie: Tie, from_id: str) -> Step:
@@ -57,7 +57,7 @@ def step(network: Network, tie: Tie, from_id: str) -> Step:
         strength=tie.strength,
         low=tie.low,
         high=tie.high,
-        word=wording.verbal(tie.strength, known=tie.known),
+        word=wording.strength_word(tie.strength, known=tie.known),
         inferred=tie.inferred,
         evidence=evidence_notes(network, tie),
     )
@@ -73,18 +73,18 @@ def evidence_notes(network: Network, tie: Tie) -> tuple[EvidenceNote, ...]:
             text=wording.describe(network, e),
             inferred=e.basis.inferred,
         )
-        for e in by_direction(tie.evidence)
+        for e in split_by_direction(tie.evidence)
     )
 
 
-def described(who: Person) -> str:
+def describe_contact(who: ContactRef) -> str:
     """Return a person with their organization, as a sentence names them.
 
     Examples
     --------
-    >>> described(Person("c_1", "Dana Whitfield", "Riverbend Clinic"))
+    >>> describe_contact(ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic"))
     'Dana Whitfield at Riverbend Clinic'
-    >>> described(Person("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
+    >>> describe_contact(ContactRef("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
     'Ana at Riverbend Clinic (inferred: mail address at clinic.example)'
     """
     if who.organization is None:

@@ -8,20 +8,20 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Body, Departure, Holder, Reliance
+from graphkit.analysis.findings import Departure, Holder, OrganizationRef, Reliance
 from graphkit.analysis.introductions.ties_away import flagged, ties_between
 from graphkit.analysis.references import (
-    body,
+    contact_ref,
     home_name,
     inferred_count,
     inferred_places,
-    person,
+    organization_ref,
     step,
     without_home,
     without_team,
 )
 from graphkit.engine.core.csr import Flags, Numbers
-from graphkit.engine.resilience.removal import remove
+from graphkit.engine.resilience.removal import remove_nodes
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Partnership, Tie
 from graphkit.network import Network, wording
@@ -67,7 +67,7 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
     if network.home_id is None and not (network.team and organization_id):
         raise without_home(network)
     if organization_id is not None:
-        name = body(network, organization_id).name
+        name = organization_ref(network, organization_id).name
         if organization_id == network.home_id:
             raise UsageError(f"{name} is your own organization", next="Name a partner")
         wanted: Sequence[str] = (organization_id,)
@@ -82,7 +82,7 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
     notes = []
     unknown = sum(tie.word == wording.UNKNOWN for finding in findings for tie in finding.ties)
     if unknown:
-        ties = wording.counted(unknown, "tie")
+        ties = wording.count_of(unknown, "tie")
         notes.append(f"The strength of {ties} is unknown (address-book entries only).")
     theirs = [(f.organization.id, h.person.id) for f in findings for h in f.theirs]
     ours = [(network.home_id or "", h.person.id) for f in findings for h in f.ours]
@@ -122,20 +122,20 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     NothingFound
         If nobody of the team is in the network.
     """
-    who = person(network, contact_id)
+    who = contact_ref(network, contact_id)
     if not network.team:
         raise without_team(network)
     team = flagged(network, network.team)
     left = team.copy()
     left[network.number(contact_id)] = False
-    lost = remove(
+    lost = remove_nodes(
         network.engine_graph.csr, [network.number(contact_id)], np.flatnonzero(team).tolist()
     ).lost
     partners = network.partners
     ranked = []
     for o in _touched(network, contact_id, lost):
         people = flagged(network, ())
-        people[network.numbers_at(o)] = True
+        people[network.contact_numbers_at(o)] = True
         people &= ~team
         had = _strength(network, team, people)
         people[network.number(contact_id)] = False
@@ -144,8 +144,8 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
         if not out and math.isclose(had, has):
             continue
         effect = _EFFECTS[0] if out else _EFFECTS[1] if has == 0 else _EFFECTS[2]
-        at = body(network, o)
-        unreachable = tuple(person(network, c) for c in out)
+        at = organization_ref(network, o)
+        unreachable = tuple(contact_ref(network, c) for c in out)
         sentence = _loss(at, had, has, [p.name for p in unreachable])
         found = Departure(who, at, effect, had, has, unreachable, sentence)
         # Rounded, so that of two that lose alike the name decides, not the last bit of a sum.
@@ -154,7 +154,9 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     findings = tuple(found for _, found in sorted(ranked, key=lambda item: item[0]))
     placed = {p.id for found in findings for p in found.unreachable}
     unplaced = sorted(
-        person(network, id).name for at in lost.tolist() if (id := network.ids[at]) not in placed
+        contact_ref(network, id).name
+        for at in lost.tolist()
+        if (id := network.ids[at]) not in placed
     )
     notes = [f"Out of reach at no other organization known: {_some(unplaced)}."] if unplaced else []
     return Answer(
@@ -175,10 +177,14 @@ def _touched(network: Network, contact_id: str, lost: Numbers) -> list[str]:
     contact = network.number(contact_id)
     people = [np.array([contact]), lost]
     if contact_id in network.team:
-        people.append(network.engine_graph.csr.neighbours(contact))
-    here = np.isin(network.affiliations.contact, np.concatenate(people)) & network.holding
+        people.append(network.engine_graph.csr.neighbors(contact))
+    here = np.isin(network.affiliations.contact, np.concatenate(people)) & network.is_current
     places = np.unique(network.affiliations.organization[here])
-    return [id for at in places.tolist() if (id := network.bodies.ids[at]) != network.home_id]
+    return [
+        id
+        for at in places.tolist()
+        if (id := network.organization_columns.ids[at]) != network.home_id
+    ]
 
 
 def _reliance(network: Network, organization: str, partnership: Partnership | None) -> Reliance:
@@ -187,7 +193,7 @@ def _reliance(network: Network, organization: str, partnership: Partnership | No
     held_theirs = _holders(network, ((tie, tie.other(us)) for tie, us in ties), "theirs")
     hhi_ours, hhi_theirs = _hhi(held_ours), _hhi(held_theirs)
     effective = [1 / hhi if hhi else 0.0 for hhi in (hhi_ours, hhi_theirs)]
-    at = body(network, organization)
+    at = organization_ref(network, organization)
     if ties:
         sentence = _hanging(at, held_ours, held_theirs, effective)
         if not any(tie.known for tie, _ in ties):
@@ -214,8 +220,8 @@ def _sides(
 ) -> tuple[Flags, Flags]:
     """Tell who is on our side and who on the partner's."""
     ours, theirs = flagged(network, network.team), flagged(network, ())
-    ours[network.numbers_at(network.home_id or "")] = True
-    theirs[network.numbers_at(organization)] = True
+    ours[network.contact_numbers_at(network.home_id or "")] = True
+    theirs[network.contact_numbers_at(organization)] = True
     if partnership is not None:
         for side, contact in ((ours, partnership.owner_id), (theirs, partnership.main_contact_id)):
             if contact is not None and contact in network.contacts:
@@ -227,13 +233,13 @@ def _joining(network: Network, ours: Flags, theirs: Flags) -> list[tuple[Tie, st
     """Return the ties between two sides, strongest first, each with who is on ours."""
     found = []
     for number in ties_between(network, ours, theirs).tolist():
-        tie = network.folded(number)
-        found.append((tie, tie.a if ours[network.columns.tail[number]] else tie.b))
+        tie = network.tie_at(number)
+        found.append((tie, tie.a if ours[network.tie_columns.tail[number]] else tie.b))
     return sorted(found, key=lambda item: (-item[0].strength, item[0].a, item[0].b))
 
 
 def _strength(network: Network, ours: Flags, theirs: Flags) -> float:
-    return math.fsum(network.columns.strength[ties_between(network, ours, theirs)])
+    return math.fsum(network.tie_columns.strength[ties_between(network, ours, theirs)])
 
 
 def _holders(network: Network, ties: Iterable[tuple[Tie, str]], side: str) -> tuple[Holder, ...]:
@@ -242,7 +248,7 @@ def _holders(network: Network, ties: Iterable[tuple[Tie, str]], side: str) -> tu
         sums[holder] = sums.get(holder, 0.0) + tie.strength
     total = math.fsum(sums.values())
     ranked = sorted(sums, key=lambda c: (-sums[c], c))
-    return tuple(Holder(person(network, c), side, sums[c] / total, sums[c]) for c in ranked)
+    return tuple(Holder(contact_ref(network, c), side, sums[c] / total, sums[c]) for c in ranked)
 
 
 def _hhi(holders: Sequence[Holder]) -> float | None:
@@ -266,7 +272,10 @@ def _urgency(finding: Reliance) -> tuple[int, float, float, str, str]:
 
 
 def _hanging(
-    at: Body, ours: Sequence[Holder], theirs: Sequence[Holder], effective: Sequence[float]
+    at: OrganizationRef,
+    ours: Sequence[Holder],
+    theirs: Sequence[Holder],
+    effective: Sequence[float],
 ) -> str:
     level_ours, level_theirs = (_level(value) for value in effective)
     one = _LEVELS[1]
@@ -279,7 +288,7 @@ def _hanging(
         return f"{_all(ours)} with {at.name} hangs on {ours[0].person.name}, on our side."
     side, whose = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
     if _level(min(effective)) == _LEVELS[2]:
-        names = wording.listed([h.person.name for h in side[:2]])
+        names = wording.list_in_words([h.person.name for h in side[:2]])
         much = "rests" if len(side) == 2 else "rests mostly"
         return f"The relationship with {at.name} {much} on two people on {whose} side: {names}."
     return (
@@ -296,7 +305,7 @@ def _summary(findings: Sequence[Reliance]) -> str:
     if len(findings) == 1:
         return findings[0].sentence
     counts = [sum(f.level == level for f in findings) for level in _LEVELS]
-    partners = wording.counted(len(findings), "partnership")
+    partners = wording.count_of(len(findings), "partnership")
     if not counts[0] and not counts[1]:
         return f"None of {partners} hangs on one person alone."
     parts = []
@@ -308,10 +317,10 @@ def _summary(findings: Sequence[Reliance]) -> str:
     return f"Of {partners}, {' and '.join(parts)}. {first.sentence}"
 
 
-def _loss(at: Body, before: float, after: float, names: Sequence[str]) -> str:
+def _loss(at: OrganizationRef, before: float, after: float, names: Sequence[str]) -> str:
     parts = []
     if names:
-        many = wording.counted(len(names), "person", "people")
+        many = wording.count_of(len(names), "person", "people")
         parts.append(f"{many} at {at.name} would be out of reach: {_some(names)}")
     if before > 0 and after == 0:
         parts.append(f"nobody of the team would know anyone at {at.name} any more")
@@ -325,7 +334,7 @@ def _loss(at: Body, before: float, after: float, names: Sequence[str]) -> str:
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - _NAMED
-    return wording.listed([*names[:_NAMED], f"{more:,} more"] if more > 0 else names)
+    return wording.list_in_words([*names[:_NAMED], f"{more:,} more"] if more > 0 else names)
 
 
 def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:
@@ -338,15 +347,15 @@ def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) 
     out = {p.id for f in findings for p in f.unreachable}
     parts = []
     if out:
-        where = wording.counted(cut_off, "organization")
-        people = wording.counted(len(out), "person", "people")
+        where = wording.count_of(cut_off, "organization")
+        people = wording.count_of(len(out), "person", "people")
         parts.append(f"{people} at {where} would be out of reach")
     if unplaced:
-        people = wording.counted(unplaced, "person", "people")
+        people = wording.count_of(unplaced, "person", "people")
         parts.append(f"{people} at no other organization known would be out of reach")
     if without_ties:
-        parts.append(f"no tie would be left to {wording.counted(without_ties, 'organization')}")
+        parts.append(f"no tie would be left to {wording.count_of(without_ties, 'organization')}")
     if with_weaker:
-        weaker = wording.counted(with_weaker, "organization")
+        weaker = wording.count_of(with_weaker, "organization")
         parts.append(f"the ties to {weaker} would be weaker")
-    return f"If {name} left, {wording.listed(parts)}."
+    return f"If {name} left, {wording.list_in_words(parts)}."

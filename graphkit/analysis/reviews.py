@@ -20,7 +20,7 @@ def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote
     until = network.as_of + timedelta(days=within_days)
     due = [
         p
-        for p in network.ours
+        for p in network.own_partnerships
         if p.review_on is not None and p.review_on <= until and partnership_holds(p, network.as_of)
     ]
     due.sort(key=lambda p: (p.review_on, p.partner_id))

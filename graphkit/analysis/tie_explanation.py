@@ -6,16 +6,16 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Explanation, Person, Reason, Step
+from graphkit.analysis.findings import ContactRef, Explanation, Reason, Step
 from graphkit.analysis.introductions.introduction_request import MAX_TIES
 from graphkit.analysis.introductions.ties_away import ties_away
-from graphkit.analysis.references import evidence_notes, person
+from graphkit.analysis.references import contact_ref, evidence_notes
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Tie
-from graphkit.model.quarters import by_direction
-from graphkit.network import Network, means, wording
-from graphkit.network.strength.combine_evidence import Part, asking_interval, parts
-from graphkit.network.strength.evidence_kinds import Kind
+from graphkit.model.quarters import split_by_direction
+from graphkit.network import Network, means_exactly, wording
+from graphkit.network.strength.combine_evidence import Contribution, asking_interval, contributions
+from graphkit.network.strength.evidence_kinds import EvidenceKind
 
 # Two strengths that differ by less are called alike.
 ALIKE = 0.03
@@ -33,7 +33,7 @@ _NOUNS = {
 }
 
 
-def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]:
+def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanation]:
     """Explain how well two contacts know each other.
 
     Parameters
@@ -55,7 +55,7 @@ def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]
     NothingFound
         If there is no such contact, or nothing says that the two know each other.
     """
-    one, other = person(network, one_id), person(network, other_id)
+    one, other = contact_ref(network, one_id), contact_ref(network, other_id)
     if one_id == other_id:
         raise UsageError(
             f"both names mean {one.name}", next="Name two people who may know each other"
@@ -66,7 +66,7 @@ def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]
             f"nothing says that {one.name} and {other.name} know each other",
             next=_between(network, one, other),
         )
-    found = parts(tie.evidence, network.as_of, network.kinds)
+    found = contributions(tie.evidence, network.as_of, network.evidence_kinds)
     forth_low, forth_high = asking_interval(tie, one_id)
     back_low, back_high = asking_interval(tie, other_id)
     finding = Explanation(
@@ -97,20 +97,20 @@ def explain(network: Network, one_id: str, other_id: str) -> Answer[Explanation]
     return Answer("tie", asked, (finding,), finding.sentence)
 
 
-def _between(network: Network, one: Person, other: Person) -> str:
+def _between(network: Network, one: ContactRef, other: ContactRef) -> str:
     """Return what to do about two people who do not know each other, as far as anybody says."""
     if ties_away(network, [one.id], MAX_TIES)[network.number(other.id)] < 0:
         return "No short route joins them either: look for somebody who knows both"
-    names = [p.name if means(network, p.name, p.id) else p.id for p in (other, one)]
+    names = [p.name if means_exactly(network, p.name, p.id) else p.id for p in (other, one)]
     way = shlex.join(["graphkit", "path", names[0], "--from", names[1]])
     return f"The nearest route between them: {way}"
 
 
 def _word(tie: Tie) -> str:
-    return wording.verbal(tie.strength, known=tie.known)
+    return wording.strength_word(tie.strength, known=tie.known)
 
 
-def _sentence(tie: Tie, one: Person, other: Person) -> str:
+def _sentence(tie: Tie, one: ContactRef, other: ContactRef) -> str:
     both = f"{one.name} and {other.name}"
     if not tie.known:
         return f"How well {both} know each other is unknown."
@@ -119,7 +119,9 @@ def _sentence(tie: Tie, one: Person, other: Person) -> str:
     return f"{both} {verb} each other; an introduction between them is {chance}."
 
 
-def _reasons(network: Network, tie: Tie, found: Sequence[Part], one_id: str) -> Iterator[Reason]:
+def _reasons(
+    network: Network, tie: Tie, found: Sequence[Contribution], one_id: str
+) -> Iterator[Reason]:
     notes = evidence_notes(network, tie)
     left = 1.0  # the chance that nothing so far carries the introduction
     for number, part in enumerate(found):
@@ -135,17 +137,17 @@ def _reasons(network: Network, tie: Tie, found: Sequence[Part], one_id: str) -> 
             back=part.back if forward else part.forth,
             observations=part.observations,
             counts=counts,
-            rests_on=network.kinds[part.basis].rests_on,
-            sentence=_reason(part, network.kinds[part.basis], counts, adds, number == 0),
+            rests_on=network.evidence_kinds[part.basis].rests_on,
+            sentence=_reason(part, network.evidence_kinds[part.basis], counts, adds, number == 0),
             evidence=tuple(note for note in notes if note.basis == part.basis.value),
         )
 
 
-def _reason(part: Part, kind: Kind, counts: bool, adds: float, first: bool) -> str:
+def _reason(part: Contribution, kind: EvidenceKind, counts: bool, adds: float, first: bool) -> str:
     noun, many = _NOUNS[part.basis]
     noun = noun[0].upper() + noun[1:]
     make, add, it = ("make", "add", "they") if many else ("makes", "adds", "it")
-    word = wording.verbal(part.strength)
+    word = wording.strength_word(part.strength)
     if not counts:
         return f"{noun} alone would make it {word}, but what somebody said outranks that."
     if not kind.known:
@@ -156,7 +158,7 @@ def _reason(part: Part, kind: Kind, counts: bool, adds: float, first: bool) -> s
     return f"{noun} {add} {much}; alone {it} would make it {word}."
 
 
-def _direction(tie: Tie, one: Person, other: Person) -> str:
+def _direction(tie: Tie, one: ContactRef, other: ContactRef) -> str:
     if not any(e.basis is Basis.WROTE for e in tie.evidence):
         return "It counts the same who of them asks: no messages tell who answers whom."
     forth, back = tie.asking(one.id), tie.asking(other.id)
@@ -170,9 +172,9 @@ def _direction(tie: Tie, one: Person, other: Person) -> str:
     )
 
 
-def _answers(tie: Tie, one: Person, other: Person) -> str:
+def _answers(tie: Tie, one: ContactRef, other: ContactRef) -> str:
     to_one, to_other = (
-        wording.verbal(tie.asking(asker.id), known=tie.known) for asker in (one, other)
+        wording.strength_word(tie.asking(asker.id), known=tie.known) for asker in (one, other)
     )
     if to_one == to_other:
         return f"An answer is {to_one}, whoever asks."
@@ -182,18 +184,18 @@ def _answers(tie: Tie, one: Person, other: Person) -> str:
     )
 
 
-def _unknown(network: Network, tie: Tie, found: Sequence[Part]) -> Iterator[str]:
+def _unknown(network: Network, tie: Tie, found: Sequence[Contribution]) -> Iterator[str]:
     if tie.inferred:
         yield "Whether they know each other at all: nobody states it, a shared place suggests it."
     elif not found[0].stated:
         yield "How well they know each other: nobody has said so."
     for part in found:
-        kind = network.kinds[part.basis]
-        read = by_direction(part.evidence)
+        kind = network.evidence_kinds[part.basis]
+        read = split_by_direction(part.evidence)
         undated = any(e.last is None and e.first is None for e in read)
         if undated and not kind.lasts and kind.half_life < float("inf"):
             noun, _ = _NOUNS[part.basis]
             yield f"When it was ({noun}): without a date it counts half."
-    low, high = wording.verbal(tie.low), wording.verbal(tie.high)
+    low, high = wording.strength_word(tie.low), wording.strength_word(tie.high)
     if low != high:
         yield f"How sure this is: there is so little evidence that it may be {low} or {high}."

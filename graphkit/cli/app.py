@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import graphkit
-from graphkit.terminal_text import harmless
+from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.network import Found
     from graphkit.render.formatters import Hint
-    from graphkit.render.map.copies.share_terms import Copy
+    from graphkit.render.map.copies.share_terms import MapCopy
 
 C = TypeVar("C", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -136,12 +136,12 @@ def say(text: str) -> None:
 
     Names of files and people come from outside: nothing in them acts on the terminal.
     """
-    click.echo(harmless(text), err=True)
+    click.echo(escape_for_terminal(text), err=True)
 
 
 def ask(text: str, *, default: bool = False) -> bool:
     """Ask the user yes or no, on standard error."""
-    return click.confirm(harmless(text), default=default, err=True)
+    return click.confirm(escape_for_terminal(text), default=default, err=True)
 
 
 def put(text: str) -> None:
@@ -226,7 +226,7 @@ def tell_guess(typed: str, found: Found) -> Found:
     return found
 
 
-def tell_withheld(copy: Copy) -> None:
+def tell_withheld(copy: MapCopy) -> None:
     """Say which organizations have other names in a copy, though only people should."""
     for name in copy.withheld:
         say(f"{name} is called like somebody who is hidden, so its name is made up too.")

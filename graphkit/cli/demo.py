@@ -19,12 +19,12 @@ from graphkit.config import CONFIG_NAME, STATE_NAME
 from graphkit.errors import WorkspaceError
 from graphkit.files import private_folder, write_private
 from graphkit.resources import folder
-from graphkit.terminal_text import harmless
+from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.analysis.findings import Introduction
-    from graphkit.session import Imported, Workspace
+    from graphkit.session import ImportResult, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _step(name: str) -> Iterator[list[str]]:
     say(f"  {name:<22} {' '.join(said):<46} {time.perf_counter() - started:4.1f} s")
 
 
-def _brought(one: Imported) -> str:
+def _brought(one: ImportResult) -> str:
     counts = one.resolution.counts
     if one.resolution.already is not None:
         return "nothing new"
@@ -130,7 +130,7 @@ def _brought(one: Imported) -> str:
     return f"{counts.rows} rows: " + (", ".join(parts) or "known already")
 
 
-def _summary(workspace: Workspace, directory: Path, done: list[Imported]) -> str:
+def _summary(workspace: Workspace, directory: Path, done: list[ImportResult]) -> str:
     """Return one screen: the three questions, and what to try next."""
     from graphkit.analysis import overview
 
@@ -149,7 +149,7 @@ def _summary(workspace: Workspace, directory: Path, done: list[Imported]) -> str
         lines += [f"   {directory / STATE_NAME / 'rejects'}"]
     lines += ["", f"Try next, in {directory}:"]
     lines += [f"   {command:<44} {why}" for command, why in NEXT]
-    return "\n".join(map(harmless, lines))
+    return "\n".join(map(escape_for_terminal, lines))
 
 
 def _routes(answer: Answer[Introduction]) -> list[str]:

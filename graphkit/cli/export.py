@@ -86,13 +86,13 @@ def _export_network(
         drawn = workspace.export(out, format=format_name, around=middle, copy=copy)
     tell_withheld(copy)
     counts = (
-        wording.counted(drawn.people, "person", "people"),
-        wording.counted(len(drawn.nodes) - drawn.people, "organization"),
-        wording.counted(len(drawn.edges), "line"),
+        wording.count_of(drawn.people, "person", "people"),
+        wording.count_of(len(drawn.nodes) - drawn.people, "organization"),
+        wording.count_of(len(drawn.edges), "line"),
     )
     say("Wrote {}: {}, {} and {} between them.".format(out, *counts))
     if drawn.left_out:
-        say(f"Not in the file: {wording.listed(drawn.left_out)}.")
+        say(f"Not in the file: {wording.list_in_words(drawn.left_out)}.")
     if format.lacks:
         say(format.lacks)
     if copy.network.notice:

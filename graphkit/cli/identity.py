@@ -14,13 +14,13 @@ from graphkit.cli.app import FilePath, ask, current, format_option, looks, put, 
 from graphkit.cli.progress import bars
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
-from graphkit.terminal_text import harmless
+from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
-    from graphkit.linkage import Candidate
+    from graphkit.linkage import CandidatePair
     from graphkit.network import Found
     from graphkit.session import Workspace
-    from graphkit.session.identity import Merge, Part
+    from graphkit.session.identity import EntityPart, Merge
 
 COLUMNS = ("probability", "left", "right", "because")
 
@@ -107,7 +107,7 @@ def _apply(workspace: Workspace, path: Path) -> None:
     )
 
 
-def _merge_sure(workspace: Workspace, found: Sequence[Candidate], auto: float) -> None:
+def _merge_sure(workspace: Workspace, found: Sequence[CandidatePair], auto: float) -> None:
     from graphkit.network import wording
 
     sure = workspace.unambiguous([c for c in found if c.probability >= auto])
@@ -120,7 +120,7 @@ def _merge_sure(workspace: Workspace, found: Sequence[Candidate], auto: float) -
     say(f"{_counted(len(sure), 'pair')} merged, {len(found) - len(sure)} left to be decided.")
 
 
-def _ask(workspace: Workspace, found: Sequence[Candidate]) -> None:
+def _ask(workspace: Workspace, found: Sequence[CandidatePair]) -> None:
     names = _names(workspace)
     said: dict[str, list[tuple[str, str]]] = {"yes": [], "no": []}
     # Whoever stops in the middle keeps what they have said so far.
@@ -143,7 +143,7 @@ def _ask(workspace: Workspace, found: Sequence[Candidate]) -> None:
     say(f"{_counted(len(said['yes']), 'pair')} merged, {len(said['no'])} kept apart for ever.")
 
 
-def _show_pair(candidate: Candidate, names: Mapping[str, tuple[str, str]], title: str) -> None:
+def _show_pair(candidate: CandidatePair, names: Mapping[str, tuple[str, str]], title: str) -> None:
     from graphkit.network import wording
     from graphkit.render import render_rows
 
@@ -151,10 +151,10 @@ def _show_pair(candidate: Candidate, names: Mapping[str, tuple[str, str]], title
     title = f"{title}: {wording.percent(candidate.probability)} likely to be one"
     put(render_rows(title, ("name", "what is known"), rows, "table", **looks()))
     for reason in candidate.reasons:
-        put(harmless(f"  {'+' if reason.weight > 0 else '-'} {reason.text}"))
+        put(escape_for_terminal(f"  {'+' if reason.weight > 0 else '-'} {reason.text}"))
 
 
-def _list(workspace: Workspace, found: Sequence[Candidate], layout: str) -> None:
+def _list(workspace: Workspace, found: Sequence[CandidatePair], layout: str) -> None:
     from graphkit.network import wording
     from graphkit.render import render_rows
 
@@ -173,9 +173,9 @@ def _list(workspace: Workspace, found: Sequence[Candidate], layout: str) -> None
 
 
 def _names(workspace: Workspace) -> dict[str, tuple[str, str]]:
-    from graphkit.session.pair_table import described
+    from graphkit.session.pair_table import describe_candidates
 
-    return dict(described(workspace.snapshot()))
+    return dict(describe_candidates(workspace.snapshot()))
 
 
 @click.command()
@@ -238,7 +238,7 @@ def split(name: str, part: int | None, which: int | None, layout: str) -> None:
         say(f"  {called} ({known})" if known else f"  {called}")
 
 
-def _list_parts(found: Found, parts: Sequence[Part], layout: str) -> None:
+def _list_parts(found: Found, parts: Sequence[EntityPart], layout: str) -> None:
     from graphkit.render import render_rows
 
     rows = [

@@ -14,11 +14,11 @@ from graphkit.cli.app import FilePath, current, exit_with, format_option, looks,
 from graphkit.cli.progress import bars
 from graphkit.errors import WorkspaceError
 from graphkit.model import Import, Member
-from graphkit.model.job_changes import series
-from graphkit.session import Imported, Workspace
+from graphkit.model.job_changes import export_series
+from graphkit.session import ImportResult, Workspace
 
 if TYPE_CHECKING:
-    from graphkit.analysis.imports.graph_after_import import Foreseen
+    from graphkit.analysis.imports.graph_after_import import GraphAfterImport
     from graphkit.ingest import Input
 
 SOME_REJECTED = 3
@@ -73,8 +73,8 @@ def import_files(
         for _, _, member in parts:
             if member is not None:
                 workspace.owner(member)
-        done: list[Imported] = []
-        foreseen: Foreseen | None = None
+        done: list[ImportResult] = []
+        foreseen: GraphAfterImport | None = None
         for part in parts:
             done.append(import_one(workspace, *part, dry_run=dry_run, after=foreseen))
             foreseen = done[-1].foreseen or foreseen
@@ -94,14 +94,14 @@ def import_files(
         exit_with(SOME_REJECTED)
 
 
-def _moves(workspace: Workspace, one: Imported) -> list[str]:
+def _moves(workspace: Workspace, one: ImportResult) -> list[str]:
     """Return in a sentence each who has moved, as this import tells beside an earlier one."""
     if one.dry_run or one.resolution.already is not None:
         return []
     id, known = one.resolution.batch.record.id, workspace.imports()
     # As the graph has it: the owner may be somebody whom it knew by another record.
     record = next((other for other in known if other.id == id), None)
-    if record is None or sum(series(other) == series(record) for other in known) < 2:
+    if record is None or sum(export_series(other) == export_series(record) for other in known) < 2:
         return []
     found = workspace.changes(by_import=record.id).findings
     return [change.sentence for change in found if change.what in ("moved", "role")]
@@ -113,8 +113,8 @@ def import_one(
     source: str | None,
     owner: str | Member | None,
     dry_run: bool = False,
-    after: Foreseen | None = None,
-) -> Imported:
+    after: GraphAfterImport | None = None,
+) -> ImportResult:
     """Take one file in, with a bar on a terminal."""
     with bars() as bar:
         return workspace.import_file(
@@ -128,7 +128,7 @@ def import_one(
         )
 
 
-def table(done: list[Imported], layout: str) -> str:
+def table(done: list[ImportResult], layout: str) -> str:
     """Return the table that ends an import, one row a file; in JSON with all that was joined."""
     from graphkit.render import render_rows
     from graphkit.render.escape import to_json
@@ -138,7 +138,7 @@ def table(done: list[Imported], layout: str) -> str:
     return render_rows("Import", COLUMNS, map(_counts, done), layout, **looks())
 
 
-def _counts(one: Imported) -> tuple[str | int, ...]:
+def _counts(one: ImportResult) -> tuple[str | int, ...]:
     counts = one.resolution.counts
     return (
         one.name,
@@ -153,18 +153,18 @@ def _counts(one: Imported) -> tuple[str | int, ...]:
     )
 
 
-def _counted(one: Imported) -> dict[str, object]:
+def _counted(one: ImportResult) -> dict[str, object]:
     joined = [{"name": name, "with": list(others)} for name, others in one.resolution.joined]
     return dict(zip(COLUMNS, _counts(one), strict=True)) | {"joined": joined}
 
 
-def put_effects(done: list[Imported], layout: str) -> None:
+def put_effects(done: list[ImportResult], layout: str) -> None:
     """Print what a dry run tells: of each contact, the most important first."""
-    from graphkit.analysis.imports.import_preview import preview
+    from graphkit.analysis.imports.import_preview import preview_import
     from graphkit.render import render_answer
     from graphkit.render.escape import to_json
 
-    answer = preview(effect for one in done for effect in one.effects)
+    answer = preview_import(effect for one in done for effect in one.effects)
     if layout == "json":
         counts = [_counted(one) for one in done]
         put(to_json(answer.to_dict() | {"counts": counts}))
@@ -181,7 +181,7 @@ def put_effects(done: list[Imported], layout: str) -> None:
         say("Each file is compared with the graph as it would be after those before it.")
 
 
-def tell(done: list[Imported]) -> None:
+def tell(done: list[ImportResult]) -> None:
     """Say what the table cannot: nothing new, notes, and where rejected rows went."""
     for one in done:
         if one.resolution.already is not None:

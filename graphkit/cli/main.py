@@ -27,7 +27,7 @@ from graphkit.cli import (
 )
 from graphkit.cli.app import App, say
 from graphkit.errors import GraphkitError
-from graphkit.terminal_text import harmless
+from graphkit.terminal_text import escape_for_terminal
 
 INTERRUPTED = 130
 _AT_ONCE = 2.0  # seconds
@@ -157,7 +157,7 @@ def _code() -> int:
         code = cli.main(prog_name="graphkit", standalone_mode=False)
     except click.ClickException as error:
         # It quotes what was typed: with a star, names of files.
-        vars(error)["message"] = harmless(error.message)
+        vars(error)["message"] = escape_for_terminal(error.message)
         error.show()
         return error.exit_code
     except GraphkitError as error:

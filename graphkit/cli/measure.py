@@ -14,7 +14,7 @@ from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
     from graphkit.engine.core.edge_list import EdgeList, TableText
-    from graphkit.engine.measures.catalog import Asked, Listing, Measure, Rows
+    from graphkit.engine.measures.catalog import Listing, ListingOptions, ListingRows, Measure
 
 FOR_READERS = ("table", "markdown")
 
@@ -82,7 +82,7 @@ def measure(
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
     """
     from graphkit.engine.core.edge_list import read_edge_list
-    from graphkit.engine.measures.catalog import Asked, any_measure
+    from graphkit.engine.measures.catalog import ListingOptions, any_measure
 
     if listing:
         put(_list(layout))
@@ -101,7 +101,7 @@ def measure(
     _check_group(read, by, nodes)
     _tell(chosen, read, directed=directed, weight=weight, by=by)
     _tell_sizes(chosen, size, steps)
-    put(_answer(chosen, read, Asked(weight, by, size or 3, steps or 1), layout))
+    put(_answer(chosen, read, ListingOptions(weight, by, size or 3, steps or 1), layout))
 
 
 def _list(layout: str) -> str:
@@ -114,7 +114,7 @@ def _list(layout: str) -> str:
 
 
 def _listed() -> list[tuple[str, ...]]:
-    from graphkit.engine.measures.catalog import Gives, Listing, listings, measures
+    from graphkit.engine.measures.catalog import Listing, RowKind, listings, measures
 
     every: dict[str, Measure | Listing] = {**measures(), **listings()}
     return [
@@ -124,13 +124,13 @@ def _listed() -> list[tuple[str, ...]]:
             "yes" if each.weighted else "",
             "yes" if each.directed else "",
             "needed" if each.grouped else "",
-            (each.gives if isinstance(each, Listing) else Gives.NODES).value,
+            (each.gives if isinstance(each, Listing) else RowKind.NODES).value,
         )
         for _, each in sorted(every.items())
     ]
 
 
-def _answer(chosen: Measure | Listing, read: EdgeList, asked: Asked, layout: str) -> str:
+def _answer(chosen: Measure | Listing, read: EdgeList, asked: ListingOptions, layout: str) -> str:
     """Compute a measure and lay it out; each shape of rows has a name of its own."""
     from graphkit.engine.measures.catalog import Listing
     from graphkit.render import Exact, render_rows
@@ -158,7 +158,7 @@ def _answer(chosen: Measure | Listing, read: EdgeList, asked: Asked, layout: str
 
 
 def _in_order(
-    rows: Rows, read: EdgeList, ids: Sequence[str], layout: str
+    rows: ListingRows, read: EdgeList, ids: Sequence[str], layout: str
 ) -> dict[str, Iterable[object]]:
     """Return the columns of a listing with ids for nodes; pairs come in the order of the nodes."""
     import numpy as np

@@ -16,8 +16,8 @@ from graphkit.files import private_folder, write_private
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from graphkit.ingest import Input, Reading, Source
-    from graphkit.ingest.mapping.wizard import Column, Proposal
+    from graphkit.ingest import Input, ReadFile, Source
+    from graphkit.ingest.mapping.wizard import Proposal, ProposedColumn
 
 SHOWN = 3
 _KEEP = "-"
@@ -41,7 +41,7 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
       graphkit sources new volunteers.xlsx
       graphkit sources new volunteers.csv --name volunteers --yes
     """
-    from graphkit.ingest.mapping.wizard import mapping_of, name_for, propose, tried
+    from graphkit.ingest.mapping.wizard import draft_mapping, name_for, propose_mapping, try_mapping
 
     asks = not yes and _is_terminal()
     with current().workspace() as workspace, workspace.unpacked(file) as plain:
@@ -51,17 +51,17 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
         name = _free(name, taken, folder) if name else name_for(_stem(input), taken)
         if not anyway and _is_known(input, known, file):
             return
-        proposal = propose(input, known.values())
+        proposal = propose_mapping(input, known.values())
         if asks:
             proposal = _asked(proposal, known)
         put(_columns(proposal))
-        source, reading = tried(proposal, name)
+        source, reading = try_mapping(proposal, name)
         put(_records(reading))
         path = folder / f"{source.name}.toml"
         if asks and not ask(f"Write this to {_short(path)}?", default=True):
             say("Nothing was written.")
             return
-        _write(path, mapping_of(proposal, name))
+        _write(path, draft_mapping(proposal, name))
     say(f"Wrote {_short(path)}: look it over, then")
     say(f"  graphkit import {typed(file)} --source {name} --dry-run")
 
@@ -116,11 +116,11 @@ def _free(name: str, taken: set[str], folder: Path) -> str:
 
 def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
     """Tell whether a source fits a file already, and say so."""
-    from graphkit.ingest import read, recognise
+    from graphkit.ingest import read_records, recognize
 
     try:
-        source = recognise(input, known)
-        notes = read(input, source).notes
+        source = recognize(input, known)
+        notes = read_records(input, source).notes
     except InputError:
         return False
     say(f'graphkit can read this file as it is, as "{source.name}" ({source.title}):')
@@ -133,14 +133,14 @@ def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
 
 def _asked(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
     """Ask what is not sure: what a row is, then column by column."""
-    from graphkit.ingest.mapping.wizard import KINDS, propose
+    from graphkit.ingest.mapping.wizard import KINDS, propose_mapping
 
     if not ask(f"Is each row {KINDS[proposal.record]}?", default=True):
         kinds = list(KINDS)
         for number, kind in enumerate(kinds, start=1):
             say(f"  {number}  {KINDS[kind]}")
         chosen = click.prompt("What is it", type=click.IntRange(1, len(kinds)), err=True)
-        proposal = propose(proposal.input, known.values(), kinds[chosen - 1])
+        proposal = propose_mapping(proposal.input, known.values(), kinds[chosen - 1])
     for column in proposal.columns:
         if column.sure or not column.values:
             continue
@@ -148,8 +148,8 @@ def _asked(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
     return proposal
 
 
-def _asked_of(proposal: Proposal, column: Column) -> Proposal:
-    from graphkit.ingest.mapping.record_fields import SHAPES
+def _asked_of(proposal: Proposal, column: ProposedColumn) -> Proposal:
+    from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
 
     values = ", ".join(dict.fromkeys(value[:30] for value in column.values[:20]))[:70]
     what = f'Column "{column.header}" ({values})'
@@ -158,7 +158,7 @@ def _asked_of(proposal: Proposal, column: Column) -> Proposal:
             return proposal.with_field(column.header, column.field)
     elif not ask(f"{what}: is it one of the things graphkit knows?"):
         return proposal
-    names = [_said(field) for field in SHAPES[proposal.record] if field != "details"]
+    names = [_said(field) for field in RECORD_FIELDS[proposal.record] if field != "details"]
     say(f"It can be: {', '.join(names)}; or {_KEEP} to keep it as it stands.")
     choice = click.Choice([*names, _KEEP])
     answer = click.prompt("What is it", type=choice, default=_KEEP, show_choices=False, err=True)
@@ -186,7 +186,7 @@ def _columns(proposal: Proposal) -> str:
     return render_rows(title, ("column", "such as", "becomes", "because"), rows, "table", **looks())
 
 
-def _records(reading: Reading) -> str:
+def _records(reading: ReadFile) -> str:
     """Return the first records as they would arrive, and how many there are."""
     from graphkit.render import render_rows
 

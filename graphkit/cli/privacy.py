@@ -17,7 +17,7 @@ from graphkit.model import Visibility
 if TYPE_CHECKING:
     from graphkit.network import Found
     from graphkit.session import Workspace
-    from graphkit.session.privacy import Forgot
+    from graphkit.session.privacy import ForgetResult
 
 LEVELS = (*(level.value for level in Visibility), "default")
 FILES_SHOWN = 40
@@ -80,7 +80,7 @@ def _is_sure(found: Found, yes: bool) -> bool:
     return ask(f"Forget {found.name} for good? This cannot be taken back")
 
 
-def _tell_forgotten(done: Forgot, root: Path, layout: str) -> None:
+def _tell_forgotten(done: ForgetResult, root: Path, layout: str) -> None:
     from graphkit.render import render_rows
 
     row = tuple(getattr(done.erased, name) for name in COLUMNS)

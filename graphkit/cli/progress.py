@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphkit.store.connection.watchdog import Silence
 
-from graphkit.terminal_text import harmless
+from graphkit.terminal_text import escape_for_terminal
 
 Progress = Callable[[int, int], None]
 # Where nobody sees a line change, a new one comes after as many seconds.
@@ -84,7 +84,7 @@ def bars() -> Iterator[Callable[[str], Progress | None]]:
     with Display(*columns, console=Console(stderr=True), transient=True) as display:
 
         def bar(text: str) -> Progress:
-            task = display.add_task(harmless(text), total=None, visible=False)
+            task = display.add_task(escape_for_terminal(text), total=None, visible=False)
 
             def move(done: int, total: int) -> None:
                 display.update(task, completed=done, total=total, visible=done < total)

@@ -3,14 +3,14 @@
 A column of numbers is a NumPy array; of texts, a `Texts`; of texts that repeat, a `Coded`.
 """
 
-from graphkit.columns.array_file import Unusable, pack, unpack
+from graphkit.columns.array_file import Unusable, pack_arrays, unpack_arrays
 from graphkit.columns.text_columns import (
     Coded,
     CodedBuilder,
     Texts,
     TextsBuilder,
     from_days,
-    quarters,
+    quarter_numbers,
     to_days,
 )
 
@@ -21,8 +21,8 @@ __all__ = [
     "TextsBuilder",
     "Unusable",
     "from_days",
-    "pack",
-    "quarters",
+    "pack_arrays",
+    "quarter_numbers",
     "to_days",
-    "unpack",
+    "unpack_arrays",
 ]

@@ -43,19 +43,19 @@ class Unusable(Exception):
     """A file of columns that must not be used; says in a few words why."""
 
 
-def pack(about: object, arrays: Arrays) -> Iterator[bytes | memoryview]:
+def pack_arrays(about: object, arrays: Arrays) -> Iterator[bytes | memoryview]:
     """Yield the bytes of a file, piece by piece.
 
     Parameters
     ----------
     about : object
-        What JSON can hold; `unpack` gives it back.
+        What JSON can hold; `unpack_arrays` gives it back.
     arrays : mapping of str to array
         One-dimensional, of a type among uint8, int8, int32, int64 and float64.
 
     Examples
     --------
-    >>> sum(map(len, pack({}, {"a": np.arange(3)}))) % 64
+    >>> sum(map(len, pack_arrays({}, {"a": np.arange(3)}))) % 64
     24
     """
     places, size = [], 0
@@ -91,7 +91,7 @@ def _checksum(parts: Iterable[bytes | memoryview]) -> int:
     return value
 
 
-def unpack(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
+def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
     """Return what a file is about, and its arrays, which stand in the file and cannot be changed.
 
     Parameters

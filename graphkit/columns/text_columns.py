@@ -223,12 +223,12 @@ def from_days(days: Any) -> date | None:
     return date.fromordinal(int(days)) if days else None
 
 
-def quarters(days: NDArray[np.integer]) -> NDArray[np.int64]:
+def quarter_numbers(days: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return the number of the calendar quarter of each day; 0 for none.
 
     Examples
     --------
-    >>> quarters(np.array([0, date(2026, 3, 31).toordinal(), date(2026, 4, 1).toordinal()]))
+    >>> quarter_numbers(np.array([0, date(2026, 3, 31).toordinal(), date(2026, 4, 1).toordinal()]))
     array([   0, 8104, 8105])
     """
     months = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)

@@ -9,27 +9,27 @@ Nothing is dropped in silence: every row of a file ends as accepted, merged, rej
 on purpose (a newsletter, a cancelled meeting), and is counted there.
 """
 
-from graphkit.ingest.batch.resolve_batch import Counts, Resolution, resolve
+from graphkit.ingest.batch.resolve_batch import Counts, ResolvedBatch, resolve_batch
 from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.discover.open_inputs import Opened, opened
-from graphkit.ingest.discover.recognize import recognise
+from graphkit.ingest.discover.open_inputs import OpenedInputs, open_inputs
+from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.mapping.sources import Source, load_sources
-from graphkit.ingest.records.read_records import read
-from graphkit.ingest.records.record_types import Reading, Reject
+from graphkit.ingest.records.read_records import read_records
+from graphkit.ingest.records.record_types import ReadFile, Reject
 from graphkit.ingest.records.rejects import write_rejects
 
 __all__ = [
     "Counts",
     "Input",
-    "Opened",
-    "Reading",
+    "OpenedInputs",
+    "ReadFile",
     "Reject",
-    "Resolution",
+    "ResolvedBatch",
     "Source",
     "load_sources",
-    "opened",
-    "read",
-    "recognise",
-    "resolve",
+    "open_inputs",
+    "read_records",
+    "recognize",
+    "resolve_batch",
     "write_rejects",
 ]

@@ -1,7 +1,13 @@
 """Who may be the same person, and which organizations may be one: probabilities, with reasons."""
 
-from graphkit.linkage.organizations import organization_candidates
-from graphkit.linkage.people import candidates
-from graphkit.linkage.profile import Candidate, Profile, Reason
+from graphkit.linkage.organizations import candidate_organizations
+from graphkit.linkage.people import candidate_pairs
+from graphkit.linkage.profile import CandidatePair, LinkageProfile, MatchReason
 
-__all__ = ["Candidate", "Profile", "Reason", "candidates", "organization_candidates"]
+__all__ = [
+    "CandidatePair",
+    "LinkageProfile",
+    "MatchReason",
+    "candidate_organizations",
+    "candidate_pairs",
+]

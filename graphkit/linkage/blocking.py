@@ -19,7 +19,7 @@ from graphkit.linkage.spelling import sound
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.linkage.profile_columns import Columns, Ints, Sets
+    from graphkit.linkage.profile_columns import Ints, ProfileColumns, SetColumns
 
     Codes = NDArray[np.int64]
 
@@ -29,7 +29,7 @@ _PAIRS_EACH = 12
 _AT_LEAST = 20_000
 
 
-def pairs(columns: Columns) -> tuple[Ints, Ints]:
+def pairs(columns: ProfileColumns) -> tuple[Ints, Ints]:
     """Return the pairs to look at, as two columns; the left one has the lesser number."""
     size = len(columns.profiles)
     found: Codes = np.empty(0, np.int64)
@@ -70,7 +70,7 @@ def _distinct(codes: Codes) -> Codes:
     return codes[once]
 
 
-def _keys(columns: Columns) -> Iterator[tuple[Ints, Codes]]:
+def _keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:
     for sets in (columns.mails, columns.pages, columns.phones, columns.locals):
         yield _plain(sets)
     for sets in (columns.birthdays, columns.addresses):
@@ -80,12 +80,12 @@ def _keys(columns: Columns) -> Iterator[tuple[Ints, Codes]]:
         yield from _place_keys(columns, sets)
 
 
-def _plain(sets: Sets) -> tuple[Ints, Codes]:
+def _plain(sets: SetColumns) -> tuple[Ints, Codes]:
     rows, values = sets.entries()
     return rows, values.astype(np.int64)
 
 
-def _name_keys(columns: Columns) -> Iterator[tuple[Ints, Codes]]:
+def _name_keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:
     forms, words = columns.forms, columns.words
     # The whole name, in either order.
     yield np.tile(forms.owner, 2), forms.joined.T.ravel().astype(np.int64)
@@ -114,7 +114,7 @@ def _name_keys(columns: Columns) -> Iterator[tuple[Ints, Codes]]:
     yield owners, np.concatenate([plain, _code(middle, family[row])])
 
 
-def _place_keys(columns: Columns, sets: Sets) -> Iterator[tuple[Ints, Codes]]:
+def _place_keys(columns: ProfileColumns, sets: SetColumns) -> Iterator[tuple[Ints, Codes]]:
     """Yield what only together with a place is rare enough: one of the two names, or initials."""
     forms, words = columns.forms, columns.words
     letter = _cut(words.sound_texts, slice(0, 1))
@@ -131,7 +131,7 @@ def _place_keys(columns: Columns, sets: Sets) -> Iterator[tuple[Ints, Codes]]:
         yield forms.owner[both], _code(given, initial, place)[both]
 
 
-def _roots(columns: Columns, given: Ints) -> tuple[NDArray[np.int64], Ints]:
+def _roots(columns: ProfileColumns, given: Ints) -> tuple[NDArray[np.int64], Ints]:
     """Return for each given name itself and all it may be short for, by sound."""
     words = columns.words
     number = {text: i for i, text in enumerate(words.sound_texts)}

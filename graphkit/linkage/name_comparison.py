@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.linkage import weights
-from graphkit.linkage.word_similarity import Like, Likeness
+from graphkit.linkage.word_similarity import SimilarityLevel, WordSimilarity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.linkage.profile_columns import Columns, Floats, Ints
+    from graphkit.linkage.profile_columns import Floats, Ints, ProfileColumns
     from graphkit.linkage.word_similarity import Levels
 
-_GOOD = (Like.SAME, Like.SOUND, Like.TYPO)
+_GOOD = (SimilarityLevel.SAME, SimilarityLevel.SOUND, SimilarityLevel.TYPO)
 
 
 @dataclass(frozen=True)
-class Named:
+class NameMatch:
     """For each pair its best two forms.
 
     Attributes
@@ -45,24 +45,24 @@ class Named:
     given_bits: Floats
     family_bits: Floats
 
-    def take(self, rows: NDArray[np.integer]) -> Named:
+    def take(self, rows: NDArray[np.integer]) -> NameMatch:
         """Return some pairs."""
-        return Named(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+        return NameMatch(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
-class Names:
+class NameComparer:
     """Compares the names of profiles."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: ProfileColumns) -> None:
         self._columns = columns
-        self._likeness = Likeness(columns.words)
+        self._likeness = WordSimilarity(columns.words)
         words, total = columns.words, len(columns.forms.owner)
         self._given = _frequency(words.as_given, total, weights.GIVEN_FREQUENCY)
         self._family = _frequency(words.as_family, total, weights.FAMILY_FREQUENCY)
         self._seen = np.append(words.as_given + words.as_family, 0)
         self._given_table = _table(weights.GIVEN)
         self._family_table = _table(weights.FAMILY)
-        self._rarity = np.isin(np.arange(len(Like)), list(weights.RARITY))
+        self._rarity = np.isin(np.arange(len(SimilarityLevel)), list(weights.RARITY))
 
         self.letters, self.lengths = self._likeness.letters, self._likeness.lengths
 
@@ -76,7 +76,7 @@ class Names:
                 own[row] |= word >= 0 and words[word] in text and len(words[word]) > 1
         return own
 
-    def compare(self, left: Ints, right: Ints) -> Named:
+    def compare(self, left: Ints, right: Ints) -> NameMatch:
         """Compare all forms of each pair of profiles, and keep the best two."""
         start = self._columns.forms.start
         many = np.diff(start)
@@ -95,7 +95,7 @@ class Names:
             return found.take(best)
         return _spread(found.take(best), rows[best], len(left))
 
-    def _forms(self, one: Ints, other: Ints) -> Named:
+    def _forms(self, one: Ints, other: Ints) -> NameMatch:
         forms = self._columns.forms
         straight = self._in_order(one, other)
         given = self._likeness.levels(forms.given[one], forms.family[other], given=False)
@@ -106,11 +106,15 @@ class Names:
         joined = self._joined(one, other)
         either = self._any_rarity(one) if len(one) else np.zeros(0)
         whole = np.maximum(either, self._any_rarity(other)) + weights.JOINED
-        return Named(
+        return NameMatch(
             one,
             other,
-            np.where(joined, Like.SAME, np.where(swapped, given, straight.given)).astype(np.int8),
-            np.where(joined, Like.SAME, np.where(swapped, family, straight.family)).astype(np.int8),
+            np.where(joined, SimilarityLevel.SAME, np.where(swapped, given, straight.given)).astype(
+                np.int8
+            ),
+            np.where(
+                joined, SimilarityLevel.SAME, np.where(swapped, family, straight.family)
+            ).astype(np.int8),
             swapped & ~joined,
             joined,
             forms.address[one] | forms.address[other],
@@ -118,7 +122,7 @@ class Names:
             np.where(joined, whole / 2, np.where(swapped, bits / 2, straight.family_bits)),
         )
 
-    def _in_order(self, one: Ints, other: Ints) -> Named:
+    def _in_order(self, one: Ints, other: Ints) -> NameMatch:
         forms = self._columns.forms
         a, b, c, d = forms.given[one], forms.given[other], forms.family[one], forms.family[other]
         given = self._likeness.levels(a, b, given=True)
@@ -129,17 +133,19 @@ class Names:
         no = np.zeros(len(one), np.bool_)
         given_bits = self._bits(given, a, b, self._given_table, self._given)
         family_bits = self._bits(family, c, d, self._family_table, self._family)
-        return Named(one, other, given, family, no, no, no, given_bits, family_bits)
+        return NameMatch(one, other, given, family, no, no, no, given_bits, family_bits)
 
     def _bits(self, levels: Levels, a: Ints, b: Ints, table: Floats, frequency: Floats) -> Floats:
         bits = table[levels]
         rare = -np.log2(np.maximum(frequency[a], frequency[b]))
         # Of a part, the rarity is that of the shorter name, which is borne by itself somewhere.
-        rare = np.where(levels == Like.PART, -np.log2(np.minimum(frequency[a], frequency[b])), rare)
+        rare = np.where(
+            levels == SimilarityLevel.PART, -np.log2(np.minimum(frequency[a], frequency[b])), rare
+        )
         bits = bits + np.where(self._rarity[levels], rare, 0.0)
         seen = np.minimum(self._seen[a], self._seen[b])
         typo = bits - weights.COMMON_SPELLING * np.log2(np.maximum(seen, 1))
-        return np.where(levels == Like.TYPO, np.maximum(typo, weights.LEAST_TYPO), bits)
+        return np.where(levels == SimilarityLevel.TYPO, np.maximum(typo, weights.LEAST_TYPO), bits)
 
     def _swapped(self, one: Ints, other: Ints, given: Levels, family: Levels) -> Floats:
         """Weigh names in the wrong order; of the two orders, the one that is likelier by chance."""
@@ -167,12 +173,12 @@ class Names:
 
 def _part(levels: Levels, a: Ints, b: Ints, more: Ints, more_other: Ints) -> None:
     """Mark where a name is a middle name of the other's, or part of a double name."""
-    unlike = np.isin(levels, (Like.OTHER, Like.NEAR, Like.TYPO))
+    unlike = np.isin(levels, (SimilarityLevel.OTHER, SimilarityLevel.NEAR, SimilarityLevel.TYPO))
     found = (b[:, None] == more).any(1) | (a[:, None] == more_other).any(1)
-    levels[unlike & found & (a >= 0) & (b >= 0)] = Like.PART
+    levels[unlike & found & (a >= 0) & (b >= 0)] = SimilarityLevel.PART
 
 
-def _spread(found: Named, rows: NDArray[np.integer], size: int) -> Named:
+def _spread(found: NameMatch, rows: NDArray[np.integer], size: int) -> NameMatch:
     """Return the pairs with those in between that have no names."""
     blank = {"left": -1, "right": -1}
     spread = {}
@@ -180,7 +186,7 @@ def _spread(found: Named, rows: NDArray[np.integer], size: int) -> Named:
         values = getattr(found, name)
         spread[name] = np.full(size, blank.get(name, 0), values.dtype)
         spread[name][rows] = values
-    return Named(**spread)
+    return NameMatch(**spread)
 
 
 def _frequency(counts: NDArray[np.int64], total: int, unknown: float) -> Floats:
@@ -189,8 +195,8 @@ def _frequency(counts: NDArray[np.int64], total: int, unknown: float) -> Floats:
     return np.append(bearers / (total + weights.SMOOTHING), 1.0)
 
 
-def _table(bits: Mapping[Like, float]) -> Floats:
-    table = np.zeros(len(Like))
+def _table(bits: Mapping[SimilarityLevel, float]) -> Floats:
+    table = np.zeros(len(SimilarityLevel))
     for level, weight in bits.items():
         table[level] = weight
     return table

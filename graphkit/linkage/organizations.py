@@ -10,10 +10,10 @@ from itertools import combinations
 from math import log2
 from urllib.parse import urlsplit
 
-from graphkit.linkage.profile import Candidate, Reason
+from graphkit.linkage.profile import CandidatePair, MatchReason
 from graphkit.linkage.spelling import ascii_words, sound
 from graphkit.memory import collector_paused
-from graphkit.model.normalization import fold_organization
+from graphkit.model.normalization import normalize_organization
 
 # Words that carry no identity, and what several spell in several ways.
 _FILLERS = frozenset("of the and for at in de des du der die das und et y la le".split())
@@ -68,13 +68,13 @@ class _Body:
 
 
 @collector_paused()
-def organization_candidates(
+def candidate_organizations(
     names: Sequence[tuple[str, str, str | None]],
     *,
     at_least: float = 0.5,
     apart: Container[tuple[str, str]] = (),
     progress: Callable[[int, int], None] | None = None,
-) -> tuple[Candidate, ...]:
+) -> tuple[CandidatePair, ...]:
     """Find the pairs of organizations that may be one.
 
     Parameters
@@ -95,7 +95,7 @@ def organization_candidates(
     Examples
     --------
     >>> names = [("o_1", "St. Mary's Hosp., Inc.", None), ("o_2", "Saint Marys Hospital", None)]
-    >>> [(one.left, one.right) for one in organization_candidates(names)]
+    >>> [(one.left, one.right) for one in candidate_organizations(names)]
     [('o_1', 'o_2')]
     """
     bodies = sorted((_body(*row) for row in names), key=lambda body: body.id)
@@ -112,7 +112,7 @@ def organization_candidates(
 
 
 def _body(id: str, name: str, website: str | None) -> _Body:
-    words = [w for part in ascii_words(fold_organization(name)[:300]) for w in part.split("-")]
+    words = [w for part in ascii_words(normalize_organization(name)[:300]) for w in part.split("-")]
     kept = tuple(_SHORT.get(word, word) for word in words if word not in _FILLERS)
     return _Body(id, name, kept or tuple(words), _host(website))
 
@@ -165,13 +165,13 @@ def _keys(body: _Body, rarity: dict[str, float]) -> set[tuple[str, ...]]:
     return keys
 
 
-def _compare(one: _Body, other: _Body, rarity: dict[str, float]) -> Candidate:
+def _compare(one: _Body, other: _Body, rarity: dict[str, float]) -> CandidatePair:
     same = one.words == other.words
     # Only the same words in the same order need no question: there is a Miami University.
     found, doubtful = [], not same
     if same:
         found.append(
-            Reason(
+            MatchReason(
                 "same name", min(_SAME + sum(rarity[word] for word in set(one.words)), _MOST_NAME)
             )
         )
@@ -181,21 +181,21 @@ def _compare(one: _Body, other: _Body, rarity: dict[str, float]) -> Candidate:
         one_site = one.host == other.host
         doubtful |= not one_site
         text = "same website" if one_site else "different websites"
-        found.append(Reason(text, _SITE if one_site else _OTHER_SITE))
+        found.append(MatchReason(text, _SITE if one_site else _OTHER_SITE))
     if one.numbers != other.numbers:
         doubtful = True
-        found.append(Reason("different numbers in the name", _NUMBER))
+        found.append(MatchReason("different numbers in the name", _NUMBER))
     odds = max(-19.0, min(19.0, _PRIOR + sum(reason.weight for reason in found)))
     probability = 1 / (1 + 2**-odds)
     probability = min(probability, _DOUBTFUL) if doubtful else probability
     reasons = tuple(
-        Reason(reason.text, round(reason.weight, 2))
+        MatchReason(reason.text, round(reason.weight, 2))
         for reason in sorted(found, key=lambda reason: (-abs(reason.weight), reason.text))
     )
-    return Candidate(one.id, other.id, round(probability, 6), reasons)
+    return CandidatePair(one.id, other.id, round(probability, 6), reasons)
 
 
-def _words(one: _Body, other: _Body, rarity: dict[str, float]) -> list[Reason]:
+def _words(one: _Body, other: _Body, rarity: dict[str, float]) -> list[MatchReason]:
     """Compare names that are not the same."""
     both = [word for word in dict.fromkeys(one.words) if word in other.words]
     left = [word for word in one.words if word not in both]
@@ -205,18 +205,18 @@ def _words(one: _Body, other: _Body, rarity: dict[str, float]) -> list[Reason]:
         weight = sum(rarity[word] for word in both)
         text = "same words" if left or right else "same words in another order"
         weight += 0 if left or right else _ORDER + _SAME
-        found.append(Reason(f"{text}: {' '.join(both)}", min(weight, _MOST_NAME)))
+        found.append(MatchReason(f"{text}: {' '.join(both)}", min(weight, _MOST_NAME)))
     for word in list(left):
         like = next((each for each in right if _alike(word, each)), None)
         if like is not None:
             left.remove(word)
             right.remove(like)
             weight = 0.7 * max(rarity[word], rarity[like]) + _SPELLING
-            found.append(Reason(f"{word} and {like} are spelled alike", weight))
+            found.append(MatchReason(f"{word} and {like} are spelled alike", weight))
     for word in (*left, *right):
         kind = _KIND if word in _KINDS or (left and right) else _MISSING
         weight = kind - (0.5 * rarity[word] if left and right else 0.2 * rarity[word])
-        found.append(Reason(f"{word} is in one name only", weight))
+        found.append(MatchReason(f"{word} is in one name only", weight))
     return found
 
 

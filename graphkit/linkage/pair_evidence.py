@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.linkage.word_similarity import Like
+from graphkit.linkage.word_similarity import SimilarityLevel
 
 if TYPE_CHECKING:
-    from graphkit.linkage.name_comparison import Named, Names
-    from graphkit.linkage.profile_columns import Bools, Columns, Ints, Sets
+    from graphkit.linkage.name_comparison import NameComparer, NameMatch
+    from graphkit.linkage.profile_columns import Bools, Ints, ProfileColumns, SetColumns
 
 # What is compared text by text, and from what likeness on two texts count as one with a slip.
 _SIMILAR = {"organizations": 0.85, "towns": 0.75, "addresses": 0.7, "birthdays": 0.7}
@@ -22,7 +22,7 @@ _KEYS = "mails", "pages", "phones"
 
 
 @dataclass(frozen=True)
-class Evidence:
+class PairEvidence:
     """What speaks for and against, one entry a pair, by the name of a column.
 
     Attributes
@@ -38,7 +38,7 @@ class Evidence:
         Whether the mail address that is shared is an office's.
     """
 
-    named: Named
+    named: NameMatch
     shared: Mapping[str, Ints]
     similar: Mapping[str, Bools]
     other: Mapping[str, Bools]
@@ -73,16 +73,26 @@ class Evidence:
         """
         given, family = self.named.given, self.named.family
         unlike = np.isin(given, _UNLIKE)
-        unlike |= np.isin(family, (Like.OTHER, Like.NEAR)) | self.named.address
+        unlike |= (
+            np.isin(family, (SimilarityLevel.OTHER, SimilarityLevel.NEAR)) | self.named.address
+        )
         own = self.has("pages", "birthdays") | (self.has("mails") & ~self.office)
         return np.asarray(self.contradicted | unlike | ~own)
 
 
-_UNLIKE = Like.OTHER, Like.NEAR, Like.PART, Like.SIBLING, Like.MISSING
+_UNLIKE = (
+    SimilarityLevel.OTHER,
+    SimilarityLevel.NEAR,
+    SimilarityLevel.PART,
+    SimilarityLevel.SIBLING,
+    SimilarityLevel.MISSING,
+)
 _CONTRADICTIONS = "page", "generation", "generation unsaid", "middle", "birthdays", "towns"
 
 
-def gather(columns: Columns, names: Names, left: Ints, right: Ints) -> Evidence:
+def gather_evidence(
+    columns: ProfileColumns, names: NameComparer, left: Ints, right: Ints
+) -> PairEvidence:
     """Compare each pair."""
     named = names.compare(left, right)
     every = (*_KEYS, "locals", *_PLACES, "towns", "addresses", "birthdays")
@@ -103,15 +113,17 @@ def gather(columns: Columns, names: Names, left: Ints, right: Ints) -> Evidence:
     other["organizations"] &= shared["hosts"] < 0
     other["page"] = (columns.sites.shared(left, right) >= 0) & (shared["pages"] < 0)
     other |= _named_otherwise(columns, names, named)
-    return Evidence(named, shared, similar, other, columns.offices[shared["mails"]])
+    return PairEvidence(named, shared, similar, other, columns.offices[shared["mails"]])
 
 
-def _sets(columns: Columns, name: str) -> Sets:
-    sets: Sets = getattr(columns, name)
+def _sets(columns: ProfileColumns, name: str) -> SetColumns:
+    sets: SetColumns = getattr(columns, name)
     return sets
 
 
-def _named_otherwise(columns: Columns, names: Names, named: Named) -> dict[str, Bools]:
+def _named_otherwise(
+    columns: ProfileColumns, names: NameComparer, named: NameMatch
+) -> dict[str, Bools]:
     forms, both = columns.forms, named.left >= 0
     if not both.any():
         return dict.fromkeys(("generation", "generation unsaid", "middle"), both)
@@ -127,7 +139,7 @@ def _named_otherwise(columns: Columns, names: Names, named: Named) -> dict[str, 
     }
 
 
-def _similar(sets: Sets, shared: Ints, left: Ints, right: Ints, least: float) -> Bools:
+def _similar(sets: SetColumns, shared: Ints, left: Ints, right: Ints, least: float) -> Bools:
     """Tell where the closest texts of two profiles differ by little more than a slip."""
     found = np.zeros(len(left), np.bool_)
     rows = np.flatnonzero((shared < 0) & sets.any(left) & sets.any(right))
@@ -140,7 +152,7 @@ def _similar(sets: Sets, shared: Ints, left: Ints, right: Ints, least: float) ->
     return found
 
 
-def _alike(sets: Sets, one: Ints, other: Ints, least: float) -> Bools:
+def _alike(sets: SetColumns, one: Ints, other: Ints, least: float) -> Bools:
     from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.process import cpdist
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.linkage.blocking import pairs
-from graphkit.linkage.name_comparison import Names
-from graphkit.linkage.profile import Candidate, Profile, Reason
-from graphkit.linkage.profile_columns import Columns
-from graphkit.linkage.reasons import Wording
+from graphkit.linkage.name_comparison import NameComparer
+from graphkit.linkage.profile import CandidatePair, LinkageProfile, MatchReason
+from graphkit.linkage.profile_columns import ProfileColumns
+from graphkit.linkage.reasons import ReasonWriter
 from graphkit.linkage.scoring import Scorer
 from graphkit.linkage.weights import DOUBTFUL
 from graphkit.memory import collector_paused
@@ -27,13 +27,13 @@ _MOST_SURE = 50
 
 
 @collector_paused()
-def candidates(
-    profiles: Sequence[Profile],
+def candidate_pairs(
+    profiles: Sequence[LinkageProfile],
     *,
     at_least: float = 0.5,
     apart: Container[tuple[str, str]] = (),
     progress: Callable[[int, int], None] | None = None,
-) -> tuple[Candidate, ...]:
+) -> tuple[CandidatePair, ...]:
     """Find the pairs of profiles that may be one person.
 
     Parameters
@@ -51,8 +51,8 @@ def candidates(
     tuple of Candidate
         The most probable first, then by ids; the same whatever the order of the profiles.
     """
-    columns = Columns.of(profiles)
-    scorer = Scorer(columns, Names(columns))
+    columns = ProfileColumns.of(profiles)
+    scorer = Scorer(columns, NameComparer(columns))
     left, right = pairs(columns)
     found = _Found(at_least, apart)
     for start, end in _chunks(columns, left, right):
@@ -62,7 +62,7 @@ def candidates(
     return found.candidates()
 
 
-def _chunks(columns: Columns, left: Ints, right: Ints) -> Iterator[tuple[int, int]]:
+def _chunks(columns: ProfileColumns, left: Ints, right: Ints) -> Iterator[tuple[int, int]]:
     """Divide the pairs so that each part compares about as many forms of names."""
     forms = np.diff(columns.forms.start).astype(np.int64)
     work = np.cumsum(np.maximum(forms[left] * forms[right], 1))
@@ -80,13 +80,13 @@ class _Found:
     def __init__(self, at_least: float, apart: Container[tuple[str, str]]) -> None:
         self._at_least = at_least
         self._apart = apart
-        self._candidates: dict[tuple[str, str], Candidate] = {}
+        self._candidates: dict[tuple[str, str], CandidatePair] = {}
         self._agree: set[tuple[str, str]] = set()
 
-    def add(self, columns: Columns, scorer: Scorer, left: Ints, right: Ints) -> None:
+    def add(self, columns: ProfileColumns, scorer: Scorer, left: Ints, right: Ints) -> None:
         """Score some pairs and keep those that are probable."""
         scores = scorer.score(left, right)
-        wording = Wording(columns, scores)
+        wording = ReasonWriter(columns, scores)
         contradicted = scores.evidence.contradicted
         # Those below the threshold may still speak against their neighbours' being one.
         least = min(self._at_least, 0.5)
@@ -100,9 +100,9 @@ class _Found:
                 self._agree.add(ids)
             if probability >= self._at_least:
                 reasons = wording.reasons(row, one, other)
-                self._candidates[ids] = Candidate(*ids, round(probability, 6), reasons)
+                self._candidates[ids] = CandidatePair(*ids, round(probability, 6), reasons)
 
-    def candidates(self) -> tuple[Candidate, ...]:
+    def candidates(self) -> tuple[CandidatePair, ...]:
         """Return the candidates in order; those who fit two that are not one are in doubt."""
         sure: dict[str, set[str]] = defaultdict(set)
         for one in self._candidates.values():
@@ -125,5 +125,5 @@ class _Found:
     def _doubt(self, left: str, right: str) -> None:
         one = self._candidates[left, right]
         if one.probability > DOUBTFUL:
-            reasons = (*one.reasons, Reason("others fit as well, who are not one person", 0.0))
+            reasons = (*one.reasons, MatchReason("others fit as well, who are not one person", 0.0))
             self._candidates[left, right] = replace(one, probability=DOUBTFUL, reasons=reasons)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class LinkageProfile:
     """What is known of a contact, as far as it tells who they are.
 
     Attributes
@@ -39,7 +39,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class MatchReason:
     """Why two are thought to be one, or not: in plain words, and how much it weighs.
 
     Attributes
@@ -54,7 +54,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CandidatePair:
     """Two that may be one.
 
     Attributes
@@ -70,4 +70,4 @@ class Candidate:
     left: str
     right: str
     probability: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[MatchReason, ...]

@@ -12,10 +12,10 @@ import numpy as np
 
 from graphkit.linkage.mail_evidence import employers, is_office, local_of
 from graphkit.linkage.name_forms import Form, form_of, form_of_mail, form_of_page
-from graphkit.linkage.profile import Profile
+from graphkit.linkage.profile import LinkageProfile
 from graphkit.linkage.spelling import ascii_words, sound
 from graphkit.model.mail_address import mail_domain, mail_key
-from graphkit.model.normalization import fold_organization
+from graphkit.model.normalization import normalize_organization
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +32,7 @@ _ONE_PAGE = re.compile(r"(?:https?://)?(?:\w+\.)?(linkedin\.com/in|xing\.com/pro
 
 
 @dataclass(frozen=True)
-class Sets:
+class SetColumns:
     """For each profile a few values.
 
     Attributes
@@ -49,7 +49,7 @@ class Sets:
     bearers: NDArray[np.int64]
 
     @classmethod
-    def of(cls, rows: Sequence[Iterable[str]]) -> Sets:
+    def of(cls, rows: Sequence[Iterable[str]]) -> SetColumns:
         """Number the texts of every row, in the order of the alphabet."""
         kept = [sorted({text for text in row if text})[:MOST] for row in rows]
         texts = sorted({text for row in kept for text in row})
@@ -86,7 +86,7 @@ class Sets:
 
 
 @dataclass(frozen=True)
-class Words:
+class WordColumns:
     """All words of names, in the order of the alphabet.
 
     Attributes
@@ -107,7 +107,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Forms:
+class NameFormColumns:
     """All forms of all names, in the order of their profiles; -1 stands for no word.
 
     Attributes
@@ -137,31 +137,31 @@ class Forms:
 
 
 @dataclass(frozen=True)
-class Columns:
+class ProfileColumns:
     """Everything that is compared; profiles are in the order of their ids."""
 
-    profiles: Sequence[Profile]
-    words: Words
-    forms: Forms
-    mails: Sets
+    profiles: Sequence[LinkageProfile]
+    words: WordColumns
+    forms: NameFormColumns
+    mails: SetColumns
     offices: Bools
-    locals: Sets
-    hosts: Sets
-    pages: Sets
-    sites: Sets
-    phones: Sets
-    organizations: Sets
-    towns: Sets
-    addresses: Sets
-    birthdays: Sets
+    locals: SetColumns
+    hosts: SetColumns
+    pages: SetColumns
+    sites: SetColumns
+    phones: SetColumns
+    organizations: SetColumns
+    towns: SetColumns
+    addresses: SetColumns
+    birthdays: SetColumns
 
     @classmethod
-    def of(cls, profiles: Iterable[Profile]) -> Columns:
+    def of(cls, profiles: Iterable[LinkageProfile]) -> ProfileColumns:
         """Make columns of profiles."""
         rows = sorted(profiles, key=lambda profile: profile.id)
         named = [_forms(profile) for profile in rows]
         words = _words(named)
-        mails = Sets.of([map(mail_key, p.emails) for p in rows])
+        mails = SetColumns.of([map(mail_key, p.emails) for p in rows])
         places = [sorted(set(map(place, p.organizations))) for p in rows]
         own = employers([(p.emails, folded) for p, folded in zip(rows, places, strict=True)])
         return cls(
@@ -171,22 +171,26 @@ class Columns:
             mails=mails,
             # One more at the end, for a missing address (-1).
             offices=np.array([*map(is_office, mails.texts), False], np.bool_),
-            locals=Sets.of([filter(None, map(local_of, p.emails)) for p in rows]),
-            hosts=Sets.of([[h for m in p.emails if (h := mail_domain(m)) in own] for p in rows]),
-            pages=Sets.of([p.urls for p in rows]),
-            sites=Sets.of([[f[1] for u in p.urls if (f := _ONE_PAGE.match(u))] for p in rows]),
-            phones=Sets.of([p.phones for p in rows]),
-            organizations=Sets.of(places),
-            towns=Sets.of([map(_plain, p.towns) for p in rows]),
-            addresses=Sets.of([map(_plain, p.addresses) for p in rows]),
-            birthdays=Sets.of([[re.sub(r"\D", "", p.birthday)] for p in rows]),
+            locals=SetColumns.of([filter(None, map(local_of, p.emails)) for p in rows]),
+            hosts=SetColumns.of(
+                [[h for m in p.emails if (h := mail_domain(m)) in own] for p in rows]
+            ),
+            pages=SetColumns.of([p.urls for p in rows]),
+            sites=SetColumns.of(
+                [[f[1] for u in p.urls if (f := _ONE_PAGE.match(u))] for p in rows]
+            ),
+            phones=SetColumns.of([p.phones for p in rows]),
+            organizations=SetColumns.of(places),
+            towns=SetColumns.of([map(_plain, p.towns) for p in rows]),
+            addresses=SetColumns.of([map(_plain, p.addresses) for p in rows]),
+            birthdays=SetColumns.of([[re.sub(r"\D", "", p.birthday)] for p in rows]),
         )
 
 
 @lru_cache(maxsize=65536)
 def place(organization: str) -> str:
     """Fold the name of an organization, in Latin letters."""
-    folded = fold_organization(organization[:LONGEST])
+    folded = normalize_organization(organization[:LONGEST])
     return folded if folded.isascii() else _plain(folded)
 
 
@@ -194,7 +198,7 @@ def _plain(text: str) -> str:
     return " ".join(ascii_words(text[:LONGEST]))
 
 
-def _forms(profile: Profile) -> list[Form]:
+def _forms(profile: LinkageProfile) -> list[Form]:
     names = {name[:LONGEST] for name in (profile.name, *profile.aliases)}
     forms = {form for name in names if (form := form_of(name)) is not None}
     # "M. Lopez <maria.lopez@...>" is Maria; addresses of mail and pages often keep a maiden name.
@@ -214,7 +218,7 @@ def _tells(form: Form, forms: set[Form]) -> bool:
     return form.family in words and form.given[0] in {known.given[0] for known in forms}
 
 
-def _words(named: Sequence[Sequence[Form]]) -> Words:
+def _words(named: Sequence[Sequence[Form]]) -> WordColumns:
     texts = sorted({w for forms in named for f in forms for w in (f.given, f.family, *f.more) if w})
     number = {word: i for i, word in enumerate(texts)}
     sounds = [sound(word) for word in texts]
@@ -223,7 +227,7 @@ def _words(named: Sequence[Sequence[Form]]) -> Words:
     flat = [form for forms in named for form in forms]
     given = [number[form.given] for form in flat]
     family = [number[form.family] for form in flat if form.family]
-    return Words(
+    return WordColumns(
         texts,
         np.array([sound_number[text] for text in sounds], np.int32),
         sound_texts,
@@ -232,7 +236,7 @@ def _words(named: Sequence[Sequence[Form]]) -> Words:
     )
 
 
-def _numbered(named: Sequence[Sequence[Form]], words: Words) -> Forms:
+def _numbered(named: Sequence[Sequence[Form]], words: WordColumns) -> NameFormColumns:
     number = {word: i for i, word in enumerate(words.texts)} | {"": -1}
     flat = [form for forms in named for form in forms]
     counts = np.array([len(forms) for forms in named], np.int32)
@@ -243,7 +247,7 @@ def _numbered(named: Sequence[Sequence[Form]], words: Words) -> Forms:
             more[i, j] = number[word]
         whole.append((sound(form.given + form.family), sound(form.family + form.given)))
     joined = {text: i for i, text in enumerate(sorted({t for pair in whole for t in pair}))}
-    return Forms(
+    return NameFormColumns(
         owner=np.repeat(np.arange(len(named), dtype=np.int32), counts),
         start=np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
         given=np.array([number[form.given] for form in flat], np.int32),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.linkage.nicknames import full_names
-from graphkit.linkage.profile import Reason
+from graphkit.linkage.profile import MatchReason
 from graphkit.linkage.profile_columns import place
-from graphkit.linkage.word_similarity import Like
+from graphkit.linkage.word_similarity import SimilarityLevel
 
 if TYPE_CHECKING:
-    from graphkit.linkage.profile_columns import Columns
-    from graphkit.linkage.scoring import Scores
+    from graphkit.linkage.profile_columns import ProfileColumns
+    from graphkit.linkage.scoring import PairScores
 
 _LEAST = 0.05  # bits; what weighs less is not a reason
 _KEYS = {"pages": "profile page", "mails": "mail address", "phones": "phone number"}
@@ -29,22 +29,22 @@ _OTHER = {
     "generation unsaid": "only one is called Sr., Jr. or the like",
 }
 _LIKE = {
-    Like.SOUND: "{0} and {1} sound alike",
-    Like.INITIAL: "{0} may stand for {1}",
-    Like.TYPO: "{0} and {1} differ by a slip",
-    Like.NEAR: "{0} and {1} are somewhat alike",
-    Like.PART: "{0} is among the names of {1}",
+    SimilarityLevel.SOUND: "{0} and {1} sound alike",
+    SimilarityLevel.INITIAL: "{0} may stand for {1}",
+    SimilarityLevel.TYPO: "{0} and {1} differ by a slip",
+    SimilarityLevel.NEAR: "{0} and {1} are somewhat alike",
+    SimilarityLevel.PART: "{0} is among the names of {1}",
 }
 
 
-class Wording:
+class ReasonWriter:
     """Puts scores into words."""
 
-    def __init__(self, columns: Columns, scores: Scores) -> None:
+    def __init__(self, columns: ProfileColumns, scores: PairScores) -> None:
         self._columns = columns
         self._scores = scores
 
-    def reasons(self, row: int, left: int, right: int) -> tuple[Reason, ...]:
+    def reasons(self, row: int, left: int, right: int) -> tuple[MatchReason, ...]:
         """Return the reasons of one pair, the weightiest first.
 
         How rare it is at all that two are one is in the probability, and is no reason.
@@ -53,7 +53,9 @@ class Wording:
         texts = self._names(row, bits) | self._alike(row, left, right)
         texts |= {f"other {name}": text for name, text in _OTHER.items()}
         found = [
-            Reason(text, bits[name]) for name, text in texts.items() if abs(bits[name]) > _LEAST
+            MatchReason(text, bits[name])
+            for name, text in texts.items()
+            if abs(bits[name]) > _LEAST
         ]
         return tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.text)))
 
@@ -67,7 +69,7 @@ class Wording:
             whole = "same name, written as one word"
         elif named.swapped[row]:
             whole = "first and family name the other way round"
-        elif named.given[row] == named.family[row] == Like.SAME:
+        elif named.given[row] == named.family[row] == SimilarityLevel.SAME:
             found = "same name, found in a mail or page address"
             whole = found if named.address[row] else "same name"
         if whole:
@@ -87,19 +89,19 @@ class Wording:
         # The shorter one first: it is short for, or part of, the other.
         both = sorted((words[one], words[other]), key=lambda word: (len(word), word))
         short, long = (word.capitalize() for word in both)
-        if like == Like.SAME:
+        if like == SimilarityLevel.SAME:
             return f"same {what}"
-        if like == Like.OTHER:
+        if like == SimilarityLevel.OTHER:
             return f"different {what}s: {words[one].capitalize()}, {words[other].capitalize()}"
-        if like == Like.NICKNAME:
+        if like == SimilarityLevel.NICKNAME:
             if both[1] not in full_names().get(both[0], ()):
                 short, long = long, short
             return f"{short} is short for {long}"
-        if like == Like.SIBLING:
+        if like == SimilarityLevel.SIBLING:
             names = full_names()
             shared = sorted(names[both[0]] & names[both[1]])
             return f"{short} and {long} are both short for {shared[0].capitalize()}"
-        return _LIKE[Like(like)].format(short, long) if like else ""
+        return _LIKE[SimilarityLevel(like)].format(short, long) if like else ""
 
     def _alike(self, row: int, left: int, right: int) -> dict[str, str]:
         found, columns = self._scores.evidence, self._columns

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.linkage import weights as w
-from graphkit.linkage.pair_evidence import Evidence, gather
-from graphkit.linkage.word_similarity import Like
+from graphkit.linkage.pair_evidence import PairEvidence, gather_evidence
+from graphkit.linkage.word_similarity import SimilarityLevel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.linkage.name_comparison import Names
-    from graphkit.linkage.profile_columns import Columns, Floats, Ints, Sets
+    from graphkit.linkage.name_comparison import NameComparer
+    from graphkit.linkage.profile_columns import Floats, Ints, ProfileColumns, SetColumns
 
 # The odds are kept within this, in bits: nobody is that sure.
 _MOST = 19.0
 
 
 @dataclass(frozen=True)
-class Scores:
+class PairScores:
     """For each pair what every sign weighs, and the probability.
 
     Attributes
@@ -34,7 +34,7 @@ class Scores:
     probability : float array
     """
 
-    evidence: Evidence
+    evidence: PairEvidence
     bits: Mapping[str, Floats]
     probability: Floats
 
@@ -42,27 +42,27 @@ class Scores:
 class Scorer:
     """Weighs pairs of profiles."""
 
-    def __init__(self, columns: Columns, names: Names) -> None:
+    def __init__(self, columns: ProfileColumns, names: NameComparer) -> None:
         self._columns = columns
         self._names = names
         size = max(len(columns.profiles), w.SMALLEST)
         self._prior = float(np.log2(2 * w.DUPLICATES / size))
 
-    def score(self, left: Ints, right: Ints) -> Scores:
+    def score(self, left: Ints, right: Ints) -> PairScores:
         """Compare and weigh each pair."""
-        evidence = gather(self._columns, self._names, left, right)
+        evidence = gather_evidence(self._columns, self._names, left, right)
         apart, sharing = self._apart(evidence), self._sharing(evidence)
         # Where many share a key, a rare name may say more than the key; not of man and wife.
         better = _total(sharing) > _total(apart)
-        use = evidence.key & (better | (evidence.named.given == Like.OTHER))
+        use = evidence.key & (better | (evidence.named.given == SimilarityLevel.OTHER))
         bits = {name: np.where(use, sharing[name], apart[name]) for name in apart}
         bits |= _differences(evidence)
         odds = np.clip(_total(bits), -_MOST, _MOST)
         probability = 1 / (1 + np.exp2(-odds))
         asked = np.minimum(probability, w.DOUBTFUL)
-        return Scores(evidence, bits, np.where(evidence.doubtful, asked, probability))
+        return PairScores(evidence, bits, np.where(evidence.doubtful, asked, probability))
 
-    def _apart(self, found: Evidence) -> dict[str, Floats]:
+    def _apart(self, found: PairEvidence) -> dict[str, Floats]:
         """Weigh names and places by how rare they are."""
         sets, shared = self._columns, found.shared
         place = np.maximum(
@@ -84,14 +84,16 @@ class Scorer:
             "birthdays": _either(found, "birthdays", w.BIRTHDAY, w.BIRTHDAY_SIMILAR),
         }
 
-    def _sharing(self, found: Evidence) -> dict[str, Floats]:
+    def _sharing(self, found: PairEvidence) -> dict[str, Floats]:
         """Weigh what tells one person from their family and colleagues."""
         named, nothing = found.named, np.zeros(len(found.office))
         family = np.minimum(named.family_bits, _most(w.FAMILY_SHARING)[named.family])
         return {
             "prior": nothing,
             "given": np.minimum(named.given_bits, _most(w.GIVEN_SHARING)[named.given]),
-            "family": np.where(named.family == Like.OTHER, w.FAMILY_SHARING_OTHER, family),
+            "family": np.where(
+                named.family == SimilarityLevel.OTHER, w.FAMILY_SHARING_OTHER, family
+            ),
             "key": self._key(found),
             "local": nothing,
             "organizations": w.ORGANIZATION_SHARING * found.place,
@@ -100,13 +102,13 @@ class Scorer:
             "birthdays": _either(found, "birthdays", w.BIRTHDAY_SHARING, w.BIRTHDAY_SIMILAR),
         }
 
-    def _key(self, found: Evidence) -> Floats:
+    def _key(self, found: PairEvidence) -> Floats:
         keys = self._keys(found, np.where(found.office, w.OFFICE, w.MAIL), w.PAGE, w.PHONE)
         more = np.maximum((keys > -np.inf).sum(0) - 1, 0)
         return np.where(found.key, keys.max(0) + w.SECOND_KEY * more, 0.0)
 
     def _keys(
-        self, found: Evidence, mail: Floats | float, page: float, phone: float
+        self, found: PairEvidence, mail: Floats | float, page: float, phone: float
     ) -> NDArray[np.float64]:
         """Weigh each key that is shared; less where more than two have it."""
         columns, shared = self._columns, found.shared
@@ -118,14 +120,14 @@ class Scorer:
             ]
         )
 
-    def _local(self, found: Evidence) -> Floats:
+    def _local(self, found: PairEvidence) -> Floats:
         """Weigh the same word before the @ of two hosts; made of the name, it says nothing new."""
         texts, shared = self._columns.locals.texts, found.shared["locals"]
         own = self._names.spelled(found.named.left, texts, shared)
         return np.where((shared >= 0) & (found.shared["mails"] < 0) & ~own, w.LOCAL, 0.0)
 
 
-def _rare(sets: Sets, shared: Ints, base: float, most: float) -> Floats:
+def _rare(sets: SetColumns, shared: Ints, base: float, most: float) -> Floats:
     """Weigh a shared place by how few belong to it."""
     total = sets.bearers.sum() + w.SMOOTHING
     frequency = (sets.bearers + w.SMOOTHING * w.PLACE_FREQUENCY) / total
@@ -134,24 +136,24 @@ def _rare(sets: Sets, shared: Ints, base: float, most: float) -> Floats:
     return weighed
 
 
-def _key(sets: Sets, shared: Ints, base: Floats | float) -> Floats:
+def _key(sets: SetColumns, shared: Ints, base: Floats | float) -> Floats:
     less = np.append(np.log2(np.maximum(sets.bearers - 1, 1)), np.inf)
     return np.asarray(base - less[shared])
 
 
-def _either(found: Evidence, name: str, same: float, similar: float) -> Floats:
+def _either(found: PairEvidence, name: str, same: float, similar: float) -> Floats:
     return np.where(found.shared[name] >= 0, same, similar * found.similar[name])
 
 
-def _differences(found: Evidence) -> dict[str, Floats]:
+def _differences(found: PairEvidence) -> dict[str, Floats]:
     return {
         f"other {name}": np.where(found.other[name], weight, 0.0)
         for name, weight in w.OTHER.items()
     }
 
 
-def _most(table: Mapping[Like, float]) -> Floats:
-    most = np.full(len(Like), np.inf)
+def _most(table: Mapping[SimilarityLevel, float]) -> Floats:
+    most = np.full(len(SimilarityLevel), np.inf)
     for level, bits in table.items():
         most[level] = bits
     return most

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from graphkit.linkage.word_similarity import Like
+from graphkit.linkage.word_similarity import SimilarityLevel
 
 # Pairs of duplicates per profile that are expected before anything is seen.
 DUPLICATES = 0.4
@@ -30,33 +30,41 @@ GIVEN_FREQUENCY, FAMILY_FREQUENCY, PLACE_FREQUENCY = 1 / 250, 1 / 2500, 1 / 400
 SMOOTHING = 1000
 
 # Names of those who share no key. Where rarity counts, it is added.
-RARITY = frozenset({Like.SAME, Like.SOUND, Like.NICKNAME, Like.SIBLING, Like.PART})
+RARITY = frozenset(
+    {
+        SimilarityLevel.SAME,
+        SimilarityLevel.SOUND,
+        SimilarityLevel.NICKNAME,
+        SimilarityLevel.SIBLING,
+        SimilarityLevel.PART,
+    }
+)
 GIVEN = MappingProxyType(
     {
-        Like.MISSING: 0.0,
-        Like.SAME: -0.4,
-        Like.SOUND: -2.0,
-        Like.NICKNAME: -2.5,
-        Like.SIBLING: -4.5,
-        Like.INITIAL: 2.0,
-        Like.TYPO: 5.5,
-        Like.NEAR: -0.5,
-        Like.OTHER: -5.0,
-        Like.PART: -3.0,
+        SimilarityLevel.MISSING: 0.0,
+        SimilarityLevel.SAME: -0.4,
+        SimilarityLevel.SOUND: -2.0,
+        SimilarityLevel.NICKNAME: -2.5,
+        SimilarityLevel.SIBLING: -4.5,
+        SimilarityLevel.INITIAL: 2.0,
+        SimilarityLevel.TYPO: 5.5,
+        SimilarityLevel.NEAR: -0.5,
+        SimilarityLevel.OTHER: -5.0,
+        SimilarityLevel.PART: -3.0,
     }
 )
 FAMILY = MappingProxyType(
     {
-        Like.MISSING: 0.0,
-        Like.SAME: -0.3,
-        Like.SOUND: -2.0,
-        Like.NICKNAME: -4.5,
-        Like.SIBLING: -4.5,
-        Like.INITIAL: 2.5,
-        Like.TYPO: 7.5,
-        Like.NEAR: 0.5,
-        Like.OTHER: -4.5,
-        Like.PART: -2.0,
+        SimilarityLevel.MISSING: 0.0,
+        SimilarityLevel.SAME: -0.3,
+        SimilarityLevel.SOUND: -2.0,
+        SimilarityLevel.NICKNAME: -4.5,
+        SimilarityLevel.SIBLING: -4.5,
+        SimilarityLevel.INITIAL: 2.5,
+        SimilarityLevel.TYPO: 7.5,
+        SimilarityLevel.NEAR: 0.5,
+        SimilarityLevel.OTHER: -4.5,
+        SimilarityLevel.PART: -2.0,
     }
 )
 SWAPPED = -3.0
@@ -68,24 +76,24 @@ LEAST_TYPO = -3.0
 # Names of those who share a key: at most so much.
 GIVEN_SHARING = MappingProxyType(
     {
-        Like.SAME: 4.5,
-        Like.SOUND: 1.5,
-        Like.NICKNAME: 3.5,
-        Like.SIBLING: 2.5,
-        Like.INITIAL: 2.5,
-        Like.TYPO: 3.5,
-        Like.PART: 3.0,
-        Like.OTHER: -10.5,
+        SimilarityLevel.SAME: 4.5,
+        SimilarityLevel.SOUND: 1.5,
+        SimilarityLevel.NICKNAME: 3.5,
+        SimilarityLevel.SIBLING: 2.5,
+        SimilarityLevel.INITIAL: 2.5,
+        SimilarityLevel.TYPO: 3.5,
+        SimilarityLevel.PART: 3.0,
+        SimilarityLevel.OTHER: -10.5,
     }
 )
 FAMILY_SHARING = MappingProxyType(
     {
-        Like.SAME: 1.5,
-        Like.SOUND: 1.0,
-        Like.INITIAL: 0.7,
-        Like.TYPO: 1.0,
-        Like.NEAR: 0.3,
-        Like.PART: 1.0,
+        SimilarityLevel.SAME: 1.5,
+        SimilarityLevel.SOUND: 1.0,
+        SimilarityLevel.INITIAL: 0.7,
+        SimilarityLevel.TYPO: 1.0,
+        SimilarityLevel.NEAR: 0.3,
+        SimilarityLevel.PART: 1.0,
     }
 )
 FAMILY_SHARING_OTHER = -2.5  # married, or a colleague

@@ -12,12 +12,12 @@ from graphkit.linkage.nicknames import full_names
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.linkage.profile_columns import Ints, Words
+    from graphkit.linkage.profile_columns import Ints, WordColumns
 
     Levels = NDArray[np.int8]
 
 
-class Like(IntEnum):
+class SimilarityLevel(IntEnum):
     """The ways in which two words are alike, and are not."""
 
     MISSING = 0
@@ -32,10 +32,10 @@ class Like(IntEnum):
     PART = 9  # is a middle name, or part of a double name, of the other
 
 
-class Likeness:
+class WordSimilarity:
     """Compares the words of a vocabulary."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: WordColumns) -> None:
         self._texts = np.array(words.texts, object)
         self._sounds = words.sounds
         # One more at the end, for a missing word (-1).
@@ -61,20 +61,22 @@ class Likeness:
         return self._compare(one, other, given=given)[back]
 
     def _compare(self, one: Ints, other: Ints, *, given: bool) -> Levels:
-        levels = np.full(len(one), Like.MISSING, np.int8)
+        levels = np.full(len(one), SimilarityLevel.MISSING, np.int8)
         here = np.flatnonzero((one >= 0) & (other >= 0))
         a, b = one[here], other[here]
-        found = np.full(len(here), Like.OTHER, np.int8)
+        found = np.full(len(here), SimilarityLevel.OTHER, np.int8)
         short = np.minimum(self.lengths[a], self.lengths[b])
         longer = np.flatnonzero((a != b) & (short > 1))
         found[longer] = self._spelling(a[longer], b[longer])
         codes = a.astype(np.int64) * len(self._texts) + b
         if given:
-            found[np.isin(codes, self._siblings) & (found != Like.TYPO)] = Like.SIBLING
-            found[np.isin(codes, self._nicknames)] = Like.NICKNAME
-        found[(self._sounds[a] == self._sounds[b]) & (short > 1)] = Like.SOUND
-        found[(short == 1) & (self.letters[a] == self.letters[b])] = Like.INITIAL
-        found[(a == b) & (short > 1)] = Like.SAME
+            found[np.isin(codes, self._siblings) & (found != SimilarityLevel.TYPO)] = (
+                SimilarityLevel.SIBLING
+            )
+            found[np.isin(codes, self._nicknames)] = SimilarityLevel.NICKNAME
+        found[(self._sounds[a] == self._sounds[b]) & (short > 1)] = SimilarityLevel.SOUND
+        found[(short == 1) & (self.letters[a] == self.letters[b])] = SimilarityLevel.INITIAL
+        found[(a == b) & (short > 1)] = SimilarityLevel.SAME
         levels[here] = found
         return levels
 
@@ -82,7 +84,7 @@ class Likeness:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import cpdist
 
-        levels = np.full(len(a), Like.OTHER, np.int8)
+        levels = np.full(len(a), SimilarityLevel.OTHER, np.int8)
         short = np.minimum(self.lengths[a], self.lengths[b])
         gap = np.abs(self.lengths[a] - self.lengths[b])
         # Words of very different lengths are not measured.
@@ -97,10 +99,10 @@ class Likeness:
             dtype=np.uint8,
         )
         length = short[close]
-        found = np.full(len(close), Like.OTHER, np.int8)
-        found[(distance <= 4) & (10 * distance <= 4 * length)] = Like.NEAR
-        found[(distance <= 1) & (length > 3)] = Like.TYPO
-        found[(distance <= 2) & (length > 6)] = Like.TYPO
+        found = np.full(len(close), SimilarityLevel.OTHER, np.int8)
+        found[(distance <= 4) & (10 * distance <= 4 * length)] = SimilarityLevel.NEAR
+        found[(distance <= 1) & (length > 3)] = SimilarityLevel.TYPO
+        found[(distance <= 2) & (length > 6)] = SimilarityLevel.TYPO
         levels[close] = found
         return levels
 

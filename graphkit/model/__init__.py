@@ -1,6 +1,6 @@
 """What the graph holds: entities, ties, identity. Imports nothing of ours but errors."""
 
-from graphkit.model.ended_roles import ENDED, ending
+from graphkit.model.ended_roles import ENDED, find_ending
 from graphkit.model.entities import (
     Affiliation,
     AffiliationKind,
@@ -34,5 +34,5 @@ __all__ = [
     "Partnership",
     "Tie",
     "Visibility",
-    "ending",
+    "find_ending",
 ]

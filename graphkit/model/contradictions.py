@@ -13,7 +13,7 @@ from typing import TypeAlias
 Marks: TypeAlias = "Mapping[str, frozenset[str]]"
 
 
-def marks_of(keys: Collection[str]) -> dict[str, frozenset[str]]:
+def contradiction_marks(keys: Collection[str]) -> dict[str, frozenset[str]]:
     """Return the pages of a record by network, its mail addresses by domain, and its elements."""
     found: dict[str, set[str]] = defaultdict(set)
     for key in keys:
@@ -27,7 +27,7 @@ def marks_of(keys: Collection[str]) -> dict[str, frozenset[str]]:
 
 def elements_of(keys: Collection[str]) -> dict[str, frozenset[str]]:
     """Return which elements a record is, by file."""
-    return marks_of([key for key in keys if key.startswith("in:")])
+    return contradiction_marks([key for key in keys if key.startswith("in:")])
 
 
 def sides_of(sides: Collection[tuple[str, bool]]) -> dict[str, frozenset[str]]:
@@ -38,7 +38,7 @@ def sides_of(sides: Collection[tuple[str, bool]]) -> dict[str, frozenset[str]]:
     return {decision: frozenset(values) for decision, values in found.items()}
 
 
-def merged(one: Marks, other: Marks) -> dict[str, frozenset[str]]:
+def merge_marks(one: Marks, other: Marks) -> dict[str, frozenset[str]]:
     """Return the marks of two that are one."""
     if not one or not other:
         return dict(one or other)
@@ -47,7 +47,7 @@ def merged(one: Marks, other: Marks) -> dict[str, frozenset[str]]:
     }
 
 
-def opposed(marks: Sequence[Marks]) -> list[int]:
+def contradict(marks: Sequence[Marks]) -> list[int]:
     """Return for each of several which of the others it contradicts, as bits of a number.
 
     Two contradict each other where both have marks of one site, and none in common.
@@ -59,7 +59,7 @@ def opposed(marks: Sequence[Marks]) -> list[int]:
     Examples
     --------
     >>> a, b = frozenset("a"), frozenset("b")
-    >>> opposed([{"map": a}, {"map": b}, {}, {"map": a, "list": b}])
+    >>> contradict([{"map": a}, {"map": b}, {}, {"map": a, "list": b}])
     [2, 9, 0, 2]
     """
     at: dict[str, int] = defaultdict(int)

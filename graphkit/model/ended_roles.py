@@ -140,16 +140,16 @@ class Ending:
 
 
 @lru_cache(maxsize=1 << 16)
-def ending(text: str) -> Ending:
+def find_ending(text: str) -> Ending:
     """Return what a role, or the label of a relation, tells of its end.
 
     Examples
     --------
-    >>> ending("Former director at Acme").over, ending("Director (2015-2019)").until
+    >>> find_ending("Former director at Acme").over, find_ending("Director (2015-2019)").until
     (True, datetime.date(2019, 12, 31))
-    >>> ending("Ex officio member").last, ending("Former Students Association coordinator").last
-    (None, None)
-    >>> ending("Ex-Chair").core, ending("director").core
+    >>> find_ending("Ex officio member").last
+    >>> find_ending("Former Students Association coordinator").last
+    >>> find_ending("Ex-Chair").core, find_ending("director").core
     ('chair', 'director')
     """
     if not text or len(text) > _LONGEST:

@@ -22,8 +22,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from graphkit.model.contradictions import Marks, elements_of, marks_of, merged, opposed, sides_of
-from graphkit.model.erasure import Forgotten
+from graphkit.model.contradictions import (
+    Marks,
+    contradict,
+    contradiction_marks,
+    elements_of,
+    merge_marks,
+    sides_of,
+)
+from graphkit.model.erasure import ForgottenPeople
 from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES
 
 _RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
@@ -52,18 +59,18 @@ class Decision:
     at: datetime
 
 
-def is_organization(record: str) -> bool:
+def is_organization_record(record: str) -> bool:
     """Tell by its id whether a record is about an organization."""
     return record.startswith("o")
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class RecordClusters:
     """Who is in the graph.
 
     Attributes
     ----------
-    people : mapping of str to str
+    entity_of : mapping of str to str
         Id of the contact or organization by id of each record about it.
     keys : mapping of str to tuple of str
         Those of each record.
@@ -74,13 +81,13 @@ class Roster:
         Those who are in it no more, and shall not come back.
     """
 
-    people: Mapping[str, str] = field(default_factory=dict)
+    entity_of: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: Mapping[str, date] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
-    forgotten: Forgotten = field(default_factory=Forgotten)
+    forgotten: ForgottenPeople = field(default_factory=ForgottenPeople)
 
-    def united(self) -> dict[str, str]:
+    def resolved(self) -> dict[str, str]:
         """Return for each record the id of whom it should be about.
 
         A person and an organization are never one, whatever was decided.
@@ -88,13 +95,13 @@ class Roster:
         people: dict[str, tuple[str, ...]] = {}
         bodies: dict[str, tuple[str, ...]] = {}
         for id, own in self.keys.items():
-            (bodies if is_organization(id) else people)[id] = own
-        found = unite(people, self.decisions, self.since)
-        found.update(unite(bodies, self.decisions, self.since))
+            (bodies if is_organization_record(id) else people)[id] = own
+        found = resolve_entities(people, self.decisions, self.since)
+        found.update(resolve_entities(bodies, self.decisions, self.since))
         return found
 
-    def joined(self, keys: Mapping[str, Collection[str]], on: date) -> Roster:
-        """Return the roster with the records of one more import, whose people are still open."""
+    def with_import(self, keys: Mapping[str, Collection[str]], on: date) -> RecordClusters:
+        """Return the clusters with the records of one more import, whose people are still open."""
         together = dict(self.keys)
         since = dict(self.since)
         for record, own in keys.items():
@@ -105,17 +112,17 @@ class Roster:
 
     def records_of(self, id: str) -> list[str]:
         """Return the records that are about a contact or organization, in order."""
-        return sorted(record for record, whose in self.people.items() if whose == id)
+        return sorted(record for record, whose in self.entity_of.items() if whose == id)
 
     def own_keys(self, id: str) -> frozenset[str]:
         """Return the keys that a contact has and nobody else, with those of the records."""
         mine: set[str] = set()
         others: set[str] = set()
-        for record, whose in self.people.items():
+        for record, whose in self.entity_of.items():
             (mine if whose == id else others).update((f"record:{record}", *self.keys[record]))
         return frozenset(mine - others)
 
-    def lasting(self, id: str) -> tuple[str, ...]:
+    def lasting_keys(self, id: str) -> tuple[str, ...]:
         """Return the keys that mean somebody also when all else about them has changed."""
         keys = {
             key
@@ -133,7 +140,7 @@ class Roster:
         """
         if not self.forgotten.hashes:
             return frozenset()
-        people = {record: own for record, own in keys.items() if not is_organization(record)}
+        people = {record: own for record, own in keys.items() if not is_organization_record(record)}
         known = {
             record
             for record, own in people.items()
@@ -142,12 +149,14 @@ class Roster:
         if not known:
             return frozenset()
         taken = {key for own in self.keys.values() for key in own}
-        one = unite({record: [k for k in own if k not in taken] for record, own in people.items()})
+        one = resolve_entities(
+            {record: [k for k in own if k not in taken] for record, own in people.items()}
+        )
         groups = {one[record] for record in known}
         return frozenset(record for record in people if one[record] in groups)
 
 
-def unite(
+def resolve_entities(
     records: Mapping[str, Collection[str]],
     decisions: Iterable[Decision] = (),
     since: Mapping[str, date] | None = None,
@@ -174,8 +183,8 @@ def unite(
 
     Examples
     --------
-    >>> unite({"c_1": ["mail:d@clinic.example"], "c_2": ["url:x.com/d", "mail:d@clinic.example"],
-    ...        "c_3": ["url:x.com/e"]})
+    >>> dana = ["url:x.com/d", "mail:d@clinic.example"]
+    >>> resolve_entities({"c_1": ["mail:d@clinic.example"], "c_2": dana, "c_3": ["url:x.com/e"]})
     {'c_1': 'c_1', 'c_2': 'c_1', 'c_3': 'c_3'}
     """
     by_key = _holders(records)
@@ -228,7 +237,7 @@ def _having(
     if kind in ("full", "org"):
         # A name that several have, as one file tells, means none of them.
         marks = [elements_of(records[record]) for record in holders]
-        return holders if not any(opposed(marks)) else ()
+        return holders if not any(contradict(marks)) else ()
     return holders
 
 
@@ -307,11 +316,11 @@ class _Groups:
         sides = self._sides.get(first, frozenset()) | self._sides.get(second, frozenset())
         if sides:
             self._sides[first] = sides
-        elements = merged(self._elements.get(first, {}), self._elements.get(second, {}))
+        elements = merge_marks(self._elements.get(first, {}), self._elements.get(second, {}))
         if elements:
             self._elements[first] = elements
         if first in self._marks or second in self._marks:
-            self._marks[first] = merged(self._marks_of(first), self._marks_of(second))
+            self._marks[first] = merge_marks(self._marks_of(first), self._marks_of(second))
         return first
 
     def uncontested(self, records: Sequence[str]) -> list[str]:
@@ -320,7 +329,7 @@ class _Groups:
         Left out is each that is another element of a file than one of the others.
         """
         tops = list(dict.fromkeys(map(self._top, records)))
-        contested = opposed([self._elements.get(top, {}) for top in tops])
+        contested = contradict([self._elements.get(top, {}) for top in tops])
         return [top for top, others in zip(tops, contested, strict=True) if not others]
 
     def join_those_meant(self, records: Sequence[str]) -> None:
@@ -330,7 +339,7 @@ class _Groups:
         """
         tops = self.uncontested(records)
         sides = [self._sides.get(top, frozenset()) for top in tops]
-        decided = opposed([sides_of(each) for each in sides])
+        decided = contradict([sides_of(each) for each in sides])
         alike: dict[int, list[str]] = defaultdict(list)
         for top, others in zip(tops, decided, strict=True):
             alike[others].append(top)
@@ -340,7 +349,7 @@ class _Groups:
     def join_unless_contradicted(self, records: Sequence[str]) -> None:
         """Join those that share name and organization, if all of them can be one."""
         tops = list(dict.fromkeys(map(self._top, records)))
-        if not any(opposed([self._marks_of(top) for top in tops])):
+        if not any(contradict([self._marks_of(top) for top in tops])):
             self.join(tops)
 
     def _marks_of(self, top: str) -> dict[str, frozenset[str]]:
@@ -348,7 +357,7 @@ class _Groups:
         if top not in self._marks:
             found: dict[str, frozenset[str]] = {}
             for record in self._members().get(top, (top,)):
-                found = merged(found, marks_of(self._records[record]))
+                found = merge_marks(found, contradiction_marks(self._records[record]))
             self._marks[top] = found
         return self._marks[top]
 

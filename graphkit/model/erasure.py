@@ -13,7 +13,7 @@ REASON = "of somebody who asked to be forgotten"
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class ForgottenPeople:
     """What is left of those who were forgotten.
 
     Attributes
@@ -32,20 +32,20 @@ class Forgotten:
 
         Examples
         --------
-        >>> forgotten = Forgotten("00", frozenset([hashed("00", "mail:d@clinic.example")]))
+        >>> forgotten = ForgottenPeople("00", frozenset([hash_keys("00", "mail:d@clinic.example")]))
         >>> forgotten.knows(["mail:d@clinic.example"]), forgotten.knows(["mail:e@clinic.example"])
         (True, False)
         """
-        return bool(self.hashes) and any(hashed(self.salt, key) in self.hashes for key in keys)
+        return bool(self.hashes) and any(hash_keys(self.salt, key) in self.hashes for key in keys)
 
 
-def hashed(salt: str, key: str) -> str:
+def hash_keys(salt: str, key: str) -> str:
     """Return the hash of a key: 128 bits of BLAKE2b, keyed with the salt."""
     secret = bytes.fromhex(salt)
     return hashlib.blake2b(key.encode("utf-8", "replace"), key=secret, digest_size=16).hexdigest()
 
 
-def without(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
+def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
     """Return what an import says without all that it says of some people.
 
     Parameters

@@ -17,7 +17,7 @@ O = TypeVar("O", bound=Hashable)  # noqa: E741
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class BookHistory:
     """What the complete imports said, one by one.
 
     Attributes
@@ -34,7 +34,7 @@ class History:
     entries: tuple[tuple[str, str], ...]
 
 
-def series(record: Import) -> str:
+def export_series(record: Import) -> str:
     """Return what the exports of one address book have in common: source and owner.
 
     Lists that nobody owns are of one kind and yet different lists, the staff and the volunteers:
@@ -62,8 +62,8 @@ Age = tuple[date, int, str]
 class Employment(NamedTuple, Generic[C, O]):
     """One import says that somebody works somewhere.
 
-    `series` is what the exports of one address book have in common: source and owner; `age` puts
-    them in order: see `Import.age`.
+    `export_series` is what the exports of one address book have in common: source and owner; `age`
+    puts them in order: see `Import.age`.
     """
 
     contact: C
@@ -72,7 +72,7 @@ class Employment(NamedTuple, Generic[C, O]):
     age: Age
 
 
-class Succession(NamedTuple, Generic[C, O]):
+class JobChange(NamedTuple, Generic[C, O]):
     """Somebody moved, between two exports.
 
     Attributes
@@ -91,7 +91,7 @@ class Succession(NamedTuple, Generic[C, O]):
     by: Age
 
 
-def successions(stated: Iterable[Employment[C, O]]) -> list[Succession[C, O]]:
+def find_job_changes(stated: Iterable[Employment[C, O]]) -> list[JobChange[C, O]]:
     """Return who moved, in order of time.
 
     Of each person in each series, what is said of one day is compared with what was said before.
@@ -101,7 +101,7 @@ def successions(stated: Iterable[Employment[C, O]]) -> list[Succession[C, O]]:
     Examples
     --------
     >>> old, new = (date(2024, 5, 1), 2, "i_1"), (date(2025, 5, 1), 2, "i_2")
-    >>> for move in successions([Employment("Dana", "Clinic", "linkedin", old),
+    >>> for move in find_job_changes([Employment("Dana", "Clinic", "linkedin", old),
     ...                          Employment("Dana", "Hospital", "linkedin", new)]):
     ...     print(move.contact, move.left, move.joined, move.by[0])
     Dana ('Clinic',) ('Hospital',) 2025-05-01
@@ -119,7 +119,7 @@ def successions(stated: Iterable[Employment[C, O]]) -> list[Succession[C, O]]:
             left, joined = days[before] - days[after], days[after] - days[before]
             if left and joined:
                 ages = newest[before], newest[after]
-                moves.append(Succession(contact, _ordered(left), _ordered(joined), *ages))
+                moves.append(JobChange(contact, _ordered(left), _ordered(joined), *ages))
     return sorted(moves, key=lambda m: (m.by, repr(m.contact)))
 
 

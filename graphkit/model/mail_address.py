@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from graphkit.model.unicode_form import compose
+from graphkit.model.unicode_form import normalize_unicode
 
 # Where a name goes on with anything after a plus sign, as the provider's own help says. No name
 # that one can choose there has a plus in it, so that such an address is nobody else's.
@@ -62,7 +62,7 @@ def mail_domain(address: str) -> str:
     >>> mail_domain("Maria@XN--MLLER-KVA.example")
     'müller.example'
     """
-    return readable_domain(compose(address.rpartition("@")[2].casefold()).rstrip("."))
+    return readable_domain(normalize_unicode(address.rpartition("@")[2].casefold()).rstrip("."))
 
 
 def readable_domain(domain: str) -> str:
@@ -77,7 +77,10 @@ def _decoded(label: str) -> str:
         return label
     try:
         plain = label[4:].encode("ascii").decode("punycode")
-        fair = compose(plain.casefold()) == plain and plain.encode("punycode") == label[4:].encode()
+        fair = (
+            normalize_unicode(plain.casefold()) == plain
+            and plain.encode("punycode") == label[4:].encode()
+        )
     except (UnicodeError, ValueError, OverflowError):
         return label
     # Another label must not come out as one that is plain, or begin with the code's own mark.

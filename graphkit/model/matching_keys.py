@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphkit.model.mail_address import is_free_mail, mail_key
-from graphkit.model.normalization import fold, fold_organization, legal_form, make_id
+from graphkit.model.normalization import legal_form, make_id, normalize, normalize_organization
 
 # Kinds that need no second opinion, the surest first.
 CERTAIN = ("id", "own", "mail", "url", "phone")
@@ -64,7 +64,7 @@ def person_keys(
     >>> list(person_keys("Dana Whitfield", emails=["dana@gmail.com"], places=["The Clinic"]))
     ['mail:dana@gmail.com', 'name:dana whitfield|clinic']
     """
-    folded = fold(name) if "@" not in name else ""
+    folded = normalize(name) if "@" not in name else ""
     yield from own
     boxes = sorted({mail_key(mail) for mail in emails})
     for box in boxes:
@@ -75,7 +75,7 @@ def person_keys(
         for phone in sorted(phones):
             if len(phone) >= _SHORTEST_PHONE:
                 yield f"phone:{phone}|{folded}"
-        for place in dict.fromkeys(map(fold_organization, places)):
+        for place in dict.fromkeys(map(normalize_organization, places)):
             if place:
                 yield f"name:{folded}|{place}"
     for box in boxes:
@@ -86,7 +86,7 @@ def person_keys(
 
 def person_record(name: str, keys: Sequence[str]) -> str | None:
     """Return the id of a record about a person: of its surest key and the name; None without."""
-    return make_id("c", keys[0], fold(name)) if keys else None
+    return make_id("c", keys[0], normalize(name)) if keys else None
 
 
 def organization_keys(name: str, own: Iterable[str] = ()) -> Iterator[str]:
@@ -104,7 +104,7 @@ def organization_keys(name: str, own: Iterable[str] = ()) -> Iterator[str]:
     ['full:riverbend clinic|inc', 'org:riverbend clinic']
     """
     yield from own
-    folded = fold_organization(name)
+    folded = normalize_organization(name)
     if folded:
         yield f"full:{folded}|{legal_form(name)}"
         yield f"org:{folded}"
@@ -123,7 +123,7 @@ def organization_record(name: str, own: Sequence[str] = ()) -> str:
     False
     """
     form = legal_form(name)
-    parts = (fold_organization(name), *([form] if form else []))
+    parts = (normalize_organization(name), *([form] if form else []))
     return make_id("o", *own[:1], *parts)
 
 

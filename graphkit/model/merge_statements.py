@@ -14,12 +14,12 @@ from graphkit.model.entities import Contact, Organization
 from graphkit.model.normalization import without_legal_form
 
 
-def fold_contacts(statements: Sequence[Contact]) -> Contact:
+def merge_contacts(statements: Sequence[Contact]) -> Contact:
     """Fold statements about one contact, oldest first.
 
     Examples
     --------
-    >>> fold_contacts([Contact("c_1", "D. Whitfield", emails=("d@clinic.example",)),
+    >>> merge_contacts([Contact("c_1", "D. Whitfield", emails=("d@clinic.example",)),
     ...                Contact("c_1", "Dana Whitfield")]).name
     'Dana Whitfield'
     """
@@ -38,7 +38,7 @@ def fold_contacts(statements: Sequence[Contact]) -> Contact:
     )
 
 
-def fold_organizations(statements: Sequence[Organization]) -> Organization:
+def merge_organizations(statements: Sequence[Organization]) -> Organization:
     """Fold statements about one organization, oldest first."""
     names = {name for s in statements for name in (s.name, *s.aliases)}
     name = _plainest(names)

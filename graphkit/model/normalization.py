@@ -121,13 +121,15 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
 }
 
 
-def fold(text: str) -> str:
+def normalize(text: str) -> str:
     """Fold a name for comparison: no case, accents, punctuation or runs of space.
 
     Examples
     --------
-    >>> fold("  Zoë  O'Neil-MÜLLER "), fold("Łukasz"), fold("रमा") == fold("रोम")
-    ('zoe oneil muller', 'lukasz', False)
+    >>> normalize("  Zoë  O'Neil-MÜLLER "), normalize("Łukasz")
+    ('zoe oneil muller', 'lukasz')
+    >>> normalize("रमा") == normalize("रोम")
+    False
     """
     if not text.isascii():
         text = re.sub(r"['`.]", "", _plain(text).casefold())
@@ -151,15 +153,17 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def fold_organization(name: str) -> str:
+def normalize_organization(name: str) -> str:
     """Fold an organization's name: also without legal form, article and common abbreviations.
 
     Examples
     --------
-    >>> fold_organization("The St. Mary's Hosp., Inc.")
+    >>> normalize_organization("The St. Mary's Hosp., Inc.")
     'saint marys hospital'
-    >>> fold_organization("Nordlicht GmbH & Co. KG"), fold_organization("Smith & Sons, S.p.A.")
-    ('nordlicht', 'smith sons')
+    >>> normalize_organization("Nordlicht GmbH & Co. KG")
+    'nordlicht'
+    >>> normalize_organization("Smith & Sons, S.p.A.")
+    'smith sons'
     """
     return _folded_parts(name)[0]
 
@@ -181,9 +185,9 @@ def legal_form(name: str) -> str:
 def _folded_parts(name: str) -> tuple[str, str]:
     """Return an organization's name without its legal form, and the form; both folded."""
     core = _DOTTED.sub("", name)
-    words = fold(core).split()
-    dotted = fold(name[len(core) :]).replace(" ", "") if words else ""
-    words = words or fold(name).split()
+    words = normalize(core).split()
+    dotted = normalize(name[len(core) :]).replace(" ", "") if words else ""
+    words = words or normalize(name).split()
     attached: list[str] = []
     if not name.isascii():
         attached = [form for word in words for form in _ATTACHED.findall(word)]
@@ -261,17 +265,17 @@ def _expanded(words: list[str]) -> list[str]:
     return full
 
 
-def beginnings(folded: str) -> tuple[str, ...]:
+def name_prefixes(folded: str) -> tuple[str, ...]:
     """Return with what any name of an organization begins that is folded to this.
 
     Parameters
     ----------
     folded : str
-        As `fold_organization` gives it.
+        As `normalize_organization` gives it.
 
     Examples
     --------
-    >>> beginnings("first bank")[:3]
+    >>> name_prefixes("first bank")[:3]
     ('f', 'the f', '1st')
     """
     first = folded.partition(" ")[0]
@@ -296,7 +300,7 @@ def without_legal_form(name: str) -> str:
     ('Riverbend Clinic', 'Volvo')
     """
     words = _DOTTED.sub("", name).split()
-    folded = ["".join(fold(word).split()) for word in words]
+    folded = ["".join(normalize(word).split()) for word in words]
     spoken = [place for place, word in enumerate(folded) if word]  # "&" is no word
     if spoken:
         cut = spoken[_words_before_a_name([folded[place] for place in spoken])]
@@ -323,12 +327,12 @@ def make_id(prefix: str, *parts: str) -> str:
 
 def organization_id(name: str) -> str:
     """Return the id of the organization of this name."""
-    return make_id("o", fold_organization(name))
+    return make_id("o", normalize_organization(name))
 
 
 def name_key(name: str, organization: str) -> str:
     """Return the weakest key that still merges: name and organization, both folded."""
-    return f"name:{fold(name)}|{fold_organization(organization)}"
+    return f"name:{normalize(name)}|{normalize_organization(organization)}"
 
 
 def contact_keys(contact: Contact, organizations: Iterable[str] = ()) -> Iterator[str]:
@@ -346,5 +350,5 @@ def contact_keys(contact: Contact, organizations: Iterable[str] = ()) -> Iterato
         yield f"url:{url}"
     for organization in organizations:
         for name in (contact.name, *contact.aliases):
-            if fold(name) and fold_organization(organization):
+            if normalize(name) and normalize_organization(organization):
                 yield name_key(name, organization)

@@ -24,7 +24,7 @@ def fresh_on(fresh: float, last: date | None, day: date | None) -> float:
     return float(fresh * 0.5 ** ((day - last).days / FRESH_HALF_LIFE))
 
 
-def by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def split_by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence as one reads it: all quarters of one direction and source as one piece.
 
     Two pieces about the same quarter come from different files, and stay two. The pieces come in
@@ -34,7 +34,7 @@ def by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     --------
     >>> old = Evidence("c_1", "c_2", Basis.WROTE, count=3, days=2, last=date(2026, 3, 9), fresh=1.5)
     >>> new = Evidence("c_1", "c_2", Basis.WROTE, count=4, days=4, last=date(2026, 5, 2), fresh=3.0)
-    >>> [(one.count, one.days, str(one.last)) for one in by_direction([old, new])]
+    >>> [(one.count, one.days, str(one.last)) for one in split_by_direction([old, new])]
     [(7, 6, '2026-05-02')]
     """
     pieces: list[Evidence] = []

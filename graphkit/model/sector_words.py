@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 
 # Of each usual sector: how people call it, and the words of its organizations' names.
 _SECTORS = (
@@ -73,26 +73,26 @@ def sector_words(sector: str) -> tuple[str, ...]:
     >>> "school" in sector_words("Schools"), sector_words("Robotics")
     (True, ('robotics',))
     """
-    wanted = fold(sector)
+    wanted = normalize(sector)
     found = [wanted] if wanted else []
     for names, words in _SECTORS:
-        if wanted in map(fold, names.split("|")):
-            found += map(fold, words.split("|"))
+        if wanted in map(normalize, names.split("|")):
+            found += map(normalize, words.split("|"))
     return tuple(dict.fromkeys(found))
 
 
-def tells_sector(name: str, sector: str) -> bool:
+def names_sector(name: str, sector: str) -> bool:
     """Tell whether an organization's name says that it is of a sector.
 
     Examples
     --------
-    >>> tells_sector("Lakeside Public Schools", "schools"), tells_sector("Elm Bakery", "schools")
+    >>> names_sector("Lakeside Public Schools", "schools"), names_sector("Elm Bakery", "schools")
     (True, False)
-    >>> tells_sector("City of Lakeside", "government"), tells_sector("Old City Cafe", "government")
+    >>> names_sector("City of Lakeside", "government"), names_sector("Old City Cafe", "government")
     (True, False)
     """
     pattern = _pattern(sector)
-    return pattern is not None and pattern.search(fold(name)) is not None
+    return pattern is not None and pattern.search(normalize(name)) is not None
 
 
 @lru_cache(maxsize=256)

@@ -79,15 +79,15 @@ class Evidence:
     @property
     def quarter(self) -> int:
         """The number of the quarter that it is about; 0 if it is about no single one."""
-        return 0 if self.fresh is None else quarter(self.last)
+        return 0 if self.fresh is None else quarter_of(self.last)
 
 
-def quarter(day: date | None) -> int:
+def quarter_of(day: date | None) -> int:
     """Return the number of a day's calendar quarter; 0 without a day.
 
     Examples
     --------
-    >>> quarter(date(2026, 3, 31)), quarter(date(2026, 4, 1)), quarter(None)
+    >>> quarter_of(date(2026, 3, 31)), quarter_of(date(2026, 4, 1)), quarter_of(None)
     (8104, 8105, 0)
     """
     return 0 if day is None else day.year * 4 + (day.month - 1) // 3

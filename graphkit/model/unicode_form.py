@@ -9,7 +9,7 @@ import unicodedata
 _MOST_MARKS = 30
 
 
-def compose(text: str, form: str = "NFC") -> str:
+def normalize_unicode(text: str, form: str = "NFC") -> str:
     """Return a text in a normal form of Unicode, in a time that is linear in its length."""
     if text.isascii():
         return text

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphkit.model.entity_resolution import Roster
+    from graphkit.model.entity_resolution import RecordClusters
 
 
 class Visibility(StrEnum):
@@ -48,7 +48,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class ResolvedWish:
     """A wish as it applies now, with contacts in the place of keys."""
 
     visibility: Visibility
@@ -61,7 +61,7 @@ class Granted:
         return contact_id in (self.contact_id, self.other_id, self.owner_id)
 
 
-def granted(wishes: Iterable[Wish], roster: Roster) -> tuple[Granted, ...]:
+def resolve_wishes(wishes: Iterable[Wish], clusters: RecordClusters) -> tuple[ResolvedWish, ...]:
     """Return what applies of some wishes, the weightiest last.
 
     That of one tie outweighs that of all ties of a person, that of one owner's files that of
@@ -70,8 +70,8 @@ def granted(wishes: Iterable[Wish], roster: Roster) -> tuple[Granted, ...]:
     ordered = sorted(wishes, key=lambda w: (bool(w.other), bool(w.owner), w.at, w.id))
     wanted = {key for wish in ordered for key in (*wish.person, *wish.other, *wish.owner)}
     holders: dict[str, set[str]] = defaultdict(set)
-    for record, whose in roster.people.items():
-        for key in (f"record:{record}", *roster.keys[record]):
+    for record, whose in clusters.entity_of.items():
+        for key in (f"record:{record}", *clusters.keys[record]):
             if key in wanted:
                 holders[key].add(whose)
 
@@ -79,7 +79,7 @@ def granted(wishes: Iterable[Wish], roster: Roster) -> tuple[Granted, ...]:
         return sorted({whose for key in keys for whose in holders[key]})
 
     return tuple(
-        Granted(wish.visibility, person, other, owner)
+        ResolvedWish(wish.visibility, person, other, owner)
         for wish in ordered
         for person in meant(wish.person)
         for other in (meant(wish.other) if wish.other else [None])

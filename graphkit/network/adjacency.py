@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.engine.core.csr import CSR
-from graphkit.network.grouped_rows import ordered
+from graphkit.network.grouped_rows import sort_into_groups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ def adjacency(n: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> CSR:
     """
     edges = np.arange(len(tail), dtype=np.int32)
     ending, beginning = np.bincount(head, minlength=n), np.bincount(tail, minlength=n)
-    by_head, _ = ordered(head.astype(np.int64))
+    by_head, _ = sort_into_groups(head.astype(np.int64))
     indptr = np.zeros(n + 1, np.int64)
     np.cumsum(ending + beginning, out=indptr[1:])
     indices = np.empty(2 * len(tail), np.int32)

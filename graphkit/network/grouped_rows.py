@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _BITS = 62
 
 
-def begins(*keys: NDArray[Any]) -> NDArray[np.bool_]:
+def group_starts(*keys: NDArray[Any]) -> NDArray[np.bool_]:
     """Tell which rows begin a group: those of which a key differs from that of the row before.
 
     Examples
     --------
-    >>> begins(np.array([3, 3, 5]), np.array([1, 2, 2]))
+    >>> group_starts(np.array([3, 3, 5]), np.array([1, 2, 2]))
     array([ True,  True,  True])
     """
     first = np.ones(len(keys[0]), np.bool_)
@@ -43,19 +43,19 @@ def numbered(first: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.cumsum(first, dtype=np.int64) - 1
 
 
-def ordered(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def sort_into_groups(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the order that sorts keys of 0 and more, equal ones as they stand, and these sorted.
 
     Examples
     --------
-    >>> order, keys = ordered(np.array([5, 1, 5]))
+    >>> order, keys = sort_into_groups(np.array([5, 1, 5]))
     >>> order.tolist(), keys.tolist()
     ([1, 0, 2], [1, 5, 5])
     """
     bits = len(keys).bit_length()
     if len(keys) and int(keys.max()) >> (_BITS - bits):
-        lower, _ = ordered(keys & ((1 << (_BITS - bits)) - 1))
-        upper, _ = ordered(keys[lower] >> (_BITS - bits))
+        lower, _ = sort_into_groups(keys & ((1 << (_BITS - bits)) - 1))
+        upper, _ = sort_into_groups(keys[lower] >> (_BITS - bits))
         order = lower[upper]
         return order, keys[order]
     # Sorting numbers is several times faster than sorting places: each carries its place along.
@@ -89,12 +89,12 @@ def pairs(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64
     return left, np.arange(len(left)) + np.repeat(shift, partners)
 
 
-def run(column: NDArray[Any], value: int) -> slice:
+def group_range(column: NDArray[Any], value: int) -> slice:
     """Return where a value stands in a sorted column of whole numbers.
 
     Examples
     --------
-    >>> run(np.array([1, 4, 4, 6]), 4)
+    >>> group_range(np.array([1, 4, 4, 6]), 4)
     slice(1, 3, None)
     """
     # An array of the same kind: a bare number would have the whole column converted.
@@ -102,6 +102,6 @@ def run(column: NDArray[Any], value: int) -> slice:
     return slice(start, end)
 
 
-def taken(column: Coded, rows: NDArray[np.int64]) -> Coded:
+def rows_of_groups(column: Coded, rows: NDArray[np.int64]) -> Coded:
     """Return some rows of a column."""
     return Coded(column.codes[rows], column.names)

@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.columns import Texts
 from graphkit.model import Tie
-from graphkit.network.grouped_rows import run
+from graphkit.network.grouped_rows import group_range
 from graphkit.snapshot import Entities
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ class Ties(_InOrder[tuple[str, str], Tie]):
 
     def number(self, one: int, other: int) -> int:
         """Return the number of the tie between two contacts, by their numbers; -1 for none."""
-        row = run(self._columns.tail, one)
-        found = run(self._columns.head[row], other)
+        row = group_range(self._columns.tail, one)
+        found = group_range(self._columns.head[row], other)
         return row.start + found.start if found.start < found.stop else -1
 
     def __getitem__(self, pair: tuple[str, str]) -> Tie:
@@ -155,7 +155,7 @@ class Neighbours(_InOrder[str, tuple[tuple[str, float], ...]]):
         return (tuple(self._row(at)) for at in np.flatnonzero(self._degrees).tolist())
 
 
-class Columns(Mapping[str, Any]):
+class LazyColumns(Mapping[str, Any]):
     """Arrays by name, each computed when it is first asked for."""
 
     def __init__(self, **compute: Callable[[], Any]) -> None:

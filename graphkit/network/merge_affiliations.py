@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.columns import Coded, Texts, to_days
-from graphkit.model import ENDED, ending
-from graphkit.model.normalization import fold
-from graphkit.network.grouped_rows import begins, numbered, taken
-from graphkit.network.inference.evidence_columns import stacked
+from graphkit.model import ENDED, find_ending
+from graphkit.model.normalization import normalize
+from graphkit.network.grouped_rows import group_starts, numbered, rows_of_groups
+from graphkit.network.inference.evidence_columns import stack_columns
 from graphkit.snapshot import KINDS, AffiliationColumns
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NEVER = np.iinfo(np.int32).max
 _ENDED = to_days(ENDED)
 
 
-def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
+def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
     """Fold what several files say of one role into one affiliation.
 
     Of one contact at one organization, roles spelled alike are one, and a file that names no role
@@ -45,7 +45,7 @@ def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
     post = told.contact.astype(np.int64) * max(1, len(told.organization_ids)) + told.organization
     post = post * len(KINDS) + _RANK[told.kind]
     order = np.argsort(post, kind="stable")
-    first = begins(post[order])
+    first = group_starts(post[order])
     alone = first & np.append(first[1:], True)
     terms, role, since, until = _terms(told, post, order[~alone])
     rows = np.concatenate([order[alone], terms])
@@ -61,21 +61,23 @@ def fold_affiliations(told: AffiliationColumns) -> AffiliationColumns:
         told.contact[rows],
         told.organization[rows],
         told.kind[rows],
-        taken(told.role, rows),
+        rows_of_groups(told.role, rows),
         since,
         until,
-        taken(told.source, rows),
-        taken(told.imported, rows),
+        rows_of_groups(told.source, rows),
+        rows_of_groups(told.imported, rows),
     )
 
 
-def merged(one: AffiliationColumns, other: AffiliationColumns) -> AffiliationColumns:
+def merge_role(one: AffiliationColumns, other: AffiliationColumns) -> AffiliationColumns:
     """Put affiliations of the same people together, in order of contact and organization."""
-    order = np.lexsort((stacked((one, other), "organization"), stacked((one, other), "contact")))
+    order = np.lexsort(
+        (stack_columns((one, other), "organization"), stack_columns((one, other), "contact"))
+    )
 
     def column(name: str) -> Any:
-        values = stacked((one, other), name)
-        return taken(values, order) if isinstance(values, Coded) else values[order]
+        values = stack_columns((one, other), name)
+        return rows_of_groups(values, order) if isinstance(values, Coded) else values[order]
 
     names = "contact organization kind role since until source imported".split()
     return replace(one, **{name: column(name) for name in names})
@@ -95,14 +97,14 @@ def _terms(
     rows = rows[np.lexsort([key[rows] for key in keys])]
     role = _alike(told.role.names)[told.role.codes[rows]]
     # Without a role it is about the same post: its dates hold for the first one named.
-    group = numbered(begins(post[rows]))
+    group = numbered(group_starts(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
     np.minimum.at(least, group[role > 0], role[role > 0])
     bare = (role == 0) & (least[group] < _NEVER)
     role = np.where(bare, least[group], role)
     order = np.lexsort((bare, role, group))
     rows, role = rows[order], role[order]
-    first = begins(post[rows], role)
+    first = group_starts(post[rows], role)
     starts, group = np.flatnonzero(first), numbered(first)
 
     since, until = told.since[rows], told.until[rows]
@@ -131,7 +133,7 @@ def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
 
     Imports note them as they come in; those of an older graphkit did not.
     """
-    last = np.array([to_days(ending(name).last) for name in told.role.names], np.int32)
+    last = np.array([to_days(find_ending(name).last) for name in told.role.names], np.int32)
     if not last.any():
         return told
     return replace(told, until=np.where(told.until, told.until, last[told.role.codes]))
@@ -139,7 +141,7 @@ def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
 
 def _only_ends(names: Texts) -> NDArray[np.bool_]:
     """Tell which roles name none, and only say that it is over: "(past)", "until 2019"."""
-    told = map(ending, names)
+    told = map(find_ending, names)
     return np.array([e.last is not None and not e.core for e in told], np.bool_)
 
 
@@ -148,7 +150,7 @@ def _alike(names: Texts) -> NDArray[np.int64]:
 
     What words tell of its end is no part of the name.
     """
-    told = map(ending, names)
-    folded = [fold(e.core if e.last else name) for e, name in zip(told, names, strict=True)]
+    told = map(find_ending, names)
+    folded = [normalize(e.core if e.last else name) for e, name in zip(told, names, strict=True)]
     number = {name: i for i, name in enumerate(sorted({"", *folded}))}
     return np.array([number[name] for name in folded], np.int64)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from graphkit.model import Contact
-from graphkit.model.normalization import beginnings, fold_organization
+from graphkit.model.normalization import name_prefixes, normalize_organization
 from graphkit.snapshot import Entities
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NAME, _MAIL, _SPACE = b"\n", b"\t", b" "
 
 
-class Name(NamedTuple):
+class IndexedName(NamedTuple):
     """One name, folded, of the contact or organization of a number; names sort as their texts."""
 
     text: str
@@ -27,7 +27,7 @@ class Name(NamedTuple):
     main: bool
 
 
-class Names:
+class NameIndex:
     """The names of all contacts or of all organizations.
 
     Parameters
@@ -54,17 +54,17 @@ class Names:
         starts = np.flatnonzero(self.entities.search.data == _NAME[0])
         return np.searchsorted(self._ends, starts, "right") - 1
 
-    def equal(self, text: str) -> list[Name]:
+    def equal(self, text: str) -> list[IndexedName]:
         """Return the names that are this text."""
         name = _NAME + _encoded(text)
         return self._at(at for end in (_NAME, _MAIL) for at in _places(self._run, name + end))
 
-    def beginning(self, text: str) -> list[Name]:
+    def beginning(self, text: str) -> list[IndexedName]:
         """Return the names that begin with a text."""
         # Not the line feed that ends the run.
         return self._at(_places(self._run, _NAME + _encoded(text), len(self._run) - 1))
 
-    def with_beginnings(self, words: Iterable[str]) -> list[Name]:
+    def with_beginnings(self, words: Iterable[str]) -> list[IndexedName]:
         """Return the names in which each of these words begins one."""
         rarest = min(map(_encoded, words), key=self._run.count)
         starts = set(_places(self._run, _NAME + rarest))
@@ -72,18 +72,20 @@ class Names:
             starts.add(self._run.rfind(_NAME, 0, at))
         return [name for name in self._at(starts) if _begins_words(name.text, words)]
 
-    def same_organization(self, typed: str) -> list[Name]:
+    def same_organization(self, typed: str) -> list[IndexedName]:
         """Return the names that differ from a text in words only that carry no identity."""
-        wanted = fold_organization(typed)
-        found = [n for start in beginnings(wanted) for n in self.beginning(start)]
-        return [name for name in found if fold_organization(name.text) == wanted]
+        wanted = normalize_organization(typed)
+        found = [n for start in name_prefixes(wanted) for n in self.beginning(start)]
+        return [name for name in found if normalize_organization(name.text) == wanted]
 
-    def _at(self, starts: Iterable[int]) -> list[Name]:
+    def _at(self, starts: Iterable[int]) -> list[IndexedName]:
         places = np.fromiter(starts, np.int64)
         numbers = np.searchsorted(self._ends, places, "right") - 1
         main = self._ends[numbers] == places
         rows = zip(places.tolist(), numbers.tolist(), main.tolist(), strict=True)
-        return [Name(self._text(at + 1), self.kind, number, first) for at, number, first in rows]
+        return [
+            IndexedName(self._text(at + 1), self.kind, number, first) for at, number, first in rows
+        ]
 
     def _text(self, start: int) -> str:
         end = self._run.find(_NAME, start)

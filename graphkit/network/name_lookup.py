@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
-from graphkit.model.normalization import fold
-from graphkit.network.name_index import Name, Names, with_mail
+from graphkit.model.normalization import normalize
+from graphkit.network.name_index import IndexedName, NameIndex, with_mail
 from graphkit.network.network import Network
 from graphkit.snapshot import Entities
 
 CANDIDATES = 8
 # A misspelt name is taken when it is this alike (0 to 100), and by so much more than the next one.
-ALIKE = 80
+SIMILAR_ENOUGH = 80
 LEAD = 6
 # Names longer than this are no names; and they would make every comparison slow.
 _LONGEST = 200
@@ -75,7 +75,7 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
     NothingFound
         If nothing fits; names the nearest ones.
     """
-    wanted = fold(text[:_LONGEST])
+    wanted = normalize(text[:_LONGEST])
     if not wanted:
         raise UsageError("no name was given", next="Type a person's or an organization's name")
     exact = _by_key(network, text.strip(), kinds)
@@ -104,7 +104,7 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
     raise _nothing(network, text, everybody, wanted, kinds)
 
 
-def means(network: Network, name: str, id: str) -> bool:
+def means_exactly(network: Network, name: str, id: str) -> bool:
     """Tell whether a name, typed as it stands, means exactly the one that has this id."""
     try:
         found = find(network, name)
@@ -116,11 +116,11 @@ def means(network: Network, name: str, id: str) -> bool:
 def _label(network: Network, kind: str, number: int, *more: str) -> str:
     """Return a name that tells namesakes apart: "Name (role, organization)"."""
     if kind == "organization":
-        organization = network.bodies[number]
+        organization = network.organization_columns[number]
         parts: list[str | None] = [organization.sector]
         name = organization.name
     else:
-        name, job = network.people.names[number], network.employer(network.ids[number])
+        name, job = network.contact_columns.names[number], network.employer(network.ids[number])
         parts = [job.role, network.organizations[job.organization_id].name] if job else []
     known = ", ".join(part for part in (*parts, *more) if part)
     return f"{name} ({known})" if known else name
@@ -138,44 +138,47 @@ def _labels(network: Network, matches: Sequence[Match]) -> list[str]:
 
 def _more(network: Network, kind: str, number: int) -> tuple[str, ...]:
     """Return a detail of somebody, the shortest, and the id."""
-    among = network.people if kind == "contact" else network.bodies
+    among = network.contact_columns if kind == "contact" else network.organization_columns
     details = sorted(among[number].details, key=lambda text: (len(text), text))
     return (*details[:1], among.ids[number])
 
 
 def _by_key(network: Network, text: str, kinds: Sequence[str]) -> Found | None:
     if "contact" in kinds:
-        at = network.people.ids.find(text)
+        at = network.contact_columns.ids.find(text)
         if at < 0 and "@" in text:
-            at = next(iter(with_mail(network.people, text)), -1)
+            at = next(iter(with_mail(network.contact_columns, text)), -1)
         if at >= 0:
             return _found(network, "contact", at)
-    at = network.bodies.ids.find(text) if "organization" in kinds else -1
+    at = network.organization_columns.ids.find(text) if "organization" in kinds else -1
     return _found(network, "organization", at) if at >= 0 else None
 
 
 def _found(network: Network, kind: str, number: int, guessed: bool = False) -> Found:
-    among = network.people if kind == "contact" else network.bodies
+    among = network.contact_columns if kind == "contact" else network.organization_columns
     return Found(kind, among.ids[number], among.names[number], guessed)
 
 
-def _names(network: Network, kinds: Sequence[str]) -> list[Names]:
-    known: dict[str, Entities[Any]] = {"organization": network.bodies, "contact": network.people}
-    return [Names(kind, entities) for kind, entities in known.items() if kind in kinds]
+def _names(network: Network, kinds: Sequence[str]) -> list[NameIndex]:
+    known: dict[str, Entities[Any]] = {
+        "organization": network.organization_columns,
+        "contact": network.contact_columns,
+    }
+    return [NameIndex(kind, entities) for kind, entities in known.items() if kind in kinds]
 
 
-def _matches(names: Iterable[Name]) -> list[Match]:
+def _matches(names: Iterable[IndexedName]) -> list[Match]:
     return list(dict.fromkeys((name.kind, name.number) for name in sorted(names)))
 
 
-def _labelled(network: Network, names: Sequence[Names], wanted: str) -> list[Match]:
+def _labelled(network: Network, names: Sequence[NameIndex], wanted: str) -> list[Match]:
     words = wanted.split()
     starts = [" ".join(words[:end]) for end in range(1, len(words))]
     named = (n for start in starts for k in names for n in k.equal(start))
-    return _matches(n for n in named if fold(_label(network, n.kind, n.number)) == wanted)
+    return _matches(n for n in named if normalize(_label(network, n.kind, n.number)) == wanted)
 
 
-def _same_organization(names: Sequence[Names], text: str) -> list[Match]:
+def _same_organization(names: Sequence[NameIndex], text: str) -> list[Match]:
     # "The Riverbend Clinic, Inc." is no guess: the words that differ carry no identity.
     bodies = (k for k in names if k.kind == "organization")
     return _matches(n for k in bodies for n in k.same_organization(text[:_LONGEST]))
@@ -184,7 +187,7 @@ def _same_organization(names: Sequence[Names], text: str) -> list[Match]:
 class _Everybody:
     """All names, organizations before contacts, for what is misspelt."""
 
-    def __init__(self, names: Sequence[Names]) -> None:
+    def __init__(self, names: Sequence[NameIndex]) -> None:
         self.names = names
 
     @cached_property
@@ -214,7 +217,7 @@ class _Everybody:
 
 def _alike(everybody: _Everybody, wanted: str, scorer: str, shortest: int = 0) -> list[Match]:
     """Return the name that is much more alike than others, or all that are about as alike."""
-    hits = everybody.alike(wanted, scorer, ALIKE, 10 * CANDIDATES, shortest)
+    hits = everybody.alike(wanted, scorer, SIMILAR_ENOUGH, 10 * CANDIDATES, shortest)
     best = max((score for score, _ in hits), default=0)
     ranked = sorted((-score, match) for score, match in hits)
     return list(dict.fromkeys(match for worse, match in ranked if -worse > best - LEAD))

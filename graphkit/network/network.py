@@ -15,11 +15,11 @@ from graphkit.columns import Texts, to_days
 from graphkit.engine.core.graph import Graph
 from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
 from graphkit.network.adjacency import adjacency
-from graphkit.network.grouped_rows import begins, run
+from graphkit.network.grouped_rows import group_range, group_starts
 from graphkit.network.inference.meetings_and_partnerships import partnership_holds
-from graphkit.network.lazy_mappings import ById, Columns, Neighbours, Ties
+from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbours, Ties
 from graphkit.network.strength.combine_columns import TieColumns
-from graphkit.network.strength.combine_evidence import Kind, fold
+from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
 from graphkit.snapshot import KINDS as PLACES
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class Network:
     """Contacts, organizations and the ties between contacts, immutable.
 
-    Made by `graphkit.network.build`. All is kept in columns, where a contact is its number: its
-    place in `ids`. Records are made when somebody asks for them.
+    Made by `graphkit.network.build_network`. All is kept in columns, where a contact is its
+    number: its place in `ids`. Records are made when somebody asks for them.
 
     Attributes
     ----------
@@ -44,18 +44,19 @@ class Network:
         The organization that is ours; None while it is in no import.
     team : tuple of str
         Ids of the contacts from whom introductions start, sorted.
-    people, bodies, meetings : Entities
+    contact_columns, organization_columns, event_columns : Entities
         Contacts, organizations and events in columns.
     affiliations : AffiliationColumns
         All of them, past ones and those by mail address too, without repeats; in order of contact
         and organization.
     partnerships : tuple of Partnership
-        What organizations have with each other, past ones too; `ours` are those of home.
+        What organizations have with each other, past ones too; `own_partnerships` are those of
+        home.
     evidence : EvidenceColumns
         What imports state, and what `build` adds.
-    columns : TieColumns
+    tie_columns : TieColumns
         The ties, in order of the numbers of their contacts.
-    kinds : mapping of Basis to Kind
+    evidence_kinds : mapping of Basis to EvidenceKind
         What each kind of evidence is worth.
     source_titles : mapping of str to str
         How people call a source: `{"linkedin_connections": "LinkedIn"}`.
@@ -68,15 +69,15 @@ class Network:
     as_of: date
     home_id: str | None
     team: tuple[str, ...]
-    people: Entities[Contact]
-    bodies: Entities[Organization]
-    meetings: Entities[Event]
+    contact_columns: Entities[Contact]
+    organization_columns: Entities[Organization]
+    event_columns: Entities[Event]
     affiliations: AffiliationColumns
     partnerships: tuple[Partnership, ...]
     evidence: EvidenceColumns
-    columns: TieColumns
+    tie_columns: TieColumns
     source_titles: Mapping[str, str]
-    kinds: Mapping[Basis, Kind]
+    evidence_kinds: Mapping[Basis, EvidenceKind]
     notice: str = ""
     home: str = ""
 
@@ -85,22 +86,22 @@ class Network:
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
         """The contacts by id, in order of id."""
-        return ById(self.people)
+        return ById(self.contact_columns)
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
         """The organizations by id, in order of id."""
-        return ById(self.bodies)
+        return ById(self.organization_columns)
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
         """The events by id, in order of id."""
-        return ById(self.meetings)
+        return ById(self.event_columns)
 
     @property
     def ids(self) -> Texts:
         """The ids of the contacts, in order."""
-        return self.people.ids
+        return self.contact_columns.ids
 
     def number(self, contact_id: str) -> int:
         """Return the number of a contact.
@@ -119,49 +120,51 @@ class Network:
 
     def roles(self, contact_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
         """Return a contact's affiliations: jobs, boards, then by mail address; newest first."""
-        rows = run(self.affiliations.contact, self.ids.find(contact_id))
+        rows = group_range(self.affiliations.contact, self.ids.find(contact_id))
         return self._held(np.arange(rows.start, rows.stop), current)
 
-    def members(self, organization_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
+    def affiliations_at(
+        self, organization_id: str, *, current: bool = True
+    ) -> tuple[Affiliation, ...]:
         """Return the affiliations at an organization, in the order of `roles`."""
         return self._held(self._rows_at(organization_id), current)
 
-    def people_at(self, organization_id: str) -> tuple[str, ...]:
+    def contacts_at(self, organization_id: str) -> tuple[str, ...]:
         """Return the ids of an organization's current people, boards included, sorted."""
-        return tuple(self.ids[at] for at in self.numbers_at(organization_id).tolist())
+        return tuple(self.ids[at] for at in self.contact_numbers_at(organization_id).tolist())
 
-    def numbers_at(self, organization_id: str) -> NDArray[np.int32]:
+    def contact_numbers_at(self, organization_id: str) -> NDArray[np.int32]:
         """Return the numbers of an organization's current people, boards included, sorted."""
         rows = self._rows_at(organization_id)
-        return np.unique(self.affiliations.contact[rows[self.holding[rows]]])
+        return np.unique(self.affiliations.contact[rows[self.is_current[rows]]])
 
     def employer(self, contact_id: str) -> Affiliation | None:
         """Return the current affiliation by which to introduce a contact: the first of `roles`."""
         return next(iter(self.roles(contact_id)), None)
 
     @cached_property
-    def holding(self) -> NDArray[np.bool_]:
+    def is_current(self) -> NDArray[np.bool_]:
         """Which affiliations hold on the day."""
         today, a = to_days(self.as_of), self.affiliations
         holding: NDArray[np.bool_] = (a.since <= today) & ((a.until == 0) | (today <= a.until))
         return holding
 
     @cached_property
-    def employers(self) -> NDArray[np.int64]:
+    def employer_rows(self) -> NDArray[np.int64]:
         """For each contact, the affiliation by which to introduce them; -1 for none."""
-        rows = self._preferred[self.holding[self._preferred]]
+        rows = self._preferred[self.is_current[self._preferred]]
         contact = self.affiliations.contact[rows]
-        first = begins(contact)
+        first = group_starts(contact)
         found = np.full(len(self.ids), -1, np.int64)
         found[contact[first]] = rows[first]
         return found
 
     @cached_property
-    def workplaces(self) -> NDArray[np.int64]:
+    def workplace_numbers(self) -> NDArray[np.int64]:
         """For each contact, the number of the organization they are introduced by; -1 for none."""
         found = np.full(len(self.ids), -1, np.int64)
-        has = self.employers >= 0
-        found[has] = self.affiliations.organization[self.employers[has]]
+        has = self.employer_rows >= 0
+        found[has] = self.affiliations.organization[self.employer_rows[has]]
         return found
 
     @cached_property
@@ -179,16 +182,18 @@ class Network:
 
     def _rows_at(self, organization_id: str) -> NDArray[np.int64]:
         order, organizations = self._by_organization
-        return order[run(organizations, self.bodies.ids.find(organization_id))]
+        return order[
+            group_range(organizations, self.organization_columns.ids.find(organization_id))
+        ]
 
     def _held(self, rows: NDArray[np.int64], current: bool) -> tuple[Affiliation, ...]:
-        rows = rows[self.holding[rows]] if current else rows
+        rows = rows[self.is_current[rows]] if current else rows
         return tuple(sorted((self.affiliations[row] for row in rows.tolist()), key=_precedence))
 
     # -- what is ours -----------------------------------------------------------------------
 
     @cached_property
-    def ours(self) -> tuple[Partnership, ...]:
+    def own_partnerships(self) -> tuple[Partnership, ...]:
         """The partnerships of the home organization, past ones too, in order of the partner.
 
         One end of each is home; where a source names home second, it is turned round. What two
@@ -204,7 +209,7 @@ class Network:
         """Our partnerships that hold on the day, by the partner's id; of several the last one."""
         return {
             p.partner_id: p
-            for p in self.ours
+            for p in self.own_partnerships
             if p.partner_id in self.organizations and partnership_holds(p, self.as_of)
         }
 
@@ -213,12 +218,16 @@ class Network:
     @cached_property
     def ties(self) -> Ties:
         """The ties by contact ids `(a, b)` with `a < b`, in order."""
-        return Ties(self.ids, self.columns, self.folded)
+        return Ties(self.ids, self.tie_columns, self.tie_at)
 
-    def folded(self, number: int) -> Tie:
-        """Return the tie of a number, a row of `columns`."""
-        rows = self.columns.order[self.columns.ends[number] : self.columns.ends[number + 1]]
-        return fold((self.evidence[row] for row in rows.tolist()), self.as_of, self.kinds)
+    def tie_at(self, number: int) -> Tie:
+        """Return the tie of a number, a row of `tie_columns`."""
+        rows = self.tie_columns.order[
+            self.tie_columns.ends[number] : self.tie_columns.ends[number + 1]
+        ]
+        return combine_evidence(
+            (self.evidence[row] for row in rows.tolist()), self.as_of, self.evidence_kinds
+        )
 
     def tie(self, one: str, other: str) -> Tie | None:
         """Return the tie between two contacts, if there is one."""
@@ -227,17 +236,17 @@ class Network:
     def ties_of(self, contact_id: str) -> tuple[Tie, ...]:
         """Return the ties of a contact, strongest first."""
         at = self.ids.find(contact_id)
-        ties = map(self.folded, self._row(at)[1].tolist() if at >= 0 else ())
+        ties = map(self.tie_at, self._row(at)[1].tolist() if at >= 0 else ())
         return tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.a, tie.b)))
 
     @cached_property
-    def neighbours(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+    def neighbors(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
         """By contact, in order of id: the contacts it has a tie with, and -ln strength of each."""
         return Neighbours(self.ids, self.engine_graph.csr.degrees, self._costs)
 
     def _costs(self, contact: int) -> Iterator[tuple[str, float]]:
         others, ties = self._row(contact)
-        for other, strength in zip(others, self.columns.strength[ties].tolist(), strict=True):
+        for other, strength in zip(others, self.tie_columns.strength[ties].tolist(), strict=True):
             yield self.ids[other], -math.log(strength)
 
     def _row(self, contact: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -253,20 +262,20 @@ class Network:
         Edges are the ties, in order, with `strength`, `known` and `inferred`; arcs have `asking`,
         the strength when the one at the start asks the other, and `cost`, its -ln.
         """
-        ties = self.columns
+        ties = self.tie_columns
         return Graph(
             self.ids,
             adjacency(len(self.ids), ties.tail, ties.head),
-            Columns(
+            LazyColumns(
                 strength=lambda: ties.strength,
                 known=lambda: ties.known,
                 inferred=lambda: ties.inferred,
             ),
-            Columns(asking=self._asking, cost=lambda: -np.log(self._asking())),
+            LazyColumns(asking=self._asking, cost=lambda: -np.log(self._asking())),
         )
 
     def _asking(self) -> NDArray[np.float64]:
-        csr, ties = self.engine_graph.csr, self.columns
+        csr, ties = self.engine_graph.csr, self.tie_columns
         return np.where(csr.rows < csr.indices, ties.forth[csr.edge], ties.back[csr.edge])
 
     # -- the ways to other libraries --------------------------------------------------------
@@ -278,10 +287,10 @@ class Network:
         Nodes are contact ids with `name`; edges carry `strength`, `low`, `high`, `known`,
         `inferred` and `cost` (-ln strength). Nodes and edges come in order of id.
         """
-        from graphkit.engine.nx_backend.nx_graph import view
+        from graphkit.engine.nx_backend.nx_graph import as_networkx
 
-        ties = self.columns
-        edges = Columns(
+        ties = self.tie_columns
+        edges = LazyColumns(
             strength=lambda: ties.strength,
             low=lambda: ties.intervals[0],
             high=lambda: ties.intervals[1],
@@ -289,7 +298,9 @@ class Network:
             inferred=lambda: ties.inferred,
             cost=lambda: -np.log(ties.strength),
         )
-        return view(Graph(self.ids, self.engine_graph.csr, edges, {}, {"name": self.people.names}))
+        return as_networkx(
+            Graph(self.ids, self.engine_graph.csr, edges, {}, {"name": self.contact_columns.names})
+        )
 
     def to_networkx(self) -> nx.Graph:
         """Return a copy of `graph` that the caller may change."""
@@ -299,8 +310,10 @@ class Network:
         """Return the ties as a table, one row a tie."""
         import pandas as pd
 
-        ties = self.columns
-        ids, names = (np.array([*texts, None], object) for texts in (self.ids, self.people.names))
+        ties = self.tie_columns
+        ids, names = (
+            np.array([*texts, None], object) for texts in (self.ids, self.contact_columns.names)
+        )
         return pd.DataFrame(
             {
                 "from": ids[ties.tail],
@@ -318,14 +331,14 @@ class Network:
 
     def _pieces(self) -> NDArray[np.int64]:
         """Return how many pieces of evidence each tie has; quarters of one kind are one piece."""
-        ties, evidence = self.columns, self.evidence
+        ties, evidence = self.tie_columns, self.evidence
         pieces = np.diff(ties.ends)
         tie = np.repeat(np.arange(len(ties)), pieces)
         here = np.flatnonzero(~np.isnan(evidence.fresh[ties.order]))
         tie, rows = tie[here], ties.order[here]
         keys = (evidence.source.codes[rows], evidence.basis[rows], evidence.tail[rows], tie)
         order = np.lexsort(keys)
-        again = ~begins(*(key[order] for key in keys))
+        again = ~group_starts(*(key[order] for key in keys))
         repeats: NDArray[np.int64] = np.bincount(tie[order][again], minlength=len(ties))
         return pieces - repeats
 

@@ -21,12 +21,12 @@ _MONTHS = (
 )
 
 
-def verbal(probability: float, *, known: bool = True) -> str:
+def strength_word(probability: float, *, known: bool = True) -> str:
     """Return the word for a probability.
 
     Examples
     --------
-    >>> verbal(0.5), verbal(0.2), verbal(0.1), verbal(0.4, known=False)
+    >>> strength_word(0.5), strength_word(0.2), strength_word(0.1), strength_word(0.4, known=False)
     ('likely', 'possible', 'a long shot', 'unknown')
     """
     if not known:
@@ -86,23 +86,23 @@ def month(on: date) -> str:
     return f"{_MONTHS[on.month - 1]} {on.year}"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def count_of(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun.
 
     Examples
     --------
-    >>> counted(1, "tie"), counted(1200, "person", "people")
+    >>> count_of(1, "tie"), count_of(1200, "person", "people")
     ('1 tie', '1,200 people')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listed(names: Sequence[str], *, last: str = "and") -> str:
+def list_in_words(names: Sequence[str], *, last: str = "and") -> str:
     """Join names as one says them.
 
     Examples
     --------
-    >>> listed(["Ann", "Ben", "Cy"])
+    >>> list_in_words(["Ann", "Ben", "Cy"])
     'Ann, Ben and Cy'
     """
     if len(names) < 2:
@@ -160,13 +160,13 @@ def _met(network: Network, e: Evidence) -> str:
     last = newest_day(e)
     if e.count <= 1:
         return f"met on {day(last)}" if last else "met once"
-    return counted(e.count, "meeting") + _between(e)
+    return count_of(e.count, "meeting") + _between(e)
 
 
 def _wrote(network: Network, e: Evidence) -> str:
-    text = f"{counted(e.count, 'message')} from {_first_name(network, e.from_id)}"
+    text = f"{count_of(e.count, 'message')} from {_first_name(network, e.from_id)}"
     if 0 < e.days < e.count:
-        text += f" on {counted(e.days, 'day')}"
+        text += f" on {count_of(e.days, 'day')}"
     return text + _between(e)
 
 

@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphkit.render.answer_output import render_answer
     from graphkit.render.escape import Exact
     from graphkit.render.map import write_map
-    from graphkit.render.render_answer import render_answer
-    from graphkit.render.render_profile import render_profile
+    from graphkit.render.profile_output import render_profile
     from graphkit.render.report import Report, write_report
     from graphkit.render.tables import render_rows
 
@@ -30,8 +30,8 @@ __all__ = [
 _HOMES = {
     "Exact": "graphkit.render.escape",
     "Report": "graphkit.render.report",
-    "render_answer": "graphkit.render.render_answer",
-    "render_profile": "graphkit.render.render_profile",
+    "render_answer": "graphkit.render.answer_output",
+    "render_profile": "graphkit.render.profile_output",
     "render_rows": "graphkit.render.tables",
     "write_map": "graphkit.render.map",
     "write_report": "graphkit.render.report",

@@ -126,7 +126,7 @@ def joined(items: Sequence[str], most: int = 6) -> str:
     names = list(items)
     if len(names) > most:
         names[most:] = [f"{len(names) - most} more"]
-    return wording.listed(names)
+    return wording.list_in_words(names)
 
 
 def _json_escape(match: re.Match[str]) -> str:

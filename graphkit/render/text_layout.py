@@ -17,7 +17,7 @@ NARROWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line under an entry.
 
     Attributes
@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TextEntry:
     """One finding for a reader.
 
     Attributes
@@ -52,7 +52,7 @@ class Entry:
 
     title: str
     badge: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     mood: str = ""
     group: str = ""
 
@@ -71,7 +71,7 @@ _CODES = {
 
 def lay_out(
     heading: str,
-    entries: Sequence[Entry],
+    entries: Sequence[TextEntry],
     after: Sequence[str] = (),
     *,
     width: int = 80,
@@ -124,7 +124,7 @@ class _Page:
         self._width = width
         self._color = color
 
-    def put_entry(self, entry: Entry, number: str, margin: int) -> None:
+    def put_entry(self, entry: TextEntry, number: str, margin: int) -> None:
         """Add an entry."""
         title, badge = clean(entry.title), clean(entry.badge)
         room = self._width - margin - cells(title) - cells(badge)
@@ -154,7 +154,7 @@ class _Page:
         for first, part in self._wrapped(clean(text), indent, hang):
             self.lines.append(" " * (indent if first else hang) + self._styled(part, style))
 
-    def _put_drawn(self, line: Line, margin: int, style: str) -> None:
+    def _put_drawn(self, line: TextLine, margin: int, style: str) -> None:
         indent = margin + cells(line.mark) + 2 * (line.depth - 1)
         for first, part in self._wrapped(clean(line.text), indent, indent + 2):
             lead = (line.mark if first else line.rail) + " " * (2 * line.depth - 2 * first)

@@ -21,13 +21,13 @@ from graphkit.config import find_root, load_settings
 from graphkit.errors import WorkspaceError
 from graphkit.session.core import SNAPSHOT_NAME, Tell
 from graphkit.session.create import create, create_from
-from graphkit.session.imports import Imported
+from graphkit.session.imports import ImportResult
 from graphkit.session.map_and_report import Pictures
 
 if TYPE_CHECKING:
     from graphkit.store.connection.watchdog import OnSilence
 
-__all__ = ["SNAPSHOT_NAME", "Imported", "Workspace", "create", "create_from", "open"]
+__all__ = ["SNAPSHOT_NAME", "ImportResult", "Workspace", "create", "create_from", "open"]
 
 
 class Workspace(Pictures):

@@ -10,7 +10,7 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.session.privacy import Privacy
 
 if TYPE_CHECKING:
-    from graphkit.analysis.compare_days import Comparison
+    from graphkit.analysis.compare_days import DayComparison
     from graphkit.model import Import
     from graphkit.network import Network
     from graphkit.network.visibility.viewer import Viewer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Comparing(Privacy):
     """The network beside what was known of it on an earlier day."""
 
-    def comparison(self, since: date, network: Network | None = None) -> Comparison:
+    def comparison(self, since: date, network: Network | None = None) -> DayComparison:
         """Return what has changed since a day, as far as the one who asks may see it.
 
         Parameters
@@ -36,8 +36,8 @@ class Comparing(Privacy):
         NothingFound
             If nothing was known on that day.
         """
-        from graphkit.analysis.compare_days import compare
-        from graphkit.network.visibility.viewer import ANYBODY, shown_history
+        from graphkit.analysis.compare_days import compare_days
+        from graphkit.network.visibility.viewer import ANYBODY, visible_history
 
         now = self.network()
         self._check(since)
@@ -45,8 +45,8 @@ class Comparing(Privacy):
         own = network is None or network is now
         viewer = self._viewer(snapshot) if own else ANYBODY
         then = self._built(self.store.snapshot(until=since), since, viewer)
-        history = shown_history(self.store.history(), snapshot, viewer)
-        return compare(then, network or now, history, lambda ids: self._naming(ids, viewer))
+        history = visible_history(self.store.history(), snapshot, viewer)
+        return compare_days(then, network or now, history, lambda ids: self._naming(ids, viewer))
 
     def _check(self, since: date) -> None:
         from graphkit.network import wording
@@ -67,10 +67,10 @@ class Comparing(Privacy):
 
     def _naming(self, ids: Sequence[str], viewer: Viewer) -> dict[str, list[Import]]:
         """Return which imports name somebody, of those that do not keep it from who asks."""
-        from graphkit.network.visibility.viewer import is_shown
+        from graphkit.network.visibility.viewer import is_visible
 
         wishes = tuple(self._full_snapshot().granted)
         return {
-            id: [record for record in told if is_shown(id, record, wishes, viewer)]
+            id: [record for record in told if is_visible(id, record, wishes, viewer)]
             for id, told in self.store.naming(ids).items()
         }

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.config import Settings
 from graphkit.errors import GraphkitError, NothingFound, UsageError
-from graphkit.files import private_folder, sweep_parts
+from graphkit.files import delete_partial_files, private_folder
 from graphkit.model import Member
 from graphkit.scratch_folders import sweep
 
 if TYPE_CHECKING:
-    from graphkit.ingest.records.record_types import Person
+    from graphkit.ingest.records.record_types import PersonFields
     from graphkit.network import Found, Network
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.snapshot import Snapshot
-    from graphkit.store import KeptSnapshot, QueryResult, Store, StoreStatus
+    from graphkit.store import QueryResult, SnapshotCache, Store, StoreStatus
     from graphkit.store.connection.watchdog import OnSilence
 
 Tell = Callable[[str], object]
@@ -111,7 +111,7 @@ class Core(AbstractContextManager["Core"]):
         sweep(self._unpacked)
         root, state = self.settings.root, self.settings.state
         for folder in (root, root / "import", state, state / "rejects", state / "store"):
-            sweep_parts(folder)
+            delete_partial_files(folder)
 
     @property
     def _unpacked(self) -> Path:
@@ -130,21 +130,21 @@ class Core(AbstractContextManager["Core"]):
         return self._store
 
     @cached_property
-    def _kept(self) -> KeptSnapshot:
-        from graphkit.store import KeptSnapshot
+    def _kept(self) -> SnapshotCache:
+        from graphkit.store import SnapshotCache
 
         path = self.settings.state / SNAPSHOT_NAME
-        return KeptSnapshot(path, self.settings.store, lambda: self.store, self._tell)
+        return SnapshotCache(path, self.settings.store, lambda: self.store, self._tell)
 
     def snapshot(self) -> Snapshot:
         """Return the graph in columns, as far as the one who asks may see it.
 
         It is read from the store only if that has changed.
         """
-        from graphkit.network.visibility.visible_graph import shown_snapshot
+        from graphkit.network.visibility.visible_graph import visible_snapshot
 
         whole = self._full_snapshot()
-        return shown_snapshot(whole, self._viewer(whole))
+        return visible_snapshot(whole, self._viewer(whole))
 
     def _full_snapshot(self) -> Snapshot:
         """Return the whole graph in columns, whoever asks."""
@@ -195,27 +195,27 @@ class Core(AbstractContextManager["Core"]):
 
     def _built(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
         """Return the network of a snapshot, as these settings have it, on a day."""
-        from graphkit.network import build
-        from graphkit.network.strength.evidence_kinds import tuned
+        from graphkit.network import build_network
+        from graphkit.network.strength.evidence_kinds import tune_kinds
 
-        return build(
+        return build_network(
             snapshot,
             home=self.settings.home,
             team=self.settings.team,
             as_of=as_of,
             inferred=self.inferred,
-            kinds=tuned(self.settings.strength),
+            kinds=tune_kinds(self.settings.strength),
             viewer=viewer,
         )
 
     def _viewer(self, snapshot: Snapshot) -> Viewer:
-        from graphkit.network.visibility.viewer import ANYBODY, PUBLIC, Viewer, viewer_called
+        from graphkit.network.visibility.viewer import ANYBODY, PUBLIC, Viewer, viewer_named
 
         if not self.asks:
             return ANYBODY
         if self.asks == PUBLIC:
             return Viewer(public=True)
-        found = viewer_called(self.member(self.asks), snapshot, self.settings.team)
+        found = viewer_named(self.member(self.asks), snapshot, self.settings.team)
         if found is None:
             raise UsageError(
                 f"nobody of the team is called {self.asks!r}, and no import belongs to them",
@@ -236,51 +236,57 @@ class Core(AbstractContextManager["Core"]):
 
     def means(self, name: str, id: str) -> bool:
         """Tell whether a name, typed as it stands, means exactly the one that has this id."""
-        from graphkit.network import means
+        from graphkit.network import means_exactly
 
-        return not id or means(self.network(), name, id)
+        return not id or means_exactly(self.network(), name, id)
 
     def starter(self, text: str | Found) -> Found:
         """Return whom a text names as the start of introductions: one of the team before others."""
-        from graphkit.model.normalization import fold
+        from graphkit.model.normalization import normalize
         from graphkit.network import Found
 
         if isinstance(text, Found):
             return text
         contacts = self.network().contacts
-        team = [contacts[id] for id in self.network().team if fold(text) in fold(contacts[id].name)]
-        if len(team) == 1 and fold(text):
-            return Found("contact", team[0].id, team[0].name, fold(text) != fold(team[0].name))
+        team = [
+            contacts[id]
+            for id in self.network().team
+            if normalize(text) in normalize(contacts[id].name)
+        ]
+        if len(team) == 1 and normalize(text):
+            return Found(
+                "contact", team[0].id, team[0].name, normalize(text) != normalize(team[0].name)
+            )
         return self.find(text, "contact")
 
-    def owner_told(self, person: Person | None) -> Member | None:
+    def owner_told(self, person: PersonFields | None) -> Member | None:
         """Return the member whom an archive names as its owner; one of the team before others."""
-        from graphkit.model.normalization import fold
+        from graphkit.model.normalization import normalize
 
         if person is None:
             return None
         for member in self.settings.team:
-            if member.email in person.emails or fold(member.name) == fold(person.name):
+            if member.email in person.emails or normalize(member.name) == normalize(person.name):
                 return member
         return Member(person.name, person.emails[0] if person.emails else None)
 
     def member(self, text: str) -> Member:
         """Return whom a text names: one of the team by part of the name, or `Name <mail>`."""
-        from graphkit.model.normalization import fold
+        from graphkit.model.normalization import normalize
 
-        wanted = fold(text)
+        wanted = normalize(text)
         if "@" not in text and wanted:
-            fits = [m for m in self.settings.team if wanted in fold(m.name)]
+            fits = [m for m in self.settings.team if wanted in normalize(m.name)]
             if len(fits) == 1:
                 return fits[0]
         return Member.parse(text)
 
     def _hides(self) -> bool:
         """Tell whether there may be ties that the one who asks must not see."""
-        from graphkit.network.visibility.visible_graph import hides
+        from graphkit.network.visibility.visible_graph import hides_anything
 
         whole = self._full_snapshot()
-        return hides(whole.imports, whole.granted, self._viewer(whole))
+        return hides_anything(whole.imports, whole.granted, self._viewer(whole))
 
     def status(self) -> StoreStatus:
         """Return which engine holds the graph, where, and how much of it the one who asks may see.
@@ -288,7 +294,7 @@ class Core(AbstractContextManager["Core"]):
         How many changes the graph has seen is not told where anything may be hidden; outside the
         team, nor is how many files were imported.
         """
-        from graphkit.network.visibility.visible_graph import pairs
+        from graphkit.network.visibility.visible_graph import visible_pairs
 
         found = self.store.status()
         if not self._hides():
@@ -301,7 +307,7 @@ class Core(AbstractContextManager["Core"]):
             revision=None,
             contacts=len(whole.contacts if seen is None else seen.contacts),
             organizations=len(whole.organizations if seen is None else seen.organizations),
-            ties=pairs(whole, viewer),
+            ties=visible_pairs(whole, viewer),
             imports=None if viewer.public else len(whole.imports),
         )
 

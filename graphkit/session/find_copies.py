@@ -18,12 +18,12 @@ from pathlib import Path
 
 from graphkit.config import STATE_NAME
 from graphkit.errors import InputError
-from graphkit.ingest.discover.archives import Budget, is_zip, opened_zip
-from graphkit.ingest.discover.decode_text import decoded
+from graphkit.ingest.discover.archives import Budget, is_zip, open_zip
+from graphkit.ingest.discover.decode_text import decode
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats.workbook import is_workbook, rows, sheets
 from graphkit.model import Contact
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.scratch_folders import scratch_folder
 from graphkit.session.rejected_rows import Trace
 
@@ -56,7 +56,9 @@ class Copies:
     unsearched: tuple[Path, ...]
 
 
-def copies(root: Path, contact: Contact, scratch: Path, progress: Progress | None = None) -> Copies:
+def find_copies(
+    root: Path, contact: Contact, scratch: Path, progress: Progress | None = None
+) -> Copies:
     """Search a workspace's folder for files that name a person.
 
     Parameters
@@ -70,7 +72,9 @@ def copies(root: Path, contact: Contact, scratch: Path, progress: Progress | Non
     """
     files = sorted(_files(root))
     trace = Trace(contact)
-    names = [fold(name).split() for name in (contact.name, *contact.aliases) if "@" not in name]
+    names = [
+        normalize(name).split() for name in (contact.name, *contact.aliases) if "@" not in name
+    ]
     naming, unsearched = [], []
     for number, path in enumerate(files):
         if progress is not None:
@@ -126,7 +130,7 @@ class _Search:
 
     def _is_in_bytes(self, raw: bytes, depth: int) -> bool:
         try:
-            text = decoded(raw, "")[0]
+            text = decode(raw, "")[0]
         except InputError:
             text = raw.decode("utf-8", "replace")
         if self.is_in(text):
@@ -155,7 +159,7 @@ class _Search:
 
     def _is_in_zip(self, path: Path, depth: int) -> bool:
         budget = Budget(path.stat().st_size)
-        with opened_zip(path, path.name) as archive, scratch_folder(self._scratch) as folder:
+        with open_zip(path, path.name) as archive, scratch_folder(self._scratch) as folder:
             self.shut = self.shut or bool(archive.left_out)
             for number, part in enumerate(archive.parts):
                 pieces = []
@@ -185,7 +189,7 @@ class _Search:
         # one row of a table.
         return (
             self._trace.is_certain_in(chunk)
-            or self._is_near(fold(chunk).split())
+            or self._is_near(normalize(chunk).split())
             or any(map(self._trace.is_in, filter(_is_row, chunk.splitlines())))
         )
 

@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model.entity_resolution import Decision, Roster
+from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.session.core import Core
 from graphkit.session.identity_decisions import (
-    Apart,
+    KeptApart,
     is_between,
     joins,
     kept_apart,
@@ -26,13 +26,13 @@ from graphkit.session.identity_decisions import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graphkit.linkage import Candidate
+    from graphkit.linkage import CandidatePair
     from graphkit.model import Contact, Import, Organization
     from graphkit.network import Found
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EntityPart:
     """What some records say of a contact or organization: a part that can be split off.
 
     Attributes
@@ -57,7 +57,7 @@ class Merge:
         return f"{' / '.join(self.left)} with {' / '.join(self.right)}"
 
 
-class Said(NamedTuple):
+class FileStatement(NamedTuple):
     """A value that a file gives, and whether it counts now."""
 
     what: str
@@ -66,7 +66,7 @@ class Said(NamedTuple):
     counts: bool
 
 
-class People(Core):
+class IdentityQuestions(Core):
     """Merging and splitting; what was decided is remembered, and can be taken back."""
 
     def candidates(
@@ -74,7 +74,7 @@ class People(Core):
         *,
         at_least: float = 0.5,
         progress: Callable[[int, int], None] | None = None,
-    ) -> tuple[Candidate, ...]:
+    ) -> tuple[CandidatePair, ...]:
         """Return pairs that may be one and about which nothing was decided, the likeliest first.
 
         Two of one name whom one file tells apart are no pair.
@@ -84,15 +84,17 @@ class People(Core):
         UsageError
             If somebody asks who may not see all: the pairs are made from hidden ties, too.
         """
-        from graphkit.linkage import candidates, organization_candidates
+        from graphkit.linkage import candidate_organizations, candidate_pairs
         from graphkit.session.pair_table import profiles
 
         self.must_see_all()
         snapshot = self._full_snapshot()
-        roster = self.store.roster()
-        decided = Apart(kept_apart(roster), roster)
-        people = candidates(profiles(snapshot), at_least=at_least, apart=decided, progress=progress)
-        bodies = organization_candidates(
+        clusters = self.store.clusters()
+        decided = KeptApart(kept_apart(clusters), clusters)
+        people = candidate_pairs(
+            profiles(snapshot), at_least=at_least, apart=decided, progress=progress
+        )
+        bodies = candidate_organizations(
             [(o.id, o.name, o.website) for o in snapshot.organizations],
             at_least=at_least,
             apart=decided,
@@ -100,14 +102,14 @@ class People(Core):
         both = [*people, *bodies]
         return tuple(sorted(both, key=lambda c: (-c.probability, c.left, c.right)))
 
-    def unambiguous(self, found: Sequence[Candidate]) -> list[Candidate]:
+    def unambiguous(self, found: Sequence[CandidatePair]) -> list[CandidatePair]:
         """Return the pairs that would bring no two together whom a file tells apart.
 
         Who may be one with each of two namesakes is one with neither until somebody says so.
         """
         self.must_see_all()
-        roster = self.store.roster()
-        apart = Apart(kept_apart(roster), roster)
+        clusters = self.store.clusters()
+        apart = KeptApart(kept_apart(clusters), clusters)
         others: dict[str, set[str]] = defaultdict(set)
         for pair in found:
             others[pair.left].add(pair.right)
@@ -143,26 +145,28 @@ class People(Core):
 
     def _decide(self, pairs: Iterable[tuple[str, str]], *, same: bool) -> tuple[Decision, ...]:
         self.must_see_all()
-        roster = self.store.roster()
-        records = records_by_id(roster)
+        clusters = self.store.clusters()
+        records = records_by_id(clusters)
         made, revoked = [], []
         for left, right in pairs:
-            sides = tuple(self._lasting(roster, records, id) for id in (left, right))
+            sides = tuple(self._lasting(clusters, records, id) for id in (left, right))
             made.append(make_decision(*sides, same=same))
             # What was said before about just these two is overruled.
-            revoked += [d for d in roster.decisions if d.same != same and is_between(d, *sides)]
+            revoked += [d for d in clusters.decisions if d.same != same and is_between(d, *sides)]
         self._change()
         self.store.decide(made, revoked)
         return tuple(made)
 
-    def _lasting(self, roster: Roster, records: dict[str, list[str]], id: str) -> tuple[str, ...]:
+    def _lasting(
+        self, clusters: RecordClusters, records: dict[str, list[str]], id: str
+    ) -> tuple[str, ...]:
         # An id of long ago is that of a record, which is with somebody.
-        whose = roster.people.get(id, id)
+        whose = clusters.entity_of.get(id, id)
         if whose not in records:
             raise NothingFound("nobody in the graph has this id", where=id)
-        return lasting(roster, records[whose])
+        return lasting(clusters, records[whose])
 
-    def said_of(self, found: Found) -> tuple[Said, ...]:
+    def said_of(self, found: Found) -> tuple[FileStatement, ...]:
         """Return every value that a file gives somebody, and whether it counts.
 
         Of values of which there is one (a name, a sector, a website), that of the newest file
@@ -173,7 +177,7 @@ class People(Core):
         whole = next(entity for entity in kind if entity.id == found.id)
         history = self.store.history()
         values = [
-            Said(what, value, record, _counts(whole, what, value))
+            FileStatement(what, value, record, _counts(whole, what, value))
             for record, said in self.store.statements(found.id)
             for what, value in _values(said)
         ]
@@ -188,21 +192,23 @@ class People(Core):
             if contact == found.id:
                 value = f"{role}, {names[place]}" if role else names[place]
                 counts = (place, (role or "").casefold()) in current
-                values.append(Said("role", value, imports[id], counts))
+                values.append(FileStatement("role", value, imports[id], counts))
         values.sort(key=lambda s: (_ORDER.index(s.what), s.value, s.record.age))
         return tuple(values)
 
-    def parts(self, id: str) -> tuple[Part, ...]:
+    def parts(self, id: str) -> tuple[EntityPart, ...]:
         """Return the parts of which somebody was made, the largest first.
 
         Records that share a certain key are one part.
         """
-        from graphkit.model.entity_resolution import unite
+        from graphkit.model.entity_resolution import resolve_entities
 
         self.must_see_all()
-        roster = self.store.roster()
-        own = records_by_id(roster).get(id, [])
-        alone = unite({record: roster.keys[record] for record in own}, (), roster.since)
+        clusters = self.store.clusters()
+        own = records_by_id(clusters).get(id, [])
+        alone = resolve_entities(
+            {record: clusters.keys[record] for record in own}, (), clusters.since
+        )
         said = self.store.statements(id)
         grouped: dict[str, list[str]] = {}
         for record in own:
@@ -211,7 +217,7 @@ class People(Core):
             # One without any decision: each record is a part, for somebody says that it is not.
             grouped = {record: [record] for record in own}
         parts = [
-            Part(tuple(sorted(group)), tuple(s for s in said if s[1].id in group))
+            EntityPart(tuple(sorted(group)), tuple(s for s in said if s[1].id in group))
             for group in grouped.values()
         ]
         return tuple(sorted(parts, key=lambda part: (-len(part.said), part.records)))
@@ -219,20 +225,20 @@ class People(Core):
     def merges(self, id: str) -> tuple[Merge, ...]:
         """Return the merges by hand of which somebody was made, the latest first."""
         self.must_see_all()
-        roster = self.store.roster()
-        own = records_by_id(roster).get(id, [])
-        made = [d for d in roster.decisions if d.same and joins(d, roster, own)]
+        clusters = self.store.clusters()
+        own = records_by_id(clusters).get(id, [])
+        made = [d for d in clusters.decisions if d.same and joins(d, clusters, own)]
         names = {said.id: said.name for _, said in self.store.statements(id)} if made else {}
 
         def called(keys: Sequence[str]) -> tuple[str, ...]:
-            records = sorted(meant(keys, roster, own))
+            records = sorted(meant(keys, clusters, own))
             return tuple(dict.fromkeys(names[record] for record in records if record in names))
 
         found = [Merge(d, called(d.left), called(d.right)) for d in made]
         return tuple(sorted(found, key=lambda m: (m.decision.at, m.decision.id), reverse=True))
 
     def split(
-        self, id: str, part: Part | None = None, merge: Merge | None = None
+        self, id: str, part: EntityPart | None = None, merge: Merge | None = None
     ) -> tuple[Decision, ...]:
         """Split a part off, or take back a merge that made this one; the two are kept apart.
 
@@ -246,25 +252,25 @@ class People(Core):
         UsageError
             If nothing was merged, or several merges were made and it is not said which is meant.
         """
-        roster = self.store.roster()
-        own = records_by_id(roster).get(id, [])
+        clusters = self.store.clusters()
+        own = records_by_id(clusters).get(id, [])
         merges = self.merges(id)
         if part is not None:
             off = set(part.records)
             revoked = [
                 m.decision
                 for m in merges
-                if any(meant(s, roster, own) <= off for s in (m.decision.left, m.decision.right))
+                if any(meant(s, clusters, own) <= off for s in (m.decision.left, m.decision.right))
             ]
         else:
             chosen = merge or _only(merges)
-            off = taken_back(chosen.decision, id, roster, own)
+            off = taken_back(chosen.decision, id, clusters, own)
             revoked = [chosen.decision]
         rest = sorted(set(own) - off)
         if not off or not rest:
             raise UsageError("that is all there is of this one", next="Name a smaller part")
         made = make_decision(
-            lasting(roster, rest, but=off), lasting(roster, off, but=rest), same=False
+            lasting(clusters, rest, but=off), lasting(clusters, off, but=rest), same=False
         )
         self._change()
         self.store.decide([made], revoked)
@@ -273,10 +279,12 @@ class People(Core):
     def meant_by(self, decision: Decision) -> tuple[str, ...]:
         """Return the ids of all whom a decision is about, as they are now."""
         self.must_see_all()
-        roster = self.store.roster()
+        clusters = self.store.clusters()
         keys = (*decision.left, *decision.right)
         return tuple(
-            dict.fromkeys(roster.people[r] for r in sorted(meant(keys, roster, roster.people)))
+            dict.fromkeys(
+                clusters.entity_of[r] for r in sorted(meant(keys, clusters, clusters.entity_of))
+            )
         )
 
 

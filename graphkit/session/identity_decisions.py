@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
-from graphkit.model.contradictions import Marks, elements_of, opposed
-from graphkit.model.entity_resolution import Decision, Roster, is_organization, unite
+from graphkit.model.contradictions import Marks, contradict, elements_of
+from graphkit.model.entity_resolution import (
+    Decision,
+    RecordClusters,
+    is_organization_record,
+    resolve_entities,
+)
 from graphkit.model.matching_keys import LASTING
 from graphkit.model.normalization import make_id
 
 
-def taken_back(merge: Decision, id: str, roster: Roster, own: Sequence[str]) -> set[str]:
+def taken_back(merge: Decision, id: str, clusters: RecordClusters, own: Sequence[str]) -> set[str]:
     """Return the records that a merge brought to those of `id`, and what came with them."""
-    keys = {record: roster.keys[record] for record in own}
-    others = [decision for decision in roster.decisions if decision.id != merge.id]
-    without = unite(keys, others, roster.since)
-    left, right = (meant(side, roster, own) for side in (merge.left, merge.right))
+    keys = {record: clusters.keys[record] for record in own}
+    others = [decision for decision in clusters.decisions if decision.id != merge.id]
+    without = resolve_entities(keys, others, clusters.since)
+    left, right = (meant(side, clusters, own) for side in (merge.left, merge.right))
     off, stays = (left, right) if id in left and id not in right else (right, left)
     if id in off:
         off, stays = stays, off
@@ -26,26 +31,28 @@ def taken_back(merge: Decision, id: str, roster: Roster, own: Sequence[str]) -> 
     return off - stays
 
 
-def records_by_id(roster: Roster) -> dict[str, list[str]]:
+def records_by_id(clusters: RecordClusters) -> dict[str, list[str]]:
     """Return the records of each contact and organization, in order."""
     found: dict[str, list[str]] = {}
-    for record in sorted(roster.people):
-        found.setdefault(roster.people[record], []).append(record)
+    for record in sorted(clusters.entity_of):
+        found.setdefault(clusters.entity_of[record], []).append(record)
     return found
 
 
-def lasting(roster: Roster, records: Collection[str], but: Collection[str] = ()) -> tuple[str, ...]:
+def lasting(
+    clusters: RecordClusters, records: Collection[str], but: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return the keys by which some records are known that last.
 
     Left out are those that the records `but` have too, and names that any other organization has.
     """
     own = set(records)
-    others = {key for record in but for key in roster.keys[record]}
-    if any(map(is_organization, own)):
+    others = {key for record in but for key in clusters.keys[record]}
+    if any(map(is_organization_record, own)):
         others |= {
             key
-            for record, keys in roster.keys.items()
-            if is_organization(record) and record not in own
+            for record, keys in clusters.keys.items()
+            if is_organization_record(record) and record not in own
             for key in keys
             if key.startswith(("full:", "org:"))
         }
@@ -53,7 +60,7 @@ def lasting(roster: Roster, records: Collection[str], but: Collection[str] = ())
     keys |= {
         key
         for record in records
-        for key in roster.keys[record]
+        for key in clusters.keys[record]
         if key.partition(":")[0] in LASTING and key not in others
     }
     return tuple(sorted(keys))
@@ -74,34 +81,36 @@ def is_between(decision: Decision, one: Collection[str], other: Collection[str])
     )
 
 
-def meant(keys: Iterable[str], roster: Roster, records: Iterable[str]) -> set[str]:
+def meant(keys: Iterable[str], clusters: RecordClusters, records: Iterable[str]) -> set[str]:
     """Return those of some records that have one of some keys."""
     wanted = set(keys)
     return {
         record
         for record in records
-        if f"record:{record}" in wanted or not wanted.isdisjoint(roster.keys[record])
+        if f"record:{record}" in wanted or not wanted.isdisjoint(clusters.keys[record])
     }
 
 
-def joins(decision: Decision, roster: Roster, records: Sequence[str]) -> bool:
+def joins(decision: Decision, clusters: RecordClusters, records: Sequence[str]) -> bool:
     """Tell whether both sides of a decision are among some records."""
-    return bool(meant(decision.left, roster, records) and meant(decision.right, roster, records))
+    return bool(
+        meant(decision.left, clusters, records) and meant(decision.right, clusters, records)
+    )
 
 
-class Apart:
+class KeptApart:
     """Pairs of ids that are no candidates: decided, or two of one name in one file.
 
     Parameters
     ----------
     decided : frozenset of (str, str)
-    roster : Roster
+    clusters : Roster
     """
 
-    def __init__(self, decided: frozenset[tuple[str, str]], roster: Roster) -> None:
+    def __init__(self, decided: frozenset[tuple[str, str]], clusters: RecordClusters) -> None:
         self._decided = decided
-        self._roster = roster
-        self._records = records_by_id(roster)
+        self._clusters = clusters
+        self._records = records_by_id(clusters)
         self._told: dict[str, tuple[frozenset[str], Marks]] = {}
 
     def __contains__(self, pair: object) -> bool:
@@ -109,35 +118,35 @@ class Apart:
             return True
         assert isinstance(pair, tuple)
         (names, marks), (others, opposite) = (self._told_of(id) for id in pair)
-        return not names.isdisjoint(others) and any(opposed((marks, opposite)))
+        return not names.isdisjoint(others) and any(contradict((marks, opposite)))
 
     def _told_of(self, id: str) -> tuple[frozenset[str], Marks]:
         """Return the names of somebody, and which elements of which files they are."""
         if id not in self._told:
-            keys = [key for r in self._records.get(id, ()) for key in self._roster.keys[r]]
+            keys = [key for r in self._records.get(id, ()) for key in self._clusters.keys[r]]
             names = frozenset(key for key in keys if key.startswith("org:"))
             self._told[id] = names, elements_of(keys)
         return self._told[id]
 
 
-def kept_apart(roster: Roster) -> frozenset[tuple[str, str]]:
+def kept_apart(clusters: RecordClusters) -> frozenset[tuple[str, str]]:
     """Return the pairs of contacts, in order, that somebody said are not the same."""
-    records = _by_key(roster)
+    records = _by_key(clusters)
     pairs = set()
-    for decision in roster.decisions:
+    for decision in clusters.decisions:
         if decision.same:
             continue
         left, right = (
-            {roster.people[r] for key in keys for r in records.get(key, ())}
+            {clusters.entity_of[r] for key in keys for r in records.get(key, ())}
             for keys in (decision.left, decision.right)
         )
         pairs |= {(min(a, b), max(a, b)) for a in left for b in right if a != b}
     return frozenset(pairs)
 
 
-def _by_key(roster: Roster) -> dict[str, list[str]]:
+def _by_key(clusters: RecordClusters) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for record, keys in roster.keys.items():
+    for record, keys in clusters.keys.items():
         for key in (f"record:{record}", *keys):
             found.setdefault(key, []).append(record)
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.model import Member
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.session.core import Core
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Owners(Core):
         team = self.settings.team
         if wanted.email:
             return next((member for member in team if member.email == wanted.email), None)
-        name = fold(wanted.name)
-        fits = [m for m in team if fold(m.name) == name] or [
-            m for m in team if name and name in fold(m.name)
+        name = normalize(wanted.name)
+        fits = [m for m in team if normalize(m.name) == name] or [
+            m for m in team if name and name in normalize(m.name)
         ]
         if len(fits) > 1:
             raise UsageError(
@@ -67,7 +67,7 @@ class Owners(Core):
         if not bare:
             return wanted
         empty = self._is_new() or not self.snapshot().contacts
-        known = () if empty else tuple(self.network().people)
+        known = () if empty else tuple(self.network().contact_columns)
         if not known and not self.settings.team:
             return wanted
         fits = [contact for contact in known if _is_called(contact, wanted)]
@@ -101,13 +101,13 @@ class Owners(Core):
 def _is_called(contact: Contact, wanted: Member) -> bool:
     if wanted.email:
         return wanted.email in map(str.casefold, contact.emails)
-    return fold(wanted.name) in map(fold, (contact.name, *contact.aliases))
+    return normalize(wanted.name) in map(normalize, (contact.name, *contact.aliases))
 
 
 def _nearest(text: str, names: list[str]) -> list[str]:
     from rapidfuzz import fuzz, process
 
-    folded = [fold(name) for name in names]
-    wanted = fold(text.partition("@")[0])[:200]
+    folded = [normalize(name) for name in names]
+    wanted = normalize(text.partition("@")[0])[:200]
     hits = process.extract(wanted, folded, scorer=fuzz.WRatio, score_cutoff=50, limit=_NEAREST)
     return [names[place] for _, _, place in hits]

@@ -18,17 +18,17 @@ from graphkit.model import Import, Member
 from graphkit.session.import_owner import Owners
 
 if TYPE_CHECKING:
-    from graphkit.analysis.findings import Effect
-    from graphkit.analysis.imports.graph_after_import import Foreseen, Known
-    from graphkit.ingest import Input, Opened, Reading, Resolution, Source
-    from graphkit.model.job_changes import History
-    from graphkit.store import Undone
+    from graphkit.analysis.findings import ImportEffect
+    from graphkit.analysis.imports.graph_after_import import GraphAfterImport, KnownEntity
+    from graphkit.ingest import Input, OpenedInputs, ReadFile, ResolvedBatch, Source
+    from graphkit.model.job_changes import BookHistory
+    from graphkit.store import UndoResult
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What one file brought.
 
     `name` is that of the file or, in an archive, of the part; `rejects` is the file with the rows
@@ -39,11 +39,11 @@ class Imported:
 
     file: Path
     name: str
-    resolution: Resolution
+    resolution: ResolvedBatch
     rejects: Path | None
     dry_run: bool
-    effects: tuple[Effect, ...] = ()
-    foreseen: Foreseen | None = None
+    effects: tuple[ImportEffect, ...] = ()
+    foreseen: GraphAfterImport | None = None
 
 
 class Files(Owners):
@@ -60,27 +60,27 @@ class Files(Owners):
 
     def opened(
         self, file: Path, sheet: str | None = None, source: str | None = None
-    ) -> AbstractContextManager[Opened]:
+    ) -> AbstractContextManager[OpenedInputs]:
         """Open a file, archive or workbook: what is in it can be read within a `with` block.
 
         Of an archive with a `source` named only the parts are taken that are of it.
         """
-        from graphkit.ingest import opened
+        from graphkit.ingest import open_inputs
 
         known = self.sources if source is None else {source: self._source_called(source)}
-        return opened(file, known, sheet=sheet, scratch=self._unpacked)
+        return open_inputs(file, known, sheet=sheet, scratch=self._unpacked)
 
     def unpacked(self, file: Path) -> AbstractContextManager[Input]:
         """Open one file within a `with` block: what is in it, if gzip has packed it."""
-        from graphkit.ingest.discover.open_inputs import unpacked
+        from graphkit.ingest.discover.open_inputs import open_unpacked
 
-        return unpacked(file, self._unpacked)
+        return open_unpacked(file, self._unpacked)
 
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
         """Return the source that a file is of: the named one, or the one that its headers tell."""
-        from graphkit.ingest import recognise
+        from graphkit.ingest import recognize
 
-        return recognise(file, self.sources) if name is None else self._source_called(name)
+        return recognize(file, self.sources) if name is None else self._source_called(name)
 
     def _source_called(self, name: str) -> Source:
         if name not in self.sources:
@@ -98,10 +98,10 @@ class Files(Owners):
         source: str | None = None,
         owner: str | Member | None = None,
         dry_run: bool = False,
-        after: Foreseen | None = None,
+        after: GraphAfterImport | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
-    ) -> Imported:
+    ) -> ImportResult:
         """Take one file in, or one part of what was `opened`.
 
         Parameters
@@ -125,19 +125,19 @@ class Files(Owners):
         UsageError
             If it must be known whose file it is and `owner` is missing, or nobody is called so.
         """
-        from graphkit.ingest import Input, resolve, write_rejects
+        from graphkit.ingest import Input, resolve_batch, write_rejects
 
         if isinstance(file, Path):
             file = Input.of(file)
         whose = None if owner is None else self.owner(owner)
         reading = self._read(file, source, whose, on_read)
         resolved = partial(
-            resolve, reading, owner=whose, home=self.settings.home, at=datetime.now(UTC)
+            resolve_batch, reading, owner=whose, home=self.settings.home, at=datetime.now(UTC)
         )
         if dry_run:
             known = self._known() if after is None else after.known
-            return _tried(resolved(known.snapshot, known.roster), known)
-        resolution = resolved(self._latest(), self.store.roster())
+            return _tried(resolved(known.snapshot, known.clusters), known)
+        resolution = resolved(self._latest(), self.store.clusters())
         rejects = None
         if resolution.rejects:
             # First, so that on a full disk nothing is taken in without them.
@@ -151,12 +151,12 @@ class Files(Owners):
             self._change()
             self._kept.forget()
             self.store.undo(resolution.outdated.id)
-        return Imported(file.path, file.name, resolution, rejects, False)
+        return ImportResult(file.path, file.name, resolution, rejects, False)
 
     def _read(
         self, file: Input, source: str | None, owner: Member | None, progress: Progress | None
-    ) -> Reading:
-        from graphkit.ingest import read
+    ) -> ReadFile:
+        from graphkit.ingest import read_records
 
         chosen = self.source_of(file, source)
         if owner is None and chosen.owner == "required":
@@ -166,22 +166,22 @@ class Files(Owners):
                 next='Add --owner "Name <mail>", or the first name of one of the team',
             )
         country = self._country()
-        return read(file, chosen, progress=progress, as_of=self.as_of, country=country)
+        return read_records(file, chosen, progress=progress, as_of=self.as_of, country=country)
 
-    def _known(self) -> Known:
+    def _known(self) -> KnownEntity:
         """Return what the graph holds now; where there is none yet, none is made."""
-        from graphkit.analysis.imports.graph_after_import import NOTHING, Known
-        from graphkit.network.visibility.viewer import shown_history
+        from graphkit.analysis.imports.graph_after_import import NOTHING, KnownEntity
+        from graphkit.network.visibility.viewer import visible_history
 
         if self._is_new():
             return NOTHING
         snapshot = self._latest()
 
         @cache
-        def history() -> History:
-            return shown_history(self.store.history(), snapshot, self._viewer(snapshot))
+        def history() -> BookHistory:
+            return visible_history(self.store.history(), snapshot, self._viewer(snapshot))
 
-        return Known(snapshot, self.store.roster(), history)
+        return KnownEntity(snapshot, self.store.clusters(), history)
 
     def _country(self) -> str | None:
         """Return where numbers without a country are dialled, if it is a country.
@@ -208,21 +208,21 @@ class Files(Owners):
         Imports that may hold hidden ties have no counts; outside the team none are told.
         """
         from graphkit.network.visibility.viewer import ANYBODY
-        from graphkit.network.visibility.visible_graph import hides, shown_imports
+        from graphkit.network.visibility.visible_graph import hides_anything, visible_imports
 
         if not self.asks and self._current() is None:
             # Nobody needs the whole graph for a list of which nothing is hidden.
             known = self.store.imports()
-            if not self.store.wishes() and not hides(known, (), ANYBODY):
+            if not self.store.wishes() and not hides_anything(known, (), ANYBODY):
                 return known
         whole = self._full_snapshot()
-        return shown_imports(whole.imports, whole.granted, self._viewer(whole))
+        return visible_imports(whole.imports, whole.granted, self._viewer(whole))
 
     def _all_imports(self) -> tuple[Import, ...]:
         snapshot = self._current()
         return self.store.imports() if snapshot is None else tuple(snapshot.imports)
 
-    def undo(self, what: str, progress: Progress | None = None) -> Undone:
+    def undo(self, what: str, progress: Progress | None = None) -> UndoResult:
         """Take an import back; `what` is its id, the start of its id, or its file's name.
 
         What vanished with it is counted only for whoever may see all of it.
@@ -251,13 +251,13 @@ class Files(Owners):
         return undone
 
 
-def _tried(resolution: Resolution, known: Known) -> Imported:
-    from graphkit.analysis.imports.graph_after_import import Foreseen
-    from graphkit.analysis.imports.import_preview import effects
+def _tried(resolution: ResolvedBatch, known: KnownEntity) -> ImportResult:
+    from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+    from graphkit.analysis.imports.import_preview import import_effects
 
     file = resolution.reading.input
     if resolution.already is not None:
-        return Imported(file.path, file.name, resolution, None, True)
-    foreseen = Foreseen(resolution.batch, known)
-    told = effects(foreseen, resolution.lines, file.name)
-    return Imported(file.path, file.name, resolution, None, True, told, foreseen)
+        return ImportResult(file.path, file.name, resolution, None, True)
+    foreseen = GraphAfterImport(resolution.batch, known)
+    told = import_effects(foreseen, resolution.lines, file.name)
+    return ImportResult(file.path, file.name, resolution, None, True, told, foreseen)

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import NothingFound, UsageError
 from graphkit.session.comparison import Comparing
-from graphkit.session.identity import People
+from graphkit.session.identity import IdentityQuestions
 from graphkit.session.imports import Files
 from graphkit.session.privacy import telling_of_nothing
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
-    from graphkit.analysis.compare_days import Comparison
+    from graphkit.analysis.compare_days import DayComparison
     from graphkit.analysis.findings import Introduction, Reliance
     from graphkit.network import Found, Network
     from graphkit.render.exchange import Drawing
     from graphkit.render.map import PartnerMap
-    from graphkit.render.map.copies.share_terms import Copy
+    from graphkit.render.map.copies.share_terms import MapCopy
     from graphkit.render.map.layout.remembered_places import LastMap
     from graphkit.render.report import Report
     from graphkit.snapshot import AttendanceColumns
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 
-class Pictures(Comparing, Files, People):
+class Pictures(Comparing, Files, IdentityQuestions):
     """Pages to open in a browser, and to show to a board."""
 
     def map(
@@ -41,7 +41,7 @@ class Pictures(Comparing, Files, People):
         around: str | Found | None = None,
         path_to: str | Found | None = None,
         view: str | None = None,
-        copy: Copy | None = None,
+        copy: MapCopy | None = None,
         compare: date | None = None,
     ) -> Path:
         """Draw the interactive map into one HTML file.
@@ -84,7 +84,7 @@ class Pictures(Comparing, Files, People):
 
     def _drawn(
         self,
-        copy: Copy,
+        copy: MapCopy,
         around: str | Found | None,
         path_to: str | Found | None,
         view: str | None,
@@ -93,8 +93,8 @@ class Pictures(Comparing, Files, People):
         """Draw a map; return it, and where its places are kept if it is our own."""
         from graphkit.render.map import draw_map
         from graphkit.render.map.layout.remembered_places import LastMap
-        from graphkit.render.map.page.headline import told
-        from graphkit.render.map.views import Look, check_compared, default_view
+        from graphkit.render.map.page.headline import headline
+        from graphkit.render.map.views import ViewRequest, check_compared, default_view
 
         network = copy.network
         _check_not_empty(network)
@@ -111,13 +111,13 @@ class Pictures(Comparing, Files, People):
         compared = None if compare is None else self._compared(compare, copy)
         own = copy.terms.own
         last = LastMap(self.settings.state, chosen, centre, self.asks) if own else None
-        look = Look(chosen, last.places() if last else {}, self._attendances(copy), compared)
+        look = ViewRequest(chosen, last.places() if last else {}, self._attendances(copy), compared)
         sentence = routes.summary if routes else copy.sentence
         at_a_glance = copy.terms.whole and chosen in ("whole", "partners")
         drawing = draw_map(
             network,
             title=self._title(copy),
-            sentence=_told(sentence or told(look, network, reliance, centre), network),
+            sentence=_told(sentence or headline(look, network, reliance, centre), network),
             around=centre,
             introductions=routes,
             reliance=reliance,
@@ -138,18 +138,18 @@ class Pictures(Comparing, Files, People):
             tie_age_strip(freshness(network), id="ages"),
         )
 
-    def _attendances(self, copy: Copy) -> AttendanceColumns | None:
+    def _attendances(self, copy: MapCopy) -> AttendanceColumns | None:
         """Return who was at which event, as far as a map may tell it."""
-        from graphkit.network.visibility.viewer import ANYBODY, PUBLIC, View
-        from graphkit.render.map.copies.make_copy import attendances_in
+        from graphkit.network.visibility.viewer import ANYBODY, PUBLIC, VisibleGraph
+        from graphkit.render.map.copies.make_copy import attendances_in_copy
 
         if self.asks == PUBLIC or not copy.terms.whole:
             return None  # with whom somebody met is not public
         snapshot = self._full_snapshot()
         viewer = self._viewer(snapshot) if copy.terms.own else ANYBODY
-        return attendances_in(copy, View(snapshot, viewer).snapshot.attendances)
+        return attendances_in_copy(copy, VisibleGraph(snapshot, viewer).snapshot.attendances)
 
-    def _compared(self, since: date, copy: Copy) -> Comparison:
+    def _compared(self, since: date, copy: MapCopy) -> DayComparison:
         """Return what has changed since a day, with the ids of a copy."""
         if copy.ids is None:
             return self.comparison(since)
@@ -161,7 +161,7 @@ class Pictures(Comparing, Files, People):
         *,
         anonymous: bool = False,
         anonymous_organizations: bool = False,
-    ) -> Copy:
+    ) -> MapCopy:
         """Return what of the network a file for others may hold.
 
         Parameters
@@ -172,21 +172,21 @@ class Pictures(Comparing, Files, People):
             Whether people, and organizations too, have made-up names.
         """
         from graphkit.ingest import load_sources
-        from graphkit.render.map.copies.make_copy import copy_of
-        from graphkit.render.map.copies.share_terms import Share, Terms
+        from graphkit.render.map.copies.make_copy import make_copy
+        from graphkit.render.map.copies.share_terms import Audience, ShareTerms
         from graphkit.session.pseudonym_secret import secret
 
         made_up = anonymous or anonymous_organizations
-        level = Share(share) if share else Share.TEAM if made_up else Share.OWN
-        terms = Terms(level, anonymous, anonymous_organizations)
+        level = Audience(share) if share else Audience.TEAM if made_up else Audience.OWN
+        terms = ShareTerms(level, anonymous, anonymous_organizations)
         # Others see none of the ties that are the asker's alone.
         network = self.network() if terms.own else self._for_others()
         if terms.own:
             asking = self._viewer(self._full_snapshot()).contact_id
             owner = network.contacts[asking].name if asking else None
-            return copy_of(network, replace(terms, owner=owner))
+            return make_copy(network, replace(terms, owner=owner))
         titles = {source.title for source in load_sources().values()}
-        return copy_of(network, terms, key=secret(self.settings.state), titles=titles)
+        return make_copy(network, terms, key=secret(self.settings.state), titles=titles)
 
     def _for_others(self) -> Network:
         """Return the network that a copy for others is made of."""
@@ -194,7 +194,7 @@ class Pictures(Comparing, Files, People):
 
         return self.network() if self.asks == PUBLIC else self._whole()
 
-    def _title(self, copy: Copy) -> str:
+    def _title(self, copy: MapCopy) -> str:
         """Return what a map is called: by our organization, if there is one."""
         home = copy.network.home_id
         if not self.settings.home:
@@ -218,7 +218,7 @@ class Pictures(Comparing, Files, People):
         *,
         format: str | None = None,
         around: str | Found | None = None,
-        copy: Copy | None = None,
+        copy: MapCopy | None = None,
     ) -> Drawing:
         """Write the network for Gephi, yEd, Kumu, Cytoscape or Graphviz, as the map shows it.
 
@@ -244,7 +244,7 @@ class Pictures(Comparing, Files, People):
         """
         from graphkit.render.exchange import choose_format, draw_network, write_drawing
         from graphkit.render.map.layout.remembered_places import LastMap
-        from graphkit.render.map.views import Look
+        from graphkit.render.map.views import ViewRequest
 
         chosen = choose_format(path, format)
         copy = copy or self.copy()
@@ -260,7 +260,7 @@ class Pictures(Comparing, Files, People):
                 title=self._title(copy),
                 around=centre,
                 copy=copy,
-                look=Look(view, last),
+                look=ViewRequest(view, last),
             )
         write_drawing(path, drawing, chosen)
         return drawing
@@ -325,7 +325,7 @@ class Pictures(Comparing, Files, People):
 
 
 def _check_not_empty(network: Network) -> None:
-    if not len(network.ids) and not len(network.bodies):
+    if not len(network.ids) and not len(network.organization_columns):
         raise NothingFound("there is nothing to show")
 
 

@@ -13,7 +13,7 @@ from graphkit.errors import InputError
 from graphkit.files import write_private
 
 if TYPE_CHECKING:
-    from graphkit.linkage import Candidate, Profile
+    from graphkit.linkage import CandidatePair, LinkageProfile
     from graphkit.model import Contact, Organization
     from graphkit.snapshot import Snapshot
 
@@ -52,16 +52,16 @@ class Verdicts(NamedTuple):
     later: int
 
 
-def profiles(snapshot: Snapshot) -> list[Profile]:
+def profiles(snapshot: Snapshot) -> list[LinkageProfile]:
     """Return what is known of each contact, as far as it tells who they are."""
-    from graphkit.linkage import Profile
+    from graphkit.linkage import LinkageProfile
 
     names = {o.id: o.name for o in snapshot.organizations}
     places: dict[str, dict[str, None]] = defaultdict(dict)
     for affiliation in snapshot.affiliations:
         places[affiliation.contact_id][names[affiliation.organization_id]] = None
     return [
-        Profile(
+        LinkageProfile(
             c.id,
             c.name,
             c.aliases,
@@ -82,7 +82,7 @@ def _towns(details: Iterable[str]) -> Iterable[str]:
             yield value
 
 
-def described(snapshot: Snapshot) -> Mapping[str, tuple[str, str]]:
+def describe_candidates(snapshot: Snapshot) -> Mapping[str, tuple[str, str]]:
     """Return name and particulars of every contact and organization, by id."""
     names = {o.id: o.name for o in snapshot.organizations}
     roles: dict[str, list[str]] = defaultdict(list)
@@ -106,7 +106,7 @@ def _particulars_of(organization: Organization) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def write_pairs(path: Path, found: Iterable[Candidate], snapshot: Snapshot) -> Path:
+def write_pairs(path: Path, found: Iterable[CandidatePair], snapshot: Snapshot) -> Path:
     """Write pairs into a CSV file; the column `decision` is to be filled with yes or no.
 
     Raises
@@ -116,7 +116,7 @@ def write_pairs(path: Path, found: Iterable[Candidate], snapshot: Snapshot) -> P
     """
     from graphkit.render.escape import csv_cell
 
-    known = described(snapshot)
+    known = describe_candidates(snapshot)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)

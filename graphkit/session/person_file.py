@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graphkit.model import ENDED, Contact, Import
-from graphkit.model.visibility import Wish, granted
+from graphkit.model.visibility import Wish, resolve_wishes
 from graphkit.session.rejected_rows import Rejected
-from graphkit.store.read.person_data import Held
+from graphkit.store.read.person_data import PersonData
 
 SCHEMA = "graphkit/person/1"
 
 
-def dossier(contact: Contact, held: Held, rejects: Iterable[Rejected] = ()) -> dict[str, Any]:
+def dossier(contact: Contact, held: PersonData, rejects: Iterable[Rejected] = ()) -> dict[str, Any]:
     """Return what is held on a contact as plain values."""
     return {
         "schema": SCHEMA,
@@ -111,8 +111,8 @@ def _partnership(row: Sequence[Any], contact_id: str) -> dict[str, Any]:
     }
 
 
-def _wish(wish: Wish, held: Held, contact_id: str) -> dict[str, Any]:
-    found = granted([wish], held.roster)
+def _wish(wish: Wish, held: PersonData, contact_id: str) -> dict[str, Any]:
+    found = resolve_wishes([wish], held.clusters)
     people = {id for g in found for id in (g.contact_id, g.other_id)} - {None}
     owners = {g.owner_id for g in found} - {None}
     return {
@@ -124,7 +124,7 @@ def _wish(wish: Wish, held: Held, contact_id: str) -> dict[str, Any]:
     }
 
 
-def _named(held: Held) -> list[Import]:
+def _named(held: PersonData) -> list[Import]:
     """Return the imports that say anything of them, the oldest first."""
     parts = (held.statements, held.roles, held.ties, held.meetings, held.partnerships)
     named = {row[0] for rows in parts for row in rows}

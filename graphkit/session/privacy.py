@@ -16,18 +16,18 @@ from graphkit.files import write_private
 from graphkit.model import Member
 from graphkit.model.mail_address import mail_key
 from graphkit.model.normalization import make_id
-from graphkit.model.visibility import Visibility, Wish, granted
-from graphkit.session.identity import Part, People, Said
+from graphkit.model.visibility import Visibility, Wish, resolve_wishes
+from graphkit.session.identity import EntityPart, FileStatement, IdentityQuestions
 from graphkit.session.questions import Questions
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.analysis.findings import Change
-    from graphkit.model.entity_resolution import Roster
+    from graphkit.model.entity_resolution import RecordClusters
     from graphkit.network import Found, Network
     from graphkit.session.find_copies import Copies
     from graphkit.session.rejected_rows import Cleaned
-    from graphkit.store.write.erase import Erased
+    from graphkit.store.write.erase import ErasedCounts
 
 P = ParamSpec("P")
 Progress = Callable[[int, int], None]
@@ -61,7 +61,7 @@ def telling_of_nothing(notice: str) -> Iterator[None]:
         raise
 
 
-class Discreet(Questions, People):
+class Discreet(Questions, IdentityQuestions):
     """The questions, whose answers say where ties were left out for the sake of who asks."""
 
     introductions = _telling(Questions.introductions)
@@ -76,10 +76,10 @@ class Discreet(Questions, People):
     def changes(self, *, since: date | None = None, by_import: str | None = None) -> Answer[Change]:
         """Return who moved, is gone or is new: see `Questions.changes`."""
         from graphkit.analysis import changes
-        from graphkit.network.visibility.viewer import shown_history
+        from graphkit.network.visibility.viewer import visible_history
 
         snapshot = self._full_snapshot()
-        history = shown_history(self.store.history(), snapshot, self._viewer(snapshot))
+        history = visible_history(self.store.history(), snapshot, self._viewer(snapshot))
         return changes(self.network(), history, since=since, by_import=by_import)
 
     def find(self, text: str | Found, *kinds: str) -> Found:
@@ -87,36 +87,36 @@ class Discreet(Questions, People):
         with telling_of_nothing(self.network().notice):
             return super().find(text, *kinds)
 
-    def said_of(self, found: Found) -> tuple[Said, ...]:
+    def said_of(self, found: Found) -> tuple[FileStatement, ...]:
         """Return every value that a file gives somebody: see `People.said_of`.
 
         Without the files that keep it from the one who asks: that somebody stands in a person's
         address book is a tie.
         """
-        from graphkit.network.visibility.viewer import is_shown
+        from graphkit.network.visibility.viewer import is_visible
 
         snapshot = self._full_snapshot()
         viewer, wishes = self._viewer(snapshot), tuple(snapshot.granted)
         said = super().said_of(found)
-        return tuple(s for s in said if is_shown(found.id, s.record, wishes, viewer))
+        return tuple(s for s in said if is_visible(found.id, s.record, wishes, viewer))
 
-    def parts(self, id: str) -> tuple[Part, ...]:
+    def parts(self, id: str) -> tuple[EntityPart, ...]:
         """Return the parts of which somebody was made: see `People.parts`.
 
         Without what is said in files that keep it from the one who asks.
         """
-        from graphkit.network.visibility.viewer import is_shown
+        from graphkit.network.visibility.viewer import is_visible
 
         whole = self._full_snapshot()
         viewer, wishes = self._viewer(whole), tuple(whole.granted)
         return tuple(
-            Part(p.records, tuple(s for s in p.said if is_shown(id, s[0], wishes, viewer)))
+            EntityPart(p.records, tuple(s for s in p.said if is_visible(id, s[0], wishes, viewer)))
             for p in super().parts(id)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Forgot:
+class ForgetResult:
     """What went with somebody who was forgotten.
 
     Attributes
@@ -131,7 +131,7 @@ class Forgot:
     """
 
     name: str
-    erased: Erased
+    erased: ErasedCounts
     cleaned: tuple[Cleaned, ...]
     copies: Copies
 
@@ -156,7 +156,7 @@ class Privacy(Discreet):
 
         return text if isinstance(text, Found) else find(self._whole(), text, ("contact",))
 
-    def forget(self, person: str | Found, progress: Progress | None = None) -> Forgot:
+    def forget(self, person: str | Found, progress: Progress | None = None) -> ForgetResult:
         """Erase a person for good, from rejects, snapshot and graph; no import brings them back.
 
         From the graph last: whoever is stopped on the way finds them there, and forgets them again.
@@ -175,7 +175,7 @@ class Privacy(Discreet):
             If they are named as one of the team, or own an import; then nothing is changed.
         """
         from graphkit.render.map.layout.remembered_places import forget_places
-        from graphkit.session.find_copies import copies
+        from graphkit.session.find_copies import find_copies
         from graphkit.session.rejected_rows import clean_rejects
         from graphkit.store.write.erase import refuse_owner
 
@@ -195,8 +195,8 @@ class Privacy(Discreet):
         self._kept.forget()
         forget_places(self.settings.state, found.id)
         erased = self.store.forget(found.id)
-        left = copies(self.settings.root, contact, self._unpacked, progress)
-        return Forgot(found.name, erased, cleaned, left)
+        left = find_copies(self.settings.root, contact, self._unpacked, progress)
+        return ForgetResult(found.name, erased, cleaned, left)
 
     @property
     def _rejects(self) -> Path:
@@ -246,17 +246,17 @@ class Privacy(Discreet):
         assert one is not None
         if one == other:
             raise UsageError("these are the same person", where=f"{person}, {tie_with}")
-        roster = self.store.roster()
+        clusters = self.store.clusters()
         before = [
             wish.id
             for wish in self.store.wishes()
-            for g in granted([wish], roster)
+            for g in resolve_wishes([wish], clusters)
             if {g.contact_id, g.other_id} == {one, other} and g.owner_id == whose
         ]
         made = None
         if visibility is not None:
             at = datetime.now(UTC)
-            mine, theirs, owners = (_keys(roster, id) if id else () for id in ids)
+            mine, theirs, owners = (_keys(clusters, id) if id else () for id in ids)
             id = make_id("v", visibility, at.isoformat(), *mine, *theirs, *owners)
             made = Wish(id, visibility, mine, theirs, owners, at)
         self._change()
@@ -266,16 +266,16 @@ class Privacy(Discreet):
     def export_person(self, path: Path, person: str | Found) -> Path:
         """Write all that is held on one person into a JSON file that only the user can read."""
         from graphkit.session.person_file import dossier
-        from graphkit.session.rejected_rows import rejected
+        from graphkit.session.rejected_rows import rejected_rows
 
         found = self.person(person)
         contact = self._whole().contacts[found.id]
-        rows = rejected(self._rejects, contact)
+        rows = rejected_rows(self._rejects, contact)
         data = dossier(contact, self.store.held(found.id), rows)
         return write_private(path, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
-def _keys(roster: Roster, contact_id: str) -> tuple[str, ...]:
+def _keys(clusters: RecordClusters, contact_id: str) -> tuple[str, ...]:
     """Return the keys that mean a person later on too, and nobody else (of one household, say)."""
-    own = roster.own_keys(contact_id)
-    return tuple(key for key in roster.lasting(contact_id) if key in own)
+    own = clusters.own_keys(contact_id)
+    return tuple(key for key in clusters.lasting_keys(contact_id) if key in own)

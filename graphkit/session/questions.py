@@ -92,6 +92,6 @@ class Questions(Core):
 
     def tie(self, one: str | Found, other: str | Found) -> Answer[Explanation]:
         """Return why two people know each other as well as they do; a first name means the team."""
-        from graphkit.analysis import explain
+        from graphkit.analysis import explain_tie
 
-        return explain(self.network(), self.starter(one).id, self.starter(other).id)
+        return explain_tie(self.network(), self.starter(one).id, self.starter(other).id)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from graphkit.files import write_private
 from graphkit.model import Contact
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 
 _SHORTEST_PHONE = 7  # and what of a number is the same with a country and without
 _IN_NUMBERS = re.compile(r"(?<=\d)[ \u00a0().\-/]+(?=\d)")
@@ -48,7 +48,7 @@ class Trace:
         numbers = (re.sub(r"\D", "", phone)[-_SHORTEST_PHONE:] for phone in contact.phones)
         ends = [rf"{number}(?!\d)" for number in numbers if len(number) == _SHORTEST_PHONE]
         self._numbers = re.compile("|".join(ends)) if ends else None
-        names = [fold(n).split() for n in (contact.name, *contact.aliases) if "@" not in n]
+        names = [normalize(n).split() for n in (contact.name, *contact.aliases) if "@" not in n]
         self._names = [set(words) for words in names if len(words) > 1]
         self._single = {words[0] for words in names if len(words) == 1}
 
@@ -63,7 +63,7 @@ class Trace:
         )
 
     def _is_in(self, text: str) -> bool:
-        words = set(fold(text).split())
+        words = set(normalize(text).split())
         named = any(name <= words for name in self._names)
         return named or self._has_key(text) or self._is_single(text)
 
@@ -74,9 +74,9 @@ class Trace:
 
     def _is_single(self, text: str) -> bool:
         """Tell whether a name of one word is all of a cell or of a value."""
-        if self._single.isdisjoint(fold(text).split()):
+        if self._single.isdisjoint(normalize(text).split()):
             return False
-        return any(fold(piece) in self._single for piece in _PIECES.split(text))
+        return any(normalize(piece) in self._single for piece in _PIECES.split(text))
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -97,7 +97,7 @@ class Rejected(NamedTuple):
     text: str
 
 
-def rejected(folder: Path, contact: Contact) -> tuple[Rejected, ...]:
+def rejected_rows(folder: Path, contact: Contact) -> tuple[Rejected, ...]:
     """Return what files of rejects say of a person, as it stands there.
 
     Parameters

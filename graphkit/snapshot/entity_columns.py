@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from graphkit.columns import Texts, TextsBuilder
 from graphkit.model import ImportState, Visibility
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.snapshot.lazy_sequence import Records
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class EntitiesBuilder(Generic[E]):
     def _search(self, name: str, rest: Sequence[Any]) -> str:
         if self._aliases is None:
             return ""
-        names = "".join(f"\n{fold(n)}" for n in (name, *rest[self._aliases]))
+        names = "".join(f"\n{normalize(n)}" for n in (name, *rest[self._aliases]))
         mails = rest[self._mails] if self._mails is not None else ()
         return names + "".join(f"\t{mail.casefold()}" for mail in mails)
 

@@ -15,7 +15,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.visibility import Granted
+from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot.entity_columns import Entities, Statements
 from graphkit.snapshot.relationship_columns import (
     AffiliationColumns,
@@ -50,7 +50,7 @@ class Snapshot:
     affiliations: AffiliationColumns
     evidence: EvidenceColumns
     attendances: AttendanceColumns
-    granted: Statements[Granted]
+    granted: Statements[ResolvedWish]
 
     @classmethod
     def of(
@@ -65,7 +65,7 @@ class Snapshot:
         affiliations: Iterable[Affiliation] = (),
         evidence: Iterable[Evidence] = (),
         attendances: Iterable[Attendance] = (),
-        granted: Iterable[Granted] = (),
+        granted: Iterable[ResolvedWish] = (),
     ) -> Snapshot:
         """Make a snapshot of records; what names somebody who is not there is left out.
 
@@ -90,5 +90,5 @@ class Snapshot:
             AffiliationColumns.of(people.ids, bodies.ids, affiliations),
             EvidenceColumns.of(people.ids, evidence),
             AttendanceColumns.of(people.ids, meetings.ids, attendances),
-            Statements.of(Granted, granted),
+            Statements.of(ResolvedWish, granted),
         )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, Unusable, pack, unpack
+from graphkit.columns import Coded, Texts, Unusable, pack_arrays, unpack_arrays
 from graphkit.files import write_private
 from graphkit.model import (
     Affiliation,
@@ -27,7 +27,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.visibility import Granted
+from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot.entity_columns import Entities, Statements
 from graphkit.snapshot.relationship_columns import (
     BASES,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _RECORDS = (
     *(Contact, Organization, Event, Partnership, Import, Affiliation, Evidence, Attendance),
     *(Entities, Statements, AffiliationColumns, EvidenceColumns, AttendanceColumns, Snapshot),
-    Granted,
+    ResolvedWish,
 )
 # Ids that relationships share with the entities; they stand in the file once.
 _SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.contact_ids"}) | {
@@ -70,7 +70,7 @@ def save(path: Path, snapshot: Snapshot, stamp: object) -> None:
     """
     about = {"records": _fields(), "revision": snapshot.revision, "stamp": stamp}
     # A file that a power cut leaves behind half written is noticed; there is no need to wait.
-    write_private(path, pack(about, dict(_arrays("", snapshot))), durable=False)
+    write_private(path, pack_arrays(about, dict(_arrays("", snapshot))), durable=False)
 
 
 def load(path: Path) -> tuple[Snapshot, Any]:
@@ -79,9 +79,9 @@ def load(path: Path) -> tuple[Snapshot, Any]:
     Raises
     ------
     graphkit.columns.Unusable
-        If there is no file, or it must not be used: `graphkit.columns.unpack` says when.
+        If there is no file, or it must not be used: `graphkit.columns.unpack_arrays` says when.
     """
-    about, arrays = unpack(path)
+    about, arrays = unpack_arrays(path)
     if about.get("records") != _fields():
         raise Unusable("another version of graphkit made it")
     return _snapshot(about["revision"], arrays), about["stamp"]
@@ -141,5 +141,5 @@ def _snapshot(revision: int, arrays: dict[str, NDArray[Any]]) -> Snapshot:
         cast("AffiliationColumns", columns("affiliations", AffiliationColumns, **roles)),
         cast("EvidenceColumns", columns("evidence", EvidenceColumns, ids=people.ids)),
         cast("AttendanceColumns", columns("attendances", AttendanceColumns, **presences)),
-        Statements(Granted, texts("granted.texts")),
+        Statements(ResolvedWish, texts("granted.texts")),
     )

@@ -10,16 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.store.read.snapshot_cache import KeptSnapshot
-    from graphkit.store.store import QueryResult, Store, StoreStatus, Undone
+    from graphkit.store.read.snapshot_cache import SnapshotCache
+    from graphkit.store.store import QueryResult, Store, StoreStatus, UndoResult
 
-__all__ = ["KeptSnapshot", "QueryResult", "Store", "StoreStatus", "Undone"]
+__all__ = ["QueryResult", "SnapshotCache", "Store", "StoreStatus", "UndoResult"]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = "read.snapshot_cache" if name == "KeptSnapshot" else "store"
+    home = "read.snapshot_cache" if name == "SnapshotCache" else "store"
     return getattr(import_module(f"{__name__}.{home}"), name)
 
 

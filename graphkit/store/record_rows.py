@@ -26,7 +26,7 @@ from graphkit.model import (
 
 Row = dict[str, Any]
 # Whom each record is about.
-People = Mapping[str, str]
+PersonIds = Mapping[str, str]
 
 
 @cache
@@ -62,7 +62,7 @@ def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
     return {name: [row.get(name) for row in rows] for name in names}
 
 
-def _stated(id: str, people: People) -> tuple[str, str | None]:
+def _stated(id: str, people: PersonIds) -> tuple[str, str | None]:
     """Return whom a record is about, and the record if it has another id."""
     whose = people.get(id, id)
     return whose, None if whose == id else id
@@ -99,7 +99,7 @@ def event_row(e: Event) -> Row:
     return {"id": e.id, "name": e.name, "on": e.on.isoformat(), "size": e.size}
 
 
-def evidence_row(e: Evidence, people: People) -> Row:
+def evidence_row(e: Evidence, people: PersonIds) -> Row:
     """Return a piece of evidence as a row."""
     from_id, from_record = _stated(e.from_id, people)
     to_id, to_record = _stated(e.to_id, people)
@@ -121,7 +121,7 @@ def evidence_row(e: Evidence, people: People) -> Row:
     )
 
 
-def affiliation_row(a: Affiliation, people: People) -> Row:
+def affiliation_row(a: Affiliation, people: PersonIds) -> Row:
     """Return an affiliation as a row."""
     contact_id, record = _stated(a.contact_id, people)
     organization_id, organization_record = _stated(a.organization_id, people)
@@ -138,7 +138,7 @@ def affiliation_row(a: Affiliation, people: People) -> Row:
     )
 
 
-def partnership_row(p: Partnership, people: People) -> Row:
+def partnership_row(p: Partnership, people: PersonIds) -> Row:
     """Return a partnership as a row."""
     return _row(
         home_id=people.get(p.home_id, p.home_id),
@@ -161,11 +161,11 @@ def partnership_row(p: Partnership, people: People) -> Row:
     )
 
 
-def _whose(record: str | None, people: People) -> str | None:
+def _whose(record: str | None, people: PersonIds) -> str | None:
     return None if record is None else people.get(record, record)
 
 
-def attendance_row(a: Attendance, people: People) -> Row:
+def attendance_row(a: Attendance, people: PersonIds) -> Row:
     """Return an attendance as a row."""
     contact_id, record = _stated(a.contact_id, people)
     return _row(
@@ -202,7 +202,7 @@ def attendance_key(a: Attendance) -> tuple[str, str]:
     return a.contact_id, a.event_id
 
 
-def import_row(i: Import, people: People) -> Row:
+def import_row(i: Import, people: PersonIds) -> Row:
     """Return an import as a row."""
     return {
         "id": i.id,

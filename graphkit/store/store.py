@@ -23,18 +23,18 @@ from graphkit.errors import (
 )
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Import, ImportBatch, ImportState, Organization
-from graphkit.model.entity_resolution import Decision, Roster
-from graphkit.model.job_changes import History
+from graphkit.model.entity_resolution import Decision, RecordClusters
+from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database, Rows, Transaction
 from graphkit.store.connection.embedded_engine import Engine
-from graphkit.store.connection.named_queries import find, load_queries
+from graphkit.store.connection.named_queries import find_query, load_queries
 from graphkit.store.connection.watchdog import OnSilence
 from graphkit.store.read import graph_stamp, person_data
 from graphkit.store.write import erase, load_batch, reassign_records, undo, visibility_wishes
-from graphkit.store.write.writer_process import Owner
-from graphkit.toml import shown
+from graphkit.store.write.writer_process import WriterProcess
+from graphkit.toml import printable_value
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
@@ -85,7 +85,7 @@ class QueryResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
+class UndoResult:
     """What vanished with an import: things that no other import states as well.
 
     The numbers are None where the one who asks may not see them.
@@ -109,7 +109,9 @@ class Store:
         self._database = database
         self._engine = engine
         self._user = user
-        self._keep: tuple[graph_stamp.Stamp, Callable[[graph_stamp.Stamp], object]] | None = None
+        self._keep: (
+            tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
+        ) = None
 
     @classmethod
     def open(cls, settings: StoreSettings, on_silence: OnSilence | None = None) -> Store:
@@ -136,8 +138,8 @@ class Store:
             database = stack.enter_context(_database(settings, engine, on_silence))
             schema.ensure(database)
             undo.recover(database, exclusive=engine is not None)
-            if not database.read(reassign_records.is_settled):
-                reassign_records.settle(database)
+            if not database.read(reassign_records.is_reassigned):
+                reassign_records.reassign_records(database)
             stack.pop_all()
         store = cls(database, engine, settings.username)
         # An engine that is left open would keep Python from ending.
@@ -155,7 +157,7 @@ class Store:
     def _rested(self) -> None:
         if self._engine is None or self._keep is None:
             return
-        found, (wanted, work) = graph_stamp.of_files(self._engine.folder), self._keep
+        found, (wanted, work) = graph_stamp.file_stamp(self._engine.folder), self._keep
         if found is not None and found["commits"] == wanted["commits"]:
             work(found)
 
@@ -195,9 +197,9 @@ class Store:
         """Return how many write transactions the graph has seen; it never falls."""
         return int(self._database.read(lambda tx: tx.run("revision/read"))[0][0])
 
-    def roster(self) -> Roster:
+    def clusters(self) -> RecordClusters:
         """Return whose all records are, and what was decided about them."""
-        return reassign_records.roster(self._database)
+        return reassign_records.read_clusters(self._database)
 
     def decide(self, made: Sequence[Decision], revoked: Sequence[Decision] = ()) -> None:
         """Remember decisions about who is the same, forget others, and act on them."""
@@ -218,7 +220,7 @@ class Store:
             reassign_records.begin(tx)
 
         self._database.write(work)
-        reassign_records.settle(self._database)
+        reassign_records.reassign_records(self._database)
 
     def snapshot(self, until: date | None = None) -> Snapshot:
         """Read the whole graph at one moment, without what unfinished imports wrote.
@@ -228,18 +230,18 @@ class Store:
         until : datetime.date, optional
             Only what imports tell that are of that day or an earlier one: what was known then.
         """
-        from graphkit.store.read.read_snapshot import take
+        from graphkit.store.read.read_snapshot import read_snapshot
 
-        return take(self._database, until)
+        return read_snapshot(self._database, until)
 
-    def stamp(self) -> graph_stamp.Stamp:
+    def stamp(self) -> graph_stamp.GraphStamp:
         """Return what changes with every commit, whoever makes it."""
         if self._engine is not None:
             return {"commits": self._engine.commits()}
-        return graph_stamp.of_server(self._database, self._user)
+        return graph_stamp.server_stamp(self._database, self._user)
 
     def at_rest(
-        self, stamp: graph_stamp.Stamp, work: Callable[[graph_stamp.Stamp], object]
+        self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
     ) -> None:
         """Do something as soon as the store is at rest, if it still is as a stamp says.
 
@@ -279,22 +281,24 @@ class Store:
         StoreBusy
             If another process is loading the same import.
         """
-        owner = Owner.here()
+        owner = WriterProcess.here()
         owner.begin()
         try:
-            roster, foreseen = reassign_records.assign(
+            clusters, foreseen = reassign_records.assign(
                 self._database, batch.keys, batch.record.age[0]
             )
             if self._begin(batch, foreseen.people, owner):
-                whole = self._write(batch, roster, foreseen.people, owner, progress)
+                whole = self._write(batch, clusters, foreseen.people, owner, progress)
                 if not (whole and reassign_records.rest(self._database, foreseen)):
-                    reassign_records.settle(self._database)
+                    reassign_records.reassign_records(self._database)
         finally:
             owner.end()
 
-    def _begin(self, batch: ImportBatch, people: record_rows.People, owner: Owner) -> bool:
+    def _begin(
+        self, batch: ImportBatch, people: record_rows.PersonIds, owner: WriterProcess
+    ) -> bool:
         for _ in range(2):
-            token = load_batch.begin(self._database, batch, people, owner)
+            token = load_batch.begin_import(self._database, batch, people, owner)
             if token == owner.token:
                 return True
             if not token:
@@ -309,21 +313,21 @@ class Store:
     def _write(
         self,
         batch: ImportBatch,
-        roster: Roster,
-        people: record_rows.People,
-        owner: Owner,
+        clusters: RecordClusters,
+        people: record_rows.PersonIds,
+        owner: WriterProcess,
         progress: Progress | None,
     ) -> bool:
         """Write an import; return whether all of it, with nobody left out who was forgotten."""
         try:
-            written = erase.filtered(self._database, roster, batch)
-            load_batch.write(self._database, written, people, owner, progress)
+            written = erase.filtered(self._database, clusters, batch)
+            load_batch.write_batch(self._database, written, people, owner, progress)
             return written is batch
         except BaseException as error:
             self._take_back(batch.record.id, owner, error)
             raise
 
-    def _take_back(self, import_id: str, owner: Owner, error: BaseException) -> None:
+    def _take_back(self, import_id: str, owner: WriterProcess, error: BaseException) -> None:
         """Take back what was written of an import that failed.
 
         Where the store is gone or full, whoever opens it next does it, and the error says so.
@@ -335,7 +339,7 @@ class Store:
                 with self._database.hurried(HURRY_SECONDS if interrupted else math.inf):
                     undo.mark(self._database, import_id, owner)
                     undo.take_back(self._database, import_id, owner)
-                    reassign_records.settle(self._database)
+                    reassign_records.reassign_records(self._database)
             except (StoreUnavailable, StoreFull):
                 gone = True
             except StoreError:
@@ -343,7 +347,7 @@ class Store:
         if gone and isinstance(error, GraphkitError):
             error.add("The next command takes back what was written of this import")
 
-    def undo(self, import_id: str, progress: Progress | None = None) -> Undone:
+    def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Take an import back, as if it had never been.
 
         Parameters
@@ -367,26 +371,26 @@ class Store:
                 next='"graphkit imports" lists what there is',
             )
         before = self._database.read(_extent)
-        owner = Owner.here()
+        owner = WriterProcess.here()
         owner.begin()
         try:
             undo.mark(self._database, import_id, owner)
             try:
                 undo.take_back(self._database, import_id, owner, progress)
-                reassign_records.settle(self._database)
+                reassign_records.reassign_records(self._database)
             except (StoreUnavailable, StoreFull) as error:
                 error.add("The next command finishes the undo")
                 raise
         finally:
             owner.end()
         after = self._database.read(_extent)
-        return Undone(record, *(was - now for was, now in zip(before, after, strict=True)))
+        return UndoResult(record, *(was - now for was, now in zip(before, after, strict=True)))
 
-    def forget(self, contact_id: str) -> erase.Erased:
+    def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact, so that no import brings them back: see `graphkit.store.write.erase`."""
-        erased = erase.forget(self._database, contact_id)
+        erased = erase.erase_person(self._database, contact_id)
         if self._engine is not None:
-            erase.clean(self._database)
+            erase.clean_files(self._database)
         return erased
 
     def forgotten(self) -> int:
@@ -399,15 +403,15 @@ class Store:
 
     def wishes(self) -> tuple[Wish, ...]:
         """Return what was wished about who may see which ties."""
-        return self._database.read(visibility_wishes.read)
+        return self._database.read(visibility_wishes.read_wishes)
 
     def wish(self, made: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Remember a wish about who may see which ties, and withdraw others."""
-        visibility_wishes.wish(self._database, made, withdrawn)
+        visibility_wishes.record_wish(self._database, made, withdrawn)
 
-    def held(self, contact_id: str) -> person_data.Held:
+    def held(self, contact_id: str) -> person_data.PersonData:
         """Return all that is held on a contact."""
-        return self._database.read(lambda tx: person_data.held(tx, contact_id))
+        return self._database.read(lambda tx: person_data.read_person(tx, contact_id))
 
     def naming(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return which complete imports name some contacts and organizations, oldest first."""
@@ -448,16 +452,16 @@ class Store:
 
         return tuple(sorted(self._database.read(work), key=lambda s: s[0].age))
 
-    def history(self) -> History:
+    def history(self) -> BookHistory:
         """Return what the complete imports said of employers and entries, one by one."""
 
-        def work(tx: Transaction) -> History:
+        def work(tx: Transaction) -> BookHistory:
             found = record_rows.to_imports(tx.run("imports/list"))
             complete = tuple(i for i in found if i.state == ImportState.COMPLETE)
             known = {record.id for record in complete}
             roles = tx.run("history/roles")
             entries = tx.run("history/entries")
-            return History(
+            return BookHistory(
                 complete,
                 tuple((c, o, role, i) for c, o, role, i in roles if i in known),
                 tuple((c, i) for c, i in entries if i in known),
@@ -480,7 +484,7 @@ class Store:
         QueryError
             If there is no such query, it writes, or the parameters do not fit.
         """
-        query = find(load_queries(), name)
+        query = find_query(load_queries(), name)
         if query.access != "read":
             raise QueryError(
                 "this query changes the graph and cannot be run by hand",
@@ -494,7 +498,7 @@ class Store:
                 return tx.run(name, **bound)
             except (TypeError, ValueError, OverflowError) as error:
                 raise QueryError(
-                    f"the database cannot take a parameter: {shown(str(error))}",
+                    f"the database cannot take a parameter: {printable_value(str(error))}",
                     where=name,
                     next=f"It takes {', '.join(f'{p.name} ({p.type})' for p in query.parameters)}",
                 ) from error

@@ -25,7 +25,7 @@ HEAVY = {
 }
 # Those that work on columns.
 NEEDED = {"analysis": {"numpy"}, "network": {"numpy"}}
-ROOMS = ("analysis", "cli", "config", "ingest", "model", "network", "render", "store", "workspace")
+ROOMS = ("analysis", "cli", "config", "ingest", "model", "network", "render", "session", "store")
 
 HELP = """
 import sys

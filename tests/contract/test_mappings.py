@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.ingest import Resolution, load_sources, read, recognise, resolve
+from graphkit.ingest import ResolvedBatch, load_sources, read_records, recognize, resolve_batch
 from graphkit.ingest.mapping.sources import header_spellings
 from graphkit.model import Member
 from graphkit.resources import folder
@@ -32,15 +32,15 @@ AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 OWNER = Member("Maria Lopez", "maria.lopez@riverbendlibrary.example")
 
 
-def resolved(path: Path) -> Resolution:
-    source = recognise(path, SOURCES)
+def resolved(path: Path) -> ResolvedBatch:
+    source = recognize(path, SOURCES)
     owner = None if source.owner == "none" else OWNER
-    reading = read(path, source, as_of=AT.date())
+    reading = read_records(path, source, as_of=AT.date())
     home = "Riverbend Public Library"
-    return resolve(reading, Snapshot.of(0), owner=owner, home=home, at=AT)
+    return resolve_batch(reading, Snapshot.of(0), owner=owner, home=home, at=AT)
 
 
-def readable(resolution: Resolution) -> str:
+def readable(resolution: ResolvedBatch) -> str:
     """Write a resolution as JSON, one line an item, so that a difference can be read."""
     batch = resolution.batch
     parts: dict[str, list[object]] = {
@@ -73,7 +73,7 @@ def _plain(item: object) -> dict[str, object]:
 
 
 def test_every_mapping_has_a_sample():
-    assert {recognise(path, SOURCES).name for path in SAMPLES} == set(SOURCES)
+    assert {recognize(path, SOURCES).name for path in SAMPLES} == set(SOURCES)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.config import load_settings
-from graphkit.ingest import load_sources, read, recognise
-from graphkit.model.normalization import fold, fold_organization
+from graphkit.ingest import load_sources, read_records, recognize
+from graphkit.model.normalization import normalize, normalize_organization
 from graphkit.resources import folder
 
 SAMPLES = folder("import") / "samples"
@@ -63,14 +63,14 @@ def lines_of(file: str) -> Iterator[str]:
 def said(name: str) -> str:
     """A name, given name first, folded, without a title."""
     family, comma, given = name.partition(",")
-    return re.sub(r"^(dr|rev) ", "", fold(f"{given} {family}" if comma else name))
+    return re.sub(r"^(dr|rev) ", "", normalize(f"{given} {family}" if comma else name))
 
 
 def keys(name: str, mails: str, profile: str, house: str) -> Keys:
     found = {f"mail:{mail.casefold()}" for mail in mails.split() if "@" in mail}
     found |= {f"url:{profile}"} if "/in/" in profile else set()
     if said(name) and house:
-        found.add(f"name:{said(name)}|{fold_organization(house)}")
+        found.add(f"name:{said(name)}|{normalize_organization(house)}")
     # What somebody is called joins nothing; it shows who was left apart.
     return found | {f"called:{said(name)}"} if said(name) else set()
 
@@ -143,7 +143,7 @@ def houses() -> set[str]:
     }
     named = {row[c] for file, wanted in columns.items() for row in table(file) for c in wanted}
     named |= {line[4:] for line in lines_of("phone-tom.vcf") if line.startswith("ORG:")}
-    return {fold_organization(name) for name in named if name and name not in WRONG}
+    return {normalize_organization(name) for name in named if name and name not in WRONG}
 
 
 @pytest.mark.parametrize("seed", ["0", "1"])
@@ -261,7 +261,7 @@ def test_two_or_three_target_sectors_stay_empty() -> None:
     empty = [sector for sector in settings.target_sectors if sector not in sectors]
     assert empty == ["farming", "banks", "transport"]
     assert all(
-        fold_organization(name) in houses()
+        normalize_organization(name) in houses()
         for name in (settings.home, *settings.target_organizations)
     )
     team = {member.email for member in settings.team}
@@ -273,7 +273,7 @@ def test_the_readme_lists_every_file_with_the_source_that_recognises_it() -> Non
     text = (SAMPLES / "README.md").read_text(encoding="utf-8")
     listed = dict(re.findall(r"^\| `([\w.-]+)` \| `(\w+)` \|", text, re.MULTILINE))
     assert sorted(listed) == sorted(FILES)
-    assert listed == {file: recognise(SAMPLES / file, sources).name for file in FILES}
+    assert listed == {file: recognize(SAMPLES / file, sources).name for file in FILES}
 
 
 def test_only_the_rows_that_are_wrong_on_purpose_are_rejected() -> None:
@@ -281,7 +281,7 @@ def test_only_the_rows_that_are_wrong_on_purpose_are_rejected() -> None:
     reasons = {}
     for file in FILES:
         path = SAMPLES / file
-        rejects = read(path, recognise(path, sources)).rejects
+        rejects = read_records(path, recognize(path, sources)).rejects
         if rejects:
             reasons[file] = [reject.reason for reject in rejects]
     assert sorted(reasons) == [

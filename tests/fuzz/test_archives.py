@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest import load_sources, opened, read, recognise
+from graphkit.ingest import load_sources, open_inputs, read_records, recognize
 from graphkit.ingest.discover import archives
 from graphkit.resources import folder
 
@@ -59,7 +59,7 @@ def _open(raw):
         path = Path(place) / "x.zip"
         path.write_bytes(raw)
         try:
-            with opened(path, SOURCES) as found:
+            with open_inputs(path, SOURCES) as found:
                 read_all = [one for one in found if archives.is_zip(raw) and _read(one)]
                 left = [one.path for one in found if one.path != path]
             assert not any(where.exists() for where in left)
@@ -72,7 +72,7 @@ def _open(raw):
 
 def _read(one):
     try:
-        reading = read(one, recognise(one, SOURCES))
+        reading = read_records(one, recognize(one, SOURCES))
     except InputError:
         return False
     kept = reading.rows - len(reading.rejects) - sum(reading.left_out.values())

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest import Input, load_sources, read, recognise, write_rejects
-from graphkit.ingest.mapping.wizard import propose, tried
+from graphkit.ingest import Input, load_sources, read_records, recognize, write_rejects
+from graphkit.ingest.mapping.wizard import propose_mapping, try_mapping
 from graphkit.resources import folder
 
 SOURCES = load_sources()
@@ -54,7 +54,7 @@ def look_at(raw):
         path.write_bytes(raw)
         begun = time.monotonic()
         try:
-            reading = read(path, recognise(path, SOURCES))
+            reading = read_records(path, recognize(path, SOURCES))
         except InputError as error:
             assert error.where and error.what
             return None
@@ -122,8 +122,8 @@ def test_whatever_is_proposed_loads_and_adds_up(enough, raw, header):
         body = SAMPLES[raw].partition(b"\n")[2] if isinstance(raw, str) else raw
         path.write_bytes(f"Name,{header},Where\n".encode() + body)
         try:
-            proposal = propose(Input.of(path), SOURCES.values())
-            source, reading = tried(proposal)
+            proposal = propose_mapping(Input.of(path), SOURCES.values())
+            source, reading = try_mapping(proposal)
         except InputError:
             return
         assert source.record == proposal.record

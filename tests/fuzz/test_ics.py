@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spoiled import spoiled
 
 from graphkit.errors import InputError
-from graphkit.ingest import load_sources, read, recognise, write_rejects
+from graphkit.ingest import load_sources, read_records, recognize, write_rejects
 from graphkit.resources import folder
 
 SOURCES = load_sources()
@@ -40,8 +40,8 @@ def _read(raw):
         path.write_bytes(raw)
         begun = time.monotonic()
         try:
-            source = recognise(path, SOURCES)
-            reading = read(path, source, as_of=TODAY)
+            source = recognize(path, SOURCES)
+            reading = read_records(path, source, as_of=TODAY)
         except InputError as error:
             assert error.what
             return

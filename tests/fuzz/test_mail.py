@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest import load_sources, read, recognise, write_rejects
+from graphkit.ingest import load_sources, read_records, recognize, write_rejects
 from graphkit.ingest.formats.mail.addresses import addresses
 from graphkit.ingest.formats.mail.headers import decoded, fields
 from graphkit.ingest.formats.mail.sent_date import Calendar
@@ -66,8 +66,8 @@ def spoiled(draw):
 
 def take(path):
     try:
-        source = recognise(path, SOURCES)
-        reading = read(path, SOURCES["mail"], as_of=TODAY)
+        source = recognize(path, SOURCES)
+        reading = read_records(path, SOURCES["mail"], as_of=TODAY)
     except InputError:
         return
     assert source.name == "mail"
@@ -84,8 +84,8 @@ def take(path):
         assert record.first is None or date(1990, 1, 1) <= record.first <= record.last
     if reading.rejects:
         again = write_rejects(path.parent, reading)
-        assert recognise(again, SOURCES).name == "mail"
-        rejected = read(again, SOURCES["mail"], as_of=TODAY)
+        assert recognize(again, SOURCES).name == "mail"
+        rejected = read_records(again, SOURCES["mail"], as_of=TODAY)
         assert rejected.rows == len(rejected.rejects) == len(reading.rejects)
 
 

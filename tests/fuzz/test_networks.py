@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest import Input, load_sources, read, write_rejects
+from graphkit.ingest import Input, load_sources, read_records, write_rejects
 from graphkit.ingest.formats import format_of
 from graphkit.resources import folder
 
@@ -62,7 +62,7 @@ def taken(content: bytes, name: str) -> int:
         try:
             if format_of(input).name != "network":
                 return 0
-            reading = read(input, SOURCE)
+            reading = read_records(input, SOURCE)
         except InputError as error:
             assert error.what and str(error)
             return 0
@@ -72,7 +72,7 @@ def taken(content: bytes, name: str) -> int:
         # What was rejected can be written, and read again.
         written = write_rejects(Path(place), reading)
         if written is not None and format_of(Input.of(written)).name == "network":
-            again = read(written, SOURCE)
+            again = read_records(written, SOURCE)
             assert again.rows
         return reading.rows
 

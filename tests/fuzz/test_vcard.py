@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spoiled import spoiled
 
 from graphkit.errors import InputError
-from graphkit.ingest import load_sources, read, recognise, write_rejects
+from graphkit.ingest import load_sources, read_records, recognize, write_rejects
 from graphkit.resources import folder
 
 SOURCES = load_sources()
@@ -39,8 +39,8 @@ def _read(raw):
         path.write_bytes(raw)
         begun = time.monotonic()
         try:
-            source = recognise(path, SOURCES)
-            reading = read(path, source)
+            source = recognize(path, SOURCES)
+            reading = read_records(path, source)
         except InputError as error:
             assert error.what
             return
@@ -53,7 +53,7 @@ def _read(raw):
         # What was rejected is handed back in a file that can be read again.
         written = write_rejects(Path(place), reading)
         if written is not None and any(CARD.search(r.original) for r in reading.rejects):
-            assert read(written, source).rows > 0
+            assert read_records(written, source).rows > 0
 
 
 @given(st.binary(max_size=500).map(lambda raw: b"BEGIN:VCARD\r\n" + raw))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from workbooks import opendocument, plain, sheet, workbook
 
 from graphkit.errors import InputError
-from graphkit.ingest import Input, load_sources, read, recognise
+from graphkit.ingest import Input, load_sources, read_records, recognize
 from graphkit.ingest.formats.workbook import is_workbook, sheets
 
 pytest.importorskip("python_calamine", reason="needs python-calamine")
@@ -53,7 +53,7 @@ def look_at(raw):
             parts = sheets(input) if is_workbook(input) else (input,)
             for part in parts:
                 try:
-                    reading = read(part, recognise(part, SOURCES))
+                    reading = read_records(part, recognize(part, SOURCES))
                 except InputError as error:
                     assert error.where and error.what
                     continue

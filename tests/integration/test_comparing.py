@@ -12,7 +12,7 @@ import pytest
 
 import graphkit
 from graphkit import session as workspaces
-from graphkit.analysis.compare_days import Comparison
+from graphkit.analysis.compare_days import DayComparison
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Member, Visibility
@@ -54,7 +54,7 @@ def book(workspace: graphkit.Workspace, day: date, owner: str, *names: str, **mo
     workspace.import_file(path, owner=owner)
 
 
-def told(workspace: graphkit.Workspace, found: Comparison) -> set[tuple[str, str, str]]:
+def told(workspace: graphkit.Workspace, found: DayComparison) -> set[tuple[str, str, str]]:
     """Return what has changed, by names."""
     network = workspace._whole()
     names = {id: one.name for id, one in {**network.contacts, **network.organizations}.items()}

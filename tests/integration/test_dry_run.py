@@ -13,12 +13,12 @@ import pytest
 
 import graphkit
 from graphkit import session as workspaces
-from graphkit.analysis.findings import Effect
-from graphkit.analysis.imports.graph_after_import import Foreseen
-from graphkit.analysis.imports.import_preview import preview
+from graphkit.analysis.findings import ImportEffect
+from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+from graphkit.analysis.imports.import_preview import preview_import
 from graphkit.model import Member
 from graphkit.resources import folder
-from graphkit.session import Imported
+from graphkit.session import ImportResult
 
 TEAM = [
     Member(name, f"{name.lower().replace(' ', '.')}@riverbendlibrary.example")
@@ -64,7 +64,7 @@ def empty(tmp_path: Path) -> graphkit.Workspace:
     return graphkit.open(tmp_path / "here")
 
 
-def as_told(found: Iterable[Effect]) -> list[Effect]:
+def as_told(found: Iterable[ImportEffect]) -> list[ImportEffect]:
     """What is told of people: of organizations the age of other statements may decide."""
     return [effect for effect in found if effect.id.startswith("c")]
 
@@ -75,7 +75,7 @@ def sentences(workspace: graphkit.Workspace) -> set[str]:
     return {c.sentence for c in workspace.changes().findings if c.what != "new"}
 
 
-def check(workspace: graphkit.Workspace, path: Path, owner: str | None) -> Imported:
+def check(workspace: graphkit.Workspace, path: Path, owner: str | None) -> ImportResult:
     """Import a file, and see that all was foretold."""
     tried = workspace.import_file(path, owner=owner, dry_run=True)
     effects, foreseen = tried.effects, tried.foreseen
@@ -90,7 +90,7 @@ def check(workspace: graphkit.Workspace, path: Path, owner: str | None) -> Impor
     snapshot = workspace.snapshot()
     contacts = {c.id: c for c in snapshot.contacts}
     bodies = {o.id: o for o in snapshot.organizations}
-    assert foreseen.person == workspace.store.roster().people
+    assert foreseen.person == workspace.store.clusters().entity_of
     for id, contact in foreseen.contacts.items():
         assert contacts[id] == contact
     for id, body in foreseen.organizations.items():
@@ -112,8 +112,8 @@ def test_the_samples_do_what_was_foretold_in_any_order(
 ) -> None:
     files = random.Random(seed).sample(sorted(SAMPLES), len(SAMPLES))
     samples = folder("import") / "samples"
-    chain: list[list[Effect]] = []
-    foreseen: Foreseen | None = None
+    chain: list[list[ImportEffect]] = []
+    foreseen: GraphAfterImport | None = None
     with empty as workspace:
         for name in files:
             tried = workspace.import_file(
@@ -212,6 +212,6 @@ def test_a_dry_run_leaves_every_byte_as_it_was(empty: graphkit.Workspace) -> Non
     before = traces(root)
     with graphkit.open(root) as workspace:
         tried = workspace.import_file(root / "b.csv", owner="maria", dry_run=True)
-    assert [effect.what for effect in preview(tried.effects).findings] == ["changed", "same"]
+    assert [effect.what for effect in preview_import(tried.effects).findings] == ["changed", "same"]
     assert len(tried.resolution.rejects) == 1
     assert traces(root) == before

@@ -16,10 +16,10 @@ import graphkit
 from graphkit import session as workspaces
 from graphkit.config import StoreSettings
 from graphkit.errors import Ambiguous
-from graphkit.ingest import Resolution
+from graphkit.ingest import ResolvedBatch
 from graphkit.model import ImportBatch, Organization
-from graphkit.model.merge_statements import fold_organizations
-from graphkit.model.normalization import fold_organization, make_id, organization_id
+from graphkit.model.merge_statements import merge_organizations
+from graphkit.model.normalization import make_id, normalize_organization, organization_id
 
 NETWORKS = Path(__file__).parents[1] / "data" / "networks"
 
@@ -113,7 +113,7 @@ FILES = {
 }
 
 
-def load(workspace: graphkit.Workspace, *names: str) -> dict[str, Resolution]:
+def load(workspace: graphkit.Workspace, *names: str) -> dict[str, ResolvedBatch]:
     for name, lines in FILES.items():
         put(workspace, name, *lines)
     root = workspace.settings.root
@@ -214,7 +214,7 @@ def test_who_was_forgotten_stays_so(workspace: graphkit.Workspace) -> None:
     assert counts(workspace) == (before[0] - 1, before[1])
 
 
-def as_before(resolution: Resolution) -> ImportBatch:
+def as_before(resolution: ResolvedBatch) -> ImportBatch:
     """What an earlier version of graphkit made of a network: one organization a name."""
     batch, reading = resolution.batch, resolution.reading
     names = {o.id: o.name for o in batch.organizations}
@@ -228,7 +228,7 @@ def as_before(resolution: Resolution) -> ImportBatch:
         for record, own in batch.keys.items()
         if record not in old
     }
-    keys |= {old[o]: (f"org:{fold_organization(name)}",) for o, name in names.items()}
+    keys |= {old[o]: (f"org:{normalize_organization(name)}",) for o, name in names.items()}
     partnerships = [
         replace(p, home_id=old[p.home_id], partner_id=old[p.partner_id], import_id=id)
         for p in batch.partnerships
@@ -236,7 +236,7 @@ def as_before(resolution: Resolution) -> ImportBatch:
     return replace(
         batch,
         record=replace(batch.record, id=id),
-        organizations=tuple(fold_organizations(told[o]) for o in sorted(told)),
+        organizations=tuple(merge_organizations(told[o]) for o in sorted(told)),
         affiliations=tuple(
             replace(a, organization_id=old[a.organization_id], import_id=id)
             for a in batch.affiliations

@@ -16,7 +16,7 @@ from graphkit.analysis import coverage, overview
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound
 from graphkit.model import ENDED
-from graphkit.render.render_profile import render_profile
+from graphkit.render.profile_output import render_profile
 
 HOME = "Old Library"
 PEOPLE = ("Ann Lee", "Bo Roe", "Cy Fox", "Di Orr", "Eve Ash", "Flo Day")
@@ -62,7 +62,7 @@ def test_what_others_have_with_each_other_is_no_partnership_of_ours(
 ) -> None:
     network = nobodys.network()
     assert len(network.partnerships) == 3
-    assert (network.ours, network.partners) == ((), {})
+    assert (network.own_partnerships, network.partners) == ((), {})
     assert overview(network).partners is None
     assert [s.partners for s in coverage(network, ["mills"]).sectors] == [0]
     with pytest.raises(NothingFound, match="does not know which organization is yours"):
@@ -150,7 +150,7 @@ def test_past_roles_do_not_reach_an_organization(
         workspace.import_file(written(tmp_path / "net.json", *ROLES))
         network = workspace.network()
         acme = workspace.find("Acme Holdings").id
-        assert network.people_at(acme) == ()
+        assert network.contacts_at(acme) == ()
         with pytest.raises(NothingFound, match="nobody is known at Acme Holdings"):
             workspace.introductions("Acme Holdings")
         roles = {r.person.name: r for r in workspace.profile("Acme Holdings").roles}
@@ -159,7 +159,7 @@ def test_past_roles_do_not_reach_an_organization(
             (False, None),
         ]
         assert (roles["Bo Roe"].since, roles["Bo Roe"].until) == ("2015-01-01", "2019-12-31")
-        assert network.people_at(workspace.find("Bolt Works").id) != ()
+        assert network.contacts_at(workspace.find("Bolt Works").id) != ()
         text = render_profile(workspace.profile("Ann Lee"), "table")
         assert "Former director at Acme Holdings" in text
         assert "no more" in text
@@ -199,4 +199,4 @@ def test_a_store_of_before_tells_endings_too(
             before.setattr(batch_builder, "ending", lambda text: Ending())
             workspace.import_file(written(tmp_path / "net.json", *ROLES[:1], *ROLES[3:]))
         assert {a.until for a in workspace.snapshot().affiliations} == {None}
-        assert workspace.network().people_at(workspace.find("Acme Holdings").id) == ()
+        assert workspace.network().contacts_at(workspace.find("Acme Holdings").id) == ()

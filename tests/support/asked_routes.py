@@ -24,7 +24,7 @@ ways = pytest.mark.parametrize("way", ["plain", "fast"])
 @contextmanager
 def run(way: str) -> Iterator[None]:
     """Have all kernels run in one way."""
-    if way == "fast" and not kernels.available():
+    if way == "fast" and not kernels.numba_is_available():
         pytest.skip("needs numba")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Kernel, "at", lambda kernel, work: getattr(kernel, way))

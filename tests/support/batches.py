@@ -20,8 +20,8 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.entity_resolution import Decision, Roster
-from graphkit.model.merge_statements import fold_contacts, fold_organizations
+from graphkit.model.entity_resolution import Decision, RecordClusters
+from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -184,7 +184,7 @@ def expected(
     return timeless(united(batches, decisions))
 
 
-def roster(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Roster:
+def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> RecordClusters:
     """Whose the records of these imports are."""
     keys: dict[str, dict[str, None]] = {}
     since: dict[str, date] = {}
@@ -194,14 +194,14 @@ def roster(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
             known.update(dict.fromkeys(batch.keys.get(statement.id, ())))
             since.setdefault(statement.id, batch.record.age[0])
     made = {id: tuple(known) for id, known in keys.items()}
-    known = Roster({}, made, since, tuple(decisions))
-    return replace(known, people=known.united())
+    known = RecordClusters({}, made, since, tuple(decisions))
+    return replace(known, entity_of=known.resolved())
 
 
 def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:
     """Make of imports what the graph must come to, by the plainest way."""
     ordered = sorted(batches, key=lambda b: b.record.age)
-    whose = roster(ordered, decisions).people
+    whose = clusters(ordered, decisions).entity_of
 
     def one(id: str | None) -> str | None:
         return None if id is None else whose.get(id, id)
@@ -239,8 +239,8 @@ def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
 
     return Snapshot.of(
         revision=0,
-        contacts=folded("contacts", fold_contacts),
-        organizations=folded("organizations", fold_organizations),
+        contacts=folded("contacts", merge_contacts),
+        organizations=folded("organizations", merge_organizations),
         events=folded("events", lambda statements: statements[-1]),
         affiliations=newest(
             "affiliations",

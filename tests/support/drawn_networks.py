@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.edge_list import EdgeList, TableText, read_edge_list
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -89,7 +89,7 @@ def in_order(values: dict[int, float]) -> list[float]:
 @contextmanager
 def threads(number: int) -> Iterator[None]:
     """Let compiled kernels run in so many threads."""
-    if not available():
+    if not numba_is_available():
         yield
         return
     import numba

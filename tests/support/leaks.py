@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 from urllib.parse import quote, quote_plus
 
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.render.map.page import assets
 
 _PACKED = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
@@ -25,11 +25,11 @@ def leaked(page: bytes, values: Iterable[str]) -> set[str]:
     """
     texts = [text.lower() for text in _unpacked(_without_assets(page))]
     # Folded, the page is one run of words: what folds to one word must be one of them there.
-    words = {f" {fold(text.decode('utf-8', 'replace'))} " for text in texts}
+    words = {f" {normalize(text.decode('utf-8', 'replace'))} " for text in texts}
     found = set()
     for value in filter(None, values):
         written = {spelling.lower() for spelling in spellings(value)}
-        folded = fold(value)
+        folded = normalize(value)
         if any(spelling in text for spelling in written for text in texts) or (
             " " in folded and any(f" {folded} " in text for text in words)
         ):

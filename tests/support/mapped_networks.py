@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from graphkit.analysis.compare_days import Changed, Comparison
+from graphkit.analysis.compare_days import DatedChange, DayComparison
 from graphkit.model import (
     Affiliation,
     AffiliationKind,
@@ -20,7 +20,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.network import Network, build
+from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot
 
 HOME = "Riverbend Public Library"
@@ -131,22 +131,28 @@ def committees_snapshot() -> Snapshot:
     )
 
 
-def compared() -> Comparison:
+def compared() -> DayComparison:
     """What has changed in `riverbend` since an earlier day: something of every kind."""
     changed = (
-        Changed("new", "person", ("c_zoe",), evidence=("first named in the list",)),
-        Changed("gone", "person", ("c_sam",), evidence=("Sam Lone is no longer in LinkedIn",)),
-        Changed("unlisted", "person", ("c_priya",), evidence=("Priya Nair is no longer in it",)),
-        Changed("moved", "person", ("c_dana",), ("o_school",), ("o_clinic",), ("moved in March",)),
-        Changed("new", "organization", ("o_united",)),
-        Changed("new", "tie", ("c_tom", "c_zoe")),
-        Changed("new", "tie", ("c_dana", "c_omar")),
-        Changed("gone", "tie", ("c_sam", "c_tom"), evidence=("Sam Lone is no longer in LinkedIn",)),
-        Changed("new", "partnership", ("o_clinic",), evidence=("partner since April 2026",)),
-        Changed("recorded", "partnership", ("o_health",), evidence=("partner since 2019",)),
-        Changed("gone", "partnership", ("o_school",), evidence=("its stage is ended now",)),
+        DatedChange("new", "person", ("c_zoe",), evidence=("first named in the list",)),
+        DatedChange("gone", "person", ("c_sam",), evidence=("Sam Lone is no longer in LinkedIn",)),
+        DatedChange(
+            "unlisted", "person", ("c_priya",), evidence=("Priya Nair is no longer in it",)
+        ),
+        DatedChange(
+            "moved", "person", ("c_dana",), ("o_school",), ("o_clinic",), ("moved in March",)
+        ),
+        DatedChange("new", "organization", ("o_united",)),
+        DatedChange("new", "tie", ("c_tom", "c_zoe")),
+        DatedChange("new", "tie", ("c_dana", "c_omar")),
+        DatedChange(
+            "gone", "tie", ("c_sam", "c_tom"), evidence=("Sam Lone is no longer in LinkedIn",)
+        ),
+        DatedChange("new", "partnership", ("o_clinic",), evidence=("partner since April 2026",)),
+        DatedChange("recorded", "partnership", ("o_health",), evidence=("partner since 2019",)),
+        DatedChange("gone", "partnership", ("o_school",), evidence=("its stage is ended now",)),
     )
-    return Comparison(date(2026, 1, 31), changed)
+    return DayComparison(date(2026, 1, 31), changed)
 
 
 def hostile(texts: Sequence[str] = HOSTILE) -> Network:
@@ -336,4 +342,4 @@ def _knows(one: str, other: str, basis: Basis, **more: object) -> Evidence:
 
 
 def _built(snapshot: Snapshot, *team: str, home: str = HOME) -> Network:
-    return build(snapshot, home=home, team=[Member(name) for name in team], as_of=TODAY)
+    return build_network(snapshot, home=home, team=[Member(name) for name in team], as_of=TODAY)

@@ -13,27 +13,27 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.engine.nx_backend.backend import _taken
-from graphkit.engine.nx_backend.dispatch import TAKEN, Taken
+from graphkit.engine.nx_backend.dispatch import DISPATCHED, DispatchedFunction
 
 answers: Counter[str] = Counter()
 
 
-def _counted(taken: Taken) -> Taken:
+def _counted(taken: DispatchedFunction) -> DispatchedFunction:
     def answer(*args: Any, **kwargs: Any) -> Any:
         result = taken.answer(*args, **kwargs)
         answers[taken.name] += 1
         return result
 
     kept: Callable[..., Any] = answer
-    return Taken(taken.name, kept, taken.pays_from, taken.converted_from)
+    return DispatchedFunction(taken.name, kept, taken.pays_from, taken.converted_from)
 
 
 def pytest_configure() -> None:
     """Count from the beginning."""
-    TAKEN.update({name: _counted(taken) for name, taken in _taken().items()})
+    DISPATCHED.update({name: _counted(taken) for name, taken in _taken().items()})
 
 
 def pytest_sessionfinish() -> None:
     """Write what was counted where the caller reads it."""
-    counts = {name: answers[name] for name in TAKEN}
+    counts = {name: answers[name] for name in DISPATCHED}
     Path(os.environ["GRAPHKIT_ANSWERS"]).write_text(json.dumps(counts), encoding="utf-8")

@@ -17,7 +17,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.network import Network, build
+from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot
 
 HOME = "Riverbend Public Library"
@@ -99,7 +99,7 @@ def telling() -> Network:
         Affiliation("c_tom000001", "o_choir00001", AffiliationKind.BOARD, "member"),
         Affiliation("c_dana0001", "o_county0001", role="trainee", until=date(2015, 1, 1)),
     ]
-    return build(
+    return build_network(
         Snapshot.of(
             1,
             contacts=contacts(),

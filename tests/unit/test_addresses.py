@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.config import StoreSettings, fault_of_address, load_settings
+from graphkit.config import StoreSettings, address_fault, load_settings
 from graphkit.errors import StoreRefused, WorkspaceError
 from graphkit.store.connection.database import Database
 
@@ -53,7 +53,7 @@ def test_a_password_in_an_address_is_refused_and_never_shown(
     ],
 )
 def test_an_address_that_can_be_one_is_taken(tmp_path: Path, uri: str) -> None:
-    assert fault_of_address(uri) is None
+    assert address_fault(uri) is None
     (tmp_path / "graphkit.toml").touch()
     assert load_settings(tmp_path, {"NEO4J_URI": uri}).store.uri == uri
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import OutputError
-from graphkit.files import private_folder, sweep_parts, write_private
+from graphkit.files import delete_partial_files, private_folder, write_private
 
 
 def test_a_file_is_readable_by_the_user_alone(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_a_killed_process_left_half_written_is_swept(tmp_path: Path) -> Non
         assert process.stdout is not None
         process.stdout.readline()
         (half,) = tmp_path.iterdir()
-        sweep_parts(tmp_path)
+        delete_partial_files(tmp_path)
         assert half.exists()
         process.kill()
     assert half.exists()
@@ -95,7 +95,7 @@ def test_what_a_killed_process_left_half_written_is_swept(tmp_path: Path) -> Non
 def test_a_sweep_leaves_files_of_other_names(tmp_path: Path) -> None:
     for name in (".map.html.graphkit", "graphkit-12345678", ".graphkit-123", "x.graphkit-12345678"):
         (tmp_path / name).write_text("mine")
-    sweep_parts(tmp_path)
+    delete_partial_files(tmp_path)
     assert len(list(tmp_path.iterdir())) == 4
 
 

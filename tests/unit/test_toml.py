@@ -9,7 +9,7 @@ import pytest
 from graphkit.config import load_settings
 from graphkit.errors import MappingError, WorkspaceError
 from graphkit.ingest import load_sources
-from graphkit.toml import BrokenToml, read_toml, shown
+from graphkit.toml import BrokenToml, printable_value, read_toml
 
 # The text, what is said of it, and the line; the first line is a comment.
 BROKEN: dict[str, tuple[str, str, str]] = {
@@ -129,9 +129,9 @@ def test_the_time_to_wait_for_a_server_can_be_set(tmp_path: Path) -> None:
 
 
 def test_what_is_shown_of_a_value_is_short() -> None:
-    assert shown("a" * 1_000) == "a" * 76 + " ..."
-    assert shown(2026) == "2026"
+    assert printable_value("a" * 1_000) == "a" * 76 + " ..."
+    assert printable_value(2026) == "2026"
     deep: list[object] = []
     for _ in range(100_000):
         deep = [deep]
-    assert shown(deep) == "deeply nested"
+    assert printable_value(deep) == "deeply nested"

@@ -25,15 +25,15 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.entity_resolution import Roster, is_organization
-from graphkit.model.job_changes import History, series
-from graphkit.model.merge_statements import fold_contacts, fold_organizations
+from graphkit.model.entity_resolution import RecordClusters, is_organization_record
+from graphkit.model.job_changes import BookHistory, export_series
+from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.network.lazy_mappings import ById
 from graphkit.snapshot import Snapshot
 
 E = TypeVar("E", Contact, Organization)
 R = TypeVar("R", Affiliation, Attendance, Evidence, Partnership)
-Fold = Callable[[list[E]], E]
+Merge = Callable[[list[E]], E]
 
 # What stands in an address book: `cypher/history/entries.cypher` says the same.
 _ENTRIES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
@@ -50,27 +50,27 @@ _ENDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownEntity:
     """What is known before a file comes.
 
     Attributes
     ----------
     snapshot : Snapshot
-    roster : Roster
+    clusters : Roster
         Whose the records in it are.
     history : callable
         Returns what its imports said, one by one; called only for the next export of a series.
     """
 
     snapshot: Snapshot
-    roster: Roster
-    history: Callable[[], History]
+    clusters: RecordClusters
+    history: Callable[[], BookHistory]
 
 
-NOTHING = Known(Snapshot.of(0), Roster(), lambda: History((), (), ()))
+NOTHING = KnownEntity(Snapshot.of(0), RecordClusters(), lambda: BookHistory((), (), ()))
 
 
-class Foreseen:
+class GraphAfterImport:
     """Who would be who, and what would be said of them, with one more import.
 
     Parameters
@@ -94,17 +94,17 @@ class Foreseen:
         Whether of two values, of the graph and of the import, it is certain which is newer.
     """
 
-    def __init__(self, batch: ImportBatch, before: Known) -> None:
+    def __init__(self, batch: ImportBatch, before: KnownEntity) -> None:
         self.batch = batch
         self.before = before
-        self._roster = before.roster.joined(batch.keys, batch.record.age[0])
-        self.person = self._roster.united()
+        self._clusters = before.clusters.with_import(batch.keys, batch.record.age[0])
+        self.person = self._clusters.resolved()
         self.brought: dict[str, list[str]] = {}
         for record in batch.keys:
             self.brought.setdefault(self.person[record], []).append(record)
         self.standing: dict[str, dict[str, list[str]]] = {}
         becomes: dict[str, dict[str, None]] = {}
-        for record, now in before.roster.people.items():
+        for record, now in before.clusters.entity_of.items():
             id = self.person[record]
             self.standing.setdefault(id, {}).setdefault(now, []).append(record)
             becomes.setdefault(now, {})[id] = None
@@ -129,15 +129,15 @@ class Foreseen:
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
         """Contacts of whom the import speaks, as they would be, by id."""
-        return self._folded(self.batch.contacts, self.contacts_now, fold_contacts)
+        return self._folded(self.batch.contacts, self.contacts_now, merge_contacts)
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
         """Organizations of which the import speaks, as they would be, by id."""
-        return self._folded(self.batch.organizations, self.organizations_now, fold_organizations)
+        return self._folded(self.batch.organizations, self.organizations_now, merge_organizations)
 
     def _folded(
-        self, statements: Iterable[E], now: Mapping[str, E], fold: Fold[E]
+        self, statements: Iterable[E], now: Mapping[str, E], fold: Merge[E]
     ) -> Mapping[str, E]:
         new: dict[str, list[E]] = defaultdict(list)
         for statement in statements:
@@ -151,13 +151,13 @@ class Foreseen:
     def now(self, id: str) -> Contact | Organization | None:
         """Return one of the graph, as they are."""
         known: Mapping[str, Contact | Organization]
-        known = self.organizations_now if is_organization(id) else self.contacts_now
+        known = self.organizations_now if is_organization_record(id) else self.contacts_now
         return known.get(id)
 
     def after(self, id: str) -> Contact | Organization | None:
         """Return one of the graph or of the file, as they would be."""
         touched: Mapping[str, Contact | Organization]
-        touched = self.organizations if is_organization(id) else self.contacts
+        touched = self.organizations if is_organization_record(id) else self.contacts
         if id in touched:
             return touched[id]
         same = self.now(next(iter(self.standing.get(id, ())), id))
@@ -168,10 +168,12 @@ class Foreseen:
     @property
     def follows(self) -> bool:
         """Whether the graph holds another export of the same address book."""
-        mine = series(self.record)
-        return any(series(self._owned(other)) == mine for other in self.before.snapshot.imports)
+        mine = export_series(self.record)
+        return any(
+            export_series(self._owned(other)) == mine for other in self.before.snapshot.imports
+        )
 
-    def history(self, *, alone: bool = False, told: bool = True) -> History:
+    def history(self, *, alone: bool = False, told: bool = True) -> BookHistory:
         """Return what all imports would have said, one by one.
 
         Parameters
@@ -184,7 +186,7 @@ class Foreseen:
         old, person = self.before.history(), self.person
         imports = tuple(map(self._owned, old.imports))
         if alone:
-            imports = tuple(i for i in imports if series(i) == series(self.record))
+            imports = tuple(i for i in imports if export_series(i) == export_series(self.record))
         kept = {record.id for record in imports}
         roles = [
             (person.get(c, c), person.get(o, o), role, i)
@@ -196,7 +198,7 @@ class Foreseen:
             imports = (*imports, self.record)
             roles += self._roles()
             entries += self._entries()
-        return History(imports, tuple(roles), tuple(entries))
+        return BookHistory(imports, tuple(roles), tuple(entries))
 
     def _roles(self) -> Iterator[tuple[str, str, str | None, str]]:
         for a in self.batch.affiliations:
@@ -216,7 +218,7 @@ class Foreseen:
     # -- the whole graph ---------------------------------------------------------------------
 
     @cached_property
-    def known(self) -> Known:
+    def known(self) -> KnownEntity:
         """What would be known after this import, for the file that comes next.
 
         Of relationships that several imports state it holds each statement, not the newest alone.
@@ -224,8 +226,10 @@ class Foreseen:
         old, batch = self.before.snapshot, self.batch
         snapshot = Snapshot.of(
             old.revision,
-            contacts=self._all(self.contacts_now, self.contacts, fold_contacts),
-            organizations=self._all(self.organizations_now, self.organizations, fold_organizations),
+            contacts=self._all(self.contacts_now, self.contacts, merge_contacts),
+            organizations=self._all(
+                self.organizations_now, self.organizations, merge_organizations
+            ),
             events={e.id: e for e in (*old.events, *batch.events)}.values(),
             partnerships=self._renamed((*old.partnerships, *batch.partnerships)),
             imports=(*map(self._owned, old.imports), self.record),
@@ -234,9 +238,9 @@ class Foreseen:
             attendances=self._renamed((*old.attendances, *batch.attendances)),
             granted=old.granted,
         )
-        return Known(snapshot, replace(self._roster, people=self.person), self.history)
+        return KnownEntity(snapshot, replace(self._clusters, entity_of=self.person), self.history)
 
-    def _all(self, now: Mapping[str, E], touched: Mapping[str, E], fold: Fold[E]) -> Iterator[E]:
+    def _all(self, now: Mapping[str, E], touched: Mapping[str, E], fold: Merge[E]) -> Iterator[E]:
         rest: dict[str, list[E]] = defaultdict(list)
         for old, entity in now.items():
             for id in self.apart.get(old) or (self.person.get(old, old),):

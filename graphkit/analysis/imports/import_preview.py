@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Change, Effect
-from graphkit.analysis.imports.graph_after_import import Foreseen
+from graphkit.analysis.findings import Change, ImportEffect
+from graphkit.analysis.imports.graph_after_import import GraphAfterImport
 from graphkit.analysis.imports.job_and_book_changes import changes
 from graphkit.memory import collector_paused
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
-from graphkit.model.entity_resolution import is_organization
+from graphkit.model.entity_resolution import is_organization_record
 from graphkit.model.matching_keys import CERTAIN, NAMES
-from graphkit.network import build, wording
+from graphkit.network import build_network, wording
 from graphkit.snapshot import Snapshot
 
 Entity = Contact | Organization
@@ -48,7 +48,7 @@ _APART = "the file shows that one name at one organization is that of several"
 _BODIES_APART = "the file shows that this is the name of several organizations"
 
 
-def preview(effects: Iterable[Effect]) -> Answer[Effect]:
+def preview_import(effects: Iterable[ImportEffect]) -> Answer[ImportEffect]:
     """Return what some files would do, the most important first."""
     rank = {what: place for place, what in enumerate(WHAT)}
     found = sorted(effects, key=lambda effect: rank[effect.what])
@@ -57,7 +57,9 @@ def preview(effects: Iterable[Effect]) -> Answer[Effect]:
 
 
 @collector_paused()
-def effects(foreseen: Foreseen, lines: Mapping[str, int], file: str) -> tuple[Effect, ...]:
+def import_effects(
+    foreseen: GraphAfterImport, lines: Mapping[str, int], file: str
+) -> tuple[ImportEffect, ...]:
     """Return what one import would do, people first, in order of the file's lines.
 
     Parameters
@@ -78,7 +80,7 @@ def effects(foreseen: Foreseen, lines: Mapping[str, int], file: str) -> tuple[Ef
 class _Told:
     """One import, and what is to be told of it."""
 
-    def __init__(self, foreseen: Foreseen, lines: Mapping[str, int], file: str) -> None:
+    def __init__(self, foreseen: GraphAfterImport, lines: Mapping[str, int], file: str) -> None:
         self._foreseen = foreseen
         self._file = file
         self._lines: dict[str, int] = {}
@@ -87,7 +89,7 @@ class _Told:
             if places:
                 self._lines[id] = min(places)
 
-    def all(self) -> Iterator[Effect]:
+    def all(self) -> Iterator[ImportEffect]:
         """Yield those of whom the file speaks, then those who would come apart or are gone."""
         for id in sorted(self._foreseen.brought, key=self._place):
             yield self._effect(id)
@@ -95,9 +97,9 @@ class _Told:
         yield from self._gone()
 
     def _place(self, id: str) -> tuple[bool, int, str]:
-        return is_organization(id), self._lines.get(id, 0), id
+        return is_organization_record(id), self._lines.get(id, 0), id
 
-    def _effect(self, id: str) -> Effect:
+    def _effect(self, id: str) -> ImportEffect:
         foreseen = self._foreseen
         brought, standing = foreseen.brought[id], foreseen.standing.get(id, {})
         now = [entity for other in standing if (entity := foreseen.now(other)) is not None]
@@ -115,7 +117,7 @@ class _Told:
         elif detail:
             what = "changed"
         else:
-            known = foreseen.before.roster.people
+            known = foreseen.before.clusters.entity_of
             what = "same" if all(record in known for record in brought) else "merged"
         by = dict.fromkeys(self._by(brought, records) for records in standing.values())
         return self._made(what, id, now, by, detail)
@@ -127,9 +129,9 @@ class _Told:
         now: Sequence[Entity],
         by: Iterable[str],
         detail: Iterable[str],
-    ) -> Effect:
+    ) -> ImportEffect:
         after = self._foreseen.after(id)
-        return Effect(
+        return ImportEffect(
             file=self._file,
             line=self._lines.get(id),
             what=what,
@@ -141,17 +143,17 @@ class _Told:
             with_ids=tuple(entity.id for entity in now),
         )
 
-    def _come_apart(self) -> Iterator[Effect]:
+    def _come_apart(self) -> Iterator[ImportEffect]:
         """Yield who is one only by a name that turns out to be that of several."""
         foreseen = self._foreseen
         for other, ids in sorted(foreseen.apart.items()):
             now = foreseen.now(other)
             if now is not None:
-                why = _BODIES_APART if is_organization(other) else _APART
+                why = _BODIES_APART if is_organization_record(other) else _APART
                 detail = (why, f"would be {len(ids)}: {', '.join(ids)}")
                 yield self._made("apart", foreseen.person[other], [now], (), detail)
 
-    def _gone(self) -> Iterator[Effect]:
+    def _gone(self) -> Iterator[ImportEffect]:
         """Yield who stands in an older export of the address book and not in the newer."""
         foreseen = self._foreseen
         for id, told in sorted(self._told_by_series.items()):
@@ -169,9 +171,9 @@ class _Told:
         Which of several, `graphkit.model.entity_resolution` tells: what is certain, then a
         decision, then a name.
         """
-        roster, keys = self._foreseen.before.roster, self._foreseen.batch.keys
+        clusters, keys = self._foreseen.before.clusters, self._foreseen.batch.keys
         mine = {key for record in brought for key in keys[record]}
-        theirs = {key for record in standing for key in roster.keys[record]}
+        theirs = {key for record in standing for key in clusters.keys[record]}
         shared = [key for key in mine & theirs if _kind(key) in _SUREST]
         surest = min(shared, key=lambda key: (_SUREST.index(_kind(key)), key), default=None)
         if surest is not None and _kind(surest) in CERTAIN:
@@ -180,7 +182,7 @@ class _Told:
             return _in_words(surest) if surest else _SAME_ENTRY
         mine |= {f"record:{record}" for record in brought}
         theirs |= {f"record:{record}" for record in standing}
-        for decision in roster.decisions:
+        for decision in clusters.decisions:
             sides = (*decision.left, *decision.right)
             if decision.same and not mine.isdisjoint(sides) and not theirs.isdisjoint(sides):
                 return _DECIDED
@@ -233,9 +235,9 @@ class _Told:
             if value and not olds:
                 yield f"{name} {value}"
             elif value not in (None, *olds):
-                yield f"{name} {value} instead of {wording.listed(olds)}"
+                yield f"{name} {value} instead of {wording.list_in_words(olds)}"
             elif others and now and not self._foreseen.decided:
-                also = wording.listed(sorted(others))
+                also = wording.list_in_words(sorted(others))
                 yield f"{name} {also} is said too: that of the newer file counts"
 
     @cached_property
@@ -260,7 +262,7 @@ class _Told:
         return found
 
 
-def _changes(foreseen: Foreseen) -> list[Change]:
+def _changes(foreseen: GraphAfterImport) -> list[Change]:
     told, untold = foreseen.history(alone=True), foreseen.history(alone=True, told=False)
     ids = {id for role in told.roles for id in role[:2]} | {contact for contact, _ in told.entries}
     ids |= {record.owner_id for record in told.imports if record.owner_id}
@@ -270,7 +272,7 @@ def _changes(foreseen: Foreseen) -> list[Change]:
         contacts=[entity for entity in known if isinstance(entity, Contact)],
         organizations=[entity for entity in known if isinstance(entity, Organization)],
     )
-    network = build(names, home="", as_of=foreseen.record.at.date(), inferred=False)
+    network = build_network(names, home="", as_of=foreseen.record.at.date(), inferred=False)
     before = set(changes(network, untold).findings)
     return [change for change in changes(network, told).findings if change not in before]
 
@@ -282,10 +284,10 @@ def _names(after: Entity, now: Sequence[Entity]) -> Iterator[str]:
     known = {name for entity in now for name in (entity.name, *entity.aliases)}
     names = [entity.name for entity in now]
     if names and after.name not in names:
-        yield f"name {after.name} instead of {wording.listed(names)}"
+        yield f"name {after.name} instead of {wording.list_in_words(names)}"
     others = [name for name in after.aliases if name not in known]
     if others:
-        yield f"also written {wording.listed(others)}"
+        yield f"also written {wording.list_in_words(others)}"
 
 
 def _added(after: Entity, now: Sequence[Entity], attribute: str) -> list[str]:
@@ -319,7 +321,7 @@ def _in_words(key: str) -> str:
     return _KEYS[kind].format(shown.get(kind, value))
 
 
-def _summary(found: Sequence[Effect]) -> str:
+def _summary(found: Sequence[ImportEffect]) -> str:
     if not found:
         return "Nothing would change."
     parts = []
@@ -327,7 +329,7 @@ def _summary(found: Sequence[Effect]) -> str:
         (False, "person", "people"),
         (True, "organization", "organizations"),
     ):
-        counts = Counter(e.what for e in found if is_organization(e.id) == bodies)
+        counts = Counter(e.what for e in found if is_organization_record(e.id) == bodies)
         told = [f"{counts[what]:,} {_COUNTED[what]}" for what in WHAT if counts[what]]
         total = counts.total()
         if told:

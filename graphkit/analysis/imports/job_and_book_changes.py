@@ -10,9 +10,15 @@ from typing import NamedTuple
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Change
-from graphkit.analysis.references import person
+from graphkit.analysis.references import contact_ref
 from graphkit.model import Import
-from graphkit.model.job_changes import Employment, History, Succession, series, successions
+from graphkit.model.job_changes import (
+    BookHistory,
+    Employment,
+    JobChange,
+    export_series,
+    find_job_changes,
+)
 from graphkit.network import Network
 
 _WHAT = ("moved", "role", "gone", "new")
@@ -20,7 +26,7 @@ _WHAT = ("moved", "role", "gone", "new")
 
 def changes(
     network: Network,
-    history: History,
+    history: BookHistory,
     *,
     since: date | None = None,
     by_import: str | None = None,
@@ -53,7 +59,7 @@ def changes(
     return Answer("changes", asked, tuple(found), _summary(found))
 
 
-class Entry(NamedTuple):
+class BookEntry(NamedTuple):
     """Somebody came into an address book, or is gone from it.
 
     Attributes
@@ -77,7 +83,7 @@ class Entry(NamedTuple):
         return f"{network.contacts[self.contact].name} {verb} {book}, {when}."
 
 
-def entries(history: History) -> Iterator[Entry]:
+def book_entries(history: BookHistory) -> Iterator[BookEntry]:
     """Yield who came into each address book and who is gone from it, by its exports in order."""
     held: dict[str, set[str]] = defaultdict(set)
     for contact, id in history.entries:
@@ -86,24 +92,24 @@ def entries(history: History) -> Iterator[Entry]:
         yield from _come_and_gone(records, held)
 
 
-def _books(history: History) -> dict[str, list[Import]]:
+def _books(history: BookHistory) -> dict[str, list[Import]]:
     """Return the address books of which there are several exports, oldest first."""
     books: dict[str, list[Import]] = defaultdict(list)
     for record in sorted(history.imports, key=lambda i: i.age):
-        books[series(record)].append(record)
+        books[export_series(record)].append(record)
     return {book: records for book, records in books.items() if len(records) > 1}
 
 
-def _all(network: Network, history: History) -> Iterator[tuple[Change, str]]:
+def _all(network: Network, history: BookHistory) -> Iterator[tuple[Change, str]]:
     by_id = {record.id: record for records in _books(history).values() for record in records}
     stated = [
-        Employment(contact, (place, role or ""), series(by_id[i]), by_id[i].age)
+        Employment(contact, (place, role or ""), export_series(by_id[i]), by_id[i].age)
         for contact, place, role, i in history.roles
         if i in by_id
     ]
-    for move in successions(stated):
+    for move in find_job_changes(stated):
         yield _moved(network, move, by_id), move.by[-1]
-    for entry in entries(history):
+    for entry in book_entries(history):
         if entry.contact in network.contacts:
             what, contact, older, newer = entry
             sentence = entry.sentence(network)
@@ -111,7 +117,7 @@ def _all(network: Network, history: History) -> Iterator[tuple[Change, str]]:
 
 
 def _moved(
-    network: Network, move: Succession[str, tuple[str, str]], by_id: dict[str, Import]
+    network: Network, move: JobChange[str, tuple[str, str]], by_id: dict[str, Import]
 ) -> Change:
     left, joined = {place for place, _ in move.left}, {place for place, _ in move.joined}
     same = left == joined
@@ -134,19 +140,19 @@ def _moved(
     return _change(network, kind, move.contact, (before, after), sentence, older, newer)
 
 
-def _come_and_gone(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[Entry]:
+def _come_and_gone(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[BookEntry]:
     days = [_Export(list(those), held) for _, those in groupby(records, lambda r: r.age[0])]
     seen = set(days[0].held)
     whole = days[0]  # the last that may be all of the book
     for before, after in pairwise(days):
         for contact in sorted(after.held - seen):
             last = next(r for r in reversed(after.records) if contact in held[r.id])
-            yield Entry("new", contact, before.records[-1], last)
+            yield BookEntry("new", contact, before.records[-1], last)
         seen |= after.held
         if after.is_part_of(whole):
             continue
         for contact in sorted((whole.held - after.held) - days[-1].held):
-            yield Entry("gone", contact, whole.records[-1], after.records[-1])
+            yield BookEntry("gone", contact, whole.records[-1], after.records[-1])
         whole = after
 
 
@@ -174,7 +180,7 @@ def _change(
     owner = network.contacts.get(newer.owner_id or "")
     return Change(
         what=what,
-        person=person(network, contact),
+        person=contact_ref(network, contact),
         before=texts[0],
         after=texts[1],
         not_before=older.age[0].isoformat(),

@@ -11,18 +11,18 @@ from typing import Any
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Introduction, Person, Step
+from graphkit.analysis.findings import ContactRef, Introduction, Step
 from graphkit.analysis.introductions.introduction_request import (
     ANY,
     MAX_TIES,
     Conditions,
-    Quest,
-    quest,
+    IntroductionRequest,
+    introduction_request,
 )
 from graphkit.analysis.introductions.no_route import no_route
-from graphkit.analysis.references import described, inferred_places, person, step
-from graphkit.engine.paths.constrained_routes import Limited, Limits
-from graphkit.engine.paths.routes import Router, Way
+from graphkit.analysis.references import contact_ref, describe_contact, inferred_places, step
+from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
+from graphkit.engine.paths.routes import NodePath, Router
 from graphkit.model import Tie
 from graphkit.network import Found, Network, wording
 from graphkit.network.strength.combine_evidence import asking_interval
@@ -95,7 +95,7 @@ def introductions(
     The guide costs one pass over the ties for each tie that a route may have; the search itself
     looks only at partial routes that are better than the last one shown.
     """
-    asked = quest(network, target, sources, count, conditions)
+    asked = introduction_request(network, target, sources, count, conditions)
     routes, notes = (_apart if conditions.apart else _differing)(network, asked)
     if not routes:
         raise no_route(network, asked)
@@ -111,7 +111,7 @@ def introductions(
             "target": asked.name,
             "target_kind": asked.kind,
             "target_id": asked.id,
-            "from": [network.people.names[source] for source in asked.sources],
+            "from": [network.contact_columns.names[source] for source in asked.sources],
             "from_team": sources is None or set(network.team) <= set(sources),
             "count": count,
             "as_of": network.as_of.isoformat(),
@@ -139,11 +139,11 @@ def _wished(network: Network, conditions: Conditions) -> dict[str, Any]:
     return wished
 
 
-def _differing(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
+def _differing(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath], list[str]]:
     """Return the best routes that differ, and what to note."""
-    kept: list[Way] = []
+    kept: list[NodePath] = []
 
-    def hopeless(way: Way) -> bool:
+    def hopeless(way: NodePath) -> bool:
         ends = {better[-1] for better in kept if _superfluous((*way, better[-1]), better)}
         return ends >= asked.wanted
 
@@ -156,7 +156,7 @@ def _differing(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
     return kept, _cut_short(search)
 
 
-def _apart(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
+def _apart(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath], list[str]]:
     """Return the best routes that have nobody in common, and what to note."""
     graph = network.engine_graph
     cost = graph.weights("cost")
@@ -170,12 +170,12 @@ def _apart(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
                 number = "one route" if len(together) == 1 else f"{len(together)} routes"
                 notes.append(f"There are no more than {number} without anybody in common.")
             return [route.nodes for route in together], notes
-    kept: list[Way] = []
+    kept: list[NodePath] = []
     used: set[int] = set()
     lone = {*(asked.sources if len(asked.sources) == 1 else ())}
     lone |= asked.wanted if len(asked.wanted) == 1 else set()
 
-    def hopeless(way: Way) -> bool:
+    def hopeless(way: NodePath) -> bool:
         return not used.isdisjoint(way)
 
     search = _search(network, asked)
@@ -189,23 +189,23 @@ def _apart(network: Network, asked: Quest) -> tuple[list[Way], list[str]]:
     return kept, (one_by_one if len(kept) > 1 else []) + _cut_short(search)
 
 
-def _search(network: Network, asked: Quest) -> Limited:
+def _search(network: Network, asked: IntroductionRequest) -> ConstrainedRouter:
     graph, conditions = network.engine_graph, asked.conditions
-    limits = Limits(
+    limits = RouteLimits(
         ties=conditions.max_ties, avoid=asked.avoid, through=asked.passing, allowed=asked.allowed
     )
-    return Limited(
+    return ConstrainedRouter(
         graph.csr, graph.weights("cost"), asked.sources, asked.wanted, price=_PRICE, limits=limits
     )
 
 
-def _cut_short(search: Limited) -> list[str]:
+def _cut_short(search: ConstrainedRouter) -> list[str]:
     if search.looked_at < _PATIENCE:
         return []
     return [f"Only the {_PATIENCE:,} most likely beginnings of routes were followed."]
 
 
-def _superfluous(route: Way, better: Way) -> bool:
+def _superfluous(route: NodePath, better: NodePath) -> bool:
     """Tell whether a route only adds a detour to a better one."""
     people = set(route)
     if people.issuperset(better):
@@ -214,7 +214,7 @@ def _superfluous(route: Way, better: Way) -> bool:
     return len(better) > 2 and len(better) < len(route) and asked_and_reached < people
 
 
-def _ties(network: Network, way: Way) -> list[tuple[Tie, str]]:
+def _ties(network: Network, way: NodePath) -> list[tuple[Tie, str]]:
     """Return the ties of a route, each with the id of the one who asks."""
     ids = [network.ids[node] for node in way]
     return [(network.ties[min(a, b), max(a, b)], a) for a, b in pairwise(ids)]
@@ -228,9 +228,9 @@ def _price(ties: Sequence[object]) -> float:
     return float(ASKED ** max(0, len(ties) - 1))
 
 
-def _introduction(network: Network, way: Way, before: Sequence[Introduction]) -> Introduction:
+def _introduction(network: Network, way: NodePath, before: Sequence[Introduction]) -> Introduction:
     ties = _ties(network, way)
-    people = tuple(person(network, network.ids[node]) for node in way)
+    people = tuple(contact_ref(network, network.ids[node]) for node in way)
     steps = tuple(_step(network, tie, asker) for tie, asker in ties)
     probability = _probability(ties)
     known = all(tie.known for tie, _ in ties)
@@ -239,7 +239,7 @@ def _introduction(network: Network, way: Way, before: Sequence[Introduction]) ->
         probability=probability,
         low=math.prod(tie.low for tie in steps) * _price(ties),
         high=math.prod(tie.high for tie in steps) * _price(ties),
-        word=wording.verbal(probability, known=known),
+        word=wording.strength_word(probability, known=known),
         ties=steps,
         shares=_shares(people, before),
     )
@@ -254,11 +254,11 @@ def _step(network: Network, tie: Tie, asker: str) -> Step:
         strength=strength,
         low=low,
         high=high,
-        word=wording.verbal(strength, known=tie.known),
+        word=wording.strength_word(strength, known=tie.known),
     )
 
 
-def _shares(people: Sequence[Person], before: Sequence[Introduction]) -> str | None:
+def _shares(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str | None:
     """Say what a route has in common with those before it; who is reached does not count."""
     if not before:
         return None
@@ -266,7 +266,7 @@ def _shares(people: Sequence[Person], before: Sequence[Introduction]) -> str | N
     earlier = [{p.id for p in other.people[1:-1]} for other in before]
     again = [name for contact, name in asked.items() if any(contact in e for e in earlier)]
     if again:
-        return f"also by way of {wording.listed(again)}"
+        return f"also by way of {wording.list_in_words(again)}"
     starts = [n for n, other in enumerate(before, 1) if other.people[0].id == people[0].id]
     if starts:
         return f"also from {people[0].name}, by another way"
@@ -274,7 +274,7 @@ def _shares(people: Sequence[Person], before: Sequence[Introduction]) -> str | N
     return f"shares nobody with {which}"
 
 
-def _summary(asked: Quest, findings: Sequence[Introduction]) -> str:
+def _summary(asked: IntroductionRequest, findings: Sequence[Introduction]) -> str:
     best = findings[0]
     names = [p.name for p in best.people]
     how = {
@@ -282,12 +282,11 @@ def _summary(asked: Quest, findings: Sequence[Introduction]) -> str:
         "a long shot": "it is a long shot",
     }.get(best.word, f"it is {best.word} to work" if best.word == "likely" else "it may work")
     if len(names) == 2:
-        first = f"{names[0]} knows {described(best.people[1])}; {how}"
+        first = f"{names[0]} knows {describe_contact(best.people[1])}; {how}"
     else:
         chain = ", who asks ".join(names[1:-1])
-        first = (
-            f"{names[0]} asks {chain} for an introduction to {described(best.people[-1])}; {how}"
-        )
+        target = describe_contact(best.people[-1])
+        first = f"{names[0]} asks {chain} for an introduction to {target}; {how}"
     if len(findings) == 1:
         return f"One way to {asked.name}: {first}."
     return f"{len(findings)} ways to {asked.name}; the best: {first}."

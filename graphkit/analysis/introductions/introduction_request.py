@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.analysis.references import body, person, without_team
+from graphkit.analysis.references import contact_ref, organization_ref, without_team
 from graphkit.engine.core.csr import Flags
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis
@@ -48,7 +48,7 @@ ANY = Conditions()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Quest:
+class IntroductionRequest:
     """The question: contacts by their numbers, and how to call what is wanted.
 
     `passing` is None where routes need not pass anybody, and `allowed` where all ties may be used.
@@ -67,13 +67,13 @@ class Quest:
     notes: tuple[str, ...]
 
 
-def quest(
+def introduction_request(
     network: Network,
     target: Found | tuple[str, str],
     sources: Sequence[str] | None,
     count: int,
     conditions: Conditions,
-) -> Quest:
+) -> IntroductionRequest:
     """Check a question; see `introductions` for what it raises."""
     kind, target_id = (target.kind, target.id) if isinstance(target, Found) else target
     if count < 1:
@@ -84,7 +84,7 @@ def quest(
         )
     starts = sorted(set(network.team if sources is None else sources))
     for contact in (*starts, *conditions.avoid):
-        person(network, contact)
+        contact_ref(network, contact)
     name, people = _wanted(network, kind, target_id)
     notes = []
     if isinstance(target, Found) and target.guessed:
@@ -95,7 +95,7 @@ def quest(
         _refuse_insiders(kind, name, inside)
     if inside:
         verb = "belongs" if len(inside) == 1 else "belong"
-        notes.append(f"{wording.listed(inside)} already {verb} to {name}.")
+        notes.append(f"{wording.list_in_words(inside)} already {verb} to {name}.")
     if not starts:
         missing = without_team(network)
         raise NothingFound(
@@ -108,11 +108,11 @@ def quest(
     avoid = set(conditions.avoid)
     for group in (starts, sorted(wanted)):
         if avoid.issuperset(group):
-            everyone = wording.listed([network.contacts[c].name for c in group][:4])
+            everyone = wording.list_in_words([network.contacts[c].name for c in group][:4])
             raise UsageError(
                 f"without {everyone} there is no route to {name}", next="Avoid fewer people"
             )
-    return Quest(
+    return IntroductionRequest(
         kind=kind,
         id=target_id,
         name=name,
@@ -130,13 +130,13 @@ def quest(
 def _wanted(network: Network, kind: str, target_id: str) -> tuple[str, tuple[str, ...]]:
     """Return the name of the target, and who may be reached there."""
     if kind != "organization":
-        return person(network, target_id).name, (target_id,)
-    name = body(network, target_id).name
+        return contact_ref(network, target_id).name, (target_id,)
+    name = organization_ref(network, target_id).name
     if target_id == network.home_id:
         raise UsageError(
             f"{name} is your own organization", next="Name whom you want to be introduced to"
         )
-    return name, network.people_at(target_id)
+    return name, network.contacts_at(target_id)
 
 
 def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
@@ -146,7 +146,7 @@ def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
             next="Name somebody whom you want to be introduced to",
         )
     raise NothingFound(
-        f"at {name} only {wording.listed(inside)} of your own side "
+        f"at {name} only {wording.list_in_words(inside)} of your own side "
         f"{'is' if len(inside) == 1 else 'are'} known",
         next="Import more contacts there",
     )
@@ -155,8 +155,8 @@ def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
 def _passing(network: Network, organization_id: str | None) -> frozenset[int] | None:
     if organization_id is None:
         return None
-    name = body(network, organization_id).name
-    people = frozenset(network.numbers_at(organization_id).tolist())
+    name = organization_ref(network, organization_id).name
+    people = frozenset(network.contact_numbers_at(organization_id).tolist())
     if not people:
         raise NothingFound(
             f"nobody is known at {name}, so no route leads through it",
@@ -169,7 +169,7 @@ def _allowed(network: Network, only: Sequence[Basis]) -> Flags | None:
     """Return which arcs belong to ties that have evidence of one of these kinds."""
     if not only:
         return None
-    ties = network.columns
+    ties = network.tie_columns
     fits = np.isin(network.evidence.basis, [BASES.index(basis) for basis in only])
     # The evidence of a tie stands together in `order`: count what fits up to each end.
     so_far = np.concatenate([[0], np.cumsum(fits[ties.order])])[ties.ends]

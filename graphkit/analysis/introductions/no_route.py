@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.analysis.introductions.introduction_request import Quest
-from graphkit.analysis.references import described, person
+from graphkit.analysis.introductions.introduction_request import IntroductionRequest
+from graphkit.analysis.references import contact_ref, describe_contact
 from graphkit.engine.core.csr import CSR, Ints
 from graphkit.errors import NothingFound
 from graphkit.model import Organization
 from graphkit.network import Network, wording
 
 
-def no_route(network: Network, quest: Quest) -> NothingFound:
+def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
     """Return what to raise."""
-    names = network.people.names
-    before = _walked(network.engine_graph.csr, quest.sources)
-    most = f"no route of at most {quest.conditions.max_ties} ties leads to {quest.name}"
-    if wishes := _wishes(network, quest):
+    names = network.contact_columns.names
+    before = _walked(network.engine_graph.csr, request.sources)
+    most = f"no route of at most {request.conditions.max_ties} ties leads to {request.name}"
+    if wishes := _wishes(network, request):
         return NothingFound(f"{most}{wishes}", next="Ask again with fewer conditions")
-    ends = [_way(before, node) for node in sorted(quest.wanted) if before[node] != _NEVER]
+    ends = [_way(before, node) for node in sorted(request.wanted) if before[node] != _NEVER]
     if ends:
         shortest = min(ends, key=lambda way: (len(way), way))
         return NothingFound(
@@ -28,14 +28,14 @@ def no_route(network: Network, quest: Quest) -> NothingFound:
             next="Find somebody nearer, or import more address books",
         )
     if not (before >= 0).any():
-        who = wording.listed([names[node] for node in quest.sources[:4]])
+        who = wording.list_in_words([names[node] for node in request.sources[:4]])
         return NothingFound(
-            f"{who} {'is' if len(quest.sources) == 1 else 'are'} not known to know anyone yet, "
-            f"so nobody leads to {quest.name}",
+            f"{who} {'is' if len(request.sources) == 1 else 'are'} not known to know anyone yet, "
+            f"so nobody leads to {request.name}",
             next="Import their address books, connections or calendars",
         )
     return NothingFound(
-        _missing(network, quest, np.flatnonzero(before >= 0)),
+        _missing(network, request, np.flatnonzero(before >= 0)),
         next="Look for somebody who knows both",
     )
 
@@ -52,7 +52,7 @@ def _walked(csr: CSR, sources: tuple[int, ...]) -> Ints:
     while edge:
         beyond = []
         for node in edge:
-            for neighbour in csr.neighbours(node).tolist():
+            for neighbour in csr.neighbors(node).tolist():
                 if before[neighbour] == _NEVER:
                     before[neighbour] = node
                     beyond.append(neighbour)
@@ -67,12 +67,12 @@ def _way(before: Ints, node: int) -> list[int]:
     return way[::-1]
 
 
-def _wishes(network: Network, quest: Quest) -> str:
+def _wishes(network: Network, request: IntroductionRequest) -> str:
     """Say what the question asks of routes, in words that follow a sentence."""
-    asked = quest.conditions
+    asked = request.conditions
     words = []
     if asked.avoid:
-        names = wording.listed([network.contacts[contact].name for contact in asked.avoid])
+        names = wording.list_in_words([network.contacts[contact].name for contact in asked.avoid])
         words.append(f"without {names}")
     if asked.through is not None:
         words.append(f"through {network.organizations[asked.through].name}")
@@ -82,52 +82,56 @@ def _wishes(network: Network, quest: Quest) -> str:
     return " " + ", ".join(words) if words else ""
 
 
-def _missing(network: Network, quest: Quest, reached: Ints) -> str:
-    sector = _sector(network, quest)
-    nearest = _nearest(network, quest, reached, sector)
-    who = person(network, network.ids[nearest])
-    end = quest.name
+def _missing(network: Network, request: IntroductionRequest, reached: Ints) -> str:
+    sector = _sector(network, request)
+    nearest = _nearest(network, request, reached, sector)
+    who = contact_ref(network, network.ids[nearest])
+    end = request.name
     at = _workplace(network, nearest)
     kin = (
         f" (also {sector})" if sector is not None and at is not None and at.sector == sector else ""
     )
     there = "nobody there is" if who.organization else f"{who.name} is not"
     text = (
-        f"no route leads to {end}: the nearest anyone gets is {described(who)}{kin}; "
+        f"no route leads to {end}: the nearest anyone gets is {describe_contact(who)}{kin}; "
         f"{there} known to know anyone at {end}"
     )
-    if quest.kind == "contact":
+    if request.kind == "contact":
         text = text.replace(f"anyone at {end}", end)
     csr = network.engine_graph.csr
-    circle = {other for node in quest.wanted for other in csr.neighbours(node).tolist()}
-    if circle := circle - quest.wanted:
-        known = [described(person(network, network.ids[node])) for node in sorted(circle)[:3]]
-        text += f". Known to know {end}: {wording.listed(known)}"
+    circle = {other for node in request.wanted for other in csr.neighbors(node).tolist()}
+    if circle := circle - request.wanted:
+        known = [
+            describe_contact(contact_ref(network, network.ids[node])) for node in sorted(circle)[:3]
+        ]
+        text += f". Known to know {end}: {wording.list_in_words(known)}"
     return text
 
 
-def _nearest(network: Network, quest: Quest, reached: Ints, sector: str | None) -> int:
+def _nearest(
+    network: Network, request: IntroductionRequest, reached: Ints, sector: str | None
+) -> int:
     """Return who of those within reach is nearest: same sector first, then the best known."""
-    csr, strength = network.engine_graph.csr, network.columns.strength
+    csr, strength = network.engine_graph.csr, network.tie_columns.strength
     known = np.zeros(csr.nodes)
-    for source in quest.sources:
+    for source in request.sources:
         row = slice(csr.indptr[source], csr.indptr[source + 1])
         np.maximum.at(known, csr.indices[row], strength[csr.edge[row]])
-    work = network.workplaces[reached]
-    sectors = [] if sector is None else [o.sector == sector for o in network.bodies]
+    work = network.workplace_numbers[reached]
+    sectors = [] if sector is None else [o.sector == sector for o in network.organization_columns]
     same = np.isin(work, np.flatnonzero(sectors))
-    home = -1 if network.home_id is None else network.bodies.ids.find(network.home_id)
+    home = -1 if network.home_id is None else network.organization_columns.ids.find(network.home_id)
     at_home = (work == home) & (work >= 0)
     return int(reached[np.lexsort((reached, -known[reached], at_home, ~same))[0]])
 
 
-def _sector(network: Network, quest: Quest) -> str | None:
-    if quest.kind == "organization":
-        return network.organizations[quest.id].sector
-    at = _workplace(network, network.number(quest.id))
+def _sector(network: Network, request: IntroductionRequest) -> str | None:
+    if request.kind == "organization":
+        return network.organizations[request.id].sector
+    at = _workplace(network, network.number(request.id))
     return at.sector if at else None
 
 
 def _workplace(network: Network, contact: int) -> Organization | None:
-    at = int(network.workplaces[contact])
-    return network.bodies[at] if at >= 0 else None
+    at = int(network.workplace_numbers[contact])
+    return network.organization_columns[at] if at >= 0 else None

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.analysis.findings import Gap
-from graphkit.analysis.references import body, person
+from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.analysis.sectors.people_by_sector import Sectors
-from graphkit.model.normalization import fold
-from graphkit.model.sector_words import tells_sector
+from graphkit.model.normalization import normalize
+from graphkit.model.sector_words import names_sector
 from graphkit.network import Network, wording
 
 _HELPERS = 3
@@ -34,7 +34,7 @@ class EmptySectors:
     @property
     def summary(self) -> str:
         """Which they are, in a part of a sentence."""
-        names = wording.listed([gap.subject for gap in self.gaps], last="or")
+        names = wording.list_in_words([gap.subject for gap in self.gaps], last="or")
         said = any(gap.people and not gap.likely for gap in self.gaps)
         text = f"nobody in the network {_works(self.unknown, said)} in {names}"
         likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
@@ -58,15 +58,15 @@ def empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> Em
     """
     # A board member from outside works elsewhere, but is somebody to turn to.
     roles = network.affiliations
-    staffed = np.zeros(len(network.bodies), np.bool_)
-    staffed[roles.organization[network.holding & ~roles.inferred]] = True
+    staffed = np.zeros(len(network.organization_columns), np.bool_)
+    staffed[roles.organization[network.is_current & ~roles.inferred]] = True
     others = staffed & (known.organizations < 0)
     if network.home_id is not None:
-        others[network.bodies.ids.find(network.home_id)] = False
+        others[network.organization_columns.ids.find(network.home_id)] = False
     unknown = int(others.sum())
-    names = {fold(sector): sector.strip() for sector in reversed(wanted) if fold(sector)}
+    names = {normalize(sector): sector.strip() for sector in reversed(wanted) if normalize(sector)}
     found = []
-    for key in dict.fromkeys(fold(sector) for sector in wanted if fold(sector)):
+    for key in dict.fromkeys(normalize(sector) for sector in wanted if normalize(sector)):
         bodies = known.organizations == (known.keys.index(key) if key in known.keys else -2)
         if not (bodies & staffed).any():
             by_mail = np.unique(roles.contact[roles.inferred & bodies[roles.organization]])
@@ -86,9 +86,9 @@ def _gap(
     likely = list(_likely(network, known, name))
     sentence = f"Nobody in the network {_works(unknown, bool(by_mail))} in the sector {name}"
     if organizations:
-        sentence += f", though {wording.counted(organizations, 'organization')} of it "
+        sentence += f", though {wording.count_of(organizations, 'organization')} of it "
         sentence += "is known" if organizations == 1 else "are known"
-    staff = {o: network.people_at(o) for o in likely}
+    staff = {o: network.contacts_at(o) for o in likely}
     unknown -= sum(bool(people) for people in staff.values())
     parts = [f"{sentence}.", *_likely_ones(network, staff)]
     if likely and unknown:
@@ -99,8 +99,8 @@ def _gap(
         name,
         0,
         " ".join(parts),
-        people=tuple(person(network, c) for c in helpers[:_HELPERS]),
-        likely=tuple(body(network, o) for o in likely),
+        people=tuple(contact_ref(network, c) for c in helpers[:_HELPERS]),
+        likely=tuple(organization_ref(network, o) for o in likely),
     )
 
 
@@ -112,11 +112,11 @@ def _works(unknown: int, said: bool) -> str:
 
 def _likely(network: Network, known: Sectors, sector: str) -> Iterator[str]:
     """Yield the organizations of unknown sector that are of one by their names."""
-    names, ids = network.bodies.names, network.bodies.ids
+    names, ids = network.organization_columns.names, network.organization_columns.ids
     found = [
-        (-len(network.numbers_at(ids[at])), names[at], ids[at])
+        (-len(network.contact_numbers_at(ids[at])), names[at], ids[at])
         for at in np.flatnonzero(known.organizations < 0).tolist()
-        if ids[at] != network.home_id and tells_sector(names[at], sector)
+        if ids[at] != network.home_id and names_sector(names[at], sector)
     ]
     yield from (id for *_, id in sorted(found))
 
@@ -126,14 +126,14 @@ def _likely_ones(network: Network, staff: dict[str, tuple[str, ...]]) -> Iterato
         return
     told = []
     for organization, people in list(staff.items())[:_HELPERS]:
-        number = wording.counted(len(people), "person", "people")
+        number = wording.count_of(len(people), "person", "people")
         told.append(f"{network.organizations[organization].name} ({number} known)")
     if more := len(staff) - len(told):
         told.append(f"{more:,} more")
     whose = "name" if len(staff) == 1 else "names"
-    yield f"Likely of it, inferred from the {whose}: {wording.listed(told)}."
+    yield f"Likely of it, inferred from the {whose}: {wording.list_in_words(told)}."
 
 
 def told_unknown(organizations: int, noun: str = "organization") -> str:
     """Say of how many organizations with people the sector is unknown."""
-    return f"The sector of {wording.counted(organizations, noun)} with people is unknown."
+    return f"The sector of {wording.count_of(organizations, noun)} with people is unknown."

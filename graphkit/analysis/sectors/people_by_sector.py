@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.network import Network, wording
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def sectors_of(network: Network) -> Sectors:
     spellings = Counter(sector for sector in stated if sector)
     names: dict[str, str] = {}
     for spelling, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):
-        names.setdefault(fold(spelling), spelling)
+        names.setdefault(normalize(spelling), spelling)
     keys = sorted(names)
     number = {key: place for place, key in enumerate(keys)}
-    place = {spelling: number[fold(spelling)] for spelling in spellings}
+    place = {spelling: number[normalize(spelling)] for spelling in spellings}
     organizations = np.array([place.get(sector or "", -1) for sector in stated], np.int64)
     # One more, for those who work nowhere: their place is -1.
-    contacts = np.append(organizations, -1)[network.workplaces]
+    contacts = np.append(organizations, -1)[network.workplace_numbers]
     return Sectors(tuple(keys), tuple(names[key] for key in keys), organizations, contacts)
 
 
@@ -75,9 +75,9 @@ def employers(network: Network, contacts: NDArray[np.integer]) -> tuple[str, ...
     contacts : integer array
         Their numbers.
     """
-    places = network.workplaces[contacts]
+    places = network.workplace_numbers[contacts]
     found, counts = np.unique(places[places >= 0], return_counts=True)
-    ids, names = network.bodies.ids, network.bodies.names
+    ids, names = network.organization_columns.ids, network.organization_columns.names
     ranked = sorted(
         (-people, names[at], ids[at]) for at, people in zip(found.tolist(), counts, strict=True)
     )
@@ -93,8 +93,8 @@ def where(network: Network, organizations: Sequence[str]) -> str:
         return ""
     if len(organizations) == 1:
         return network.organizations[organizations[0]].name
-    sectors = {fold(network.organizations[o].sector or "") for o in organizations}
+    sectors = {normalize(network.organizations[o].sector or "") for o in organizations}
     sector = sectors.pop() if len(sectors) == 1 else ""
     if sector in _SINGULAR:
-        return wording.counted(len(organizations), _SINGULAR[sector], sector)
-    return wording.counted(len(organizations), "organization") + (f" ({sector})" if sector else "")
+        return wording.count_of(len(organizations), _SINGULAR[sector], sector)
+    return wording.count_of(len(organizations), "organization") + (f" ({sector})" if sector else "")

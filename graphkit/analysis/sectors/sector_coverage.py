@@ -10,7 +10,7 @@ import numpy as np
 
 from graphkit.analysis.references import without_home
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.network import Network, wording
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
         Of these, and of those of our partners.
     """
     known = sectors_of(network)
-    wanted = {fold(sector): sector.strip() for sector in reversed(sectors) if fold(sector)}
+    wanted = {
+        normalize(sector): sector.strip() for sector in reversed(sectors) if normalize(sector)
+    }
     number = {key: place for place, key in enumerate(known.keys)}
     people, partners = _people(network, known), _partners(network, known)
     found = []
@@ -96,7 +98,7 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
 def _people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
     """Count the people of each sector; who works at two places of it is one."""
     roles = network.affiliations
-    stated = network.holding & ~roles.inferred
+    stated = network.is_current & ~roles.inferred
     sector = sectors.organizations[roles.organization[stated]]
     contact = roles.contact[stated][sector >= 0].astype(np.int64)
     each = np.unique(sector[sector >= 0] * len(network.ids) + contact)
@@ -104,7 +106,7 @@ def _people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
 
 
 def _partners(network: Network, sectors: Sectors) -> NDArray[np.int64]:
-    partners = [network.bodies.ids.find(id) for id in sorted(network.partners)]
+    partners = [network.organization_columns.ids.find(id) for id in sorted(network.partners)]
     sector = sectors.organizations[partners]
     return np.bincount(sector[sector >= 0], minlength=len(sectors.keys))
 
@@ -115,13 +117,13 @@ def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
         text = f"Which sectors our partners are in is unknown: {without_home(network).what}."
         if wanted:
             some = sum(sector.state == "people" for sector in wanted)
-            many = wording.counted(len(wanted), "sector")
+            many = wording.count_of(len(wanted), "sector")
             text += f" Of {many} that we want to reach, we know of people in {some}."
         return text
     if not wanted:
         held = sum(sector.state == "partners" for sector in found)
         return (
-            f"Our partners are in {wording.counted(held, 'sector')}; there is no list of sectors "
+            f"Our partners are in {wording.count_of(held, 'sector')}; there is no list of sectors "
             "that we want to reach."
         )
     names = {state: [s.name for s in wanted if s.state == state] for state in _STATES}
@@ -130,7 +132,7 @@ def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
     if names["people"]:
         parts.append(f"in {len(names['people'])} we know of people and have no partner")
     if names["nobody"]:
-        missing = wording.listed(names["nobody"])
+        missing = wording.list_in_words(names["nobody"])
         parts.append(f"in {len(names['nobody'])} we know of nobody ({missing})")
-    many = wording.counted(len(wanted), "sector")
-    return f"Of {many} that we want to reach, {wording.listed(parts)}."
+    many = wording.count_of(len(wanted), "sector")
+    return f"Of {many} that we want to reach, {wording.list_in_words(parts)}."

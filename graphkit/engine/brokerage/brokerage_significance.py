@@ -29,7 +29,7 @@ _SWAPS = np.array([2, 0, 1, 1, 2, 2])
 
 
 @dataclass(frozen=True, eq=False)
-class Scores:
+class NullModelScores:
     """Brokerage beside what chance would bring; the last axis is that of `ROLES`.
 
     Attributes
@@ -52,7 +52,7 @@ class Scores:
 
 
 @dataclass(frozen=True, eq=False)
-class Shuffled(Scores):
+class Shuffled(NullModelScores):
     """Brokerage beside that with shuffled groups.
 
     Attributes
@@ -66,7 +66,7 @@ class Shuffled(Scores):
     less: Floats
 
 
-def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Scores:
+def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullModelScores:
     """Compare every node's brokerage with that among random ties.
 
     The null: every arc (tie, if undirected) is there or not by itself, with the density of the
@@ -89,10 +89,10 @@ def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Scores
     group = group_numbers(csr, groups)
     ties = Ties.of(csr)
     expected, sd = moments_of_node(np.bincount(group), _density(ties), csr.directed)
-    return Scores(ties.roles(group), expected[group], sd[group])
+    return NullModelScores(ties.roles(group), expected[group], sd[group])
 
 
-def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Scores:
+def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullModelScores:
     """Compare the brokerage of all nodes together with that among random ties.
 
     The null is that of `score_nodes`.
@@ -114,7 +114,7 @@ def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Scor
     group = group_numbers(csr, groups)
     ties = Ties.of(csr)
     moments = moments_of_network(np.bincount(group), _density(ties), csr.directed)
-    return Scores(ties.roles(group).sum(axis=0), *moments)
+    return NullModelScores(ties.roles(group).sum(axis=0), *moments)
 
 
 def shuffled(

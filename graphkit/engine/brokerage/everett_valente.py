@@ -7,7 +7,7 @@ import numpy as np
 from graphkit.engine.brokerage.gould_fernandez import Ties
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 
 
 def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
@@ -52,10 +52,10 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
         between = betweenness(csr).values
     outdegree, indegree = Ties.of(csr).degrees
     if csr.directed:
-        from graphkit.engine.centrality.node_centralities import Distances
+        from graphkit.engine.centrality.node_centralities import DistanceSums
 
-        reaching = Distances.of(csr).reaching
-        reached = Distances.of(csr.transposed).reaching
+        reaching = DistanceSums.of(csr).reaching
+        reached = DistanceSums.of(csr.transposed).reaching
         inward = _share(between + reaching, indegree)
         outward = _share(between + reached, outdegree)
         return np.where(between > 0, (inward + outward) / 2, 0.0)
@@ -75,7 +75,7 @@ def _share(total: Floats, ties: Ints) -> Floats:
     return total / np.maximum(ties, 1)
 
 
-def _values(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _values(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": everett_valente(graph.csr)}
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 
 # Rounds that run in threads have marks of their own: more rounds share the work better.
 _ROUNDS = 64
@@ -311,8 +311,8 @@ def _holes(
     return found
 
 
-def _column(name: str) -> Callable[[Graph, str | None, str | None], Columns]:
-    def compute(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _column(name: str) -> Callable[[Graph, str | None, str | None], MeasureColumns]:
+    def compute(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
         return {"value": getattr(structural_holes(graph.csr, graph.weights(weight)), name)}
 
     return compute

@@ -10,8 +10,8 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.merged_arcs import Ways
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.core.merged_arcs import MergedArcs
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 from graphkit.engine.paths.distances import breadth_first, dijkstra
 
 # Sources are shared out among so many rounds, each with sums of its own, which
@@ -87,7 +87,7 @@ def betweenness(
     >>> betweenness(path).values.tolist()
     [0.0, 2.0, 2.0, 0.0]
     """
-    ways = Ways.of(csr, lengths)
+    ways = MergedArcs.of(csr, lengths)
     starts = ways.ranks(sources)
     ends = np.zeros(csr.nodes)
     ends[ways.ranks(targets)] = 1.0
@@ -130,7 +130,7 @@ def edge_betweenness(
     -----
     M. Girvan and M. E. J. Newman, *PNAS* 99:7821, 2002; cost as for `betweenness`.
     """
-    ways = Ways.of(csr, lengths)
+    ways = MergedArcs.of(csr, lengths)
     everybody = ways.ranks(None)
     hops = ways.lengths is None
     _, found = _by_length.at(csr.work * csr.nodes)(
@@ -406,11 +406,11 @@ def _on(dist: Floats, node: int, other: int, length: float) -> bool:
     return before and dist[node] + length <= dist[other] * _EQUAL
 
 
-def _betweenness(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _betweenness(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": betweenness(graph.csr, _lengths(graph, weight)).values}
 
 
-def _normalized(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _normalized(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": betweenness(graph.csr, _lengths(graph, weight), normalized=True).values}
 
 

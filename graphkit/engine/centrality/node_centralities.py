@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 
 # Sources are walked from in batches, one bit each; batches are dealt out to blocks, whose sums are
 # added in order, so that results do not depend on how many threads there are.
@@ -35,7 +35,7 @@ _EQUAL = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
-class Distances:
+class DistanceSums:
     """What the distances to each node sum up to; ties count 1 each, and the node itself not.
 
     Attributes
@@ -53,7 +53,7 @@ class Distances:
     inverse: Floats
 
     @classmethod
-    def of(cls, csr: CSR) -> Distances:
+    def of(cls, csr: CSR) -> DistanceSums:
         """Walk from every node, 64 at a time.
 
         Notes
@@ -156,7 +156,7 @@ def closeness(csr: CSR) -> Floats:
     >>> closeness(path).round(3).tolist()  # the last node is an isolate
     [0.444, 0.667, 0.444, 0.0]
     """
-    return _near(Distances.of(csr), csr.nodes)
+    return _near(DistanceSums.of(csr), csr.nodes)
 
 
 def closeness_within(csr: CSR) -> Floats:
@@ -165,7 +165,7 @@ def closeness_within(csr: CSR) -> Floats:
     It compares nodes of one component only: a pair apart from all others gets 1. This is what
     igraph calls normalised closeness.
     """
-    return _within(Distances.of(csr))
+    return _within(DistanceSums.of(csr))
 
 
 def harmonic(csr: CSR) -> Floats:
@@ -177,15 +177,15 @@ def harmonic(csr: CSR) -> Floats:
     -----
     M. Marchiori and V. Latora, *Physica A* 285:539, 2000.
     """
-    return Distances.of(csr).inverse
+    return DistanceSums.of(csr).inverse
 
 
-def _near(d: Distances, n: int) -> Floats:
+def _near(d: DistanceSums, n: int) -> Floats:
     r = d.reaching.astype(np.float64)
     return r / np.maximum(d.total, 1) * (r / max(n - 1, 1))
 
 
-def _within(d: Distances) -> Floats:
+def _within(d: DistanceSums) -> Floats:
     return np.where(d.reaching > 0, d.reaching / np.maximum(d.total, 1), np.nan)
 
 
@@ -356,7 +356,7 @@ def _flow(indptr: Ints, indices: Numbers, share: Floats, leads_on: Flags, dampin
     return rank
 
 
-def _sums(graph: Graph, per_arc: NDArray[np.generic] | None) -> Columns:
+def _sums(graph: Graph, per_arc: NDArray[np.generic] | None) -> MeasureColumns:
     csr = graph.csr
     out = np.bincount(csr.rows, per_arc, csr.nodes)
     if not csr.directed:
@@ -365,7 +365,7 @@ def _sums(graph: Graph, per_arc: NDArray[np.generic] | None) -> Columns:
     return {"in": into, "out": out, "total": into + out}
 
 
-def _within_columns(graph: Graph) -> Columns:
+def _within_columns(graph: Graph) -> MeasureColumns:
     if not graph.csr.directed:
         return {"value": closeness_within(graph.csr)}
     return {"in": closeness_within(graph.csr), "out": closeness_within(graph.csr.transposed)}

@@ -9,8 +9,8 @@ import numpy as np
 from graphkit.engine.centrality.betweenness import Betweenness, pair_scale
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.merged_arcs import Ways
-from graphkit.engine.core.prefetch import FETCHES, fetch
+from graphkit.engine.core.merged_arcs import MergedArcs
+from graphkit.engine.core.prefetch import PREFETCHES, prefetch
 from graphkit.errors import UsageError
 
 # Pairs are shared out among so many rounds, each with sums of its own: see `betweenness`.
@@ -84,7 +84,7 @@ def sampled_betweenness(
         return Betweenness(np.zeros(n), np.zeros(n), 0)
     start, end = _pairs(n, math.ceil(math.log(4 * n / delta) / (2 * epsilon**2)), seed)
     samples = len(start)
-    ways = Ways.of(csr, None)
+    ways = MergedArcs.of(csr, None)
     out, into = ways.csr, ways.back
     # Searches from both ends walk over a root of the graph, more or less.
     sums, squares = _draw.at(samples * math.isqrt(csr.work))(
@@ -221,11 +221,11 @@ def _meet(
     total = 0.0
     for at in range(len(edge)):
         node = edge[at]
-        if FETCHES and at + _AHEAD < len(edge):
-            fetch(indptr, edge[at + _AHEAD])
+        if PREFETCHES and at + _AHEAD < len(edge):
+            prefetch(indptr, edge[at + _AHEAD])
             k = indptr[edge[at + _AHEAD // 2]]
-            fetch(indices, k)
-            fetch(indices, k + _LINE)
+            prefetch(indices, k)
+            prefetch(indices, k + _LINE)
         ways = 0.0
         for k in range(indptr[node], indptr[node + 1]):
             other = indices[k]

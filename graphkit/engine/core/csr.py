@@ -110,7 +110,7 @@ class CSR:
         order = np.argsort(self.edge, kind="stable")
         return CSR.of(self.nodes, self.indices[order], self.rows[order], directed=True)
 
-    def neighbours(self, node: int) -> Numbers:
+    def neighbors(self, node: int) -> Numbers:
         """Return where the arcs of a node lead."""
         return self.indices[self.indptr[node] : self.indptr[node + 1]]
 

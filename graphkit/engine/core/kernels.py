@@ -68,7 +68,7 @@ class Kernel(Generic[P, R]):
         """
         self._asked += work
         pays = self._asked >= self.pays_from or forced()
-        return self.fast if pays and available() else self.plain
+        return self.fast if pays and numba_is_available() else self.plain
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run as it stands; this is how plain kernels call each other."""
@@ -94,8 +94,8 @@ class Kernel(Generic[P, R]):
         }
         if "prange" in known:
             known["prange"] = numba.prange
-        if "fetch" in known:
-            known |= {"fetch": instruction(), "FETCHES": True}
+        if "prefetch" in known:
+            known |= {"prefetch": instruction(), "PREFETCHES": True}
         known["__name__"] = plain.__module__
         twin = FunctionType(plain.__code__, known, plain.__name__, plain.__defaults__)
         update_wrapper(twin, plain)
@@ -159,7 +159,7 @@ def forced() -> bool:
 
 
 @cache
-def available() -> bool:
+def numba_is_available() -> bool:
     """Tell whether compiled code can be had."""
     if os.environ.get("GRAPHKIT_NO_NUMBA"):
         return False

@@ -13,7 +13,7 @@ from graphkit.errors import UsageError
 
 
 @dataclass(frozen=True, eq=False)
-class Ways:
+class MergedArcs:
     """A graph as searches like it: arcs only, none of them parallel, nodes by degree.
 
     Rows of the same length follow each other, which processors foresee, and the nodes that are
@@ -45,7 +45,7 @@ class Ways:
     shares: Ints
 
     @classmethod
-    def of(cls, csr: CSR, lengths: Floats | None) -> Ways:
+    def of(cls, csr: CSR, lengths: Floats | None) -> MergedArcs:
         """Sort out a graph."""
         first = np.ones(csr.arcs, np.bool_)
         first[1:] = (csr.rows[1:] != csr.rows[:-1]) | (csr.indices[1:] != csr.indices[:-1])

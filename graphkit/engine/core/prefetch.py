@@ -1,7 +1,7 @@
 """Hints to the processor: what is needed next is fetched from memory while it does something else.
 
 A search waits for memory more than for anything else, and much of what it will look at is known
-ahead. Hints change no result. Only compiled code can give them: it stands behind `if FETCHES`.
+ahead. Hints change no result. Only compiled code can give them: it stands behind `if PREFETCHES`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from typing import Any
 from numpy.typing import NDArray
 
 # True in compiled code.
-FETCHES = False
+PREFETCHES = False
 
 
-def fetch(array: NDArray[Any], place: int) -> None:
+def prefetch(array: NDArray[Any], place: int) -> None:
     """Have the element at a place, counted as they stand in memory, brought near."""
 
 
 def instruction() -> Any:
-    """Return what `fetch` is in compiled code: one instruction."""
+    """Return what `prefetch` is in compiled code: one instruction."""
     from llvmlite import ir
     from numba import types
     from numba.extending import intrinsic

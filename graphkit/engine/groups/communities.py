@@ -14,7 +14,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 
 RUNS = 10
 # As a measure, fewer runs of large networks: nodes and arcs to go over, all in all.
@@ -206,7 +206,7 @@ def _canonical(labels: Ints) -> Ints:
     return rank[at]
 
 
-def _measured(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _measured(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     runs = min(RUNS, max(1, _BUDGET // max(1, graph.csr.work)))
     return {"value": communities(graph.csr, graph.weights(weight), runs=runs).labels + 1}
 

@@ -24,7 +24,7 @@ _AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, eq=False)
-class Scores:
+class PairScorer:
     """Five indices of how likely two nodes are to be tied, for pairs that are not.
 
     Attributes
@@ -55,15 +55,17 @@ class Scores:
     def __len__(self) -> int:
         return len(self.tail)
 
-    def take(self, which: Ints | Flags) -> Scores:
+    def take(self, which: Ints | Flags) -> PairScorer:
         """Return some of the pairs."""
-        return Scores(*(getattr(self, field.name)[which] for field in fields(self)))
+        return PairScorer(*(getattr(self, field.name)[which] for field in fields(self)))
 
     @staticmethod
-    def joined(parts: Iterable[Scores]) -> Scores:
+    def joined(parts: Iterable[PairScorer]) -> PairScorer:
         """Return the pairs of all parts, one after the other."""
         held = list(parts)
-        return Scores(*(np.concatenate([getattr(p, f.name) for p in held]) for f in fields(Scores)))
+        return PairScorer(
+            *(np.concatenate([getattr(p, f.name) for p in held]) for f in fields(PairScorer))
+        )
 
 
 INDICES = ("adamic_adar", "resource_allocation", "jaccard", "common", "preferential_attachment")
@@ -82,11 +84,11 @@ class MissingTies:
         last of these is among them): 1 to 5.
     """
 
-    scores: Scores
+    scores: PairScorer
     agreement: Ints
 
 
-def missing_ties(
+def predict_ties(
     csr: CSR,
     top: int = 20,
     *,
@@ -120,13 +122,13 @@ def missing_ties(
     Examples
     --------
     >>> square_and_tail = CSR.of(5, np.array([0, 1, 2, 0, 3]), np.array([1, 2, 3, 3, 4]))
-    >>> found = missing_ties(square_and_tail, top=2)
+    >>> found = predict_ties(square_and_tail, top=2)
     >>> list(zip(found.scores.tail.tolist(), found.scores.head.tolist(), found.agreement.tolist()))
     [(1, 3, 5), (0, 2, 5)]
     """
     if by not in INDICES:
         raise UsageError(f"there is no index {by!r}", next=f"Choose from: {', '.join(INDICES)}")
-    best: Scores | None = None
+    best: PairScorer | None = None
     highest = {index: np.zeros(0) for index in INDICES}
     for pairs in _two_apart(_simple(csr), node):
         found = pairs if between is None else pairs.take(_joins(between, pairs))
@@ -134,7 +136,7 @@ def missing_ties(
             highest[index] = _highest(highest[index], getattr(found, index), top)
         if len(found):
             found = found.take(getattr(found, by) >= highest[by].min())
-        best = _first(found if best is None else Scores.joined([best, found]), by, top)
+        best = _first(found if best is None else PairScorer.joined([best, found]), by, top)
     assert best is not None
     agreement = np.zeros(len(best), np.int64)
     for index in INDICES if len(best) else ():
@@ -142,7 +144,7 @@ def missing_ties(
     return MissingTies(best, agreement)
 
 
-def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> Scores:
+def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> PairScorer:
     """Return the five indices of given pairs, tied or not.
 
     Parameters
@@ -161,7 +163,7 @@ def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> Scores:
     csr = _simple(csr)
     given = np.array(list(pairs), np.int64).reshape(-1, 2)
     degrees = csr.degrees
-    shared = [np.intersect1d(csr.neighbours(u), csr.neighbours(v)) for u, v in given]
+    shared = [np.intersect1d(csr.neighbors(u), csr.neighbors(v)) for u, v in given]
     sums = (
         np.array([len(each) for each in shared], np.int64),
         np.array([(1 / np.log(degrees[each])).sum() for each in shared], np.float64),
@@ -170,7 +172,7 @@ def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> Scores:
     return _scores(degrees, given[:, 0], given[:, 1], sums)
 
 
-def _joins(between: tuple[Flags, Flags], pairs: Scores) -> Flags:
+def _joins(between: tuple[Flags, Flags], pairs: PairScorer) -> Flags:
     one, other = between
     return (one[pairs.tail] & other[pairs.head]) | (other[pairs.tail] & one[pairs.head])
 
@@ -187,12 +189,12 @@ def _simple(csr: CSR) -> CSR:
     return CSR.of(csr.nodes, *np.divmod(keys, csr.nodes))
 
 
-def _scores(degrees: Ints, tail: Ints, head: Ints, shared: _Shared) -> Scores:
+def _scores(degrees: Ints, tail: Ints, head: Ints, shared: _Shared) -> PairScorer:
     common, adamic_adar, allocation = shared
     either = degrees[tail] + degrees[head] - common
     jaccard = common / np.maximum(either, 1)
     product = degrees[tail] * degrees[head]
-    return Scores(tail, head, common, adamic_adar, allocation, jaccard, product)
+    return PairScorer(tail, head, common, adamic_adar, allocation, jaccard, product)
 
 
 def _highest(so_far: Floats, more: Floats | Ints, top: int) -> Floats:
@@ -203,12 +205,12 @@ def _highest(so_far: Floats, more: Floats | Ints, top: int) -> Floats:
     return np.partition(values, -top)[-top:] if len(values) > top else values
 
 
-def _first(scores: Scores, by: str, top: int) -> Scores:
+def _first(scores: PairScorer, by: str, top: int) -> PairScorer:
     order = np.lexsort((scores.head, scores.tail, -getattr(scores, by)))
     return scores.take(order[:top])
 
 
-def _two_apart(csr: CSR, node: int | None) -> Iterator[Scores]:
+def _two_apart(csr: CSR, node: int | None) -> Iterator[PairScorer]:
     """Yield all pairs that are two ties apart, in parts, or those of one node."""
     degrees = csr.degrees
     paths = np.bincount(csr.rows, degrees[csr.indices], csr.nodes).astype(np.int64)

@@ -12,7 +12,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,12 +255,12 @@ def _ratios(part: Floats, whole: Floats | Ints) -> Floats:
     return np.where(whole != 0, part / np.where(whole != 0, whole, 1), np.nan)
 
 
-def _ei(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _ei(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     assert groups is not None
     return {"value": ei_index(graph.csr, graph.groups(groups)[0], graph.weights(weight)).nodes}
 
 
-def _blau(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _blau(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     assert groups is not None
     group = graph.groups(groups)[0]
     return {"value": blau_of_neighbours(graph.csr, group, graph.weights(weight))}

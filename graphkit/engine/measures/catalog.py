@@ -23,7 +23,7 @@ from graphkit.errors import UsageError
 _WINGS = ("brokerage", "centrality", "groups", "measures", "paths", "resilience")
 
 # What a measure gives: one column, or several by name; one value a node, NaN where undefined.
-Columns = Mapping[str, Any]
+MeasureColumns = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Measure:
 
     name: str
     line: str
-    compute: Callable[[Graph, str | None, str | None], Columns]
+    compute: Callable[[Graph, str | None, str | None], MeasureColumns]
     weighted: bool = False
     directed: bool = True
     grouped: bool = False
     aliases: tuple[str, ...] = ()
 
 
-class Gives(StrEnum):
+class RowKind(StrEnum):
     """What the rows of a measure are about."""
 
     NODES = "nodes"
@@ -68,7 +68,7 @@ class Gives(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListingOptions:
     """What a listing is asked for.
 
     Attributes
@@ -88,7 +88,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Rows:
+class ListingRows:
     """What a listing gives.
 
     Attributes
@@ -126,8 +126,8 @@ class Listing:
 
     name: str
     line: str
-    gives: Gives
-    compute: Callable[[Graph, Asked], Rows]
+    gives: RowKind
+    compute: Callable[[Graph, ListingOptions], ListingRows]
     weighted: bool = False
     directed: bool = True
     grouped: bool = False

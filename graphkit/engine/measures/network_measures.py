@@ -20,7 +20,7 @@ from graphkit.engine.groups.mixing import (
     group_assortativity,
 )
 from graphkit.engine.groups.triangles_and_cores import transitivity
-from graphkit.engine.measures.catalog import Asked, Gives, Listing, Rows
+from graphkit.engine.measures.catalog import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.paths.distances import distance_table
 from graphkit.engine.resilience.connectivity import components, undirected
 from graphkit.engine.resilience.fragmentation import distance_fragmentation, fragmentation
@@ -72,14 +72,14 @@ def simple(csr: CSR) -> CSR:
     return CSR.of(csr.nodes, ties[0], ties[1])
 
 
-def _whole(graph: Graph, asked: Asked) -> Rows:
+def _whole(graph: Graph, asked: ListingOptions) -> ListingRows:
     notes: list[str] = []
     numbers = [*_size(graph.csr), *_distances(graph.csr, notes), *_cohesion(graph.csr, notes)]
     numbers += _communities(graph, asked)
     if asked.groups is not None:
         numbers += _groups(graph, asked)
     columns = dict(zip(("name", "from", "to", "value"), zip(*numbers, strict=True), strict=True))
-    return Rows(columns, notes=tuple(notes))
+    return ListingRows(columns, notes=tuple(notes))
 
 
 def _size(csr: CSR) -> Iterator[_Number]:
@@ -129,7 +129,7 @@ def _cohesion(csr: CSR, notes: list[str]) -> Iterator[_Number]:
     yield _of("distance-fragmentation", lacking.value)
 
 
-def _communities(graph: Graph, asked: Asked) -> Iterator[_Number]:
+def _communities(graph: Graph, asked: ListingOptions) -> Iterator[_Number]:
     csr, weights = _undirected(graph, asked.weight)
     found = communities(csr, weights)
     yield _of("communities", int(found.labels.max(initial=-1)) + 1)
@@ -147,7 +147,7 @@ def _undirected(graph: Graph, weight: str | None) -> tuple[CSR, np.ndarray]:
     return plain, graph.weights(weight)[by_edge][plain.edge]
 
 
-def _groups(graph: Graph, asked: Asked) -> Iterator[_Number]:
+def _groups(graph: Graph, asked: ListingOptions) -> Iterator[_Number]:
     assert asked.groups is not None
     csr, weights = graph.csr, graph.weights(asked.weight)
     group, names = graph.groups(asked.groups)
@@ -170,8 +170,8 @@ def _of(name: str, value: float | None) -> _Number:
     return name, None, None, value
 
 
-def _key_players(criterion: str) -> Callable[[Graph, Asked], Rows]:
-    def listed(graph: Graph, asked: Asked) -> Rows:
+def _key_players(criterion: str) -> Callable[[Graph, ListingOptions], ListingRows]:
+    def listed(graph: Graph, asked: ListingOptions) -> ListingRows:
         found = key_players(graph.csr, asked.size, criterion, steps=asked.steps)
         number = [i for i in range(len(found.sets)) for _ in range(asked.size)]
         columns = {
@@ -182,7 +182,7 @@ def _key_players(criterion: str) -> Callable[[Graph, Asked], Rows]:
             "proven": [found.proven] * len(number),
             "best_sets": [found.ties] * len(number),
         }
-        return Rows(columns, frozenset(("id",)), (_on_sets(found.ties, found.proven),))
+        return ListingRows(columns, frozenset(("id",)), (_on_sets(found.ties, found.proven),))
 
     return listed
 
@@ -195,25 +195,25 @@ def _on_sets(ties: int, proven: bool) -> str:
     return f"All sets were tried, and {ties:,} are equally good."
 
 
-def _brokerage(graph: Graph, asked: Asked) -> Rows:
+def _brokerage(graph: Graph, asked: ListingOptions) -> ListingRows:
     assert asked.groups is not None
     found = score_network(graph.csr, graph.groups(asked.groups)[0])
     columns = {"count": found.counts, "expected": found.expected, "sd": found.sd, "z": found.z}
-    return Rows({"role": ROLES, **columns})
+    return ListingRows({"role": ROLES, **columns})
 
 
-def _brokerage_shuffled(graph: Graph, asked: Asked) -> Rows:
+def _brokerage_shuffled(graph: Graph, asked: ListingOptions) -> ListingRows:
     assert asked.groups is not None
     _, found = shuffled(graph.csr, graph.groups(asked.groups)[0])
     columns = {"count": found.counts, "expected": found.expected, "sd": found.sd, "z": found.z}
-    return Rows({"role": ROLES, **columns, "p_more": found.more, "p_less": found.less})
+    return ListingRows({"role": ROLES, **columns, "p_more": found.more, "p_less": found.less})
 
 
 LISTINGS = (
     Listing(
         "whole",
         "The whole network: density, components, diameter, modularity, density between groups",
-        Gives.WHOLE,
+        RowKind.WHOLE,
         _whole,
         weighted=True,
         aliases=("network", "summary"),
@@ -221,7 +221,7 @@ LISTINGS = (
     Listing(
         "key-players-fragmentation",
         "The set without which most pairs are not connected, KPP-Neg (Borgatti 2006)",
-        Gives.SETS,
+        RowKind.SETS,
         _key_players("fragmentation"),
         directed=False,
         sized=True,
@@ -230,7 +230,7 @@ LISTINGS = (
     Listing(
         "key-players-distance-fragmentation",
         "The set without which most closeness between pairs is lacking, KPP-Neg (Borgatti 2006)",
-        Gives.SETS,
+        RowKind.SETS,
         _key_players("distance-fragmentation"),
         directed=False,
         sized=True,
@@ -239,7 +239,7 @@ LISTINGS = (
     Listing(
         "key-players-reach",
         "The set with most nodes within --steps of it, itself included, KPP-Pos (Borgatti 2006)",
-        Gives.SETS,
+        RowKind.SETS,
         _key_players("reach"),
         sized=True,
         stepped=True,
@@ -248,7 +248,7 @@ LISTINGS = (
     Listing(
         "key-players-distance-reach",
         "The set that is closest to all, by the mean of 1/distance, KPP-Pos (Borgatti 2006)",
-        Gives.SETS,
+        RowKind.SETS,
         _key_players("distance-reach"),
         sized=True,
         aliases=("kpp-pos-distance",),
@@ -256,7 +256,7 @@ LISTINGS = (
     Listing(
         "brokerage-network",
         "Brokerage of all together by role, against ties made by chance (Gould and Fernandez 1989)",
-        Gives.ROLES,
+        RowKind.ROLES,
         _brokerage,
         grouped=True,
         aliases=("group-brokerage", "brokerage-network-z"),
@@ -264,7 +264,7 @@ LISTINGS = (
     Listing(
         "brokerage-shuffled",
         "The same against groups dealt out anew, 999 times (Hubert and Schultz 1976)",
-        Gives.ROLES,
+        RowKind.ROLES,
         _brokerage_shuffled,
         grouped=True,
         aliases=("brokerage-permutation",),

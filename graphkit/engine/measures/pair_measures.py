@@ -9,7 +9,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.measures.catalog import Asked, Gives, Listing, Rows
+from graphkit.engine.measures.catalog import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.paths.distances import breadth_first
 from graphkit.engine.resilience.connectivity import biconnected
 from graphkit.errors import UsageError
@@ -260,12 +260,12 @@ def _pairs(graph: Graph) -> tuple[Numbers, Numbers]:
 _ENDS = frozenset(("from", "to"))
 
 
-def _listed_bridges(graph: Graph, asked: Asked) -> Rows:
+def _listed_bridges(graph: Graph, asked: ListingOptions) -> ListingRows:
     tail, head = bridges(graph.csr)
-    return Rows({"from": tail, "to": head}, _ENDS, either_way=True)
+    return ListingRows({"from": tail, "to": head}, _ENDS, either_way=True)
 
 
-def _listed_geodesics(graph: Graph, asked: Asked) -> Rows:
+def _listed_geodesics(graph: Graph, asked: ListingOptions) -> ListingRows:
     tail, head = _pairs(graph)
     found = geodesics(graph.csr, np.arange(graph.csr.nodes, dtype=np.int32))
     distance, paths = found.distance[tail, head], found.paths[tail, head]
@@ -277,10 +277,10 @@ def _listed_geodesics(graph: Graph, asked: Asked) -> Rows:
         "distance": [None if d < 0 else d for d in distance.tolist()],
         "paths": [int(p) if e else p for p, e in zip(paths.tolist(), exact.tolist(), strict=True)],
     }
-    return Rows(columns, _ENDS)
+    return ListingRows(columns, _ENDS)
 
 
-def _listed_independent(graph: Graph, asked: Asked) -> Rows:
+def _listed_independent(graph: Graph, asked: ListingOptions) -> ListingRows:
     tail, head = _pairs(graph)
     by_node = node_independent_paths(graph.csr, tail, head).tolist()
     columns = {
@@ -289,28 +289,28 @@ def _listed_independent(graph: Graph, asked: Asked) -> Rows:
         "by_node": [None if np.isnan(p) else int(p) for p in by_node],
         "by_tie": edge_independent_paths(graph.csr, tail, head),
     }
-    return Rows(columns, _ENDS)
+    return ListingRows(columns, _ENDS)
 
 
 LISTINGS = (
     Listing(
         "bridges",
         "Ties without which their ends lose each other (Hopcroft and Tarjan 1973)",
-        Gives.PAIRS,
+        RowKind.PAIRS,
         _listed_bridges,
         aliases=("cut-edges",),
     ),
     Listing(
         "shortest-paths",
         "Of each pair, how many ties apart and by how many shortest paths (Brandes 2001)",
-        Gives.PAIRS,
+        RowKind.PAIRS,
         _listed_geodesics,
         aliases=("geodesics", "distances"),
     ),
     Listing(
         "independent-paths",
         "Of each pair, how many paths share no other node, and how many share no tie (Menger 1927)",
-        Gives.PAIRS,
+        RowKind.PAIRS,
         _listed_independent,
         aliases=("disjoint-paths", "connectivity"),
     ),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graphkit.engine.nx_backend.dispatch import Taken
+    from graphkit.engine.nx_backend.dispatch import DispatchedFunction
 
 
 class Backend:
@@ -66,18 +66,18 @@ class Backend:
         (graph,) = graphs_of(name, args, kwargs)
         if len(graph) + 2 * graph.number_of_edges() < taken.converted_from:
             return f"{taken.converted_from:,} nodes and arcs are where that begins to pay"
-        return not taken.compiled or kernels.available() or "there is no compiled code"
+        return not taken.compiled or kernels.numba_is_available() or "there is no compiled code"
 
     def convert_from_nx(
         self, graph: nx.Graph, *, edge_attrs: dict[str, Any] | None = None, **known: Any
     ) -> nx.Graph:
         """Turn an ordinary graph into one of ours, with the edge attributes that are asked for."""
-        from graphkit.engine.nx_backend.nx_graph import from_networkx, view
+        from graphkit.engine.nx_backend.nx_graph import as_networkx, from_networkx
 
         if graph.is_multigraph():
             raise NotImplementedError("kernels know no parallel edges")
         try:
-            return view(from_networkx(graph, *(edge_attrs or ())), plain=graph)
+            return as_networkx(from_networkx(graph, *(edge_attrs or ())), plain=graph)
         except TypeError as error:
             raise NotImplementedError(str(error)) from error
 
@@ -88,16 +88,16 @@ class Backend:
         return result.plain if isinstance(result, EngineGraph) else result
 
 
-def _taken() -> dict[str, Taken]:
+def _taken() -> dict[str, DispatchedFunction]:
     """Return the functions that kernels answer, by name."""
-    from graphkit.engine.nx_backend.dispatch import TAKEN
+    from graphkit.engine.nx_backend.dispatch import DISPATCHED
 
-    if not TAKEN:
+    if not DISPATCHED:
         import graphkit.engine.nx_backend as package
 
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{package.__name__}.{module.name}")
-    return TAKEN
+    return DISPATCHED
 
 
 backend = Backend()

@@ -13,13 +13,13 @@ import numpy as np
 from graphkit.engine.centrality import betweenness
 from graphkit.engine.core.csr import Floats, Ints
 from graphkit.engine.nx_backend.dispatch import (
-    Lacking,
+    NotOnKernels,
     by_node,
+    dispatches,
     labels,
     needs,
     numbered,
     strengths,
-    takes_over,
 )
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.resilience import connectivity
@@ -28,7 +28,7 @@ from graphkit.engine.resilience import connectivity
 _WALKED = 3_000_000
 
 
-@takes_over(pays_from=0, converted_from=5_000)
+@dispatches(pays_from=0, converted_from=5_000)
 def betweenness_centrality(
     G: EngineGraph,
     k: int | None = None,
@@ -40,10 +40,10 @@ def betweenness_centrality(
     """See `networkx.betweenness_centrality`; samples the same nodes."""
     csr, n = G.engine.csr, len(G)
     if endpoints and csr.directed:
-        raise Lacking("the kernel does not count who reaches whom")
+        raise NotOnKernels("the kernel does not count who reaches whom")
     lengths = _lengths(G, weight)
     if k is not None and not 0 < k <= n:
-        raise Lacking("it is for NetworkX to say that this cannot be")
+        raise NotOnKernels("it is for NetworkX to say that this cannot be")
     needs(G, _WALKED, times=n if k is None else k)
     sources = None
     if k is not None and k != n:
@@ -55,23 +55,23 @@ def betweenness_centrality(
     return by_node(G, counted * _scale(G, normalized, endpoints, sources))
 
 
-@takes_over(pays_from=0, converted_from=5_000)
+@dispatches(pays_from=0, converted_from=5_000)
 def betweenness_centrality_subset(
     G: EngineGraph, sources: Any, targets: Any, normalized: bool = False, weight: Any = None
 ) -> dict[Any, float]:
     """See `networkx.betweenness_centrality_subset`."""
     for nodes in (sources, targets):
         if not isinstance(nodes, list | tuple | set | frozenset | dict):
-            raise Lacking("nodes that can be walked over but once")
+            raise NotOnKernels("nodes that can be walked over but once")
     if len(set(sources)) < len(sources):
-        raise Lacking("a source that counts twice")
+        raise NotOnKernels("a source that counts twice")
     lengths = _lengths(G, weight)
     needs(G, _WALKED, times=len(sources))
     counted = _counted(G, lengths, numbered(G, sources), numbered(G, targets))
     return by_node(G, counted * _scale(G, normalized, False, None))
 
 
-@takes_over(pays_from=0, converted_from=5_000)
+@dispatches(pays_from=0, converted_from=5_000)
 def edge_betweenness_centrality(
     G: EngineGraph,
     k: int | None = None,
@@ -82,7 +82,7 @@ def edge_betweenness_centrality(
     """See `networkx.edge_betweenness_centrality`; edges come in the order of the nodes."""
     csr = G.engine.csr
     if k is not None:
-        raise Lacking("the kernel takes no samples for edges")
+        raise NotOnKernels("the kernel takes no samples for edges")
     lengths = _lengths(G, weight)
     needs(G, _WALKED, times=len(G))
     found = betweenness.edge_betweenness(csr, lengths, normalized=normalized)
@@ -96,7 +96,7 @@ def _lengths(graph: EngineGraph, weight: Any) -> Floats | None:
         return None
     lengths = strengths(graph, weight)
     if graph.has_zeros(weight):
-        raise Lacking("the kernel knows no ties without length")
+        raise NotOnKernels("the kernel knows no ties without length")
     return lengths
 
 

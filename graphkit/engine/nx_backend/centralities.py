@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from graphkit.engine.centrality import node_centralities
-from graphkit.engine.nx_backend.dispatch import Lacking, by_node, strengths, takes_over
+from graphkit.engine.nx_backend.dispatch import NotOnKernels, by_node, dispatches, strengths
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def degree_centrality(G: EngineGraph) -> dict[Any, float]:
     """See `networkx.degree_centrality`."""
     if len(G) <= 1:
@@ -19,7 +19,7 @@ def degree_centrality(G: EngineGraph) -> dict[Any, float]:
     return by_node(G, G.degree.values * (1.0 / (len(G) - 1.0)))
 
 
-@takes_over(pays_from=250_000, converted_from=1_500_000)
+@dispatches(pays_from=250_000, converted_from=1_500_000)
 def pagerank(
     G: EngineGraph,
     alpha: float = 0.85,
@@ -32,17 +32,17 @@ def pagerank(
 ) -> dict[Any, float]:
     """See `networkx.pagerank`; iterates until all errors sum up to less than 1e-12."""
     if personalization or dangling or nstart or max_iter < 100 or not 0 <= alpha < 1:
-        raise Lacking("the kernel starts evenly and stops when it is done")
+        raise NotOnKernels("the kernel starts evenly and stops when it is done")
     return by_node(G, node_centralities.pagerank(G.engine.csr, strengths(G, weight), alpha))
 
 
-@takes_over(pays_from=10_000, converted_from=10_000)
+@dispatches(pays_from=10_000, converted_from=10_000)
 def closeness_centrality(
     G: EngineGraph, u: Any = None, distance: Any = None, wf_improved: bool = True
 ) -> Any:
     """See `networkx.closeness_centrality`."""
     if u is not None or distance is not None:
-        raise Lacking("the kernel walks from all nodes, edge by edge")
+        raise NotOnKernels("the kernel walks from all nodes, edge by edge")
     csr = G.engine.csr
     found = (
         node_centralities.closeness(csr) if wf_improved else node_centralities.closeness_within(csr)
@@ -50,11 +50,11 @@ def closeness_centrality(
     return by_node(G, np.nan_to_num(found))
 
 
-@takes_over(pays_from=10_000, converted_from=10_000)
+@dispatches(pays_from=10_000, converted_from=10_000)
 def harmonic_centrality(
     G: EngineGraph, nbunch: Any = None, distance: Any = None, sources: Any = None
 ) -> dict[Any, float]:
     """See `networkx.harmonic_centrality`."""
     if nbunch is not None or distance is not None or sources is not None:
-        raise Lacking("the kernel walks from all nodes, edge by edge")
+        raise NotOnKernels("the kernel walks from all nodes, edge by edge")
     return by_node(G, node_centralities.harmonic(G.engine.csr))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from graphkit.engine.core.csr import Flags, Ints, Numbers
-from graphkit.engine.nx_backend.dispatch import Lacking, labels, takes_over
+from graphkit.engine.nx_backend.dispatch import NotOnKernels, dispatches, labels
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.resilience import connectivity
 from graphkit.engine.resilience.connectivity import Biconnected
@@ -20,68 +20,68 @@ from graphkit.engine.resilience.connectivity import Biconnected
 Edge = tuple[Any, Any]
 
 
-@takes_over(pays_from=600_000, converted_from=None)
+@dispatches(pays_from=600_000, converted_from=None)
 def connected_components(G: EngineGraph) -> Iterator[set[Any]]:
     """See `networkx.connected_components`."""
     component = connectivity.components(G.engine.csr)
     return (set(labels(G, nodes.tolist())) for nodes in _parts(component))
 
 
-@takes_over(pays_from=600_000, converted_from=None)
+@dispatches(pays_from=600_000, converted_from=None)
 def number_connected_components(G: EngineGraph) -> int:
     """See `networkx.number_connected_components`."""
     return int(connectivity.components(G.engine.csr).max()) + 1
 
 
-@takes_over(pays_from=600_000, converted_from=None)
+@dispatches(pays_from=600_000, converted_from=None)
 def is_connected(G: EngineGraph) -> bool:
     """See `networkx.is_connected`."""
     return not connectivity.components(G.engine.csr).any()
 
 
-@takes_over(pays_from=600_000, converted_from=None)
+@dispatches(pays_from=600_000, converted_from=None)
 def node_connected_component(G: EngineGraph, n: Any) -> set[Any]:
     """See `networkx.node_connected_component`."""
     if n not in G:
-        raise Lacking("it is for NetworkX to say that there is no such node")
+        raise NotOnKernels("it is for NetworkX to say that there is no such node")
     component = connectivity.components(G.engine.csr)
     return set(labels(G, np.flatnonzero(component == component[G.engine.number[n]]).tolist()))
 
 
-@takes_over(pays_from=400_000, converted_from=2_000_000)
+@dispatches(pays_from=400_000, converted_from=2_000_000)
 def articulation_points(G: EngineGraph) -> Iterator[Any]:
     """See `networkx.articulation_points`."""
     return iter(labels(G, np.flatnonzero(_blocks(G).cut_points).tolist()))
 
 
-@takes_over(pays_from=110_000, converted_from=150_000)
+@dispatches(pays_from=110_000, converted_from=150_000)
 def bridges(G: EngineGraph, root: Any = None) -> Iterator[Edge]:
     """See `networkx.bridges`."""
     csr, found = G.engine.csr, _bridges(G, root)
     return iter(_edges(G, np.flatnonzero((csr.rows < csr.indices) & found[csr.edge])))
 
 
-@takes_over(pays_from=110_000, converted_from=150_000)
+@dispatches(pays_from=110_000, converted_from=150_000)
 def has_bridges(G: EngineGraph, root: Any = None) -> bool:
     """See `networkx.has_bridges`."""
     return bool(_bridges(G, root).any())
 
 
-@takes_over(pays_from=350_000, converted_from=1_500_000)
+@dispatches(pays_from=350_000, converted_from=1_500_000)
 def biconnected_components(G: EngineGraph) -> Iterator[set[Any]]:
     """See `networkx.biconnected_components`."""
     return ({node for edge in block for node in edge} for block in _by_block(G))
 
 
-@takes_over(pays_from=350_000, converted_from=1_500_000)
+@dispatches(pays_from=350_000, converted_from=1_500_000)
 def biconnected_component_edges(G: EngineGraph) -> Iterator[list[Edge]]:
     """See `networkx.biconnected_component_edges`."""
     if G.has_loops:
-        raise Lacking("to the kernel, loops are in no block")
+        raise NotOnKernels("to the kernel, loops are in no block")
     return _by_block(G)
 
 
-@takes_over(pays_from=350_000, converted_from=1_500_000)
+@dispatches(pays_from=350_000, converted_from=1_500_000)
 def is_biconnected(G: EngineGraph) -> bool:
     """See `networkx.is_biconnected`."""
     found = _blocks(G)
@@ -98,7 +98,7 @@ def _bridges(graph: EngineGraph, root: Any) -> Flags:
     if root is None:
         return found
     if root not in graph:
-        raise Lacking("it is for NetworkX to say that there is no such node")
+        raise NotOnKernels("it is for NetworkX to say that there is no such node")
     component = connectivity.components(csr)
     near = component[csr.rows] == component[graph.engine.number[root]]
     return found & (np.bincount(csr.edge, near, csr.edges) > 0)

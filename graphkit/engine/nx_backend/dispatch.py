@@ -18,12 +18,12 @@ from graphkit.engine.nx_backend.nx_graph import EngineGraph
 _log = logging.getLogger("graphkit.engine")
 
 
-class Lacking(Exception):
+class NotOnKernels(Exception):
     """The kernels have no answer to this call; NetworkX has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class DispatchedFunction:
     """A function of NetworkX that kernels answer.
 
     Attributes
@@ -31,7 +31,7 @@ class Taken:
     name : str
         As NetworkX calls it.
     answer : callable
-        Takes and gives what the function of NetworkX does, or raises `Lacking` at once.
+        Takes and gives what the function of NetworkX does, or raises `NotOnKernels` at once.
     pays_from : int
         Nodes plus arcs from which on compiled code is faster than NetworkX; 0 for what needs none.
     converted_from : int or None
@@ -53,24 +53,26 @@ class Taken:
         """Answer a call of NetworkX's."""
         try:
             if not len(G):
-                raise Lacking("there is nothing to compute")
+                raise NotOnKernels("there is nothing to compute")
             if self.compiled:
                 needs(G, self.pays_from)
             return self.answer(G, *args, **kwargs)
-        except Lacking as lacking:
+        except NotOnKernels as lacking:
             return on_networkx(self.name, str(lacking))(G, *args, **kwargs)
 
 
-TAKEN: dict[str, Taken] = {}
+DISPATCHED: dict[str, DispatchedFunction] = {}
 
 
-def takes_over(
+def dispatches(
     *, pays_from: int, converted_from: int | None
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Have a function answer in place of the one that NetworkX calls the same; see `Taken`."""
+    """Replace the NetworkX function of the same name; see `DispatchedFunction`."""
 
     def register(answer: Callable[..., Any]) -> Callable[..., Any]:
-        TAKEN[answer.__name__] = Taken(answer.__name__, answer, pays_from, converted_from)
+        DISPATCHED[answer.__name__] = DispatchedFunction(
+            answer.__name__, answer, pays_from, converted_from
+        )
         return answer
 
     return register
@@ -124,9 +126,9 @@ def needs(graph: EngineGraph, work: int, times: int = 1) -> None:
     if kernels.forced():
         return
     if graph.engine.csr.work * times < work:
-        raise Lacking(f"{work:,} nodes and arcs are where kernels begin to pay")
-    if not kernels.available():
-        raise Lacking("there is no compiled code")
+        raise NotOnKernels(f"{work:,} nodes and arcs are where kernels begin to pay")
+    if not kernels.numba_is_available():
+        raise NotOnKernels("there is no compiled code")
 
 
 def by_node(graph: EngineGraph, values: np.ndarray[Any, Any]) -> dict[Any, Any]:
@@ -143,10 +145,10 @@ def labels(graph: EngineGraph, nodes: Iterable[int]) -> list[Any]:
 def strengths(graph: EngineGraph, weight: Any) -> Floats:
     """Return a weight for each arc, all of them finite and none negative."""
     if callable(weight):
-        raise Lacking("weights are a function")
+        raise NotOnKernels("weights are a function")
     values = graph.weights(weight)
     if not graph.is_proper(weight):
-        raise Lacking(f"some {weight!r} are negative or not finite")
+        raise NotOnKernels(f"some {weight!r} are negative or not finite")
     return values
 
 
@@ -156,7 +158,7 @@ def numbered(graph: EngineGraph, nodes: Iterable[Any]) -> Ints:
     try:
         return np.array([number[node] for node in nodes], np.int64)
     except (KeyError, TypeError):
-        raise Lacking("not all of these are nodes") from None
+        raise NotOnKernels("not all of these are nodes") from None
 
 
 def known(graph: EngineGraph, node: Any, message: str) -> int:

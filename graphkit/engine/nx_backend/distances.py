@@ -16,13 +16,13 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.nx_backend import paths
 from graphkit.engine.nx_backend.dispatch import (
-    Lacking,
+    NotOnKernels,
+    dispatches,
     labels,
     needs,
     networkx_function,
     numbered,
     strengths,
-    takes_over,
 )
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.paths.distances import distances
@@ -32,7 +32,7 @@ Lengths = dict[Any, float]
 Paths = dict[Any, list[Any]]
 
 
-@takes_over(pays_from=0, converted_from=300_000)
+@dispatches(pays_from=0, converted_from=300_000)
 def multi_source_dijkstra(
     G: EngineGraph, sources: Any, target: Any = None, cutoff: Limit = None, weight: Any = "weight"
 ) -> tuple[float, list[Any]] | tuple[Lengths, Paths]:
@@ -50,7 +50,7 @@ def multi_source_dijkstra(
     return paths.length(G, route, weight), labels(G, route.nodes)
 
 
-@takes_over(pays_from=0, converted_from=300_000)
+@dispatches(pays_from=0, converted_from=300_000)
 def single_source_dijkstra(
     G: EngineGraph, source: Any, target: Any = None, cutoff: Limit = None, weight: Any = "weight"
 ) -> tuple[float, list[Any]] | tuple[Lengths, Paths]:
@@ -58,7 +58,7 @@ def single_source_dijkstra(
     return multi_source_dijkstra(G, {source}, target, cutoff, weight)  # type: ignore[no-any-return]
 
 
-@takes_over(pays_from=300_000, converted_from=1_000_000)
+@dispatches(pays_from=300_000, converted_from=1_000_000)
 def multi_source_dijkstra_path_length(
     G: EngineGraph, sources: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Lengths:
@@ -66,7 +66,7 @@ def multi_source_dijkstra_path_length(
     return _Reached.of(G, _starts(G, sources), cutoff, weight).lengths()
 
 
-@takes_over(pays_from=300_000, converted_from=1_000_000)
+@dispatches(pays_from=300_000, converted_from=1_000_000)
 def single_source_dijkstra_path_length(
     G: EngineGraph, source: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Lengths:
@@ -74,7 +74,7 @@ def single_source_dijkstra_path_length(
     return _Reached.of(G, _starts(G, {source}), cutoff, weight).lengths()
 
 
-@takes_over(pays_from=200_000, converted_from=300_000)
+@dispatches(pays_from=200_000, converted_from=300_000)
 def multi_source_dijkstra_path(
     G: EngineGraph, sources: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Paths:
@@ -82,7 +82,7 @@ def multi_source_dijkstra_path(
     return _Reached.of(G, _starts(G, sources), cutoff, weight).paths()
 
 
-@takes_over(pays_from=200_000, converted_from=300_000)
+@dispatches(pays_from=200_000, converted_from=300_000)
 def single_source_dijkstra_path(
     G: EngineGraph, source: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Paths:
@@ -90,13 +90,13 @@ def single_source_dijkstra_path(
     return _Reached.of(G, _starts(G, {source}), cutoff, weight).paths()
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def shortest_path(G: EngineGraph, *args: Any, **kwargs: Any) -> Any:
     """See `networkx.shortest_path`, which hands on to functions that are taken over."""
     return networkx_function("shortest_path").orig_func(G, *args, **kwargs)
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def shortest_path_length(G: EngineGraph, *args: Any, **kwargs: Any) -> Any:
     """See `networkx.shortest_path_length`, which hands on to functions that are taken over."""
     return networkx_function("shortest_path_length").orig_func(G, *args, **kwargs)
@@ -105,7 +105,7 @@ def shortest_path_length(G: EngineGraph, *args: Any, **kwargs: Any) -> Any:
 def _starts(graph: EngineGraph, sources: Any) -> Ints:
     """Return the numbers of the sources, each once, in their order."""
     if not isinstance(sources, list | tuple | set | frozenset | dict):
-        raise Lacking("sources that can be walked over but once")
+        raise NotOnKernels("sources that can be walked over but once")
     if not sources:
         raise ValueError("sources must not be empty")
     for source in sources:

@@ -12,24 +12,24 @@ import numpy as np
 from graphkit.engine.brokerage.structural_holes import structural_holes
 from graphkit.engine.groups import link_prediction, triangles_and_cores
 from graphkit.engine.nx_backend.dispatch import (
-    Lacking,
+    NotOnKernels,
     by_node,
+    dispatches,
     needs,
     numbered,
     on_networkx,
     strengths,
-    takes_over,
 )
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 
 
-@takes_over(pays_from=0, converted_from=200_000)
+@dispatches(pays_from=0, converted_from=200_000)
 def constraint(G: EngineGraph, nodes: Any = None, weight: Any = None) -> dict[Any, float]:
     """See `networkx.constraint`."""
     return _holes(G, nodes, weight, "constraint", 150_000)
 
 
-@takes_over(pays_from=0, converted_from=30_000)
+@dispatches(pays_from=0, converted_from=30_000)
 def effective_size(G: EngineGraph, nodes: Any = None, weight: Any = None) -> dict[Any, float]:
     """See `networkx.effective_size`; divides by the strongest tie of the right node, always."""
     return _holes(G, nodes, weight, "effective_size", 30_000)
@@ -40,15 +40,15 @@ def _holes(
 ) -> dict[Any, float]:
     """Measure some nodes, however large the graph is, or all of at least so many."""
     if graph.has_loops:
-        raise Lacking("the kernel counts no loops")
+        raise NotOnKernels("the kernel counts no loops")
     values = strengths(graph, weight)
     if nodes is None:
         needs(graph, least)
         return by_node(graph, getattr(structural_holes(graph.engine.csr, values), measure))
     if not isinstance(nodes, list | tuple | set | frozenset | dict):
-        raise Lacking("nodes that can be walked over but once")
+        raise NotOnKernels("nodes that can be walked over but once")
     if graph.has_zeros(weight):
-        raise Lacking("a tie of no weight still is a neighbour")
+        raise NotOnKernels("a tie of no weight still is a neighbour")
     numbers, csr = numbered(graph, nodes), graph.engine.csr
     found = getattr(structural_holes(csr, values, numbers), measure)
     # Asked for one by one, who has no outgoing ties has none to NetworkX.
@@ -56,29 +56,31 @@ def _holes(
     return dict(zip(nodes, found.tolist(), strict=True))
 
 
-@takes_over(pays_from=400_000, converted_from=2_000_000)
+@dispatches(pays_from=400_000, converted_from=2_000_000)
 def core_number(G: EngineGraph) -> dict[Any, int]:
     """See `networkx.core_number`."""
     if G.has_loops:
-        raise Lacking("loops are refused")
+        raise NotOnKernels("loops are refused")
     return by_node(G, triangles_and_cores.core_numbers(G.engine.csr))
 
 
-@takes_over(pays_from=350_000, converted_from=1_000_000)
+@dispatches(pays_from=350_000, converted_from=1_000_000)
 def triangles(G: EngineGraph, nodes: Any = None) -> Any:
     """See `networkx.triangles`."""
     found = triangles_and_cores.triangles(G.engine.csr).astype(np.int64)
     return by_node(G, found) if nodes is None else _some(G, nodes, found)
 
 
-@takes_over(pays_from=120_000, converted_from=150_000)
+@dispatches(pays_from=120_000, converted_from=150_000)
 def clustering(G: EngineGraph, nodes: Any = None, weight: Any = None) -> Any:
     """See `networkx.clustering`."""
     if G.engine.csr.directed:
-        raise Lacking("the kernel is for undirected graphs")
+        raise NotOnKernels("the kernel is for undirected graphs")
     values = None if weight is None else strengths(G, weight)
     if values is not None and (G.has_loops or not values.any()):
-        raise Lacking("to NetworkX a loop's weight may be the largest, and that of 0 is an error")
+        raise NotOnKernels(
+            "to NetworkX a loop's weight may be the largest, and that of 0 is an error"
+        )
     found = triangles_and_cores.clustering(G.engine.csr, values)
     return by_node(G, found) if nodes is None else _some(G, nodes, found)
 
@@ -88,32 +90,32 @@ def _some(graph: EngineGraph, nodes: Any, values: Any) -> Any:
     if nodes in graph:
         return values[graph.engine.number[nodes]].item()
     if not isinstance(nodes, list | tuple | set | frozenset | dict):
-        raise Lacking("nodes that can be walked over but once")
+        raise NotOnKernels("nodes that can be walked over but once")
     return dict(zip(nodes, values[numbered(graph, nodes)].tolist(), strict=True))
 
 
 Predictions = Iterator[tuple[Any, Any, float]]
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def adamic_adar_index(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.adamic_adar_index`; pairs may come from a generator, too."""
     return _predicted(G, ebunch, "adamic_adar_index", "adamic_adar")
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def resource_allocation_index(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.resource_allocation_index`; pairs may come from a generator, too."""
     return _predicted(G, ebunch, "resource_allocation_index", "resource_allocation")
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def jaccard_coefficient(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.jaccard_coefficient`; pairs may come from a generator, too."""
     return _predicted(G, ebunch, "jaccard_coefficient", "jaccard")
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def preferential_attachment(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.preferential_attachment`; pairs may come from a generator, too."""
     return _predicted(G, ebunch, "preferential_attachment", "preferential_attachment")
@@ -121,7 +123,7 @@ def preferential_attachment(G: EngineGraph, ebunch: Any = None) -> Predictions:
 
 def _predicted(graph: EngineGraph, pairs: Any, name: str, index: str) -> Predictions:
     if pairs is None:
-        raise Lacking("all pairs without a tie")
+        raise NotOnKernels("all pairs without a tie")
     pairs = [(u, v) for u, v in pairs]
     for node in chain.from_iterable(pairs):
         if node not in graph:

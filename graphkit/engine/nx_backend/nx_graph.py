@@ -22,7 +22,7 @@ T = TypeVar("T")
 _WHOLE = 2**53
 
 
-def view(engine: Graph, *, plain: nx.Graph | None = None, **attributes: Any) -> EngineGraph:
+def as_networkx(engine: Graph, *, plain: nx.Graph | None = None, **attributes: Any) -> EngineGraph:
     """Show a graph of the engine to NetworkX.
 
     Parameters
@@ -44,7 +44,7 @@ def view(engine: Graph, *, plain: nx.Graph | None = None, **attributes: Any) -> 
     --------
     >>> import numpy as np
     >>> friends = Graph("abc", CSR.of(3, np.array([0, 1]), np.array([1, 2])))
-    >>> nx.shortest_path(view(friends), "a", "c")
+    >>> nx.shortest_path(as_networkx(friends), "a", "c")
     ['a', 'b', 'c']
     """
     return (EngineDiGraph if engine.csr.directed else EngineGraph)(
@@ -211,7 +211,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
         """Tell whether there is an edge; cost: logarithm of the degree."""
         if u not in self or v not in self:
             return False
-        row = self.engine.csr.neighbours(self.engine.number[u])
+        row = self.engine.csr.neighbors(self.engine.number[u])
         far = self.engine.number[v]
         at = int(np.searchsorted(row, far))
         return at < len(row) and bool(row[at] == far)

@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 
 from graphkit.engine.core import kernels
-from graphkit.engine.nx_backend.dispatch import Lacking, labels, strengths, takes_over
+from graphkit.engine.nx_backend.dispatch import NotOnKernels, dispatches, labels, strengths
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.paths.routes import Route, Router
 
@@ -20,7 +20,7 @@ from graphkit.engine.paths.routes import Route, Router
 _LARGE = 100_000
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def bidirectional_dijkstra(
     G: EngineGraph, source: Any, target: Any, weight: Any = "weight"
 ) -> tuple[float, list[Any]]:
@@ -36,7 +36,7 @@ def bidirectional_dijkstra(
     return length(G, route, weight), labels(G, route.nodes)
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def dijkstra_path(G: EngineGraph, source: Any, target: Any, weight: Any = "weight") -> list[Any]:
     """See `networkx.dijkstra_path`."""
     if source not in G:
@@ -49,7 +49,7 @@ def dijkstra_path(G: EngineGraph, source: Any, target: Any, weight: Any = "weigh
     return labels(G, route.nodes)
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def dijkstra_path_length(G: EngineGraph, source: Any, target: Any, weight: Any = "weight") -> float:
     """See `networkx.dijkstra_path_length`."""
     if source not in G:
@@ -62,18 +62,20 @@ def dijkstra_path_length(G: EngineGraph, source: Any, target: Any, weight: Any =
     return length(G, route, weight)
 
 
-@takes_over(pays_from=0, converted_from=None)
+@dispatches(pays_from=0, converted_from=None)
 def shortest_simple_paths(
     G: EngineGraph, source: Any, target: Any, weight: Any = None
 ) -> Iterator[list[Any]]:
     """See `networkx.shortest_simple_paths`."""
     if weight is None:
-        raise Lacking("most paths draw if edges only count, and NetworkX has an order of its own")
+        raise NotOnKernels(
+            "most paths draw if edges only count, and NetworkX has an order of its own"
+        )
     if source not in G or target not in G or source == target:
-        raise Lacking("it is for NetworkX to say what to do with these ends")
+        raise NotOnKernels("it is for NetworkX to say what to do with these ends")
     router, ends = _router(G, weight), (G.engine.number[source], G.engine.number[target])
     if router.best(*ends) is None:
-        raise Lacking("it is for NetworkX to say that there is no path")
+        raise NotOnKernels("it is for NetworkX to say that there is no path")
     return (labels(G, route.nodes) for route in router.routes(*ends))
 
 
@@ -88,7 +90,7 @@ def best(graph: EngineGraph, sources: int | list[int], target: Any, weight: Any)
 def _router(graph: EngineGraph, weight: Any) -> Router:
     csr = graph.engine.csr
     if csr.work < _LARGE and not kernels.forced():
-        raise Lacking(f"{_LARGE:,} nodes and arcs are where kernels begin to pay")
+        raise NotOnKernels(f"{_LARGE:,} nodes and arcs are where kernels begin to pay")
     return graph.kept(("router", weight), lambda: Router(csr, strengths(graph, weight)))
 
 

@@ -27,7 +27,7 @@ from graphkit.engine.core.kernels import kernel
 GRID = 2.0**-38
 TIE = 2.0**-46
 # Longer than any route, shorter than none.
-FAR = 1e300
+INFINITE = 1e300
 
 Arrays = tuple[Floats, Numbers, Numbers, Numbers, Numbers, int]
 

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import Floats, Ints, Numbers
 from graphkit.engine.core.heap import put, take, without_overtaken
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.core.prefetch import FETCHES, fetch
-from graphkit.engine.paths.a_star_search import FAR, back, earlier
+from graphkit.engine.core.prefetch import PREFETCHES, prefetch
+from graphkit.engine.paths.a_star_search import INFINITE, back, earlier
 
 Graph: TypeAlias = tuple[Ints, Numbers, Floats]
 T = TypeVar("T", bound=np.generic)
@@ -109,7 +109,7 @@ def _fixed(array: NDArray[T]) -> NDArray[T]:
     return array
 
 
-class Meeting:
+class BidirectionalSearch:
     """Room for a search from both ends; of two, the first is the starts'."""
 
     def __init__(self, n: int) -> None:
@@ -123,7 +123,7 @@ class Meeting:
         self._at_work = False
 
     def begin(self) -> tuple[Floats, Numbers, Floats, Numbers, Numbers, Numbers]:
-        """Return the arrays as `meet` takes them, without labels."""
+        """Return the arrays as `search_from_both_ends` takes them, without labels."""
         if self._at_work:  # the last search was broken off
             self.dist.fill(np.inf)
         self._at_work = True
@@ -158,13 +158,13 @@ def search(  # noqa: PLR0912, PLR0915 - one loop: a call for each node costs a t
     labelled: Numbers,
     middle: Numbers,
 ) -> tuple[float, int, int, int, int]:
-    """Search on from m starts and n ends that are labelled; see `meet`.
+    """Search on from m starts and n ends that are labelled; see `search_from_both_ends`.
 
     Backwards, the next node of a route alone decides between equal lengths.
     """
     count = m + n
     nodes = before.shape[1]
-    best = FAR
+    best = INFINITE
     met = settled = passed = 0
     while m > 0 and n > 0 and keys[0, 0] + keys[1, 0] <= best:
         side, size = (0, m) if m <= n else (1, n)
@@ -175,17 +175,17 @@ def search(  # noqa: PLR0912, PLR0915 - one loop: a call for each node costs a t
         last = first if overtaken else ptr[side, node + 1]
         settled += 1
         passed += last - first
-        if FETCHES:  # the labels of those next to it, and the arcs of those that may come next
+        if PREFETCHES:  # the labels of those next to it, and the arcs of those that may come next
             for k in range(first, last):
                 if key + length[k] + rest > best + slack:
                     last = k
                     break
-                fetch(dist, 2 * to[k])
-                fetch(before, side * nodes + to[k])
+                prefetch(dist, 2 * to[k])
+                prefetch(before, side * nodes + to[k])
             for at in range(min(size, _NEXT)):
                 k = ptr[side, heap[side, at]]
-                fetch(to, k)
-                fetch(length, k)
+                prefetch(to, k)
+                prefetch(length, k)
         for k in range(first, last):
             value = key + length[k]
             if value + rest > best:
@@ -209,8 +209,8 @@ def search(  # noqa: PLR0912, PLR0915 - one loop: a call for each node costs a t
                 before[side, v] = node
                 if size == keys.shape[1]:
                     size = without_overtaken(keys, heap, side, size, dist[:, side])
-                if FETCHES:
-                    fetch(ptr, side * (nodes + 1) + v)
+                if PREFETCHES:
+                    prefetch(ptr, side * (nodes + 1) + v)
                 size = put(keys, heap, side, size, value, v)
             elif value == known and value > key:
                 other = before[side, v]
@@ -258,7 +258,7 @@ def trace(
 
 
 @kernel(pays_from=15_000_000)
-def meet(
+def search_from_both_ends(
     ptr: Ints,
     to: Numbers,
     length: Floats,

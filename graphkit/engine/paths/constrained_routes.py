@@ -16,11 +16,11 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Flags, Floats
 from graphkit.engine.paths.a_star_search import lengths
-from graphkit.engine.paths.routes import Nodes, Route, Way, numbers
+from graphkit.engine.paths.routes import NodePath, Nodes, Route, numbers
 
 
 @dataclass(frozen=True, eq=False)
-class Limits:
+class RouteLimits:
     """What a route may be.
 
     Attributes
@@ -43,10 +43,10 @@ class Limits:
 
 # The beginning of a route: the length that its best end would make, its nodes, its own length, and
 # whether it has met one of the nodes that it must pass.
-_Beginning: TypeAlias = tuple[float, Way, float, bool]
+_Beginning: TypeAlias = tuple[float, NodePath, float, bool]
 
 
-class Limited:
+class ConstrainedRouter:
     """Searches for routes within limits, best first.
 
     Routes are simple paths from one of the sources to one of the targets, meet no other source and
@@ -82,11 +82,12 @@ class Limited:
     Examples
     --------
     >>> csr = CSR.of(4, [0, 1, 0, 2], [1, 3, 2, 3])
-    >>> for route in Limited(csr, np.ones(8), 0, 3, price=0.5).routes():
+    >>> for route in ConstrainedRouter(csr, np.ones(8), 0, 3, price=0.5).routes():
     ...     print(route.nodes, route.cost)
     (0, 1, 3) 2.5
     (0, 2, 3) 2.5
-    >>> [route.nodes for route in Limited(csr, np.ones(8), 0, 3, limits=Limits(avoid=1)).routes()]
+    >>> router = ConstrainedRouter(csr, np.ones(8), 0, 3, limits=RouteLimits(avoid=1))
+    >>> [route.nodes for route in router.routes()]
     [(0, 2, 3)]
     """
 
@@ -98,7 +99,7 @@ class Limited:
         targets: Nodes,
         *,
         price: float = 0.0,
-        limits: Limits = Limits(),
+        limits: RouteLimits = RouteLimits(),
     ) -> None:
         self.looked_at = 0
         self._csr = csr
@@ -119,7 +120,7 @@ class Limited:
         self._left = self._bounds(closed)
 
     def routes(
-        self, hopeless: Callable[[Way], bool] = lambda nodes: False, most: float = math.inf
+        self, hopeless: Callable[[NodePath], bool] = lambda nodes: False, most: float = math.inf
     ) -> Iterator[Route]:
         """Yield routes, best first.
 
@@ -193,14 +194,14 @@ class Limited:
             least[rows] = np.minimum.reduceat(onwards, self._csr.indptr[rows])
         return least
 
-    def _cost_of(self, nodes: Way) -> float:
+    def _cost_of(self, nodes: NodePath) -> float:
         costs = [float(self._cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
         return math.fsum([*costs, self._price * max(0, len(costs) - 1)])
 
     def _arc(self, tail: int, head: int) -> int:
         """Return the arc that is used between two nodes."""
         start = int(self._csr.indptr[tail])
-        row = self._csr.neighbours(tail)
+        row = self._csr.neighbors(tail)
         first, last = np.searchsorted(row, [head, head + 1])
         return start + int(first) + int(np.argmin(self._length[start + first : start + last]))
 

@@ -18,12 +18,12 @@ import numpy as np
 from graphkit.engine.core.csr import Floats, Ints, Numbers
 from graphkit.engine.core.heap import pop
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.paths.a_star_search import FAR, Labels, close, label
+from graphkit.engine.paths.a_star_search import INFINITE, Labels, close, label
 
 Graph: TypeAlias = tuple[Ints, Numbers, Floats]
 
 
-class Halves:
+class SplitNodes:
     """Room for the searches: labels and potentials of half nodes, and the routes so far.
 
     An entry of `links`, `role` or `potential` holds where `used`, `role` or `raised` bear the
@@ -48,7 +48,7 @@ def routes(
     ends: tuple[Numbers, Numbers],
     shut: Numbers,
     count: int,
-    room: Halves,
+    room: SplitNodes,
 ) -> list[tuple[int, ...]]:
     """Return at most `count` routes between two sets, which together are the shortest.
 
@@ -89,7 +89,7 @@ def routes(
     return found
 
 
-def _lead(room: Halves, middle: int, lone: Ints) -> tuple[int, int]:
+def _lead(room: SplitNodes, middle: int, lone: Ints) -> tuple[int, int]:
     """Lead one more route through the half where the searches met; return its first two nodes."""
     way = [middle]
     for before in room.labels.before:
@@ -174,7 +174,7 @@ def residual(
             x = 2 * node
             gap = (potential[x] if raised[x] == mark else 0.0) - risen[1]
             n = label(x, max(0.0, gap), -1, False, e, c, i, q, t, stamp, n)
-    best = FAR
+    best = INFINITE
     middle = -1
     left_out = np.array([np.inf, np.inf])
     count = np.zeros(2, np.int64)
@@ -300,7 +300,7 @@ def _advance(
 @kernel()
 def _between(ptr: Ints, to: Numbers, length: Floats, tail: int, head: int) -> float:
     """Return the length of the shortest of the arcs between two nodes."""
-    best = FAR
+    best = INFINITE
     for k in range(ptr[tail], ptr[tail + 1]):
         if to[k] == head and length[k] < best:
             best = length[k]

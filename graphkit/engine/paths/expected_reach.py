@@ -7,7 +7,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 from graphkit.engine.paths.routes import Nodes, numbers
 
 # Sources are shared out in blocks, each with room of its own.
@@ -166,7 +166,7 @@ def _from(
         expected[tie, source] = total
 
 
-def _two_and_three(graph: Graph, weight: str | None, _groups: str | None) -> Columns:
+def _two_and_three(graph: Graph, weight: str | None, _groups: str | None) -> MeasureColumns:
     """Take weights as probabilities; if not all are from 0 to 1, nothing is defined."""
     chance = graph.weights(weight)
     if not ((chance >= 0) & (chance <= 1)).all():

@@ -15,12 +15,17 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.paths import disjoint_routes
-from graphkit.engine.paths.a_star_search import FAR, Labels, back, lengths, spur, surround
-from graphkit.engine.paths.bidirectional_search import Arcs, Graph, Meeting, meet
+from graphkit.engine.paths.a_star_search import INFINITE, Labels, back, lengths, spur, surround
+from graphkit.engine.paths.bidirectional_search import (
+    Arcs,
+    BidirectionalSearch,
+    Graph,
+    search_from_both_ends,
+)
 
 # One node, or some.
 Nodes: TypeAlias = int | Iterable[int]
-Way: TypeAlias = tuple[int, ...]
+NodePath: TypeAlias = tuple[int, ...]
 _NONE: Numbers = np.empty(0, np.int32)
 
 
@@ -95,13 +100,13 @@ class Router:
         Dijkstra (1959) from both ends (Pohl 1971), each end a set of nodes; costs
         O((m + n) log n) at worst, and looks at but a small part of a large graph as a rule.
         """
-        quest = self._quest(sources, targets, avoid)
-        if quest.at_once:
-            return Route(quest.at_once[0], 0.0)
-        if not len(quest.starts) or not len(quest.ends):
+        request = self._quest(sources, targets, avoid)
+        if request.at_once:
+            return Route(request.at_once[0], 0.0)
+        if not len(request.starts) or not len(request.ends):
             return None
         with self._room() as room:
-            met = self._meet(room, quest)
+            met = self._meet(room, request)
         return self._route(met.nodes, met.costs) if met.nodes else None
 
     def k_best(
@@ -119,11 +124,11 @@ class Router:
 
     def routes(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Iterator[Route]:
         """Yield all routes, best first, each when it is asked for; see `k_best`."""
-        quest = self._quest(sources, targets, avoid)
-        yield from (Route(nodes, 0.0) for nodes in quest.at_once)
-        if len(quest.starts) and len(quest.ends):
+        request = self._quest(sources, targets, avoid)
+        yield from (Route(nodes, 0.0) for nodes in request.at_once)
+        if len(request.starts) and len(request.ends):
             with self._room() as room:
-                yield from (self._route(nodes) for nodes in self._yen(room, quest))
+                yield from (self._route(nodes) for nodes in self._yen(room, request))
 
     def disjoint(
         self, sources: Nodes, targets: Nodes, count: int | None = None, *, avoid: Nodes = ()
@@ -138,14 +143,14 @@ class Router:
         Tarjan 1984, Networks 14:325), in which each node is cut in two: one search a route, each
         O((m + n) log n).
         """
-        quest = self._quest(sources, targets, avoid)
+        request = self._quest(sources, targets, avoid)
         most = self.csr.nodes if count is None else max(0, count)
-        found = quest.at_once[:most]
+        found = request.at_once[:most]
         wanted = most - len(found)
-        if wanted and len(quest.starts) and len(quest.ends):
-            graphs, ends = (self._out, self._in), (quest.starts, quest.ends)
+        if wanted and len(request.starts) and len(request.ends):
+            graphs, ends = (self._out, self._in), (request.starts, request.ends)
             with self._room() as room:
-                found += disjoint_routes.routes(graphs, ends, quest.shut, wanted, room.halves)
+                found += disjoint_routes.routes(graphs, ends, request.shut, wanted, room.halves)
         length = {nodes: self._up_to(nodes)[-1] for nodes in found}
         return [self._route(nodes) for nodes in sorted(found, key=lambda r: (length[r], r))]
 
@@ -155,23 +160,23 @@ class Router:
         both = (starts & ends) - shut
         if both or shut:
             starts, ends, shut = starts - shut - both, ends - shut - both, shut | both
-        at_once: list[Way] = [(node,) for node in sorted(both)]
+        at_once: list[NodePath] = [(node,) for node in sorted(both)]
         return _Quest(_array(starts), _array(ends), _array(shut), at_once)
 
-    def _yen(self, room: Room, quest: _Quest) -> Iterator[Way]:
+    def _yen(self, room: Room, request: _Quest) -> Iterator[NodePath]:
         """Yield the routes of one tie or more.
 
         All routes that begin alike, and go on by none of certain nodes, wait together: with the
         best of them and its length, or with no more than a length below which there is none.
         """
-        length, first, _, settled = self._meet(room, quest)
+        length, first, _, settled = self._meet(room, request)
         if not first:
             return
         yield first
-        radius = self._surround(room, quest, 2 * settled, length)
-        waiting: list[tuple[float, Way, int, float]] = [(length, first, 0, 0.0)]
+        radius = self._surround(room, request, 2 * settled, length)
+        waiting: list[tuple[float, NodePath, int, float]] = [(length, first, 0, 0.0)]
         # Where the routes found, and those waiting, go on from each beginning.
-        onwards: dict[Way, list[int]] = {}
+        onwards: dict[NodePath, list[int]] = {}
         stride = length / 16
         while waiting:
             length, nodes, place, further = heappop(waiting)
@@ -186,17 +191,17 @@ class Router:
                 further = stride
             for begin in begins:
                 way, bound = self._deviation(
-                    room, quest, begin, onwards[begin], radius, length + further
+                    room, request, begin, onwards[begin], radius, length + further
                 )
                 if way:
                     heappush(waiting, (bound, way, len(begin), 0.0))
-                elif bound < FAR:
+                elif bound < INFINITE:
                     heappush(waiting, (bound, begin, len(begin), 2 * further))
 
-    def _meet(self, room: Room, quest: _Quest) -> _Met:
+    def _meet(self, room: Room, request: _Quest) -> _Met:
         """Search for the best route."""
-        where = *self._arcs, quest.starts, quest.ends, quest.shut
-        search = meet.at(self.csr.work)
+        where = *self._arcs, request.starts, request.ends, request.shut
+        search = search_from_both_ends.at(self.csr.work)
         length, met, settled, passed, nodes = search(*where, *room.both.begin())
         room.both.end()
         self._passed += passed
@@ -204,9 +209,9 @@ class Router:
             return _Met(length, *room.both.traced(nodes), settled)
         return _Met(length, min(room.both.ways(met), default=()), None, settled)
 
-    def _surround(self, room: Room, quest: _Quest, most: int, far: float) -> float:
+    def _surround(self, room: Room, request: _Quest, most: int, far: float) -> float:
         """Settle the nodes round the ends, which guide the searches; return how far they go."""
-        where = *self._arcs.backwards, quest.ends, quest.shut, most, far
+        where = *self._arcs.backwards, request.ends, request.shut, most, far
         ball, heaps = room.ball, (room.both.keys, room.both.heap)
         ball.fresh()
         return surround.at(self.csr.work)(*where, ball.dist, ball.seen, ball.stamp, *heaps)
@@ -214,23 +219,23 @@ class Router:
     def _deviation(
         self,
         room: Room,
-        quest: _Quest,
-        begin: Way,
+        request: _Quest,
+        begin: NodePath,
         taken: list[int],
         radius: float,
         limit: float,
-    ) -> tuple[Way, float]:
+    ) -> tuple[NodePath, float]:
         """Return the best route that begins so and goes on by none of the nodes taken.
 
         Its length, too; or, if it would be longer than the limit, a length which it has at least.
         """
-        room.bar(quest.shut, quest.starts, begin)
+        room.bar(request.shut, request.starts, begin)
         if begin:
             spent = self._up_to(begin)[-1]
             starts, forbidden = np.array(begin[-1:], np.int32), np.array(taken, np.int32)
         else:
             spent = 0.0
-            starts, forbidden = np.setdiff1d(quest.starts, taken), _NONE
+            starts, forbidden = np.setdiff1d(request.starts, taken), _NONE
         ball = room.ball.dist, room.ball.seen, room.ball.stamp, radius
         asked = starts, forbidden, room.barred, room.mark, *ball, limit - spent
         where = *self._arcs.forwards, *asked
@@ -286,12 +291,12 @@ class Router:
         last = bisect_right(self.csr.indices, head, first, stop)
         return first if last == first + 1 else first + int(np.argmin(self._length[first:last]))
 
-    def _up_to(self, nodes: Way) -> list[float]:
+    def _up_to(self, nodes: NodePath) -> list[float]:
         """Return the length of a route up to each of its nodes."""
         steps = (float(self._length[self._arc(a, b)]) for a, b in pairwise(nodes))
         return list(accumulate(steps, initial=0.0))
 
-    def _route(self, nodes: Way, costs: list[float] | None = None) -> Route:
+    def _route(self, nodes: NodePath, costs: list[float] | None = None) -> Route:
         if costs is None:
             costs = [float(self.cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
         return Route(nodes, math.fsum([*costs, self.price * max(0, len(costs) - 1)]))
@@ -304,14 +309,14 @@ class _Quest(NamedTuple):
     ends: Numbers
     shut: Numbers
     # Routes without a tie: sources that are targets. No other route may pass them.
-    at_once: list[Way]
+    at_once: list[NodePath]
 
 
 class _Met(NamedTuple):
     """The best route, its length, what its ties cost if that is known, and the nodes looked at."""
 
     length: float
-    nodes: Way
+    nodes: NodePath
     costs: list[float] | None
     settled: int
 
@@ -320,7 +325,7 @@ class Room:
     """What the questions to a router work in, one at a time; then it goes back to the others."""
 
     def __init__(self, n: int, others: list[Room]) -> None:
-        self.both = Meeting(n)
+        self.both = BidirectionalSearch(n)
         self.barred = np.zeros(n, np.int32)
         self.mark = 0
         self._n = n
@@ -343,11 +348,11 @@ class Room:
         return Labels(self._n)
 
     @cached_property
-    def halves(self) -> disjoint_routes.Halves:
+    def halves(self) -> disjoint_routes.SplitNodes:
         """For searches among nodes cut in two."""
-        return disjoint_routes.Halves(self._n)
+        return disjoint_routes.SplitNodes(self._n)
 
-    def bar(self, *nodes: Numbers | Way) -> None:
+    def bar(self, *nodes: Numbers | NodePath) -> None:
         """Bar these nodes from routes, and no others."""
         self.mark += 1
         for some in nodes:

@@ -10,7 +10,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 
 
 def components(csr: CSR, *, strong: bool = False) -> Numbers:
@@ -398,15 +398,15 @@ def _runs(
     )
 
 
-def _component(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _component(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": components(graph.csr) + 1}
 
 
-def _cut_point(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _cut_point(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": biconnected(graph.csr).cut_points}
 
 
-def _blocks_of(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _blocks_of(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": biconnected(graph.csr).blocks}
 
 

@@ -256,7 +256,7 @@ class _Reach(_Objective):
     ) -> None:
         super().__init__(csr)
         self._steps = steps
-        self._table = set_reach.Table(csr, worth, targets, times)
+        self._table = set_reach.DistanceTable(csr, worth, targets, times)
 
     def after(self, chosen: Set) -> Floats:
         now, gains = self._table.after(chosen)
@@ -294,7 +294,7 @@ class _ReachByWalks(_Objective):
     def __init__(self, csr: CSR, worth: Floats, steps: int, times: int) -> None:
         super().__init__(csr)
         self._steps = steps
-        self._balls = set_reach.Balls(csr, worth, times)
+        self._balls = set_reach.Neighborhoods(csr, worth, times)
 
     def after(self, chosen: Set) -> Floats:
         raise NotImplementedError("not what it is for: it looks at few nodes only")

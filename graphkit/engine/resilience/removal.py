@@ -2,7 +2,7 @@
 
 `lost_alone` answers for every single node at once, as do
 `graphkit.engine.resilience.connectivity.cuts` and
-`graphkit.engine.resilience.pairs_after_removal.pairs_cut`; `remove` for any set of nodes.
+`graphkit.engine.resilience.pairs_after_removal.pairs_cut`; `remove_nodes` for any set of nodes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from graphkit.engine.resilience.pairs_after_removal import (
 
 
 @dataclass(frozen=True, eq=False)
-class Removal:
+class RemovalEffect:
     """What the removal of some nodes does.
 
     Attributes
@@ -69,7 +69,7 @@ def lost_alone(csr: CSR, roots: Iterable[int]) -> Ints:
     return dominated(csr, node_numbers(csr, roots))
 
 
-def remove(csr: CSR, nodes: Iterable[int], roots: Iterable[int] = ()) -> Removal:
+def remove_nodes(csr: CSR, nodes: Iterable[int], roots: Iterable[int] = ()) -> RemovalEffect:
     """Remove nodes and see what is left.
 
     Parameters
@@ -99,7 +99,7 @@ def remove(csr: CSR, nodes: Iterable[int], roots: Iterable[int] = ()) -> Removal
     was, now = components(csr, nobody), components(csr, gone)
     outside = np.ones(csr.nodes, np.bool_)
     outside[lost] = False
-    return Removal(
+    return RemovalEffect(
         reached=int(before.sum()),
         still_reached=int(after.sum()),
         lost=lost,

@@ -83,7 +83,7 @@ def covered(csr: CSR, chosen: Iterable[int], worth: Floats) -> float:
     return float(_covered.at(csr.work)(csr.indptr, csr.indices, starts, worth))
 
 
-class Balls:
+class Neighborhoods:
     """Finds which node adds most to a set, by walking as far as distances are worth something.
 
     What a node adds is at most what it added to a smaller set, so that most need not be looked at
@@ -121,7 +121,7 @@ class Balls:
         return int(node)
 
 
-class Table:
+class DistanceTable:
     """Tells what each node adds to a set, from a table of distances to all nodes or some.
 
     Parameters

@@ -6,7 +6,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Flags
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import Columns, Measure
+from graphkit.engine.measures.catalog import Measure, MeasureColumns
 from graphkit.engine.resilience.connectivity import biconnected, components
 from graphkit.engine.resilience.dominators import dominated
 
@@ -56,7 +56,7 @@ def _arcs(csr: CSR, kept: Flags) -> CSR:
     return CSR.of(csr.nodes, csr.rows[kept], csr.indices[kept], directed=True)
 
 
-def _measured(graph: Graph, weight: str | None, groups: str | None) -> Columns:
+def _measured(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": strong_cut_points(graph.csr)}
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graphkit.ingest.batch.batch_builder import Draft
-from graphkit.ingest.batch.compare_with_graph import Mark, facts
+from graphkit.ingest.batch.batch_builder import BatchBuilder
+from graphkit.ingest.batch.compare_with_graph import Mark, comparison_facts
 from graphkit.ingest.records.owner_in_file import as_owner
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
@@ -22,8 +22,8 @@ from graphkit.ingest.records.record_types import (
     Record,
     TieRecord,
 )
-from graphkit.model import Attendance, Basis, Event, Partnership, ending
-from graphkit.model.normalization import fold_organization, make_id
+from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
+from graphkit.model.normalization import make_id, normalize_organization
 
 Marks = tuple[Mark, ...]
 
@@ -40,7 +40,7 @@ class Refused(Exception):
         self.original = original
 
 
-def take(draft: Draft, record: Record) -> Marks:
+def apply_record(draft: BatchBuilder, record: Record) -> Marks:
     """Add a record; return what it brings.
 
     Raises
@@ -54,7 +54,7 @@ def take(draft: Draft, record: Record) -> Marks:
     return _TAKES[type(record)](draft, record)
 
 
-def finish(draft: Draft) -> tuple[list[Marks], Counter[str]]:
+def apply_remaining(draft: BatchBuilder) -> tuple[list[Marks], Counter[str]]:
     """Add what needs the whole file: meetings, and whom rows name beside their person.
 
     Returns
@@ -69,24 +69,24 @@ def finish(draft: Draft) -> tuple[list[Marks], Counter[str]]:
         named = draft.register.numbered(person.key) if person.key and not person.name else None
         if named is not None or person.name:
             other_id = named or draft.somebody(person, None, line)
-            last = ending(other.kind).last
+            last = find_ending(other.kind).last
             draft.tie(id, other_id, Basis.DECLARED, last=last, note=other.kind)
     draft.close()
     marks, left_out = [], Counter[str]()
     for record in draft.meetings:
         try:
-            marks.append(take_meeting(draft, record))
+            marks.append(apply_meeting(draft, record))
         except NoMeeting as reason:
             left_out[str(reason)] += 1
     return marks, left_out
 
 
-def _take_person(draft: Draft, record: PersonRecord) -> Marks:
+def _take_person(draft: BatchBuilder, record: PersonRecord) -> Marks:
     places = (record.organization,) if record.organization else ()
     one = draft.source.person == "owner"
     details = (*record.details, *_without_place(draft, record))
     id = draft.register.person(record.person, places, line=record.line, one=one, details=details)
-    marks: Marks = (("person", id), *facts(draft.register.said[id][-1], id))
+    marks: Marks = (("person", id), *comparison_facts(draft.register.said[id][-1], id))
     if record.organization:
         place = draft.register.organization(
             record.organization, sector=record.sector, website=record.website
@@ -98,7 +98,7 @@ def _take_person(draft: Draft, record: PersonRecord) -> Marks:
     return marks
 
 
-def _without_place(draft: Draft, record: PersonRecord) -> Iterator[str]:
+def _without_place(draft: BatchBuilder, record: PersonRecord) -> Iterator[str]:
     """Yield as details what belongs to a workplace or to the owner's tie, where there is none.
 
     Of an export of a program nothing is kept that its mapping does not name.
@@ -118,7 +118,7 @@ def _detail(name: str, value: str | None) -> Iterator[str]:
         yield f"{name}: {value}"
 
 
-def _take_organization(draft: Draft, record: OrganizationRecord) -> Marks:
+def _take_organization(draft: BatchBuilder, record: OrganizationRecord) -> Marks:
     id = draft.register.organization(
         record.organization,
         sector=record.sector,
@@ -130,7 +130,7 @@ def _take_organization(draft: Draft, record: OrganizationRecord) -> Marks:
     return (("organization", id),)
 
 
-def _take_affiliation(draft: Draft, record: AffiliationRecord) -> Marks:
+def _take_affiliation(draft: BatchBuilder, record: AffiliationRecord) -> Marks:
     places = [p for p in (record.employer, record.organization) if p]
     one = draft.source.person == "owner"
     id = draft.register.person(
@@ -145,18 +145,18 @@ def _take_affiliation(draft: Draft, record: AffiliationRecord) -> Marks:
     mark = draft.affiliate(id, place, record.kind, record.role, record.since, record.until)
     if record.employer:
         employer = draft.register.organization(record.employer)
-        if fold_organization(record.employer) != fold_organization(record.organization):
+        if normalize_organization(record.employer) != normalize_organization(record.organization):
             draft.affiliate(id, employer)
     return (mark,)
 
 
-def _take_partnership(draft: Draft, record: PartnershipRecord) -> Marks:
+def _take_partnership(draft: BatchBuilder, record: PartnershipRecord) -> Marks:
     register = draft.register
     home_id = register.organization(draft.home)
     partner_id = register.organization(
         record.organization, sector=record.sector, website=record.website
     )
-    if fold_organization(record.organization) == fold_organization(draft.home):
+    if normalize_organization(record.organization) == normalize_organization(draft.home):
         raise Refused("this is the home organization itself", record.original)
     owner_id = contact_id = None
     if record.owner:
@@ -183,7 +183,7 @@ def _take_partnership(draft: Draft, record: PartnershipRecord) -> Marks:
     return (draft.partner(made),)
 
 
-def _take_link(draft: Draft, record: LinkRecord) -> Marks:
+def _take_link(draft: BatchBuilder, record: LinkRecord) -> Marks:
     first, second = (
         draft.register.organization(name, type=type, own=own)
         for name, type, own in zip(
@@ -208,7 +208,7 @@ def _take_link(draft: Draft, record: LinkRecord) -> Marks:
     return (draft.partner(made),)
 
 
-def _take_tie(draft: Draft, record: TieRecord) -> Marks:
+def _take_tie(draft: BatchBuilder, record: TieRecord) -> Marks:
     first = draft.somebody(record.source, record.source_organization, record.line)
     second = draft.somebody(record.target, record.target_organization, record.line)
     for id, name in ((first, record.source_organization), (second, record.target_organization)):
@@ -226,20 +226,20 @@ def _take_tie(draft: Draft, record: TieRecord) -> Marks:
     return (mark,)
 
 
-def _take_correspondence(draft: Draft, record: CorrespondenceRecord) -> Marks:
+def _take_correspondence(draft: BatchBuilder, record: CorrespondenceRecord) -> Marks:
     sender = draft.somebody(record.source, None, record.line)
     recipient = draft.somebody(record.target, None, record.line)
     return (draft.wrote(sender, recipient, record),)
 
 
-def _take_meeting(draft: Draft, record: MeetingRecord) -> Marks:
+def _take_meeting(draft: BatchBuilder, record: MeetingRecord) -> Marks:
     for person in (*record.people, *filter(None, [record.organizer])):
         draft.somebody(person, None, record.line)
     draft.meetings.append(record)
     return ()
 
 
-def take_meeting(draft: Draft, record: MeetingRecord) -> Marks:
+def apply_meeting(draft: BatchBuilder, record: MeetingRecord) -> Marks:
     """Add a meeting, once it is known who of the file is one person and counts once.
 
     Raises
@@ -273,7 +273,7 @@ def take_meeting(draft: Draft, record: MeetingRecord) -> Marks:
     return marks
 
 
-_TAKES: Mapping[type[Any], Callable[[Draft, Any], Marks]] = {
+_TAKES: Mapping[type[Any], Callable[[BatchBuilder, Any], Marks]] = {
     PersonRecord: _take_person,
     OrganizationRecord: _take_organization,
     AffiliationRecord: _take_affiliation,

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from graphkit.ingest.batch.compare_with_graph import Mark
-from graphkit.ingest.batch.entity_register import Register
+from graphkit.ingest.batch.entity_register import EntityRegister
 from graphkit.ingest.mapping.sources import Source
 from graphkit.ingest.records.record_types import (
     CorrespondenceRecord,
     MeetingRecord,
-    Person,
+    PersonFields,
     Related,
 )
 from graphkit.model import (
@@ -27,11 +27,11 @@ from graphkit.model import (
     Evidence,
     Member,
     Partnership,
-    ending,
+    find_ending,
 )
-from graphkit.model.entity_resolution import unite
+from graphkit.model.entity_resolution import resolve_entities
 from graphkit.model.quarters import fresh_on
-from graphkit.model.ties import quarter
+from graphkit.model.ties import quarter_of
 
 RoleKey = tuple[str, str, AffiliationKind, str]
 # With the quarter, or 0 for what is not kept by quarter.
@@ -39,7 +39,7 @@ TieKey = tuple[str, str, Basis, int]
 
 
 @dataclass(slots=True)
-class Draft:
+class BatchBuilder:
     """One file being gathered: all that it has said so far.
 
     Attributes
@@ -58,7 +58,7 @@ class Draft:
     """
 
     source: Source
-    register: Register
+    register: EntityRegister
     owner: Member | None
     owner_id: str | None
     home: str
@@ -72,7 +72,7 @@ class Draft:
     related: list[tuple[str, Related, int]] = field(default_factory=list)
     meetings: list[MeetingRecord] = field(default_factory=list)
     _one: dict[str, str] = field(default_factory=dict)
-    _named: dict[tuple[Person, str | None], str] = field(default_factory=dict)
+    _named: dict[tuple[PersonFields, str | None], str] = field(default_factory=dict)
 
     def affiliate(
         self,
@@ -88,7 +88,7 @@ class Draft:
         A role is one role in any case of letters; the spelling that came first stays. What its
         words tell of its end holds where no date does.
         """
-        told = ending(role or "")
+        told = find_ending(role or "")
         folded = (role or "").casefold()
         key = (contact_id, organization_id, kind, folded)
         old = self.affiliations.get(key)
@@ -138,7 +138,7 @@ class Draft:
 
     def wrote(self, from_id: str, to_id: str, record: CorrespondenceRecord) -> Mark:
         """State that one contact wrote to another, in one quarter."""
-        key = (from_id, to_id, Basis.WROTE, quarter(record.last))
+        key = (from_id, to_id, Basis.WROTE, quarter_of(record.last))
         old = self.evidence.get(key)
         both: list[CorrespondenceRecord | Evidence] = [record] if old is None else [record, old]
         last = max((one.last for one in both if one.last), default=None)
@@ -160,7 +160,7 @@ class Draft:
     def partner(self, made: Partnership) -> Mark:
         """State a partnership; a second row fills what the first left open and renews the rest."""
         key = (made.home_id, made.partner_id)
-        told = ending(made.kind or "")
+        told = find_ending(made.kind or "")
         made = replace(made, since=made.since or told.since, until=made.until or told.last)
         old = self.partnerships.get(key)
         self.partnerships[key] = made if old is None else _over(made, old)
@@ -171,7 +171,7 @@ class Draft:
         old = self.partnerships.get((one, other))
         return _joined(getattr(old, field) if old else None, text)
 
-    def somebody(self, person: Person, organization: str | None, line: int) -> str:
+    def somebody(self, person: PersonFields, organization: str | None, line: int) -> str:
         """Return the record of somebody who is named beside others, the same each time."""
         key = (person, organization)
         id = self._named.get(key)
@@ -183,7 +183,7 @@ class Draft:
 
     def close(self) -> None:
         """Find out who of the file is one person, now that all of it has been read."""
-        self._one = unite(self.register.keys)
+        self._one = resolve_entities(self.register.keys)
         # Their own card in their own address book ties nobody to themselves.
         self.evidence = {
             key: evidence

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from graphkit.ingest.batch.entity_register import Register
+from graphkit.ingest.batch.entity_register import EntityRegister
 from graphkit.model import Contact
-from graphkit.model.entity_resolution import Roster, is_organization
-from graphkit.model.normalization import fold, fold_organization
+from graphkit.model.entity_resolution import RecordClusters, is_organization_record
+from graphkit.model.normalization import normalize, normalize_organization
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
@@ -37,7 +37,7 @@ class Joined(NamedTuple):
     others: tuple[str, ...]
 
 
-class Comparison:
+class GraphComparison:
     """Who of a file is who in the graph.
 
     Parameters
@@ -46,27 +46,29 @@ class Comparison:
         All that the file says.
     snapshot : Snapshot
         The graph as it is.
-    roster : Roster
+    clusters : Roster
         Its records.
     """
 
-    def __init__(self, register: Register, snapshot: Snapshot, roster: Roster) -> None:
+    def __init__(
+        self, register: EntityRegister, snapshot: Snapshot, clusters: RecordClusters
+    ) -> None:
         self._register = register
-        self.person = roster.joined(register.keys, date.max).united()
+        self.person = clusters.with_import(register.keys, date.max).resolved()
         self._elsewhere = {
             record: person for record, person in self.person.items() if record != person
         }
         self._snapshot = snapshot
-        self._records = roster.people
-        self._keys = roster.keys
+        self._records = clusters.entity_of
+        self._keys = clusters.keys
         self._looped: list[tuple[str, str]] = []
         self._now: dict[str, str] = {}
         standing: dict[str, dict[str, None]] = defaultdict(dict)
         several: set[str] = set()
-        for record, contact in roster.people.items():
+        for record, contact in clusters.entity_of.items():
             person = self.person[record]
             standing[person][contact] = None
-            if self._now.setdefault(contact, person) != person and is_organization(record):
+            if self._now.setdefault(contact, person) != person and is_organization_record(record):
                 several.add(contact)
         self._several = frozenset(several)
         self.standing = standing
@@ -108,18 +110,18 @@ class Comparison:
             known = [held[old] for old in self.standing.get(id, ()) if old in held]
             new = {record: name for record, name in brought.items() if record not in known_records}
             names = [o.name for o in known]
-            spellings = {fold(name) for o in known for name in (o.name, *o.aliases)}
+            spellings = {normalize(name) for o in known for name in (o.name, *o.aliases)}
             if not known:
                 names, new = list(new.values())[:1], dict(list(new.items())[1:])
-                spellings = {fold(name) for name in names}
-            others = [name for name in new.values() if fold(name) not in spellings]
+                spellings = {normalize(name) for name in names}
+            others = [name for name in new.values() if normalize(name) not in spellings]
             if others or len(known) > 1:
                 first, *rest = (*others, *names)
                 yield Joined(first, tuple(dict.fromkeys(rest)))
 
     def _known_of(self, person: str) -> set[Mark]:
         found = (self._contacts.get(id) for id in self.standing.get(person, ()))
-        known = {mark for contact in found if contact for mark in facts(contact, person)}
+        known = {mark for contact in found if contact for mark in comparison_facts(contact, person)}
         return known | {("person", person)} if known else known
 
     def _of_people(self, mark: Mark) -> Mark:
@@ -156,7 +158,7 @@ class Comparison:
         for id, statements in self._register.said.items():
             person = self.person[id]
             for statement in statements:
-                said[person] |= set(facts(statement, person))
+                said[person] |= set(comparison_facts(statement, person))
         if owner is not None:
             said.pop(self.person[owner], None)
         new = sum(person not in self.standing for person in said)
@@ -175,7 +177,7 @@ class Comparison:
         """Organizations of the graph that turn out to be several."""
         becomes: dict[str, dict[str, None]] = defaultdict(dict)
         for record, now in self._records.items():
-            if is_organization(record):
+            if is_organization_record(record):
                 becomes[now][self.person[record]] = None
         held = {o.id: o.name for o in self._snapshot.organizations}
         names = [held.get(id, id) for id, ids in becomes.items() if len(ids) > 1]
@@ -190,7 +192,7 @@ class Comparison:
         holders: dict[str, set[str]] = defaultdict(set)
         told: set[str] = set()
         for record, keys in (*self._keys.items(), *self._register.keys.items()):
-            for key in keys if is_organization(record) else ():
+            for key in keys if is_organization_record(record) else ():
                 if key.startswith("org:"):
                     holders[key].add(self.person[record])
                 elif key.startswith("in:"):
@@ -200,7 +202,7 @@ class Comparison:
             for record, said in sorted(self._register.said_organizations.items())
             if (id := self.person[record]) not in told
             and id not in self.standing
-            and len(holders[f"org:{fold_organization(said[0].name)}"] - {id}) > 1
+            and len(holders[f"org:{normalize_organization(said[0].name)}"] - {id}) > 1
         ]
         if not names:
             return []
@@ -222,7 +224,7 @@ class Comparison:
 
     def _name(self, record: str) -> str:
         register = self._register
-        said = register.said_organizations if is_organization(record) else register.said
+        said = register.said_organizations if is_organization_record(record) else register.said
         return next((statement.name for statement in said.get(record, ())), record)
 
     def _shared(self) -> list[str]:
@@ -233,7 +235,7 @@ class Comparison:
             name, line = said[0].name, register.lines[id]
             for mail in said[0].emails if "@" not in name else ():
                 other = holders.setdefault(mail, name)
-                if not set(fold(other).split()) & set(fold(name).split()):
+                if not set(normalize(other).split()) & set(normalize(name).split()):
                     notes.append(
                         f"{other} and {name} (line {line}) share {mail}: taken as one person"
                     )
@@ -252,11 +254,11 @@ class Comparison:
         people: dict[str, set[str]] = defaultdict(set)
         for contact in self._contacts.values():
             for name in (contact.name, *contact.aliases):
-                people[fold(name)].add(self._now.get(contact.id, contact.id))
+                people[normalize(name)].add(self._now.get(contact.id, contact.id))
         apart = {
             name: register.lines[id]
             for id, name in bare.items()
-            if people.get(fold(name), set()) - {self.person[id]}
+            if people.get(normalize(name), set()) - {self.person[id]}
         }
         if not apart:
             return []
@@ -266,7 +268,7 @@ class Comparison:
         ]
 
 
-def facts(said: Contact, person: str) -> tuple[Mark, ...]:
+def comparison_facts(said: Contact, person: str) -> tuple[Mark, ...]:
     """Return the marks of what is said of a person."""
     names = {name for name in (said.name, *said.aliases) if "@" not in name}
     values = (*sorted(names), *said.emails, *said.urls, *said.phones, *said.details)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from graphkit.ingest.records.record_types import NO_KEYS, OwnKeys, Person
+from graphkit.ingest.records.record_types import NO_KEYS, OwnKeys, PersonFields
 from graphkit.model import Contact, Organization
 from graphkit.model.matching_keys import (
     element_key,
@@ -21,13 +21,13 @@ from graphkit.model.matching_keys import (
     person_keys,
     person_record,
 )
-from graphkit.model.merge_statements import fold_contacts, fold_organizations
-from graphkit.model.normalization import fold, fold_organization, legal_form, make_id
+from graphkit.model.merge_statements import merge_contacts, merge_organizations
+from graphkit.model.normalization import legal_form, make_id, normalize, normalize_organization
 
 _organization_record = lru_cache(maxsize=65536)(organization_record)
 
 
-class Register:
+class EntityRegister:
     """All people and organizations that a file names.
 
     Parameters
@@ -83,7 +83,7 @@ class Register:
 
     def person(
         self,
-        person: Person,
+        person: PersonFields,
         places: Sequence[str] = (),
         *,
         line: int,
@@ -149,7 +149,7 @@ class Register:
         self._linked.add((one, other))
 
     def _only_a_name(self, name: str, one: bool) -> str:
-        folded = fold(name) or name
+        folded = normalize(name) or name
         number = 0 if one else self._namesakes[folded]
         self._namesakes[folded] += 1
         return make_id("c", "only a name", folded, *self._scope, str(number))
@@ -190,7 +190,7 @@ class Register:
         for id, said in self.said_organizations.items():
             if not any(key.startswith("in:") for key in self._keys[id]):
                 name = said[0].name
-                alike[fold_organization(name)][id] = legal_form(name)
+                alike[normalize_organization(name)][id] = legal_form(name)
         found = {}
         for name, forms in alike.items():
             linked = [
@@ -211,7 +211,7 @@ class Register:
     def organizations(self) -> tuple[Organization, ...]:
         """Return what the file says of each organization, in order of ids."""
         said = sorted(self.said_organizations.items())
-        return tuple(s[0] if len(s) == 1 else fold_organizations(s) for _, s in said)
+        return tuple(s[0] if len(s) == 1 else merge_organizations(s) for _, s in said)
 
 
 def _in_order(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -220,4 +220,4 @@ def _in_order(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _together(said: Sequence[Contact]) -> Contact:
     written = dict.fromkeys(text for statement in said for text in statement.written)
-    return replace(fold_contacts(said), written=tuple(written))
+    return replace(merge_contacts(said), written=tuple(written))

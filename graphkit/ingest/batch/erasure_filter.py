@@ -8,25 +8,25 @@ from collections.abc import Sequence
 
 from graphkit.errors import UsageError
 from graphkit.ingest.batch.apply_records import Marks
-from graphkit.ingest.batch.batch_builder import Draft
+from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.compare_with_graph import Mark
 from graphkit.ingest.records.record_types import Reject
 from graphkit.model import ImportBatch
-from graphkit.model.entity_resolution import Roster
+from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import REASON
 from graphkit.model.mail_address import mail_key
 
 _MAIL = re.compile(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
 
 
-class Sieve:
+class ErasureFilter:
     """Who of a file was forgotten; they are taken out of its register.
 
     Parameters
     ----------
     draft : Draft
         All that the file says.
-    roster : Roster
+    clusters : Roster
     place : str
         The file, as errors name it.
 
@@ -43,11 +43,11 @@ class Sieve:
         If the owner of the file was forgotten.
     """
 
-    def __init__(self, draft: Draft, roster: Roster, place: str) -> None:
-        self.records = roster.forgotten_among(draft.register.keys)
+    def __init__(self, draft: BatchBuilder, clusters: RecordClusters, place: str) -> None:
+        self.records = clusters.forgotten_among(draft.register.keys)
         self.left_out: Counter[str] = Counter()
         self.notes: list[str] = []
-        self._forgotten = roster.forgotten
+        self._forgotten = clusters.forgotten
         # Messages are gathered: how many of them speak of whom is not known any more.
         self._gathered = draft.source.record == "message"
         if draft.owner_id in self.records:

@@ -9,17 +9,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import UsageError
-from graphkit.ingest.batch.apply_records import Marks, Refused, finish, take
-from graphkit.ingest.batch.batch_builder import Draft
-from graphkit.ingest.batch.compare_with_graph import Comparison, Joined
-from graphkit.ingest.batch.entity_register import Register
-from graphkit.ingest.batch.erasure_filter import Sieve
+from graphkit.ingest.batch.apply_records import Marks, Refused, apply_record, apply_remaining
+from graphkit.ingest.batch.batch_builder import BatchBuilder
+from graphkit.ingest.batch.compare_with_graph import GraphComparison, Joined
+from graphkit.ingest.batch.entity_register import EntityRegister
+from graphkit.ingest.batch.erasure_filter import ErasureFilter
 from graphkit.ingest.records.owner_in_file import as_owner, pages_of
-from graphkit.ingest.records.record_types import Original, Person, Reading, Reject
+from graphkit.ingest.records.record_types import Original, PersonFields, ReadFile, Reject
 from graphkit.memory import collector_paused
 from graphkit.model import AffiliationKind, Basis, Import, ImportBatch, Member
-from graphkit.model.entity_resolution import Roster
-from graphkit.model.erasure import without
+from graphkit.model.entity_resolution import RecordClusters
+from graphkit.model.erasure import without_people
 from graphkit.model.normalization import make_id
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _K = TypeVar(
 )
 
 
-_NOBODY = Roster()
+_NOBODY = RecordClusters()
 # Changed whenever graphkit makes something else of a file: the same file is another import then,
 # which takes the place of the older one.
 _RULES = {
@@ -74,7 +74,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
+class ResolvedBatch:
     """A file ready to be loaded.
 
     Attributes
@@ -96,7 +96,7 @@ class Resolution:
         takes its place.
     """
 
-    reading: Reading
+    reading: ReadFile
     batch: ImportBatch
     counts: Counts
     rejects: tuple[Reject, ...]
@@ -108,15 +108,15 @@ class Resolution:
 
 
 @collector_paused()
-def resolve(
-    reading: Reading,
+def resolve_batch(
+    reading: ReadFile,
     snapshot: Snapshot,
-    roster: Roster = _NOBODY,
+    clusters: RecordClusters = _NOBODY,
     *,
     owner: Member | None,
     home: str,
     at: datetime,
-) -> Resolution:
+) -> ResolvedBatch:
     """Find out who is who in a file, and make of it what the store loads.
 
     Parameters
@@ -124,7 +124,7 @@ def resolve(
     reading : Reading
     snapshot : Snapshot
         The graph as it is; only what is said of the import depends on it, never the batch.
-    roster : Roster
+    clusters : Roster
         Whose the records in the graph are; by default nobody is known.
     owner : Member or None
         Whose address book or calendar it is.
@@ -166,17 +166,17 @@ def resolve(
     rejects = list(reading.rejects)
     for record in reading.records:
         try:
-            rows.append(take(draft, record))
+            rows.append(apply_record(draft, record))
         except Refused as refusal:
             original = _original(refusal.original, reading)
             rejects.append(Reject(record.line, str(refusal), original))
-    meetings, unmet = finish(draft)
-    sieve = Sieve(draft, roster, reading.input.place)
-    batch = without(_batch(draft, reading), sieve.records)
+    meetings, unmet = apply_remaining(draft)
+    sieve = ErasureFilter(draft, clusters, reading.input.place)
+    batch = without_people(_batch(draft, reading), sieve.records)
     rows = sieve.rows([*filter(None, rows), *meetings], batch)
     rejects = sorted(sieve.rejects(rejects), key=lambda reject: reject.line)
     left_out = Counter(reading.left_out) + unmet + sieve.left_out
-    compared = Comparison(draft.register, snapshot, roster)
+    compared = GraphComparison(draft.register, snapshot, clusters)
     about_people = source.record == "person"
     new, more, same = compared.rows(rows, source.name)
     # Messages are gathered: there are fewer records than rows, and each row counts.
@@ -185,7 +185,7 @@ def resolve(
         accepted = reading.rows - len(rejects) - left_out.total()
     batch = _counted(batch, accepted, len(rejects), left_out.total())
     people = (new, more, same) if about_people else compared.people(draft.owner_id)
-    return Resolution(
+    return ResolvedBatch(
         reading=reading,
         batch=batch,
         counts=_counts(batch, *people),
@@ -206,20 +206,20 @@ def resolve(
     )
 
 
-def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> Draft:
+def _begin(reading: ReadFile, owner: Member | None, home: str, at: datetime) -> BatchBuilder:
     source = reading.source
     # Whoever has only a name is told apart by whose file it is; without an owner, by its name.
     whose = str(owner).casefold() if owner else reading.input.stem.casefold()
     if source.reader == "network":
         whose = ""  # its keys say what they hold for: a list of nodes, of edges, a later version
     network = reading.digest[:16] if source.record == "network" else None
-    register = Register((source.name, whose), network)
+    register = EntityRegister((source.name, whose), network)
     owner_id = None
     if owner is not None:
-        person = as_owner(Person("", urls=pages_of(owner, reading)), owner)
+        person = as_owner(PersonFields("", urls=pages_of(owner, reading)), owner)
         places = (home,) if home.strip() else ()
         owner_id = register.person(person, places, line=0, one=True)
-    return Draft(
+    return BatchBuilder(
         source=source,
         register=register,
         owner=owner,
@@ -230,7 +230,7 @@ def _begin(reading: Reading, owner: Member | None, home: str, at: datetime) -> D
     )
 
 
-def _import_id(reading: Reading, owner_id: str | None, rules: str) -> str:
+def _import_id(reading: ReadFile, owner_id: str | None, rules: str) -> str:
     parts = (reading.source.name, owner_id or "", reading.digest, *([rules] if rules else []))
     return make_id("i", *parts)
 
@@ -246,7 +246,7 @@ def _left_out(counts: Mapping[str, int]) -> list[str]:
     return [f"left out: {count:,}, {reason}" for reason, count in sorted(counts.items())]
 
 
-def _nothing_new(reading: Reading, record: Import, outdated: Import | None) -> Resolution:
+def _nothing_new(reading: ReadFile, record: Import, outdated: Import | None) -> ResolvedBatch:
     counts = Counts(
         rows=record.rows or 0,
         contacts_new=0,
@@ -257,18 +257,18 @@ def _nothing_new(reading: Reading, record: Import, outdated: Import | None) -> R
         rejected=record.rejected or 0,
         left_out=record.left_out or 0,
     )
-    return Resolution(
+    return ResolvedBatch(
         reading, ImportBatch(record), counts, reading.rejects, (), record, outdated=outdated
     )
 
 
-def _original(original: Original, reading: Reading) -> str | Mapping[str, str]:
+def _original(original: Original, reading: ReadFile) -> str | Mapping[str, str]:
     if isinstance(original, str):
         return original
     return dict(zip(reading.columns, original, strict=False))
 
 
-def _batch(draft: Draft, reading: Reading) -> ImportBatch:
+def _batch(draft: BatchBuilder, reading: ReadFile) -> ImportBatch:
     """Return what a draft says; the rows are not counted yet."""
     record = Import(
         id=draft.import_id,
@@ -324,7 +324,7 @@ def _counts(batch: ImportBatch, new: int, merged: int, unchanged: int) -> Counts
     )
 
 
-def _as_of(reading: Reading, today: date) -> date:
+def _as_of(reading: ReadFile, today: date) -> date:
     """Return the day of which a file tells: its newest entry's if that is known, else its own.
 
     A copy of last year's export has a new date as a file and the old one by its entries.

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from graphkit.ingest.clean.names import clean_name
 from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
 from graphkit.model.mail_address import readable_domain
-from graphkit.model.unicode_form import compose
+from graphkit.model.unicode_form import normalize_unicode
 
 _LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}")
 # A domain has a dot and does not end in a number: `maria@localhost` reaches nobody elsewhere.
@@ -65,7 +65,9 @@ def clean_email(text: str) -> str | None:
     if "@" not in mail:
         raise Unclean(f"{quoted(text)} is not a mail address: it has no @")
     # A full stop or comma is of the sentence that the address was copied from.
-    local, _, domain = compose(compose(mail).casefold()).rstrip(".,;").partition("@")
+    local, _, domain = (
+        normalize_unicode(normalize_unicode(mail).casefold()).rstrip(".,;").partition("@")
+    )
     domain = readable_domain(domain)
     mail = f"{local}@{domain}"
     fair = _LOCAL.fullmatch(local) and ".." not in f".{local}." and len(mail) <= 254

@@ -23,7 +23,7 @@ from graphkit.ingest.clean.name_words import (
     TRAILING,
 )
 from graphkit.ingest.clean.plain_text import clean_text
-from graphkit.model.unicode_form import compose
+from graphkit.model.unicode_form import normalize_unicode
 
 _PLAIN = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Z]?[a-z]+){0,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,2}|[^\W\d_]")
@@ -87,7 +87,7 @@ def clean_name(text: str) -> str | None:
         address = _ADDRESS.search(text)
         text = " ".join(_ADDRESS.sub(" ", text).replace("@", " ").split())
         if address and not any(map(str.isalpha, text)):
-            return compose(address[1].casefold())
+            return normalize_unicode(address[1].casefold())
     asian = _asian(text)
     if asian:
         return asian
@@ -318,7 +318,7 @@ def _parse(text: str) -> str:
     family, comma, given = text.partition(", ")
     if comma:
         text = f"{_without_courtesy(given).replace(',', '')} {family}"
-    return compose(str(_Parts(_cased(text, family if comma else ""), generation)))
+    return normalize_unicode(str(_Parts(_cased(text, family if comma else ""), generation)))
 
 
 def _cased(text: str, family: str) -> str:

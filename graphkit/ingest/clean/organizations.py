@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from graphkit.ingest.clean.plain_text import clean_value
-from graphkit.model.unicode_form import compose
+from graphkit.model.unicode_form import normalize_unicode
 
 # What stands in a field for the employer and is none: taken for organizations, they would join
 # strangers to each other.
@@ -103,6 +103,6 @@ def clean_organization(text: str) -> str | None:
         return None
     if len(value) > 60:
         return value
-    plain = compose(value.casefold(), "NFKD")
+    plain = normalize_unicode(value.casefold(), "NFKD")
     plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return None if " ".join(plain.split()) in _NO_EMPLOYER else value

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from graphkit.model.unicode_form import compose
+from graphkit.model.unicode_form import normalize_unicode
 
 
 class Unclean(ValueError):
@@ -38,7 +38,7 @@ def clean_text(text: str) -> str | None:
     if text.isascii() and text.isprintable():
         text = text.strip()
         return (" ".join(text.split()) if "  " in text else text) or None
-    return " ".join(compose(visible(text)).split()) or None
+    return " ".join(normalize_unicode(visible(text)).split()) or None
 
 
 def clean_value(text: str) -> str | None:
@@ -50,7 +50,7 @@ def clean_value(text: str) -> str | None:
 def clean_sector(text: str) -> str | None:
     """Return a sector in lower case, so that `Health` and `health` are one."""
     value = clean_value(text)
-    return compose(value.lower()) if value else None
+    return normalize_unicode(value.lower()) if value else None
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from graphkit.ingest.clean.plain_text import clean_value, visible
-from graphkit.model.unicode_form import compose
+from graphkit.model.unicode_form import normalize_unicode
 
 # What ends an address or the sentence that it was copied from, and is no part of it.
 _AFTER = "/,;>)"
@@ -155,5 +155,5 @@ def _plain(path: str) -> str:
             break
         path = unquote(path)
     path = re.sub(r"%[0-9A-Fa-f]{2}|[?#].*", "", path)
-    path = compose(compose(visible(path)).casefold())
+    path = normalize_unicode(normalize_unicode(visible(path)).casefold())
     return "".join(path.split()).rstrip(_AFTER)

@@ -110,7 +110,7 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArchivePart:
     """A file in an archive.
 
     Attributes
@@ -145,7 +145,7 @@ class Archive:
         self.plain = _OFFICE.isdisjoint(info.filename.casefold() for info in file.infolist())
         self.parts = list(self._parts())
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self) -> Iterator[ArchivePart]:
         seen: Counter[str] = Counter()
         for info in self._file.infolist():
             if info.filename.endswith("/"):
@@ -158,10 +158,10 @@ class Archive:
             seen[name] += 1
             if seen[name] > 1:
                 name = f"{name} ({seen[name]})"
-            yield Part(name, _day(info), info)
+            yield ArchivePart(name, _day(info), info)
 
     @contextmanager
-    def unpacked(self, part: Part, budget: Budget) -> Iterator[Stream]:
+    def unpacked(self, part: ArchivePart, budget: Budget) -> Iterator[Stream]:
         """Open a part.
 
         Parameters
@@ -185,7 +185,7 @@ class Archive:
 
 
 @contextmanager
-def opened_zip(path: Path, place: str) -> Iterator[Archive]:
+def open_zip(path: Path, place: str) -> Iterator[Archive]:
     """Open an archive; `place` is how errors name it.
 
     Raises
@@ -207,7 +207,7 @@ def opened_zip(path: Path, place: str) -> Iterator[Archive]:
 
 
 @contextmanager
-def opened_gzip(path: Path, place: str, *around: Budget) -> Iterator[Stream]:
+def open_gzip(path: Path, place: str, *around: Budget) -> Iterator[Stream]:
     """Open a file packed with gzip; `around` are the budgets of what it lies in.
 
     Raises

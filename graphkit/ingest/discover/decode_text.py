@@ -65,13 +65,13 @@ def read_text(path: Path, place: str | None = None) -> Text:
     """
     place = place or str(path)
     raw = _bytes(path, place)
-    content, encoding = decoded(raw, place)
+    content, encoding = decode(raw, place)
     if not content.strip():
         raise InputError("the file is empty", where=place, next="Export it again")
     return Text(content, encoding, hashlib.sha256(raw).hexdigest())
 
 
-def decoded(raw: bytes, place: str, *, whole: bool = True) -> tuple[str, str]:
+def decode(raw: bytes, place: str, *, whole: bool = True) -> tuple[str, str]:
     """Return the text that some bytes are, and its encoding.
 
     Parameters
@@ -116,11 +116,11 @@ def _bytes(path: Path, place: str) -> bytes:
 
 def _gunzipped(path: Path, place: str) -> bytes:
     """Return what gzip has packed; a tar archive stays what it is."""
-    from graphkit.ingest.discover.archives import is_tar, opened_gzip
+    from graphkit.ingest.discover.archives import is_tar, open_gzip
 
     pieces: list[bytes] = []
     size = 0
-    with opened_gzip(path, place) as stream:
+    with open_gzip(path, place) as stream:
         while piece := stream.read(1 << 20):
             if not pieces and is_tar(piece):
                 return path.read_bytes()

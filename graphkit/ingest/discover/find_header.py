@@ -35,7 +35,7 @@ class HeaderPlace(NamedTuple):
         return not self.missing and not self.refused
 
 
-def candidates(input: Input) -> Iterator[Candidate]:
+def header_candidates(input: Input) -> Iterator[Candidate]:
     """Yield (lines before it, delimiter, cells) for every row that may be a table's header.
 
     A table begins with its header: rows below the first one that is about as wide as the table
@@ -84,7 +84,7 @@ def _last(found: Sequence[Candidate], delimiter: str) -> int:
     return rows[-1][0]
 
 
-def place_header(
+def find_header(
     input: Input, source: Source, among: Sequence[Candidate] | None = None
 ) -> HeaderPlace:
     """Return where a source's header most likely is.
@@ -94,11 +94,11 @@ def place_header(
     input : Input
     source : Source
     among : sequence, optional
-        The input's `candidates`, where several sources are tried.
+        The input's `header_candidates`, where several sources are tried.
     """
     best = HeaderPlace(0, ",", (), source.headers, (), 0)
     spelled = {column for f in source.fields.values() for column in f.columns}
-    for skipped, delimiter, cells in candidates(input) if among is None else among:
+    for skipped, delimiter, cells in header_candidates(input) if among is None else among:
         keys = [header_spellings(cell) for cell in cells]
         there = frozenset().union(*keys)
         missing = tuple(
@@ -129,16 +129,16 @@ def require_header(input: Input, source: Source) -> HeaderPlace:
     InputError
         If the file is not of this source after all.
     """
-    place = place_header(input, source)
+    place = find_header(input, source)
     if place.missing:
         raise InputError(
-            f"this is no {source.title} file: {lacks(place.missing)}",
+            f"this is no {source.title} file: {missing_columns(place.missing)}",
             where=input.place,
             next='Leave out "--source" to let the headers tell, or mend the header line',
         )
     return place
 
 
-def lacks(missing: Sequence[Sequence[str]]) -> str:
+def missing_columns(missing: Sequence[Sequence[str]]) -> str:
     """Say which headers are missing."""
     return "it lacks " + ", ".join(" or ".join(f'"{s}"' for s in g[:4]) for g in missing)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from graphkit.errors import InputError
 from graphkit.files import is_folder
-from graphkit.ingest.discover.decode_text import Text, decoded
+from graphkit.ingest.discover.decode_text import Text, decode
 from graphkit.ingest.discover.file_errors import no_such_file
 
 HEAD_BYTES = 1 << 18
@@ -95,7 +95,7 @@ class Input:
     def beginning(self) -> str:
         """The head as text, in whatever encoding; empty if it is none."""
         try:
-            return decoded(self.head, self.place, whole=False)[0]
+            return decode(self.head, self.place, whole=False)[0]
         except InputError:
             return ""
 

@@ -22,16 +22,16 @@ from graphkit.ingest.discover.archives import (
     is_tar,
     is_zip,
     label,
-    opened_gzip,
-    opened_zip,
+    open_gzip,
+    open_zip,
     too_many,
 )
 from graphkit.ingest.discover.inputs import HEAD_BYTES, Input
-from graphkit.ingest.discover.recognize import recognise
-from graphkit.ingest.formats import READERS, reader_called
+from graphkit.ingest.discover.recognize import recognize
+from graphkit.ingest.formats import READERS, reader_named
 from graphkit.ingest.mapping.sources import Source
 from graphkit.ingest.records.owner_in_file import owner_of
-from graphkit.ingest.records.record_types import Person
+from graphkit.ingest.records.record_types import PersonFields
 from graphkit.scratch_folders import scratch_folder
 
 _PIECE = 1 << 20
@@ -53,7 +53,7 @@ _NEXT = '"graphkit sources" lists what can be read; a mapping file teaches a new
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedInputs:
     """What is in a file, an archive or a folder; walking it gives its inputs.
 
     Attributes
@@ -68,20 +68,20 @@ class Opened:
 
     inputs: tuple[Input, ...]
     notes: tuple[str, ...] = ()
-    owner: Person | None = None
+    owner: PersonFields | None = None
 
     def __iter__(self) -> Iterator[Input]:
         return iter(self.inputs)
 
 
 @contextmanager
-def opened(
+def open_inputs(
     path: Path,
     sources: Mapping[str, Source],
     *,
     sheet: str | None = None,
     scratch: Path | None = None,
-) -> Iterator[Opened]:
+) -> Iterator[OpenedInputs]:
     """Open a file, an archive, a workbook or a folder for the length of a `with` block.
 
     Parameters
@@ -115,7 +115,7 @@ def opened(
 
 
 @contextmanager
-def unpacked(path: Path, scratch: Path | None = None) -> Iterator[Input]:
+def open_unpacked(path: Path, scratch: Path | None = None) -> Iterator[Input]:
     """Open a file for the length of a `with` block; one packed with gzip as what is in it.
 
     Raises
@@ -155,25 +155,25 @@ class _Opening:
     _written: int = 0
     _seen: int = 0
 
-    def open(self, input: Input) -> Opened:
+    def open(self, input: Input) -> OpenedInputs:
         """Return what is in it."""
         path = input.path
         if is_folder(path):
             if self._is_whole(input):
-                return Opened((input,))
+                return OpenedInputs((input,))
             self._walk(path)
         elif path.is_file() and is_gzip(input.head):
             plain = self.gunzipped(input)
-            return self.open(plain) if plain else Opened((input,))
+            return self.open(plain) if plain else OpenedInputs((input,))
         elif not path.is_file() or not _is_packed(input.head):
-            return Opened((input,))  # whoever reads it says what is wrong
+            return OpenedInputs((input,))  # whoever reads it says what is wrong
         elif not is_zip(input.head) or not self._archive(input, Budget(path.stat().st_size)):
             return self._workbook(input)
         return self._result(input)
 
     def gunzipped(self, input: Input, *around: Budget) -> Input | None:
         """Unpack what gzip has packed; None for a tar archive, and for what is packed twice."""
-        with opened_gzip(input.path, input.place, *around) as stream:
+        with open_gzip(input.path, input.place, *around) as stream:
             head = _full(stream, HEAD_BYTES + 1)
             if is_gzip(head) or is_tar(head):
                 return None
@@ -182,16 +182,16 @@ class _Opening:
             self._write(plain, head, stream)
         return plain
 
-    def _workbook(self, input: Input) -> Opened:
+    def _workbook(self, input: Input) -> OpenedInputs:
         from graphkit.ingest.formats.workbook import is_workbook, sheets
 
         if _reads_whole(input) or not is_workbook(input):
-            return Opened((input,))
+            return OpenedInputs((input,))
         every = sheets(input, self.sheet)
         for sheet in every:
             self._offer(sheet)
         # Why none of them is known, says whoever reads them.
-        return self._result(input) if self.found else Opened(every)
+        return self._result(input) if self.found else OpenedInputs(every)
 
     def _walk(self, root: Path) -> None:
         name = root.name or root.resolve().name
@@ -229,7 +229,7 @@ class _Opening:
 
     def _is_mail(self, input: Input) -> bool:
         try:
-            return recognise(input, self.sources).record == "message"
+            return recognize(input, self.sources).record == "message"
         except InputError:
             return True  # of no known kind: the reader of the folder counts it
 
@@ -298,7 +298,7 @@ class _Opening:
     def _archive(self, input: Input, budget: Budget, nested: bool = False) -> bool:
         """Take the parts of a zip archive; tell whether it is one, and not an office file."""
         name = input.name if input.archive is None else f"{input.archive}, {input.name}"
-        with opened_zip(input.path, input.place) as archive:
+        with open_zip(input.path, input.place) as archive:
             if not archive.plain:
                 return False
             self._count(len(archive.parts), input.place)
@@ -332,7 +332,7 @@ class _Opening:
     def _offer(self, input: Input, sample: Input | None = None) -> bool:
         """Keep an input if it is of a known kind, which a sample of it may tell."""
         try:
-            source = recognise(sample or input, self.sources)
+            source = recognize(sample or input, self.sources)
         except InputError:
             self.unknown.append(input.name)
             return False
@@ -374,7 +374,7 @@ class _Opening:
         if self._seen > MAX_PARTS:
             raise too_many(place)
 
-    def _result(self, input: Input) -> Opened:
+    def _result(self, input: Input) -> OpenedInputs:
         kept = self.found
         if any(_is_export(one.source) for one in kept):
             loose = [one.input.name for one in kept if _is_loose(one.source)]
@@ -387,7 +387,7 @@ class _Opening:
         kept = sorted(self._gathered(kept), key=_place)
         name = input.name or input.place
         notes = [f"{name}: left out: {n:,}, {why}" for why, n in sorted(self.left_out.items())]
-        return Opened(tuple(one.input for one in kept), tuple(notes), owner_of(kept))
+        return OpenedInputs(tuple(one.input for one in kept), tuple(notes), owner_of(kept))
 
     def _gathered(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """Make one input of all mail that lay in one folder of an archive."""
@@ -448,7 +448,7 @@ def _is_packed(head: bytes) -> bool:
 
 
 def _is_tabular(source: Source) -> bool:
-    return reader_called(source.reader).tabular
+    return reader_named(source.reader).tabular
 
 
 def _is_export(source: Source) -> bool:

@@ -9,16 +9,16 @@ from graphkit.errors import UnknownSource
 from graphkit.ingest.discover.find_header import (
     Candidate,
     HeaderPlace,
-    candidates,
-    lacks,
-    place_header,
+    find_header,
+    header_candidates,
+    missing_columns,
 )
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats import format_of
 from graphkit.ingest.mapping.sources import Source
 
 
-def recognise(file: Path | Input, sources: Mapping[str, Source]) -> Source:
+def recognize(file: Path | Input, sources: Mapping[str, Source]) -> Source:
     """Tell which source a file is of.
 
     Among several whose headers are all there, the one that knows most of the file's columns wins;
@@ -38,8 +38,8 @@ def recognise(file: Path | Input, sources: Mapping[str, Source]) -> Source:
         if known:
             return known[0]
         raise UnknownSource(f"no source reads {reader.name} files", where=input.place)
-    found = list(candidates(input))
-    places = {s.name: place_header(input, s, found) for s in known}
+    found = list(header_candidates(input))
+    places = {s.name: find_header(input, s, found) for s in known}
     fitting = [s for s in known if places[s.name].fits]
     if not fitting:
         raise _unknown(input, known, places, found)
@@ -71,7 +71,7 @@ def _unknown(
     )
     return UnknownSource(
         "no known kind of file has these headers; the nearest is "
-        f"{nearest.name} ({nearest.title}), but {lacks(places[nearest.name].missing)}",
+        f"{nearest.name} ({nearest.title}), but {missing_columns(places[nearest.name].missing)}",
         where=input.place,
         next="Rename the columns, or write a mapping file for this kind of file",
     )

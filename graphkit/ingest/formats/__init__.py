@@ -18,14 +18,14 @@ __all__ = [
     "Row",
     "Table",
     "format_of",
-    "reader_called",
+    "reader_named",
 ]
 
 # In the order of trial: a message may have a card in it, and a table is whatever is nothing else.
 READERS: tuple[Reader, ...] = (mail.READER, vcard.READER, ics.READER, network.READER, csv.READER)
 
 
-def reader_called(name: str) -> Reader:
+def reader_named(name: str) -> Reader:
     """Return the reader that mappings call by this name."""
     return next(reader for reader in READERS if reader.name == name)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import InputError
 from graphkit.ingest.discover.decode_text import MAX_BYTES, read_text, unreadable
-from graphkit.ingest.discover.decode_text import decoded as decoded_text
+from graphkit.ingest.discover.decode_text import decode as decoded_text
 
 if TYPE_CHECKING:
     from graphkit.ingest.discover.inputs import Input

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from graphkit.errors import InputError
 from graphkit.files import is_folder
-from graphkit.ingest.discover.decode_text import MAX_BYTES, decoded
+from graphkit.ingest.discover.decode_text import MAX_BYTES, decode
 from graphkit.ingest.discover.file_errors import no_such_file
 from graphkit.ingest.discover.inputs import HEAD_BYTES, Input
 
@@ -74,7 +74,7 @@ class TextFile:
     def _of(cls, input: Input) -> TextFile:
         whole = len(input.head) < HEAD_BYTES
         try:
-            head, encoding = decoded(input.head, input.place, whole=whole)
+            head, encoding = decode(input.head, input.place, whole=whole)
         except InputError as error:
             if error.what != _NO_TEXT:
                 raise

@@ -20,7 +20,7 @@ from graphkit.ingest.clean import (
 )
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, heading, own_places
 from graphkit.ingest.mapping.name_columns import PARTS, complete, holds_parts, other_name
-from graphkit.ingest.mapping.record_fields import SHAPES
+from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
 from graphkit.ingest.mapping.sources import Field, LeaveOut, Source, header_spellings
 from graphkit.ingest.records.build_records import MAKERS, Values
 from graphkit.ingest.records.record_types import Record
@@ -121,7 +121,7 @@ def _details(
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ColumnPlan:
     """A source's mapping, fitted to the columns of one file."""
 
     source: Source
@@ -143,12 +143,12 @@ class Plan:
         columns: tuple[str, ...],
         rows: Sequence[Row] = (),
         country: str | None = None,
-    ) -> Plan:
+    ) -> ColumnPlan:
         """Fit a mapping to columns; how dates are written is decided from all rows at once."""
         keys = [header_spellings(column) for column in columns]
         order = date_order(_dates_in(source, keys, rows), source.dates)
         cleaners = cleaners_for(Locale(country, order.order))
-        shapes = SHAPES[source.record]
+        shapes = RECORD_FIELDS[source.record]
         steps = []
         for name, mapped in source.fields.items():
             places = _places(mapped, keys)

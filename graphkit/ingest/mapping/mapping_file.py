@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from graphkit.ingest.clean import CLEANERS, DateOrder, Unclean
-from graphkit.ingest.formats import READERS, reader_called
-from graphkit.ingest.mapping.record_fields import NEEDED, SHAPES, FieldShape
+from graphkit.ingest.formats import READERS, reader_named
+from graphkit.ingest.mapping.record_fields import NEEDED, RECORD_FIELDS, RecordField
 from graphkit.ingest.mapping.sources import Field, LeaveOut, Owner, Source, Whose, header_key
 from graphkit.model import AffiliationKind, Basis, Visibility
-from graphkit.toml import BrokenToml, parse_toml, read_toml, shown
+from graphkit.toml import BrokenToml, parse_toml, printable_value, read_toml
 
 ENCODINGS = ("utf-8", "cp1252")
 
@@ -95,7 +95,7 @@ class _Check:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["name"]) or raw["name"] != self.path.stem:
             self._problem(f"name must be the file's own, {self.path.stem!r}, in small letters")
         reader = self._choice(raw, "reader", [reader.name for reader in READERS])
-        record = self._choice(raw, "record", tuple(SHAPES))
+        record = self._choice(raw, "record", tuple(RECORD_FIELDS))
         owner = self._choice(raw, "owner", ("required", "optional", "none"), "none")
         dates = self._choice(raw, "dates", ("month-first", "day-first"), "month-first")
         encoding = self._choice(raw, "encoding", ENCODINGS, "utf-8")
@@ -104,7 +104,7 @@ class _Check:
         visibility = self._choice(raw, "visibility", tuple(Visibility), Visibility.TEAM)
         leave_out = self._leave_out(raw.get("leave_out", []))
         if raw.get("trust", 2) not in (1, 2, 3):
-            self._problem(f"trust is {shown(raw['trust'])}; it can be 1, 2, 3")
+            self._problem(f"trust is {printable_value(raw['trust'])}; it can be 1, 2, 3")
         recognise = self._table(raw, "recognise", {"headers": list, "absent": list})
         tie = self._table(raw, "tie", {"basis": str})
         affiliation = self._table(raw, "affiliation", {"kind": str})
@@ -148,11 +148,11 @@ class _Check:
         return None
 
     def _fields(self, raw: dict[str, Any], record: str, person: str) -> dict[str, Field]:
-        shapes = SHAPES[record]
+        shapes = RECORD_FIELDS[record]
         fields = {}
         for name, value in raw.items():
             if name not in shapes:
-                self._unknown(f"fields.{shown(name)}", name, shapes)
+                self._unknown(f"fields.{printable_value(name)}", name, shapes)
                 continue
             made = self._field(f"fields.{name}", value, shapes[name])
             if made is not None:
@@ -163,7 +163,7 @@ class _Check:
                 self._problem(f"fields needs {' or '.join(group)}")
         return fields
 
-    def _field(self, key: str, value: object, shape: FieldShape) -> Field | None:
+    def _field(self, key: str, value: object, shape: RecordField) -> Field | None:
         if isinstance(value, list):
             value = {"columns": value}
         if not isinstance(value, dict):
@@ -180,7 +180,9 @@ class _Check:
             self._problem(f"{key}.columns must be a list of headers")
         fitting = [n for n, c in CLEANERS.items() if c.gives == CLEANERS[shape.cleaner].gives]
         if cleaner not in fitting:
-            self._problem(f"{key}.cleaner is {shown(cleaner)!r}; it can be {', '.join(fitting)}")
+            self._problem(
+                f"{key}.cleaner is {printable_value(cleaner)!r}; it can be {', '.join(fitting)}"
+            )
         if value.get("split") == "":
             self._problem(f"{key}.split is empty")
         elif "default" in value:
@@ -205,7 +207,7 @@ class _Check:
                 self._problem("recognise.headers must hold texts, or lists of spellings")
                 return ()
             groups.append(tuple(map(header_key, spellings)))
-        if reader_called(reader).tabular and not groups:
+        if reader_named(reader).tabular and not groups:
             self._problem("recognise.headers is missing: a table is known by its headers")
         return tuple(groups)
 
@@ -255,7 +257,7 @@ class _Check:
         dot = f"{prefix}." if prefix else ""
         for key, value in table.items():
             if key not in known:
-                self._unknown(dot + shown(key), key, known)
+                self._unknown(dot + printable_value(key), key, known)
             elif not isinstance(value, known[key]):
                 self._problem(f"{dot}{key} must be {_TYPES[known[key]]}")
 
@@ -264,7 +266,7 @@ class _Check:
     ) -> str:
         value = table.get(key, default)
         if value is None or (value not in allowed and value != default):
-            self._problem(f"{key} is {shown(value)!r}; it can be {', '.join(allowed)}")
+            self._problem(f"{key} is {printable_value(value)!r}; it can be {', '.join(allowed)}")
         return str(value)
 
     def _unknown(self, key: str, name: str, known: Mapping[str, object]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 
 PARTS = ("given", "middle", "family")
 
@@ -92,4 +92,4 @@ def _only_part(values: Mapping[str, Any]) -> str | None:
 
 
 def _contains(name: str, part: str) -> bool:
-    return set(fold(part).split()) <= set(fold(name).split())
+    return set(normalize(part).split()) <= set(normalize(name).split())

@@ -22,12 +22,12 @@ from graphkit.ingest.records.record_types import (
     LinkRecord,
     OrganizationRecord,
     OwnKeys,
-    Person,
+    PersonFields,
     PersonRecord,
     Record,
     TieRecord,
 )
-from graphkit.model import ENDED, AffiliationKind, ending
+from graphkit.model import ENDED, AffiliationKind, find_ending
 from graphkit.model.matching_keys import organization_record
 
 Values: TypeAlias = "Mapping[str, Any]"
@@ -60,7 +60,7 @@ _PLACED = ("organization", "role", "sector", "website")
 _LISTED = {"emails": "email", "urls": "profile", "phones": "phone"}
 
 
-def make_network(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+def build_network_record(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
     """Return an element of a network, or a connection between two."""
     get = values.get
     # Attributes that are no field come from networks under "@", from tables under their headers.
@@ -103,9 +103,9 @@ class _End(NamedTuple):
         return None if plain else self.word
 
     @property
-    def person(self) -> Person:
+    def person(self) -> PersonFields:
         mails = (self.name,) if "@" in self.name else ()
-        return Person(self.name, mails, key=self.own.key, number=self.own.number)
+        return PersonFields(self.name, mails, key=self.own.key, number=self.own.number)
 
     def is_same(self, other: _End) -> bool:
         """Tell whether a connection with the other is one with itself."""
@@ -139,7 +139,7 @@ def _somebody(row: Row, values: Values, said: tuple[str, ...], one: _End) -> Per
     get = values.get
     mails = get("emails", ()) or one.person.emails
     urls, phones = get("urls", ()), get("phones", ())
-    person = Person(one.name, mails, urls, phones, one.own.key, number=one.own.number)
+    person = PersonFields(one.name, mails, urls, phones, one.own.key, number=one.own.number)
     if "organization" not in values:
         return PersonRecord(row.line, person, details=said + _unplaced(values, _PLACED))
     place, role = values["organization"], get("role")
@@ -178,7 +178,7 @@ def _connection(
     if None in kinds:
         return _beside(row, how, said, one, other)
     if kinds == ("person", "person"):
-        told = ending(how or "")
+        told = find_ending(how or "")
         since, until = since or told.since, until or told.last
         note = "; ".join(filter(None, (how, *said))) or None
         strength = get("strength")
@@ -238,7 +238,7 @@ def _ended(state: str | None) -> date | None:
     """Return the last day of what is in such a state: `ENDED` where it is over, None where not."""
     if state and state.casefold() in _NO:
         return ENDED
-    return ending(state or "").last
+    return find_ending(state or "").last
 
 
 def _belonging(how: str, source: Source) -> AffiliationKind:

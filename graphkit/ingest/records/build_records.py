@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from graphkit.ingest.clean import join_name, name_aliases, nicknamed
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.mapping.sources import Source
-from graphkit.ingest.records.build_network_records import make_network
+from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.recipients import addressees
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
@@ -17,19 +17,19 @@ from graphkit.ingest.records.record_types import (
     MessageRecord,
     OrganizationRecord,
     PartnershipRecord,
-    Person,
+    PersonFields,
     PersonRecord,
     Record,
     Related,
     TieRecord,
 )
-from graphkit.model import ending
+from graphkit.model import find_ending
 
 # By field: str, date, float, AffiliationKind, or a tuple where a field takes several values.
 Values: TypeAlias = "dict[str, Any]"
 
 
-def _person(values: Values) -> Person | None:
+def _person(values: Values) -> PersonFields | None:
     emails = values.get("emails", ())
     parts = [values.get(part) for part in ("given", "middle", "family")]
     nickname = values.get("nickname")
@@ -44,7 +44,7 @@ def _person(values: Values) -> Person | None:
     aliases = name_aliases(raw)
     if nickname and name and nickname != name:
         aliases = tuple(dict.fromkeys((*aliases, nicknamed(nickname, name))))
-    return Person(
+    return PersonFields(
         name or emails[0],
         emails,
         get("urls", ()),
@@ -55,10 +55,10 @@ def _person(values: Values) -> Person | None:
     )
 
 
-def _named(name: str | None, mail: str | None, url: str | None = None) -> Person | None:
+def _named(name: str | None, mail: str | None, url: str | None = None) -> PersonFields | None:
     if not name and not mail:
         return None
-    return Person(name or mail or "", (mail,) if mail else (), (url,) if url else ())
+    return PersonFields(name or mail or "", (mail,) if mail else (), (url,) if url else ())
 
 
 # How a tie is told to whom a row names beside its person, by field.
@@ -75,7 +75,7 @@ def _related(values: Values) -> tuple[Related, ...]:
         if (person := _named(name, mail)) is not None
     ]
     if "manager_key" in values:
-        found.append(Related("manager", Person("", key=values["manager_key"])))
+        found.append(Related("manager", PersonFields("", key=values["manager_key"])))
     return tuple(found)
 
 
@@ -86,12 +86,12 @@ def _nobody(values: Values) -> str:
     return "no name and no mail address"
 
 
-def make_person(row: Row, values: Values, source: Source) -> Record | str:
+def build_person(row: Row, values: Values, source: Source) -> Record | str:
     """Return a row about a person."""
     person = _person(values)
     if person is None:
         if "organization" in values:
-            return make_organization(row, values, source)
+            return build_organization(row, values, source)
         return "no name and no mail address"
     get = values.get
     return PersonRecord(
@@ -108,7 +108,7 @@ def make_person(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def make_organization(row: Row, values: Values, source: Source) -> Record | str:
+def build_organization(row: Row, values: Values, source: Source) -> Record | str:
     """Return a row about an organization alone."""
     if "organization" not in values:
         return "no organization"
@@ -118,11 +118,11 @@ def make_organization(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def make_affiliation(row: Row, values: Values, source: Source) -> Record | str:
+def build_affiliation(row: Row, values: Values, source: Source) -> Record | str:
     """Return a row about a role at an organization."""
     person = _person(values)
     if person is None and source.person == "owner":
-        person = Person("")  # it is given the owner's name
+        person = PersonFields("")  # it is given the owner's name
     if person is None:
         return _nobody(values)
     if "organization" not in values:
@@ -144,7 +144,7 @@ def make_affiliation(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def make_partnership(row: Row, values: Values, source: Source) -> Record | str:
+def build_partnership(row: Row, values: Values, source: Source) -> Record | str:
     """Return a row about a partner."""
     if "organization" not in values:
         return "no organization"
@@ -171,7 +171,7 @@ def make_partnership(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def make_tie(row: Row, values: Values, source: Source) -> Record | str:
+def build_tie(row: Row, values: Values, source: Source) -> Record | str:
     """Return a row that ties two people."""
     get = values.get
     first = _named(get("from_name"), get("from_email"))
@@ -189,22 +189,22 @@ def make_tie(row: Row, values: Values, source: Source) -> Record | str:
         get("strength"),
         get("since"),
         get("note"),
-        ending(get("note", "")).last,
+        find_ending(get("note", "")).last,
     )
 
 
-def _same(one: Person, other: Person) -> bool:
+def _same(one: PersonFields, other: PersonFields) -> bool:
     return one == other or (bool(one.urls) and one.urls == other.urls)
 
 
-def make_message(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+def build_message(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
     """Return a message that somebody wrote to others."""
     get = values.get
     name, mail = get("sender", (None, None))
     sender = _named(name, mail, get("sender_url"))
     if sender is None:
         return "it does not say who wrote it"
-    people: tuple[Person | None, ...] | None
+    people: tuple[PersonFields | None, ...] | None
     if "recipient_names" in source.fields:
         people = addressees(get("recipient_names", ""), get("recipient_urls"))
         if people is None:
@@ -217,12 +217,12 @@ def make_message(row: Row, values: Values, source: Source) -> Record | str | Lef
     return MessageRecord(row.line, sender, recipients, get("on"))
 
 
-def make_meeting(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+def build_meeting(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
     """Return a calendar entry that has other people in it."""
     get = values.get
     organizer = _named(*values["organizer"]) if "organizer" in values else None
     declined = frozenset(get("declined", ()))
-    people: dict[Person, None] = {}
+    people: dict[PersonFields, None] = {}
     for name, mail in (*filter(None, [get("organizer")]), *get("people", ())):
         person = _named(name, mail)
         if person is not None and not (declined & set(person.emails)):
@@ -243,13 +243,13 @@ def make_meeting(row: Row, values: Values, source: Source) -> Record | str | Lef
 
 MAKERS: Mapping[str, Callable[[Row, Values, Source], Record | str | LeftOut]] = MappingProxyType(
     {
-        "person": make_person,
-        "affiliation": make_affiliation,
-        "partnership": make_partnership,
-        "tie": make_tie,
-        "meeting": make_meeting,
-        "organization": make_organization,
-        "message": make_message,
-        "network": make_network,
+        "person": build_person,
+        "affiliation": build_affiliation,
+        "partnership": build_partnership,
+        "tie": build_tie,
+        "meeting": build_meeting,
+        "organization": build_organization,
+        "message": build_message,
+        "network": build_network_record,
     }
 )

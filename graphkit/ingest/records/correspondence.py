@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from graphkit.ingest.records.record_types import CorrespondenceRecord, MessageRecord, Person
+from graphkit.ingest.records.record_types import CorrespondenceRecord, MessageRecord, PersonFields
 from graphkit.model.ties import FRESH_HALF_LIFE
 
 _UNDATED = 0
@@ -22,7 +22,7 @@ class Correspondence:
 
     def __init__(self) -> None:
         # As they are named, and who that is: one address may have several names.
-        self._named: dict[Person, int] = {}
+        self._named: dict[PersonFields, int] = {}
         self._whose: dict[object, int] = {}
         self._who = array("q")
         # By sender << 32 | recipient: a tuple would take twice the room.
@@ -52,7 +52,7 @@ class Correspondence:
             here = {self._who[number] for number in (sender, *recipients)}
             self._everywhere = here if self._everywhere is None else self._everywhere & here
 
-    def _number(self, person: Person) -> int:
+    def _number(self, person: PersonFields) -> int:
         number = self._named.get(person)
         if number is None:
             number = self._named[person] = len(self._named)
@@ -61,7 +61,7 @@ class Correspondence:
         return number
 
     @property
-    def everywhere(self) -> tuple[Person, ...]:
+    def everywhere(self) -> tuple[PersonFields, ...]:
         """Who is sender or recipient of every message, under the name that came first."""
         found = self._everywhere or set()
         named = {self._who[number]: one for one, number in reversed(self._named.items())}
@@ -99,7 +99,7 @@ class Correspondence:
         reach, what of it is fresh on the last day, the first and the last day."""
         import numpy as np
 
-        from graphkit.columns import quarters
+        from graphkit.columns import quarter_numbers
 
         pair, day, circle = (np.asarray(a) for a in (self._pair, self._day, self._circle))
         ends = np.fromiter(self._pairs, np.int64, len(self._pairs))
@@ -110,7 +110,7 @@ class Correspondence:
         # What has no day may be of any: each counts.
         counts = np.ones(len(pair), np.bool_)
         counts[1:] = (np.diff(between[pair]) != 0) | (np.diff(day) != 0) | (day[1:] == _UNDATED)
-        key = (pair.astype(np.int64) << _QUARTER_BITS) + quarters(day)
+        key = (pair.astype(np.int64) << _QUARTER_BITS) + quarter_numbers(day)
         keys, row = np.unique(key, return_inverse=True)
         size = len(keys)
         first, last = np.zeros((2, size), np.int64)

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from graphkit.errors import InputError
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.mapping.sources import Source
-from graphkit.ingest.records.read_records import read
-from graphkit.ingest.records.record_types import Person, PersonRecord, Reading
+from graphkit.ingest.records.read_records import read_records
+from graphkit.ingest.records.record_types import PersonFields, PersonRecord, ReadFile
 from graphkit.model import Member
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 
 
-def owner_of(parts: Iterable[tuple[Input, Source]]) -> Person | None:
+def owner_of(parts: Iterable[tuple[Input, Source]]) -> PersonFields | None:
     """Return the owner of an archive whose parts name one, with all mail addresses.
 
     Returns
@@ -28,27 +28,27 @@ def owner_of(parts: Iterable[tuple[Input, Source]]) -> Person | None:
         for record in _records(input, source)
         if isinstance(record, PersonRecord)
     ]
-    named = {fold(one.name): one.name for one in people if "@" not in one.name}
+    named = {normalize(one.name): one.name for one in people if "@" not in one.name}
     if len(named) != 1:
         return None
     mails = dict.fromkeys(mail for one in people for mail in one.emails)
-    return Person(next(iter(named.values())), tuple(mails))
+    return PersonFields(next(iter(named.values())), tuple(mails))
 
 
 def _records(input: Input, source: Source) -> tuple[object, ...]:
     try:
-        return read(input, source).records
+        return read_records(input, source).records
     except InputError:
         return ()  # it is told when the part is imported
 
 
-def as_owner(said: Person, owner: Member) -> Person:
+def as_owner(said: PersonFields, owner: Member) -> PersonFields:
     """Return what a row says of the owner, under the owner's own name."""
     mails = dict.fromkeys([*([owner.email] if owner.email else []), *said.emails])
-    return Person(owner.name, tuple(mails), said.urls, said.phones)
+    return PersonFields(owner.name, tuple(mails), said.urls, said.phones)
 
 
-def pages_of(owner: Member, reading: Reading) -> tuple[str, ...]:
+def pages_of(owner: Member, reading: ReadFile) -> tuple[str, ...]:
     """Return the pages under which a file of messages knows its owner.
 
     The owner is in every message of it. Where somebody else is too, for there is no third, the
@@ -56,5 +56,5 @@ def pages_of(owner: Member, reading: Reading) -> tuple[str, ...]:
     """
     people = reading.everywhere
     if len(people) > 1:
-        people = tuple(one for one in people if fold(one.name) == fold(owner.name))
+        people = tuple(one for one in people if normalize(one.name) == normalize(owner.name))
     return people[0].urls if len(people) == 1 else ()

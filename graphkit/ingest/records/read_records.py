@@ -10,13 +10,19 @@ from pathlib import Path
 
 from graphkit.errors import InputError
 from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.formats import format_of, reader_called
+from graphkit.ingest.formats import format_of, reader_named
 from graphkit.ingest.formats.csv import any_length
 from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Row, Table
-from graphkit.ingest.mapping.column_plan import Plan
+from graphkit.ingest.mapping.column_plan import ColumnPlan
 from graphkit.ingest.mapping.sources import Source
 from graphkit.ingest.records.correspondence import Correspondence
-from graphkit.ingest.records.record_types import MessageRecord, Person, Reading, Record, Reject
+from graphkit.ingest.records.record_types import (
+    MessageRecord,
+    PersonFields,
+    ReadFile,
+    Record,
+    Reject,
+)
 from graphkit.memory import collector_paused
 
 Progress = Callable[[int, int], None]
@@ -24,14 +30,14 @@ _STEP = 2000
 
 
 @collector_paused()
-def read(
+def read_records(
     file: Path | Input,
     source: Source,
     *,
     progress: Progress | None = None,
     as_of: date | None = None,
     country: str | None = None,
-) -> Reading:
+) -> ReadFile:
     """Read a file of a known source.
 
     Parameters
@@ -56,12 +62,12 @@ def read(
     """
     input = file if isinstance(file, Input) else Input.of(file)
     table = _table(input, source, as_of or date.today())
-    reader = reader_called(source.reader)
+    reader = reader_named(source.reader)
     with any_length():
         # A table is looked through first: how its dates are written is decided for all of it.
         rows = list(table.rows) if reader.tabular else table.rows
         looked_at = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
-        plan = Plan.make(source, table.columns, looked_at, country)
+        plan = ColumnPlan.make(source, table.columns, looked_at, country)
         tray = _Tray(source, table.columns if reader.tabular else ())
         for number, row in enumerate(rows):
             if progress is not None and number % _STEP == 0:
@@ -76,7 +82,7 @@ def read(
         )
     if progress is not None:
         progress(table.total, table.total)
-    return Reading(
+    return ReadFile(
         source=source,
         input=input,
         digest=input.digest,
@@ -102,7 +108,7 @@ class _Tray:
     _records: list[Record] = field(default_factory=list)
     _messages: Correspondence = field(default_factory=Correspondence)
 
-    def put(self, row: Row | Broken | LeftOut, plan: Plan) -> None:
+    def put(self, row: Row | Broken | LeftOut, plan: ColumnPlan) -> None:
         self.rows += 1
         outcome = plan.record(row) if isinstance(row, Row) else row
         if isinstance(outcome, LeftOut):
@@ -125,12 +131,12 @@ class _Tray:
         return (*self._records, *self._messages.records())
 
     @property
-    def everywhere(self) -> tuple[Person, ...]:
+    def everywhere(self) -> tuple[PersonFields, ...]:
         return self._messages.everywhere
 
 
 def _table(input: Input, source: Source, as_of: date) -> Table:
-    found, wanted = format_of(input), reader_called(source.reader)
+    found, wanted = format_of(input), reader_named(source.reader)
     if found is not wanted:
         raise InputError(
             f"this is no {source.title} file: it is {found.what}, not {wanted.what}",

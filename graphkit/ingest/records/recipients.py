@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from graphkit.ingest.clean import clean_name, clean_profile
-from graphkit.ingest.records.record_types import Person
+from graphkit.ingest.records.record_types import PersonFields
 
 
-def addressees(names: str, pages: str | None) -> tuple[Person, ...] | None:
+def addressees(names: str, pages: str | None) -> tuple[PersonFields, ...] | None:
     """Pair names with profile pages, both divided by commas.
 
     A name may hold a comma itself: how many people there are, the pages tell. Whoever has no page
@@ -34,12 +34,12 @@ def addressees(names: str, pages: str | None) -> tuple[Person, ...] | None:
     """
     if pages is None:
         found = tuple(map(clean_name, _without_degrees(names)))
-        return tuple(Person(name) for name in found if name)
+        return tuple(PersonFields(name) for name in found if name)
     urls = [clean_profile(page) for page in pages.split(",")]
     for parted in _partings(names):
         if len(parted) == len(urls):
             pairs = zip(map(clean_name, parted), urls, strict=True)
-            return tuple(Person(name, urls=(url,)) for name, url in pairs if name and url)
+            return tuple(PersonFields(name, urls=(url,)) for name, url in pairs if name and url)
     return None
 
 

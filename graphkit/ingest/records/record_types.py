@@ -35,7 +35,7 @@ NO_KEYS = OwnKeys()
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonFields:
     """Somebody as one row names them; `name` is the mail address where there is no other.
 
     `aliases` are other names that it gives. `key` and `number` are those of `OwnKeys`. `written` is
@@ -57,7 +57,7 @@ class Related:
     """Somebody whom a row names beside its person: a manager, an assistant, a spouse."""
 
     kind: str
-    person: Person
+    person: PersonFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class PersonRecord:
     """A row about a person: an entry in an address book, a connection."""
 
     line: int
-    person: Person
+    person: PersonFields
     organization: str | None = None
     role: str | None = None
     sector: str | None = None
@@ -116,8 +116,8 @@ class MessageRecord:
     """A message: who wrote to whom, and when; never what."""
 
     line: int
-    sender: Person
-    recipients: tuple[Person, ...]
+    sender: PersonFields
+    recipients: tuple[PersonFields, ...]
     on: date | None = None
 
 
@@ -131,8 +131,8 @@ class CorrespondenceRecord:
     """
 
     line: int
-    source: Person
-    target: Person
+    source: PersonFields
+    target: PersonFields
     count: int
     days: int
     reach: float
@@ -146,7 +146,7 @@ class AffiliationRecord:
     """A row about a person's role at an organization; `employer` is where they work besides."""
 
     line: int
-    person: Person
+    person: PersonFields
     organization: str
     kind: AffiliationKind
     employer: str | None = None
@@ -175,8 +175,8 @@ class PartnershipRecord:
     review_on: date | None = None
     gives: str | None = None
     gets: str | None = None
-    owner: Person | None = None
-    main_contact: Person | None = None
+    owner: PersonFields | None = None
+    main_contact: PersonFields | None = None
     main_contact_role: str | None = None
 
 
@@ -185,8 +185,8 @@ class TieRecord:
     """A row that says that one person knows another."""
 
     line: int
-    source: Person
-    target: Person
+    source: PersonFields
+    target: PersonFields
     source_organization: str | None = None
     target_organization: str | None = None
     strength: float | None = None
@@ -207,8 +207,8 @@ class MeetingRecord:
     uid: str
     title: str
     days: tuple[date, ...]
-    people: tuple[Person, ...]
-    organizer: Person | None
+    people: tuple[PersonFields, ...]
+    organizer: PersonFields | None
     declined: frozenset[str]
     original: Original
 
@@ -240,7 +240,7 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFile:
     """A file, read.
 
     Attributes
@@ -273,4 +273,4 @@ class Reading:
     left_out: Mapping[str, int] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    everywhere: tuple[Person, ...] = ()
+    everywhere: tuple[PersonFields, ...] = ()

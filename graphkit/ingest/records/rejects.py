@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graphkit.files import write_private
-from graphkit.ingest.batch.resolve_batch import Resolution
-from graphkit.ingest.formats import reader_called
+from graphkit.ingest.batch.resolve_batch import ResolvedBatch
+from graphkit.ingest.formats import reader_named
 from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, inert
-from graphkit.ingest.records.record_types import Reading, Reject
+from graphkit.ingest.records.record_types import ReadFile, Reject
 
 
-def write_rejects(folder: Path, outcome: Reading | Resolution) -> Path | None:
+def write_rejects(folder: Path, outcome: ReadFile | ResolvedBatch) -> Path | None:
     """Write the rejected rows of a file beside each other, with line and reason.
 
     A table keeps its own columns and gets two more at the end, so that the file is of the same
@@ -38,10 +38,10 @@ def write_rejects(folder: Path, outcome: Reading | Resolution) -> Path | None:
     OutputError
         If the file cannot be written.
     """
-    reading = outcome.reading if isinstance(outcome, Resolution) else outcome
+    reading = outcome.reading if isinstance(outcome, ResolvedBatch) else outcome
     if not outcome.rejects:
         return None
-    reader = reader_called(reading.source.reader)
+    reader = reader_named(reading.source.reader)
     path = folder / f"{_safe(reading.input.stem)}-rejects{reader.suffix}"
     if reader.tabular:
         # Spreadsheets know by the mark at the beginning that it is UTF-8.
@@ -66,7 +66,7 @@ def _safe(stem: str) -> str:
     return re.sub(r"[^\w. -]", "_", stem)[:100].strip(". ") or "file"
 
 
-def _table(reading: Reading, rejects: Sequence[Reject]) -> str:
+def _table(reading: ReadFile, rejects: Sequence[Reject]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     columns = list(reading.columns)
@@ -89,7 +89,7 @@ def _cells(reject: Reject, read: int, width: int) -> list[str]:
     return cells[:width] + cells[read:]
 
 
-def _blocks(reading: Reading, rejects: Sequence[Reject]) -> str:
+def _blocks(reading: ReadFile, rejects: Sequence[Reject]) -> str:
     parts = []
     for reject in rejects:
         block = reject.original if isinstance(reject.original, str) else ""

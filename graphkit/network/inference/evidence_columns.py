@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def made(
+def build_evidence(
     ids: Texts,
     tail: NDArray[np.integer],
     head: NDArray[np.integer],
@@ -47,22 +47,22 @@ def made(
     )
 
 
-def spread(texts: Iterable[str | None], number: NDArray[np.integer]) -> Coded:
+def repeat_evidence(texts: Iterable[str | None], number: NDArray[np.integer]) -> Coded:
     """Return a column that has, in each row, the text of that number."""
     each = Coded.of(texts)
     return Coded(each.codes[number], each.names)
 
 
-def joined(parts: Sequence[EvidenceColumns]) -> EvidenceColumns:
+def concat_evidence(parts: Sequence[EvidenceColumns]) -> EvidenceColumns:
     """Put rows about the same contacts together, in order of the parts."""
     filled = [part for part in parts if len(part)] or list(parts[:1])
     if len(filled) == 1:
         return filled[0]
     names = [field.name for field in fields(EvidenceColumns) if field.name != "ids"]
-    return EvidenceColumns(filled[0].ids, **{name: stacked(filled, name) for name in names})
+    return EvidenceColumns(filled[0].ids, **{name: stack_columns(filled, name) for name in names})
 
 
-def stacked(parts: Sequence[object], name: str) -> Any:
+def stack_columns(parts: Sequence[object], name: str) -> Any:
     """Return one column of several parts, in order of these."""
     values: list[Any] = [getattr(part, name) for part in parts]
     return _coded(values) if isinstance(values[0], Coded) else np.concatenate(values)

@@ -15,9 +15,9 @@ import numpy as np
 from graphkit.columns import Coded, to_days
 from graphkit.model import AffiliationKind, Contact, Organization
 from graphkit.model.mail_address import is_free_mail, readable_domain
-from graphkit.network.grouped_rows import begins
-from graphkit.network.inference.evidence_columns import spread
-from graphkit.network.merge_affiliations import merged
+from graphkit.network.grouped_rows import group_starts
+from graphkit.network.inference.evidence_columns import repeat_evidence
+from graphkit.network.merge_affiliations import merge_role
 from graphkit.snapshot import KINDS, AffiliationColumns, Entities
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _NOBODY, _UNCLAIMED = -1, -2
 _TAB, _ADDRESS = ord("\t"), re.compile(rb"\t(?:[^\n\t]*@)?([^\n\t]*)")
 
 
-def with_mail_domains(
+def add_mail_domain_roles(
     contacts: Entities[Contact],
     organizations: Entities[Organization],
     stated: AffiliationColumns,
@@ -311,7 +311,7 @@ def _have_no_other(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool
 def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return numbers sorted, each once; `numpy.unique` takes several times as long."""
     numbers = np.sort(numbers)
-    return numbers[begins(numbers)]
+    return numbers[group_starts(numbers)]
 
 
 def _beyond(numbers: NDArray[np.int64]) -> int:
@@ -338,7 +338,7 @@ def _added(
         role=Coded(nothing, stated.role.names),
         since=nothing,
         until=nothing,
-        source=spread([free.names[at] for at in used.tolist()], number),
+        source=repeat_evidence([free.names[at] for at in used.tolist()], number),
         imported=Coded(nothing, stated.imported.names),
     )
-    return merged(stated, derived)
+    return merge_role(stated, derived)

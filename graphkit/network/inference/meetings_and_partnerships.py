@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 
-from graphkit.columns import Coded, quarters, to_days
-from graphkit.model import ENDED, Basis, Contact, Organization, Partnership, ending
-from graphkit.model.normalization import fold
+from graphkit.columns import Coded, quarter_numbers, to_days
+from graphkit.model import ENDED, Basis, Contact, Organization, Partnership, find_ending
+from graphkit.model.normalization import normalize
 from graphkit.model.ties import FRESH_HALF_LIFE
-from graphkit.network.grouped_rows import begins, numbered, ordered, pairs
-from graphkit.network.inference.evidence_columns import made, spread
+from graphkit.network.grouped_rows import group_starts, numbered, pairs, sort_into_groups
+from graphkit.network.inference.evidence_columns import build_evidence, repeat_evidence
 from graphkit.snapshot import Entities, EvidenceColumns, Snapshot
 
 # Above this size being there together tells nothing about any two people.
@@ -21,7 +21,7 @@ _ENDED_STAGES = frozenset("ended lapsed former closed past inactive terminated".
 _PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".split())
 
 
-def met(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
+def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     """Return who met: everybody at a past meeting of up to 20 people met each other.
 
     One row for two people, a source and a calendar quarter, however often they met.
@@ -35,8 +35,8 @@ def met(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     event = np.argsort(by_day)[told.event]  # by day, and of one day by id
     # Who is told twice to have been there was there once.
     people, sources = max(1, len(ids)), len(told.source.names)
-    order, keys = ordered((event * people + told.contact) * sources + told.source.codes)
-    order = order[begins(keys // sources)]
+    order, keys = sort_into_groups((event * people + told.contact) * sources + told.source.codes)
+    order = order[group_starts(keys // sources)]
     size = np.maximum(size, np.bincount(event[order], minlength=len(size)))
     order = order[((on <= to_days(as_of)) & (size <= MEETING_LIMIT))[event[order]]]
     event, contact = event[order], told.contact[order].astype(np.int64)
@@ -44,14 +44,14 @@ def met(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     left, right = pairs(np.bincount(event, minlength=len(size)))
     # By pair and source, and each in order of the days.
     source = told.source.codes[order[left]]
-    by_pair, keys = ordered((contact[left] * people + contact[right]) * sources + source)
+    by_pair, keys = sort_into_groups((contact[left] * people + contact[right]) * sources + source)
     event = event[left[by_pair]]
-    first = begins(keys, quarters(on)[event])
+    first = group_starts(keys, quarter_numbers(on)[event])
     starts, group = np.flatnonzero(first), numbered(first)
     last = on[event[np.append(starts, len(keys))[1:] - 1]]
     reach = (size[event] - 1) ** -0.5
     fresh = reach * np.exp2((on[event] - last[group]) / FRESH_HALF_LIFE)
-    return made(
+    return build_evidence(
         ids,
         contact[left[by_pair[starts]]],
         contact[right[by_pair[starts]]],
@@ -66,7 +66,7 @@ def met(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     )
 
 
-def partners(
+def partnership_evidence(
     contacts: Entities[Contact],
     organizations: Entities[Organization],
     partnerships: Sequence[Partnership],
@@ -85,14 +85,14 @@ def partners(
                 held.append((owner, main, p, 0 if lasts else to_days(p.until)))
     rows = np.arange(len(held))
     places = [organizations.ids.find(p.partner_id) for _, _, p, _ in held]
-    return made(
+    return build_evidence(
         contacts.ids,
         np.array([owner for owner, *_ in held], np.int32),
         np.array([main for _, main, *_ in held], np.int32),
         Basis.PARTNERSHIP,
-        spread([p.source for _, _, p, _ in held], rows),
-        imported=spread([p.import_id for _, _, p, _ in held], rows),
-        note=spread([organizations.names[at] if at >= 0 else None for at in places], rows),
+        repeat_evidence([p.source for _, _, p, _ in held], rows),
+        imported=repeat_evidence([p.import_id for _, _, p, _ in held], rows),
+        note=repeat_evidence([organizations.names[at] if at >= 0 else None for at in places], rows),
         first=np.array([to_days(p.since) for _, _, p, _ in held], np.int32),
         last=np.array([until for *_, until in held], np.int32),
     )
@@ -107,8 +107,8 @@ def partnership_holds(partnership: Partnership, on: date) -> bool:
     False
     """
     p = partnership
-    stage = fold(p.stage or "")
+    stage = normalize(p.stage or "")
     begun = stage not in _PROSPECTS and (p.since is None or p.since <= on)
-    last = p.until or ending(p.stage or "").last or ending(p.kind or "").last
+    last = p.until or find_ending(p.stage or "").last or find_ending(p.kind or "").last
     over = stage in _ENDED_STAGES or (last is not None and last < on)
     return begun and not over

@@ -12,8 +12,8 @@ import numpy as np
 
 from graphkit.columns import to_days
 from graphkit.model import AffiliationKind, Basis, Organization
-from graphkit.network.grouped_rows import begins, numbered, pairs
-from graphkit.network.inference.evidence_columns import made, spread
+from graphkit.network.grouped_rows import group_starts, numbered, pairs
+from graphkit.network.inference.evidence_columns import build_evidence, repeat_evidence
 from graphkit.snapshot import BASES, KINDS, AffiliationColumns, Entities, EvidenceColumns
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _ALWAYS = date.min.toordinal()
 _BLOCK = 2_000_000
 
 
-def shared(
+def shared_place_evidence(
     roles: AffiliationColumns, organizations: Entities[Organization], as_of: date
 ) -> EvidenceColumns:
     """Return who is at one place at the same time, or was until less than five years ago.
@@ -55,12 +55,12 @@ def shared(
     one, other, size, first, last = map(np.concatenate, zip(*found, strict=True))
     places, number = np.unique(stays.organization[one], return_inverse=True)
     basis = np.array([BASES.index(_BASIS[_PLACE[kind]]) for kind in KINDS], np.int8)
-    return made(
+    return build_evidence(
         roles.contact_ids,
         stays.contact[one],
         stays.contact[other],
         basis[stays.kind[one]],
-        spread(organizations.names.take(places), number),
+        repeat_evidence(organizations.names.take(places), number),
         size=size.astype(np.int32),
         first=np.where(first > _ALWAYS, first, 0).astype(np.int32),
         last=np.where(last < to_days(as_of), last, 0).astype(np.int32),
@@ -93,7 +93,7 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
     keys = roles.contact, kind, roles.organization
     rows = rows[np.lexsort([key[rows] for key in keys])]
     # Roles one after the other count as one stay; gaps between them are not looked at.
-    starts = np.flatnonzero(begins(*(key[rows] for key in keys)))
+    starts = np.flatnonzero(group_starts(*(key[rows] for key in keys)))
     if len(starts):
         since = np.minimum.reduceat(since[rows], starts)
         until = np.maximum.reduceat(until[rows], starts)
@@ -101,7 +101,7 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
     lately = until[: len(rows)] >= today - _MEMORY.days
     rows, since, until = rows[lately], since[: len(rows)][lately], until[: len(rows)][lately]
 
-    place = numbered(begins(roles.organization[rows], kind[rows]))
+    place = numbered(group_starts(roles.organization[rows], kind[rows]))
     people = np.bincount(place)[place]
     # Past people included, so a little above the limit may still hold a small place.
     small = (people > 1) & (people <= 4 * _limits()[kind[rows]])

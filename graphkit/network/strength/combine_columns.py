@@ -27,9 +27,9 @@ from graphkit.network.strength.evidence_kinds import (
     KINDS,
     MOST_AHEAD,
     OVER,
-    Kind,
+    EvidenceKind,
     contact,
-    left_of_quarter,
+    remaining_reach,
     saturated,
     trials,
     written,
@@ -92,8 +92,8 @@ class TieColumns:
         return intervals(self.strength, self.observations)
 
 
-def fold_columns(
-    evidence: EvidenceColumns, as_of: date, kinds: Mapping[Basis, Kind] = KINDS
+def combine_columns(
+    evidence: EvidenceColumns, as_of: date, kinds: Mapping[Basis, EvidenceKind] = KINDS
 ) -> TieColumns:
     """Fold all evidence of a network into ties.
 
@@ -207,19 +207,19 @@ def _by_kind(evidence: EvidenceColumns, order: Ints, tie: Ints) -> Iterator[tupl
         yield BASES[number], _Rows(tie[here], order[here], evidence)
 
 
-def _strongest(rows: _Rows, today: int, kind: Kind) -> _Found:
+def _strongest(rows: _Rows, today: int, kind: EvidenceKind) -> _Found:
     best = np.maximum.reduceat(_left(rows, today, kind), rows.starts)
     worth = np.full(len(best), float(kind.observations))
     return _Found(rows.tie[rows.starts], kind.base * best, worth)
 
 
-def _met(rows: _Rows, today: int, kind: Kind) -> _Found:
+def _met(rows: _Rows, today: int, kind: EvidenceKind) -> _Found:
     worth = rows.reach * _left_of(rows.times, rows, today, kind)
     amount = _added(_by_quarter(worth, rows, today, kind), rows.starts)
     return _Found(rows.tie[rows.starts], saturated(amount, kind), trials(amount, kind))
 
 
-def _places(rows: _Rows, today: int, kind: Kind) -> _Found:
+def _places(rows: _Rows, today: int, kind: EvidenceKind) -> _Found:
     crowd = np.maximum(0, rows.evidence.size[rows.at] - 2) / (kind.saturates or math.inf)
     chance = kind.base / (1 + crowd) * _left(rows, today, kind)
     source = rows.evidence.source
@@ -236,7 +236,7 @@ def _places(rows: _Rows, today: int, kind: Kind) -> _Found:
     return _Found(tie[starts], 1 - missing, kind.observations * number)
 
 
-def _wrote(rows: _Rows, today: int, kind: Kind) -> _Found:
+def _wrote(rows: _Rows, today: int, kind: EvidenceKind) -> _Found:
     evidence, at = rows.evidence, rows.at
     count, told = np.maximum(1, rows.times), evidence.days[at]
     single = np.where(told > 0, told == 1, (rows.first == rows.last) | (count == 1))
@@ -260,7 +260,7 @@ def _wrote(rows: _Rows, today: int, kind: Kind) -> _Found:
     return _Found(rows.tie[rows.starts], np.vstack(written(out, back, kind)), worth)
 
 
-def _by_quarter(worth: Floats, rows: _Rows, today: int, kind: Kind) -> Floats:
+def _by_quarter(worth: Floats, rows: _Rows, today: int, kind: EvidenceKind) -> Floats:
     """Return what time has left of each row: where it is kept by quarter, by what is fresh of it.
 
     `worth` is what it is for rows that are sums, and for those without a day.
@@ -271,7 +271,7 @@ def _by_quarter(worth: Floats, rows: _Rows, today: int, kind: Kind) -> Floats:
         return worth
     first, last, reach = rows.first[here], rows.last[here], rows.reach[here]
     begin = np.exp2(-np.where(first > 0, last - first, 0) / FRESH_HALF_LIFE)
-    left = left_of_quarter(fresh[here] / reach, begin, kind)
+    left = remaining_reach(fresh[here] / reach, begin, kind)
     # Before the last day, what comes after it counts as of the day itself.
     ahead = np.minimum(MOST_AHEAD, (last - today) / kind.half_life)
     worth[here] = reach * np.minimum(1.0, left * np.exp2(ahead))
@@ -286,7 +286,7 @@ _FOLDS = {
 }
 
 
-def _stated(evidence: EvidenceColumns, order: Ints, tie: Ints, kind: Kind) -> _Found:
+def _stated(evidence: EvidenceColumns, order: Ints, tie: Ints, kind: EvidenceKind) -> _Found:
     """Return the mean of what was stated, for the ties where anything was."""
     said = evidence.strength[order]
     here = np.flatnonzero((evidence.basis[order] == _DECLARED) & ~np.isnan(said))
@@ -296,7 +296,7 @@ def _stated(evidence: EvidenceColumns, order: Ints, tie: Ints, kind: Kind) -> _F
     return _Found(tie[here[starts]], mean, kind.observations * number)
 
 
-def _left(rows: _Rows, today: int, kind: Kind) -> Floats:
+def _left(rows: _Rows, today: int, kind: EvidenceKind) -> Floats:
     """Return the share, 0 to 1, that the time since its last day has left of each row."""
     if kind.half_life == math.inf:
         declared = rows.evidence.basis[rows.at] == _DECLARED
@@ -308,7 +308,9 @@ def _left(rows: _Rows, today: int, kind: Kind) -> Floats:
     return left
 
 
-def _left_of(times: NDArray[np.signedinteger], rows: _Rows, today: int, kind: Kind) -> Floats:
+def _left_of(
+    times: NDArray[np.signedinteger], rows: _Rows, today: int, kind: EvidenceKind
+) -> Floats:
     """Return the share that time has left of contact on so many days between first and last."""
     left = _left(rows, today, kind)
     if kind.half_life == math.inf:

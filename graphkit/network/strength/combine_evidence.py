@@ -17,7 +17,7 @@ Rules that the table does not show:
 * A declared tie that is over ("former colleague") counts half, unless somebody said how well.
 * Of messages on one day, one way, only the one with the fewest recipients counts.
 * Contact is kept by quarter, with what is left of it on the last day: as good as every single day
-  (`graphkit.network.strength.evidence_kinds.left_of_quarter`), so that more contact never makes a
+  (`graphkit.network.strength.evidence_kinds.remaining_reach`), so that more contact never makes a
   tie weaker.
 * Contact that is kept only as a sum with a first and a last day counts as one on each of the two
   and the rest spread evenly between; of more messages than days, one a day.
@@ -47,9 +47,9 @@ from graphkit.network.strength.evidence_kinds import (
     KINDS,
     MOST_AHEAD,
     OVER,
-    Kind,
+    EvidenceKind,
     contact,
-    left_of_quarter,
+    remaining_reach,
     saturated,
     trials,
     written,
@@ -58,12 +58,12 @@ from graphkit.network.strength.intervals import interval
 
 __all__ = [
     "KINDS",
-    "Kind",
-    "Part",
+    "Contribution",
+    "EvidenceKind",
     "asking_interval",
-    "fold",
+    "combine_evidence",
+    "contributions",
     "interval",
-    "parts",
     "probability",
 ]
 
@@ -71,7 +71,7 @@ _LN2 = math.log(2)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Contribution:
     """What all evidence of one kind between two contacts gives.
 
     Attributes
@@ -98,7 +98,9 @@ class Part:
     evidence: tuple[Evidence, ...]
 
 
-def fold(evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind] = KINDS) -> Tie:
+def combine_evidence(
+    evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, EvidenceKind] = KINDS
+) -> Tie:
     """Fold all evidence between two contacts into one tie.
 
     Parameters
@@ -119,7 +121,7 @@ def fold(evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind] 
     Examples
     --------
     >>> entry = Evidence("c_1", "c_2", Basis.ADDRESS_BOOK)
-    >>> tie = fold([entry], date(2026, 11, 24))
+    >>> tie = combine_evidence([entry], date(2026, 11, 24))
     >>> tie.known, round(tie.strength, 2), round(tie.low, 2), round(tie.high, 2)
     (False, 0.25, 0.05, 0.68)
     """
@@ -150,9 +152,9 @@ def asking_interval(tie: Tie, contact_id: str) -> tuple[float, float]:
     return interval(tie.asking(contact_id), tie.observations)
 
 
-def parts(
-    evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind] = KINDS
-) -> tuple[Part, ...]:
+def contributions(
+    evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, EvidenceKind] = KINDS
+) -> tuple[Contribution, ...]:
     """Return what each kind of evidence between two contacts gives alone.
 
     A part that is `stated` comes first and outranks the rest; then the strongest first. Without a
@@ -161,13 +163,15 @@ def parts(
     return _parts(_ordered(evidence, as_of, kinds), as_of, kinds)
 
 
-def probability(evidence: Evidence, as_of: date, kinds: Mapping[Basis, Kind] = KINDS) -> float:
+def probability(
+    evidence: Evidence, as_of: date, kinds: Mapping[Basis, EvidenceKind] = KINDS
+) -> float:
     """Return what one piece of evidence would give alone, in [0, 1]."""
     return _part(evidence.basis, (evidence,), as_of, kinds).strength
 
 
 def _ordered(
-    evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, Kind]
+    evidence: Iterable[Evidence], as_of: date, kinds: Mapping[Basis, EvidenceKind]
 ) -> tuple[Evidence, ...]:
     """Put statements first, then what tells most; the order it came in must never show."""
     given = tuple(evidence)
@@ -178,8 +182,8 @@ def _ordered(
 
 
 def _parts(
-    ordered: Sequence[Evidence], as_of: date, kinds: Mapping[Basis, Kind]
-) -> tuple[Part, ...]:
+    ordered: Sequence[Evidence], as_of: date, kinds: Mapping[Basis, EvidenceKind]
+) -> tuple[Contribution, ...]:
     groups: dict[Basis, list[Evidence]] = {}
     for one in ordered:
         groups.setdefault(one.basis, []).append(one)
@@ -199,13 +203,13 @@ def _states(e: Evidence) -> bool:
 
 
 def _part(
-    basis: Basis, group: Sequence[Evidence], as_of: date, kinds: Mapping[Basis, Kind]
-) -> Part:
+    basis: Basis, group: Sequence[Evidence], as_of: date, kinds: Mapping[Basis, EvidenceKind]
+) -> Contribution:
     kind = kinds[basis]
     stated = [e.strength or 0.0 for e in group if _states(e)]
     if basis is Basis.WROTE:
         p, forth, back, worth = _wrote(group, as_of, kind)
-        return Part(basis, p, forth, back, worth, False, tuple(group))
+        return Contribution(basis, p, forth, back, worth, False, tuple(group))
     if stated:
         p, worth = math.fsum(stated) / len(stated), kind.observations * len(stated)
     elif basis is Basis.MET:
@@ -214,10 +218,12 @@ def _part(
         p, worth = _places(group, as_of, kind)
     else:
         p, worth = kind.base * max(_left(e, as_of, kind) for e in group), kind.observations
-    return Part(basis, p, p, p, worth, bool(stated), tuple(group))
+    return Contribution(basis, p, p, p, worth, bool(stated), tuple(group))
 
 
-def _wrote(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float, float, float]:
+def _wrote(
+    group: Sequence[Evidence], as_of: date, kind: EvidenceKind
+) -> tuple[float, float, float, float]:
     ends = group[0].from_id, group[0].to_id
     out, back = (
         _days_written([e for e in group if e.from_id == writer], as_of, kind)
@@ -226,7 +232,7 @@ def _wrote(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, f
     return *written(out, back, kind), trials(contact(out, back), kind)
 
 
-def _days_written(group: Iterable[Evidence], as_of: date, kind: Kind) -> float:
+def _days_written(group: Iterable[Evidence], as_of: date, kind: EvidenceKind) -> float:
     """Add up the days on which one wrote the other, each by its smallest circle, decayed."""
     days: dict[date, float] = {}
     amounts = []
@@ -248,7 +254,7 @@ def _single_day(e: Evidence) -> date | None:
     return on
 
 
-def _amount(e: Evidence, as_of: date, kind: Kind) -> float:
+def _amount(e: Evidence, as_of: date, kind: EvidenceKind) -> float:
     """Return what time has left of the messages or meetings of one quarter, or of a sum."""
     if e.fresh is not None and e.last is not None and e.reach > 0:
         return _of_quarter(e, e.fresh, e.last, as_of, kind)
@@ -258,20 +264,20 @@ def _amount(e: Evidence, as_of: date, kind: Kind) -> float:
     return min(days, e.reach) * _left_of(days, e, as_of, kind)
 
 
-def _of_quarter(e: Evidence, fresh: float, last: date, as_of: date, kind: Kind) -> float:
+def _of_quarter(e: Evidence, fresh: float, last: date, as_of: date, kind: EvidenceKind) -> float:
     span = (last - e.first).days if e.first else 0
-    left = left_of_quarter(fresh / e.reach, float(0.5 ** (span / FRESH_HALF_LIFE)), kind)
+    left = remaining_reach(fresh / e.reach, float(0.5 ** (span / FRESH_HALF_LIFE)), kind)
     # Before the last day, what comes after it counts as of the day itself.
     faded = left * 2.0 ** min(MOST_AHEAD, (last - as_of).days / kind.half_life)
     return e.reach * min(1.0, float(faded))
 
 
-def _met(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float]:
+def _met(group: Sequence[Evidence], as_of: date, kind: EvidenceKind) -> tuple[float, float]:
     amount = math.fsum(_amount(e, as_of, kind) for e in group)
     return saturated(amount, kind), trials(amount, kind)
 
 
-def _places(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, float]:
+def _places(group: Sequence[Evidence], as_of: date, kind: EvidenceKind) -> tuple[float, float]:
     places: dict[str, float] = {}  # two roles at one place are no second chance
     for e in group:
         crowd = 1 + max(0, (e.size or 2) - 2) / (kind.saturates or math.inf)
@@ -281,11 +287,11 @@ def _places(group: Sequence[Evidence], as_of: date, kind: Kind) -> tuple[float, 
     return 1 - missing, kind.observations * len(places)
 
 
-def _decay(on: date, as_of: date, kind: Kind) -> float:
+def _decay(on: date, as_of: date, kind: EvidenceKind) -> float:
     return float(0.5 ** (max(0, (as_of - on).days) / kind.half_life))
 
 
-def _left(e: Evidence, as_of: date, kind: Kind) -> float:
+def _left(e: Evidence, as_of: date, kind: EvidenceKind) -> float:
     """Return the share, 0 to 1, of the evidence that the time since its last day has left."""
     on = e.last or e.first
     if kind.half_life == math.inf:
@@ -296,7 +302,7 @@ def _left(e: Evidence, as_of: date, kind: Kind) -> float:
     return 0.5 if on is None else _decay(on, as_of, kind)
 
 
-def _left_of(times: int, e: Evidence, as_of: date, kind: Kind) -> float:
+def _left_of(times: int, e: Evidence, as_of: date, kind: EvidenceKind) -> float:
     """Return the share that time has left of contact on so many days between first and last.
 
     One of them was on the first day and one on the last; the others count as spread evenly over

@@ -41,7 +41,7 @@ PRIOR, SOON, MORE = 0.6 / 6, 0.01 / 6, 0.1 / 6
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class EvidenceKind:
     """What one kind of evidence is worth.
 
     Attributes
@@ -73,9 +73,9 @@ class Kind:
     rests_on: str
 
 
-KINDS: Mapping[Basis, Kind] = MappingProxyType(
+KINDS: Mapping[Basis, EvidenceKind] = MappingProxyType(
     {
-        Basis.DECLARED: Kind(
+        Basis.DECLARED: EvidenceKind(
             base=0.6,  # where nobody said how well
             half_life=math.inf,
             saturates=None,
@@ -86,7 +86,7 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
             "observations; knowing each other without a number is a little more likely than not "
             "to carry an introduction",
         ),
-        Basis.PARTNERSHIP: Kind(
+        Basis.PARTNERSHIP: EvidenceKind(
             base=0.75,
             half_life=730,
             saturates=None,
@@ -96,7 +96,7 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
             rests_on="assumption: who looks after a partnership together talks regularly; two "
             "years after its end half of that is left",
         ),
-        Basis.MET: Kind(
+        Basis.MET: EvidenceKind(
             base=0.95,
             half_life=365,
             saturates=1.5,
@@ -106,7 +106,7 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
             rests_on="assumption: a recent meeting of two gives 0.38, a monthly one about 0.85; a "
             "meeting of n people counts 1 / sqrt(n - 1), as mail to n - 1 recipients does",
         ),
-        Basis.WROTE: Kind(
+        Basis.WROTE: EvidenceKind(
             base=1.0,
             half_life=FRESH_HALF_LIFE,
             saturates=6,
@@ -117,7 +117,7 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
             "people), AUC 0.856 and 0.844, Brier 0.079 and 0.098 for contact both ways within 60 "
             "days; who will answer, AUC 0.768; half-lives of 21 to 60 days do as well",
         ),
-        Basis.CONNECTED: Kind(
+        Basis.CONNECTED: EvidenceKind(
             base=0.35,
             half_life=3650,
             saturates=None,
@@ -127,7 +127,7 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
             rests_on="assumption: both sides confirmed it, many without having met; it fades over "
             "ten years",
         ),
-        Basis.ADDRESS_BOOK: Kind(
+        Basis.ADDRESS_BOOK: EvidenceKind(
             base=0.25,
             half_life=math.inf,
             saturates=None,
@@ -137,7 +137,7 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
             rests_on="assumption: anything from a close friend to a number once noted, hence "
             "about 0.05 to 0.6",
         ),
-        Basis.BOARD: Kind(
+        Basis.BOARD: EvidenceKind(
             base=0.9,
             half_life=730,
             saturates=12,
@@ -147,7 +147,7 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
             rests_on="assumption: a board of 9 gives 0.57, one of 15 gives 0.43; lists of boards "
             "are mostly complete",
         ),
-        Basis.COLLEAGUES: Kind(
+        Basis.COLLEAGUES: EvidenceKind(
             base=0.6,
             half_life=730,
             saturates=12,
@@ -161,9 +161,9 @@ KINDS: Mapping[Basis, Kind] = MappingProxyType(
 )
 
 
-def tuned(
-    changes: Mapping[str, Mapping[str, float]], kinds: Mapping[Basis, Kind] = KINDS
-) -> Mapping[Basis, Kind]:
+def tune_kinds(
+    changes: Mapping[str, Mapping[str, float]], kinds: Mapping[Basis, EvidenceKind] = KINDS
+) -> Mapping[Basis, EvidenceKind]:
     """Return the table with some numbers changed.
 
     Parameters
@@ -176,7 +176,7 @@ def tuned(
 
     Examples
     --------
-    >>> kinds = tuned({"wrote": {"half_life": 90}})
+    >>> kinds = tune_kinds({"wrote": {"half_life": 90}})
     >>> kinds[Basis.WROTE].half_life, kinds[Basis.WROTE].saturates, kinds[Basis.WROTE].rests_on
     (90, 6, 'setting: half_life in graphkit.toml')
     """
@@ -197,7 +197,7 @@ def contact(out: Amount, back: Amount) -> Amount:
     return root * root
 
 
-def written(out: Amount, back: Amount, kind: Kind) -> tuple[Amount, Amount, Amount]:
+def written(out: Amount, back: Amount, kind: EvidenceKind) -> tuple[Amount, Amount, Amount]:
     """Return the strength that written contact gives, both ways and along each direction.
 
     Both ways it is `base` D / (D + `saturates`), with D = (sqrt(out) + sqrt(back))^2: the chance
@@ -232,7 +232,7 @@ def written(out: Amount, back: Amount, kind: Kind) -> tuple[Amount, Amount, Amou
     )
 
 
-def answered(amount: Amount, kind: Kind) -> Amount:
+def answered(amount: Amount, kind: EvidenceKind) -> Amount:
     """Return the chance of an answer after so much written contact.
 
     Flatter than `saturated`, in the same order, and 0 at 0. All of it scales with `saturates`:
@@ -248,7 +248,7 @@ def answered(amount: Amount, kind: Kind) -> Amount:
     return kind.base * ((x + PRIOR * (x / (x + SOON))) / (x + 1 + MORE))
 
 
-def trials(amount: Amount, kind: Kind) -> Amount:
+def trials(amount: Amount, kind: EvidenceKind) -> Amount:
     """Return how many yes-or-no trials so much contact is worth, for the interval.
 
     `amount` / (`amount` + `saturates`) is what one expects after `amount` successes and `saturates`
@@ -263,7 +263,7 @@ def trials(amount: Amount, kind: Kind) -> Amount:
     return kind.observations * (amount + kind.saturates)
 
 
-def left_of_quarter(share: Amount, begin: Amount, kind: Kind) -> Amount:
+def remaining_reach(share: Amount, begin: Amount, kind: EvidenceKind) -> Amount:
     """Return the share of a quarter's contact that is left on its last day, by a kind's half-life.
 
     With the half-life by which `share` was computed it is `share` itself, to the digit as if every
@@ -294,7 +294,7 @@ def left_of_quarter(share: Amount, begin: Amount, kind: Kind) -> Amount:
     return over
 
 
-def saturated(amount: Amount, kind: Kind) -> Amount:
+def saturated(amount: Amount, kind: EvidenceKind) -> Amount:
     """Return the probability that so much contact of a kind gives: half of `base` at `saturates`.
 
     Examples

@@ -25,8 +25,8 @@ from graphkit.model import (
     Partnership,
     Visibility,
 )
-from graphkit.model.job_changes import History
-from graphkit.model.normalization import fold
+from graphkit.model.job_changes import BookHistory
+from graphkit.model.normalization import normalize
 from graphkit.network.name_index import with_mail
 from graphkit.snapshot import (
     BASES,
@@ -43,7 +43,7 @@ from graphkit.snapshot.entity_columns import field_values
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.model.visibility import Granted
+    from graphkit.model.visibility import ResolvedWish
 
 PUBLIC = "public"
 KEPT_BACK = "Some ties are not shown: their owners keep them to themselves."
@@ -73,7 +73,7 @@ class Viewer:
 ANYBODY = Viewer()
 
 
-def viewer_called(member: Member, snapshot: Snapshot, team: Collection[Member]) -> Viewer | None:
+def viewer_named(member: Member, snapshot: Snapshot, team: Collection[Member]) -> Viewer | None:
     """Return whom a name means as the one who asks; None if nobody of the team is called so.
 
     Parameters
@@ -88,15 +88,15 @@ def viewer_called(member: Member, snapshot: Snapshot, team: Collection[Member]) 
         return Viewer(contacts.ids[found[-1]])
     owners = sorted({i.owner_id for i in snapshot.imports if i.owner_id})
     places = [place for place in map(contacts.ids.find, owners) if place >= 0]
-    wanted = fold(member.name)
-    fits = [place for place in places if wanted and wanted in fold(contacts.names[place])]
-    exact = [place for place in fits if wanted == fold(contacts.names[place])]
+    wanted = normalize(member.name)
+    fits = [place for place in places if wanted and wanted in normalize(contacts.names[place])]
+    exact = [place for place in fits if wanted == normalize(contacts.names[place])]
     if len(exact or fits) == 1:
         return Viewer(contacts.ids[(exact or fits)[0]])
     return Viewer() if member in team else None
 
 
-class View:
+class VisibleGraph:
     """The graph as somebody may see it.
 
     Parameters
@@ -206,7 +206,7 @@ class View:
         codes = imported.codes
         return np.array(levels, np.int8)[codes], np.array(owners, np.int32)[codes]
 
-    def _between(self, evidence: EvidenceColumns, wish: Granted) -> NDArray[np.bool_]:
+    def _between(self, evidence: EvidenceColumns, wish: ResolvedWish) -> NDArray[np.bool_]:
         """Return which rows a wish is about, whoever tells of them."""
         one = self._place(wish.contact_id)
         found: NDArray[np.bool_] = (evidence.tail == one) | (evidence.head == one)
@@ -243,7 +243,9 @@ class View:
         return evidence.take(kept)
 
 
-def is_shown(contact_id: str, record: Import, wishes: Iterable[Granted], viewer: Viewer) -> bool:
+def is_visible(
+    contact_id: str, record: Import, wishes: Iterable[ResolvedWish], viewer: Viewer
+) -> bool:
     """Tell whether somebody may see that a person stands in a file, which is a tie with its owner.
 
     Parameters
@@ -261,27 +263,27 @@ def is_shown(contact_id: str, record: Import, wishes: Iterable[Granted], viewer:
     return _wished(record, {contact_id, record.owner_id}, wishes) != Visibility.OWNER
 
 
-def shown_history(history: History, snapshot: Snapshot, viewer: Viewer) -> History:
+def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) -> BookHistory:
     """Return of what address books tell, one by one, what may be seen of it.
 
     Whoever stands in a book that is kept from the one who asks neither comes, goes nor moves there.
     """
     if viewer.public:
-        return History((), (), ())  # also none of the imports
+        return BookHistory((), (), ())  # also none of the imports
     told = {record.id: record for record in history.imports}
     wishes = tuple(snapshot.granted)
 
     def is_told(contact_id: str, import_id: str) -> bool:
-        return is_shown(contact_id, told[import_id], wishes, viewer)
+        return is_visible(contact_id, told[import_id], wishes, viewer)
 
-    return History(
+    return BookHistory(
         history.imports,
         tuple(role for role in history.roles if is_told(role[0], role[3])),
         tuple(entry for entry in history.entries if is_told(*entry)),
     )
 
 
-def _wished(record: Import | None, ends: set[str], wishes: Iterable[Granted]) -> Visibility:
+def _wished(record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish]) -> Visibility:
     """Return to whom a file, and whoever wished otherwise, shows a tie between two people."""
     level = record.visibility if record else Visibility.TEAM
     owner = record.owner_id if record else None

@@ -12,9 +12,9 @@ from dataclasses import replace
 import numpy as np
 
 from graphkit.model import Import, Visibility
-from graphkit.model.visibility import Granted
-from graphkit.network.merge_affiliations import fold_affiliations
-from graphkit.network.visibility.viewer import View, Viewer, outside
+from graphkit.model.visibility import ResolvedWish
+from graphkit.network.merge_affiliations import merge_affiliations
+from graphkit.network.visibility.viewer import Viewer, VisibleGraph, outside
 from graphkit.snapshot import Snapshot
 
 COUNTS_KEPT_BACK = (
@@ -22,7 +22,9 @@ COUNTS_KEPT_BACK = (
 )
 
 
-def hides(imports: Iterable[Import], granted: Iterable[Granted], viewer: Viewer) -> bool:
+def hides_anything(
+    imports: Iterable[Import], granted: Iterable[ResolvedWish], viewer: Viewer
+) -> bool:
     """Tell whether there may be ties that a viewer must not see, by what files and people wish.
 
     It does not depend on whether there are such ties.
@@ -34,8 +36,8 @@ def hides(imports: Iterable[Import], granted: Iterable[Granted], viewer: Viewer)
     )
 
 
-def shown_imports(
-    imports: Iterable[Import], granted: Iterable[Granted], viewer: Viewer
+def visible_imports(
+    imports: Iterable[Import], granted: Iterable[ResolvedWish], viewer: Viewer
 ) -> tuple[Import, ...]:
     """Return the imports as a viewer may see them: of files that may hold hidden ties, no counts.
 
@@ -57,12 +59,12 @@ def _of_others(record: Import, viewer: Viewer) -> bool:
     return record.visibility == Visibility.OWNER and not _is_own(record.owner_id, viewer)
 
 
-def _hides(wish: Granted, viewer: Viewer) -> bool:
+def _hides(wish: ResolvedWish, viewer: Viewer) -> bool:
     # What the files of the viewer tell, the viewer sees whatever anybody wishes.
     return wish.visibility == Visibility.OWNER and not _is_own(wish.owner_id, viewer)
 
 
-def _applies(wish: Granted, record: Import, viewer: Viewer) -> bool:
+def _applies(wish: ResolvedWish, record: Import, viewer: Viewer) -> bool:
     return wish.owner_id in (None, record.owner_id) and not _is_own(record.owner_id, viewer)
 
 
@@ -74,18 +76,18 @@ def _uncounted(record: Import) -> Import:
     return replace(record, rows=None, accepted=None, merged=None, rejected=None, left_out=None)
 
 
-def shown_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
+def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
     """Return of a snapshot what a viewer may see.
 
     Where anything may be hidden it has no wishes, no revision, no meeting of which nobody is shown
     to have been there, and no counts of imports that may hold hidden ties.
     """
-    if not hides(snapshot.imports, snapshot.granted, viewer):
+    if not hides_anything(snapshot.imports, snapshot.granted, viewer):
         return snapshot
-    seen = View(snapshot, viewer).snapshot
+    seen = VisibleGraph(snapshot, viewer).snapshot
     affiliations, evidence = seen.affiliations, seen.evidence
     if viewer.public:
-        seen, affiliations, evidence = outside(seen, fold_affiliations(affiliations), evidence)
+        seen, affiliations, evidence = outside(seen, merge_affiliations(affiliations), evidence)
     attendances = () if viewer.public else tuple(seen.attendances)
     attended = {attendance.event_id for attendance in attendances}
     # Made anew of what is shown, so that no column keeps a text that is not.
@@ -98,12 +100,12 @@ def shown_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
         evidence=evidence,
         attendances=attendances,
         partnerships=seen.partnerships,
-        imports=shown_imports(seen.imports, snapshot.granted, viewer),
+        imports=visible_imports(seen.imports, snapshot.granted, viewer),
     )
 
 
-def pairs(snapshot: Snapshot, viewer: Viewer) -> int:
+def visible_pairs(snapshot: Snapshot, viewer: Viewer) -> int:
     """Return how many pairs of people a viewer may see to know each other, as files state it."""
-    evidence = View(snapshot, viewer).snapshot.evidence
+    evidence = VisibleGraph(snapshot, viewer).snapshot.evidence
     ends = np.sort(np.stack([evidence.tail, evidence.head]), axis=0)
     return len(np.unique(ends, axis=1).T)

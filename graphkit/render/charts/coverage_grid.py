@@ -131,7 +131,7 @@ class _Tile:
 def _reach(sector: SectorCoverage) -> str:
     if sector.state == "nobody":
         return _NOBODY
-    people = wording.counted(sector.people, "person", "people")
+    people = wording.count_of(sector.people, "person", "people")
     if sector.state == "people":
         return f"{people}, no partner"
-    return f"{wording.counted(sector.partners, 'partner')}, {people}"
+    return f"{wording.count_of(sector.partners, 'partner')}, {people}"

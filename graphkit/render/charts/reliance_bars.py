@@ -93,7 +93,7 @@ def _side(label: str, holders: Sequence[Holder], top: float) -> Iterator[str]:
         yield from _bar(holders, 0.75, top + 22, WIDTH - 1.5, BAR)
         yield words(_NOBODY, WIDTH / 2, top + 22 + BAR / 2 + 4.5, size=_SIZE, anchor="middle")
         return
-    many = wording.counted(len(holders), "person", "people")
+    many = wording.count_of(len(holders), "person", "people")
     yield words(many, WIDTH, top + 14, size=_SIZE, fill=SOFT, anchor="end")
     yield from _bar(holders, 0.75, top + 22, WIDTH - 1.5, BAR)
     y = top + 22 + BAR + 4

@@ -13,7 +13,7 @@ from graphkit.render.escape import clean
 from graphkit.render.formatters._phrases import chance, evidence_text, introduced, knows
 
 if TYPE_CHECKING:
-    from graphkit.analysis.findings import Introduction, Person, Step
+    from graphkit.analysis.findings import ContactRef, Introduction, Step
 
 WIDTH = 560.0
 # Names of fonts that machines have, since not every program knows what "sans-serif" is.
@@ -146,7 +146,7 @@ class _Card:
         self._line()
         self.y += 18
 
-    def person(self, person: Person, *, strong: bool) -> None:
+    def person(self, person: ContactRef, *, strong: bool) -> None:
         """Add a person: initials in a circle, name, role."""
         top, middle = self.y, self.y + _RADIUS
         self._middle = middle
@@ -167,7 +167,7 @@ class _Card:
         self.put(_role(person), 14, most=3, fill=_SOFT)
         self.y = max(self.y + 8, top + 2 * _RADIUS)
 
-    def tie(self, step: Step, one: Person, other: Person) -> None:
+    def tie(self, step: Step, one: ContactRef, other: ContactRef) -> None:
         """Add how two people know each other, with the first evidence."""
         self.y += 8
         self.put(f"{_first(one)} {knows(step)} {_first(other)}", 14, bold=True)
@@ -210,7 +210,7 @@ class _Card:
         self.parts.append(element("line", **ends, stroke=_LINE, stroke_width=1))
 
 
-def _role(person: Person) -> str:
+def _role(person: ContactRef) -> str:
     """Return what a person does where."""
     return introduced(person).removeprefix(person.name).removeprefix(",").strip()
 
@@ -219,7 +219,7 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _first(person: Person) -> str:
+def _first(person: ContactRef) -> str:
     return clean(person.name).split(" ")[0] or "somebody"
 
 

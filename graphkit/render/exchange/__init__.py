@@ -18,8 +18,8 @@ from graphkit.errors import UsageError
 if TYPE_CHECKING:
     from graphkit.network import Network
     from graphkit.render.exchange._drawing import Drawing
-    from graphkit.render.map.copies.share_terms import Copy
-    from graphkit.render.map.views import Look
+    from graphkit.render.map.copies.share_terms import MapCopy
+    from graphkit.render.map.views import ViewRequest
 
 __all__ = [
     "Drawing",
@@ -100,7 +100,7 @@ def choose_format(path: Path, name: str | None = None) -> Format:
         raise UsageError(
             "the name of the file does not tell the format",
             where=path.name,
-            next=f"Let its name end in {wording.listed(_endings(known), last='or')}",
+            next=f"Let its name end in {wording.list_in_words(_endings(known), last='or')}",
         )
     if name not in known:
         raise UsageError(f"there is no format {name!r}", next=f"There are: {', '.join(known)}")
@@ -125,8 +125,8 @@ def draw_network(
     *,
     title: str,
     around: str | None = None,
-    copy: Copy | None = None,
-    look: Look | None = None,
+    copy: MapCopy | None = None,
+    look: ViewRequest | None = None,
 ) -> Drawing:
     """Draw a network for other programs; see `graphkit.render.exchange._contents.draw`."""
     from graphkit.render.exchange._contents import draw

@@ -21,14 +21,14 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.network import Network, partnership_holds, wording
-from graphkit.network.strength.combine_evidence import parts
+from graphkit.network.strength.combine_evidence import contributions
 from graphkit.render.escape import clean
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
 from graphkit.render.map.content import Content
-from graphkit.render.map.copies.share_terms import Copy
+from graphkit.render.map.copies.share_terms import MapCopy
 from graphkit.render.map.page import panel_text
 from graphkit.render.map.page.colors import UNKNOWN, Sector, legend
-from graphkit.render.map.views import WHOLE, Look, View, view_of
+from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
 from graphkit.snapshot import BASES
 
 _MET = BASES.index(Basis.MET)
@@ -56,8 +56,8 @@ def draw(
     *,
     title: str,
     around: str | None = None,
-    copy: Copy | None = None,
-    look: Look = WHOLE,
+    copy: MapCopy | None = None,
+    look: ViewRequest = WHOLE,
 ) -> Drawing:
     """Draw a network for other programs.
 
@@ -78,7 +78,7 @@ def draw(
     NothingFound
         If `around` is in the network neither as a contact nor as an organization.
     """
-    view = view_of(look, network, around=around)
+    view = lay_out_view(look, network, around=around)
     content = view.content
     if copy and copy.numbers:
         content = replace(content, numbers=copy.numbers)
@@ -103,9 +103,9 @@ def _left_out(content: Content) -> Iterator[str]:
     people = [network.contacts[id] for id in content.contacts]
     bodies = [network.organizations[id] for id in content.organizations]
     everybody: list[Contact | Organization] = [*people, *bodies]
-    told, past = network.affiliations, np.flatnonzero(~network.holding)
+    told, past = network.affiliations, np.flatnonzero(~network.is_current)
     ends = zip(told.contact[past].tolist(), told.organization[past].tolist(), strict=True)
-    roles = sum({network.ids[a], network.bodies.ids[b]} <= shown for a, b in ends)
+    roles = sum({network.ids[a], network.organization_columns.ids[b]} <= shown for a, b in ends)
     links = sum(not partnership_holds(p, network.as_of) for p in _joined(content))
     for count, one, more in (
         (roles, "role that does not hold today", "roles that do not hold today"),
@@ -117,7 +117,7 @@ def _left_out(content: Content) -> Iterator[str]:
         (sum(len(one.details) for one in everybody), "detail", None),
     ):
         if count:
-            yield wording.counted(count, one, more)
+            yield wording.count_of(count, one, more)
 
 
 def _joined(content: Content) -> Iterator[Partnership]:
@@ -127,7 +127,7 @@ def _joined(content: Content) -> Iterator[Partnership]:
             yield p
 
 
-def _nodes(view: View, content: Content) -> Iterator[Node]:
+def _nodes(view: MapView, content: Content) -> Iterator[Node]:
     network = content.network
     # Of the whole network, so that a sector has the colour here that it has on every map.
     sectors = legend(map(content.sector, (*network.organizations, *network.contacts)))
@@ -265,7 +265,7 @@ def _ties(content: Content) -> Iterator[tuple[str, str, dict[str, Value]]]:
     From the columns: a `Tie` comes with its interval, which takes most of the time to make one.
     """
     network, numbers = content.network, content.tie_numbers
-    ties, ids = network.columns, list(network.ids)
+    ties, ids = network.tie_columns, list(network.ids)
     # Made all at once, evidence takes a tenth of the time.
     most = len(numbers) > len(ties) // 8
     evidence = list(network.evidence) if most else network.evidence
@@ -281,7 +281,7 @@ def _ties(content: Content) -> Iterator[tuple[str, str, dict[str, Value]]]:
         if known:
             told["strength"] = weight
         told |= {
-            "word": wording.verbal(strength, known=known),
+            "word": wording.strength_word(strength, known=known),
             "known": known,
             "inferred": inferred,
         }
@@ -290,7 +290,7 @@ def _ties(content: Content) -> Iterator[tuple[str, str, dict[str, Value]]]:
 
 def _evidence(network: Network, held: list[Evidence]) -> dict[str, Value]:
     if len(held) > 1:
-        found = parts(held, network.as_of, network.kinds)
+        found = contributions(held, network.as_of, network.evidence_kinds)
         held = [evidence for part in found for evidence in part.evidence]
     told: dict[str, Value] = {
         "basis": "; ".join(dict.fromkeys(_BASES[e.basis] for e in held)),

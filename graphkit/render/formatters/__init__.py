@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from graphkit.errors import UsageError
-from graphkit.render.text_layout import Entry
+from graphkit.render.text_layout import TextEntry
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -42,7 +42,7 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class View(Generic[F]):
+class Formatter(Generic[F]):
     """How findings of one kind are laid out.
 
     Attributes
@@ -62,11 +62,11 @@ class View(Generic[F]):
     """
 
     headings: tuple[str, str, str]
-    entries: Callable[[Answer[F], bool], tuple[Entry, ...]]
+    entries: Callable[[Answer[F], bool], tuple[TextEntry, ...]]
     columns: tuple[str, ...]
     rows: Callable[[Answer[F]], Iterator[tuple[object, ...]]]
     next: Callable[[Answer[F]], Hint | None]
-    drawn: Callable[[Answer[F], bool], tuple[Entry, ...]] | None = None
+    drawn: Callable[[Answer[F], bool], tuple[TextEntry, ...]] | None = None
 
 
 def kinds() -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def kinds() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
 
 
-def view_of(kind: str) -> View[Any]:
+def formatter_for(kind: str) -> Formatter[Any]:
     """Return the view for answers of a kind.
 
     Raises
@@ -87,5 +87,5 @@ def view_of(kind: str) -> View[Any]:
             f"there is no view for answers of the kind {kind!r}",
             next=f"There are: {', '.join(kinds())}",
         )
-    view: View[Any] = import_module(f"{__name__}.{kind}").VIEW
+    view: Formatter[Any] = import_module(f"{__name__}.{kind}").VIEW
     return view

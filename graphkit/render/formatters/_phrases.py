@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from graphkit.analysis.findings import Body, EvidenceNote, Person, Step
+from graphkit.analysis.findings import ContactRef, EvidenceNote, OrganizationRef, Step
 from graphkit.network import wording
 from graphkit.render.formatters import Hint
-from graphkit.render.text_layout import Line
+from graphkit.render.text_layout import TextLine
 
-Names = Mapping[str, Person]
+NameWriter = Mapping[str, ContactRef]
 
 _CHANCES = {
     "likely": "an introduction is likely",
@@ -22,22 +22,22 @@ _CHANCES = {
 _MOODS = {"likely": "good", "possible": "fair", wording.UNKNOWN: ""}
 
 
-def names_in(value: Any) -> dict[str, Person]:
+def names_in(value: Any) -> dict[str, ContactRef]:
     """Return all people that findings name, by id."""
     return {person.id: person for person in _people(value)}
 
 
-def mood_of(word: str) -> str:
+def mood_for(word: str) -> str:
     """Return the colour of a word for how likely something is."""
     return _MOODS.get(word, "poor")
 
 
-def ranged(value: float, low: float, high: float, *, numbers: bool = False) -> str:
+def strength_range(value: float, low: float, high: float, *, numbers: bool = False) -> str:
     """Return a probability with its interval: in percent, or as specialists write it.
 
     Examples
     --------
-    >>> ranged(0.524, 0.38, 0.66), ranged(0.524, 0.38, 0.66, numbers=True)
+    >>> strength_range(0.524, 0.38, 0.66), strength_range(0.524, 0.38, 0.66, numbers=True)
     ('52% (38% to 66%)', '0.52 (0.38 to 0.66)')
     """
     if not numbers:
@@ -45,16 +45,16 @@ def ranged(value: float, low: float, high: float, *, numbers: bool = False) -> s
     return f"{value:.2f} ({low:.2f} to {high:.2f})"
 
 
-def introduced(person: Person) -> str:
+def introduced(person: ContactRef) -> str:
     """Return a person as one introduces them.
 
     Examples
     --------
-    >>> introduced(Person("c_1", "Dana Whitfield", "Riverbend Clinic", "practice manager"))
+    >>> introduced(ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic", "practice manager"))
     'Dana Whitfield, practice manager at Riverbend Clinic'
-    >>> introduced(Person("c_1", "Dana Whitfield", "Riverbend Clinic"))
+    >>> introduced(ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic"))
     'Dana Whitfield of Riverbend Clinic'
-    >>> introduced(Person("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
+    >>> introduced(ContactRef("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
     'Ana of Riverbend Clinic (inferred: mail address at clinic.example)'
     """
     if person.organization is None:
@@ -65,12 +65,12 @@ def introduced(person: Person) -> str:
     return f"{place} ({wording.by_mail(person.mail_domain)})" if person.mail_domain else place
 
 
-def role_cell(person: Person) -> str | None:
+def role_cell(person: ContactRef) -> str | None:
     """Return what a person does at their organization, or what tells that they are there."""
     return wording.by_mail(person.mail_domain) if person.mail_domain else person.role
 
 
-def of_sector(body: Body) -> str:
+def of_sector(body: OrganizationRef) -> str:
     """Return an organization with its sector."""
     return f"{body.name} ({body.sector})" if body.sector else body.name
 
@@ -81,7 +81,7 @@ def knows(step: Step) -> str:
     A bare entry in an address book says nothing about how well two people know each other.
     """
     if step.inferred:
-        return "likely knows" if mood_of(step.word) == "good" else "may know"
+        return "likely knows" if mood_for(step.word) == "good" else "may know"
     return "may know" if step.word == wording.UNKNOWN else "knows"
 
 
@@ -96,27 +96,29 @@ def evidence_text(note: EvidenceNote) -> str:
     return f"inferred: {note.text}" if note.inferred and not marked else note.text
 
 
-def step_lines(step: Step, names: Names, numbers: bool) -> Iterator[Line]:
+def step_lines(step: Step, names: NameWriter, numbers: bool) -> Iterator[TextLine]:
     """Yield who knows whom, if the findings name them, and under it the evidence."""
     one, other = names.get(step.from_), names.get(step.to)
     if one and other:
-        yield Line(f"{one.name} {knows(step)} {introduced(other)}")
+        yield TextLine(f"{one.name} {knows(step)} {introduced(other)}")
     for note in step.evidence:
-        yield Line(evidence_text(note), 2)
+        yield TextLine(evidence_text(note), 2)
     if numbers:
-        yield Line(f"strength {ranged(step.strength, step.low, step.high, numbers=True)}", 2)
+        yield TextLine(
+            f"strength {strength_range(step.strength, step.low, step.high, numbers=True)}", 2
+        )
 
 
-def people_lines(heading: str, people: Sequence[Person], sentence: str) -> Iterator[Line]:
+def people_lines(heading: str, people: Sequence[ContactRef], sentence: str) -> Iterator[TextLine]:
     """Yield a heading and under it the people, unless the sentence names them all."""
     lines = unnamed(people, sentence)
     if lines:
-        yield Line(heading)
+        yield TextLine(heading)
     for line in lines:
-        yield Line(line, 2)
+        yield TextLine(line, 2)
 
 
-def unnamed(people: Sequence[Person], sentence: str, most: int = 12) -> list[str]:
+def unnamed(people: Sequence[ContactRef], sentence: str, most: int = 12) -> list[str]:
     """Return at most so many people as one introduces them, none if a sentence names them all."""
     if all(person.name in sentence for person in people):
         return []
@@ -124,7 +126,7 @@ def unnamed(people: Sequence[Person], sentence: str, most: int = 12) -> list[str
     return [*lines, f"and {len(people) - most} more"] if len(people) > most else lines
 
 
-def step_text(step: Step, names: Names) -> str:
+def step_text(step: Step, names: NameWriter) -> str:
     """Return the two ends of a tie for a cell of a table."""
     return " > ".join(names[i].name if i in names else i for i in (step.from_, step.to))
 
@@ -134,8 +136,8 @@ def evidence_cell(step: Step) -> str:
     return "; ".join(evidence_text(note) for note in step.evidence)
 
 
-def _people(value: Any) -> Iterator[Person]:
-    if isinstance(value, Person):
+def _people(value: Any) -> Iterator[ContactRef]:
+    if isinstance(value, ContactRef):
         yield value
     elif isinstance(value, tuple):
         for item in value:

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.network import wording
-from graphkit.render.formatters._phrases import chance, evidence_text, introduced, knows, ranged
-from graphkit.render.text_layout import Line
+from graphkit.render.formatters._phrases import (
+    chance,
+    evidence_text,
+    introduced,
+    knows,
+    strength_range,
+)
+from graphkit.render.text_layout import TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.findings import Introduction, Step
@@ -17,7 +23,7 @@ STRONG, WEAK, INFERRED, UNKNOWN = "┃", "│", "╎", "┊"
 SIGNS = PERSON + STRONG + WEAK + INFERRED + UNKNOWN
 
 
-def drawn_route(route: Introduction, numbers: bool) -> tuple[Line, ...]:
+def draw_route(route: Introduction, numbers: bool) -> tuple[TextLine, ...]:
     """Draw a route from top to bottom, the evidence of each tie beside its line.
 
     A thick line is a likely tie, a thin one another that is known, a broken one inferred, a
@@ -25,27 +31,27 @@ def drawn_route(route: Introduction, numbers: bool) -> tuple[Line, ...]:
     """
     lines = list(_people_and_ties(route, numbers))
     if route.shares:
-        lines.append(Line(route.shares))
+        lines.append(TextLine(route.shares))
     return tuple(lines)
 
 
-def _people_and_ties(route: Introduction, numbers: bool) -> Iterator[Line]:
+def _people_and_ties(route: Introduction, numbers: bool) -> Iterator[TextLine]:
     for place, person in enumerate(route.people):
         last = place == len(route.people) - 1
         rail = " " if last else _rail(route.ties[place])
-        yield Line(introduced(person), 1, f"{PERSON} ", f"{rail} ")
+        yield TextLine(introduced(person), 1, f"{PERSON} ", f"{rail} ")
         if not last:
             yield from _tie(route.ties[place], numbers)
 
 
-def _tie(step: Step, numbers: bool) -> Iterator[Line]:
+def _tie(step: Step, numbers: bool) -> Iterator[TextLine]:
     rail = f"{_rail(step)} "
-    yield Line(f"{knows(step)}: {chance(step)}", 1, rail, rail)
+    yield TextLine(f"{knows(step)}: {chance(step)}", 1, rail, rail)
     for note in step.evidence:
-        yield Line(evidence_text(note), 2, rail, rail)
+        yield TextLine(evidence_text(note), 2, rail, rail)
     if numbers:
-        strength = ranged(step.strength, step.low, step.high, numbers=True)
-        yield Line(f"strength {strength}", 2, rail, rail)
+        strength = strength_range(step.strength, step.low, step.high, numbers=True)
+        yield TextLine(f"strength {strength}", 2, rail, rail)
 
 
 def _rail(step: Step) -> str:

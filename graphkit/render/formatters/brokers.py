@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.findings import Broker, Piece
+from graphkit.analysis.findings import Broker, CutOffPart
 from graphkit.render.escape import joined
-from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import introduced, role_cell
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -31,19 +31,19 @@ COLUMNS = (
 )
 
 
-def _entries(answer: Answer[Broker], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[Broker], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(_entry(broker, numbers) for broker in answer.findings)
 
 
-def _entry(broker: Broker, numbers: bool) -> Entry:
-    lines = [Line(broker.sentence)]
+def _entry(broker: Broker, numbers: bool) -> TextEntry:
+    lines = [TextLine(broker.sentence)]
     if broker.joins and broker.comes_apart:
-        lines.append(Line(f"Joins {joined(broker.joins)}"))
-    lines += [Line(f"Cut off: {_piece(piece)}", 2) for piece in broker.comes_apart[:3]]
+        lines.append(TextLine(f"Joins {joined(broker.joins)}"))
+    lines += [TextLine(f"Cut off: {_piece(piece)}", 2) for piece in broker.comes_apart[:3]]
     if numbers:
-        lines.append(Line(terms(broker), 2))
+        lines.append(TextLine(terms(broker), 2))
     count = "1 contact" if broker.contacts == 1 else f"{broker.contacts} contacts"
-    return Entry(
+    return TextEntry(
         title=introduced(broker.person),
         badge=count,
         lines=tuple(lines),
@@ -51,7 +51,7 @@ def _entry(broker: Broker, numbers: bool) -> Entry:
     )
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: CutOffPart) -> str:
     people = joined([person.name for person in piece.people])
     return f"{people} ({joined(piece.organizations, 3)})" if piece.organizations else people
 
@@ -101,4 +101,4 @@ def _next(answer: Answer[Broker]) -> Hint | None:
     return Hint(words, first.person.name, first.person.id)
 
 
-VIEW = View(("Who", "How many contacts", "What they join"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Who", "How many contacts", "What they join"), _entries, COLUMNS, _rows, _next)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Change
-from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import introduced
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -27,12 +27,12 @@ COLUMNS = (
 )
 
 
-def _entries(answer: Answer[Change], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[Change], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(
-        Entry(
+        TextEntry(
             title=introduced(change.person),
             badge={"role": "another role"}.get(change.what, change.what),
-            lines=(Line(change.sentence),),
+            lines=(TextLine(change.sentence),),
             mood="poor" if change.what == "gone" else "",
         )
         for change in answer.findings
@@ -60,4 +60,4 @@ def _next(answer: Answer[Change]) -> Hint | None:
     return Hint("show", moved.person.name, moved.person.id) if moved else None
 
 
-VIEW = View(("Who", "What", "How it is told"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Who", "What", "How it is told"), _entries, COLUMNS, _rows, _next)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Departure
-from graphkit.render.formatters import View
+from graphkit.render.formatters import Formatter
 from graphkit.render.formatters._phrases import of_sector, people_lines
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -29,15 +29,18 @@ COLUMNS = (
 MOODS = {"lost": "poor", "cut off": "poor", "weaker": "fair"}
 
 
-def _entries(answer: Answer[Departure], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[Departure], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(_entry(loss, numbers) for loss in answer.findings)
 
 
-def _entry(loss: Departure, numbers: bool) -> Entry:
-    lines = [Line(loss.sentence), *people_lines("Out of reach:", loss.unreachable, loss.sentence)]
+def _entry(loss: Departure, numbers: bool) -> TextEntry:
+    lines = [
+        TextLine(loss.sentence),
+        *people_lines("Out of reach:", loss.unreachable, loss.sentence),
+    ]
     if numbers:
-        lines.append(Line(f"sum of tie strengths {loss.before:.2f}, then {loss.after:.2f}", 2))
-    return Entry(
+        lines.append(TextLine(f"sum of tie strengths {loss.before:.2f}, then {loss.after:.2f}", 2))
+    return TextEntry(
         of_sector(loss.organization), loss.effect, tuple(lines), MOODS.get(loss.effect, "")
     )
 
@@ -63,6 +66,6 @@ def _next(answer: Answer[Departure]) -> None:
     return None
 
 
-VIEW = View(
+VIEW = Formatter(
     ("Organization", "What happens", "Who is out of reach"), _entries, COLUMNS, _rows, _next
 )

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Gap
-from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import (
-    Names,
+    NameWriter,
     evidence_cell,
     names_in,
     people_lines,
     step_lines,
     step_text,
 )
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -35,16 +35,16 @@ PEOPLE = {
 }
 
 
-def _entries(answer: Answer[Gap], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[Gap], numbers: bool) -> tuple[TextEntry, ...]:
     names = names_in(answer.findings)
     return tuple(_entry(gap, names, numbers) for gap in answer.findings)
 
 
-def _entry(gap: Gap, names: Names, numbers: bool) -> Entry:
-    lines = [Line(gap.sentence)]
+def _entry(gap: Gap, names: NameWriter, numbers: bool) -> TextEntry:
+    lines = [TextLine(gap.sentence)]
     lines += [line for step in gap.ties for line in step_lines(step, names, numbers)]
     lines += people_lines(f"{PEOPLE.get(gap.kind, 'People')}:", gap.people, gap.sentence)
-    return Entry(
+    return TextEntry(
         title=gap.subject,
         badge=_count(gap),
         lines=tuple(lines),
@@ -85,6 +85,6 @@ def _next(answer: Answer[Gap]) -> Hint | None:
     return Hint("show", people[0].name, people[0].id) if people else None
 
 
-VIEW = View(
+VIEW = Formatter(
     ("What is missing", "How much there is", "What could help"), _entries, COLUMNS, _rows, _next
 )

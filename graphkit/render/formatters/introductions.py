@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.findings import Introduction, Person
+from graphkit.analysis.findings import ContactRef, Introduction
 from graphkit.analysis.introductions.introduction_request import MAX_TIES
-from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import (
     evidence_cell,
-    mood_of,
+    mood_for,
     names_in,
-    ranged,
     role_cell,
     step_lines,
+    strength_range,
 )
-from graphkit.render.formatters._route_drawing import drawn_route
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.formatters._route_drawing import draw_route
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -48,28 +48,28 @@ COLUMNS = (
 )
 
 
-def _entries(answer: Answer[Introduction], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[Introduction], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(_entry(route, numbers) for route in answer.findings)
 
 
-def _drawn(answer: Answer[Introduction], numbers: bool) -> tuple[Entry, ...]:
+def _drawn(answer: Answer[Introduction], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(
-        replace(_entry(route, numbers), lines=drawn_route(route, numbers))
+        replace(_entry(route, numbers), lines=draw_route(route, numbers))
         for route in answer.findings
     )
 
 
-def _entry(route: Introduction, numbers: bool) -> Entry:
+def _entry(route: Introduction, numbers: bool) -> TextEntry:
     names = names_in(route.people)
     lines = [line for step in route.ties for line in step_lines(step, names, numbers)]
     if route.shares:
-        lines.append(Line(route.shares))
-    chance = ranged(route.probability, route.low, route.high, numbers=numbers)
-    return Entry(
+        lines.append(TextLine(route.shares))
+    chance = strength_range(route.probability, route.low, route.high, numbers=numbers)
+    return TextEntry(
         title=" > ".join(person.name for person in route.people),
         badge=f"{route.word} {chance}",
         lines=tuple(lines),
-        mood=mood_of(route.word),
+        mood=mood_for(route.word),
     )
 
 
@@ -98,7 +98,7 @@ def _rows(answer: Answer[Introduction]) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _who(person: Person) -> tuple[str, str | None, str | None]:
+def _who(person: ContactRef) -> tuple[str, str | None, str | None]:
     return person.name, person.organization, role_cell(person)
 
 
@@ -113,4 +113,4 @@ def _next(answer: Answer[Introduction]) -> Hint | None:
     return replace(target, words="map {out} --path-to", out="route.html")
 
 
-VIEW = View(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _drawn)
+VIEW = Formatter(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _drawn)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.findings import Effect
+from graphkit.analysis.findings import ImportEffect
 from graphkit.render.escape import joined
-from graphkit.render.formatters import View
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.formatters import Formatter
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -23,9 +23,9 @@ _BADGES = {
 _MOODS = {"joined": "poor", "apart": "poor", "moved": "fair", "changed": "fair", "new": "good"}
 
 
-def _entries(answer: Answer[Effect], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[ImportEffect], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(
-        Entry(
+        TextEntry(
             title=effect.name,
             badge=_BADGES.get(effect.what, effect.what),
             lines=tuple(_lines(effect)),
@@ -35,25 +35,25 @@ def _entries(answer: Answer[Effect], numbers: bool) -> tuple[Entry, ...]:
     )
 
 
-def _lines(effect: Effect) -> Iterator[Line]:
+def _lines(effect: ImportEffect) -> Iterator[TextLine]:
     where = effect.file if effect.line is None else f"{effect.file}, line {effect.line}"
     if effect.by:
         names = joined(list(dict.fromkeys(effect.with_)))
         said = f"{names} would be one" if len(effect.with_) > 1 else f"is {names}"
-        yield Line(f"{where}: {said}, by {effect.by}")
+        yield TextLine(f"{where}: {said}, by {effect.by}")
     else:
-        yield Line(where)
+        yield TextLine(where)
     if effect.detail:
-        yield Line("; ".join(effect.detail), 2)
+        yield TextLine("; ".join(effect.detail), 2)
 
 
-def _rows(answer: Answer[Effect]) -> Iterator[tuple[object, ...]]:
+def _rows(answer: Answer[ImportEffect]) -> Iterator[tuple[object, ...]]:
     for e in answer.findings:
         yield e.file, e.line, e.what, e.name, e.id, e.with_, e.by, e.detail, e.with_ids
 
 
-def _next(answer: Answer[Effect]) -> None:
+def _next(answer: Answer[ImportEffect]) -> None:
     return None
 
 
-VIEW = View(("Who", "What", "Why, and what changes"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Who", "What", "Why, and what changes"), _entries, COLUMNS, _rows, _next)

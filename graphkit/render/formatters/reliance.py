@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Holder, Reliance
 from graphkit.network import wording
-from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import names_in, of_sector, step_lines
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -40,7 +40,7 @@ LEVELS = {
 SHOWN = 5
 
 
-def _entries(answer: Answer[Reliance], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[Reliance], numbers: bool) -> tuple[TextEntry, ...]:
     alone = len(answer.findings) == 1
     return tuple(
         _entry(partner, numbers, SHOWN if alone else int(partner.level == "one person"))
@@ -48,19 +48,19 @@ def _entries(answer: Answer[Reliance], numbers: bool) -> tuple[Entry, ...]:
     )
 
 
-def _entry(partner: Reliance, numbers: bool, ties: int) -> Entry:
+def _entry(partner: Reliance, numbers: bool, ties: int) -> TextEntry:
     badge, mood = LEVELS.get(partner.level, (partner.level, ""))
     names = names_in(partner)
-    lines = [Line(partner.sentence)]
+    lines = [TextLine(partner.sentence)]
     if partner.ours and partner.theirs:
-        lines.append(Line(f"On our side: {shares(partner.ours)}"))
-        lines.append(Line(f"On their side: {shares(partner.theirs)}"))
+        lines.append(TextLine(f"On our side: {shares(partner.ours)}"))
+        lines.append(TextLine(f"On their side: {shares(partner.theirs)}"))
     for step in partner.ties[:ties]:
         lines += step_lines(step, names, numbers)
     if numbers:
-        lines.append(Line(_terms(partner), 2))
+        lines.append(TextLine(_terms(partner), 2))
     stage = f", {partner.stage}" if partner.stage else ""
-    return Entry(f"{of_sector(partner.organization)}{stage}", badge, tuple(lines), mood)
+    return TextEntry(f"{of_sector(partner.organization)}{stage}", badge, tuple(lines), mood)
 
 
 def shares(holders: Sequence[Holder]) -> str:
@@ -108,4 +108,4 @@ def _next(answer: Answer[Reliance]) -> Hint | None:
     return None
 
 
-VIEW = View(("Partner", "Who holds it", "Why"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Partner", "Who holds it", "Why"), _entries, COLUMNS, _rows, _next)

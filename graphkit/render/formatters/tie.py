@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Explanation, Reason
-from graphkit.render.formatters import Hint, View
+from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import (
     evidence_text,
-    mood_of,
-    ranged,
+    mood_for,
+    strength_range,
 )
-from graphkit.render.text_layout import Entry, Line
+from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -40,46 +40,46 @@ COLUMNS = (
 )
 
 
-def _entries(answer: Answer[Explanation], numbers: bool) -> tuple[Entry, ...]:
+def _entries(answer: Answer[Explanation], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(_entry(finding, numbers) for finding in answer.findings)
 
 
-def _entry(finding: Explanation, numbers: bool) -> Entry:
+def _entry(finding: Explanation, numbers: bool) -> TextEntry:
     tie = finding.tie
-    return Entry(
+    return TextEntry(
         title=f"{finding.one.name} > {finding.other.name}",
-        badge=f"{tie.word} {ranged(tie.strength, tie.low, tie.high, numbers=numbers)}",
+        badge=f"{tie.word} {strength_range(tie.strength, tie.low, tie.high, numbers=numbers)}",
         lines=tuple(_lines(finding, numbers)),
-        mood=mood_of(tie.word),
+        mood=mood_for(tie.word),
     )
 
 
-def _lines(finding: Explanation, numbers: bool) -> Iterator[Line]:
+def _lines(finding: Explanation, numbers: bool) -> Iterator[TextLine]:
     tie = finding.tie
     for reason in finding.reasons:
-        yield Line(reason.sentence)
+        yield TextLine(reason.sentence)
         for note in reason.evidence:
-            yield Line(evidence_text(note), 2)
+            yield TextLine(evidence_text(note), 2)
         if numbers:
-            yield Line(_figures(reason), 2)
-            yield Line(reason.rests_on, 2)
+            yield TextLine(_figures(reason), 2)
+            yield TextLine(reason.rests_on, 2)
     counting = [reason for reason in finding.reasons if reason.counts]
     if len(counting) > 1:
-        yield Line(f"Each is a chance of its own; together: {tie.word}.")
+        yield TextLine(f"Each is a chance of its own; together: {tie.word}.")
         if numbers:
-            yield Line(f"{_sum(counting)} = {tie.strength:.2f}", 2)
-    yield Line(finding.direction)
+            yield TextLine(f"{_sum(counting)} = {tie.strength:.2f}", 2)
+    yield TextLine(finding.direction)
     if numbers:
-        both = ranged(tie.strength, tie.low, tie.high, numbers=True)
-        forth = ranged(finding.forth, finding.forth_low, finding.forth_high, numbers=True)
-        back = ranged(finding.back, finding.back_low, finding.back_high, numbers=True)
-        yield Line(f"both ways: {both}", 2)
-        yield Line(f"{finding.one.name} asks {finding.other.name}: {forth}", 2)
-        yield Line(f"{finding.other.name} asks {finding.one.name}: {back}", 2)
+        both = strength_range(tie.strength, tie.low, tie.high, numbers=True)
+        forth = strength_range(finding.forth, finding.forth_low, finding.forth_high, numbers=True)
+        back = strength_range(finding.back, finding.back_low, finding.back_high, numbers=True)
+        yield TextLine(f"both ways: {both}", 2)
+        yield TextLine(f"{finding.one.name} asks {finding.other.name}: {forth}", 2)
+        yield TextLine(f"{finding.other.name} asks {finding.one.name}: {back}", 2)
     if finding.unknown:
-        yield Line("Not known:")
+        yield TextLine("Not known:")
     for text in finding.unknown:
-        yield Line(text, 2)
+        yield TextLine(text, 2)
 
 
 def _figures(reason: Reason) -> str:
@@ -127,4 +127,4 @@ def _next(answer: Answer[Explanation]) -> Hint | None:
     return next((Hint("show", f.other.name, f.other.id) for f in answer.findings), None)
 
 
-VIEW = View(("Tie", "How strong", "Why"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Tie", "How strong", "Why"), _entries, COLUMNS, _rows, _next)

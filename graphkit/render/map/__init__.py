@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import Introduction, Reliance
     from graphkit.network import Network
-    from graphkit.render.map.copies.share_terms import Copy
+    from graphkit.render.map.copies.share_terms import MapCopy
     from graphkit.render.map.page.partner_map import PartnerMap
-    from graphkit.render.map.views import Look
+    from graphkit.render.map.views import ViewRequest
 
 __all__ = ["PartnerMap", "draw_map", "write_map"]
 
@@ -29,9 +29,9 @@ def draw_map(
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
-    copy: Copy | None = None,
+    copy: MapCopy | None = None,
     charts: Sequence[str] = (),
-    look: Look | None = None,
+    look: ViewRequest | None = None,
 ) -> PartnerMap:
     """Draw a network; see `graphkit.render.map.page.draw.draw_map`."""
     from graphkit.render.map.page import draw
@@ -59,9 +59,9 @@ def write_map(
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
-    copy: Copy | None = None,
+    copy: MapCopy | None = None,
     charts: Sequence[str] = (),
-    look: Look | None = None,
+    look: ViewRequest | None = None,
 ) -> Path:
     """Draw a network and write it as one HTML file; the same input gives the same bytes.
 

@@ -12,7 +12,7 @@ import numpy as np
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
 from graphkit.network import Network, partnership_holds
-from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.copies.share_terms import CopyNumbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +43,7 @@ class Content:
     network: Network
     contacts: tuple[str, ...]
     organizations: tuple[str, ...]
-    numbers: Numbers | None = None
+    numbers: CopyNumbers | None = None
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -53,7 +53,7 @@ class Content:
     @cached_property
     def tie_numbers(self) -> NDArray[np.intp]:
         """The numbers of the ties between the contacts shown: rows of `network.columns`."""
-        network, columns = self.network, self.network.columns
+        network, columns = self.network, self.network.tie_columns
         shown = np.zeros(len(network.ids), np.bool_)
         shown[[network.number(contact) for contact in self.contacts]] = True
         return np.flatnonzero(shown[columns.tail] & shown[columns.head])
@@ -61,7 +61,7 @@ class Content:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """The ties between the contacts shown."""
-        return tuple(map(self.network.folded, self.tie_numbers.tolist()))
+        return tuple(map(self.network.tie_at, self.tie_numbers.tolist()))
 
     @cached_property
     def roles(self) -> Mapping[tuple[str, str], tuple[Affiliation, ...]]:
@@ -101,7 +101,7 @@ class Content:
         """Return how many people are known at an organization, shown or not."""
         if self.numbers:
             return self.numbers.known.get(organization_id, 0)
-        return len(self.network.numbers_at(organization_id))
+        return len(self.network.contact_numbers_at(organization_id))
 
     def sector(self, node_id: str) -> str | None:
         """Return an organization's sector, or that of the organization a contact works for."""
@@ -110,9 +110,9 @@ class Content:
     @cached_property
     def _sectors(self) -> Mapping[str, str | None]:
         network = self.network
-        sectors = [body.sector or None for body in network.bodies]
-        found = dict(zip(network.bodies.ids, sectors, strict=True))
-        for contact, place in zip(network.ids, network.workplaces.tolist(), strict=True):
+        sectors = [body.sector or None for body in network.organization_columns]
+        found = dict(zip(network.organization_columns.ids, sectors, strict=True))
+        for contact, place in zip(network.ids, network.workplace_numbers.tolist(), strict=True):
             found[contact] = sectors[place] if place >= 0 else None
         return found
 
@@ -121,7 +121,7 @@ def choose(
     network: Network,
     around: str | None = None,
     also: Iterable[str] = (),
-    numbers: Numbers | None = None,
+    numbers: CopyNumbers | None = None,
 ) -> Content:
     """Choose what to show.
 
@@ -164,6 +164,6 @@ def choose(
 
 def _beside(network: Network, node: str) -> set[str]:
     if node in network.organizations:
-        return set(network.people_at(node))
-    tied = {other for other, _ in network.neighbours.get(node, ())}
+        return set(network.contacts_at(node))
+    tied = {other for other, _ in network.neighbors.get(node, ())}
     return tied | {role.organization_id for role in network.roles(node)}

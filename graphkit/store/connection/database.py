@@ -18,16 +18,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from graphkit.config import TIMEOUT_SECONDS, fault_of_address
+from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
 from graphkit.store.connection.driver_errors import (
     OLDEST,
     is_passing,
     is_unknown_host,
     refused_address,
-    translated,
+    translate_error,
 )
-from graphkit.store.connection.named_queries import Query, find, load_queries
+from graphkit.store.connection.named_queries import Query, find_query, load_queries
 from graphkit.store.connection.watchdog import Call, OnSilence, Watchdog
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Transaction:
 
     def stream(self, name: str, /, **parameters: object) -> Iterator[list[Any]]:
         """Run the query `name` and yield its rows as they come; the next query ends it."""
-        query = find(self._queries, name)
+        query = find_query(self._queries, name)
         result = self._inner.run(query.text, query.bind(parameters))
         self._hear()
         return self._rows(result)
@@ -130,7 +130,7 @@ class Database:
     ) -> None:
         import neo4j
 
-        fault = fault_of_address(uri)
+        fault = address_fault(uri)
         if fault is not None:
             raise StoreRefused(fault.what, next=fault.next)
         self.place = str(folder or uri)
@@ -140,7 +140,7 @@ class Database:
         self._queries = load_queries()
         self._folder = folder
         self._watchdog = Watchdog(self.place, None if folder else timeout, on_silence)
-        with translated(self.place, name), refused_address(self.place):
+        with translate_error(self.place, name), refused_address(self.place):
             self._driver: Driver = neo4j.GraphDatabase.driver(
                 uri,
                 auth=auth,
@@ -166,7 +166,7 @@ class Database:
             self.version = agent.rpartition("/")[2]
             check_version(self.version, self.place)
             with self._session("read", call) as session, call.on(session):
-                summary = session.run(find(self._queries, "status/database").text).consume()
+                summary = session.run(find_query(self._queries, "status/database").text).consume()
                 self.name = self.name or summary.database
 
         self._persist(greet, patient=lambda error: not is_unknown_host(error))
@@ -232,7 +232,7 @@ class Database:
 
         pause = PAUSE_SECONDS
         with (
-            translated(self.place, self.name, self._folder),
+            translate_error(self.place, self.name, self._folder),
             self._watchdog.watch() as call,
         ):
             while True:

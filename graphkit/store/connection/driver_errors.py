@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import QueryError, StoreError, StoreFull, StoreRefused, StoreUnavailable
-from graphkit.files import is_full
+from graphkit.files import is_disk_full
 
 # The long-term support version, and the oldest that is tested.
 OLDEST = (5, 26)
@@ -74,7 +74,7 @@ _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
 
 
 @contextlib.contextmanager
-def translated(place: str, database: str | None, folder: Path | None = None) -> Iterator[None]:
+def translate_error(place: str, database: str | None, folder: Path | None = None) -> Iterator[None]:
     """Turn every error of the driver into one of ours.
 
     Parameters
@@ -95,7 +95,7 @@ def translated(place: str, database: str | None, folder: Path | None = None) -> 
         interruption = _interruption(error)
         if interruption is not None:
             raise interruption from None
-        if says_full(error) or (folder is not None and is_full(folder)):
+        if says_full(error) or (folder is not None and is_disk_full(folder)):
             raise full(place) from error
         raise _ours(error, place, database, folder) from error
 

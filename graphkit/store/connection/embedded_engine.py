@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from graphkit.errors import OutputError, StoreUnavailable
-from graphkit.files import is_full, private_folder, write_private
+from graphkit.files import is_disk_full, private_folder, write_private
 from graphkit.store.connection.driver_errors import LOG_NAME, full
 from graphkit.store.connection.process_lock import Lock
 from graphkit.store.read.graph_stamp import DATABASE
@@ -82,7 +82,7 @@ class Engine:
                 self._start()
         except BaseException as error:
             self._lock.release()
-            if isinstance(error, (OutputError, StoreUnavailable)) and is_full(folder):
+            if isinstance(error, (OutputError, StoreUnavailable)) and is_disk_full(folder):
                 raise full(str(folder)) from error
             raise
 

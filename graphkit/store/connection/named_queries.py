@@ -25,7 +25,7 @@ from types import MappingProxyType
 
 from graphkit import resources
 from graphkit.errors import QueryError
-from graphkit.toml import shown
+from graphkit.toml import printable_value
 
 ACCESS = ("read", "write", "schema")
 TYPES = (
@@ -123,7 +123,7 @@ class Query:
         except ValueError as error:
             spoken = _SPOKEN[parameter.type]
             raise QueryError(
-                f"parameter {parameter.name} must be {spoken}, not {shown(text)!r}",
+                f"parameter {parameter.name} must be {spoken}, not {printable_value(text)!r}",
                 where=self.name,
                 next=f"It is {parameter.meaning}",
             ) from error
@@ -279,7 +279,7 @@ def _faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
     return faults
 
 
-def find(queries: Mapping[str, Query], name: str) -> Query:
+def find_query(queries: Mapping[str, Query], name: str) -> Query:
     """Return the query of this name.
 
     Raises

@@ -13,7 +13,7 @@ T = TypeVar("T")
 STOP_SECONDS = 1.0
 
 
-def results(
+def run_jobs(
     jobs: Iterable[Callable[[], T]],
     threads: int,
     on_interrupt: Callable[[], object] = lambda: None,
@@ -38,7 +38,7 @@ def results(
 
     Examples
     --------
-    >>> sorted(results([lambda: 2, lambda: 1], threads=2))
+    >>> sorted(run_jobs([lambda: 2, lambda: 1], threads=2))
     [1, 2]
     """
     running: set[Future[T]] = set()

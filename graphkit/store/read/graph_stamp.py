@@ -18,7 +18,7 @@ from graphkit.store import schema
 if TYPE_CHECKING:
     from graphkit.store.connection.database import Database, Transaction
 
-Stamp = dict[str, Any]
+GraphStamp = dict[str, Any]
 
 # The embedded store's database, by the name that its engine knows.
 DATABASE = "graphkit"
@@ -30,7 +30,7 @@ _COUNTER = "last-tx-id.bin"
 _LOG = ".wal"
 
 
-def of_files(folder: Path) -> Stamp | None:
+def file_stamp(folder: Path) -> GraphStamp | None:
     """Return the stamp of the embedded store as its files are.
 
     Parameters
@@ -59,7 +59,7 @@ def of_files(folder: Path) -> Stamp | None:
     return {"schema": schema.VERSION, "commits": commits, "files": files}
 
 
-def of_server(database: Database, user: str | None) -> Stamp:
+def server_stamp(database: Database, user: str | None) -> GraphStamp:
     """Return the stamp of the graph on a server as it is.
 
     Parameters
@@ -69,7 +69,7 @@ def of_server(database: Database, user: str | None) -> Stamp:
         Who asks: others may be shown another part of the graph.
     """
 
-    def work(tx: Transaction) -> Stamp:
+    def work(tx: Transaction) -> GraphStamp:
         imports = [[row[0][0], row[0][5], row[1]] for row in tx.run("imports/list")]
         nodes, relationships = tx.run("revision/extent")[0]
         return {

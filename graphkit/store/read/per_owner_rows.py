@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.model import Import, Visibility
-from graphkit.model.visibility import Granted
+from graphkit.model.visibility import ResolvedWish
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphkit.columns import Coded, Texts
 
 
-class Apart:
+class PerOwnerRows:
     """Who tells of what not everybody may see.
 
     Parameters
@@ -29,7 +29,9 @@ class Apart:
     granted : sequence of Granted
     """
 
-    def __init__(self, imports: Sequence[Import] = (), granted: Sequence[Granted] = ()) -> None:
+    def __init__(
+        self, imports: Sequence[Import] = (), granted: Sequence[ResolvedWish] = ()
+    ) -> None:
         told = {i.id: (i.visibility.value, i.owner_id or "") for i in imports}
         number = {each: n for n, each in enumerate(sorted(set(told.values())), 1)}
         self._teller = {id: number[each] for id, each in told.items()}

@@ -20,12 +20,12 @@ from typing import Any
 from graphkit.errors import StoreBusy
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Event, Import, ImportState, Organization, Partnership
-from graphkit.model.visibility import Granted, granted
+from graphkit.model.visibility import ResolvedWish, resolve_wishes
 from graphkit.snapshot import Snapshot, Statements
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read import row_columns
-from graphkit.store.read.per_owner_rows import Apart
+from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.write import merge_entities, reassign_records, visibility_wishes
 
 ATTEMPTS = 5
@@ -33,7 +33,7 @@ PAUSE_SECONDS = 0.5
 _KINDS: tuple[type[Any], ...] = (Contact, Organization, Event)
 
 
-def take(database: Database, until: date | None = None) -> Snapshot:
+def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
     """Read the graph.
 
     Parameters
@@ -61,7 +61,7 @@ def take(database: Database, until: date | None = None) -> Snapshot:
 
 
 def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
-    if not reassign_records.is_settled(tx):
+    if not reassign_records.is_reassigned(tx):
         return None
     before = record_rows.to_imports(tx.run("imports/list"))
     revision = tx.run("revision/read")[0][0]
@@ -90,13 +90,13 @@ def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
     partnerships = _partnerships(tx.run("snapshot/partnerships"), ranks)
     if len(complete) < len(before):
         _settle(tx, touched | _touched(tx, counted), counted, (people, bodies, events))
-    if record_rows.to_imports(tx.run("imports/list")) != before or not reassign_records.is_settled(
-        tx
-    ):
+    if record_rows.to_imports(
+        tx.run("imports/list")
+    ) != before or not reassign_records.is_reassigned(tx):
         return None
-    wishes = visibility_wishes.read(tx)
-    shown = granted(wishes, reassign_records.read(tx)) if wishes else ()
-    apart = Apart(complete, shown)
+    wishes = visibility_wishes.read_wishes(tx)
+    shown = resolve_wishes(wishes, reassign_records.read(tx)) if wishes else ()
+    apart = PerOwnerRows(complete, shown)
     contacts, organizations, meetings = people.build(), bodies.build(), events.build()
     return Snapshot(
         revision,
@@ -108,7 +108,7 @@ def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
         row_columns.affiliations(affiliations, contacts, organizations, ranks, complete),
         row_columns.evidence(evidence, *contacts, ranks, apart),
         row_columns.attendances(attendances, contacts, meetings, ranks, apart),
-        Statements.of(Granted, shown),
+        Statements.of(ResolvedWish, shown),
     )
 
 
@@ -137,9 +137,9 @@ def _settle(
 
 
 _FOLDS: Mapping[str, Callable[..., Mapping[str, Any]]] = {
-    "contact": merge_entities.contact_folds,
-    "organization": merge_entities.organization_folds,
-    "event": merge_entities.event_folds,
+    "contact": merge_entities.contact_merges,
+    "organization": merge_entities.organization_merges,
+    "event": merge_entities.event_merges,
 }
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, CodedBuilder, quarters
+from graphkit.columns import Coded, CodedBuilder, quarter_numbers
 from graphkit.errors import StoreRefused
 from graphkit.model import AffiliationKind, Basis, Import
 from graphkit.snapshot import (
@@ -28,8 +28,8 @@ from graphkit.snapshot import (
     EvidenceColumns,
 )
 from graphkit.snapshot.entity_columns import field_values
-from graphkit.store.read.per_owner_rows import Apart
-from graphkit.store.read.same_statements import NEVER, NONE, Groups, Ranks
+from graphkit.store.read.per_owner_rows import PerOwnerRows
+from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
 from graphkit.store.write import date_roles
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class EntityRows:
         return self._builder.build(_array(self._rows)[order]), places
 
 
-class Numbers:
+class NumberColumn:
     """A column of numbers that grows by texts."""
 
     def __init__(self, code: str, read: Callable[[str], float]) -> None:
@@ -99,7 +99,7 @@ class Numbers:
         return _array(self._values)
 
 
-class References(Numbers):
+class ReferenceColumn(NumberColumn):
     """A column that names entities: the number of each, -1 for one that is not there."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
@@ -120,7 +120,7 @@ class RelationshipRows:
         One for each part of such a text, in their order.
     """
 
-    def __init__(self, **columns: Numbers | CodedBuilder) -> None:
+    def __init__(self, **columns: NumberColumn | CodedBuilder) -> None:
         self._columns = columns
         self._of = array("i")
         self._waiting: list[str] = []
@@ -152,17 +152,17 @@ def evidence_rows(people: Mapping[str, int]) -> RelationshipRows:
     """Return the columns for what `snapshot/ties` says."""
     days = lru_cache(1 << 16)(_days)
     return RelationshipRows(
-        strength=Numbers("d", lru_cache(1 << 16)(_number)),
-        times=Numbers("q", lru_cache(1 << 16)(int)),
-        reach=Numbers("d", lru_cache(1 << 16)(float)),
-        first=Numbers("i", days),
-        last=Numbers("i", days),
-        days=Numbers("i", lru_cache(1 << 16)(_whole)),
-        fresh=Numbers("d", lru_cache(1 << 16)(_number)),
+        strength=NumberColumn("d", lru_cache(1 << 16)(_number)),
+        times=NumberColumn("q", lru_cache(1 << 16)(int)),
+        reach=NumberColumn("d", lru_cache(1 << 16)(float)),
+        first=NumberColumn("i", days),
+        last=NumberColumn("i", days),
+        days=NumberColumn("i", lru_cache(1 << 16)(_whole)),
+        fresh=NumberColumn("d", lru_cache(1 << 16)(_number)),
         basis=CodedBuilder(),
         source=CodedBuilder(),
         imported=CodedBuilder(),
-        head=References(people),
+        head=ReferenceColumn(people),
         note=CodedBuilder(),
     )
 
@@ -172,11 +172,11 @@ def affiliation_rows(people: Mapping[str, int]) -> RelationshipRows:
     days = lru_cache(1 << 16)(_days)
     return RelationshipRows(
         kind=CodedBuilder(),
-        since=Numbers("i", days),
-        until=Numbers("i", days),
+        since=NumberColumn("i", days),
+        until=NumberColumn("i", days),
         source=CodedBuilder(),
         imported=CodedBuilder(),
-        contact=References(people),
+        contact=ReferenceColumn(people),
         role=CodedBuilder(),
     )
 
@@ -186,7 +186,7 @@ def attendance_rows(people: Mapping[str, int]) -> RelationshipRows:
     return RelationshipRows(
         source=CodedBuilder(),
         imported=CodedBuilder(),
-        contact=References(people),
+        contact=ReferenceColumn(people),
         role=CodedBuilder(),
     )
 
@@ -196,7 +196,7 @@ def evidence(
     people: Entities[Any],
     places: NDArray[np.int32],
     ranks: Ranks,
-    apart: Apart,
+    apart: PerOwnerRows,
 ) -> EvidenceColumns:
     """Return the evidence: of what several imports say, what the newest does.
 
@@ -244,22 +244,22 @@ def evidence(
 
 def _by_quarter(
     keys: tuple[NDArray[Any], ...], c: Mapping[str, Any], mail: NDArray[np.bool_], ranks: Ranks
-) -> Groups:
+) -> StatementGroups:
     """Return the rows by quarter, and of which imports they count.
 
     Where an import has mail of two people as one sum for all time, all imports that tell of these
     two are compared as wholes.
     """
     begun = np.where(c["first"] > 0, c["first"], NEVER)
-    quarter = quarters(np.where(np.isnan(c["fresh"]), 0, c["last"]))
-    groups = Groups((*keys, quarter), c["imported"], ranks)
+    quarter = quarter_numbers(np.where(np.isnan(c["fresh"]), 0, c["last"]))
+    groups = StatementGroups((*keys, quarter), c["imported"], ranks)
     groups.add_up(mail, c["reach"], begun, c["last"])
     sums = mail & np.isnan(c["fresh"])
     if sums.any() and quarter.any():
         _, pair = np.unique(np.stack(keys), axis=1, return_inverse=True)
         pair = pair.reshape(-1)
         mixed = np.bincount(pair, sums)[pair] > 0
-        whole = Groups((*keys, np.where(mixed, 0, quarter)), c["imported"], ranks)
+        whole = StatementGroups((*keys, np.where(mixed, 0, quarter)), c["imported"], ranks)
         whole.add_up(mail, c["reach"], begun, c["last"])
         groups.only(whole.rows)
     return groups
@@ -281,7 +281,7 @@ def affiliations(
     contact, organization = people[1][c["contact"]], organizations[1][of]
     role = _casefolded(c["role"])
     keys = (contact, organization, c["kind"].codes, role)
-    groups = Groups(keys, c["imported"], ranks)
+    groups = StatementGroups(keys, c["imported"], ranks)
     kept = groups.first_text(c["source"])
     since = groups.each(np.minimum, np.where(c["since"] > 0, c["since"], NEVER))
     since = np.where(since == NEVER, 0, since).astype(np.int32)
@@ -309,13 +309,13 @@ def attendances(
     people: tuple[Entities[Any], NDArray[np.int32]],
     events: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,
-    apart: Apart,
+    apart: PerOwnerRows,
 ) -> AttendanceColumns:
     """Return the attendances: of what several imports say, what the newest does."""
     of, c = rows.build()
     contact, event = people[1][c["contact"]], events[1][of]
     told_by = apart.of(people[0].ids, c["imported"], contact)
-    groups = Groups((contact, event, told_by), c["imported"], ranks)
+    groups = StatementGroups((contact, event, told_by), c["imported"], ranks)
     kept = groups.first_text(c["source"])
     return AttendanceColumns(
         people[0].ids,

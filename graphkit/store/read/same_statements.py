@@ -19,7 +19,7 @@ NONE = -1
 NEVER = np.iinfo(np.int32).max
 
 
-class Groups:
+class StatementGroups:
     """Rows with equal keys, in order of the keys: of each group what counts.
 
     What counts is what the newest import says; it may say it of several records that are one

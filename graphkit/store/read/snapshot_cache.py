@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], object]
 
 
-class KeptSnapshot:
+class SnapshotCache:
     """The file, and the store that it is a copy of.
 
     Parameters
@@ -65,9 +65,9 @@ class KeptSnapshot:
         self._tell("The snapshot is true: nothing is read from the store.")
         return snapshot
 
-    def _stamp(self) -> graph_stamp.Stamp | None:
+    def _stamp(self) -> graph_stamp.GraphStamp | None:
         if self._settings.embedded:
-            return graph_stamp.of_files(self._settings.folder)
+            return graph_stamp.file_stamp(self._settings.folder)
         return self._open_store().stamp()
 
     def make(self) -> Snapshot:
@@ -80,7 +80,7 @@ class KeptSnapshot:
         self._tell(f"The snapshot was made anew: {self._fault}.")
         return snapshot
 
-    def _write(self, snapshot: Snapshot, stamp: graph_stamp.Stamp) -> None:
+    def _write(self, snapshot: Snapshot, stamp: graph_stamp.GraphStamp) -> None:
         from graphkit.snapshot import save
 
         self._clear()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.model import Import
-from graphkit.model.job_changes import Employment, Succession, series, successions
+from graphkit.model.job_changes import Employment, JobChange, export_series, find_job_changes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,8 +22,8 @@ Age = tuple[date, int, str]
 
 def repeated(imports: Sequence[Import]) -> Mapping[str, Import]:
     """Return, by id, the imports of those series of which there are several."""
-    counts = Counter(map(series, imports))
-    return {record.id: record for record in imports if counts[series(record)] > 1}
+    counts = Counter(map(export_series, imports))
+    return {record.id: record for record in imports if counts[export_series(record)] > 1}
 
 
 def date_spans(
@@ -54,7 +54,7 @@ def date_spans(
         return
     ages = {record.id: record.age for record in imports}
     names = list(imported.names)
-    moves = successions(_employments(places, counted, imported.codes, names, several))
+    moves = find_job_changes(_employments(places, counted, imported.codes, names, several))
     ended, begun = _turns(moves)
     since, until = spans
     for n, row in enumerate(kept.tolist()):
@@ -80,14 +80,14 @@ def _employments(
     for row in np.flatnonzero(counted & wanted[codes]).tolist():
         record = several[names[codes[row]]]
         contact, *place = places[row].tolist()
-        yield Employment(contact, tuple(place), series(record), record.age)
+        yield Employment(contact, tuple(place), export_series(record), record.age)
 
 
 Key = tuple[int, tuple[int, ...]]
 
 
 def _turns(
-    moves: Sequence[Succession[int, tuple[int, ...]]],
+    moves: Sequence[JobChange[int, tuple[int, ...]]],
 ) -> tuple[dict[Key, Age], dict[Key, Age]]:
     """Return when each role was last found ended, and first found begun."""
     ended: dict[Key, Age] = {}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Import, ImportBatch, ImportState
-from graphkit.model.entity_resolution import Roster
-from graphkit.model.erasure import hashed, without
+from graphkit.model.entity_resolution import RecordClusters
+from graphkit.model.erasure import hash_keys, without_people
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database, Transaction
@@ -21,7 +21,7 @@ from graphkit.store.write import merge_entities, reassign_records, visibility_wi
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class ErasedCounts:
     """What went with a person, counted as the imports state it."""
 
     statements: int
@@ -43,14 +43,16 @@ def allow(database: Database, keys: Iterable[str]) -> int:
 
     def work(tx: Transaction) -> int:
         rows = tx.run("forget/list")
-        ids = [id for id, salt, known in rows if {hashed(salt, key) for key in wanted} & {*known}]
+        ids = [
+            id for id, salt, known in rows if {hash_keys(salt, key) for key in wanted} & {*known}
+        ]
         tx.run("forget/allow", ids=ids)
         return len(ids)
 
     return database.write(work)
 
 
-def filtered(database: Database, roster: Roster, batch: ImportBatch) -> ImportBatch:
+def filtered(database: Database, clusters: RecordClusters, batch: ImportBatch) -> ImportBatch:
     """Return what an import says of those who were not forgotten, whoever read it and when.
 
     Raises
@@ -58,16 +60,16 @@ def filtered(database: Database, roster: Roster, batch: ImportBatch) -> ImportBa
     UsageError
         If its owner was.
     """
-    known = Roster(keys=roster.keys, forgotten=database.read(reassign_records.forgotten))
+    known = RecordClusters(keys=clusters.keys, forgotten=database.read(reassign_records.forgotten))
     gone = known.forgotten_among(batch.keys)
     if batch.record.owner_id in gone:
         raise UsageError(
             "this is the file of somebody who asked to be forgotten", where=batch.record.file
         )
-    return without(batch, gone)
+    return without_people(batch, gone)
 
 
-def forget(database: Database, contact_id: str) -> Erased:
+def erase_person(database: Database, contact_id: str) -> ErasedCounts:
     """Erase a contact, and keep the hashes by which they are known again.
 
     Raises
@@ -80,29 +82,29 @@ def forget(database: Database, contact_id: str) -> Erased:
         If an import is not finished.
     """
     salt, mark = secrets.token_hex(32), f"f_{secrets.token_hex(8)}"
-    done: list[Erased] = []
+    done: list[ErasedCounts] = []
 
-    def work(tx: Transaction) -> Erased:
+    def work(tx: Transaction) -> ErasedCounts:
         if done and mark in {row[0] for row in tx.run("forget/list")}:
             return done[0]  # run again after a commit whose answer was lost
         done[:] = [_erase(tx, contact_id, salt, mark)]
         return done[0]
 
     erased = database.write(work)
-    reassign_records.settle(database)
+    reassign_records.reassign_records(database)
     return erased
 
 
-def _erase(tx: Transaction, contact_id: str, salt: str, mark: str) -> Erased:
+def _erase(tx: Transaction, contact_id: str, salt: str, mark: str) -> ErasedCounts:
     _check(tx, contact_id)
     known = reassign_records.read(tx)
     theirs = known.records_of(contact_id)
     keys = known.own_keys(contact_id)
     decisions = [d for d in known.decisions if not keys.isdisjoint((*d.left, *d.right))]
-    wishes = [w for w in visibility_wishes.read(tx) if not keys.isdisjoint(_named(w))]
+    wishes = [w for w in visibility_wishes.read_wishes(tx) if not keys.isdisjoint(_named(w))]
     statements, ties, roles, meetings = tx.run("forget/extent", id=contact_id)[0]
     salt = tx.run("forget/salt", salt=salt)[0][0]
-    tx.run("forget/remember", id=mark, hashes=sorted(hashed(salt, key) for key in keys))
+    tx.run("forget/remember", id=mark, hashes=sorted(hash_keys(salt, key) for key in keys))
     _erase_meetings(tx, contact_id)
     partnerships = tx.run("person/partnerships", id=contact_id)
     tx.run("forget/partnership_owners", records=theirs)
@@ -111,7 +113,7 @@ def _erase(tx: Transaction, contact_id: str, salt: str, mark: str) -> Erased:
     tx.run("decisions/forget", ids=[d.id for d in decisions])
     tx.run("visibility/withdraw", ids=[w.id for w in wishes])
     reassign_records.begin(tx)
-    return Erased(statements, ties, roles, meetings, len(partnerships), len(decisions))
+    return ErasedCounts(statements, ties, roles, meetings, len(partnerships), len(decisions))
 
 
 def _check(tx: Transaction, contact_id: str) -> None:
@@ -160,7 +162,7 @@ def _named(wish: Wish) -> Sequence[str]:
     return (*wish.person, *wish.other, *wish.owner)
 
 
-def clean(database: Database) -> None:
+def clean_files(database: Database) -> None:
     """Make the indexes of the embedded engine anew, which keep the ids of what was deleted.
 
     What a process leaves undone that is killed on the way, whoever opens the store next does.

@@ -21,22 +21,24 @@ from typing import Any, NoReturn, TypeVar
 
 from graphkit.errors import StoreBusy
 from graphkit.model import Contact, ImportBatch, ImportState, Organization
-from graphkit.model.merge_statements import fold_contacts, fold_organizations
+from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.store import record_rows
 from graphkit.store.connection import parallel_jobs
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.write import merge_entities, reassign_records
-from graphkit.store.write.writer_process import Owner
+from graphkit.store.write.writer_process import WriterProcess
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-Columns = dict[str, list[Any]]
-Job = Callable[[Transaction, Columns], object]
+RowBatch = dict[str, list[Any]]
+Job = Callable[[Transaction, RowBatch], object]
 
 BATCH_ROWS = 5000
 
 
-def begin(database: Database, batch: ImportBatch, people: record_rows.People, owner: Owner) -> str:
+def begin_import(
+    database: Database, batch: ImportBatch, people: record_rows.PersonIds, owner: WriterProcess
+) -> str:
     """Write the import as loading; return the token of whoever it belongs to, or "" if complete."""
     record = record_rows.import_row(batch.record, people)
 
@@ -53,11 +55,11 @@ def begin(database: Database, batch: ImportBatch, people: record_rows.People, ow
     return "" if state == ImportState.COMPLETE else token
 
 
-def write(
+def write_batch(
     database: Database,
     batch: ImportBatch,
-    people: record_rows.People,
-    owner: Owner,
+    people: record_rows.PersonIds,
+    owner: WriterProcess,
     progress: Progress | None,
 ) -> None:
     """Write what an import states, fold what others state too, and declare it complete.
@@ -82,18 +84,18 @@ def write(
             for part in phase
             for rows in part.batches()
         )
-        for written in parallel_jobs.results(jobs, database.writers, database.interrupt):
+        for written in parallel_jobs.run_jobs(jobs, database.writers, database.interrupt):
             done += written
             if progress:
                 progress(done, total)
-    merge_entities.fold_contested(database, import_id)
+    merge_entities.merge_contested(database, import_id)
     _complete(database, import_id, owner)
 
 
 def _write_batch(
     database: Database,
     import_id: str,
-    owner: Owner,
+    owner: WriterProcess,
     step: int,
     job: Callable[[Transaction], object],
 ) -> None:
@@ -116,7 +118,7 @@ def _write_batch(
     database.write_beside(work, leave_receipt)
 
 
-def _complete(database: Database, import_id: str, owner: Owner) -> None:
+def _complete(database: Database, import_id: str, owner: WriterProcess) -> None:
     def work(tx: Transaction) -> None:
         if not tx.run("load/complete", import_id=import_id, token=owner.token):
             _lost(import_id)
@@ -148,12 +150,12 @@ class _Part:
             yield [self.row(item) for item in self.items[start : start + BATCH_ROWS]]
 
 
-def _phases(batch: ImportBatch, people: record_rows.People) -> tuple[tuple[_Part, ...], ...]:
+def _phases(batch: ImportBatch, people: record_rows.PersonIds) -> tuple[tuple[_Part, ...], ...]:
     """Return what is to be written, in two phases: what the second names is there by then."""
     return _entities(batch, people), _relationships(batch, people)
 
 
-def _entities(batch: ImportBatch, people: record_rows.People) -> tuple[_Part, ...]:
+def _entities(batch: ImportBatch, people: record_rows.PersonIds) -> tuple[_Part, ...]:
     id, source = batch.record.id, batch.record.source
     return (
         _Part(
@@ -174,7 +176,7 @@ def _entities(batch: ImportBatch, people: record_rows.People) -> tuple[_Part, ..
     )
 
 
-def _relationships(batch: ImportBatch, people: record_rows.People) -> tuple[_Part, ...]:
+def _relationships(batch: ImportBatch, people: record_rows.PersonIds) -> tuple[_Part, ...]:
     id = batch.record.id
     return (
         _Part(
@@ -205,19 +207,23 @@ def _distinct(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
     return list({key(item): item for item in items}.values())
 
 
-def _contact(batch: ImportBatch, people: record_rows.People, statement: Contact) -> record_rows.Row:
+def _contact(
+    batch: ImportBatch, people: record_rows.PersonIds, statement: Contact
+) -> record_rows.Row:
     # Folded alone: lists sorted and without repeats, as they are where several statements meet.
-    row = record_rows.contact_row(fold_contacts([statement])) | {"written": list(statement.written)}
+    row = record_rows.contact_row(merge_contacts([statement])) | {
+        "written": list(statement.written)
+    }
     return row | _whose(batch, people, statement.id)
 
 
 def _organization(
-    batch: ImportBatch, people: record_rows.People, statement: Organization
+    batch: ImportBatch, people: record_rows.PersonIds, statement: Organization
 ) -> record_rows.Row:
-    row = record_rows.organization_row(fold_organizations([statement]))
+    row = record_rows.organization_row(merge_organizations([statement]))
     return row | _whose(batch, people, statement.id)
 
 
-def _whose(batch: ImportBatch, people: record_rows.People, record: str) -> record_rows.Row:
+def _whose(batch: ImportBatch, people: record_rows.PersonIds, record: str) -> record_rows.Row:
     keys = list(batch.keys.get(record, ()))
     return {"id": people.get(record, record), "record": record, "keys": keys}

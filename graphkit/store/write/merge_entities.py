@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from graphkit.model import Contact, Event, Organization
-from graphkit.model.merge_statements import fold_contacts, fold_organizations
+from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Rows, Transaction
 
@@ -15,10 +15,10 @@ T = TypeVar("T")
 # Ids of the imports that count; None: all.
 Counted = Collection[str] | None
 
-FOLD_ROWS = 2000
+MERGE_ROWS = 2000
 
 
-def fold_contested(database: Database, import_id: str) -> None:
+def merge_contested(database: Database, import_id: str) -> None:
     """Fold every entity about which this import is not the only one to say something."""
     found = database.read(
         lambda tx: (
@@ -29,8 +29,8 @@ def fold_contested(database: Database, import_id: str) -> None:
     )
     for rows, work in zip(found, (contacts, organizations, events), strict=True):
         ids = [row[0] for row in rows]
-        for start in range(0, len(ids), FOLD_ROWS):
-            _fold_batch(database, ids[start : start + FOLD_ROWS], work)
+        for start in range(0, len(ids), MERGE_ROWS):
+            _fold_batch(database, ids[start : start + MERGE_ROWS], work)
 
 
 def _fold_batch(
@@ -41,33 +41,33 @@ def _fold_batch(
 
 def contacts(tx: Transaction, ids: Sequence[str]) -> None:
     """Fold these contacts from all their statements."""
-    folded = contact_folds(tx.run("fold/contact_statements", ids=ids))
+    folded = contact_merges(tx.run("fold/contact_statements", ids=ids))
     tx.run("fold/contacts", rows=[record_rows.contact_row(c) for c in folded.values()])
 
 
 def organizations(tx: Transaction, ids: Sequence[str]) -> None:
     """Fold these organizations from all their statements."""
-    folded = organization_folds(tx.run("fold/organization_statements", ids=ids))
+    folded = organization_merges(tx.run("fold/organization_statements", ids=ids))
     tx.run("fold/organizations", rows=[record_rows.organization_row(o) for o in folded.values()])
 
 
 def events(tx: Transaction, ids: Sequence[str]) -> None:
     """Fold these events from all their statements."""
-    folded = event_folds(tx.run("fold/event_statements", ids=ids))
+    folded = event_merges(tx.run("fold/event_statements", ids=ids))
     tx.run("fold/events", rows=[record_rows.event_row(e) for e in folded.values()])
 
 
-def contact_folds(rows: Rows, counted: Counted = None) -> dict[str, Contact]:
+def contact_merges(rows: Rows, counted: Counted = None) -> dict[str, Contact]:
     """Fold the rows of `fold/contact_statements`; of some imports only if so wished."""
-    return _folds(rows, counted, record_rows.to_contact, fold_contacts)
+    return _folds(rows, counted, record_rows.to_contact, merge_contacts)
 
 
-def organization_folds(rows: Rows, counted: Counted = None) -> dict[str, Organization]:
+def organization_merges(rows: Rows, counted: Counted = None) -> dict[str, Organization]:
     """Fold the rows of `fold/organization_statements`."""
-    return _folds(rows, counted, record_rows.to_organization, fold_organizations)
+    return _folds(rows, counted, record_rows.to_organization, merge_organizations)
 
 
-def event_folds(rows: Rows, counted: Counted = None) -> dict[str, Event]:
+def event_merges(rows: Rows, counted: Counted = None) -> dict[str, Event]:
     """Fold the rows of `fold/event_statements`: of an event the newest statement holds."""
     return _folds(rows, counted, record_rows.to_event, lambda statements: statements[-1])
 

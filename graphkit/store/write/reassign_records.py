@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from graphkit.model.entity_resolution import Decision, Roster, is_organization
-from graphkit.model.erasure import Forgotten
+from graphkit.model.entity_resolution import Decision, RecordClusters, is_organization_record
+from graphkit.model.erasure import ForgottenPeople
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Rows, Transaction
 from graphkit.store.write import merge_entities
@@ -22,7 +22,7 @@ from graphkit.store.write import merge_entities
 BATCH_MOVES = 500
 
 
-class Move(NamedTuple):
+class RecordMove(NamedTuple):
     """A record that is with somebody else than it should be."""
 
     record: str
@@ -35,22 +35,22 @@ def begin(tx: Transaction) -> None:
     tx.run("settle/begin")
 
 
-def roster(database: Database) -> Roster:
+def read_clusters(database: Database) -> RecordClusters:
     """Read whose all records are."""
     return database.read(read)
 
 
-def read(tx: Transaction) -> Roster:
+def read(tx: Transaction) -> RecordClusters:
     """Read whose all records are, in a transaction."""
     return _roster(tx)[0]
 
 
-def _roster(tx: Transaction) -> tuple[Roster, list[Move]]:
+def _roster(tx: Transaction) -> tuple[RecordClusters, list[RecordMove]]:
     """Return whose the records are, each with one; and the places where it is with another too."""
     people: dict[str, str] = {}
     keys: dict[str, tuple[str, ...]] = {}
     since: dict[str, date] = {}
-    strays: list[Move] = []
+    strays: list[RecordMove] = []
     rows = [*tx.run("settle/contacts"), *tx.run("settle/organizations")]
     # In order, so that of two places the same is the stray one each time.
     for id, record, known, as_of in sorted(rows, key=lambda row: (row[0], row[1] or "")):
@@ -59,16 +59,16 @@ def _roster(tx: Transaction) -> tuple[Roster, list[Move]]:
         on = record_rows.to_date(as_of) or date.max
         since[name] = min(on, since.get(name, on))
         if people.setdefault(name, id) != id:
-            strays.append(Move(name, id, people[name]))
+            strays.append(RecordMove(name, id, people[name]))
     decisions = tuple(to_decision(row) for row in tx.run("decisions/list"))
-    return Roster(people, keys, since, decisions, forgotten(tx)), strays
+    return RecordClusters(people, keys, since, decisions, forgotten(tx)), strays
 
 
-def forgotten(tx: Transaction) -> Forgotten:
+def forgotten(tx: Transaction) -> ForgottenPeople:
     """Return by what those who were forgotten are known again."""
     rows = tx.run("forget/list")
     salt = str(rows[0][1]) if rows else ""
-    return Forgotten(salt, frozenset(each for row in rows for each in row[2]))
+    return ForgottenPeople(salt, frozenset(each for row in rows for each in row[2]))
 
 
 def to_decision(row: Sequence[object]) -> Decision:
@@ -100,27 +100,27 @@ class Assigned(NamedTuple):
 
 def assign(
     database: Database, keys: Mapping[str, Sequence[str]], on: date
-) -> tuple[Roster, Assigned]:
+) -> tuple[RecordClusters, Assigned]:
     """Read whose all records are, and find whom new ones are about.
 
     Those who are one with somebody whom the graph knows go to where these are now.
     """
 
-    def work(tx: Transaction) -> tuple[int, int, Roster]:
+    def work(tx: Transaction) -> tuple[int, int, RecordClusters]:
         # First: what changes while the records are read is noticed by the number.
         unsettled, changes = tx.run("settle/standing")[0]
         return unsettled, changes, read(tx)
 
     unsettled, changes, known = database.read(work)
-    target = known.joined(keys, on).united()
+    target = known.with_import(keys, on).resolved()
     now: dict[str, str] = {}
-    for record, contact in known.people.items():
+    for record, contact in known.entity_of.items():
         now.setdefault(target[record], contact)
     people = {
-        record: known.people.get(record) or now.get(target[record], target[record])
+        record: known.entity_of.get(record) or now.get(target[record], target[record])
         for record in keys
     }
-    place = {**known.people, **people}
+    place = {**known.entity_of, **people}
     rests = not unsettled and all(place[record] == whose for record, whose in target.items())
     return known, Assigned(people, rests, changes)
 
@@ -139,7 +139,7 @@ def rest(database: Database, foreseen: Assigned) -> bool:
     return True
 
 
-def settle(database: Database) -> int:
+def reassign_records(database: Database) -> int:
     """Move every record to whom it is about; return how many were moved."""
     moved = 0
     for _ in range(3):  # again only if somebody else changed the graph meanwhile
@@ -147,7 +147,7 @@ def settle(database: Database) -> int:
         known, strays = database.read(_roster)
         moves = [*_moves(known), *strays]
         for kind in ("c", "o"):
-            ours = [move for move in moves if is_organization(move.record) == (kind == "o")]
+            ours = [move for move in moves if is_organization_record(move.record) == (kind == "o")]
             for start in range(0, len(ours), BATCH_MOVES):
                 _move(database, ours[start : start + BATCH_MOVES], kind)
         moved += len(moves)
@@ -157,7 +157,7 @@ def settle(database: Database) -> int:
     return moved
 
 
-def is_settled(tx: Transaction) -> bool:
+def is_reassigned(tx: Transaction) -> bool:
     """Tell whether every record is with whom it is about, as far as anybody noted."""
     rows = tx.run("settle/standing")
     return not rows or not rows[0][0]
@@ -167,13 +167,13 @@ def _finish(unsettled: int) -> Callable[[Transaction], Rows]:
     return lambda tx: tx.run("settle/finish", unsettled=unsettled)
 
 
-def _moves(known: Roster) -> Iterator[Move]:
-    for record, target in known.united().items():
-        if known.people[record] != target:
-            yield Move(record, known.people[record], target)
+def _moves(known: RecordClusters) -> Iterator[RecordMove]:
+    for record, target in known.resolved().items():
+        if known.entity_of[record] != target:
+            yield RecordMove(record, known.entity_of[record], target)
 
 
-def _move(database: Database, moves: Iterable[Move], kind: str) -> None:
+def _move(database: Database, moves: Iterable[RecordMove], kind: str) -> None:
     rows = [move._asdict() for move in moves]
     touched = sorted({id for row in rows for id in (row["old"], row["new"])})
 

@@ -13,7 +13,7 @@ from graphkit.errors import StoreBusy
 from graphkit.model import ImportState
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.write import merge_entities, reassign_records
-from graphkit.store.write.writer_process import Owner, is_gone
+from graphkit.store.write.writer_process import WriterProcess, is_gone
 
 Progress = Callable[[int, int], None]
 
@@ -40,7 +40,7 @@ def recover(database: Database, *, exclusive: bool) -> list[str]:
         import_id = found.pop("id")
         if not is_gone(**found, exclusive=exclusive):
             continue
-        owner = Owner.here()
+        owner = WriterProcess.here()
         owner.begin()
         try:
             if _claim(database, import_id, found["token"], owner):
@@ -51,7 +51,7 @@ def recover(database: Database, *, exclusive: bool) -> list[str]:
     return taken
 
 
-def _claim(database: Database, import_id: str, token: str, owner: Owner) -> bool:
+def _claim(database: Database, import_id: str, token: str, owner: WriterProcess) -> bool:
     def work(tx: Transaction) -> bool:
         claimed = tx.run(
             "imports/claim",
@@ -68,7 +68,7 @@ def _claim(database: Database, import_id: str, token: str, owner: Owner) -> bool
     return database.write(work)
 
 
-def mark(database: Database, import_id: str, owner: Owner) -> None:
+def mark(database: Database, import_id: str, owner: WriterProcess) -> None:
     """Mark an import as undoing, from where on it no longer counts."""
 
     def work(tx: Transaction) -> None:
@@ -89,7 +89,7 @@ def mark(database: Database, import_id: str, owner: Owner) -> None:
 
 
 def take_back(
-    database: Database, import_id: str, owner: Owner, progress: Progress | None = None
+    database: Database, import_id: str, owner: WriterProcess, progress: Progress | None = None
 ) -> None:
     """Delete everything of an import that is marked as undoing, then the import."""
     total = database.read(lambda tx: tx.run("undo/count", import_id=import_id))[0][0]
@@ -116,7 +116,7 @@ def _finish(tx: Transaction, import_id: str) -> None:
     reassign_records.begin(tx)
 
 
-Part = Callable[[Transaction, str, list[str]], None]
+UndoPart = Callable[[Transaction, str, list[str]], None]
 Left = Callable[[Transaction, str], list[str]]
 
 
@@ -125,7 +125,7 @@ def _left(database: Database, import_id: str, left: Left) -> list[str]:
 
 
 def _take_batch(
-    database: Database, import_id: str, owner: Owner, take: Part, ids: list[str]
+    database: Database, import_id: str, owner: WriterProcess, take: UndoPart, ids: list[str]
 ) -> None:
     def work(tx: Transaction) -> None:
         if tx.run("undo/beat", import_id=import_id, token=owner.token):

@@ -11,7 +11,7 @@ from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 
 
-def read(tx: Transaction) -> tuple[Wish, ...]:
+def read_wishes(tx: Transaction) -> tuple[Wish, ...]:
     """Return all wishes."""
     return tuple(_wish(row) for row in tx.run("visibility/list"))
 
@@ -22,7 +22,7 @@ def _wish(row: Sequence[Any]) -> Wish:
     return Wish(id, Visibility(visibility), *sides, record_rows.to_datetime(at))
 
 
-def wish(database: Database, made: Wish | None, withdrawn: Sequence[str] = ()) -> None:
+def record_wish(database: Database, made: Wish | None, withdrawn: Sequence[str] = ()) -> None:
     """Remember a wish, and withdraw others."""
 
     def work(tx: Transaction) -> None:

@@ -18,7 +18,7 @@ _active: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class WriterProcess:
     """A process that works on an import: `token` is its mark on the import."""
 
     token: str
@@ -26,7 +26,7 @@ class Owner:
     pid: int
 
     @classmethod
-    def here(cls) -> Owner:
+    def here(cls) -> WriterProcess:
         """Return a fresh mark of this process."""
         return cls(secrets.token_hex(8), host(), os.getpid())
 

@@ -144,10 +144,10 @@ class TestFiles:
         code = (
             "import os, sys; from pathlib import Path\n"
             "from graphkit.errors import InputError\n"
-            "from graphkit.ingest import load_sources, read\n"
+            "from graphkit.ingest import load_sources, read_records\n"
             "source = load_sources()['people']\n"
             "os.getuid() == 0 and os.seteuid(65534)\n"
-            "try: read(Path(sys.argv[1]), source)\n"
+            "try: read_records(Path(sys.argv[1]), source)\n"
             "except InputError as error: print('InputError', error)\n"
         )
         if os.getuid() == 0:  # nobody must be able to come as far as the file

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import UnknownSource
-from graphkit.ingest import load_sources, read, recognise, resolve, write_rejects
+from graphkit.ingest import load_sources, read_records, recognize, resolve_batch, write_rejects
 from graphkit.model import Member
 from graphkit.snapshot import Snapshot
 
@@ -54,16 +54,16 @@ if FILES:
     @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
     def test_every_row_of_a_given_file_is_accounted_for(path, tmp_path):
         try:
-            source = recognise(path, SOURCES)
+            source = recognize(path, SOURCES)
         except UnknownSource:
             assert path.name in UNKNOWN
             return
-        reading = read(path, source, as_of=AT.date())
+        reading = read_records(path, source, as_of=AT.date())
         messages = source.record == "message"  # gathered, so that there are fewer records
         taken = reading.rows - len(reading.rejects) - sum(reading.left_out.values())
         assert reading.rows > 0
         assert messages or taken == len(reading.records)
-        got = resolve(reading, Snapshot.of(0), owner=OWNER, home="Home", at=AT)
+        got = resolve_batch(reading, Snapshot.of(0), owner=OWNER, home="Home", at=AT)
         record = got.batch.record
         counted = record.accepted + record.merged + record.rejected + record.left_out
         assert record.rows == counted

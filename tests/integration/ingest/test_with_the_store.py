@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from graphkit.ingest import load_sources, read, recognise, resolve
+from graphkit.ingest import load_sources, read_records, recognize, resolve_batch
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.store import Store
@@ -39,10 +39,10 @@ def test_the_samples_go_in_once_and_a_second_time_changes_nothing(store_settings
     with Store.open(store_settings) as store:
         for again in (False, True):
             for number, path in enumerate(files):
-                source = recognise(path, sources)
+                source = recognize(path, sources)
                 whose = path.stem.rpartition("-")[2]
-                got = resolve(
-                    read(path, source, as_of=TODAY),
+                got = resolve_batch(
+                    read_records(path, source, as_of=TODAY),
                     store.snapshot(),
                     owner=TEAM.get(whose) if source.owner != "none" else None,
                     home=HOME,

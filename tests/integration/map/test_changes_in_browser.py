@@ -10,7 +10,7 @@ import pytest
 from opened_maps import Opened, Opener
 
 from graphkit.render.map import write_map
-from graphkit.render.map.views import Look
+from graphkit.render.map.views import ViewRequest
 
 TOLD = (
     "Since 31 January 2026: 1 person and 1 organization are new, 1 person is gone, 1 person moved; "
@@ -35,7 +35,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             title="Our network",
             sentence="All.",
             around="c_dana" if name == "around" else None,
-            look=Look(name, compared=mapped_networks.compared()),
+            look=ViewRequest(name, compared=mapped_networks.compared()),
         )
     write_map(folder / "plain.html", network, title="Our network", sentence="All.")
     return folder

@@ -19,13 +19,13 @@ from opened_maps import Opened, Opener
 
 import graphkit
 from graphkit.analysis import introductions, reliance
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.network import Network
 from graphkit.render.escape import clean
 from graphkit.render.map import draw_map, write_map
-from graphkit.render.map.copies.make_copy import copy_of
-from graphkit.render.map.copies.share_terms import Terms
-from graphkit.render.map.views import Look
+from graphkit.render.map.copies.make_copy import make_copy
+from graphkit.render.map.copies.share_terms import ShareTerms
+from graphkit.render.map.views import ViewRequest
 from graphkit.snapshot import AttendanceColumns
 
 TEXTS = payloads.PAYLOADS
@@ -64,7 +64,7 @@ def part_of(number: int) -> tuple[str, ...]:
 def write(path: Path, network: Network, view: str) -> None:
     count = len(network.contacts)
     met = AttendanceColumns.of(
-        network.ids, network.meetings.ids, mapped_networks.attendances_of(count)
+        network.ids, network.event_columns.ids, mapped_networks.attendances_of(count)
     )
     routes = introductions(network, ("contact", "c_5"), count=count)
     write_map(
@@ -75,8 +75,8 @@ def write(path: Path, network: Network, view: str) -> None:
         around="c_3" if view == "around" else None,
         introductions=routes if view == "routes" else None,
         reliance=reliance(network),
-        copy=copy_of(network, Terms(owner=TEXTS[0])),
-        look=Look(view, attendances=met),
+        copy=make_copy(network, ShareTerms(owner=TEXTS[0])),
+        look=ViewRequest(view, attendances=met),
     )
 
 
@@ -235,10 +235,10 @@ def test_the_sectors_of_all_maps_together_are_all_hostile_texts() -> None:
     for page in PAGES:
         if page.startswith("sectors"):
             network = mapped_networks.hostile(part_of(int(page.split()[1])))
-            drawing = draw_map(network, title="T", sentence="S", look=Look("sectors"))
-            seen.update(fold(name) for *_, name, _ in drawing.page["guides"]["names"])
+            drawing = draw_map(network, title="T", sentence="S", look=ViewRequest("sectors"))
+            seen.update(normalize(name) for *_, name, _ in drawing.page["guides"]["names"])
     # A sector is known by its words, whatever signs stand between them.
-    assert {fold(clean(text)) for text in TEXTS if fold(text)} <= seen
+    assert {normalize(clean(text)) for text in TEXTS if normalize(text)} <= seen
 
 
 @pytest.mark.parametrize("page", PAGES)

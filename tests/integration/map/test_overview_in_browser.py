@@ -13,7 +13,7 @@ from opened_maps import Opened, Opener
 from graphkit.network import Network
 from graphkit.render.map import draw_map, write_map
 from graphkit.render.map.page import panel_text
-from graphkit.render.map.views import Look
+from graphkit.render.map.views import ViewRequest
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
@@ -119,7 +119,7 @@ def test_search_opens_what_somebody_is_in(
     assert opened.eval("nodes.get(state.selected).label") == "Person Number4321"
     told = opened.eval("beside.get(state.selected).filter((n) => n.edge.kind !== 'affiliation')")
     ties = sum(n["edge"].get("ties", 1) for n in told)
-    assert ties == len(network.neighbours["c_04321"])
+    assert ties == len(network.neighbors["c_04321"])
     opened.page.focus("#map")
     opened.page.keyboard.press("Control+z")
     assert opened.eval("state.open.size") == 0
@@ -170,7 +170,7 @@ def test_names_can_be_hidden_in_groups(open_map: Opener, from_above: Path) -> No
 
 
 def test_what_was_added_by_hand_stays(open_map: Opener, network: Network, tmp_path: Path) -> None:
-    drawing = draw_map(network, title="T", sentence="S", look=Look("overview"))
+    drawing = draw_map(network, title="T", sentence="S", look=ViewRequest("overview"))
     drawing.add_node("new", label="Somebody new", x=0, y=99_000)
     drawing.add_edge("new", drawing.nodes[0]["id"])
     opened = whole(open_map, drawing.write(tmp_path / "more.html"))
@@ -181,7 +181,9 @@ def test_what_was_added_by_hand_stays(open_map: Opener, network: Network, tmp_pa
 def test_a_flat_map_that_is_packed_works_as_one_that_is_not(
     open_map: Opener, network: Network, tmp_path: Path
 ) -> None:
-    path = write_map(tmp_path / "flat.html", network, title="T", sentence="S", look=Look("whole"))
+    path = write_map(
+        tmp_path / "flat.html", network, title="T", sentence="S", look=ViewRequest("whole")
+    )
     opened = open_map(path)
     assert opened.text("#status") == "All 5,100 people and organizations"
     ties = opened.eval("data.edges.filter((edge) => edge.kind === 'tie').length")

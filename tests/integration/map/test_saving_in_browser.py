@@ -162,7 +162,7 @@ def test_a_group_is_put_together_by_shift_click(open_map: Opener, maps: Path) ->
         )
     )
     network = mapped_networks.riverbend()
-    ends = [{c, other} for c in ("c_maria", "c_dana") for other, _ in network.neighbours[c]]
+    ends = [{c, other} for c in ("c_maria", "c_dana") for other, _ in network.neighbors[c]]
     outside = [pair for pair in ends if len(pair & {"c_maria", "c_dana"}) == 1]
     assert figures == {
         "people": 2,

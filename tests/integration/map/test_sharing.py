@@ -21,7 +21,7 @@ from program import run_program
 import graphkit
 from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Visibility
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 from graphkit.session.pseudonym_secret import NAME, secret
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def told(network: Network, shown: frozenset[str] = frozenset()) -> list[str]:
     for body in network.organizations.values():
         found += [body.id, *filter(None, [body.website])]
     # Two of the demo have a name in common.
-    open_ = {fold(network.contacts[id].name) for id in shown if id in network.contacts}
-    return [text for text in found if fold(text) not in open_]
+    open_ = {normalize(network.contacts[id].name) for id in shown if id in network.contacts}
+    return [text for text in found if normalize(text) not in open_]
 
 
 def at_the_front(workspace: Workspace, name: str) -> frozenset[str]:

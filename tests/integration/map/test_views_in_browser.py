@@ -14,7 +14,7 @@ import graphkit
 from graphkit.analysis import introductions
 from graphkit.network import find
 from graphkit.render.map import write_map
-from graphkit.render.map.views import Look
+from graphkit.render.map.views import ViewRequest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -37,7 +37,7 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Path:
             sentence="What is to be seen.",
             around="c_dana" if view == "around" else None,
             introductions=health if view == "routes" else None,
-            look=Look(view),
+            look=ViewRequest(view),
         )
     return folder
 

@@ -231,7 +231,7 @@ def test_an_import_of_another_machine_is_dead_after_a_long_silence(
 def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -> None:
     def lose(done: int, total: int) -> None:
         if done * 2 > total:
-            rival = writer_process.Owner("rival", "elsewhere", 1)
+            rival = writer_process.WriterProcess("rival", "elsewhere", 1)
 
             def claim(tx: Transaction) -> None:
                 (row,) = tx.run("load/standing", import_id="i_7")

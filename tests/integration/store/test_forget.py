@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from batches import expected, record, roster, timeless
+from batches import clusters, expected, record, timeless
 from drawn_batches import MOMENT
 from drawn_batches import batches as drawn
 from examples import examples
@@ -31,11 +31,11 @@ from graphkit.model import (
     Visibility,
 )
 from graphkit.model.entity_resolution import Decision
-from graphkit.model.erasure import without
-from graphkit.model.visibility import Granted, Wish
+from graphkit.model.erasure import without_people
+from graphkit.model.visibility import ResolvedWish, Wish
 from graphkit.store import Store
 from graphkit.store.write import load_batch
-from graphkit.store.write.writer_process import Owner
+from graphkit.store.write.writer_process import WriterProcess
 
 DANA = ("mail:dana@clinic.example", "name:dana whitfield|clinic", "url:people.example/dana")
 OMAR = ("mail:omar@county.example",)
@@ -134,7 +134,10 @@ def test_a_forgotten_person_is_nowhere_and_the_rest_is_as_if_they_had_never_been
         store.load(second())
         (dana,) = [c.id for c in store.snapshot().contacts if "dana@clinic.example" in c.emails]
         erased = store.forget(dana)
-        left = [without(first(), ["c_dana1"]), without(second(), ["c_dana2", "c_dana3"])]
+        left = [
+            without_people(first(), ["c_dana1"]),
+            without_people(second(), ["c_dana2", "c_dana3"]),
+        ]
         assert timeless(store.snapshot()) == expected(left)
         said = texts(store)
         assert [t for t in TOKENS if t.decode() in said] == []
@@ -167,7 +170,10 @@ def test_no_import_brings_them_back(store_settings: StoreSettings, undo: bool) -
         if undo:
             store.undo("i_1")
             store.load(first())
-        left = [without(first(), ["c_dana1"]), without(second(), ["c_dana2", "c_dana3"])]
+        left = [
+            without_people(first(), ["c_dana1"]),
+            without_people(second(), ["c_dana2", "c_dana3"]),
+        ]
         assert timeless(store.snapshot()) == expected(left)
         store.undo("i_1")
         assert timeless(store.snapshot()) == expected(left[1:])
@@ -205,7 +211,7 @@ def test_decisions_and_wishes_about_them_go_those_about_others_stay(
         for wish in wishes:
             store.wish(wish)
         assert store.forget("c_dana1").decisions == 1
-        assert store.roster().decisions == (about[1],)
+        assert store.clusters().decisions == (about[1],)
         assert store.wishes() == (wishes[1],)
         said = texts(store)
         assert [t for t in TOKENS if t.decode() in said] == []
@@ -262,10 +268,10 @@ def test_the_file_of_somebody_who_was_forgotten_does_not_go_in(
 def test_while_an_import_is_going_on_nobody_is_forgotten(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(first())
-        owner = Owner.here()
+        owner = WriterProcess.here()
         owner.begin()
         try:
-            load_batch.begin(store._database, second(), {}, owner)
+            load_batch.begin_import(store._database, second(), {}, owner)
             with pytest.raises(StoreBusy, match="going on"):
                 store.forget("c_dana1")
         finally:
@@ -350,8 +356,8 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
             try:
                 for step, n in [("load", 0), ("load", 1), *steps, ("load", 2)]:
                     if step == "load" and n not in held:
-                        known = store.roster()
-                        held[n] = without(batches[n], known.forgotten_among(batches[n].keys))
+                        known = store.clusters()
+                        held[n] = without_people(batches[n], known.forgotten_among(batches[n].keys))
                         store.load(batches[n])
                     elif step == "undo" and n in held:
                         store.undo(held.pop(n).record.id)
@@ -371,14 +377,14 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
 
 
 def _forget(store: Store, n: int, held: dict[int, ImportBatch], gone: set[str]) -> None:
-    known = roster(held.values())
-    people = sorted({known.people[r] for r in known.people if r.startswith("c")})
+    known = clusters(held.values())
+    people = sorted({known.entity_of[r] for r in known.entity_of if r.startswith("c")})
     if n < len(people):
         records = known.records_of(people[n])
         store.forget(people[n])
         gone.update(records)
         for number, batch in held.items():
-            held[number] = without(batch, records)
+            held[number] = without_people(batch, records)
 
 
 # -- who sees which ties ------------------------------------------------------------------------
@@ -389,7 +395,7 @@ def test_wishes_are_kept_by_keys_and_outlive_the_imports(store_settings: StoreSe
     with Store.open(store_settings) as store:
         store.load(first())
         store.wish(wish)
-        wanted = Granted(Visibility.OWNER, "c_dana1", "c_omar", "c_maria")
+        wanted = ResolvedWish(Visibility.OWNER, "c_dana1", "c_omar", "c_maria")
         assert tuple(store.snapshot().granted) == (wanted,)
         store.undo("i_1")
         assert tuple(store.snapshot().granted) == ()

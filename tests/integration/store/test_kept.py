@@ -23,7 +23,7 @@ from graphkit.config import StoreSettings
 from graphkit.errors import OutputError, StoreBusy
 from graphkit.model import Contact, ImportBatch
 from graphkit.snapshot import load
-from graphkit.store import KeptSnapshot, Store
+from graphkit.store import SnapshotCache, Store
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.read import graph_stamp
@@ -41,7 +41,7 @@ class Reader:
         self.path = settings.folder.parent / "snapshot.columns"
         self.told: list[str] = []
         self.store: Store | None = None
-        self.kept = KeptSnapshot(self.path, settings, self.open, self.told.append)
+        self.kept = SnapshotCache(self.path, settings, self.open, self.told.append)
 
     def open(self) -> Store:
         if self.store is None:
@@ -283,7 +283,7 @@ def test_the_snapshot_of_another_engine_is_not_used(asked: Reader) -> None:
     uri = changed["embedded" if asked.settings.embedded else "neo4j"]
     stamp = load(asked.path)[1]
     if uri == "embedded":
-        assert stamp != graph_stamp.of_files(asked.settings.folder)
+        assert stamp != graph_stamp.file_stamp(asked.settings.folder)
     else:
         assert "bookmarks" not in stamp
 
@@ -404,17 +404,17 @@ def test_snapshots_of_equal_stores_are_equal(store_settings: StoreSettings, tmp_
 
 @EMBEDDED
 def test_a_log_of_commits_that_wait_makes_no_stamp(asked: Reader) -> None:
-    assert graph_stamp.of_files(asked.settings.folder) is not None
+    assert graph_stamp.file_stamp(asked.settings.folder) is not None
     log = asked.settings.folder / "engine" / "databases" / graph_stamp.DATABASE / "txlog_9.wal"
     log.touch()
-    assert graph_stamp.of_files(asked.settings.folder) is not None
+    assert graph_stamp.file_stamp(asked.settings.folder) is not None
     log.write_bytes(b"x")
-    assert graph_stamp.of_files(asked.settings.folder) is None
+    assert graph_stamp.file_stamp(asked.settings.folder) is None
     assert asked.kept.read() is None
 
 
 def test_there_is_no_stamp_without_a_store(tmp_path: Path) -> None:
-    assert graph_stamp.of_files(tmp_path) is None
+    assert graph_stamp.file_stamp(tmp_path) is None
 
 
 def test_an_import_of_the_same_number_of_commits_is_noticed(asked: Reader) -> None:

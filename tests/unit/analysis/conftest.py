@@ -18,7 +18,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.network import Network, build
+from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -72,7 +72,7 @@ def make(
         imports=(Import("i_1", "ties", "list of ties", "ties.csv", "", None),),  # type: ignore[arg-type]
     )
     members = [Member(n, f"{contact_id(n)}@x.example") for n in team]
-    return build(snapshot, home=home, team=members, as_of=TODAY, inferred=inferred)
+    return build_network(snapshot, home=home, team=members, as_of=TODAY, inferred=inferred)
 
 
 @pytest.fixture(scope="session")

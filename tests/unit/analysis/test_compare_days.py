@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graphkit.analysis.compare_days import Changed, Comparison, compare
+from graphkit.analysis.compare_days import DatedChange, DayComparison, compare_days
 from graphkit.model import (
     Affiliation,
     Basis,
@@ -19,8 +19,8 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.job_changes import History
-from graphkit.network import Network, build
+from graphkit.model.job_changes import BookHistory
+from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot
 
 THEN, NOW = date(2026, 1, 31), date(2026, 11, 24)
@@ -64,7 +64,7 @@ def network(
         imports=[record(id) for id in DAYS],
     )
     team = [Member("Maria Lopez", "m@x.example")]
-    return build(snapshot, home="Library", team=team, as_of=on, inferred=False)
+    return build_network(snapshot, home="Library", team=team, as_of=on, inferred=False)
 
 
 def compared(
@@ -73,18 +73,18 @@ def compared(
     entries: Mapping[str, str] = {},
     roles: Sequence[tuple[str, str, str | None, str]] = (),
     named: Mapping[str, Sequence[str]] = {},
-) -> Comparison:
+) -> DayComparison:
     """Compare; entries are who stands in each export, `named` which imports name whom."""
-    history = History(
+    history = BookHistory(
         tuple(record(id) for id in DAYS),
         tuple(roles),
         tuple((f"c_{who}", id) for id, held in entries.items() for who in held),
     )
     told = {id: [record(by) for by in imports] for id, imports in named.items()}
-    return compare(then, now, history, lambda ids: {id: told.get(id, []) for id in ids})
+    return compare_days(then, now, history, lambda ids: {id: told.get(id, []) for id in ids})
 
 
-def of(comparison: Comparison) -> set[tuple[str, str, tuple[str, ...]]]:
+def of(comparison: DayComparison) -> set[tuple[str, str, tuple[str, ...]]]:
     return {(c.what, c.kind, c.ids) for c in comparison.changed}
 
 
@@ -244,10 +244,10 @@ def test_what_others_have_with_each_other_is_no_partnership_of_ours() -> None:
 
 def test_a_part_of_the_map_has_its_own_counts() -> None:
     changed = (
-        Changed("new", "person", ("c_1",)),
-        Changed("new", "tie", ("c_1", "c_2")),
-        Changed("gone", "person", ("c_3",)),
+        DatedChange("new", "person", ("c_1",)),
+        DatedChange("new", "tie", ("c_1", "c_2")),
+        DatedChange("gone", "person", ("c_3",)),
     )
-    part = Comparison(THEN, changed).among({"c_1", "c_3"})
+    part = DayComparison(THEN, changed).among({"c_1", "c_3"})
     assert of(part) == {("new", "person", ("c_1",)), ("gone", "person", ("c_3",))}
     assert part.sentence == "Since 31 January 2026: 1 person is new, 1 person is gone."

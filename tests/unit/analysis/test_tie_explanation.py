@@ -10,12 +10,12 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.analysis import explain
+from graphkit.analysis import explain_tie
 from graphkit.analysis.findings import Explanation
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Contact, Evidence
-from graphkit.network import build
-from graphkit.network.strength.evidence_kinds import KINDS, tuned
+from graphkit.network import build_network
+from graphkit.network.strength.evidence_kinds import KINDS, tune_kinds
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -25,8 +25,8 @@ ANA, BEN = "c_ana", "c_ben"
 def explained(*evidence: Evidence, turned: bool = False, **more: Any) -> Explanation:
     people = [Contact(ANA, "Ana Diaz"), Contact(BEN, "Ben Okoro"), Contact("c_cy", "Cy Hale")]
     snapshot = Snapshot.of(1, contacts=people, evidence=evidence)
-    network = build(snapshot, home="", as_of=TODAY, **more)
-    answer = explain(network, *((BEN, ANA) if turned else (ANA, BEN)))
+    network = build_network(snapshot, home="", as_of=TODAY, **more)
+    answer = explain_tie(network, *((BEN, ANA) if turned else (ANA, BEN)))
     (finding,) = answer.findings
     assert answer.summary == finding.sentence
     return finding
@@ -141,22 +141,22 @@ def test_without_a_difference_the_direction_says_so() -> None:
 
 
 def test_the_workspaces_own_numbers_are_named() -> None:
-    found = explained(MET, kinds=tuned({"met": {"base": 0.4}}))
+    found = explained(MET, kinds=tune_kinds({"met": {"base": 0.4}}))
     assert found.reasons[0].rests_on == "setting: base in graphkit.toml"
     assert found.tie.strength == pytest.approx(0.4 * 3 / 4.5)
 
 
 def test_who_does_not_know_each_other_is_pointed_to_a_route() -> None:
     people = [Contact(ANA, "Ana O'Dea"), Contact(BEN, "Ben Okoro"), Contact("c_x", "Cy Fox")]
-    apart = build(Snapshot.of(1, contacts=people), home="", as_of=TODAY)
+    apart = build_network(Snapshot.of(1, contacts=people), home="", as_of=TODAY)
     with pytest.raises(NothingFound, match="No short route joins them either"):
-        explain(apart, ANA, BEN)
+        explain_tie(apart, ANA, BEN)
     known = [Evidence(id, "c_x", Basis.DECLARED) for id in (ANA, BEN)]
-    network = build(Snapshot.of(1, contacts=people, evidence=known), home="", as_of=TODAY)
+    network = build_network(Snapshot.of(1, contacts=people, evidence=known), home="", as_of=TODAY)
     with pytest.raises(NothingFound, match="nothing says that Ana O'Dea and Ben") as raised:
-        explain(network, ANA, BEN)
+        explain_tie(network, ANA, BEN)
     assert """graphkit path 'Ben Okoro' --from 'Ana O'"'"'Dea'""" in str(raised.value.next)
     with pytest.raises(UsageError, match="both names mean Ana"):
-        explain(network, ANA, ANA)
+        explain_tie(network, ANA, ANA)
     with pytest.raises(NothingFound):
-        explain(network, ANA, "c_none")
+        explain_tie(network, ANA, "c_none")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.columns import Unusable, array_file, pack, unpack
+from graphkit.columns import Unusable, array_file, pack_arrays, unpack_arrays
 
 ARRAYS: dict[str, Any] = {
     "bytes": np.arange(5, dtype=np.uint8),
@@ -24,7 +24,7 @@ ARRAYS: dict[str, Any] = {
     "last": np.array([2**40], np.int64),
 }
 ABOUT = {"stamp": ["é", 1], "none": None}
-RAW = b"".join(pack(ABOUT, ARRAYS))
+RAW = b"".join(pack_arrays(ABOUT, ARRAYS))
 
 
 @pytest.fixture
@@ -37,12 +37,12 @@ def path(tmp_path: Path) -> Path:
 
 def refused(path: Path, *words: str) -> None:
     with pytest.raises(Unusable) as caught:
-        unpack(path)
+        unpack_arrays(path)
     assert all(word in str(caught.value) for word in words), caught.value
 
 
 def test_what_is_written_is_read(path: Path) -> None:
-    about, arrays = unpack(path)
+    about, arrays = unpack_arrays(path)
     assert about == ABOUT
     assert list(arrays) == list(ARRAYS)
     for name, values in ARRAYS.items():
@@ -51,7 +51,7 @@ def test_what_is_written_is_read(path: Path) -> None:
 
 
 def test_arrays_stand_in_the_file_and_cannot_be_changed(path: Path) -> None:
-    arrays = unpack(path)[1]
+    arrays = unpack_arrays(path)[1]
     assert not any(values.flags.writeable for values in arrays.values() if len(values))
     starts = [v.__array_interface__["data"][0] for v in arrays.values() if len(v)]
     assert all(start % 64 == 0 for start in starts)
@@ -66,9 +66,9 @@ def test_arrays_stand_in_the_file_and_cannot_be_changed(path: Path) -> None:
 )
 def test_any_arrays_come_back(tmp_path_factory: pytest.TempPathFactory, arrays: Any) -> None:
     path = tmp_path_factory.getbasetemp() / "any.columns"
-    path.write_bytes(b"".join(pack({}, arrays)))
+    path.write_bytes(b"".join(pack_arrays({}, arrays)))
     path.chmod(0o600)
-    found = unpack(path)[1]
+    found = unpack_arrays(path)[1]
     assert {n: v.tolist() for n, v in found.items()} == {n: v.tolist() for n, v in arrays.items()}
 
 
@@ -77,14 +77,14 @@ def test_no_byte_can_change(path: Path) -> None:
         for change in (0x01, 0x80, 0xFF):
             path.write_bytes(RAW[:at] + bytes([RAW[at] ^ change]) + RAW[at + 1 :])
             with pytest.raises(Unusable):
-                unpack(path)
+                unpack_arrays(path)
 
 
 def test_nothing_can_be_cut_off_or_added(path: Path) -> None:
     for length in range(len(RAW)):
         path.write_bytes(RAW[:length])
         with pytest.raises(Unusable):
-            unpack(path)
+            unpack_arrays(path)
     path.write_bytes(RAW + b"\0")
     refused(path, "damaged")
 
@@ -94,7 +94,7 @@ def test_zeros_are_noticed_wherever_they_stand(path: Path) -> None:
     for at in range(len(RAW.rstrip(b"\0"))):
         path.write_bytes(RAW[:at] + bytes(len(RAW) - at))
         with pytest.raises(Unusable):
-            unpack(path)
+            unpack_arrays(path)
 
 
 def test_another_format_is_not_taken_for_damage(path: Path) -> None:
@@ -142,4 +142,4 @@ def test_a_file_that_may_not_be_read_says_so(path: Path, monkeypatch: pytest.Mon
 def test_what_has_no_place_in_a_file_is_refused() -> None:
     for values in (np.zeros((2, 2)), np.array(["a"]), np.zeros(2, np.float32)):
         with pytest.raises(TypeError, match="odd"):
-            list(pack({}, {"odd": values}))
+            list(pack_arrays({}, {"odd": values}))

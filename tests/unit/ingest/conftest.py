@@ -8,9 +8,16 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from batches import roster, united
+from batches import clusters, united
 
-from graphkit.ingest import Reading, Resolution, load_sources, read, recognise, resolve
+from graphkit.ingest import (
+    ReadFile,
+    ResolvedBatch,
+    load_sources,
+    read_records,
+    recognize,
+    resolve_batch,
+)
 from graphkit.ingest.mapping.sources import Source
 from graphkit.model import ImportBatch, Member
 from graphkit.snapshot import Snapshot
@@ -49,13 +56,13 @@ class Graph:
     def snapshot(self) -> Snapshot:
         return united(self.batches)
 
-    def read(self, path: Path) -> Reading:
-        return read(path, recognise(path, self.sources), as_of=TODAY)
+    def read(self, path: Path) -> ReadFile:
+        return read_records(path, recognize(path, self.sources), as_of=TODAY)
 
-    def take(self, path: Path, owner: Member | None = MARIA, home: str = HOME) -> Resolution:
+    def take(self, path: Path, owner: Member | None = MARIA, home: str = HOME) -> ResolvedBatch:
         """Import a file."""
-        resolution = resolve(
-            self.read(path), self.snapshot, roster(self.batches), owner=owner, home=home, at=NOW
+        resolution = resolve_batch(
+            self.read(path), self.snapshot, clusters(self.batches), owner=owner, home=home, at=NOW
         )
         if resolution.already is None:
             self.batches.append(resolution.batch)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.ingest import load_sources, read, recognise
+from graphkit.ingest import load_sources, read_records, recognize
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     LinkRecord,
@@ -52,7 +52,7 @@ HEADERS = {
 
 def reading_of(name):
     path = SAMPLES / name
-    reading = read(path, recognise(path, SOURCES))
+    reading = read_records(path, recognize(path, SOURCES))
     assert reading.rows == (
         len(reading.records) + len(reading.rejects) + sum(reading.left_out.values())
     )
@@ -63,7 +63,7 @@ def reading_of(name):
     ("name", "header"), [(name, header) for name, rows in HEADERS.items() for header in rows]
 )
 def test_each_layout_is_recognised(name, header, put):
-    assert recognise(put(header + "\n"), SOURCES).name == name
+    assert recognize(put(header + "\n"), SOURCES).name == name
 
 
 def test_a_contact_of_hubspot_arrives_with_all_that_was_kept_about_it():
@@ -95,7 +95,7 @@ def test_whom_somebody_reports_to_in_salesforce_is_named_by_number():
 
 def test_whom_somebody_reports_to_in_a_report_is_named_by_name(put):
     path = put("Contact ID,First Name,Last Name,Account Name,Reports To\n1,Ann,Lee,Acme,Bob Ray\n")
-    (record,) = read(path, recognise(path, SOURCES)).records
+    (record,) = read_records(path, recognize(path, SOURCES)).records
     assert [(r.kind, r.person.name) for r in record.related] == [("manager", "Bob Ray")]
 
 
@@ -153,7 +153,7 @@ if GIVEN.is_dir():
         ],
     )
     def test_given_files_are_read_with_rows_that_add_up(name, source, rows, rejected):
-        reading = read(GIVEN / name, recognise(GIVEN / name, SOURCES))
+        reading = read_records(GIVEN / name, recognize(GIVEN / name, SOURCES))
         assert (reading.source.name, reading.rows) == (source, rows)
         assert len(reading.rejects) == rejected
         assert reading.rows == len(reading.records) + len(reading.rejects)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.ingest import opened, read, recognise
+from graphkit.ingest import open_inputs, read_records, recognize
 from graphkit.ingest.records.record_types import PersonRecord
 
 GIVEN = Path(__file__).parents[4] / "shared" / "data" / "contacts" / "format_kit"
@@ -33,7 +33,7 @@ DANA = (
 @pytest.fixture
 def records(put, sources):
     def one(text):
-        reading = read(put(text), sources["google_contacts"])
+        reading = read_records(put(text), sources["google_contacts"])
         assert reading.rows == len(reading.records) + len(reading.rejects)
         return reading.records
 
@@ -61,9 +61,9 @@ def test_both_layouts_are_read_in_whatever_encoding_they_come(encoding, put, sou
     old = OLD + "Zoë Müller,Zoë,,Müller,* My Contacts,* Work,zoe@x.example,Étoile,Directrice,,\n"
     for text, name in ((NEW + DANA, "Dana Whitfield"), (old, "Zoë Müller")):
         path = put(text.encode(encoding))
-        source = recognise(path, sources)
+        source = recognize(path, sources)
         assert source.name == "google_contacts"
-        assert [r.person.name for r in read(path, source).records] == [name]
+        assert [r.person.name for r in read_records(path, source).records] == [name]
 
 
 def test_takeout_is_read_contacts_first_and_the_rest_is_left_out(tmp_path, sources):
@@ -86,8 +86,8 @@ def test_takeout_is_read_contacts_first_and_the_rest_is_left_out(tmp_path, sourc
         archive.writestr("Takeout/Contacts/All Contacts/Dana.jpg", b"\xff\xd8\xff" + bytes(99))
         archive.writestr("Takeout/archive_browser.html", "<!DOCTYPE html><title>Takeout</title>")
         archive.writestr("Takeout/YouTube/subscriptions.csv", "Channel Id,Channel Url\na,b\n")
-    with opened(path, sources) as found:
-        read_as = [(recognise(one, sources).name, one.name.split("/")[1]) for one in found]
+    with open_inputs(path, sources) as found:
+        read_as = [(recognize(one, sources).name, one.name.split("/")[1]) for one in found]
         assert read_as == [
             ("google_contacts", "Contacts"),
             ("vcard", "Contacts"),
@@ -95,7 +95,7 @@ def test_takeout_is_read_contacts_first_and_the_rest_is_left_out(tmp_path, sourc
             ("ics", "Calendar"),
         ]
         for one in found:
-            reading = read(one, recognise(one, sources))
+            reading = read_records(one, recognize(one, sources))
             assert (reading.rows, len(reading.records)) == (1, 1)
         (note,) = found.notes
         assert note.startswith(f"{path.name}: left out: 3, of no known kind (")
@@ -117,7 +117,7 @@ if GIVEN.is_dir():
         ],
     )
     def test_the_files_seen_are_read_wholly(name, rows, people, sources):
-        reading = read(GIVEN / name, recognise(GIVEN / name, sources))
+        reading = read_records(GIVEN / name, recognize(GIVEN / name, sources))
         found = [one.person.name for one in reading.records if isinstance(one, PersonRecord)]
         assert found == people
         assert reading.rows == rows == len(reading.records) + len(reading.rejects)

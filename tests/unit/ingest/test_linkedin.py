@@ -8,10 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.ingest import load_sources, opened, read, recognise, resolve, write_rejects
+from graphkit.ingest import (
+    load_sources,
+    open_inputs,
+    read_records,
+    recognize,
+    resolve_batch,
+    write_rejects,
+)
 from graphkit.ingest.records.owner_in_file import owner_of
 from graphkit.ingest.records.recipients import addressees
-from graphkit.ingest.records.record_types import Person
+from graphkit.ingest.records.record_types import PersonFields
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot
@@ -62,7 +69,7 @@ def message(sender="maria", to="Dana Whitfield", pages=("dana",), **more):
 def messages(put, sources):
     def of(*rows, header=MESSAGES):
         path = put(header + "".join(rows))
-        return read(path, recognise(path, sources))
+        return read_records(path, recognize(path, sources))
 
     return of
 
@@ -75,7 +82,9 @@ def written(reading):
 class TestMessages:
     def test_sender_and_recipients_are_known_by_name_and_page(self, messages):
         (one,) = messages(message()).records
-        assert one.source == Person("Maria", urls=("linkedin.com/in/maria-riverbend-example",))
+        assert one.source == PersonFields(
+            "Maria", urls=("linkedin.com/in/maria-riverbend-example",)
+        )
         assert one.target.urls == ("linkedin.com/in/dana-riverbend-example",)
         assert (one.count, one.reach, one.last) == (1, 1.0, date(2026, 7, 1))
 
@@ -147,8 +156,8 @@ class TestMessages:
     @pytest.mark.parametrize("name", ["guide_messages.csv", "learning_coach_messages.csv"])
     def test_an_empty_table_in_the_archive_is_no_error(self, name, tmp_path, sources):
         path = packed(tmp_path, {name: MESSAGES, "Connections.csv": CONNECTED + "\nA,B,,,,\n"})
-        with opened(path, sources) as found:
-            readings = [read(one, recognise(one, sources)) for one in found]
+        with open_inputs(path, sources) as found:
+            readings = [read_records(one, recognize(one, sources)) for one in found]
         assert [reading.rows for reading in readings] == [1, 0]
 
 
@@ -195,9 +204,13 @@ class TestInvitations:
 class TestOwner:
     def test_positions_are_the_owners(self, put, sources):
         path = SAMPLES / "linkedin-maria-positions.csv"
-        source = recognise(path, sources)
-        got = resolve(
-            read(path, source), Snapshot.of(0), owner=MARIA, home="Home", at=datetime.now(UTC)
+        source = recognize(path, sources)
+        got = resolve_batch(
+            read_records(path, source),
+            Snapshot.of(0),
+            owner=MARIA,
+            home="Home",
+            at=datetime.now(UTC),
         )
         (contact,) = {one.id: one for one in got.batch.contacts}.values()
         assert (contact.name, got.batch.record.owner_id) == ("Maria Lopez", contact.id)
@@ -208,8 +221,8 @@ class TestOwner:
 
     def test_profile_and_addresses_are_the_owners(self, sources):
         for name in ("linkedin-maria-profile.csv", "linkedin-maria-emails.csv"):
-            reading = read(SAMPLES / name, recognise(SAMPLES / name, sources))
-            got = resolve(reading, Snapshot.of(0), owner=MARIA, home="", at=datetime.now(UTC))
+            reading = read_records(SAMPLES / name, recognize(SAMPLES / name, sources))
+            got = resolve_batch(reading, Snapshot.of(0), owner=MARIA, home="", at=datetime.now(UTC))
             # Whoever shares a mail address is one person, whatever the records.
             assert all(MARIA.email in one.emails for one in got.batch.contacts)
             assert {one.name for one in got.batch.contacts} == {"Maria Lopez"}
@@ -220,7 +233,7 @@ class TestOwner:
         assert reading.left_out == {"mail addresses that were never confirmed": 1}
 
     def test_whoever_is_in_every_message_is_the_owner(self, messages):
-        got = resolve(
+        got = resolve_batch(
             messages(message("me"), message("omar", "Me", ["me"])),
             Snapshot.of(0),
             owner=MARIA,
@@ -234,7 +247,7 @@ class TestOwner:
     def test_of_two_the_name_tells_which(self, messages):
         one = message("maria", **{"from": "Maria Lopez"})
         got = [
-            resolve(messages(one), Snapshot.of(0), owner=who, home="", at=datetime.now(UTC))
+            resolve_batch(messages(one), Snapshot.of(0), owner=who, home="", at=datetime.now(UTC))
             for who in (MARIA, Member("Dana Whitfield"), Member("Tom Reyes"))
         ]
         pages = [
@@ -247,30 +260,30 @@ class TestOwner:
         ]
 
     def test_the_archive_names_its_owner(self, tmp_path, sources):
-        with opened(sample_archive(tmp_path), sources) as found:
-            assert found.owner == Person(
+        with open_inputs(sample_archive(tmp_path), sources) as found:
+            assert found.owner == PersonFields(
                 "Maria Lopez", ("maria.lopez@riverbendlibrary.example", "maria.lopez@mail.example")
             )
 
     def test_two_owners_are_none(self, tmp_path, sources):
         profile = "First Name,Last Name,Headline\n{},Lopez,x\n"
         path = packed(tmp_path, {"1.csv": profile.format("Maria"), "2.csv": profile.format("Ana")})
-        with opened(path, sources) as found:
+        with open_inputs(path, sources) as found:
             assert len(found.inputs) == 2
             assert found.owner is None
 
     def test_who_is_named_nowhere_is_nobody(self, put, sources):
         path = put("Email Address,Confirmed\nx@y.example,Yes\n")
-        assert recognise(path, sources).name == "linkedin_emails"
-        with opened(path, sources) as found:
-            assert owner_of((one, recognise(one, sources)) for one in found) is None
+        assert recognize(path, sources).name == "linkedin_emails"
+        with open_inputs(path, sources) as found:
+            assert owner_of((one, recognize(one, sources)) for one in found) is None
 
 
 class TestArchive:
     def test_every_row_of_every_part_is_accounted_for(self, tmp_path, sources):
         more = {"Skills.csv": "Name\nOutreach\n", "Ad_Targeting.csv": "Member Age\n55\n"}
-        with opened(sample_archive(tmp_path, more), sources) as found:
-            readings = [read(one, recognise(one, sources)) for one in found]
+        with open_inputs(sample_archive(tmp_path, more), sources) as found:
+            readings = [read_records(one, recognize(one, sources)) for one in found]
             assert len(found.notes) == 2
         assert [(r.source.name, r.rows, len(r.rejects), r.left_out) for r in readings] == [
             ("linkedin_connections", 62, 1, {}),
@@ -306,7 +319,7 @@ class TestArchive:
             "Education.csv": "School Name,Start Date,End Date,Degree Name\nX,,,\n",
             "PhoneNumbers.csv": "Extension,Number,Type\n,555-0100,Mobile\n",
         }
-        with opened(sample_archive(tmp_path, more), sources) as found:
+        with open_inputs(sample_archive(tmp_path, more), sources) as found:
             assert sorted(one.name for one in found) == sorted(ARCHIVE)
 
 
@@ -327,9 +340,9 @@ class TestConnections:
     )
     def test_the_header_may_be_in_another_language(self, header, put, sources):
         path = put(header + "\n" + self.ROW.format("12 Mar 2021"))
-        source = recognise(path, sources)
+        source = recognize(path, sources)
         assert source.name == "linkedin_connections"
-        (one,) = read(path, source).records
+        (one,) = read_records(path, source).records
         assert (one.person.name, one.person.emails) == ("Zoë Müller", ("zoe@x.example",))
         assert (one.organization, one.role, one.since) == (
             "Étoile",
@@ -344,7 +357,7 @@ class TestConnections:
         rows = CONNECTED + "\n" + self.ROW.format("12 Mar 2021") * 2
         text = mark + notes.replace("\n", ends[0]) + rows.replace("\n", ends[1])
         path = put(text)
-        reading = read(path, recognise(path, sources))
+        reading = read_records(path, recognize(path, sources))
         assert (reading.rows, len(reading.records)) == (2, 2)
 
 
@@ -363,7 +376,7 @@ if GIVEN.is_dir():
         ],
     )
     def test_the_files_seen_are_read_wholly(name, rows, records, rejects, sources):
-        reading = read(GIVEN / name, recognise(GIVEN / name, sources))
+        reading = read_records(GIVEN / name, recognize(GIVEN / name, sources))
         assert (reading.rows, len(reading.records), len(reading.rejects)) == (
             rows,
             records,
@@ -390,4 +403,4 @@ def sample_archive(place, more=()):
 def test_the_sample_archive_names_all_samples_of_linkedin():
     known = load_sources()
     of_linkedin = [name for name in known if name.startswith("linkedin_")]
-    assert {recognise(SAMPLES / one, known).name for one in ARCHIVE.values()} == set(of_linkedin)
+    assert {recognize(SAMPLES / one, known).name for one in ARCHIVE.values()} == set(of_linkedin)

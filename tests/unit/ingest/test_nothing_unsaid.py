@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest import load_sources, read, resolve
+from graphkit.ingest import load_sources, read_records, resolve_batch
 from graphkit.ingest.clean import clean_text
 from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.mapping.wizard import propose, tried
+from graphkit.ingest.mapping.wizard import propose_mapping, try_mapping
 from graphkit.snapshot import Snapshot
 
 SOURCES = load_sources()
@@ -49,7 +49,7 @@ def written(folder, table):
 
 def held(reading):
     """Return all texts that the graph would hold of a file."""
-    batch = resolve(
+    batch = resolve_batch(
         reading, Snapshot.of(0), owner=None, home="Old Library", at=datetime(2026, 1, 1, tzinfo=UTC)
     ).batch
     return str(batch)
@@ -60,8 +60,8 @@ def held(reading):
 def test_a_column_that_is_shown_as_kept_is_in_the_graph(tmp_path_factory, table):
     input = written(tmp_path_factory.mktemp("t"), table)
     try:
-        proposal = propose(input, SOURCES.values())
-        _, reading = tried(proposal)
+        proposal = propose_mapping(input, SOURCES.values())
+        _, reading = try_mapping(proposal)
     except InputError:
         return
     if reading.rejects or not proposal.keeps_rest:
@@ -76,25 +76,27 @@ def test_a_column_that_is_shown_as_kept_is_in_the_graph(tmp_path_factory, table)
 
 def test_a_column_with_the_name_of_one_of_ours_is_the_users_own(put, sources):
     path = put("name,reason,line\nAnn Lee,a friend,7\n")
-    assert read(path, sources["people"]).notes == ("columns not used: reason, line",)
-    proposal = propose(Input.of(put("Who it is,reason,line\nAnn Lee,a friend,7\n")), [], "person")
-    (record,) = tried(proposal)[1].records
+    assert read_records(path, sources["people"]).notes == ("columns not used: reason, line",)
+    proposal = propose_mapping(
+        Input.of(put("Who it is,reason,line\nAnn Lee,a friend,7\n")), [], "person"
+    )
+    (record,) = try_mapping(proposal)[1].records
     assert record.details == ("reason: a friend", "line: 7")
 
 
 def test_a_column_without_a_header_is_said_or_kept(put, sources):
     path = put("name,,email\nAnn Lee,red,a@x.example\n")
-    assert read(path, sources["people"]).notes == ("columns not used: column 2",)
+    assert read_records(path, sources["people"]).notes == ("columns not used: column 2",)
     empty = put("name,,email\nAnn Lee,,a@x.example\n")
-    assert read(empty, sources["people"]).notes == ()
-    proposal = propose(Input.of(put("Who it is,\nAnn Lee,red\n")), [], "person")
-    (record,) = tried(proposal)[1].records
+    assert read_records(empty, sources["people"]).notes == ()
+    proposal = propose_mapping(Input.of(put("Who it is,\nAnn Lee,red\n")), [], "person")
+    (record,) = try_mapping(proposal)[1].records
     assert record.details == ("column 2: red",)
 
 
 def test_a_column_that_another_one_outweighs_is_said(put, sources):
     path = put("name,organization,company\nAnn,Clinic,Acme\nBo,,Acme\nCy,Acme,acme\nDi,A,B\n")
-    assert read(path, sources["people"]).notes == (
+    assert read_records(path, sources["people"]).notes == (
         'column "company" is not used in 2 rows, where "organization" says something else',
     )
 
@@ -109,8 +111,10 @@ def test_kinds_that_keep_no_details_say_not_used(put, tmp_path):
     from graphkit.cli.new_source import _columns
 
     path = put("Who knows,Knows whom,Colour\nAnn Lee,Bo Chen,red\n")
-    proposal = propose(Input.of(path), SOURCES.values(), "person")
+    proposal = propose_mapping(Input.of(path), SOURCES.values(), "person")
     assert "(kept as it stands)" in _columns(proposal)
-    ties = propose(Input.of(put("from,to,Colour\nAnn Lee,Bo Chen,red\n")), SOURCES.values(), "tie")
+    ties = propose_mapping(
+        Input.of(put("from,to,Colour\nAnn Lee,Bo Chen,red\n")), SOURCES.values(), "tie"
+    )
     assert "(not used)" in _columns(ties)
     assert "kept as it stands" not in _columns(ties)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from graphkit.linkage import Profile, candidates
+from graphkit.linkage import LinkageProfile, candidate_pairs
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "linkage"
 
@@ -20,16 +20,16 @@ DATA = Path(__file__).resolve().parents[2] / "data" / "linkage"
 class Book(NamedTuple):
     """Profiles, labelled pairs, and what was found."""
 
-    profiles: list[Profile]
+    profiles: list[LinkageProfile]
     kinds: dict[tuple[str, str], str]
     same: set[tuple[str, str]]
     found: dict[tuple[str, str], float]
 
 
 def _book(
-    profiles: list[Profile], same: set[tuple[str, str]], kinds: dict[tuple[str, str], str]
+    profiles: list[LinkageProfile], same: set[tuple[str, str]], kinds: dict[tuple[str, str], str]
 ) -> Book:
-    found = {(c.left, c.right): c.probability for c in candidates(profiles)}
+    found = {(c.left, c.right): c.probability for c in candidate_pairs(profiles)}
     return Book(profiles, kinds, same, found)
 
 
@@ -50,7 +50,7 @@ def labelled(make_pairs: ModuleType) -> Callable[[str], Book]:
         made: Any = make_pairs.make(seed)
         fields = ("name", "emails", "urls", "phones", "organizations", "towns")
         profiles = [
-            Profile(id, **{name: getattr(one, name) for name in fields})
+            LinkageProfile(id, **{name: getattr(one, name) for name in fields})
             for id, one in made.contacts.items()
         ]
         kinds = {(a, b): kind for a, b, _, kind in made.pairs}
@@ -67,7 +67,7 @@ def febrl() -> Callable[[int], Book]:
     def of(number: int) -> Book:
         parts = getattr(datasets, f"load_febrl{number}")(return_links=True)
         profiles = [
-            Profile(
+            LinkageProfile(
                 id,
                 f"{row.given_name} {row.surname}".strip(),
                 towns=(row.suburb,),

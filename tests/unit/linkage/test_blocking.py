@@ -6,13 +6,13 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from graphkit.linkage import Profile, candidates
+from graphkit.linkage import LinkageProfile, candidate_pairs
 from graphkit.linkage.blocking import pairs
-from graphkit.linkage.profile_columns import Columns
+from graphkit.linkage.profile_columns import ProfileColumns
 
 
-def _pairs(profiles: list[Profile]) -> set[tuple[str, str]]:
-    columns = Columns.of(profiles)
+def _pairs(profiles: list[LinkageProfile]) -> set[tuple[str, str]]:
+    columns = ProfileColumns.of(profiles)
     left, right = pairs(columns)
     ids = [profile.id for profile in columns.profiles]
     return {(ids[a], ids[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)}
@@ -26,9 +26,11 @@ def test_true_pairs_are_looked_at(labelled: Callable[[str], Any]) -> None:
 
 
 def test_many_of_one_name_are_not_all_compared() -> None:
-    crowd = [Profile(f"c_{n:04}", "Maria Garcia", towns=("Ashford",)) for n in range(3000)]
+    crowd = [LinkageProfile(f"c_{n:04}", "Maria Garcia", towns=("Ashford",)) for n in range(3000)]
     crowd += [
-        Profile(f"d_{n}", "Maria Garcia", organizations=("Harbor Trust",), towns=("Ashford",))
+        LinkageProfile(
+            f"d_{n}", "Maria Garcia", organizations=("Harbor Trust",), towns=("Ashford",)
+        )
         for n in range(2)
     ]
     found = _pairs(crowd)
@@ -39,7 +41,7 @@ def test_many_of_one_name_are_not_all_compared() -> None:
 def test_many_names_of_many_people_stay_within_bounds() -> None:
     letters = "bdfgklmnprt"
     names = [f"Ma{a}o Lo{b}u" for a in letters for b in letters][:40]
-    crowd = [Profile(f"c_{n:04}", names[n % 40]) for n in range(6000)]
+    crowd = [LinkageProfile(f"c_{n:04}", names[n % 40]) for n in range(6000)]
     assert len(_pairs(crowd)) < 100_000
 
 
@@ -49,16 +51,16 @@ def test_a_number_that_everybody_has_brings_nobody_together() -> None:
         " ".join("".join(dice.choices("abdefgiklmnoprtu", k=9)).title() for _ in range(2))
         for _ in range(2000)
     ]
-    crowd = [Profile(f"c_{n:04}", name, phones=("1",)) for n, name in enumerate(names)]
-    assert candidates(crowd) == ()
+    crowd = [LinkageProfile(f"c_{n:04}", name, phones=("1",)) for n, name in enumerate(names)]
+    assert candidate_pairs(crowd) == ()
     assert len(_pairs(crowd[:3])) == 3
 
 
 def test_many_names_each_stay_within_bounds() -> None:
     names = [f"Maria Lopez{'abcdefgh'[n]}" for n in range(8)]
     crowd = [
-        Profile(f"c_{n:03}", names[0], aliases=tuple(names[1:]), organizations=("Trust",))
+        LinkageProfile(f"c_{n:03}", names[0], aliases=tuple(names[1:]), organizations=("Trust",))
         for n in range(150)
     ]
     assert len(_pairs(crowd)) == 150 * 149 // 2
-    assert candidates(crowd, at_least=0.999) == ()
+    assert candidate_pairs(crowd, at_least=0.999) == ()

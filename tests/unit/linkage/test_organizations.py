@@ -9,14 +9,14 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.linkage import Candidate, organization_candidates
+from graphkit.linkage import CandidatePair, candidate_organizations
 
 
 def _pair(
     one: str, other: str, site: str | None = None, other_site: str | None = None
-) -> Candidate | None:
+) -> CandidatePair | None:
     names = [("o_1", one, site), ("o_2", other, other_site)]
-    return next(iter(organization_candidates(names, at_least=0.0)), None)
+    return next(iter(candidate_organizations(names, at_least=0.0)), None)
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,19 @@ def test_other_words_or_order_are_always_asked_about() -> None:
 
 def test_the_interface() -> None:
     names = [(f"o_{n:02}", f"Trust {n // 2} Harbor", None) for n in range(20)]
-    found = organization_candidates(names)
-    assert found and found == organization_candidates(random.Random(2).sample(names, 20))
+    found = candidate_organizations(names)
+    assert found and found == candidate_organizations(random.Random(2).sample(names, 20))
     first = found[0].left, found[0].right
-    assert first not in {(c.left, c.right) for c in organization_candidates(names, apart={first})}
+    assert first not in {(c.left, c.right) for c in candidate_organizations(names, apart={first})}
     seen: list[tuple[int, int]] = []
-    organization_candidates(names, progress=lambda *at: seen.append(at))
+    candidate_organizations(names, progress=lambda *at: seen.append(at))
     assert seen[-1][0] == seen[-1][1] > 0
-    assert organization_candidates([]) == ()
+    assert candidate_organizations([]) == ()
 
 
 @given(st.lists(st.tuples(st.text(max_size=15), st.none() | st.text(max_size=15)), max_size=6))
 @examples(150)
 def test_any_text_is_compared(rows: list[tuple[str, str | None]]) -> None:
     names = [(f"o_{n}", name, site) for n, (name, site) in enumerate(rows)]
-    found = organization_candidates(names, at_least=0.0)
+    found = candidate_organizations(names, at_least=0.0)
     assert all(0 < c.probability < 1 and c.left < c.right for c in found)

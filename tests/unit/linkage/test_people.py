@@ -15,10 +15,10 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.linkage import Candidate, Profile, candidates
+from graphkit.linkage import CandidatePair, LinkageProfile, candidate_pairs
 
 MERGED = 0.99
-MARGARET = Profile(
+MARGARET = LinkageProfile(
     "c_1",
     "Margaret Lindqvist",
     emails=("garden12@freemail.example",),
@@ -27,20 +27,21 @@ MARGARET = Profile(
 )
 PEG = replace(MARGARET, id="c_2", name="Peg Lindqvist", organizations=("Harbor Trust",))
 HASHED = """
-from graphkit.linkage import Profile, candidates
+from graphkit.linkage import LinkageProfile, candidate_pairs
 names = ["Peg Lopez", "Margaret Lopez", "Meg Lopez", "Maria Lopez-Hale", "Lopez Margaret"]
-book = [Profile(f"c_{i}", n, emails=(f"m{i % 2}@x.example",), organizations=("A", "B", "C")[i % 3:])
+book = [LinkageProfile(f"c_{i}", n, emails=(f"m{i % 2}@x.example",),
+                       organizations=("A", "B", "C")[i % 3:])
         for i, n in enumerate(names * 3)]
-print(candidates(book, at_least=0.0))
+print(candidate_pairs(book, at_least=0.0))
 """
 
 
-def _only(*profiles: Profile, at_least: float = 0.0) -> Candidate:
-    (found,) = candidates(profiles, at_least=at_least)
+def _only(*profiles: LinkageProfile, at_least: float = 0.0) -> CandidatePair:
+    (found,) = candidate_pairs(profiles, at_least=at_least)
     return found
 
 
-def _texts(found: Candidate) -> list[str]:
+def _texts(found: CandidatePair) -> list[str]:
     return [reason.text for reason in found.reasons]
 
 
@@ -90,13 +91,16 @@ def test_names_are_compared_in_words(name: str, reason: str) -> None:
 )
 def test_scripts_meet(one: str, other: str) -> None:
     place = ("Riverbend Clinic",)
-    book = Profile("c_1", one, organizations=place), Profile("c_2", other, organizations=place)
+    book = (
+        LinkageProfile("c_1", one, organizations=place),
+        LinkageProfile("c_2", other, organizations=place),
+    )
     assert _only(*book).probability >= 0.5
 
 
 # -- what is always asked ---------------------------------------------------------------------
 
-FATHER = Profile(
+FATHER = LinkageProfile(
     "c_1",
     "Robert Thistlewood",
     emails=("oak7@freemail.example",),
@@ -118,7 +122,7 @@ FATHER = Profile(
     ],
     ids=["junior", "other mail", "no mail", "at the family's works", "other town", "birthday"],
 )
-def test_father_and_son_are_never_merged_unasked(son: Profile) -> None:
+def test_father_and_son_are_never_merged_unasked(son: LinkageProfile) -> None:
     assert _only(replace(FATHER, birthday="19600305"), son).probability < MERGED
 
 
@@ -154,22 +158,24 @@ def test_husband_and_wife_who_share_everything_are_two() -> None:
 
 def test_whoever_fits_two_people_is_asked_about() -> None:
     shared = ("r.thistlewood@works.example",)
-    senior = Profile("c_1", "Robert Thistlewood Sr.", emails=shared)
-    junior = Profile("c_2", "Robert Thistlewood Jr.", emails=shared)
-    either = Profile("c_3", "Robert Thistlewood", emails=shared)
-    same = Profile("c_4", "Robert Thistlewood", emails=shared)
-    certain = [c for c in candidates([either, same]) if c.probability >= MERGED]
+    senior = LinkageProfile("c_1", "Robert Thistlewood Sr.", emails=shared)
+    junior = LinkageProfile("c_2", "Robert Thistlewood Jr.", emails=shared)
+    either = LinkageProfile("c_3", "Robert Thistlewood", emails=shared)
+    same = LinkageProfile("c_4", "Robert Thistlewood", emails=shared)
+    certain = [c for c in candidate_pairs([either, same]) if c.probability >= MERGED]
     assert len(certain) == 1
-    found = candidates([senior, junior, either, same])
+    found = candidate_pairs([senior, junior, either, same])
     assert {(c.left, c.right) for c in found if c.probability >= MERGED} == {("c_3", "c_4")}
 
 
 def test_who_joins_two_who_are_not_one_is_asked_about() -> None:
-    first = Profile("c_1", "Ines Okafor", emails=("violet1@x.example",), towns=("Ashford",))
-    second = Profile("c_2", "Ines Okafor", emails=("violet2@x.example",), towns=("Eastport",))
+    first = LinkageProfile("c_1", "Ines Okafor", emails=("violet1@x.example",), towns=("Ashford",))
+    second = LinkageProfile(
+        "c_2", "Ines Okafor", emails=("violet2@x.example",), towns=("Eastport",)
+    )
     both = ("violet1@x.example", "violet2@x.example")
-    third = Profile("c_3", "Ines Okafor", emails=both)
-    found = {(c.left, c.right): c for c in candidates([first, second, third])}
+    third = LinkageProfile("c_3", "Ines Okafor", emails=both)
+    found = {(c.left, c.right): c for c in candidate_pairs([first, second, third])}
     assert found["c_1", "c_3"].probability < MERGED
     assert "others fit as well, who are not one person" in _texts(found["c_1", "c_3"])
     assert _only(first, third).probability >= MERGED
@@ -179,35 +185,38 @@ def test_who_joins_two_who_are_not_one_is_asked_about() -> None:
 
 
 def test_pairs_known_to_be_apart_are_not_offered_again() -> None:
-    assert candidates([MARGARET, PEG], apart={("c_1", "c_2")}) == ()
+    assert candidate_pairs([MARGARET, PEG], apart={("c_1", "c_2")}) == ()
 
 
 def test_only_what_is_probable_is_reported() -> None:
     other = replace(MARGARET, id="c_2", name="Tom Lindqvist", emails=(), phones=())
-    assert candidates([MARGARET, other]) == ()
+    assert candidate_pairs([MARGARET, other]) == ()
     assert _only(MARGARET, other).probability < 0.5
 
 
 def test_nobody_and_one() -> None:
-    assert candidates([]) == () == candidates([MARGARET])
+    assert candidate_pairs([]) == () == candidate_pairs([MARGARET])
 
 
 def test_profiles_without_a_name_meet_by_their_keys() -> None:
-    book = [Profile("c_1", "", phones=("1",)), Profile("c_2", "a@b.example", phones=("1",))]
+    book = [
+        LinkageProfile("c_1", "", phones=("1",)),
+        LinkageProfile("c_2", "a@b.example", phones=("1",)),
+    ]
     assert 0 < _only(*book).probability < MERGED
 
 
 def test_progress_ends_at_the_number_of_pairs(labelled: Callable[[str], Any]) -> None:
     seen: list[tuple[int, int]] = []
-    candidates(labelled("riverbend").profiles, progress=lambda *at: seen.append(at))
+    candidate_pairs(labelled("riverbend").profiles, progress=lambda *at: seen.append(at))
     assert seen[-1][0] == seen[-1][1] > 2000
 
 
 def test_the_order_of_the_profiles_does_not_matter(labelled: Callable[[str], Any]) -> None:
     profiles = labelled("riverbend").profiles
     shuffled = random.Random(1).sample(profiles, len(profiles))
-    found = candidates(profiles)
-    assert found == candidates(shuffled)
+    found = candidate_pairs(profiles)
+    assert found == candidate_pairs(shuffled)
     order = [(-c.probability, c.left, c.right) for c in found]
     assert order == sorted(order)
 
@@ -233,14 +242,14 @@ TEXTS = st.lists(TEXT, max_size=3).map(tuple)
 @given(
     st.lists(
         st.builds(
-            Profile, st.just(""), TEXT, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXT
+            LinkageProfile, st.just(""), TEXT, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXT
         ),
         max_size=6,
     )
 )
 @examples(150)
-def test_any_text_is_compared(rows: list[Profile]) -> None:
+def test_any_text_is_compared(rows: list[LinkageProfile]) -> None:
     book = [replace(row, id=f"c_{number}") for number, row in enumerate(rows)]
-    found = candidates(book, at_least=0.0)
+    found = candidate_pairs(book, at_least=0.0)
     assert all(0 < c.probability < 1 and c.left < c.right for c in found)
-    assert found == candidates(list(reversed(book)), at_least=0.0)
+    assert found == candidate_pairs(list(reversed(book)), at_least=0.0)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from graphkit.linkage import organization_candidates
+from graphkit.linkage import candidate_organizations
 
 MERGED = 0.99
 DATA = Path(__file__).resolve().parents[2] / "data" / "linkage"
@@ -121,7 +121,7 @@ def test_labelled_organizations() -> None:
     for number, row in enumerate(rows):
         names.append((f"o_{number:02}a", row["left"], row["left website"] or None))
         names.append((f"o_{number:02}b", row["right"], row["right website"] or None))
-    found = {(c.left, c.right): c.probability for c in organization_candidates(names)}
+    found = {(c.left, c.right): c.probability for c in candidate_organizations(names)}
     pairs = {
         (f"o_{number:02}a", f"o_{number:02}b"): row["same"] == "yes"
         for number, row in enumerate(rows)

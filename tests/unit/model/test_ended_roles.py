@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.model.ended_roles import ENDED, ending
+from graphkit.model.ended_roles import ENDED, find_ending
 
 OVER = """
 Former director at Acme
@@ -137,13 +137,13 @@ Previously owned vehicles sales
 
 @pytest.mark.parametrize("text", OVER)
 def test_is_over_without_a_day(text: str) -> None:
-    told = ending(text)
+    told = find_ending(text)
     assert (told.over, told.last) == (True, ENDED)
 
 
 @pytest.mark.parametrize("text", NOT_OVER)
 def test_is_not_over(text: str) -> None:
-    told = ending(text)
+    told = find_ending(text)
     assert (told.over, told.last) == (False, None)
 
 
@@ -174,7 +174,7 @@ def test_is_not_over(text: str) -> None:
     ],
 )
 def test_gives_days(text: str, since: str | None, until: str, core: str) -> None:
-    told = ending(text)
+    told = find_ending(text)
     assert told.until == date.fromisoformat(until)
     assert told.since == (date.fromisoformat(since) if since else None)
     assert (told.last, told.core) == (told.until, core)
@@ -182,10 +182,10 @@ def test_gives_days(text: str, since: str | None, until: str, core: str) -> None
 
 def test_one_role_has_one_core() -> None:
     texts = ["director", "Former director", "Director (retired)", "ex-director", "Director a.D."]
-    assert {ending(text).core for text in texts} == {"director"}
+    assert {find_ending(text).core for text in texts} == {"director"}
 
 
 @given(st.text(max_size=400))
 def test_any_text_gets_an_answer(text: str) -> None:
-    told = ending(text)
+    told = find_ending(text)
     assert told.since is None or told.until is None or told.since <= told.until

@@ -10,7 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphkit.model import legal_forms, normalization
-from graphkit.model.normalization import beginnings, fold, fold_organization, without_legal_form
+from graphkit.model.normalization import (
+    name_prefixes,
+    normalize,
+    normalize_organization,
+    without_legal_form,
+)
 
 with (Path(__file__).parent / "organization_pairs.csv").open(encoding="utf-8", newline="") as lines:
     PAIRS = list(csv.DictReader(lines))
@@ -18,12 +23,12 @@ with (Path(__file__).parent / "organization_pairs.csv").open(encoding="utf-8", n
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['one']} = {pair['other']}")
 def test_two_names_fold_to_one_where_they_are_one_organizations(pair: dict[str, str]) -> None:
-    one, other = fold_organization(pair["one"]), fold_organization(pair["other"])
+    one, other = normalize_organization(pair["one"]), normalize_organization(pair["other"])
     assert (one == other) == (pair["same"] == "yes"), (one, other)
 
 
 def test_what_is_one_letter_in_no_alphabet_is_not_joined() -> None:
-    assert fold_organization("A 株") == fold_organization("A")
+    assert normalize_organization("A 株") == normalize_organization("A")
 
 
 def test_there_are_pairs_of_both_kinds() -> None:
@@ -46,14 +51,14 @@ NAMES = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_siz
 @example("Inc株式会社 Foo")
 @example("A 株")
 def test_folding_again_changes_nothing(name: str) -> None:
-    assert fold(fold(name)) == fold(name)
-    assert fold_organization(fold_organization(name)) == fold_organization(name)
+    assert normalize(normalize(name)) == normalize(name)
+    assert normalize_organization(normalize_organization(name)) == normalize_organization(name)
 
 
 @given(NAMES)
 @example(" S.p.A.")
 def test_a_name_with_letters_stays_one(name: str) -> None:
-    assert bool(fold_organization(name)) == bool(fold(name))
+    assert bool(normalize_organization(name)) == bool(normalize(name))
 
 
 # Legal forms that stand first have examples of their own.
@@ -72,7 +77,9 @@ def test_a_name_behind_its_legal_form_begins_as_it_is_looked_up(name: str) -> No
 
 
 def _is_found(name: str) -> bool:
-    return any(fold(name).startswith(start) for start in beginnings(fold_organization(name)))
+    return any(
+        normalize(name).startswith(start) for start in name_prefixes(normalize_organization(name))
+    )
 
 
 # Dotted forms count at the very end alone.
@@ -84,7 +91,7 @@ UNDOTTED = [word for word in WORDS if word not in ("S.p.A.", "SpA")]
 def test_without_its_legal_form_it_is_the_same_organization(name: str) -> None:
     plain = without_legal_form(name)
     assert without_legal_form(plain) == plain
-    assert fold_organization(plain) == fold_organization(name) or not fold(plain)
+    assert normalize_organization(plain) == normalize_organization(name) or not normalize(plain)
 
 
 @pytest.mark.parametrize(
@@ -128,9 +135,9 @@ def test_abbreviations_lead_to_words_that_none_is_short_for() -> None:
     ],
 )
 def test_one_name_in_two_spellings(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+    assert normalize(one) == normalize(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("रमा", "रोम"), ("かき", "がき"), ("มา", "มี")])
 def test_marks_that_make_another_letter_stay(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+    assert normalize(one) != normalize(other)

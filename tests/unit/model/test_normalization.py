@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from graphkit.model import Contact, Organization
 from graphkit.model.matching_keys import organization_record
-from graphkit.model.merge_statements import fold_contacts, fold_organizations
+from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.model.normalization import (
     contact_keys,
-    fold,
-    fold_organization,
     legal_form,
     make_id,
+    normalize,
+    normalize_organization,
     organization_id,
 )
 
@@ -71,15 +71,15 @@ def test_one_legal_form_in_two_spellings(one: str, other: str) -> None:
     ],
 )
 def test_two_legal_forms_of_one_name(one: str, other: str) -> None:
-    assert fold_organization(one) == fold_organization(other)
+    assert normalize_organization(one) == normalize_organization(other)
     assert legal_form(one) != legal_form(other)
     assert organization_record(one) != organization_record(other)
 
 
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-    assert fold_organization(fold_organization(text)) == fold_organization(text)
+    assert normalize(normalize(text)) == normalize(text)
+    assert normalize_organization(normalize_organization(text)) == normalize_organization(text)
 
 
 def test_parts_of_an_id_do_not_run_together() -> None:
@@ -99,15 +99,15 @@ def test_keys_come_strongest_first() -> None:
 @given(st.lists(NAMES, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_the_folded_name_does_not_depend_on_the_order(names: list[str], random) -> None:
     statements = [Contact("c_1", name, emails=(f"{name}@x.example",)) for name in names]
-    folded = fold_contacts(statements)
+    folded = merge_contacts(statements)
     random.shuffle(statements)
-    assert fold_contacts(statements) == folded
+    assert merge_contacts(statements) == folded
     assert {folded.name, *folded.aliases} == set(names)
 
 
 def test_the_newest_sector_that_is_known_wins() -> None:
     said = [Organization("o_1", "Clinic", sector) for sector in ("care", "health", None)]
-    assert fold_organizations(said).sector == "health"
+    assert merge_organizations(said).sector == "health"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_newest_sector_that_is_known_wins() -> None:
     ],
 )
 def test_the_name_one_would_choose_wins(spellings: set[str], name: str) -> None:
-    assert fold_contacts([Contact("c_1", spelling) for spelling in sorted(spellings)]).name == name
+    assert merge_contacts([Contact("c_1", spelling) for spelling in sorted(spellings)]).name == name
 
 
 def test_an_organization_is_called_without_its_legal_form() -> None:
@@ -131,4 +131,4 @@ def test_an_organization_is_called_without_its_legal_form() -> None:
         "RIVERBEND CLINIC",
     ]
     said = [Organization("o_1", spelling) for spelling in spellings]
-    assert fold_organizations(said).name == "Riverbend Clinic"
+    assert merge_organizations(said).name == "Riverbend Clinic"

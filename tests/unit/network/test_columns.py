@@ -27,13 +27,13 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.normalization import fold as folded_name
-from graphkit.model.ties import quarter
-from graphkit.network import build, partnership_holds
+from graphkit.model.normalization import normalize as folded_name
+from graphkit.model.ties import quarter_of
+from graphkit.network import build_network, partnership_holds
 from graphkit.network.adjacency import adjacency
-from graphkit.network.grouped_rows import ordered
+from graphkit.network.grouped_rows import sort_into_groups
 from graphkit.network.inference import meetings_and_partnerships, shared_places
-from graphkit.network.strength.combine_evidence import fold
+from graphkit.network.strength.combine_evidence import combine_evidence
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -110,12 +110,12 @@ def test_a_network_is_what_the_records_say(snapshot: Snapshot, inferred: bool) -
         patch.object(shared_places, "_BLOCK", 3),
         patch.object(meetings_and_partnerships, "MEETING_LIMIT", 3),
     ):
-        network = build(snapshot, home="", as_of=TODAY, inferred=inferred)
+        network = build_network(snapshot, home="", as_of=TODAY, inferred=inferred)
         expected = ties(snapshot, inferred=inferred)
     assert dict(network.ties) == expected
     assert list(network.ties) == sorted(expected)
     assert list(network.affiliations) == roles(snapshot.affiliations)
-    columns = network.columns
+    columns = network.tie_columns
     for number, tie in enumerate(expected.values()):
         assert network.ids[columns.tail[number]] == tie.a
         assert network.ids[columns.head[number]] == tie.b
@@ -125,7 +125,7 @@ def test_a_network_is_what_the_records_say(snapshot: Snapshot, inferred: bool) -
 @examples(100)
 @given(snapshots())
 def test_questions_are_answered_from_columns_as_from_records(snapshot: Snapshot) -> None:
-    network = build(snapshot, home="", as_of=TODAY)
+    network = build_network(snapshot, home="", as_of=TODAY)
     held = roles(snapshot.affiliations)
     for contact in network.contacts:
         own = [a for a in held if a.contact_id == contact]
@@ -134,21 +134,25 @@ def test_questions_are_answered_from_columns_as_from_records(snapshot: Snapshot)
         assert network.roles(contact) == tuple(current)
         job = current[0] if current else None
         assert network.employer(contact) == job
-        row = network.employers[network.number(contact)]
+        row = network.employer_rows[network.number(contact)]
         assert (network.affiliations[row] if row >= 0 else None) == job
-        at = network.workplaces[network.number(contact)]
-        assert (network.bodies.ids[at] if at >= 0 else None) == (job and job.organization_id)
+        at = network.workplace_numbers[network.number(contact)]
+        assert (network.organization_columns.ids[at] if at >= 0 else None) == (
+            job and job.organization_id
+        )
         ties = [tie for pair, tie in network.ties.items() if contact in pair]
         ties.sort(key=lambda tie: (-tie.strength, tie.a, tie.b))
         assert network.ties_of(contact) == tuple(ties)
         known = sorted(tie.other(contact) for tie in ties)
-        assert [other for other, _ in network.neighbours.get(contact, ())] == known
+        assert [other for other, _ in network.neighbors.get(contact, ())] == known
     for organization in network.organizations:
         there = [a for a in held if a.organization_id == organization]
-        assert network.members(organization, current=False) == tuple(sorted(there, key=precedence))
+        assert network.affiliations_at(organization, current=False) == tuple(
+            sorted(there, key=precedence)
+        )
         now = {a.contact_id for a in there if a.holds(TODAY)}
-        assert network.people_at(organization) == tuple(sorted(now))
-    assert list(network.neighbours) == sorted({c for pair in network.ties for c in pair})
+        assert network.contacts_at(organization) == tuple(sorted(now))
+    assert list(network.neighbors) == sorted({c for pair in network.ties for c in pair})
 
 
 @examples(100)
@@ -165,7 +169,7 @@ def test_rows_are_those_of_any_order_of_the_ties(drawn: set[tuple[int, int]]) ->
 
 @given(st.lists(st.sampled_from([0, 1, 5, 2**40, 2**61])))
 def test_keys_are_sorted_and_equal_ones_keep_their_order(values: list[int]) -> None:
-    order, keys = ordered(np.array(values, np.int64))
+    order, keys = sort_into_groups(np.array(values, np.int64))
     assert order.tolist() == sorted(range(len(values)), key=values.__getitem__)
     assert keys.tolist() == sorted(values)
 
@@ -178,7 +182,7 @@ def ties(snapshot: Snapshot, *, inferred: bool) -> dict[tuple[str, str], object]
     for e in found:
         if e.from_id != e.to_id:
             groups.setdefault((min(e.from_id, e.to_id), max(e.from_id, e.to_id)), []).append(e)
-    return {pair: fold(groups[pair], TODAY) for pair in sorted(groups)}
+    return {pair: combine_evidence(groups[pair], TODAY) for pair in sorted(groups)}
 
 
 def met(snapshot: Snapshot) -> Iterator[Evidence]:
@@ -191,7 +195,7 @@ def met(snapshot: Snapshot) -> Iterator[Evidence]:
         size = max(event.size, len(there))
         if event.on <= TODAY and size <= meetings_and_partnerships.MEETING_LIMIT:
             for a, b in combinations(sorted(there), 2):
-                seen = meetings.setdefault((a, b, there[a], quarter(event.on)), [])
+                seen = meetings.setdefault((a, b, there[a], quarter_of(event.on)), [])
                 seen.append((event.on, (size - 1) ** -0.5))
     for (a, b, source, _), seen in meetings.items():
         last = seen[-1][0]

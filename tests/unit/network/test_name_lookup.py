@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from graphkit.errors import Ambiguous, NothingFound, UsageError
 from graphkit.model import Affiliation, Contact, Organization, normalization
-from graphkit.model.normalization import fold, fold_organization
-from graphkit.network import Found, Network, build, find
+from graphkit.model.normalization import normalize, normalize_organization
+from graphkit.network import Found, Network, build_network, find
 from graphkit.snapshot import Snapshot
 
 
@@ -40,7 +40,7 @@ def network() -> Network:
         Affiliation("c_sam2", "o_clinic", role="nurse"),
     )
     snapshot = Snapshot.of(1, contacts=contacts, organizations=organizations, affiliations=roles)
-    return build(snapshot, home="Riverbend Public Library", as_of=date(2026, 11, 24))
+    return build_network(snapshot, home="Riverbend Public Library", as_of=date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_several_that_fit_are_listed(
 
 def test_at_most_eight_candidates_are_listed() -> None:
     many = tuple(Contact(f"c_{i:02}", f"Ann {chr(65 + i)}ard") for i in range(20))
-    network = build(Snapshot.of(1, contacts=many), home="", as_of=date(2026, 11, 24))
+    network = build_network(Snapshot.of(1, contacts=many), home="", as_of=date(2026, 11, 24))
     with pytest.raises(Ambiguous, match="and 12 more") as caught:
         find(network, "ann")
     assert len(caught.value.candidates) == 8
@@ -131,7 +131,7 @@ def test_a_name_unlike_any_other_names_the_nearest(network: Network) -> None:
 
 
 def test_an_empty_network_has_no_nearest_name() -> None:
-    network = build(Snapshot.of(1), home="", as_of=date(2026, 11, 24))
+    network = build_network(Snapshot.of(1), home="", as_of=date(2026, 11, 24))
     with pytest.raises(NothingFound) as caught:
         find(network, "Dana")
     assert caught.value.next is None
@@ -153,7 +153,7 @@ def test_what_is_typed_cannot_break_the_line(network: Network) -> None:
 
 def test_twenty_thousand_names_take_no_time() -> None:
     many = tuple(Contact(f"c_{i:05}", f"Given{i % 997} Family{i}") for i in range(20_000))
-    network = build(Snapshot.of(1, contacts=many), home="", as_of=date(2026, 11, 24))
+    network = build_network(Snapshot.of(1, contacts=many), home="", as_of=date(2026, 11, 24))
     start = time.process_time()
     assert find(network, "Given5 Family5").id == "c_00005"
     assert time.process_time() - start < 0.2
@@ -193,7 +193,7 @@ def networks(draw: st.DrawFn) -> Network:
     snapshot = Snapshot.of(
         1, contacts=contacts, organizations=organizations, affiliations=roles[:2]
     )
-    return build(snapshot, home="", as_of=date(2026, 11, 24))
+    return build_network(snapshot, home="", as_of=date(2026, 11, 24))
 
 
 KINDS = [("contact", "organization"), ("contact",), ("organization",)]
@@ -205,7 +205,7 @@ def test_what_is_found_is_what_looking_at_each_name_finds(
     network: Network, text: str, kinds: tuple[str, ...]
 ) -> None:
     expected = matches(network, text, kinds)
-    if not fold(text):
+    if not normalize(text):
         with pytest.raises(UsageError):
             find(network, text, kinds)
     elif not expected:
@@ -229,12 +229,12 @@ def test_what_is_found_is_what_looking_at_each_name_finds(
 
 def matches(network: Network, text: str, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return who fits, name by name and record by record."""
-    wanted, whole = fold(text), fold_organization(text)
+    wanted, whole = normalize(text), normalize_organization(text)
     entries = []
     for kind, records in (("organization", network.organizations), ("contact", network.contacts)):
         for id, record in records.items() if kind in kinds else ():
             names = (record.name, *record.aliases)
-            entries += [(fold(name), kind, id, at == 0) for at, name in enumerate(names)]
+            entries += [(normalize(name), kind, id, at == 0) for at, name in enumerate(names)]
             mails = record.emails if isinstance(record, Contact) else ()
             if text.strip() == id or text.strip().casefold() in mails:
                 return [(kind, id)]
@@ -252,11 +252,13 @@ def matches(network: Network, text: str, kinds: tuple[str, ...]) -> list[tuple[s
         or fitting(lambda name, kind, id, main: name == wanted)
         or fitting(
             lambda name, kind, id, main: (
-                wanted.startswith(f"{name} ") and fold(label(network, kind, id)) == wanted
+                wanted.startswith(f"{name} ") and normalize(label(network, kind, id)) == wanted
             )
         )
         or fitting(
-            lambda name, kind, id, main: kind == "organization" and fold_organization(name) == whole
+            lambda name, kind, id, main: (
+                kind == "organization" and normalize_organization(name) == whole
+            )
         )
         or fitting(lambda name, kind, id, main: name.startswith(f"{wanted} "))
         or fitting(

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from graphkit.model import Affiliation, AffiliationKind, Basis, Contact, Evidence, Organization
-from graphkit.network import Network, build
+from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -33,7 +33,7 @@ def network() -> Network:
             Evidence("a", "c", Basis.DECLARED, strength=0.75),
         ),
     )
-    return build(snapshot, home="", as_of=date(2026, 11, 24), inferred=False)
+    return build_network(snapshot, home="", as_of=date(2026, 11, 24), inferred=False)
 
 
 def test_ties_are_found_from_either_end_strongest_first(network: Network) -> None:
@@ -52,8 +52,8 @@ def test_a_job_comes_before_a_board_and_past_roles_only_if_asked_for(network: Ne
     assert job is not None and job.role == "nurse"
     assert network.employer("b") is None
     assert len(network.roles("b", current=False)) == 1
-    assert network.people_at("o_1") == ("a",)
-    assert len(network.members("o_1", current=False)) == 2
+    assert network.contacts_at("o_1") == ("a",)
+    assert len(network.affiliations_at("o_1", current=False)) == 2
 
 
 def test_the_graph_carries_costs_and_the_copy_may_be_changed(network: Network) -> None:
@@ -77,7 +77,7 @@ def test_the_graph_says_of_each_tie_what_the_tie_says(network: Network) -> None:
 def test_arcs_cost_what_asking_along_them_does() -> None:
     mail = Evidence("b", "a", Basis.WROTE, count=9, reach=9.0, first=TODAY, last=date(2026, 11, 2))
     contacts = tuple(Contact(c, c) for c in "abc")
-    one = build(Snapshot.of(1, contacts=contacts, evidence=[mail]), home="", as_of=TODAY)
+    one = build_network(Snapshot.of(1, contacts=contacts, evidence=[mail]), home="", as_of=TODAY)
     graph, tie = one.engine_graph, one.ties["a", "b"]
     assert tie.asking("a") > tie.asking("b")
     asking = dict(zip(graph.csr.rows.tolist(), graph.arcs["asking"], strict=True))
@@ -95,7 +95,7 @@ def test_contacts_have_numbers_in_order_of_their_ids(network: Network) -> None:
 
 
 def test_mappings_behave_like_dicts(network: Network) -> None:
-    for mapping in (network.contacts, network.organizations, network.ties, network.neighbours):
+    for mapping in (network.contacts, network.organizations, network.ties, network.neighbors):
         known = dict(mapping)
         assert mapping == known
         assert list(mapping.items()) == list(known.items())
@@ -114,16 +114,16 @@ def test_nothing_is_loaded_that_a_small_network_does_not_need() -> None:
         "from datetime import date\n"
         "from graphkit.analysis import departures, gaps, overview, profile, reliance\n"
         "from graphkit.model import *\n"
-        "from graphkit.network import build, find\n"
+        "from graphkit.network import build_network, find\n"
         "from graphkit.snapshot import Snapshot\n"
         "a, b = Contact('c_1', 'Ana', ('ana@x.example',)), Contact('c_2', 'Ben')\n"
         "places = [Organization('o_1', 'Clinic', 'health'), Organization('o_2', 'Library')]\n"
         "s = Snapshot.of(1, contacts=[a, b], organizations=places,\n"
         "    evidence=[Evidence('c_1', 'c_2', Basis.CONNECTED)])\n"
         "team = [Member('Ana', 'ana@x.example')]\n"
-        "n = build(s, home='Library', team=team, as_of=date(2026, 11, 24))\n"
+        "n = build_network(s, home='Library', team=team, as_of=date(2026, 11, 24))\n"
         "find(n, 'Ana'), gaps(n), overview(n), reliance(n, 'o_1'), departures(n, 'c_1')\n"
-        "profile(n, 'contact', 'c_1'), n.neighbours['c_1'], n.engine_graph.arcs['cost']\n"
+        "profile(n, 'contact', 'c_1'), n.neighbors['c_1'], n.engine_graph.arcs['cost']\n"
         "heavy = {'networkx', 'numba', 'pandas', 'scipy', 'rapidfuzz'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
@@ -135,6 +135,6 @@ def test_the_table_has_one_row_a_tie(network: Network) -> None:
     frame = network.to_frame()
     assert list(frame["from_name"]) == ["A", "A"]
     assert list(frame["strength"]) == [0.5, 0.75]
-    empty = build(Snapshot.of(1), home="", as_of=date(2026, 11, 24)).to_frame()
+    empty = build_network(Snapshot.of(1), home="", as_of=date(2026, 11, 24)).to_frame()
     assert list(empty.columns) == list(frame.columns)
     assert len(empty) == 0

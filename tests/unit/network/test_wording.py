@@ -7,8 +7,15 @@ from datetime import date, datetime
 import pytest
 
 from graphkit.model import Basis, Contact, Evidence, Import
-from graphkit.network import Network, build
-from graphkit.network.wording import describe, listed, percent, percent_range, possessive, verbal
+from graphkit.network import Network, build_network
+from graphkit.network.wording import (
+    describe,
+    list_in_words,
+    percent,
+    percent_range,
+    possessive,
+    strength_word,
+)
 from graphkit.snapshot import Snapshot
 
 AISHA, DANA = "c_aisha", "c_dana"
@@ -28,7 +35,7 @@ def network() -> Network:
     )
     contacts = (Contact(AISHA, "Aisha Khan"), Contact(DANA, "Dana Whitfield"))
     snapshot = Snapshot.of(1, contacts=contacts, imports=imports)
-    return build(snapshot, home="", as_of=date(2026, 11, 24))
+    return build_network(snapshot, home="", as_of=date(2026, 11, 24))
 
 
 def said(basis: Basis, **fields: object) -> Evidence:
@@ -118,15 +125,15 @@ def test_evidence_in_words(network: Network, evidence: Evidence, text: str) -> N
     ],
 )
 def test_words_for_probabilities(probability: float, word: str) -> None:
-    assert verbal(probability) == word
-    assert verbal(probability, known=False) == "unknown"
+    assert strength_word(probability) == word
+    assert strength_word(probability, known=False) == "unknown"
 
 
 def test_lists_and_possessives() -> None:
-    assert listed([]) == ""
-    assert listed(["Ann"]) == "Ann"
-    assert listed(["Ann", "Ben"]) == "Ann and Ben"
-    assert listed(["a", "b", "c"], last="or") == "a, b or c"
+    assert list_in_words([]) == ""
+    assert list_in_words(["Ann"]) == "Ann"
+    assert list_in_words(["Ann", "Ben"]) == "Ann and Ben"
+    assert list_in_words(["a", "b", "c"], last="or") == "a, b or c"
     assert possessive("James") == "'"
 
 

@@ -23,11 +23,11 @@ from graphkit.model import normalization
 from graphkit.network import Network, find, wording
 from graphkit.render.escape import clean, csv_cell
 from graphkit.render.map import draw_map
-from graphkit.render.map.copies.make_copy import copy_of
-from graphkit.render.map.copies.share_terms import Share, Terms
+from graphkit.render.map.copies.make_copy import make_copy
+from graphkit.render.map.copies.share_terms import Audience, ShareTerms
 from graphkit.render.map.page.assets import SCRIPTS
 from graphkit.render.map.page.partner_map import PartnerMap
-from graphkit.render.map.views import Look
+from graphkit.render.map.views import ViewRequest
 from graphkit.resources import folder
 from graphkit.snapshot import AttendanceColumns
 
@@ -80,20 +80,20 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "unpack": str(scripts / "unpack.js"),
         "texts": TEXTS,
         "packed": {"nodes": packed.nodes, "edges": packed.edges},
-        "fold": [[text, normalization.fold(text)] for text in (*NAMES, *TEXTS)],
+        "fold": [[text, normalization.normalize(text)] for text in (*NAMES, *TEXTS)],
         "xml": [[text, xml_of(text)] for text in TEXTS],
         "csv": [[text, csv_cell(text)] for text in TEXTS if clean(text) == text],
         "verbal": [
-            [p, known, wording.verbal(p, known=known)]
+            [p, known, wording.strength_word(p, known=known)]
             for p in PROBABILITIES
             for known in (True, False)
         ],
         "percent": [[p, wording.percent(p)] for p in (*PROBABILITIES, *SHARES)],
         "counted": [
-            [n, wording.counted(n, "tie"), wording.counted(n, "person", "people")]
+            [n, wording.count_of(n, "tie"), wording.count_of(n, "person", "people")]
             for n in (0, 1, 2, 999, 1000, 1_234_567)
         ],
-        "listed": [[list("abcd"[:n]), wording.listed("abcd"[:n])] for n in range(5)],
+        "listed": [[list("abcd"[:n]), wording.list_in_words("abcd"[:n])] for n in range(5)],
         "searched": [searched(seed) for seed in range(40)],
         "reached": [reached(seed) for seed in range(20)],
         "introductions": {
@@ -119,19 +119,19 @@ def drawn(network: Network, **more: Any) -> PartnerMap:
 def routes() -> PartnerMap:
     network = mapped_networks.riverbend()
     told = introductions(network, find(network, "County Health Department"))
-    return drawn(network, introductions=told, look=Look("routes"))
+    return drawn(network, introductions=told, look=ViewRequest("routes"))
 
 
 def public() -> PartnerMap:
-    copy = copy_of(mapped_networks.riverbend(), Terms(Share.PUBLIC), key=b"a secret")
+    copy = make_copy(mapped_networks.riverbend(), ShareTerms(Audience.PUBLIC), key=b"a secret")
     return drawn(copy.network, copy=copy)
 
 
 def events() -> PartnerMap:
     network = mapped_networks.hostile()
     met = mapped_networks.attendances_of(len(mapped_networks.HOSTILE))
-    told = AttendanceColumns.of(network.people.ids, network.meetings.ids, met)
-    return drawn(network, look=Look("events", attendances=told))
+    told = AttendanceColumns.of(network.contact_columns.ids, network.event_columns.ids, met)
+    return drawn(network, look=ViewRequest("events", attendances=told))
 
 
 PAGES: dict[str, Callable[[], PartnerMap]] = {
@@ -140,9 +140,9 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     ),
     "routes": routes,
     "around": lambda: drawn(mapped_networks.riverbend(), around="o_clinic"),
-    "sectors": lambda: drawn(mapped_networks.riverbend(), look=Look("sectors")),
+    "sectors": lambda: drawn(mapped_networks.riverbend(), look=ViewRequest("sectors")),
     "compared": lambda: drawn(
-        mapped_networks.riverbend(), look=Look("whole", compared=mapped_networks.compared())
+        mapped_networks.riverbend(), look=ViewRequest("whole", compared=mapped_networks.compared())
     ),
     "public": public,
     "hostile": lambda: drawn(
@@ -150,11 +150,11 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     ),
     "hostile-events": events,
     "committees": lambda: drawn(mapped_networks.committees()),
-    "committees-above": lambda: drawn(mapped_networks.committees(), look=Look("overview")),
+    "committees-above": lambda: drawn(mapped_networks.committees(), look=ViewRequest("overview")),
     "answering": lambda: drawn(mapped_networks.answering()),
     "branching": lambda: drawn(mapped_networks.branching(80, 70)),
     "packed": lambda: drawn(mapped_networks.sized(120, 30)),
-    "above": lambda: drawn(mapped_networks.sized(240, 60), look=Look("overview")),
+    "above": lambda: drawn(mapped_networks.sized(240, 60), look=ViewRequest("overview")),
     "empty": PartnerMap,
 }
 

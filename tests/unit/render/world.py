@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import (
-    Body,
     Broker,
     Change,
+    ContactRef,
+    CutOffPart,
     Departure,
-    Effect,
     EvidenceNote,
     Explanation,
     Gap,
     Holder,
+    ImportEffect,
     Introduction,
-    Person,
-    Piece,
+    OrganizationRef,
     Reason,
     Reliance,
     Step,
@@ -33,20 +33,22 @@ from graphkit.render.report import Report
 LIBRARY, CLINIC = "Riverbend Public Library", "Riverbend Clinic"
 HEALTH, DISTRICT = "County Health Department", "Riverbend School District"
 
-MARIA = Person("c_01", "Maria Lopez", LIBRARY, "outreach manager")
-TOM = Person("c_02", "Tom Reyes", LIBRARY, "children's librarian")
-DANA = Person("c_03", "Dana Whitfield", CLINIC, "practice manager")
-OMAR = Person("c_04", "Omar Haddad", HEALTH, "deputy director")
-INES = Person("c_05", "Ines Moreau", DISTRICT, "district partnership coordinator")
-YUKI = Person("c_06", "山田 由紀子", "在宅医療ネットワーク・リバーベンド地区連絡協議会", "事務局長")
-LONG = Person(
+MARIA = ContactRef("c_01", "Maria Lopez", LIBRARY, "outreach manager")
+TOM = ContactRef("c_02", "Tom Reyes", LIBRARY, "children's librarian")
+DANA = ContactRef("c_03", "Dana Whitfield", CLINIC, "practice manager")
+OMAR = ContactRef("c_04", "Omar Haddad", HEALTH, "deputy director")
+INES = ContactRef("c_05", "Ines Moreau", DISTRICT, "district partnership coordinator")
+YUKI = ContactRef(
+    "c_06", "山田 由紀子", "在宅医療ネットワーク・リバーベンド地区連絡協議会", "事務局長"
+)
+LONG = ContactRef(
     "c_07",
     "Wilhelmina Theodora van der Hoogenberg-Oosterwijk",
     "Association of Volunteer Interpreters and Community Navigators of the Upper Valley",
     "coordinator of volunteers for the northern and north-western neighbourhoods",
 )
-BARE = Person("c_08", "Sam")
-EVIL = Person(
+BARE = ContactRef("c_08", "Sam")
+EVIL = ContactRef(
     "c_09",
     "\x1b[31mEvil\x9b5m\x07 [bold]Bob[/bold] :smile: <img src=x onerror=alert(1)>|*x*\u202eliame",
     '=HYPERLINK("http://evil.example")\n[link=http://evil.example]',
@@ -70,8 +72,8 @@ ENTRY = EvidenceNote("address_book", "phone contacts", None, "in Tom Reyes' phon
 
 
 def _step(
-    one: Person,
-    other: Person,
+    one: ContactRef,
+    other: ContactRef,
     strength: float,
     *notes: EvidenceNote,
     word: str = "likely",
@@ -89,7 +91,7 @@ YUKI_OMAR = _step(YUKI, OMAR, 0.3, BOARD, word="possible", inferred=True)
 
 
 PARTNERSHIP = PartnershipNote(
-    partner=Body("o_01", CLINIC, "health"),
+    partner=OrganizationRef("o_01", CLINIC, "health"),
     stage="active",
     kind="MOU",
     since="2022-03-01",
@@ -118,16 +120,24 @@ def contact() -> Profile:
         roles=(
             Role(
                 DANA,
-                Body("o_01", CLINIC),
+                OrganizationRef("o_01", CLINIC),
                 "employment",
                 "practice manager",
                 "2022-03-01",
                 None,
                 True,
             ),
-            Role(DANA, Body("o_09", "Riverbend United"), "board", None, None, None, True),
             Role(
-                DANA, Body("o_08", HEALTH), "employment", "nurse", "2021-01-01", "2024-06-30", False
+                DANA, OrganizationRef("o_09", "Riverbend United"), "board", None, None, None, True
+            ),
+            Role(
+                DANA,
+                OrganizationRef("o_08", HEALTH),
+                "employment",
+                "nurse",
+                "2021-01-01",
+                "2024-06-30",
+                False,
             ),
         ),
         ties=(
@@ -152,8 +162,16 @@ def organization() -> Profile:
         urls=("https://clinic.example",),
         sector="health",
         roles=(
-            Role(DANA, Body("o_01", CLINIC), "employment", "practice manager", None, None, True),
-            Role(YUKI, Body("o_01", CLINIC), "board", "board member", None, None, False),
+            Role(
+                DANA,
+                OrganizationRef("o_01", CLINIC),
+                "employment",
+                "practice manager",
+                None,
+                None,
+                True,
+            ),
+            Role(YUKI, OrganizationRef("o_01", CLINIC), "board", "board member", None, None, False),
         ),
         ties=(Acquaintance(MARIA, DANA, MARIA_DANA),),
         partnerships=(PARTNERSHIP,),
@@ -228,7 +246,11 @@ def brokers() -> Answer[Broker]:
                 14,
                 True,
                 ("schools", "libraries", "nonprofits"),
-                (Piece((YUKI, LONG, BARE), ("Riverbend High School", "Mill Road Elementary")),),
+                (
+                    CutOffPart(
+                        (YUKI, LONG, BARE), ("Riverbend High School", "Mill Road Elementary")
+                    ),
+                ),
                 "Without Ines Moreau, 3 people in 2 schools would be cut off from the team.",
             ),
             Broker(DANA, 0.0911, None, None, 1, False, (), (), "Dana Whitfield joins few people."),
@@ -270,7 +292,7 @@ def reliance() -> Answer[Reliance]:
         {"organization": None},
         (
             Reliance(
-                Body("o_01", CLINIC, "health"),
+                OrganizationRef("o_01", CLINIC, "health"),
                 "active",
                 (Holder(MARIA, "ours", 0.75, 0.81), Holder(TOM, "ours", 0.25, 0.27)),
                 (Holder(DANA, "theirs", 1.0, 1.08),),
@@ -283,7 +305,7 @@ def reliance() -> Answer[Reliance]:
                 (MARIA_DANA, _step(TOM, DANA, 0.27, ENTRY, word="a long shot")),
             ),
             Reliance(
-                Body("o_02", DISTRICT, "schools"),
+                OrganizationRef("o_02", DISTRICT, "schools"),
                 "signed",
                 (Holder(TOM, "ours", 0.5, 0.6), Holder(MARIA, "ours", 0.5, 0.6)),
                 (Holder(INES, "theirs", 0.5, 0.6), Holder(LONG, "theirs", 0.5, 0.6)),
@@ -296,7 +318,7 @@ def reliance() -> Answer[Reliance]:
                 (TOM_INES,),
             ),
             Reliance(
-                Body("o_03", "Valley Credit Union"),
+                OrganizationRef("o_03", "Valley Credit Union"),
                 None,
                 (),
                 (),
@@ -393,7 +415,7 @@ def departures() -> Answer[Departure]:
         (
             Departure(
                 INES,
-                Body("o_02", DISTRICT, "schools"),
+                OrganizationRef("o_02", DISTRICT, "schools"),
                 "lost",
                 0.62,
                 0.0,
@@ -402,7 +424,7 @@ def departures() -> Answer[Departure]:
             ),
             Departure(
                 INES,
-                Body("o_04", "Riverbend High School", "schools"),
+                OrganizationRef("o_04", "Riverbend High School", "schools"),
                 "weaker",
                 1.25,
                 0.75,
@@ -447,13 +469,13 @@ def changes() -> Answer[Change]:
     )
 
 
-def preview() -> Answer[Effect]:
+def preview() -> Answer[ImportEffect]:
     mail = "the same mail address dana.whitfield@riverbendclinic.example"
     return Answer(
         "preview",
         {"files": ["phone.vcf", EVIL.name]},
         (
-            Effect(
+            ImportEffect(
                 "phone.vcf",
                 12,
                 "joined",
@@ -464,7 +486,7 @@ def preview() -> Answer[Effect]:
                 (),
                 (DANA.id, "c_31"),
             ),
-            Effect(
+            ImportEffect(
                 "phone.vcf",
                 30,
                 "changed",
@@ -475,7 +497,7 @@ def preview() -> Answer[Effect]:
                 ("new telephone number +16605550104", f"new role: {LONG.role} at {YUKI.role}"),
                 (LONG.id,),
             ),
-            Effect(
+            ImportEffect(
                 EVIL.name,
                 2,
                 "merged",
@@ -486,7 +508,9 @@ def preview() -> Answer[Effect]:
                 (),
                 (BARE.id,),
             ),
-            Effect("phone.vcf", None, "new", CLINIC, "o_02", (), "", (f"sector {EVIL.role}",), ()),
+            ImportEffect(
+                "phone.vcf", None, "new", CLINIC, "o_02", (), "", (f"sector {EVIL.role}",), ()
+            ),
         ),
         "The import would concern 3 people: 1 where two become one, 1 with something new, 1 known "
         "from elsewhere; 1 organization: 1 new.",

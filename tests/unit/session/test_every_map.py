@@ -17,7 +17,7 @@ import graphkit
 from graphkit.config import EMBEDDED, Settings, StoreSettings
 from graphkit.errors import GraphkitError, NothingFound
 from graphkit.model import Affiliation, Import, Member, Visibility
-from graphkit.model.visibility import Granted
+from graphkit.model.visibility import ResolvedWish
 from graphkit.render.map.views import VIEWS
 from graphkit.session import Workspace
 from graphkit.snapshot import AffiliationColumns, Snapshot, Statements
@@ -56,12 +56,12 @@ def graph(home: bool, team: bool, partnerships: bool) -> Snapshot:
     """Return a small graph; the tie of Maria and Dana is public, and Tom's Zoë is only his."""
     made = mapped_networks.riverbend_snapshot()
     wishes = [
-        Granted(Visibility.PUBLIC, "c_maria", "c_dana"),
-        Granted(Visibility.OWNER, "c_tom", "c_zoe"),
+        ResolvedWish(Visibility.PUBLIC, "c_maria", "c_dana"),
+        ResolvedWish(Visibility.OWNER, "c_tom", "c_zoe"),
     ]
     record = Import("i_1", "people", "People", "people.csv", "", MOMENT, "c_maria")
     made = replace(
-        made, granted=Statements.of(Granted, wishes), imports=Statements.of(Import, [record])
+        made, granted=Statements.of(ResolvedWish, wishes), imports=Statements.of(Import, [record])
     )
     if not partnerships:
         made = replace(made, partnerships=Statements.of(type(made.partnerships[0]), ()))
@@ -142,7 +142,7 @@ def test_every_report(workspace: Remembering, tmp_path: Path) -> None:
 
 
 def test_of_a_network_in_which_nothing_may_be_seen_no_map_is_drawn(tmp_path: Path) -> None:
-    given = replace(graph(True, True, True), granted=Statements.of(Granted, ()))
+    given = replace(graph(True, True, True), granted=Statements.of(ResolvedWish, ()))
     with opened(tmp_path, given, True, True, "public") as workspace:
         for view in (None, "whole", "overview", "partners", "events", "sectors"):
             with pytest.raises(NothingFound, match="Only what is public is shown"):

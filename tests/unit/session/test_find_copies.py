@@ -14,7 +14,7 @@ import pytest
 from workbooks import plain, workbook
 
 from graphkit.model import Contact
-from graphkit.session.find_copies import copies
+from graphkit.session.find_copies import find_copies
 
 PERSON = Contact(
     "c_1",
@@ -86,7 +86,7 @@ def search(tmp_path):
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return copies(tmp_path, person, tmp_path / ".graphkit" / "unpacked")
+        return find_copies(tmp_path, person, tmp_path / ".graphkit" / "unpacked")
 
     return found
 

@@ -10,11 +10,11 @@ from typing import Any
 from json_page import problems
 
 from graphkit.model import Contact, Import, Visibility
-from graphkit.model.entity_resolution import Decision, Roster
+from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
 from graphkit.session.person_file import dossier
 from graphkit.session.rejected_rows import Rejected
-from graphkit.store.read.person_data import Held
+from graphkit.store.read.person_data import PersonData
 
 MOMENT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DANA = Contact("c_dana", "Dana Whitfield", ("dana@clinic.example",), details=("Nickname: Dee",))
@@ -25,13 +25,13 @@ def book(number: int, owner: str | None = None) -> Import:
     return replace(made, as_of=date(2020 + number, 1, 1), visibility=Visibility.OWNER)
 
 
-def held() -> Held:
+def held() -> PersonData:
     """Dana in every place where a person can stand; the third import does not name her."""
     people = {"c_dana": "c_dana", "c_omar": "c_omar", "c_maria": "c_maria"}
-    roster = Roster(people, {id: (f"mail:{id}@x.example",) for id in people})
+    clusters = RecordClusters(people, {id: (f"mail:{id}@x.example",) for id in people})
     mail = ["dana@clinic.example"]
-    return Held(
-        roster,
+    return PersonData(
+        clusters,
         (book(2, "c_dana"), book(3), book(1)),
         statements=(
             ("i_1", "c_dana", ["mail:b", "mail:a"], "Dana Whitfield", mail, [], [], [], [], None),
@@ -91,7 +91,7 @@ def written() -> dict[str, Any]:
 def test_it_keeps_to_the_page() -> None:
     assert written()["schema"] == "graphkit/person/1"
     assert problems(written(), "Dossier", "dossier") == []
-    empty = Held(Roster(), (), (), (), (), (), (), (), ())
+    empty = PersonData(RecordClusters(), (), (), (), (), (), (), (), ())
     assert problems(dossier(DANA, empty), "Dossier", "dossier") == []
 
 

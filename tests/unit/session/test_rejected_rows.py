@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.ingest.formats.table import REJECTED
 from graphkit.model import Contact
-from graphkit.session.rejected_rows import Cleaned, Trace, clean_rejects, rejected
+from graphkit.session.rejected_rows import Cleaned, Trace, clean_rejects, rejected_rows
 
 DANA = Contact(
     "c_1",
@@ -106,7 +106,10 @@ def test_cards_and_entries_go_whole(tmp_path: Path) -> None:
     ]
     path = tmp_path / "phone-rejects.vcf"
     path.write_bytes("".join(cards).encode() + b"\xff\xfe")
-    assert [row.text for row in rejected(tmp_path, DANA)] == [cards[0], cards[2] + "\udcff\udcfe"]
+    assert [row.text for row in rejected_rows(tmp_path, DANA)] == [
+        cards[0],
+        cards[2] + "\udcff\udcfe",
+    ]
     assert clean_rejects(tmp_path, DANA) == (Cleaned(path, 2, deleted=False),)
     assert path.read_bytes() == cards[1].encode()
 
@@ -119,20 +122,20 @@ def test_a_broken_table_is_one_row(tmp_path: Path) -> None:
 
 def test_what_is_held_on_them_there_is_what_would_go(tmp_path: Path) -> None:
     table(tmp_path)
-    found = rejected(tmp_path, DANA)
+    found = rejected_rows(tmp_path, DANA)
     assert [row.file for row in found] == ["google-rejects.csv"] * 2
     assert found[1].text == '"Whitfield, Dana","no\nne",4,no mail address\n'
     clean_rejects(tmp_path, DANA)
-    assert rejected(tmp_path, DANA) == ()
+    assert rejected_rows(tmp_path, DANA) == ()
 
 
 def test_links_and_folders_are_left_alone_and_no_folder_is_no_file(tmp_path: Path) -> None:
     kept = table(tmp_path, "elsewhere.csv")
     folder = tmp_path / "rejects"
-    assert clean_rejects(folder, DANA) == rejected(folder, DANA) == ()
+    assert clean_rejects(folder, DANA) == rejected_rows(folder, DANA) == ()
     folder.mkdir()
     (folder / "inner").mkdir()
     (folder / "link.csv").symlink_to(kept)
     before = kept.read_bytes()
-    assert clean_rejects(folder, DANA) == rejected(folder, DANA) == ()
+    assert clean_rejects(folder, DANA) == rejected_rows(folder, DANA) == ()
     assert kept.read_bytes() == before

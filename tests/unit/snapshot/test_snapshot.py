@@ -14,7 +14,7 @@ from batches import google, linkedin, partners, timeless
 from graphkit.columns import Unusable
 from graphkit.errors import OutputError
 from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
-from graphkit.model.visibility import Granted, Visibility
+from graphkit.model.visibility import ResolvedWish, Visibility
 from graphkit.snapshot import Snapshot, load, save, snapshot_file
 
 
@@ -30,7 +30,10 @@ def made() -> Snapshot:
         affiliations=[a for b in said for a in b.affiliations],
         evidence=[e for b in said for e in b.evidence],
         attendances=[a for b in said for a in b.attendances],
-        granted=[Granted(Visibility.OWNER, "c_dana", "c_omar"), Granted(Visibility.TEAM, "c_new")],
+        granted=[
+            ResolvedWish(Visibility.OWNER, "c_dana", "c_omar"),
+            ResolvedWish(Visibility.TEAM, "c_new"),
+        ],
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats.network import gexf, graphml, json, node_and_edge_lists, pajek
-from graphkit.ingest.formats.network.drawn_network import Format
+from graphkit.ingest.formats.network.drawn_network import NetworkFormat
 from graphkit.ingest.formats.table import Reader, Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "READER"]
 
-FORMATS: tuple[Format, ...] = (
+FORMATS: tuple[NetworkFormat, ...] = (
     graphml.FORMAT,
     gexf.FORMAT,
     pajek.FORMAT,

@@ -48,7 +48,7 @@ class Element(NamedTuple):
 
 
 class Connection(NamedTuple):
-    """An edge; its ends are named as in `Network.elements`."""
+    """An edge; its ends are named as in `DrawnNetwork.elements`."""
 
     line: int
     source: str
@@ -57,7 +57,7 @@ class Connection(NamedTuple):
 
 
 @dataclass(slots=True)
-class Network:
+class DrawnNetwork:
     """A network, read whole: a connection may stand before its ends.
 
     Attributes
@@ -135,7 +135,7 @@ class Network:
         self.fault(Broken(item.line, reason, original[:MAX_TEXT] or "(empty)"))
 
 
-class Format(NamedTuple):
+class NetworkFormat(NamedTuple):
     """A format that networks come in; one module each.
 
     Attributes
@@ -147,7 +147,7 @@ class Format(NamedTuple):
     """
 
     matches: Callable[[Input], bool]
-    read: Callable[[Input], Network]
+    read: Callable[[Input], DrawnNetwork]
 
 
 def cells_of(cell: Cell) -> tuple[str, ...]:

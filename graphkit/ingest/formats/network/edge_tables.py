@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from graphkit.ingest.formats.network.drawn_network import Connection, Element, Network, shortened
+from graphkit.ingest.formats.network.drawn_network import (
+    Connection,
+    DrawnNetwork,
+    Element,
+    shortened,
+)
 from graphkit.ingest.formats.table import Broken, Cell, Row, Table
 
 _IDS = ("id", "node id", "key", "node", "vertex", ":id")
@@ -19,7 +24,7 @@ _TO = ("to", "target", "to id", "target id", "target node", "vertex 2", ":end id
 _DIRECTIONS = frozenset({"directed", "undirected", "mutual"})
 
 
-class Columns(NamedTuple):
+class EdgeColumns(NamedTuple):
     """Where in a table of nodes or edges the columns are that make it one."""
 
     ids: tuple[int, ...]
@@ -29,7 +34,7 @@ class Columns(NamedTuple):
     target: tuple[int, ...]
 
     @classmethod
-    def of(cls, header: Sequence[str]) -> Columns:
+    def of(cls, header: Sequence[str]) -> EdgeColumns:
         """Look for them in a header."""
         folded = [_folded(cell) for cell in header]
 
@@ -44,17 +49,17 @@ def _folded(cell: str) -> str:
     return " ".join(re.sub(r"\(.*\)", "", cell.casefold()).replace("_", " ").split())
 
 
-class Tables:
+class NodeAndEdgeTables:
     """A network being made of rows of nodes, then of edges."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: DrawnNetwork) -> None:
         self._network = network
         self._labels: dict[str, list[str]] = {}
         self._numbered = False
 
     def nodes(self, table: Table) -> None:
         """Add the rows of a list of nodes."""
-        columns = Columns.of(table.columns)
+        columns = EdgeColumns.of(table.columns)
         own = {*columns.ids[:1], *columns.labels[:1]}
         self._numbered = bool(columns.ids)
         for row in self._rows(table):
@@ -71,7 +76,7 @@ class Tables:
 
     def edges(self, table: Table) -> None:
         """Add the rows of a list of edges."""
-        columns = Columns.of(table.columns)
+        columns = EdgeColumns.of(table.columns)
         own = {*columns.source[:1], *columns.target[:1]}
         for row in self._rows(table):
             source = _first(row.cells, columns.source[:1])

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from graphkit.ingest.formats.network.drawn_network import (
     Attributes,
     Connection,
+    DrawnNetwork,
     Element,
-    Format,
-    Network,
+    NetworkFormat,
 )
 from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, walk
 from graphkit.ingest.formats.table import Cell
@@ -51,7 +51,7 @@ class _Item:
 
 @dataclass(slots=True)
 class _Reading:
-    network: Network = field(default_factory=Network)
+    network: DrawnNetwork = field(default_factory=DrawnNetwork)
     open: list[_Item] = field(default_factory=list)
     of: str = ""
     attribute: str = ""
@@ -124,11 +124,11 @@ def _in_time(text: str) -> tuple[float, str]:
         return 0.0, text
 
 
-def read(input: Input) -> Network:
+def read(input: Input) -> DrawnNetwork:
     """Read a GEXF file."""
     reading = _Reading()
     walk(input, reading)
     return reading.network
 
 
-FORMAT = Format(lambda input: begins_with(input, "gexf"), read)
+FORMAT = NetworkFormat(lambda input: begins_with(input, "gexf"), read)

@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.ingest.formats.network.drawn_network import Connection, Element, Format, Network
+from graphkit.ingest.formats.network.drawn_network import (
+    Connection,
+    DrawnNetwork,
+    Element,
+    NetworkFormat,
+)
 from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, walk
 from graphkit.ingest.formats.table import LeftOut
 
@@ -39,7 +44,7 @@ class _Item:
 
 @dataclass(slots=True)
 class _Reading:
-    network: Network = field(default_factory=Network)
+    network: DrawnNetwork = field(default_factory=DrawnNetwork)
     keys: dict[str, _Key] = field(default_factory=dict)
     defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})
     open: list[_Item] = field(default_factory=list)
@@ -121,11 +126,11 @@ class _Reading:
         self.network.join(Connection(item.line, source, target, item.values))
 
 
-def read(input: Input) -> Network:
+def read(input: Input) -> DrawnNetwork:
     """Read a GraphML file."""
     reading = _Reading()
     walk(input, reading)
     return reading.network
 
 
-FORMAT = Format(lambda input: begins_with(input, "graphml"), read)
+FORMAT = NetworkFormat(lambda input: begins_with(input, "graphml"), read)

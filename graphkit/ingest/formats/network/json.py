@@ -23,9 +23,9 @@ from graphkit.ingest.formats.network.drawn_network import (
     UNKNOWN,
     Attributes,
     Connection,
+    DrawnNetwork,
     Element,
-    Format,
-    Network,
+    NetworkFormat,
     shortened,
     too_large,
 )
@@ -69,7 +69,7 @@ def matches(input: Input) -> bool:
 class _Reading:
     """Elements and connections as they come; ends are looked up when all are known."""
 
-    network: Network = field(default_factory=Network)
+    network: DrawnNetwork = field(default_factory=DrawnNetwork)
     labels: dict[str, list[str]] = field(default_factory=dict)
     ids: bool = False
     numbered: bool = False
@@ -107,7 +107,7 @@ class _Reading:
         self.network.count(len(told))
         self.connections.append((line, told))
 
-    def finished(self) -> Network:
+    def finished(self) -> DrawnNetwork:
         """Return the network."""
         for line, told in self.connections:
             source, target = _pick(told, _FROM), _pick(told, _TO)
@@ -303,7 +303,7 @@ def _lines(text: str) -> Iterator[tuple[str, int, Any, str]]:
         yield ("connections" if is_connection else "elements"), number, item, line
 
 
-def read(input: Input) -> Network:
+def read(input: Input) -> DrawnNetwork:
     """Read a network in JSON."""
     text = _content(input)
     reading = _Reading()
@@ -338,4 +338,4 @@ def _content(input: Input) -> str:
     return text
 
 
-FORMAT = Format(matches, read)
+FORMAT = NetworkFormat(matches, read)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.errors import InputError
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats.csv import any_length, read_csv
-from graphkit.ingest.formats.network.drawn_network import Format, Network, series_of
-from graphkit.ingest.formats.network.edge_tables import Columns, Tables
+from graphkit.ingest.formats.network.drawn_network import DrawnNetwork, NetworkFormat, series_of
+from graphkit.ingest.formats.network.edge_tables import EdgeColumns, NodeAndEdgeTables
 from graphkit.ingest.formats.table import Row, Table
 from graphkit.ingest.formats.text_lines import TextFile
 from graphkit.ingest.formats.workbook import is_workbook, sheets
@@ -66,7 +66,7 @@ def _pair(input: Input) -> _Pair | None:
     headers = [_header(one) for one in found]
     if headers[0] is None or headers[1] is None:
         return None
-    nodes, edges = (Columns.of(header[2]) for header in headers if header is not None)
+    nodes, edges = (EdgeColumns.of(header[2]) for header in headers if header is not None)
     if not (nodes.ids or nodes.labels) or nodes.target or not (edges.source and edges.target):
         return None
     return _Pair(*found, headers[0], headers[1])
@@ -93,10 +93,10 @@ def _files(input: Input) -> tuple[Input, Input] | None:
 
 
 def _header(input: Input) -> Candidate | None:
-    from graphkit.ingest.discover.find_header import candidates
+    from graphkit.ingest.discover.find_header import header_candidates
 
-    for candidate in candidates(input):
-        columns = Columns.of(candidate[2])
+    for candidate in header_candidates(input):
+        columns = EdgeColumns.of(candidate[2])
         if columns.ids or columns.labels or (columns.source and columns.target):
             return candidate
     return None
@@ -127,7 +127,7 @@ def _fitted(cells: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
     return (*cells, *[""] * (len(columns) - len(cells)))[: len(columns)]
 
 
-def read(input: Input) -> Network:
+def read(input: Input) -> DrawnNetwork:
     """Read the list of nodes or of edges that an input is, or both sheets of a workbook."""
     pair = _pair(input)
     if pair is None:
@@ -137,8 +137,8 @@ def read(input: Input) -> Network:
             next='Call the two files alike, but for "nodes" and "edges"',
         )
     whole = is_workbook(input)
-    network = Network(series=series_of(input.stem if whole else pair.nodes.stem))
-    tables = Tables(network)
+    network = DrawnNetwork(series=series_of(input.stem if whole else pair.nodes.stem))
+    tables = NodeAndEdgeTables(network)
     with _table(pair.nodes, pair.node_header) as table:
         tables.nodes(table)
     if pair.edges is input:
@@ -152,4 +152,4 @@ def read(input: Input) -> Network:
     return network
 
 
-FORMAT = Format(_matches, read)
+FORMAT = NetworkFormat(_matches, read)

@@ -16,9 +16,9 @@ from graphkit.ingest.discover.decode_text import physical_lines, unreadable
 from graphkit.ingest.formats.network.drawn_network import (
     MAX_BYTES,
     Connection,
+    DrawnNetwork,
     Element,
-    Format,
-    Network,
+    NetworkFormat,
     too_large,
 )
 from graphkit.ingest.formats.table import Broken, Cell
@@ -48,7 +48,7 @@ class _Section(NamedTuple):
 
 @dataclass(slots=True)
 class _Reading:
-    network: Network = field(default_factory=Network)
+    network: DrawnNetwork = field(default_factory=DrawnNetwork)
     vertices: int = 0
     first_set: int = 0
     section: _Section = field(default=_Section("", ""))
@@ -174,7 +174,7 @@ class _Reading:
             return None
         return f'"{ref[:40]}" is no vertex: they are numbered 1 to {self.vertices}'
 
-    def finished(self) -> Network:
+    def finished(self) -> DrawnNetwork:
         """Return the network."""
         for ref, (number, label, attributes) in self.labels.items():
             if self.first_set:
@@ -214,7 +214,7 @@ def _kinds(input: Input) -> dict[str, str]:
     return {}
 
 
-def read(input: Input) -> Network:
+def read(input: Input) -> DrawnNetwork:
     """Read a Pajek file."""
     try:
         if input.path.stat().st_size > MAX_BYTES:
@@ -232,4 +232,4 @@ def read(input: Input) -> Network:
     return reading.finished()
 
 
-FORMAT = Format(lambda input: _MARK.search(input.beginning[:65536]) is not None, read)
+FORMAT = NetworkFormat(lambda input: _MARK.search(input.beginning[:65536]) is not None, read)

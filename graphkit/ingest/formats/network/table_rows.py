@@ -19,8 +19,8 @@ from graphkit.ingest.formats.network.drawn_network import (
     UNKNOWN,
     Attributes,
     Connection,
+    DrawnNetwork,
     Element,
-    Network,
     cells_of,
     series_of,
     shortened,
@@ -69,9 +69,11 @@ class _Fields:
     _many: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        from graphkit.ingest.mapping.record_fields import SHAPES
+        from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
 
-        self._many = frozenset(name for name, shape in SHAPES["network"].items() if shape.many)
+        self._many = frozenset(
+            name for name, shape in RECORD_FIELDS["network"].items() if shape.many
+        )
 
     def taken(self, attributes: Attributes) -> _Taken:
         """Sort the attributes of one element or connection."""
@@ -140,7 +142,7 @@ class _Fields:
 class _Rows:
     """The rows of one network."""
 
-    network: Network
+    network: DrawnNetwork
     source: Source
     series: str
     _elements: _Fields = field(init=False)
@@ -294,7 +296,7 @@ def _json(told: Mapping[str, object]) -> str:
     return json.dumps({name: v for name, v in told.items() if v}, ensure_ascii=False)
 
 
-def table_of(network: Network, input: Input, source: Source) -> Table:
+def table_of(network: DrawnNetwork, input: Input, source: Source) -> Table:
     """Return a network as a table, whose columns are the fields of the mapping.
 
     Parameters

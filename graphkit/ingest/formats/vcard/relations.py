@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from graphkit.model import ending
+from graphkit.model import find_ending
 
 # As the columns follow each other.
 KINDS = ("manager", "assistant", "spouse", "related", "former")
@@ -52,7 +52,7 @@ def kind_of(*words: str) -> str:
     >>> kind_of("_$!<Spouse>!$_"), kind_of("work", "AGENT"), kind_of("Choir"), kind_of("Ex-wife")
     ('spouse', 'assistant', 'related', 'former')
     """
-    if any(ending(word).last for word in words):
+    if any(find_ending(word).last for word in words):
         return "former"
     found = {
         _KIND_OF.get("".join(c for c in word.casefold() if c.isalpha()), "related")

@@ -4,7 +4,15 @@ Headers are compared with the words that all sources know, and values are looked
 tell themselves whatever stands above them.
 """
 
-from graphkit.ingest.mapping.wizard.draft_mapping import mapping_of, name_for, tried
-from graphkit.ingest.mapping.wizard.proposal import KINDS, Column, Proposal, propose
+from graphkit.ingest.mapping.wizard.draft_mapping import draft_mapping, name_for, try_mapping
+from graphkit.ingest.mapping.wizard.proposal import KINDS, Proposal, ProposedColumn, propose_mapping
 
-__all__ = ["KINDS", "Column", "Proposal", "mapping_of", "name_for", "propose", "tried"]
+__all__ = [
+    "KINDS",
+    "Proposal",
+    "ProposedColumn",
+    "draft_mapping",
+    "name_for",
+    "propose_mapping",
+    "try_mapping",
+]

@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Collection
 
 from graphkit.ingest.clean import slash_order
-from graphkit.ingest.mapping.record_fields import SHAPES
+from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
 from graphkit.ingest.mapping.sources import Source, source_from
-from graphkit.ingest.mapping.wizard.proposal import KINDS, Column, Proposal
-from graphkit.ingest.records.read_records import read
-from graphkit.ingest.records.record_types import Reading
+from graphkit.ingest.mapping.wizard.proposal import KINDS, Proposal, ProposedColumn
+from graphkit.ingest.records.read_records import read_records
+from graphkit.ingest.records.record_types import ReadFile
 
 _PARTS = (";", "|", "\n")
 _SPLIT_BY_THEMSELVES = frozenset({"email"})
@@ -36,10 +36,10 @@ def name_for(stem: str, taken: Collection[str]) -> str:
     return free
 
 
-def mapping_of(proposal: Proposal, name: str) -> str:
+def draft_mapping(proposal: Proposal, name: str) -> str:
     """Return the text of a mapping file, to be edited by the user."""
-    shapes = SHAPES[proposal.record]
-    mapped: dict[str, list[Column]] = {}
+    shapes = RECORD_FIELDS[proposal.record]
+    mapped: dict[str, list[ProposedColumn]] = {}
     for column in proposal.columns:
         if column.field is not None:
             mapped.setdefault(column.field, []).append(column)
@@ -74,7 +74,7 @@ def mapping_of(proposal: Proposal, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def tried(proposal: Proposal, name: str = "proposed") -> tuple[Source, Reading]:
+def try_mapping(proposal: Proposal, name: str = "proposed") -> tuple[Source, ReadFile]:
     """Return the source that a proposal makes, and its file read by it.
 
     Raises
@@ -82,11 +82,11 @@ def tried(proposal: Proposal, name: str = "proposed") -> tuple[Source, Reading]:
     InputError
         If nothing in the file can be read like this.
     """
-    source = source_from(mapping_of(proposal, name), name)
-    return source, read(proposal.input, source)
+    source = source_from(draft_mapping(proposal, name), name)
+    return source, read_records(proposal.input, source)
 
 
-def _field(field: str, columns: list[Column], cleaner: str, many: bool) -> str:
+def _field(field: str, columns: list[ProposedColumn], cleaner: str, many: bool) -> str:
     headers = _list([c.header for c in columns])
     split = _split(columns) if many and cleaner not in _SPLIT_BY_THEMSELVES else None
     if split is None:
@@ -94,7 +94,7 @@ def _field(field: str, columns: list[Column], cleaner: str, many: bool) -> str:
     return f"{field} = {{ columns = {headers}, split = {_text(split)} }}"
 
 
-def _split(columns: list[Column]) -> str | None:
+def _split(columns: list[ProposedColumn]) -> str | None:
     values = [value for column in columns for value in column.values]
     for part in _PARTS:
         if sum(part in value.strip(part) for value in values) * 20 > len(values):
@@ -103,7 +103,7 @@ def _split(columns: list[Column]) -> str | None:
 
 
 def _order(proposal: Proposal) -> str:
-    shapes = SHAPES[proposal.record]
+    shapes = RECORD_FIELDS[proposal.record]
     dated = [c for c in proposal.columns if c.field and "date" in shapes[c.field].cleaner]
     return slash_order((v for c in dated for v in c.values), "month-first")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from graphkit.ingest.formats import reader_called
-from graphkit.ingest.mapping.record_fields import SHAPES
+from graphkit.ingest.formats import reader_named
+from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
 from graphkit.ingest.mapping.sources import Source, header_key, header_spellings
 
 _NEAR = 86.0
@@ -65,7 +65,7 @@ class Meaning(NamedTuple):
     word: str
 
 
-class Words:
+class HeaderWords:
     """The header words of the sources, by kind of record and field.
 
     Parameters
@@ -74,16 +74,16 @@ class Words:
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._fields: dict[str, dict[str, str]] = {kind: {} for kind in SHAPES}
+        self._fields: dict[str, dict[str, str]] = {kind: {} for kind in RECORD_FIELDS}
         shared: dict[str, str] = {}
         for source in sources:
-            if not reader_called(source.reader).tabular:
+            if not reader_named(source.reader).tabular:
                 continue
             for name, mapped in source.fields.items():
                 if name == "details":
                     continue
                 for column in mapped.columns:
-                    if source.record in SHAPES:
+                    if source.record in RECORD_FIELDS:
                         self._fields[source.record].setdefault(column, name)
                     # People's lists know best what a word means that several kinds have.
                     if name in _SHARED and source.record in ("person", "organization"):
@@ -93,7 +93,7 @@ class Words:
                 shared.setdefault(header_key(word), name)
         for kind, known in self._fields.items():
             for word, name in shared.items():
-                if name in SHAPES[kind]:
+                if name in RECORD_FIELDS[kind]:
                     known.setdefault(word, name)
 
     def exact(self, header: str, kind: str) -> str | None:

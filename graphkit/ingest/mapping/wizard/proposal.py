@@ -9,15 +9,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.find_header import Candidate, candidates
+from graphkit.ingest.discover.find_header import Candidate, header_candidates
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats import format_of
 from graphkit.ingest.formats.csv import any_length, table_at
 from graphkit.ingest.formats.table import Row, own_places
-from graphkit.ingest.mapping.record_fields import SHAPES
+from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
 from graphkit.ingest.mapping.sources import Source, header_key
-from graphkit.ingest.mapping.wizard.header_meanings import Words
-from graphkit.ingest.mapping.wizard.value_patterns import FITTING, PROPER, look_of
+from graphkit.ingest.mapping.wizard.header_meanings import HeaderWords
+from graphkit.ingest.mapping.wizard.value_patterns import FITTING, PROPER, value_pattern
 
 # What a row can be, as a user is told; among equals the first is proposed.
 KINDS: Mapping[str, str] = {
@@ -55,7 +55,7 @@ _NAMES = frozenset({"name", "given", "family"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ProposedColumn:
     """A column and what it is taken for.
 
     Attributes
@@ -92,12 +92,12 @@ class Proposal:
 
     input: Input
     record: str
-    columns: tuple[Column, ...]
+    columns: tuple[ProposedColumn, ...]
 
     @property
     def keeps_rest(self) -> bool:
         """Whether columns that mean nothing here are kept as they stand."""
-        return "details" in SHAPES[self.record]
+        return "details" in RECORD_FIELDS[self.record]
 
     def with_field(self, header: str, field: str | None) -> Proposal:
         """Return it with another meaning for a column: the user's own word is sure."""
@@ -108,7 +108,7 @@ class Proposal:
         return replace(self, columns=columns)
 
 
-def propose(input: Input, sources: Iterable[Source], record: str | None = None) -> Proposal:
+def propose_mapping(input: Input, sources: Iterable[Source], record: str | None = None) -> Proposal:
     """Propose how to read a table.
 
     Parameters
@@ -136,7 +136,7 @@ def propose(input: Input, sources: Iterable[Source], record: str | None = None) 
             where=input.place,
             next="Import it as it is",
         )
-    words = Words(sources)
+    words = HeaderWords(sources)
     place = _header(input, words)
     columns = _sampled(input, place)
     tried = [_assigned(columns, kind, words) for kind in KINDS if record in (None, kind)]
@@ -152,12 +152,12 @@ def propose(input: Input, sources: Iterable[Source], record: str | None = None) 
     return Proposal(input, kind, best)
 
 
-def _header(input: Input, words: Words) -> Candidate:
+def _header(input: Input, words: HeaderWords) -> Candidate:
     best: tuple[float, Candidate] | None = None
-    for found in candidates(input):
+    for found in header_candidates(input):
         cells = [cell for cell in found[2] if cell]
         known = sum(any(words.exact(cell, kind) for kind in KINDS) for cell in cells)
-        data = sum(look_of([cell]) in _DATA for cell in cells)
+        data = sum(value_pattern([cell]) in _DATA for cell in cells)
         long = sum(len(cell) > 80 for cell in cells)
         # A column or two may have no header.
         gaps = len(found[2]) - len(cells)
@@ -180,7 +180,7 @@ _DATA = frozenset(
 )
 
 
-def _sampled(input: Input, place: Candidate) -> tuple[Column, ...]:
+def _sampled(input: Input, place: Candidate) -> tuple[ProposedColumn, ...]:
     with any_length():
         table = table_at(input, place)
         walked = islice(table.rows, _LOOKING)
@@ -189,14 +189,16 @@ def _sampled(input: Input, place: Candidate) -> tuple[Column, ...]:
         raise InputError(
             "there are no rows below the header", where=input.place, next="Name another file"
         )
-    columns: dict[str, Column] = {}
+    columns: dict[str, ProposedColumn] = {}
     for n in own_places(table.columns):
         header = table.columns[n]
         # What cannot be written into a mapping, or says nothing, cannot be mapped.
         if not header_key(header) or not _writable(header):
             continue
         values = tuple(str(row.cells[n]).strip() for row in rows if str(row.cells[n]).strip())
-        columns.setdefault(header_key(header), Column(header, values, look_of(values)))
+        columns.setdefault(
+            header_key(header), ProposedColumn(header, values, value_pattern(values))
+        )
     return tuple(columns.values())
 
 
@@ -211,8 +213,10 @@ class _Guess(NamedTuple):
     why: str
 
 
-def _assigned(columns: Sequence[Column], kind: str, words: Words) -> tuple[str, tuple[Column, ...]]:
-    shapes = SHAPES[kind]
+def _assigned(
+    columns: Sequence[ProposedColumn], kind: str, words: HeaderWords
+) -> tuple[str, tuple[ProposedColumn, ...]]:
+    shapes = RECORD_FIELDS[kind]
     guesses = sorted(
         (g for n, column in enumerate(columns) for g in _guesses(n, column, kind, words)),
         key=lambda g: (-g.weight, g.place, g.field),
@@ -231,12 +235,12 @@ def _assigned(columns: Sequence[Column], kind: str, words: Words) -> tuple[str, 
     return kind, tuple(made)
 
 
-def _unless(column: Column, wrong: bool) -> Column:
+def _unless(column: ProposedColumn, wrong: bool) -> ProposedColumn:
     return replace(column, field=None, weight=0.0, why="") if wrong else column
 
 
-def _guesses(place: int, column: Column, kind: str, words: Words) -> Iterable[_Guess]:
-    shapes = SHAPES[kind]
+def _guesses(place: int, column: ProposedColumn, kind: str, words: HeaderWords) -> Iterable[_Guess]:
+    shapes = RECORD_FIELDS[kind]
     for field, weight, word in words.meanings(column.header, kind):
         cleaner = shapes[field].cleaner
         fitting = FITTING.get(cleaner)
@@ -256,7 +260,7 @@ def _guesses(place: int, column: Column, kind: str, words: Words) -> Iterable[_G
             yield _Guess(weight, place, field, f"its values look like {column.look}")
 
 
-def _possible(kind: str, columns: Sequence[Column]) -> bool:
+def _possible(kind: str, columns: Sequence[ProposedColumn]) -> bool:
     fields = {c.field for c in columns if c.field is not None and c.weight >= _LEAST}
     if kind == "person":
         if any(c.field in _NAMES and c.sure for c in columns):
@@ -277,7 +281,7 @@ def _possible(kind: str, columns: Sequence[Column]) -> bool:
     return "organization" in fields and (kind not in _MARKS or bool(fields & _MARKS[kind]))
 
 
-def _filled(columns: Sequence[Column], fields: Collection[str]) -> int:
+def _filled(columns: Sequence[ProposedColumn], fields: Collection[str]) -> int:
     return max((len(c.values) for c in columns if c.field in fields), default=0)
 
 

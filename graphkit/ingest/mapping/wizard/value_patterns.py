@@ -124,14 +124,14 @@ PROPER: Mapping[str, str] = MappingProxyType(
 )
 
 
-def look_of(values: Sequence[str]) -> str:
+def value_pattern(values: Sequence[str]) -> str:
     """Return what most values of a column look like; "" for nothing in particular.
 
     Examples
     --------
-    >>> look_of(["dana@clinic.example", "", "tom@library.example"])
+    >>> value_pattern(["dana@clinic.example", "", "tom@library.example"])
     'mail addresses'
-    >>> look_of(["Riverbend Clinic", "Oak Hill School", "Acme"])
+    >>> value_pattern(["Riverbend Clinic", "Oak Hill School", "Acme"])
     'names of organizations'
     """
     there = [value.strip()[:_MAX] for value in values if value.strip()]

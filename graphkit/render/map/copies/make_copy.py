@@ -17,11 +17,11 @@ import numpy as np
 from graphkit.columns import Coded, Texts
 from graphkit.model import Basis, Contact, Event, Organization, Partnership
 from graphkit.network import Network, wording
-from graphkit.network.inference.evidence_columns import spread
-from graphkit.network.strength.combine_columns import fold_columns
-from graphkit.render.map.copies.name_leaks import Telltale
-from graphkit.render.map.copies.pseudonyms import made_up, renumbered
-from graphkit.render.map.copies.share_terms import Copy, Numbers, Share, Terms
+from graphkit.network.inference.evidence_columns import repeat_evidence
+from graphkit.network.strength.combine_columns import combine_columns
+from graphkit.render.map.copies.name_leaks import NameLeaks
+from graphkit.render.map.copies.pseudonyms import made_up_names, renumber
+from graphkit.render.map.copies.share_terms import Audience, CopyNumbers, MapCopy, ShareTerms
 from graphkit.snapshot import (
     BASES,
     AffiliationColumns,
@@ -42,9 +42,9 @@ _PARTNERSHIP = BASES.index(Basis.PARTNERSHIP)
 _INFERRED = np.array([basis.inferred for basis in BASES])
 
 
-def copy_of(
-    network: Network, terms: Terms, *, key: bytes = b"", titles: Collection[str] = ()
-) -> Copy:
+def make_copy(
+    network: Network, terms: ShareTerms, *, key: bytes = b"", titles: Collection[str] = ()
+) -> MapCopy:
     """Make a copy of a network.
 
     Parameters
@@ -69,7 +69,7 @@ def copy_of(
     """
     own = frozenset(network.source_titles.values())
     if terms.own:
-        return Copy(network, terms, _told(own, own))
+        return MapCopy(network, terms, _told(own, own))
     if not key:
         raise ValueError("a copy for others needs a key")
     if terms.whole:
@@ -77,14 +77,14 @@ def copy_of(
     return _Copying(network, terms, key, frozenset(titles)).copy()
 
 
-def attendances_in(copy: Copy, told: AttendanceColumns) -> AttendanceColumns:
+def attendances_in_copy(copy: MapCopy, told: AttendanceColumns) -> AttendanceColumns:
     """Return who was at which event, with the ids of a copy that shows all of it."""
     if copy.ids is None:
         return told
     network, ids = copy.network, copy.ids
     return AttendanceColumns.of(
-        network.people.ids,
-        network.meetings.ids,
+        network.contact_columns.ids,
+        network.event_columns.ids,
         (
             replace(a, contact_id=ids.get(a.contact_id, ""), event_id=ids.get(a.event_id, ""))
             for a in told
@@ -96,58 +96,66 @@ def _told(titles: Collection[str], known: Collection[str]) -> str:
     told = sorted({t for t in titles if t in known}, key=lambda t: (t.casefold(), t))
     others = sum(title not in known for title in titles)
     if others:
-        told.append(wording.counted(others, "other source"))
-    return f"From: {wording.listed(told)}." if told else ""
+        told.append(wording.count_of(others, "other source"))
+    return f"From: {wording.list_in_words(told)}." if told else ""
 
 
 class _Copying:
     """A copy in the making: who is in it and what they are called, then each part made anew."""
 
-    def __init__(self, network: Network, terms: Terms, key: bytes, titles: frozenset[str]) -> None:
+    def __init__(
+        self, network: Network, terms: ShareTerms, key: bytes, titles: frozenset[str]
+    ) -> None:
         self.network, self.terms, self.titles = network, terms, titles
-        team = terms.share is Share.TEAM
+        team = terms.share is Audience.TEAM
         self.partnerships = network.partnerships if team else tuple(network.partners.values())
         self.staff, self.mains = self._sides()
         self.shown = np.full(len(network.ids), team) | self.staff | self.mains
         self.tells = self._telltale()
         people = [network.ids[at] for at in np.flatnonzero(self.shown).tolist()]
-        bodies = network.bodies
+        bodies = network.organization_columns
         # Whoever holds copies on different terms cannot lay one over the other.
-        self.ids = renumbered(key, repr(terms), people, "c_")
-        self.ids |= renumbered(key, repr(terms), bodies.ids, "o_")
+        self.ids = renumber(key, repr(terms), people, "c_")
+        self.ids |= renumber(key, repr(terms), bodies.ids, "o_")
         telling = [o for o in bodies if self._hides(o)]
-        self.names = made_up(key, people, taken=network.people.names) if terms.made_up else {}
-        self.names |= made_up(key, [o.id for o in telling], organizations=True, taken=bodies.names)
+        self.names = (
+            made_up_names(key, people, taken=network.contact_columns.names) if terms.made_up else {}
+        )
+        self.names |= made_up_names(
+            key, [o.id for o in telling], organizations=True, taken=bodies.names
+        )
         self.withheld = tuple(o.name for o in telling)
 
-    def copy(self) -> Copy:
+    def copy(self) -> MapCopy:
         network, share = self.network, self.terms.share
-        people = Entities.of(Contact, [self._contact(c) for c in network.people if self._is_in(c)])
-        bodies = Entities.of(Organization, map(self._organization, network.bodies))
+        people = Entities.of(
+            Contact, [self._contact(c) for c in network.contact_columns if self._is_in(c)]
+        )
+        bodies = Entities.of(Organization, map(self._organization, network.organization_columns))
         evidence = self._evidence(people.ids)
         made = Network(
             as_of=network.as_of,
             home_id=self.ids[network.home_id] if network.home_id else None,
             team=tuple(sorted(self.ids[id] for id in network.team if id in self.ids)),
-            people=people,
-            bodies=bodies,
-            meetings=Entities.of(Event, self._meetings()),
+            contact_columns=people,
+            organization_columns=bodies,
+            event_columns=Entities.of(Event, self._meetings()),
             affiliations=self._affiliations(people.ids, bodies.ids),
             partnerships=tuple(
                 sorted(map(self._partnership, self.partnerships), key=lambda p: p.partner_id)
             ),
             evidence=evidence,
-            columns=fold_columns(evidence, network.as_of, network.kinds),
-            kinds=network.kinds,
+            tie_columns=combine_columns(evidence, network.as_of, network.evidence_kinds),
+            evidence_kinds=network.evidence_kinds,
             source_titles=self._source_titles(),
             notice=network.notice,
             home=self.names.get(network.home_id or "", network.home),
         )
-        return Copy(
+        return MapCopy(
             made,
             self.terms,
             _told(set(network.source_titles.values()), self.titles),
-            None if share is Share.TEAM else self._numbers(),
+            None if share is Audience.TEAM else self._numbers(),
             self.ids,
             () if self.terms.anonymous_organizations else self.withheld,
         )
@@ -157,7 +165,7 @@ class _Copying:
     def _sides(self) -> tuple[Bools, Bools]:
         """Tell which contacts are our staff, and which are main contacts; to the public nobody."""
         staff, mains = np.zeros((2, len(self.network.ids)), np.bool_)
-        if self.terms.share is Share.PARTNERS:
+        if self.terms.share is Audience.PARTNERS:
             owners = (p.owner_id for p in self.partnerships)
             contacts = (p.main_contact_id for p in self.partnerships)
             for side, ids in ((staff, (*self.network.team, *owners)), (mains, contacts)):
@@ -168,15 +176,15 @@ class _Copying:
     def _is_in(self, contact: Contact) -> bool:
         return contact.id in self.ids
 
-    def _telltale(self) -> Telltale:
+    def _telltale(self) -> NameLeaks:
         shown = self.shown & (not self.terms.made_up)
         hidden, open_ = [], []
-        for contact, is_shown in zip(self.network.people, shown.tolist(), strict=True):
+        for contact, is_shown in zip(self.network.contact_columns, shown.tolist(), strict=True):
             if is_shown:
                 open_.append(contact.name)
             else:
                 hidden += [contact.name, *contact.aliases]
-        return Telltale(hidden, open_)
+        return NameLeaks(hidden, open_)
 
     def _hides(self, organization: Organization) -> bool:
         """Tell whether an organization has a made-up name; ours only if all have."""
@@ -199,7 +207,7 @@ class _Copying:
         return Organization(self.ids[organization.id], name, sector, type=type)
 
     def _partnership(self, p: Partnership) -> Partnership:
-        public = self.terms.share is Share.PUBLIC
+        public = self.terms.share is Audience.PUBLIC
         return Partnership(
             self.ids.get(p.home_id, ""),
             self.ids.get(p.partner_id, ""),
@@ -229,12 +237,12 @@ class _Copying:
     def _affiliations(self, people: Texts, bodies: Texts) -> AffiliationColumns:
         told = self.network.affiliations
         rows = self.shown[told.contact]
-        if self.terms.share is not Share.TEAM:
-            rows &= self.network.holding
+        if self.terms.share is not Audience.TEAM:
+            rows &= self.network.is_current
         told = told.take(rows)
         contact, organization = (
             self._places(self.network.ids, people)[told.contact],
-            self._places(self.network.bodies.ids, bodies)[told.organization],
+            self._places(self.network.organization_columns.ids, bodies)[told.organization],
         )
         role, source = _reworded(told.role, self._role), _reworded(told.source, self._teller)
         told_by = (role.codes, source.codes)
@@ -258,11 +266,11 @@ class _Copying:
         told = self.network.evidence
         tail, head = told.tail, told.head
         rows = self.shown[tail] & self.shown[head]
-        if self.terms.share is not Share.TEAM:
+        if self.terms.share is not Audience.TEAM:
             rows &= (self.staff[tail] & self.mains[head]) | (self.mains[tail] & self.staff[head])
         told = told.take(rows)
         places = self._places(self.network.ids, people)
-        bodies = {o.name: self.names.get(o.id, o.name) for o in self.network.bodies}
+        bodies = {o.name: self.names.get(o.id, o.name) for o in self.network.organization_columns}
         titles = {s: t for s, t in self.network.source_titles.items() if t in self.titles}
         return replace(
             told,
@@ -282,31 +290,33 @@ class _Copying:
 
     # -- numbers instead of people ----------------------------------------------------------
 
-    def _numbers(self) -> Numbers:
+    def _numbers(self) -> CopyNumbers:
         network = self.network
         known = {
             self.ids[id]: count
-            for id in network.bodies.ids
-            if (count := len(network.numbers_at(id)))
+            for id in network.organization_columns.ids
+            if (count := len(network.contact_numbers_at(id)))
         }
-        if self.terms.share is not Share.PUBLIC:
-            return Numbers(len(network.ids), known)
-        ties, places = network.columns, network.workplaces
+        if self.terms.share is not Audience.PUBLIC:
+            return CopyNumbers(len(network.ids), known)
+        ties, places = network.tie_columns, network.workplace_numbers
         one, other = places[ties.tail], places[ties.head]
         counted = (one >= 0) & (other >= 0) & (one != other) & ~ties.inferred
         ends = zip(one[counted].tolist(), other[counted].tolist(), strict=True)
-        names = [self.ids[id] for id in network.bodies.ids]
+        names = [self.ids[id] for id in network.organization_columns.ids]
         sums = Counter(tuple(sorted((names[a], names[b]))) for a, b in ends)
         told = {(a, b): n for (a, b), n in sorted(sums.items()) if n >= LEAST_TIES}
-        return Numbers(len(network.ids), known, told)
+        return CopyNumbers(len(network.ids), known, told)
 
 
 class _Renumbering(_Copying):
     """A copy for the team: all that the network holds, under ids that tell nothing."""
 
-    def __init__(self, network: Network, terms: Terms, key: bytes, titles: frozenset[str]) -> None:
+    def __init__(
+        self, network: Network, terms: ShareTerms, key: bytes, titles: frozenset[str]
+    ) -> None:
         super().__init__(network, terms, key, titles)
-        self.ids |= renumbered(key, repr(terms), network.meetings.ids, "e_")
+        self.ids |= renumber(key, repr(terms), network.event_columns.ids, "e_")
 
     def _hides(self, organization: Organization) -> bool:
         return False
@@ -328,7 +338,7 @@ class _Renumbering(_Copying):
         )
 
     def _meetings(self) -> Iterable[Event]:
-        return (replace(event, id=self.ids[event.id]) for event in self.network.meetings)
+        return (replace(event, id=self.ids[event.id]) for event in self.network.event_columns)
 
     def _source_titles(self) -> Mapping[str, str]:
         return self.network.source_titles
@@ -358,4 +368,4 @@ def _reworded(
     texts = [*column.names[1:]]
     said = [None, *map(say, texts), None, *map(say_there, texts)]
     number = column.codes if there is None else column.codes + there * (len(texts) + 1)
-    return spread(said, number)
+    return repeat_evidence(said, number)

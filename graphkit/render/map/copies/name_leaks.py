@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 
 _ADDRESS = re.compile(r"@|\w://|\bwww\.|(?:\d[\s()./+-]*){7}", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2018\u2019`]s\b", re.IGNORECASE)
 
 
-class Telltale:
+class NameLeaks:
     """Tells which texts must not stand in a copy that hides some people.
 
     Parameters
@@ -23,13 +23,15 @@ class Telltale:
 
     Examples
     --------
-    >>> tells = Telltale(["Dana Whitfield", "Grant"])
+    >>> tells = NameLeaks(["Dana Whitfield", "Grant"])
     >>> tells("Dana WHITFIELD's Practice, LLC"), tells("Grant writer"), tells("ring 555 010 0199")
     (True, False, True)
     """
 
     def __init__(self, hidden: Iterable[str], shown: Iterable[str] = ()) -> None:
-        self._names = {fold(name) for name in hidden} - {fold(name) for name in shown} - {""}
+        self._names = (
+            {normalize(name) for name in hidden} - {normalize(name) for name in shown} - {""}
+        )
         self._words = max((name.count(" ") + 1 for name in self._names), default=0)
         self._letters = max((len(n) for n in self._names if not n.isascii()), default=0)
 
@@ -41,7 +43,7 @@ class Telltale:
         """
         if _ADDRESS.search(text):
             return True
-        folded = fold(_POSSESSIVE.sub("", text))
+        folded = normalize(_POSSESSIVE.sub("", text))
         if not self._names or not folded:
             return False
         return folded in self._names or self._is_within(folded.split())

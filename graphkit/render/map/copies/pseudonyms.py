@@ -12,7 +12,7 @@ import hmac
 from collections.abc import Iterable
 from itertools import count
 
-from graphkit.model.normalization import fold
+from graphkit.model.normalization import normalize
 
 _FIRST = (
     "Agate Barite Basalt Beryl Bismuth Borax Brass Bronze Calcite Carbon Chalk Chert Chrome "
@@ -38,7 +38,7 @@ _BIRDS = (
 ORGANIZATION = "Organization"
 
 
-def made_up(
+def made_up_names(
     key: bytes, ids: Iterable[str], *, organizations: bool = False, taken: Iterable[str] = ()
 ) -> dict[str, str]:
     """Give everybody a name that nobody has.
@@ -62,23 +62,23 @@ def made_up(
 
     Examples
     --------
-    >>> made_up(b"secret", ["c_1", "c_2"])
+    >>> made_up_names(b"secret", ["c_1", "c_2"])
     {'c_1': 'Carbon Hopstork', 'c_2': 'Bronze Campionsiskin'}
     """
-    used = {fold(name) for name in taken}
+    used = {normalize(name) for name in taken}
     kind = "organization" if organizations else "contact"
     names: dict[str, str] = {}
     for digest, id in sorted((_digest(key, kind, id), id) for id in ids):
         for again in count():
             name = _spelt(_digest(key, kind, id, str(again)) if again else digest, organizations)
-            if fold(name) not in used:
+            if normalize(name) not in used:
                 break
-        used.add(fold(name))
+        used.add(normalize(name))
         names[id] = name
     return names
 
 
-def renumbered(key: bytes, purpose: str, ids: Iterable[str], prefix: str) -> dict[str, str]:
+def renumber(key: bytes, purpose: str, ids: Iterable[str], prefix: str) -> dict[str, str]:
     """Return an id for each id that tells nothing of it.
 
     Parameters

@@ -10,7 +10,7 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.network import Found, Network, wording
 
 
-class Share(StrEnum):
+class Audience(StrEnum):
     """For whom a map is; each shows what the one before it shows, and more.
 
     `OWN` is no copy for others: it shows all that whoever asks may see, with the ids of the graph.
@@ -23,7 +23,7 @@ class Share(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ShareTerms:
     """On which terms a copy is made.
 
     Attributes
@@ -37,7 +37,7 @@ class Terms:
         Of an own map with ties that only one person may see: their name.
     """
 
-    share: Share = Share.OWN
+    share: Audience = Audience.OWN
     anonymous: bool = False
     anonymous_organizations: bool = False
     owner: str | None = None
@@ -50,12 +50,12 @@ class Terms:
     @property
     def whole(self) -> bool:
         """Whether nothing is hidden that the network holds."""
-        return self.share in (Share.TEAM, Share.OWN) and not self.made_up
+        return self.share in (Audience.TEAM, Audience.OWN) and not self.made_up
 
     @property
     def own(self) -> bool:
         """Whether it is no copy at all."""
-        return self.share is Share.OWN and not self.made_up
+        return self.share is Audience.OWN and not self.made_up
 
     @property
     def label(self) -> str:
@@ -64,16 +64,16 @@ class Terms:
         if self.owner and self.own:
             label = f"Map for {self.owner} alone: it holds ties that only they may see."
         if self.anonymous_organizations:
-            who = "organizations" if self.share is Share.PUBLIC else "people and organizations"
+            who = "organizations" if self.share is Audience.PUBLIC else "people and organizations"
             return f"{label} The names of {who} are made up."
-        if self.made_up and self.share is not Share.PUBLIC:
+        if self.made_up and self.share is not Audience.PUBLIC:
             return f"{label} The names of people are made up."
         return label
 
     @property
     def care(self) -> str:
         """What to think of before it is sent on."""
-        if self.share is Share.PUBLIC:
+        if self.share is Audience.PUBLIC:
             return "It names no person."
         if self.made_up:
             return "Whoever knows these people may still tell who is who: share it with care."
@@ -103,7 +103,7 @@ class Terms:
                 where=f"--view {view}",
                 next="Draw the view with --share team, or this copy with --view partners",
             )
-        if routes and self.share not in (Share.TEAM, Share.OWN):
+        if routes and self.share not in (Audience.TEAM, Audience.OWN):
             raise UsageError(
                 f"a copy for {_READERS[self.share]} shows no routes: they tell who knows whom",
                 where="--path-to",
@@ -116,7 +116,7 @@ class Terms:
                 where="--compare",
                 next="Draw it with --share team, or without --share, and with people's own names",
             )
-        if around and self.share is Share.PUBLIC:
+        if around and self.share is Audience.PUBLIC:
             raise UsageError(
                 "a copy for the public shows organizations only, all of them",
                 where="--around",
@@ -125,27 +125,27 @@ class Terms:
 
 
 _LABELS = {
-    Share.PUBLIC: "Copy for the public: organizations and numbers, no people.",
-    Share.PARTNERS: "Copy for partners: organizations, our staff and main contacts.",
-    Share.TEAM: "Copy for the team.",
-    Share.OWN: "Our own map, not a copy for others.",
+    Audience.PUBLIC: "Copy for the public: organizations and numbers, no people.",
+    Audience.PARTNERS: "Copy for partners: organizations, our staff and main contacts.",
+    Audience.TEAM: "Copy for the team.",
+    Audience.OWN: "Our own map, not a copy for others.",
 }
 _REFUSED = {
-    Share.PUBLIC: ("around", "routes", "events", "sectors"),
-    Share.PARTNERS: ("routes", "events"),
-    Share.TEAM: (),
-    Share.OWN: (),
+    Audience.PUBLIC: ("around", "routes", "events", "sectors"),
+    Audience.PARTNERS: ("routes", "events"),
+    Audience.TEAM: (),
+    Audience.OWN: (),
 }
 _READERS = {
-    Share.PUBLIC: "the public",
-    Share.PARTNERS: "partners",
-    Share.TEAM: "the team",
-    Share.OWN: "ourselves",
+    Audience.PUBLIC: "the public",
+    Audience.PARTNERS: "partners",
+    Audience.TEAM: "the team",
+    Audience.OWN: "ourselves",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class CopyNumbers:
     """What a copy says of people who are not in it.
 
     Attributes
@@ -164,7 +164,7 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class Copy:
+class MapCopy:
     """A network as it may be sent on.
 
     Attributes
@@ -182,9 +182,9 @@ class Copy:
     """
 
     network: Network
-    terms: Terms
+    terms: ShareTerms
     sources: str
-    numbers: Numbers | None = None
+    numbers: CopyNumbers | None = None
     ids: Mapping[str, str] | None = None
     withheld: tuple[str, ...] = ()
 
@@ -223,9 +223,9 @@ class Copy:
         network = self.network
         partners = sorted(network.partners)
         sectors = {network.organizations[id].sector for id in partners} - {None}
-        text = wording.counted(len(partners), "partner")
+        text = wording.count_of(len(partners), "partner")
         if sectors:
-            text += f" in {wording.counted(len(sectors), 'sector')}"
-        organizations = wording.counted(len(network.organizations), "organization")
-        people = wording.counted(self.numbers.people, "person is", "people are")
+            text += f" in {wording.count_of(len(sectors), 'sector')}"
+        organizations = wording.count_of(len(network.organizations), "organization")
+        people = wording.count_of(self.numbers.people, "person is", "people are")
         return f"{text}; {people} known at {organizations}."

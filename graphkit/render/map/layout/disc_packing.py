@@ -1,7 +1,7 @@
 """Discs of several sizes packed around the middle, near those they have ties with.
 
-Apart from this, nobody needs to know how: `pack` finds places for all, `repack` keeps those that
-were there before where they were.
+Apart from this, nobody needs to know how: `pack_discs` finds places for all, `repack_discs` keeps
+those that were there before where they were.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NEARER = 3.0  # how much nearer than others discs may be that stay where they w
 _ROUNDING = 1.5  # how much nearer rounding brings two discs
 
 
-def pack(
+def pack_discs(
     radii: Floats, region: Ints, pulls: Pulls, fixed: int | None, rounds: int = ROUNDS
 ) -> Floats:
     """Find places for discs.
@@ -91,7 +91,7 @@ def pack(
     return where if fixed is not None else where - (where.min(0) + where.max(0)) / 2
 
 
-def repack(
+def repack_discs(
     radii: Floats,
     region: Ints,
     pulls: Pulls,
@@ -103,7 +103,7 @@ def repack(
     Parameters
     ----------
     radii, region, pulls, fixed
-        As for `pack`.
+        As for `pack_discs`.
     before : float64 array (discs, 2)
         Where each was; NaN for those that are new. At least one is not.
 

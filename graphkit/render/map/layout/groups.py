@@ -17,7 +17,9 @@ _MOST = 20  # communities that have a name
 _LEAST = 4  # nodes: fewer are no community
 
 
-def groups_of(content: Content, links: Sequence[tuple[str, str, float]]) -> Mapping[str, str]:
+def group_by_sector_or_community(
+    content: Content, links: Sequence[tuple[str, str, float]]
+) -> Mapping[str, str]:
     """Return by id the sector of everything shown; its community if most sectors are unknown.
 
     Parameters

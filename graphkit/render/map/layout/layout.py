@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphkit.render.map.layout.disc_packing import ROUNDS, pack, repack
-from graphkit.render.map.layout.seats import Offset, Seats, Spot, seated, seats
+from graphkit.render.map.layout.disc_packing import ROUNDS, pack_discs, repack_discs
+from graphkit.render.map.layout.seats import Offset, Seats, Spot, seat_all, seats
 
 if TYPE_CHECKING:
     from graphkit.render.map.layout.disc_packing import Floats, Ints, Pulls
@@ -113,9 +113,9 @@ def arrange(
     if any(old):
         nowhere = (math.nan, math.nan)
         start = np.array([nowhere if centre is None else centre for centre in old], np.float64)
-        centres = repack(radii, region, pulls, fixed, start)
+        centres = repack_discs(radii, region, pulls, fixed, start)
     else:
-        centres = pack(radii, region, pulls, fixed, rounds)
+        centres = pack_discs(radii, region, pulls, fixed, rounds)
     centres = np.round(centres)
     return _placed(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
 
@@ -158,7 +158,7 @@ def _placed(
     found: dict[str, Disc] = {}
     for (name, group), table, (x, y) in zip(discs, tables, centres.tolist(), strict=True):
         for spot, (dx, dy) in zip(
-            group, seated(table, [aims[spot.id] for spot in group]), strict=True
+            group, seat_all(table, [aims[spot.id] for spot in group]), strict=True
         ):
             places[spot.id] = (round(x + dx), round(y + dy))
         kept[_key(name, group)] = (round(x), round(y))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from graphkit.render.map.layout.disc_packing import pack, repack
+from graphkit.render.map.layout.disc_packing import pack_discs, repack_discs
 from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot, arrange
 
 if TYPE_CHECKING:
@@ -302,9 +302,9 @@ class _Arranger:
             nowhere = (math.nan, math.nan)
             start = np.array([nowhere if at is None else at for at in old], np.float64)
             start -= start[fixed] if fixed is not None and old[fixed] else np.nanmean(start, 0)
-            centres = repack(radii, region, pulls, fixed, start)
+            centres = repack_discs(radii, region, pulls, fixed, start)
         else:
-            centres = pack(radii, region, pulls, fixed)
+            centres = pack_discs(radii, region, pulls, fixed)
         return [(each, x, y) for each, (x, y) in zip(inner, centres.tolist(), strict=True)]
 
     def _pulls(self, holder: Mapping[str, int], count: int) -> tuple[Ints, Ints, Floats]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.groups import groups_of
+from graphkit.render.map.layout.groups import group_by_sector_or_community
 from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
 
 HOME_SIZE = 19.0
@@ -36,7 +36,7 @@ def place(
         `Layout.kept` of the last map.
     """
     pulls = pulls_of(content)
-    spots = spots_of(content, groups_of(content, pulls))
+    spots = spots_of(content, group_by_sector_or_community(content, pulls))
     middle = around if around is not None else content.network.home_id
     disc = _disc(content, middle) if middle else None
     layout = arrange(spots, pulls, middle=disc, before=before)
@@ -74,14 +74,14 @@ def _disc(content: Content, node_id: str) -> str:
     job = network.employer(node_id)
     if job is not None and job.organization_id in content.shown:
         return job.organization_id
-    near = network.neighbours.get(node_id, ())
+    near = network.neighbors.get(node_id, ())
     best = min(((cost, other) for other, cost in near if other in content.shown), default=None)
     return f"with {best[1]}" if best else "alone"
 
 
 def pulls_of(content: Content) -> list[tuple[str, str, float]]:
     """Return how strongly what is shown is drawn together."""
-    ties, at = content.network.columns, content.tie_numbers
+    ties, at = content.network.tie_columns, content.tie_numbers
     ids = list(content.network.ids)
     ends = ((ids[one] for one in end[at].tolist()) for end in (ties.tail, ties.head))
     pulls = list(zip(*ends, ties.strength[at].tolist(), strict=True))

@@ -75,7 +75,7 @@ def seats(group: Sequence[Spot], before: Mapping[int, Offset] | None = None) -> 
     return Seats(kept, tuple(free), reach + max(spot.radius for spot in group) + MARGIN)
 
 
-def seated(table: Seats, aims: Sequence[float]) -> list[Offset]:
+def seat_all(table: Seats, aims: Sequence[float]) -> list[Offset]:
     """Give everybody a place that looks where their ties go.
 
     Parameters

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from graphkit.render.map.page.compressed_columns import squeeze
+from graphkit.render.map.page.compressed_columns import compress
 from graphkit.resources import folder
 
 # In this order: each may use what those before it define.
@@ -71,7 +71,7 @@ def load() -> Assets:
             "form-action 'none'",
         )
     )
-    return Assets(squeeze(vis_network), unpack, script, style, policy)
+    return Assets(compress(vis_network), unpack, script, style, policy)
 
 
 def _text(path: Path) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.analysis.compare_days import Changed, Comparison
+from graphkit.analysis.compare_days import DatedChange, DayComparison
 from graphkit.network import wording
 from graphkit.render.escape import clean
-from graphkit.render.map.views import View
+from graphkit.render.map.views import MapView
 
 
-def changes(comparison: Comparison, view: View) -> dict[str, Any]:
+def changes(comparison: DayComparison, view: MapView) -> dict[str, Any]:
     """Return what has changed among those who are on a map.
 
     Of new ties only those are listed that join people known before: whoever is new has none else.
@@ -45,7 +45,7 @@ def changes(comparison: Comparison, view: View) -> dict[str, Any]:
     }
 
 
-def _item(changed: Changed) -> dict[str, Any]:
+def _item(changed: DatedChange) -> dict[str, Any]:
     told = {
         "what": changed.what,
         "kind": changed.kind,

@@ -37,11 +37,11 @@ def steps(numbers: Sequence[int]) -> list[int]:
     return [b - a for a, b in zip([0, *numbers], numbers, strict=False)]
 
 
-def pack(value: Any) -> str:
+def pack_columns(value: Any) -> str:
     """Write a value of plain types as JSON, and squeeze it."""
-    return squeeze(json.dumps(value, separators=(",", ":"), allow_nan=False))
+    return compress(json.dumps(value, separators=(",", ":"), allow_nan=False))
 
 
-def squeeze(text: str) -> str:
+def compress(text: str) -> str:
     """Compress a text and write that in letters (base64); the same text gives the same letters."""
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")

@@ -13,13 +13,13 @@ from graphkit.network import Network, wording
 from graphkit.render.charts import reliance_bars
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.copies.share_terms import Copy
+from graphkit.render.map.copies.share_terms import MapCopy
 from graphkit.render.map.page import changes, panel_text
 from graphkit.render.map.page.colors import UNKNOWN, legend
 from graphkit.render.map.page.node_details import given, organization, person
 from graphkit.render.map.page.overview_nodes import add_from_above
 from graphkit.render.map.page.partner_map import PartnerMap
-from graphkit.render.map.views import WHOLE, Look, View, view_of
+from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
 
 
 def draw_map(
@@ -30,9 +30,9 @@ def draw_map(
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
     reliance: Answer[Reliance] | None = None,
-    copy: Copy | None = None,
+    copy: MapCopy | None = None,
     charts: Sequence[str] = (),
-    look: Look = WHOLE,
+    look: ViewRequest = WHOLE,
 ) -> PartnerMap:
     """Draw a network.
 
@@ -68,7 +68,7 @@ def draw_map(
         If the view needs what it was not given.
     """
     routes = panel_text.routes(network, introductions) if introductions else []
-    view = view_of(
+    view = lay_out_view(
         look,
         network,
         around=around,
@@ -111,7 +111,7 @@ def draw_map(
     return drawing
 
 
-def _about(copy: Copy) -> dict[str, str]:
+def _about(copy: MapCopy) -> dict[str, str]:
     terms = copy.terms
     told = {"share": terms.share, "label": terms.label, "sources": copy.sources, "care": terms.care}
     return {what: clean(text) for what, text in told.items()}
@@ -142,7 +142,7 @@ def _answer(introductions: Answer[Introduction] | None, sentence: str) -> str:
 
 def _add_nodes(
     drawing: PartnerMap,
-    view: View,
+    view: MapView,
     content: Content,
     sector_number: dict[str, int],
     reliance: Answer[Reliance] | None,
@@ -170,7 +170,7 @@ def _add_nodes(
             drawing.add_node(spot.id, **common, **options)
 
 
-def _add_more(drawing: PartnerMap, view: View) -> None:
+def _add_more(drawing: PartnerMap, view: MapView) -> None:
     """Add what is neither a person nor an organization, and the lines that stand for several."""
     for mark in view.marks:
         drawing.add_node(
@@ -223,7 +223,7 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             kind="tie",
             strength=round(tie.strength, 3),
             width=round(0.8 + 4.2 * tie.strength, 2) if tie.known else 1,
-            word=wording.verbal(tie.strength, known=tie.known),
+            word=wording.strength_word(tie.strength, known=tie.known),
             notes=panel_text.evidence(network, tie),
             **_asking(tie),
             **given({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),

@@ -7,13 +7,16 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Reliance
 from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.network import Network, wording
-from graphkit.render.map.views import Look, events_told, sectors_told
+from graphkit.render.map.views import ViewRequest, events_told, sectors_told
 
 _NAMED = 3
 
 
-def told(
-    look: Look, network: Network, reliance: Answer[Reliance] | None, around: str | None = None
+def headline(
+    look: ViewRequest,
+    network: Network,
+    reliance: Answer[Reliance] | None,
+    around: str | None = None,
 ) -> str:
     """Return the sentence that stands on top of a map.
 
@@ -40,11 +43,11 @@ def told(
 
 def _counts(network: Network) -> str:
     counts = (
-        wording.counted(len(network.contacts), "person", "people"),
-        wording.counted(len(network.organizations), "organization"),
-        wording.counted(len(network.columns), "tie"),
+        wording.count_of(len(network.contacts), "person", "people"),
+        wording.count_of(len(network.organizations), "organization"),
+        wording.count_of(len(network.tie_columns), "tie"),
     )
-    return f"{wording.listed(counts)}."
+    return f"{wording.list_in_words(counts)}."
 
 
 def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:
@@ -53,9 +56,9 @@ def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:
     if not findings:
         return ""
     sectors = {f.organization.sector for f in findings if f.organization.sector}
-    text = wording.counted(len(findings), "partner")
+    text = wording.count_of(len(findings), "partner")
     if sectors:
-        text += f" in {wording.counted(len(sectors), 'sector')}"
+        text += f" in {wording.count_of(len(sectors), 'sector')}"
     parts = []
     for level, one, many in (
         ("one person", "hangs on one person", "hang on one person"),
@@ -67,9 +70,11 @@ def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:
             if named:
                 more = len(names) - _NAMED
                 shown = names if more <= 0 else [*names[:_NAMED], f"{more:,} more"]
-                told += f" ({wording.listed(shown)})"
+                told += f" ({wording.list_in_words(shown)})"
             parts.append(told)
-    return f"{text}; {wording.listed(parts)}." if parts else f"{text}; each has several people."
+    return (
+        f"{text}; {wording.list_in_words(parts)}." if parts else f"{text}; each has several people."
+    )
 
 
 def _near(network: Network, around: str) -> str:
@@ -77,18 +82,18 @@ def _near(network: Network, around: str) -> str:
     if around in network.contacts:
         away = ties_away(network, [around], 2)
         near, next_to = int((away == 1).sum()), int((away == 2).sum())
-        people = wording.counted(near, "person", "people")
+        people = wording.count_of(near, "person", "people")
         return (
             f"{network.contacts[around].name} knows {people}, and {next_to:,} more are one "
             "introduction away."
         )
     if around not in network.organizations:
         return ""
-    inside = network.people_at(around)
+    inside = network.contacts_at(around)
     name = network.organizations[around].name
     if not inside:
         return f"Nobody is known at {name}."
     near = int((ties_away(network, inside, 1) == 1).sum())
-    people = wording.counted(len(inside), "person is", "people are")
-    others = wording.counted(near, "other", "others")
+    people = wording.count_of(len(inside), "person is", "people are")
+    others = wording.count_of(near, "other", "others")
     return f"{people} known at {name}; between them they know {others}."

@@ -8,10 +8,10 @@ from typing import Any
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.layout import Layout
 from graphkit.render.map.page.colors import UNKNOWN
-from graphkit.render.map.page.compressed_columns import columns, pack, steps
+from graphkit.render.map.page.compressed_columns import columns, pack_columns, steps
 from graphkit.render.map.page.node_details import in_short, organization
 from graphkit.render.map.page.partner_map import PartnerMap
-from graphkit.render.map.views.map_view import FromAbove, Lines
+from graphkit.render.map.views.map_view import FromAbove, TieLines
 
 # What a large map says of an organization; for the rest, and for evidence, it would get too large.
 _SAID = ("label", "kind", "about", "home", "partner", "stage", "known")
@@ -53,7 +53,7 @@ def add_from_above(
     nodes = columns(_nodes(above, content, layout, sector_number))
     for axis in ("x", "y"):
         nodes["columns"][axis] = steps(nodes["columns"][axis])
-    drawing.rest = pack(
+    drawing.rest = pack_columns(
         {
             "nodes": nodes,
             "lines": {
@@ -91,7 +91,7 @@ def _nodes(
     return nodes
 
 
-def _sums(bubbles: list[dict[str, Any]], lines: Lines) -> list[tuple[str, str, int]]:
+def _sums(bubbles: list[dict[str, Any]], lines: TieLines) -> list[tuple[str, str, int]]:
     """Return how many ties join each two of the bubbles on top."""
     import numpy as np
 

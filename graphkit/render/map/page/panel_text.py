@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Introduction, Person, Reliance, Step
+from graphkit.analysis.findings import ContactRef, Introduction, Reliance, Step
 from graphkit.model import (
     ENDED,
     Affiliation,
@@ -23,7 +23,7 @@ from graphkit.model import (
     Partnership,
     Tie,
 )
-from graphkit.model.quarters import by_direction
+from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 
@@ -121,7 +121,7 @@ def evidence(network: Network, tie: Tie) -> list[str]:
 
 def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
     """Return evidence in words, the first few pieces of it."""
-    evidence = by_direction(evidence)
+    evidence = split_by_direction(evidence)
     told = [
         ("inferred: " if e.basis.inferred else "") + clean(wording.describe(network, e))
         for e in evidence[:MOST_NOTES]
@@ -199,7 +199,7 @@ def routes(network: Network, answer: Answer[Introduction]) -> list[dict[str, Any
     ]
 
 
-def _lead(network: Network, step: Step, asked: Person, met: Person) -> dict[str, str]:
+def _lead(network: Network, step: Step, asked: ContactRef, met: ContactRef) -> dict[str, str]:
     """Return a step as a sentence in parts: "Maria knows", who, "practice manager at ..."."""
     if step.inferred:
         verb = "likely knows" if step.word == "likely" else "may know"

@@ -17,7 +17,7 @@ from pyvis.network import Network as PyvisNetwork
 from graphkit.errors import UsageError
 from graphkit.files import check_page, write_private
 from graphkit.render.map.page import assets
-from graphkit.render.map.page.compressed_columns import SIZE, columns, pack
+from graphkit.render.map.page.compressed_columns import SIZE, columns, pack_columns
 from graphkit.resources import folder
 
 TEMPLATE = "map.html.j2"
@@ -158,7 +158,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             title=_encodable(self.heading),
             sentence=_encodable(self.sentence),
             copy=_encodable((self.page.get("copy") or {}).get("label", "")),
-            payload=pack(self._in_columns(payload)) if packed else text,
+            payload=pack_columns(self._in_columns(payload)) if packed else text,
             packed=packed,
             rest=self.rest,
             # They escape what comes from outside by themselves.

@@ -1,4 +1,4 @@
-"""The ways to look at a network, one a module; `view_of` finds the one that is asked for."""
+"""The ways to look at a network, one a module; `lay_out_view` finds the one that is asked for."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from graphkit.analysis.findings import Introduction
 from graphkit.errors import UsageError
 from graphkit.network import Network
 from graphkit.render.map.content import choose
-from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.layout import Place
 from graphkit.render.map.views.around import around as _around
 from graphkit.render.map.views.events import events
-from graphkit.render.map.views.events import told as events_told
-from graphkit.render.map.views.map_view import Ghost, Guides, Line, Mark, View
+from graphkit.render.map.views.events import events_headline as events_told
+from graphkit.render.map.views.map_view import Ghost, Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.overview import FROM, overview
 from graphkit.render.map.views.partners import partners
 from graphkit.render.map.views.routes import routes
 from graphkit.render.map.views.sectors import sectors
-from graphkit.render.map.views.sectors import told as sectors_told
+from graphkit.render.map.views.sectors import sectors_headline as sectors_told
 from graphkit.render.map.views.whole import whole
 
 if TYPE_CHECKING:
-    from graphkit.analysis.compare_days import Comparison
+    from graphkit.analysis.compare_days import DayComparison
     from graphkit.snapshot import AttendanceColumns
 
 __all__ = [
@@ -33,15 +33,15 @@ __all__ = [
     "WHOLE",
     "Ghost",
     "Guides",
-    "Line",
-    "Look",
-    "Mark",
-    "View",
+    "MapView",
+    "NodeMark",
+    "TieLine",
+    "ViewRequest",
     "check_compared",
     "default_view",
     "events_told",
+    "lay_out_view",
     "sectors_told",
-    "view_of",
 ]
 
 VIEWS = ("whole", "overview", "around", "routes", "partners", "events", "sectors")
@@ -49,7 +49,7 @@ _COMPARED = ("whole", "around", "partners")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ViewRequest:
     """How a map is looked at.
 
     Attributes
@@ -67,7 +67,7 @@ class Look:
     view: str = ""
     before: Mapping[str, Place] = field(default_factory=dict)
     attendances: AttendanceColumns | None = None
-    compared: Comparison | None = None
+    compared: DayComparison | None = None
 
     @property
     def ended(self) -> tuple[str, ...]:
@@ -76,17 +76,17 @@ class Look:
         return tuple(c.ids[0] for c in changed if (c.what, c.kind) == ("gone", "partnership"))
 
 
-WHOLE = Look()
+WHOLE = ViewRequest()
 
 
-def view_of(
-    look: Look,
+def lay_out_view(
+    look: ViewRequest,
     network: Network,
     *,
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
-    numbers: Numbers | None = None,
-) -> View:
+    numbers: CopyNumbers | None = None,
+) -> MapView:
     """Lay a network out.
 
     Parameters
@@ -109,7 +109,7 @@ def view_of(
     """
     routes_told = introductions.findings if introductions else ()
     on_routes = [person.id for route in routes_told for person in route.people]
-    makers: dict[str, Callable[[], View]] = {
+    makers: dict[str, Callable[[], MapView]] = {
         "whole": lambda: whole(choose(network, around, on_routes, numbers), around, look.before),
         "overview": lambda: overview(choose(network, numbers=numbers), look.before),
         "around": lambda: _around(network, _middle(around), on_routes, look.before, numbers),

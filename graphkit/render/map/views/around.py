@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.network import Network
 from graphkit.render.map.content import Content, choose
-from graphkit.render.map.copies.share_terms import Numbers
-from graphkit.render.map.layout.groups import groups_of
+from graphkit.render.map.copies.share_terms import CopyNumbers
+from graphkit.render.map.layout.groups import group_by_sector_or_community
 from graphkit.render.map.layout.layout import Layout, Place, Spot
 from graphkit.render.map.layout.places import pulls_of, spots_of
 from graphkit.render.map.page.colors import UNKNOWN
-from graphkit.render.map.views.map_view import Guides, View
+from graphkit.render.map.views.map_view import Guides, MapView
 
 SEAT = 34.0  # from mark to mark on a ring
 ROW = 32.0  # from row to row of a crowded ring
@@ -29,8 +29,8 @@ def around(
     middle: str,
     also: Iterable[str] = (),
     before: Mapping[str, Place] | None = None,
-    numbers: Numbers | None = None,
-) -> View:
+    numbers: CopyNumbers | None = None,
+) -> MapView:
     """Lay out what is near somebody: what they have a tie or a role with on the first ring.
 
     Parameters
@@ -51,7 +51,7 @@ def around(
         If `middle` is in the network neither as a contact nor as an organization.
     """
     content = choose(network, middle, also, numbers)
-    spots = spots_of(content, groups_of(content, pulls_of(content)))
+    spots = spots_of(content, group_by_sector_or_community(content, pulls_of(content)))
     beside = _beside(content)
     rings = _rings(middle, [spot.id for spot in spots], beside)
     order = {spot.id: n for n, spot in enumerate(_grouped(spots))}
@@ -68,7 +68,7 @@ def around(
         Spot(s.id, s.disc, s.region, _CENTRE if s.id == middle else s.radius, s.hub) for s in spots
     ]
     layout = Layout(places, {}, places)
-    return View("around", content, sized, layout, Guides(rings=guides), only=middle)
+    return MapView("around", content, sized, layout, Guides(rings=guides), only=middle)
 
 
 def _grouped(spots: Sequence[Spot]) -> list[Spot]:

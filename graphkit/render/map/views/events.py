@@ -16,7 +16,7 @@ from graphkit.render.map.layout.groups import together
 from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
 from graphkit.render.map.page import panel_text
-from graphkit.render.map.views.map_view import Guides, Line, Mark, View
+from graphkit.render.map.views.map_view import Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.whole import regions
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def events(
     network: Network,
     attendances: AttendanceColumns | None = None,
     before: Mapping[str, Place] | None = None,
-) -> View:
+) -> MapView:
     """Lay out people and the events and boards where they meet.
 
     Whoever is at one of them stands beside it; whoever joins several stands between these.
@@ -87,19 +87,19 @@ def events(
     drawn = [*(hub for hub in hubs if hub.id in network.organizations), *people]
     guides = Guides(hulls=outlines(regions(content, [*hubs, *people], layout)))
     marks = [_event(network, layout, hub, size) for hub in hubs if hub.id in network.events]
-    lines = [Line(p, e, {"kind": "attendance", "width": 1, "role": "was there"}) for p, e in met]
+    lines = [TieLine(p, e, {"kind": "attendance", "width": 1, "role": "was there"}) for p, e in met]
     lines += [
-        Line(p, o, {"kind": "affiliation", "width": 1, "role": role, "board": True})
+        TieLine(p, o, {"kind": "affiliation", "width": 1, "role": role, "board": True})
         for (p, o), role in boards.items()
     ]
-    return View("events", content, drawn, layout, guides, marks, lines, plain=False)
+    return MapView("events", content, drawn, layout, guides, marks, lines, plain=False)
 
 
 def _met(network: Network, told: AttendanceColumns | None) -> list[tuple[str, str]]:
     """Return who was at which past event, in order."""
     if told is None:
         return []
-    past = {event.id for event in network.meetings if event.on <= network.as_of}
+    past = {event.id for event in network.event_columns if event.on <= network.as_of}
     return sorted(
         {
             (record.contact_id, record.event_id)
@@ -112,18 +112,18 @@ def _met(network: Network, told: AttendanceColumns | None) -> list[tuple[str, st
 def _boards(network: Network) -> dict[tuple[str, str], str]:
     """Return who is on which board, with the role in words."""
     found: dict[tuple[str, str], str] = {}
-    for row in network.holding.nonzero()[0].tolist():
+    for row in network.is_current.nonzero()[0].tolist():
         held = network.affiliations[row]
         if held.kind is AffiliationKind.BOARD:
             found.setdefault((held.contact_id, held.organization_id), panel_text.role(held))
     return found
 
 
-def _event(network: Network, layout: Layout, hub: Spot, size: Counter[str]) -> Mark:
+def _event(network: Network, layout: Layout, hub: Spot, size: Counter[str]) -> NodeMark:
     event = network.events[hub.id]
     x, y = layout.places[hub.id]
-    known = wording.counted(size[hub.id], "person", "people")
-    return Mark(
+    known = wording.count_of(size[hub.id], "person", "people")
+    return NodeMark(
         event.id,
         clean(event.name) or "(no name)",
         "event",
@@ -136,7 +136,7 @@ def _event(network: Network, layout: Layout, hub: Spot, size: Counter[str]) -> M
     )
 
 
-def told(network: Network, attendances: AttendanceColumns | None = None) -> str:
+def events_headline(network: Network, attendances: AttendanceColumns | None = None) -> str:
     """Return in a sentence how many people meet where, and who joins most of it."""
     joined = {*_met(network, attendances), *_boards(network)}
     if not joined:
@@ -145,14 +145,14 @@ def told(network: Network, attendances: AttendanceColumns | None = None) -> str:
     count = Counter(person for person, _ in joined)
     boards = sum(place in network.organizations for place in places)
     parts = [
-        wording.counted(number, what)
+        wording.count_of(number, what)
         for number, what in ((len(places) - boards, "event"), (boards, "board"))
         if number
     ]
     several = sum(number > 1 for number in count.values())
     most, number = min(count.items(), key=lambda item: (-item[1], item[0]))
     text = (
-        f"{wording.counted(len(count), 'person', 'people')} at {wording.listed(parts)}; "
+        f"{wording.count_of(len(count), 'person', 'people')} at {wording.list_in_words(parts)}; "
         f"{several:,} {'joins' if several == 1 else 'join'} more than one"
     )
     return (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NodeMark:
     """A node that is neither a person nor an organization.
 
     Attributes
@@ -43,7 +43,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TieLine:
     """A line that is no tie, role or partnership of one person; `options` are the page's."""
 
     one: str
@@ -104,7 +104,7 @@ class Guides:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class TieLines:
     """Every line of a network, as three columns.
 
     Attributes
@@ -145,11 +145,11 @@ class FromAbove:
 
     bubbles: Sequence[Mapping[str, Any]]
     spots: Sequence[Spot]
-    lines: Lines
+    lines: TieLines
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class MapView:
     """A network, looked at in one way and laid out.
 
     Attributes
@@ -180,8 +180,8 @@ class View:
     spots: Sequence[Spot]
     layout: Layout
     guides: Guides = field(default_factory=Guides)
-    marks: Sequence[Mark] = ()
-    lines: Sequence[Line] = ()
+    marks: Sequence[NodeMark] = ()
+    lines: Sequence[TieLine] = ()
     plain: bool = True
     only: str | None = None
     above: FromAbove | None = None

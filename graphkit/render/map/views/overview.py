@@ -15,7 +15,7 @@ from graphkit.render.map.layout.layout import Layout, Place, Spot
 from graphkit.render.map.layout.nested_bubbles import Nested, Placed, arrange_nested, nest
 from graphkit.render.map.layout.places import pulls_of, spots_of
 from graphkit.render.map.page.colors import UNKNOWN
-from graphkit.render.map.views.map_view import FromAbove, Lines, View
+from graphkit.render.map.views.map_view import FromAbove, MapView, TieLines
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,7 @@ FROM = 5_000  # people and organizations: of more, a network is first seen from 
 _TOGETHER = 100  # who stand alone share a place with so many others
 
 
-def overview(content: Content, before: Mapping[str, Place] | None = None) -> View:
+def overview(content: Content, before: Mapping[str, Place] | None = None) -> MapView:
     """Lay out a large network.
 
     Parameters
@@ -37,7 +37,7 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Vie
         `Layout.kept` of the last map.
     """
     if not content.shown:
-        return View("overview", content, (), Layout({}, {}), plain=False)
+        return MapView("overview", content, (), Layout({}, {}), plain=False)
     pulls = pulls_of(content)
     sectors = {id: content.sector(id) or UNKNOWN for id in content.shown}
     spots = _not_all_alone(spots_of(content, sectors))
@@ -46,7 +46,7 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Vie
     order = [spot for top in nested.bubbles for spot in top.bubble.spots]
     lines = _lines(content, {spot.id: n for n, spot in enumerate(order)})
     above = FromAbove(tuple(_told(content, nested, lines)), order, lines)
-    return View("overview", content, (), nested.layout, plain=False, above=above)
+    return MapView("overview", content, (), nested.layout, plain=False, above=above)
 
 
 def _not_all_alone(spots: Sequence[Spot]) -> list[Spot]:
@@ -62,7 +62,7 @@ def _not_all_alone(spots: Sequence[Spot]) -> list[Spot]:
 # -- the bubbles ----------------------------------------------------------------------------------
 
 
-def _told(content: Content, nested: Nested, lines: Lines) -> Iterator[dict[str, Any]]:
+def _told(content: Content, nested: Nested, lines: TieLines) -> Iterator[dict[str, Any]]:
     start, ties = 0, lines.ties()
     for rank, top in enumerate(nested.bubbles, 1):
         yield from _told_with_parts(content, top, lines, ties, start, None, rank)
@@ -72,7 +72,7 @@ def _told(content: Content, nested: Nested, lines: Lines) -> Iterator[dict[str, 
 def _told_with_parts(
     content: Content,
     placed: Placed,
-    lines: Lines,
+    lines: TieLines,
     ties: Ints,
     start: int,
     above: str | None,
@@ -140,7 +140,7 @@ class _Looks:
         return self._known[key]
 
 
-def _lines(content: Content, place: Mapping[str, int]) -> Lines:
+def _lines(content: Content, place: Mapping[str, int]) -> TieLines:
     import numpy as np
 
     looks = _Looks()
@@ -149,7 +149,7 @@ def _lines(content: Content, place: Mapping[str, int]) -> Lines:
     one, other, how = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     low, high = np.minimum(one, other), np.maximum(one, other)
     order = np.lexsort((how, high, low))
-    return Lines(low[order], high[order], how[order], looks.all)
+    return TieLines(low[order], high[order], how[order], looks.all)
 
 
 def _ties(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
@@ -157,7 +157,7 @@ def _ties(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[In
 
     network, rows = content.network, content.tie_numbers
     at = np.array([place.get(id, -1) for id in network.ids], np.int64)
-    columns = network.columns
+    columns = network.tie_columns
     # In words alone: the numbers would be a sixth of a file that is long as it is.
     step = np.searchsorted(_STEPS, columns.strength[rows], "right") - 1
     key = step * 4 + columns.known[rows] * 2 + columns.inferred[rows]
@@ -176,7 +176,7 @@ def _tie_look(kind: int) -> dict[str, Any]:
         "kind": "tie",
         "strength": _STEPS[step],
         "width": _WIDTHS[step] if known else 1,
-        "word": wording.verbal(_STEPS[step], known=known),
+        "word": wording.strength_word(_STEPS[step], known=known),
     }
     if not known:
         look["dashes"] = [1, 5]

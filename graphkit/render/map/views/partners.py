@@ -13,11 +13,11 @@ from graphkit.model import Tie
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot, arrange
 from graphkit.render.map.page.colors import UNKNOWN
-from graphkit.render.map.views.map_view import Ghost, Guides, Line, View
+from graphkit.render.map.views.map_view import Ghost, Guides, MapView, TieLine
 from graphkit.render.map.views.whole import regions
 
 HOME = 24.0
@@ -42,8 +42,8 @@ def partners(
     network: Network,
     before: Mapping[str, Place] | None = None,
     ended: Collection[str] = (),
-    numbers: Numbers | None = None,
-) -> View:
+    numbers: CopyNumbers | None = None,
+) -> MapView:
     """Lay out our organization and its partners.
 
     Parameters
@@ -79,15 +79,15 @@ def partners(
     guides = Guides(hulls=outlines(regions(content, spots, layout)))
     most = max((bundle.strength for bundle in bundles.values()), default=1.0)
     lines = [
-        Line(one, other, _options(network, bundle, bundle.strength / most))
+        TieLine(one, other, _options(network, bundle, bundle.strength / most))
         for (one, other), bundle in bundles.items()
     ]
     bare = [
-        Line(network.home_id, o, {"kind": "partnership", "width": 4})
+        TieLine(network.home_id, o, {"kind": "partnership", "width": 4})
         for o in shown
         if network.home_id and o != network.home_id
     ]
-    return View(
+    return MapView(
         "partners",
         content,
         spots,
@@ -119,16 +119,19 @@ def bundled(network: Network, shown: frozenset[str]) -> dict[tuple[str, str], Bu
     People count for the organization by which one would introduce them, those of the team for
     ours.
     """
-    places = [network.bodies.ids[at] if at >= 0 else "" for at in network.workplaces.tolist()]
+    places = [
+        network.organization_columns.ids[at] if at >= 0 else ""
+        for at in network.workplace_numbers.tolist()
+    ]
     if network.home_id:
         for member in network.team:
             places[network.number(member)] = network.home_id
     found: dict[tuple[str, str], Bundle] = {}
-    columns = network.columns
+    columns = network.tie_columns
     for row in range(len(columns.tail)):
         one, other = sorted((places[columns.tail[row]], places[columns.head[row]]))
         if one != other and one in shown and other in shown:
-            found.setdefault((one, other), Bundle()).ties.append(network.folded(row))
+            found.setdefault((one, other), Bundle()).ties.append(network.tie_at(row))
     for bundle in found.values():
         bundle.ties.sort(key=lambda tie: (-tie.strength, tie.a, tie.b))
     return dict(sorted(found.items()))
@@ -146,7 +149,7 @@ def _roomy(layout: Layout) -> Layout:
 def _options(network: Network, bundle: Bundle, share: float) -> dict[str, Any]:
     names = [
         " and ".join(clean(network.contacts[end].name) for end in (tie.a, tie.b))
-        + f": {wording.verbal(tie.strength, known=tie.known)}"
+        + f": {wording.strength_word(tie.strength, known=tie.known)}"
         for tie in bundle.ties
     ]
     left = len(names) - _NAMED

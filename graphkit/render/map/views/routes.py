@@ -12,7 +12,7 @@ from graphkit.network import Network
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.layout import Layout, Place, Spot
 from graphkit.render.map.page.colors import UNKNOWN
-from graphkit.render.map.views.map_view import Guides, View
+from graphkit.render.map.views.map_view import Guides, MapView
 
 STEP = 200  # from column to column
 ROW = 120  # from person to person in a column
@@ -20,7 +20,7 @@ _MARGIN = 62
 _SIZE = {"team": 14.0, "asked": 11.0, "target": 13.0}
 
 
-def routes(network: Network, introductions: Answer[Introduction] | None) -> View:
+def routes(network: Network, introductions: Answer[Introduction] | None) -> MapView:
     """Lay out the people on some routes.
 
     Who starts a route stands on the left, who is met at its end on the right, and the others by
@@ -62,7 +62,7 @@ def routes(network: Network, introductions: Answer[Introduction] | None) -> View
     spots = [Spot(o, o, content.sector(o) or UNKNOWN, 19.0, hub=True) for o in organizations]
     spots += [Spot(p, p, content.sector(p) or UNKNOWN, _size(network, p, ways)) for p in people]
     guides = Guides(columns=_bands(places, last, bool(organizations), network, ways))
-    return View("routes", content, spots, Layout(places, {}), guides)
+    return MapView("routes", content, spots, Layout(places, {}), guides)
 
 
 def _size(network: Network, person: str, ways: Sequence[Sequence[str]]) -> float:

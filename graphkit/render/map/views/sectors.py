@@ -11,9 +11,9 @@ from graphkit.model import Tie
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.copies.share_terms import Numbers
+from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.layout import Layout
-from graphkit.render.map.views.map_view import Guides, Mark, View
+from graphkit.render.map.views.map_view import Guides, MapView, NodeMark
 
 CELL = 58  # from row to row
 _HALF = 26  # of a side
@@ -30,7 +30,7 @@ class Cell:
     best: list[int] = field(default_factory=list)
 
 
-def sectors(network: Network, numbers: Numbers | None = None) -> View:
+def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
     """Lay out half a table: a row and a column for each sector, its name where they meet.
 
     A person counts for the sector of the organization by which one would introduce them.
@@ -68,13 +68,13 @@ def sectors(network: Network, numbers: Numbers | None = None) -> View:
             squares.append(
                 (mark.x, mark.y, _HALF, shade, f"{cell.ties:,}" if cell.ties else "", mark.id)
             )
-        told = wording.counted(people[one], "person", "people")
+        told = wording.count_of(people[one], "person", "people")
         if partners[one]:
-            told += f", {wording.counted(partners[one], 'partner')}"
+            told += f", {wording.count_of(partners[one], 'partner')}"
         names.append((CELL * row + _HALF + 8, CELL * row, clean(known.names[one]), told))
     content = Content(network, tuple(network.contacts), tuple(network.organizations), numbers)
     guides = Guides(cells=squares, names=names)
-    return View("sectors", content, (), Layout({}, {}), guides, marks=marks, plain=False)
+    return MapView("sectors", content, (), Layout({}, {}), guides, marks=marks, plain=False)
 
 
 def _ranked(people: list[int], known: Sectors) -> list[int]:
@@ -83,13 +83,13 @@ def _ranked(people: list[int], known: Sectors) -> list[int]:
 
 def _partners(network: Network, known: Sectors) -> list[int]:
     """Return how many partners each sector has."""
-    at = [network.bodies.ids.find(id) for id in network.partners]
+    at = [network.organization_columns.ids.find(id) for id in network.partners]
     where = [int(known.organizations[n]) for n in at if n >= 0]
     return [where.count(n) for n in range(len(known.keys))]
 
 
 def _cells(network: Network, known: Sectors) -> dict[tuple[int, int], Cell]:
-    columns, sector = network.columns, known.contacts.tolist()
+    columns, sector = network.tie_columns, known.contacts.tolist()
     found: dict[tuple[int, int], Cell] = {}
     strength = columns.strength.tolist()
     for row in range(len(strength)):
@@ -105,16 +105,16 @@ def _cells(network: Network, known: Sectors) -> dict[tuple[int, int], Cell]:
 
 def _mark(
     network: Network, known: Sectors, pair: tuple[int, int], cell: Cell, at: tuple[int, int]
-) -> Mark:
+) -> NodeMark:
     names = [clean(known.names[n]) for n in pair]
     within = pair[0] == pair[1]
-    told = wording.counted(cell.ties, "tie") if cell.ties else "No tie that we know of"
+    told = wording.count_of(cell.ties, "tie") if cell.ties else "No tie that we know of"
     if cell.unknown:
         told += f", {cell.unknown:,} of unknown strength"
-    notes = [_named(network, network.folded(row)) for row in cell.best]
+    notes = [_named(network, network.tie_at(row)) for row in cell.best]
     if cell.ties > len(notes):
         notes.append(f"and {cell.ties - len(notes):,} more")
-    return Mark(
+    return NodeMark(
         "sectors " + " ".join(known.keys[n] for n in pair),
         f"Within {names[0]}" if within else f"{names[0]} and {names[1]}",
         "pair",
@@ -128,10 +128,10 @@ def _mark(
 
 def _named(network: Network, tie: Tie) -> str:
     names = " and ".join(clean(network.contacts[end].name) for end in (tie.a, tie.b))
-    return f"{names} ({wording.verbal(tie.strength, known=tie.known)})"
+    return f"{names} ({wording.strength_word(tie.strength, known=tie.known)})"
 
 
-def told(network: Network) -> str:
+def sectors_headline(network: Network) -> str:
     """Return in a sentence how many pairs of sectors no tie joins."""
     known = sectors_of(network)
     present = sorted({int(n) for n in known.contacts if n >= 0})
@@ -139,7 +139,7 @@ def told(network: Network) -> str:
         return ""
     joined = {pair for pair in _cells(network, known) if pair[0] != pair[1]}
     pairs = len(present) * (len(present) - 1) // 2
-    text = wording.counted(len(present), "sector")
+    text = wording.count_of(len(present), "sector")
     if not pairs:
         return f"{text}."
     gaps = pairs - len(joined)

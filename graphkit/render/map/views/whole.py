@@ -9,12 +9,12 @@ from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot
 from graphkit.render.map.layout.places import place
 from graphkit.render.map.page.colors import UNKNOWN
-from graphkit.render.map.views.map_view import Guides, View
+from graphkit.render.map.views.map_view import Guides, MapView
 
 
 def whole(
     content: Content, around: str | None = None, before: Mapping[str, Place] | None = None
-) -> View:
+) -> MapView:
     """Lay out all that is shown.
 
     Parameters
@@ -27,7 +27,7 @@ def whole(
     """
     placed = place(content, around, before)
     guides = Guides(hulls=outlines(regions(content, placed.spots, placed.layout)))
-    return View("whole", content, placed.spots, placed.layout, guides)
+    return MapView("whole", content, placed.spots, placed.layout, guides)
 
 
 def regions(content: Content, spots: Sequence[Spot], layout: Layout) -> list[tuple[str, Disc]]:

@@ -8,16 +8,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from batches import record, roster, united
+from batches import clusters, record, united
 from drawn_batches import MEANT
 from drawn_batches import batches as drawn
 from examples import examples
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
-from graphkit.analysis.findings import Effect
-from graphkit.analysis.imports.graph_after_import import NOTHING, Foreseen, Known
-from graphkit.analysis.imports.import_preview import effects, preview
+from graphkit.analysis.findings import ImportEffect
+from graphkit.analysis.imports.graph_after_import import NOTHING, GraphAfterImport, KnownEntity
+from graphkit.analysis.imports.import_preview import import_effects, preview_import
 from graphkit.model import (
     Affiliation,
     Basis,
@@ -27,7 +27,7 @@ from graphkit.model import (
     Organization,
 )
 from graphkit.model.entity_resolution import Decision
-from graphkit.model.job_changes import History
+from graphkit.model.job_changes import BookHistory
 
 CLINIC, HOSPITAL = "o_clinic", "o_hospital"
 BODIES = (Organization(CLINIC, "Clinic"), Organization(HOSPITAL, "Hospital"))
@@ -42,10 +42,10 @@ QUICK = examples(
 )
 
 
-def history(batches: Sequence[ImportBatch], decisions: Sequence[Decision] = ()) -> History:
+def history(batches: Sequence[ImportBatch], decisions: Sequence[Decision] = ()) -> BookHistory:
     """What imports said, one by one, with the ids of all of them."""
-    whose = roster(batches, decisions).people
-    return History(
+    whose = clusters(batches, decisions).entity_of
+    return BookHistory(
         tuple(
             replace(b.record, owner_id=whose.get(b.record.owner_id or "", b.record.owner_id))
             for b in batches
@@ -59,21 +59,23 @@ def history(batches: Sequence[ImportBatch], decisions: Sequence[Decision] = ()) 
     )
 
 
-def known(batches: Sequence[ImportBatch], decisions: Sequence[Decision] = ()) -> Known:
-    return Known(
+def known(batches: Sequence[ImportBatch], decisions: Sequence[Decision] = ()) -> KnownEntity:
+    return KnownEntity(
         united(batches, decisions),
-        roster(batches, decisions),
+        clusters(batches, decisions),
         lambda: history(batches, decisions),
     )
 
 
 def foretold(
     batch: ImportBatch, *before: ImportBatch, decisions: Sequence[Decision] = ()
-) -> list[Effect]:
+) -> list[ImportEffect]:
     """What a dry run says of people; the file has one record a line."""
     lines = {contact.id: n for n, contact in enumerate(batch.contacts, 2)}
-    found = effects(Foreseen(batch, known(before, decisions)), lines, batch.record.file)
-    return [effect for effect in preview(found).findings if effect.id.startswith("c")]
+    found = import_effects(
+        GraphAfterImport(batch, known(before, decisions)), lines, batch.record.file
+    )
+    return [effect for effect in preview_import(found).findings if effect.id.startswith("c")]
 
 
 def batch(number: int, *people: tuple[Contact, tuple[str, ...]], **record_: object) -> ImportBatch:
@@ -114,9 +116,9 @@ def test_what_is_foretold_of_a_file_is_what_it_comes_to(
     drawing: tuple[list[ImportBatch], list[Decision]],
 ) -> None:
     (*before, last), decisions = drawing
-    foreseen = Foreseen(last, known(before, decisions))
+    foreseen = GraphAfterImport(last, known(before, decisions))
     after = united([*before, last], decisions)
-    assert foreseen.person == roster([*before, last], decisions).people
+    assert foreseen.person == clusters([*before, last], decisions).entity_of
     contacts = {c.id: c for c in after.contacts}
     unclear = {id for ids in foreseen.apart.values() for id in ids}
     for id, contact in foreseen.contacts.items():
@@ -129,9 +131,9 @@ def test_what_is_foretold_of_a_file_is_what_it_comes_to(
     now = {
         e.id for e in (*foreseen.before.snapshot.contacts, *foreseen.before.snapshot.organizations)
     }
-    for effect in effects(foreseen, {}, "file"):
+    for effect in import_effects(foreseen, {}, "file"):
         now -= set(effect.with_ids)
-    told = {effect.id for effect in effects(foreseen, {}, "file")} | unclear
+    told = {effect.id for effect in import_effects(foreseen, {}, "file")} | unclear
     assert now | told == contacts.keys() | bodies.keys()
 
 
@@ -141,17 +143,17 @@ def test_a_second_file_is_compared_with_the_graph_as_the_first_would_leave_it(
     drawing: tuple[list[ImportBatch], list[Decision]],
 ) -> None:
     files, decisions = drawing
-    chain = Known(united([], decisions), roster([], decisions), NOTHING.history)
+    chain = KnownEntity(united([], decisions), clusters([], decisions), NOTHING.history)
     came_apart = False
     for n, file in enumerate(files):
-        foreseen = Foreseen(file, chain)
+        foreseen = GraphAfterImport(file, chain)
         came_apart = came_apart or bool(foreseen.apart)
         if came_apart:
             return
         chain = foreseen.known
         after = united(files[: n + 1], decisions)
         assert list(chain.snapshot.contacts) == list(after.contacts)
-        assert chain.roster.people == roster(files[: n + 1], decisions).people
+        assert chain.clusters.entity_of == clusters(files[: n + 1], decisions).entity_of
         assert list(chain.snapshot.organizations.ids) == list(after.organizations.ids)
         assert set(chain.snapshot.affiliations.stated()) >= set(after.affiliations.stated())
 
@@ -161,10 +163,12 @@ D_W = Contact("c_dw", "D. Whitfield", ("dana@clinic.example",), phones=("+155501
 
 
 def test_a_file_into_an_empty_graph_is_all_new() -> None:
-    (effect,) = effects(
-        Foreseen(batch(1, (DANA, ("mail:dana@clinic.example",))), NOTHING), {DANA.id: 7}, "a.csv"
+    (effect,) = import_effects(
+        GraphAfterImport(batch(1, (DANA, ("mail:dana@clinic.example",))), NOTHING),
+        {DANA.id: 7},
+        "a.csv",
     )
-    assert effect == Effect(
+    assert effect == ImportEffect(
         file="a.csv",
         line=7,
         what="new",
@@ -286,7 +290,7 @@ def test_of_an_organization_the_newer_value_counts_and_an_open_case_is_said() ->
         )
 
     def told(file: ImportBatch, *before: ImportBatch) -> tuple[str, ...]:
-        (effect,) = effects(Foreseen(file, known(before)), {}, "a.csv")
+        (effect,) = import_effects(GraphAfterImport(file, known(before)), {}, "a.csv")
         return effect.detail
 
     assert told(body(5, "health")) == ("sector health",)
@@ -348,7 +352,7 @@ def test_what_older_exports_tell_is_not_told_again() -> None:
 
 
 def test_the_summary_counts_people_and_organizations() -> None:
-    found = preview(effects(Foreseen(OLD, NOTHING), {}, "a.csv"))
+    found = preview_import(import_effects(GraphAfterImport(OLD, NOTHING), {}, "a.csv"))
     assert found.summary == "The import would concern 4 people: 4 new; 2 organizations: 2 new."
-    assert preview(()).summary == "Nothing would change."
+    assert preview_import(()).summary == "Nothing would change."
     assert found.asked == {"files": ["a.csv"]}

@@ -9,7 +9,7 @@ import pytest
 
 from graphkit.analysis.imports.job_and_book_changes import changes
 from graphkit.model import Import
-from graphkit.model.job_changes import History
+from graphkit.model.job_changes import BookHistory
 from graphkit.network import Network
 
 JOBS = {"Ann Lee": "Clinic", "Bo Ray": "Bank", "Cy Fox": "Farm Bureau", "Di Orr": "Police"}
@@ -39,7 +39,7 @@ def told(make_network: Callable[..., Network]) -> Tell:
 
     def sentences(*exports: Told) -> list[str]:
         network = make_network({}, jobs=JOBS, extra=("Hospital",))
-        history = History(
+        history = BookHistory(
             tuple(record for record, _ in exports),
             tuple(
                 (id_of("c", name), id_of("o", place), None, record.id)

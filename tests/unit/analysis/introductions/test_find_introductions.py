@@ -63,7 +63,7 @@ def brute_force(
     conditions: Conditions = Conditions(),  # noqa: B008
 ) -> list[tuple[str, ...]]:
     """The best routes, without those that only add a detour."""
-    passing = set(network.people_at(conditions.through)) if conditions.through else None
+    passing = set(network.contacts_at(conditions.through)) if conditions.through else None
     kept: list[tuple[float, tuple[str, ...]]] = []
     for p, route in all_routes(
         network, sources, wanted, set(conditions.avoid), conditions.max_ties
@@ -101,7 +101,7 @@ def test_the_routes_are_those_of_brute_force(
     if set(team) & set(there):
         return
     network = make_network(ties, team=team, jobs=dict.fromkeys(there, "Target"))
-    wanted = set(network.people_at("o_target"))
+    wanted = set(network.contacts_at("o_target"))
     expected = brute_force(network, set(network.team), wanted, count)
     try:
         found = introductions(network, ("organization", "o_target"), count=count).findings
@@ -143,7 +143,7 @@ def test_conditions_are_those_of_brute_force(
         through=data.draw(st.sampled_from([None, "o_club"])),
         max_ties=data.draw(st.integers(1, 5)),
     )
-    target = network.people_at("o_target")
+    target = network.contacts_at("o_target")
     expected = brute_force(network, set(network.team), set(target), 4, conditions)
     try:
         answer = introductions(network, ("contact", target[0]), count=4, conditions=conditions)
@@ -213,7 +213,7 @@ def test_alternatives_say_what_they_share(riverbend: Network) -> None:
 def test_nobody_of_the_team_and_nobody_at_the_target_stands_in_the_middle(
     riverbend: Network,
 ) -> None:
-    team, there = set(riverbend.team), set(riverbend.people_at("o_county_health_department"))
+    team, there = set(riverbend.team), set(riverbend.contacts_at("o_county_health_department"))
     for found in to(riverbend, "County Health Department", count=20).findings:
         middle = {p.id for p in found.people[1:-1]}
         assert not middle & (team | there)

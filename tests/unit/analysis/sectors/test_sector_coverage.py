@@ -7,7 +7,7 @@ from datetime import date
 
 from graphkit.analysis import coverage, gaps
 from graphkit.model import Contact, Organization, Partnership
-from graphkit.network import Network, build
+from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot
 
 Maker = Callable[..., Network]
@@ -63,8 +63,8 @@ def test_who_is_there_by_mail_address_alone_does_not_fill_a_gap() -> None:
         contacts=[Contact("ana", "Ana", ("ana@clinic.example",))],
         organizations=[Organization("o_clinic", "Clinic", "health", website="clinic.example")],
     )
-    network = build(snapshot, home="Library", team=(), as_of=date(2026, 11, 24))
-    assert network.people_at("o_clinic") == ("ana",)
+    network = build_network(snapshot, home="Library", team=(), as_of=date(2026, 11, 24))
+    assert network.contacts_at("o_clinic") == ("ana",)
     assert told(network, "health") == [("health", "nobody", 0, 0)]
 
 

@@ -14,7 +14,7 @@ from graphkit.engine.brokerage import gould_fernandez as module
 from graphkit.engine.brokerage.gould_fernandez import ROLES, Ties, brokerage
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.measures.catalog import measure_named
 from graphkit.errors import UsageError
 
@@ -52,7 +52,7 @@ def test_counts_are_those_by_hand(drawn: Drawn, data: st.DataObject) -> None:
     assert brokerage(drawn.csr, groups).tolist() == by_hand(drawn.csr, groups).tolist()
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 @few
 @given(st.booleans().flatmap(lambda d: networks(directed=d, loops=True, most=8)), st.data())
 def test_compiled_counts_are_plain_counts(drawn: Drawn, data: st.DataObject) -> None:
@@ -100,7 +100,7 @@ def test_the_order_of_ties_and_the_names_of_groups_make_no_difference() -> None:
     assert brokerage(csr, names[groups]).tolist() == expected.tolist()
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 def test_threads_make_no_difference() -> None:
     drawn = random_network(5000, 30_000, seed=3)
     groups = np.arange(5000) % 40

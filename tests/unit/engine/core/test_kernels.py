@@ -18,10 +18,10 @@ import pytest
 from graphkit.engine.core import kernel_cache
 from graphkit.engine.core.csr import _rows
 from graphkit.engine.core.heap import sift_up
-from graphkit.engine.core.kernels import Kernel, available, forced, kernel, prange
-from graphkit.engine.core.prefetch import FETCHES, fetch
+from graphkit.engine.core.kernels import Kernel, forced, kernel, numba_is_available, prange
+from graphkit.engine.core.prefetch import PREFETCHES, prefetch
 
-needs_numba = pytest.mark.skipif(not available(), reason="needs numba")
+needs_numba = pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 
 
 @kernel(pays_from=100)
@@ -48,8 +48,8 @@ def sum_fetched(x: np.ndarray) -> float:
     total = 0.0
     for i in range(x.shape[0]):
         for j in range(x.shape[1]):
-            if FETCHES:
-                fetch(x, i * x.shape[1] + j + 1)
+            if PREFETCHES:
+                prefetch(x, i * x.shape[1] + j + 1)
             total += x[i, j]
     return total
 
@@ -83,8 +83,8 @@ def test_hints_stand_in_compiled_code_and_change_nothing(monkeypatch: pytest.Mon
     assert sum_fetched.fast(x) == sum_fetched.fast(np.array(x, np.float32)) == 15
     texts = sum_fetched._compiled.inspect_llvm().values()
     assert texts and all("call void @llvm.prefetch" in text for text in texts)
-    fetch(x, 99)  # outside compiled code it does nothing; and kernels as they stand do not call it
-    monkeypatch.setitem(sum_fetched.plain.__globals__, "fetch", None)
+    prefetch(x, 99)  # does nothing outside compiled code, and plain kernels do not call it
+    monkeypatch.setitem(sum_fetched.plain.__globals__, "prefetch", None)
     assert sum_fetched(x) == 15
 
 
@@ -100,13 +100,13 @@ def test_always_compiled_when_forced(monkeypatch: pytest.MonkeyPatch) -> None:
 TRY = """
 import sys
 import numpy as np
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.core.csr import CSR, _rows
 csr = CSR.of(3, np.array([0, 1]), np.array([1, 2]))
 tail, head = np.array([0, 1], np.int32), np.array([1, 2], np.int32)
 found = _rows.at(10**9)(3, tail, head, False)
 assert all((a == b).all() for a, b in zip(found, (csr.indptr, csr.indices, csr.edge)))
-print(available(), _rows.at(10**9) is _rows.plain)
+print(numba_is_available(), _rows.at(10**9) is _rows.plain)
 """
 BLOCK = """
 import sys
@@ -201,7 +201,7 @@ def test_parallel_kernels_after_a_fork() -> None:
     code = """
         import os
         import numpy as np
-        from graphkit.engine import compile
+        from graphkit.engine.core import kernels
         from graphkit.engine.core.kernels import kernel, prange
 
         @kernel(parallel=True)
@@ -213,7 +213,7 @@ def test_parallel_kernels_after_a_fork() -> None:
 
         x = np.arange(1000.0)
         squares.fast(x)
-        with compile._pool:  # as if another thread were at it
+        with kernels._pool:  # as if another thread were at it
             child = os.fork()
             if not child:
                 os._exit(0 if (squares.fast(x) == x * x).all() else 1)
@@ -224,13 +224,13 @@ def test_parallel_kernels_after_a_fork() -> None:
 
 @needs_numba
 def test_one_caller_at_a_time_has_the_pool() -> None:
-    from graphkit.engine.core import kernels as compile
+    from graphkit.engine.core import kernels
 
     done = threading.Event()
     x = np.arange(4.0)
     squares.fast(x)
     work = threading.Thread(target=lambda: (sum_of_squares.fast(x), done.set()))
-    with compile._pool:
+    with kernels._pool:
         work.start()
         assert not done.wait(0.2)
     work.join(timeout=60)
@@ -241,9 +241,9 @@ def test_one_caller_at_a_time_has_the_pool() -> None:
 
 USE = """
 import numpy as np
-from graphkit.engine import cache
+from graphkit.engine.core import kernel_cache
 from graphkit.engine.core.heap import sift_up
-cache._fingerprint = lambda: "0123456789abcdef"  # whatever happens to the sources meanwhile
+kernel_cache._fingerprint = lambda: "0123456789abcdef"  # whatever happens to the sources meanwhile
 heap, key = np.array([0, 1], np.int32), np.array([2.0, 1.0])
 sift_up.fast(heap, np.array([0, 1], np.int32), key, 1)
 assert heap.tolist() == [1, 0]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.groups import link_prediction as module
-from graphkit.engine.groups.link_prediction import INDICES, Scores, missing_ties, score_pairs
+from graphkit.engine.groups.link_prediction import INDICES, PairScorer, predict_ties, score_pairs
 from graphkit.errors import UsageError
 
 few = examples(60)
@@ -26,7 +26,7 @@ NETWORKX = {
 }
 
 
-def pairs_of(scores: Scores) -> list[tuple[int, int]]:
+def pairs_of(scores: PairScorer) -> list[tuple[int, int]]:
     return list(zip(scores.tail.tolist(), scores.head.tolist(), strict=True))
 
 
@@ -36,7 +36,7 @@ def two_apart(graph: nx.Graph) -> list[tuple[int, int]]:
     return [(a, b) for a, b in combinations(sorted(graph), 2) if far[a].get(b) == 2]
 
 
-def check(graph: nx.Graph, scores: Scores) -> None:
+def check(graph: nx.Graph, scores: PairScorer) -> None:
     pairs = pairs_of(scores)
     for name, function in NETWORKX.items():
         assert getattr(scores, name) == pytest.approx([x for _, _, x in function(graph, pairs)])
@@ -47,7 +47,7 @@ def check(graph: nx.Graph, scores: Scores) -> None:
 @few
 @given(networks())
 def test_all_pairs_and_scores_are_networkx(drawn: Drawn) -> None:
-    found = missing_ties(drawn.csr, ALL).scores
+    found = predict_ties(drawn.csr, ALL).scores
     assert sorted(pairs_of(found)) == two_apart(drawn.nx)
     check(drawn.nx, found)
 
@@ -55,19 +55,19 @@ def test_all_pairs_and_scores_are_networkx(drawn: Drawn) -> None:
 def test_karate_best_by_each_index() -> None:
     csr = classic("karate").graph.csr
     for by in INDICES:
-        whole = missing_ties(csr, ALL, by=by).scores
+        whole = predict_ties(csr, ALL, by=by).scores
         values = getattr(whole, by)
         assert (np.diff(values) <= 0).all()
         keys = [(-v, *pair) for v, pair in zip(values.tolist(), pairs_of(whole), strict=True)]
         assert keys == sorted(keys)
-        assert pairs_of(missing_ties(csr, 7, by=by).scores) == pairs_of(whole)[:7]
+        assert pairs_of(predict_ties(csr, 7, by=by).scores) == pairs_of(whole)[:7]
 
 
 @few
 @given(networks(), st.integers(1, 8), st.sampled_from(INDICES))
 def test_agreement_counts_the_lists_that_a_pair_is_on(drawn: Drawn, top: int, by: str) -> None:
-    whole = missing_ties(drawn.csr, ALL).scores
-    found = missing_ties(drawn.csr, top, by=by)
+    whole = predict_ties(drawn.csr, ALL).scores
+    found = predict_ties(drawn.csr, top, by=by)
     for i in range(len(found.scores)):
         on = 0
         for index in INDICES:
@@ -79,24 +79,24 @@ def test_agreement_counts_the_lists_that_a_pair_is_on(drawn: Drawn, top: int, by
 
 def test_of_one_node_and_between_groups() -> None:
     csr = classic("karate").graph.csr
-    whole = missing_ties(csr, ALL).scores
+    whole = predict_ties(csr, ALL).scores
     for node in (0, 5, 33):
-        of_node = missing_ties(csr, ALL, node=node).scores
+        of_node = predict_ties(csr, ALL, node=node).scores
         assert pairs_of(of_node) == [p for p in pairs_of(whole) if node in p]
     one, other = np.arange(34) < 10, np.arange(34) % 3 == 0
-    between = missing_ties(csr, ALL, between=(one, other)).scores
+    between = predict_ties(csr, ALL, between=(one, other)).scores
     assert pairs_of(between) == [
         (a, b) for a, b in pairs_of(whole) if (one[a] and other[b]) or (one[b] and other[a])
     ]
     nobody = np.zeros(34, np.bool_)
-    assert len(missing_ties(csr, 5, between=(nobody, one)).scores) == 0
+    assert len(predict_ties(csr, 5, between=(nobody, one)).scores) == 0
 
 
 def test_working_in_parts_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     csr = random_network(120, 500, seed=1).csr
-    whole = missing_ties(csr, 30)
+    whole = predict_ties(csr, 30)
     monkeypatch.setattr(module, "_AT_ONCE", 50)
-    parts = missing_ties(csr, 30)
+    parts = predict_ties(csr, 30)
     assert pairs_of(whole.scores) == pairs_of(parts.scores)
     assert np.array_equal(whole.agreement, parts.agreement)
     assert np.array_equal(whole.scores.adamic_adar, parts.scores.adamic_adar)
@@ -109,7 +109,7 @@ def test_loops_and_parallel_ties_count_for_nothing(drawn: Drawn) -> None:
     plain = Drawn(drawn.n, simple, [1.0] * len(simple), False)
     twice = [*drawn.edges, *drawn.edges]
     doubled = Drawn(drawn.n, twice, [1.0] * len(twice), False)
-    one, two = (missing_ties(each.csr, ALL).scores for each in (plain, doubled))
+    one, two = (predict_ties(each.csr, ALL).scores for each in (plain, doubled))
     assert pairs_of(one) == pairs_of(two)
     assert np.array_equal(one.adamic_adar, two.adamic_adar)
 
@@ -140,9 +140,9 @@ class TestGivenPairs:
 def test_unknown_index_and_directed_are_refused() -> None:
     csr = classic("karate").graph.csr
     with pytest.raises(UsageError, match="adamic_adar"):
-        missing_ties(csr, by="katz")
+        predict_ties(csr, by="katz")
     with pytest.raises(ValueError, match="undirected"):
-        missing_ties(CSR.of(2, np.array([0]), np.array([1]), directed=True))
+        predict_ties(CSR.of(2, np.array([0]), np.array([1]), directed=True))
 
 
 @pytest.mark.parametrize("once", [True, False])

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.measures.catalog import (
-    Asked,
-    Gives,
     Listing,
+    ListingOptions,
+    RowKind,
     any_measure,
     listings,
     measure_named,
@@ -95,9 +95,9 @@ def check_shape(listing: Listing, drawn: Drawn) -> None:
         return
     graph = graph_of(drawn)
     try:
-        rows = listing.compute(graph, Asked("w" if listing.weighted else None, "group", 2))
+        rows = listing.compute(graph, ListingOptions("w" if listing.weighted else None, "group", 2))
     except UsageError as refused:
-        assert listing.gives is Gives.SETS
+        assert listing.gives is RowKind.SETS
         assert drawn.n < 4
         assert "a set of 2 cannot be chosen" in str(refused)
         return
@@ -169,8 +169,8 @@ def test_parallel_ties_are_paths_of_their_own() -> None:
 def test_too_many_pairs_are_refused() -> None:
     big = graph_of(Drawn(1_500, [], [], False))
     with pytest.raises(UsageError, match="1,500 nodes make 1,124,250 pairs"):
-        listings()["shortest-paths"].compute(big, Asked())
-    assert not len(listings()["bridges"].compute(big, Asked()).columns["from"])
+        listings()["shortest-paths"].compute(big, ListingOptions())
+    assert not len(listings()["bridges"].compute(big, ListingOptions()).columns["from"])
 
 
 # -- strong cut points ----------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def test_a_weight_counts_in_modularity_and_density_between_groups() -> None:
 
 
 def whole_of(drawn: Drawn, weight: str | None) -> dict[tuple[str, str | None, str | None], float]:
-    columns = listings()["whole"].compute(graph_of(drawn), Asked(weight, "group")).columns
+    columns = listings()["whole"].compute(graph_of(drawn), ListingOptions(weight, "group")).columns
     names, ends, others, values = (columns[key] for key in ("name", "from", "to", "value"))
     return dict(zip(zip(names, ends, others, strict=True), values, strict=True))
 

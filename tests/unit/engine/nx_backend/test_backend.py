@@ -24,8 +24,8 @@ from graphkit.engine.core import kernels
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.nx_backend.backend import _taken, backend
-from graphkit.engine.nx_backend.dispatch import TAKEN, Taken
-from graphkit.engine.nx_backend.nx_graph import EngineGraph, from_networkx, view
+from graphkit.engine.nx_backend.dispatch import DISPATCHED, DispatchedFunction
+from graphkit.engine.nx_backend.nx_graph import EngineGraph, as_networkx, from_networkx
 
 Call = Callable[[nx.Graph], Any]
 WEIGHTS = st.sampled_from([0.0, 1.0, 0.25, 3.0, 2])
@@ -39,8 +39,8 @@ def forced(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """Have kernels answer whatever the size, in either way that they run."""
     monkeypatch.setenv("GRAPHKIT_KERNELS", "always")
     if request.param == "plain":
-        monkeypatch.setattr(kernels, "available", lambda: False)
-    elif not kernels.available():
+        monkeypatch.setattr(kernels, "numba_is_available", lambda: False)
+    elif not kernels.numba_is_available():
         pytest.skip("needs numba")
 
 
@@ -49,7 +49,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of the functions that kernels answered."""
     names: list[str] = []
 
-    def wrapped(taken: Taken) -> Callable[..., Any]:
+    def wrapped(taken: DispatchedFunction) -> Callable[..., Any]:
         def answer(*args: Any, **kwargs: Any) -> Any:
             result = taken.answer(*args, **kwargs)
             names.append(taken.name)
@@ -58,11 +58,11 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return answer
 
     for name, taken in _taken().items():
-        changed = Taken(name, wrapped(taken), taken.pays_from, taken.converted_from)
-        monkeypatch.setitem(TAKEN, name, changed)
+        changed = DispatchedFunction(name, wrapped(taken), taken.pays_from, taken.converted_from)
+        monkeypatch.setitem(DISPATCHED, name, changed)
         vars(backend).pop(name, None)
     yield names
-    for name in TAKEN:
+    for name in DISPATCHED:
         vars(backend).pop(name, None)
 
 
@@ -105,7 +105,7 @@ def same(one: Any, other: Any) -> bool:
 def agree(graph: nx.Graph, call: Call, theirs: Call | None = None) -> None:
     """Hold that a call gives the same on an ordinary graph, and on ours, made or converted."""
     expected = outcome(theirs or call, with_weights(graph))
-    assert same(outcome(call, view(from_networkx(graph, "weight"))), expected)
+    assert same(outcome(call, as_networkx(from_networkx(graph, "weight"))), expected)
     with nx.config(backend_priority=["graphkit"], warnings_to_ignore={"cache"}):
         assert same(outcome(call, graph), expected)
 
@@ -299,7 +299,7 @@ def test_kernels_agree_with_networkx(case: str) -> None:
 @pytest.mark.usefixtures("forced")
 @pytest.mark.parametrize("name", sorted({name for name, _, _ in CALLS.values()}))
 def test_kernels_answer(name: str, answered: list[str]) -> None:
-    graph = view(from_networkx(nx.gnm_random_graph(9, 20, seed=1)))
+    graph = as_networkx(from_networkx(nx.gnm_random_graph(9, 20, seed=1)))
     for named, _, some in CALLS.values():
         if name == named:
             for call in some:
@@ -339,7 +339,7 @@ def test_effective_size_of_networkx_still_is_wrong() -> None:
 def test_pagerank_goes_on_until_it_is_there() -> None:
     graph = nx.gnm_random_graph(60, 90, seed=3)
     exact = nx.pagerank(graph, **EXACT)
-    assert same(nx.pagerank(view(from_networkx(graph))), exact)
+    assert same(nx.pagerank(as_networkx(from_networkx(graph))), exact)
     assert not same(nx.pagerank(graph), exact)
 
 
@@ -352,7 +352,8 @@ def test_betweenness_takes_no_notice_of_rounding() -> None:
     whole.add_weighted_edges_from((u, v, round(12 * w)) for u, v, w in graph.edges(data="weight"))
     right = nx.betweenness_centrality(whole, weight="weight")
     assert same(
-        nx.betweenness_centrality(view(from_networkx(graph, "weight")), weight="weight"), right
+        nx.betweenness_centrality(as_networkx(from_networkx(graph, "weight")), weight="weight"),
+        right,
     )
     assert not same(nx.betweenness_centrality(graph, weight="weight"), right)
 
@@ -363,7 +364,9 @@ def test_pairs_from_a_generator() -> None:
     pairs = [(0, 2), (1, 3), (0, 3)]
     for index in (nx.adamic_adar_index, nx.resource_allocation_index, nx.jaccard_coefficient):
         assert list(index(graph, iter(pairs))) == []
-        assert same(list(index(view(from_networkx(graph)), iter(pairs))), list(index(graph, pairs)))
+        assert same(
+            list(index(as_networkx(from_networkx(graph)), iter(pairs))), list(index(graph, pairs))
+        )
 
 
 # --- paths: of several shortest ones, any will do -----------------------------------------------
@@ -494,7 +497,7 @@ def test_simple_paths_in_order_of_their_lengths(answered: list[str]) -> None:
 def test_whole_lengths_stay_whole() -> None:
     graph = nx.path_graph(4)
     nx.set_edge_attributes(graph, 3, "weight")
-    for each in (graph, view(from_networkx(graph, "weight"))):
+    for each in (graph, as_networkx(from_networkx(graph, "weight"))):
         found = nx.bidirectional_dijkstra(each, 0, 3, backend="graphkit")
         assert found == (9, [0, 1, 2, 3]) and type(found[0]) is int
 
@@ -505,7 +508,7 @@ def test_whole_lengths_stay_whole() -> None:
 def small(directed: bool = False) -> EngineGraph:
     graph = nx.gnm_random_graph(30, 60, seed=1, directed=directed)
     nx.set_edge_attributes(graph, {edge: i / 7 for i, edge in enumerate(graph.edges, 1)}, "weight")
-    return view(from_networkx(graph, "weight"))
+    return as_networkx(from_networkx(graph, "weight"))
 
 
 def test_small_graphs_are_left_to_networkx(caplog: pytest.LogCaptureFixture) -> None:
@@ -631,13 +634,13 @@ def test_ordinary_graphs_stay_with_networkx_unless_it_is_told(answered: list[str
 
 
 def test_turned_into_ours_from_the_size_where_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
-    least = TAKEN["pagerank"].converted_from
+    least = DISPATCHED["pagerank"].converted_from
     assert least is not None
     small, large = nx.empty_graph(least - 1), nx.empty_graph(least)
-    monkeypatch.setattr(kernels, "available", lambda: True)
+    monkeypatch.setattr(kernels, "numba_is_available", lambda: True)
     assert "that begins to pay" in str(backend.should_run("pagerank", (small,), {}))
     assert backend.should_run("pagerank", (large,), {}) is True
-    monkeypatch.setattr(kernels, "available", lambda: False)
+    monkeypatch.setattr(kernels, "numba_is_available", lambda: False)
     assert backend.should_run("pagerank", (large,), {}) == "there is no compiled code"
     monkeypatch.setenv("GRAPHKIT_KERNELS", "always")
     assert backend.should_run("pagerank", (small,), {}) is True
@@ -647,8 +650,8 @@ def test_turned_into_ours_from_the_size_where_it_pays(monkeypatch: pytest.Monkey
 
 
 def test_a_call_costs_little_more_than_the_kernel() -> None:
-    pair = view(Graph("ab", CSR.of(2, np.array([0]), np.array([1]))))
-    alone = TAKEN["degree_centrality"].answer
+    pair = as_networkx(Graph("ab", CSR.of(2, np.array([0]), np.array([1]))))
+    alone = DISPATCHED["degree_centrality"].answer
 
     def least(call: Call) -> float:
         return min(timeit.repeat(lambda: call(pair), number=100, repeat=30)) / 100
@@ -671,8 +674,8 @@ def test_importing_networkx_imports_nothing_of_the_engine() -> None:
 def test_small_graphs_do_not_load_numba() -> None:
     run(
         "import networkx as nx, sys\n"
-        "from graphkit.engine.nx_backend.nx_graph import from_networkx, view\n"
-        "graph = view(from_networkx(nx.karate_club_graph(), 'weight'))\n"
+        "from graphkit.engine.nx_backend.nx_graph import from_networkx, as_networkx\n"
+        "graph = as_networkx(from_networkx(nx.karate_club_graph(), 'weight'))\n"
         "for call in (nx.pagerank, nx.constraint, nx.effective_size, nx.core_number,\n"
         "             nx.triangles, nx.betweenness_centrality, nx.closeness_centrality,\n"
         "             nx.clustering):\n"

@@ -16,7 +16,12 @@ from made_graphs import graphs
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.nx_backend.nx_graph import EngineDiGraph, EngineGraph, from_networkx, view
+from graphkit.engine.nx_backend.nx_graph import (
+    EngineDiGraph,
+    EngineGraph,
+    as_networkx,
+    from_networkx,
+)
 
 WEIGHTS = st.sampled_from([0.0, 1.0, 0.25, 3.5])
 MADE = {"_adj", "_node", "_pred", "_edge_data", "plain"}
@@ -24,7 +29,7 @@ MADE = {"_adj", "_node", "_pred", "_edge_data", "plain"}
 
 def shown(graph: nx.Graph) -> EngineGraph:
     """Turn an ordinary graph into ours, attributes of edges only; nothing of it is kept."""
-    return view(from_networkx(graph, "weight"))
+    return as_networkx(from_networkx(graph, "weight"))
 
 
 def expected(graph: nx.Graph) -> nx.Graph:
@@ -38,7 +43,7 @@ def expected(graph: nx.Graph) -> nx.Graph:
 def friends(directed: bool = False) -> EngineGraph:
     """Four people; columns of edges and nodes."""
     csr = CSR.of(4, np.array([0, 0, 1]), np.array([1, 2, 2]), directed=directed)
-    return view(
+    return as_networkx(
         Graph(
             ["ann", "ben", "cy", "di"],
             csr,
@@ -91,11 +96,11 @@ def test_attributes_come_from_the_columns() -> None:
 
 def test_what_differs_by_direction() -> None:
     csr = CSR.of(2, np.array([0, 1]), np.array([1, 0]), directed=True)
-    ours = view(Graph("ab", csr, arcs={"cost": np.array([1.0, 2.0])}))
+    ours = as_networkx(Graph("ab", csr, arcs={"cost": np.array([1.0, 2.0])}))
     assert ours["a"]["b"]["cost"] == 1 and ours["b"]["a"]["cost"] == 2
     assert ours.weights("cost").tolist() == [1.0, 2.0]
     both = CSR.of(2, np.array([0]), np.array([1]))
-    undirected = view(Graph("ab", both, arcs={"cost": np.array([1.0, 2.0])}))
+    undirected = as_networkx(Graph("ab", both, arcs={"cost": np.array([1.0, 2.0])}))
     assert undirected["a"]["b"] == {} and undirected.weights("cost").tolist() == [1.0, 1.0]
 
 
@@ -205,9 +210,9 @@ def test_pickles_and_deep_copies(directed: bool) -> None:
 def test_refuses_parallel_edges() -> None:
     twice = CSR.of(3, np.array([0, 0]), np.array([1, 1]))
     with pytest.raises(ValueError, match="parallel"):
-        view(Graph("abc", twice))
+        as_networkx(Graph("abc", twice))
     # The end of one row and the beginning of the next may be alike.
-    view(Graph("abc", CSR.of(3, np.array([0, 1]), np.array([2, 2]))))
+    as_networkx(Graph("abc", CSR.of(3, np.array([0, 1]), np.array([2, 2]))))
 
 
 # --- from NetworkX ------------------------------------------------------------------------------
@@ -251,7 +256,7 @@ def test_memory_is_that_of_the_arrays() -> None:
     n = 10_000
     around = np.arange(n)
     csr = CSR.of(n, around, (around + 1) % n)
-    ours = view(Graph([str(i) for i in range(n)], csr, edges={"weight": np.ones(n)}))
+    ours = as_networkx(Graph([str(i) for i in range(n)], csr, edges={"weight": np.ones(n)}))
     assert len(ours) == n and ours.number_of_edges() == n and len(ours.degree) == n
     assert set(vars(ours)) == {
         "engine",

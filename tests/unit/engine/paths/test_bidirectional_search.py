@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.heap import put, take, without_overtaken
-from graphkit.engine.paths.a_star_search import FAR, surround
+from graphkit.engine.paths.a_star_search import INFINITE, surround
 from graphkit.engine.paths.bidirectional_search import Arcs
 from graphkit.engine.paths.routes import Router
 
@@ -247,7 +247,7 @@ def test_what_surrounds_the_ends_is_as_far_as_it_is(way: str, directed: bool) ->
         with run(way):
             search = surround.at(csr.work)
             radius = search(
-                *router._arcs.backwards, ends, shut, most, FAR, dist, seen, 1, keys, heap
+                *router._arcs.backwards, ends, shut, most, INFINITE, dist, seen, 1, keys, heap
             )
         scale = float(router._length.max() / drawn.arc_weights.max())
         near = {v: d for v, d in right.items() if d * scale < radius - 1e-6}

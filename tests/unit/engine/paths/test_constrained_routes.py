@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.paths.constrained_routes import Limited, Limits
+from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
 from graphkit.engine.paths.routes import Router
 
 some = examples(400)
 
 
-def within(asked: Asked, limits: Limits) -> list[tuple[float, Way]]:
+def within(asked: Asked, limits: RouteLimits) -> list[tuple[float, Way]]:
     """Return all routes within limits, by brute force."""
     if limits.allowed is not None:
         asked = replace(asked, cost=np.where(limits.allowed, asked.cost, np.inf))
@@ -35,11 +35,11 @@ def within(asked: Asked, limits: Limits) -> list[tuple[float, Way]]:
 
 
 @st.composite
-def limited(draw: st.DrawFn) -> tuple[Asked, Limits]:
+def limited(draw: st.DrawFn) -> tuple[Asked, RouteLimits]:
     asked = draw(questions())
     nodes = st.lists(st.integers(0, asked.csr.nodes - 1), max_size=2)
     arcs = st.lists(st.booleans(), min_size=asked.csr.arcs, max_size=asked.csr.arcs)
-    return asked, Limits(
+    return asked, RouteLimits(
         ties=draw(st.integers(0, 5)),
         avoid=asked.avoid,
         through=draw(st.none() | nodes),
@@ -47,15 +47,15 @@ def limited(draw: st.DrawFn) -> tuple[Asked, Limits]:
     )
 
 
-def search(asked: Asked, limits: Limits) -> Limited:
-    return Limited(
+def search(asked: Asked, limits: RouteLimits) -> ConstrainedRouter:
+    return ConstrainedRouter(
         asked.csr, asked.cost, asked.sources, asked.targets, price=asked.price, limits=limits
     )
 
 
 @some
 @given(limited())
-def test_the_routes_are_those_of_brute_force(drawn: tuple[Asked, Limits]) -> None:
+def test_the_routes_are_those_of_brute_force(drawn: tuple[Asked, RouteLimits]) -> None:
     asked, limits = drawn
     found = list(search(asked, limits).routes())
     expected = within(asked, limits)
@@ -67,7 +67,7 @@ def test_the_routes_are_those_of_brute_force(drawn: tuple[Asked, Limits]) -> Non
 @some
 @given(limited(), st.data())
 def test_routes_of_equal_cost_come_by_ties_then_nodes(
-    drawn: tuple[Asked, Limits], data: st.DataObject
+    drawn: tuple[Asked, RouteLimits], data: st.DataObject
 ) -> None:
     asked, limits = drawn
     values = st.sampled_from([0.0, 1.0, 1.0, 2.0])
@@ -80,8 +80,8 @@ def test_routes_of_equal_cost_come_by_ties_then_nodes(
 def test_without_limits_they_are_those_of_a_router() -> None:
     drawn = random_network(80, 200, 3)
     router = Router(drawn.csr, drawn.arc_weights, 0.2)
-    found = Limited(
-        drawn.csr, drawn.arc_weights, [0, 1], [70, 71], price=0.2, limits=Limits(ties=12)
+    found = ConstrainedRouter(
+        drawn.csr, drawn.arc_weights, [0, 1], [70, 71], price=0.2, limits=RouteLimits(ties=12)
     )
     assert list(islice(found.routes(), 15)) == router.k_best([0, 1], [70, 71], 15)
 
@@ -96,16 +96,16 @@ def test_conditions_leave_out_what_does_not_meet_them(seed: int) -> None:
         zip(drawn.csr.rows[allowed].tolist(), drawn.csr.indices[allowed].tolist(), strict=True)
     )
 
-    def found(limits: Limits) -> list[Way]:
-        search = Limited(drawn.csr, drawn.arc_weights, *ends, price=0.2, limits=limits)
+    def found(limits: RouteLimits) -> list[Way]:
+        search = ConstrainedRouter(drawn.csr, drawn.arc_weights, *ends, price=0.2, limits=limits)
         return [route.nodes for route in search.routes()]
 
-    everything = found(Limits())
+    everything = found(RouteLimits())
     assert len(everything) > 50
-    assert found(Limits(through=[5, 6, 7])) == [r for r in everything if {5, 6, 7} & set(r)]
-    assert found(Limits(avoid=[5, 6, 7])) == [r for r in everything if not {5, 6, 7} & set(r)]
-    assert found(Limits(ties=3)) == [r for r in everything if len(r) <= 4]
-    assert found(Limits(allowed=allowed)) == [
+    assert found(RouteLimits(through=[5, 6, 7])) == [r for r in everything if {5, 6, 7} & set(r)]
+    assert found(RouteLimits(avoid=[5, 6, 7])) == [r for r in everything if not {5, 6, 7} & set(r)]
+    assert found(RouteLimits(ties=3)) == [r for r in everything if len(r) <= 4]
+    assert found(RouteLimits(allowed=allowed)) == [
         r for r in everything if open_arcs.issuperset(pairwise(r))
     ]
 
@@ -114,8 +114,10 @@ def test_where_one_must_pass_may_be_either_end() -> None:
     csr = CSR.of(5, [0, 1, 2, 3], [2, 2, 3, 4])
 
     def nodes(through: int) -> list[Way]:
-        limits = Limits(through=through)
-        return [r.nodes for r in Limited(csr, np.ones(8), [0, 1], [3], limits=limits).routes()]
+        limits = RouteLimits(through=through)
+        return [
+            r.nodes for r in ConstrainedRouter(csr, np.ones(8), [0, 1], [3], limits=limits).routes()
+        ]
 
     assert nodes(1) == [(1, 2, 3)]
     assert nodes(3) == [(0, 2, 3), (1, 2, 3)]
@@ -124,14 +126,14 @@ def test_where_one_must_pass_may_be_either_end() -> None:
 
 def test_hopeless_beginnings_are_not_followed() -> None:
     csr = CSR.of(4, [0, 0, 1, 2], [1, 2, 3, 3])
-    search = Limited(csr, np.ones(8), 0, 3)
+    search = ConstrainedRouter(csr, np.ones(8), 0, 3)
     assert [r.nodes for r in search.routes(lambda nodes: nodes[-1] == 1)] == [(0, 2, 3)]
     assert search.looked_at == 4  # 0, 0-1, 0-2, 0-2-3
 
 
 def test_the_guide_hides_nothing_and_follows_little() -> None:
     drawn = random_network(2000, 10_000, 4)
-    search = Limited(drawn.csr, drawn.arc_weights, range(5), range(1990, 2000))
+    search = ConstrainedRouter(drawn.csr, drawn.arc_weights, range(5), range(1990, 2000))
     found = list(islice(search.routes(), 50))
     assert len(found) == 50
     assert [r.cost for r in found] == sorted(r.cost for r in found)
@@ -141,10 +143,10 @@ def test_the_guide_hides_nothing_and_follows_little() -> None:
 def test_what_cannot_be_asked() -> None:
     csr = CSR.of(3, [0, 1], [1, 2])
     with pytest.raises(ValueError, match="0 or more"):
-        Limited(csr, np.array([1.0, 1, np.nan, 1]), 0, 2)
-    for limits in (Limits(avoid=3), Limits(through=[-1])):
+        ConstrainedRouter(csr, np.array([1.0, 1, np.nan, 1]), 0, 2)
+    for limits in (RouteLimits(avoid=3), RouteLimits(through=[-1])):
         with pytest.raises(ValueError, match="from 0 to 2"):
-            Limited(csr, np.ones(4), 0, 2, limits=limits)
+            ConstrainedRouter(csr, np.ones(4), 0, 2, limits=limits)
 
 
 def test_no_compiled_code_is_needed() -> None:
@@ -152,9 +154,9 @@ def test_no_compiled_code_is_needed() -> None:
 import sys
 import numpy as np
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.paths.constrained_routes import Limited
+from graphkit.engine.paths.constrained_routes import ConstrainedRouter
 csr = CSR.of(50_000, np.arange(49_999), np.arange(1, 50_000))
-print([r.nodes for r in Limited(csr, np.ones(csr.arcs), 0, 3).routes()])
+print([r.nodes for r in ConstrainedRouter(csr, np.ones(csr.arcs), 0, 3).routes()])
 print([name for name in ("numba", "scipy", "networkx") if name in sys.modules])
 """
     done = subprocess.run(

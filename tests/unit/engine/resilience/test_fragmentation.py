@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.measures.catalog import measure_named
 from graphkit.engine.resilience import closeness_after_removal
 from graphkit.engine.resilience.fragmentation import (
@@ -88,7 +88,7 @@ def test_round_a_circle() -> None:
     assert distance_fragmentation_without_each(csr) == pytest.approx(np.full(n, path))
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 @few
 @given(networks(), st.data())
 def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
@@ -106,7 +106,7 @@ def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
         assert plain.tolist() == fast.tolist()
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 def test_threads_make_no_difference() -> None:
     csr = random_network(2000, 6000, seed=5).csr
     found = []

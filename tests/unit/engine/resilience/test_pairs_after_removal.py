@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.resilience import pairs_after_removal
 from graphkit.engine.resilience.pairs_after_removal import (
     components,
@@ -70,7 +70,7 @@ def test_components_are_networkx(drawn: Drawn, data: st.DataObject) -> None:
     assert set(np.flatnonzero(label < 0).tolist()) == gone
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 @few
 @given(networks(loops=True), st.data())
 def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:

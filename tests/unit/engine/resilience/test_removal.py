@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.resilience import dominators, removal
-from graphkit.engine.resilience.removal import expected_reach, lost_alone, remove
+from graphkit.engine.resilience.removal import expected_reach, lost_alone, remove_nodes
 from graphkit.errors import UsageError
 
 few = examples(100)
@@ -52,7 +52,7 @@ def test_removal_of_a_set(drawn: Drawn, data: st.DataObject) -> None:
     gone, roots = some(drawn, data), some(drawn, data)
     graph = drawn.nx
     rest = without(graph, gone)
-    found = remove(drawn.csr, gone, roots)
+    found = remove_nodes(drawn.csr, gone, roots)
     before, after = reached(graph, roots), reached(rest, roots)
     lost = before - gone - after
     assert (found.reached, found.still_reached) == (len(before), len(after))
@@ -118,7 +118,7 @@ def test_a_round_adds_one_tie_only() -> None:
     assert expected_reach(csr, chance, [0], steps=3).tolist() == [1, 0.9, 0.81, 0.81]
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 @few
 @given(either, st.data())
 def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
@@ -146,7 +146,7 @@ def test_larger_networks_one_by_one(directed: bool) -> None:
     roots = {0, 5, 9}
     alone = lost_alone(drawn.csr, roots)
     assert alone.max() > 1
-    assert alone.tolist() == [len(remove(drawn.csr, [v], roots).lost) for v in range(150)]
+    assert alone.tolist() == [len(remove_nodes(drawn.csr, [v], roots).lost) for v in range(150)]
 
 
 def test_dominators_of_undirected_networks_are_cuts() -> None:
@@ -158,11 +158,11 @@ def test_dominators_of_undirected_networks_are_cuts() -> None:
 def test_nobody_to_remove() -> None:
     nobody = np.empty(0, np.int64)
     csr = CSR.of(0, nobody, nobody)
-    found = remove(csr, [], [])
+    found = remove_nodes(csr, [], [])
     assert (found.reached, found.still_reached, found.pairs, found.pieces) == (0, 0, 0, ())
     assert len(lost_alone(csr, [])) == len(expected_reach(csr, np.empty(0), [])) == 0
 
 
 def test_a_node_that_is_not_there() -> None:
     with pytest.raises(UsageError, match="no node 7"):
-        remove(CSR.of(2, np.array([0]), np.array([1])), [7])
+        remove_nodes(CSR.of(2, np.array([0]), np.array([1])), [7])

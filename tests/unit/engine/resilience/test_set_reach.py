@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.core.kernels import available
+from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.resilience import set_reach
 from graphkit.engine.resilience.set_reach import (
-    Balls,
-    Table,
+    DistanceTable,
+    Neighborhoods,
     bound_of_reach,
     distance_reach,
     reach,
@@ -60,13 +60,13 @@ def test_tables_and_walks_find_what_adds_most(
         (worth_of_reach(steps), lambda s: reach(csr, s, steps=steps)),
         (worth_of_distance(drawn.n), lambda s: distance_reach(csr, s) * drawn.n),
     ):
-        now, gains = Table(csr, worth, targets).after(chosen)
+        now, gains = DistanceTable(csr, worth, targets).after(chosen)
         assert now == pytest.approx(value(chosen))
         for v in range(drawn.n):
             assert now + gains[v] == pytest.approx(value({*chosen, v}))
     worths = [reach(csr, {*chosen, v}, steps=steps) for v in others]
     best = [v for v, w in zip(others, worths, strict=True) if w == max(worths)]
-    balls = Balls(csr, worth_of_reach(steps))
+    balls = Neighborhoods(csr, worth_of_reach(steps))
     for _ in range(2):  # the bounds that it keeps must not be too low
         balls.best(())
         assert balls.best(chosen) == best[0]
@@ -81,7 +81,7 @@ def test_the_bound_holds(drawn: Drawn, steps: int) -> None:
     assert all(reach(drawn.csr, [v], steps=steps) <= bound[v] for v in range(drawn.n))
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 @few
 @given(either, st.data())
 def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
@@ -113,12 +113,12 @@ def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
 def test_a_sample_of_targets_is_not_biased_towards_targets() -> None:
     csr = random_network(80, 120, seed=1).csr
     worth = worth_of_distance(80)
-    _, exact = Table(csr, worth, np.arange(80, dtype=np.int32)).after((5,))
+    _, exact = DistanceTable(csr, worth, np.arange(80, dtype=np.int32)).after((5,))
     rng = np.random.default_rng(0)
     gaps = []
     for _ in range(300):
         targets = np.sort(rng.permutation(80)[:20]).astype(np.int32)
-        _, gains = Table(csr, worth, targets).after((5,))
+        _, gains = DistanceTable(csr, worth, targets).after((5,))
         gaps.append(gains - exact)
     spread = np.std(np.delete(gaps, 5, axis=1), axis=0) / np.sqrt(len(gaps))
     gaps = np.delete(gaps, 5, axis=1)
@@ -126,13 +126,13 @@ def test_a_sample_of_targets_is_not_biased_towards_targets() -> None:
     assert (np.abs(np.mean(gaps, axis=0)) < 5 * spread + 0.5).all()
 
 
-@pytest.mark.skipif(not available(), reason="needs numba")
+@pytest.mark.skipif(not numba_is_available(), reason="needs numba")
 def test_threads_make_no_difference() -> None:
     csr = random_network(2000, 7000, seed=2).csr
     found = []
     for number in (1, 2):
         with threads(number):
-            table = Table(csr, worth_of_distance(2000), np.arange(500, dtype=np.int32), 10)
+            table = DistanceTable(csr, worth_of_distance(2000), np.arange(500, dtype=np.int32), 10)
             found.append(table.after((1, 2))[1].tolist())
     assert found[0] == found[1]
 

@@ -9,9 +9,9 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.ingest.batch.entity_register import Register
-from graphkit.ingest.records.record_types import Person
-from graphkit.model.entity_resolution import unite
+from graphkit.ingest.batch.entity_register import EntityRegister
+from graphkit.ingest.records.record_types import PersonFields
+from graphkit.model.entity_resolution import resolve_entities
 
 HEAD = "name,email,organization,linkedin\n"
 IN = "https://linkedin.com/in/"
@@ -151,12 +151,12 @@ PEOPLE = st.lists(
 @examples(200)
 @given(PEOPLE)
 def test_who_shares_a_mail_address_is_one_and_who_shares_no_key_is_not(people):
-    register = Register(("people", "file"))
+    register = EntityRegister(("people", "file"))
     ids = [
-        register.person(Person(name, mails, urls), places, line=n)
+        register.person(PersonFields(name, mails, urls), places, line=n)
         for n, (name, mails, urls, places) in enumerate(people)
     ]
-    person = unite(register.keys)
+    person = resolve_entities(register.keys)
     by_mail = {}
     for id, (_, mails, _, _) in zip(ids, people, strict=True):
         for mail in mails:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from graphkit.errors import UsageError
-from graphkit.ingest import resolve
+from graphkit.ingest import resolve_batch
 from graphkit.model import AffiliationKind, Basis, Member
 
 LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -281,7 +281,7 @@ def test_a_meeting_after_the_import_is_still_to_come(graph, put):
 
     reading = graph.read(put(calendar(DANA), "a.ics"))
     at = datetime(2026, 9, 13, tzinfo=UTC)
-    got = resolve(reading, graph.snapshot, owner=MARIA, home="", at=at)
+    got = resolve_batch(reading, graph.snapshot, owner=MARIA, home="", at=at)
     assert got.notes == ("left out: 1, still to come",)
 
 
@@ -299,7 +299,7 @@ def test_equal_input_gives_an_equal_batch(graph, put):
 
     at = datetime(2026, 11, 24, tzinfo=UTC)
     first, second = (
-        resolve(reading, graph.snapshot, owner=MARIA, home="H", at=at).batch for _ in range(2)
+        resolve_batch(reading, graph.snapshot, owner=MARIA, home="H", at=at).batch for _ in range(2)
     )
     assert first == second
     ids = [c.id for c in first.contacts]

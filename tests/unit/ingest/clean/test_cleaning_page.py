@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import clean as cleaners
-from graphkit.model.normalization import fold_organization
+from graphkit.model.normalization import normalize_organization
 from graphkit.network.inference.mail_domains import website_host
 
 PAGE = Path(__file__).parents[4] / "docs" / "cleaning.md"
 CLEANERS: dict[str, Callable[[str], object]] = {
     "clean_phone US": partial(cleaners.clean_phone, country="US"),
-    "fold_organization": fold_organization,
+    "fold_organization": normalize_organization,
     "is_free_mail": lambda domain: "yes" if cleaners.is_free_mail(domain) else "no",
     "website_host": lambda text: website_host(text)[0] if website_host(text)[1] else None,
     "name_aliases": lambda text: ", ".join(cleaners.name_aliases(text)) or None,

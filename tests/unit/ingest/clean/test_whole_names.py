@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.ingest import read, recognise
+from graphkit.ingest import read_records, recognize
 from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.mapping.wizard import propose, tried
+from graphkit.ingest.mapping.wizard import propose_mapping, try_mapping
 
 PAIRS = {
     "Name;Vorname": ("Müller;Anna", "Anna Müller"),
@@ -58,15 +58,15 @@ PAIRS = {
 def test_a_name_is_whole(put, sources, header):
     row, name = PAIRS[header]
     path = put(f"{header}\n{row}\n")
-    (record,) = read(path, recognise(path, sources)).records
+    (record,) = read_records(path, recognize(path, sources)).records
     assert record.person.name == name
 
 
 @pytest.mark.parametrize("header", PAIRS)
 def test_a_proposed_mapping_gives_the_whole_name_too(put, sources, header):
     row, name = PAIRS[header]
-    proposal = propose(Input.of(put(f"{header}\n{row}\n")), sources.values(), "person")
-    (record,) = tried(proposal)[1].records
+    proposal = propose_mapping(Input.of(put(f"{header}\n{row}\n")), sources.values(), "person")
+    (record,) = try_mapping(proposal)[1].records
     assert record.person.name == name
 
 
@@ -75,18 +75,18 @@ def test_a_name_on_a_board_is_whole(put, sources, header):
     row, name = PAIRS[header]
     mark = ";" if ";" in header else ","
     path = put(f"{header}{mark}Board\n{row}{mark}United\n")
-    source = recognise(path, sources)
-    (record,) = read(path, source).records
+    source = recognize(path, sources)
+    (record,) = read_records(path, source).records
     assert (source.name, record.person.name) == ("affiliations", name)
 
 
 def test_what_most_rows_have_decides_for_all(put, sources):
     whole = put("Name,First Name\nMaria Lopez,Maria\nTom Reyes,Tom\nElizabeth Cole,Liz\n")
-    people = [r.person for r in read(whole, sources["people"]).records]
+    people = [r.person for r in read_records(whole, sources["people"]).records]
     assert [p.name for p in people] == ["Maria Lopez", "Tom Reyes", "Elizabeth Cole"]
     assert people[2].aliases == ("Liz Cole",)
     parts = put("Name,First Name\nGarcía López,Ana\nReyes,Tom\nAnn Lee,Ann\nMadonna,\n,Prince\n")
-    assert [r.person.name for r in read(parts, sources["people"]).records] == [
+    assert [r.person.name for r in read_records(parts, sources["people"]).records] == [
         "Ana García López",
         "Tom Reyes",
         "Ann Lee",
@@ -97,7 +97,7 @@ def test_what_most_rows_have_decides_for_all(put, sources):
 
 def test_another_name_beside_both_parts_is_kept(put, sources):
     path = put("Display Name,First Name,Last Name\nMaria Lopez-Garcia,Maria,Lopez\n")
-    (record,) = read(path, sources["people"]).records
+    (record,) = read_records(path, sources["people"]).records
     assert record.person.name == "Maria Lopez"
     assert "name: Maria Lopez-Garcia" in record.person.written
 
@@ -107,4 +107,4 @@ def test_first_and_last_alone_are_no_names(put, sources):
 
     for header in ("First,Second,Third", "Last,Next", "First contact,Town"):
         with pytest.raises(UnknownSource):
-            recognise(put(f"{header}\na,b,c\n"), sources)
+            recognize(put(f"{header}\na,b,c\n"), sources)

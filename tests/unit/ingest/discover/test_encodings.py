@@ -7,8 +7,8 @@ import codecs
 import pytest
 
 from graphkit.errors import InputError
-from graphkit.ingest import read, recognise
-from graphkit.ingest.mapping.wizard import propose
+from graphkit.ingest import read_records, recognize
+from graphkit.ingest.mapping.wizard import propose_mapping
 
 CSV = (
     "name,email,organization\nZoë Müller,zoe@clinic.example,Riverbend\n"
@@ -60,7 +60,7 @@ LAST = 16
 def taken_in(path, sources):
     """Return how many records a file gives; a refusal in words is none."""
     try:
-        return len(read(path, recognise(path, sources)).records)
+        return len(read_records(path, recognize(path, sources)).records)
     except InputError as error:
         assert str(error).isprintable()
         return 0
@@ -78,7 +78,7 @@ def test_a_file_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path, sources, nam
         try:
             from graphkit.ingest.discover.inputs import Input
 
-            propose(Input.of(path), sources.values())
+            propose_mapping(Input.of(path), sources.values())
         except InputError:
             pass
     for size in range(20):

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import InputError
-from graphkit.ingest import opened, read
+from graphkit.ingest import open_inputs, read_records
 from graphkit.ingest.discover import archives
 from graphkit.ingest.discover.decode_text import read_text
-from graphkit.ingest.discover.open_inputs import unpacked
-from graphkit.ingest.discover.recognize import recognise
+from graphkit.ingest.discover.open_inputs import open_unpacked
+from graphkit.ingest.discover.recognize import recognize
 from graphkit.resources import folder
 
 SAMPLES = (
@@ -47,11 +47,11 @@ def gz(path: Path, content: bytes) -> Path:
 
 
 def records(path: Path, sources) -> list[object]:
-    with opened(path, sources) as found:
+    with open_inputs(path, sources) as found:
         return [
-            (input.name, source.name, read(input, source).records)
+            (input.name, source.name, read_records(input, source).records)
             for input in found
-            for source in [recognise(input, sources)]
+            for source in [recognize(input, sources)]
         ]
 
 
@@ -59,7 +59,7 @@ def records(path: Path, sources) -> list[object]:
 def test_it_says_what_the_plain_file_says(name: str, tmp_path: Path, sources) -> None:
     plain = folder("import") / "samples" / name
     packed = gz(tmp_path / f"{name}.gz", plain.read_bytes())
-    with opened(packed, sources) as found, opened(plain, sources) as expected:
+    with open_inputs(packed, sources) as found, open_inputs(plain, sources) as expected:
         for one, other in zip(found, expected, strict=True):
             assert (one.name, one.digest) == (other.name, other.digest)
             assert one.place.endswith(f"{name}.gz" if one.sheet is None else one.name)
@@ -67,13 +67,13 @@ def test_it_says_what_the_plain_file_says(name: str, tmp_path: Path, sources) ->
 
 
 def test_nothing_is_left_of_it(tmp_path: Path, private: Path, sources) -> None:
-    with opened(gz(tmp_path / "people.csv.gz", PEOPLE), sources) as found:
+    with open_inputs(gz(tmp_path / "people.csv.gz", PEOPLE), sources) as found:
         (input,) = found
         assert input.path.is_relative_to(private)
         assert input.path.stat().st_mode & 0o777 == 0o600
         place = input.path
     assert not place.exists()
-    with unpacked(tmp_path / "people.csv.gz") as input:
+    with open_unpacked(tmp_path / "people.csv.gz") as input:
         assert (input.name, input.text.content) == ("people.csv", PEOPLE.decode())
         place = input.path
     assert not place.exists()
@@ -91,7 +91,7 @@ def test_it_may_lie_in_a_folder_or_an_archive(tmp_path: Path, sources) -> None:
         for path in sorted((tmp_path / "all").iterdir()):
             archive.write(path, path.name)
     for path in (tmp_path / "all", tmp_path / "all.zip"):
-        with opened(path, sources) as found:
+        with open_inputs(path, sources) as found:
             assert [input.name for input in found] == ["people.csv"]
             assert "that cannot be opened (broken.csv.gz: the archive is cut off or" in "".join(
                 found.notes

@@ -12,7 +12,7 @@ import pytest
 from workbooks import packed, plain, workbook
 
 from graphkit.errors import InputError
-from graphkit.ingest import opened, read, recognise
+from graphkit.ingest import open_inputs, read_records, recognize
 from graphkit.ingest.discover import archives
 from graphkit.ingest.discover.inputs import HEAD_BYTES
 
@@ -59,18 +59,18 @@ def private(tmp_path, monkeypatch):
 
 
 def names(path, sources):
-    with opened(path, sources) as found:
+    with open_inputs(path, sources) as found:
         return [one.name for one in found]
 
 
 def notes(path, sources):
-    with opened(path, sources) as found:
+    with open_inputs(path, sources) as found:
         return found.notes
 
 
 def test_a_plain_file_is_one_input_where_it_lies(put, sources, private):
     path = put(CONNECTIONS, "Connections.csv")
-    with opened(path, sources) as found:
+    with open_inputs(path, sources) as found:
         (one,) = found
         assert (one.path, one.name, one.archive) == (path, "Connections.csv", None)
         assert found.notes == ()
@@ -84,22 +84,24 @@ def test_a_plain_file_need_not_be_known(text, put, sources):
 
 def test_what_is_not_there_is_said_by_whoever_reads_it(tmp_path, sources):
     with (
-        opened(tmp_path / "missing.zip", sources) as found,
+        open_inputs(tmp_path / "missing.zip", sources) as found,
         pytest.raises(InputError, match="no such file"),
     ):
-        recognise(found.inputs[0], sources)
+        recognize(found.inputs[0], sources)
 
 
 def test_the_parts_of_an_archive_are_inputs(zipped, sources):
     path = zipped({"Basic/Connections.csv": CONNECTIONS, "phone.vcf": CARDS})
-    with opened(path, sources) as found:
+    with open_inputs(path, sources) as found:
         first, second = found
         assert (first.name, first.archive) == ("Basic/Connections.csv", "export.zip")
         assert first.written == date(2026, 6, 7)
         assert first.place == "export.zip, Basic/Connections.csv"
-        source = recognise(first, sources)
-        assert [r.person.name for r in read(first, source).records] == ["Dana Whitfield"]
-        assert [r.person.name for r in read(second, sources["vcard"]).records] == ["Tom Reyes"]
+        source = recognize(first, sources)
+        assert [r.person.name for r in read_records(first, source).records] == ["Dana Whitfield"]
+        assert [r.person.name for r in read_records(second, sources["vcard"]).records] == [
+            "Tom Reyes"
+        ]
 
 
 def test_an_archive_is_known_by_its_bytes_and_not_by_its_name(zipped, sources):
@@ -113,7 +115,7 @@ def test_contacts_come_before_partners_and_calendars_and_then_names_decide(zippe
 
 def test_what_is_unpacked_is_private_and_deleted(zipped, sources, private):
     path = zipped({"a.csv": CONNECTIONS, "b.jpg": PICTURE, "c.csv": "colour,size\n1,2\n"})
-    with opened(path, sources) as found:
+    with open_inputs(path, sources) as found:
         (one,) = found
         assert one.path.parents[2] == private
         assert stat.S_IMODE(one.path.parents[0].stat().st_mode) == 0o700
@@ -125,7 +127,7 @@ def test_what_is_unpacked_is_private_and_deleted(zipped, sources, private):
 
 def test_what_is_unpacked_is_deleted_after_an_error_too(zipped, sources, private):
     path = zipped({"a.csv": CONNECTIONS})
-    with pytest.raises(RuntimeError), opened(path, sources):
+    with pytest.raises(RuntimeError), open_inputs(path, sources):
         assert any(private.iterdir())
         raise RuntimeError
     assert not any(private.iterdir())
@@ -156,8 +158,8 @@ def test_a_large_part_is_unpacked_whole(zipped, sources):
     row = "Zoë,Müller,,,Clinic,,02 Mar 2021\n"
     count = HEAD_BYTES // len(row) * 3
     path = zipped({"a.csv": CONNECTIONS + row * count})
-    with opened(path, sources) as found:
-        reading = read(found.inputs[0], sources["linkedin_connections"])
+    with open_inputs(path, sources) as found:
+        reading = read_records(found.inputs[0], sources["linkedin_connections"])
     assert (reading.rows, len(reading.rejects)) == (count + 1, 0)
     assert reading.records[-1].person.name == "Zoë Müller"
 
@@ -174,9 +176,9 @@ def test_of_an_unknown_part_only_the_beginning_is_unpacked(zipped, sources, monk
 def test_mail_that_lies_in_one_folder_of_an_archive_is_one_input(zipped, sources):
     other = MAIL.replace(b"b@x", b"c@x")
     path = zipped({"in/1.eml": MAIL, "in/2.eml": other, "out/x.eml": MAIL, "a.vcf": CARDS})
-    with opened(path, sources) as found:
+    with open_inputs(path, sources) as found:
         assert [one.name for one in found] == ["a.vcf", "in", "out/x.eml"]
-        reading = read(found.inputs[1], sources["mail"])
+        reading = read_records(found.inputs[1], sources["mail"])
         assert (reading.rows, len(reading.records), reading.rejects) == (2, 2, ())
 
 
@@ -198,9 +200,9 @@ class TestHostile:
         with zipfile.ZipFile(path, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("a.csv", CONNECTIONS)
             archive.writestr("a.csv", CONNECTIONS + "Tom,Reyes,,,,,01 Jan 2020\n")
-        with opened(path, sources) as found:
+        with open_inputs(path, sources) as found:
             assert [one.name for one in found] == ["a.csv", "a.csv (2)"]
-            rows = [read(one, sources["linkedin_connections"]).rows for one in found]
+            rows = [read_records(one, sources["linkedin_connections"]).rows for one in found]
         assert rows == [1, 2]
 
     def test_links_are_not_followed(self, zipped, sources):
@@ -324,7 +326,7 @@ class TestNested:
         inner = zipped({"b.csv": CONNECTIONS, "c.jpg": PICTURE}, name="takeout-002.zip")
         raw = inner.read_bytes()
         path = zipped({"a.csv": CONNECTIONS, "takeout-002.zip": raw})
-        with opened(path, sources) as found:
+        with open_inputs(path, sources) as found:
             assert [one.place for one in found] == [
                 "export.zip, a.csv",
                 "export.zip, takeout-002.zip, b.csv",
@@ -372,12 +374,12 @@ class TestWorkbooks:
 
     def test_every_sheet_that_is_known_is_an_input(self, put, sources):
         made = workbook({"People": plain(self.ROWS), "Colours": plain(self.OTHER)})
-        with opened(put(made, "contacts.xlsx"), sources) as found:
+        with open_inputs(put(made, "contacts.xlsx"), sources) as found:
             (one,) = found
             assert (one.name, one.sheet, one.archive) == ("People", "People", "contacts.xlsx")
             assert found.notes == ("contacts.xlsx: left out: 1, of no known kind (Colours)",)
-            source = recognise(one, sources)
-            assert [r.person.name for r in read(one, source).records] == ["Omar Haddad"]
+            source = recognize(one, sources)
+            assert [r.person.name for r in read_records(one, source).records] == ["Omar Haddad"]
 
     def test_where_none_is_known_all_are_given_so_that_the_reader_says_why(self, put, sources):
         made = workbook({"A": plain(self.OTHER), "B": plain(self.OTHER)})
@@ -385,7 +387,7 @@ class TestWorkbooks:
 
     def test_one_sheet_may_be_asked_for(self, put, sources):
         made = workbook({"A": plain(self.ROWS), "B": plain(self.ROWS)})
-        with opened(put(made, "x.xlsx"), sources, sheet="b") as found:
+        with open_inputs(put(made, "x.xlsx"), sources, sheet="b") as found:
             assert [one.name for one in found] == ["B"]
 
     def test_in_archives_and_folders_too(self, tmp_path, zipped, sources):
@@ -393,7 +395,7 @@ class TestWorkbooks:
         assert names(zipped({"in/a.xlsx": made, "b.csv": PARTNERS}), sources) == ["A", "b.csv"]
         (tmp_path / "d").mkdir()
         (tmp_path / "d" / "a.xlsx").write_bytes(made)
-        with opened(tmp_path / "d", sources) as found:
+        with open_inputs(tmp_path / "d", sources) as found:
             assert [one.place for one in found] == ["d, a.xlsx, sheet A"]
 
     def test_another_office_file_is_no_archive(self, put, zipped, sources):
@@ -416,7 +418,7 @@ class TestFolders:
         files = {"In/Connections.csv": CONNECTIONS, "Skills.csv": SKILLS, "a/b.jpg": PICTURE}
         folder = self.make(tmp_path / "export.zip.d", files)
         path = zipped(files)
-        with opened(folder, sources) as lying, opened(path, sources) as packed:
+        with open_inputs(folder, sources) as lying, open_inputs(path, sources) as packed:
             assert [one.name for one in lying] == [one.name for one in packed]
             assert lying.inputs[0].path == folder / "In" / "Connections.csv"
             assert lying.inputs[0].archive == "export.zip.d"
@@ -443,7 +445,7 @@ class TestFolders:
     def test_a_large_file_stays_where_it_is(self, tmp_path, sources, private):
         text = CONNECTIONS + ",,,,,\n" * HEAD_BYTES
         folder = self.make(tmp_path / "d", {"a.csv": text, "b.txt": "nothing\n" * HEAD_BYTES})
-        with opened(folder, sources) as found:
+        with open_inputs(folder, sources) as found:
             assert [one.path for one in found] == [folder / "a.csv"]
             assert [p.name for p in private.rglob("*") if p.is_file()] == ["lock"]
 
@@ -463,7 +465,7 @@ class TestFolders:
     def test_a_folder_of_mail_is_one_input(self, tmp_path, sources):
         folder = self.make(tmp_path / "Mail", {"cur/1:2,S": MAIL, "new/2": MAIL})
         (folder / "tmp").mkdir()
-        with opened(folder, sources) as found:
+        with open_inputs(folder, sources) as found:
             assert [one.path for one in found] == [folder]
         outer = self.make(
             tmp_path / "all", {"a.csv": CONNECTIONS, "In/cur/1": MAIL, "In/new/2": MAIL}

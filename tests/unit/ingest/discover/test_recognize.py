@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import UnknownSource
-from graphkit.ingest import Input, load_sources, recognise
-from graphkit.ingest.mapping.wizard import propose
+from graphkit.ingest import Input, load_sources, recognize
+from graphkit.ingest.mapping.wizard import propose_mapping
 from graphkit.resources import folder
 
 HEADERS = {
@@ -63,12 +63,12 @@ HEADERS = {
     ("name", "header"), [(name, header) for name, rows in HEADERS.items() for header in rows]
 )
 def test_each_layout_is_recognised(name, header, sources, put):
-    assert recognise(put(header + "\n"), sources).name == name
+    assert recognize(put(header + "\n"), sources).name == name
 
 
 def test_cards_and_calendars_are_known_by_their_first_line(sources, put):
-    assert recognise(put("begin:vcard\r\nEND:VCARD", "x.txt"), sources).name == "vcard"
-    assert recognise(put("\ufeffBEGIN:VCALENDAR\n", "x.csv"), sources).name == "ics"
+    assert recognize(put("begin:vcard\r\nEND:VCARD", "x.txt"), sources).name == "vcard"
+    assert recognize(put("\ufeffBEGIN:VCALENDAR\n", "x.csv"), sources).name == "ics"
 
 
 @pytest.mark.parametrize(
@@ -82,14 +82,14 @@ def test_cards_and_calendars_are_known_by_their_first_line(sources, put):
 def test_a_file_of_no_known_kind_says_so(header, sources, put):
     path = put(header + "\n1,2,3\n")
     with pytest.raises(UnknownSource, match="no known kind of file") as caught:
-        recognise(path, sources)
+        recognize(path, sources)
     assert caught.value.where == str(path)
     assert caught.value.next
 
 
 def test_the_nearest_source_is_named_with_what_is_lacking(sources, put):
     with pytest.raises(UnknownSource) as caught:
-        recognise(put("Member since,Firma,Role,Board,Until\n"), sources)
+        recognize(put("Member since,Firma,Role,Board,Until\n"), sources)
     assert 'the nearest is affiliations (membership list), but it lacks "person" or' in str(
         caught.value
     )
@@ -97,12 +97,12 @@ def test_the_nearest_source_is_named_with_what_is_lacking(sources, put):
 
 def test_the_source_that_knows_most_columns_wins(sources, put, tmp_path):
     # All that a plain spreadsheet needs is here as well.
-    assert recognise(put(HEADERS["outlook"][0] + "\n"), sources).name == "outlook"
+    assert recognize(put(HEADERS["outlook"][0] + "\n"), sources).name == "outlook"
     mapping = 'name="some"\ntitle="t"\nsummary="s"\nreader="csv"\nrecord="person"\n'
     mapping += '[recognise]\nheaders=["name", "email"]\n[fields]\nname=["name"]\n'
     (tmp_path / "some.toml").write_text(mapping)
     both = load_sources(folder("import"), tmp_path)
-    assert recognise(put("name,email\n"), both).name == "people"
+    assert recognize(put("name,email\n"), both).name == "people"
 
 
 def test_among_equals_the_source_that_asks_for_most_wins(put, tmp_path):
@@ -110,23 +110,23 @@ def test_among_equals_the_source_that_asks_for_most_wins(put, tmp_path):
         mapping = f'name="{name}"\ntitle="t"\nsummary="s"\nreader="csv"\nrecord="person"\n'
         mapping += f'[recognise]\nheaders={headers}\n[fields]\nname=["name"]\n'
         (tmp_path / f"{name}.toml").write_text(mapping)
-    assert recognise(put("name,email\n"), load_sources(tmp_path)).name == "b"
+    assert recognize(put("name,email\n"), load_sources(tmp_path)).name == "b"
 
 
 def test_words_among_the_data_are_no_header(put, sources):
     rows = "".join(f"Ann Lee{n},Acme Clinic,by post\n" for n in range(15))
     path = put(f"Wer,Wo,Wie\n{rows}Name,Organization,Email\nBo Chen,Acme,Email\n")
     with pytest.raises(UnknownSource):
-        recognise(path, sources)
-    assert propose(Input.of(path), sources.values()).columns[0].header == "Wer"
+        recognize(path, sources)
+    assert propose_mapping(Input.of(path), sources.values()).columns[0].header == "Wer"
 
 
 def test_a_delimiter_within_the_data_makes_no_header(put, sources):
     rows = "".join(f"Ann Lee{n},Acme Clinic\n" for n in range(15))
     path = put(f"Wer,Wo\n{rows}Bo Chen,phone;email\nCy Cole,fax;email\n")
     with pytest.raises(UnknownSource):
-        recognise(path, sources)
-    assert propose(Input.of(path), sources.values()).columns[0].header == "Wer"
+        recognize(path, sources)
+    assert propose_mapping(Input.of(path), sources.values()).columns[0].header == "Wer"
 
 
 @pytest.mark.parametrize(
@@ -144,12 +144,12 @@ def test_a_delimiter_within_the_data_makes_no_header(put, sources):
 def test_a_header_is_found_below_titles_and_notes(put, sources, above, rows):
     row = "Ann Lee,a@x.example,Acme,nurse\n"
     path = put(f"{above}Name,Email,Organization,Role\n{row * rows}")
-    assert recognise(path, sources).name == "people"
-    proposal = propose(Input.of(path), sources.values())
+    assert recognize(path, sources).name == "people"
+    proposal = propose_mapping(Input.of(path), sources.values())
     assert [c.header for c in proposal.columns] == ["Name", "Email", "Organization", "Role"]
 
 
 def test_a_header_of_an_export_without_rows_is_found(put, sources):
     head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     path = put(f'Notes:\n"When exporting, some are missing."\n\n{head}')
-    assert recognise(path, sources).name == "linkedin_connections"
+    assert recognize(path, sources).name == "linkedin_connections"

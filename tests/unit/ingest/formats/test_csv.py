@@ -338,19 +338,19 @@ def test_a_file_that_may_not_be_read_is_told(put, request):
 
 
 def test_a_file_of_another_kind_is_told_which(graph, sources, put):
-    from graphkit.ingest import read
+    from graphkit.ingest import read_records
 
     with pytest.raises(InputError, match=r"this is no Outlook file: it lacks"):
-        read(put(PEOPLE), sources["outlook"])
+        read_records(put(PEOPLE), sources["outlook"])
     with pytest.raises(InputError, match=r"it is a calendar, not a table"):
-        read(put("BEGIN:VCALENDAR\nEND:VCALENDAR\n"), sources["people"])
+        read_records(put("BEGIN:VCALENDAR\nEND:VCALENDAR\n"), sources["people"])
 
 
 def test_progress_ends_at_all_lines(sources, put):
-    from graphkit.ingest import read
+    from graphkit.ingest import read_records
 
     seen = []
-    read(
+    read_records(
         put(PEOPLE * 2), sources["people"], progress=lambda done, total: seen.append((done, total))
     )
     assert seen[-1] == (4, 4)

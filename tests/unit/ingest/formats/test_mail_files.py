@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest import load_sources, read, recognise
+from graphkit.ingest import load_sources, read_records, recognize
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats.mail import READER, folder, mbox, read_mail
 from graphkit.ingest.formats.mail.mbox import is_mbox, messages
@@ -199,7 +199,7 @@ def outcomes(path):
 
 
 def test_a_maildir_is_read_with_its_folders(maildir):
-    assert recognise(maildir, SOURCES).name == "mail"
+    assert recognize(maildir, SOURCES).name == "mail"
     assert Counter(outcomes(maildir)) == {
         "<a@x.example>": 1,
         "<b@x.example>": 1,
@@ -209,7 +209,7 @@ def test_a_maildir_is_read_with_its_folders(maildir):
         "deleted, or junk": 2,
         "cur/9.host: it does not say who wrote it": 1,
     }
-    reading = read(maildir, SOURCES["mail"], as_of=TODAY)
+    reading = read_records(maildir, SOURCES["mail"], as_of=TODAY)
     assert (reading.rows, len(reading.records), len(reading.rejects)) == (9, 3, 1)
     assert reading.notes == ("files in the folder that are no mail: 1 (dovecot-uidlist)",)
 
@@ -224,7 +224,7 @@ def test_links_are_not_followed_and_loops_do_no_harm(maildir, tmp_path):
     (maildir / "new" / "dangling").symlink_to(tmp_path / "nothing")
     os.mkfifo(maildir / "cur" / "pipe")
     assert outcomes(maildir) == before
-    notes = read(maildir, SOURCES["mail"], as_of=TODAY).notes
+    notes = read_records(maildir, SOURCES["mail"], as_of=TODAY).notes
     assert notes == ("files in the folder that are no mail: 7 (links, devices, dovecot-uidlist)",)
 
 
@@ -238,7 +238,7 @@ def test_a_folder_of_messages_is_read_by_name(tmp_path):
     (place / "notes.txt").write_text("nothing")
     (place / "17").write_text(mail("d@x.example"))  # as MH names them
     (place / "18").write_text("18\n")
-    assert recognise(place, SOURCES).name == "mail"
+    assert recognize(place, SOURCES).name == "mail"
     assert outcomes(place) == [
         "<d@x.example>",
         "<a@x.example>",
@@ -271,7 +271,7 @@ def test_a_folder_as_thunderbird_keeps_it_is_read_whole(tmp_path):
 def test_one_message_is_read_from_its_file(put):
     for content in (mail(), "From: dana@clinic.example\r\nTo: m@x.example", "12 \n" + mail()):
         path = put(content, "x.eml")
-        assert recognise(path, SOURCES).name == "mail"
+        assert recognize(path, SOURCES).name == "mail"
         assert outcomes(path) == ["<dana@clinic.example>"]
 
 
@@ -322,14 +322,14 @@ def test_a_folder_without_mail_is_none(tmp_path):
 def test_a_copy_of_a_folder_reads_the_same(maildir, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(maildir, copy)
-    first, second = (read(place, SOURCES["mail"], as_of=TODAY) for place in (maildir, copy))
+    first, second = (read_records(place, SOURCES["mail"], as_of=TODAY) for place in (maildir, copy))
     assert first.records == second.records
     assert first.digest == second.digest
 
 
 @pytest.mark.skipif(not GIVEN.exists(), reason="the public samples do not lie beside the checkout")
 def test_the_given_mailbox_adds_up():
-    reading = read(GIVEN, SOURCES["mail"], as_of=TODAY)
+    reading = read_records(GIVEN, SOURCES["mail"], as_of=TODAY)
     assert [(r.source.name, r.target.name, r.first) for r in reading.records] == [
         (f"test{n}@rc.net", "Tom Tester", date(2014, 5, 23)) for n in ("", 1, 2)
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import InputError
-from graphkit.ingest import read, write_rejects
+from graphkit.ingest import read_records, write_rejects
 from graphkit.ingest.formats.mail.headers import KEPT, TELLING
 from graphkit.model import Basis, Member
 
@@ -328,7 +328,7 @@ def test_what_is_no_mailbox_is_told_so(graph, sources, put, content, said):
     with pytest.raises(InputError, match=said):
         graph.read(put(content, "x.mbox"))
     with pytest.raises(InputError, match="this is no mail file"):
-        read(put(content, "x.mbox"), sources["mail"])
+        read_records(put(content, "x.mbox"), sources["mail"])
 
 
 def test_nul_bytes_and_garbage_spoil_only_their_message(graph, put):

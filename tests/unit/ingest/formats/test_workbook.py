@@ -12,7 +12,7 @@ import workbooks
 from workbooks import number, opendocument, other, plain, sheet, text, workbook
 
 from graphkit.errors import InputError, UnknownSource
-from graphkit.ingest import Input, load_sources, read, recognise, write_rejects
+from graphkit.ingest import Input, load_sources, read_records, recognize, write_rejects
 from graphkit.ingest.formats.workbook import is_workbook, rows, sheet_of, sheets
 
 pytest.importorskip("python_calamine", reason="needs python-calamine")
@@ -26,7 +26,7 @@ PEOPLE = [
 
 
 def read_sheet(input):
-    return read(input, recognise(input, SOURCES))
+    return read_records(input, recognize(input, SOURCES))
 
 
 def test_each_sheet_with_rows_is_an_input(put):
@@ -114,7 +114,7 @@ def test_what_is_merged_downwards_stands_in_each_of_its_rows(put):
 def test_progress_ends_at_the_last_row(put):
     seen = []
     input = sheets(Input.of(put(workbook({"S": plain(PEOPLE)}), "b.xlsx")))[0]
-    read(input, SOURCES["people"], progress=lambda done, total: seen.append((done, total)))
+    read_records(input, SOURCES["people"], progress=lambda done, total: seen.append((done, total)))
     assert seen[-1] == (3, 3)
     assert all(done <= total for done, total in seen)
 
@@ -151,7 +151,7 @@ def test_a_workbook_read_as_one_table_must_have_one_sheet(put):
     assert len(read_sheet(Input.of(path)).records) == 2
     several = Input.of(put(workbook({"A": plain(PEOPLE), "B": plain(PEOPLE)}), "b.xlsx"))
     with pytest.raises(InputError, match="has 2 sheets") as caught:
-        recognise(several, SOURCES)
+        recognize(several, SOURCES)
     assert '"A", "B"' in caught.value.next
 
 
@@ -166,7 +166,7 @@ def test_a_workbook_that_was_written_anew_is_read_anew(put):
 def test_a_sheet_of_no_known_kind_says_so_with_its_name(put):
     (input,) = sheets(Input.of(put(workbook({"S": plain([["colour", "size"]])}), "b.xlsx")))
     with pytest.raises(UnknownSource, match=r"b.xlsx, sheet S: no known kind .*colour, size"):
-        recognise(input, SOURCES)
+        recognize(input, SOURCES)
 
 
 @pytest.mark.parametrize("name", ["a.xls", "a.ods", "noname"])
@@ -283,7 +283,7 @@ def test_a_workbook_cut_short_is_damaged_or_none(cut, put):
     content = workbook({"S": plain(PEOPLE)})
     path = put(content[: int(len(content) * cut)], "b.xlsx")
     with pytest.raises(InputError):
-        recognise(Input.of(path), SOURCES)
+        recognize(Input.of(path), SOURCES)
     assert "damaged" in refused(put, content[: int(len(content) * cut)])
 
 

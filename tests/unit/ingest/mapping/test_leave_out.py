@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import MappingError
-from graphkit.ingest import load_sources, read
+from graphkit.ingest import load_sources, read_records
 
 MAPPING = """
 name = "mine"
@@ -41,14 +41,14 @@ def mine(tmp_path):
 
 def test_rows_are_left_out_by_what_stands_in_them(mine, put):
     rows = "A Hill,0,,yes\nB Ray, YES ,,yes\nC Fox,,1,yes\nD Orr,,, \n,,1,yes\n"
-    reading = read(put("name,deleted,Gone,consent\n" + rows), mine())
+    reading = read_records(put("name,deleted,Gone,consent\n" + rows), mine())
     assert [one.person.name for one in reading.records] == ["A Hill"]
     assert reading.left_out == {"deleted there": 3, "without consent": 1}
     assert (reading.rows, reading.rejects) == (5, ())
 
 
 def test_a_column_that_is_not_there_leaves_nothing_out(mine, put):
-    assert len(read(put("name\nA Hill\n"), mine()).records) == 1
+    assert len(read_records(put("name\nA Hill\n"), mine()).records) == 1
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_slips_are_named(old, new, problem, mine):
 def test_rows_about_the_owner_need_no_name(mine, put):
     text = MAPPING.replace('record = "person"', 'record = "affiliation"\nperson = "owner"')
     text = text.replace('name = ["name"]', 'organization = ["name"]')
-    (one,) = read(put("name\nRiverbend Clinic\n"), mine(text)).records
+    (one,) = read_records(put("name\nRiverbend Clinic\n"), mine(text)).records
     assert (one.person.name, one.organization) == ("", "Riverbend Clinic")
     with pytest.raises(MappingError, match="fields needs name or given"):
         mine(text.replace('person = "owner"', "").replace('emails = ["email"]', ""))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import MappingError
-from graphkit.ingest import load_sources, read, recognise
+from graphkit.ingest import load_sources, read_records, recognize
 from graphkit.ingest.mapping.sources import header_key, header_spellings
 from graphkit.resources import folder
 
@@ -47,8 +47,8 @@ def test_a_users_own_spreadsheet_needs_a_mapping_and_no_code(write, tmp_path):
     sources = load_sources(folder("import"), write(GOOD))
     path = tmp_path / "list.csv"
     path.write_text("Helper;Shift;Reach them at;Area\nAnn Lee;Mon;a@x.example/b@x.example;Food\n")
-    source = recognise(path, sources)
-    (record,) = read(path, source).records
+    source = recognize(path, sources)
+    (record,) = read_records(path, source).records
     assert source.name == "volunteers"
     assert record.person.emails == ("a@x.example", "b@x.example")
     assert (record.organization, record.sector) == ("Helping Hands", "Food")

@@ -16,10 +16,16 @@ from graphkit.cli.app import App
 from graphkit.cli.main import cli
 from graphkit.cli.new_source import new
 from graphkit.errors import GraphkitError, InputError, OutputError, UsageError
-from graphkit.ingest import Input, load_sources, read, recognise
-from graphkit.ingest.mapping.record_fields import SHAPES
-from graphkit.ingest.mapping.wizard import KINDS, mapping_of, name_for, propose, tried
-from graphkit.ingest.mapping.wizard.value_patterns import look_of
+from graphkit.ingest import Input, load_sources, read_records, recognize
+from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
+from graphkit.ingest.mapping.wizard import (
+    KINDS,
+    draft_mapping,
+    name_for,
+    propose_mapping,
+    try_mapping,
+)
+from graphkit.ingest.mapping.wizard.value_patterns import value_pattern
 from graphkit.ingest.records.record_types import (
     OrganizationRecord,
     PartnershipRecord,
@@ -37,7 +43,7 @@ INTERN = (
 
 
 def proposed(put, content, name="sheet.csv", record=None):
-    return propose(Input.of(put(content, name)), SOURCES.values(), record)
+    return propose_mapping(Input.of(put(content, name)), SOURCES.values(), record)
 
 
 def meant(proposal):
@@ -82,7 +88,7 @@ def test_what_a_row_is_and_what_its_columns_mean_is_proposed(record, put):
     proposal = proposed(put, content)
     assert proposal.record == record
     assert {header: meant(proposal)[header] for header in fields} == fields
-    source, reading = tried(proposal)
+    source, reading = try_mapping(proposal)
     assert source.record == record
     assert len(reading.records) == reading.rows > 0
 
@@ -123,7 +129,7 @@ def test_the_header_is_found_above_rows_that_are_wider(put):
 def test_a_header_of_nothing_but_signs_is_passed_over(put):
     proposal = proposed(put, "Name,---,*\nAnn Lee,ann@x.example,x\n")
     assert meant(proposal) == {"Name": "name"}
-    assert tried(proposal)[1].rows == 1
+    assert try_mapping(proposal)[1].rows == 1
 
 
 def test_a_header_does_not_outvote_its_values(put):
@@ -133,14 +139,14 @@ def test_a_header_does_not_outvote_its_values(put):
 
 def test_the_mapping_is_a_source_that_recognises_its_file(put, tmp_path):
     path = put(INTERN, "intern.csv")
-    proposal = propose(Input.of(path), SOURCES.values())
+    proposal = propose_mapping(Input.of(path), SOURCES.values())
     own = tmp_path / "import"
     own.mkdir()
-    (own / "intern.toml").write_text(mapping_of(proposal, "intern"), "utf-8")
+    (own / "intern.toml").write_text(draft_mapping(proposal, "intern"), "utf-8")
     sources = load_sources(folder("import"), own)
-    source = recognise(path, sources)
+    source = recognize(path, sources)
     assert (source.name, source.dates) == ("intern", "day-first")
-    dana = read(path, source).records[0]
+    dana = read_records(path, source).records[0]
     assert isinstance(dana, PersonRecord)
     assert (dana.organization, dana.since, dana.details) == (
         "Riverbend Clinic",
@@ -153,9 +159,9 @@ def test_it_goes_before_a_source_that_knows_the_file_too(put, tmp_path):
     path = put((folder("import") / "samples" / "people.csv").read_bytes(), "p.csv")
     own = tmp_path / "import"
     own.mkdir()
-    proposal = propose(Input.of(path), SOURCES.values())
-    (own / "ours.toml").write_text(mapping_of(proposal, "ours"), "utf-8")
-    assert recognise(path, load_sources(folder("import"), own)).name == "ours"
+    proposal = propose_mapping(Input.of(path), SOURCES.values())
+    (own / "ours.toml").write_text(draft_mapping(proposal, "ours"), "utf-8")
+    assert recognize(path, load_sources(folder("import"), own)).name == "ours"
 
 
 @pytest.mark.parametrize(
@@ -173,8 +179,8 @@ def test_it_goes_before_a_source_that_knows_the_file_too(put, tmp_path):
 )
 def test_what_graphkit_knows_it_would_propose_much_the_same_for(sample, kind):
     path = folder("import") / "samples" / sample
-    known = read(path, recognise(path, SOURCES))
-    _, reading = tried(propose(Input.of(path), SOURCES.values()))
+    known = read_records(path, recognize(path, SOURCES))
+    _, reading = try_mapping(propose_mapping(Input.of(path), SOURCES.values()))
     assert kind in {type(record) for record in reading.records}
     assert len(reading.records) == len(known.records)
 
@@ -219,7 +225,7 @@ def test_what_cannot_be_proposed_says_why(content, what, put):
     ],
 )
 def test_values_look_like_what_they_are(values, look):
-    assert look_of(values) == look
+    assert value_pattern(values) == look
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
@@ -235,8 +241,8 @@ def test_every_mapping_proposed_can_be_loaded(tmp_path_factory, headers, cells):
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
         writer.writerows([["Name", *headers], ["Ann Lee", *cells]])
     try:
-        proposal = propose(Input.of(path), SOURCES.values())
-        source, reading = tried(proposal)
+        proposal = propose_mapping(Input.of(path), SOURCES.values())
+        source, reading = try_mapping(proposal)
     except InputError:
         return
     assert source.record == proposal.record
@@ -281,7 +287,7 @@ def test_new_writes_a_mapping_that_the_workspace_reads(run, put, tmp_path):
     assert "2 rows: 2 would arrive" in result.stdout
     assert "Wrote import/intern_s_sheet.toml" in result.stderr
     sources = load_sources(folder("import"), tmp_path / "import")
-    assert recognise(path, sources).name == "intern_s_sheet"
+    assert recognize(path, sources).name == "intern_s_sheet"
 
 
 def test_new_never_writes_over_what_is_there(run, put, tmp_path):
@@ -356,7 +362,7 @@ def test_a_sheet_of_a_workbook_is_named_or_asked_for(run, put, tmp_path):
 def test_all_fields_that_are_proposed_are_fields_of_their_kind(put):
     for content, _ in UNKNOWN.values():
         proposal = proposed(put, content)
-        assert {c.field for c in proposal.columns} - {None} <= set(SHAPES[proposal.record])
+        assert {c.field for c in proposal.columns} - {None} <= set(RECORD_FIELDS[proposal.record])
 
 
 def test_the_command_stands_alone():

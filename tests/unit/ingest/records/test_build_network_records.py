@@ -14,7 +14,14 @@ import networkx as nx
 import pytest
 
 from graphkit.errors import InputError
-from graphkit.ingest import Reading, load_sources, read, recognise, resolve, write_rejects
+from graphkit.ingest import (
+    ReadFile,
+    load_sources,
+    read_records,
+    recognize,
+    resolve_batch,
+    write_rejects,
+)
 from graphkit.ingest.formats.network import drawn_network, xml_stream
 from graphkit.ingest.formats.network.node_and_edge_lists import partner
 from graphkit.ingest.records.record_types import (
@@ -25,7 +32,7 @@ from graphkit.ingest.records.record_types import (
     TieRecord,
 )
 from graphkit.model import AffiliationKind
-from graphkit.model.entity_resolution import unite
+from graphkit.model.entity_resolution import resolve_entities
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot
 
@@ -37,9 +44,9 @@ GIVEN = Path(__file__).parents[5] / "shared" / "data"
 def take(put, sources):
     """Write a file, or name one, and read it."""
 
-    def taken(content: str | bytes | Path, name: str = "net.json", source=None) -> Reading:
+    def taken(content: str | bytes | Path, name: str = "net.json", source=None) -> ReadFile:
         path = content if isinstance(content, Path) else put(content, name)
-        reading = read(path, source or recognise(path, sources))
+        reading = read_records(path, source or recognize(path, sources))
         left_out = sum(reading.left_out.values())
         assert reading.rows == len(reading.records) + len(reading.rejects) + left_out
         return reading
@@ -47,19 +54,19 @@ def take(put, sources):
     return taken
 
 
-def people(reading: Reading) -> dict[str, PersonRecord]:
+def people(reading: ReadFile) -> dict[str, PersonRecord]:
     return {r.person.name: r for r in reading.records if isinstance(r, PersonRecord)}
 
 
-def organizations(reading: Reading) -> dict[str, OrganizationRecord]:
+def organizations(reading: ReadFile) -> dict[str, OrganizationRecord]:
     return {r.organization: r for r in reading.records if isinstance(r, OrganizationRecord)}
 
 
-def ties(reading: Reading) -> set[tuple[str, str]]:
+def ties(reading: ReadFile) -> set[tuple[str, str]]:
     return {(r.source.name, r.target.name) for r in reading.records if isinstance(r, TieRecord)}
 
 
-def only(reading: Reading, kind):
+def only(reading: ReadFile, kind):
     (found,) = (record for record in reading.records if isinstance(record, kind))
     return found
 
@@ -387,10 +394,10 @@ def test_nodes_and_edges_in_two_files_are_one_network(take):
     assert any("riverbend-nodes.csv beside it" in note for note in edges.notes)
 
 
-def records(reading: Reading) -> dict[str, str]:
+def records(reading: ReadFile) -> dict[str, str]:
     """The records of a file about people, by name."""
     at = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    made = resolve(reading, Snapshot.of(revision=0), owner=None, home="", at=at)
+    made = resolve_batch(reading, Snapshot.of(revision=0), owner=None, home="", at=at)
     return {contact.name: contact.id for contact in made.batch.contacts}
 
 
@@ -412,13 +419,13 @@ def test_a_later_version_of_a_network_is_of_the_same_people_and_another_is_not(t
 
 
 def test_an_edge_list_with_no_nodes_beside_it_is_a_list_of_ties(put, sources):
-    assert recognise(put("from,to\nAnn Wu,Ben Lee\n", "edges.csv"), sources).name == "ties"
+    assert recognize(put("from,to\nAnn Wu,Ben Lee\n", "edges.csv"), sources).name == "ties"
     put("id,name\n1,Ann Wu\n", "nodes.csv")
-    assert recognise(put("from,to\n1,2\n", "edges.csv"), sources).name == "network"
+    assert recognize(put("from,to\n1,2\n", "edges.csv"), sources).name == "network"
     # Neither is a file of that name with other things in it.
     for other in ("how many,knots\n1,2\n", "from,to\n1,2\n", "id,from,to\n1,1,2\n"):
         put(other, "nodes.csv")
-        assert recognise(put("from,to\n1,2\n", "edges.csv"), sources).name == "ties"
+        assert recognize(put("from,to\n1,2\n", "edges.csv"), sources).name == "ties"
 
 
 def test_a_file_and_its_partner_differ_in_one_whole_word(tmp_path):
@@ -536,15 +543,15 @@ def test_namesakes_are_two_people_and_versions_of_a_file_one_network(take):
     assert only(reading, TieRecord).source.key == "club/Ann Wu (2)"
 
 
-def resolved(reading: Reading):
-    return resolve(
+def resolved(reading: ReadFile):
+    return resolve_batch(
         reading, Snapshot.of(0), owner=None, home="", at=datetime(2026, 11, 24, tzinfo=UTC)
     )
 
 
 def bodies(resolution) -> dict[str, set[str]]:
     """The names of each organization that the file tells of, by the id it would have."""
-    whose = unite(resolution.batch.keys)
+    whose = resolve_entities(resolution.batch.keys)
     found: dict[str, set[str]] = {}
     for organization in resolution.batch.organizations:
         found.setdefault(whose[organization.id], set()).add(organization.name)
@@ -579,7 +586,7 @@ def test_ids_count_with_names_and_namesakes_may_stand_in_any_order(take):
         for n, version in enumerate((alone, both, turned, renumbered))
         for house, keys in version.items()
     }
-    whose = unite(records)
+    whose = resolve_entities(records)
     of_upper = {whose[id] for id in records if id.endswith("upper")}
     of_lower = {whose[id] for id in records if id.endswith("lower")}
     assert len(of_upper) == len(of_lower) == 1
@@ -618,7 +625,7 @@ CLASHING = {
 def test_every_format_tells_organizations_of_one_name_apart(take, name):
     got = resolved(take(CLASHING[name], name))
     assert len(bodies(got)) == 4
-    whose = unite(got.batch.keys)
+    whose = resolve_entities(got.batch.keys)
     links = [(whose[p.home_id], whose[p.partner_id]) for p in got.batch.partnerships]
     assert len(links) == 2
     assert all(home != partner for home, partner in links)
@@ -650,7 +657,7 @@ ENTITIES = "Entity A,Entity A type,Connection,Entity B,Entity B type\n"
 def test_no_link_of_a_plain_table_becomes_a_loop(take):
     rows = "".join(f"{one},organization,owns,{other},organization\n" for one, other in OWNED)
     got = resolved(take(ENTITIES + rows, "owners.csv"))
-    whose = unite(got.batch.keys)
+    whose = resolve_entities(got.batch.keys)
     assert len({(whose[p.home_id], whose[p.partner_id]) for p in got.batch.partnerships}) == 8
     assert all(whose[p.home_id] != whose[p.partner_id] for p in got.batch.partnerships)
     assert len(bodies(got)) == 16

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.profile import profile
-from graphkit.analysis.references import person
+from graphkit.analysis.references import contact_ref
 from graphkit.analysis.reliance import departures, reliance
 from graphkit.model import (
     Affiliation,
@@ -28,13 +28,13 @@ from graphkit.model import (
     Visibility,
 )
 from graphkit.model.mail_address import is_free_mail
-from graphkit.network import Network, build, wording
+from graphkit.network import Network, build_network, wording
 from graphkit.network.inference.mail_domains import website_host
 from graphkit.network.inference.shared_places import PLACE_LIMITS
 from graphkit.network.visibility.viewer import Viewer
+from graphkit.render.answer_output import render_answer
 from graphkit.render.map.page import panel_text
-from graphkit.render.render_answer import render_answer
-from graphkit.render.render_profile import render_profile
+from graphkit.render.profile_output import render_profile
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -63,7 +63,7 @@ def network(
         evidence=[Evidence(a, b, Basis.DECLARED, "cards", 0.8, import_id="i_1") for a, b in ties],
         **more,  # type: ignore[arg-type]
     )
-    return build(
+    return build_network(
         snapshot,
         home=HOME.name,
         team=[Member("Maria", "maria@library.example")],
@@ -85,7 +85,7 @@ def test_an_address_at_the_host_of_a_website_or_under_it_tells_where_somebody_is
     domain = mail.rpartition("@")[2]
     found = network({"ana": mail})
     assert by_mail(found) == {("ana", "o_clinic", domain)}
-    assert found.people_at("o_clinic") == ("ana",)
+    assert found.contacts_at("o_clinic") == ("ana",)
     (role,) = found.roles("ana")
     assert (role.role, role.since, role.until) == (None, None, None)
 
@@ -193,8 +193,8 @@ def test_a_stated_board_comes_before_a_mail_address() -> None:
     board = Affiliation("ana", "o_zoo", BOARD)
     found = network({"ana": "ana@clinic.example"}, board, bodies=(CLINIC, zoo))
     assert [a.kind.value for a in found.roles("ana")] == ["board", "mail"]
-    assert found.workplaces.tolist() == [found.bodies.ids.find("o_zoo")]
-    assert person(found, "ana").mail_domain is None
+    assert found.workplace_numbers.tolist() == [found.organization_columns.ids.find("o_zoo")]
+    assert contact_ref(found, "ana").mail_domain is None
 
 
 def test_addresses_at_two_organizations_tell_of_neither() -> None:
@@ -281,8 +281,8 @@ def test_nobody_gets_on_the_team_by_a_mail_address() -> None:
     snapshot = Snapshot.of(
         1, contacts=[Contact("ana", "Ana", ("ana@library.example",))], organizations=[HOME]
     )
-    found = build(snapshot, home=HOME.name, as_of=TODAY)
-    assert found.people_at("o_home") == ("ana",)
+    found = build_network(snapshot, home=HOME.name, as_of=TODAY)
+    assert found.contacts_at("o_home") == ("ana",)
     assert found.team == ()
 
 
@@ -395,7 +395,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
 @examples(400)
 @given(snapshots())
 def test_it_is_what_the_records_say(snapshot: Snapshot) -> None:
-    found = build(snapshot, home="", as_of=TODAY)
+    found = build_network(snapshot, home="", as_of=TODAY)
     assert {(contact, body) for contact, body, _ in by_mail(found)} == set(expected(snapshot))
     mails = {c.id: c.emails for c in snapshot.contacts}
     assert all(any(m.endswith(f"@{d}") for m in mails[c]) for c, _, d in by_mail(found))
@@ -404,7 +404,7 @@ def test_it_is_what_the_records_say(snapshot: Snapshot) -> None:
 
 
 def expected(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    roles = build(snapshot, home="", as_of=TODAY, inferred=False).affiliations
+    roles = build_network(snapshot, home="", as_of=TODAY, inferred=False).affiliations
     told = {(a.contact_id, a.organization_id) for a in roles}
     jobs: dict[str, set[str]] = {c.id: set() for c in snapshot.contacts}
     for a in roles:

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from graphkit.columns import Coded, Texts
 from graphkit.model import Basis, Evidence, Tie
-from graphkit.network.strength.combine_columns import TieColumns, fold_columns
-from graphkit.network.strength.combine_evidence import fold
-from graphkit.network.strength.evidence_kinds import CAP, tuned
+from graphkit.network.strength.combine_columns import TieColumns, combine_columns
+from graphkit.network.strength.combine_evidence import combine_evidence
+from graphkit.network.strength.evidence_kinds import CAP, tune_kinds
 from graphkit.snapshot import EvidenceColumns
 
 TODAY = date(2026, 11, 24)
 PEOPLE = Texts.of([f"c_{n}" for n in range(6)])
 FEW = list(PEOPLE)[:3]
-KINDS = tuned({"wrote": {"half_life": float("inf"), "saturates": 3}, "met": {"base": 1.0}})
+KINDS = tune_kinds({"wrote": {"half_life": float("inf"), "saturates": 3}, "met": {"base": 1.0}})
 
 days = (
     st.none()
@@ -62,7 +62,7 @@ def one_by_one(evidence: list[Evidence], **more: object) -> dict[tuple[str, str]
     for e in evidence:
         if e.from_id != e.to_id:
             groups.setdefault((min(e.from_id, e.to_id), max(e.from_id, e.to_id)), []).append(e)
-    return {pair: fold(groups[pair], TODAY, **more) for pair in sorted(groups)}  # type: ignore[arg-type]
+    return {pair: combine_evidence(groups[pair], TODAY, **more) for pair in sorted(groups)}  # type: ignore[arg-type]
 
 
 def bits(ties: TieColumns) -> list[bytes]:
@@ -75,7 +75,7 @@ def bits(ties: TieColumns) -> list[bytes]:
 def test_columns_fold_as_records_do(evidence: list[Evidence], own: bool) -> None:
     more = {"kinds": KINDS} if own else {}
     columns = EvidenceColumns.of(PEOPLE, evidence)
-    ties = fold_columns(columns, TODAY, **more)  # type: ignore[arg-type]
+    ties = combine_columns(columns, TODAY, **more)  # type: ignore[arg-type]
     expected = one_by_one(evidence, **more)
     pairs = [(PEOPLE[int(a)], PEOPLE[int(b)]) for a, b in zip(ties.tail, ties.head, strict=True)]
     assert pairs == list(expected)
@@ -86,7 +86,7 @@ def test_columns_fold_as_records_do(evidence: list[Evidence], own: bool) -> None
         assert (low[i], high[i]) == pytest.approx((tie.low, tie.high), abs=1e-9)
         assert (ties.known[i], ties.inferred[i]) == (tie.known, tie.inferred)
         rows = ties.order[ties.ends[i] : ties.ends[i + 1]]
-        assert fold([columns[int(row)] for row in rows], TODAY, **more) == tie  # type: ignore[arg-type]
+        assert combine_evidence([columns[int(row)] for row in rows], TODAY, **more) == tie  # type: ignore[arg-type]
     assert len(ties.order) == sum(e.from_id != e.to_id for e in evidence)
 
 
@@ -95,8 +95,8 @@ def test_columns_fold_as_records_do(evidence: list[Evidence], own: bool) -> None
 def test_the_order_of_rows_changes_no_bit(evidence: list[Evidence], luck: object) -> None:
     shuffled = evidence.copy()
     luck.shuffle(shuffled)  # type: ignore[attr-defined]
-    one = fold_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY)
-    other = fold_columns(EvidenceColumns.of(PEOPLE, shuffled), TODAY)
+    one = combine_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY)
+    other = combine_columns(EvidenceColumns.of(PEOPLE, shuffled), TODAY)
     assert bits(one) == bits(other)
 
 
@@ -114,16 +114,16 @@ def test_thousands_of_rows_of_one_tie_add_up_in_any_order() -> None:
         )
         for _ in range(6000)
     ]
-    one = fold_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY)
+    one = combine_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY)
     luck.shuffle(evidence)  # type: ignore[arg-type]
-    assert bits(one) == bits(fold_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY))
+    assert bits(one) == bits(combine_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY))
     expected = one_by_one(evidence)
     assert one.strength == pytest.approx([t.strength for t in expected.values()], rel=1e-12)
     assert one.forth == pytest.approx([t.forth for t in expected.values()], rel=1e-12)
 
 
 def test_without_evidence_there_are_no_ties() -> None:
-    ties = fold_columns(EvidenceColumns.of(PEOPLE, []), TODAY)
+    ties = combine_columns(EvidenceColumns.of(PEOPLE, []), TODAY)
     assert len(ties) == 0
     assert ties.ends.tolist() == [0]
     assert [len(end) for end in ties.intervals] == [0, 0]
@@ -131,7 +131,7 @@ def test_without_evidence_there_are_no_ties() -> None:
 
 def test_who_is_named_twice_in_one_row_has_no_tie_to_themselves() -> None:
     evidence = [Evidence("c_1", "c_1", Basis.MET), Evidence("c_2", "c_1", Basis.MET)]
-    ties = fold_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY)
+    ties = combine_columns(EvidenceColumns.of(PEOPLE, evidence), TODAY)
     assert (ties.tail.tolist(), ties.head.tolist(), ties.order.tolist()) == ([1], [2], [1])
 
 
@@ -154,6 +154,6 @@ def test_how_places_are_numbered_changes_no_bit() -> None:
     names = Texts.of([source.names[int(turned[i])] for i in range(len(source.names))])
     other = replace(columns, source=Coded(turned[source.codes].astype(np.int32), names))
     assert list(other.source) == list(columns.source)
-    ties = fold_columns(columns, TODAY)
+    ties = combine_columns(columns, TODAY)
     assert max(ties.strength) < CAP
-    assert bits(fold_columns(other, TODAY)) == bits(ties)
+    assert bits(combine_columns(other, TODAY)) == bits(ties)

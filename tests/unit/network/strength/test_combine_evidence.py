@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.model import Basis, Evidence
-from graphkit.network.strength.combine_evidence import fold, parts, probability
+from graphkit.network.strength.combine_evidence import combine_evidence, contributions, probability
 from graphkit.network.strength.evidence_kinds import CAP, FLOOR
 from graphkit.network.strength.intervals import interval
 
@@ -27,7 +27,7 @@ def given_(basis: Basis, **fields: object) -> Evidence:
 
 
 def strength(*evidence: Evidence) -> float:
-    return fold(evidence, TODAY).strength
+    return combine_evidence(evidence, TODAY).strength
 
 
 days = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1))
@@ -58,12 +58,12 @@ def evidence(draw: st.DrawFn, stated: bool = True) -> Evidence:
 def test_the_order_of_evidence_changes_nothing(given: list[Evidence], luck: random.Random) -> None:
     shuffled = given.copy()
     luck.shuffle(shuffled)
-    assert fold(given, TODAY) == fold(shuffled, TODAY)
+    assert combine_evidence(given, TODAY) == combine_evidence(shuffled, TODAY)
 
 
 @given(st.lists(evidence(), min_size=1, max_size=6))
 def test_strength_is_a_probability_within_its_interval(given: list[Evidence]) -> None:
-    tie = fold(given, TODAY)
+    tie = combine_evidence(given, TODAY)
     assert FLOOR <= tie.strength <= 1
     assert 0 <= tie.low <= tie.strength <= tie.high <= 1
     if all(e.strength is None for e in given):
@@ -122,7 +122,7 @@ def test_single_messages_are_counted_exactly_by_the_formula(messages: list[Evide
     out, back = sums["c_1"], sums["c_2"]
     d = (out**0.5 + back**0.5) ** 2
     x = (2 / 3) * (out + 5 * back)
-    tie = fold(messages, TODAY)
+    tie = combine_evidence(messages, TODAY)
     assert tie.strength == pytest.approx(min(CAP, d / (d + 6)), rel=1e-12)
     answer = (x + 0.6 * x / (x + 0.01)) / (x + 6.1)
     assert tie.forth == pytest.approx(min(CAP, answer), rel=1e-12)
@@ -166,24 +166,24 @@ def test_contact_over_years_counts_as_spread_evenly() -> None:
 
 
 def test_who_is_written_to_and_seldom_writes_had_better_not_ask() -> None:
-    tie = fold([message(ago(n), back=n % 3 > 0) for n in range(30)], TODAY)
+    tie = combine_evidence([message(ago(n), back=n % 3 > 0) for n in range(30)], TODAY)
     assert tie.forth > tie.strength > tie.back  # c_2 writes twice as often
     assert (tie.asking("c_1"), tie.asking("c_2")) == (tie.forth, tie.back)
 
 
 @given(st.lists(evidence(), min_size=1, max_size=6))
 def test_only_written_contact_has_a_direction(given: list[Evidence]) -> None:
-    tie = fold([e for e in given if e.basis is not Basis.WROTE] or given, TODAY)
+    tie = combine_evidence([e for e in given if e.basis is not Basis.WROTE] or given, TODAY)
     if all(e.basis is not Basis.WROTE for e in tie.evidence):
         assert tie.forth == tie.back == tie.strength
-    turned = fold([replace(e, from_id=e.to_id, to_id=e.from_id) for e in given], TODAY)
-    straight = fold(given, TODAY)
+    turned = combine_evidence([replace(e, from_id=e.to_id, to_id=e.from_id) for e in given], TODAY)
+    straight = combine_evidence(given, TODAY)
     assert (turned.forth, turned.back) == pytest.approx((straight.back, straight.forth))
 
 
 @given(st.lists(evidence(), min_size=1, max_size=6))
 def test_the_parts_make_up_the_tie(given: list[Evidence]) -> None:
-    tie, found = fold(given, TODAY), parts(given, TODAY)
+    tie, found = combine_evidence(given, TODAY), contributions(given, TODAY)
     assert sorted(e.basis for p in found for e in p.evidence) == sorted(e.basis for e in given)
     missing = 1.0
     for part in found[:1] if found[0].stated else found:
@@ -213,11 +213,11 @@ def test_one_connection_in_two_exports_is_one() -> None:
 
 
 def test_a_bare_entry_is_unknown_and_not_weak() -> None:
-    tie = fold([given_(Basis.ADDRESS_BOOK)], TODAY)
+    tie = combine_evidence([given_(Basis.ADDRESS_BOOK)], TODAY)
     assert not tie.known
     assert tie.strength == 0.25
     assert tie.low < 0.06 and tie.high > 0.6
-    assert fold([given_(Basis.ADDRESS_BOOK), given_(Basis.CONNECTED)], TODAY).known
+    assert combine_evidence([given_(Basis.ADDRESS_BOOK), given_(Basis.CONNECTED)], TODAY).known
 
 
 def test_what_somebody_states_outranks_all_else() -> None:
@@ -225,7 +225,7 @@ def test_what_somebody_states_outranks_all_else() -> None:
     met = given_(Basis.MET, count=50, reach=50.0, last=TODAY)
     assert strength(stated, met, given_(Basis.BOARD, size=3)) == pytest.approx(0.1)
     assert strength(stated, given_(Basis.DECLARED, strength=0.3)) == pytest.approx(0.2)
-    assert fold([met, stated], TODAY).evidence == (stated, met)
+    assert combine_evidence([met, stated], TODAY).evidence == (stated, met)
 
 
 def test_only_a_statement_makes_a_tie_certain() -> None:
@@ -263,8 +263,8 @@ def test_two_boards_are_two_chances_and_two_roles_on_one_are_not() -> None:
 
 def test_shared_places_alone_make_an_inferred_tie() -> None:
     board, firm = given_(Basis.BOARD, size=9), given_(Basis.COLLEAGUES, size=5)
-    assert fold([board, firm], TODAY).inferred
-    assert not fold([board, given_(Basis.CONNECTED)], TODAY).inferred
+    assert combine_evidence([board, firm], TODAY).inferred
+    assert not combine_evidence([board, given_(Basis.CONNECTED)], TODAY).inferred
 
 
 def test_a_date_in_the_future_counts_as_today_and_none_as_one_half_life() -> None:
@@ -277,7 +277,7 @@ def test_a_date_in_the_future_counts_as_today_and_none_as_one_half_life() -> Non
 def test_evidence_comes_strongest_first_and_ends_in_order() -> None:
     weak = Evidence("c_9", "c_1", Basis.CONNECTED, last=ago(9000))
     strong = Evidence("c_1", "c_9", Basis.BOARD, size=2)
-    tie = fold([weak, strong], TODAY)
+    tie = combine_evidence([weak, strong], TODAY)
     assert (tie.a, tie.b) == ("c_1", "c_9")
     assert tie.evidence == (strong, weak)
 

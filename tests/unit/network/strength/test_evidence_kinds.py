@@ -14,8 +14,8 @@ from graphkit.config import STRENGTH, load_settings
 from graphkit.model import AffiliationKind, Basis, Evidence
 from graphkit.network.inference.meetings_and_partnerships import MEETING_LIMIT
 from graphkit.network.inference.shared_places import PLACE_LIMITS
-from graphkit.network.strength.combine_evidence import fold
-from graphkit.network.strength.evidence_kinds import KINDS, Kind, tuned, written
+from graphkit.network.strength.combine_evidence import combine_evidence
+from graphkit.network.strength.evidence_kinds import KINDS, EvidenceKind, tune_kinds, written
 
 PAGE = (Path(__file__).parents[4] / "docs" / "computed.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 24)
@@ -28,7 +28,7 @@ def test_every_kind_has_its_line_in_the_table() -> None:
     assert [b for b, k in KINDS.items() if k.rests_on.startswith("measured")] == [Basis.WROTE]
 
 
-def row(basis: Basis, kind: Kind) -> str:
+def row(basis: Basis, kind: EvidenceKind) -> str:
     years = kind.half_life / 365
     unit = "1 year" if years == 1 else f"{years:g} years"
     half = unit if kind.half_life >= 365 else f"{kind.half_life:g} days"
@@ -72,11 +72,13 @@ EXAMPLES = {
 
 def test_the_examples_on_the_page_come_out() -> None:
     shown = dict(re.findall(r"^\| ([^|`]+) \| (0\.\d\d) \|$", PAGE, re.MULTILINE))
-    assert {name: f"{fold(e, TODAY).strength:.2f}" for name, e in EXAMPLES.items()} == shown
+    assert {
+        name: f"{combine_evidence(e, TODAY).strength:.2f}" for name, e in EXAMPLES.items()
+    } == shown
 
 
 def test_the_page_states_the_other_numbers() -> None:
-    entry = fold([piece(Basis.ADDRESS_BOOK)], TODAY)
+    entry = combine_evidence([piece(Basis.ADDRESS_BOOK)], TODAY)
     assert f"a bare entry goes from {entry.low:.2f} to {entry.high:.2f}" in PAGE
     wrote, met = KINDS[Basis.WROTE], KINDS[Basis.MET]
     assert f"| mail | D + {wrote.saturates:g} |" in PAGE
@@ -89,7 +91,7 @@ def test_the_page_states_the_other_numbers() -> None:
 def test_the_example_of_settings_on_the_page_can_be_read(tmp_path: Path) -> None:
     (example,) = re.findall(r"```toml\n(\[strength.*?)```", PAGE, re.DOTALL)
     (tmp_path / "graphkit.toml").write_text(example)
-    kinds = tuned(load_settings(tmp_path, {}).strength)
+    kinds = tune_kinds(load_settings(tmp_path, {}).strength)
     assert kinds[Basis.WROTE].half_life == 90
     assert kinds[Basis.CONNECTED].base == 0.1
     assert kinds[Basis.MET] is KINDS[Basis.MET]
@@ -106,10 +108,12 @@ def test_what_may_be_set_is_what_means_something() -> None:
 
 
 def test_a_kind_that_was_set_says_so() -> None:
-    kinds = tuned({"met": {"base": 0.5, "half_life": 30}})
+    kinds = tune_kinds({"met": {"base": 0.5, "half_life": 30}})
     assert (kinds[Basis.MET].base, kinds[Basis.MET].half_life) == (0.5, 30)
     assert kinds[Basis.MET].rests_on == "setting: base, half_life in graphkit.toml"
-    assert fold([piece(Basis.MET, last=TODAY)], TODAY, kinds).strength == pytest.approx(0.2)
+    assert combine_evidence([piece(Basis.MET, last=TODAY)], TODAY, kinds).strength == pytest.approx(
+        0.2
+    )
 
 
 def test_along_a_direction_answers_count_five_times() -> None:

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from graphkit.columns import Texts
 from graphkit.ingest.records.correspondence import Correspondence
-from graphkit.ingest.records.record_types import MessageRecord, Person
+from graphkit.ingest.records.record_types import MessageRecord, PersonFields
 from graphkit.model import Basis, Evidence, Tie
-from graphkit.network.strength.combine_columns import fold_columns
-from graphkit.network.strength.combine_evidence import fold
-from graphkit.network.strength.evidence_kinds import KINDS, Kind, answered, tuned
+from graphkit.network.strength.combine_columns import combine_columns
+from graphkit.network.strength.combine_evidence import combine_evidence
+from graphkit.network.strength.evidence_kinds import KINDS, EvidenceKind, answered, tune_kinds
 from graphkit.snapshot import EvidenceColumns
 
 TODAY = date(2026, 11, 24)
 PEOPLE = Texts.of(["c_1", "c_2"])
-ANN, BEN = (Person(name, (f"{name}@x.example",)) for name in ("c_1", "c_2"))
-OTHERS = tuple(Person(f"other {n}", (f"other{n}@x.example",)) for n in range(49))
+ANN, BEN = (PersonFields(name, (f"{name}@x.example",)) for name in ("c_1", "c_2"))
+OTHERS = tuple(PersonFields(f"other {n}", (f"other{n}@x.example",)) for n in range(49))
 # Who wrote to whom, how many days ago (None: without a date), to how many people.
 Message = tuple[bool, int | None, int]
 
@@ -53,20 +53,20 @@ def kept(messages: Iterable[Message]) -> list[Evidence]:
     ]
 
 
-def tie(messages: Iterable[Message], as_of: date = TODAY, kind: Kind | None = None) -> Tie:
+def tie(messages: Iterable[Message], as_of: date = TODAY, kind: EvidenceKind | None = None) -> Tie:
     """The tie that they make, the same by records and by columns."""
     kinds = KINDS if kind is None else {**KINDS, Basis.WROTE: kind}
     evidence = kept(messages)
-    found = fold(evidence, as_of, kinds)
-    ties = fold_columns(EvidenceColumns.of(PEOPLE, evidence), as_of, kinds)
+    found = combine_evidence(evidence, as_of, kinds)
+    ties = combine_columns(EvidenceColumns.of(PEOPLE, evidence), as_of, kinds)
     values = [found.strength, found.forth, found.back, found.observations]
     columns = [ties.strength[0], ties.forth[0], ties.back[0], ties.observations[0]]
     assert columns == pytest.approx(values, rel=1e-11, abs=1e-14)
     return found
 
 
-def half_life(days: float) -> Kind:
-    return tuned({"wrote": {"half_life": days}})[Basis.WROTE]
+def half_life(days: float) -> EvidenceKind:
+    return tune_kinds({"wrote": {"half_life": days}})[Basis.WROTE]
 
 
 messages = st.tuples(
@@ -95,7 +95,7 @@ def test_days_count_and_not_messages(written: list[Message], told: float) -> Non
 @given(st.lists(messages, min_size=1, max_size=25), messages, lives, moments)
 @examples(400)
 def test_one_more_message_never_makes_a_tie_weaker(
-    written: list[Message], more: Message, kind: Kind, as_of: date
+    written: list[Message], more: Message, kind: EvidenceKind, as_of: date
 ) -> None:
     before, after = tie(written, as_of, kind), tie([*written, more], as_of, kind)
     for name in ("strength", "forth", "back"):
@@ -163,12 +163,12 @@ def test_who_answers_is_told_by_the_measured_formula() -> None:
 def test_more_contact_makes_an_answer_likelier(
     x: float, more: float, saturates: float, base: float
 ) -> None:
-    kind = tuned({"wrote": {"saturates": saturates, "base": base}})[Basis.WROTE]
+    kind = tune_kinds({"wrote": {"saturates": saturates, "base": base}})[Basis.WROTE]
     less, much = answered(x, kind), answered(x + more, kind)
     assert 0 <= less <= much * (1 + 1e-12) <= base * (1 + 1e-12)
     assert answered(0.0, kind) == 0
     # All of it scales: only how often half of it is reached decides.
-    scaled = answered(x / saturates * 6, tuned({"wrote": {"base": base}})[Basis.WROTE])
+    scaled = answered(x / saturates * 6, tune_kinds({"wrote": {"base": base}})[Basis.WROTE])
     assert less == pytest.approx(scaled, rel=1e-9, abs=1e-12)
 
 

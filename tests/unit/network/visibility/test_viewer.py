@@ -24,18 +24,18 @@ from graphkit.model import (
     Partnership,
     Visibility,
 )
-from graphkit.model.job_changes import History
+from graphkit.model.job_changes import BookHistory
 from graphkit.model.normalization import organization_id
-from graphkit.model.visibility import Granted
-from graphkit.network import Network, build
+from graphkit.model.visibility import ResolvedWish
+from graphkit.network import Network, build_network
 from graphkit.network.visibility.viewer import (
     ANYBODY,
     KEPT_BACK,
     ONLY_PUBLIC,
-    View,
     Viewer,
-    shown_history,
-    viewer_called,
+    VisibleGraph,
+    viewer_named,
+    visible_history,
 )
 from graphkit.snapshot import Snapshot
 
@@ -64,15 +64,17 @@ def knows(one: str, other: str, imported: int, basis: Basis = Basis.CONNECTED) -
 
 
 def seen(snapshot: Snapshot, viewer: Viewer, *, inferred: bool = True) -> Network:
-    return build(snapshot, home=HOME, as_of=TODAY, viewer=viewer, inferred=inferred)
+    return build_network(snapshot, home=HOME, as_of=TODAY, viewer=viewer, inferred=inferred)
 
 
 def told(snapshot: Snapshot, viewer: Viewer) -> set[tuple[str, str, str]]:
     """Return who is told to know whom, and by which import, to a viewer."""
-    return {(e.from_id, e.to_id, e.import_id) for e in View(snapshot, viewer).snapshot.evidence}
+    return {
+        (e.from_id, e.to_id, e.import_id) for e in VisibleGraph(snapshot, viewer).snapshot.evidence
+    }
 
 
-def of_two_books(first: Visibility, second: Visibility, *wishes: Granted) -> Snapshot:
+def of_two_books(first: Visibility, second: Visibility, *wishes: ResolvedWish) -> Snapshot:
     """Maria's book and Tom's, both of which say that Dana wrote to Omar."""
     return Snapshot.of(
         1,
@@ -146,15 +148,15 @@ def test_what_is_left_out_is_said_and_nothing_where_nothing_is() -> None:
 @pytest.mark.parametrize(
     ("wish", "viewers"),
     [
-        (Granted(OWNER, "dana"), {"maria": "i_1", "tom": "i_2", None: None}),
-        (Granted(OWNER, "omar", "dana"), {"maria": "i_1", "tom": "i_2", None: None}),
-        (Granted(OWNER, "dana", "tom"), {"maria": "i_2", "tom": "i_2", None: "i_2"}),
-        (Granted(OWNER, "dana", None, "tom"), {"maria": "i_1", "tom": "i_2", None: "i_1"}),
-        (Granted(OWNER, "dana", "omar", "maria"), {"maria": "i_2", "tom": "i_2", None: "i_2"}),
+        (ResolvedWish(OWNER, "dana"), {"maria": "i_1", "tom": "i_2", None: None}),
+        (ResolvedWish(OWNER, "omar", "dana"), {"maria": "i_1", "tom": "i_2", None: None}),
+        (ResolvedWish(OWNER, "dana", "tom"), {"maria": "i_2", "tom": "i_2", None: "i_2"}),
+        (ResolvedWish(OWNER, "dana", None, "tom"), {"maria": "i_1", "tom": "i_2", None: "i_1"}),
+        (ResolvedWish(OWNER, "dana", "omar", "maria"), {"maria": "i_2", "tom": "i_2", None: "i_2"}),
     ],
 )
 def test_a_wish_is_about_a_person_a_tie_or_the_files_of_one_owner(
-    wish: Granted, viewers: dict[str | None, str | None]
+    wish: ResolvedWish, viewers: dict[str | None, str | None]
 ) -> None:
     snapshot = of_two_books(TEAM, TEAM, wish)
     for who, by in viewers.items():
@@ -162,15 +164,19 @@ def test_a_wish_is_about_a_person_a_tie_or_the_files_of_one_owner(
 
 
 def test_the_weightiest_wish_comes_last_and_outweighs_the_file() -> None:
-    snapshot = of_two_books(OWNER, OWNER, Granted(OWNER, "dana"), Granted(TEAM, "dana", "omar"))
+    snapshot = of_two_books(
+        OWNER, OWNER, ResolvedWish(OWNER, "dana"), ResolvedWish(TEAM, "dana", "omar")
+    )
     assert told(snapshot, ANYBODY) == {("dana", "omar", "i_2")}
-    other = of_two_books(TEAM, TEAM, Granted(TEAM, "dana"), Granted(OWNER, "dana", "omar"))
+    other = of_two_books(
+        TEAM, TEAM, ResolvedWish(TEAM, "dana"), ResolvedWish(OWNER, "dana", "omar")
+    )
     assert told(other, ANYBODY) == set()
 
 
 def test_a_wish_that_hides_nothing_changes_nothing() -> None:
     plain = of_two_books(TEAM, TEAM)
-    wished = of_two_books(TEAM, TEAM, Granted(TEAM, "dana"))
+    wished = of_two_books(TEAM, TEAM, ResolvedWish(TEAM, "dana"))
     only_newest = replace(plain, evidence=plain.evidence.take(plain.evidence.imported.codes == 2))
     assert list(seen(wished, ANYBODY).ties.items()) == list(seen(only_newest, ANYBODY).ties.items())
 
@@ -202,7 +208,7 @@ def test_any_network_is_shown_as_the_rule_says_piece_by_piece(
     imports = [book(number, *each) for number, each in enumerate(owned, 1)]
     evidence = {knows(*pair, number, basis) for pair, number, basis in stated}
     wishes = [
-        Granted(level, one, other if about_tie else None, owner)
+        ResolvedWish(level, one, other if about_tie else None, owner)
         for level, (one, other), about_tie, owner in wished
     ]
     snapshot = Snapshot.of(1, contacts=PEOPLE, imports=imports, evidence=evidence, granted=wishes)
@@ -210,7 +216,7 @@ def test_any_network_is_shown_as_the_rule_says_piece_by_piece(
     newest: dict[tuple[object, ...], Evidence] = {}
     for e in sorted(shown, key=lambda e: e.import_id):
         newest[e.from_id, e.to_id, e.basis] = e
-    view = View(snapshot, viewer)
+    view = VisibleGraph(snapshot, viewer)
     kept = set(view.snapshot.evidence)
     if imports and (wishes or viewer.public or any(i.visibility is not TEAM for i in imports)):
         assert kept == set(newest.values())
@@ -223,7 +229,7 @@ def test_any_network_is_shown_as_the_rule_says_piece_by_piece(
 
 
 def _is_shown(
-    e: Evidence, imports: Iterable[Import], wishes: Sequence[Granted], viewer: Viewer
+    e: Evidence, imports: Iterable[Import], wishes: Sequence[ResolvedWish], viewer: Viewer
 ) -> bool:
     """Say it once more, as plainly as docs/privacy.md does."""
     (record,) = (i for i in imports if i.id == e.import_id)
@@ -242,7 +248,7 @@ def _is_shown(
 # -- what is computed ----------------------------------------------------------------------------
 
 
-def met(level: Visibility, *wishes: Granted) -> Snapshot:
+def met(level: Visibility, *wishes: ResolvedWish) -> Snapshot:
     """Maria, Dana and Omar at one meeting, which stands in Maria's calendar."""
     return Snapshot.of(
         1,
@@ -266,19 +272,19 @@ def test_who_met_is_shown_to_whom_the_calendar_is() -> None:
     assert pairs(met(OWNER), ANYBODY) == set()
     assert pairs(met(OWNER), Viewer("maria")) == every
     assert pairs(met(PUBLIC), OUTSIDE) == set()  # that they met, nobody says is public
-    assert pairs(met(TEAM, Granted(PUBLIC, "dana", "omar")), OUTSIDE) == {("dana", "omar")}
-    assert pairs(met(OWNER, Granted(PUBLIC, "dana", "omar")), OUTSIDE) == set()
+    assert pairs(met(TEAM, ResolvedWish(PUBLIC, "dana", "omar")), OUTSIDE) == {("dana", "omar")}
+    assert pairs(met(OWNER, ResolvedWish(PUBLIC, "dana", "omar")), OUTSIDE) == set()
 
 
 def test_a_wish_about_one_who_met_leaves_the_others_as_they_are() -> None:
-    snapshot = met(TEAM, Granted(OWNER, "dana"))
+    snapshot = met(TEAM, ResolvedWish(OWNER, "dana"))
     assert pairs(snapshot, ANYBODY) == {("maria", "omar")}
     assert seen(snapshot, ANYBODY).notice == KEPT_BACK
     assert len(pairs(snapshot, Viewer("maria"))) == 3
-    of_two = met(TEAM, Granted(OWNER, "dana", "omar"))
+    of_two = met(TEAM, ResolvedWish(OWNER, "dana", "omar"))
     assert pairs(of_two, ANYBODY) == {("dana", "maria"), ("maria", "omar")}
     assert len(pairs(of_two, Viewer("omar"))) == 3
-    of_hers = met(TEAM, Granted(OWNER, "dana", "omar", "maria"))
+    of_hers = met(TEAM, ResolvedWish(OWNER, "dana", "omar", "maria"))
     assert pairs(of_hers, ANYBODY) == {("dana", "maria"), ("maria", "omar")}
     assert len(pairs(of_hers, Viewer("maria"))) == 3
 
@@ -300,7 +306,7 @@ def test_who_is_told_twice_to_have_been_there_met_once() -> None:
 
 
 def test_shared_places_are_shown_unless_somebody_wished_otherwise() -> None:
-    def at_clinic(*wishes: Granted) -> Snapshot:
+    def at_clinic(*wishes: ResolvedWish) -> Snapshot:
         return Snapshot.of(
             1,
             contacts=PEOPLE,
@@ -313,15 +319,17 @@ def test_shared_places_are_shown_unless_somebody_wished_otherwise() -> None:
         )
 
     assert len(pairs(at_clinic(), ANYBODY)) == 3
-    wished = at_clinic(Granted(OWNER, "dana", "omar"))
+    wished = at_clinic(ResolvedWish(OWNER, "dana", "omar"))
     assert pairs(wished, ANYBODY) == {("dana", "tom"), ("omar", "tom")}
     assert len(pairs(wished, Viewer("dana"))) == 3
-    assert len(pairs(at_clinic(Granted(OWNER, "dana", "omar", "maria")), ANYBODY)) == 3
-    public = at_clinic(Granted(PUBLIC, "dana", "omar"))
+    assert len(pairs(at_clinic(ResolvedWish(OWNER, "dana", "omar", "maria")), ANYBODY)) == 3
+    public = at_clinic(ResolvedWish(PUBLIC, "dana", "omar"))
     assert pairs(public, OUTSIDE) == {("dana", "omar")}
 
 
-def partnership(level: Visibility = TEAM, owner: str | None = None, *wishes: Granted) -> Snapshot:
+def partnership(
+    level: Visibility = TEAM, owner: str | None = None, *wishes: ResolvedWish
+) -> Snapshot:
     return Snapshot.of(
         1,
         contacts=PEOPLE,
@@ -338,10 +346,10 @@ def partnership(level: Visibility = TEAM, owner: str | None = None, *wishes: Gra
     "snapshot",
     [
         partnership(OWNER),
-        partnership(TEAM, None, Granted(OWNER, "dana")),
-        partnership(TEAM, None, Granted(OWNER, "dana", "maria")),
-        partnership(TEAM, "tom", Granted(OWNER, "dana", None, "tom")),
-        partnership(TEAM, "tom", Granted(OWNER, "dana")),
+        partnership(TEAM, None, ResolvedWish(OWNER, "dana")),
+        partnership(TEAM, None, ResolvedWish(OWNER, "dana", "maria")),
+        partnership(TEAM, "tom", ResolvedWish(OWNER, "dana", None, "tom")),
+        partnership(TEAM, "tom", ResolvedWish(OWNER, "dana")),
     ],
 )
 def test_a_partnership_does_not_name_two_whose_tie_is_not_shown(snapshot: Snapshot) -> None:
@@ -358,7 +366,7 @@ def test_a_partnership_does_not_name_two_whose_tie_is_not_shown(snapshot: Snapsh
 
 
 def test_a_partnership_may_be_public_as_far_as_it_is_a_tie() -> None:
-    network = seen(partnership(TEAM, None, Granted(PUBLIC, "dana", "maria")), OUTSIDE)
+    network = seen(partnership(TEAM, None, ResolvedWish(PUBLIC, "dana", "maria")), OUTSIDE)
     assert set(network.ties) == {("dana", "maria")}
     assert network.partnerships == ()
 
@@ -371,7 +379,7 @@ def test_a_partnership_with_one_name_is_shown_as_it_is() -> None:
         contacts=PEOPLE,
         imports=snapshot.imports,
         partnerships=(replace(stated, owner_id=None),),
-        granted=(Granted(OWNER, "dana"),),
+        granted=(ResolvedWish(OWNER, "dana"),),
     )
     network = seen(alone, ANYBODY)
     assert [p.main_contact_id for p in network.partnerships] == ["dana"]
@@ -420,7 +428,7 @@ def test_outside_are_those_whom_a_public_tie_joins_and_where_they_work() -> None
     (tie,) = network.ties.values()
     assert [e.note for e in tie.evidence] == [None]
     assert network.partnerships == ()
-    assert len(network.meetings) == 0
+    assert len(network.event_columns) == 0
     assert network.team == ("maria",)
 
 
@@ -430,35 +438,35 @@ def test_outside_are_those_whom_a_public_tie_joins_and_where_they_work() -> None
 def test_who_asks_is_found_by_mail_or_among_those_to_whom_files_belong() -> None:
     snapshot = Snapshot.of(1, contacts=PEOPLE, imports=(book(1, "maria"), book(2, "tom")))
     team = (Member("Aisha Khan", "aisha@x.example"),)
-    assert viewer_called(Member("Anyone", "dana@x.example"), snapshot, team) == Viewer("dana")
-    assert viewer_called(Member("maria"), snapshot, team) == Viewer("maria")
-    assert viewer_called(Member("MARIA LOPEZ"), snapshot, team) == Viewer("maria")
-    assert viewer_called(team[0], snapshot, team) == ANYBODY  # of the team, and in no file yet
-    assert viewer_called(Member("Dana Whitfield"), snapshot, team) is None  # owns no file
-    assert viewer_called(Member("e"), snapshot, team) is None  # Lopez or Reyes
-    assert viewer_called(Member(""), snapshot, team) is None
+    assert viewer_named(Member("Anyone", "dana@x.example"), snapshot, team) == Viewer("dana")
+    assert viewer_named(Member("maria"), snapshot, team) == Viewer("maria")
+    assert viewer_named(Member("MARIA LOPEZ"), snapshot, team) == Viewer("maria")
+    assert viewer_named(team[0], snapshot, team) == ANYBODY  # of the team, and in no file yet
+    assert viewer_named(Member("Dana Whitfield"), snapshot, team) is None  # owns no file
+    assert viewer_named(Member("e"), snapshot, team) is None  # Lopez or Reyes
+    assert viewer_named(Member(""), snapshot, team) is None
 
 
 def test_of_address_books_that_are_kept_back_no_coming_and_going_is_told() -> None:
     imports = (book(1, "maria", OWNER), book(2, "tom"), book(3, None))
-    history = History(
+    history = BookHistory(
         imports,
         (("dana", "o_1", None, "i_1"), ("dana", "o_2", None, "i_2"), ("omar", "o_1", None, "i_3")),
         (("dana", "i_1"), ("dana", "i_2"), ("omar", "i_3")),
     )
 
-    def entries(viewer: Viewer, *wishes: Granted) -> set[tuple[str, str]]:
-        found = shown_history(history, Snapshot.of(1, imports=imports, granted=wishes), viewer)
+    def entries(viewer: Viewer, *wishes: ResolvedWish) -> set[tuple[str, str]]:
+        found = visible_history(history, Snapshot.of(1, imports=imports, granted=wishes), viewer)
         assert {(role[0], role[3]) for role in found.roles} == set(found.entries)
         return set(found.entries)
 
     assert entries(ANYBODY) == {("dana", "i_2"), ("omar", "i_3")}
     assert entries(Viewer("maria")) == set(history.entries)
     assert entries(OUTSIDE) == set()
-    assert entries(ANYBODY, Granted(TEAM, "dana")) == set(history.entries)
-    assert entries(ANYBODY, Granted(OWNER, "tom")) == {("omar", "i_3")}
-    assert entries(ANYBODY, Granted(TEAM, "dana", "maria")) == set(history.entries)
-    assert entries(ANYBODY, Granted(TEAM, "dana", None, "tom")) == {
+    assert entries(ANYBODY, ResolvedWish(TEAM, "dana")) == set(history.entries)
+    assert entries(ANYBODY, ResolvedWish(OWNER, "tom")) == {("omar", "i_3")}
+    assert entries(ANYBODY, ResolvedWish(TEAM, "dana", "maria")) == set(history.entries)
+    assert entries(ANYBODY, ResolvedWish(TEAM, "dana", None, "tom")) == {
         ("dana", "i_2"),
         ("omar", "i_3"),
     }

@@ -23,12 +23,12 @@ from telling_networks import MAINS, STAFF, TITLES, never, telling
 from telling_networks import NAMES as TOLD
 
 from graphkit.errors import NothingFound, OutputError, UsageError
-from graphkit.ingest import load_sources, read, recognise
+from graphkit.ingest import load_sources, read_records, recognize
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats.network import FORMATS as READ_FORMATS
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Visibility
-from graphkit.model.visibility import Granted
-from graphkit.network import build
+from graphkit.model.visibility import ResolvedWish
+from graphkit.network import build_network
 from graphkit.network.visibility.viewer import ONLY_PUBLIC, Viewer
 from graphkit.render.escape import clean
 from graphkit.render.exchange import (
@@ -41,8 +41,8 @@ from graphkit.render.exchange import (
 )
 from graphkit.render.exchange._drawing import EDGE_FIELDS, NODE_FIELDS, Edge, Node
 from graphkit.render.map import draw_map
-from graphkit.render.map.copies.make_copy import copy_of
-from graphkit.render.map.copies.share_terms import Share, Terms
+from graphkit.render.map.copies.make_copy import make_copy
+from graphkit.render.map.copies.share_terms import Audience, ShareTerms
 from graphkit.render.map.page import panel_text
 from graphkit.snapshot import Snapshot
 
@@ -185,7 +185,7 @@ def test_what_is_unknown_has_no_strength_and_what_is_inferred_says_so() -> None:
 
 
 def test_a_workplace_that_a_mail_address_tells_of_is_marked() -> None:
-    network = build(
+    network = build_network(
         Snapshot.of(
             1,
             contacts=(
@@ -242,9 +242,9 @@ def test_what_may_not_be_seen_is_not_in_the_file(name: str, tmp_path: Path) -> N
             mapped_networks._knows("c_1", other, mapped_networks.Basis.MET)
             for other in ("c_2", "c_3")
         ),
-        granted=(Granted(Visibility.PUBLIC, "c_2"),),
+        granted=(ResolvedWish(Visibility.PUBLIC, "c_2"),),
     )
-    network = build(
+    network = build_network(
         snapshot, home="Nowhere", team=(), as_of=date(2026, 11, 24), viewer=Viewer(public=True)
     )
     drawing = draw_network(network, title="T")
@@ -258,26 +258,30 @@ def test_what_may_not_be_seen_is_not_in_the_file(name: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "terms",
-    [Terms(Share.PUBLIC), Terms(Share.PARTNERS), Terms(anonymous_organizations=True)],
+    [
+        ShareTerms(Audience.PUBLIC),
+        ShareTerms(Audience.PARTNERS),
+        ShareTerms(anonymous_organizations=True),
+    ],
     ids=str,
 )
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_for_others_holds_nothing_that_is_not_for_them(
-    name: str, terms: Terms, tmp_path: Path
+    name: str, terms: ShareTerms, tmp_path: Path
 ) -> None:
-    def text_of(terms: Terms) -> bytes:
-        copy = copy_of(telling(), terms, key=b"k" * 32, titles=TITLES)
+    def text_of(terms: ShareTerms) -> bytes:
+        copy = make_copy(telling(), terms, key=b"k" * 32, titles=TITLES)
         drawing = draw_network(copy.network, title="T", copy=copy)
         return write_drawing(tmp_path / "net", drawing, formats()[name]).read_bytes()
 
-    seen = (*STAFF, *MAINS) if terms.share is Share.PARTNERS else ()
+    seen = (*STAFF, *MAINS) if terms.share is Audience.PARTNERS else ()
     hidden = [*never(), *(held for id, held in TOLD.items() if id not in seen)]
     assert leaked(text_of(terms), hidden) == set()
-    assert {"Lucille Bright", "old friends from the choir"} <= leaked(text_of(Terms()), hidden)
+    assert {"Lucille Bright", "old friends from the choir"} <= leaked(text_of(ShareTerms()), hidden)
 
 
 def test_a_copy_without_people_says_how_many_there_are() -> None:
-    copy = copy_of(telling(), Terms(Share.PUBLIC), key=b"k" * 32, titles=TITLES)
+    copy = make_copy(telling(), ShareTerms(Audience.PUBLIC), key=b"k" * 32, titles=TITLES)
     drawing = draw_network(copy.network, title="T", copy=copy)
     assert drawing.people == 0
     assert copy.numbers
@@ -362,7 +366,7 @@ def test_graphkit_reads_what_it_wrote(name: str, tmp_path: Path) -> None:
     assert [(c.source, c.target) for c in network.connections] == [
         (edge.source, edge.target) for edge in drawing.edges
     ]
-    reading = read(path, recognise(path, load_sources()))
+    reading = read_records(path, recognize(path, load_sources()))
     assert not reading.rejects
 
 

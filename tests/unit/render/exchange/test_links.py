@@ -9,11 +9,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graphkit.ingest import load_sources, read, recognise, resolve
+from graphkit.ingest import load_sources, read_records, recognize, resolve_batch
 from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats.network import FORMATS as READ_FORMATS
 from graphkit.model import Affiliation, Contact, Event, ImportBatch, Organization, Partnership
-from graphkit.network import Network, build
+from graphkit.network import Network, build_network
 from graphkit.render.exchange import Drawing, draw_network, format_names, formats, write_drawing
 from graphkit.snapshot import Snapshot
 
@@ -32,7 +32,7 @@ ODD = 'The "Öl" Fund\nof \\ "山田" [x] % *Edges'
 
 def network(home: str = "Oak Library") -> Network:
     """Four organizations: ours with a partner, and links of others in every direction."""
-    return build(
+    return build_network(
         Snapshot.of(
             1,
             contacts=(
@@ -72,14 +72,18 @@ def written(path: Path, name: str, drawing: Drawing | None = None) -> Path:
 
 
 def imported(path: Path) -> ImportBatch:
-    reading = read(path, recognise(path, load_sources()))
+    reading = read_records(path, recognize(path, load_sources()))
     assert not reading.rejects
     empty = Snapshot.of(1)
-    return resolve(reading, empty, owner=None, home="", at=datetime(2026, 11, 24, tzinfo=UTC)).batch
+    return resolve_batch(
+        reading, empty, owner=None, home="", at=datetime(2026, 11, 24, tzinfo=UTC)
+    ).batch
 
 
 def links_of(batch: ImportBatch | Network) -> Iterator[tuple[object, ...]]:
-    organizations = batch.bodies if isinstance(batch, Network) else batch.organizations
+    organizations = (
+        batch.organization_columns if isinstance(batch, Network) else batch.organizations
+    )
     names = {one.id: " ".join(one.name.split()) for one in organizations}
     for p in batch.partnerships:
         if p.until is None:
@@ -137,7 +141,7 @@ def test_links_and_types_are_the_same_when_they_are_imported(name: str, tmp_path
     batch = imported(written(tmp_path, name))
     assert sorted(links_of(batch), key=str) == sorted(links_of(network()), key=str)
     types = {" ".join(one.name.split()): one.type for one in batch.organizations}
-    expected = {" ".join(one.name.split()): one.type for one in network().bodies}
+    expected = {" ".join(one.name.split()): one.type for one in network().organization_columns}
     assert types == expected
 
 
@@ -170,7 +174,7 @@ def test_other_programs_read_pajek_s_labels(tmp_path: Path) -> None:
 
 
 def test_nobody_in_pajek_is_a_sound_file(tmp_path: Path) -> None:
-    empty = build(Snapshot.of(1), home="", team=(), as_of=TODAY)
+    empty = build_network(Snapshot.of(1), home="", team=(), as_of=TODAY)
     path = written(tmp_path, "pajek", draw_network(empty, title="T"))
     assert "*Vertices 0\n*Arcs\n*Edges\n" in path.read_text(encoding="utf-8")
 
@@ -183,7 +187,7 @@ def test_what_is_not_in_the_file_is_counted() -> None:
         "1 telephone number",
         "1 detail",
     )
-    empty = build(Snapshot.of(1), home="", team=(), as_of=TODAY)
+    empty = build_network(Snapshot.of(1), home="", team=(), as_of=TODAY)
     assert draw_network(empty, title="T").left_out == ()
 
 

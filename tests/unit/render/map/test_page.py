@@ -24,7 +24,7 @@ from graphkit.analysis import introductions, reliance
 from graphkit.analysis.answer import Answer
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
-from graphkit.network import build, find
+from graphkit.network import build_network, find
 from graphkit.render.map import PartnerMap, draw_map, write_map
 from graphkit.render.map.page import assets, panel_text
 from graphkit.snapshot import Snapshot
@@ -126,7 +126,7 @@ def test_a_role_that_several_sources_name_is_said_once() -> None:
         organizations=(Organization("o", "Clinic"),),
         affiliations=tuple(held),
     )
-    network = build(snapshot, home="", as_of=date(2026, 11, 24))
+    network = build_network(snapshot, home="", as_of=date(2026, 11, 24))
     told = panel_text.roles(network.roles("c"))
     assert told == "practice manager since March 2019; treasurer (board)"
     assert panel_text.roles(held[:1]) == "works here"
@@ -292,7 +292,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import mapped_networks
 from graphkit.analysis import introductions, reliance
-from graphkit.network import build, find
+from graphkit.network import build_network, find
 from graphkit.render.map import write_map
 network = mapped_networks.riverbend()
 write_map(

@@ -13,16 +13,16 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Attendance, Event
 from graphkit.network import Network, find
 from graphkit.render.map import draw_map
-from graphkit.render.map.page.headline import told
-from graphkit.render.map.views import VIEWS, Look, View, view_of
+from graphkit.render.map.page.headline import headline
+from graphkit.render.map.views import VIEWS, MapView, ViewRequest, lay_out_view
 from graphkit.render.map.views.around import _spread
 from graphkit.snapshot import AttendanceColumns, Entities
 
 WITH_RIVERBEND = mapped_networks.riverbend()
 
 
-def seen(view: str, network: Network = WITH_RIVERBEND, **more: Any) -> View:
-    return view_of(Look(view), network, **more)
+def seen(view: str, network: Network = WITH_RIVERBEND, **more: Any) -> MapView:
+    return lay_out_view(ViewRequest(view), network, **more)
 
 
 def to_health(network: Network = WITH_RIVERBEND) -> Any:
@@ -41,8 +41,8 @@ def meetings() -> tuple[Network, AttendanceColumns]:
     ]
     was = {"e_1": ("c_maria", "c_dana", "c_sam"), "e_2": ("c_maria", "c_omar"), "e_3": ("c_tom",)}
     records = [Attendance(person, event) for event, people in was.items() for person in people]
-    network = replace(WITH_RIVERBEND, meetings=Entities.of(Event, events))
-    return network, AttendanceColumns.of(network.ids, network.meetings.ids, records)
+    network = replace(WITH_RIVERBEND, event_columns=Entities.of(Event, events))
+    return network, AttendanceColumns.of(network.ids, network.event_columns.ids, records)
 
 
 # -- around ----------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ def test_rings_tell_how_many_steps_away_somebody_is() -> None:
 def test_around_somebody_only_their_own_partnerships_are_drawn() -> None:
     for middle, drawn in (("o_clinic", 1), ("o_library", 1), ("c_dana", 0), ("o_united", 0)):
         drawing = draw_map(
-            WITH_RIVERBEND, title="T", sentence="S", around=middle, look=Look("around")
+            WITH_RIVERBEND, title="T", sentence="S", around=middle, look=ViewRequest("around")
         )
         assert sum(edge["kind"] == "partnership" for edge in drawing.edges) == drawn
 
@@ -89,7 +89,7 @@ def test_a_ring_moves_nobody_further_than_it_must() -> None:
 def test_on_the_next_map_everybody_keeps_their_direction() -> None:
     old = seen("around", around="c_dana")
     turned = {id: (-y, x) for id, (x, y) in old.layout.kept.items()}
-    new = view_of(Look("around", turned), WITH_RIVERBEND, around="c_dana")
+    new = lay_out_view(ViewRequest("around", turned), WITH_RIVERBEND, around="c_dana")
     for id, (x, y) in turned.items():
         if x or y:
             nx, ny = new.layout.places[id]
@@ -145,7 +145,7 @@ def test_ties_between_the_people_of_two_organizations_are_summed() -> None:
     assert {bundle.one, bundle.other} == {"o_library", "o_clinic"}
     assert bundle.options["ties"] == 1
     assert bundle.options["notes"] == ["Dana Whitfield and Maria Lopez: likely"]
-    drawing = draw_map(WITH_RIVERBEND, title="T", sentence="S", look=Look("partners"))
+    drawing = draw_map(WITH_RIVERBEND, title="T", sentence="S", look=ViewRequest("partners"))
     assert all(node["kind"] == "organization" for node in drawing.nodes)
 
 
@@ -159,7 +159,7 @@ def test_without_partners_there_is_no_map_of_partners() -> None:
 
 def test_people_stand_at_the_event_or_between_those_that_they_join() -> None:
     network, attendances = meetings()
-    view = view_of(Look("events", attendances=attendances), network)
+    view = lay_out_view(ViewRequest("events", attendances=attendances), network)
     assert {mark.id for mark in view.marks} == {"e_1", "e_2"}  # none that is still to come
     lines = {(line.one, line.other) for line in view.lines}
     assert {("c_maria", "e_1"), ("c_maria", "e_2"), ("c_omar", "o_united")} <= lines
@@ -171,7 +171,7 @@ def test_people_stand_at_the_event_or_between_those_that_they_join() -> None:
 
 def test_of_events_nothing_is_shown_that_was_not_handed_over() -> None:
     network, _ = meetings()
-    view = view_of(Look("events"), network)
+    view = lay_out_view(ViewRequest("events"), network)
     assert not view.marks
     assert {spot.id for spot in view.spots} == {"o_united", "c_dana", "c_omar"}
 
@@ -212,7 +212,7 @@ def test_each_view_says_what_is_to_be_seen() -> None:
     said = reliance(network)
 
     def sentence(view: str, around: str | None = None) -> str:
-        return told(Look(view, attendances=attendances), network, said, around)
+        return headline(ViewRequest(view, attendances=attendances), network, said, around)
 
     assert sentence("whole") == "1 partner in 1 sector; 1 hangs on one person."
     assert sentence("partners") == (
@@ -224,7 +224,7 @@ def test_each_view_says_what_is_to_be_seen() -> None:
         "4 people at 2 events and 1 board; 3 join more than one, Dana Whitfield most of them (2)."
     )
     assert sentence("sectors") == "3 sectors; of 3 pairs 1 is joined by no tie (dashed)."
-    assert told(Look(), mapped_networks.sized(40, 5), None).startswith("The team of ")
+    assert headline(ViewRequest(), mapped_networks.sized(40, 5), None).startswith("The team of ")
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -237,7 +237,7 @@ def test_the_same_network_gives_the_same_page_in_each_view(view: str) -> None:
             sentence="S",
             around="c_dana" if view == "around" else None,
             introductions=to_health(network) if view == "routes" else None,
-            look=Look(view, attendances=attendances),
+            look=ViewRequest(view, attendances=attendances),
         ).generate_html()
 
     assert page() == page()
@@ -252,7 +252,12 @@ def test_hostile_texts_stay_texts_in_each_view(view: str) -> None:
         answer = introductions(network, find(network, mapped_networks.HOSTILE[6], ("contact",)))
     try:
         drawing = draw_map(
-            network, title="T", sentence="S", around=around, introductions=answer, look=Look(view)
+            network,
+            title="T",
+            sentence="S",
+            around=around,
+            introductions=answer,
+            look=ViewRequest(view),
         )
     except NothingFound:
         assert view == "events"

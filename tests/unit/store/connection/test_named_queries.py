@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from graphkit.errors import QueryError
-from graphkit.store.connection.named_queries import Parameter, Query, find, load_queries
+from graphkit.store.connection.named_queries import Parameter, Query, find_query, load_queries
 
 GOOD = """\
 // Who knows a contact.
@@ -133,4 +133,4 @@ def test_missing_and_unknown_parameters_are_named_together() -> None:
 
 def test_an_unknown_query_names_the_nearest() -> None:
     with pytest.raises(QueryError, match="Did you mean explore/who_knows"):
-        find(load_queries(), "explore/whoknows")
+        find_query(load_queries(), "explore/whoknows")

@@ -47,25 +47,25 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def test_a_change_changes_the_stamp(
     database: Path, tmp_path: Path, change: Callable[[Path], object]
 ) -> None:
-    before = graph_stamp.of_files(tmp_path)
+    before = graph_stamp.file_stamp(tmp_path)
     assert before is not None
     assert before["commits"] == 122
-    assert graph_stamp.of_files(tmp_path) == before
+    assert graph_stamp.file_stamp(tmp_path) == before
     change(database)
-    assert graph_stamp.of_files(tmp_path) != before
+    assert graph_stamp.file_stamp(tmp_path) != before
 
 
 def test_opening_and_closing_does_not(database: Path, tmp_path: Path) -> None:
-    before = graph_stamp.of_files(tmp_path)
+    before = graph_stamp.file_stamp(tmp_path)
     (database / "txlog_0.wal").touch()
     (database / "database.lck").unlink()
     for name in ("statistics.json", "last-tx-id.bin"):
         _touch(database / name)
-    assert graph_stamp.of_files(tmp_path) == before
+    assert graph_stamp.file_stamp(tmp_path) == before
 
 
 @pytest.mark.parametrize("name", ["last-tx-id.bin", None])
 def test_without_files_there_is_none(database: Path, tmp_path: Path, name: str | None) -> None:
     if name:
         (database / name).unlink()
-    assert graph_stamp.of_files(tmp_path if name else tmp_path / "nowhere") is None
+    assert graph_stamp.file_stamp(tmp_path if name else tmp_path / "nowhere") is None

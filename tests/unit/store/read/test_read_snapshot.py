@@ -106,7 +106,7 @@ class Graph:
         return list(self.stream(name, **parameters))
 
     def take(self) -> Snapshot:
-        return read_snapshot.take(self)  # type: ignore[arg-type]
+        return read_snapshot.read_snapshot(self)  # type: ignore[arg-type]
 
 
 def test_of_what_two_imports_say_the_newer_counts() -> None:

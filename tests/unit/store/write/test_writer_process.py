@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from graphkit.store.write.writer_process import SILENCE_SECONDS, Owner, host, is_gone
+from graphkit.store.write.writer_process import SILENCE_SECONDS, WriterProcess, host, is_gone
 
 _UNIX = pytest.mark.skipif(sys.platform == "win32", reason="there only the silence tells")
 
@@ -20,7 +20,7 @@ def _ended() -> int:
 
 
 def test_what_this_process_works_on_is_not_gone() -> None:
-    owner = Owner.here()
+    owner = WriterProcess.here()
     owner.begin()
     assert not is_gone(owner.token, owner.host, owner.pid, 1e9, exclusive=True)
     owner.end()
@@ -49,4 +49,4 @@ def test_a_process_of_another_machine_is_gone_after_a_long_silence() -> None:
 
 
 def test_two_marks_of_one_process_differ() -> None:
-    assert Owner.here().token != Owner.here().token
+    assert WriterProcess.here().token != WriterProcess.here().token

@@ -17,33 +17,35 @@ from telling_networks import HOME, MAINS, NAMES, STAFF, TITLES, never, telling
 from graphkit.analysis import introductions, overview, reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Member, Organization, Partnership
-from graphkit.network import Found, Network, build, find, wording
+from graphkit.network import Found, Network, build_network, find, wording
 from graphkit.render.map import draw_map
-from graphkit.render.map.copies.make_copy import LEAST_TIES, copy_of
-from graphkit.render.map.copies.name_leaks import Telltale
-from graphkit.render.map.copies.share_terms import Copy, Share, Terms
-from graphkit.render.map.views import Look
+from graphkit.render.map.copies.make_copy import LEAST_TIES, make_copy
+from graphkit.render.map.copies.name_leaks import NameLeaks
+from graphkit.render.map.copies.share_terms import Audience, MapCopy, ShareTerms
+from graphkit.render.map.views import ViewRequest
 from graphkit.snapshot import Snapshot
 
 KEY = b"the secret of a workspace"
-PUBLIC, PARTNERS, TEAM = (Terms(share) for share in (Share.PUBLIC, Share.PARTNERS, Share.TEAM))
-ANONYMOUS = Terms(Share.TEAM, anonymous=True)
-NAMELESS = Terms(Share.TEAM, anonymous_organizations=True)
+PUBLIC, PARTNERS, TEAM = (
+    ShareTerms(share) for share in (Audience.PUBLIC, Audience.PARTNERS, Audience.TEAM)
+)
+ANONYMOUS = ShareTerms(Audience.TEAM, anonymous=True)
+NAMELESS = ShareTerms(Audience.TEAM, anonymous_organizations=True)
 HIDING = {
     "public": PUBLIC,
     "partners": PARTNERS,
     "anonymous": ANONYMOUS,
     "nameless": NAMELESS,
-    "public and nameless": Terms(Share.PUBLIC, anonymous_organizations=True),
-    "partners and anonymous": Terms(Share.PARTNERS, anonymous=True),
+    "public and nameless": ShareTerms(Audience.PUBLIC, anonymous_organizations=True),
+    "partners and anonymous": ShareTerms(Audience.PARTNERS, anonymous=True),
 }
 
 
-def copied(terms: Terms, network: Network | None = None, key: bytes = KEY) -> Copy:
-    return copy_of(network or telling(), terms, key=key, titles=TITLES)
+def copied(terms: ShareTerms, network: Network | None = None, key: bytes = KEY) -> MapCopy:
+    return make_copy(network or telling(), terms, key=key, titles=TITLES)
 
 
-def page(copy: Copy, **more: object) -> bytes:
+def page(copy: MapCopy, **more: object) -> bytes:
     """Draw a copy as a workspace does."""
     network = copy.network
     drawing = draw_map(
@@ -57,7 +59,7 @@ def page(copy: Copy, **more: object) -> bytes:
     return drawing.generate_html().encode("utf-8")
 
 
-def hidden(terms: Terms) -> list[str]:
+def hidden(terms: ShareTerms) -> list[str]:
     open_ = (*STAFF, *MAINS) if terms == PARTNERS else ()
     names = [name for id, name in NAMES.items() if id not in open_]
     places = ["Riverbend Clinic", "County & Health", "Riverbend Choir", HOME]
@@ -74,7 +76,7 @@ def test_what_is_hidden_is_not_in_the_file(which: str) -> None:
 
 
 @pytest.mark.parametrize("terms", [ANONYMOUS, NAMELESS])
-def test_nor_is_it_in_a_file_of_routes_with_made_up_names(terms: Terms) -> None:
+def test_nor_is_it_in_a_file_of_routes_with_made_up_names(terms: ShareTerms) -> None:
     network = telling()
     copy = copied(terms, network)
     target = copy.found(find(network, "Lucille Bright"))
@@ -91,13 +93,15 @@ def test_the_copy_of_the_team_holds_it_all_under_ids_of_its_own() -> None:
     ids = {*network.contacts, *network.organizations, *network.events}
     assert leaked(page(copy), ids) == set()
     found = leaked(page(copy), hidden(PUBLIC))
-    assert found == leaked(page(copied(Terms(), network)), hidden(PUBLIC)) - ids
+    assert found == leaked(page(copied(ShareTerms(), network)), hidden(PUBLIC)) - ids
     assert copied(TEAM, network, b"another secret").ids != copy.ids
-    assert copy.network.columns.strength.sum() == pytest.approx(network.columns.strength.sum())
+    assert copy.network.tie_columns.strength.sum() == pytest.approx(
+        network.tie_columns.strength.sum()
+    )
 
 
 def test_our_own_map_holds_it_all() -> None:
-    copy = copied(Terms())
+    copy = copied(ShareTerms())
     assert copy.network.contacts["c_lucy0001"].name == "Lucille Bright"
     found = leaked(page(copy), hidden(PUBLIC))
     assert {"Lucille Bright", "lucy.private@mailbox-7.example", "c_lucy0001"} <= found
@@ -137,7 +141,7 @@ def test_the_search_itself_finds_what_html_escapes() -> None:
 def test_the_public_sees_organizations_and_how_many_are_known_there() -> None:
     network = mapped_networks.riverbend()
     copy = copied(PUBLIC, network)
-    assert copy.network.people.ids[:] == []
+    assert copy.network.contact_columns.ids[:] == []
     assert copy.network.team == ()
     names = {o.id: o.name for o in copy.network.organizations.values()}
     assert sorted(names.values()) == sorted(o.name for o in network.organizations.values())
@@ -176,7 +180,7 @@ def test_ties_are_summed_between_organizations_only_where_they_are_several() -> 
 @pytest.mark.parametrize("view", ["whole", "partners"])
 def test_the_public_sees_by_the_size_of_a_square_where_more_is_known(view: str) -> None:
     copy = copied(PUBLIC, linked())
-    drawing = draw_map(copy.network, title="T", sentence="S", copy=copy, look=Look(view))
+    drawing = draw_map(copy.network, title="T", sentence="S", copy=copy, look=ViewRequest(view))
     size = {node["label"]: node["size"] for node in drawing.nodes}
     assert size["Large"] > size["Small"]
 
@@ -203,7 +207,9 @@ def linked() -> Network:
         ),
         partnerships=tuple(Partnership("o_home", partner) for partner in people),
     )
-    return build(snapshot, home="Home", team=[Member(team.name)], as_of=mapped_networks.TODAY)
+    return build_network(
+        snapshot, home="Home", team=[Member(team.name)], as_of=mapped_networks.TODAY
+    )
 
 
 # -- partners -------------------------------------------------------------------------------------
@@ -327,7 +333,7 @@ def test_somebody_has_the_same_made_up_name_in_each_copy() -> None:
 
 def test_without_a_secret_nothing_is_hidden_by_halves() -> None:
     with pytest.raises(ValueError, match="key"):
-        copy_of(telling(), PUBLIC)
+        make_copy(telling(), PUBLIC)
 
 
 def test_what_a_copy_does_not_show_is_refused() -> None:
@@ -351,17 +357,17 @@ def test_what_a_copy_does_not_show_is_refused() -> None:
 
 def test_a_copy_says_which_it_is_and_where_it_comes_from() -> None:
     assert copied(PUBLIC).sources == "From: calendar, LinkedIn, list of ties and 1 other source."
-    assert "Notebook of Lucille Bright" in copied(Terms()).sources
+    assert "Notebook of Lucille Bright" in copied(ShareTerms()).sources
     assert PUBLIC.label == "Copy for the public: organizations and numbers, no people."
     assert ANONYMOUS.label == "Copy for the team. The names of people are made up."
     assert "people and organizations are made up" in NAMELESS.label
     assert TEAM.label == "Copy for the team."
-    assert Terms().label == "Our own map, not a copy for others."
-    assert "Maria Lopez alone" in Terms(owner="Maria Lopez").label
+    assert ShareTerms().label == "Our own map, not a copy for others."
+    assert "Maria Lopez alone" in ShareTerms(owner="Maria Lopez").label
 
 
 def test_a_text_that_names_somebody_is_told_from_one_that_does_not() -> None:
-    tells = Telltale(["Dana Whitfield", "Zoë Łukasz-Müller", "山田由紀子", "Grant", "Library"])
+    tells = NameLeaks(["Dana Whitfield", "Zoë Łukasz-Müller", "山田由紀子", "Grant", "Library"])
     for text in (
         "office of dana  WHITFIELD",
         "Dana Whitfield's practice",

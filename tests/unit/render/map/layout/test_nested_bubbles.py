@@ -18,8 +18,8 @@ from graphkit.render.map.layout.nested_bubbles import (
     arrange_nested,
     nest,
 )
-from graphkit.render.map.views import Look, default_view, view_of
-from graphkit.render.map.views.map_view import FromAbove, View
+from graphkit.render.map.views import ViewRequest, default_view, lay_out_view
+from graphkit.render.map.views.map_view import FromAbove, MapView
 
 SIZES = [(40, 1), (3_000, 0), (6_000, 1_500)]
 
@@ -130,11 +130,11 @@ def test_the_same_network_gives_the_same_bubbles() -> None:
 
 
 @pytest.fixture(scope="module")
-def seen() -> View:
-    return view_of(Look("overview"), mapped_networks.sized(1_600, 400))
+def seen() -> MapView:
+    return lay_out_view(ViewRequest("overview"), mapped_networks.sized(1_600, 400))
 
 
-def above(view: View) -> FromAbove:
+def above(view: MapView) -> FromAbove:
     assert view.above is not None
     return view.above
 
@@ -144,10 +144,10 @@ def test_a_large_network_is_seen_from_above_unless_all_is_asked_for() -> None:
     assert default_view(small) == "whole"
     assert default_view(large) == "overview"
     assert default_view(large, near=True) == "whole"
-    assert view_of(Look("whole"), small).above is None
+    assert lay_out_view(ViewRequest("whole"), small).above is None
 
 
-def test_bubbles_tell_what_is_in_them(seen: View) -> None:
+def test_bubbles_tell_what_is_in_them(seen: MapView) -> None:
     network, told = seen.content.network, above(seen)
     top = [bubble for bubble in told.bubbles if bubble["depth"] == 0]
     assert [b["start"] for b in top] == [0, *(b["end"] for b in top[:-1])]
@@ -160,7 +160,7 @@ def test_bubbles_tell_what_is_in_them(seen: View) -> None:
         assert bubble.get("organizations", 0) == len(inside & set(network.organizations))
 
 
-def test_every_line_is_in_the_file_once(seen: View) -> None:
+def test_every_line_is_in_the_file_once(seen: MapView) -> None:
     network, told = seen.content.network, above(seen)
     ids = [spot.id for spot in told.spots]
     kinds = [look["kind"] for look in told.lines.looks]
@@ -176,5 +176,5 @@ def test_every_line_is_in_the_file_once(seen: View) -> None:
         if kinds[how] == "tie"
     }
     for tie in list(network.ties.values())[:200]:
-        word = wording.verbal(tie.strength, known=tie.known)
+        word = wording.strength_word(tie.strength, known=tie.known)
         assert words[frozenset((tie.a, tie.b))] == word

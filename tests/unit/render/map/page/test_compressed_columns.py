@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.render.map import draw_map
-from graphkit.render.map.page.compressed_columns import SIZE, columns, pack, steps
+from graphkit.render.map.page.compressed_columns import SIZE, columns, pack_columns, steps
 from graphkit.render.map.page.partner_map import PartnerMap
 
 
@@ -42,8 +42,8 @@ def test_steps_add_up(numbers: list[int]) -> None:
 
 def test_what_is_packed_comes_out_and_is_the_same_each_time() -> None:
     value = {"names": ["Zoë </script>", "\u2028"], "n": [1, None, 2.5]}
-    assert unpacked(pack(value)) == value
-    assert pack(value) == pack(value)
+    assert unpacked(pack_columns(value)) == value
+    assert pack_columns(value) == pack_columns(value)
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,10 @@ def test_a_large_map_is_packed_and_a_small_one_is_not(large: tuple[PartnerMap, s
 
 
 def test_a_map_from_above_holds_nobody_twice() -> None:
-    from graphkit.render.map.views import Look
+    from graphkit.render.map.views import ViewRequest
 
     network = mapped_networks.sized(1_600, 400)
-    drawing = draw_map(network, title="T", sentence="S", look=Look("overview"))
+    drawing = draw_map(network, title="T", sentence="S", look=ViewRequest("overview"))
     rest = unpacked(drawing.rest)
     names = rest["nodes"]["columns"]["label"]
     everybody = [c.name for c in network.contacts.values()]

@@ -13,11 +13,11 @@ from graphkit.render.formatters._phrases import (
     evidence_text,
     introduced,
     knows,
-    mood_of,
-    ranged,
+    mood_for,
+    strength_range,
 )
 from graphkit.render.tables import check_format, csv_text, markdown_table
-from graphkit.render.text_layout import Entry, Line, lay_out
+from graphkit.render.text_layout import TextEntry, TextLine, lay_out
 
 if TYPE_CHECKING:
     from graphkit.analysis.profile import (
@@ -94,10 +94,10 @@ def render_profile(
     return "\n".join(parts)
 
 
-def _entries(profile: Profile) -> Iterator[Entry]:
+def _entries(profile: Profile) -> Iterator[TextEntry]:
     for label, values in _details(profile):
         for value in values:
-            yield Entry(f"{label}: {value}", group="Details")
+            yield TextEntry(f"{label}: {value}", group="Details")
     for role in profile.roles:
         yield _role(role, profile.kind)
     for note in profile.partnerships:
@@ -119,7 +119,7 @@ def _details(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _role(role: Role, kind: str) -> Entry:
+def _role(role: Role, kind: str) -> TextEntry:
     name = role.organization.name if kind == "contact" else role.person.name
     if role.role and kind == "contact":
         title = f"{role.role} at {name}"
@@ -129,7 +129,7 @@ def _role(role: Role, kind: str) -> Entry:
         title += f" ({wording.by_mail(role.mail_domain)})"
     if role.kind == "board" and "board" not in (role.role or ""):
         title += " (board)"
-    return Entry(title, _span(role.since, role.until, role.current), group="Roles")
+    return TextEntry(title, _span(role.since, role.until, role.current), group="Roles")
 
 
 def _span(since: str | None, until: str | None, current: bool) -> str:
@@ -144,7 +144,7 @@ def _month(day: str | None) -> str:
     return wording.month(date.fromisoformat(day)) if day else ""
 
 
-def _partnership(note: PartnershipNote) -> Entry:
+def _partnership(note: PartnershipNote) -> TextEntry:
     lines = (
         ("we give", note.gives),
         ("we get", note.gets),
@@ -155,31 +155,31 @@ def _partnership(note: PartnershipNote) -> Entry:
     )
     stage = ", ".join(filter(None, (note.stage, _span(note.since, note.until, note.current))))
     kind = f" ({note.kind})" if note.kind else ""
-    return Entry(
+    return TextEntry(
         f"Partnership with {note.partner.name}{kind}",
         stage,
-        tuple(Line(f"{label}: {text}") for label, text in lines if text),
+        tuple(TextLine(f"{label}: {text}") for label, text in lines if text),
         group="Partnership",
     )
 
 
-def _link(link: OrganizationLink) -> Entry:
-    lines = tuple(Line(text) for text in (link.kind, link.note) if text)
+def _link(link: OrganizationLink) -> TextEntry:
+    lines = tuple(TextLine(text) for text in (link.kind, link.note) if text)
     title = f"{link.source.name} > {link.target.name}"
     span = _span(link.since, link.until, link.current)
-    return Entry(title, span, lines, group="Links between other organizations")
+    return TextEntry(title, span, lines, group="Links between other organizations")
 
 
-def _tie(known: Acquaintance, kind: str) -> Entry:
+def _tie(known: Acquaintance, kind: str) -> TextEntry:
     tie = known.tie
     title = introduced(known.person)
     if kind == "organization":
         title = f"{known.who.name} {knows(tie)} {title}"
-    return Entry(
+    return TextEntry(
         title,
-        f"{tie.word} {ranged(tie.strength, tie.low, tie.high)}",
-        tuple(Line(evidence_text(note), 2) for note in tie.evidence),
-        mood_of(tie.word),
+        f"{tie.word} {strength_range(tie.strength, tie.low, tie.high)}",
+        tuple(TextLine(evidence_text(note), 2) for note in tie.evidence),
+        mood_for(tie.word),
         group="Knows" if kind == "contact" else "Who of us knows whom there",
     )
 
@@ -187,7 +187,7 @@ def _tie(known: Acquaintance, kind: str) -> Entry:
 def _after(profile: Profile) -> list[str]:
     lines = []
     if len(profile.ties) > SHOWN:
-        more = wording.counted(len(profile.ties) - SHOWN, "more tie")
+        more = wording.count_of(len(profile.ties) - SHOWN, "more tie")
         lines.append(f"Not shown: {more}; --format json has them all.")
     if profile.sources:
         lines.append(f"From: {joined(profile.sources, len(profile.sources))}")

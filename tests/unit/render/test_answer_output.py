@@ -179,8 +179,8 @@ def test_an_unknown_format_is_refused_by_name(world):
 
 def test_importing_the_renderers_loads_nothing_heavy():
     code = (
-        "import sys, graphkit.render, graphkit.render.render_answer, "
-        "graphkit.render.render_profile, "
+        "import sys, graphkit.render, graphkit.render.answer_output, "
+        "graphkit.render.profile_output, "
         "graphkit.render.report, graphkit.render.tables\n"
         "heavy = {'rich', 'jinja2', 'pandas', 'networkx', 'pyvis', 'neo4j', 'numba'}\n"
         "print(sorted(heavy & set(sys.modules)))"

@@ -25,8 +25,8 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.model.normalization import organization_id
-from graphkit.model.quarters import by_direction
-from graphkit.network import Network, build, partnership_holds
+from graphkit.model.quarters import split_by_direction
+from graphkit.network import Network, build_network, partnership_holds
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -40,7 +40,7 @@ def people(*ids: str) -> tuple[Contact, ...]:
 
 
 def made(snapshot: Snapshot, *, inferred: bool = True, team: Sequence[Member] = ()) -> Network:
-    return build(snapshot, home=HOME, team=team, as_of=TODAY, inferred=inferred)
+    return build_network(snapshot, home=HOME, team=team, as_of=TODAY, inferred=inferred)
 
 
 def at_meetings(*meetings: tuple[date, int, str]) -> Snapshot:
@@ -73,7 +73,7 @@ def test_meetings_of_two_people_fold_into_one_piece_of_evidence() -> None:
     quarters = network.ties["a", "b"].evidence
     assert [(e.count, e.first == e.last) for e in quarters] == 3 * [(1, True)]
     assert network.to_frame()["evidence"].tolist() == [1, 1, 1]
-    (evidence,) = by_direction(quarters)
+    (evidence,) = split_by_direction(quarters)
     assert evidence.basis is Basis.MET
     assert (evidence.count, evidence.first, evidence.last) == (
         3,
@@ -300,7 +300,7 @@ def test_evidence_both_ways_is_one_tie_and_oneself_is_none() -> None:
     assert len(network.ties["a", "b"].evidence) == 2
     assert list(network.contacts) == ["a", "b"]
     cost = -math.log(network.ties["a", "b"].strength)
-    assert network.neighbours == {"a": (("b", cost),), "b": (("a", cost),)}
+    assert network.neighbors == {"a": (("b", cost),), "b": (("a", cost),)}
 
 
 def test_the_order_of_the_snapshot_changes_nothing() -> None:
@@ -317,7 +317,7 @@ def test_the_order_of_the_snapshot_changes_nothing() -> None:
     other = made(Snapshot.of(1, **{name: records[::-1] for name, records in parts.items()}))
     assert len(one.ties) == 3
     assert list(one.ties.items()) == list(other.ties.items())
-    assert one.columns.strength.tobytes() == other.columns.strength.tobytes()
+    assert one.tie_columns.strength.tobytes() == other.tie_columns.strength.tobytes()
     assert list(one.affiliations) == list(other.affiliations)
     assert one.team == other.team
 

@@ -10,31 +10,34 @@ import numpy as np
 
 from graphkit.model import Basis, Contact, Member, Organization
 from graphkit.model.matching_keys import organization_record
-from graphkit.model.normalization import fold, fold_organization, legal_form
-from graphkit.network.inference.evidence_columns import joined
-from graphkit.network.inference.mail_domains import with_mail_domains
-from graphkit.network.inference.meetings_and_partnerships import met, partners
-from graphkit.network.inference.shared_places import shared
-from graphkit.network.merge_affiliations import fold_affiliations
+from graphkit.model.normalization import legal_form, normalize, normalize_organization
+from graphkit.network.inference.evidence_columns import concat_evidence
+from graphkit.network.inference.mail_domains import add_mail_domain_roles
+from graphkit.network.inference.meetings_and_partnerships import (
+    meeting_evidence,
+    partnership_evidence,
+)
+from graphkit.network.inference.shared_places import shared_place_evidence
+from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.name_index import with_mail
 from graphkit.network.network import Network
-from graphkit.network.strength.combine_columns import fold_columns
-from graphkit.network.strength.combine_evidence import KINDS, Kind
-from graphkit.network.visibility.viewer import ANYBODY, View, Viewer, outside
+from graphkit.network.strength.combine_columns import combine_columns
+from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
+from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph, outside
 from graphkit.snapshot import AffiliationColumns, Entities, Snapshot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def build(
+def build_network(
     snapshot: Snapshot,
     *,
     home: str,
     team: Sequence[Member] = (),
     as_of: date,
     inferred: bool = True,
-    kinds: Mapping[Basis, Kind] = KINDS,
+    kinds: Mapping[Basis, EvidenceKind] = KINDS,
     viewer: Viewer = ANYBODY,
 ) -> Network:
     """Build the network of a snapshot.
@@ -64,7 +67,7 @@ def build(
         The day for which strengths and current roles hold.
     inferred : bool
         Whether shared places and mail domains count.
-    kinds : mapping of Basis to Kind
+    kinds : mapping of Basis to EvidenceKind
         What each kind of evidence is worth.
     viewer : Viewer
         Who asks: what they may not see is left out here, and with it of every answer.
@@ -77,17 +80,21 @@ def build(
     -----
     All in columns: no record is made of a contact or a tie. Cost: sorting the evidence.
     """
-    view = View(snapshot, viewer)
+    view = VisibleGraph(snapshot, viewer)
     snapshot = view.snapshot
-    stated = affiliations = fold_affiliations(snapshot.affiliations)
+    stated = affiliations = merge_affiliations(snapshot.affiliations)
     computed = [
-        met(snapshot, as_of),
-        partners(snapshot.contacts, snapshot.organizations, snapshot.partnerships, as_of),
+        meeting_evidence(snapshot, as_of),
+        partnership_evidence(
+            snapshot.contacts, snapshot.organizations, snapshot.partnerships, as_of
+        ),
     ]
     if inferred:
-        affiliations = with_mail_domains(snapshot.contacts, snapshot.organizations, stated, as_of)
-        computed.append(shared(affiliations, snapshot.organizations, as_of))
-    evidence = joined([snapshot.evidence, *map(view.computed, computed)])
+        affiliations = add_mail_domain_roles(
+            snapshot.contacts, snapshot.organizations, stated, as_of
+        )
+        computed.append(shared_place_evidence(affiliations, snapshot.organizations, as_of))
+    evidence = concat_evidence([snapshot.evidence, *map(view.computed, computed)])
     if viewer.public:
         # Not even the domain of an address is public.
         snapshot, affiliations, evidence = outside(snapshot, stated, evidence)
@@ -98,14 +105,14 @@ def build(
         as_of=as_of,
         home_id=home_id,
         team=_team(team, home_id, contacts, affiliations, as_of),
-        people=contacts,
-        bodies=organizations,
-        meetings=snapshot.events,
+        contact_columns=contacts,
+        organization_columns=organizations,
+        event_columns=snapshot.events,
         affiliations=affiliations,
         partnerships=tuple(partnerships),
         evidence=evidence,
-        columns=fold_columns(evidence, as_of, kinds),
-        kinds=kinds,
+        tie_columns=combine_columns(evidence, as_of, kinds),
+        evidence_kinds=kinds,
         source_titles={i.source: i.source_title for i in reversed(snapshot.imports)},
         notice=view.notice,
         home=home.strip(),
@@ -117,11 +124,14 @@ def _home(home: str, organizations: Entities[Organization]) -> str | None:
     wanted = organization_record(home)
     if organizations.ids.find(wanted) >= 0:
         return wanted
-    key, form = fold_organization(home), legal_form(home)
+    key, form = normalize_organization(home), legal_form(home)
     alike = [
-        (form not in {legal_form(name) for name in names if fold_organization(name) == key}, o.id)
+        (
+            form not in {legal_form(name) for name in names if normalize_organization(name) == key},
+            o.id,
+        )
         for o in (organizations if key else ())
-        if key in map(fold_organization, names := (o.name, *o.aliases))
+        if key in map(normalize_organization, names := (o.name, *o.aliases))
     ]
     return min(alike, default=(False, None))[1]
 
@@ -142,7 +152,7 @@ def _team(
         return tuple(sorted(set(current)))
     by_mail = [_by_mail(contacts, member.email) for member in team]
     by_name = {} if all(by_mail) else _by_name(contacts, affiliations.contact[staff])
-    found = {id or by_name.get(fold(m.name)) for m, id in zip(team, by_mail, strict=True)}
+    found = {id or by_name.get(normalize(m.name)) for m, id in zip(team, by_mail, strict=True)}
     return tuple(sorted(id for id in found if id))
 
 
@@ -155,4 +165,4 @@ def _by_mail(contacts: Entities[Contact], mail: str | None) -> str | None:
 def _by_name(contacts: Entities[Contact], staff: NDArray[np.int32]) -> dict[str, str]:
     """Return the ids of people by their folded names; of namesakes that of the first."""
     people = [contacts[at] for at in reversed(staff.tolist())]
-    return {fold(name): c.id for c in people for name in (c.name, *c.aliases)}
+    return {normalize(name): c.id for c in people for name in (c.name, *c.aliases)}

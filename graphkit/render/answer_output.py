@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from graphkit.render.escape import markdown, to_json
-from graphkit.render.formatters import Hint, view_of
+from graphkit.render.formatters import Hint, formatter_for
 from graphkit.render.formatters._phrases import command
 from graphkit.render.tables import check_format, csv_text, markdown_table
 from graphkit.render.text_layout import lay_out
@@ -59,7 +59,7 @@ def render_answer(
     check_format(format)
     if format == "json":
         return to_json(answer.to_dict())
-    view = view_of(answer.kind)
+    view = formatter_for(answer.kind)
     if format == "csv":
         return csv_text(view.columns, view.rows(answer))
     entries = view.entries(answer, numbers)
