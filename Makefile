@@ -45,6 +45,7 @@ help:
 	@echo "make types     check types"
 	@echo "make bench     run the benchmarks beside their peers; ARGS=--quick for a small one"
 	@echo "make docs      write docs/cli.md anew from the commands' help"
+	@echo "make dist      build source archive, wheel and SBOM in dist/"
 	@echo "make neo4j     start a Neo4j with Docker"
 	@echo "make lock      renew the pinned versions in requirements/"
 	@echo "make clean     remove what can be made again: .venv, caches, builds"
@@ -88,6 +89,11 @@ docs:
 	$(call setup,base)
 	@$(bin)/python docs/make_cli_reference.py
 
+.PHONY: dist
+dist:
+	$(call setup,test)
+	@$(bin)/python release/build.py
+
 .PHONY: neo4j
 neo4j:
 	@docker compose version >/dev/null 2>&1 || { \
@@ -96,11 +102,12 @@ neo4j:
 	  exit 1; }
 	@docker compose up -d --wait neo4j
 
-# $(call pin,FILE,GROUPS): one requirement file, hashed, for CPython 3.11 and newer on every platform.
+# $(call pin,FILE,GROUPS,OPTION): one requirement file, hashed, for CPython 3.11 and newer on every
+# platform. The option of base.txt notes who needs each package: the SBOM is made from it.
 define pin
 @{ echo '# Written by "make lock"; do not edit.'; \
   .venv-lock/bin/uv pip compile pyproject.toml $(addprefix --group ,$(2)) --quiet --upgrade \
-    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+    --universal --python-version 3.11 --generate-hashes --no-header $(or $(3),--no-annotate) \
     --no-emit-index-url --no-emit-find-links; } > requirements/$(1).new
 @mv requirements/$(1).new requirements/$(1)
 @echo "requirements/$(1): written"
@@ -110,10 +117,10 @@ endef
 lock: install
 	@test -x .venv-lock/bin/uv || { $(bin)/python -m venv --clear .venv-lock && \
 	  .venv-lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/lock.txt; }
-	$(call pin,base.txt,build)
-	$(call pin,test.txt,build test)
-	$(call pin,bench.txt,build test bench)
-	$(call pin,dev.txt,build test bench dev)
+	$(call pin,base.txt,build,--annotation-style line)
+	$(call pin,test.txt,build release test)
+	$(call pin,bench.txt,build release test bench)
+	$(call pin,dev.txt,build release test bench dev)
 	@{ echo '# Written by "make lock"; do not edit.'; echo uv | .venv-lock/bin/uv pip compile - --quiet --upgrade \
 	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url --no-emit-find-links; } > requirements/lock.new

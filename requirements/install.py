@@ -2,11 +2,11 @@
 
     python requirements/install.py [base | test | bench | dev]
 
-`base` is what graphkit needs to run, `test` adds what its tests need, `bench` the peers it is timed
-beside, `dev` the linters. Every
-package is checked against the hashes in `requirements/<level>.txt`, and none is built here, so no
-compiler is needed. What was installed is noted in `.venv/graphkit-setup.json`: the next run
-compares the requirement files with it and is done in a moment.
+`base` is what graphkit needs to run, `test` adds what its tests and a release need, `bench` the
+peers it is timed beside, `dev` the linters. Every package is
+checked against the hashes in `requirements/<level>.txt`, and none is built here, so no compiler is
+needed. What was installed is noted in `.venv/graphkit-setup.json`: the next run compares the
+requirement files with it and is done in a moment.
 
 Needs nothing but Python, and works where there is no make (Windows) too.
 """
