@@ -45,6 +45,7 @@ help:
 	@echo "make types     check types"
 	@echo "make bench     run the benchmarks beside their peers; ARGS=--quick for a small one"
 	@echo "make docs      write docs/cli.md anew from the commands' help"
+	@echo "make site      build the documentation as a website in site/"
 	@echo "make dist      build source archive, wheel and SBOM in dist/"
 	@echo "make neo4j     start a Neo4j with Docker"
 	@echo "make lock      renew the pinned versions in requirements/"
@@ -89,6 +90,11 @@ docs:
 	$(call setup,base)
 	@$(bin)/python docs/make_cli_reference.py
 
+.PHONY: site
+site:
+	$(call setup,site)
+	@NO_MKDOCS_2_WARNING=1 $(bin)/python -m mkdocs build --strict
+
 .PHONY: dist
 dist:
 	$(call setup,test)
@@ -121,6 +127,7 @@ lock: install
 	$(call pin,test.txt,build release test)
 	$(call pin,bench.txt,build release test bench)
 	$(call pin,dev.txt,build release test bench dev)
+	$(call pin,site.txt,build release test bench dev site)
 	@{ echo '# Written by "make lock"; do not edit.'; echo uv | .venv-lock/bin/uv pip compile - --quiet --upgrade \
 	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url --no-emit-find-links; } > requirements/lock.new
@@ -129,5 +136,5 @@ lock: install
 
 .PHONY: clean
 clean:
-	rm -rf .venv .venv-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-lock build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find graphkit tests benchmarks docs import -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -98,7 +98,7 @@ def test_source_archive_holds_tests_docs_and_pins(sdist: Path) -> None:
     folders = ("graphkit", *DATA, "tests", "docs", "benchmarks", "release", "requirements")
     assert shipped_files(*folders) <= names
     assert {"LICENSE", "Makefile", "NOTICE", "README.md", "compose.yaml", "pyproject.toml"} <= names
-    assert {"CITATION.cff", "SECURITY.md"} <= names
+    assert {"CITATION.cff", "SECURITY.md", "mkdocs.yml"} <= names
 
 
 def test_installed_program_runs_the_demo_outside_the_checkout(
