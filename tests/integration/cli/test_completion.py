@@ -36,12 +36,7 @@ def environment(home: Path) -> dict[str, str]:
     """Return the environment of a shell that reads no settings but those in a folder."""
     path = os.pathsep.join((str(SCRIPTS), os.environ["PATH"]))
     places = {"HOME": home, "ZDOTDIR": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
-    kept = {
-        "PATH": path,
-        "TERM": "dumb",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
+    kept = {"PATH": path, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
     return kept | {name: str(folder) for name, folder in places.items()}
 
 
