@@ -45,6 +45,8 @@ help:
 	@echo "make types     check types"
 	@echo "make bench     run the benchmarks beside their peers; ARGS=--quick for a small one"
 	@echo "make docs      write docs/cli.md anew from the commands' help"
+	@echo "make site      build the documentation as a website in site/"
+	@echo "make dist      build source archive, wheel and SBOM in dist/"
 	@echo "make neo4j     start a Neo4j with Docker"
 	@echo "make lock      renew the pinned versions in requirements/"
 	@echo "make clean     remove what can be made again: .venv, caches, builds"
@@ -88,6 +90,16 @@ docs:
 	$(call setup,base)
 	@$(bin)/python docs/make_cli_reference.py
 
+.PHONY: site
+site:
+	$(call setup,site)
+	@NO_MKDOCS_2_WARNING=1 $(bin)/python -m mkdocs build --strict
+
+.PHONY: dist
+dist:
+	$(call setup,test)
+	@$(bin)/python release/build.py
+
 .PHONY: neo4j
 neo4j:
 	@docker compose version >/dev/null 2>&1 || { \
@@ -96,11 +108,12 @@ neo4j:
 	  exit 1; }
 	@docker compose up -d --wait neo4j
 
-# $(call pin,FILE,GROUPS): one requirement file, hashed, for CPython 3.11 and newer on every platform.
+# $(call pin,FILE,GROUPS,OPTION): one requirement file, hashed, for CPython 3.11 and newer on every
+# platform. The option of base.txt notes who needs each package: the SBOM is made from it.
 define pin
 @{ echo '# Written by "make lock"; do not edit.'; \
   .venv-lock/bin/uv pip compile pyproject.toml $(addprefix --group ,$(2)) --quiet --upgrade \
-    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+    --universal --python-version 3.11 --generate-hashes --no-header $(or $(3),--no-annotate) \
     --no-emit-index-url --no-emit-find-links; } > requirements/$(1).new
 @mv requirements/$(1).new requirements/$(1)
 @echo "requirements/$(1): written"
@@ -110,10 +123,11 @@ endef
 lock: install
 	@test -x .venv-lock/bin/uv || { $(bin)/python -m venv --clear .venv-lock && \
 	  .venv-lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/lock.txt; }
-	$(call pin,base.txt,build)
-	$(call pin,test.txt,build test)
-	$(call pin,bench.txt,build test bench)
-	$(call pin,dev.txt,build test bench dev)
+	$(call pin,base.txt,build,--annotation-style line)
+	$(call pin,test.txt,build release test)
+	$(call pin,bench.txt,build release test bench)
+	$(call pin,dev.txt,build release test bench dev)
+	$(call pin,site.txt,build release test bench dev site)
 	@{ echo '# Written by "make lock"; do not edit.'; echo uv | .venv-lock/bin/uv pip compile - --quiet --upgrade \
 	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url --no-emit-find-links; } > requirements/lock.new
@@ -122,5 +136,5 @@ lock: install
 
 .PHONY: clean
 clean:
-	rm -rf .venv .venv-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-lock build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find graphkit tests benchmarks docs import -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,6 +7,7 @@ python docs/make_cli_reference.py --check   only says whether it is current
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -108,7 +109,7 @@ def link(context: click.Context) -> Callable[[str], str]:
 
 def escape(text: str) -> str:
     """Keep Markdown from reading signs in a text as its own."""
-    return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+    return re.sub(r"([|*\[])", r"\\\1", text).replace("<", "&lt;")
 
 
 if __name__ == "__main__":

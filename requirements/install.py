@@ -1,12 +1,12 @@
 """Make `.venv` and put the pinned dependencies and graphkit into it; do nothing that is done.
 
-    python requirements/install.py [base | test | bench | dev]
+    python requirements/install.py [base | test | bench | dev | site]
 
-`base` is what graphkit needs to run, `test` adds what its tests need, `bench` the peers it is timed
-beside, `dev` the linters. Every
-package is checked against the hashes in `requirements/<level>.txt`, and none is built here, so no
-compiler is needed. What was installed is noted in `.venv/graphkit-setup.json`: the next run
-compares the requirement files with it and is done in a moment.
+`base` is what graphkit needs to run, `test` adds what its tests and a release need, `bench` the
+peers it is timed beside, `dev` the linters, `site` what builds the website. Every package is
+checked against the hashes in `requirements/<level>.txt`, and none is built here, so no compiler is
+needed. What was installed is noted in `.venv/graphkit-setup.json`: the next run compares the
+requirement files with it and is done in a moment.
 
 Needs nothing but Python, and works where there is no make (Windows) too.
 """
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NOTES = VENV / "graphkit-setup.json"
-LEVELS = ("base", "test", "bench", "dev")  # each holds all of those before it
+LEVELS = ("base", "test", "bench", "dev", "site")  # each holds all of those before it
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ import click
 
 from graphkit import __version__
 from graphkit.cli import (
+    completion,
     demo,
     export,
     identity,
@@ -95,6 +96,7 @@ for module in (
     map_and_report,
     export,
     store,
+    completion,
 ):
     for command in module.COMMANDS:
         cli.add_command(command)

@@ -95,8 +95,10 @@ def test_wheel_carries_the_licences(wheel: Path) -> None:
 def test_source_archive_holds_tests_docs_and_pins(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert shipped_files("graphkit", *DATA, "tests", "docs", "benchmarks", "requirements") <= names
+    folders = ("graphkit", *DATA, "tests", "docs", "benchmarks", "release", "requirements")
+    assert shipped_files(*folders) <= names
     assert {"LICENSE", "Makefile", "NOTICE", "README.md", "compose.yaml", "pyproject.toml"} <= names
+    assert {"CITATION.cff", "SECURITY.md", "mkdocs.yml"} <= names
 
 
 def test_installed_program_runs_the_demo_outside_the_checkout(
