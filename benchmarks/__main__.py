@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="keep nothing; fail if the engine has become slower, compared with a peer, than in the kept results",
+        help="keep nothing; fail if the engine is slower than in the kept results",
     )
     options = parser.parse_args()
     sections: dict[str, str] = {}

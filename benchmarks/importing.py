@@ -1,4 +1,4 @@
-"""Importing files, compared with pandas and a bare loop that writes the same graph with the same driver.
+"""Importing files, compared with pandas and a bare loop that writes the same graph.
 
 Each run is a process of its own with an empty store, so that no side finds the other's warm engine;
 opening the store is not counted. The peer reads the file with pandas and cleans nothing; the rows
@@ -83,8 +83,8 @@ def measure(*, quick: bool) -> Section:
         "Importing files",
         "reads the file, decides who is who, and writes it, all or nothing",
         f"pandas.read_csv and a loop of UNWIND ... MERGE in batches of {BATCH:,} over the same "
-        "driver, with rows that are ready; relationships by MERGE, or by CREATE, which is faster and "
-        "doubles them if run twice",
+        "driver, with rows that are ready; relationships by MERGE, or by CREATE, which is faster "
+        "and doubles them if run twice",
         tuple(rows),
         (*notes, TOO_LONG, *lacking),
     )

@@ -42,8 +42,8 @@ def measure_of(count: int) -> Section:
     ours, peer = results["ours"][0], results["peer"][0]
     assert ours["messages"] == peer["messages"] == count, (ours, peer)
     note = (
-        f"{size / 1e9:.1f} GB. graphkit used at most {ours['memory']:,} MB of memory (goal: at most "
-        f"{MEMORY}), the peer {peer['memory']:,} MB. Processor time: {ours['cpu']:.1f} s and "
+        f"{size / 1e9:.1f} GB. graphkit used at most {ours['memory']:,} MB of memory (goal: at "
+        f"most {MEMORY}), the peer {peer['memory']:,} MB. Processor time: {ours['cpu']:.1f} s and "
         f"{peer['cpu']:.1f} s, a ratio of {ours['cpu'] / peer['cpu']:.2f}. Of the messages, "
         f"{ours['taken']:,} were read, {ours['left out']:,} left out and {ours['rejects']:,} "
         f"rejected; they are between {ours['records']:,} pairs of people."

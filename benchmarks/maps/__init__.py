@@ -39,10 +39,10 @@ NOTES = (
     "sigma.js draws with WebGL: with a graphics card it would be faster while dragging. The window "
     "is 1440 by 900. The peers fill it (pyvis: 600 high); ours leaves room for its panels.",
     "Where the layout is computed: ours in Python, before the file is written; pyvis (physics on, "
-    "as it writes by default) until its stabilization ends; d3-force, run to its end without drawing in "
-    "between and drawn without names, on a canvas; Cytoscape.js with `cose`, not animated; "
-    "sigma.js after 600 rounds of ForceAtlas2, as in its example of a network map. A peer that is "
-    f"not ready in {LIMIT} s is not tried on larger networks.",
+    "as it writes by default) until its stabilization ends; d3-force, run to its end without "
+    "drawing in between and drawn without names, on a canvas; Cytoscape.js with `cose`, not "
+    "animated; sigma.js after 600 rounds of ForceAtlas2, as in its example of a network map. "
+    f"A peer that is not ready in {LIMIT} s is not tried on larger networks.",
 )
 
 
