@@ -27,8 +27,8 @@ RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 HEAD = """\
 # Benchmarks
 
-Written by `make bench`. Times are in seconds, least / median / most of several runs; both sides of
-a row ran in turn, in one go, and the ratio is that of the medians.
+Written by `make bench`. Times are in seconds: least / median / most of several runs. Both sides of
+a row ran in turn, in one go. The ratio is that of the medians.
 """
 ALL: dict[str, Callable[..., Section | Comparison]] = {
     "startup": startup.measure,
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="keep nothing; fail where the engine has got slower beside a peer than was kept",
+        help="keep nothing; fail if the engine is slower than in the kept results",
     )
     options = parser.parse_args()
     sections: dict[str, str] = {}

@@ -34,7 +34,7 @@ def measure(*, quick: bool) -> Section:
     memory = _memory(ours) / _memory(peer)
     return Section(
         "NetworkX graphs over arrays",
-        "`graphkit.engine`, until somebody asks for adjacency",
+        "`graphkit.engine`, without building adjacency dicts",
         "`nx.Graph`",
         (row, Row("1,000 calls through NetworkX's dispatch; peer: without", dispatched, alone)),
         (

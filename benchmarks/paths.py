@@ -49,9 +49,9 @@ def measure(*, quick: bool) -> Section:
     return Section(
         "`path`",
         "`graphkit path TARGET`, as a command and inside Python",
-        "`python -c pass`; the snapshot read from the embedded engine, which runs already; "
-        "NetworkX's graph of the same ties; `shortest_simple_paths` on it between one node before "
-        "the team and one behind the target",
+        "`python -c pass`; the snapshot read from the running embedded engine; "
+        "NetworkX's graph of the same ties; `shortest_simple_paths` on it between an extra node "
+        "before the team and one behind the target",
         rows,
         (
             f"Both give the {COUNT} best routes; graphkit's differ from each other.",

@@ -28,7 +28,7 @@ def measure(*, quick: bool) -> Section:
     sizes = (rows,) if quick else (200_000, rows)
     return Section(
         "The strength of ties",
-        "all evidence folded into ties (`network.folding.fold_columns`)",
+        "all evidence combined into ties (`fold_columns`)",
         "pandas: one decayed sum by pair",
         tuple(_speed(n, rounds) for n in sizes),
     )

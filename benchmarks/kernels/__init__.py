@@ -43,9 +43,9 @@ class Task:
 
 
 HEAD = (
-    "Every side of a task ran in turn, compiled code being there. `times ours` is the median of a "
-    "peer over that of graphkit. M has 50,000 nodes and 250,000 ties, B 10,000 and 50,000, L "
-    "1,000,000 and 5,000,000; congress is the real one of 767 and 4,060."
+    "All sides of a task ran in turn, with code already compiled. `times ours` is the median of a "
+    "peer divided by that of graphkit. M has 50,000 nodes and 250,000 ties, B 10,000 and 50,000, L "
+    "1,000,000 and 5,000,000; congress is the real network of 767 and 4,060."
 )
 TASKS = (
     Task(
@@ -114,7 +114,7 @@ TASKS = (
         3,
         (Goal(FASTEST, 2),),
         without=("networkx",),
-        note="NetworKit gives the biconnected components alone.",
+        note="NetworKit computes only the biconnected components.",
     ),
     Task("sampled_betweenness", "sampled betweenness", "L", 2, most=15.0, without=("networkit",)),
 )

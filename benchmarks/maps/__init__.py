@@ -28,21 +28,21 @@ HEAD = (
     "laid out and written, s",
 )
 NOTES = (
-    "In brackets: how many times ours. Each page is one file, opened in a Chromium of its own, "
-    "without network. Ready: from the start of navigation until all is laid out and drawn. "
-    "Dragging: the mouse moves the view for 2 s. Select: a person and the neighbours are brought "
-    "out and the rest stands back, for five people, from whoever has most ties to the middle, "
-    "until the second frame afterwards, so that it is hardly ever less than 17 ms; of an overview, "
-    "a bubble is opened. All sides draw the same marks and lines: beside the ties, a line from "
-    "everybody to the employer, and the partnerships.",
+    "In parentheses: how many times ours. Each page is one file, opened in its own Chromium, "
+    "offline. Ready: from the start of navigation until everything is laid out and drawn. "
+    "Dragging: the mouse moves the view for 2 s. Select: a person and the neighbors are "
+    "highlighted and the rest fades, for five people, from the one with the most ties to the "
+    "median, until the second frame afterwards, so that it is hardly ever less than 17 ms; on an "
+    "overview, a bubble is opened. All sides draw the same marks and lines: the ties, a line from "
+    "everybody to their employer, and the partnerships.",
     "Chromium draws without a graphics card: canvases on the processor, WebGL by SwiftShader. "
     "sigma.js draws with WebGL: with a graphics card it would be faster while dragging. The window "
-    "is 1440 by 900; the peers fill it (pyvis: 600 high), ours leaves room for its panels.",
-    "Where they are laid out: ours in Python, before the file is written; pyvis (physics on, as it "
-    "writes by default) until its stabilization ends; d3-force, run to its end without drawing in "
-    "between and drawn without names, on a canvas; Cytoscape.js with `cose`, not animated; "
-    "sigma.js after 600 rounds of ForceAtlas2, as in its example of a network map. A peer that is "
-    f"not ready in {LIMIT} s is not tried on larger networks.",
+    "is 1440 by 900. The peers fill it (pyvis: 600 high); ours leaves room for its panels.",
+    "Where the layout is computed: ours in Python, before the file is written; pyvis (physics on, "
+    "as it writes by default) until its stabilization ends; d3-force, run to its end without "
+    "drawing in between and drawn without names, on a canvas; Cytoscape.js with `cose`, not "
+    "animated; sigma.js after 600 rounds of ForceAtlas2, as in its example of a network map. "
+    f"A peer that is not ready in {LIMIT} s is not tried on larger networks.",
 )
 
 

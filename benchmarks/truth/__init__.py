@@ -28,12 +28,12 @@ FOLDER = "GRAPHKIT_MAIL"
 REAL_CUTS = 8
 HEAD = ("", "AUC both ways", "AUC answered", "introducer first")
 EXPLAINED = (
-    f"*Both ways*: the two write each other within {WINDOW} days. *Answered*: A writes B within "
-    f"{ASKED} days, and B writes A within {ANSWER} days of that. *Introducer first*: somebody's "
-    f"mail to at most {TOGETHER} people brought two together who had never written each other, and "
-    "one of them then wrote the other; does the route by way of that person rank first among all "
-    "their common contacts? *Ranges held*: the 80% ranges that hold the real frequency among the "
-    f"{figures.GROUP} most similar predictions. All cuts together."
+    f"*Both ways*: the two people write each other within {WINDOW} days. *Answered*: A writes B "
+    f"within {ASKED} days, and B writes A within {ANSWER} days of that. *Introducer first*: a "
+    f"person's mail to at most {TOGETHER} people included two who had never written each other, "
+    "and one of these two then wrote the other. Does the route through that person rank first "
+    "among all their common contacts? *Ranges held*: the share of 80% ranges that contain the real "
+    f"frequency among the {figures.GROUP} most similar predictions. All cuts together."
 )
 
 

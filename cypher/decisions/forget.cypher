@@ -1,7 +1,7 @@
-// Forget some decisions.
+// Delete some decisions.
 //
 // @access  write
-// @param   ids  list of string: which
+// @param   ids  list of string: ids of the decisions
 UNWIND $ids AS id
 MATCH (d:Decision {id: id})
 DETACH DELETE d

@@ -1,4 +1,4 @@
-// What was decided about who is the same and who is not.
+// All decisions about who is the same and who is not.
 //
 // @access  read
 // @returns id, same, left, right, at

@@ -1,4 +1,4 @@
-// Remember a decision.
+// Save decisions.
 //
 // @access  write
 // @param   rows  list of map: id, same, left, right, at

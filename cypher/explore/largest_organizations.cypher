@@ -1,12 +1,12 @@
 // The organizations where we know the most people.
 //
 // @access  read
-// @param   count  integer: how many
+// @param   count  integer: how many organizations
 // @returns organization, sector, people
 MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o:Organization)
 MATCH (i:Import {id: a.import_id})
 WHERE i.state = 'complete'
-// Of one role the newest statement counts.
+// The newest statement about a role counts.
 WITH o, c, a, i
 ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
 WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a

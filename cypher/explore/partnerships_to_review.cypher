@@ -1,4 +1,4 @@
-// Partnerships whose review is due by a day, soonest first.
+// Partnerships due for review by a given day, soonest first.
 //
 // @access  read
 // @param   by  date: the last day
@@ -6,7 +6,7 @@
 MATCH (h:Organization)-[p:PARTNERS_WITH]->(o:Organization)
 MATCH (i:Import {id: p.import_id})
 WHERE i.state = 'complete'
-// Of a partnership the newest statement counts.
+// The newest statement about a partnership counts.
 WITH h, o, p, i
 ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
 WITH h, o, last(collect(p)) AS p

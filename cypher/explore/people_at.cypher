@@ -1,13 +1,13 @@
-// Who is at an organization, each once with all roles; a part of the name is enough.
+// The people at an organization, each once with all roles; part of the name is enough.
 //
 // @access  read
-// @param   organization  string: the organization's name, or a part of it
+// @param   organization  string: the organization's name, or part of it
 // @returns organization, contact, roles
 MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o:Organization)
 WHERE toLower(o.name) CONTAINS toLower($organization)
 MATCH (i:Import {id: a.import_id})
 WHERE i.state = 'complete'
-// Of one role the newest statement counts.
+// The newest statement about a role counts.
 WITH o, c, a, i
 ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
 WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a

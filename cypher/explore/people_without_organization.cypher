@@ -1,4 +1,4 @@
-// Contacts of whom no import says where they work or serve.
+// Contacts for whom no import names a workplace or a board.
 //
 // @access  read
 // @returns contact, emails

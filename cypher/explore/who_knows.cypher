@@ -1,7 +1,7 @@
-// Who knows a contact, and all that files say about it; a part of the name is enough.
+// Who knows a contact, with all evidence from files; part of the name is enough.
 //
 // @access  read
-// @param   name  string: the contact's name, or a part of it
+// @param   name  string: the contact's name, or part of it
 // @returns contact, known_by, evidence, since, last
 MATCH (c:Contact)
 WHERE toLower(c.name) CONTAINS toLower($name)

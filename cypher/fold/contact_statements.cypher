@@ -1,4 +1,4 @@
-// What the imports say about some contacts.
+// What imports say about some contacts.
 //
 // @access  read
 // @param   ids  list of string: ids of contacts

@@ -1,7 +1,7 @@
-// Ids of the organizations of an import about which another import says something too.
+// Ids of the organizations in an import about which another import also says something.
 //
 // @access  read
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 // @returns id
 MATCH (:Import {id: $import_id})-[:STATES]->(n:Organization)
 WITH DISTINCT n

@@ -1,4 +1,4 @@
-// What the imports say about some events.
+// What imports say about some events.
 //
 // @access  read
 // @param   ids  list of string: ids of events

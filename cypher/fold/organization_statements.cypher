@@ -1,4 +1,4 @@
-// What the imports say about some organizations.
+// What imports say about some organizations.
 //
 // @access  read
 // @param   ids  list of string: ids of organizations

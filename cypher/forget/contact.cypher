@@ -1,4 +1,4 @@
-// Delete a contact with all that is said of them.
+// Delete a contact and everything that is said about them.
 //
 // @access  write
 // @param   id  string: the contact

@@ -1,4 +1,4 @@
-// Drop the index of events; the embedded engine keeps the ids of deleted ones in it.
+// Drop the index of events, because the embedded engine keeps the ids of deleted events in it.
 //
 // @access  schema
 DROP CONSTRAINT graphkit_event_id IF EXISTS

@@ -1,4 +1,4 @@
-// How much the graph holds on a contact; mail that is kept by quarter counts once.
+// How much the graph has about a contact; mail that is kept by quarter counts once.
 //
 // @access  read
 // @param   id  string: the contact

@@ -1,4 +1,4 @@
-// Those who were forgotten, as hashes, with the salt of these.
+// All forgotten people as hashes, with their salt.
 //
 // @access  read
 // @returns id, salt, hashes

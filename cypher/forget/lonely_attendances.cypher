@@ -1,4 +1,4 @@
-// Delete who was at some meetings, as some imports say.
+// Delete the attendances at some meetings, as stated by some imports.
 //
 // @access  write
 // @param   rows  list of map: event_id, import_id

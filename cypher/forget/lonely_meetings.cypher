@@ -1,4 +1,4 @@
-// Take back what some imports say about some meetings.
+// Delete what some imports state about some meetings.
 //
 // @access  write
 // @param   rows  list of map: event_id, import_id

@@ -1,4 +1,4 @@
-// The meetings of a contact, by import, with how often that import names others there.
+// The meetings of a contact, by import, with the number of other people whom that import names there.
 //
 // @access  read
 // @param   id  string: the contact

@@ -1,4 +1,4 @@
-// Leave out who looks after partnerships, where it is somebody with one of these records.
+// Remove people with these records as the owners of partnerships.
 //
 // @access  write
 // @param   records  list of string: the records

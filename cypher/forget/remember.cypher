@@ -1,7 +1,7 @@
-// Keep the hashes by which somebody who was forgotten is known again.
+// Save the hashes that identify a forgotten person.
 //
 // @access  write
-// @param   id      string: a random one
-// @param   hashes  list of string: those of all keys
+// @param   id      string: a random id
+// @param   hashes  list of string: the hashes of all their keys
 MERGE (f:Forgotten {id: $id})
 SET f.hashes = $hashes

@@ -1,7 +1,7 @@
-// The salt of this graph's hashes; from the first time on it stays.
+// Return the salt of the hashes in this graph; the first call sets it for good.
 //
 // @access  write
-// @param   salt  string: what it is if there is none yet
+// @param   salt  string: the salt to set if there is none
 // @returns salt
 MATCH (m:Meta {id: 'graphkit'})
 SET m.salt = coalesce(m.salt, $salt)

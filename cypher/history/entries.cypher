@@ -1,4 +1,4 @@
-// Whom each address book holds, by import.
+// The contacts in each address book, by import.
 //
 // @access  read
 // @returns contact_id, import_id

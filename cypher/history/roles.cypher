@@ -1,4 +1,4 @@
-// Who works where, as each complete import says.
+// The roles that each complete import states.
 //
 // @access  read
 // @returns contact_id, organization_id, role, import_id

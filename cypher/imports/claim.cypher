@@ -1,8 +1,8 @@
-// Take over an unfinished import whose process is gone; no row if another was faster.
+// Take over an unfinished import from a dead process; no row if another process was faster.
 //
 // @access  write
-// @param   import_id  string: which import
-// @param   token      string: mark of the process that is gone
+// @param   import_id  string: the import
+// @param   token      string: mark of the dead process
 // @param   mine       string: mark of this process
 // @param   host       string: this machine
 // @param   pid        integer: this process

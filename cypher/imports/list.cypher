@@ -1,4 +1,4 @@
-// All imports, unfinished ones too, with what tells whether their process still lives.
+// All imports, including unfinished ones, with data that show whether their process is alive.
 //
 // @access  read
 // @returns record, state, token, host, pid, idle

@@ -1,8 +1,8 @@
-// Write the import itself, as loading, before anything it states.
+// Write the import itself, marked as loading, before anything that it states.
 //
 // @access  write
 // @param   record  map: the import
-// @param   token   string: mark of the process that loads it
+// @param   token   string: mark of the loading process
 // @param   host    string: its machine
 // @param   pid     integer: its process
 // @returns state, token

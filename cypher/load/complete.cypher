@@ -1,8 +1,8 @@
-// Declare an import complete: from here on it counts.
+// Mark an import as complete; from now on it counts.
 //
 // @access  write
-// @param   import_id  string: which import
-// @param   token      string: mark of the process that loads it
+// @param   import_id  string: the import
+// @param   token      string: mark of the loading process
 // @returns id
 MATCH (i:Import {id: $import_id})
 WHERE i.token = $token

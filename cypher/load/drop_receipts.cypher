@@ -1,6 +1,6 @@
-// Drop the receipts of an import that is complete, or that is gone.
+// Delete the receipts of an import that is complete or deleted.
 //
 // @access  write
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 MATCH (r:Receipts {id: $import_id})
 DELETE r

@@ -1,9 +1,9 @@
-// State a batch of organizations; a new one is at first what this one statement says.
+// Write a batch of statements about organizations; a new one begins as this one statement.
 //
 // @access  write
-// @param   import_id  string: which import
-// @param   source     string: the mapping it came by
-// @param   rows       map of list: the statements, each property that any of them has
+// @param   import_id  string: the import
+// @param   source     string: name of the mapping
+// @param   rows       map of list: the statements, one list for each property that any of them has
 MATCH (i:Import {id: $import_id})
 UNWIND range(0, size($rows.id) - 1) AS n
 MERGE (o:Organization {id: $rows.id[n]})

@@ -1,8 +1,8 @@
 // Write a batch of partnerships.
 //
 // @access  write
-// @param   import_id  string: which import
-// @param   rows       map of list: the partnerships, each property that any of them has
+// @param   import_id  string: the import
+// @param   rows       map of list: the partnerships, one list for each property that any of them has
 UNWIND range(0, size($rows.home_id) - 1) AS n
 MATCH (h:Organization {id: $rows.home_id[n]})
 MATCH (p:Organization {id: $rows.partner_id[n]})

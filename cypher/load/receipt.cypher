@@ -1,8 +1,8 @@
-// Leave the receipt of a batch, at the end of its own transaction; no row if the import is lost.
+// Write the receipt of a batch, at the end of its transaction; no row if another process took the import.
 //
 // @access  write
-// @param   import_id  string: which import
-// @param   token      string: mark of the process that loads it
+// @param   import_id  string: the import
+// @param   token      string: mark of the loading process
 // @param   step       integer: number of the batch, from 1
 // @returns id
 MATCH (i:Import {id: $import_id})

@@ -1,7 +1,7 @@
-// Whose an import is, and which batches of it are in.
+// The process that loads an import, and the batches written so far.
 //
 // @access  read
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 // @returns state, token, steps
 MATCH (i:Import {id: $import_id})
 OPTIONAL MATCH (r:Receipts {id: $import_id})

@@ -1,8 +1,8 @@
 // Write a batch of evidence that one contact knows another.
 //
 // @access  write
-// @param   import_id  string: which import
-// @param   rows       map of list: the evidence, each property that any of them has
+// @param   import_id  string: the import
+// @param   rows       map of list: the evidence, one list for each property that any piece has
 UNWIND range(0, size($rows.from_id) - 1) AS n
 MATCH (a:Contact {id: $rows.from_id[n]})
 MATCH (b:Contact {id: $rows.to_id[n]})

@@ -1,4 +1,4 @@
-// The meetings that a contact was at, as the imports state them.
+// The meetings of a contact, as the imports state them.
 //
 // @access  read
 // @param   id  string: the contact

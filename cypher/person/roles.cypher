@@ -1,4 +1,4 @@
-// A contact's roles, as the imports state them.
+// The roles of a contact, as the imports state them.
 //
 // @access  read
 // @param   id  string: the contact

@@ -1,4 +1,4 @@
-// What each import states of a contact, record by record.
+// What each import states about a contact, record by record.
 //
 // @access  read
 // @param   id  string: the contact

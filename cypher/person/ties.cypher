@@ -1,4 +1,4 @@
-// Each piece of evidence of a contact's ties, as the imports state it.
+// Each piece of evidence for a contact's ties, as the imports state it.
 //
 // @access  read
 // @param   id  string: the contact

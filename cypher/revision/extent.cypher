@@ -1,4 +1,4 @@
-// How much is in the graph, whoever put it there.
+// How many nodes and relationships the graph has, from graphkit or any other program.
 //
 // @access  read
 // @returns nodes, relationships

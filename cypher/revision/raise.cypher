@@ -1,4 +1,4 @@
-// Count a write. From here to the end of the transaction, others who write wait.
+// Count a write; until the end of the transaction, other writers wait.
 //
 // @access  write
 MATCH (meta:Meta {id: 'graphkit'})

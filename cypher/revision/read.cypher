@@ -1,4 +1,4 @@
-// How many write transactions the graph has seen.
+// How many write transactions the graph has had.
 //
 // @access  read
 // @returns revision

@@ -1,4 +1,4 @@
-// The id of a Event is unique; the index that comes with it finds a node by its id.
+// The id of an Event is unique; its index finds a node by id.
 //
 // @access  schema
 CREATE CONSTRAINT graphkit_event_id IF NOT EXISTS

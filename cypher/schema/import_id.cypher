@@ -1,4 +1,4 @@
-// The id of a Import is unique; the index that comes with it finds a node by its id.
+// The id of an Import is unique; its index finds a node by id.
 //
 // @access  schema
 CREATE CONSTRAINT graphkit_import_id IF NOT EXISTS

@@ -1,4 +1,4 @@
-// Make the one node that holds the revision and the version of the schema.
+// Create the one node with the revision and the schema version.
 //
 // @access  write
 MERGE (meta:Meta {id: 'graphkit'})

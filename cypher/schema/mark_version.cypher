@@ -1,4 +1,4 @@
-// Note which version of the schema stands, and which graphkit made it.
+// Save the schema version of the graph, and the graphkit that created it.
 //
 // @access  write
 // @param   version   integer: the version

@@ -1,4 +1,4 @@
-// The id of a Meta is unique; the index that comes with it finds a node by its id.
+// The id of a Meta is unique; its index finds a node by id.
 //
 // @access  schema
 CREATE CONSTRAINT graphkit_meta_id IF NOT EXISTS

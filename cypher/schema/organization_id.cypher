@@ -1,4 +1,4 @@
-// The id of a Organization is unique; the index that comes with it finds a node by its id.
+// The id of an Organization is unique; its index finds a node by id.
 //
 // @access  schema
 CREATE CONSTRAINT graphkit_organization_id IF NOT EXISTS

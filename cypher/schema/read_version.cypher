@@ -1,4 +1,4 @@
-// Which version of the schema stands, and which graphkit made it; no row where there is none yet.
+// The schema version of the graph, and the graphkit that created it; no row if there is none yet.
 //
 // @access  read
 // @returns version, graphkit

@@ -1,4 +1,4 @@
-// The id of the receipts of an import, which is the import's, is unique.
+// The id of an import's receipts, which is that of the import, is unique.
 //
 // @access  schema
 CREATE CONSTRAINT graphkit_receipts_id IF NOT EXISTS

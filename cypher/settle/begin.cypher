@@ -1,4 +1,4 @@
-// Note that records may be with the wrong people from here on.
+// Note that from now on records may belong to the wrong people.
 //
 // @access  write
 MATCH (m:Meta {id: 'graphkit'})

@@ -1,4 +1,4 @@
-// Move what imports state in some records to other contacts.
+// Move the statements of some records to other contacts.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

@@ -1,4 +1,4 @@
-// Whose the records about people are, and by which keys each is known.
+// The records about people, with the contact and the keys of each.
 //
 // @access  read
 // @returns id, record, keys, as_of

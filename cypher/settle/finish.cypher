@@ -1,7 +1,7 @@
-// Note that all records are with the right people, unless something changed in between.
+// Note that all records belong to the right people, unless something changed meanwhile.
 //
 // @access  write
-// @param   unsettled  integer: the changes that were seen before
+// @param   unsettled  integer: the number of changes seen before
 MATCH (m:Meta {id: 'graphkit'})
 WHERE m.unsettled = $unsettled
 SET m.unsettled = 0

@@ -1,4 +1,4 @@
-// Name other contacts as the owners of imports.
+// Set other contacts as the owners of imports.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

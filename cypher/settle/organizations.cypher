@@ -1,4 +1,4 @@
-// Whose the records about organizations are, and by which keys each is known.
+// The records about organizations, with the organization and the keys of each.
 //
 // @access  read
 // @returns id, record, keys, as_of

@@ -1,4 +1,4 @@
-// Name other contacts as those on the partner's side.
+// Set other contacts as the main contacts of partnerships.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

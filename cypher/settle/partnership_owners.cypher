@@ -1,4 +1,4 @@
-// Name other contacts as those who look after partnerships.
+// Set other contacts as the owners of partnerships.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

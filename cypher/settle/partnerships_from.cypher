@@ -1,4 +1,4 @@
-// Move the partnerships that begin at some records of organizations to others.
+// Move partnerships that start at some records of organizations to other organizations.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

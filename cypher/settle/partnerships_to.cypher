@@ -1,4 +1,4 @@
-// Move the partnerships that end at some records of organizations to others.
+// Move partnerships that end at some records of organizations to other organizations.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

@@ -1,4 +1,4 @@
-// Move the affiliations with some records of organizations to other organizations.
+// Move affiliations with some records of organizations to other organizations.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

@@ -1,4 +1,4 @@
-// Changes after which records may be with the wrong people (null or 0: none), and all there were.
+// Number of changes after which records may belong to the wrong people (null or 0: none), and of all changes.
 //
 // @access  read
 // @returns unsettled, changes

@@ -1,4 +1,4 @@
-// Move the ties that begin at some records to other contacts.
+// Move the ties that start at some records to other contacts.
 //
 // @access  write
 // @param   moves  list of map: record, old, new

@@ -1,4 +1,4 @@
-// All events; who was at each as one text a person, U+001F between its parts.
+// All events, with each attendance as one text, its parts separated by U+001F.
 //
 // @access  read
 // @returns id, name, on, size, attendances

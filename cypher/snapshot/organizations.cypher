@@ -1,4 +1,4 @@
-// All organizations; who belongs to each as one text a person, U+001F between its parts.
+// All organizations, with each affiliation as one text, its parts separated by U+001F.
 //
 // @access  read
 // @returns id, name, sector, website, aliases, details, type, affiliations

@@ -1,4 +1,4 @@
-// All evidence, in one row a contact: of each piece one text, U+001F between its parts.
+// All evidence, one row per contact, each piece as one text with parts separated by U+001F.
 //
 // @access  read
 // @returns id, evidence

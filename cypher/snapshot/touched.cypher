@@ -1,4 +1,4 @@
-// Ids of all entities about which an import says something that does not count.
+// Ids of all entities about which an import that does not count says something.
 //
 // @access  read
 // @param   counted  list of string: ids of the imports that count

@@ -1,4 +1,4 @@
-// How many affiliations there are, repeats of one counted once.
+// The number of affiliations, counting repeats once.
 //
 // @access  read
 // @returns affiliations

@@ -1,4 +1,4 @@
-// Nothing; asked once to see that the database is there.
+// No data; checks that the database is there.
 //
 // @access  read
 // @returns here

@@ -1,4 +1,4 @@
-// How many contacts, organizations and complete imports there are.
+// The numbers of contacts, organizations and complete imports.
 //
 // @access  read
 // @returns contacts, organizations, imports

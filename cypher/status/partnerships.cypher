@@ -1,4 +1,4 @@
-// How many partnerships there are, repeats of one counted once.
+// The number of partnerships, counting repeats once.
 //
 // @access  read
 // @returns partnerships

@@ -1,4 +1,4 @@
-// How many pairs of contacts know each other by at least one piece of evidence.
+// The number of pairs of contacts with at least one piece of evidence.
 //
 // @access  read
 // @returns ties

@@ -1,7 +1,7 @@
-// Show that the process that takes an import back still lives.
+// Show that the process that undoes an import is alive.
 //
 // @access  write
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 // @param   token      string: mark of this process
 // @returns id
 MATCH (i:Import {id: $import_id})

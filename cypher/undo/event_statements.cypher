@@ -1,7 +1,7 @@
-// Take back what an import says about some events.
+// Delete what an import says about some events.
 //
 // @access  write
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 // @param   ids        list of string: ids of events
 UNWIND $ids AS id
 MATCH (n:Event {id: id})<-[s:STATES]-(:Import {id: $import_id})

@@ -1,7 +1,7 @@
-// Begin to take an import back; no row if somebody else has it in hand.
+// Begin to undo an import; no row if another process has it.
 //
 // @access  write
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 // @param   token      string: mark of this process
 // @param   host       string: this machine
 // @param   pid        integer: this process

@@ -1,8 +1,8 @@
 // Some organizations that an import still states.
 //
 // @access  read
-// @param   import_id  string: which import
-// @param   count      integer: how many at most
+// @param   import_id  string: the import
+// @param   count      integer: the maximum number
 // @returns id
 MATCH (:Import {id: $import_id})-[:STATES]->(n:Organization)
 RETURN n.id AS id

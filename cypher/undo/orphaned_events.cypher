@@ -1,7 +1,7 @@
-// Delete those of some events that no import states any more.
+// Delete events that no import states any more.
 //
 // @access  write
-// @param   ids  list of string: ids of events
+// @param   ids  list of string: ids of the events to check
 UNWIND $ids AS id
 MATCH (n:Event {id: id})
 WHERE COUNT { (n)<-[:STATES]-() } = 0

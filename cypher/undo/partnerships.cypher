@@ -1,7 +1,7 @@
-// Delete what an import says of the partnerships of some organizations.
+// Delete what an import says about the partnerships of some organizations.
 //
 // @access  write
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 // @param   ids        list of string: ids of organizations
 UNWIND $ids AS id
 MATCH (o:Organization {id: id})-[r:PARTNERS_WITH]-()

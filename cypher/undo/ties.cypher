@@ -1,7 +1,7 @@
-// Delete what an import says of the ties, roles and meetings of some contacts.
+// Delete what an import says about the ties, roles and meetings of some contacts.
 //
 // @access  write
-// @param   import_id  string: which import
+// @param   import_id  string: the import
 // @param   ids        list of string: ids of contacts
 UNWIND $ids AS id
 MATCH (c:Contact {id: id})-[r:KNOWS|AFFILIATED_WITH|ATTENDED]-()

@@ -1,4 +1,4 @@
-// What was wished about who may see which ties.
+// All settings for who may see which ties.
 //
 // @access  read
 // @returns id, visibility, person, other, owner, at

@@ -1,4 +1,4 @@
-// Remember a wish about who may see which ties.
+// Save a setting for who may see which ties.
 //
 // @access  write
 // @param   row  map: id, visibility, person, other, owner, at

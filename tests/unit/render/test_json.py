@@ -29,7 +29,7 @@ FINDINGS = {
     "reliance": "Reliance",
     "changes": "Change",
     "departures": "Departure",
-    "preview": "Effect",
+    "preview": "ImportEffect",
     "tie": "Explanation",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
