@@ -46,7 +46,7 @@ import sys
 from pathlib import Path
 from batches import google, linkedin
 from graphkit.config import StoreSettings
-from graphkit.store import Store, embedded
+from graphkit.store import Store
 
 for folder in sys.argv[1:]:
     with Store.open(StoreSettings("embedded", Path(folder))) as store:
@@ -95,7 +95,7 @@ def test_a_store_left_open_does_not_keep_python_from_ending(tmp_path: Path) -> N
 import sys
 from pathlib import Path
 from graphkit.config import StoreSettings
-from graphkit.store import Store, embedded
+from graphkit.store import Store
 store = Store.open(StoreSettings("embedded", Path(sys.argv[1])))
 store.snapshot()
 """
@@ -110,7 +110,7 @@ def test_a_signal_to_end_ends_the_process(tmp_path: Path, signal_name: str) -> N
 import os, signal, sys, time
 from pathlib import Path
 from graphkit.config import StoreSettings
-from graphkit.store import Store, embedded
+from graphkit.store import Store
 with Store.open(StoreSettings("embedded", Path(sys.argv[1]))):
     os.kill(os.getpid(), getattr(signal, sys.argv[2]))
     time.sleep(60)
@@ -255,7 +255,7 @@ import sys
 from pathlib import Path
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreBusy
-from graphkit.store import Store, embedded
+from graphkit.store import Store
 try:
     Store.open(StoreSettings("embedded", Path(sys.argv[1])))
 except StoreBusy as error:
