@@ -80,8 +80,7 @@ def bare_driver(settings: Settings) -> Iterator[tuple[Driver, str | None]]:
     """Yield a plain driver to a workspace's engine, and the database's name."""
     from neo4j import GraphDatabase
 
-    from graphkit.store.connection.embedded_engine import Engine
-    from graphkit.store.read.graph_stamp import DATABASE
+    from graphkit.store.connection.embedded_engine import DATABASE, Engine
 
     store = settings.store
     with ExitStack() as stack:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graphkit.errors import OutputError, UsageError
-from graphkit.locks import take
+from graphkit.locks import try_lock
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -178,7 +178,7 @@ def _part(path: Path) -> tuple[int, Path]:
     while True:
         # A long name would grow longer than a name may be.
         handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}{_PART}")
-        if take(handle) and Path(made).exists():
+        if try_lock(handle) and Path(made).exists():
             return handle, Path(made)
         os.close(handle)
 
@@ -209,7 +209,7 @@ def delete_partial_files(folder: Path) -> None:
 def _sweep_part(path: str) -> None:
     handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
     try:
-        if take(handle) and os.name != "nt":
+        if try_lock(handle) and os.name != "nt":
             Path(path).unlink()
     finally:
         os.close(handle)

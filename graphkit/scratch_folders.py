@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.files import folder_error, private_folder
-from graphkit.locks import take
+from graphkit.locks import try_lock
 
 # No name that a user gives to a folder.
 _PREFIX = ".graphkit-unpacked-"
@@ -62,7 +62,7 @@ def _made(place: Path) -> tuple[Path, int]:
         path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
         with contextlib.suppress(FileNotFoundError):
             handle = os.open(path / _LOCK, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
-            if take(handle) and (path / _LOCK).exists():
+            if try_lock(handle) and (path / _LOCK).exists():
                 return path, handle
             os.close(handle)
 
@@ -88,7 +88,7 @@ def _swept(entry: os.DirEntry[str]) -> None:
     except FileNotFoundError:
         path.rmdir()  # without a lock there is nothing in it yet
         return
-    if take(handle):
+    if try_lock(handle):
         _delete(path, handle)
     else:
         os.close(handle)

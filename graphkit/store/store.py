@@ -28,7 +28,7 @@ from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database, Rows, Transaction
-from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.named_queries import find_query, load_queries
 from graphkit.store.connection.watchdog import OnSilence
 from graphkit.store.read import graph_stamp, person_data
@@ -511,7 +511,7 @@ def _database(
     settings: StoreSettings, engine: Engine | None, on_silence: OnSilence | None
 ) -> Database:
     if engine is not None:
-        return Database(engine.uri, engine.auth, graph_stamp.DATABASE, folder=engine.folder)
+        return Database(engine.uri, engine.auth, DATABASE, folder=engine.folder)
     return Database(
         settings.uri,
         _auth(settings),

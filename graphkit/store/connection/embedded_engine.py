@@ -20,12 +20,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from graphkit.errors import OutputError, StoreUnavailable
+from graphkit.errors import OutputError, StoreBusy, StoreUnavailable
 from graphkit.files import is_disk_full, private_folder, write_private
+from graphkit.locks import AlreadyLocked, ProcessLock
 from graphkit.store.connection.driver_errors import LOG_NAME, full
-from graphkit.store.connection.process_lock import Lock
-from graphkit.store.read.graph_stamp import DATABASE
 
+# The name of the database, as the engine knows it.
+DATABASE = "graphkit"
 USER = "root"
 LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
@@ -76,7 +77,7 @@ class Engine:
             raise StoreUnavailable(
                 f"the store's folder {error.what}", where=str(folder), next="Name another folder"
             ) from error
-        self._lock = Lock(folder / "lock")
+        self._lock = _lock_folder(folder)
         try:
             with _private_files():
                 self._start()
@@ -146,6 +147,27 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _lock_folder(folder: Path) -> ProcessLock:
+    try:
+        return ProcessLock(folder / "lock")
+    except OSError as error:
+        raise StoreUnavailable(
+            f"the store's folder cannot be written: {error.strerror}", where=str(folder)
+        ) from error
+    except AlreadyLocked as locked:
+        if locked.holder == str(os.getpid()):
+            raise StoreBusy(
+                "this process has opened the store already",
+                where=str(folder),
+                next="Close the other Store, or use that one",
+            ) from None
+        raise StoreBusy(
+            f"another process holds the store (pid {locked.holder or 'unknown'})",
+            where=str(folder),
+            next="Wait until it is done, or end it",
+        ) from None
 
 
 def _password(folder: Path) -> str:

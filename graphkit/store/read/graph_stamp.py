@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.store import schema
+from graphkit.store.connection.embedded_engine import DATABASE
 
 if TYPE_CHECKING:
     from graphkit.store.connection.database import Database, Transaction
 
 GraphStamp = dict[str, Any]
-
-# The embedded store's database, by the name that its engine knows.
-DATABASE = "graphkit"
 
 # Written at each close, though nothing may have changed, or there while the engine runs.
 _RESTLESS = frozenset({"database.lck", "statistics.json"})

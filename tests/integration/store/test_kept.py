@@ -25,7 +25,7 @@ from graphkit.model import Contact, ImportBatch
 from graphkit.snapshot import load
 from graphkit.store import SnapshotCache, Store
 from graphkit.store.connection.database import Database
-from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.read import graph_stamp
 
 SUPPORT = Path(__file__).resolve().parents[2] / "support"
@@ -101,7 +101,7 @@ def raw(settings: StoreSettings) -> Iterator[Database]:
     if settings.embedded:
         with (
             Engine(settings.folder) as engine,
-            Database(engine.uri, engine.auth, graph_stamp.DATABASE) as database,
+            Database(engine.uri, engine.auth, DATABASE) as database,
         ):
             yield database
     else:
@@ -325,7 +325,7 @@ def test_a_damaged_file_is_made_anew(asked: Reader) -> None:
 def test_what_changes_between_reading_and_closing_is_noticed(asked: Reader) -> None:
     asked.path.unlink()
     asked.kept.make()
-    with asked.open()._database._driver.session(database=graph_stamp.DATABASE) as session:
+    with asked.open()._database._driver.session(database=DATABASE) as session:
         session.run("MATCH (c:Contact {id: 'c_omar'}) SET c.name = 'Omar H. Haddad'").consume()
     asked.close()
     assert not asked.path.exists()
@@ -405,7 +405,7 @@ def test_snapshots_of_equal_stores_are_equal(store_settings: StoreSettings, tmp_
 @EMBEDDED
 def test_a_log_of_commits_that_wait_makes_no_stamp(asked: Reader) -> None:
     assert graph_stamp.file_stamp(asked.settings.folder) is not None
-    log = asked.settings.folder / "engine" / "databases" / graph_stamp.DATABASE / "txlog_9.wal"
+    log = asked.settings.folder / "engine" / "databases" / DATABASE / "txlog_9.wal"
     log.touch()
     assert graph_stamp.file_stamp(asked.settings.folder) is not None
     log.write_bytes(b"x")

@@ -23,9 +23,8 @@ from graphkit.errors import StoreUnavailable
 from graphkit.store import Store
 from graphkit.store import store as store_module
 from graphkit.store.connection import watchdog
-from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import Silence
-from graphkit.store.read import graph_stamp
 from graphkit.store.write import load_batch
 
 LIMIT = 4.0
@@ -51,7 +50,7 @@ def server(
     monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
     with Engine(store_settings.folder) as engine:
         user, password = engine.auth
-        yield StoreSettings(engine.uri, store_settings.folder, user, password, graph_stamp.DATABASE)
+        yield StoreSettings(engine.uri, store_settings.folder, user, password, DATABASE)
 
 
 @pytest.fixture

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.store.connection.embedded_engine import DATABASE
 from graphkit.store.read import graph_stamp
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    folder = tmp_path / "engine" / "databases" / graph_stamp.DATABASE
+    folder = tmp_path / "engine" / "databases" / DATABASE
     folder.mkdir(parents=True)
     for name in ("Contact_0.bucket", "schema.json", "statistics.json", "database.lck"):
         (folder / name).write_bytes(b"x" * 100)
