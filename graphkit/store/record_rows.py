@@ -1,7 +1,7 @@
-"""Records of the model to rows on the wire, and back.
+"""Turn records of the model into rows for the driver, and rows into records.
 
-Dates travel as ISO text and are dates in the graph: the driver spends ten times as long on its
-own date objects.
+Dates travel as ISO text and are dates in the graph: the driver takes ten times as long for its own
+date objects.
 """
 
 from __future__ import annotations
@@ -23,21 +23,23 @@ from graphkit.model import (
     Partnership,
     Visibility,
 )
+from graphkit.model.entity_resolution import Decision
+from graphkit.model.visibility import Wish
 
 Row = dict[str, Any]
-# Whom each record is about.
-PersonIds = Mapping[str, str]
+# By record, the id of the contact or organization that it is about.
+EntityIds = Mapping[str, str]
 
 
 @cache
 def to_date(text: str | None) -> date | None:
-    """Read a date as the database says it."""
+    """Return the date that a text of the database means."""
     return None if text is None else date.fromisoformat(text[:10])
 
 
 @cache
 def to_datetime(text: str) -> datetime:
-    """Read a moment as the database says it."""
+    """Return the moment that a text of the database means."""
     return datetime.fromisoformat(text.removesuffix("[UTC]"))
 
 
@@ -46,12 +48,12 @@ def _iso(day: date | None) -> str | None:
 
 
 def _row(**values: object) -> Row:
-    """Leave out what says nothing: a property that is missing is null, and packing takes time."""
+    """Return a row without empty values, which are null anyway and take time to pack."""
     return {name: value for name, value in values.items() if value is not None and value != []}
 
 
 def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
-    """Return rows as a list for each property, whose name then is packed but once.
+    """Return rows as one list for each property, so that its name is sent only once.
 
     Examples
     --------
@@ -62,10 +64,19 @@ def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
     return {name: [row.get(name) for row in rows] for name in names}
 
 
-def _stated(id: str, people: PersonIds) -> tuple[str, str | None]:
-    """Return whom a record is about, and the record if it has another id."""
-    whose = people.get(id, id)
-    return whose, None if whose == id else id
+def _entity_and_record(record: str, entity_of: EntityIds) -> tuple[str, str | None]:
+    """Return the entity of a record, and the record if it has another id."""
+    entity = entity_of.get(record, record)
+    return entity, None if entity == record else record
+
+
+def _entity(record: str | None, entity_of: EntityIds) -> str | None:
+    return None if record is None else entity_of.get(record, record)
+
+
+def statement_keys_row(record: str, keys: Sequence[str], entity_of: EntityIds) -> Row:
+    """Return the part of a statement's row that says which record it is, and with which keys."""
+    return {"id": entity_of.get(record, record), "record": record, "keys": list(keys)}
 
 
 def contact_row(c: Contact) -> Row:
@@ -99,10 +110,10 @@ def event_row(e: Event) -> Row:
     return {"id": e.id, "name": e.name, "on": e.on.isoformat(), "size": e.size}
 
 
-def evidence_row(e: Evidence, people: PersonIds) -> Row:
+def evidence_row(e: Evidence, entity_of: EntityIds) -> Row:
     """Return a piece of evidence as a row."""
-    from_id, from_record = _stated(e.from_id, people)
-    to_id, to_record = _stated(e.to_id, people)
+    from_id, from_record = _entity_and_record(e.from_id, entity_of)
+    to_id, to_record = _entity_and_record(e.to_id, entity_of)
     return _row(
         from_id=from_id,
         to_id=to_id,
@@ -121,10 +132,10 @@ def evidence_row(e: Evidence, people: PersonIds) -> Row:
     )
 
 
-def affiliation_row(a: Affiliation, people: PersonIds) -> Row:
+def affiliation_row(a: Affiliation, entity_of: EntityIds) -> Row:
     """Return an affiliation as a row."""
-    contact_id, record = _stated(a.contact_id, people)
-    organization_id, organization_record = _stated(a.organization_id, people)
+    contact_id, record = _entity_and_record(a.contact_id, entity_of)
+    organization_id, organization_record = _entity_and_record(a.organization_id, entity_of)
     return _row(
         contact_id=contact_id,
         organization_id=organization_id,
@@ -138,11 +149,11 @@ def affiliation_row(a: Affiliation, people: PersonIds) -> Row:
     )
 
 
-def partnership_row(p: Partnership, people: PersonIds) -> Row:
+def partnership_row(p: Partnership, entity_of: EntityIds) -> Row:
     """Return a partnership as a row."""
     return _row(
-        home_id=people.get(p.home_id, p.home_id),
-        partner_id=people.get(p.partner_id, p.partner_id),
+        home_id=entity_of.get(p.home_id, p.home_id),
+        partner_id=entity_of.get(p.partner_id, p.partner_id),
         home_record=p.home_id,
         partner_record=p.partner_id,
         owner_record=p.owner_id,
@@ -155,19 +166,15 @@ def partnership_row(p: Partnership, people: PersonIds) -> Row:
         review_on=_iso(p.review_on),
         gives=p.gives,
         gets=p.gets,
-        owner_id=_whose(p.owner_id, people),
-        main_contact_id=_whose(p.main_contact_id, people),
+        owner_id=_entity(p.owner_id, entity_of),
+        main_contact_id=_entity(p.main_contact_id, entity_of),
         note=p.note,
     )
 
 
-def _whose(record: str | None, people: PersonIds) -> str | None:
-    return None if record is None else people.get(record, record)
-
-
-def attendance_row(a: Attendance, people: PersonIds) -> Row:
+def attendance_row(a: Attendance, entity_of: EntityIds) -> Row:
     """Return an attendance as a row."""
-    contact_id, record = _stated(a.contact_id, people)
+    contact_id, record = _entity_and_record(a.contact_id, entity_of)
     return _row(
         contact_id=contact_id,
         record=record,
@@ -178,31 +185,31 @@ def attendance_row(a: Attendance, people: PersonIds) -> Row:
 
 
 def id_key(entity: Contact | Organization | Event) -> str:
-    """Return what makes two statements of one import the same."""
+    """Return the key by which two statements of one import are the same."""
     return entity.id
 
 
 def evidence_key(e: Evidence) -> tuple[str, str, str, str, int]:
-    """Return what makes two pieces of evidence one."""
+    """Return the key by which two pieces of evidence are the same."""
     return e.from_id, e.to_id, e.basis.value, e.source, e.quarter
 
 
 def affiliation_key(a: Affiliation) -> tuple[str, str, str, str]:
-    """Return what makes two affiliations one."""
+    """Return the key by which two affiliations are the same."""
     return a.contact_id, a.organization_id, a.kind.value, a.role or ""
 
 
 def partnership_key(p: Partnership) -> tuple[str, str]:
-    """Return what makes two partnerships one."""
+    """Return the key by which two partnerships are the same."""
     return p.home_id, p.partner_id
 
 
 def attendance_key(a: Attendance) -> tuple[str, str]:
-    """Return what makes two attendances one."""
+    """Return the key by which two attendances are the same."""
     return a.contact_id, a.event_id
 
 
-def import_row(i: Import, people: PersonIds) -> Row:
+def import_row(i: Import, entity_of: EntityIds) -> Row:
     """Return an import as a row."""
     return {
         "id": i.id,
@@ -211,7 +218,7 @@ def import_row(i: Import, people: PersonIds) -> Row:
         "file": i.file,
         "digest": i.digest,
         "at": i.at.isoformat(),
-        "owner_id": _whose(i.owner_id, people),
+        "owner_id": _entity(i.owner_id, entity_of),
         "owner_record": i.owner_id,
         "as_of": i.as_of.isoformat() if i.as_of else i.at.date().isoformat(),
         "rows": i.rows,
@@ -225,7 +232,7 @@ def import_row(i: Import, people: PersonIds) -> Row:
 
 
 def to_import(values: Sequence[Any], state: str) -> Import:
-    """Read an import from the columns of `imports/list`."""
+    """Return an import from the columns of `imports/list`."""
     return Import(
         id=values[0],
         source=values[1],
@@ -247,25 +254,61 @@ def to_import(values: Sequence[Any], state: str) -> Import:
 
 
 def to_imports(rows: Iterable[Sequence[Any]]) -> list[Import]:
-    """Read the rows of `imports/list`: all imports, unfinished ones too, newest first."""
-    found = [to_import(row[0], row[1]) for row in rows]
-    return sorted(found, key=lambda i: (i.at, i.id), reverse=True)
+    """Return all imports in the rows of `imports/list`, unfinished ones too, newest first."""
+    imports = [to_import(row[0], row[1]) for row in rows]
+    return sorted(imports, key=lambda i: (i.at, i.id), reverse=True)
 
 
 def to_contact(values: Sequence[Any]) -> Contact:
-    """Read a contact from id, name, emails, urls, phones, aliases, details, written."""
+    """Return a contact from id, name, emails, urls, phones, aliases, details, written."""
     id, name, *lists = values
     return Contact(id, name, *(tuple(texts or ()) for texts in lists))
 
 
 def to_organization(values: Sequence[Any]) -> Organization:
-    """Read an organization from id, name, sector, website, aliases, details, type."""
+    """Return an organization from id, name, sector, website, aliases, details, type."""
     id, name, sector, website, aliases, details, type = values
     lists = tuple(aliases or ()), tuple(details or ())
     return Organization(id, name, sector, website, *lists, type)
 
 
 def to_event(values: Sequence[Any]) -> Event:
-    """Read an event from id, name, on, size."""
+    """Return an event from id, name, on, size."""
     id, name, on, size = values
     return Event(id, name, date.fromisoformat(on), size)
+
+
+def to_decision(row: Sequence[Any]) -> Decision:
+    """Return a decision from a row of `decisions/list`."""
+    id, same, left, right, at = row
+    return Decision(str(id), bool(same), tuple(left), tuple(right), to_datetime(str(at)))
+
+
+def decision_row(d: Decision) -> Row:
+    """Return a decision as a row."""
+    return {
+        "id": d.id,
+        "same": d.same,
+        "left": list(d.left),
+        "right": list(d.right),
+        "at": d.at.isoformat(),
+    }
+
+
+def to_wish(row: Sequence[Any]) -> Wish:
+    """Return a wish from a row of `visibility/list`."""
+    id, visibility, person, other, owner, at = row
+    sides = (tuple(person), tuple(other or ()), tuple(owner or ()))
+    return Wish(id, Visibility(visibility), *sides, to_datetime(at))
+
+
+def wish_row(w: Wish) -> Row:
+    """Return a wish as a row."""
+    return {
+        "id": w.id,
+        "visibility": w.visibility.value,
+        "person": list(w.person),
+        "other": list(w.other),
+        "owner": list(w.owner),
+        "at": w.at.isoformat(),
+    }

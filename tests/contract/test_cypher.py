@@ -83,10 +83,12 @@ def test_every_call_names_a_query_that_there_is_with_its_exact_parameters() -> N
 
 def test_only_the_database_itself_runs_what_it_is_given() -> None:
     # Those that pass a name on: Transaction.run, Transaction.stream, Database.prepare,
-    # Database._greet, Store.query.
+    # Database._greet, run_query.
     named = {where for where, _, _ in _named()}
     others = sorted(where.partition(":")[0] for where, _ in _calls() if where not in named)
-    assert others == ["graphkit/store/connection/database.py"] * 4 + ["graphkit/store/store.py"]
+    assert others == ["graphkit/store/connection/database.py"] * 4 + [
+        "graphkit/store/read/run_query.py"
+    ]
 
 
 def test_every_query_is_used() -> None:

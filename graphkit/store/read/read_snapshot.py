@@ -24,9 +24,10 @@ from graphkit.model.visibility import ResolvedWish, resolve_wishes
 from graphkit.snapshot import Snapshot, Statements
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.read import row_columns
+from graphkit.store.read import merge_rows, row_columns
 from graphkit.store.read.per_owner_rows import PerOwnerRows
-from graphkit.store.write import merge_entities, reassign_records, visibility_wishes
+from graphkit.store.read.record_clusters import is_reassigned, read_clusters
+from graphkit.store.read.wishes import read_wishes
 
 ATTEMPTS = 5
 PAUSE_SECONDS = 0.5
@@ -61,7 +62,7 @@ def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
 
 
 def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
-    if not reassign_records.is_reassigned(tx):
+    if not is_reassigned(tx):
         return None
     before = record_rows.to_imports(tx.run("imports/list"))
     revision = tx.run("revision/read")[0][0]
@@ -90,12 +91,10 @@ def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
     partnerships = _partnerships(tx.run("snapshot/partnerships"), ranks)
     if len(complete) < len(before):
         _settle(tx, touched | _touched(tx, counted), counted, (people, bodies, events))
-    if record_rows.to_imports(
-        tx.run("imports/list")
-    ) != before or not reassign_records.is_reassigned(tx):
+    if record_rows.to_imports(tx.run("imports/list")) != before or not is_reassigned(tx):
         return None
-    wishes = visibility_wishes.read_wishes(tx)
-    shown = resolve_wishes(wishes, reassign_records.read(tx)) if wishes else ()
+    wishes = read_wishes(tx)
+    shown = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
     apart = PerOwnerRows(complete, shown)
     contacts, organizations, meetings = people.build(), bodies.build(), events.build()
     return Snapshot(
@@ -137,9 +136,9 @@ def _settle(
 
 
 _FOLDS: Mapping[str, Callable[..., Mapping[str, Any]]] = {
-    "contact": merge_entities.contact_merges,
-    "organization": merge_entities.organization_merges,
-    "event": merge_entities.event_merges,
+    "contact": merge_rows.merge_contact_rows,
+    "organization": merge_rows.merge_organization_rows,
+    "event": merge_rows.merge_event_rows,
 }
 
 

@@ -28,9 +28,9 @@ from graphkit.snapshot import (
     EvidenceColumns,
 )
 from graphkit.snapshot.entity_columns import field_values
+from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
-from graphkit.store.write import date_roles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

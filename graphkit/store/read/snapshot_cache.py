@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from graphkit.config import StoreSettings
 from graphkit.errors import OutputError
@@ -21,9 +21,23 @@ from graphkit.store.read import graph_stamp
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
-    from graphkit.store.store import Store
 
 Tell = Callable[[str], object]
+
+
+class SnapshotStore(Protocol):
+    """The part of a `Store` that the cache uses."""
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole graph."""
+
+    def stamp(self) -> graph_stamp.GraphStamp:
+        """Return a stamp that changes with every commit."""
+
+    def at_rest(
+        self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
+    ) -> None:
+        """Call a function when the store is at rest, if nothing was committed since a stamp."""
 
 
 class SnapshotCache:
@@ -41,7 +55,11 @@ class SnapshotCache:
     """
 
     def __init__(
-        self, path: Path, settings: StoreSettings, open_store: Callable[[], Store], tell: Tell
+        self,
+        path: Path,
+        settings: StoreSettings,
+        open_store: Callable[[], SnapshotStore],
+        tell: Tell,
     ) -> None:
         self.path = path
         self._settings = settings

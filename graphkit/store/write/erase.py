@@ -1,7 +1,7 @@
 """Erase a person: from the graph at once, and from the files of the embedded engine.
 
-All goes in one transaction. What is left are salted hashes of the person's keys, by which whatever
-says something of them later is known and left out.
+Everything is deleted in one transaction. Salted hashes of the person's keys stay: they recognize
+what later files say about the person, so that it is left out.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from graphkit.model.erasure import hash_keys, without_people
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.write import merge_entities, reassign_records, visibility_wishes
+from graphkit.store.read.record_clusters import read_clusters, read_forgotten
+from graphkit.store.read.wishes import read_wishes
+from graphkit.store.write import merge_entities, reassign_records
 
 
 @dataclass(frozen=True, slots=True)
 class ErasedCounts:
-    """What went with a person, counted as the imports state it."""
+    """How much was erased with a person, as the imports state it."""
 
     statements: int
     ties: int
@@ -32,19 +34,19 @@ class ErasedCounts:
     decisions: int
 
 
-def count(database: Database) -> int:
-    """Return how many people were forgotten."""
+def count_forgotten(database: Database) -> int:
+    """Return how many people are forgotten."""
     return len(database.read(lambda tx: tx.run("forget/list")))
 
 
 def allow(database: Database, keys: Iterable[str]) -> int:
-    """Let those be taken in again who have one of some keys; return how many these are."""
+    """Allow forgotten people with one of some keys to be imported again; return how many."""
     wanted = list(keys)
 
     def work(tx: Transaction) -> int:
         rows = tx.run("forget/list")
         ids = [
-            id for id, salt, known in rows if {hash_keys(salt, key) for key in wanted} & {*known}
+            id for id, salt, hashes in rows if {hash_keys(salt, key) for key in wanted} & {*hashes}
         ]
         tx.run("forget/allow", ids=ids)
         return len(ids)
@@ -52,42 +54,46 @@ def allow(database: Database, keys: Iterable[str]) -> int:
     return database.write(work)
 
 
-def filtered(database: Database, clusters: RecordClusters, batch: ImportBatch) -> ImportBatch:
-    """Return what an import says of those who were not forgotten, whoever read it and when.
+def without_forgotten(
+    database: Database, clusters: RecordClusters, batch: ImportBatch
+) -> ImportBatch:
+    """Return an import without what it says about forgotten people; the same object if nothing.
+
+    The database is asked now: somebody may have been forgotten since the file was read.
 
     Raises
     ------
     UsageError
-        If its owner was.
+        If the owner of the file is forgotten.
     """
-    known = RecordClusters(keys=clusters.keys, forgotten=database.read(reassign_records.forgotten))
-    gone = known.forgotten_among(batch.keys)
-    if batch.record.owner_id in gone:
+    known = RecordClusters(keys=clusters.keys, forgotten=database.read(read_forgotten))
+    forgotten = known.forgotten_among(batch.keys)
+    if batch.record.owner_id in forgotten:
         raise UsageError(
             "this is the file of somebody who asked to be forgotten", where=batch.record.file
         )
-    return without_people(batch, gone)
+    return without_people(batch, forgotten)
 
 
 def erase_person(database: Database, contact_id: str) -> ErasedCounts:
-    """Erase a contact, and keep the hashes by which they are known again.
+    """Erase a contact, and save the hashes that recognize them in later files.
 
     Raises
     ------
     NothingFound
         If there is no such contact.
     UsageError
-        If they own an import: it would come to be nobody's.
+        If the contact owns an import: it would have no owner then.
     StoreBusy
         If an import is not finished.
     """
-    salt, mark = secrets.token_hex(32), f"f_{secrets.token_hex(8)}"
+    new_salt, entry_id = secrets.token_hex(32), f"f_{secrets.token_hex(8)}"
     done: list[ErasedCounts] = []
 
     def work(tx: Transaction) -> ErasedCounts:
-        if done and mark in {row[0] for row in tx.run("forget/list")}:
-            return done[0]  # run again after a commit whose answer was lost
-        done[:] = [_erase(tx, contact_id, salt, mark)]
+        if done and entry_id in {row[0] for row in tx.run("forget/list")}:
+            return done[0]  # run again after a commit with a lost answer
+        done[:] = [_erase(tx, contact_id, new_salt, entry_id)]
         return done[0]
 
     erased = database.write(work)
@@ -95,28 +101,28 @@ def erase_person(database: Database, contact_id: str) -> ErasedCounts:
     return erased
 
 
-def _erase(tx: Transaction, contact_id: str, salt: str, mark: str) -> ErasedCounts:
-    _check(tx, contact_id)
-    known = reassign_records.read(tx)
-    theirs = known.records_of(contact_id)
-    keys = known.own_keys(contact_id)
-    decisions = [d for d in known.decisions if not keys.isdisjoint((*d.left, *d.right))]
-    wishes = [w for w in visibility_wishes.read_wishes(tx) if not keys.isdisjoint(_named(w))]
+def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> ErasedCounts:
+    _check_erasable(tx, contact_id)
+    clusters = read_clusters(tx)
+    records = clusters.records_of(contact_id)
+    keys = clusters.own_keys(contact_id)
+    decisions = [d for d in clusters.decisions if not keys.isdisjoint((*d.left, *d.right))]
+    wishes = [w for w in read_wishes(tx) if not keys.isdisjoint(_keys_in(w))]
     statements, ties, roles, meetings = tx.run("forget/extent", id=contact_id)[0]
-    salt = tx.run("forget/salt", salt=salt)[0][0]
-    tx.run("forget/remember", id=mark, hashes=sorted(hash_keys(salt, key) for key in keys))
+    salt = tx.run("forget/salt", salt=new_salt)[0][0]
+    tx.run("forget/remember", id=entry_id, hashes=sorted(hash_keys(salt, key) for key in keys))
     _erase_meetings(tx, contact_id)
     partnerships = tx.run("person/partnerships", id=contact_id)
-    tx.run("forget/partnership_owners", records=theirs)
-    tx.run("forget/partnership_contacts", records=theirs)
+    tx.run("forget/partnership_owners", records=records)
+    tx.run("forget/partnership_contacts", records=records)
     tx.run("forget/contact", id=contact_id)
     tx.run("decisions/forget", ids=[d.id for d in decisions])
     tx.run("visibility/withdraw", ids=[w.id for w in wishes])
-    reassign_records.begin(tx)
+    reassign_records.mark_unsettled(tx)
     return ErasedCounts(statements, ties, roles, meetings, len(partnerships), len(decisions))
 
 
-def _check(tx: Transaction, contact_id: str) -> None:
+def _check_erasable(tx: Transaction, contact_id: str) -> None:
     imports = tx.run("imports/list")
     if any(state != ImportState.COMPLETE for _, state, *_ in imports):
         raise StoreBusy(
@@ -125,16 +131,15 @@ def _check(tx: Transaction, contact_id: str) -> None:
         )
     if not tx.run("forget/extent", id=contact_id):
         raise NothingFound("there is no such contact", where=contact_id)
-    refuse_owner(record_rows.to_imports(row for row in imports), contact_id)
+    refuse_owner(record_rows.to_imports(imports), contact_id)
 
 
 def refuse_owner(imports: Iterable[Import], contact_id: str) -> None:
-    """Refuse to forget whose files were imported.
+    """Refuse to erase a contact who owns an import: it would have no owner then.
 
     Raises
     ------
     UsageError
-        If they own an import: it would come to be nobody's.
     """
     owned = sorted(record.file for record in imports if record.owner_id == contact_id)
     if owned:
@@ -145,27 +150,27 @@ def refuse_owner(imports: Iterable[Import], contact_id: str) -> None:
 
 
 def _erase_meetings(tx: Transaction, contact_id: str) -> None:
-    """Delete the meetings that a contact had with one other, as each import tells of them."""
+    """Delete the meetings that a contact had with only one other person, import by import."""
     rows = [
-        {"event_id": event, "import_id": told_by}
-        for event, told_by, others in tx.run("forget/meetings", id=contact_id)
+        {"event_id": event, "import_id": import_id}
+        for event, import_id, others in tx.run("forget/meetings", id=contact_id)
         if others < 2
     ]
     tx.run("forget/lonely_attendances", rows=rows)
     tx.run("forget/lonely_meetings", rows=rows)
     ids = sorted({row["event_id"] for row in rows})
     tx.run("undo/orphaned_events", ids=ids)
-    merge_entities.events(tx, ids)
+    merge_entities.merge_events(tx, ids)
 
 
-def _named(wish: Wish) -> Sequence[str]:
+def _keys_in(wish: Wish) -> Sequence[str]:
     return (*wish.person, *wish.other, *wish.owner)
 
 
-def clean_files(database: Database) -> None:
-    """Make the indexes of the embedded engine anew, which keep the ids of what was deleted.
+def rebuild_indexes(database: Database) -> None:
+    """Rebuild the indexes of the embedded engine, which keep the ids of what was deleted.
 
-    What a process leaves undone that is killed on the way, whoever opens the store next does.
+    If the process is killed in between, the next one that opens the store continues.
     """
     schema.mark(database, 0)
     database.prepare("forget/drop_contact_ids")

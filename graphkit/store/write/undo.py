@@ -1,83 +1,122 @@
-"""Take an import back, as if it had never been: batch by batch, and resumable at any point.
+"""Undo an import exactly: batch by batch, and resumable at any point.
 
-The import is marked *undoing* first, from where on it no longer counts, and deleted last. Whoever
-finds one unfinished, and its process gone, goes on where that one stopped.
+graphkit first marks the import as *undoing*, so that it no longer counts, and deletes it last. If
+the process ends in between, the next one that opens the store finds the import and continues.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import dataclass
 
-from graphkit.errors import StoreBusy
-from graphkit.model import ImportState
+from graphkit.errors import NothingFound, StoreBusy, StoreFull, StoreUnavailable
+from graphkit.model import Import, ImportState
+from graphkit.progress import Progress
 from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.read.statements import complete_imports
+from graphkit.store.read.status import count_graph
 from graphkit.store.write import merge_entities, reassign_records
-from graphkit.store.write.writer_process import WriterProcess, is_gone
-
-Progress = Callable[[int, int], None]
+from graphkit.store.write.writer_process import WriterProcess, has_ended
 
 BATCH_ENTITIES = 1000
 
 
-def unfinished(database: Database) -> Iterator[dict[str, Any]]:
-    """Yield the imports that are not complete."""
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """What was removed with an import: everything that no other import states.
+
+    The numbers are None where the viewer may not see them.
+    """
+
+    record: Import
+    contacts: int | None
+    organizations: int | None
+    ties: int | None
+    affiliations: int | None
+    partnerships: int | None
+
+
+def undo_import(database: Database, import_id: str, progress: Progress | None = None) -> UndoResult:
+    """Undo a complete import; see `Store.undo`."""
+    imports = database.read(complete_imports)
+    record = next((i for i in imports if i.id == import_id), None)
+    if record is None:
+        raise NothingFound(
+            "there is no such import",
+            where=import_id,
+            next='"graphkit imports" lists what there is',
+        )
+    before = database.read(count_graph)
+    with WriterProcess.at_work() as writer:
+        mark_undoing(database, import_id, writer)
+        try:
+            delete_import(database, import_id, writer, progress)
+            reassign_records.reassign_records(database)
+        except (StoreUnavailable, StoreFull) as error:
+            error.add("The next command finishes the undo")
+            raise
+    return UndoResult(record, *before.minus(database.read(count_graph)))
+
+
+@dataclass(frozen=True, slots=True)
+class _UnfinishedImport:
+    id: str
+    token: str
+    host: str
+    pid: int
+    idle_seconds: float
+
+
+def roll_back_abandoned(database: Database, *, exclusive: bool) -> list[str]:
+    """Delete the unfinished imports of processes that have ended; return the imports' ids."""
+    rolled_back = []
+    for found in _unfinished_imports(database):
+        if not has_ended(
+            found.token, found.host, found.pid, found.idle_seconds, exclusive=exclusive
+        ):
+            continue
+        with WriterProcess.at_work() as writer:
+            if _claim(database, found, writer):
+                delete_import(database, found.id, writer)
+                rolled_back.append(found.id)
+    return rolled_back
+
+
+def _unfinished_imports(database: Database) -> Iterator[_UnfinishedImport]:
     for record, state, token, host, pid, idle in database.read(lambda tx: tx.run("imports/list")):
         if state != ImportState.COMPLETE:
-            yield {
-                "id": record[0],
-                "token": token,
-                "where": host,
-                "pid": pid,
-                "idle": (idle or 0) / 1000,
-            }
+            yield _UnfinishedImport(record[0], token, host, pid, (idle or 0) / 1000)
 
 
-def recover(database: Database, *, exclusive: bool) -> list[str]:
-    """Take back what processes left unfinished that are gone; return the imports' ids."""
-    taken = []
-    for found in unfinished(database):
-        import_id = found.pop("id")
-        if not is_gone(**found, exclusive=exclusive):
-            continue
-        owner = WriterProcess.here()
-        owner.begin()
-        try:
-            if _claim(database, import_id, found["token"], owner):
-                take_back(database, import_id, owner)
-                taken.append(import_id)
-        finally:
-            owner.end()
-    return taken
+def _claim(database: Database, found: _UnfinishedImport, writer: WriterProcess) -> bool:
+    """Make an unfinished import the writer's own; return False if another was faster."""
 
-
-def _claim(database: Database, import_id: str, token: str, owner: WriterProcess) -> bool:
     def work(tx: Transaction) -> bool:
         claimed = tx.run(
             "imports/claim",
-            import_id=import_id,
-            token=token,
-            mine=owner.token,
-            host=owner.host,
-            pid=owner.pid,
+            import_id=found.id,
+            token=found.token,
+            mine=writer.token,
+            host=writer.host,
+            pid=writer.pid,
         )
-        # Run again after a commit whose answer was lost, it is ours already.
-        standing = tx.run("load/standing", import_id=import_id)
-        return bool(claimed or (standing and standing[0][1] == owner.token))
+        # After a commit with a lost answer this runs again, and the import is ours already.
+        standing = tx.run("load/standing", import_id=found.id)
+        return bool(claimed or (standing and standing[0][1] == writer.token))
 
     return database.write(work)
 
 
-def mark(database: Database, import_id: str, owner: WriterProcess) -> None:
-    """Mark an import as undoing, from where on it no longer counts."""
+def mark_undoing(database: Database, import_id: str, writer: WriterProcess) -> None:
+    """Mark an import as undoing; from then on it does not count."""
 
     def work(tx: Transaction) -> None:
         if not tx.run(
             "undo/mark",
             import_id=import_id,
-            token=owner.token,
-            host=owner.host,
-            pid=owner.pid,
+            token=writer.token,
+            host=writer.host,
+            pid=writer.pid,
         ):
             raise StoreBusy(
                 "another process is working on this import",
@@ -88,22 +127,22 @@ def mark(database: Database, import_id: str, owner: WriterProcess) -> None:
     database.write(work)
 
 
-def take_back(
-    database: Database, import_id: str, owner: WriterProcess, progress: Progress | None = None
+def delete_import(
+    database: Database, import_id: str, writer: WriterProcess, progress: Progress | None = None
 ) -> None:
-    """Delete everything of an import that is marked as undoing, then the import."""
+    """Delete everything that only this import states, then the import; it is marked as undoing."""
     total = database.read(lambda tx: tx.run("undo/count", import_id=import_id))[0][0]
     done = 0
     if progress:
         progress(0, total)
-    # Relationships go with the entities at their ends, all of which the import states.
-    for take, left in (
-        (_take_events, _events_left),
-        (_take_contacts, _contacts_left),
-        (_take_organizations, _organizations_left),
+    # Each step also deletes the relationships of its entities, all of which the import states.
+    for delete, remaining in (
+        (_delete_events, _remaining_events),
+        (_delete_contacts, _remaining_contacts),
+        (_delete_organizations, _remaining_organizations),
     ):
-        while ids := _left(database, import_id, left):
-            _take_batch(database, import_id, owner, take, ids)
+        while ids := _read_remaining(database, import_id, remaining):
+            _delete_batch(database, import_id, writer, delete, ids)
             done += len(ids)
             if progress:
                 progress(min(done, total), total)
@@ -113,57 +152,57 @@ def take_back(
 def _finish(tx: Transaction, import_id: str) -> None:
     tx.run("undo/finish", import_id=import_id)
     tx.run("load/drop_receipts", import_id=import_id)
-    reassign_records.begin(tx)
+    reassign_records.mark_unsettled(tx)
 
 
-UndoPart = Callable[[Transaction, str, list[str]], None]
-Left = Callable[[Transaction, str], list[str]]
+DeleteStep = Callable[[Transaction, str, list[str]], None]
+ReadRemaining = Callable[[Transaction, str], list[str]]
 
 
-def _left(database: Database, import_id: str, left: Left) -> list[str]:
-    return database.read(lambda tx: left(tx, import_id))
+def _read_remaining(database: Database, import_id: str, read: ReadRemaining) -> list[str]:
+    return database.read(lambda tx: read(tx, import_id))
 
 
-def _take_batch(
-    database: Database, import_id: str, owner: WriterProcess, take: UndoPart, ids: list[str]
+def _delete_batch(
+    database: Database, import_id: str, writer: WriterProcess, delete: DeleteStep, ids: list[str]
 ) -> None:
     def work(tx: Transaction) -> None:
-        if tx.run("undo/beat", import_id=import_id, token=owner.token):
-            take(tx, import_id, ids)
+        if tx.run("undo/beat", import_id=import_id, token=writer.token):
+            delete(tx, import_id, ids)
 
     database.write(work)
 
 
-def _contacts_left(tx: Transaction, import_id: str) -> list[str]:
+def _remaining_contacts(tx: Transaction, import_id: str) -> list[str]:
     rows = tx.run("undo/contacts_left", import_id=import_id, count=BATCH_ENTITIES)
     return [row[0] for row in rows]
 
 
-def _organizations_left(tx: Transaction, import_id: str) -> list[str]:
+def _remaining_organizations(tx: Transaction, import_id: str) -> list[str]:
     rows = tx.run("undo/organizations_left", import_id=import_id, count=BATCH_ENTITIES)
     return [row[0] for row in rows]
 
 
-def _events_left(tx: Transaction, import_id: str) -> list[str]:
+def _remaining_events(tx: Transaction, import_id: str) -> list[str]:
     rows = tx.run("undo/events_left", import_id=import_id, count=BATCH_ENTITIES)
     return [row[0] for row in rows]
 
 
-def _take_contacts(tx: Transaction, import_id: str, ids: list[str]) -> None:
+def _delete_contacts(tx: Transaction, import_id: str, ids: list[str]) -> None:
     tx.run("undo/ties", import_id=import_id, ids=ids)
     tx.run("undo/contact_statements", import_id=import_id, ids=ids)
     tx.run("undo/orphaned_contacts", ids=ids)
-    merge_entities.contacts(tx, ids)
+    merge_entities.merge_contacts(tx, ids)
 
 
-def _take_organizations(tx: Transaction, import_id: str, ids: list[str]) -> None:
+def _delete_organizations(tx: Transaction, import_id: str, ids: list[str]) -> None:
     tx.run("undo/partnerships", import_id=import_id, ids=ids)
     tx.run("undo/organization_statements", import_id=import_id, ids=ids)
     tx.run("undo/orphaned_organizations", ids=ids)
-    merge_entities.organizations(tx, ids)
+    merge_entities.merge_organizations(tx, ids)
 
 
-def _take_events(tx: Transaction, import_id: str, ids: list[str]) -> None:
+def _delete_events(tx: Transaction, import_id: str, ids: list[str]) -> None:
     tx.run("undo/event_statements", import_id=import_id, ids=ids)
     tx.run("undo/orphaned_events", ids=ids)
-    merge_entities.events(tx, ids)
+    merge_entities.merge_events(tx, ids)

@@ -1,4 +1,4 @@
-"""Who works on an unfinished import, and is that process still there?"""
+"""Which process works on an unfinished import, and whether it still runs."""
 
 from __future__ import annotations
 
@@ -6,73 +6,73 @@ import os
 import secrets
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-# A batch takes seconds, and each raises the heartbeat.
+# A batch takes seconds, and each updates the heartbeat.
 SILENCE_SECONDS = 300.0
 
-# Marks of the imports that this very process works on.
+# Tokens of the imports on which this process works.
 _active: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
 class WriterProcess:
-    """A process that works on an import: `token` is its mark on the import."""
+    """A process that works on an import; the import keeps its token."""
 
     token: str
     host: str
     pid: int
 
     @classmethod
-    def here(cls) -> WriterProcess:
-        """Return a fresh mark of this process."""
-        return cls(secrets.token_hex(8), host(), os.getpid())
-
-    def begin(self) -> None:
-        """Count as at work from here on."""
-        _active.add(self.token)
-
-    def end(self) -> None:
-        """Count as gone from here on."""
-        _active.discard(self.token)
+    @contextmanager
+    def at_work(cls) -> Iterator[WriterProcess]:
+        """Yield this process with a new token, which counts as running within the block."""
+        writer = cls(secrets.token_hex(8), host_id(), os.getpid())
+        _active.add(writer.token)
+        try:
+            yield writer
+        finally:
+            _active.discard(writer.token)
 
 
 @cache
-def host() -> str:
-    """Return a name for the set of processes among which a pid means something.
+def host_id() -> str:
+    """Return an id for the set of processes within which a process id is unique.
 
-    Two containers may share a host name and never a process namespace.
+    Two containers may share a host name, but never a process namespace.
     """
-    space = ""
+    namespace = ""
     if sys.platform == "linux":
-        space = str(Path("/proc/self/ns/pid").readlink())
-    return " ".join(filter(None, (socket.gethostname(), space)))
+        namespace = str(Path("/proc/self/ns/pid").readlink())
+    return " ".join(filter(None, (socket.gethostname(), namespace)))
 
 
-def is_gone(token: str, where: str, pid: int, idle: float, *, exclusive: bool) -> bool:
-    """Tell whether the process that worked on an import is gone.
+def has_ended(token: str, host: str, pid: int, idle_seconds: float, *, exclusive: bool) -> bool:
+    """Return whether the process that worked on an import has ended.
 
     Parameters
     ----------
-    token, where, pid
-        What it left on the import: its mark, `host()` and process id.
-    idle : float
-        Seconds since it last showed that it lives.
+    token, host, pid
+        What it left on the import: its token, `host_id()` and process id.
+    idle_seconds : float
+        Seconds since its last heartbeat.
     exclusive : bool
-        Whether this process holds the store alone, so that no other can be at work.
+        Whether this process has the store for itself, so that no other can be at work.
     """
     if token in _active:
         return False
-    if exclusive or idle > SILENCE_SECONDS:
+    if exclusive or idle_seconds > SILENCE_SECONDS:
         return True
-    return where == host() and not _runs(pid)
+    return host == host_id() and not _is_running(pid)
 
 
-def _runs(pid: int) -> bool:
+def _is_running(pid: int) -> bool:
     if pid == os.getpid():
-        return False  # not among our own marks: left by an earlier process of this number
+        return False  # its token is not ours: an earlier process had the same number
     if sys.platform == "win32":
         return True  # there, signal 0 would end the process: wait for the silence instead
     try:

@@ -107,7 +107,7 @@ def test_recovery_that_is_killed_itself_goes_on(
 ) -> None:
     _end(_start(store_settings, "load"), signal.SIGKILL)
     with monkeypatch.context() as patched:
-        patched.setattr(undo, "_take_batch", _failing_after(1, undo._take_batch))
+        patched.setattr(undo, "_delete_batch", _failing_after(1, undo._delete_batch))
         with pytest.raises(StoreError, match="power cut"):
             Store.open(store_settings)
     with Store.open(store_settings) as store:
@@ -219,7 +219,7 @@ def test_an_import_of_another_machine_is_dead_after_a_long_silence(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _end(_start(store_settings, "load"), signal.SIGKILL)
-    monkeypatch.setattr(writer_process, "host", lambda: "another machine")
+    monkeypatch.setattr(writer_process, "host_id", lambda: "another machine")
     with Store.open(store_settings) as store:
         assert store.status().contacts > 0
         assert timeless(store.snapshot()) == expected([])

@@ -268,14 +268,10 @@ def test_the_file_of_somebody_who_was_forgotten_does_not_go_in(
 def test_while_an_import_is_going_on_nobody_is_forgotten(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(first())
-        owner = WriterProcess.here()
-        owner.begin()
-        try:
-            load_batch.begin_import(store._database, second(), {}, owner)
+        with WriterProcess.at_work() as writer:
+            load_batch.begin_import(store._database, second(), {}, writer)
             with pytest.raises(StoreBusy, match="going on"):
                 store.forget("c_dana1")
-        finally:
-            owner.end()
         assert "Dana Whitfield" in {c.name for c in store.snapshot().contacts}
 
 

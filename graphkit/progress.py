@@ -1,0 +1,8 @@
+"""The type of the functions that are told how far long work has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+# Called with how much is done and how much there is in all.
+Progress = Callable[[int, int], None]

@@ -1,0 +1,66 @@
+"""Read which record belongs to which contact or organization, and what was decided about them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from graphkit.model.entity_resolution import RecordClusters
+from graphkit.model.erasure import ForgottenPeople
+from graphkit.store import record_rows
+from graphkit.store.connection.database import Transaction
+
+
+class RecordMove(NamedTuple):
+    """A record that has to move from one contact or organization to another."""
+
+    record: str
+    old: str
+    new: str
+
+
+class StoredClusters(NamedTuple):
+    """All records, each in one place, and the moves of those that are in a second place too."""
+
+    clusters: RecordClusters
+    strays: list[RecordMove]
+
+
+def read_clusters(tx: Transaction) -> RecordClusters:
+    """Return all records with their entities, the decisions, and the hashes of forgotten people."""
+    return read_stored_clusters(tx).clusters
+
+
+def read_stored_clusters(tx: Transaction) -> StoredClusters:
+    """Return all records as the graph has them now."""
+    entity_of: dict[str, str] = {}
+    keys: dict[str, tuple[str, ...]] = {}
+    since: dict[str, date] = {}
+    strays: list[RecordMove] = []
+    rows = [*tx.run("settle/contacts"), *tx.run("settle/organizations")]
+    # In order, so that of two places the same one is the stray each time.
+    for id, stated_record, stated_keys, as_of in sorted(
+        rows, key=lambda row: (row[0], row[1] or "")
+    ):
+        record = stated_record or id  # an earlier graphkit wrote no records
+        keys[record] = tuple(dict.fromkeys((*keys.get(record, ()), *(stated_keys or ()))))
+        on = record_rows.to_date(as_of) or date.max
+        since[record] = min(on, since.get(record, on))
+        if entity_of.setdefault(record, id) != id:
+            strays.append(RecordMove(record, id, entity_of[record]))
+    decisions = tuple(record_rows.to_decision(row) for row in tx.run("decisions/list"))
+    clusters = RecordClusters(entity_of, keys, since, decisions, read_forgotten(tx))
+    return StoredClusters(clusters, strays)
+
+
+def read_forgotten(tx: Transaction) -> ForgottenPeople:
+    """Return the hashes that recognize forgotten people."""
+    rows = tx.run("forget/list")
+    salt = str(rows[0][1]) if rows else ""
+    return ForgottenPeople(salt, frozenset(hash for row in rows for hash in row[2]))
+
+
+def is_reassigned(tx: Transaction) -> bool:
+    """Return whether every record is where it belongs, as far as the graph has noted."""
+    rows = tx.run("settle/standing")
+    return not rows or not rows[0][0]

@@ -1,0 +1,85 @@
+"""Count what the graph has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graphkit.store.connection.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatus:
+    """Where the graph is and how large it is.
+
+    Attributes
+    ----------
+    engine : str
+        "ArcadeDB (embedded)" or "Neo4j".
+    version, address, database : str
+    revision : int or None
+        How many write transactions the graph has had; None where the viewer may not know.
+    contacts, organizations, ties : int
+        Ties are pairs of contacts.
+    imports : int or None
+        The number of complete imports; None where the viewer may not know.
+    """
+
+    engine: str
+    version: str
+    address: str
+    database: str
+    revision: int | None
+    contacts: int
+    organizations: int
+    ties: int
+    imports: int | None
+
+
+class GraphCounts(NamedTuple):
+    """How many of each the graph has; ties are pairs of contacts."""
+
+    contacts: int
+    organizations: int
+    ties: int
+    affiliations: int
+    partnerships: int
+
+    def minus(self, other: GraphCounts) -> GraphCounts:
+        """Return the differences."""
+        return GraphCounts(*(one - two for one, two in zip(self, other, strict=True)))
+
+
+def count_graph(tx: Transaction) -> GraphCounts:
+    """Return how many contacts, organizations and relationships the graph has."""
+    ((contacts, organizations, _),) = tx.run("status/nodes")
+    return GraphCounts(
+        contacts,
+        organizations,
+        ties=tx.run("status/ties")[0][0],
+        affiliations=tx.run("status/affiliations")[0][0],
+        partnerships=tx.run("status/partnerships")[0][0],
+    )
+
+
+def read_revision(tx: Transaction) -> int:
+    """Return how many write transactions the graph has had."""
+    return int(tx.run("revision/read")[0][0])
+
+
+def read_status(
+    tx: Transaction, *, engine: str, version: str, address: str, database: str
+) -> StoreStatus:
+    """Return the status of a graph; the keywords say where it is."""
+    ((contacts, organizations, imports),) = tx.run("status/nodes")
+    return StoreStatus(
+        engine=engine,
+        version=version,
+        address=address,
+        database=database,
+        revision=read_revision(tx),
+        contacts=contacts,
+        organizations=organizations,
+        ties=tx.run("status/ties")[0][0],
+        imports=imports,
+    )

@@ -1,0 +1,12 @@
+"""Read the wishes about who may see which ties."""
+
+from __future__ import annotations
+
+from graphkit.model.visibility import Wish
+from graphkit.store import record_rows
+from graphkit.store.connection.database import Transaction
+
+
+def read_wishes(tx: Transaction) -> tuple[Wish, ...]:
+    """Return all wishes."""
+    return tuple(record_rows.to_wish(row) for row in tx.run("visibility/list"))

@@ -1,0 +1,25 @@
+"""Save decisions about who is the same, and act on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.model.entity_resolution import Decision
+from graphkit.store import record_rows
+from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.write import reassign_records
+
+
+def record_decisions(
+    database: Database, made: Sequence[Decision], revoked: Sequence[Decision] = ()
+) -> None:
+    """Save decisions, delete others, and move the records that they affect."""
+    rows = [record_rows.decision_row(decision) for decision in made]
+
+    def work(tx: Transaction) -> None:
+        tx.run("decisions/forget", ids=[decision.id for decision in revoked])
+        tx.run("decisions/make", rows=rows)
+        reassign_records.mark_unsettled(tx)
+
+    database.write(work)
+    reassign_records.reassign_records(database)

@@ -1,0 +1,20 @@
+"""Save a wish about who may see which ties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.model.visibility import Wish
+from graphkit.store import record_rows
+from graphkit.store.connection.database import Database, Transaction
+
+
+def record_wish(database: Database, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
+    """Save a wish, if there is one, and withdraw others by their ids."""
+
+    def work(tx: Transaction) -> None:
+        tx.run("visibility/withdraw", ids=list(withdrawn))
+        if wish is not None:
+            tx.run("visibility/wish", row=record_rows.wish_row(wish))
+
+    database.write(work)
