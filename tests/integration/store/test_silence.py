@@ -187,8 +187,9 @@ import os, sys
 from pathlib import Path
 from batches import large
 from graphkit.config import StoreSettings
-from graphkit.store import Store, load
-load.BATCH_ROWS = 200
+from graphkit.store import Store
+from graphkit.store.write import load_batch
+load_batch.BATCH_ROWS = 200
 uri, database = sys.argv[1:]
 settings = StoreSettings(uri, Path("unused"), os.environ["U"], os.environ["P"], database or None)
 
