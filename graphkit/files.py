@@ -1,4 +1,4 @@
-"""Files that graphkit writes: whole or not at all, and readable by the user alone."""
+"""Write files completely or not at all, readable by the user only; check their names and places."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PAGE = (".html", ".htm")
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether there is a folder; one that cannot be looked at is none."""
+    """Return whether there is a folder; False if the system does not let us look."""
     try:
         return path.is_dir()
     except OSError:
@@ -43,17 +43,17 @@ def is_folder(path: Path) -> bool:
 
 
 def check_ending(path: Path, endings: Sequence[str], what: str, *, next: str | None = None) -> None:
-    """Refuse a file name with an ending that promises something else than what is written.
+    """Refuse a file name with an ending that does not fit what is written.
 
     Parameters
     ----------
     path : pathlib.Path
     endings : sequence of str
-        Those that are right, in lower case, the usual one first.
+        The endings that fit, in lower case, the usual one first.
     what : str
-        What is written, such as "a card is an SVG or a PNG".
+        What graphkit writes, such as "a card is an SVG or a PNG".
     next : str, optional
-        What the user can do about it, where another name is not all.
+        What the user can do, if another name is not enough.
 
     Raises
     ------
@@ -86,7 +86,7 @@ def check_page(path: Path, what: str) -> None:
 
 
 def check_place(path: Path) -> None:
-    """Refuse a place where no file can be written, before its content is made.
+    """Refuse a place where no file can be written, before the content is computed.
 
     Raises
     ------
@@ -94,24 +94,24 @@ def check_place(path: Path) -> None:
         If its folder does not exist, or if a folder has its name.
     """
     if path.is_dir():
-        raise _refused(path, errno.EISDIR)
+        raise _output_error(path, errno.EISDIR)
     if not path.parent.is_dir():
-        raise _refused(path, errno.ENOENT)
+        raise _output_error(path, errno.ENOENT)
 
 
-def _refused(path: Path, number: int | None, said: str | None = None) -> OutputError:
-    reason = _REASONS.get(number or 0, said or "unknown reason")
+def _output_error(path: Path, number: int | None, system_text: str | None = None) -> OutputError:
+    reason = _REASONS.get(number or 0, system_text or "unknown reason")
     advice = _ADVICE.get(number or 0, "name another place")
     return OutputError(
         f"cannot be written: {reason}", where=str(path), next=f"Nothing was changed; {advice}"
     )
 
 
-# What a file is called until it is whole.
+# A part of a file's name until the file is complete.
 _PART = ".graphkit-"
 _PARTS = re.compile(rf"\..+{re.escape(_PART)}\w{{8}}")
 
-# Less than this is as good as nothing: a batch of an import takes some megabytes.
+# A disk with less is as good as full: a batch of an import takes some megabytes.
 _ROOM_BYTES = 16 << 20
 
 
@@ -122,20 +122,20 @@ def write_private(
     durable: bool = True,
     overwrite: bool = True,
 ) -> Path:
-    """Write a file in one move, readable by the user alone.
+    """Write a file in one step, readable by the user only.
 
-    The data go to a file beside it first, which then takes its place: an old file stays whole
-    whatever happens on the way. What a killed process left half written there is deleted.
+    The data go to a temporary file next to it, which then replaces it. So an old file stays whole,
+    whatever happens meanwhile. Half-written files of killed processes in the folder are deleted.
 
     Parameters
     ----------
     path : pathlib.Path
     data : str, bytes or iterable of bytes
-        Text is written as UTF-8; what comes in pieces is never held as a whole.
+        Text is written as UTF-8. An iterable is written piece by piece.
     durable : bool
-        Whether it must outlast a power cut that comes at once.
+        Whether the file must survive a power cut right afterward.
     overwrite : bool
-        Whether a file that is there already may be replaced.
+        Whether an existing file may be replaced.
 
     Returns
     -------
@@ -145,7 +145,7 @@ def write_private(
     Raises
     ------
     OutputError
-        If the file cannot be written; says why, and that nothing was changed.
+        If the file cannot be written; the error says why, and that nothing was changed.
     """
     if isinstance(data, str):
         data = data.encode("utf-8")
@@ -154,18 +154,18 @@ def write_private(
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         delete_partial_files(path.parent)
-        handle, temporary = _part(path)
+        handle, temporary = _create_partial_file(path)
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
-            if os.name != "nt":  # where an open file cannot be renamed
-                _put(temporary, path, overwrite)
+            if os.name != "nt":  # Windows cannot rename an open file
+                _move_into_place(temporary, path, overwrite)
         if os.name == "nt":
-            _put(temporary, path, overwrite)
+            _move_into_place(temporary, path, overwrite)
     except OSError as error:
-        raise _refused(path, error.errno, error.strerror) from error
+        raise _output_error(path, error.errno, error.strerror) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -173,23 +173,23 @@ def write_private(
     return path
 
 
-def _part(path: Path) -> tuple[int, Path]:
-    """Make the file that is written first, and lock it so that no other process sweeps it."""
+def _create_partial_file(path: Path) -> tuple[int, Path]:
+    """Create the temporary file, and lock it so that no other process deletes it."""
     while True:
-        # A long name would grow longer than a name may be.
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}{_PART}")
-        if try_lock(handle) and Path(made).exists():
-            return handle, Path(made)
+        # Not the whole name: with the rest, it could be longer than the system allows.
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}{_PART}")
+        if try_lock(handle) and Path(name).exists():
+            return handle, Path(name)
         os.close(handle)
 
 
-def _put(temporary: Path, path: Path, overwrite: bool) -> None:
+def _move_into_place(temporary: Path, path: Path, overwrite: bool) -> None:
     if not overwrite:
         try:
             path.hardlink_to(temporary)
         except FileExistsError:
             raise
-        except OSError:  # on a disk without such links
+        except OSError:  # the disk has no hard links
             if path.exists():
                 raise FileExistsError(errno.EEXIST, "") from None
         else:
@@ -198,15 +198,15 @@ def _put(temporary: Path, path: Path, overwrite: bool) -> None:
 
 
 def delete_partial_files(folder: Path) -> None:
-    """Delete the half-written files that a killed process has left in a folder."""
+    """Delete the half-written files that killed processes left in a folder."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _PARTS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 with contextlib.suppress(OSError):
-                    _sweep_part(entry.path)
+                    _delete_partial_file(entry.path)
 
 
-def _sweep_part(path: str) -> None:
+def _delete_partial_file(path: str) -> None:
     handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
     try:
         if try_lock(handle) and os.name != "nt":
@@ -216,7 +216,7 @@ def _sweep_part(path: str) -> None:
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that only the user can enter, if it is not there yet; its parents, too."""
+    """Create a folder and its parents, or change it, so that only the user can enter it."""
     try:
         for missing in reversed([p for p in (path, *path.parents) if not p.exists()]):
             missing.mkdir(mode=0o700, exist_ok=True)
@@ -228,19 +228,16 @@ def private_folder(path: Path) -> Path:
 
 
 def folder_error(path: Path, error: OSError) -> OutputError:
-    """Return in our words why a folder cannot be made."""
+    """Return the error that says why a folder cannot be created."""
     reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
     return OutputError(f"cannot be made: {reason}", where=str(path))
 
 
 def is_disk_full(folder: Path) -> bool:
-    """Tell whether a disk, a quota or a limit leaves no room worth the name in a folder.
+    """Return whether the disk, a quota or a limit leaves almost no room in a folder.
 
-    It is tried, for neither a quota nor what the system keeps for itself can be asked for.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
+    The function writes some megabytes to find out, because the system does not report quotas or the
+    room that it reserves for itself.
     """
     try:
         with tempfile.TemporaryFile(dir=folder) as stream:

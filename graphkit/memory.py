@@ -1,4 +1,4 @@
-"""Python's garbage collector, paused while millions of records are made at once."""
+"""Pause Python's garbage collector while millions of records are created."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the search for reference cycles; also a decorator.
+    """Pause the search for reference cycles within a block; also a decorator.
 
-    Records hold no cycles, but the collector looks through all of them again and again while they
-    become more: loading 200,000 ties takes three times as long with it. What is dropped without a
-    cycle is freed all the same.
+    Records have no cycles, but the collector checks all of them again and again while their number
+    grows: with it, loading 200,000 ties takes three times as long. Objects without a cycle are
+    freed as always.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""The only code that knows where `cypher/`, `import/` and `reports/` lie.
+"""Find the data folders `cypher/`, `import/` and `reports/`.
 
-In an installed package they are `graphkit/_data/<name>`; in a checkout they stand beside the
-package, where people who change them expect them.
+In an installed package they are in `graphkit/_data/`. In a checkout they are next to the package,
+where people who edit them look for them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FOLDERS = ("cypher", "import", "reports")
 
 @cache
 def folder(name: str) -> Path:
-    """Return the data folder `name`.
+    """Return the path of a data folder.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
-"""Private folders for unpacked files, and the sweeping of those that a killed process left.
+"""Private folders for unpacked files; those that a killed process left are deleted.
 
-Each folder holds a file `lock`, which its process keeps locked. The lock vanishes with the process
-however it ends, so a folder with a free lock is nobody's and is deleted.
+Each folder has a file `lock`, which its process keeps locked. The lock ends with the process,
+however the process ends, so nobody uses a folder with a free lock, and it is deleted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from graphkit.files import folder_error, private_folder
 from graphkit.locks import try_lock
 
-# No name that a user gives to a folder.
+# A name that no user gives to a folder.
 _PREFIX = ".graphkit-unpacked-"
 _LOCK, _FILES = "lock", "files"
 _FLAGS = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -25,28 +25,27 @@ _FLAGS = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 @contextmanager
 def scratch_folder(parent: Path | None = None) -> Iterator[Path]:
-    """Make a folder that only the user can enter, for the length of a `with` block.
+    """Create a folder that only the user can enter, and delete it at the end of the block.
 
     Parameters
     ----------
     parent : pathlib.Path, optional
-        Where to make it; by default among the system's temporary files.
+        The folder in which to create it; by default that of the system's temporary files.
 
     Yields
     ------
     pathlib.Path
-        Everything in it is deleted at the end. If the process is killed, the next `sweep` deletes
-        it.
+        If the process is killed, the next `sweep` deletes the folder.
 
     Raises
     ------
     OutputError
-        If it cannot be made.
+        If it cannot be created.
     """
     place = Path(tempfile.gettempdir()) if parent is None else private_folder(parent)
     sweep(place)
     try:
-        path, handle = _made(place)
+        path, handle = _create_locked(place)
     except OSError as error:
         raise folder_error(place, error) from error
     try:
@@ -56,8 +55,8 @@ def scratch_folder(parent: Path | None = None) -> Iterator[Path]:
         _delete(path, handle)
 
 
-def _made(place: Path) -> tuple[Path, int]:
-    """Make a folder and lock it, again if a sweep was faster."""
+def _create_locked(place: Path) -> tuple[Path, int]:
+    """Create a folder and lock it; try again if a sweep was faster."""
     while True:
         path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
         with contextlib.suppress(FileNotFoundError):
@@ -68,25 +67,25 @@ def _made(place: Path) -> tuple[Path, int]:
 
 
 def sweep(parent: Path) -> None:
-    """Delete the folders that a process has left in `parent` because it was killed.
+    """Delete the folders that killed processes left in `parent`.
 
-    Folders of running processes and of other users stay. What cannot be deleted stays, too.
+    Folders of running processes and of other users stay, and so does what cannot be deleted.
     """
     with contextlib.suppress(OSError), os.scandir(parent) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX):
                 with contextlib.suppress(OSError):
-                    _swept(entry)
+                    _delete_abandoned(entry)
 
 
-def _swept(entry: os.DirEntry[str]) -> None:
+def _delete_abandoned(entry: os.DirEntry[str]) -> None:
     if not entry.is_dir(follow_symlinks=False) or not _is_own(entry):
         return
     path = Path(entry.path)
     try:
         handle = os.open(path / _LOCK, _FLAGS)
     except FileNotFoundError:
-        path.rmdir()  # without a lock there is nothing in it yet
+        path.rmdir()  # without a lock, it is still empty
         return
     if try_lock(handle):
         _delete(path, handle)
@@ -95,10 +94,10 @@ def _swept(entry: os.DirEntry[str]) -> None:
 
 
 def _delete(path: Path, handle: int) -> None:
-    """Delete a folder, the lock last: whoever is killed on the way leaves it to the next sweep."""
+    """Delete a folder, the lock last: if the process is killed, the next sweep continues."""
     shutil.rmtree(path / _FILES, ignore_errors=True)
     with contextlib.suppress(OSError):
-        if os.name == "nt":  # where no open file can be deleted
+        if os.name == "nt":  # Windows cannot delete an open file
             os.close(handle)
         if not (path / _FILES).exists():
             (path / _LOCK).unlink()

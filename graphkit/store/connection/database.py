@@ -1,10 +1,10 @@
-"""One place that opens the driver and runs named queries, again where they fail in passing.
+"""Open the driver and run named queries; retry them where they fail for a passing reason.
 
-The errors of the driver become ours (`graphkit.store.connection.driver_errors`), and a server that
-does not answer is waited for up to a limit (`graphkit.store.connection.watchdog`).
+Errors of the driver become ours (`graphkit.store.connection.driver_errors`), and a server that does
+not answer gets time up to a limit (`graphkit.store.connection.watchdog`).
 
-Every write is safe to run again: whatever is in doubt after a lost connection is run again, and
-counted once (see `graphkit.store.write.load_batch`).
+Every write can safely run twice: if a lost connection leaves it in doubt, it runs again and counts
+once (see `graphkit.store.write.load_batch`).
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ T = TypeVar("T")
 Rows = list[list[Any]]
 
 CONNECT_SECONDS = 10.0
-# For what takes the connection and then says nothing, such as a web server.
+# For a program that accepts the connection and then says nothing, such as a web server.
 ANSWER_SECONDS = 20.0
 LEAST_SECONDS = 0.1
-# Between two tries; twice as long each time.
+# Between two attempts; it doubles each time.
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 2.0
 FETCH_ROWS = 5000
@@ -57,7 +57,7 @@ class Transaction:
     ----------
     inner : neo4j.Transaction
     queries : mapping of str to Query
-    hear : callable
+    on_answer : callable
         Called whenever the server has answered something.
     """
 
@@ -65,32 +65,32 @@ class Transaction:
         self,
         inner: DriverTransaction,
         queries: Mapping[str, Query],
-        hear: Callable[[], object] = lambda: None,
+        on_answer: Callable[[], object] = lambda: None,
     ) -> None:
         self._inner = inner
         self._queries = queries
-        self._hear = hear
+        self._on_answer = on_answer
 
     def run(self, name: str, /, **parameters: object) -> Rows:
         """Run the query `name` and return its rows."""
         return list(self.stream(name, **parameters))
 
     def stream(self, name: str, /, **parameters: object) -> Iterator[list[Any]]:
-        """Run the query `name` and yield its rows as they come; the next query ends it."""
+        """Run the query `name` and yield its rows as they arrive; the next query ends it."""
         query = find_query(self._queries, name)
         result = self._inner.run(query.text, query.bind(parameters))
-        self._hear()
+        self._on_answer()
         return self._rows(result)
 
     def _rows(self, result: Result) -> Iterator[list[Any]]:
         for record in result:
-            self._hear()
+            self._on_answer()
             yield record.values()
-        self._hear()
+        self._on_answer()
 
 
 class Database:
-    """A graph database, reached over Bolt.
+    """A connection to a graph database over Bolt.
 
     Parameters
     ----------
@@ -100,14 +100,14 @@ class Database:
     name : str or None
         The database on the server; None is the user's home database.
     writers : int
-        How many transactions that write are worth having at once.
+        How many transactions should write at a time.
     folder : pathlib.Path, optional
-        Where the engine keeps its files, if it runs in this very process: that is what errors name
-        as the store, and what is never given up for its silence.
+        The folder of an embedded engine, which runs in this process: errors name it as the store,
+        and there is no limit on how long it may be silent.
     timeout : float
-        For how many seconds a server that does not answer is waited for.
+        For how many seconds a server may be silent.
     on_silence : callable, optional
-        Is told when a server does not answer: see `graphkit.store.connection.watchdog`.
+        Called when a server does not answer: see `graphkit.store.connection.watchdog`.
 
     Raises
     ------
@@ -148,42 +148,41 @@ class Database:
                 connection_timeout=min(CONNECT_SECONDS, timeout),
                 connection_acquisition_timeout=min(ANSWER_SECONDS, timeout),
             )
-        # In a cluster, whichever member answers must have seen what an earlier one told us.
+        # In a cluster, each member must have seen everything that an earlier one answered.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
-            self._greet()
+            self._wait_for_server()
         except BaseException:
             self.close()
             raise
 
-    def _greet(self) -> None:
-        """Wait for the server, which may be starting, and look what it is."""
+    def _wait_for_server(self) -> None:
+        """Wait for the server, which may be starting, and read its version."""
 
-        def greet(call: Call) -> None:
+        def ask(call: Call) -> None:
             with refused_address(self.place):
                 agent = self._driver.get_server_info().agent
-            call.hear()
+            call.note_answer()
             self.version = agent.rpartition("/")[2]
             check_version(self.version, self.place)
-            with self._session("read", call) as session, call.on(session):
+            with self._session("read", call) as session, call.using(session):
                 summary = session.run(find_query(self._queries, "status/database").text).consume()
                 self.name = self.name or summary.database
 
-        self._persist(greet, patient=lambda error: not is_unknown_host(error))
+        self._retry(ask, patient=lambda error: not is_unknown_host(error))
 
     def read(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` in a read transaction, again if it fails for a passing reason."""
+        """Run `work` in a read transaction; retry if it fails for a passing reason."""
         return self._managed("read", work)[0]
 
-    def read_marked(self, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
-        """Run `work` like `read`; return also the bookmarks of what was read."""
+    def read_with_bookmarks(self, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
+        """Run `work` like `read`; also return the bookmarks of what was read."""
         return self._managed("read", work)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a write transaction that raises the revision first.
 
-        `work` may run more than once, and a run may already have been committed when it is run
-        again: it must be idempotent.
+        `work` must be idempotent: it may run again after a run that was committed already.
         """
 
         def counted(transaction: Transaction) -> T:
@@ -192,42 +191,43 @@ class Database:
 
         return self._managed("write", counted)[0]
 
-    def write_beside(
+    def write_in_parallel(
         self, work: Callable[[Transaction], T], last: Callable[[Transaction, T], object]
     ) -> None:
-        """Run `work` beside others who write; then raise the revision and run `last`, in turn.
+        """Run `work` at the same time as other writers; then raise the revision and run `last`.
 
-        All in one transaction. Both may run more than once, like the work of `write`. What `work`
-        reads, another may be changing; `last` is given what it returned, and sees what holds.
+        One transaction does all of it, and only one writer at a time runs `last`. Other writers may
+        change what `work` reads. `last` gets the result of `work`, and nobody changes what it
+        reads. Both must be idempotent, as for `write`.
         """
 
         def counted(transaction: Transaction) -> None:
-            done = work(transaction)
+            result = work(transaction)
             transaction.run("revision/raise")
-            last(transaction, done)
+            last(transaction, result)
 
         self._managed("write", counted)
 
     def prepare(self, name: str, /, **parameters: object) -> None:
-        """Run one query of the schema, in a transaction of its own that counts no revision."""
+        """Run one query of the schema in its own transaction, which does not raise the revision."""
         self._managed("write", lambda tx: tx.run(name, **parameters))
 
     def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
-        def once(call: Call) -> tuple[T, list[str]]:
-            with self._session(access, call) as session, call.on(session):
+        def run_once(call: Call) -> tuple[T, list[str]]:
+            with self._session(access, call) as session, call.using(session):
                 inner = session.begin_transaction()
-                done = work(Transaction(inner, self._queries, call.hear))
+                result = work(Transaction(inner, self._queries, call.note_answer))
                 inner.commit()
-                return done, sorted(session.last_bookmarks().raw_values)
+                return result, sorted(session.last_bookmarks().raw_values)
 
-        return self._persist(once)
+        return self._retry(run_once)
 
-    def _persist(
+    def _retry(
         self,
         attempt: Callable[[Call], T],
         patient: Callable[[Exception], bool] = lambda error: True,
     ) -> T:
-        """Try something, again as long as it fails for a passing reason, up to the limit."""
+        """Run an attempt until it succeeds, fails for a lasting reason, or reaches the limit."""
         from neo4j.exceptions import DriverError, Neo4jError
 
         pause = PAUSE_SECONDS
@@ -241,13 +241,13 @@ class Database:
                 except (DriverError, Neo4jError) as error:
                     if not (is_passing(error) and patient(error)):
                         raise
-                    call.fail(refused=isinstance(error, Neo4jError))
-                    left = self._limit - call.silent
+                    call.note_failure(refused=isinstance(error, Neo4jError))
+                    left = self._limit - call.silent_seconds
                     if left > 0:
-                        # Not all at once, where several met.
+                        # At random, so that several that failed together do not meet again.
                         call.ended.wait(min(left, pause * random.uniform(0.8, 1.2)))  # noqa: S311
                     if left <= 0 or call.ended.is_set():
-                        raise self._given_up(error, call) from error
+                        raise self._final_error(error, call) from error
                 pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     @property
@@ -255,14 +255,14 @@ class Database:
         limit = self._watchdog.limit
         return TIMEOUT_SECONDS if limit is None else limit
 
-    def _given_up(self, error: Exception, call: Call) -> Exception:
-        """Return what to raise: what a server says itself tells more than how long it took."""
+    def _final_error(self, error: Exception, call: Call) -> Exception:
+        """Return the error to raise: the server's own, if it gave one, says more than a time."""
         from neo4j.exceptions import Neo4jError
 
         if isinstance(error, Neo4jError):
             return error
         return StoreUnavailable(
-            f"the graph database has not answered for {call.silent:.0f} s",
+            f"the graph database has not answered for {call.silent_seconds:.0f} s",
             where=self.place,
             next='Is it running, and is the address right? "store status" tries again; '
             "--timeout SECONDS waits longer",
@@ -271,8 +271,8 @@ class Database:
     def _session(self, access: str, call: Call) -> Session:
         import neo4j
 
-        # The driver cannot be stopped while it opens a connection: it gets what the call has left.
-        left = max(LEAST_SECONDS, self._limit - call.silent)
+        # Nobody can stop the driver while it opens a connection: it gets the time that is left.
+        left = max(LEAST_SECONDS, self._limit - call.silent_seconds)
         return self._driver.session(
             database=self.name,
             fetch_size=FETCH_ROWS,
@@ -283,16 +283,16 @@ class Database:
 
     @property
     def silent(self) -> bool:
-        """Whether the server did not answer when it was last looked at."""
+        """Whether the server did not answer when the watchdog last checked."""
         return self._watchdog.silent
 
     def interrupt(self) -> None:
-        """End all calls to a server that are running now."""
+        """End all calls to a server that are running."""
         self._watchdog.interrupt()
 
     @contextlib.contextmanager
-    def hurried(self, seconds: float) -> Iterator[None]:
-        """Wait for a server no longer than some seconds within a block."""
+    def time_limit(self, seconds: float) -> Iterator[None]:
+        """Within the block, give a silent server no more than some seconds."""
         before = self._watchdog.limit
         if before is not None:
             self._watchdog.limit = min(seconds, before)
@@ -325,9 +325,9 @@ def check_version(version: str, place: str) -> None:
     Parameters
     ----------
     version : str
-        As the server says it: `5.26.30`, `2026.08.1`, `5.27-aura`.
+        As the server gives it: `5.26.30`, `2026.08.1`, `5.27-aura`.
     place : str
-        Where the server is.
+        The address of the server.
 
     Raises
     ------

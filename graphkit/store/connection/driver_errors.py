@@ -1,6 +1,6 @@
-"""Every error of the driver as one of ours, in words that say what to do.
+"""Turn every error of the driver into one of ours, with advice on what to do.
 
-Only what the driver raises is turned: a mistake of ours stays what it is.
+Only errors that the driver raises are turned: a mistake in our code stays as it is.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from typing import Any
 from graphkit.errors import QueryError, StoreError, StoreFull, StoreRefused, StoreUnavailable
 from graphkit.files import is_disk_full
 
-# The long-term support version, and the oldest that is tested.
+# The version with long-term support, and the oldest that the tests run on.
 OLDEST = (5, 26)
 _NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 _GONE = "Neo.ClientError.Statement.EntityNotFound"
 
-# What the operating system says of it, in whatever a server makes of that.
+# The words of the operating system, somewhere in the server's message.
 _FULL = re.compile(r"no space left|disk (?:is )?full|quota exceeded", re.IGNORECASE)
-# What Neo4j says from then on, until somebody restarts it.
+# What Neo4j says after a full disk, until somebody restarts it.
 _STOPPED = "needs to be restarted"
-# What the embedded engine says of all that it does not tell.
-_CONCEALED = "Check the server log"
+# What the embedded engine says instead of the reason.
+_HIDDEN_REASON = "Check the server log"
 LOG_NAME = "engine.log"
 
-# By a part of the server's code, the first that fits.
+# By a part of the server's code; the first that fits counts.
 _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
     "AuthenticationRateLimit": (
         StoreRefused,
@@ -75,16 +75,16 @@ _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
 
 @contextlib.contextmanager
 def translate_error(place: str, database: str | None, folder: Path | None = None) -> Iterator[None]:
-    """Turn every error of the driver into one of ours.
+    """Raise every error of the driver in the block as one of ours.
 
     Parameters
     ----------
     place : str
-        Where the store is, as it is shown.
+        Where the store is, as users see it.
     database : str or None
         The name of the database on the server.
     folder : pathlib.Path, optional
-        Where the embedded engine keeps its files.
+        The folder of an embedded engine.
     """
     from neo4j._exceptions import BoltError
     from neo4j.exceptions import DriverError, Neo4jError
@@ -97,16 +97,16 @@ def translate_error(place: str, database: str | None, folder: Path | None = None
             raise interruption from None
         if says_full(error) or (folder is not None and is_disk_full(folder)):
             raise full(place) from error
-        raise _ours(error, place, database, folder) from error
+        raise _store_error(error, place, database, folder) from error
 
 
 def says_full(error: BaseException) -> bool:
-    """Tell whether a server says that its disk is full."""
+    """Return whether a server says that its disk is full."""
     return _FULL.search(str(error)) is not None
 
 
 def full(place: str) -> StoreFull:
-    """Return the error that the disk of a store is full."""
+    """Return the error for a store with a full disk."""
     return StoreFull(
         "no space is left on the disk of the store",
         where=place,
@@ -116,7 +116,7 @@ def full(place: str) -> StoreFull:
 
 @contextlib.contextmanager
 def refused_address(place: str) -> Iterator[None]:
-    """Turn what is raised for an address that cannot be one; only the driver runs in the block."""
+    """Raise errors about an invalid address as ours; only the driver may run in the block."""
     try:
         yield
     except (ValueError, OSError) as error:
@@ -124,10 +124,10 @@ def refused_address(place: str) -> Iterator[None]:
 
 
 def is_passing(error: Exception) -> bool:
-    """Tell whether what failed may work when it is tried again.
+    """Return whether another attempt may succeed.
 
-    The driver does not run all of these again. A commit in doubt may be in already; ours may be.
-    And what was found may be deleted by another before it is used.
+    The driver retries less. It does not repeat a commit in doubt, because the commit may have
+    succeeded; our writes may run twice. It does not retry if somebody deleted what a query found.
     """
     from neo4j.exceptions import (
         ConnectionAcquisitionTimeoutError,
@@ -144,7 +144,7 @@ def is_passing(error: Exception) -> bool:
 
 
 def is_unknown_host(error: BaseException | None) -> bool:
-    """Tell whether no machine has the name in the address."""
+    """Return whether no machine has the name in the address."""
     while error is not None:
         if isinstance(error, socket.gaierror):
             return error.errno in _NO_SUCH_NAME
@@ -153,10 +153,10 @@ def is_unknown_host(error: BaseException | None) -> bool:
 
 
 def _interruption(error: BaseException | None) -> BaseException | None:
-    """Return the Ctrl-C, or another end of the program, in whose wake an error came.
+    """Return the Ctrl-C, or another end of the program, that led to an error.
 
-    Where it comes in the middle of a message, the driver closes the session, which then fails as
-    well, and hides it.
+    If it comes in the middle of a message, the driver closes the session. That fails too, and its
+    error hides the interruption.
     """
     while error is not None:
         if not isinstance(error, Exception):
@@ -165,7 +165,9 @@ def _interruption(error: BaseException | None) -> BaseException | None:
     return None
 
 
-def _ours(error: Exception, place: str, database: str | None, folder: Path | None) -> StoreError:
+def _store_error(
+    error: Exception, place: str, database: str | None, folder: Path | None
+) -> StoreError:
     from neo4j.exceptions import Neo4jError
 
     if isinstance(error, Neo4jError):
@@ -175,10 +177,10 @@ def _ours(error: Exception, place: str, database: str | None, folder: Path | Non
 
 def _refusal(error: Any, place: str, database: str | None, folder: Path | None) -> StoreError:
     code, message = error.code or "", error.message or ""
-    if folder is not None and _CONCEALED in message:
-        asked = ".Statement." in code
-        return (QueryError if asked else StoreError)(
-            "the embedded store could not run a query" if asked else "the embedded store failed",
+    if folder is not None and _HIDDEN_REASON in message:
+        is_query = ".Statement." in code
+        return (QueryError if is_query else StoreError)(
+            "the embedded store could not run a query" if is_query else "the embedded store failed",
             where=place,
             next=f"What went wrong stands at the end of {folder / LOG_NAME}",
         )

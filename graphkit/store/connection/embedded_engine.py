@@ -1,7 +1,7 @@
 """The embedded engine: ArcadeDB, started in this process, on the loopback interface only.
 
-One process at a time holds a store's folder, by a lock of the operating system that vanishes with
-the process however it ends. The engine is silent: what it has to say goes to `engine.log`.
+Only one process at a time can use a store's folder: `graphkit.locks` locks it. The engine prints
+nothing; its messages go to `engine.log`.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
 _LOGGING = "handlers=\n.level=WARNING\n"
 _HEAP = "2g"
-_TRIES = 5
+_ATTEMPTS = 5
 _PORT_TAKEN = "Unable to listen"
-# One collector thread and no concurrent work: measured fastest on two cores, and starts fastest.
+# One collector thread and no concurrent work: the fastest on two cores, and at the start.
 _JVM_OPTIONS = (
     "-XX:+UseSerialGC",
     "-Xshare:auto",
     "-XX:-UsePerfData",
-    # Java guards the stack of the thread that starts it, too: by default all but the first MB, and
-    # linear algebra in that thread, which needs more, would end the process.
+    # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
+    # algebra in that thread needs more, and would end the process.
     "-Xss8m",
-    # Or Java warns on the terminal of what a library of the engine does.
+    # Without it, Java prints a warning about a library of the engine.
     "--sun-misc-unsafe-memory-access=allow",
 )
 
@@ -53,7 +53,7 @@ class Engine:
     Attributes
     ----------
     uri : str
-        Where its Bolt port listens.
+        The address of its Bolt port.
     auth : (str, str)
         Username and password.
     version : str
@@ -62,9 +62,9 @@ class Engine:
     Raises
     ------
     StoreBusy
-        If another process holds the folder; names it.
+        If another process, or another store of this process, has the folder open.
     StoreFull
-        If there is no room to start.
+        If the disk has no room.
     StoreUnavailable
         If the folder or what is in it cannot be used.
     """
@@ -79,7 +79,7 @@ class Engine:
             ) from error
         self._lock = _lock_folder(folder)
         try:
-            with _private_files():
+            with _private_umask():
                 self._start()
         except BaseException as error:
             self._lock.release()
@@ -104,7 +104,7 @@ class Engine:
         self.version = _version()
 
     def _unusable(self, error: Exception, log: Path) -> StoreUnavailable:
-        # The engine quotes what it stumbles over.
+        # The engine quotes whatever bytes it finds.
         reason = "".join(filter(str.isprintable, str(error)))[:120]
         return StoreUnavailable(
             f"the embedded store does not start: {reason}",
@@ -113,18 +113,18 @@ class Engine:
         )
 
     def commits(self) -> int:
-        """Return how many transactions have been committed, whoever made them."""
+        """Return the number of committed transactions, by anybody."""
         database = self._server.get_database(DATABASE).get_java_database()
         return int(database.getEmbedded().getLastTransactionId())
 
     def close(self, at_rest: Callable[[], object] | None = None) -> None:
-        """Stop the engine and let go of the folder; nothing happens the second time.
+        """Stop the engine and release the folder; a second call does nothing.
 
         Parameters
         ----------
         at_rest : callable, optional
-            Called in between: when the files will not change any more, and no other process can
-            open them yet.
+            Called in between: the files do not change any more, and no other process can open them
+            yet.
         """
         server, self._server = self._server, None
         if server is None:
@@ -150,6 +150,7 @@ class Engine:
 
 
 def _lock_folder(folder: Path) -> ProcessLock:
+    """Lock the folder of a store, or raise an error that names the process that has it."""
     try:
         return ProcessLock(folder / "lock")
     except OSError as error:
@@ -171,7 +172,7 @@ def _lock_folder(folder: Path) -> ProcessLock:
 
 
 def _password(folder: Path) -> str:
-    """Return the engine's password, a new one where there is none or it is broken."""
+    """Return the engine's password; create a new one if it is missing or damaged."""
     path = folder / "password"
     with contextlib.suppress(OSError, UnicodeDecodeError):
         password = path.read_text(encoding="ascii").strip()
@@ -179,39 +180,42 @@ def _password(folder: Path) -> str:
             path.chmod(0o600)
             return password
     password = secrets.token_urlsafe(32)
-    # The engine knows its user by the old password: let it make the user anew.
+    # The engine has its user with the old password: let it create the user again.
     (folder / "engine" / "config" / "server-users.jsonl").unlink(missing_ok=True)
     write_private(path, f"{password}\n")
     return password
 
 
 def _start_jvm(folder: Path) -> None:
-    """Start the Java machine, once a process, without a word on the terminal."""
+    """Start the Java machine once in a process, without output on the terminal."""
     import jpype
 
     if jpype.isJVMStarted():
         return
     from arcadedb_embedded.jvm import start_jvm
 
-    # Java meets null by SIGSEGV in ordinary work; Python's crash handler, which takes that signal
-    # back when it is turned off, would make a crash of it. Java writes crash.log instead.
+    # Java uses SIGSEGV in ordinary work, where it meets null. Python's crash handler would take
+    # that for a crash. Java writes crash.log instead.
     faulthandler.disable()
     config = write_private(folder / "logging.properties", _LOGGING)
     options = [*_JVM_OPTIONS, f"-Djava.util.logging.config.file={config}"]
-    with _variable("ARCADEDB_JVM_ERROR_FILE", str(folder / "crash.log")), _silence():
+    with (
+        _default_variable("ARCADEDB_JVM_ERROR_FILE", str(folder / "crash.log")),
+        _silent_terminal(),
+    ):
         start_jvm(heap_size=_HEAP, jvm_args=options)
-    _keep_signals()
+    _restore_signals()
 
 
-def _keep_signals() -> None:
-    """Let Ctrl-C reach Python at once again, and other signals end the process as ever.
+def _restore_signals() -> None:
+    """Install Python's signal handlers again in place of Java's.
 
-    Java has put handlers of its own in between. The one for Ctrl-C only makes a note for Python, so
-    that a wait for an answer goes on; the one for SIGTERM crashes where it comes at the very end.
+    Java's handler for Ctrl-C only makes a note for Python, so that a wait for an answer goes on.
+    Its handler for SIGTERM crashes if the signal comes at the very end.
     """
     if threading.current_thread() is not threading.main_thread():
         return
-    names = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is not on Windows
+    names = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows does not have the last
     for number in [getattr(signal, name) for name in names if hasattr(signal, name)]:
         handler = signal.getsignal(number)
         if handler is not None:
@@ -219,8 +223,8 @@ def _keep_signals() -> None:
 
 
 @contextlib.contextmanager
-def _variable(name: str, value: str) -> Iterator[None]:
-    """Set an environment variable that is read once, unless the user has set it."""
+def _default_variable(name: str, value: str) -> Iterator[None]:
+    """Within the block, set an environment variable unless the user has set it."""
     if name in os.environ:
         yield
         return
@@ -232,31 +236,31 @@ def _variable(name: str, value: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _silence() -> Iterator[None]:
-    """Send to nowhere what goes past Python straight to the terminal."""
+def _silent_terminal() -> Iterator[None]:
+    """Within the block, discard what goes to the terminal past Python."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with contextlib.suppress(OSError, ValueError):
                 stream.flush()
-    kept = {}
+    copies = {}
     for number in (1, 2):
-        with contextlib.suppress(OSError):  # a closed one needs no silence
-            kept[number] = os.dup(number)
+        with contextlib.suppress(OSError):  # it is closed
+            copies[number] = os.dup(number)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
-        for number in kept:
+        for number in copies:
             os.dup2(nowhere, number)
         yield
     finally:
         os.close(nowhere)
-        for number, copy in kept.items():
+        for number, copy in copies.items():
             os.dup2(copy, number)
             os.close(copy)
 
 
 @contextlib.contextmanager
-def _private_files() -> Iterator[None]:
-    """Let no file that is made meanwhile be readable by others."""
+def _private_umask() -> Iterator[None]:
+    """Within the block, create files that only the user can read."""
     mask = os.umask(0o077)
     try:
         yield
@@ -265,14 +269,14 @@ def _private_files() -> Iterator[None]:
 
 
 def make_private(folder: Path) -> None:
-    """Make everything in a folder readable by the user alone."""
+    """Make everything in a folder readable by the user only."""
     for path in folder.rglob("*"):
         with contextlib.suppress(FileNotFoundError):
             path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _redirect_java(log: Path) -> None:
-    """Send all that Java prints or logs from here on to a file of this store."""
+    """Send everything that Java prints or logs from now on to a file of this store."""
     import jpype
 
     if log.is_file() and log.stat().st_size > 1_000_000:
@@ -282,7 +286,7 @@ def _redirect_java(log: Path) -> None:
     system = jpype.JClass("java.lang.System")
     system.setOut(printer)
     system.setErr(printer)
-    # A handler writes to what was System.err when it was made: for each store, a new one.
+    # A handler writes to what was System.err when it was created, so each store gets a new one.
     root = jpype.JClass("java.util.logging.Logger").getLogger("")
     for handler in list(root.getHandlers()):
         root.removeHandler(handler)
@@ -290,10 +294,10 @@ def _redirect_java(log: Path) -> None:
 
 
 def _start_at_free_ports(folder: Path, password: str) -> tuple[Any, int]:
-    """Start the server, again where somebody else took a port that was free a moment ago."""
+    """Start the server; try again if somebody else took a port that was free a moment ago."""
     from arcadedb_embedded import ArcadeDBError
 
-    for _ in range(_TRIES - 1):
+    for _ in range(_ATTEMPTS - 1):
         try:
             return _start_server(folder, password)
         except ArcadeDBError as error:
@@ -315,13 +319,13 @@ def _start_server(folder: Path, password: str) -> tuple[Any, int]:
             "bolt_port": bolt,
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "mode": "production",
-            # The password is 256 random bits: stretching it guards nothing and takes time.
+            # The password has 256 random bits: more iterations would take time and protect nothing.
             "server_securitySaltIterations": 1,
         },
     )
     server.start()
     try:
-        # It has no setting to leave HTTP out, which nobody here speaks.
+        # graphkit does not use HTTP, and the engine has no setting to leave it out.
         server._java_server.getHttpServer().stopService()
         server.create_database(DATABASE)
     except BaseException:

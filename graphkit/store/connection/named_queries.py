@@ -2,14 +2,14 @@
 
 A file begins with a header of comment lines::
 
-    // One line that says what it gives.
+    // One line that says what it returns or does.
     //
     // @access  read
-    // @param   contact_ids  list of string: whose ties
+    // @param   contact_ids  list of string: the contacts
     // @returns id, name
 
 `@access` is `read`, `write` or `schema` (constraints and indexes, which Neo4j wants in a
-transaction of their own). Declared parameters equal used ones, both ways.
+transaction of their own). A query uses every parameter that it declares, and no other.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ TYPES = (
 )
 _TAG = re.compile(r"@(\w+)(?:\s+(.*))?")
 _PARAMETER = re.compile(r"(\w+)\s+([a-z ]+?)\s*:\s*(\S.*)")
-# Texts, quoted names and comments: a `$` in them is no parameter.
+# Texts, quoted names and comments; a `$` in them does not begin a parameter.
 _QUOTED = re.compile(
     r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL
 )
@@ -49,7 +49,7 @@ _QUOTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A declared parameter: its name, its type and what it is for."""
+    """A declared parameter: its name, its type and its meaning."""
 
     name: str
     type: str
@@ -65,7 +65,7 @@ class Query:
     name : str
         Folder and file without suffix: `explore/who_knows`.
     summary : str
-        What it gives, in one line.
+        What it returns or does, in one line.
     access : {"read", "write", "schema"}
     parameters : tuple of Parameter
         In the order of the header.
@@ -88,7 +88,7 @@ class Query:
         Raises
         ------
         QueryError
-            If one is missing or unknown; nothing has gone to the database then.
+            If one is missing or unknown; then nothing goes to the database.
         """
         declared = [p.name for p in self.parameters]
         missing = [name for name in declared if name not in parameters]
@@ -100,30 +100,30 @@ class Query:
         return dict(parameters)
 
     def convert(self, parameters: Mapping[str, object]) -> dict[str, object]:
-        """Return the parameters, those given as text turned into their declared type.
+        """Return the parameters, with text converted to the declared type.
 
         Raises
         ------
         QueryError
-            If one is missing or unknown, or is no such value.
+            If one is missing or unknown, or cannot be converted.
         """
         bound = self.bind(parameters)
         for parameter in self.parameters:
             value = bound[parameter.name]
             if isinstance(value, str):
-                bound[parameter.name] = self._converted(parameter, value)
+                bound[parameter.name] = self._convert_text(parameter, value)
         return bound
 
-    def _converted(self, parameter: Parameter, text: str) -> object:
+    def _convert_text(self, parameter: Parameter, text: str) -> object:
         convert = _CONVERTERS.get(parameter.type)
         try:
             if convert is None:
                 raise ValueError(text)
             return convert(text)
         except ValueError as error:
-            spoken = _SPOKEN[parameter.type]
+            kind = _TYPE_NAMES[parameter.type]
             raise QueryError(
-                f"parameter {parameter.name} must be {spoken}, not {printable_value(text)!r}",
+                f"parameter {parameter.name} must be {kind}, not {printable_value(text)!r}",
                 where=self.name,
                 next=f"It is {parameter.meaning}",
             ) from error
@@ -154,7 +154,7 @@ _CONVERTERS: Mapping[str, Callable[[str], object]] = {
     "date": date.fromisoformat,
     "list of string": lambda text: [part.strip() for part in text.split(",") if part.strip()],
 }
-_SPOKEN = {
+_TYPE_NAMES = {
     "string": "a text",
     "integer": "a whole number",
     "float": "a number",
@@ -173,7 +173,7 @@ def load_queries(folder: Path | None = None) -> Mapping[str, Query]:
     Parameters
     ----------
     folder : pathlib.Path, optional
-        The package's own `cypher/` if not given; that one is read once a process.
+        By default the package's own `cypher/`, which is read once in a process.
 
     Returns
     -------
@@ -183,18 +183,18 @@ def load_queries(folder: Path | None = None) -> Mapping[str, Query]:
     Raises
     ------
     QueryError
-        If any file is broken; names all that are, and what is wrong with each.
+        If any file is broken; the error names all of them, with all their faults.
 
     Examples
     --------
     >>> load_queries()["revision/read"].returns
     ('revision',)
     """
-    return _packaged() if folder is None else _load(folder)
+    return _load_packaged() if folder is None else _load(folder)
 
 
 @cache
-def _packaged() -> Mapping[str, Query]:
+def _load_packaged() -> Mapping[str, Query]:
     return _load(resources.folder("cypher"))
 
 
@@ -217,7 +217,7 @@ def _load(folder: Path) -> Mapping[str, Query]:
 
 
 def parse(name: str, text: str) -> tuple[Query, list[str]]:
-    """Read one query; return it with all that is wrong with it."""
+    """Return the query in a text, and a list of its faults."""
     lines = text.splitlines()
     length = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
     header = [line[2:].strip() for line in lines[:length]]
@@ -230,7 +230,7 @@ def parse(name: str, text: str) -> tuple[Query, list[str]]:
             tags[tag[1]].append((tag[2] or "").strip())
         elif line:
             faults.append(f"{line!r} is no line of a header (@access, @param, @returns)")
-    parameters = _parameters(tags["param"], faults)
+    parameters = _parse_parameters(tags["param"], faults)
     query = Query(
         name=name,
         summary=header[0] if header else "",
@@ -239,10 +239,10 @@ def parse(name: str, text: str) -> tuple[Query, list[str]]:
         returns=tuple(re.split(r"\s*,\s*", tags["returns"][0])) if tags["returns"] else (),
         text=body,
     )
-    return query, faults + _faults(query, tags)
+    return query, faults + _find_faults(query, tags)
 
 
-def _parameters(declared: list[str], faults: list[str]) -> tuple[Parameter, ...]:
+def _parse_parameters(declared: list[str], faults: list[str]) -> tuple[Parameter, ...]:
     parameters: dict[str, Parameter] = {}
     for line in declared:
         match = _PARAMETER.fullmatch(line)
@@ -257,7 +257,7 @@ def _parameters(declared: list[str], faults: list[str]) -> tuple[Parameter, ...]
     return tuple(parameters.values())
 
 
-def _faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
+def _find_faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
     faults = []
     if not query.summary or query.summary.startswith("@"):
         faults.append("the first line does not say what it gives")
@@ -271,7 +271,7 @@ def _faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
         faults.append("there is no query")
     if query.text.rstrip().endswith(";"):
         faults.append("the query must not end with a semicolon")
-    # A parameter whose line is broken is reported for that, and not as undeclared besides.
+    # A parameter with a broken line is reported for that, but not also as undeclared.
     declared = {line.split()[0] for line in tags["param"] if line}
     used = set(re.findall(r"\$(\w+)", _QUOTED.sub("", query.text)))
     faults += [f"${name} is used and not declared" for name in sorted(used - declared)]
@@ -285,7 +285,7 @@ def find_query(queries: Mapping[str, Query], name: str) -> Query:
     Raises
     ------
     QueryError
-        If there is none; names the nearest.
+        If there is none; the error suggests similar names.
     """
     query = queries.get(name)
     if query is None:

@@ -1,4 +1,4 @@
-"""Run jobs several at a time, in threads; the first that fails stops the rest."""
+"""Run several jobs at a time in threads; the first that fails stops the rest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# For jobs that were told to stop. What does not is left alone, and dies with the program.
+# For jobs that should stop. One that does not is left alone and ends with the program.
 STOP_SECONDS = 1.0
 
 
@@ -18,23 +18,23 @@ def run_jobs(
     threads: int,
     on_interrupt: Callable[[], object] = lambda: None,
 ) -> Generator[T, None, None]:
-    """Yield what each job gives, as they are done.
+    """Yield the result of each job as soon as it is done.
 
     Parameters
     ----------
     jobs : iterable of callable
-        Drawn by the caller's thread, one more than run at a time.
+        The caller's thread draws them, one more than run at a time.
     threads : int
         How many run at a time.
     on_interrupt : callable, optional
-        Called where Ctrl-C, or another end of the program, stops the caller: it has the jobs end
-        that are running.
+        Called if Ctrl-C, or another end of the program, stops the caller: it should end the running
+        jobs.
 
     Raises
     ------
     BaseException
-        What the first job raises that fails, or what the caller is stopped by. Jobs that run then
-        are waited for, and no other is begun.
+        The error of the first job that fails, or what stops the caller. The jobs that run then
+        finish first, and no other job begins.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def run_jobs(
     def run(job: Callable[[], T], future: Future[T]) -> None:
         with turns:
             if failed.is_set():
-                future.cancel()  # before the caller hears of the failure
+                future.cancel()  # before the caller learns of the failure
             if not future.set_running_or_notify_cancel():
                 return
             try:
@@ -61,26 +61,26 @@ def run_jobs(
         for job in jobs:
             future: Future[T] = Future()
             running.add(future)
-            # Not those of an executor, for which Python waits at its end, whatever they wait for.
+            # Not threads of an executor: Python would wait for them at its end, even if they hang.
             Thread(target=run, args=(job, future), daemon=True).start()
             if len(running) > threads:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from _given(done)
+                yield from _results(done)
         while running:
             done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from _given(done)
+            yield from _results(done)
     except BaseException as error:
         if not isinstance(error, (Exception, GeneratorExit)):
             patience = STOP_SECONDS
         raise
     finally:
-        for each in running:
-            each.cancel()
+        for future in running:
+            future.cancel()
         if patience is not None:
             on_interrupt()
         wait(running, timeout=patience)
 
 
-def _given(done: Iterable[Future[T]]) -> Generator[T, None, None]:
-    """Yield what jobs have given; one that failed comes before those that were cancelled for it."""
-    yield from (each.result() for each in sorted(done, key=Future.cancelled))
+def _results(done: Iterable[Future[T]]) -> Generator[T, None, None]:
+    """Yield results; a job that failed comes before the jobs that were canceled because of it."""
+    yield from (future.result() for future in sorted(done, key=Future.cancelled))

@@ -1,8 +1,8 @@
-"""Watch over calls to a server: say when it does not answer, count, and end the call at last.
+"""Watch calls to a server: report its silence, and end the call after a limit.
 
-A call that waits for a server that hangs would wait for ever: the driver sets no limit on it. So a
-thread looks at all calls once a second. It says after some seconds which server does not answer,
-and when the limit is reached it cuts the connection of the call, which then fails.
+The driver sets no limit for an answer, so a call to a server that hangs would wait forever. A
+thread checks all calls once a second. After some seconds, it reports that the server does not
+answer. After the limit, it cuts the connection of the call, which then fails.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ _log = logging.getLogger("graphkit")
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """That a server does not answer.
+    """A server that does not answer; as text, the sentence that users see.
 
     Attributes
     ----------
     place : str
         The address of the server.
     seconds, limit : float
-        For how long it has not answered, and when graphkit gives up.
+        How long it has not answered, and after how long graphkit gives up.
     retrying : bool
-        Whether a try failed and another is made, or an answer is still waited for.
+        True if an attempt failed and graphkit tries again, False if it still waits for an answer.
     refused : bool
-        Whether the server does answer, but that it cannot do it now.
+        Whether the server answers that it is not ready.
     """
 
     place: str
@@ -61,42 +61,48 @@ OnSilence = Callable[[Silence | None], object]
 
 
 class Call:
-    """One transaction, or a greeting, from its first try to its end."""
+    """One transaction, or the first contact with a server, from its first attempt to its end."""
 
     def __init__(self) -> None:
         self.ended = threading.Event()
         self._session: Session | None = None
-        self._heard = time.monotonic()
-        self._failing: float | None = None
+        self._answered_at = time.monotonic()
+        self._failing_since: float | None = None
         self.refused = False
 
-    def hear(self) -> None:
+    def note_answer(self) -> None:
         """Note that the server has answered something."""
-        self._heard = time.monotonic()
+        self._answered_at = time.monotonic()
 
-    def fail(self, *, refused: bool) -> None:
-        """Note that a try has failed, as the server says; what later tries hear does not count."""
+    def note_failure(self, *, refused: bool) -> None:
+        """Note that an attempt failed; from now on, answers do not end the silence.
+
+        Parameters
+        ----------
+        refused : bool
+            Whether the server said so itself.
+        """
         self.refused = refused
-        if self._failing is None:
-            self._failing = self._heard
+        if self._failing_since is None:
+            self._failing_since = self._answered_at
 
     @property
     def failing(self) -> bool:
-        """Whether a try has failed."""
-        return self._failing is not None
+        """Whether an attempt has failed."""
+        return self._failing_since is not None
 
     @property
-    def silent(self) -> float:
-        """For how many seconds the server has been of no use."""
-        since = self._heard if self._failing is None else self._failing
+    def silent_seconds(self) -> float:
+        """For how many seconds the server has not given a useful answer."""
+        since = self._answered_at if self._failing_since is None else self._failing_since
         return time.monotonic() - since
 
     @contextlib.contextmanager
-    def on(self, session: Session) -> Iterator[None]:
-        """Use a session for a try.
+    def using(self, session: Session) -> Iterator[None]:
+        """Use a session for an attempt.
 
-        Where the program is interrupted the connection is cut, as the driver would wait for the
-        server to take the transaction back.
+        If the program is interrupted, the connection is cut: the driver would wait until the server
+        has rolled back the transaction.
         """
         self._session = session
         try:
@@ -109,10 +115,10 @@ class Call:
             self._session = None
 
     def end(self) -> None:
-        """End the call: whatever it waits for fails, and it is not tried again."""
+        """End the call: what it waits for fails, and it does not try again."""
         self.ended.set()
-        # The driver has no public way to end a call that hangs. Shut down, not closed: the driver
-        # still owns the socket.
+        # The driver has no public way to end a call that hangs. The socket is shut down, but not
+        # closed, because the driver owns it.
         connection: Any = getattr(self._session, "_connection", None)
         raw = getattr(getattr(connection, "socket", None), "_socket", None)
         if raw is not None:
@@ -121,24 +127,24 @@ class Call:
 
 
 class Watchdog:
-    """Looks at all calls to one server.
+    """A thread that watches all calls to one server.
 
     Parameters
     ----------
     place : str
-        The address, as it is shown.
+        The address, as users see it.
     limit : float or None
-        After how many seconds without an answer a call is ended; None: nothing is said and no call
-        is ended, as with the engine in this very process.
+        After how many seconds without an answer a call ends. None for the engine in this process:
+        no silence is reported and no call ends.
     on_silence : callable, optional
-        Is told about once a second that the server does not answer, and None when it does again.
-        Called from another thread. Without one, a warning is logged.
+        Called about once a second with a `Silence` while the server does not answer, and with None
+        when it answers again. The call comes from another thread. Without it, a warning is logged.
     """
 
     def __init__(self, place: str, limit: float | None, on_silence: OnSilence | None) -> None:
         self.limit = limit
         self._place = place
-        self._on_silence = on_silence or _logged()
+        self._on_silence = on_silence or _log_silence()
         self._calls: set[Call] = set()
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -147,7 +153,7 @@ class Watchdog:
 
     @contextlib.contextmanager
     def watch(self) -> Iterator[Call]:
-        """Watch a call as long as the block lasts."""
+        """Watch a call within the block."""
         call = Call()
         with self._lock:
             self._calls.add(call)
@@ -156,13 +162,13 @@ class Watchdog:
                 self._thread.start()
         try:
             yield call
-            self._answered()
+            self._end_silence()
         finally:
             with self._lock:
                 self._calls.discard(call)
 
     def interrupt(self) -> None:
-        """End all calls that are running now."""
+        """End all calls that are running."""
         if self.limit is not None:
             for call in self._running():
                 call.end()
@@ -170,7 +176,7 @@ class Watchdog:
     def close(self) -> None:
         """Stop watching."""
         self._closed.set()
-        self._answered()
+        self._end_silence()
 
     def _running(self) -> list[Call]:
         with self._lock:
@@ -179,37 +185,37 @@ class Watchdog:
     def _run(self) -> None:
         assert self.limit is not None
         while not self._closed.wait(min(TICK_SECONDS, self.limit / 20)):
-            self._look()
+            self._check()
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         limit, calls = self.limit, self._running()
         assert limit is not None
-        worst = max(calls, key=lambda call: call.silent, default=None)
+        worst = max(calls, key=lambda call: call.silent_seconds, default=None)
         if worst is None:
             return
-        seconds = worst.silent
+        seconds = worst.silent_seconds
         if seconds >= min(SAY_SECONDS, limit / 2):
             self.silent = True
             self._on_silence(Silence(self._place, seconds, limit, worst.failing, worst.refused))
         else:
-            self._answered()
+            self._end_silence()
         for call in calls:
-            if call.silent >= limit:
+            if call.silent_seconds >= limit:
                 call.end()
 
-    def _answered(self) -> None:
+    def _end_silence(self) -> None:
         if self.silent:
             self.silent = False
             self._on_silence(None)
 
 
-def _logged() -> OnSilence:
+def _log_silence() -> OnSilence:
     last = -LOG_SECONDS
 
-    def log(told: Silence | None) -> None:
+    def log(silence: Silence | None) -> None:
         nonlocal last
-        if told is not None and time.monotonic() - last >= LOG_SECONDS:
+        if silence is not None and time.monotonic() - last >= LOG_SECONDS:
             last = time.monotonic()
-            _log.warning("%s", told)
+            _log.warning("%s", silence)
 
     return log

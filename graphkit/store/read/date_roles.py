@@ -1,4 +1,4 @@
-"""Date the roles of those who moved between two exports of one address book."""
+"""Date the roles of people who changed jobs between two exports of one address book."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Age = tuple[date, int, str]
 
 
-def repeated(imports: Sequence[Import]) -> Mapping[str, Import]:
-    """Return, by id, the imports of those series of which there are several."""
+def repeated_exports(imports: Sequence[Import]) -> Mapping[str, Import]:
+    """Return by id the imports that belong to a series of several exports."""
     counts = Counter(map(export_series, imports))
     return {record.id: record for record in imports if counts[export_series(record)] > 1}
 
@@ -34,28 +34,28 @@ def date_spans(
     spans: tuple[NDArray[np.int32], NDArray[np.int32]],
     imports: Sequence[Import],
 ) -> None:
-    """Write into the spans of roles when they ended and began, where only a move tells.
+    """Set the beginning and the end of roles where only a job change shows them.
 
     Parameters
     ----------
     places : int32 array (n, 3)
         Contact, organization and role of every statement.
     counted : bool array (n)
-        Which of them are employments of somebody who counts.
+        Which of them are employments of a contact who counts.
     imported : Coded (n)
     kept : int64 array (m)
-        The statements that stand for a role.
+        One statement for each role.
     spans : pair of int32 array (m)
         Since and until, as days; 0 where unknown. Changed in place.
     imports : sequence of Import
     """
-    several = repeated(imports)
-    if not several:
+    repeated = repeated_exports(imports)
+    if not repeated:
         return
     ages = {record.id: record.age for record in imports}
     names = list(imported.names)
-    moves = find_job_changes(_employments(places, counted, imported.codes, names, several))
-    ended, begun = _turns(moves)
+    changes = find_job_changes(_employments(places, counted, imported.codes, names, repeated))
+    ended, begun = _role_dates(changes)
     since, until = spans
     for n, row in enumerate(kept.tolist()):
         contact, *place = places[row].tolist()
@@ -74,11 +74,11 @@ def _employments(
     counted: NDArray[np.bool_],
     codes: NDArray[np.int32],
     names: Sequence[str],
-    several: Mapping[str, Import],
+    repeated: Mapping[str, Import],
 ) -> Iterator[Employment[int, tuple[int, ...]]]:
-    wanted = np.array([name in several for name in names])
+    wanted = np.array([name in repeated for name in names])
     for row in np.flatnonzero(counted & wanted[codes]).tolist():
-        record = several[names[codes[row]]]
+        record = repeated[names[codes[row]]]
         contact, *place = places[row].tolist()
         yield Employment(contact, tuple(place), export_series(record), record.age)
 
@@ -86,14 +86,14 @@ def _employments(
 Key = tuple[int, tuple[int, ...]]
 
 
-def _turns(
-    moves: Sequence[JobChange[int, tuple[int, ...]]],
+def _role_dates(
+    changes: Sequence[JobChange[int, tuple[int, ...]]],
 ) -> tuple[dict[Key, Age], dict[Key, Age]]:
-    """Return when each role was last found ended, and first found begun."""
+    """Return for each role when it last ended, and when it first began."""
     ended: dict[Key, Age] = {}
     begun: dict[Key, Age] = {}
-    for move in moves:  # in order of time
-        ended.update({(move.contact, place): move.by for place in move.left})
-        for place in move.joined:
-            begun.setdefault((move.contact, place), move.by)
+    for change in changes:  # in order of time
+        ended.update({(change.contact, place): change.by for place in change.left})
+        for place in change.joined:
+            begun.setdefault((change.contact, place), change.by)
     return ended, begun

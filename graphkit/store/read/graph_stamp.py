@@ -1,11 +1,14 @@
-"""What tells whether the graph is as it was, for much less than reading it.
+"""Stamps that show whether the graph has changed, without reading it.
 
-Of the embedded store, its files do, without the engine: it writes to them at once with every
-commit and otherwise leaves them alone, so that a stamp holds while another process has the store
-open and only reads. Of a server, the bookmark does, together with what our own writes leave:
-whoever begins from a bookmark must see all that the reader saw who got it, so that no commit,
-whoever made it, leaves the bookmark as it was. The version of the schema is part of both, so that a
-copy of what a newer graphkit wrote is not read.
+The stamp of an embedded store comes from its files, without the engine. The engine writes to them
+with every commit and does not touch them otherwise, so a stamp stays valid while another process
+has the store open and only reads.
+
+The stamp of a server is a bookmark, with what our own writes leave. A reader who begins from a
+bookmark must see everything that its first reader saw, so every commit by anybody changes it.
+
+The version of the schema is part of both stamps, so that no copy of a newer graphkit's graph is
+read.
 """
 
 from __future__ import annotations
@@ -21,26 +24,21 @@ if TYPE_CHECKING:
 
 GraphStamp = dict[str, Any]
 
-# Written at each close, though nothing may have changed, or there while the engine runs.
-_RESTLESS = frozenset({"database.lck", "statistics.json"})
-# Written at each close too, and what it says changes with every commit.
+# Written at each close even if nothing has changed, or present while the engine runs.
+_IGNORED = frozenset({"database.lck", "statistics.json"})
+# Written at each close too, but its content changes with every commit.
 _COUNTER = "last-tx-id.bin"
 _LOG = ".wal"
 
 
 def file_stamp(folder: Path) -> GraphStamp | None:
-    """Return the stamp of the embedded store as its files are.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        The store's.
+    """Return the stamp of the embedded store in a folder.
 
     Returns
     -------
     dict or None
-        None if a stamp would tell nothing: there are no files, or a log of commits that wait to
-        be written to their place.
+        None if there is no valid stamp: files are missing, or there is a log of commits that are
+        not yet written to their place.
     """
     database = folder / "engine" / "databases" / DATABASE
     files = []
@@ -49,7 +47,7 @@ def file_stamp(folder: Path) -> GraphStamp | None:
             found = path.lstat()
             if path.suffix == _LOG and found.st_size:
                 return None
-            if path.suffix != _LOG and path.name not in _RESTLESS and path.name != _COUNTER:
+            if path.suffix != _LOG and path.name not in _IGNORED and path.name != _COUNTER:
                 files.append([path.name, found.st_size, found.st_mtime_ns])
         commits = int.from_bytes((database / _COUNTER).read_bytes(), "big")
     except OSError:
@@ -58,13 +56,13 @@ def file_stamp(folder: Path) -> GraphStamp | None:
 
 
 def server_stamp(database: Database, user: str | None) -> GraphStamp:
-    """Return the stamp of the graph on a server as it is.
+    """Return the stamp of the graph on a server.
 
     Parameters
     ----------
     database : Database
     user : str or None
-        Who asks: others may be shown another part of the graph.
+        The name of the user; the server may show others another part of the graph.
     """
 
     def work(tx: Transaction) -> GraphStamp:
@@ -79,5 +77,5 @@ def server_stamp(database: Database, user: str | None) -> GraphStamp:
             "relationships": relationships,
         }
 
-    stamp, bookmarks = database.read_marked(work)
+    stamp, bookmarks = database.read_with_bookmarks(work)
     return stamp | {"bookmarks": bookmarks}

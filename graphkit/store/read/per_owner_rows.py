@@ -1,7 +1,8 @@
-"""What files of different owners tell alike, kept apart where not everybody may see it.
+"""Keep statements of different owners apart where not everybody may see them.
 
-Of what several imports say, the newest counts. Where one owner keeps a tie to themselves and
-another does not, it must not: the one would hide what the other shows, or show what the one hides.
+If several imports state the same, the newest counts. But if one owner hides a tie and another does
+not, both statements must stay: the newest would hide what the other shows, or show what the other
+hides.
 """
 
 from __future__ import annotations
@@ -21,39 +22,42 @@ if TYPE_CHECKING:
 
 
 class PerOwnerRows:
-    """Who tells of what not everybody may see.
+    """Numbers for the owners of statements that not everybody may see.
 
     Parameters
     ----------
     imports : sequence of Import
-    granted : sequence of Granted
+    wishes : sequence of ResolvedWish
+        The wishes about who may see ties.
     """
 
-    def __init__(
-        self, imports: Sequence[Import] = (), granted: Sequence[ResolvedWish] = ()
-    ) -> None:
-        told = {i.id: (i.visibility.value, i.owner_id or "") for i in imports}
-        number = {each: n for n, each in enumerate(sorted(set(told.values())), 1)}
-        self._teller = {id: number[each] for id, each in told.items()}
-        self._special = {i.id for i in imports if i.visibility is not Visibility.TEAM}
-        self._people = {g.contact_id for g in granted}
+    def __init__(self, imports: Sequence[Import] = (), wishes: Sequence[ResolvedWish] = ()) -> None:
+        owners = {i.id: (i.visibility.value, i.owner_id or "") for i in imports}
+        number = {owner: n for n, owner in enumerate(sorted(set(owners.values())), 1)}
+        self._owner_number = {id: number[owner] for id, owner in owners.items()}
+        self._restricted = {i.id for i in imports if i.visibility is not Visibility.TEAM}
+        self._people = {wish.contact_id for wish in wishes}
 
-    def of(self, ids: Texts, imported: Coded, *ends: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return for each row who tells of it, or 0 where that makes no difference.
+    def owner_numbers(
+        self, ids: Texts, imported: Coded, *ends: NDArray[np.int32]
+    ) -> NDArray[np.int32]:
+        """Return for each row the number of its owner, or 0 where the owner makes no difference.
 
         Parameters
         ----------
         ids : Texts
-            Those of the contacts.
+            The ids of the contacts.
         imported : Coded
+            The import of each row.
         *ends : int32 arrays
-            Places of the contacts that it is about.
+            For each row, the places of the contacts that it is about.
         """
-        if not self._special and not self._people:
+        if not self._restricted and not self._people:
             return np.zeros(len(imported), np.int32)
-        matters = np.array([name in self._special for name in imported.names])[imported.codes]
+        matters = np.array([name in self._restricted for name in imported.names])[imported.codes]
         places = [ids.find(id) for id in sorted(self._people)]
         for end in ends:
             matters |= np.isin(end, [place for place in places if place >= 0])
-        teller = np.array([self._teller.get(name, 0) for name in imported.names], np.int32)
-        return np.where(matters, teller[imported.codes], 0).astype(np.int32)
+        numbers = [self._owner_number.get(name, 0) for name in imported.names]
+        by_code = np.array(numbers, np.int32)
+        return np.where(matters, by_code[imported.codes], 0).astype(np.int32)

@@ -1,13 +1,14 @@
 """Read the whole graph at one moment.
 
-Rows come grouped by contact, each piece of evidence as one text: over Bolt that takes a third of
-the time of a list of values, and the engine sends the first row before it has found the last. What
-an unfinished import wrote is left out; where it touched something that others state too, the
-complete statements are folded anew. In the same way what was told after a day is left out of the
-graph as it was known on that day.
+Rows come grouped by contact, with each piece of evidence as one text: over Bolt, that takes a third
+of the time of a list of values, and the engine sends the first row before it has found the last.
+What an unfinished import wrote is left out. If it says something about an entity that complete
+imports state too, their statements are merged again. The graph as it was known on a day leaves out
+later imports in the same way.
 
-Neo4j reads what is committed while the reading goes on. What a complete import says never changes,
-so that the snapshot is of one moment exactly if the same imports were complete before and after.
+Neo4j also reads what is committed during the transaction. What a complete import says never
+changes. So the snapshot shows one moment exactly if the same imports were complete before and
+after.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphkit.errors import StoreBusy
 from graphkit.memory import collector_paused
@@ -35,22 +36,22 @@ _KINDS: tuple[type[Any], ...] = (Contact, Organization, Event)
 
 
 def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
-    """Read the graph.
+    """Return the whole graph.
 
     Parameters
     ----------
     database : Database
     until : datetime.date, optional
-        Only what imports tell that are of that day or an earlier one. Who is who is told by all.
+        Ignore imports after this day. Who is who still depends on all imports.
 
     Raises
     ------
     StoreBusy
-        If imports begin or end all the time.
+        If imports keep beginning or ending.
     """
     for _ in range(ATTEMPTS):
         with collector_paused():
-            snapshot = database.read(lambda tx: _take_once(tx, until))
+            snapshot = database.read(lambda tx: _try_read(tx, until))
         if snapshot is not None:
             return snapshot
         time.sleep(PAUSE_SECONDS)
@@ -61,21 +62,60 @@ def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
     )
 
 
-def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
+class _Imports(NamedTuple):
+    """All imports, the complete ones that count, and the rank of each of these; 0 is the newest."""
+
+    all: list[Import]
+    counted: list[Import]
+    ranks: Mapping[str, int]
+
+    @property
+    def ids(self) -> list[str]:
+        return [record.id for record in self.counted]
+
+
+def _read_imports(tx: Transaction, until: date | None) -> _Imports:
+    records = record_rows.to_imports(tx.run("imports/list"))
+    counted = [i for i in records if i.state == ImportState.COMPLETE]
+    if until is not None:
+        counted = [i for i in counted if i.age[0] <= until]
+    newest_first = sorted(counted, key=lambda record: record.age, reverse=True)
+    return _Imports(records, counted, {record.id: n for n, record in enumerate(newest_first)})
+
+
+class _GraphRows(NamedTuple):
+    """The rows of all queries, in columns."""
+
+    people: row_columns.EntityRows
+    organizations: row_columns.EntityRows
+    events: row_columns.EntityRows
+    evidence: row_columns.RelationshipRows
+    affiliations: row_columns.RelationshipRows
+    attendances: row_columns.RelationshipRows
+
+
+def _try_read(tx: Transaction, until: date | None) -> Snapshot | None:
+    """Return the graph, or None if it changed meanwhile."""
     if not is_reassigned(tx):
         return None
-    before = record_rows.to_imports(tx.run("imports/list"))
+    imports = _read_imports(tx, until)
     revision = tx.run("revision/read")[0][0]
-    complete = [i for i in before if i.state == ImportState.COMPLETE]
-    if until is not None:
-        complete = [i for i in complete if i.age[0] <= until]
-    counted = [i.id for i in complete]
-    # Rank 0 is the newest; what has no rank does not count.
-    newest = sorted(complete, key=lambda record: record.age, reverse=True)
-    ranks = {record.id: rank for rank, record in enumerate(newest)}
-    # What is being taken back may be gone at the end, what is being loaded was not there before.
-    touched = _touched(tx, counted) if len(complete) < len(before) else set()
-    people, bodies, events = (row_columns.EntityRows(kind) for kind in _KINDS)
+    partial = len(imports.counted) < len(imports.all)
+    # Asked twice: an undo may delete some until the end, and an import may add some.
+    touched = _touched(tx, imports.ids) if partial else set()
+    rows = _read_rows(tx)
+    partnerships = _partnerships(tx.run("snapshot/partnerships"), imports.ranks)
+    if partial:
+        _merge_again(tx, touched | _touched(tx, imports.ids), imports.ids, rows[:3])
+    if record_rows.to_imports(tx.run("imports/list")) != imports.all or not is_reassigned(tx):
+        return None
+    wishes = read_wishes(tx)
+    resolved = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
+    return _build_snapshot(revision, rows, partnerships, imports, resolved)
+
+
+def _read_rows(tx: Transaction) -> _GraphRows:
+    people, organizations, events = (row_columns.EntityRows(kind) for kind in _KINDS)
     for id, name, *lists in tx.stream("snapshot/contacts"):
         people.add(id, name, *(texts or [] for texts in lists), [])
     evidence = row_columns.evidence_rows(people.numbers)
@@ -83,59 +123,67 @@ def _take_once(tx: Transaction, until: date | None) -> Snapshot | None:
         evidence.add(people.numbers.get(id, -1), texts)
     affiliations = row_columns.affiliation_rows(people.numbers)
     for id, name, sector, website, *lists, type, texts in tx.stream("snapshot/organizations"):
-        added = bodies.add(id, name, sector, website, *(one or [] for one in lists), type)
+        added = organizations.add(
+            id, name, sector, website, *(values or [] for values in lists), type
+        )
         affiliations.add(added, texts)
     attendances = row_columns.attendance_rows(people.numbers)
     for id, name, on, size, texts in tx.stream("snapshot/events"):
         attendances.add(events.add(id, name, on, size), texts)
-    partnerships = _partnerships(tx.run("snapshot/partnerships"), ranks)
-    if len(complete) < len(before):
-        _settle(tx, touched | _touched(tx, counted), counted, (people, bodies, events))
-    if record_rows.to_imports(tx.run("imports/list")) != before or not is_reassigned(tx):
-        return None
-    wishes = read_wishes(tx)
-    shown = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
-    apart = PerOwnerRows(complete, shown)
-    contacts, organizations, meetings = people.build(), bodies.build(), events.build()
+    return _GraphRows(people, organizations, events, evidence, affiliations, attendances)
+
+
+def _build_snapshot(
+    revision: int,
+    rows: _GraphRows,
+    partnerships: Sequence[Partnership],
+    imports: _Imports,
+    wishes: Sequence[ResolvedWish],
+) -> Snapshot:
+    per_owner = PerOwnerRows(imports.counted, wishes)
+    contacts, organizations = rows.people.build(), rows.organizations.build()
+    events, ranks = rows.events.build(), imports.ranks
     return Snapshot(
         revision,
         contacts[0],
         organizations[0],
-        meetings[0],
+        events[0],
         Statements.of(Partnership, partnerships),
-        Statements.of(Import, complete),
-        row_columns.affiliations(affiliations, contacts, organizations, ranks, complete),
-        row_columns.evidence(evidence, *contacts, ranks, apart),
-        row_columns.attendances(attendances, contacts, meetings, ranks, apart),
-        Statements.of(ResolvedWish, shown),
+        Statements.of(Import, imports.counted),
+        row_columns.affiliations(
+            rows.affiliations, contacts, organizations, ranks, imports.counted
+        ),
+        row_columns.evidence(rows.evidence, *contacts, ranks, per_owner),
+        row_columns.attendances(rows.attendances, contacts, events, ranks, per_owner),
+        Statements.of(ResolvedWish, wishes),
     )
 
 
 def _touched(tx: Transaction, counted: Sequence[str]) -> set[tuple[str, str]]:
-    """Return kind and id of all that imports which do not count say something about."""
+    """Return kind and id of every entity in imports that do not count."""
     return {(kind, id) for kind, id in tx.stream("snapshot/touched", counted=counted)}
 
 
-def _settle(
+def _merge_again(
     tx: Transaction,
     touched: set[tuple[str, str]],
     counted: Sequence[str],
     entities: tuple[row_columns.EntityRows, ...],
 ) -> None:
-    """Make what other imports touched what those that count say, or leave it out."""
-    ids = {kind: sorted(id for k, id in touched if k == kind) for kind in _FOLDS}
-    said = (
+    """Replace entities of imports that do not count by what counts, or leave them out."""
+    ids = {kind: sorted(id for k, id in touched if k == kind) for kind in _MERGES}
+    statements = (
         tx.run("fold/contact_statements", ids=ids["contact"]),
         tx.run("fold/organization_statements", ids=ids["organization"]),
         tx.run("fold/event_statements", ids=ids["event"]),
     )
-    for (kind, folds), statements, rows in zip(_FOLDS.items(), said, entities, strict=True):
-        folded = folds(statements, frozenset(counted))
+    for (kind, merge), stated, rows in zip(_MERGES.items(), statements, entities, strict=True):
+        merged = merge(stated, frozenset(counted))
         for id in ids[kind]:
-            rows.settle(id, folded.get(id))
+            rows.replace(id, merged.get(id))
 
 
-_FOLDS: Mapping[str, Callable[..., Mapping[str, Any]]] = {
+_MERGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     "contact": merge_rows.merge_contact_rows,
     "organization": merge_rows.merge_organization_rows,
     "event": merge_rows.merge_event_rows,
@@ -143,22 +191,24 @@ _FOLDS: Mapping[str, Callable[..., Mapping[str, Any]]] = {
 
 
 def _partnerships(rows: list[list[Any]], ranks: Mapping[str, int]) -> list[Partnership]:
-    """Keep of the partnerships of two organizations that of the newest import.
+    """Return one partnership for each two organizations: that of the newest import.
 
-    Where that says several things of what turned out to be one organization, each blank is filled,
-    and of two values the last by the alphabet stays.
+    If that import has several, because two of its organizations are one, blanks are filled, and of
+    two values the last in the alphabet counts.
     """
     date = record_rows.to_date
-    kept: dict[tuple[str, str], list[Any]] = {}
+    newest: dict[tuple[str, str], list[Any]] = {}
     for row in sorted((row for row in rows if row[-1] in ranks), key=lambda row: -ranks[row[-1]]):
         pair = row[0], row[1]
-        old = kept.get(pair)
-        # The newest comes last, and stays.
+        old = newest.get(pair)
+        # The newest comes last and counts.
         same = old is not None and old[-1] == row[-1]
-        kept[pair] = list(map(_last, row, old)) if same and old else row
+        newest[pair] = list(map(_last, row, old)) if same and old else row
     return [
         Partnership(home, partner, stage, kind, date(since), date(until), date(review_on), *rest)
-        for _, (home, partner, stage, kind, since, until, review_on, *rest) in sorted(kept.items())
+        for _, (home, partner, stage, kind, since, until, review_on, *rest) in sorted(
+            newest.items()
+        )
     ]
 
 

@@ -1,7 +1,7 @@
-"""Rows off the wire, gathered into columns: no record is made on the way.
+"""Collect the rows of queries in columns, without a record for each.
 
-Entities are numbered as they come. What refers to them keeps those numbers until all is read;
-then both are put in order of id, so that a snapshot does not depend on the order of the rows.
+Entities get numbers in order of arrival, and relationships refer to these numbers. When everything
+is read, both are sorted by id, so that a snapshot does not depend on the order of the rows.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGro
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Between the parts of a text that stands for a relationship. Ids and names of sources have no
-# control characters; what people wrote, which may, comes last.
-_BETWEEN = "\x1f"
-# Texts that are cut up at once: far fewer than there are, far more than one entity has.
-_WAITING = 1 << 12
+# Between the parts of the text of a relationship. Ids and names of sources contain no control
+# characters; what people wrote may, and comes last.
+_SEPARATOR = "\x1f"
+# How many texts are split at a time: far fewer than there are, far more than one entity has.
+_BATCH_TEXTS = 1 << 12
 
 
 class EntityRows:
@@ -57,14 +57,14 @@ class EntityRows:
         self._rows = array("q")
 
     def add(self, id: str, name: str, *rest: object) -> int:
-        """Add an entity, by the values of its fields; return its number."""
+        """Add an entity by the values of its fields; return its number."""
         number = self.numbers[id] = len(self._rows)
         self._rows.append(len(self._builder))
         self._builder.append(id, name, *rest)
         return number
 
-    def settle(self, id: str, entity: object | None) -> None:
-        """Put another in the place of an entity, or leave it out, if it is there."""
+    def replace(self, id: str, entity: object | None) -> None:
+        """Replace an entity by another one or, with None, remove it; ignore an unknown id."""
         number = self.numbers.get(id)
         if number is None:
             return
@@ -75,7 +75,7 @@ class EntityRows:
             self._builder.append(*field_values(entity))
 
     def build(self) -> tuple[Entities[Any], NDArray[np.int32]]:
-        """Return the entities, and for each number the place among them; of the last, -1, too."""
+        """Return the entities, and the place of each number among them; number -1 has place -1."""
         numbers = self.numbers
         order = np.fromiter((numbers[id] for id in sorted(numbers)), np.int64, len(numbers))
         places = np.full(len(self._rows) + 1, NONE, np.int32)
@@ -84,7 +84,7 @@ class EntityRows:
 
 
 class NumberColumn:
-    """A column of numbers that grows by texts."""
+    """A column of numbers, to which texts are added."""
 
     def __init__(self, code: str, read: Callable[[str], float]) -> None:
         self._values: array[Any] = array(code)
@@ -95,12 +95,12 @@ class NumberColumn:
         self._values.extend(map(self._read, texts))
 
     def build(self) -> NDArray[Any]:
-        """Return the column; nothing can be added from here on."""
+        """Return the column; after this, nothing can be added."""
         return _array(self._values)
 
 
 class ReferenceColumn(NumberColumn):
-    """A column that names entities: the number of each, -1 for one that is not there."""
+    """A column of entities: the number of each, or -1 for an unknown id."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         super().__init__("i", lambda id: numbers.get(id, NONE))
@@ -112,44 +112,44 @@ class ReferenceColumn(NumberColumn):
 
 
 class RelationshipRows:
-    """Relationships of one kind; those of one entity come at once, each as a text.
+    """Relationships of one kind, added entity by entity, each as a text.
 
     Parameters
     ----------
-    **columns : Numbers or CodedBuilder
-        One for each part of such a text, in their order.
+    **columns : NumberColumn or CodedBuilder
+        One for each part of such a text, in this order.
     """
 
     def __init__(self, **columns: NumberColumn | CodedBuilder) -> None:
         self._columns = columns
-        self._of = array("i")
-        self._waiting: list[str] = []
+        self._entity = array("i")
+        self._unsplit: list[str] = []
 
     def add(self, number: int, texts: Iterable[str | None]) -> None:
         """Add the relationships of the entity that has this number."""
-        # None is what another program left incomplete.
-        whole = [text for text in texts if text is not None]
-        self._of.extend(repeat(number, len(whole)))
-        self._waiting += whole
-        if len(self._waiting) > _WAITING:
-            self._read()
+        # None comes from a relationship that another program left incomplete.
+        complete = [text for text in texts if text is not None]
+        self._entity.extend(repeat(number, len(complete)))
+        self._unsplit += complete
+        if len(self._unsplit) > _BATCH_TEXTS:
+            self._split()
 
-    def _read(self) -> None:
-        cuts = len(self._columns) - 1
-        parts = [text.split(_BETWEEN, cuts) for text in self._waiting]
-        self._waiting.clear()
+    def _split(self) -> None:
+        separators = len(self._columns) - 1
+        parts = [text.split(_SEPARATOR, separators) for text in self._unsplit]
+        self._unsplit.clear()
         for column, values in zip(self._columns.values(), zip(*parts, strict=True), strict=False):
             column.extend(values)
 
     def build(self) -> tuple[NDArray[np.int32], dict[str, Any]]:
-        """Return the number of the entity of each, and the columns by name."""
-        self._read()
+        """Return the entity number of each relationship, and the columns by name."""
+        self._split()
         columns = {name: column.build() for name, column in self._columns.items()}
-        return _array(self._of), columns
+        return _array(self._entity), columns
 
 
 def evidence_rows(people: Mapping[str, int]) -> RelationshipRows:
-    """Return the columns for what `snapshot/ties` says."""
+    """Return empty columns for the rows of `snapshot/ties`."""
     days = lru_cache(1 << 16)(_days)
     return RelationshipRows(
         strength=NumberColumn("d", lru_cache(1 << 16)(_number)),
@@ -157,7 +157,7 @@ def evidence_rows(people: Mapping[str, int]) -> RelationshipRows:
         reach=NumberColumn("d", lru_cache(1 << 16)(float)),
         first=NumberColumn("i", days),
         last=NumberColumn("i", days),
-        days=NumberColumn("i", lru_cache(1 << 16)(_whole)),
+        days=NumberColumn("i", lru_cache(1 << 16)(_integer)),
         fresh=NumberColumn("d", lru_cache(1 << 16)(_number)),
         basis=CodedBuilder(),
         source=CodedBuilder(),
@@ -168,7 +168,7 @@ def evidence_rows(people: Mapping[str, int]) -> RelationshipRows:
 
 
 def affiliation_rows(people: Mapping[str, int]) -> RelationshipRows:
-    """Return the columns for what `snapshot/organizations` says of people."""
+    """Return empty columns for the roles in the rows of `snapshot/organizations`."""
     days = lru_cache(1 << 16)(_days)
     return RelationshipRows(
         kind=CodedBuilder(),
@@ -182,7 +182,7 @@ def affiliation_rows(people: Mapping[str, int]) -> RelationshipRows:
 
 
 def attendance_rows(people: Mapping[str, int]) -> RelationshipRows:
-    """Return the columns for what `snapshot/events` says of people."""
+    """Return empty columns for the attendances in the rows of `snapshot/events`."""
     return RelationshipRows(
         source=CodedBuilder(),
         imported=CodedBuilder(),
@@ -196,33 +196,30 @@ def evidence(
     people: Entities[Any],
     places: NDArray[np.int32],
     ranks: Ranks,
-    apart: PerOwnerRows,
+    per_owner: PerOwnerRows,
 ) -> EvidenceColumns:
-    """Return the evidence: of what several imports say, what the newest does.
+    """Return the evidence; if several imports state the same, the newest counts.
 
-    Nobody knows themselves: what two records of one person say of each other is left out. Mail is
-    kept by quarter. What several imports tell of one quarter is added up where they are of
-    different times; of one time, the import counts that has most of it: a colleague's newer mailbox
-    holds only what was in copy.
+    Evidence between two records of one person is left out. Mail is kept by quarter. If several
+    imports have mail of one quarter, their sums are added where they cover different times. For one
+    time, only the import with the most mail counts: a newer mailbox of a colleague may have only
+    the messages that were in copy.
     """
     of, c = rows.build()
     tail, head = places[of], places[c["head"]]
-    basis = _known(c["basis"], BASES)
-    meant = np.where(tail == head, NONE, tail)
-    told_by = apart.of(people.ids, c["imported"], tail, head)
-    keys = (meant, head, c["basis"].codes, c["source"].codes, told_by)
-    begun = np.where(c["first"] > 0, c["first"], NEVER)
+    basis = _places_among(c["basis"], BASES)
+    tail_or_none = np.where(tail == head, NONE, tail)
+    owner = per_owner.owner_numbers(people.ids, c["imported"], tail, head)
+    keys = (tail_or_none, head, c["basis"].codes, c["source"].codes, owner)
     mail = basis == BASES.index(Basis.WROTE)
     groups = _by_quarter(keys, c, mail, ranks)
     kept = groups.leading
-    wrote = mail[kept]
+    is_mail = mail[kept]
 
     def total(values: NDArray[Any]) -> NDArray[Any]:
-        return np.where(wrote, groups.each(np.add, values), groups.each(np.maximum, values))
+        return np.where(is_mail, groups.reduce(np.add, values), groups.reduce(np.maximum, values))
 
-    first = np.where(wrote, groups.ever(np.minimum, begun), groups.each(np.minimum, begun))
-    last = np.where(wrote, groups.ever(np.maximum, c["last"]), groups.each(np.maximum, c["last"]))
-    note = groups.first_text(c["note"])
+    first, last = _time_spans(groups, c, is_mail)
     return EvidenceColumns(
         people.ids,
         tail=tail[kept],
@@ -230,38 +227,52 @@ def evidence(
         basis=basis[kept],
         source=c["source"].take(kept),
         imported=c["imported"].take(kept),
-        note=c["note"].take(note),
-        strength=groups.each(np.fmax, c["strength"]),
+        note=c["note"].take(groups.first_text(c["note"])),
+        strength=groups.reduce(np.fmax, c["strength"]),
         times=total(c["times"]),
         reach=total(c["reach"]),
-        first=np.where(first == NEVER, 0, first).astype(np.int32),
+        first=first,
         last=last,
         size=np.zeros(len(kept), np.int32),
         days=total(c["days"]),
-        fresh=groups.each(np.add, groups.aged(c["fresh"], c["last"], last)),
+        fresh=groups.reduce(np.add, groups.decayed(c["fresh"], c["last"], last)),
     )
+
+
+def _time_spans(
+    groups: StatementGroups, c: Mapping[str, Any], is_mail: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], NDArray[Any]]:
+    """Return the first and last day of each group; for mail, over all its imports."""
+    begun = np.where(c["first"] > 0, c["first"], NEVER)
+    first = np.where(
+        is_mail, groups.reduce_all(np.minimum, begun), groups.reduce(np.minimum, begun)
+    )
+    last = np.where(
+        is_mail, groups.reduce_all(np.maximum, c["last"]), groups.reduce(np.maximum, c["last"])
+    )
+    return np.where(first == NEVER, 0, first).astype(np.int32), last
 
 
 def _by_quarter(
     keys: tuple[NDArray[Any], ...], c: Mapping[str, Any], mail: NDArray[np.bool_], ranks: Ranks
 ) -> StatementGroups:
-    """Return the rows by quarter, and of which imports they count.
+    """Return the rows grouped by quarter, with those that count.
 
-    Where an import has mail of two people as one sum for all time, all imports that tell of these
-    two are compared as wholes.
+    If an import has the mail of two people as one sum for all time, all imports about these two
+    are compared as wholes.
     """
     begun = np.where(c["first"] > 0, c["first"], NEVER)
     quarter = quarter_numbers(np.where(np.isnan(c["fresh"]), 0, c["last"]))
     groups = StatementGroups((*keys, quarter), c["imported"], ranks)
-    groups.add_up(mail, c["reach"], begun, c["last"])
+    groups.count_other_times(mail, c["reach"], begun, c["last"])
     sums = mail & np.isnan(c["fresh"])
     if sums.any() and quarter.any():
         _, pair = np.unique(np.stack(keys), axis=1, return_inverse=True)
         pair = pair.reshape(-1)
         mixed = np.bincount(pair, sums)[pair] > 0
         whole = StatementGroups((*keys, np.where(mixed, 0, quarter)), c["imported"], ranks)
-        whole.add_up(mail, c["reach"], begun, c["last"])
-        groups.only(whole.rows)
+        whole.count_other_times(mail, c["reach"], begun, c["last"])
+        groups.restrict(whole.rows)
     return groups
 
 
@@ -272,10 +283,10 @@ def affiliations(
     ranks: Ranks,
     imports: Sequence[Import],
 ) -> AffiliationColumns:
-    """Return the affiliations: of what several imports say, what the newest does.
+    """Return the affiliations; if several imports state the same, the newest counts.
 
-    A role is one role in any case of letters. Who moved, as two exports of one address book tell,
-    has left the old place by the day of the newer one, and come to the new.
+    Upper and lower case make no difference in a role. A person who changed jobs between two exports
+    of one address book left the old place, and came to the new one, by the day of the newer export.
     """
     of, c = rows.build()
     contact, organization = people[1][c["contact"]], organizations[1][of]
@@ -283,9 +294,9 @@ def affiliations(
     keys = (contact, organization, c["kind"].codes, role)
     groups = StatementGroups(keys, c["imported"], ranks)
     kept = groups.first_text(c["source"])
-    since = groups.each(np.minimum, np.where(c["since"] > 0, c["since"], NEVER))
+    since = groups.reduce(np.minimum, np.where(c["since"] > 0, c["since"], NEVER))
     since = np.where(since == NEVER, 0, since).astype(np.int32)
-    until = groups.each(np.maximum, c["until"])
+    until = groups.reduce(np.maximum, c["until"])
     employed = c["kind"].codes == c["kind"].code(AffiliationKind.EMPLOYMENT)
     counted = employed & (contact >= 0) & (organization >= 0)
     places = np.stack([contact, organization, role], axis=1)
@@ -295,7 +306,7 @@ def affiliations(
         organizations[0].ids,
         contact=contact[kept],
         organization=organization[kept],
-        kind=_known(c["kind"].take(kept), KINDS),
+        kind=_places_among(c["kind"].take(kept), KINDS),
         role=c["role"].take(groups.first_text(c["role"])),
         since=since,
         until=until,
@@ -309,13 +320,13 @@ def attendances(
     people: tuple[Entities[Any], NDArray[np.int32]],
     events: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,
-    apart: PerOwnerRows,
+    per_owner: PerOwnerRows,
 ) -> AttendanceColumns:
-    """Return the attendances: of what several imports say, what the newest does."""
+    """Return the attendances; if several imports state the same, the newest counts."""
     of, c = rows.build()
     contact, event = people[1][c["contact"]], events[1][of]
-    told_by = apart.of(people[0].ids, c["imported"], contact)
-    groups = StatementGroups((contact, event, told_by), c["imported"], ranks)
+    owner = per_owner.owner_numbers(people[0].ids, c["imported"], contact)
+    groups = StatementGroups((contact, event, owner), c["imported"], ranks)
     kept = groups.first_text(c["source"])
     return AttendanceColumns(
         people[0].ids,
@@ -329,14 +340,14 @@ def attendances(
 
 
 def _casefolded(texts: Coded) -> NDArray[np.int32]:
-    """Return numbers that are equal where texts are, in any case of letters."""
+    """Return numbers that are equal where the texts are, ignoring upper and lower case."""
     number: dict[str, int] = {}
     by_code = [number.setdefault(name.casefold(), len(number)) for name in texts.names]
     return np.array(by_code, np.int32)[texts.codes]
 
 
-def _known(column: Coded, known: Sequence[str]) -> NDArray[np.int8]:
-    """Return for each value its place among those that this graphkit knows."""
+def _places_among(column: Coded, known: Sequence[str]) -> NDArray[np.int8]:
+    """Return the place of each value among those that this graphkit knows."""
     place = {str(name): i for i, name in enumerate(known)}
     by_code = np.array([place.get(name, NONE) for name in column.names], np.int8)
     found = by_code[column.codes]
@@ -357,7 +368,7 @@ def _number(text: str) -> float:
     return float(text) if text else np.nan
 
 
-def _whole(text: str) -> int:
+def _integer(text: str) -> int:
     return int(text) if text else 0
 
 

@@ -1,10 +1,9 @@
-"""The snapshot as a file beside the store, so that most commands need not ask the store at all.
+"""The snapshot as a file next to the store, so that most commands need not ask the store.
 
-The file is a copy, and never more than that: it is used only while its stamp says that the store
-is as it was, and made anew otherwise. It never shows an import that is not complete, for no
-snapshot does. It is written when the store is at rest: after the embedded engine has stopped and
-before another process can start it, or at once if it is on a server, with the stamp of before the
-reading.
+The file is a copy. It is used only if its stamp is that of the store; otherwise it is written
+again. Like every snapshot, it contains only complete imports. It is written when the store is at
+rest: for an embedded store, after the engine has stopped and before another process can start it;
+for a server, at once, with the stamp from before the snapshot was read.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from graphkit.store.read import graph_stamp
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
 
-Tell = Callable[[str], object]
+Report = Callable[[str], object]
 
 
 class SnapshotStore(Protocol):
@@ -41,17 +40,17 @@ class SnapshotStore(Protocol):
 
 
 class SnapshotCache:
-    """The file, and the store that it is a copy of.
+    """The file, and the store of which it is a copy.
 
     Parameters
     ----------
     path : pathlib.Path
-        The file; its folder is made where it is missing.
+        The file; its folder is created if it is missing.
     settings : StoreSettings
     open_store : callable
-        Returns the store, opened now if it was not.
-    tell : callable
-        Is told in a sentence what became of the file.
+        Returns the store, and opens it if it is not open.
+    report : callable
+        Called with a sentence about what happened to the file.
     """
 
     def __init__(
@@ -59,28 +58,28 @@ class SnapshotCache:
         path: Path,
         settings: StoreSettings,
         open_store: Callable[[], SnapshotStore],
-        tell: Tell,
+        report: Report,
     ) -> None:
         self.path = path
         self._settings = settings
         self._open_store = open_store
-        self._tell = tell
-        self._fault = "the store has changed"
+        self._report = report
+        self._reason = "the store has changed"
 
     def read(self) -> Snapshot | None:
-        """Return the snapshot in the file if it still is true; asks a server, starts no engine."""
+        """Return the snapshot in the file if it is valid; ask a server, but start no engine."""
         from graphkit.columns import Unusable
         from graphkit.snapshot import load
 
         try:
             snapshot, stamp = load(self.path)
         except Unusable as error:
-            self._fault = str(error)
+            self._reason = str(error)
             return None
         if stamp != self._stamp():
-            self._fault = "the store has changed"
+            self._reason = "the store has changed"
             return None
-        self._tell("The snapshot is true: nothing is read from the store.")
+        self._report("The snapshot is true: nothing is read from the store.")
         return snapshot
 
     def _stamp(self) -> graph_stamp.GraphStamp | None:
@@ -89,32 +88,32 @@ class SnapshotCache:
         return self._open_store().stamp()
 
     def make(self) -> Snapshot:
-        """Read the snapshot from the store, and see to it that it is kept."""
+        """Return a snapshot from the store, and write it to the file when the store is at rest."""
         store = self._open_store()
-        # What is committed from here on makes the stamp, and with it the file, a thing of the past.
+        # Any commit after this makes the stamp, and so the file, invalid.
         stamp = store.stamp()
         snapshot = store.snapshot()
         store.at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
-        self._tell(f"The snapshot was made anew: {self._fault}.")
+        self._report(f"The snapshot was made anew: {self._reason}.")
         return snapshot
 
     def _write(self, snapshot: Snapshot, stamp: graph_stamp.GraphStamp) -> None:
         from graphkit.snapshot import save
 
-        self._clear()
+        self._delete_leftovers()
         try:
             private_folder(self.path.parent)
             save(self.path, snapshot, stamp)
         except OutputError as error:
-            self._tell(f"The snapshot could not be kept: {error}")
+            self._report(f"The snapshot could not be kept: {error}")
 
     def forget(self) -> None:
-        """Delete the file, and whatever a process left that was ended while it wrote one."""
-        self._clear()
+        """Delete the file, and leftovers of processes that ended while they wrote it."""
+        self._delete_leftovers()
         with contextlib.suppress(OSError):
             self.path.unlink()
 
-    def _clear(self) -> None:
-        for left in self.path.parent.glob(f".{self.path.name}.*"):
+    def _delete_leftovers(self) -> None:
+        for leftover in self.path.parent.glob(f".{self.path.name}.*"):
             with contextlib.suppress(OSError):
-                left.unlink()
+                leftover.unlink()

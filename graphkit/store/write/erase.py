@@ -172,7 +172,7 @@ def rebuild_indexes(database: Database) -> None:
 
     If the process is killed in between, the next one that opens the store continues.
     """
-    schema.mark(database, 0)
+    schema.save_version(database, 0)
     database.prepare("forget/drop_contact_ids")
     database.prepare("forget/drop_event_ids")
     database.prepare("forget/drop_decision_ids")

@@ -115,7 +115,7 @@ def _write_rows(
         if not tx.run("load/receipt", import_id=import_id, token=writer.token, step=number):
             _lost(import_id)
 
-    database.write_beside(work, leave_receipt)
+    database.write_in_parallel(work, leave_receipt)
 
 
 def _complete(database: Database, import_id: str, writer: WriterProcess) -> None:

@@ -94,7 +94,7 @@ def _roll_back(
     unreachable = isinstance(error, (StoreUnavailable, StoreFull))
     if not unreachable and not (interrupted and database.silent):
         try:
-            with database.hurried(ROLLBACK_SECONDS if interrupted else math.inf):
+            with database.time_limit(ROLLBACK_SECONDS if interrupted else math.inf):
                 undo.mark_undoing(database, import_id, writer)
                 undo.delete_import(database, import_id, writer)
                 reassign_records.reassign_records(database)

@@ -52,7 +52,7 @@ def assign_records(
 ) -> tuple[RecordClusters, Assignment]:
     """Return all records, and the contact or organization of each new record.
 
-    A new record of somebody whom the graph knows goes to where that person's records are now.
+    If the graph knows the person of a new record, it goes to where that person's records are now.
 
     Parameters
     ----------

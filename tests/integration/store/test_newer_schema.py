@@ -25,7 +25,7 @@ def newer() -> Iterator[None]:
     """Be a newer graphkit for a while."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(schema, "VERSION", NEWER)
-        patched.setattr(schema, "_ours", lambda: "7.8.9")
+        patched.setattr(schema, "_own_version", lambda: "7.8.9")
         yield
 
 
