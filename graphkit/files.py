@@ -21,15 +21,15 @@ _REASONS = {
     errno.EPERM: "permission denied",
     errno.EROFS: "the disk is read-only",
     errno.EISDIR: "it is a folder",
-    errno.EEXIST: "there is such a file already",
+    errno.EEXIST: "the file exists already",
     errno.ENOENT: "its folder does not exist",
     errno.ENOTDIR: "its folder does not exist",
 }
 _ADVICE = {
     errno.ENOSPC: "free some space or name another place",
     errno.EDQUOT: "free some space or name another place",
-    errno.ENOENT: "make that folder first or name another place",
-    errno.ENOTDIR: "make that folder first or name another place",
+    errno.ENOENT: "create that folder first or name another place",
+    errno.ENOTDIR: "create that folder first or name another place",
 }
 _PAGE = (".html", ".htm")
 
@@ -60,7 +60,7 @@ def check_ending(path: Path, endings: Sequence[str], what: str, *, next: str | N
     UsageError
     """
     if path.suffix.lower() not in endings:
-        advice = next or f"Let its name end in {' or '.join(endings)}"
+        advice = next or f"Use a name that ends in {' or '.join(endings)}"
         raise UsageError(what, where=str(path), next=advice)
 
 
@@ -81,7 +81,7 @@ def check_page(path: Path, what: str) -> None:
         path,
         _PAGE,
         f"{what} is a web page (HTML)",
-        next="Let its name end in .html; for a PDF, open that in a browser and print it",
+        next="Use a name that ends in .html. For a PDF, open the page in a browser and print it",
     )
 
 
@@ -230,7 +230,7 @@ def private_folder(path: Path) -> Path:
 def folder_error(path: Path, error: OSError) -> OutputError:
     """Return the error that says why a folder cannot be created."""
     reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
-    return OutputError(f"cannot be made: {reason}", where=str(path))
+    return OutputError(f"cannot be created: {reason}", where=str(path))
 
 
 def is_disk_full(folder: Path) -> bool:

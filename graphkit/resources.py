@@ -42,5 +42,5 @@ def folder(name: str) -> Path:
             return candidate
     raise GraphkitError(
         f"the folder {name}/ of graphkit is missing",
-        next="The installation is incomplete: install graphkit again",
+        next="The installation is incomplete. Install graphkit again",
     )

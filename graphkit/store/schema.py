@@ -50,8 +50,8 @@ def _own_version() -> str:
 def _too_new(version: int, creator: str | None, place: str) -> StoreRefused:
     newer = f"graphkit {creator}" if creator else "a newer graphkit"
     return StoreRefused(
-        f"{newer} made this store: its schema is version {version}, "
-        f"and graphkit {_own_version()} knows versions up to {VERSION}",
+        f"{newer} created this store with schema version {version}; "
+        f"graphkit {_own_version()} knows versions up to {VERSION}",
         where=place,
-        next=f"Use {newer}{' or newer' if creator else ''}; nothing was changed",
+        next=f"Use {newer}{' or newer' if creator else ''}. Nothing was changed",
     )

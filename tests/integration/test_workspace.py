@@ -101,7 +101,7 @@ def test_a_workspace_leaves_a_true_snapshot_unless_it_fails(
         first.import_file(path, owner="maria")
     with graphkit.Workspace(workspace.settings, tell=told.append) as second:
         assert [i.file for i in second.imports()] == ["a.csv"]
-        assert told == ["The snapshot is true: nothing is read from the store."]
+        assert told == ["The snapshot is up to date: nothing is read from the store."]
         path = sheet(workspace, "b.csv", BO)
     told.clear()
     with pytest.raises(KeyError), graphkit.Workspace(workspace.settings) as third:
@@ -111,7 +111,7 @@ def test_a_workspace_leaves_a_true_snapshot_unless_it_fails(
         assert [i.file for i in fourth.imports()] == ["b.csv", "a.csv"]
         assert told == []
         assert "Bo Roe" in [c.name for c in fourth.snapshot().contacts]
-    assert told == ["The snapshot was made anew: the store has changed."]
+    assert told == ["The snapshot was read from the store: the store has changed."]
 
 
 def test_an_import_builds_on_what_others_have_imported_meanwhile(

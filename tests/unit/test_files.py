@@ -55,7 +55,7 @@ def test_folders_above_a_private_one_are_private_too(tmp_path: Path) -> None:
 
 def test_a_file_that_is_there_is_not_replaced_where_it_must_not_be(tmp_path: Path) -> None:
     path = write_private(tmp_path / "x.toml", "new", overwrite=False)
-    with pytest.raises(OutputError, match="there is such a file already"):
+    with pytest.raises(OutputError, match="the file exists already"):
         write_private(path, "newer", overwrite=False)
     assert path.read_text() == "new"
     assert list(tmp_path.iterdir()) == [path]

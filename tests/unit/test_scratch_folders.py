@@ -93,5 +93,5 @@ def test_a_sweep_touches_nothing_else(tmp_path):
 
 def test_where_none_can_be_made_it_says_so(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be made"), scratch_folder(tmp_path / "file"):
+    with pytest.raises(OutputError, match="cannot be created"), scratch_folder(tmp_path / "file"):
         pass

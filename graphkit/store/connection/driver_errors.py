@@ -37,13 +37,13 @@ _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
     ),
     "Forbidden": (
         StoreRefused,
-        "this user may not do that here",
+        "this user does not have the right to do that",
         "Ask for the right to read and write",
     ),
     "CredentialsExpired": (
         StoreRefused,
-        "the password has to be changed first",
-        "Sign in once with Neo4j's own tools and set a new one",
+        "the password must be changed first",
+        "Sign in once with Neo4j's own tools and set a new password",
     ),
     "TransactionLogError": (
         StoreFull,
@@ -63,7 +63,7 @@ _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
     "DatabaseNotFound": (
         StoreRefused,
         "there is no database {database!r} on this server",
-        "Set NEO4J_DATABASE, or store.database in graphkit.toml, to one that is there",
+        "Set NEO4J_DATABASE, or store.database in graphkit.toml, to an existing one",
     ),
     "DatabaseUnavailable": (
         StoreUnavailable,
@@ -182,7 +182,7 @@ def _refusal(error: Any, place: str, database: str | None, folder: Path | None) 
         return (QueryError if is_query else StoreError)(
             "the embedded store could not run a query" if is_query else "the embedded store failed",
             where=place,
-            next=f"What went wrong stands at the end of {folder / LOG_NAME}",
+            next=f"The reason is at the end of {folder / LOG_NAME}",
         )
     for part, (kind, what, next) in _REFUSALS.items():
         if part in code:
@@ -205,7 +205,7 @@ def _failure(error: Exception, place: str) -> StoreError:
     text = str(error)
     if isinstance(error, UnsupportedServerProduct) or "does not support communication" in text:
         return StoreRefused(
-            "what answers there is no Neo4j that graphkit can talk to",
+            "the program at this address is not a Neo4j that graphkit can use",
             where=place,
             next=f"Use Neo4j {'.'.join(map(str, OLDEST))} or newer, and its Bolt port",
         )
@@ -215,14 +215,14 @@ def _failure(error: Exception, place: str) -> StoreError:
         return StoreUnavailable(
             "no machine has the name in this address",
             where=place,
-            next="Correct it, or see whether this machine is connected to the network",
+            next="Correct the address, or check that this machine is online",
         )
     if isinstance(error, BoltSecurityError):
         return StoreRefused(
-            "no encrypted connection can be made",
+            "an encrypted connection is not possible",
             where=place,
-            next="Where the server has a certificate of its own making, write bolt+ssc:// or "
-            "neo4j+ssc://; where it has none, bolt:// or neo4j://",
+            next="If the server has a self-signed certificate, use bolt+ssc:// or neo4j+ssc://. "
+            "If it has none, use bolt:// or neo4j://",
         )
     return StoreUnavailable(
         "the graph database does not answer",

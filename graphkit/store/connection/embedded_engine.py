@@ -109,7 +109,7 @@ class Engine:
         return StoreUnavailable(
             f"the embedded store does not start: {reason}",
             where=str(self.folder),
-            next=f"If its files are damaged, move the folder away and import again; see {log}",
+            next=f"If its files are damaged, move the folder away and import again. See {log}",
         )
 
     def commits(self) -> int:
@@ -160,12 +160,12 @@ def _lock_folder(folder: Path) -> ProcessLock:
     except AlreadyLocked as locked:
         if locked.holder == str(os.getpid()):
             raise StoreBusy(
-                "this process has opened the store already",
+                "this process has already opened the store",
                 where=str(folder),
                 next="Close the other Store, or use that one",
             ) from None
         raise StoreBusy(
-            f"another process holds the store (pid {locked.holder or 'unknown'})",
+            f"another process has the store open (pid {locked.holder or 'unknown'})",
             where=str(folder),
             next="Wait until it is done, or end it",
         ) from None

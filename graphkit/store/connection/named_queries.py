@@ -96,7 +96,7 @@ class Query:
         if missing or unknown:
             faults = [f"parameter {name} is missing" for name in missing]
             faults += [f"parameter {name} is unknown" for name in unknown]
-            raise QueryError("; ".join(faults), where=self.name, next=f"It takes {self._takes()}")
+            raise QueryError("; ".join(faults), where=self.name, next=self.takes)
         return dict(parameters)
 
     def convert(self, parameters: Mapping[str, object]) -> dict[str, object]:
@@ -128,8 +128,11 @@ class Query:
                 next=f"It is {parameter.meaning}",
             ) from error
 
-    def _takes(self) -> str:
-        return ", ".join(f"{p.name} ({p.type})" for p in self.parameters) or "no parameters"
+    @property
+    def takes(self) -> str:
+        """The parameters with their types, as a sentence."""
+        names = ", ".join(f"{p.name} ({p.type})" for p in self.parameters)
+        return f"The query takes {names or 'no parameters'}"
 
 
 def _integer(text: str) -> int:
@@ -160,7 +163,7 @@ _TYPE_NAMES = {
     "float": "a number",
     "boolean": "true or false",
     "date": "a date such as 2026-03-31",
-    "list of string": "texts with commas between them",
+    "list of string": "texts separated by commas",
     "map": "a mapping",
     "list of map": "a list of mappings",
     "map of list": "a mapping of lists",
@@ -212,7 +215,7 @@ def _load(folder: Path) -> Mapping[str, Query]:
         faults += [f"{name}: {fault}" for fault in wrong]
         queries[name] = query
     if faults:
-        raise QueryError("; ".join(faults), where=str(folder), next="Mend the header or the query")
+        raise QueryError("; ".join(faults), where=str(folder), next="Fix the header or the query")
     return MappingProxyType(queries)
 
 
@@ -229,7 +232,7 @@ def parse(name: str, text: str) -> tuple[Query, list[str]]:
         if tag and tag[1] in tags:
             tags[tag[1]].append((tag[2] or "").strip())
         elif line:
-            faults.append(f"{line!r} is no line of a header (@access, @param, @returns)")
+            faults.append(f"{line!r} is not a header line (@access, @param, @returns)")
     parameters = _parse_parameters(tags["param"], faults)
     query = Query(
         name=name,
@@ -247,9 +250,9 @@ def _parse_parameters(declared: list[str], faults: list[str]) -> tuple[Parameter
     for line in declared:
         match = _PARAMETER.fullmatch(line)
         if match is None:
-            faults.append(f"@param {line!r} is not written as NAME TYPE: MEANING")
+            faults.append(f"@param {line!r} does not have the form NAME TYPE: MEANING")
         elif match[2] not in TYPES:
-            faults.append(f"@param {match[1]}: {match[2]!r} is none of {', '.join(TYPES)}")
+            faults.append(f"@param {match[1]}: {match[2]!r} is not one of {', '.join(TYPES)}")
         elif match[1] in parameters:
             faults.append(f"@param {match[1]} is declared twice")
         else:
@@ -260,22 +263,22 @@ def _parse_parameters(declared: list[str], faults: list[str]) -> tuple[Parameter
 def _find_faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
     faults = []
     if not query.summary or query.summary.startswith("@"):
-        faults.append("the first line does not say what it gives")
+        faults.append("the first line does not say what the query returns or does")
     if len(tags["access"]) != 1 or query.access not in ACCESS:
-        faults.append(f"@access must be given once, as one of {', '.join(ACCESS)}")
+        faults.append(f"@access must appear once, as one of {', '.join(ACCESS)}")
     if len(tags["returns"]) > 1 or "" in query.returns:
-        faults.append("@returns must be given at most once, as names with commas between them")
+        faults.append("@returns must appear at most once, with names separated by commas")
     if query.access == "read" and not query.returns:
         faults.append("a query that reads must say what it @returns")
     if not query.text:
-        faults.append("there is no query")
+        faults.append("the query is missing")
     if query.text.rstrip().endswith(";"):
         faults.append("the query must not end with a semicolon")
     # A parameter with a broken line is reported for that, but not also as undeclared.
     declared = {line.split()[0] for line in tags["param"] if line}
     used = set(re.findall(r"\$(\w+)", _QUOTED.sub("", query.text)))
-    faults += [f"${name} is used and not declared" for name in sorted(used - declared)]
-    faults += [f"${name} is declared and not used" for name in sorted(declared - used)]
+    faults += [f"${name} is used but not declared" for name in sorted(used - declared)]
+    faults += [f"${name} is declared but not used" for name in sorted(declared - used)]
     return faults
 
 
@@ -291,5 +294,5 @@ def find_query(queries: Mapping[str, Query], name: str) -> Query:
     if query is None:
         near = get_close_matches(name, queries, n=3, cutoff=0.4)
         next = f"Did you mean {' or '.join(near)}?" if near else None
-        raise QueryError("there is no query of this name", where=name, next=next)
+        raise QueryError("there is no query with this name", where=name, next=next)
     return query

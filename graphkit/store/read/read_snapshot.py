@@ -58,7 +58,7 @@ def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
     raise StoreBusy(
         "the graph keeps changing while it is read",
         where=database.place,
-        next="Try again when the imports of others are done",
+        next="Try again when the imports of other people are done",
     )
 
 

@@ -354,8 +354,8 @@ def _places_among(column: Coded, known: Sequence[str]) -> NDArray[np.int8]:
     if (found < 0).any():
         name = column[int(np.argmin(found))]
         raise StoreRefused(
-            f"the graph holds something that this graphkit does not know: {name!r}",
-            next="A newer graphkit wrote it; use that one",
+            f"the graph contains a value that this graphkit does not know: {name!r}",
+            next="A newer graphkit wrote it. Use that version",
         )
     return found
 

@@ -25,7 +25,7 @@ def run_query(database: Database, name: str, parameters: Mapping[str, object]) -
     query = find_query(load_queries(), name)
     if query.access != "read":
         raise QueryError(
-            "this query changes the graph and cannot be run by hand",
+            "this query changes the graph, so you cannot run it yourself",
             where=name,
             next="Name one that reads, such as explore/largest_organizations",
         )
@@ -36,9 +36,9 @@ def run_query(database: Database, name: str, parameters: Mapping[str, object]) -
             return tx.run(name, **bound)
         except (TypeError, ValueError, OverflowError) as error:
             raise QueryError(
-                f"the database cannot take a parameter: {printable_value(str(error))}",
+                f"the database does not accept a parameter: {printable_value(str(error))}",
                 where=name,
-                next=f"It takes {', '.join(f'{p.name} ({p.type})' for p in query.parameters)}",
+                next=query.takes,
             ) from error
 
     rows = database.read(work)

@@ -79,7 +79,7 @@ class SnapshotCache:
         if stamp != self._stamp():
             self._reason = "the store has changed"
             return None
-        self._report("The snapshot is true: nothing is read from the store.")
+        self._report("The snapshot is up to date: nothing is read from the store.")
         return snapshot
 
     def _stamp(self) -> graph_stamp.GraphStamp | None:
@@ -94,7 +94,7 @@ class SnapshotCache:
         stamp = store.stamp()
         snapshot = store.snapshot()
         store.at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
-        self._report(f"The snapshot was made anew: {self._reason}.")
+        self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
 
     def _write(self, snapshot: Snapshot, stamp: graph_stamp.GraphStamp) -> None:
@@ -105,7 +105,7 @@ class SnapshotCache:
             private_folder(self.path.parent)
             save(self.path, snapshot, stamp)
         except OutputError as error:
-            self._report(f"The snapshot could not be kept: {error}")
+            self._report(f"The snapshot could not be saved: {error}")
 
     def forget(self) -> None:
         """Delete the file, and leftovers of processes that ended while they wrote it."""

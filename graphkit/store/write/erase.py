@@ -69,9 +69,7 @@ def without_forgotten(
     known = RecordClusters(keys=clusters.keys, forgotten=database.read(read_forgotten))
     forgotten = known.forgotten_among(batch.keys)
     if batch.record.owner_id in forgotten:
-        raise UsageError(
-            "this is the file of somebody who asked to be forgotten", where=batch.record.file
-        )
+        raise UsageError("the owner of this file asked to be forgotten", where=batch.record.file)
     return without_people(batch, forgotten)
 
 
@@ -126,7 +124,7 @@ def _check_erasable(tx: Transaction, contact_id: str) -> None:
     imports = tx.run("imports/list")
     if any(state != ImportState.COMPLETE for _, state, *_ in imports):
         raise StoreBusy(
-            "an import is going on, which may speak of this person",
+            "an import is running and may contain this person",
             next="Wait until it is done",
         )
     if not tx.run("forget/extent", id=contact_id):
@@ -145,7 +143,7 @@ def refuse_owner(imports: Iterable[Import], contact_id: str) -> None:
     if owned:
         raise UsageError(
             f"files of this person were imported: {', '.join(owned)}",
-            next='Take them back first, each with "graphkit undo"',
+            next='Undo these imports first, each with "graphkit undo"',
         )
 
 

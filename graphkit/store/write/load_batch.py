@@ -130,7 +130,7 @@ def _complete(database: Database, import_id: str, writer: WriterProcess) -> None
 
 def _lost(import_id: str) -> NoReturn:
     raise StoreBusy(
-        "another process took this import for dead and took it back",
+        "another process judged this import abandoned and rolled it back",
         where=import_id,
         next="Import the file again",
     )

@@ -103,4 +103,4 @@ def _roll_back(
         except StoreError:
             pass
     if unreachable and isinstance(error, GraphkitError):
-        error.add("The next command takes back what was written of this import")
+        error.add("The next command rolls back this import")

@@ -44,7 +44,7 @@ def undo_import(database: Database, import_id: str, progress: Progress | None = 
         raise NothingFound(
             "there is no such import",
             where=import_id,
-            next='"graphkit imports" lists what there is',
+            next='"graphkit imports" lists the imports',
         )
     before = database.read(count_graph)
     with WriterProcess.at_work() as writer:

@@ -49,7 +49,7 @@ def test_a_folder_that_does_not_exist_is_said_to_be_missing(what: str, made_demo
     done = run_program(*named(WRITERS[what], "no/such/file"), cwd=made_demo)
     assert (done.returncode, done.stdout) == (1, "")
     assert "its folder does not exist" in done.stderr
-    assert "make that folder first" in done.stderr
+    assert "create that folder first" in done.stderr
     assert "free some space" not in done.stderr
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from program import run_program
 
-TRUE = "The snapshot is true: nothing is read from the store.\n"
-ANEW = "The snapshot was made anew: {}.\n"
+TRUE = "The snapshot is up to date: nothing is read from the store.\n"
+ANEW = "The snapshot was read from the store: {}.\n"
 READING = (
     ("path", "county health"),
     ("brokers",),

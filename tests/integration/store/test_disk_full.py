@@ -55,7 +55,7 @@ def test_an_import_on_a_full_disk_is_told_and_taken_back_afterwards(
     told = str(caught.value)
     assert told.startswith(f"{store_settings.folder}: no space is left on the disk of the store")
     assert "Free some space" in told
-    assert "The next command takes back what was written of this import" in told
+    assert "The next command rolls back this import" in told
     with Store.open(store_settings) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])
         assert store.status().contacts == 3
@@ -157,7 +157,7 @@ def test_what_a_server_says_of_a_full_disk_is_told_in_our_words(
         store.load(linkedin())
         with monkeypatch.context() as patched:
             patched.setattr(Database, "_managed", failing)
-            with pytest.raises(kind, match=f"(?s){words}.*next command takes back") as caught:
+            with pytest.raises(kind, match=f"(?s){words}.*next command rolls back") as caught:
                 store.load(large(7, 1000, 4000))
         assert code not in str(caught.value)
     with Store.open(store_settings) as store:

@@ -263,14 +263,14 @@ except StoreBusy as error:
 """
     with Store.open(_settings(folder)):
         done = _python(program, str(folder), folder=tmp_path)
-    assert f"another process holds the store (pid {os.getpid()})" in done.stdout
+    assert f"another process has the store open (pid {os.getpid()})" in done.stdout
     assert str(folder) in done.stdout
 
 
 def test_the_same_process_is_told_that_it_is_itself(tmp_path: Path) -> None:
     with (
         Store.open(_settings(tmp_path)) as store,
-        pytest.raises(StoreBusy, match="this process has opened"),
+        pytest.raises(StoreBusy, match="this process has already opened"),
     ):
         Store.open(_settings(tmp_path))
     store.close()

@@ -270,7 +270,7 @@ def test_while_an_import_is_going_on_nobody_is_forgotten(store_settings: StoreSe
         store.load(first())
         with WriterProcess.at_work() as writer:
             load_batch.begin_import(store._database, second(), {}, writer)
-            with pytest.raises(StoreBusy, match="going on"):
+            with pytest.raises(StoreBusy, match="is running"):
                 store.forget("c_dana1")
         assert "Dana Whitfield" in {c.name for c in store.snapshot().contacts}
 

@@ -77,7 +77,7 @@ def test_every_command_refuses_it_and_says_which_version_it_wants(
         with pytest.raises(StoreRefused) as caught:
             cli.main(["-C", str(workspace), *named], standalone_mode=False)
         told = str(caught.value)
-        assert f"graphkit 7.8.9 made this store: its schema is version {NEWER}" in told, words
+        assert f"graphkit 7.8.9 created this store with schema version {NEWER}" in told, words
         assert f"knows versions up to {schema.VERSION}. Use graphkit 7.8.9 or newer" in told
         assert _files(workspace) == files, words
     with newer(), Store.open(store_settings) as store:

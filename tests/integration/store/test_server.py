@@ -130,7 +130,7 @@ def test_a_server_of_the_last_generation_is_too_old(tmp_path: Path) -> None:
 def test_a_server_that_speaks_no_bolt_we_know_is_refused(tmp_path: Path) -> None:
     with (
         _answering([b"\x00\x00\x00\x00"]) as uri,
-        pytest.raises(StoreRefused, match="no Neo4j that graphkit can talk to"),
+        pytest.raises(StoreRefused, match="not a Neo4j that graphkit can use"),
     ):
         Store.open(StoreSettings(uri, tmp_path, "neo4j", SECRET))
 

@@ -98,7 +98,7 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
             store.load(large(7, 1000, 4000), _stopping(spoil))
         # Given up once, and not once more for each step of taking back.
         assert LIMIT * 0.5 < time.monotonic() - began < LIMIT * 2
-    assert "next command takes back what was written" in str(caught.value)
+    assert "next command rolls back this import" in str(caught.value)
     assert "--timeout" in str(caught.value)
     counted = [silence.seconds for silence in told if silence]
     assert len(counted) > 3

@@ -62,12 +62,12 @@ class Reader:
             self.close()
 
     @property
-    def anew(self) -> str:
-        """Why the snapshot had to be made anew; empty if it had not."""
+    def read_because(self) -> str:
+        """Why the snapshot was read from the store; empty if it was not."""
         (said,) = self.told
         head, _, reason = said.partition(": ")
-        assert head in ("The snapshot was made anew", "The snapshot is true")
-        return reason.rstrip(".") if head.endswith("anew") else ""
+        assert head in ("The snapshot was read from the store", "The snapshot is up to date")
+        return reason.rstrip(".") if head.endswith("from the store") else ""
 
 
 @pytest.fixture
@@ -82,9 +82,9 @@ def asked(reader: Reader) -> Reader:
     """A reader that has asked once of a store that holds one import."""
     put(reader.settings, linkedin())
     assert reader.ask() == expected([linkedin()])
-    assert reader.anew == "there was none"
+    assert reader.read_because == "there was none"
     assert reader.ask() == expected([linkedin()])
-    assert reader.anew == ""
+    assert reader.read_because == ""
     return reader
 
 
@@ -125,29 +125,29 @@ def test_reading_in_other_ways_leaves_it_true(asked: Reader) -> None:
         store.query("explore/largest_organizations", {"count": 3})
     run(asked.settings, "MATCH (n) RETURN count(n)")
     assert asked.ask() == expected([linkedin()])
-    assert asked.anew == ""
+    assert asked.read_because == ""
 
 
 def test_another_import_is_noticed(asked: Reader) -> None:
     put(asked.settings, google())
     assert asked.ask() == expected([linkedin(), google()])
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"
     assert asked.ask() == expected([linkedin(), google()])
-    assert asked.anew == ""
+    assert asked.read_because == ""
 
 
 def test_an_undo_is_noticed(asked: Reader) -> None:
     with Store.open(asked.settings) as store:
         store.undo("i_1")
     assert asked.ask() == expected([])
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"
 
 
 def test_a_write_that_raises_no_revision_is_noticed(asked: Reader) -> None:
     # It changes no count either.
     run(asked.settings, "MATCH (c:Contact {id: 'c_omar'}) SET c.name = 'Omar H. Haddad'")
     assert "Omar H. Haddad" in {c.name for c in asked.ask()["contacts"]}  # type: ignore[attr-defined]
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"
 
 
 _LOAD = """
@@ -206,9 +206,9 @@ def test_an_import_that_is_killed_is_never_shown(asked: Reader) -> None:
     with importing(asked.settings) as begin:
         begin()
     assert asked.ask() == expected([linkedin()])
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"
     assert asked.ask() == expected([linkedin()])
-    assert asked.anew == ""
+    assert asked.read_because == ""
 
 
 @EMBEDDED
@@ -217,7 +217,7 @@ def test_a_store_that_another_process_holds_is_answered_for_until_it_writes(
 ) -> None:
     with importing(asked.settings) as begin:
         assert asked.ask() == expected([linkedin()])
-        assert asked.anew == ""
+        assert asked.read_because == ""
         begin()
         with pytest.raises(StoreBusy, match="another process"):
             asked.ask()
@@ -245,7 +245,7 @@ def test_another_graph_at_the_same_address_is_noticed(
     with Store.open(asked.settings) as store:
         assert store.revision() == revision
     assert asked.ask() == expected([other])
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"
 
 
 @NEO4J
@@ -265,7 +265,7 @@ def test_files_restored_from_a_copy_are_noticed(asked: Reader, times: str) -> No
     shutil.rmtree(asked.settings.folder)
     shutil.copytree(backup, asked.settings.folder, copy_function=copy)
     assert asked.ask() == expected([linkedin()])
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"
 
 
 @EMBEDDED
@@ -275,7 +275,7 @@ def test_the_snapshot_of_another_workspace_is_not_used(asked: Reader, tmp_path: 
     assert other.ask() == expected([google()])
     shutil.copy2(asked.path, other.path)
     assert other.ask() == expected([google()])
-    assert other.anew == "the store has changed"
+    assert other.read_because == "the store has changed"
 
 
 def test_the_snapshot_of_another_engine_is_not_used(asked: Reader) -> None:
@@ -313,12 +313,12 @@ def test_a_file_that_was_damaged_anywhere_is_not_used(asked: Reader, data: st.Da
         asked.path.write_bytes(raw)
 
 
-def test_a_damaged_file_is_made_anew(asked: Reader) -> None:
+def test_a_damaged_file_is_read_again(asked: Reader) -> None:
     asked.path.write_bytes(asked.path.read_bytes()[:-100])
     assert asked.ask() == expected([linkedin()])
-    assert asked.anew == "it is damaged"
+    assert asked.read_because == "it is damaged"
     assert asked.ask() == expected([linkedin()])
-    assert asked.anew == ""
+    assert asked.read_because == ""
 
 
 @EMBEDDED
@@ -347,7 +347,7 @@ def test_what_changes_while_it_is_read_is_not_kept(
     monkeypatch.setattr(Store, "snapshot", disturbed)
     assert asked.ask() == expected([linkedin(), google()])
     assert asked.ask() == expected([linkedin(), google(), partners()])
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"
 
 
 def test_a_file_that_cannot_be_written_is_no_error(
@@ -360,7 +360,7 @@ def test_a_file_that_cannot_be_written_is_no_error(
     monkeypatch.setattr("graphkit.snapshot.save", full)
     for _ in range(2):
         assert asked.ask() == expected([linkedin(), google()])
-        assert any("could not be kept" in said and "full" in said for said in asked.told)
+        assert any("could not be saved" in said and "full" in said for said in asked.told)
 
 
 def test_a_folder_in_its_place_is_no_error(asked: Reader) -> None:
@@ -422,4 +422,4 @@ def test_an_import_of_the_same_number_of_commits_is_noticed(asked: Reader) -> No
         store.undo("i_1")
         store.load(replace(linkedin(), record=record(1, file="other.csv")))
     assert asked.ask()["imports"] == (record(1, file="other.csv"),)
-    assert asked.anew == "the store has changed"
+    assert asked.read_because == "the store has changed"

@@ -195,7 +195,7 @@ def test_a_named_query_takes_text_and_gives_dates(store_settings: StoreSettings)
 @pytest.mark.parametrize(
     ("name", "parameters", "said"),
     [
-        ("explore/nothing", {}, "there is no query"),
+        ("explore/nothing", {}, "there is no query with this name"),
         ("explore/who_knows", {}, "name is missing"),
         ("explore/who_knows", {"name": "a", "x": "b"}, "x is unknown"),
         ("explore/largest_organizations", {"count": "many"}, "whole number"),

@@ -49,19 +49,19 @@ def test_a_file_becomes_a_query(tmp_path: Path) -> None:
     ("old", "new", "fault"),
     [
         ("// Who knows a contact.\n//\n", "", "first line does not say"),
-        ("// @access  read\n", "", "@access must be given once"),
-        ("@access  read", "@access  sometimes", "@access must be given once"),
-        ("@access  read", "@access  read\n// @access  write", "@access must be given once"),
+        ("// @access  read\n", "", "@access must appear once"),
+        ("@access  read", "@access  sometimes", "@access must appear once"),
+        ("@access  read", "@access  read\n// @access  write", "@access must appear once"),
         ("// @returns contact, last\n", "", "must say what it @returns"),
-        ("contact, last\n", "contact,, last\n", "@returns must be given at most once"),
-        ("string: the name", "word: the name", "'word' is none of"),
-        ("string: the name", "the name", "not written as NAME TYPE: MEANING"),
+        ("contact, last\n", "contact,, last\n", "@returns must appear at most once"),
+        ("string: the name", "word: the name", "'word' is not one of"),
+        ("string: the name", "the name", "not have the form NAME TYPE: MEANING"),
         ("by    date", "name  date", "declared twice"),
-        ("<= $by", "<= 1", "$by is declared and not used"),
-        ("// @param   by    date: the last day\n", "", "$by is used and not declared"),
-        ("// @param   by", "// param   by", "is no line of a header"),
+        ("<= $by", "<= 1", "$by is declared but not used"),
+        ("// @param   by    date: the last day\n", "", "$by is used but not declared"),
+        ("// @param   by", "// param   by", "is not a header line"),
         ("AS last\n", "AS last;\n", "must not end with a semicolon"),
-        (GOOD[GOOD.index("MATCH") :], "", "there is no query"),
+        (GOOD[GOOD.index("MATCH") :], "", "the query is missing"),
     ],
 )
 def test_a_broken_file_says_what_is_wrong(tmp_path: Path, old: str, new: str, fault: str) -> None:
@@ -127,7 +127,7 @@ def test_missing_and_unknown_parameters_are_named_together() -> None:
     with pytest.raises(QueryError) as caught:
         query.bind({"bye": 1})
     assert str(caught.value) == (
-        "a/b: parameter by is missing; parameter bye is unknown. It takes by (date)"
+        "a/b: parameter by is missing; parameter bye is unknown. The query takes by (date)"
     )
 
 
