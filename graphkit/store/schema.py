@@ -34,7 +34,7 @@ def ensure(database: Database) -> None:
     database.prepare("schema/decision_id")
     database.prepare("schema/visibility_id")
     database.prepare("schema/forgotten_id")
-    database.prepare("schema/make_meta")
+    database.prepare("schema/create_meta")
     save_version(database, VERSION)
 
 

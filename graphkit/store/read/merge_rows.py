@@ -17,17 +17,17 @@ Counted = Collection[str] | None
 
 
 def merge_contact_rows(rows: Rows, counted: Counted = None) -> dict[str, Contact]:
-    """Return by id the contacts in the rows of `fold/contact_statements`."""
+    """Return by id the contacts in the rows of `merge/contact_statements`."""
     return _merge_rows(rows, counted, record_rows.to_contact, merge_contacts)
 
 
 def merge_organization_rows(rows: Rows, counted: Counted = None) -> dict[str, Organization]:
-    """Return by id the organizations in the rows of `fold/organization_statements`."""
+    """Return by id the organizations in the rows of `merge/organization_statements`."""
     return _merge_rows(rows, counted, record_rows.to_organization, merge_organizations)
 
 
 def merge_event_rows(rows: Rows, counted: Counted = None) -> dict[str, Event]:
-    """Return by id the events in the rows of `fold/event_statements`; the newest statement wins."""
+    """Return by id the events in the rows of `merge/event_statements`; the newest statement wins."""
     return _merge_rows(rows, counted, record_rows.to_event, lambda statements: statements[-1])
 
 

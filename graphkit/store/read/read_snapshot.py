@@ -173,9 +173,9 @@ def _merge_again(
     """Replace entities of imports that do not count by what counts, or leave them out."""
     ids = {kind: sorted(id for k, id in touched if k == kind) for kind in _MERGES}
     statements = (
-        tx.run("fold/contact_statements", ids=ids["contact"]),
-        tx.run("fold/organization_statements", ids=ids["organization"]),
-        tx.run("fold/event_statements", ids=ids["event"]),
+        tx.run("merge/contact_statements", ids=ids["contact"]),
+        tx.run("merge/organization_statements", ids=ids["organization"]),
+        tx.run("merge/event_statements", ids=ids["event"]),
     )
     for (kind, merge), stated, rows in zip(_MERGES.items(), statements, entities, strict=True):
         merged = merge(stated, frozenset(counted))

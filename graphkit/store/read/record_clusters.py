@@ -37,7 +37,7 @@ def read_stored_clusters(tx: Transaction) -> StoredClusters:
     keys: dict[str, tuple[str, ...]] = {}
     since: dict[str, date] = {}
     strays: list[RecordMove] = []
-    rows = [*tx.run("settle/contacts"), *tx.run("settle/organizations")]
+    rows = [*tx.run("reassign/contact_records"), *tx.run("reassign/organization_records")]
     # In order, so that of two places the same one is the stray each time.
     for id, stated_record, stated_keys, as_of in sorted(
         rows, key=lambda row: (row[0], row[1] or "")
@@ -55,12 +55,12 @@ def read_stored_clusters(tx: Transaction) -> StoredClusters:
 
 def read_forgotten(tx: Transaction) -> ForgottenPeople:
     """Return the hashes that recognize forgotten people."""
-    rows = tx.run("forget/list")
+    rows = tx.run("erase/list_forgotten")
     salt = str(rows[0][1]) if rows else ""
     return ForgottenPeople(salt, frozenset(hash for row in rows for hash in row[2]))
 
 
 def is_reassigned(tx: Transaction) -> bool:
     """Return whether every record is where it belongs, as far as the graph has noted."""
-    rows = tx.run("settle/standing")
+    rows = tx.run("reassign/unsettled")
     return not rows or not rows[0][0]

@@ -23,8 +23,8 @@ def imports_about(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[Import
     """
     complete = {i.id: i for i in complete_imports(tx)}
     rows = [
-        *tx.run("fold/contact_statements", ids=list(ids)),
-        *tx.run("fold/organization_statements", ids=list(ids)),
+        *tx.run("merge/contact_statements", ids=list(ids)),
+        *tx.run("merge/organization_statements", ids=list(ids)),
     ]
     stated = [(row[0], complete[row[1]]) for row in rows if row[1] in complete]
     imports: dict[str, dict[str, Import]] = {}
@@ -38,8 +38,8 @@ def read_statements(
 ) -> tuple[tuple[Import, Contact | Organization], ...]:
     """Return what each complete import says about a contact or organization, oldest first."""
     complete = {i.id: i for i in complete_imports(tx)}
-    contacts = tx.run("fold/contact_statements", ids=[entity_id])
-    organizations = tx.run("fold/organization_statements", ids=[entity_id])
+    contacts = tx.run("merge/contact_statements", ids=[entity_id])
+    organizations = tx.run("merge/organization_statements", ids=[entity_id])
     stated: list[tuple[str, Contact | Organization]] = [
         (row[1], record_rows.to_contact([row[5] or row[0], *row[6:]])) for row in contacts
     ]

@@ -36,7 +36,7 @@ class ErasedCounts:
 
 def count_forgotten(database: Database) -> int:
     """Return how many people are forgotten."""
-    return len(database.read(lambda tx: tx.run("forget/list")))
+    return len(database.read(lambda tx: tx.run("erase/list_forgotten")))
 
 
 def allow(database: Database, keys: Iterable[str]) -> int:
@@ -44,11 +44,11 @@ def allow(database: Database, keys: Iterable[str]) -> int:
     wanted = list(keys)
 
     def work(tx: Transaction) -> int:
-        rows = tx.run("forget/list")
+        rows = tx.run("erase/list_forgotten")
         ids = [
             id for id, salt, hashes in rows if {hash_keys(salt, key) for key in wanted} & {*hashes}
         ]
-        tx.run("forget/allow", ids=ids)
+        tx.run("erase/allow", ids=ids)
         return len(ids)
 
     return database.write(work)
@@ -89,7 +89,7 @@ def erase_person(database: Database, contact_id: str) -> ErasedCounts:
     done: list[ErasedCounts] = []
 
     def work(tx: Transaction) -> ErasedCounts:
-        if done and entry_id in {row[0] for row in tx.run("forget/list")}:
+        if done and entry_id in {row[0] for row in tx.run("erase/list_forgotten")}:
             return done[0]  # run again after a commit with a lost answer
         done[:] = [_erase(tx, contact_id, new_salt, entry_id)]
         return done[0]
@@ -106,15 +106,15 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     keys = clusters.own_keys(contact_id)
     decisions = [d for d in clusters.decisions if not keys.isdisjoint((*d.left, *d.right))]
     wishes = [w for w in read_wishes(tx) if not keys.isdisjoint(_keys_in(w))]
-    statements, ties, roles, meetings = tx.run("forget/extent", id=contact_id)[0]
-    salt = tx.run("forget/salt", salt=new_salt)[0][0]
-    tx.run("forget/remember", id=entry_id, hashes=sorted(hash_keys(salt, key) for key in keys))
+    statements, ties, roles, meetings = tx.run("erase/counts", id=contact_id)[0]
+    salt = tx.run("erase/salt", salt=new_salt)[0][0]
+    tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_keys(salt, key) for key in keys))
     _erase_meetings(tx, contact_id)
     partnerships = tx.run("person/partnerships", id=contact_id)
-    tx.run("forget/partnership_owners", records=records)
-    tx.run("forget/partnership_contacts", records=records)
-    tx.run("forget/contact", id=contact_id)
-    tx.run("decisions/forget", ids=[d.id for d in decisions])
+    tx.run("erase/partnership_owners", records=records)
+    tx.run("erase/partnership_contacts", records=records)
+    tx.run("erase/contact", id=contact_id)
+    tx.run("decisions/delete", ids=[d.id for d in decisions])
     tx.run("visibility/withdraw", ids=[w.id for w in wishes])
     reassign_records.mark_unsettled(tx)
     return ErasedCounts(statements, ties, roles, meetings, len(partnerships), len(decisions))
@@ -127,7 +127,7 @@ def _check_erasable(tx: Transaction, contact_id: str) -> None:
             "an import is running and may contain this person",
             next="Wait until it is done",
         )
-    if not tx.run("forget/extent", id=contact_id):
+    if not tx.run("erase/counts", id=contact_id):
         raise NothingFound("there is no such contact", where=contact_id)
     refuse_owner(record_rows.to_imports(imports), contact_id)
 
@@ -151,11 +151,11 @@ def _erase_meetings(tx: Transaction, contact_id: str) -> None:
     """Delete the meetings that a contact had with only one other person, import by import."""
     rows = [
         {"event_id": event, "import_id": import_id}
-        for event, import_id, others in tx.run("forget/meetings", id=contact_id)
+        for event, import_id, others in tx.run("erase/meetings", id=contact_id)
         if others < 2
     ]
-    tx.run("forget/lonely_attendances", rows=rows)
-    tx.run("forget/lonely_meetings", rows=rows)
+    tx.run("erase/pair_attendances", rows=rows)
+    tx.run("erase/pair_meetings", rows=rows)
     ids = sorted({row["event_id"] for row in rows})
     tx.run("undo/orphaned_events", ids=ids)
     merge_entities.merge_events(tx, ids)
@@ -171,7 +171,7 @@ def rebuild_indexes(database: Database) -> None:
     If the process is killed in between, the next one that opens the store continues.
     """
     schema.save_version(database, 0)
-    database.prepare("forget/drop_contact_ids")
-    database.prepare("forget/drop_event_ids")
-    database.prepare("forget/drop_decision_ids")
+    database.prepare("erase/drop_contact_ids")
+    database.prepare("erase/drop_event_ids")
+    database.prepare("erase/drop_decision_ids")
     schema.ensure(database)

@@ -100,7 +100,7 @@ def _write_rows(
     job: Callable[[Transaction], object],
 ) -> None:
     def work(tx: Transaction) -> bool:
-        standing = tx.run("load/standing", import_id=import_id)
+        standing = tx.run("load/state", import_id=import_id)
         if not standing or standing[0][1] != writer.token:
             _lost(import_id)
         written = number in standing[0][2]

@@ -19,9 +19,9 @@ def merge_contested(database: Database, import_id: str) -> None:
     """Merge every entity of an import about which another import says something too."""
     found = database.read(
         lambda tx: (
-            tx.run("fold/contested_contacts", import_id=import_id),
-            tx.run("fold/contested_organizations", import_id=import_id),
-            tx.run("fold/contested_events", import_id=import_id),
+            tx.run("merge/contested_contacts", import_id=import_id),
+            tx.run("merge/contested_organizations", import_id=import_id),
+            tx.run("merge/contested_events", import_id=import_id),
         )
     )
     merges = (merge_contacts, merge_organizations, merge_events)
@@ -39,17 +39,17 @@ def _merge_batch(
 
 def merge_contacts(tx: Transaction, ids: Sequence[str]) -> None:
     """Merge contacts, by their ids."""
-    merged = merge_contact_rows(tx.run("fold/contact_statements", ids=ids))
-    tx.run("fold/contacts", rows=[record_rows.contact_row(c) for c in merged.values()])
+    merged = merge_contact_rows(tx.run("merge/contact_statements", ids=ids))
+    tx.run("merge/contacts", rows=[record_rows.contact_row(c) for c in merged.values()])
 
 
 def merge_organizations(tx: Transaction, ids: Sequence[str]) -> None:
     """Merge organizations, by their ids."""
-    merged = merge_organization_rows(tx.run("fold/organization_statements", ids=ids))
-    tx.run("fold/organizations", rows=[record_rows.organization_row(o) for o in merged.values()])
+    merged = merge_organization_rows(tx.run("merge/organization_statements", ids=ids))
+    tx.run("merge/organizations", rows=[record_rows.organization_row(o) for o in merged.values()])
 
 
 def merge_events(tx: Transaction, ids: Sequence[str]) -> None:
     """Merge events, by their ids."""
-    merged = merge_event_rows(tx.run("fold/event_statements", ids=ids))
-    tx.run("fold/events", rows=[record_rows.event_row(e) for e in merged.values()])
+    merged = merge_event_rows(tx.run("merge/event_statements", ids=ids))
+    tx.run("merge/events", rows=[record_rows.event_row(e) for e in merged.values()])

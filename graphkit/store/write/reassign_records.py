@@ -44,7 +44,7 @@ class Assignment(NamedTuple):
 
 def mark_unsettled(tx: Transaction) -> None:
     """Note, in the transaction of a change, that records may be at the wrong people."""
-    tx.run("settle/begin")
+    tx.run("reassign/mark_unsettled")
 
 
 def assign_records(
@@ -65,7 +65,7 @@ def assign_records(
 
     def work(tx: Transaction) -> tuple[int, int, RecordClusters]:
         # First the number: it shows later whether anything changed while the records were read.
-        unsettled, changes = tx.run("settle/standing")[0]
+        unsettled, changes = tx.run("reassign/unsettled")[0]
         return unsettled, changes, read_clusters(tx)
 
     unsettled, changes, known = database.read(work)
@@ -92,7 +92,7 @@ def settle_unmoved(database: Database, assignment: Assignment) -> bool:
     """
     if not assignment.complete:
         return False
-    unsettled, changes = database.read(lambda tx: tx.run("settle/standing"))[0]
+    unsettled, changes = database.read(lambda tx: tx.run("reassign/unsettled"))[0]
     if unsettled != 1 or changes != assignment.changes + 1:
         return False
     database.write(_finish(unsettled))
@@ -103,7 +103,7 @@ def reassign_records(database: Database) -> int:
     """Move every record to where it belongs; return how many moved."""
     moved = 0
     for _ in range(_ROUNDS):
-        unsettled = database.read(lambda tx: tx.run("settle/standing"))[0][0]
+        unsettled = database.read(lambda tx: tx.run("reassign/unsettled"))[0][0]
         clusters, strays = database.read(read_stored_clusters)
         moves = [*_find_moves(clusters), *strays]
         _move_in_batches(database, [m for m in moves if not _is_organization(m)], _move_contacts)
@@ -120,7 +120,7 @@ def _is_organization(move: RecordMove) -> bool:
 
 
 def _finish(unsettled: int) -> Callable[[Transaction], Rows]:
-    return lambda tx: tx.run("settle/finish", unsettled=unsettled)
+    return lambda tx: tx.run("reassign/mark_settled", unsettled=unsettled)
 
 
 def _find_moves(clusters: RecordClusters) -> Iterator[RecordMove]:
@@ -146,14 +146,14 @@ def _move_batch(database: Database, moves: Sequence[RecordMove], move: MoveBatch
 def _move_contacts(
     tx: Transaction, moves: Sequence[record_rows.Row], touched: Sequence[str]
 ) -> None:
-    tx.run("settle/contact_statements", moves=moves)
-    tx.run("settle/ties_from", moves=moves)
-    tx.run("settle/ties_to", moves=moves)
-    tx.run("settle/affiliations", moves=moves)
-    tx.run("settle/attendances", moves=moves)
-    tx.run("settle/partnership_owners", moves=moves)
-    tx.run("settle/partnership_contacts", moves=moves)
-    tx.run("settle/import_owners", moves=moves)
+    tx.run("reassign/contact_statements", moves=moves)
+    tx.run("reassign/ties_from", moves=moves)
+    tx.run("reassign/ties_to", moves=moves)
+    tx.run("reassign/affiliations", moves=moves)
+    tx.run("reassign/attendances", moves=moves)
+    tx.run("reassign/partnership_owners", moves=moves)
+    tx.run("reassign/partnership_contacts", moves=moves)
+    tx.run("reassign/import_owners", moves=moves)
     tx.run("undo/orphaned_contacts", ids=touched)
     merge_entities.merge_contacts(tx, touched)
 
@@ -161,9 +161,9 @@ def _move_contacts(
 def _move_organizations(
     tx: Transaction, moves: Sequence[record_rows.Row], touched: Sequence[str]
 ) -> None:
-    tx.run("settle/organization_statements", moves=moves)
-    tx.run("settle/staff", moves=moves)
-    tx.run("settle/partnerships_from", moves=moves)
-    tx.run("settle/partnerships_to", moves=moves)
+    tx.run("reassign/organization_statements", moves=moves)
+    tx.run("reassign/organization_affiliations", moves=moves)
+    tx.run("reassign/partnerships_from", moves=moves)
+    tx.run("reassign/partnerships_to", moves=moves)
     tx.run("undo/orphaned_organizations", ids=touched)
     merge_entities.merge_organizations(tx, touched)

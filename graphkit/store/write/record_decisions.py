@@ -17,8 +17,8 @@ def record_decisions(
     rows = [record_rows.decision_row(decision) for decision in made]
 
     def work(tx: Transaction) -> None:
-        tx.run("decisions/forget", ids=[decision.id for decision in revoked])
-        tx.run("decisions/make", rows=rows)
+        tx.run("decisions/delete", ids=[decision.id for decision in revoked])
+        tx.run("decisions/save", rows=rows)
         reassign_records.mark_unsettled(tx)
 
     database.write(work)

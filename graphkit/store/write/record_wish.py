@@ -15,6 +15,6 @@ def record_wish(database: Database, wish: Wish | None, withdrawn: Sequence[str] 
     def work(tx: Transaction) -> None:
         tx.run("visibility/withdraw", ids=list(withdrawn))
         if wish is not None:
-            tx.run("visibility/wish", row=record_rows.wish_row(wish))
+            tx.run("visibility/save", row=record_rows.wish_row(wish))
 
     database.write(work)

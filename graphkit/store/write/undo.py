@@ -101,7 +101,7 @@ def _claim(database: Database, found: _UnfinishedImport, writer: WriterProcess) 
             pid=writer.pid,
         )
         # After a commit with a lost answer this runs again, and the import is ours already.
-        standing = tx.run("load/standing", import_id=found.id)
+        standing = tx.run("load/state", import_id=found.id)
         return bool(claimed or (standing and standing[0][1] == writer.token))
 
     return database.write(work)
@@ -167,7 +167,7 @@ def _delete_batch(
     database: Database, import_id: str, writer: WriterProcess, delete: DeleteStep, ids: list[str]
 ) -> None:
     def work(tx: Transaction) -> None:
-        if tx.run("undo/beat", import_id=import_id, token=writer.token):
+        if tx.run("undo/heartbeat", import_id=import_id, token=writer.token):
             delete(tx, import_id, ids)
 
     database.write(work)

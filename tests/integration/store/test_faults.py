@@ -234,7 +234,7 @@ def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -
             rival = writer_process.WriterProcess("rival", "elsewhere", 1)
 
             def claim(tx: Transaction) -> None:
-                (row,) = tx.run("load/standing", import_id="i_7")
+                (row,) = tx.run("load/state", import_id="i_7")
                 tx.run(
                     "imports/claim",
                     import_id="i_7",

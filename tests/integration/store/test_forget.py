@@ -313,7 +313,7 @@ def test_an_index_that_a_killed_process_left_out_is_made_by_the_next(tmp_path: P
     with Store.open(settings) as store:
         store.load(first())
         store._database.prepare("schema/mark_version", version=0, graphkit="0")
-        store._database.prepare("forget/drop_contact_ids")
+        store._database.prepare("erase/drop_contact_ids")
     with (
         Store.open(settings) as store,
         store._database._driver.session(database=store._database.name) as session,
@@ -366,7 +366,9 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
                 for batch in held.values():
                     store.undo(batch.record.id)
                 store._database.write(
-                    lambda tx: tx.run("forget/allow", ids=[r[0] for r in tx.run("forget/list")])
+                    lambda tx: tx.run(
+                        "erase/allow", ids=[r[0] for r in tx.run("erase/list_forgotten")]
+                    )
                 )
 
         holds()

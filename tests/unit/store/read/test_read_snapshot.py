@@ -88,11 +88,11 @@ class Graph:
                 for stage, by in (("renewing", "i_2"), ("active", "i_1"))
             ],
             "snapshot/touched": [],
-            "settle/standing": [[0]],
+            "reassign/unsettled": [[0]],
             "visibility/list": [],
-            "fold/contact_statements": [],
-            "fold/organization_statements": [],
-            "fold/event_statements": [],
+            "merge/contact_statements": [],
+            "merge/organization_statements": [],
+            "merge/event_statements": [],
         }
 
     def read(self, work: Callable[[Graph], Any]) -> Any:
@@ -184,7 +184,7 @@ def test_what_unfinished_imports_touch_is_folded_anew(state: ImportState, moment
     graph.answers["snapshot/touched"] = lambda: calls.pop(0)
     at = linkedin().record.at.isoformat()
     dana, wrong = ["dana@clinic.example"], ["wrong@x.example"]
-    graph.answers["fold/contact_statements"] = [
+    graph.answers["merge/contact_statements"] = [
         ["c_dana", "i_1", at, "complete", 2, "c_dana", "Dana Whitfield", dana, [], [], []],
         ["c_dana", "i_2", at, state.value, 2, "c_dana", "Dana R. Whitfield", wrong, [], [], []],
         ["c_new", "i_2", at, state.value, 2, "c_new", "Ines Moreau", [], [], [], []],
