@@ -27,7 +27,7 @@ def merge_organization_rows(rows: Rows, counted: Counted = None) -> dict[str, Or
 
 
 def merge_event_rows(rows: Rows, counted: Counted = None) -> dict[str, Event]:
-    """Return by id the events in the rows of `merge/event_statements`; the newest statement wins."""
+    """Return by id the events in the rows of `merge/event_statements`: the newest statements."""
     return _merge_rows(rows, counted, record_rows.to_event, lambda statements: statements[-1])
 
 
