@@ -100,10 +100,10 @@ def _write_rows(
     job: Callable[[Transaction], object],
 ) -> None:
     def work(tx: Transaction) -> bool:
-        standing = tx.run("load/state", import_id=import_id)
-        if not standing or standing[0][1] != writer.token:
+        rows = tx.run("load/state", import_id=import_id)
+        if not rows or rows[0][1] != writer.token:
             _lost(import_id)
-        written = number in standing[0][2]
+        written = number in rows[0][2]
         if not written:
             job(tx)
         return written

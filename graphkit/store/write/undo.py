@@ -101,8 +101,8 @@ def _claim(database: Database, found: _UnfinishedImport, writer: WriterProcess) 
             pid=writer.pid,
         )
         # After a commit with a lost answer this runs again, and the import is ours already.
-        standing = tx.run("load/state", import_id=found.id)
-        return bool(claimed or (standing and standing[0][1] == writer.token))
+        rows = tx.run("load/state", import_id=found.id)
+        return bool(claimed or (rows and rows[0][1] == writer.token))
 
     return database.write(work)
 
