@@ -92,15 +92,15 @@ class Settings:
         return self.root / STATE_NAME
 
 
-_YEARS = (1900, 2200)
-_KINDS = {
+_YEAR_RANGE = (1900, 2200)
+_TYPE_NAMES = {
     str: "a text",
     list: "a list of texts",
     bool: "true or false",
     date: "a date such as 2026-11-24, without quotes and without a time",
     float: "a number of seconds above 0",
 }
-_SHAPE: Mapping[str, Mapping[str, type]] = {
+_KEYS: Mapping[str, Mapping[str, type]] = {
     "home": {"organization": str, "team": list, "country": str},
     "store": {"uri": str, "username": str, "database": str, "timeout": float},
     "targets": {"sectors": list, "organizations": list},
@@ -108,18 +108,18 @@ _SHAPE: Mapping[str, Mapping[str, type]] = {
     "asks": {"name": str},
 }
 # What may be set of each kind of evidence: the numbers that mean anything for it.
-_FADES = ("base", "half_life", "observations")
+_FADING = ("base", "half_life", "observations")
 _SECRET = re.compile(r"(?:pass|pwd|secret|token|credential)\w*=", re.IGNORECASE)
-_ADDS_UP = (*_FADES, "saturates")
-STRENGTH: Mapping[str, Sequence[str]] = {
+_ADDING_UP = (*_FADING, "saturates")
+STRENGTH_KEYS: Mapping[str, Sequence[str]] = {
     Basis.DECLARED: ("base", "observations"),
-    Basis.PARTNERSHIP: _FADES,
-    Basis.MET: _ADDS_UP,
-    Basis.WROTE: _ADDS_UP,
-    Basis.CONNECTED: _FADES,
+    Basis.PARTNERSHIP: _FADING,
+    Basis.MET: _ADDING_UP,
+    Basis.WROTE: _ADDING_UP,
+    Basis.CONNECTED: _FADING,
     Basis.ADDRESS_BOOK: ("base", "observations"),
-    Basis.BOARD: _ADDS_UP,
-    Basis.COLLEAGUES: _ADDS_UP,
+    Basis.BOARD: _ADDING_UP,
+    Basis.COLLEAGUES: _ADDING_UP,
 }
 
 
@@ -159,7 +159,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         If the file is broken (with line and column) or says something unknown.
     """
     path = root / CONFIG_NAME
-    tables = _checked(_parse(path), path)
+    tables = _check_tables(_read_tables(path), path)
     home, store = tables.get("home", {}), tables.get("store", {})
     targets, analysis = tables.get("targets", {}), tables.get("analysis", {})
     uri = environment.get("NEO4J_URI") or store.get("uri", EMBEDDED)
@@ -233,7 +233,7 @@ def address_fault(uri: str) -> AddressFault | None:
     )
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _read_tables(path: Path) -> dict[str, Any]:
     try:
         return read_toml(path)
     except BrokenToml as error:
@@ -244,21 +244,21 @@ def _parse(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
+def _check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
     for table, values in raw.items():
         if table == "strength" and isinstance(values, dict):
             _check_strength(values, path)
             continue
-        known = _SHAPE.get(table)
+        known = _KEYS.get(table)
         if known is None or not isinstance(values, dict):
-            _refuse(
+            _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",
-                f"Known are: {', '.join(_SHAPE)}, strength.*",
+                f"Known are: {', '.join(_KEYS)}, strength.*",
             )
         for key, value in values.items():
             if key == "password":
-                _refuse(
+                _raise_error(
                     path,
                     "a password does not belong in this file",
                     "Take it out, and set NEO4J_PASSWORD in the environment",
@@ -266,21 +266,21 @@ def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
             expected = known.get(key)
             if expected is None:
                 name = f"{table}.{printable_value(key)}"
-                _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
-            if not _fits(value, expected):
+                _raise_error(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
+            if not _is_valid(value, expected):
                 # What stands where an address should may hold a password.
                 now = None if key == "uri" else f"It is {printable_value(value)} now"
-                _refuse(path, f"{table}.{key} must be {_KINDS[expected]}", now)
+                _raise_error(path, f"{table}.{key} must be {_TYPE_NAMES[expected]}", now)
     return raw
 
 
-def _fits(value: object, expected: type) -> bool:
+def _is_valid(value: object, expected: type) -> bool:
     if expected is float:
         return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
     if type(value) is not expected:  # a date with a time is a date, too
         return False
     if isinstance(value, date):  # others cannot be reckoned with
-        return _YEARS[0] <= value.year <= _YEARS[1]
+        return _YEAR_RANGE[0] <= value.year <= _YEAR_RANGE[1]
     return not isinstance(value, list) or all(isinstance(text, str) for text in value)
 
 
@@ -293,29 +293,29 @@ def _is_number(value: object) -> bool:
 
 def _check_strength(kinds: dict[str, Any], path: Path) -> None:
     for kind, values in kinds.items():
-        known = STRENGTH.get(kind)
+        known = STRENGTH_KEYS.get(kind)
         if known is None:
-            known_kinds = ", ".join(STRENGTH)
-            _refuse(
+            known_kinds = ", ".join(STRENGTH_KEYS)
+            _raise_error(
                 path,
                 f"[strength.{printable_value(kind)}] is unknown",
                 f"Known kinds are: {known_kinds}",
             )
         if not isinstance(values, dict):
             example = f"[strength.{kind}] and, on a line below, base = 0.5"
-            _refuse(path, f"strength.{kind} must be a table", f"Write {example}")
+            _raise_error(path, f"strength.{kind} must be a table", f"Write {example}")
         for key, value in values.items():
             name = f"strength.{kind}.{printable_value(key)}"
             if key not in known:
-                _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
+                _raise_error(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
             number, now = _is_number(value), f"It is {printable_value(value)} now"
             if key == "base" and not (number and 0 <= value <= 1):
-                _refuse(path, f"{name} must be a number from 0 to 1", now)
+                _raise_error(path, f"{name} must be a number from 0 to 1", now)
             if key != "base" and not (number and value > 0):
-                _refuse(path, f"{name} must be a number above 0", now)
+                _raise_error(path, f"{name} must be a number above 0", now)
 
 
-def _refuse(path: Path, what: str, next: str | None) -> NoReturn:
+def _raise_error(path: Path, what: str, next: str | None) -> NoReturn:
     raise WorkspaceError(what, where=str(path), next=next)
 
 
@@ -367,19 +367,19 @@ def new_config(
     """
     return _TEMPLATE.format(
         title="".join(c for c in " ".join(home.split()) if c.isprintable()) or "a team",
-        home=_quoted(home),
-        team=_quoted_list([str(member) for member in team]),
-        sectors=_quoted_list(sectors),
-        organizations=_quoted_list(organizations),
+        home=_quote(home),
+        team=_quote_list([str(member) for member in team]),
+        sectors=_quote_list(sectors),
+        organizations=_quote_list(organizations),
     )
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _quoted_list(texts: Sequence[str]) -> str:
+def _quote_list(texts: Sequence[str]) -> str:
     if not texts:
         return "[]"
-    return "[\n" + "".join(f"  {_quoted(text)},\n" for text in texts) + "]"
+    return "[\n" + "".join(f"  {_quote(text)},\n" for text in texts) + "]"

@@ -10,14 +10,14 @@ import re
 
 # What a terminal obeys or what turns the reading order around: C0 and C1 controls, bidirectional
 # embeddings and overrides, invisible operators, tag characters, halves of surrogate pairs.
-ACTS = (
+UNSAFE_CHARACTERS = (
     "\x00-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f"
 )
 # Invisible leftovers that exports are full of: soft hyphen, marks of direction, zero-width space,
 # word joiner, byte order mark. Joiners stay: scripts and emoji need them.
 _INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u2060\ufeff]")
-_CONTROL = re.compile(f"[{ACTS}]")
+_CONTROL = re.compile(f"[{UNSAFE_CHARACTERS}]")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c]+")
 
 
@@ -29,7 +29,7 @@ def escape_for_terminal(text: str) -> str:
     >>> print(escape_for_terminal("  \x1b[31mEvil\n\tCorp"))
       \x1b[31mEvil Corp
     """
-    return _CONTROL.sub(escaped, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
+    return _CONTROL.sub(escape_match, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
 
 
 def clean(text: str) -> str:
@@ -43,7 +43,7 @@ def clean(text: str) -> str:
     return escape_for_terminal(" ".join(_INVISIBLE.sub("", text).split()))
 
 
-def escaped(match: re.Match[str]) -> str:
+def escape_match(match: re.Match[str]) -> str:
     """Return the escape that a matched character shows as."""
     code = ord(match[0])
     if code < 0x100:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 # A file of settings has some hundred lines, and a key a handful of parts.
-LARGEST_BYTES = 1_000_000
-MOST_PARTS = 30
-_LONGEST_SHOWN = 80
+MAX_BYTES = 1_000_000
+MAX_KEY_PARTS = 30
+_MAX_SHOWN = 80
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-_LONG_KEY = re.compile(rf"(?<![\w.-])(?:{_PART}){{{MOST_PARTS}}}")
+_LONG_KEY = re.compile(rf"(?<![\w.-])(?:{_PART}){{{MAX_KEY_PARTS}}}")
 # Python reads no longer number from decimal digits.
 _DIGITS = re.compile(r"[0-9](?:_?[0-9]){4300,}")
 
@@ -50,11 +50,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     try:
         with path.open("rb") as stream:
-            raw = stream.read(LARGEST_BYTES + 1)
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise BrokenToml(f"it cannot be read: {error.strerror}") from error
-    if len(raw) > LARGEST_BYTES:
-        raise BrokenToml(f"it is larger than {LARGEST_BYTES:,} bytes")
+    if len(raw) > MAX_BYTES:
+        raise BrokenToml(f"it is larger than {MAX_BYTES:,} bytes")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -68,7 +68,9 @@ def parse_toml(text: str) -> dict[str, Any]:
     # Before it is parsed: the time that a key takes grows with the square of its parts.
     key = _LONG_KEY.search(text)
     if key is not None:
-        raise BrokenToml(f"a key has more than {MOST_PARTS} parts", _line(text, key.start()))
+        raise BrokenToml(
+            f"a key has more than {MAX_KEY_PARTS} parts", _line_number(text, key.start())
+        )
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -77,23 +79,23 @@ def parse_toml(text: str) -> dict[str, Any]:
         what = "this is not valid TOML: " + printable_value(re.sub(r" \(at .*\)$", "", told))
         raise BrokenToml(what, *map(int, place.groups() if place else ())) from error
     except (RecursionError, MemoryError) as error:
-        raise BrokenToml("lists or tables are nested too deeply", _deepest(text)) from error
+        raise BrokenToml("lists or tables are nested too deeply", _deepest_line(text)) from error
     except ValueError as error:
         # Of digits, or of a date such as 2026-02-30.
         number = _DIGITS.search(text)
         if number is None:
             raise BrokenToml(f"a value is none: {printable_value(str(error))}") from error
-        raise BrokenToml("a number is too long", _line(text, number.start())) from error
+        raise BrokenToml("a number is too long", _line_number(text, number.start())) from error
 
 
-def _deepest(text: str) -> int:
+def _deepest_line(text: str) -> int:
     """Return the line that opens most lists and tables."""
     lines = text.split("\n")
     depths = [line.count("[") + line.count("{") for line in lines]
     return depths.index(max(depths)) + 1
 
 
-def _line(text: str, at: int) -> int:
+def _line_number(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
@@ -117,4 +119,4 @@ def printable_value(value: object) -> str:
         return "a number of many digits"
     except RecursionError:
         return "deeply nested"
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 4]} ..."
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 4]} ..."

@@ -1,4 +1,4 @@
-"""What other programs open: the network, and what is held on one person."""
+"""Exporting: the network for other programs, and everything about one person."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from typing import Any
 
 import click
 
-from graphkit.cli.app import (
-    FilePath,
-    current,
-    inferred_option,
-    say,
-    share_options,
-    tell_guess,
-    tell_withheld,
-)
+from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
+from graphkit.cli.print_answer import announce_guess, announce_made_up_names
+from graphkit.cli.terminal import print_message
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
 from graphkit.render.exchange import format_names
@@ -72,42 +66,44 @@ def _export_network(
     around: str | None,
     inferred: bool | None,
     share: str | None,
-    **made_up: bool,
+    **anonymity: bool,
 ) -> None:
     from graphkit.network import wording
     from graphkit.render.exchange import choose_format
 
     format = choose_format(out, format_name)
     check_place(out)
-    with current().workspace(inferred=inferred) as workspace:
-        copy = workspace.copy(share, **made_up)
+    with global_options().workspace(inferred=inferred) as workspace:
+        copy = workspace.copy(share, **anonymity)
         copy.terms.check(around=around is not None, routes=False)
-        middle = None if around is None else tell_guess(around, workspace.find(around))
-        drawn = workspace.export(out, format=format_name, around=middle, copy=copy)
-    tell_withheld(copy)
+        center = None if around is None else announce_guess(around, workspace.find(around))
+        drawn = workspace.export(out, format=format_name, around=center, copy=copy)
+    announce_made_up_names(copy)
     counts = (
         wording.count_of(drawn.people, "person", "people"),
         wording.count_of(len(drawn.nodes) - drawn.people, "organization"),
         wording.count_of(len(drawn.edges), "line"),
     )
-    say("Wrote {}: {}, {} and {} between them.".format(out, *counts))
+    print_message("Wrote {}: {}, {} and {} between them.".format(out, *counts))
     if drawn.left_out:
-        say(f"Not in the file: {wording.list_in_words(drawn.left_out)}.")
+        print_message(f"Not in the file: {wording.list_in_words(drawn.left_out)}.")
     if format.lacks:
-        say(format.lacks)
+        print_message(format.lacks)
     if copy.network.notice:
-        say(copy.network.notice)
-    say(f"Open it {format.opens}. {copy.advice}")
+        print_message(copy.network.notice)
+    print_message(f"Open it {format.opens}. {copy.advice}")
 
 
 def _export_person(out: Path, person: str) -> None:
     check_ending(out, (".json",), "what is held on one person is written as JSON")
     check_place(out)
-    with current().workspace() as workspace:
-        found = tell_guess(person, workspace.person(person))
+    with global_options().workspace() as workspace:
+        found = announce_guess(person, workspace.person(person))
         workspace.export_person(out, found)
-    say(f"Wrote {out}: all that is held on {found.name}. It names others too: look it through")
-    say("before you hand it out.")
+    print_message(
+        f"Wrote {out}: all that is held on {found.name}. It names others too: look it through"
+    )
+    print_message("before you hand it out.")
 
 
 COMMANDS = (export,)

@@ -1,4 +1,4 @@
-"""Beginnings: init."""
+"""Creating a workspace: init."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from graphkit import session as workspaces
-from graphkit.cli.app import FilePath, say
+from graphkit.cli.options import FilePath
+from graphkit.cli.terminal import print_message
 from graphkit.model import Member
 
 
@@ -32,8 +33,10 @@ def init(directory: Path, home: str, members: tuple[str, ...]) -> None:
     """
     team = tuple(Member.parse(text) for text in members)
     path = workspaces.create(directory, home=home, team=team)
-    say(f"Wrote {path}: look it over. Only you can read {directory / '.graphkit'}.")
-    say('Next: graphkit import Connections.csv --owner "Your Name <you@organization.example>"')
+    print_message(f"Wrote {path}: look it over. Only you can read {directory / '.graphkit'}.")
+    print_message(
+        'Next: graphkit import Connections.csv --owner "Your Name <you@organization.example>"'
+    )
 
 
 COMMANDS = (init,)

@@ -1,4 +1,4 @@
-"""`graphkit`: the program."""
+"""The program `graphkit`: all commands, exit codes, signals and errors."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ from graphkit.cli import (
     questions,
     store,
 )
-from graphkit.cli.app import App, say
+from graphkit.cli.options import GlobalOptions
+from graphkit.cli.terminal import print_message
 from graphkit.errors import GraphkitError
 from graphkit.terminal_text import escape_for_terminal
 
 INTERRUPTED = 130
-_AT_ONCE = 2.0  # seconds
+_BURST_SECONDS = 2.0  # seconds
 
 
 @click.group(
@@ -82,7 +83,7 @@ def cli(
     graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
     only, and answers questions about the network that they make.
     """
-    context.obj = App(folder, debug=debug, verbose=verbose, asks=asks, timeout=timeout)
+    context.obj = GlobalOptions(folder, debug=debug, verbose=verbose, asks=asks, timeout=timeout)
 
 
 for module in (
@@ -102,8 +103,8 @@ for module in (
         cli.add_command(command)
 
 
-class Ended(BaseException):
-    """The process was told to end by SIGTERM or SIGHUP; `number` is the signal's."""
+class EndedBySignal(BaseException):
+    """SIGTERM or SIGHUP ended the process; `number` is the signal."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -116,73 +117,76 @@ def run() -> None:
     0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected, 4 nothing found,
     129, 130 or 143 ended by a signal (SIGHUP, SIGINT, SIGTERM).
     """
-    os.umask(0o077)  # what a library writes is private, too
+    os.umask(0o077)  # files that libraries write are private, too
     _end_on_signals()
     try:
-        code = _code()
-        # All is done; Python's own end must not be interrupted.
-        for number in _signals():
+        code = _run_command()
+        # Everything is done; Python's own exit must not be interrupted.
+        for number in _ending_signals():
             signal.signal(number, signal.SIG_IGN)
-    except Ended as ended:
+    except EndedBySignal as ended:
         code = 128 + ended.number
         with contextlib.suppress(OSError):  # the terminal may be gone
-            say("Ended by a signal; what was being written has been or will be taken back.")
+            print_message(
+                "Ended by a signal; what was being written has been or will be taken back."
+            )
     sys.exit(code)
 
 
 def _end_on_signals() -> None:
-    """Let SIGTERM and SIGHUP end the program as Ctrl-C does: it cleans up."""
-
-    first = [-_AT_ONCE]
+    """Make SIGTERM and SIGHUP end the program as Ctrl-C does, with its cleanup."""
+    first = [-_BURST_SECONDS]
 
     def end(number: int, frame: object) -> None:
-        # A closing terminal sends several at once: they must not interrupt the cleaning up.
-        if time.monotonic() - first[0] > _AT_ONCE:
+        # A closing terminal sends several signals at once: they must not interrupt the cleanup.
+        if time.monotonic() - first[0] > _BURST_SECONDS:
             first[0] = time.monotonic()
-            raise Ended(number)
+            raise EndedBySignal(number)
 
-    for number in _signals():
+    for number in _ending_signals():
         signal.signal(number, end)
 
 
-def _signals() -> list[signal.Signals]:
+def _ending_signals() -> list[signal.Signals]:
     names = ("SIGTERM", "SIGHUP")  # the last is not on Windows
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    # What is ignored stays so: whoever started the program with nohup wants that.
+    # Ignored signals stay ignored: that is what nohup is for.
     return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
 
 
-def _code() -> int:
-    """Run the command and return its exit code; say what went wrong."""
+def _run_command() -> int:
+    """Run the command and return its exit code; print errors."""
     debug = "--debug" in sys.argv[1:]
     try:
         code = cli.main(prog_name="graphkit", standalone_mode=False)
     except click.ClickException as error:
-        # It quotes what was typed: with a star, names of files.
+        # The message quotes the arguments, which may be names of files.
         vars(error)["message"] = escape_for_terminal(error.message)
         error.show()
         return error.exit_code
     except GraphkitError as error:
-        _explain(error, debug)
+        _print_error(error, debug)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("Interrupted; what was being written has been or will be taken back.")
+        print_message("Interrupted; what was being written has been or will be taken back.")
         return INTERRUPTED
     except Exception as error:
-        # The last resort: a mistake of ours. No trace unless asked for, and a way to tell us.
-        _explain(error, debug)
+        # A fault of graphkit: no trace unless asked for, and how to report it.
+        _print_error(error, debug)
         if not debug:
-            say("This is a mistake in graphkit: run it again with --debug and report what it says.")
+            print_message(
+                "This is a mistake in graphkit: run it again with --debug and report what it says."
+            )
         return 1
     return code if isinstance(code, int) else 0
 
 
-def _explain(error: Exception, debug: bool) -> None:
+def _print_error(error: Exception, debug: bool) -> None:
     if debug:
         for line in "".join(traceback.format_exception(error)).splitlines():
-            say(line)
+            print_message(line)
     message = str(error) if isinstance(error, GraphkitError) else f"{type(error).__name__}: {error}"
-    say(f"graphkit: {message}")
+    print_message(f"graphkit: {message}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What one can show to others: the map and the report."""
+"""Drawing the map and writing the report."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.app import (
-    FilePath,
-    current,
-    inferred_option,
-    say,
-    share_options,
-    tell_guess,
-    tell_withheld,
-)
+from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
+from graphkit.cli.print_answer import announce_guess, announce_made_up_names
+from graphkit.cli.terminal import print_message
 from graphkit.files import check_page, check_place
 
 
@@ -75,7 +69,7 @@ def draw_map(
     """
     check_page(out, "a map")
     check_place(out)
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         copy = workspace.copy(
             share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
         )
@@ -85,14 +79,14 @@ def draw_map(
             view=view,
             changes=compare is not None,
         )
-        middle, target = (
-            None if name is None else tell_guess(name, workspace.find(name))
+        center, target = (
+            None if name is None else announce_guess(name, workspace.find(name))
             for name in (around, path_to)
         )
         since = compare.date() if compare else None
-        workspace.map(out, around=middle, path_to=target, view=view, copy=copy, compare=since)
-    tell_withheld(copy)
-    say(f"Wrote {out}. {copy.advice}")
+        workspace.map(out, around=center, path_to=target, view=view, copy=copy, compare=since)
+    announce_made_up_names(copy)
+    print_message(f"Wrote {out}. {copy.advice}")
 
 
 @click.command()
@@ -108,9 +102,9 @@ def report(out: Path, inferred: bool | None) -> None:
     """
     check_page(out, "a report")
     check_place(out)
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         workspace.report(out)
-    say(f"Wrote {out}.")
+    print_message(f"Wrote {out}.")
 
 
 COMMANDS = (draw_map, report)

@@ -1,4 +1,4 @@
-"""The questions: path, brokers, gaps, reliance, changes, show."""
+"""Asking questions: path, brokers, gaps, reliance, changes, show."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import (
+from graphkit.cli.options import (
     FilePath,
-    current,
-    draws,
     format_option,
+    global_options,
     inferred_option,
-    looks,
     numbers_option,
-    put,
-    say,
-    show,
-    tell_guess,
 )
+from graphkit.cli.print_answer import announce_guess, print_answer
+from graphkit.cli.terminal import can_draw, display_options, print_data, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.files import check_place
 from graphkit.model import Basis
@@ -111,16 +107,16 @@ def path(
 
         check_card(card)
         check_place(card)
-    with current().workspace(inferred=inferred) as workspace:
-        asker = None if start is None else tell_guess(start, workspace.starter(start))
-        shunned = [tell_guess(name, workspace.starter(name)) for name in avoid]
-        by = through and tell_guess(through, workspace.find(through, "organization"))
+    with global_options().workspace(inferred=inferred) as workspace:
+        starter = None if start is None else announce_guess(start, workspace.starter(start))
+        avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
+        by = through and announce_guess(through, workspace.find(through, "organization"))
         answer = workspace.introductions(
             target,
-            start=asker,
+            start=starter,
             count=count,
             conditions=Conditions(
-                avoid=tuple(dict.fromkeys(found.id for found in shunned)),
+                avoid=tuple(dict.fromkeys(found.id for found in avoided)),
                 through=by.id if by else None,
                 max_ties=max_ties,
                 only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
@@ -132,10 +128,10 @@ def path(
     if drawing is None:
         from graphkit.render.formatters._route_drawing import SIGNS
 
-        drawing = draws(SIGNS)
-    show(answer, layout, workspace, numbers=numbers, drawing=drawing)
+        drawing = can_draw(SIGNS)
+    print_answer(answer, layout, workspace, numbers=numbers, drawing=drawing)
     if card is not None:
-        say(f"Wrote {card}. It names people: think before you send it on.")
+        print_message(f"Wrote {card}. It names people: think before you send it on.")
 
 
 @click.command()
@@ -159,9 +155,9 @@ def brokers(count: int, inferred: bool | None, numbers: bool, layout: str) -> No
       graphkit brokers
       graphkit brokers --count 3 --numbers
     """
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         answer = workspace.brokers(count=count)
-    show(answer, layout, workspace, numbers=numbers)
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
@@ -186,9 +182,9 @@ def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
       graphkit gaps
       graphkit gaps --format csv > gaps.csv
     """
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         answer = workspace.gaps(count=count)
-    show(answer, layout, workspace, numbers=numbers)
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
@@ -217,16 +213,16 @@ def reliance(
     """
     if organization is not None and without is not None:
         raise click.UsageError("Ask for one ORGANIZATION or for --without PERSON, not for both.")
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         if without is not None:
-            leaver = tell_guess(without, workspace.find(without, "contact"))
-            show(workspace.departures(leaver), layout, workspace, numbers=numbers)
+            leaving = announce_guess(without, workspace.find(without, "contact"))
+            print_answer(workspace.departures(leaving), layout, workspace, numbers=numbers)
             return
         partner = None
         if organization is not None:
-            partner = tell_guess(organization, workspace.find(organization, "organization"))
+            partner = announce_guess(organization, workspace.find(organization, "organization"))
         answer = workspace.reliance(partner)
-    show(answer, layout, workspace, numbers=numbers)
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command("show")
@@ -236,7 +232,7 @@ def reliance(
 @inferred_option
 @numbers_option
 @format_option
-def show_one(
+def show_entity(
     *,
     name: str,
     other: str | None,
@@ -259,23 +255,22 @@ def show_one(
     """
     if other is not None and by_source:
         raise UsageError("--sources goes with one name", next="Leave out the second name")
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         if by_source:
-            _show_sources(workspace, tell_guess(name, workspace.find(name)), layout)
+            _print_statements(workspace, announce_guess(name, workspace.find(name)), layout)
             return
         if other is None:
             from graphkit.render import render_profile
 
-            profile = workspace.profile(tell_guess(name, workspace.find(name)))
-            put(render_profile(profile, layout, **looks()))
+            profile = workspace.profile(announce_guess(name, workspace.find(name)))
+            print_data(render_profile(profile, layout, **display_options()))
             return
-        one = tell_guess(name, workspace.starter(name))
-        answer = workspace.tie(one, tell_guess(other, workspace.starter(other)))
-    show(answer, layout, workspace, numbers=numbers)
+        one = announce_guess(name, workspace.starter(name))
+        answer = workspace.tie(one, announce_guess(other, workspace.starter(other)))
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
-def _show_sources(workspace: Workspace, found: Found, layout: str) -> None:
-    from graphkit.render import render_rows
+def _print_statements(workspace: Workspace, found: Found, layout: str) -> None:
 
     columns = ("what", "value", "says", "of", "counts")
     rows = [
@@ -283,9 +278,9 @@ def _show_sources(workspace: Workspace, found: Found, layout: str) -> None:
         for s in workspace.said_of(found)
     ]
     title = f"What the files say of {found.name}"
-    put(render_rows(title, columns, rows, layout, name="sources_of", **looks()))
+    print_table(title, columns, rows, layout, name="sources_of")
     if notice := workspace.network().notice:
-        say(notice)
+        print_message(notice)
 
 
 @click.command("changes")
@@ -304,9 +299,9 @@ def changes(since: datetime | None, layout: str) -> None:
     Example:
       graphkit changes --since 2026-01-01
     """
-    with current().workspace() as workspace:
+    with global_options().workspace() as workspace:
         answer = workspace.changes(since=since.date() if since else None)
-    show(answer, layout, workspace)
+    print_answer(answer, layout, workspace)
 
 
-COMMANDS = (path, brokers, gaps, reliance, changes, show_one)
+COMMANDS = (path, brokers, gaps, reliance, changes, show_entity)

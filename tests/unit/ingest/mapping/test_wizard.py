@@ -12,9 +12,9 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.cli.app import App
 from graphkit.cli.main import cli
 from graphkit.cli.new_source import new
+from graphkit.cli.options import GlobalOptions
 from graphkit.errors import GraphkitError, InputError, OutputError, UsageError
 from graphkit.ingest import Input, load_sources, read_records, recognize
 from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
@@ -269,7 +269,7 @@ def run(tmp_path, monkeypatch):
     def run(*arguments, typed=None, anyway=True):
         if typed is not None:
             monkeypatch.setattr("graphkit.cli.new_source._is_terminal", lambda: True)
-        app = App(folder=tmp_path, debug=False, verbose=False)
+        app = GlobalOptions(folder=tmp_path, debug=False, verbose=False)
         words = [*map(str, arguments), *(["--anyway"] if anyway else [])]
         result = runner.invoke(new, words, input=typed, obj=app)
         if isinstance(result.exception, GraphkitError):
