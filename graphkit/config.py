@@ -138,7 +138,7 @@ def find_root(start: Path) -> Path:
     raise WorkspaceError(
         "there is no graphkit workspace here",
         where=str(start),
-        next='Make one with "graphkit init", or name one with "-C DIR"',
+        next='Create one with "graphkit init", or name its folder with "-C DIR"',
     )
 
 
@@ -208,13 +208,13 @@ def address_fault(uri: str) -> AddressFault | None:
     --------
     >>> address_fault("bolt://localhost:7687")
     >>> address_fault("bolt://neo4j:secret@localhost").what
-    "the store's address holds a username or a password"
+    "the store's address contains a username or a password"
     >>> address_fault("http://localhost").what
-    "the store's address 'http://localhost' is none that graphkit knows"
+    "the store's address 'http://localhost' is not one that graphkit supports"
     """
     if "@" in uri or _SECRET.search(uri):
         return AddressFault(
-            "the store's address holds a username or a password",
+            "the store's address contains a username or a password",
             "Write it without them, as bolt://localhost:7687; set NEO4J_USERNAME and "
             "NEO4J_PASSWORD in the environment",
         )
@@ -228,7 +228,7 @@ def address_fault(uri: str) -> AddressFault | None:
     if sound and parts.hostname and parts.path in ("", "/") and not parts.fragment:
         return None
     return AddressFault(
-        f"the store's address {printable_value(uri)!r} is none that graphkit knows",
+        f"the store's address {printable_value(uri)!r} is not one that graphkit supports",
         'Write "embedded", or an address such as bolt://localhost:7687',
     )
 
@@ -240,7 +240,7 @@ def _read_tables(path: Path) -> dict[str, Any]:
         raise WorkspaceError(
             error.what,
             where=f"{path}{error.place}",
-            next="Mend that line; texts stand in double quotes" if error.line else None,
+            next="Fix that line. Text needs double quotes" if error.line else None,
         ) from error
 
 
@@ -254,19 +254,19 @@ def _check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
             _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",
-                f"Known are: {', '.join(_KEYS)}, strength.*",
+                f"Known names: {', '.join(_KEYS)}, strength.*",
             )
         for key, value in values.items():
             if key == "password":
                 _raise_error(
                     path,
                     "a password does not belong in this file",
-                    "Take it out, and set NEO4J_PASSWORD in the environment",
+                    "Remove it, and set NEO4J_PASSWORD in the environment",
                 )
             expected = known.get(key)
             if expected is None:
                 name = f"{table}.{printable_value(key)}"
-                _raise_error(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
+                _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(known)}")
             if not _is_valid(value, expected):
                 # What stands where an address should may hold a password.
                 now = None if key == "uri" else f"It is {printable_value(value)} now"
@@ -299,7 +299,7 @@ def _check_strength(kinds: dict[str, Any], path: Path) -> None:
             _raise_error(
                 path,
                 f"[strength.{printable_value(kind)}] is unknown",
-                f"Known kinds are: {known_kinds}",
+                f"Known kinds: {known_kinds}",
             )
         if not isinstance(values, dict):
             example = f"[strength.{kind}] and, on a line below, base = 0.5"
@@ -307,7 +307,7 @@ def _check_strength(kinds: dict[str, Any], path: Path) -> None:
         for key, value in values.items():
             name = f"strength.{kind}.{printable_value(key)}"
             if key not in known:
-                _raise_error(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
+                _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(known)}")
             number, now = _is_number(value), f"It is {printable_value(value)} now"
             if key == "base" and not (number and 0 <= value <= 1):
                 _raise_error(path, f"{name} must be a number from 0 to 1", now)
@@ -320,34 +320,34 @@ def _raise_error(path: Path, what: str, next: str | None) -> NoReturn:
 
 
 _TEMPLATE = """\
-# The workspace of {title}. Every line may be changed; graphkit reads it anew each time.
+# The workspace of {title}. You can change every line. graphkit reads this file at each start.
 
 [home]
-# The organization that is ours. Its name as it stands in your files.
+# Your organization, spelled as in your files.
 organization = {home}
-# From whom introductions start: "Name <mail>". Left empty, everyone who works for us.
+# The people from whom introductions start: "Name <mail>". Empty means everyone at home.
 team = {team}
-# Where telephone numbers without a country code are dialled: country = "US"
+# The country of telephone numbers without a country code: country = "US"
 
 [targets]
-# Sectors that we want partners in: "graphkit gaps" says where nobody is.
+# Sectors in which you want partners: "graphkit gaps" shows where you know nobody.
 sectors = {sectors}
-# Organizations that we want to be introduced to: "graphkit report" shows the best routes.
+# Organizations to which you want introductions: "graphkit report" shows the best routes.
 organizations = {organizations}
 
 [store]
-# "embedded": graphkit keeps the graph in .graphkit/, nothing to install.
-# Or the address of a Neo4j: bolt://, neo4j:// or neo4j+s://. The password is never kept here:
+# "embedded": graphkit keeps the graph in .graphkit/, and you install nothing.
+# Or the address of a Neo4j: bolt://, neo4j:// or neo4j+s://. Never write the password here:
 # set NEO4J_PASSWORD in the environment.
 uri = "embedded"
 # For how many seconds graphkit waits for a Neo4j that does not answer: timeout = 120
 
 [analysis]
-# Whether people who share a board or a small workplace are thought to know each other, and a
-# mail address tells where somebody works.
+# Whether graphkit infers that people on one board or at one small workplace know each other, and
+# infers from the domain of a mail address where a person works.
 inferred = true
 
-# How strong a tie is may be tuned, by kind of evidence: see "[strength]" in docs/computed.md.
+# You can tune the strength of ties for each kind of evidence: "[strength]" in docs/computed.md.
 """
 
 

@@ -84,7 +84,7 @@ def parse_toml(text: str) -> dict[str, Any]:
         # Of digits, or of a date such as 2026-02-30.
         number = _DIGITS.search(text)
         if number is None:
-            raise BrokenToml(f"a value is none: {printable_value(str(error))}") from error
+            raise BrokenToml(f"a value is not valid: {printable_value(str(error))}") from error
         raise BrokenToml("a number is too long", _line_number(text, number.start())) from error
 
 

@@ -1,4 +1,4 @@
-"""`graphkit completion`: print a script that lets a shell complete graphkit's commands."""
+"""`graphkit completion`: print a script for a shell's Tab key."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ INSTALL_COMMENTS = MappingProxyType(
 @click.argument("shell", type=click.Choice(list(INSTALL_COMMENTS)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print a script that lets your shell complete graphkit's commands and options.
+    """Print a script that completes commands with the Tab key.
 
     Comments at the top of the script say where to put it. The shell asks graphkit each time you
     press Tab, so a newer graphkit needs no new script. Bash must be 4.4 or newer.

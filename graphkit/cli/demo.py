@@ -51,9 +51,9 @@ SAMPLES = (
 WIDTH = 79
 TARGET = "County Health Department"
 NEXT_COMMANDS = (
-    ('graphkit path "county health" --count 5', "routes, with the evidence"),
-    ('graphkit reliance --without "Dana Whitfield"', "what is lost if she leaves"),
-    ("graphkit brokers", "who joins the parts"),
+    ('graphkit path "county health" --count 5', "routes, with evidence"),
+    ('graphkit reliance --without "Dana Whitfield"', "what you would lose if she left"),
+    ("graphkit brokers", "who connects separate parts"),
     ("graphkit gaps", "what is missing"),
 )
 
@@ -61,13 +61,14 @@ NEXT_COMMANDS = (
 @click.command()
 @click.argument("directory", default="graphkit-demo", type=FilePath())
 def demo(directory: Path) -> None:
-    """Try graphkit on made-up files: a library's outreach team and its partners.
+    """Try graphkit on the fictional files of a library.
 
-    Makes a workspace in DIRECTORY, takes in eight kinds of file, answers the three questions
-    that graphkit is for, and writes map.html and report.html. Can be run again.
+    The files are those of an outreach team and its partners. Creates a workspace in DIRECTORY,
+    imports eight kinds of file, answers the three questions that graphkit is for, and writes
+    map.html and report.html. You can run it again.
 
     \b
-    Example:
+    Examples:
       graphkit demo
       graphkit demo try-it
     """
@@ -98,7 +99,7 @@ def _create_workspace(root: Path) -> None:
     if (root / CONFIG_NAME).exists():
         if (root / CONFIG_NAME).read_text(encoding="utf-8") != config:
             raise WorkspaceError(
-                "there is a workspace of your own here",
+                "this folder has a workspace of your own",
                 where=str(root),
                 next='Name another folder: "graphkit demo try-it"',
             )
@@ -114,23 +115,27 @@ def _timed_step(name: str) -> Iterator[list[str]]:
     """Print one line with a step's result and duration when it ends."""
     started, results = time.perf_counter(), list[str]()
     yield results
-    print_message(f"  {name:<22} {' '.join(results):<46} {time.perf_counter() - started:4.1f} s")
+    seconds = time.perf_counter() - started
+    print_message(f"{name:<21} {' '.join(results):<51} {seconds:.1f} s")
 
 
 def _describe_import(result: ImportResult) -> str:
+    """Return what an import added, in one line."""
+    from graphkit.network import wording
+
     counts = result.resolution.counts
     if result.resolution.already is not None:
         return "nothing new"
     batch = result.resolution.batch
-    numbers = {
-        "new contacts": counts.contacts_new,
-        "ties": counts.ties,
-        "partnerships": len(batch.partnerships),
-        "meetings": len(batch.events),
-        "rejected": counts.rejected,
-    }
-    parts = [f"{number} {what}" for what, number in numbers.items() if number]
-    return f"{counts.rows} rows: " + (", ".join(parts) or "known already")
+    numbers = (
+        (counts.contacts_new, "new person", "new people"),
+        (counts.ties, "tie", "ties"),
+        (len(batch.partnerships), "partnership", "partnerships"),
+        (len(batch.events), "meeting", "meetings"),
+        (counts.rejected, "rejected", "rejected"),
+    )
+    parts = [wording.count_of(*number) for number in numbers if number[0]]
+    return f"{wording.count_of(counts.rows, 'row')}: {', '.join(parts) or 'known already'}"
 
 
 def _summary(workspace: Workspace, directory: Path, results: list[ImportResult]) -> str:
@@ -146,7 +151,7 @@ def _summary(workspace: Workspace, directory: Path, results: list[ImportResult])
     lines += [f"   Open {directory / 'map.html'} and {directory / 'report.html'} in a browser."]
     lines += ["", "3  Where does a whole relationship hang on one person?"]
     lines += [line for finding in hanging[:3] for line in _wrap(finding.sentence)]
-    lines += _wrap(f"({len(hanging)} in all.)")
+    lines += _wrap(f"({len(hanging)} partnerships in all.)")
     if rejected:
         lines += ["", f"{rejected} rows could not be imported. The reasons are in"]
         lines += [f"   {directory / STATE_NAME / 'rejects'}"]

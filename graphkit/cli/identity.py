@@ -31,40 +31,45 @@ COLUMNS = ("probability", "left", "right", "because")
 @click.option(
     "--at-least",
     type=click.FloatRange(0.05, 0.999),
+    metavar="PROBABILITY",
     default=0.5,
     show_default=True,
-    help="Only pairs that are one with at least this probability.",
+    help="Only show pairs at least this likely to be the same.",
 )
 @click.option(
     "--auto",
     type=click.FloatRange(0.9, 0.9999),
-    help="Merge what is at least this probable without asking, and leave the rest.",
+    metavar="PROBABILITY",
+    help="Merge pairs at least this likely without asking, and leave the others.",
 )
 @click.option(
     "--export",
     "out",
     type=FilePath(),
-    help="Write the pairs into a CSV file for somebody to decide.",
+    metavar="FILE",
+    help="Write the pairs to a CSV file, for somebody to decide.",
 )
 @click.option(
     "--apply",
     "decided",
     type=FilePath(),
-    help="Act on a file of pairs that somebody has decided.",
+    metavar="FILE",
+    help="Apply the decisions in such a CSV file.",
 )
 @format_option
 def dedupe(
     at_least: float, auto: float | None, out: Path | None, decided: Path | None, layout: str
 ) -> None:
-    """Find people and organizations that are in the graph twice, and make them one.
+    """Find people and organizations listed twice, and merge them.
 
-    On a terminal each pair is shown side by side with the reasons, and you say yes, no or later.
-    "No" is remembered for ever. Every merge can be taken back: "graphkit split NAME".
+    On a terminal graphkit shows each pair side by side with the reasons, and you answer yes, no or
+    later. It remembers "no" for good. "graphkit split NAME" undoes a merge.
 
-    The pairs are made from all ties, hidden ones too: dedupe, merge and split refuse --as.
+    The pairs come from all ties, including hidden ones. dedupe, merge and split therefore refuse
+    --as.
 
     \b
-    Example:
+    Examples:
       graphkit dedupe
       graphkit dedupe --auto 0.99
       graphkit dedupe --export pairs.csv
@@ -73,7 +78,9 @@ def dedupe(
     from graphkit.network.wording import count_of
 
     if sum(option is not None for option in (auto, out, decided)) > 1:
-        raise UsageError("--auto, --export and --apply do not go together", next="Give one of them")
+        raise UsageError(
+            "--auto, --export and --apply cannot be used together", next="Choose one of them"
+        )
     if out is not None:
         check_ending(out, (".csv",), "the pairs are written as CSV")
         check_place(out)
@@ -87,9 +94,8 @@ def dedupe(
             from graphkit.session.pair_table import write_pairs
 
             write_pairs(out, found, workspace.snapshot())
-            print_message(
-                f"{count_of(len(found), 'pair')} in {out}: write yes or no beside each, then"
-            )
+            pairs = count_of(len(found), "pair")
+            print_message(f"Wrote {pairs} to {out}. Write yes or no next to each, then run")
             print_message(f"  graphkit dedupe --apply {quote_path(out)}")
         elif auto is not None:
             _merge_automatically(workspace, found, auto)
@@ -109,8 +115,8 @@ def _apply_decisions(workspace: Workspace, path: Path) -> None:
     if verdicts.apart:
         workspace.keep_apart(verdicts.apart)
     print_message(
-        f"{count_of(len(verdicts.same), 'pair')} merged, {len(verdicts.apart)} kept apart for "
-        f"ever, {verdicts.later} left for later."
+        f"Merged {count_of(len(verdicts.same), 'pair')}. "
+        f"Marked {len(verdicts.apart)} as different for good. Left {verdicts.later} for later."
     )
 
 
@@ -124,10 +130,10 @@ def _merge_automatically(workspace: Workspace, found: Sequence[CandidatePair], a
         workspace.merge([(c.left, c.right) for c in sure])
     for c in sure:
         likely = percent(c.probability)
-        print_message(f"{names[c.left][0]} and {names[c.right][0]} are one now ({likely})")
-    print_message(
-        f"{count_of(len(sure), 'pair')} merged, {len(found) - len(sure)} left to be decided."
-    )
+        print_message(
+            f"Merged {names[c.left][0]} and {names[c.right][0]} ({likely} likely to be the same)."
+        )
+    print_message(f"Merged {count_of(len(sure), 'pair')}. Left {len(found) - len(sure)} to decide.")
 
 
 def _decide_on_terminal(workspace: Workspace, found: Sequence[CandidatePair]) -> None:
@@ -153,7 +159,8 @@ def _decide_on_terminal(workspace: Workspace, found: Sequence[CandidatePair]) ->
     if decided["no"]:
         workspace.keep_apart(decided["no"])
     print_message(
-        f"{count_of(len(decided['yes']), 'pair')} merged, {len(decided['no'])} kept apart for ever."
+        f"Merged {count_of(len(decided['yes']), 'pair')}. "
+        f"Marked {len(decided['no'])} as different for good."
     )
 
 
@@ -162,7 +169,7 @@ def _print_pair(candidate: CandidatePair, names: Mapping[str, tuple[str, str]], 
     from graphkit.network.wording import percent
 
     rows = [names[candidate.left], names[candidate.right]]
-    title = f"{title}: {percent(candidate.probability)} likely to be one"
+    title = f"{title}: {percent(candidate.probability)} likely to be the same"
     print_table(title, ("name", "what is known"), rows, "table")
     for reason in candidate.reasons:
         print_data(escape_for_terminal(f"  {'+' if reason.weight > 0 else '-'} {reason.text}"))
@@ -182,7 +189,14 @@ def _print_pairs(workspace: Workspace, found: Sequence[CandidatePair], layout: s
         )
         for c in found
     ]
-    print_table("Pairs that may be one", COLUMNS, rows, layout)
+    print_table(
+        "Pairs that may be the same",
+        COLUMNS,
+        rows,
+        layout,
+        headings=("likely", "first", "second", "reasons"),
+        name="pairs_that_may_be_one",
+    )
 
 
 def _names_and_details(workspace: Workspace) -> dict[str, tuple[str, str]]:
@@ -195,9 +209,9 @@ def _names_and_details(workspace: Workspace) -> dict[str, tuple[str, str]]:
 @click.argument("one")
 @click.argument("other")
 def merge(one: str, other: str) -> None:
-    """Make two contacts, or two organizations, one.
+    """Merge two contacts, or two organizations, into one.
 
-    "graphkit split NAME" takes it back, also after later imports.
+    "graphkit split NAME" undoes it, even after later imports.
 
     \b
     Example:
@@ -208,37 +222,43 @@ def merge(one: str, other: str) -> None:
         first = _confirm_guess(one, workspace.find(one))
         second = _confirm_guess(other, workspace.find(other, first.kind))
         if first.id == second.id:
-            raise UsageError("these are one already", where=f"{one}, {other}")
+            raise UsageError("these are the same already", where=f"{one}, {other}")
         workspace.merge([(first.id, second.id)])
-    print_message(f'{first.name} and {second.name} are one now; "graphkit split" takes it back.')
+    print_message(f'Merged {first.name} and {second.name}. "graphkit split" undoes it.')
 
 
 @click.command()
 @click.argument("name")
-@click.option("--part", type=click.IntRange(1), help="Which part to split off, as listed.")
-@click.option("--merge", "which", type=click.IntRange(1), help="Which merge to take back.")
+@click.option(
+    "--part", type=click.IntRange(1), metavar="N", help="Number of the part to split off."
+)
+@click.option(
+    "--merge", "which", type=click.IntRange(1), metavar="N", help="Number of the merge to undo."
+)
 @format_option
 def split(name: str, part: int | None, which: int | None, layout: str) -> None:
-    """Take a merge back, or split off what is not the same after all.
+    """Undo a merge, or separate what is not the same after all.
 
-    Works for people and for organizations. If several merges made this one, you are asked which to
-    take back; where nobody can be asked, name it with --merge. If nobody merged it by hand, the
-    parts are listed. What was split is kept apart from then on.
+    This works for people and for organizations. If several merges led to this one, graphkit asks
+    which to undo; if it cannot ask, name the merge with --merge. If nobody merged it by hand,
+    graphkit lists the parts. Later imports do not join what you separated.
 
     \b
-    Example:
+    Examples:
       graphkit split "Margaret Doyle"
       graphkit split "Margaret Doyle" --merge 2
       graphkit split "Margaret Doyle" --part 2
     """
+    from graphkit.network.wording import count_of
+
     if part is not None and which is not None:
-        raise UsageError("--part and --merge do not go together", next="Give one of them")
+        raise UsageError("--part and --merge cannot be used together", next="Choose one of them")
     with global_options().workspace() as workspace:
         workspace.must_see_all()
         found = _confirm_guess(name, workspace.find(name, "contact", "organization"))
         parts, merges = workspace.parts(found.id), workspace.merges(found.id)
         if part is not None and part > len(parts):
-            raise UsageError(f"there are {len(parts)} parts", where=f"--part {part}")
+            raise UsageError(f"it has only {count_of(len(parts), 'part')}", where=f"--part {part}")
         if part is None and not merges:
             _print_parts(found, parts, layout)
             return
@@ -246,7 +266,7 @@ def split(name: str, part: int | None, which: int | None, layout: str) -> None:
         new_ids, *_ = workspace.split(found.id, parts[part - 1] if part else None, chosen)
         names = _names_and_details(workspace)
         separated = [names[id] for id in workspace.meant_by(new_ids)]
-    print_message(f"{found.name} is split, and kept apart from now on. There are:")
+    print_message(f"Split {found.name}. From now on these are separate:")
     for title, details in separated:
         print_message(f"  {title} ({details})" if details else f"  {title}")
 
@@ -260,20 +280,24 @@ def _print_parts(found: Found, parts: Sequence[EntityPart], layout: str) -> None
     ]
     columns = ("part", "name", "mail", "file")
     print_table(f"Parts of {found.name}", columns, rows, layout)
-    print_message("Nobody merged this by hand. To split a part off, add --part and its number.")
+    print_message("Nobody merged this by hand. To split off a part, add --part and its number.")
 
 
 def _choose_merge(merges: Sequence[Merge], number: int | None) -> Merge | None:
     """Return the chosen merge; None lets the workspace choose."""
+    from graphkit.network.wording import count_of
+
     if number is not None:
         if number > len(merges):
-            raise UsageError(f"there are {len(merges)} merges", where=f"--merge {number}")
+            raise UsageError(
+                f"it has only {count_of(len(merges), 'merge')}", where=f"--merge {number}"
+            )
         return merges[number - 1]
     if len(merges) == 1 or not sys.stdin.isatty():
         return None
     for position, merge in enumerate(merges, start=1):
         print_message(f"{position}  {merge}, merged on {merge.decision.at:%Y-%m-%d}")
-    choice = click.prompt("Which merge do you take back?", type=click.IntRange(1, len(merges)))
+    choice = click.prompt("Which merge do you want to undo?", type=click.IntRange(1, len(merges)))
     return merges[int(choice) - 1]
 
 
@@ -281,9 +305,9 @@ def _confirm_guess(typed: str, found: Found) -> Found:
     """Ask whether a partial or misspelled name was read correctly, before anything changes."""
     if found.guessed and not (sys.stdin.isatty() and confirm(f'Is "{typed}" {found.name}?')):
         raise UsageError(
-            "nobody is called just so, and nothing has been changed",
+            "no name matches exactly, so nothing was changed",
             where=typed,
-            next=f'Write the whole name, "{found.name}", or the mail address',
+            next=f'Write the full name, "{found.name}", or the mail address',
         )
     return found
 

@@ -40,15 +40,19 @@ COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=FilePath())
-@click.option("--source", metavar="NAME", help='What kind of file it is: see "graphkit sources".')
+@click.option("--source", metavar="NAME", help='The kind of file, as "graphkit sources" lists it.')
 @click.option(
     "--owner",
     metavar='"NAME <MAIL>"',
-    help="Whose address book or calendar it is; a team member's first name is enough. Somebody "
-    "new needs name and mail address.",
+    help="The owner of the address book or calendar. A team member's first name is enough. For "
+    "a new person, give name and mail address.",
 )
-@click.option("--sheet", metavar="NAME", help="Which sheet of a workbook; by default all known.")
-@click.option("--dry-run", is_flag=True, help="Tell what would happen; write nothing.")
+@click.option(
+    "--sheet",
+    metavar="NAME",
+    help="The sheet of a workbook. By default all that graphkit recognizes.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")
 @format_option
 def import_files(
     files: tuple[Path, ...],
@@ -58,19 +62,22 @@ def import_files(
     dry_run: bool,
     layout: str,
 ) -> None:
-    """Take in files that you hold: exports, address books, calendars, spreadsheets.
+    """Import exports, address books, calendars and spreadsheets.
 
-    What a file is, its headers tell. Importing a file again changes nothing.
+    graphkit recognizes a file by its column headers. Importing a file again changes nothing.
 
-    With --dry-run, each contact and organization that a file would touch is told: who is new, who
-    is taken for whom and why, what would change. Tables show the first of them, csv and json all.
+    With --dry-run, graphkit lists each contact and organization that a file would affect: who is
+    new, who matches a known person and why, and what would change. A table shows the first of
+    them, CSV and JSON show all.
 
     \b
-    Example:
-      graphkit import Connections.csv --owner "Maria Lopez <maria@library.example>"
+    Examples:
+      graphkit import Connections.csv --owner "Zoe Park <zoe@library.example>"
       graphkit import partners.csv board-memberships.csv
       graphkit import contacts.vcf --owner tom --dry-run
     """
+    from graphkit.network.wording import count_of
+
     with global_options().workspace() as workspace, ExitStack() as stack:
         # All are checked before the first is imported, so that a typo changes nothing.
         opened = [stack.enter_context(workspace.opened(file, sheet, source)) for file in files]
@@ -87,7 +94,8 @@ def import_files(
     for text in moved[:MOVES_SHOWN]:
         print_message(text)
     if len(moved) > MOVES_SHOWN:
-        print_message(f'{len(moved) - MOVES_SHOWN} more have moved: "graphkit changes" lists them.')
+        more = count_of(len(moved) - MOVES_SHOWN, "more person", "more people")
+        print_message(f'{more} moved. "graphkit changes" lists them.')
     if any(one.resolution.rejects for one in results):
         exit_with(SOME_REJECTED)
 
@@ -214,19 +222,23 @@ def _print_preview(results: list[ImportResult], layout: str) -> None:
     )
     if len(changed) > EFFECTS_SHOWN:
         print_message(
-            f"{len(changed) - EFFECTS_SHOWN:,} more: --format csv or --format json gives all."
+            f"{len(changed) - EFFECTS_SHOWN:,} more. --format csv or --format json shows all."
         )
     if sum(one.foreseen is not None for one in results) > 1:
-        print_message("Each file is compared with the graph as it would be after those before it.")
+        print_message(
+            "Each file is compared with the graph as it would be after the files before it."
+        )
 
 
 def _print_notes(results: list[ImportResult]) -> None:
     """Print what is not in the table: repeated imports, notes, and where rejected rows are."""
+    from graphkit.network.wording import list_in_words
+
     for one in results:
         if one.resolution.already is not None:
             print_message(
-                f"{one.name} was imported before, on "
-                f"{one.resolution.already.at:%Y-%m-%d}: nothing has changed."
+                f"{one.name} was already imported on {one.resolution.already.at:%Y-%m-%d}. "
+                "Nothing changed."
             )
         elif one.dry_run:
             print_message(f"{one.name}: nothing was written (--dry-run).")
@@ -234,13 +246,13 @@ def _print_notes(results: list[ImportResult]) -> None:
             print_message(f"{one.name}: {note}")
         if global_options().verbose:
             for name, others in one.resolution.joined:
-                print_message(f"{one.name}: joined: {name} with {' and '.join(others)}")
+                print_message(f"{one.name}: merged {name} with {list_in_words(others)}")
         for reject in one.resolution.rejects if one.rejects is None else ():
             print_message(f"{one.name}, line {reject.line}: {reject.reason}")
         if one.rejects is not None:
             print_message(
-                f"{one.name}: rejected rows, with reasons, are in {short_path(one.rejects)}. "
-                "Mend them there and import that file."
+                f"{one.name}: the rejected rows and the reasons are in {short_path(one.rejects)}. "
+                "Fix them there and import that file."
             )
 
 
@@ -248,10 +260,12 @@ def _print_notes(results: list[ImportResult]) -> None:
 @format_option
 @click.pass_context
 def sources(context: click.Context, layout: str) -> None:
-    """List the kinds of file that graphkit can read, those of your workspace too.
+    """List the kinds of file that graphkit can read.
+
+    Includes those of your workspace.
 
     \b
-    Example:
+    Examples:
       graphkit sources
       graphkit sources new members.xlsx
     """
@@ -273,7 +287,7 @@ sources.add_command(new_source.new)
 @click.command()
 @format_option
 def imports(layout: str) -> None:
-    """List what was imported, newest first.
+    """List the imports, newest first.
 
     \b
     Example:
@@ -283,7 +297,7 @@ def imports(layout: str) -> None:
 
     # A table has little room, and "undo" accepts the start of an id.
     whole = layout != "import_table"
-    counts = ("accepted", "merged") if whole else ("taken in",)
+    counts = ("accepted", "merged") if whole else ("imported",)
     with global_options().workspace() as workspace:
         known = workspace.imports()
         rows = [
@@ -314,9 +328,9 @@ def _imported_rows(record: Import) -> int | None:
 @click.argument("which", metavar="IMPORT")
 @format_option
 def undo(which: str, layout: str) -> None:
-    """Take one import back: exactly what it brought, nothing else.
+    """Undo one import: remove exactly what it added.
 
-    IMPORT is the id that "graphkit imports" shows, the start of it, or the file's name.
+    IMPORT is the id that "graphkit imports" shows, the start of that id, or the file's name.
 
     \b
     Example:
@@ -325,15 +339,15 @@ def undo(which: str, layout: str) -> None:
     from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
 
     with global_options().workspace() as workspace, progress_bars() as bar:
-        undone = workspace.undo(which, progress=bar("Taking back"))
+        undone = workspace.undo(which, progress=bar("Undoing"))
     columns = ("file", "contacts", "organizations", "ties", "affiliations", "partnerships")
     row = (undone.record.file, *(getattr(undone, name) for name in columns[1:]))
     print_table("Undo", columns, [row], layout)
     if undone.ties is None:
-        print_message(f"{undone.record.file} is taken back. {COUNTS_KEPT_BACK}")
+        print_message(f"The import of {undone.record.file} is undone. {COUNTS_KEPT_BACK}")
     else:
         print_message(
-            f"{undone.record.file} is taken back; the numbers tell what vanished with it."
+            f"The import of {undone.record.file} is undone. The table shows what it removed."
         )
 
 

@@ -38,11 +38,11 @@ _BURST_SECONDS = 2.0  # seconds
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
-Begin with: graphkit demo
+Start with: graphkit demo
 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
-4 nothing found, 130 interrupted, 129 and 143 ended by SIGHUP and SIGTERM.""",
+4 nothing found, 130 interrupted, 129 or 143 stopped by SIGHUP or SIGTERM.""",
 )
 @click.version_option(__version__, prog_name="graphkit")
 @click.option(
@@ -51,24 +51,25 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
     metavar="DIR",
     default=".",
     type=click.Path(path_type=Path),
-    help="Work as if started in DIR: relative names of files count from there.",
+    help="Run as if started in DIR. Relative file names start there.",
 )
 @click.option(
     "--as",
     "asks",
     metavar="NAME",
-    help='Who asks: ties that are kept from them are left out. "public" is anybody outside.',
+    help='Show only what this person may see: hidden ties are left out. "public" is anyone outside '
+    "the team.",
 )
 @click.option(
-    "-v", "--verbose", is_flag=True, help="Tell whether the store had to be read, and why."
+    "-v", "--verbose", is_flag=True, help="Say whether the store had to be read, and why."
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(min=1.0),
     metavar="SECONDS",
-    help="How long to wait for a Neo4j that does not answer; 120 seconds by default.",
+    help="How long to wait for a Neo4j that does not answer. 120 seconds by default.",
 )
-@click.option("--debug", is_flag=True, help="Show the full trace of an error.")
+@click.option("--debug", is_flag=True, help="Show the full traceback of an error.")
 @click.pass_context
 def cli(
     context: click.Context,
@@ -78,10 +79,11 @@ def cli(
     timeout: float | None,
     debug: bool,
 ) -> None:
-    """Who can introduce us, who joins whom, and where all hangs on one person.
+    """Find out who can introduce you, who connects your network, and where it hangs on one person.
 
-    graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
-    only, and answers questions about the network that they make.
+    graphkit reads the contacts, calendars and partner lists that your team already has, and answers
+    questions about the network of people and organizations in them. Your data stay on this machine,
+    unless you connect a Neo4j.
     """
     context.obj = GlobalOptions(folder, debug=debug, verbose=verbose, asks=asks, timeout=timeout)
 
@@ -115,7 +117,7 @@ def run() -> None:
     """Run the program and end with its exit code.
 
     0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected, 4 nothing found,
-    129, 130 or 143 ended by a signal (SIGHUP, SIGINT, SIGTERM).
+    129, 130 or 143 stopped by a signal (SIGHUP, SIGINT, SIGTERM).
     """
     os.umask(0o077)  # files that libraries write are private, too
     _end_on_signals()
@@ -128,7 +130,7 @@ def run() -> None:
         code = 128 + ended.number
         with contextlib.suppress(OSError):  # the terminal may be gone
             print_message(
-                "Ended by a signal; what was being written has been or will be taken back."
+                "Stopped by a signal. Unfinished changes have been or will be rolled back."
             )
     sys.exit(code)
 
@@ -168,14 +170,14 @@ def _run_command() -> int:
         _print_error(error, debug)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        print_message("Interrupted; what was being written has been or will be taken back.")
+        print_message("Interrupted. Unfinished changes have been or will be rolled back.")
         return INTERRUPTED
     except Exception as error:
         # A fault of graphkit: no trace unless asked for, and how to report it.
         _print_error(error, debug)
         if not debug:
             print_message(
-                "This is a mistake in graphkit: run it again with --debug and report what it says."
+                "This is a bug in graphkit. Run it again with --debug, and report the output."
             )
         return 1
     return code if isinstance(code, int) else 0

@@ -25,29 +25,29 @@ if TYPE_CHECKING:
     "ties",
     metavar="FILE",
     type=FilePath(),
-    help='The ties: a CSV file with the columns "from" and "to".',
+    help='The ties: a CSV file with columns "from" and "to".',
 )
 @click.option(
     "--nodes",
     metavar="FILE",
     type=FilePath(),
-    help='The nodes: a CSV file with the column "id"; those without ties, too.',
+    help='The nodes: a CSV file with a column "id". Include nodes without ties.',
 )
-@click.option("--directed", is_flag=True, help="Ties lead from one to the other only.")
-@click.option("--weight", metavar="COLUMN", help="The column of the ties that says how strong.")
-@click.option("--by", metavar="COLUMN", help="The column of the nodes that says which group.")
-@click.option("--whole", is_flag=True, help="The numbers of the network as a whole.")
+@click.option("--directed", is_flag=True, help='A tie leads only from its "from" to its "to".')
+@click.option("--weight", metavar="COLUMN", help="The column of the ties with their strength.")
+@click.option("--by", metavar="COLUMN", help="The column of the nodes with their group.")
+@click.option("--whole", is_flag=True, help="Measure the network as a whole.")
 @click.option(
     "--size",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many nodes the key players are.  [default: 3]",
+    help="How many key players to find.  [default: 3]",
 )
 @click.option(
     "--steps",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many ties away key players reach.  [default: 1]",
+    help="How many ties away a key player reaches.  [default: 1]",
 )
 @click.option("--list", "listing", is_flag=True, help="List the measures.")
 @format_option
@@ -65,17 +65,17 @@ def measure(
     listing: bool,
     layout: str,
 ) -> None:
-    """Compute a measure of a network in a plain table: of its nodes, pairs or groups, or the whole.
+    """Compute a measure of any table of ties.
 
-    NAME is one of those that --list shows. Ids are read as texts and come out exactly as they
-    stand. Nodes come in the order of --nodes, or else of their ids; a value that is not defined is
-    left empty.
+    A measure describes nodes, pairs, groups, or the whole network. --list shows each NAME. Ids are
+    read as text and printed exactly as they are. Nodes come in the order of --nodes, or else of
+    their ids. A value that is not defined is left empty.
 
     \b
-    Example:
+    Examples:
       graphkit measure --list
       graphkit measure betweenness --network ties.csv
-      graphkit measure ei-index --network ties.csv --nodes people.csv --by team --format csv
+      graphkit measure ei-index --network ties.csv --nodes people.csv --by team
       graphkit measure bridges --network ties.csv
       graphkit measure key-players-reach --network ties.csv --size 2
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
@@ -87,12 +87,12 @@ def measure(
         print_data(_measures_table(layout))
         return
     if name is None and not whole:
-        raise click.UsageError('Name a measure; "graphkit measure --list" shows them.')
+        raise click.UsageError('Name a measure. "graphkit measure --list" shows them.')
     if ties is None:
         raise click.UsageError("Name the file with the ties: --network ties.csv")
     chosen = any_measure(name or "whole")
     if whole and chosen.name != "whole":
-        raise click.UsageError("Name a measure or ask for --whole, not both.")
+        raise click.UsageError("Name a measure or give --whole, not both.")
     _check_options(chosen, directed=directed, by=by, nodes=nodes)
     read = read_edge_list(
         _read_table(ties),
@@ -143,8 +143,8 @@ def _compute_table(
     ids = [Exact(label) for label in read.graph.ids]
     if layout == "csv" and (acting := sum(label.in_csv != label for label in ids)):
         print_message(
-            f"{acting} of the ids hold characters that act on a terminal, which CSV shows as "
-            "escapes; --format json has them as they are."
+            f"{acting} of the ids contain control characters. CSV shows them as escapes, "
+            "--format json as they are."
         )
     if not isinstance(chosen, Listing):
         found = chosen.compute(read.graph, asked.weight, asked.groups)
@@ -205,11 +205,11 @@ def _check_options(
         )
     if chosen.grouped and by is None:
         raise UsageError(
-            f"{chosen.name} compares groups, and none are named",
+            f"{chosen.name} compares groups, and there are none",
             next="Add --nodes FILE --by COLUMN",
         )
     if by is not None and nodes is None:
-        raise UsageError("--by names a column of --nodes, and there is none", next="Add --nodes")
+        raise UsageError("--by needs the file of the nodes", next="Add --nodes FILE")
 
 
 def _check_group(read: EdgeList, by: str | None, nodes: Path | None) -> None:
@@ -229,24 +229,22 @@ def _print_network_notes(
     from graphkit.network.wording import count_of
 
     if read.loops:
-        print_message(f"Left out, from a node to itself: {count_of(read.loops, 'tie')}.")
+        print_message(f"Left out {count_of(read.loops, 'tie')} from a node to itself.")
     if read.repeats:
-        ways = "" if directed else ", in either direction"
-        added = "" if weight is None else "; their weights were added"
-        print_message(f"Merged with one before{ways}: {count_of(read.repeats, 'tie')}{added}.")
+        ways = "" if directed else " (in either direction)"
+        added = "" if weight is None else " and added their weights"
+        print_message(f"Merged {count_of(read.repeats, 'repeated tie')}{ways}{added}.")
     if read.unlisted:
         some = _first_ids(read.unlisted)
-        print_message(f"{len(read.unlisted)} of the ids are not in --nodes, and come last: {some}")
+        print_message(f"{len(read.unlisted)} of the ids are not in --nodes. They come last: {some}")
     if read.alike:
-        print_message(
-            f"These ids differ from another one only in their spaces: {_first_ids(read.alike)}."
-        )
+        print_message(f"These ids differ from another id only in spaces: {_first_ids(read.alike)}.")
     if weight is not None and not chosen.weighted:
-        print_message(f"{chosen.name} does not look at weights: --weight makes no difference.")
+        print_message(f"{chosen.name} does not use weights, so --weight makes no difference.")
     if by is not None and not chosen.grouped and chosen.name != "whole":
-        print_message(f"{chosen.name} does not look at groups: --by makes no difference.")
+        print_message(f"{chosen.name} does not use groups, so --by makes no difference.")
     elif by is not None and (nowhere := sum(value == "" for value in read.graph.nodes[by])):
-        print_message(f"{nowhere} of the nodes have no {by}: they count as a group of their own.")
+        print_message(f"{nowhere} of the nodes have no {by}. They count as a group of their own.")
 
 
 def _first_ids(ids: Sequence[str]) -> str:
@@ -258,9 +256,11 @@ def _first_ids(ids: Sequence[str]) -> str:
 
 def _print_unused_options(chosen: Measure | Listing, size: int | None, steps: int | None) -> None:
     if size is not None and not getattr(chosen, "sized", False):
-        print_message(f"{chosen.name} does not look for a set: --size makes no difference.")
+        print_message(
+            f"{chosen.name} does not look for a set of nodes, so --size makes no difference."
+        )
     if steps is not None and not getattr(chosen, "stepped", False):
-        print_message(f"{chosen.name} does not look at steps: --steps makes no difference.")
+        print_message(f"{chosen.name} does not count steps, so --steps makes no difference.")
 
 
 def _printable_values(values: Sequence[object], layout: str) -> Iterator[object]:

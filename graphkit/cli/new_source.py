@@ -27,19 +27,25 @@ _KEEP = "-"
 
 @click.command("new")
 @click.argument("file", type=FilePath())
-@click.option("--name", metavar="NAME", help="What to call the kind of file; made of its name.")
-@click.option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
-@click.option("--yes", is_flag=True, help="Take what is proposed; ask nothing.")
-@click.option("--anyway", is_flag=True, help="Propose a mapping although the file is known.")
+@click.option(
+    "--name",
+    metavar="NAME",
+    help="Name of the kind of file. By default it is made from the file's name.",
+)
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook.")
+@click.option("--yes", is_flag=True, help="Accept the proposal without questions.")
+@click.option(
+    "--anyway", is_flag=True, help="Propose a mapping even if graphkit can already read the file."
+)
 def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool) -> None:
-    """Propose how to read a spreadsheet that nobody knows, and write it down.
+    """Propose a mapping for a spreadsheet that is not recognized.
 
-    Headers and values tell what each column may be. On a terminal you are asked where that is not
-    sure. The mapping goes to import/NAME.toml in the workspace, where you can edit it; what is
-    there already is never overwritten. A file that graphkit can read as it is needs no mapping.
+    graphkit guesses from headers and values what each column means. On a terminal it asks you if
+    it is not sure. It saves the mapping as import/NAME.toml in the workspace, where you can edit
+    it, and never overwrites a file. A file that graphkit can already read needs no mapping.
 
     \b
-    Example:
+    Examples:
       graphkit sources new volunteers.xlsx
       graphkit sources new volunteers.csv --name volunteers --yes
     """
@@ -63,11 +69,11 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
         source, reading = try_mapping(proposal, name)
         print_data(_records_table(reading))
         path = folder / f"{source.name}.toml"
-        if interactive and not confirm(f"Write this to {short_path(path)}?", default=True):
+        if interactive and not confirm(f"Write this mapping to {short_path(path)}?", default=True):
             print_message("Nothing was written.")
             return
         _write(path, draft_mapping(proposal, name))
-    print_message(f"Wrote {short_path(path)}: look it over, then")
+    print_message(f"Wrote {short_path(path)}. Check it, then run")
     print_message(f"  graphkit import {quote_path(file)} --source {name} --dry-run")
 
 
@@ -80,7 +86,7 @@ def _choose_sheet(input: Input, sheet: str | None, interactive: bool) -> Input:
 
     if not is_workbook(input):
         if sheet is not None:
-            raise UsageError("only a workbook has sheets", next='Leave out "--sheet"')
+            raise UsageError("only a workbook has sheets", next="Leave out --sheet")
         return input
     if sheet is not None:
         return sheets(input, sheet)[0]
@@ -91,7 +97,7 @@ def _choose_sheet(input: Input, sheet: str | None, interactive: bool) -> Input:
     for number, one in enumerate(found, start=1):
         print_message(f"  {number}  {one.name}")
     chosen = click.prompt(
-        "Which one", type=click.IntRange(1, len(found)), default=1, err=True, show_default=True
+        "Which sheet", type=click.IntRange(1, len(found)), default=1, err=True, show_default=True
     )
     return found[chosen - 1]
 
@@ -112,9 +118,9 @@ def _check_name(name: str, in_use: set[str], folder: Path) -> str:
     plain = name_for(name, ())
     if plain in in_use:
         raise OutputError(
-            f"there is a source called {plain!r} already",
+            f"there is already a source called {plain!r}",
             where=short_path(folder / f"{plain}.toml"),
-            next='Give another with "--name", or edit that one',
+            next="Choose another with --name, or edit that one",
         )
     return plain
 
@@ -128,11 +134,11 @@ def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
         notes = read_records(input, source).notes
     except InputError:
         return False
-    print_message(f'graphkit can read this file as it is, as "{source.name}" ({source.title}):')
+    print_message(f'graphkit can already read this file, as "{source.name}" ({source.title}):')
     print_message(f"  graphkit import {quote_path(file)} --dry-run")
     for note in notes:
         print_message(f"  {note}")
-    print_message('For a mapping of your own that goes before it, add "--anyway".')
+    print_message("To use a mapping of your own instead, add --anyway.")
     return True
 
 
@@ -144,7 +150,7 @@ def _ask_about_rows(proposal: Proposal, known: Mapping[str, Source]) -> Proposal
         kinds = list(KINDS)
         for number, kind in enumerate(kinds, start=1):
             print_message(f"  {number}  {KINDS[kind]}")
-        chosen = click.prompt("What is it", type=click.IntRange(1, len(kinds)), err=True)
+        chosen = click.prompt("What is each row", type=click.IntRange(1, len(kinds)), err=True)
         proposal = propose_mapping(proposal.input, known.values(), kinds[chosen - 1])
     for column in proposal.columns:
         if column.sure or not column.values:
@@ -161,14 +167,16 @@ def _ask_about_column(proposal: Proposal, column: ProposedColumn) -> Proposal:
     if column.field is not None:
         if confirm(f"{what}: is it the {_field_in_words(column.field)}?", default=True):
             return proposal.with_field(column.header, column.field)
-    elif not confirm(f"{what}: is it one of the things graphkit knows?"):
+    elif not confirm(f"{what}: is it something that graphkit knows?"):
         return proposal
     names = [
         _field_in_words(field) for field in RECORD_FIELDS[proposal.record] if field != "details"
     ]
-    print_message(f"It can be: {', '.join(names)}; or {_KEEP} to keep it as it stands.")
+    print_message(f"It can be: {', '.join(names)}; or {_KEEP} to keep it as it is.")
     choice = click.Choice([*names, _KEEP])
-    answer = click.prompt("What is it", type=choice, default=_KEEP, show_choices=False, err=True)
+    answer = click.prompt(
+        "What is the column", type=choice, default=_KEEP, show_choices=False, err=True
+    )
     return proposal.with_field(
         column.header, None if answer == _KEEP else _field_from_words(answer)
     )
@@ -185,7 +193,7 @@ def _field_from_words(words: str) -> str:
 def _columns_table(proposal: Proposal) -> str:
     from graphkit.ingest.mapping.wizard import KINDS
 
-    rest = "(kept as it stands)" if proposal.keeps_rest else "(not used)"
+    rest = "(kept as it is)" if proposal.keeps_rest else "(not used)"
     rows = [
         (c.header, c.values[0] if c.values else "", _field_in_words(c.field or rest), c.why)
         for c in proposal.columns
@@ -204,7 +212,7 @@ def _records_table(reading: ReadFile) -> str:
         for name, value in _named_values(record)
         if name != "line"
     ]
-    counts = f"{reading.rows} rows: {len(reading.records)} would arrive"
+    counts = f"{reading.rows} rows: {len(reading.records)} would be imported"
     if reading.rejects:
         first = reading.rejects[0]
         counts += f", {len(reading.rejects)} would be rejected (line {first.line}: {first.reason})"

@@ -71,14 +71,14 @@ def format_option(command: Decorated) -> Decorated:
         type=click.Choice(FORMATS),
         default="table",
         show_default=True,
-        help="How the answer is laid out; data go to standard output, all else to standard error.",
+        help="Layout of the answer. Data go to standard output, everything else to standard error.",
     )(command)
 
 
 def numbers_option(command: Decorated) -> Decorated:
     """Add `--numbers`."""
     return click.option(
-        "--numbers", is_flag=True, help="Add the figures and the terms that specialists use."
+        "--numbers", is_flag=True, help="Add the figures and terms that specialists use."
     )(command)
 
 
@@ -87,7 +87,8 @@ def inferred_option(command: Decorated) -> Decorated:
     return click.option(
         "--inferred/--no-inferred",
         default=None,
-        help="Count what is inferred (shared boards, small workplaces, mail domains), or not.",
+        help="Use inferred evidence (shared boards, small workplaces, mail domains), or not. "
+        "By default graphkit.toml decides.",
     )(command)
 
 
@@ -97,16 +98,18 @@ def share_options(command: Decorated) -> Decorated:
         click.option(
             "--anonymous-organizations",
             is_flag=True,
-            help="Give people and organizations such names.",
+            help="Replace the names of people and of organizations.",
         ),
         click.option(
-            "--anonymous", is_flag=True, help="Give people made-up names, always the same."
+            "--anonymous",
+            is_flag=True,
+            help="Replace the names of people with made-up names, always the same.",
         ),
         click.option(
             "--share",
             type=click.Choice(["public", "partners", "team"]),
-            help="For whom the file is: what is not for them is not in it. Without it, it is your "
-            "own.",
+            help="Who will read the file. Anything they may not see is not written. Without this "
+            "option the file is for you.",
         ),
     ):
         command = option(command)

@@ -79,4 +79,4 @@ def announce_guess(typed: str, found: Found) -> Found:
 def announce_made_up_names(copy: MapCopy) -> None:
     """Print which organizations got made-up names in a copy though only people should."""
     for name in copy.withheld:
-        print_message(f"{name} is called like somebody who is hidden, so its name is made up too.")
+        print_message(f"{name} has the same name as a hidden person, so its name is made up too.")

@@ -28,24 +28,25 @@ COLUMNS = ("statements", "ties", "roles", "meetings", "partnerships", "decisions
 
 @click.command()
 @click.argument("person", required=False)
-@click.option("--yes", is_flag=True, help="Do not ask whether you are sure.")
-@click.option("--list", "listing", is_flag=True, help="Tell how many were forgotten, not who.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option(
-    "--allow", metavar="MAIL", help="Let somebody who was forgotten be taken in by imports again."
+    "--list", "listing", is_flag=True, help="Show how many people were forgotten, but not who."
 )
+@click.option("--allow", metavar="MAIL", help="Let later imports add a forgotten person again.")
 @format_option
 def forget(person: str | None, yes: bool, listing: bool, allow: str | None, layout: str) -> None:
-    """Erase PERSON for good: with all that any import says of them.
+    """Erase PERSON for good, with all that imports say about them.
 
-    Their ties, roles and meetings go with them, and rows that name them in files of rejected rows;
-    ties of others and organizations stay. A salted hash keeps later imports from bringing them
-    back. This cannot be taken back; export first what is held on them, if they ask for it.
+    This includes their ties, roles and meetings, and the rows that name them in files of rejected
+    rows. Organizations and other people's ties stay. graphkit keeps only a salted hash, so that
+    later imports do not bring the person back. You cannot undo this. If the person asks for their
+    data, export it first.
 
-    Files of the workspace that still name the person are listed: maps, reports, exports, and what
-    you imported. They are not changed.
+    graphkit lists the files of the workspace that still name the person: maps, reports, exports,
+    and files that you imported. It does not change them.
 
     \b
-    Example:
+    Examples:
       graphkit forget "Dana Whitfield"
       graphkit forget "Dana Whitfield" --yes
       graphkit forget --list
@@ -58,9 +59,9 @@ def forget(person: str | None, yes: bool, listing: bool, allow: str | None, layo
             found = announce_guess(person, workspace.person(person))
             if found.guessed and yes:
                 raise UsageError(
-                    "this cannot be taken back, and must not happen to somebody else",
+                    "this cannot be undone, so the name must match exactly",
                     where=person,
-                    next=f'Write the whole name, "{found.name}", or the mail address',
+                    next=f'Write the full name, "{found.name}", or the mail address',
                 )
             if _confirm_forget(found, yes):
                 with progress_bars() as bar:
@@ -70,38 +71,41 @@ def forget(person: str | None, yes: bool, listing: bool, allow: str | None, layo
             _allow(workspace, allow)
         else:
             number = workspace.forgotten()
-            people = "1 person was" if number == 1 else f"{number} people were"
-            print_message(f"{people} forgotten; who, nobody can tell from here.")
+            people = "1 person was" if number == 1 else f"{number:,} people were"
+            print_message(f"{people} forgotten. Their names are not kept.")
 
 
 def _confirm_forget(found: Found, yes: bool) -> bool:
     if yes:
         return True
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("this cannot be taken back, and nobody is there to ask", next="Add --yes")
-    return confirm(f"Forget {found.name} for good? This cannot be taken back")
+        raise UsageError(
+            "this cannot be undone, and graphkit cannot ask for confirmation here", next="Add --yes"
+        )
+    return confirm(f"Forget {found.name} for good? This cannot be undone")
 
 
 def _print_forgotten(done: ForgetResult, root: Path, layout: str) -> None:
 
+    from graphkit.network.wording import count_of
+
     row = tuple(getattr(done.erased, name) for name in COLUMNS)
     print_table("Forgotten", COLUMNS, [row], layout)
     for path, rows, deleted in done.cleaned:
-        print_message(f"{path.name}: {'deleted' if deleted else f'rows taken out: {rows}'}.")
-    print_message("They are gone from the graph, and no import brings them back.")
+        change = "deleted" if deleted else f"removed {count_of(rows, 'row')}"
+        print_message(f"{path.name}: {change}.")
+    print_message("They are erased from the graph, and no import will bring them back.")
     _print_files(
-        "These files still name them. Delete them, make them again, or take the person out:",
+        "These files still name the person. Delete them, create them again, or edit them:",
         done.copies.naming,
         root,
     )
     _print_files(
-        "These files cannot be searched. Look whether they name the person:",
+        "graphkit cannot search these files. Check whether they name the person:",
         done.copies.unsearched,
         root,
     )
-    print_message(
-        "Backups and files outside of this folder may name them, too: see docs/privacy.md."
-    )
+    print_message("Backups and files outside this folder may name them too. See docs/privacy.md.")
 
 
 def _print_files(what: str, paths: Sequence[Path], root: Path) -> None:
@@ -115,26 +119,32 @@ def _print_files(what: str, paths: Sequence[Path], root: Path) -> None:
 
 def _allow(workspace: Workspace, text: str) -> None:
     if workspace.allow(text):
-        print_message("The next import that names them takes them in again.")
+        print_message("The next import that names this person adds them again.")
     else:
-        print_message("Nobody who was forgotten had this address.")
+        print_message("No forgotten person had this address.")
 
 
 @click.command()
 @click.argument("person")
-@click.argument("level", type=click.Choice(VISIBILITY_LEVELS))
+@click.argument("level", type=click.Choice(VISIBILITY_LEVELS), metavar="LEVEL")
 @click.option("--tie-with", metavar="PERSON", help="Only the tie with this person.")
-@click.option("--owner", metavar="PERSON", help="Only what the files of this person tell.")
+@click.option("--owner", metavar="PERSON", help="Only what the files of this person say.")
 def visibility(person: str, level: str, tie_with: str | None, owner: str | None) -> None:
-    """Say to whom the ties of PERSON are shown.
-
-    LEVEL is "team"; "owner", only to the one whose file tells of the tie (of what nobody's file
-    tells: to the two); "public", also to those outside who see with "--as public"; or "default",
-    again what the source says. Who asks is told by "graphkit --as NAME", by GRAPHKIT_AS, or in
-    graphkit.toml, as name under [asks].
+    """Set who may see the ties of PERSON.
 
     \b
-    Example:
+    LEVEL is one of:
+      team     the team
+      owner    only the owner of the file that names the tie; if no file
+               has an owner, the two people themselves
+      public   everyone, including outsiders (--as public)
+      default  as each source says
+
+    "graphkit --as NAME" says who asks. So do GRAPHKIT_AS in the environment, and name under [asks]
+    in graphkit.toml.
+
+    \b
+    Examples:
       graphkit visibility "Dana Whitfield" owner
       graphkit visibility "Dana Whitfield" owner --tie-with "Omar Haddad"
       graphkit visibility "Dana Whitfield" owner --owner Maria
@@ -146,15 +156,15 @@ def visibility(person: str, level: str, tie_with: str | None, owner: str | None)
         other = None if tie_with is None else announce_guess(tie_with, workspace.person(tie_with))
         file_owner = None if owner is None else announce_guess(owner, workspace.starter(owner))
         workspace.show_to(wanted, shown, tie_with=other, owner=file_owner)
-    ties = f"The tie of {shown.name} and {other.name}" if other else f"The ties of {shown.name}"
-    told = f", as far as {file_owner.name}'s files tell," if file_owner else ""
-    what = {
+    ties = f"the tie of {shown.name} and {other.name}" if other else f"the ties of {shown.name}"
+    in_files = f" in {file_owner.name}'s files" if file_owner else ""
+    audience = {
         "team": "shown to the team",
-        "owner": "shown only to whose they are",
-        "public": "shown to everybody",
-        "default": "shown to whom each source shows them",
+        "owner": "shown only to the owner of each file",
+        "public": "shown to everyone",
+        "default": "shown as each source says",
     }[level]
-    print_message(f"{ties}{told} {'is' if other else 'are'} {what} from now on.")
+    print_message(f"From now on, {ties}{in_files} {'is' if other else 'are'} {audience}.")
 
 
 COMMANDS = (forget, visibility)

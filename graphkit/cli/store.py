@@ -14,13 +14,18 @@ USER_QUERIES = "explore/"
 
 @click.group()
 def store() -> None:
-    """Look after the graph database."""
+    """Check the graph database.
+
+    \b
+    Example:
+      graphkit store status
+    """
 
 
 @store.command()
 @format_option
 def status(layout: str) -> None:
-    """Show which engine holds the graph, where, and how much is in it.
+    """Show where the graph is stored, and how much is in it.
 
     \b
     Example:
@@ -43,7 +48,7 @@ def status(layout: str) -> None:
     "parameters",
     multiple=True,
     metavar="KEY=VALUE",
-    help="A parameter of the query; may be given several times.",
+    help="A parameter of the query. Can be repeated.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the queries with their parameters.")
 @format_option
@@ -51,7 +56,7 @@ def query(name: str | None, parameters: tuple[str, ...], listing: bool, layout: 
     """Run a named query that only reads.
 
     \b
-    Example:
+    Examples:
       graphkit query --list
       graphkit query explore/largest_organizations --param count=5
     """
@@ -60,7 +65,7 @@ def query(name: str | None, parameters: tuple[str, ...], listing: bool, layout: 
         print_table("Queries", ("name", "parameters", "gives"), _query_rows(), layout)
         return
     if name is None:
-        raise click.UsageError('Name a query; "graphkit query --list" shows them.')
+        raise click.UsageError('Name a query. "graphkit query --list" shows them.')
     pairs = dict(_parse_parameter(text) for text in parameters)
     with global_options().workspace() as workspace:
         result = workspace.query(name, **pairs)
@@ -80,7 +85,7 @@ def _query_rows() -> list[tuple[str, str, str]]:
 def _parse_parameter(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not key or not equals:
-        raise UsageError("this is no KEY=VALUE", where=f"--param {text!r}")
+        raise UsageError("this is not KEY=VALUE", where=f"--param {text!r}")
     return key, value
 
 
