@@ -19,7 +19,7 @@ from graphkit.toml import BrokenToml, printable_value, read_toml
 CONFIG_NAME = "graphkit.toml"
 STATE_NAME = ".graphkit"
 EMBEDDED = "embedded"
-# For how long a server that does not answer is waited for.
+# How long graphkit waits for a server that does not answer.
 TIMEOUT_SECONDS = 120.0
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -28,9 +28,9 @@ _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 class StoreSettings:
     """Where the graph is kept.
 
-    `folder` is where the embedded engine keeps its files; the password is never shown and never
-    read from a file that people share. `timeout` is for how many seconds a server that does not
-    answer is waited for.
+    `folder` is for the files of the embedded engine. The password is never shown, and never read
+    from a file that people share. `timeout` is how many seconds graphkit waits for a server that
+    does not answer.
     """
 
     uri: str
@@ -48,30 +48,30 @@ class StoreSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that a workspace says about itself.
+    """Settings of a workspace.
 
     Attributes
     ----------
     root : pathlib.Path
-        The folder of `graphkit.toml`.
+        The folder with `graphkit.toml`.
     home : str
-        Name of the organization that is ours.
+        Name of the home organization.
     team : tuple of Member
-        From whom introductions start; empty means all current people of the home organization.
+        The people from whom introductions start; empty means all current people at home.
     target_sectors, target_organizations : tuple of str
-        What we want to reach.
+        What the team wants to reach.
     inferred : bool
-        Whether what is inferred counts: shared boards, small workplaces, mail domains.
+        Whether inferred evidence counts: shared boards, small workplaces, mail domains.
     as_of : datetime.date or None
-        The day for which answers hold; None is today.
+        The day that answers describe; None is today.
     store : StoreSettings
     strength : mapping of str to mapping of str to float
-        By kind of evidence, the numbers that this workspace sets itself: see
+        The numbers that this workspace sets for kinds of evidence: see
         `graphkit.network.strength.evidence_kinds.tune_kinds`.
     country : str or None
-        Where telephone numbers without a country are dialled, in two letters.
+        Country of telephone numbers without a country code, in two letters.
     asks : str or None
-        Who asks, by name or mail address, or "public": what they may not see is left out.
+        The viewer, by name or mail address, or "public"; None sees what the team sees.
     """
 
     root: Path
@@ -88,7 +88,7 @@ class Settings:
 
     @property
     def state(self) -> Path:
-        """The folder with the store, rejects and caches; only the user can read it."""
+        """The folder with the store, rejects and caches. Only the user can read it."""
         return self.root / STATE_NAME
 
 
@@ -107,7 +107,7 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "analysis": {"inferred": bool, "as_of": date},
     "asks": {"name": str},
 }
-# What may be set of each kind of evidence: the numbers that mean anything for it.
+# The numbers that can be set for each kind of evidence.
 _FADING = ("base", "half_life", "observations")
 _SECRET = re.compile(r"(?:pass|pwd|secret|token|credential)\w*=", re.IGNORECASE)
 _ADDING_UP = (*_FADING, "saturates")
@@ -124,7 +124,7 @@ STRENGTH_KEYS: Mapping[str, Sequence[str]] = {
 
 
 def find_root(start: Path) -> Path:
-    """Return the nearest folder upwards that holds `graphkit.toml`, as git does.
+    """Return `start` or the nearest folder above it that has a `graphkit.toml`.
 
     Raises
     ------
@@ -148,7 +148,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     Parameters
     ----------
     root : pathlib.Path
-        The folder that holds `graphkit.toml`.
+        The folder with `graphkit.toml`.
     environment : mapping of str to str
         `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE` and `GRAPHKIT_AS`
         override the file.
@@ -156,7 +156,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     Raises
     ------
     WorkspaceError
-        If the file is broken (with line and column) or says something unknown.
+        If the file is broken (with line and column) or has an unknown setting.
     """
     path = root / CONFIG_NAME
     tables = _check_tables(_read_tables(path), path)
@@ -193,7 +193,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
 
 
 class AddressFault(NamedTuple):
-    """What is wrong with the address of a store, without the address, and what to do."""
+    """What is wrong with a store's address, and what to do; shows no address with a password."""
 
     what: str
     next: str
@@ -202,7 +202,7 @@ class AddressFault(NamedTuple):
 def address_fault(uri: str) -> AddressFault | None:
     """Return what is wrong with the address of a server, or None.
 
-    An address that may hold a password is never part of what is returned.
+    The texts never contain an address that may have a password in it.
 
     Examples
     --------
@@ -224,7 +224,7 @@ def address_fault(uri: str) -> AddressFault | None:
         str(parts.hostname or "").encode("idna")
     except ValueError:
         sound = False
-    # Of the rest, a server is only ever told where to route to.
+    # Only the query part may stay: the driver uses it for routing.
     if sound and parts.hostname and parts.path in ("", "/") and not parts.fragment:
         return None
     return AddressFault(
@@ -268,7 +268,7 @@ def _check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
                 name = f"{table}.{printable_value(key)}"
                 _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(known)}")
             if not _is_valid(value, expected):
-                # What stands where an address should may hold a password.
+                # The value in place of an address may contain a password.
                 now = None if key == "uri" else f"It is {printable_value(value)} now"
                 _raise_error(path, f"{table}.{key} must be {_TYPE_NAMES[expected]}", now)
     return raw
@@ -277,15 +277,15 @@ def _check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
 def _is_valid(value: object, expected: type) -> bool:
     if expected is float:
         return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
-    if type(value) is not expected:  # a date with a time is a date, too
+    if type(value) is not expected:  # datetime is a subclass of date
         return False
-    if isinstance(value, date):  # others cannot be reckoned with
+    if isinstance(value, date):  # dates far away overflow later computations
         return _YEAR_RANGE[0] <= value.year <= _YEAR_RANGE[1]
     return not isinstance(value, list) or all(isinstance(text, str) for text in value)
 
 
 def _is_number(value: object) -> bool:
-    """Tell whether a value is a number that can be computed with."""
+    """Return whether a value is a number of usable size."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
     return isinstance(value, float) or abs(value) < 1 << 60
@@ -375,7 +375,7 @@ def new_config(
 
 
 def _quote(text: str) -> str:
-    # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
+    # A JSON string is a TOML basic string, except for DEL, which TOML requires to be escaped.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

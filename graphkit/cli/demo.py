@@ -116,7 +116,7 @@ def _timed_step(name: str) -> Iterator[list[str]]:
     started, results = time.perf_counter(), list[str]()
     yield results
     seconds = time.perf_counter() - started
-    print_message(f"{name:<21} {' '.join(results):<51} {seconds:.1f} s")
+    print_message(f"{name:<21} {' '.join(results):<51}{seconds:5.1f} s")
 
 
 def _describe_import(result: ImportResult) -> str:

@@ -274,9 +274,9 @@ def split(name: str, part: int | None, which: int | None, layout: str) -> None:
 def _print_parts(found: Found, parts: Sequence[EntityPart], layout: str) -> None:
 
     rows = [
-        (number, said.name, ", ".join(getattr(said, "emails", ())), record.file)
+        (number, statement.name, ", ".join(getattr(statement, "emails", ())), record.file)
         for number, one in enumerate(parts, start=1)
-        for record, said in one.said
+        for record, statement in one.said
     ]
     columns = ("part", "name", "mail", "file")
     print_table(f"Parts of {found.name}", columns, rows, layout)

@@ -36,6 +36,7 @@ SHORT_ID = len("i_") + 6
 MOVES_SHOWN = 10
 EFFECTS_SHOWN = 20
 COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "rejected")
+HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipped", "rejected")
 
 
 @click.command("import")
@@ -178,7 +179,7 @@ def import_table(results: list[ImportResult], layout: str) -> str:
 
     if layout == "json":
         return to_json({"schema": "graphkit/import/1", "rows": [_to_dict(one) for one in results]})
-    return table_text("Import", COLUMNS, map(_count_row, results), layout)
+    return table_text("Import", COLUMNS, map(_count_row, results), layout, headings=HEADINGS)
 
 
 def _count_row(one: ImportResult) -> tuple[str | int, ...]:
@@ -278,7 +279,9 @@ def sources(context: click.Context, layout: str) -> None:
     except WorkspaceError:
         known = load_sources()  # outside a workspace, only graphkit's own
     rows = [(s.name, s.title, s.summary, s.owner) for s in known.values()]
-    print_table("Sources", ("name", "title", "what", "owner"), rows, layout)
+    columns = ("name", "title", "what", "owner")
+    headings = ("name", "title", "description", "owner")
+    print_table("Sources", columns, rows, layout, headings=headings)
 
 
 sources.add_command(new_source.new)
@@ -296,7 +299,7 @@ def imports(layout: str) -> None:
     from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
 
     # A table has little room, and "undo" accepts the start of an id.
-    whole = layout != "import_table"
+    whole = layout != "table"
     counts = ("accepted", "merged") if whole else ("imported",)
     with global_options().workspace() as workspace:
         known = workspace.imports()
@@ -313,7 +316,8 @@ def imports(layout: str) -> None:
             for i in known
         ]
     columns = ("id", "at", "file", "read", *counts, "skipped", "rejected")
-    print_table("Imports", columns, rows, layout)
+    headings = ("id", "date", "file", "rows", *counts, "skipped", "rejected")
+    print_table("Imports", columns, rows, layout, headings=headings)
     if any(i.rows is None for i in known):
         print_message(COUNTS_KEPT_BACK)
 

@@ -55,7 +55,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
 )
 @click.option(
     "--as",
-    "asks",
+    "viewer",
     metavar="NAME",
     help='Show only what this person may see: hidden ties are left out. "public" is anyone outside '
     "the team.",
@@ -74,7 +74,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
 def cli(
     context: click.Context,
     folder: Path,
-    asks: str | None,
+    viewer: str | None,
     verbose: bool,
     timeout: float | None,
     debug: bool,
@@ -85,7 +85,9 @@ def cli(
     questions about the network of people and organizations in them. Your data stay on this machine,
     unless you connect a Neo4j.
     """
-    context.obj = GlobalOptions(folder, debug=debug, verbose=verbose, asks=asks, timeout=timeout)
+    context.obj = GlobalOptions(
+        folder, debug=debug, verbose=verbose, viewer=viewer, timeout=timeout
+    )
 
 
 for module in (

@@ -111,9 +111,10 @@ def measure(
 def _measures_table(layout: str) -> str:
 
     columns = ("name", "tells", "weight", "directed", "by", "gives")
+    headings = ("name", "meaning", "weight", "directed", "by", "rows")
     shown = 2 if layout == "table" else len(columns)  # a table has no room for more
     listed = [row[:shown] for row in _measure_rows()]
-    return table_text("Measures", columns[:shown], listed, layout)
+    return table_text("Measures", columns[:shown], listed, layout, headings=headings[:shown])
 
 
 def _measure_rows() -> list[tuple[str, ...]]:
@@ -231,9 +232,9 @@ def _print_network_notes(
     if read.loops:
         print_message(f"Left out {count_of(read.loops, 'tie')} from a node to itself.")
     if read.repeats:
-        ways = "" if directed else " (in either direction)"
+        direction = "" if directed else " (in either direction)"
         added = "" if weight is None else " and added their weights"
-        print_message(f"Merged {count_of(read.repeats, 'repeated tie')}{ways}{added}.")
+        print_message(f"Merged {count_of(read.repeats, 'repeated tie')}{direction}{added}.")
     if read.unlisted:
         some = _first_ids(read.unlisted)
         print_message(f"{len(read.unlisted)} of the ids are not in --nodes. They come last: {some}")

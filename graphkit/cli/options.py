@@ -25,7 +25,7 @@ class GlobalOptions:
     folder: Path
     debug: bool
     verbose: bool
-    asks: str | None = None
+    viewer: str | None = None
     timeout: float | None = None
 
     def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
@@ -37,7 +37,7 @@ class GlobalOptions:
             timeout=self.timeout,
             on_silence=show_silence,
         )
-        opened.asks = self.asks or opened.asks
+        opened.asks = self.viewer or opened.asks
         return opened
 
 

@@ -47,7 +47,7 @@ def _command_for_hint(workspace: graphkit.Workspace, hint: Hint) -> str | None:
 
     given = global_options()
     options = ["-C", str(given.folder)] if given.folder != Path() else []
-    options += ["--as", given.asks] if given.asks else []
+    options += ["--as", given.viewer] if given.viewer else []
     if not workspace.means(hint.name, hint.id):
         hint = replace(hint, name=hint.id)
     if hint.out:

@@ -62,7 +62,9 @@ def query(name: str | None, parameters: tuple[str, ...], listing: bool, layout: 
     """
 
     if listing:
-        print_table("Queries", ("name", "parameters", "gives"), _query_rows(), layout)
+        columns = ("name", "parameters", "gives")
+        headings = ("name", "parameters", "result")
+        print_table("Queries", columns, _query_rows(), layout, headings=headings)
         return
     if name is None:
         raise click.UsageError('Name a query. "graphkit query --list" shows them.')

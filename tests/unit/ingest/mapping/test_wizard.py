@@ -284,7 +284,7 @@ def test_new_writes_a_mapping_that_the_workspace_reads(run, put, tmp_path):
     path = put(INTERN, "Intern's sheet.csv")
     result = run(path)
     assert "Dana Whitfield" in result.stdout and "2026-03-14" in result.stdout
-    assert "2 rows: 2 would arrive" in result.stdout
+    assert "2 rows: 2 would be imported" in result.stdout
     assert "Wrote import/intern_s_sheet.toml" in result.stderr
     sources = load_sources(folder("import"), tmp_path / "import")
     assert recognize(path, sources).name == "intern_s_sheet"
@@ -294,9 +294,9 @@ def test_new_never_writes_over_what_is_there(run, put, tmp_path):
     path = put(INTERN, "sheet.csv")
     run(path, "--name", "ours")
     before = (tmp_path / "import" / "ours.toml").read_bytes()
-    with pytest.raises(OutputError, match="there is a source called 'ours' already"):
+    with pytest.raises(OutputError, match="there is already a source called 'ours'"):
         run(path, "--name", "Ours")
-    with pytest.raises(OutputError, match="there is a source called 'people' already"):
+    with pytest.raises(OutputError, match="there is already a source called 'people'"):
         run(path, "--name", "people")
     run(path)
     run(path)
