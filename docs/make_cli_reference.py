@@ -1,7 +1,7 @@
 """Write `docs/cli.md`, the reference of the command line, from the commands' own help.
 
 python docs/make_cli_reference.py           writes it
-python docs/make_cli_reference.py --check   only says whether it is current
+python docs/make_cli_reference.py --check   checks that it is current
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PAGE = Path(__file__).resolve().parent / "cli.md"
 HEAD = """\
 # The command line
 
-Written by `make docs` from the commands' own help (`graphkit COMMAND --help`); change it there.
+`make docs` generates this page from the help of the commands (`graphkit COMMAND --help`).
 """
 WIDTH = 100
 
@@ -31,7 +31,7 @@ def main() -> None:
     text = reference(cli, "graphkit")
     if "--check" in sys.argv[1:]:
         if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
-            sys.exit('docs/cli.md is not what the help says now: run "make docs"')
+            sys.exit('docs/cli.md differs from the help. Run "make docs"')
         return
     write_private(PAGE, text)
     PAGE.chmod(0o644)
@@ -39,13 +39,13 @@ def main() -> None:
 
 
 def reference(root: click.Command, name: str) -> str:
-    """Return the page for a command and all below it."""
+    """Return the page for a command and all its subcommands."""
     parts = [HEAD, *(section(*each) for each in walk(root, context_of(root, name, None)))]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def context_of(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
-    """Return the context in which a command's help is written: always of the same width."""
+    """Return a context for a command's help, always of the same width."""
     settings = {**command.context_settings, "max_content_width": WIDTH, "terminal_width": WIDTH}
     return click.Context(command, info_name=name, parent=parent, **settings)
 
@@ -53,17 +53,17 @@ def context_of(command: click.Command, name: str, parent: click.Context | None) 
 def walk(
     command: click.Command, context: click.Context
 ) -> Iterator[tuple[click.Command, click.Context]]:
-    """Yield a command and those below it, in the order of their names."""
+    """Yield a command and all its subcommands, in the order of their names."""
     yield command, context
     if isinstance(command, click.Group):
         for name in sorted(command.list_commands(context)):
-            below = command.get_command(context, name)
-            if below is not None and not below.hidden:
-                yield from walk(below, context_of(below, name, context))
+            subcommand = command.get_command(context, name)
+            if subcommand is not None and not subcommand.hidden:
+                yield from walk(subcommand, context_of(subcommand, name, context))
 
 
 def section(command: click.Command, context: click.Context) -> str:
-    """Return the part of the page about one command: usage, help, options."""
+    """Return the section about one command: usage, help, options."""
     usage = command.get_usage(context).removeprefix("Usage: ")
     lines = [f"## {context.command_path}", "", "```text", usage, "```", ""]
     for paragraph in paragraphs(command.help or ""):
@@ -84,31 +84,34 @@ def section(command: click.Command, context: click.Context) -> str:
 
 
 def paragraphs(text: str) -> Iterator[list[str]]:
-    r"""Yield the paragraphs of a help text; those after `\b` keep their lines, as code."""
+    r"""Yield the paragraphs of a help text; after `\b` the line breaks stay, in a block of code."""
     for block in inspect.cleandoc(text).split("\f")[0].split("\n\n"):
         lines = block.splitlines()
         if lines and lines[0].strip() == "\b":
-            yield from kept(lines[1:])
+            yield from code_block(lines[1:])
         elif lines:
             yield [escape(" ".join(line.strip() for line in lines))]
 
 
-def kept(lines: list[str]) -> Iterator[list[str]]:
-    """Yield a paragraph whose lines are kept: its heading, then a block of code."""
+def code_block(lines: list[str]) -> Iterator[list[str]]:
+    """Yield the heading of a paragraph, if it has one, and its other lines as a block of code."""
+    language = "text"
     if lines and not lines[0].startswith(" ") and lines[0].rstrip().endswith(":"):
-        yield [escape(lines[0].strip())]
+        heading = lines[0].strip()
+        language = "sh" if heading.startswith("Example") else language
+        yield [escape(heading)]
         lines = lines[1:]
     if lines:
-        yield ["```sh", *inspect.cleandoc("\n" + "\n".join(lines)).splitlines(), "```"]
+        yield [f"```{language}", *inspect.cleandoc("\n" + "\n".join(lines)).splitlines(), "```"]
 
 
 def link(context: click.Context) -> Callable[[str], str]:
-    """Return what turns the name of a command below into a link to its part of the page."""
+    """Return a function that turns the name of a subcommand into a link to its section."""
     return lambda name: f"[{name}](#{context.command_path.replace(' ', '-')}-{name})"
 
 
 def escape(text: str) -> str:
-    """Keep Markdown from reading signs in a text as its own."""
+    """Escape the characters of a text that Markdown would read as markup."""
     return re.sub(r"([|*\[])", r"\\\1", text).replace("<", "&lt;")
 
 

@@ -19,7 +19,7 @@ from graphkit.toml import BrokenToml, printable_value, read_toml
 CONFIG_NAME = "graphkit.toml"
 STATE_NAME = ".graphkit"
 EMBEDDED = "embedded"
-# For how long a server that does not answer is waited for.
+# How long graphkit waits for a server that does not answer.
 TIMEOUT_SECONDS = 120.0
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -28,9 +28,9 @@ _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 class StoreSettings:
     """Where the graph is kept.
 
-    `folder` is where the embedded engine keeps its files; the password is never shown and never
-    read from a file that people share. `timeout` is for how many seconds a server that does not
-    answer is waited for.
+    `folder` is for the files of the embedded engine. The password is never shown, and never read
+    from a file that people share. `timeout` is how many seconds graphkit waits for a server that
+    does not answer.
     """
 
     uri: str
@@ -48,30 +48,30 @@ class StoreSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that a workspace says about itself.
+    """Settings of a workspace.
 
     Attributes
     ----------
     root : pathlib.Path
-        The folder of `graphkit.toml`.
+        The folder with `graphkit.toml`.
     home : str
-        Name of the organization that is ours.
+        Name of the home organization.
     team : tuple of Member
-        From whom introductions start; empty means all current people of the home organization.
+        The people from whom introductions start; empty means all current people at home.
     target_sectors, target_organizations : tuple of str
-        What we want to reach.
+        What the team wants to reach.
     inferred : bool
-        Whether what is inferred counts: shared boards, small workplaces, mail domains.
+        Whether inferred evidence counts: shared boards, small workplaces, mail domains.
     as_of : datetime.date or None
-        The day for which answers hold; None is today.
+        The day that answers describe; None is today.
     store : StoreSettings
     strength : mapping of str to mapping of str to float
-        By kind of evidence, the numbers that this workspace sets itself: see
+        The numbers that this workspace sets for kinds of evidence: see
         `graphkit.network.strength.evidence_kinds.tune_kinds`.
     country : str or None
-        Where telephone numbers without a country are dialled, in two letters.
+        Country of telephone numbers without a country code, in two letters.
     asks : str or None
-        Who asks, by name or mail address, or "public": what they may not see is left out.
+        The viewer, by name or mail address, or "public"; None sees what the team sees.
     """
 
     root: Path
@@ -88,43 +88,43 @@ class Settings:
 
     @property
     def state(self) -> Path:
-        """The folder with the store, rejects and caches; only the user can read it."""
+        """The folder with the store, rejects and caches. Only the user can read it."""
         return self.root / STATE_NAME
 
 
-_YEARS = (1900, 2200)
-_KINDS = {
+_YEAR_RANGE = (1900, 2200)
+_TYPE_NAMES = {
     str: "a text",
     list: "a list of texts",
     bool: "true or false",
     date: "a date such as 2026-11-24, without quotes and without a time",
     float: "a number of seconds above 0",
 }
-_SHAPE: Mapping[str, Mapping[str, type]] = {
+_KEYS: Mapping[str, Mapping[str, type]] = {
     "home": {"organization": str, "team": list, "country": str},
     "store": {"uri": str, "username": str, "database": str, "timeout": float},
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
     "asks": {"name": str},
 }
-# What may be set of each kind of evidence: the numbers that mean anything for it.
-_FADES = ("base", "half_life", "observations")
+# The numbers that can be set for each kind of evidence.
+_FADING = ("base", "half_life", "observations")
 _SECRET = re.compile(r"(?:pass|pwd|secret|token|credential)\w*=", re.IGNORECASE)
-_ADDS_UP = (*_FADES, "saturates")
-STRENGTH: Mapping[str, Sequence[str]] = {
+_ADDING_UP = (*_FADING, "saturates")
+STRENGTH_KEYS: Mapping[str, Sequence[str]] = {
     Basis.DECLARED: ("base", "observations"),
-    Basis.PARTNERSHIP: _FADES,
-    Basis.MET: _ADDS_UP,
-    Basis.WROTE: _ADDS_UP,
-    Basis.CONNECTED: _FADES,
+    Basis.PARTNERSHIP: _FADING,
+    Basis.MET: _ADDING_UP,
+    Basis.WROTE: _ADDING_UP,
+    Basis.CONNECTED: _FADING,
     Basis.ADDRESS_BOOK: ("base", "observations"),
-    Basis.BOARD: _ADDS_UP,
-    Basis.COLLEAGUES: _ADDS_UP,
+    Basis.BOARD: _ADDING_UP,
+    Basis.COLLEAGUES: _ADDING_UP,
 }
 
 
 def find_root(start: Path) -> Path:
-    """Return the nearest folder upwards that holds `graphkit.toml`, as git does.
+    """Return `start` or the nearest folder above it that has a `graphkit.toml`.
 
     Raises
     ------
@@ -138,7 +138,7 @@ def find_root(start: Path) -> Path:
     raise WorkspaceError(
         "there is no graphkit workspace here",
         where=str(start),
-        next='Make one with "graphkit init", or name one with "-C DIR"',
+        next='Create one with "graphkit init", or name its folder with "-C DIR"',
     )
 
 
@@ -148,7 +148,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     Parameters
     ----------
     root : pathlib.Path
-        The folder that holds `graphkit.toml`.
+        The folder with `graphkit.toml`.
     environment : mapping of str to str
         `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE` and `GRAPHKIT_AS`
         override the file.
@@ -156,10 +156,10 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     Raises
     ------
     WorkspaceError
-        If the file is broken (with line and column) or says something unknown.
+        If the file is broken (with line and column) or has an unknown setting.
     """
     path = root / CONFIG_NAME
-    tables = _checked(_parse(path), path)
+    tables = _check_tables(_read_tables(path), path)
     home, store = tables.get("home", {}), tables.get("store", {})
     targets, analysis = tables.get("targets", {}), tables.get("analysis", {})
     uri = environment.get("NEO4J_URI") or store.get("uri", EMBEDDED)
@@ -193,7 +193,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
 
 
 class AddressFault(NamedTuple):
-    """What is wrong with the address of a store, without the address, and what to do."""
+    """What is wrong with a store's address, and what to do; shows no address with a password."""
 
     what: str
     next: str
@@ -202,19 +202,19 @@ class AddressFault(NamedTuple):
 def address_fault(uri: str) -> AddressFault | None:
     """Return what is wrong with the address of a server, or None.
 
-    An address that may hold a password is never part of what is returned.
+    The texts never contain an address that may have a password in it.
 
     Examples
     --------
     >>> address_fault("bolt://localhost:7687")
     >>> address_fault("bolt://neo4j:secret@localhost").what
-    "the store's address holds a username or a password"
+    "the store's address contains a username or a password"
     >>> address_fault("http://localhost").what
-    "the store's address 'http://localhost' is none that graphkit knows"
+    "the store's address 'http://localhost' is not one that graphkit supports"
     """
     if "@" in uri or _SECRET.search(uri):
         return AddressFault(
-            "the store's address holds a username or a password",
+            "the store's address contains a username or a password",
             "Write it without them, as bolt://localhost:7687; set NEO4J_USERNAME and "
             "NEO4J_PASSWORD in the environment",
         )
@@ -224,68 +224,68 @@ def address_fault(uri: str) -> AddressFault | None:
         str(parts.hostname or "").encode("idna")
     except ValueError:
         sound = False
-    # Of the rest, a server is only ever told where to route to.
+    # Only the query part may stay: the driver uses it for routing.
     if sound and parts.hostname and parts.path in ("", "/") and not parts.fragment:
         return None
     return AddressFault(
-        f"the store's address {printable_value(uri)!r} is none that graphkit knows",
+        f"the store's address {printable_value(uri)!r} is not one that graphkit supports",
         'Write "embedded", or an address such as bolt://localhost:7687',
     )
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _read_tables(path: Path) -> dict[str, Any]:
     try:
         return read_toml(path)
     except BrokenToml as error:
         raise WorkspaceError(
             error.what,
             where=f"{path}{error.place}",
-            next="Mend that line; texts stand in double quotes" if error.line else None,
+            next="Fix that line. Text needs double quotes" if error.line else None,
         ) from error
 
 
-def _checked(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
+def _check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
     for table, values in raw.items():
         if table == "strength" and isinstance(values, dict):
             _check_strength(values, path)
             continue
-        known = _SHAPE.get(table)
+        known = _KEYS.get(table)
         if known is None or not isinstance(values, dict):
-            _refuse(
+            _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",
-                f"Known are: {', '.join(_SHAPE)}, strength.*",
+                f"Known names: {', '.join(_KEYS)}, strength.*",
             )
         for key, value in values.items():
             if key == "password":
-                _refuse(
+                _raise_error(
                     path,
                     "a password does not belong in this file",
-                    "Take it out, and set NEO4J_PASSWORD in the environment",
+                    "Remove it, and set NEO4J_PASSWORD in the environment",
                 )
             expected = known.get(key)
             if expected is None:
                 name = f"{table}.{printable_value(key)}"
-                _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
-            if not _fits(value, expected):
-                # What stands where an address should may hold a password.
+                _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(known)}")
+            if not _is_valid(value, expected):
+                # The value in place of an address may contain a password.
                 now = None if key == "uri" else f"It is {printable_value(value)} now"
-                _refuse(path, f"{table}.{key} must be {_KINDS[expected]}", now)
+                _raise_error(path, f"{table}.{key} must be {_TYPE_NAMES[expected]}", now)
     return raw
 
 
-def _fits(value: object, expected: type) -> bool:
+def _is_valid(value: object, expected: type) -> bool:
     if expected is float:
         return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
-    if type(value) is not expected:  # a date with a time is a date, too
+    if type(value) is not expected:  # datetime is a subclass of date
         return False
-    if isinstance(value, date):  # others cannot be reckoned with
-        return _YEARS[0] <= value.year <= _YEARS[1]
+    if isinstance(value, date):  # dates far away overflow later computations
+        return _YEAR_RANGE[0] <= value.year <= _YEAR_RANGE[1]
     return not isinstance(value, list) or all(isinstance(text, str) for text in value)
 
 
 def _is_number(value: object) -> bool:
-    """Tell whether a value is a number that can be computed with."""
+    """Return whether a value is a number of usable size."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
     return isinstance(value, float) or abs(value) < 1 << 60
@@ -293,61 +293,61 @@ def _is_number(value: object) -> bool:
 
 def _check_strength(kinds: dict[str, Any], path: Path) -> None:
     for kind, values in kinds.items():
-        known = STRENGTH.get(kind)
+        known = STRENGTH_KEYS.get(kind)
         if known is None:
-            known_kinds = ", ".join(STRENGTH)
-            _refuse(
+            known_kinds = ", ".join(STRENGTH_KEYS)
+            _raise_error(
                 path,
                 f"[strength.{printable_value(kind)}] is unknown",
-                f"Known kinds are: {known_kinds}",
+                f"Known kinds: {known_kinds}",
             )
         if not isinstance(values, dict):
             example = f"[strength.{kind}] and, on a line below, base = 0.5"
-            _refuse(path, f"strength.{kind} must be a table", f"Write {example}")
+            _raise_error(path, f"strength.{kind} must be a table", f"Write {example}")
         for key, value in values.items():
             name = f"strength.{kind}.{printable_value(key)}"
             if key not in known:
-                _refuse(path, f"{name} is unknown", f"Known are: {', '.join(known)}")
+                _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(known)}")
             number, now = _is_number(value), f"It is {printable_value(value)} now"
             if key == "base" and not (number and 0 <= value <= 1):
-                _refuse(path, f"{name} must be a number from 0 to 1", now)
+                _raise_error(path, f"{name} must be a number from 0 to 1", now)
             if key != "base" and not (number and value > 0):
-                _refuse(path, f"{name} must be a number above 0", now)
+                _raise_error(path, f"{name} must be a number above 0", now)
 
 
-def _refuse(path: Path, what: str, next: str | None) -> NoReturn:
+def _raise_error(path: Path, what: str, next: str | None) -> NoReturn:
     raise WorkspaceError(what, where=str(path), next=next)
 
 
 _TEMPLATE = """\
-# The workspace of {title}. Every line may be changed; graphkit reads it anew each time.
+# The workspace of {title}. You can change every line. graphkit reads this file at each start.
 
 [home]
-# The organization that is ours. Its name as it stands in your files.
+# Your organization, spelled as in your files.
 organization = {home}
-# From whom introductions start: "Name <mail>". Left empty, everyone who works for us.
+# The people from whom introductions start: "Name <mail>". Empty means everyone at home.
 team = {team}
-# Where telephone numbers without a country code are dialled: country = "US"
+# The country of telephone numbers without a country code: country = "US"
 
 [targets]
-# Sectors that we want partners in: "graphkit gaps" says where nobody is.
+# Sectors in which you want partners: "graphkit gaps" shows where you know nobody.
 sectors = {sectors}
-# Organizations that we want to be introduced to: "graphkit report" shows the best routes.
+# Organizations to which you want introductions: "graphkit report" shows the best routes.
 organizations = {organizations}
 
 [store]
-# "embedded": graphkit keeps the graph in .graphkit/, nothing to install.
-# Or the address of a Neo4j: bolt://, neo4j:// or neo4j+s://. The password is never kept here:
+# "embedded": graphkit keeps the graph in .graphkit/, and you install nothing.
+# Or the address of a Neo4j: bolt://, neo4j:// or neo4j+s://. Never write the password here:
 # set NEO4J_PASSWORD in the environment.
 uri = "embedded"
 # For how many seconds graphkit waits for a Neo4j that does not answer: timeout = 120
 
 [analysis]
-# Whether people who share a board or a small workplace are thought to know each other, and a
-# mail address tells where somebody works.
+# Whether graphkit infers that people on one board or at one small workplace know each other, and
+# infers from the domain of a mail address where a person works.
 inferred = true
 
-# How strong a tie is may be tuned, by kind of evidence: see "[strength]" in docs/computed.md.
+# You can tune the strength of ties for each kind of evidence: "[strength]" in docs/computed.md.
 """
 
 
@@ -367,19 +367,19 @@ def new_config(
     """
     return _TEMPLATE.format(
         title="".join(c for c in " ".join(home.split()) if c.isprintable()) or "a team",
-        home=_quoted(home),
-        team=_quoted_list([str(member) for member in team]),
-        sectors=_quoted_list(sectors),
-        organizations=_quoted_list(organizations),
+        home=_quote(home),
+        team=_quote_list([str(member) for member in team]),
+        sectors=_quote_list(sectors),
+        organizations=_quote_list(organizations),
     )
 
 
-def _quoted(text: str) -> str:
-    # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
+def _quote(text: str) -> str:
+    # A JSON string is a TOML basic string, except for DEL, which TOML requires to be escaped.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _quoted_list(texts: Sequence[str]) -> str:
+def _quote_list(texts: Sequence[str]) -> str:
     if not texts:
         return "[]"
-    return "[\n" + "".join(f"  {_quoted(text)},\n" for text in texts) + "]"
+    return "[\n" + "".join(f"  {_quote(text)},\n" for text in texts) + "]"

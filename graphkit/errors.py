@@ -3,23 +3,23 @@
 ::
 
     GraphkitError                    exit 1
-    ├── UsageError                   exit 2   the command cannot mean anything
+    ├── UsageError                   exit 2   the command makes no sense as given
     ├── WorkspaceError               exit 1   no workspace here, or graphkit.toml is broken
-    ├── InputError                   exit 1   a file that cannot be read as what it should be
-    │   ├── UnknownSource            exit 1   no mapping recognises the file
+    ├── InputError                   exit 1   a file that cannot be read as expected
+    │   ├── UnknownSource            exit 1   no source recognizes the file
     │   └── MappingError             exit 1   an import/*.toml is wrong
     ├── StoreError                   exit 1   the graph database
     │   ├── StoreUnavailable         exit 1   nothing answers at the address
     │   ├── StoreRefused             exit 1   wrong password, wrong database, too old or new
-    │   ├── StoreBusy                exit 1   another process holds the embedded store
+    │   ├── StoreBusy                exit 1   another process uses the embedded store
     │   ├── StoreFull                exit 1   the disk of the graph database is full
     │   └── QueryError               exit 1   a named query or its parameters are wrong
     ├── OutputError                  exit 1   a file that cannot be written
     └── NothingFound                 exit 4   no such name, no route, no answer
-        └── Ambiguous                exit 4   several names fit
+        └── Ambiguous                exit 4   several names match
 
-A message has three parts, so that nobody is left standing: *what* happened, *where* (a file and
-line, an address), and what to do *next*. `str(error)` joins them into one line.
+A message has three parts: *what* happened, *where* (a file and line, an address), and what to do
+*next*. `str(error)` joins them into one line.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class GraphkitError(Exception):
     what : str
         What happened, in plain words, without a full stop.
     where : str, optional
-        The file (and line), address or name that it is about.
+        The file (and line), address or name with the problem.
     next : str, optional
         What the reader can do about it.
     """
@@ -47,19 +47,19 @@ class GraphkitError(Exception):
         super().__init__(what)
 
     def add(self, advice: str) -> None:
-        """Add a sentence to what the reader can do, or should know; without a full stop."""
+        """Add a sentence to `next`, unless it is there already; without a full stop."""
         if advice not in (self.next or ""):
             self.next = f"{self.next}. {advice}" if self.next else advice
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         line = f"{head}. {self.next}" if self.next else head
-        # Names and file names are other people's text: no line breaks, no terminal commands.
+        # Names and file names come from outside: no line breaks, no control characters.
         return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(line.split()))
 
 
 class UsageError(GraphkitError):
-    """The command or call cannot mean anything as it was given."""
+    """The command or call makes no sense as given."""
 
     exit_code = 2
 
@@ -69,11 +69,11 @@ class WorkspaceError(GraphkitError):
 
 
 class InputError(GraphkitError):
-    """A file that cannot be read as what it should be."""
+    """A file cannot be read as expected."""
 
 
 class UnknownSource(InputError):
-    """No mapping recognises the file."""
+    """No source recognizes the file."""
 
 
 class MappingError(InputError):
@@ -93,7 +93,7 @@ class StoreRefused(StoreError):
 
 
 class StoreBusy(StoreError):
-    """Another process holds the embedded store."""
+    """Another process uses the embedded store."""
 
 
 class StoreFull(StoreError):
@@ -105,22 +105,22 @@ class QueryError(StoreError):
 
 
 class OutputError(GraphkitError):
-    """A file that cannot be written."""
+    """A file cannot be written."""
 
 
 class NothingFound(GraphkitError):
-    """The question is sound and has no answer."""
+    """The question is valid but has no answer."""
 
     exit_code = 4
 
 
 class Ambiguous(NothingFound):
-    """Several names fit what was typed.
+    """Several names match what was typed.
 
     Parameters
     ----------
     candidates : tuple of str
-        The names that fit, best first.
+        The names that match, best first.
     """
 
     def __init__(

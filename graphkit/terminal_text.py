@@ -1,39 +1,39 @@
-"""Text from outside, made harmless for a terminal: no character in it acts.
+"""Making text from outside safe to print on a terminal.
 
-Names of people and of files, cells and answers of servers are other people's text. A terminal obeys
-escape sequences, and marks of direction show letters in another order than they stand.
+Names of people and files, cells, and answers of servers come from outside. A terminal obeys escape
+sequences, and direction marks show letters in another order than they have.
 """
 
 from __future__ import annotations
 
 import re
 
-# What a terminal obeys or what turns the reading order around: C0 and C1 controls, bidirectional
-# embeddings and overrides, invisible operators, tag characters, halves of surrogate pairs.
-ACTS = (
+# Characters that a terminal obeys or that change the reading order: C0 and C1 controls,
+# bidirectional embeddings and overrides, invisible operators, tag characters, lone surrogates.
+UNSAFE_CHARACTERS = (
     "\x00-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f"
 )
-# Invisible leftovers that exports are full of: soft hyphen, marks of direction, zero-width space,
+# Invisible characters that exports often contain: soft hyphen, direction marks, zero-width space,
 # word joiner, byte order mark. Joiners stay: scripts and emoji need them.
 _INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u2060\ufeff]")
-_CONTROL = re.compile(f"[{ACTS}]")
+_CONTROL = re.compile(f"[{UNSAFE_CHARACTERS}]")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c]+")
 
 
 def escape_for_terminal(text: str) -> str:
-    r"""Return a text on one line in which no character acts: controls show as escapes.
+    r"""Return a text on one line, with control characters as escapes.
 
     Examples
     --------
     >>> print(escape_for_terminal("  \x1b[31mEvil\n\tCorp"))
       \x1b[31mEvil Corp
     """
-    return _CONTROL.sub(escaped, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
+    return _CONTROL.sub(escape_match, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
 
 
 def clean(text: str) -> str:
-    r"""Return a text as `escape_for_terminal` does, with single spaces.
+    r"""Return a text as `escape_for_terminal` does, and with single spaces.
 
     Examples
     --------
@@ -43,8 +43,8 @@ def clean(text: str) -> str:
     return escape_for_terminal(" ".join(_INVISIBLE.sub("", text).split()))
 
 
-def escaped(match: re.Match[str]) -> str:
-    """Return the escape that a matched character shows as."""
+def escape_match(match: re.Match[str]) -> str:
+    """Return the escape of a matched character."""
     code = ord(match[0])
     if code < 0x100:
         return f"\\x{code:02x}"

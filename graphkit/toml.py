@@ -1,4 +1,4 @@
-"""TOML files as people write them, or as somebody hostile does: read, or refused with a line."""
+"""Reading TOML files safely: broken or hostile ones are refused, with the line."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-# A file of settings has some hundred lines, and a key a handful of parts.
-LARGEST_BYTES = 1_000_000
-MOST_PARTS = 30
-_LONGEST_SHOWN = 80
+# Far more than any real file of settings needs.
+MAX_BYTES = 1_000_000
+MAX_KEY_PARTS = 30
+_MAX_SHOWN = 80
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-_LONG_KEY = re.compile(rf"(?<![\w.-])(?:{_PART}){{{MOST_PARTS}}}")
-# Python reads no longer number from decimal digits.
+_LONG_KEY = re.compile(rf"(?<![\w.-])(?:{_PART}){{{MAX_KEY_PARTS}}}")
+# Python refuses to read longer decimal numbers.
 _DIGITS = re.compile(r"[0-9](?:_?[0-9]){4300,}")
 
 
@@ -25,7 +25,7 @@ class BrokenToml(Exception):
     what : str
         What is wrong.
     line, column : int or None
-        Where, counted from 1, as far as it is known.
+        The place, counted from 1, if it is known.
     """
 
     def __init__(self, what: str, line: int | None = None, column: int | None = None) -> None:
@@ -36,25 +36,25 @@ class BrokenToml(Exception):
 
     @property
     def place(self) -> str:
-        """The line and column as they stand behind a file's name: ":3:5", ":3" or nothing."""
+        """The line and column to append to a file's name: ":3:5", ":3" or nothing."""
         return "".join(f":{number}" for number in (self.line, self.column) if number is not None)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says.
+    """Return the content of a TOML file.
 
     Raises
     ------
     BrokenToml
-        If it is not TOML, or larger, deeper or longer than any file of settings is.
+        If it is not TOML, or larger or more deeply nested than any file of settings.
     """
     try:
         with path.open("rb") as stream:
-            raw = stream.read(LARGEST_BYTES + 1)
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise BrokenToml(f"it cannot be read: {error.strerror}") from error
-    if len(raw) > LARGEST_BYTES:
-        raise BrokenToml(f"it is larger than {LARGEST_BYTES:,} bytes")
+    if len(raw) > MAX_BYTES:
+        raise BrokenToml(f"it is larger than {MAX_BYTES:,} bytes")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -63,42 +63,44 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """Return what a text says as TOML; see `read_toml`."""
+    """Return the content of a TOML text; see `read_toml`."""
     text = text.replace("\r\n", "\n")
-    # Before it is parsed: the time that a key takes grows with the square of its parts.
+    # Checked before parsing, which takes time quadratic in the number of parts.
     key = _LONG_KEY.search(text)
     if key is not None:
-        raise BrokenToml(f"a key has more than {MOST_PARTS} parts", _line(text, key.start()))
+        raise BrokenToml(
+            f"a key has more than {MAX_KEY_PARTS} parts", _line_number(text, key.start())
+        )
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        told = str(error)
-        place = re.search(r"\(at line (\d+), column (\d+)\)", told)
-        what = "this is not valid TOML: " + printable_value(re.sub(r" \(at .*\)$", "", told))
+        message = str(error)
+        place = re.search(r"\(at line (\d+), column (\d+)\)", message)
+        what = "this is not valid TOML: " + printable_value(re.sub(r" \(at .*\)$", "", message))
         raise BrokenToml(what, *map(int, place.groups() if place else ())) from error
     except (RecursionError, MemoryError) as error:
-        raise BrokenToml("lists or tables are nested too deeply", _deepest(text)) from error
+        raise BrokenToml("lists or tables are nested too deeply", _deepest_line(text)) from error
     except ValueError as error:
-        # Of digits, or of a date such as 2026-02-30.
+        # A number with too many digits, or a date such as 2026-02-30.
         number = _DIGITS.search(text)
         if number is None:
-            raise BrokenToml(f"a value is none: {printable_value(str(error))}") from error
-        raise BrokenToml("a number is too long", _line(text, number.start())) from error
+            raise BrokenToml(f"a value is not valid: {printable_value(str(error))}") from error
+        raise BrokenToml("a number is too long", _line_number(text, number.start())) from error
 
 
-def _deepest(text: str) -> int:
-    """Return the line that opens most lists and tables."""
+def _deepest_line(text: str) -> int:
+    """Return the number of the line that opens the most lists and tables."""
     lines = text.split("\n")
     depths = [line.count("[") + line.count("{") for line in lines]
     return depths.index(max(depths)) + 1
 
 
-def _line(text: str, at: int) -> int:
+def _line_number(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
 def printable_value(value: object) -> str:
-    """Return a value as a message can hold it, whatever it is.
+    """Return any value as a short text for a message.
 
     Examples
     --------
@@ -111,10 +113,10 @@ def printable_value(value: object) -> str:
     'a number of many digits'
     """
     try:
-        told = getattr(value, "isoformat", None)
-        text = value if isinstance(value, str) else told() if told else repr(value)
+        isoformat = getattr(value, "isoformat", None)
+        text = value if isinstance(value, str) else isoformat() if isoformat else repr(value)
     except ValueError:
         return "a number of many digits"
     except RecursionError:
         return "deeply nested"
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 4]} ..."
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 4]} ..."

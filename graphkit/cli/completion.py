@@ -1,4 +1,4 @@
-"""`graphkit completion`: print a script that lets a shell complete graphkit's commands."""
+"""`graphkit completion`: print a script for a shell's Tab key."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from click.shell_completion import get_completion_class
 PROGRAM = "graphkit"
 VARIABLE = "_GRAPHKIT_COMPLETE"
 
-# Where each shell looks for the script. A shell reads these lines as comments.
-PLACES = MappingProxyType(
+# How to try the script, and where each shell looks for it.
+INSTALL_COMMENTS = MappingProxyType(
     {
         "bash": (
             "Try it in this shell:",
@@ -39,10 +39,10 @@ PLACES = MappingProxyType(
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(list(PLACES)))
+@click.argument("shell", type=click.Choice(list(INSTALL_COMMENTS)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print a script that lets your shell complete graphkit's commands and options.
+    """Print a script that completes commands with the Tab key.
 
     Comments at the top of the script say where to put it. The shell asks graphkit each time you
     press Tab, so a newer graphkit needs no new script. Bash must be 4.4 or newer.
@@ -67,7 +67,7 @@ def completion_script(program: click.Command, shell: str) -> str:
     """
     script = get_completion_class(shell)
     assert script is not None  # click brings all three
-    comments = "".join(f"# {line}\n" for line in PLACES[shell])
+    comments = "".join(f"# {line}\n" for line in INSTALL_COMMENTS[shell])
     return f"{comments}\n{script(program, {}, PROGRAM, VARIABLE).source()}"
 
 

@@ -1,4 +1,4 @@
-"""The demo: a library's outreach team and its partners, from made-up files."""
+"""The demo: a fictional library's outreach team and its partners."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit import session as workspaces
-from graphkit.cli.app import FilePath, put, say
 from graphkit.cli.imports import import_one
+from graphkit.cli.options import FilePath
+from graphkit.cli.terminal import print_data, print_message
 from graphkit.config import CONFIG_NAME, STATE_NAME
 from graphkit.errors import WorkspaceError
 from graphkit.files import private_folder, write_private
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A file of the demo, and whose it is."""
+    """A file of the demo and its owner."""
 
     file: str
     owner: str | None = None
@@ -49,10 +50,10 @@ SAMPLES = (
 )
 WIDTH = 79
 TARGET = "County Health Department"
-NEXT = (
-    ('graphkit path "county health" --count 5', "routes, with the evidence"),
-    ('graphkit reliance --without "Dana Whitfield"', "what is lost if she leaves"),
-    ("graphkit brokers", "who joins the parts"),
+NEXT_COMMANDS = (
+    ('graphkit path "county health" --count 5', "routes, with evidence"),
+    ('graphkit reliance --without "Dana Whitfield"', "what you would lose if she left"),
+    ("graphkit brokers", "who connects separate parts"),
     ("graphkit gaps", "what is missing"),
 )
 
@@ -60,42 +61,45 @@ NEXT = (
 @click.command()
 @click.argument("directory", default="graphkit-demo", type=FilePath())
 def demo(directory: Path) -> None:
-    """Try graphkit on made-up files: a library's outreach team and its partners.
+    """Try graphkit on the fictional files of a library.
 
-    Makes a workspace in DIRECTORY, takes in eight kinds of file, answers the three questions
-    that graphkit is for, and writes map.html and report.html. Can be run again.
+    The files are those of an outreach team and its partners. Creates a workspace in DIRECTORY,
+    imports eight kinds of file, answers the three questions that graphkit is for, and writes
+    map.html and report.html. You can run it again.
 
     \b
-    Example:
+    Examples:
       graphkit demo
       graphkit demo try-it
     """
-    _prepare(directory)
+    _create_workspace(directory)
     with workspaces.open(directory) as workspace:
-        done = []
-        with _step("store") as step:
+        results = []
+        with _timed_step("store") as step:
             step.append(f"{workspace.store.status().engine}, ready")
         for sample in SAMPLES:
-            with _step(sample.file) as step:
-                one = import_one(workspace, directory / "files" / sample.file, None, sample.owner)
-                step.append(_brought(one))
-                done.append(one)
-        with _step("map.html") as step:
+            with _timed_step(sample.file) as step:
+                result = import_one(
+                    workspace, directory / "files" / sample.file, None, sample.owner
+                )
+                step.append(_describe_import(result))
+                results.append(result)
+        with _timed_step("map.html") as step:
             step.append("drawn")
             workspace.map(directory / "map.html", path_to=TARGET, view="whole")
-        with _step("report.html") as step:
+        with _timed_step("report.html") as step:
             step.append("written")
             workspace.report(directory / "report.html")
-        put(_summary(workspace, directory, done))
+        print_data(_summary(workspace, directory, results))
 
 
-def _prepare(root: Path) -> None:
+def _create_workspace(root: Path) -> None:
     samples = folder("import") / "samples"
     config = (samples / CONFIG_NAME).read_text(encoding="utf-8")
     if (root / CONFIG_NAME).exists():
         if (root / CONFIG_NAME).read_text(encoding="utf-8") != config:
             raise WorkspaceError(
-                "there is a workspace of your own here",
+                "this folder has a workspace of your own",
                 where=str(root),
                 next='Name another folder: "graphkit demo try-it"',
             )
@@ -107,59 +111,63 @@ def _prepare(root: Path) -> None:
 
 
 @contextmanager
-def _step(name: str) -> Iterator[list[str]]:
-    """Time a step and say in one line what it did, once it is done."""
-    started, said = time.perf_counter(), list[str]()
-    yield said
-    say(f"  {name:<22} {' '.join(said):<46} {time.perf_counter() - started:4.1f} s")
+def _timed_step(name: str) -> Iterator[list[str]]:
+    """Print one line with a step's result and duration when it ends."""
+    started, results = time.perf_counter(), list[str]()
+    yield results
+    seconds = time.perf_counter() - started
+    print_message(f"{name:<21} {' '.join(results):<51}{seconds:5.1f} s")
 
 
-def _brought(one: ImportResult) -> str:
-    counts = one.resolution.counts
-    if one.resolution.already is not None:
+def _describe_import(result: ImportResult) -> str:
+    """Return what an import added, in one line."""
+    from graphkit.network import wording
+
+    counts = result.resolution.counts
+    if result.resolution.already is not None:
         return "nothing new"
-    batch = one.resolution.batch
-    brought = {
-        "new contacts": counts.contacts_new,
-        "ties": counts.ties,
-        "partnerships": len(batch.partnerships),
-        "meetings": len(batch.events),
-        "rejected": counts.rejected,
-    }
-    parts = [f"{number} {what}" for what, number in brought.items() if number]
-    return f"{counts.rows} rows: " + (", ".join(parts) or "known already")
+    batch = result.resolution.batch
+    numbers = (
+        (counts.contacts_new, "new person", "new people"),
+        (counts.ties, "tie", "ties"),
+        (len(batch.partnerships), "partnership", "partnerships"),
+        (len(batch.events), "meeting", "meetings"),
+        (counts.rejected, "rejected", "rejected"),
+    )
+    parts = [wording.count_of(*number) for number in numbers if number[0]]
+    return f"{wording.count_of(counts.rows, 'row')}: {', '.join(parts) or 'known already'}"
 
 
-def _summary(workspace: Workspace, directory: Path, done: list[ImportResult]) -> str:
-    """Return one screen: the three questions, and what to try next."""
+def _summary(workspace: Workspace, directory: Path, results: list[ImportResult]) -> str:
+    """Return the answers to the three questions, and what to try next."""
     from graphkit.analysis import overview
 
     hanging = [f for f in workspace.reliance().findings if f.level == "one person"]
-    rejected = sum(one.resolution.counts.rejected for one in done)
-    lines = ["", *_wrapped(overview(workspace.network()).sentence, 0)]
+    rejected = sum(one.resolution.counts.rejected for one in results)
+    lines = ["", *_wrap(overview(workspace.network()).sentence, 0)]
     lines += ["", "1  Who can introduce us to the county health department?"]
-    lines += _routes(workspace.introductions(TARGET, count=3))
+    lines += _route_lines(workspace.introductions(TARGET, count=3))
     lines += ["", "2  What does our partner network look like?"]
     lines += [f"   Open {directory / 'map.html'} and {directory / 'report.html'} in a browser."]
     lines += ["", "3  Where does a whole relationship hang on one person?"]
-    lines += [line for finding in hanging[:3] for line in _wrapped(finding.sentence)]
-    lines += _wrapped(f"({len(hanging)} in all.)")
+    lines += [line for finding in hanging[:3] for line in _wrap(finding.sentence)]
+    lines += _wrap(f"({len(hanging)} partnerships in all.)")
     if rejected:
         lines += ["", f"{rejected} rows could not be imported. The reasons are in"]
         lines += [f"   {directory / STATE_NAME / 'rejects'}"]
     lines += ["", f"Try next, in {directory}:"]
-    lines += [f"   {command:<44} {why}" for command, why in NEXT]
+    lines += [f"   {command:<44} {why}" for command, why in NEXT_COMMANDS]
     return "\n".join(map(escape_for_terminal, lines))
 
 
-def _routes(answer: Answer[Introduction]) -> list[str]:
-    """The routes in a line each, and why the first one may work."""
+def _route_lines(answer: Answer[Introduction]) -> list[str]:
+    """Return one line per route, and the evidence for the first."""
     from graphkit.network import wording
 
     lines = []
     for number, route in enumerate(answer.findings):
         chain = " > ".join(person.name for person in route.people)
-        lines += _wrapped(f"{chain} ({route.word}, {wording.percent(route.probability)})")
+        lines += _wrap(f"{chain} ({route.word}, {wording.percent(route.probability)})")
         if number == 0:
             names = {person.id: person.name.split()[0] for person in route.people}
             for step in route.ties:
@@ -167,11 +175,11 @@ def _routes(answer: Answer[Introduction]) -> list[str]:
                     f"inferred: {note.text}" if note.inferred else note.text
                     for note in step.evidence
                 )
-                lines += _wrapped(f"{names[step.from_]} and {names[step.to]}: {why}", 5)
+                lines += _wrap(f"{names[step.from_]} and {names[step.to]}: {why}", 5)
     return lines
 
 
-def _wrapped(text: str, indent: int = 3) -> list[str]:
+def _wrap(text: str, indent: int = 3) -> list[str]:
     return textwrap.wrap(
         text,
         WIDTH,

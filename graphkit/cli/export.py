@@ -1,4 +1,4 @@
-"""What other programs open: the network, and what is held on one person."""
+"""Exporting: the network for other programs, and everything about one person."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from typing import Any
 
 import click
 
-from graphkit.cli.app import (
-    FilePath,
-    current,
-    inferred_option,
-    say,
-    share_options,
-    tell_guess,
-    tell_withheld,
-)
+from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
+from graphkit.cli.print_answer import announce_guess, announce_made_up_names
+from graphkit.cli.terminal import print_message
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
 from graphkit.render.exchange import format_names
@@ -27,27 +21,30 @@ from graphkit.render.exchange import format_names
     "--format",
     "format_name",
     type=click.Choice(format_names()),
-    help="The format; needed where the end of OUT does not tell it, as .graphml, .gexf, .cyjs, "
-    ".dot, .gv and .net do.",
+    help="The file format. Needed unless the name of OUT ends in .graphml, .gexf, .cyjs, .dot, .gv "
+    "or .net.",
 )
 @click.option("--around", metavar="NAME", help="Only what is near this person or organization.")
 @share_options
 @inferred_option
-@click.option("--person", metavar="PERSON", help="Instead of the network, all that is held on one.")
+@click.option(
+    "--person", metavar="PERSON", help="Write everything about one person instead of the network."
+)
 def export(out: Path, format_name: str | None, person: str | None, **chosen: Any) -> None:
-    """Write the network into OUT for Gephi, yEd, Kumu, Cytoscape, Graphviz or Pajek.
+    """Export the network for Gephi, Kumu, Cytoscape and others.
 
-    People and organizations stand where the map has them, with sector, role and stage; ties come
-    with strength and evidence, links between organizations with what they are called. What is left
-    out (mail addresses, telephone numbers, meetings, what is over) is counted at the end. For whom
-    a copy is made with --share, and what is in it then, is as with "graphkit map".
+    OUT is a file for Gephi, yEd, Kumu, Cytoscape, Graphviz or Pajek. It contains people and
+    organizations with their sector, role, stage and place on the map, ties with strength and
+    evidence, and links between organizations with their kind. At the end graphkit lists what is
+    not in the file: mail addresses, telephone numbers, meetings, and anything that has ended.
+    --share works as in "graphkit map".
 
-    With --person, all that is held on one person is written as JSON: what each import says of
-    them, ties with their evidence, roles, meetings, decisions, and who sees their ties; also what
-    is kept from the one who asks.
+    With --person, OUT is a JSON file with everything about one person: what each import says about
+    them, their ties with evidence, roles, meetings, decisions, and who may see their ties. It
+    includes ties that are hidden from the person who asks.
 
     \b
-    Example:
+    Examples:
       graphkit export riverbend.gexf
       graphkit export riverbend.json --format kumu
       graphkit export clinic.graphml --around "Riverbend Clinic" --no-inferred
@@ -60,8 +57,8 @@ def export(out: Path, format_name: str | None, person: str | None, **chosen: Any
         _export_person(out, person)
     else:
         raise UsageError(
-            "what is held on one person is always written whole, as JSON",
-            next="Leave out either --person or the other options",
+            "--person always writes everything, as JSON",
+            next="Leave out --person or the other options",
         )
 
 
@@ -72,42 +69,42 @@ def _export_network(
     around: str | None,
     inferred: bool | None,
     share: str | None,
-    **made_up: bool,
+    **anonymity: bool,
 ) -> None:
     from graphkit.network import wording
     from graphkit.render.exchange import choose_format
 
     format = choose_format(out, format_name)
     check_place(out)
-    with current().workspace(inferred=inferred) as workspace:
-        copy = workspace.copy(share, **made_up)
+    with global_options().workspace(inferred=inferred) as workspace:
+        copy = workspace.copy(share, **anonymity)
         copy.terms.check(around=around is not None, routes=False)
-        middle = None if around is None else tell_guess(around, workspace.find(around))
-        drawn = workspace.export(out, format=format_name, around=middle, copy=copy)
-    tell_withheld(copy)
+        center = None if around is None else announce_guess(around, workspace.find(around))
+        drawn = workspace.export(out, format=format_name, around=center, copy=copy)
+    announce_made_up_names(copy)
     counts = (
         wording.count_of(drawn.people, "person", "people"),
         wording.count_of(len(drawn.nodes) - drawn.people, "organization"),
         wording.count_of(len(drawn.edges), "line"),
     )
-    say("Wrote {}: {}, {} and {} between them.".format(out, *counts))
+    print_message("Wrote {}: {}, {} and {} between them.".format(out, *counts))
     if drawn.left_out:
-        say(f"Not in the file: {wording.list_in_words(drawn.left_out)}.")
+        print_message(f"Not in the file: {wording.list_in_words(drawn.left_out)}.")
     if format.lacks:
-        say(format.lacks)
+        print_message(format.lacks)
     if copy.network.notice:
-        say(copy.network.notice)
-    say(f"Open it {format.opens}. {copy.advice}")
+        print_message(copy.network.notice)
+    print_message(f"Open it {format.opens}. {copy.advice}")
 
 
 def _export_person(out: Path, person: str) -> None:
-    check_ending(out, (".json",), "what is held on one person is written as JSON")
+    check_ending(out, (".json",), "--person writes a JSON file")
     check_place(out)
-    with current().workspace() as workspace:
-        found = tell_guess(person, workspace.person(person))
+    with global_options().workspace() as workspace:
+        found = announce_guess(person, workspace.person(person))
         workspace.export_person(out, found)
-    say(f"Wrote {out}: all that is held on {found.name}. It names others too: look it through")
-    say("before you hand it out.")
+    print_message(f"Wrote {out}: everything about {found.name}. It names other people too.")
+    print_message("Check it before you pass it on.")
 
 
 COMMANDS = (export,)

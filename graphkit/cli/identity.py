@@ -1,4 +1,4 @@
-"""Who is who: dedupe, merge, split."""
+"""Deciding which records are one person or organization: dedupe, merge, split."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import FilePath, ask, current, format_option, looks, put, say, typed
-from graphkit.cli.progress import bars
+from graphkit.cli.options import FilePath, format_option, global_options
+from graphkit.cli.print_answer import quote_path
+from graphkit.cli.progress import progress_bars
+from graphkit.cli.terminal import READABLE_LAYOUTS, confirm, print_data, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
 from graphkit.terminal_text import escape_for_terminal
@@ -29,71 +31,82 @@ COLUMNS = ("probability", "left", "right", "because")
 @click.option(
     "--at-least",
     type=click.FloatRange(0.05, 0.999),
+    metavar="PROBABILITY",
     default=0.5,
     show_default=True,
-    help="Only pairs that are one with at least this probability.",
+    help="Only show pairs at least this likely to be the same.",
 )
 @click.option(
     "--auto",
     type=click.FloatRange(0.9, 0.9999),
-    help="Merge what is at least this probable without asking, and leave the rest.",
+    metavar="PROBABILITY",
+    help="Merge pairs at least this likely without asking, and leave the others.",
 )
 @click.option(
     "--export",
     "out",
     type=FilePath(),
-    help="Write the pairs into a CSV file for somebody to decide.",
+    metavar="FILE",
+    help="Write the pairs to a CSV file, for somebody to decide.",
 )
 @click.option(
     "--apply",
     "decided",
     type=FilePath(),
-    help="Act on a file of pairs that somebody has decided.",
+    metavar="FILE",
+    help="Apply the decisions in such a CSV file.",
 )
 @format_option
 def dedupe(
     at_least: float, auto: float | None, out: Path | None, decided: Path | None, layout: str
 ) -> None:
-    """Find people and organizations that are in the graph twice, and make them one.
+    """Find people and organizations listed twice, and merge them.
 
-    On a terminal each pair is shown side by side with the reasons, and you say yes, no or later.
-    "No" is remembered for ever. Every merge can be taken back: "graphkit split NAME".
+    On a terminal graphkit shows each pair side by side with the reasons, and you answer yes, no or
+    later. It remembers "no" for good. "graphkit split NAME" undoes a merge.
 
-    The pairs are made from all ties, hidden ones too: dedupe, merge and split refuse --as.
+    The pairs come from all ties, including hidden ones. dedupe, merge and split therefore refuse
+    --as.
 
     \b
-    Example:
+    Examples:
       graphkit dedupe
       graphkit dedupe --auto 0.99
       graphkit dedupe --export pairs.csv
       graphkit dedupe --apply pairs.csv
     """
+    from graphkit.network.wording import count_of
+
     if sum(option is not None for option in (auto, out, decided)) > 1:
-        raise UsageError("--auto, --export and --apply do not go together", next="Give one of them")
+        raise UsageError(
+            "--auto, --export and --apply cannot be used together", next="Choose one of them"
+        )
     if out is not None:
         check_ending(out, (".csv",), "the pairs are written as CSV")
         check_place(out)
-    with current().workspace() as workspace:
+    with global_options().workspace() as workspace:
         if decided is not None:
-            _apply(workspace, decided)
+            _apply_decisions(workspace, decided)
             return
-        with bars() as bar:
+        with progress_bars() as bar:
             found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))
         if out is not None:
             from graphkit.session.pair_table import write_pairs
 
             write_pairs(out, found, workspace.snapshot())
-            say(f"{_counted(len(found), 'pair')} in {out}: write yes or no beside each, then")
-            say(f"  graphkit dedupe --apply {typed(out)}")
+            pairs = count_of(len(found), "pair")
+            print_message(f"Wrote {pairs} to {out}. Write yes or no next to each, then run")
+            print_message(f"  graphkit dedupe --apply {quote_path(out)}")
         elif auto is not None:
-            _merge_sure(workspace, found, auto)
+            _merge_automatically(workspace, found, auto)
         elif layout == "table" and sys.stdin.isatty() and sys.stdout.isatty():
-            _ask(workspace, found)
+            _decide_on_terminal(workspace, found)
         else:
-            _list(workspace, found, layout)
+            _print_pairs(workspace, found, layout)
 
 
-def _apply(workspace: Workspace, path: Path) -> None:
+def _apply_decisions(workspace: Workspace, path: Path) -> None:
+    from graphkit.network.wording import count_of
     from graphkit.session.pair_table import read_pairs
 
     verdicts = read_pairs(path)
@@ -101,32 +114,37 @@ def _apply(workspace: Workspace, path: Path) -> None:
         workspace.merge(verdicts.same)
     if verdicts.apart:
         workspace.keep_apart(verdicts.apart)
-    say(
-        f"{_counted(len(verdicts.same), 'pair')} merged, {len(verdicts.apart)} kept apart for "
-        f"ever, {verdicts.later} left for later."
+    print_message(
+        f"Merged {count_of(len(verdicts.same), 'pair')}. "
+        f"Marked {len(verdicts.apart)} as different for good. Left {verdicts.later} for later."
     )
 
 
-def _merge_sure(workspace: Workspace, found: Sequence[CandidatePair], auto: float) -> None:
-    from graphkit.network import wording
+def _merge_automatically(workspace: Workspace, found: Sequence[CandidatePair], auto: float) -> None:
+
+    from graphkit.network.wording import count_of, percent
 
     sure = workspace.unambiguous([c for c in found if c.probability >= auto])
-    names = _names(workspace)
+    names = _names_and_details(workspace)
     if sure:
         workspace.merge([(c.left, c.right) for c in sure])
     for c in sure:
-        likely = wording.percent(c.probability)
-        say(f"{names[c.left][0]} and {names[c.right][0]} are one now ({likely})")
-    say(f"{_counted(len(sure), 'pair')} merged, {len(found) - len(sure)} left to be decided.")
+        likely = percent(c.probability)
+        print_message(
+            f"Merged {names[c.left][0]} and {names[c.right][0]} ({likely} likely to be the same)."
+        )
+    print_message(f"Merged {count_of(len(sure), 'pair')}. Left {len(found) - len(sure)} to decide.")
 
 
-def _ask(workspace: Workspace, found: Sequence[CandidatePair]) -> None:
-    names = _names(workspace)
-    said: dict[str, list[tuple[str, str]]] = {"yes": [], "no": []}
-    # Whoever stops in the middle keeps what they have said so far.
+def _decide_on_terminal(workspace: Workspace, found: Sequence[CandidatePair]) -> None:
+    from graphkit.network.wording import count_of
+
+    names = _names_and_details(workspace)
+    decided: dict[str, list[tuple[str, str]]] = {"yes": [], "no": []}
+    # Decisions made before an interruption are kept.
     with suppress(click.Abort):
         for number, candidate in enumerate(found, start=1):
-            _show_pair(candidate, names, f"Pair {number} of {len(found)}")
+            _print_pair(candidate, names, f"Pair {number} of {len(found)}")
             answer = click.prompt(
                 "Are they the same?",
                 type=click.Choice(["yes", "no", "later", "quit"]),
@@ -134,45 +152,54 @@ def _ask(workspace: Workspace, found: Sequence[CandidatePair]) -> None:
             )
             if answer == "quit":
                 break
-            if answer in said:
-                said[answer].append((candidate.left, candidate.right))
-    if said["yes"]:
-        workspace.merge(said["yes"])
-    if said["no"]:
-        workspace.keep_apart(said["no"])
-    say(f"{_counted(len(said['yes']), 'pair')} merged, {len(said['no'])} kept apart for ever.")
+            if answer in decided:
+                decided[answer].append((candidate.left, candidate.right))
+    if decided["yes"]:
+        workspace.merge(decided["yes"])
+    if decided["no"]:
+        workspace.keep_apart(decided["no"])
+    print_message(
+        f"Merged {count_of(len(decided['yes']), 'pair')}. "
+        f"Marked {len(decided['no'])} as different for good."
+    )
 
 
-def _show_pair(candidate: CandidatePair, names: Mapping[str, tuple[str, str]], title: str) -> None:
-    from graphkit.network import wording
-    from graphkit.render import render_rows
+def _print_pair(candidate: CandidatePair, names: Mapping[str, tuple[str, str]], title: str) -> None:
+
+    from graphkit.network.wording import percent
 
     rows = [names[candidate.left], names[candidate.right]]
-    title = f"{title}: {wording.percent(candidate.probability)} likely to be one"
-    put(render_rows(title, ("name", "what is known"), rows, "table", **looks()))
+    title = f"{title}: {percent(candidate.probability)} likely to be the same"
+    print_table(title, ("name", "what is known"), rows, "table")
     for reason in candidate.reasons:
-        put(escape_for_terminal(f"  {'+' if reason.weight > 0 else '-'} {reason.text}"))
+        print_data(escape_for_terminal(f"  {'+' if reason.weight > 0 else '-'} {reason.text}"))
 
 
-def _list(workspace: Workspace, found: Sequence[CandidatePair], layout: str) -> None:
-    from graphkit.network import wording
-    from graphkit.render import render_rows
+def _print_pairs(workspace: Workspace, found: Sequence[CandidatePair], layout: str) -> None:
 
-    names = _names(workspace)
-    people = layout in ("table", "markdown")
+    from graphkit.network.wording import percent
+
+    names = _names_and_details(workspace)
     rows = [
         (
-            wording.percent(c.probability) if people else round(c.probability, 3),
+            percent(c.probability) if layout in READABLE_LAYOUTS else round(c.probability, 3),
             names[c.left][0],
             names[c.right][0],
             "; ".join(reason.text for reason in c.reasons),
         )
         for c in found
     ]
-    put(render_rows("Pairs that may be one", COLUMNS, rows, layout, **looks()))
+    print_table(
+        "Pairs that may be the same",
+        COLUMNS,
+        rows,
+        layout,
+        headings=("likely", "first", "second", "reasons"),
+        name="pairs_that_may_be_one",
+    )
 
 
-def _names(workspace: Workspace) -> dict[str, tuple[str, str]]:
+def _names_and_details(workspace: Workspace) -> dict[str, tuple[str, str]]:
     from graphkit.session.pair_table import describe_candidates
 
     return dict(describe_candidates(workspace.snapshot()))
@@ -182,102 +209,107 @@ def _names(workspace: Workspace) -> dict[str, tuple[str, str]]:
 @click.argument("one")
 @click.argument("other")
 def merge(one: str, other: str) -> None:
-    """Make two contacts, or two organizations, one.
+    """Merge two contacts, or two organizations, into one.
 
-    "graphkit split NAME" takes it back, also after later imports.
+    "graphkit split NAME" undoes it, even after later imports.
 
     \b
     Example:
       graphkit merge "Peg Doyle" "Margaret Doyle"
     """
-    with current().workspace() as workspace:
+    with global_options().workspace() as workspace:
         workspace.must_see_all()
-        first = _sure(one, workspace.find(one))
-        second = _sure(other, workspace.find(other, first.kind))
+        first = _confirm_guess(one, workspace.find(one))
+        second = _confirm_guess(other, workspace.find(other, first.kind))
         if first.id == second.id:
-            raise UsageError("these are one already", where=f"{one}, {other}")
+            raise UsageError("these are the same already", where=f"{one}, {other}")
         workspace.merge([(first.id, second.id)])
-    say(f'{first.name} and {second.name} are one now; "graphkit split" takes it back.')
+    print_message(f'Merged {first.name} and {second.name}. "graphkit split" undoes it.')
 
 
 @click.command()
 @click.argument("name")
-@click.option("--part", type=click.IntRange(1), help="Which part to split off, as listed.")
-@click.option("--merge", "which", type=click.IntRange(1), help="Which merge to take back.")
+@click.option(
+    "--part", type=click.IntRange(1), metavar="N", help="Number of the part to split off."
+)
+@click.option(
+    "--merge", "which", type=click.IntRange(1), metavar="N", help="Number of the merge to undo."
+)
 @format_option
 def split(name: str, part: int | None, which: int | None, layout: str) -> None:
-    """Take a merge back, or split off what is not the same after all.
+    """Undo a merge, or separate what is not the same after all.
 
-    Works for people and for organizations. If several merges made this one, you are asked which to
-    take back; where nobody can be asked, name it with --merge. If nobody merged it by hand, the
-    parts are listed. What was split is kept apart from then on.
+    This works for people and for organizations. If several merges led to this one, graphkit asks
+    which to undo; if it cannot ask, name the merge with --merge. If nobody merged it by hand,
+    graphkit lists the parts. Later imports do not join what you separated.
 
     \b
-    Example:
+    Examples:
       graphkit split "Margaret Doyle"
       graphkit split "Margaret Doyle" --merge 2
       graphkit split "Margaret Doyle" --part 2
     """
+    from graphkit.network.wording import count_of
+
     if part is not None and which is not None:
-        raise UsageError("--part and --merge do not go together", next="Give one of them")
-    with current().workspace() as workspace:
+        raise UsageError("--part and --merge cannot be used together", next="Choose one of them")
+    with global_options().workspace() as workspace:
         workspace.must_see_all()
-        found = _sure(name, workspace.find(name, "contact", "organization"))
+        found = _confirm_guess(name, workspace.find(name, "contact", "organization"))
         parts, merges = workspace.parts(found.id), workspace.merges(found.id)
         if part is not None and part > len(parts):
-            raise UsageError(f"there are {len(parts)} parts", where=f"--part {part}")
+            raise UsageError(f"it has only {count_of(len(parts), 'part')}", where=f"--part {part}")
         if part is None and not merges:
-            _list_parts(found, parts, layout)
+            _print_parts(found, parts, layout)
             return
-        chosen = None if part is not None else _which(merges, which)
-        made, *_ = workspace.split(found.id, parts[part - 1] if part else None, chosen)
-        names = _names(workspace)
-        now = [names[id] for id in workspace.meant_by(made)]
-    say(f"{found.name} is split, and kept apart from now on. There are:")
-    for called, known in now:
-        say(f"  {called} ({known})" if known else f"  {called}")
+        chosen = None if part is not None else _choose_merge(merges, which)
+        new_ids, *_ = workspace.split(found.id, parts[part - 1] if part else None, chosen)
+        names = _names_and_details(workspace)
+        separated = [names[id] for id in workspace.meant_by(new_ids)]
+    print_message(f"Split {found.name}. From now on these are separate:")
+    for title, details in separated:
+        print_message(f"  {title} ({details})" if details else f"  {title}")
 
 
-def _list_parts(found: Found, parts: Sequence[EntityPart], layout: str) -> None:
-    from graphkit.render import render_rows
+def _print_parts(found: Found, parts: Sequence[EntityPart], layout: str) -> None:
 
     rows = [
-        (number, said.name, ", ".join(getattr(said, "emails", ())), record.file)
+        (number, statement.name, ", ".join(getattr(statement, "emails", ())), record.file)
         for number, one in enumerate(parts, start=1)
-        for record, said in one.said
+        for record, statement in one.said
     ]
     columns = ("part", "name", "mail", "file")
-    put(render_rows(f"Parts of {found.name}", columns, rows, layout, **looks()))
-    say("Nobody merged this by hand. To split a part off, add --part and its number.")
+    print_table(f"Parts of {found.name}", columns, rows, layout)
+    print_message("Nobody merged this by hand. To split off a part, add --part and its number.")
 
 
-def _which(merges: Sequence[Merge], number: int | None) -> Merge | None:
-    """Return the merge that is meant; None where the choice is left to the workspace."""
+def _choose_merge(merges: Sequence[Merge], number: int | None) -> Merge | None:
+    """Return the chosen merge; None lets the workspace choose."""
+    from graphkit.network.wording import count_of
+
     if number is not None:
         if number > len(merges):
-            raise UsageError(f"there are {len(merges)} merges", where=f"--merge {number}")
+            raise UsageError(
+                f"it has only {count_of(len(merges), 'merge')}", where=f"--merge {number}"
+            )
         return merges[number - 1]
     if len(merges) == 1 or not sys.stdin.isatty():
         return None
-    for place, merge in enumerate(merges, start=1):
-        say(f"{place}  {merge}, merged on {merge.decision.at:%Y-%m-%d}")
-    choice = click.prompt("Which merge do you take back?", type=click.IntRange(1, len(merges)))
+    for position, merge in enumerate(merges, start=1):
+        print_message(f"{position}  {merge}, merged on {merge.decision.at:%Y-%m-%d}")
+    choice = click.prompt("Which merge do you want to undo?", type=click.IntRange(1, len(merges)))
     return merges[int(choice) - 1]
 
 
-def _sure(typed: str, found: Found) -> Found:
-    """Have a name that was partly typed or misspelt confirmed, before anything is changed."""
-    if found.guessed and not (sys.stdin.isatty() and ask(f'Is "{typed}" {found.name}?')):
+def _confirm_guess(typed: str, found: Found) -> Found:
+    """Ask whether a partial or misspelled name was read correctly, before anything changes."""
+    if found.guessed and not (sys.stdin.isatty() and confirm(f'Is "{typed}" {found.name}?')):
         raise UsageError(
-            "nobody is called just so, and nothing has been changed",
+            "no name matches exactly, so nothing was changed",
             where=typed,
-            next=f'Write the whole name, "{found.name}", or the mail address',
+            next=f'Write the full name, "{found.name}", or the mail address',
         )
     return found
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 COMMANDS = (dedupe, merge, split)

@@ -1,17 +1,27 @@
-"""Files in: import, sources, imports, undo."""
+"""Importing files: import, sources, imports, undo."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from graphkit.cli import new_source
-from graphkit.cli.app import FilePath, current, exit_with, format_option, looks, put, say
-from graphkit.cli.progress import bars
+from graphkit.cli.options import FilePath, format_option, global_options
+from graphkit.cli.progress import progress_bars
+from graphkit.cli.terminal import (
+    display_options,
+    exit_with,
+    print_data,
+    print_message,
+    print_table,
+    short_path,
+    table_text,
+)
 from graphkit.errors import WorkspaceError
 from graphkit.model import Import, Member
 from graphkit.model.job_changes import export_series
@@ -19,26 +29,31 @@ from graphkit.session import ImportResult, Workspace
 
 if TYPE_CHECKING:
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
-    from graphkit.ingest import Input
+    from graphkit.ingest import Input, OpenedInputs
 
 SOME_REJECTED = 3
-SHORT = len("i_") + 6
+SHORT_ID = len("i_") + 6
 MOVES_SHOWN = 10
 EFFECTS_SHOWN = 20
 COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "rejected")
+HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipped", "rejected")
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=FilePath())
-@click.option("--source", metavar="NAME", help='What kind of file it is: see "graphkit sources".')
+@click.option("--source", metavar="NAME", help='The kind of file, as "graphkit sources" lists it.')
 @click.option(
     "--owner",
     metavar='"NAME <MAIL>"',
-    help="Whose address book or calendar it is; a team member's first name is enough. Somebody "
-    "new needs name and mail address.",
+    help="The owner of the address book or calendar. A team member's first name is enough. For "
+    "a new person, give name and mail address.",
 )
-@click.option("--sheet", metavar="NAME", help="Which sheet of a workbook; by default all known.")
-@click.option("--dry-run", is_flag=True, help="Tell what would happen; write nothing.")
+@click.option(
+    "--sheet",
+    metavar="NAME",
+    help="The sheet of a workbook. By default all that graphkit recognizes.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")
 @format_option
 def import_files(
     files: tuple[Path, ...],
@@ -48,58 +63,88 @@ def import_files(
     dry_run: bool,
     layout: str,
 ) -> None:
-    """Take in files that you hold: exports, address books, calendars, spreadsheets.
+    """Import exports, address books, calendars and spreadsheets.
 
-    What a file is, its headers tell. Importing a file again changes nothing.
+    graphkit recognizes a file by its column headers. Importing a file again changes nothing.
 
-    With --dry-run, each contact and organization that a file would touch is told: who is new, who
-    is taken for whom and why, what would change. Tables show the first of them, csv and json all.
+    With --dry-run, graphkit lists each contact and organization that a file would affect: who is
+    new, who matches a known person and why, and what would change. A table shows the first of
+    them, CSV and JSON show all.
 
     \b
-    Example:
-      graphkit import Connections.csv --owner "Maria Lopez <maria@library.example>"
+    Examples:
+      graphkit import Connections.csv --owner "Zoe Park <zoe@library.example>"
       graphkit import partners.csv board-memberships.csv
       graphkit import contacts.vcf --owner tom --dry-run
     """
-    with current().workspace() as workspace, ExitStack() as stack:
-        # All before the first is taken in, so that a slip of the pen costs nothing.
+    from graphkit.network.wording import count_of
+
+    with global_options().workspace() as workspace, ExitStack() as stack:
+        # All are checked before the first is imported, so that a typo changes nothing.
         opened = [stack.enter_context(workspace.opened(file, sheet, source)) for file in files]
-        whose = None if owner is None else workspace.owner(owner)
-        parts = [
-            (part, workspace.source_of(part, source).name, whose or workspace.owner_told(one.owner))
-            for one in opened
-            for part in one.inputs
-        ]
-        for _, _, member in parts:
-            if member is not None:
-                workspace.owner(member)
-        done: list[ImportResult] = []
-        foreseen: GraphAfterImport | None = None
-        for part in parts:
-            done.append(import_one(workspace, *part, dry_run=dry_run, after=foreseen))
-            foreseen = done[-1].foreseen or foreseen
-        moved = [text for one in done for text in _moves(workspace, one)]
+        parts = _check_parts(workspace, opened, source, owner)
+        results = _import_parts(workspace, parts, dry_run=dry_run)
+        moved = [text for one in results for text in _move_sentences(workspace, one)]
         if dry_run:
-            put_effects(done, layout)
+            _print_preview(results, layout)
         else:
-            put(table(done, layout))
+            print_data(import_table(results, layout))
     for note in (note for one in opened for note in one.notes):
-        say(note)
-    tell(done)
+        print_message(note)
+    _print_notes(results)
     for text in moved[:MOVES_SHOWN]:
-        say(text)
+        print_message(text)
     if len(moved) > MOVES_SHOWN:
-        say(f'{len(moved) - MOVES_SHOWN} more have moved: "graphkit changes" lists them.')
-    if any(one.resolution.rejects for one in done):
+        more = count_of(len(moved) - MOVES_SHOWN, "more person", "more people")
+        print_message(f'{more} moved. "graphkit changes" lists them.')
+    if any(one.resolution.rejects for one in results):
         exit_with(SOME_REJECTED)
 
 
-def _moves(workspace: Workspace, one: ImportResult) -> list[str]:
-    """Return in a sentence each who has moved, as this import tells beside an earlier one."""
+class _Part(NamedTuple):
+    """One input with what is known about it before it is imported."""
+
+    input: Input
+    source: str
+    owner: Member | None
+
+
+def _check_parts(
+    workspace: Workspace, opened: Sequence[OpenedInputs], source: str | None, owner: str | None
+) -> list[_Part]:
+    """Return the inputs of all files with their sources and owners; raise if one is unknown."""
+    given = None if owner is None else workspace.owner(owner)
+    parts = [
+        _Part(
+            part, workspace.source_of(part, source).name, given or workspace.owner_told(one.owner)
+        )
+        for one in opened
+        for part in one.inputs
+    ]
+    for part in parts:
+        if part.owner is not None:
+            workspace.owner(part.owner)
+    return parts
+
+
+def _import_parts(
+    workspace: Workspace, parts: Sequence[_Part], *, dry_run: bool
+) -> list[ImportResult]:
+    """Import inputs in order; a dry run compares each with the graph after those before it."""
+    results: list[ImportResult] = []
+    foreseen: GraphAfterImport | None = None
+    for part in parts:
+        results.append(import_one(workspace, *part, dry_run=dry_run, after=foreseen))
+        foreseen = results[-1].foreseen or foreseen
+    return results
+
+
+def _move_sentences(workspace: Workspace, one: ImportResult) -> list[str]:
+    """Return a sentence about each person who moved between an earlier import and this one."""
     if one.dry_run or one.resolution.already is not None:
         return []
     id, known = one.resolution.batch.record.id, workspace.imports()
-    # As the graph has it: the owner may be somebody whom it knew by another record.
+    # From the graph: it may know the owner by another record than the batch does.
     record = next((other for other in known if other.id == id), None)
     if record is None or sum(export_series(other) == export_series(record) for other in known) < 2:
         return []
@@ -115,8 +160,8 @@ def import_one(
     dry_run: bool = False,
     after: GraphAfterImport | None = None,
 ) -> ImportResult:
-    """Take one file in, with a bar on a terminal."""
-    with bars() as bar:
+    """Import one file, with progress bars on a terminal."""
+    with progress_bars() as bar:
         return workspace.import_file(
             file,
             source=source,
@@ -128,17 +173,16 @@ def import_one(
         )
 
 
-def table(done: list[ImportResult], layout: str) -> str:
-    """Return the table that ends an import, one row a file; in JSON with all that was joined."""
-    from graphkit.render import render_rows
+def import_table(results: list[ImportResult], layout: str) -> str:
+    """Return the table that ends an import, one row per file; JSON also lists the merged people."""
     from graphkit.render.escape import to_json
 
     if layout == "json":
-        return to_json({"schema": "graphkit/import/1", "rows": [_counted(one) for one in done]})
-    return render_rows("Import", COLUMNS, map(_counts, done), layout, **looks())
+        return to_json({"schema": "graphkit/import/1", "rows": [_to_dict(one) for one in results]})
+    return table_text("Import", COLUMNS, map(_count_row, results), layout, headings=HEADINGS)
 
 
-def _counts(one: ImportResult) -> tuple[str | int, ...]:
+def _count_row(one: ImportResult) -> tuple[str | int, ...]:
     counts = one.resolution.counts
     return (
         one.name,
@@ -153,87 +197,91 @@ def _counts(one: ImportResult) -> tuple[str | int, ...]:
     )
 
 
-def _counted(one: ImportResult) -> dict[str, object]:
+def _to_dict(one: ImportResult) -> dict[str, object]:
     joined = [{"name": name, "with": list(others)} for name, others in one.resolution.joined]
-    return dict(zip(COLUMNS, _counts(one), strict=True)) | {"joined": joined}
+    return dict(zip(COLUMNS, _count_row(one), strict=True)) | {"joined": joined}
 
 
-def put_effects(done: list[ImportResult], layout: str) -> None:
-    """Print what a dry run tells: of each contact, the most important first."""
+def _print_preview(results: list[ImportResult], layout: str) -> None:
+    """Print the effects of a dry run, the most important first."""
     from graphkit.analysis.imports.import_preview import preview_import
     from graphkit.render import render_answer
     from graphkit.render.escape import to_json
 
-    answer = preview_import(effect for one in done for effect in one.effects)
+    answer = preview_import(effect for one in results for effect in one.effects)
     if layout == "json":
-        counts = [_counted(one) for one in done]
-        put(to_json(answer.to_dict() | {"counts": counts}))
+        counts = [_to_dict(one) for one in results]
+        print_data(to_json(answer.to_dict() | {"counts": counts}))
         return
     if layout == "csv":
-        put(render_answer(answer, layout))
+        print_data(render_answer(answer, layout))
         return
-    told = [effect for effect in answer.findings if effect.what != "same"]
-    shown = replace(answer, findings=tuple(told[:EFFECTS_SHOWN]))
-    put(f"{table(done, layout)}\n{render_answer(shown, layout, **looks())}")
-    if len(told) > EFFECTS_SHOWN:
-        say(f"{len(told) - EFFECTS_SHOWN:,} more: --format csv or --format json gives all.")
-    if sum(one.foreseen is not None for one in done) > 1:
-        say("Each file is compared with the graph as it would be after those before it.")
+    changed = [effect for effect in answer.findings if effect.what != "same"]
+    shown = replace(answer, findings=tuple(changed[:EFFECTS_SHOWN]))
+    print_data(
+        f"{import_table(results, layout)}\n{render_answer(shown, layout, **display_options())}"
+    )
+    if len(changed) > EFFECTS_SHOWN:
+        print_message(
+            f"{len(changed) - EFFECTS_SHOWN:,} more. --format csv or --format json shows all."
+        )
+    if sum(one.foreseen is not None for one in results) > 1:
+        print_message(
+            "Each file is compared with the graph as it would be after the files before it."
+        )
 
 
-def tell(done: list[ImportResult]) -> None:
-    """Say what the table cannot: nothing new, notes, and where rejected rows went."""
-    for one in done:
+def _print_notes(results: list[ImportResult]) -> None:
+    """Print what is not in the table: repeated imports, notes, and where rejected rows are."""
+    from graphkit.network.wording import list_in_words
+
+    for one in results:
         if one.resolution.already is not None:
-            say(
-                f"{one.name} was imported before, on "
-                f"{one.resolution.already.at:%Y-%m-%d}: nothing has changed."
+            print_message(
+                f"{one.name} was already imported on {one.resolution.already.at:%Y-%m-%d}. "
+                "Nothing changed."
             )
         elif one.dry_run:
-            say(f"{one.name}: nothing was written (--dry-run).")
+            print_message(f"{one.name}: nothing was written (--dry-run).")
         for note in one.resolution.notes:
-            say(f"{one.name}: {note}")
-        if current().verbose:
+            print_message(f"{one.name}: {note}")
+        if global_options().verbose:
             for name, others in one.resolution.joined:
-                say(f"{one.name}: joined: {name} with {' and '.join(others)}")
+                print_message(f"{one.name}: merged {name} with {list_in_words(others)}")
         for reject in one.resolution.rejects if one.rejects is None else ():
-            say(f"{one.name}, line {reject.line}: {reject.reason}")
+            print_message(f"{one.name}, line {reject.line}: {reject.reason}")
         if one.rejects is not None:
-            say(
-                f"{one.name}: rejected rows, with reasons, are in {_short(one.rejects)}. "
-                "Mend them there and import that file."
+            print_message(
+                f"{one.name}: the rejected rows and the reasons are in {short_path(one.rejects)}. "
+                "Fix them there and import that file."
             )
-
-
-def _short(path: Path) -> str:
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 @click.group("sources", invoke_without_command=True)
 @format_option
 @click.pass_context
 def sources(context: click.Context, layout: str) -> None:
-    """List the kinds of file that graphkit can read, those of your workspace too.
+    """List the kinds of file that graphkit can read.
+
+    Includes those of your workspace.
 
     \b
-    Example:
+    Examples:
       graphkit sources
       graphkit sources new members.xlsx
     """
     if context.invoked_subcommand is not None:
         return
     from graphkit.ingest import load_sources
-    from graphkit.render import render_rows
 
     try:
-        known = current().workspace().sources
+        known = global_options().workspace().sources
     except WorkspaceError:
-        known = load_sources()  # what graphkit brings can be asked anywhere
+        known = load_sources()  # outside a workspace, only graphkit's own
     rows = [(s.name, s.title, s.summary, s.owner) for s in known.values()]
-    put(render_rows("Sources", ("name", "title", "what", "owner"), rows, layout, **looks()))
+    columns = ("name", "title", "what", "owner")
+    headings = ("name", "title", "description", "owner")
+    print_table("Sources", columns, rows, layout, headings=headings)
 
 
 sources.add_command(new_source.new)
@@ -242,39 +290,39 @@ sources.add_command(new_source.new)
 @click.command()
 @format_option
 def imports(layout: str) -> None:
-    """List what was imported, newest first.
+    """List the imports, newest first.
 
     \b
     Example:
       graphkit imports
     """
     from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
-    from graphkit.render import render_rows
 
-    # A screen shows what it has room for, and "undo" takes the start of an id.
+    # A table has little room, and "undo" accepts the start of an id.
     whole = layout != "table"
-    counts = ("accepted", "merged") if whole else ("taken in",)
-    with current().workspace() as workspace:
+    counts = ("accepted", "merged") if whole else ("imported",)
+    with global_options().workspace() as workspace:
         known = workspace.imports()
         rows = [
             (
-                i.id if whole else i.id[:SHORT],
+                i.id if whole else i.id[:SHORT_ID],
                 f"{i.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{i.at:%Y-%m-%d}",
                 i.file,
                 i.rows,
-                *((i.accepted, i.merged) if whole else (_taken_in(i),)),
+                *((i.accepted, i.merged) if whole else (_imported_rows(i),)),
                 i.left_out,
                 i.rejected,
             )
             for i in known
         ]
     columns = ("id", "at", "file", "read", *counts, "skipped", "rejected")
-    put(render_rows("Imports", columns, rows, layout, **looks()))
+    headings = ("id", "date", "file", "rows", *counts, "skipped", "rejected")
+    print_table("Imports", columns, rows, layout, headings=headings)
     if any(i.rows is None for i in known):
-        say(COUNTS_KEPT_BACK)
+        print_message(COUNTS_KEPT_BACK)
 
 
-def _taken_in(record: Import) -> int | None:
+def _imported_rows(record: Import) -> int | None:
     if record.accepted is None or record.merged is None:
         return None
     return record.accepted + record.merged
@@ -284,26 +332,27 @@ def _taken_in(record: Import) -> int | None:
 @click.argument("which", metavar="IMPORT")
 @format_option
 def undo(which: str, layout: str) -> None:
-    """Take one import back: exactly what it brought, nothing else.
+    """Undo one import: remove exactly what it added.
 
-    IMPORT is the id that "graphkit imports" shows, the start of it, or the file's name.
+    IMPORT is the id that "graphkit imports" shows, the start of that id, or the file's name.
 
     \b
     Example:
       graphkit undo linkedin-tom.csv
     """
     from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
-    from graphkit.render import render_rows
 
-    with current().workspace() as workspace, bars() as bar:
-        undone = workspace.undo(which, progress=bar("Taking back"))
+    with global_options().workspace() as workspace, progress_bars() as bar:
+        undone = workspace.undo(which, progress=bar("Undoing"))
     columns = ("file", "contacts", "organizations", "ties", "affiliations", "partnerships")
     row = (undone.record.file, *(getattr(undone, name) for name in columns[1:]))
-    put(render_rows("Undo", columns, [row], layout, **looks()))
+    print_table("Undo", columns, [row], layout)
     if undone.ties is None:
-        say(f"{undone.record.file} is taken back. {COUNTS_KEPT_BACK}")
+        print_message(f"The import of {undone.record.file} is undone. {COUNTS_KEPT_BACK}")
     else:
-        say(f"{undone.record.file} is taken back; the numbers tell what vanished with it.")
+        print_message(
+            f"The import of {undone.record.file} is undone. The table shows what it removed."
+        )
 
 
 COMMANDS = (import_files, sources, imports, undo)

@@ -1,4 +1,4 @@
-"""Beginnings: init."""
+"""Creating a workspace: init."""
 
 from __future__ import annotations
 
@@ -7,33 +7,40 @@ from pathlib import Path
 import click
 
 from graphkit import session as workspaces
-from graphkit.cli.app import FilePath, say
+from graphkit.cli.options import FilePath
+from graphkit.cli.terminal import print_message
 from graphkit.model import Member
 
 
 @click.command()
 @click.argument("directory", default=".", type=FilePath(file_okay=False))
-@click.option("--home", metavar="NAME", default="", help="The organization that is ours.")
+@click.option("--home", metavar="NAME", default="", help="Your organization.")
 @click.option(
     "--member",
     "members",
     multiple=True,
     metavar='"NAME <MAIL>"',
-    help="One of the team; may be given several times.",
+    help="A member of your team. Can be repeated.",
 )
 def init(directory: Path, home: str, members: tuple[str, ...]) -> None:
-    """Make a workspace in DIRECTORY: graphkit.toml to edit, and .graphkit/ for the graph.
+    """Create a workspace in DIRECTORY.
+
+    A workspace has a file graphkit.toml with the settings, and a folder .graphkit/ with the graph.
 
     \b
-    Example:
+    Examples:
       graphkit init --home "Riverbend Public Library"
       graphkit init outreach --home "Riverbend Public Library" \\
           --member "Maria Lopez <maria@library.example>"
     """
     team = tuple(Member.parse(text) for text in members)
     path = workspaces.create(directory, home=home, team=team)
-    say(f"Wrote {path}: look it over. Only you can read {directory / '.graphkit'}.")
-    say('Next: graphkit import Connections.csv --owner "Your Name <you@organization.example>"')
+    print_message(
+        f"Wrote {path}. Check the settings in it. Only you can read {directory / '.graphkit'}."
+    )
+    print_message(
+        'Next: graphkit import Connections.csv --owner "Your Name <you@organization.example>"'
+    )
 
 
 COMMANDS = (init,)

@@ -1,4 +1,4 @@
-"""`graphkit`: the program."""
+"""The program `graphkit`: all commands, exit codes, signals and errors."""
 
 from __future__ import annotations
 
@@ -26,22 +26,23 @@ from graphkit.cli import (
     questions,
     store,
 )
-from graphkit.cli.app import App, say
+from graphkit.cli.options import GlobalOptions
+from graphkit.cli.terminal import print_message
 from graphkit.errors import GraphkitError
 from graphkit.terminal_text import escape_for_terminal
 
 INTERRUPTED = 130
-_AT_ONCE = 2.0  # seconds
+_BURST_SECONDS = 2.0  # seconds
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
-Begin with: graphkit demo
+Start with: graphkit demo
 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
-4 nothing found, 130 interrupted, 129 and 143 ended by SIGHUP and SIGTERM.""",
+4 nothing found, 130 interrupted, 129 or 143 stopped by SIGHUP or SIGTERM.""",
 )
 @click.version_option(__version__, prog_name="graphkit")
 @click.option(
@@ -50,39 +51,43 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
     metavar="DIR",
     default=".",
     type=click.Path(path_type=Path),
-    help="Work as if started in DIR: relative names of files count from there.",
+    help="Run as if started in DIR. Relative file names start there.",
 )
 @click.option(
     "--as",
-    "asks",
+    "viewer",
     metavar="NAME",
-    help='Who asks: ties that are kept from them are left out. "public" is anybody outside.',
+    help='Show only what this person may see: hidden ties are left out. "public" is anyone outside '
+    "the team.",
 )
 @click.option(
-    "-v", "--verbose", is_flag=True, help="Tell whether the store had to be read, and why."
+    "-v", "--verbose", is_flag=True, help="Say whether the store had to be read, and why."
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(min=1.0),
     metavar="SECONDS",
-    help="How long to wait for a Neo4j that does not answer; 120 seconds by default.",
+    help="How long to wait for a Neo4j that does not answer. 120 seconds by default.",
 )
-@click.option("--debug", is_flag=True, help="Show the full trace of an error.")
+@click.option("--debug", is_flag=True, help="Show the full traceback of an error.")
 @click.pass_context
 def cli(
     context: click.Context,
     folder: Path,
-    asks: str | None,
+    viewer: str | None,
     verbose: bool,
     timeout: float | None,
     debug: bool,
 ) -> None:
-    """Who can introduce us, who joins whom, and where all hangs on one person.
+    """Find out who can introduce you, who connects your network, and where it hangs on one person.
 
-    graphkit reads the contacts, calendars and partner lists that your team holds, on this machine
-    only, and answers questions about the network that they make.
+    graphkit reads the contacts, calendars and partner lists that your team already has, and answers
+    questions about the network of people and organizations in them. Your data stay on this machine,
+    unless you connect a Neo4j.
     """
-    context.obj = App(folder, debug=debug, verbose=verbose, asks=asks, timeout=timeout)
+    context.obj = GlobalOptions(
+        folder, debug=debug, verbose=verbose, viewer=viewer, timeout=timeout
+    )
 
 
 for module in (
@@ -102,8 +107,8 @@ for module in (
         cli.add_command(command)
 
 
-class Ended(BaseException):
-    """The process was told to end by SIGTERM or SIGHUP; `number` is the signal's."""
+class EndedBySignal(BaseException):
+    """SIGTERM or SIGHUP ended the process; `number` is the signal."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -114,75 +119,78 @@ def run() -> None:
     """Run the program and end with its exit code.
 
     0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected, 4 nothing found,
-    129, 130 or 143 ended by a signal (SIGHUP, SIGINT, SIGTERM).
+    129, 130 or 143 stopped by a signal (SIGHUP, SIGINT, SIGTERM).
     """
-    os.umask(0o077)  # what a library writes is private, too
+    os.umask(0o077)  # files that libraries write are private, too
     _end_on_signals()
     try:
-        code = _code()
-        # All is done; Python's own end must not be interrupted.
-        for number in _signals():
+        code = _run_command()
+        # Everything is done; Python's own exit must not be interrupted.
+        for number in _ending_signals():
             signal.signal(number, signal.SIG_IGN)
-    except Ended as ended:
+    except EndedBySignal as ended:
         code = 128 + ended.number
         with contextlib.suppress(OSError):  # the terminal may be gone
-            say("Ended by a signal; what was being written has been or will be taken back.")
+            print_message(
+                "Stopped by a signal. Unfinished changes have been or will be rolled back."
+            )
     sys.exit(code)
 
 
 def _end_on_signals() -> None:
-    """Let SIGTERM and SIGHUP end the program as Ctrl-C does: it cleans up."""
-
-    first = [-_AT_ONCE]
+    """Make SIGTERM and SIGHUP end the program as Ctrl-C does, with its cleanup."""
+    first = [-_BURST_SECONDS]
 
     def end(number: int, frame: object) -> None:
-        # A closing terminal sends several at once: they must not interrupt the cleaning up.
-        if time.monotonic() - first[0] > _AT_ONCE:
+        # A closing terminal sends several signals at once: they must not interrupt the cleanup.
+        if time.monotonic() - first[0] > _BURST_SECONDS:
             first[0] = time.monotonic()
-            raise Ended(number)
+            raise EndedBySignal(number)
 
-    for number in _signals():
+    for number in _ending_signals():
         signal.signal(number, end)
 
 
-def _signals() -> list[signal.Signals]:
+def _ending_signals() -> list[signal.Signals]:
     names = ("SIGTERM", "SIGHUP")  # the last is not on Windows
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    # What is ignored stays so: whoever started the program with nohup wants that.
+    # Ignored signals stay ignored: that is what nohup is for.
     return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
 
 
-def _code() -> int:
-    """Run the command and return its exit code; say what went wrong."""
+def _run_command() -> int:
+    """Run the command and return its exit code; print errors."""
     debug = "--debug" in sys.argv[1:]
     try:
         code = cli.main(prog_name="graphkit", standalone_mode=False)
     except click.ClickException as error:
-        # It quotes what was typed: with a star, names of files.
+        # The message quotes the arguments, which may be names of files.
         vars(error)["message"] = escape_for_terminal(error.message)
         error.show()
         return error.exit_code
     except GraphkitError as error:
-        _explain(error, debug)
+        _print_error(error, debug)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("Interrupted; what was being written has been or will be taken back.")
+        print_message("Interrupted. Unfinished changes have been or will be rolled back.")
         return INTERRUPTED
     except Exception as error:
-        # The last resort: a mistake of ours. No trace unless asked for, and a way to tell us.
-        _explain(error, debug)
+        # A fault of graphkit: no trace unless asked for, and how to report it.
+        _print_error(error, debug)
         if not debug:
-            say("This is a mistake in graphkit: run it again with --debug and report what it says.")
+            print_message(
+                "This is a bug in graphkit. Run it again with --debug, and report the output."
+            )
         return 1
     return code if isinstance(code, int) else 0
 
 
-def _explain(error: Exception, debug: bool) -> None:
+def _print_error(error: Exception, debug: bool) -> None:
     if debug:
         for line in "".join(traceback.format_exception(error)).splitlines():
-            say(line)
+            print_message(line)
     message = str(error) if isinstance(error, GraphkitError) else f"{type(error).__name__}: {error}"
-    say(f"graphkit: {message}")
+    print_message(f"graphkit: {message}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What one can show to others: the map and the report."""
+"""Drawing the map and writing the report."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.app import (
-    FilePath,
-    current,
-    inferred_option,
-    say,
-    share_options,
-    tell_guess,
-    tell_withheld,
-)
+from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
+from graphkit.cli.print_answer import announce_guess, announce_made_up_names
+from graphkit.cli.terminal import print_message
 from graphkit.files import check_page, check_place
 
 
@@ -26,13 +20,13 @@ from graphkit.files import check_page, check_place
 @click.option(
     "--view",
     type=click.Choice(["whole", "overview", "around", "routes", "partners", "events", "sectors"]),
-    help="How to look at it. --around and --path-to choose their own.",
+    help="The view to draw. --around and --path-to choose their own.",
 )
 @click.option(
     "--compare",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Show what has changed since that day, as 2026-01-31: new, gone and moved.",
+    help="Show who and what is new, gone or has moved since DATE, such as 2026-01-31.",
 )
 @share_options
 @inferred_option
@@ -47,24 +41,24 @@ def draw_map(
     anonymous_organizations: bool,
     inferred: bool | None,
 ) -> None:
-    """Draw the interactive map into one HTML file, OUT.
+    """Draw an interactive map as one HTML file, OUT.
 
-    The file holds all that it needs: it opens in any browser, without network, and sends nothing.
+    The file opens in any browser, works offline and sends nothing.
 
-    Views: the whole network; where it is large, an overview of groups that open in their places;
-    what is around somebody, in rings; the routes to a target, from left to right; the partners
-    only; people and the events and boards where they meet; sector by sector. Whoever stood on the
-    last map stays where they were.
+    Views: the whole network; an overview of a large network, in groups that you can open; around
+    one person or organization, in rings; routes to a target, from left to right; partners only;
+    events and boards, with the people who meet there; sectors, one by one. People keep their place
+    from the last map.
 
-    With --compare the page has a switch that shows who and what is new, gone or has moved since a
-    day, by what the imports tell that are of that day or an earlier one.
+    With --compare, the page has a switch that shows who and what is new, is gone or has moved
+    since a day. graphkit compares with the imports up to that day.
 
-    A copy for the public shows organizations and numbers, and no people; one for partners also
-    your staff, the main contacts, and the ties between them; one for the team all that the team
-    may see.
+    A copy for the public shows organizations and numbers, but no people. A copy for partners also
+    shows your staff, the main contacts, and the ties between them. A copy for the team shows
+    everything that the team may see.
 
     \b
-    Example:
+    Examples:
       graphkit map
       graphkit map clinic.html --around "Riverbend Clinic"
       graphkit map route.html --path-to "county health"
@@ -75,7 +69,7 @@ def draw_map(
     """
     check_page(out, "a map")
     check_place(out)
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         copy = workspace.copy(
             share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
         )
@@ -85,32 +79,32 @@ def draw_map(
             view=view,
             changes=compare is not None,
         )
-        middle, target = (
-            None if name is None else tell_guess(name, workspace.find(name))
+        center, target = (
+            None if name is None else announce_guess(name, workspace.find(name))
             for name in (around, path_to)
         )
         since = compare.date() if compare else None
-        workspace.map(out, around=middle, path_to=target, view=view, copy=copy, compare=since)
-    tell_withheld(copy)
-    say(f"Wrote {out}. {copy.advice}")
+        workspace.map(out, around=center, path_to=target, view=view, copy=copy, compare=since)
+    announce_made_up_names(copy)
+    print_message(f"Wrote {out}. {copy.advice}")
 
 
 @click.command()
 @click.argument("out", default="report.html", type=FilePath())
 @inferred_option
 def report(out: Path, inferred: bool | None) -> None:
-    """Write the report for a board into one HTML file, OUT; it prints well.
+    """Write a report for the board as one HTML file, OUT. It prints well.
 
     \b
-    Example:
+    Examples:
       graphkit report
       graphkit report board-2026-11.html
     """
     check_page(out, "a report")
     check_place(out)
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         workspace.report(out)
-    say(f"Wrote {out}.")
+    print_message(f"Wrote {out}.")
 
 
 COMMANDS = (draw_map, report)

@@ -1,4 +1,4 @@
-"""Measures of any network in a plain table: no workspace, no store."""
+"""Computing measures of any table of ties, without a workspace."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import FilePath, format_option, looks, put, say
+from graphkit.cli.options import FilePath, format_option
+from graphkit.cli.terminal import READABLE_LAYOUTS, print_data, print_message, table_text
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
     from graphkit.engine.core.edge_list import EdgeList, TableText
     from graphkit.engine.measures.catalog import Listing, ListingOptions, ListingRows, Measure
-
-FOR_READERS = ("table", "markdown")
 
 
 @click.command("measure")
@@ -26,29 +25,29 @@ FOR_READERS = ("table", "markdown")
     "ties",
     metavar="FILE",
     type=FilePath(),
-    help='The ties: a CSV file with the columns "from" and "to".',
+    help='The ties: a CSV file with columns "from" and "to".',
 )
 @click.option(
     "--nodes",
     metavar="FILE",
     type=FilePath(),
-    help='The nodes: a CSV file with the column "id"; those without ties, too.',
+    help='The nodes: a CSV file with a column "id". Include nodes without ties.',
 )
-@click.option("--directed", is_flag=True, help="Ties lead from one to the other only.")
-@click.option("--weight", metavar="COLUMN", help="The column of the ties that says how strong.")
-@click.option("--by", metavar="COLUMN", help="The column of the nodes that says which group.")
-@click.option("--whole", is_flag=True, help="The numbers of the network as a whole.")
+@click.option("--directed", is_flag=True, help='A tie leads only from its "from" to its "to".')
+@click.option("--weight", metavar="COLUMN", help="The column of the ties with their strength.")
+@click.option("--by", metavar="COLUMN", help="The column of the nodes with their group.")
+@click.option("--whole", is_flag=True, help="Measure the network as a whole.")
 @click.option(
     "--size",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many nodes the key players are.  [default: 3]",
+    help="How many key players to find.  [default: 3]",
 )
 @click.option(
     "--steps",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many ties away key players reach.  [default: 1]",
+    help="How many ties away a key player reaches.  [default: 1]",
 )
 @click.option("--list", "listing", is_flag=True, help="List the measures.")
 @format_option
@@ -66,17 +65,17 @@ def measure(
     listing: bool,
     layout: str,
 ) -> None:
-    """Compute a measure of a network in a plain table: of its nodes, pairs or groups, or the whole.
+    """Compute a measure of any table of ties.
 
-    NAME is one of those that --list shows. Ids are read as texts and come out exactly as they
-    stand. Nodes come in the order of --nodes, or else of their ids; a value that is not defined is
-    left empty.
+    A measure describes nodes, pairs, groups, or the whole network. --list shows each NAME. Ids are
+    read as text and printed exactly as they are. Nodes come in the order of --nodes, or else of
+    their ids. A value that is not defined is left empty.
 
     \b
-    Example:
+    Examples:
       graphkit measure --list
       graphkit measure betweenness --network ties.csv
-      graphkit measure ei-index --network ties.csv --nodes people.csv --by team --format csv
+      graphkit measure ei-index --network ties.csv --nodes people.csv --by team
       graphkit measure bridges --network ties.csv
       graphkit measure key-players-reach --network ties.csv --size 2
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
@@ -85,35 +84,40 @@ def measure(
     from graphkit.engine.measures.catalog import ListingOptions, any_measure
 
     if listing:
-        put(_list(layout))
+        print_data(_measures_table(layout))
         return
     if name is None and not whole:
-        raise click.UsageError('Name a measure; "graphkit measure --list" shows them.')
+        raise click.UsageError('Name a measure. "graphkit measure --list" shows them.')
     if ties is None:
         raise click.UsageError("Name the file with the ties: --network ties.csv")
     chosen = any_measure(name or "whole")
     if whole and chosen.name != "whole":
-        raise click.UsageError("Name a measure or ask for --whole, not both.")
-    _check(chosen, directed=directed, by=by, nodes=nodes)
+        raise click.UsageError("Name a measure or give --whole, not both.")
+    _check_options(chosen, directed=directed, by=by, nodes=nodes)
     read = read_edge_list(
-        _text(ties), None if nodes is None else _text(nodes), directed=directed, weight=weight
+        _read_table(ties),
+        None if nodes is None else _read_table(nodes),
+        directed=directed,
+        weight=weight,
     )
     _check_group(read, by, nodes)
-    _tell(chosen, read, directed=directed, weight=weight, by=by)
-    _tell_sizes(chosen, size, steps)
-    put(_answer(chosen, read, ListingOptions(weight, by, size or 3, steps or 1), layout))
+    _print_network_notes(chosen, read, directed=directed, weight=weight, by=by)
+    _print_unused_options(chosen, size, steps)
+    print_data(
+        _compute_table(chosen, read, ListingOptions(weight, by, size or 3, steps or 1), layout)
+    )
 
 
-def _list(layout: str) -> str:
-    from graphkit.render import render_rows
+def _measures_table(layout: str) -> str:
 
     columns = ("name", "tells", "weight", "directed", "by", "gives")
-    shown = 2 if layout == "table" else len(columns)  # more would not leave a line for each
-    listed = [row[:shown] for row in _listed()]
-    return render_rows("Measures", columns[:shown], listed, layout, **looks())
+    headings = ("name", "meaning", "weight", "directed", "by", "rows")
+    shown = 2 if layout == "table" else len(columns)  # a table has no room for more
+    listed = [row[:shown] for row in _measure_rows()]
+    return table_text("Measures", columns[:shown], listed, layout, headings=headings[:shown])
 
 
-def _listed() -> list[tuple[str, ...]]:
+def _measure_rows() -> list[tuple[str, ...]]:
     from graphkit.engine.measures.catalog import Listing, RowKind, listings, measures
 
     every: dict[str, Measure | Listing] = {**measures(), **listings()}
@@ -130,37 +134,39 @@ def _listed() -> list[tuple[str, ...]]:
     ]
 
 
-def _answer(chosen: Measure | Listing, read: EdgeList, asked: ListingOptions, layout: str) -> str:
-    """Compute a measure and lay it out; each shape of rows has a name of its own."""
+def _compute_table(
+    chosen: Measure | Listing, read: EdgeList, asked: ListingOptions, layout: str
+) -> str:
+    """Return the table of a measure; the JSON name depends on what its rows are."""
     from graphkit.engine.measures.catalog import Listing
-    from graphkit.render import Exact, render_rows
+    from graphkit.render import Exact
 
     ids = [Exact(label) for label in read.graph.ids]
     if layout == "csv" and (acting := sum(label.in_csv != label for label in ids)):
-        say(
-            f"{acting} of the ids hold characters that act on a terminal, which CSV shows as "
-            "escapes; --format json has them as they are."
+        print_message(
+            f"{acting} of the ids contain control characters. CSV shows them as escapes, "
+            "--format json as they are."
         )
     if not isinstance(chosen, Listing):
         found = chosen.compute(read.graph, asked.weight, asked.groups)
         columns: dict[str, Iterable[object]] = {"id": [ids[i] for i in read.order]}
         for key, column in found.items():
-            columns[key] = _plain(column[read.order].tolist(), layout)
+            columns[key] = _printable_values(column[read.order].tolist(), layout)
         name = "measure"
     else:
         rows = chosen.compute(read.graph, asked)
         for note in rows.notes:
-            say(note)
-        columns = _in_order(rows, read, ids, layout)
+            print_message(note)
+        columns = _ordered_columns(rows, read, ids, layout)
         name = f"measure-{chosen.gives.value}"
     table = zip(*columns.values(), strict=True)
-    return render_rows(chosen.name, tuple(columns), table, layout, name=name, **looks())
+    return table_text(chosen.name, tuple(columns), table, layout, name=name)
 
 
-def _in_order(
+def _ordered_columns(
     rows: ListingRows, read: EdgeList, ids: Sequence[str], layout: str
 ) -> dict[str, Iterable[object]]:
-    """Return the columns of a listing with ids for nodes; pairs come in the order of the nodes."""
+    """Return the columns of a listing, with ids for nodes and pairs in the order of the nodes."""
     import numpy as np
 
     place = np.empty(len(read.order), np.int64)
@@ -177,32 +183,34 @@ def _in_order(
     found: dict[str, Iterable[object]] = {}
     for key, column in columns.items():
         values = [column[i] for i in order]
-        found[key] = [ids[i] for i in values] if key in rows.nodes else _plain(values, layout)
+        found[key] = (
+            [ids[i] for i in values] if key in rows.nodes else _printable_values(values, layout)
+        )
     return found
 
 
-def _text(path: Path) -> TableText:
+def _read_table(path: Path) -> TableText:
     from graphkit.engine.core.edge_list import TableText
     from graphkit.ingest.discover.decode_text import read_text
 
     return TableText(read_text(path).content, str(path))
 
 
-def _check(
+def _check_options(
     chosen: Measure | Listing, *, directed: bool, by: str | None, nodes: Path | None
 ) -> None:
-    """Refuse what cannot mean anything, before any file is read."""
+    """Refuse options that do not go together, before any file is read."""
     if directed and not chosen.directed:
         raise UsageError(
             f"{chosen.name} is not defined for directed networks", next="Leave out --directed"
         )
     if chosen.grouped and by is None:
         raise UsageError(
-            f"{chosen.name} compares groups, and none are named",
+            f"{chosen.name} compares groups, and there are none",
             next="Add --nodes FILE --by COLUMN",
         )
     if by is not None and nodes is None:
-        raise UsageError("--by names a column of --nodes, and there is none", next="Add --nodes")
+        raise UsageError("--by needs the file of the nodes", next="Add --nodes FILE")
 
 
 def _check_group(read: EdgeList, by: str | None, nodes: Path | None) -> None:
@@ -215,53 +223,53 @@ def _check_group(read: EdgeList, by: str | None, nodes: Path | None) -> None:
         )
 
 
-def _tell(
+def _print_network_notes(
     chosen: Measure | Listing, read: EdgeList, *, directed: bool, weight: str | None, by: str | None
 ) -> None:
-    """Say what was done to the network on the way, and what makes no difference."""
+    """Print what was left out or merged, and which options make no difference."""
+    from graphkit.network.wording import count_of
+
     if read.loops:
-        say(f"Left out, from a node to itself: {_ties(read.loops)}.")
+        print_message(f"Left out {count_of(read.loops, 'tie')} from a node to itself.")
     if read.repeats:
-        ways = "" if directed else ", in either direction"
-        added = "" if weight is None else "; their weights were added"
-        say(f"Merged with one before{ways}: {_ties(read.repeats)}{added}.")
+        direction = "" if directed else " (in either direction)"
+        added = "" if weight is None else " and added their weights"
+        print_message(f"Merged {count_of(read.repeats, 'repeated tie')}{direction}{added}.")
     if read.unlisted:
-        some = _some(read.unlisted)
-        say(f"{len(read.unlisted)} of the ids are not in --nodes, and come last: {some}")
+        some = _first_ids(read.unlisted)
+        print_message(f"{len(read.unlisted)} of the ids are not in --nodes. They come last: {some}")
     if read.alike:
-        say(f"These ids differ from another one only in their spaces: {_some(read.alike)}.")
+        print_message(f"These ids differ from another id only in spaces: {_first_ids(read.alike)}.")
     if weight is not None and not chosen.weighted:
-        say(f"{chosen.name} does not look at weights: --weight makes no difference.")
+        print_message(f"{chosen.name} does not use weights, so --weight makes no difference.")
     if by is not None and not chosen.grouped and chosen.name != "whole":
-        say(f"{chosen.name} does not look at groups: --by makes no difference.")
+        print_message(f"{chosen.name} does not use groups, so --by makes no difference.")
     elif by is not None and (nowhere := sum(value == "" for value in read.graph.nodes[by])):
-        say(f"{nowhere} of the nodes have no {by}: they count as a group of their own.")
+        print_message(f"{nowhere} of the nodes have no {by}. They count as a group of their own.")
 
 
-def _some(ids: Sequence[str]) -> str:
+def _first_ids(ids: Sequence[str]) -> str:
     from graphkit.render import Exact
 
     shown = ", ".join(Exact(label).shown for label in ids[:5])
     return shown + (", ..." if len(ids) > 5 else "")
 
 
-def _tell_sizes(chosen: Measure | Listing, size: int | None, steps: int | None) -> None:
+def _print_unused_options(chosen: Measure | Listing, size: int | None, steps: int | None) -> None:
     if size is not None and not getattr(chosen, "sized", False):
-        say(f"{chosen.name} does not look for a set: --size makes no difference.")
+        print_message(
+            f"{chosen.name} does not look for a set of nodes, so --size makes no difference."
+        )
     if steps is not None and not getattr(chosen, "stepped", False):
-        say(f"{chosen.name} does not look at steps: --steps makes no difference.")
+        print_message(f"{chosen.name} does not count steps, so --steps makes no difference.")
 
 
-def _ties(count: int) -> str:
-    return "1 tie" if count == 1 else f"{count:,} ties"
-
-
-def _plain(values: Sequence[object], layout: str) -> Iterator[object]:
-    """Yield values as they are printed: whole for programs, so that they can be read by people."""
+def _printable_values(values: Sequence[object], layout: str) -> Iterator[object]:
+    """Yield values as they are printed: rounded for people, exact for programs."""
     for value in values:
         if isinstance(value, float) and not math.isfinite(value):
             yield None
-        elif isinstance(value, float) and layout in FOR_READERS:
+        elif isinstance(value, float) and layout in READABLE_LAYOUTS:
             yield round(value) if value.is_integer() or abs(value) >= 1000 else value
         elif isinstance(value, bool) and layout == "csv":
             yield int(value)

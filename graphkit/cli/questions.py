@@ -1,4 +1,4 @@
-"""The questions: path, brokers, gaps, reliance, changes, show."""
+"""Asking questions: path, brokers, gaps, reliance, changes, show."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.app import (
+from graphkit.cli.options import (
     FilePath,
-    current,
-    draws,
     format_option,
+    global_options,
     inferred_option,
-    looks,
     numbers_option,
-    put,
-    say,
-    show,
-    tell_guess,
 )
+from graphkit.cli.print_answer import announce_guess, print_answer
+from graphkit.cli.terminal import can_draw, display_options, print_data, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.files import check_place
 from graphkit.model import Basis
@@ -32,44 +28,48 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("target")
-@click.option("--from", "start", metavar="PERSON", help="Start from this person, not the team.")
+@click.option(
+    "--from", "start", metavar="PERSON", help="Start from this person instead of the team."
+)
 @click.option(
     "--count",
     type=click.IntRange(1, 50),
+    metavar="N",
     default=5,
     show_default=True,
     help="How many routes at most.",
 )
 @click.option(
-    "--avoid", multiple=True, metavar="PERSON", help="Do not ask this person; may be repeated."
+    "--avoid", multiple=True, metavar="PERSON", help="Do not ask this person. Can be repeated."
 )
 @click.option(
-    "--through", metavar="ORGANIZATION", help="Only routes that pass somebody of this organization."
+    "--through", metavar="ORGANIZATION", help="Only routes through somebody at this organization."
 )
 @click.option(
     "--max-ties",
     type=click.IntRange(1, 8),
+    metavar="N",
     default=4,
     show_default=True,
-    help="How many ties a route may have.",
+    help="How many ties a route has at most.",
 )
 @click.option(
     "--only",
     multiple=True,
     type=click.Choice([basis.value.replace("_", "-") for basis in Basis]),
-    help="Only ties with evidence of this kind; may be repeated.",
+    help="Only ties with this kind of evidence. Can be repeated.",
 )
 @click.option("--apart", is_flag=True, help="Only routes that have nobody in common.")
 @click.option(
     "--drawing/--no-drawing",
     default=None,
-    help="Draw the routes with lines; by itself on a terminal that can show them.",
+    help="Draw the routes as a diagram. By default only on a terminal that can show it.",
 )
 @click.option(
     "--card",
     type=FilePath(),
     metavar="FILE",
-    help="Write the best route as a card for a mail into FILE, an .svg or .png.",
+    help="Draw the best route as a card for an email into FILE (.svg or .png).",
 )
 @inferred_option
 @numbers_option
@@ -90,37 +90,38 @@ def path(
     numbers: bool,
     layout: str,
 ) -> None:
-    """Find introductions to a person, or to anyone at an organization.
+    """Find introductions to a person or to an organization.
 
-    Best first, with the evidence for each step. TARGET may be typed partly or misspelt.
+    The best comes first, with the evidence for each step. You can type part of TARGET, or misspell
+    it.
 
     \b
-    Example:
+    Examples:
       graphkit path "county health"
       graphkit path "Omar Haddad" --from Maria --count 2
       graphkit path "county health" --avoid "Dana Whitfield" --apart
-      graphkit path "county health" --through "Riverbend Clinic" --only met --only wrote
+      graphkit path "county health" --through "Riverbend Clinic" --only met
       graphkit path "county health" --card introduction.png
     """
     from graphkit.analysis import Conditions
 
     if drawing and layout != "table":
-        raise UsageError("--drawing goes with --format table", next="Leave out one of them")
+        raise UsageError("--drawing works only with --format table", next="Leave out one of them")
     if card is not None:
         from graphkit.render.charts.route_card import check_card
 
         check_card(card)
         check_place(card)
-    with current().workspace(inferred=inferred) as workspace:
-        asker = None if start is None else tell_guess(start, workspace.starter(start))
-        shunned = [tell_guess(name, workspace.starter(name)) for name in avoid]
-        by = through and tell_guess(through, workspace.find(through, "organization"))
+    with global_options().workspace(inferred=inferred) as workspace:
+        starter = None if start is None else announce_guess(start, workspace.starter(start))
+        avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
+        by = through and announce_guess(through, workspace.find(through, "organization"))
         answer = workspace.introductions(
             target,
-            start=asker,
+            start=starter,
             count=count,
             conditions=Conditions(
-                avoid=tuple(dict.fromkeys(found.id for found in shunned)),
+                avoid=tuple(dict.fromkeys(found.id for found in avoided)),
                 through=by.id if by else None,
                 max_ties=max_ties,
                 only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
@@ -132,16 +133,17 @@ def path(
     if drawing is None:
         from graphkit.render.formatters._route_drawing import SIGNS
 
-        drawing = draws(SIGNS)
-    show(answer, layout, workspace, numbers=numbers, drawing=drawing)
+        drawing = can_draw(SIGNS)
+    print_answer(answer, layout, workspace, numbers=numbers, drawing=drawing)
     if card is not None:
-        say(f"Wrote {card}. It names people: think before you send it on.")
+        print_message(f"Wrote {card}. It names people: think before you send it on.")
 
 
 @click.command()
 @click.option(
     "--count",
     type=click.IntRange(1, 200),
+    metavar="N",
     default=10,
     show_default=True,
     help="How many people at most.",
@@ -150,50 +152,51 @@ def path(
 @numbers_option
 @format_option
 def brokers(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
-    """Show who joins parts that would otherwise be separate.
+    """Show who connects otherwise separate parts of the network.
 
-    And what would come apart without them.
+    Also shows what would come apart without them.
 
     \b
-    Example:
+    Examples:
       graphkit brokers
       graphkit brokers --count 3 --numbers
     """
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         answer = workspace.brokers(count=count)
-    show(answer, layout, workspace, numbers=numbers)
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
 @click.option(
     "--count",
     type=click.IntRange(1, 500),
+    metavar="N",
     default=10,
     show_default=True,
-    help="How many gaps of a kind at most.",
+    help="How many gaps of each kind at most.",
 )
 @inferred_option
 @numbers_option
 @format_option
 def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
-    """Show what is missing.
+    """Show what is missing: sectors, organizations and ties.
 
-    Target sectors where we know nobody, organizations that nobody reaches, and sectors joined by
-    one tie or by none.
+    Lists target sectors in which you know nobody, organizations that nobody can reach, and sectors
+    joined by one tie or by none.
 
     \b
-    Example:
+    Examples:
       graphkit gaps
       graphkit gaps --format csv > gaps.csv
     """
-    with current().workspace(inferred=inferred) as workspace:
+    with global_options().workspace(inferred=inferred) as workspace:
         answer = workspace.gaps(count=count)
-    show(answer, layout, workspace, numbers=numbers)
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
 @click.argument("organization", required=False)
-@click.option("--without", metavar="PERSON", help="Show what is lost if this person leaves.")
+@click.option("--without", metavar="PERSON", help="Show what you would lose if this person left.")
 @inferred_option
 @numbers_option
 @format_option
@@ -205,38 +208,38 @@ def reliance(
     numbers: bool,
     layout: str,
 ) -> None:
-    """Show on how few people each partnership hangs.
+    """Show how few people each partnership hangs on.
 
-    For all partners, most at risk first, or for one ORGANIZATION.
+    Lists all partners, most at risk first, or one ORGANIZATION.
 
     \b
-    Example:
+    Examples:
       graphkit reliance
       graphkit reliance "Riverbend Clinic" --numbers
       graphkit reliance --without "Dana Whitfield"
     """
     if organization is not None and without is not None:
-        raise click.UsageError("Ask for one ORGANIZATION or for --without PERSON, not for both.")
-    with current().workspace(inferred=inferred) as workspace:
+        raise click.UsageError("Name an ORGANIZATION or give --without PERSON, not both.")
+    with global_options().workspace(inferred=inferred) as workspace:
         if without is not None:
-            leaver = tell_guess(without, workspace.find(without, "contact"))
-            show(workspace.departures(leaver), layout, workspace, numbers=numbers)
+            leaving = announce_guess(without, workspace.find(without, "contact"))
+            print_answer(workspace.departures(leaving), layout, workspace, numbers=numbers)
             return
         partner = None
         if organization is not None:
-            partner = tell_guess(organization, workspace.find(organization, "organization"))
+            partner = announce_guess(organization, workspace.find(organization, "organization"))
         answer = workspace.reliance(partner)
-    show(answer, layout, workspace, numbers=numbers)
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command("show")
 @click.argument("name")
 @click.argument("other", required=False)
-@click.option("--sources", "by_source", is_flag=True, help="List who says what, file by file.")
+@click.option("--sources", "by_source", is_flag=True, help="List what each file says.")
 @inferred_option
 @numbers_option
 @format_option
-def show_one(
+def show_entity(
     *,
     name: str,
     other: str | None,
@@ -245,68 +248,70 @@ def show_one(
     numbers: bool,
     layout: str,
 ) -> None:
-    """Show one contact or organization, or why two people know each other.
+    """Show a contact, an organization, or the tie of two people.
 
-    NAME alone: roles, ties, sources. With OTHER, both of them people: what speaks for the tie
-    between them, kind by kind, what each adds, which of them had better ask, what is unknown.
+    With NAME alone: roles, ties and sources. With OTHER, if both are people: the evidence for their
+    tie, kind by kind, what each kind adds, which of the two should ask, and what is unknown.
 
     \b
-    Example:
+    Examples:
       graphkit show "Dana Whitfield"
       graphkit show "Riverbend Clinic"
       graphkit show "Dana Whitfield" --sources
       graphkit show Maria "Dana Whitfield" --numbers
     """
     if other is not None and by_source:
-        raise UsageError("--sources goes with one name", next="Leave out the second name")
-    with current().workspace(inferred=inferred) as workspace:
+        raise UsageError("--sources works with one name only", next="Leave out the second name")
+    with global_options().workspace(inferred=inferred) as workspace:
         if by_source:
-            _show_sources(workspace, tell_guess(name, workspace.find(name)), layout)
+            _print_statements(workspace, announce_guess(name, workspace.find(name)), layout)
             return
         if other is None:
             from graphkit.render import render_profile
 
-            profile = workspace.profile(tell_guess(name, workspace.find(name)))
-            put(render_profile(profile, layout, **looks()))
+            profile = workspace.profile(announce_guess(name, workspace.find(name)))
+            print_data(render_profile(profile, layout, **display_options()))
             return
-        one = tell_guess(name, workspace.starter(name))
-        answer = workspace.tie(one, tell_guess(other, workspace.starter(other)))
-    show(answer, layout, workspace, numbers=numbers)
+        one = announce_guess(name, workspace.starter(name))
+        answer = workspace.tie(one, announce_guess(other, workspace.starter(other)))
+    print_answer(answer, layout, workspace, numbers=numbers)
 
 
-def _show_sources(workspace: Workspace, found: Found, layout: str) -> None:
-    from graphkit.render import render_rows
+def _print_statements(workspace: Workspace, found: Found, layout: str) -> None:
 
     columns = ("what", "value", "says", "of", "counts")
     rows = [
         (s.what, s.value, s.record.file, f"{s.record.age[0]}", "yes" if s.counts else "no")
         for s in workspace.said_of(found)
     ]
-    title = f"What the files say of {found.name}"
-    put(render_rows(title, columns, rows, layout, name="sources_of", **looks()))
+    title = f"What the files say about {found.name}"
+    headings = ("what", "value", "file", "date", "counts")
+    print_table(title, columns, rows, layout, headings=headings, name="sources_of")
     if notice := workspace.network().notice:
-        say(notice)
+        print_message(notice)
 
 
 @click.command("changes")
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Only what exports of that day or later tell, as 2026-01-31.",
+    metavar="DATE",
+    help="Only changes in exports from DATE or later, such as 2026-01-31.",
 )
 @format_option
 def changes(since: datetime | None, layout: str) -> None:
-    """Who moved, who is gone, who is new: two exports of one address book, side by side.
+    """Show who moved, is new or is missing between two exports.
 
-    Who moved is an introduction lost and one won. Nobody is deleted who is gone from an export.
+    Compares exports of one address book. A person who moves is one introduction lost and another
+    one won. People missing from an export are not deleted.
 
     \b
     Example:
       graphkit changes --since 2026-01-01
     """
-    with current().workspace() as workspace:
+    with global_options().workspace() as workspace:
         answer = workspace.changes(since=since.date() if since else None)
-    show(answer, layout, workspace)
+    print_answer(answer, layout, workspace)
 
 
-COMMANDS = (path, brokers, gaps, reliance, changes, show_one)
+COMMANDS = (path, brokers, gaps, reliance, changes, show_entity)

@@ -1,39 +1,44 @@
-"""The store itself: its status, and named queries."""
+"""The store: its status, and named queries."""
 
 from __future__ import annotations
 
 import click
 
-from graphkit.cli.app import current, format_option, looks, put, say
+from graphkit.cli.options import format_option, global_options
+from graphkit.cli.terminal import print_message, print_table
 from graphkit.errors import UsageError
 
-# The other read queries are graphkit's own steps; they may be run too, and mean little alone.
-FOR_USERS = "explore/"
+# The list shows only these. The other read queries are steps of graphkit itself.
+USER_QUERIES = "explore/"
 
 
 @click.group()
 def store() -> None:
-    """Look after the graph database."""
+    """Check the graph database.
+
+    \b
+    Example:
+      graphkit store status
+    """
 
 
 @store.command()
 @format_option
 def status(layout: str) -> None:
-    """Show which engine holds the graph, where, and how much is in it.
+    """Show where the graph is stored, and how much is in it.
 
     \b
     Example:
       graphkit store status
     """
     from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
-    from graphkit.render import render_rows
 
-    with current().workspace() as workspace:
+    with global_options().workspace() as workspace:
         found = workspace.status()
     rows = [(name.replace("_", " "), getattr(found, name)) for name in type(found).__slots__]
-    put(render_rows("Store", ("what", "value"), rows, layout, **looks()))
+    print_table("Store", ("what", "value"), rows, layout)
     if found.revision is None:
-        say(COUNTS_KEPT_BACK)
+        print_message(COUNTS_KEPT_BACK)
 
 
 @click.command()
@@ -43,7 +48,7 @@ def status(layout: str) -> None:
     "parameters",
     multiple=True,
     metavar="KEY=VALUE",
-    help="A parameter of the query; may be given several times.",
+    help="A parameter of the query. Can be repeated.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the queries with their parameters.")
 @format_option
@@ -51,37 +56,38 @@ def query(name: str | None, parameters: tuple[str, ...], listing: bool, layout: 
     """Run a named query that only reads.
 
     \b
-    Example:
+    Examples:
       graphkit query --list
       graphkit query explore/largest_organizations --param count=5
     """
-    from graphkit.render import render_rows
 
     if listing:
-        put(render_rows("Queries", ("name", "parameters", "gives"), _listed(), layout, **looks()))
+        columns = ("name", "parameters", "gives")
+        headings = ("name", "parameters", "result")
+        print_table("Queries", columns, _query_rows(), layout, headings=headings)
         return
     if name is None:
-        raise click.UsageError('Name a query; "graphkit query --list" shows them.')
-    pairs = dict(_pair(text) for text in parameters)
-    with current().workspace() as workspace:
+        raise click.UsageError('Name a query. "graphkit query --list" shows them.')
+    pairs = dict(_parse_parameter(text) for text in parameters)
+    with global_options().workspace() as workspace:
         result = workspace.query(name, **pairs)
-    put(render_rows("Query", result.columns, result.rows, layout, **looks()))
+    print_table("Query", result.columns, result.rows, layout)
 
 
-def _listed() -> list[tuple[str, str, str]]:
+def _query_rows() -> list[tuple[str, str, str]]:
     from graphkit.store.connection.named_queries import load_queries
 
     return [
         (q.name, " ".join(p.name for p in q.parameters), q.summary)
         for q in load_queries().values()
-        if q.access == "read" and q.name.startswith(FOR_USERS)
+        if q.access == "read" and q.name.startswith(USER_QUERIES)
     ]
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _parse_parameter(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not key or not equals:
-        raise UsageError("this is no KEY=VALUE", where=f"--param {text!r}")
+        raise UsageError("this is not KEY=VALUE", where=f"--param {text!r}")
     return key, value
 
 

@@ -13,16 +13,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from graphkit.network import wording
-from graphkit.terminal_text import ACTS, clean, escaped
+from graphkit.terminal_text import UNSAFE_CHARACTERS, clean, escape_match
 
 __all__ = ["clean", "csv_cell", "joined", "markdown", "to_json"]
 
 # Between JSON's lines stand line feeds; inside its texts `json` has escaped them already.
-_JSON_CONTROL = re.compile(f"[{ACTS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+_JSON_CONTROL = re.compile(f"[{UNSAFE_CHARACTERS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 # Tabs and line ends are harmless in a quoted cell; a lone carriage return writes over a line.
-_CSV_CONTROL = re.compile(f"(?!\t|\r?\n|\r(?=\n))[{ACTS}]")
+_CSV_CONTROL = re.compile(f"(?!\t|\r?\n|\r(?=\n))[{UNSAFE_CHARACTERS}]")
 # What nobody sees, or would take for a plain space.
-_UNSEEN = re.compile(rf"[{ACTS}\xad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?! )\s")
+_UNSEEN = re.compile(rf"[{UNSAFE_CHARACTERS}\xad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?! )\s")
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~#]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -45,7 +45,7 @@ class Exact(str):
         >>> Exact(" 01  a").in_csv, Exact("@ann").in_csv, Exact("\x1b[2J").in_csv
         (' 01  a', '@ann', '\\x1b[2J')
         """
-        return _CSV_CONTROL.sub(escaped, self)
+        return _CSV_CONTROL.sub(escape_match, self)
 
     @property
     def shown(self) -> str:
@@ -56,7 +56,7 @@ class Exact(str):
         >>> print(Exact("a\tb").shown, Exact("a  b").shown, Exact("a ").shown)
         a\x09b a  b "a "
         """
-        seen = _UNSEEN.sub(escaped, self)
+        seen = _UNSEEN.sub(escape_match, self)
         return seen if seen == seen.strip() and seen else f'"{seen}"'
 
 

@@ -20,8 +20,8 @@ from click.testing import CliRunner
 from two_worlds import CONFIG, VIEWERS, world
 
 import graphkit
-from graphkit.cli.app import App
 from graphkit.cli.main import cli
+from graphkit.cli.options import GlobalOptions
 from graphkit.columns import Coded, Texts
 from graphkit.config import StoreSettings
 from graphkit.errors import GraphkitError
@@ -124,7 +124,7 @@ def test_no_command_tells_whether_there_is_a_tie_that_one_may_not_see(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def ask(workspace: Workspace) -> dict[str | None, dict[tuple[str, ...], str]]:
-        monkeypatch.setattr(App, "workspace", lambda self, **options: _Lasting(workspace))
+        monkeypatch.setattr(GlobalOptions, "workspace", lambda self, **options: _Lasting(workspace))
         return {viewer: _commands_told(workspace, viewer) for viewer in (*VIEWERS, "Maria")}
 
     without, with_it = _both(tmp_path, store_settings, request, ask)

@@ -40,7 +40,7 @@ def test_a_password_in_an_address_is_refused_and_never_shown(
     told = str(caught.value) + repr(caught.value) + str(caught.value.__cause__)
     assert SECRET not in told
     if by != "list":
-        assert "holds a username or a password" in told
+        assert "contains a username or a password" in told
         assert "NEO4J_PASSWORD in the environment" in told
     assert ("NEO4J_URI" in told) == (by == "environment")
 

@@ -106,7 +106,7 @@ def test_a_name_that_is_no_unicode_is_imported_listed_and_taken_back(root: Path)
 def test_the_bar_shows_no_name_that_acts(monkeypatch: pytest.MonkeyPatch) -> None:
     import io
 
-    from graphkit.cli.progress import bars
+    from graphkit.cli.progress import progress_bars
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -115,7 +115,7 @@ def test_the_bar_shows_no_name_that_acts(monkeypatch: pytest.MonkeyPatch) -> Non
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
-    with bars() as bar:
+    with progress_bars() as bar:
         move = bar(f"Reading {EVIL}.csv")
         assert move is not None
         move(1, 2)

@@ -110,7 +110,7 @@ def test_a_signal_ends_an_import_with_a_sentence_and_nothing_is_left(
 ) -> None:
     returned, said = ended(root, archive, getattr(signal, name), MOMENTS[moment])
     assert returned == CODES[name], said
-    assert "what was being written has been or will be taken back" in said
+    assert "Unfinished changes have been or will be rolled back" in said
     assert "Traceback" not in said
     assert "Exception" not in said
     assert not list(root.glob(".graphkit/unpacked/*"))

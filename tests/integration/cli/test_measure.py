@@ -215,14 +215,14 @@ def test_what_is_done_to_the_network_is_said(tmp_path: Path) -> None:
         ("a", "3.0"),
         ("c", "0.0"),
     ]
-    assert "from a node to itself: 1 tie." in done.stderr
-    assert "in either direction: 1 tie; their weights were added." in done.stderr
-    assert "1 of the ids are not in --nodes, and come last: c" in done.stderr
-    assert "strength does not look at groups" in done.stderr
+    assert "Left out 1 tie from a node to itself." in done.stderr
+    assert "Merged 1 repeated tie (in either direction) and added their weights." in done.stderr
+    assert "1 of the ids are not in --nodes. They come last: c" in done.stderr
+    assert "strength does not use groups" in done.stderr
     done = measured(tmp_path, "blau", *words, "--by", "team")
     assert "2 of the nodes have no team" in done.stderr
     done = measured(tmp_path, "k-core", *words, "--weight", "w", "--directed")
-    assert "k-core does not look at weights" in done.stderr
+    assert "k-core does not use weights" in done.stderr
     done = measured(tmp_path, "bridges", *words, "--size", "2", "--steps", "2")
     assert "--size makes no difference" in done.stderr
     assert "--steps makes no difference" in done.stderr

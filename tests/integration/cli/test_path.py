@@ -63,7 +63,7 @@ def test_a_terminal_that_cannot_show_it_has_the_words_alone(
 def test_a_drawing_in_a_layout_for_machines_is_a_mistake(made_demo: Path) -> None:
     done = run_program(*WORDS, "--drawing", "--format", "json", cwd=made_demo)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--drawing goes with --format table" in done.stderr
+    assert "--drawing works only with --format table" in done.stderr
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])

@@ -251,7 +251,8 @@ def test_outside_only_public_ties_are_seen_and_who_they_join(own_library: Path) 
     assert before.returncode == 4
     assert ONLY_PUBLIC in before.stderr
     words = ("visibility", "Dana Whitfield", "public", "--tie-with", "Tom Reyes")
-    assert "is shown to everybody from now on" in run_program(*words, cwd=own_library).stderr
+    said = run_program(*words, cwd=own_library).stderr
+    assert "the tie of Dana Whitfield and Tom Reyes is shown to everyone" in said
     done = ask(own_library, "public", "show", "Dana Whitfield", "--format", "json")
     assert done.returncode == 0, done.stderr
     profile = json.loads(done.stdout)
@@ -299,8 +300,7 @@ def test_a_persons_ties_a_tie_and_one_owners_ties_can_be_shown_to_others(own_lib
     words = ("visibility", "Dana Whitfield", "team", "--owner", "Maria")
     done = run_program(*words, cwd=root)
     assert done.stderr.endswith(
-        "The ties of Dana Whitfield, as far as Maria Lopez's files tell, are shown to the team "
-        "from now on.\n"
+        "From now on, the ties of Dana Whitfield in Maria Lopez's files are shown to the team.\n"
     )
     assert sees_dana(root, "Tom") == ["Maria Lopez", "Tom Reyes"]
     wish(root, owner)  # what was said of one owner's files weighs more
@@ -452,7 +452,7 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
     assert "1 person was forgotten" in run_program("forget", "--list", cwd=demo).stderr
 
     allowed = run_program("forget", "--allow", "DANA.Whitfield@riverbendclinic.example", cwd=demo)
-    assert "takes them in again" in allowed.stderr
+    assert "adds them again" in allowed.stderr
     people = demo / "files" / "people.csv"
     people.write_text(people.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert run_program("import", "files/people.csv", "--owner", "Maria", cwd=demo).returncode == 0
@@ -488,12 +488,12 @@ def test_who_is_meant_and_whether_it_is_meant_must_be_sure(own_library: Path) ->
     assert "Name one PERSON" in refused(2)
     assert "Name one PERSON" in refused(2, "Dana Whitfield", "--list")
     assert "only a mail address" in refused(2, "--allow", "Dana")
-    assert 'Write the whole name, "Dana Whitfield"' in refused(2, "Dana", "--yes")
-    assert 'Write the whole name, "Dana Whitfield"' in refused(2, "Dona Whitfeld", "--yes")
+    assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dana", "--yes")
+    assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dona Whitfeld", "--yes")
     assert "several names fit" in refused(4, "l", "--yes")
     assert run_program("show", "Dana Whitfield", cwd=own_library).stdout == before
     nobody = run_program("forget", "--allow", "x@y.example", cwd=own_library)
-    assert "Nobody who was forgotten had this address" in nobody.stderr
+    assert "No forgotten person had this address" in nobody.stderr
 
 
 def test_whose_files_were_imported_is_not_forgotten_and_nothing_is_changed(

@@ -102,7 +102,7 @@ def test_a_dry_run_and_a_file_that_was_imported_leave_it_true(demo: Path) -> Non
     said = verbose(demo, "import", "more.csv", "--owner", "maria", "--dry-run")
     assert said.startswith(TRUE)
     said = verbose(demo, "import", "files/ties.csv")
-    assert "nothing has changed" in said
+    assert "Nothing changed" in said
     assert verbose(demo, "gaps") == TRUE
 
 

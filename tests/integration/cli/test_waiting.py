@@ -15,7 +15,7 @@ import click
 import pytest
 from program import PROGRAM, run_program
 
-from graphkit.cli.progress import _Waiting
+from graphkit.cli.progress import SilenceDisplay
 from graphkit.store.connection.watchdog import Silence
 
 
@@ -96,7 +96,7 @@ def _shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> list[str]:
 
     monkeypatch.setattr(click, "echo", echo)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
-    waiting = _Waiting()
+    waiting = SilenceDisplay()
     for silence in _silences():
         waiting(silence)
     return said

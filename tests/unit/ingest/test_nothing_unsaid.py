@@ -108,13 +108,13 @@ def test_what_has_no_place_of_its_own_is_kept(graph, put):
 
 
 def test_kinds_that_keep_no_details_say_not_used(put, tmp_path):
-    from graphkit.cli.new_source import _columns
+    from graphkit.cli.new_source import _columns_table
 
     path = put("Who knows,Knows whom,Colour\nAnn Lee,Bo Chen,red\n")
     proposal = propose_mapping(Input.of(path), SOURCES.values(), "person")
-    assert "(kept as it stands)" in _columns(proposal)
+    assert "(kept as it is)" in _columns_table(proposal)
     ties = propose_mapping(
         Input.of(put("from,to,Colour\nAnn Lee,Bo Chen,red\n")), SOURCES.values(), "tie"
     )
-    assert "(not used)" in _columns(ties)
-    assert "kept as it stands" not in _columns(ties)
+    assert "(not used)" in _columns_table(ties)
+    assert "kept as it is" not in _columns_table(ties)

@@ -12,9 +12,9 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.cli.app import App
 from graphkit.cli.main import cli
 from graphkit.cli.new_source import new
+from graphkit.cli.options import GlobalOptions
 from graphkit.errors import GraphkitError, InputError, OutputError, UsageError
 from graphkit.ingest import Input, load_sources, read_records, recognize
 from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
@@ -269,7 +269,7 @@ def run(tmp_path, monkeypatch):
     def run(*arguments, typed=None, anyway=True):
         if typed is not None:
             monkeypatch.setattr("graphkit.cli.new_source._is_terminal", lambda: True)
-        app = App(folder=tmp_path, debug=False, verbose=False)
+        app = GlobalOptions(folder=tmp_path, debug=False, verbose=False)
         words = [*map(str, arguments), *(["--anyway"] if anyway else [])]
         result = runner.invoke(new, words, input=typed, obj=app)
         if isinstance(result.exception, GraphkitError):
@@ -284,7 +284,7 @@ def test_new_writes_a_mapping_that_the_workspace_reads(run, put, tmp_path):
     path = put(INTERN, "Intern's sheet.csv")
     result = run(path)
     assert "Dana Whitfield" in result.stdout and "2026-03-14" in result.stdout
-    assert "2 rows: 2 would arrive" in result.stdout
+    assert "2 rows: 2 would be imported" in result.stdout
     assert "Wrote import/intern_s_sheet.toml" in result.stderr
     sources = load_sources(folder("import"), tmp_path / "import")
     assert recognize(path, sources).name == "intern_s_sheet"
@@ -294,9 +294,9 @@ def test_new_never_writes_over_what_is_there(run, put, tmp_path):
     path = put(INTERN, "sheet.csv")
     run(path, "--name", "ours")
     before = (tmp_path / "import" / "ours.toml").read_bytes()
-    with pytest.raises(OutputError, match="there is a source called 'ours' already"):
+    with pytest.raises(OutputError, match="there is already a source called 'ours'"):
         run(path, "--name", "Ours")
-    with pytest.raises(OutputError, match="there is a source called 'people' already"):
+    with pytest.raises(OutputError, match="there is already a source called 'people'"):
         run(path, "--name", "people")
     run(path)
     run(path)

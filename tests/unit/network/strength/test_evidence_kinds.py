@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.config import STRENGTH, load_settings
+from graphkit.config import STRENGTH_KEYS, load_settings
 from graphkit.model import AffiliationKind, Basis, Evidence
 from graphkit.network.inference.meetings_and_partnerships import MEETING_LIMIT
 from graphkit.network.inference.shared_places import PLACE_LIMITS
@@ -103,8 +103,8 @@ def test_what_may_be_set_is_what_means_something() -> None:
         expected = {"base", "observations"}
         expected |= {"saturates"} if kind.saturates is not None else set()
         expected |= {"half_life"} if kind.half_life < math.inf else set()
-        assert set(STRENGTH[basis]) == expected
-    assert set(STRENGTH) == set(KINDS)
+        assert set(STRENGTH_KEYS[basis]) == expected
+    assert set(STRENGTH_KEYS) == set(KINDS)
 
 
 def test_a_kind_that_was_set_says_so() -> None:

@@ -1,0 +1,116 @@
+"""Options that several commands share, and the workspace that they open."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+import graphkit
+from graphkit.cli.progress import show_silence
+from graphkit.cli.terminal import print_message
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+FORMATS = ("table", "json", "csv", "markdown")
+
+
+@dataclass
+class GlobalOptions:
+    """The options before the command."""
+
+    folder: Path
+    debug: bool
+    verbose: bool
+    viewer: str | None = None
+    timeout: float | None = None
+
+    def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
+        """Open the workspace; the caller closes it with a `with` block."""
+        opened = graphkit.open(
+            self.folder,
+            inferred=inferred,
+            tell=print_message if self.verbose else None,
+            timeout=self.timeout,
+            on_silence=show_silence,
+        )
+        opened.asks = self.viewer or opened.asks
+        return opened
+
+
+def global_options() -> GlobalOptions:
+    """Return the options before the running command."""
+    options = click.get_current_context().find_object(GlobalOptions)
+    assert options is not None
+    return options
+
+
+class FilePath(click.Path):
+    """The name of a file or folder; a relative one is relative to the folder of -C."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(path_type=Path, **options)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """Return the path."""
+        path = Path(os.fsdecode(super().convert(value, param, context)))
+        options = context.find_object(GlobalOptions) if context else None
+        return options.folder / path if options else path
+
+
+def format_option(command: Decorated) -> Decorated:
+    """Add `--format`."""
+    return click.option(
+        "--format",
+        "layout",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="Layout of the answer. Data go to standard output, everything else to standard error.",
+    )(command)
+
+
+def numbers_option(command: Decorated) -> Decorated:
+    """Add `--numbers`."""
+    return click.option(
+        "--numbers", is_flag=True, help="Add the figures and terms that specialists use."
+    )(command)
+
+
+def inferred_option(command: Decorated) -> Decorated:
+    """Add `--inferred` and `--no-inferred`."""
+    return click.option(
+        "--inferred/--no-inferred",
+        default=None,
+        help="Use inferred evidence (shared boards, small workplaces, mail domains), or not. "
+        "By default graphkit.toml decides.",
+    )(command)
+
+
+def share_options(command: Decorated) -> Decorated:
+    """Add `--share`, `--anonymous` and `--anonymous-organizations`."""
+    for option in (
+        click.option(
+            "--anonymous-organizations",
+            is_flag=True,
+            help="Replace the names of people and of organizations.",
+        ),
+        click.option(
+            "--anonymous",
+            is_flag=True,
+            help="Replace the names of people with made-up names, always the same.",
+        ),
+        click.option(
+            "--share",
+            type=click.Choice(["public", "partners", "team"]),
+            help="Who will read the file. Anything they may not see is not written. Without this "
+            "option the file is for you.",
+        ),
+    ):
+        command = option(command)
+    return command
