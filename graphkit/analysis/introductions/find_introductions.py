@@ -22,7 +22,8 @@ from graphkit.analysis.introductions.introduction_request import (
 from graphkit.analysis.introductions.no_route import no_route
 from graphkit.analysis.references import contact_ref, describe_contact, inferred_places, step
 from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
-from graphkit.engine.paths.routes import NodePath, Router
+from graphkit.engine.paths.route import NodePath
+from graphkit.engine.paths.routes import Router
 from graphkit.model import Tie
 from graphkit.network import Found, Network, wording
 from graphkit.network.strength.combine_evidence import asking_interval

@@ -14,7 +14,8 @@ import networkx as nx
 from graphkit.engine.core import kernels
 from graphkit.engine.nx_backend.dispatch import NotOnKernels, dispatches, labels, strengths
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
-from graphkit.engine.paths.routes import Route, Router
+from graphkit.engine.paths.route import Route
+from graphkit.engine.paths.routes import Router
 
 # A router needs no compiled code to be faster than making the dicts of a graph of this size.
 _LARGE = 100_000

@@ -1,293 +1,200 @@
-"""Searches for routes: A* for those that leave another one, and what all searches have in common.
+"""A* search for the best route that deviates from another one.
 
-They add up lengths, which `lengths` makes of costs: numbers on a grid, so that sums are exact and
-routes that cost the same are the same, from whichever end they are added up. Of those the one with
-the fewest ties comes first, and of these the one whose nodes have the lowest numbers, from the
-start on.
-
-A search keeps labels: the length up to each node, and the node before it. They hold where `seen`
-bears the stamp of the search, so that nothing need be cleared for the next one.
-
-A search looks at a small part of a graph, so compiled code pays after dozens of them. It is asked
-for with the nodes and arcs of the graph each time.
+A search sees only a small part of a graph, so compiled code pays off after dozens of searches. Each
+call reports the size of the graph as its work.
 """
 
 from __future__ import annotations
 
-import math
+from typing import NamedTuple
 
 import numpy as np
 
-from graphkit.engine.core.csr import Floats, Ints, Numbers
-from graphkit.engine.core.heap import pop, push, put, sift_up, take, without_overtaken
+from graphkit.engine.core.csr import Floats, Numbers
+from graphkit.engine.core.heap import pop, put, take, without_overtaken
 from graphkit.engine.core.kernels import kernel
-
-# Costs, scaled to at most 8, are rounded to multiples of the first; each tie adds the second. Sums
-# are exact up to 128 (16 times the largest cost) and to 256 ties; beyond, they are as floats are.
-GRID = 2.0**-38
-TIE = 2.0**-46
-# Longer than any route, shorter than none.
-INFINITE = 1e300
-
-Arrays = tuple[Floats, Numbers, Numbers, Numbers, Numbers, int]
+from graphkit.engine.paths.search_arcs import ArcRows
+from graphkit.engine.paths.search_labels import LENGTH_STEP, Labels, label_node, precedes
 
 
-def lengths(cost: Floats, price: float = 0.0) -> Floats:
-    """Return the length of each arc: its cost, the price of a person, and its being a tie, in one.
+class NodeMarks(NamedTuple):
+    """A set of nodes: those that bear a mark.
 
-    Parameters
+    Attributes
     ----------
-    cost : float64 array (arcs)
-        Not negative; infinite where an arc cannot be used.
-    price : float
-        Added to each arc. A route of k ties pays it once too often, as all routes do.
-
-    Raises
-    ------
-    ValueError
-        If a cost or the price is negative or not a number.
+    marked : int32 array (nodes)
+    mark : int
     """
-    if not (cost >= 0).all() or not price >= 0:
-        raise ValueError("costs of routes must be numbers of 0 or more")
-    cost = cost + price
-    largest = np.max(cost, where=cost < np.inf, initial=0.0)
-    scale = 2.0 ** min(900, 3 - math.frexp(largest)[1])
-    return np.rint(cost * (scale / GRID)) * GRID + TIE
+
+    marked: Numbers
+    mark: int
 
 
-class Labels:
-    """Room for the labels of a search, used again by the next one."""
+class LowerBounds(NamedTuple):
+    """Lower bounds of what is left to go from each node.
 
-    def __init__(self, *shape: int) -> None:
-        self.dist: Floats = np.empty(shape)
-        self.before: Numbers = np.empty(shape, np.int32)
-        self.heap: Numbers = np.empty(shape, np.int32)
-        self.place: Numbers = np.empty(shape, np.int32)
-        self.seen: Numbers = np.zeros(shape, np.int32)
-        self.stamp = 0
-
-    def fresh(self) -> Arrays:
-        """Forget all labels; return the arrays and the new stamp, as kernels take them."""
-        if self.stamp == np.iinfo(np.int32).max:
-            self.seen[...] = 0
-            self.stamp = 0
-        self.stamp += 1
-        return self.dist, self.before, self.heap, self.place, self.seen, self.stamp
-
-
-def back(before: Numbers, node: int) -> tuple[int, ...]:
-    """Return the way to a labelled node, from its start on."""
-    way = []
-    while node >= 0:
-        way.append(int(node))
-        node = before[node]
-    return tuple(reversed(way))
-
-
-@kernel()
-def earlier(before: Numbers, one: int, other: int) -> bool:
-    """Tell whether the way to one node comes before that to another, as lists of node numbers.
-
-    Both must have as many ties.
+    Attributes
+    ----------
+    distance : float64 array (nodes)
+        To the nearest target; exact below the radius.
+    stamped : int32 array (nodes)
+        Nodes that bear the stamp have a distance.
+    stamp : int
+    radius : float
+        All other nodes are at least so far away.
     """
-    first, second = one, other
-    while one != other and one >= 0 and other >= 0:
-        first, second = one, other
-        one, other = before[one], before[other]
-    return first < second
 
-
-@kernel(inline="always")
-def label(
-    node: int,
-    length: float,
-    came: int,
-    forwards: bool,
-    dist: Floats,
-    before: Numbers,
-    heap: Numbers,
-    place: Numbers,
-    seen: Numbers,
-    stamp: int,
-    size: int,
-) -> int:
-    """Label a node, if that is better than what it has; return the size of the heap.
-
-    Backwards, `came` is the next node of the route, which alone decides between equal lengths.
-    """
-    if seen[node] != stamp:
-        seen[node] = stamp
-        dist[node] = length
-        before[node] = came
-        return push(heap, place, dist, size, node)
-    if place[node] >= 0:
-        if length < dist[node]:
-            dist[node] = length
-            before[node] = came
-            sift_up(heap, place, dist, place[node])
-        elif length == dist[node]:
-            other = before[node]
-            if earlier(before, came, other) if forwards else came < other:
-                before[node] = came
-    return size
-
-
-@kernel()
-def close(shut: Numbers, dist: Floats, place: Numbers, seen: Numbers, stamp: int) -> None:
-    """Keep nodes from being labelled: they look as if they were settled, out of reach."""
-    for node in shut:
-        seen[node] = stamp
-        dist[node] = np.inf
-        place[node] = -1
+    distance: Floats
+    stamped: Numbers
+    stamp: int
+    radius: float
 
 
 @kernel(pays_from=25_000_000)
-def surround(
-    ptr: Ints,
-    to: Numbers,
-    length: Floats,
-    slack: float,
-    ends: Numbers,
-    shut: Numbers,
-    most: int,
-    far: float,
-    dist: Floats,
-    seen: Numbers,
-    stamp: int,
+def settle_around_targets(
+    arcs: ArcRows,
+    targets: Numbers,
+    excluded: Numbers,
+    most_nodes: int,
+    longest: float,
+    labels: Labels,
     keys: Floats,
     heap: Numbers,
 ) -> float:
-    """Search backwards from the ends until so many nodes are settled, or all that are not so far.
+    """Search backwards from the targets, and return the radius below which labels are exact.
 
     Parameters
     ----------
-    slack : float
-        How far the arcs of a node may be out of the order of their lengths.
-    keys, heap
-        Of a heap that holds its keys.
+    arcs : ArcRows
+        Turned around.
+    targets, excluded : int32 arrays
+    most_nodes : int
+        How many nodes to settle at most.
+    longest : float
+        Labels of this length or more are not needed.
+    labels : Labels
+        Of these, only `distance`, `stamped` and `stamp` are used.
+    keys, heap : float64 array, int32 array
+        A heap that contains its keys.
 
     Returns
     -------
     float
-        Labels below it are exact, and all other nodes are at least so far.
+        All nodes without an exact label are at least so far away.
     """
-    for node in shut:
-        seen[node] = stamp
-        dist[node] = -1.0  # as if nearer than any way can be
+    distance, stamped, stamp = labels.distance, labels.stamped, labels.stamp
+    for node in excluded:
+        stamped[node] = stamp
+        distance[node] = -1.0  # nearer than any path can be
     size = 0
-    for node in ends:
-        seen[node] = stamp
-        dist[node] = 0.0
+    for node in targets:
+        stamped[node] = stamp
+        distance[node] = 0.0
         size = put(keys, heap, 0, size, 0.0, node)
-    while size > 0 and most > 0:
+    while size > 0 and most_nodes > 0:
         key, node = keys[0, 0], heap[0, 0]
         size = take(keys, heap, 0, size)
-        if key > dist[node]:  # overtaken by a shorter way
+        if key > distance[node]:  # a shorter path has overtaken this entry
             continue
-        most -= 1
-        for k in range(ptr[node], ptr[node + 1]):
-            value = key + length[k]
-            if value >= far:
-                if value >= far + slack:
+        most_nodes -= 1
+        for k in range(arcs.indptr[node], arcs.indptr[node + 1]):
+            value = key + arcs.length[k]
+            if value >= longest:
+                if value >= longest + arcs.slack:
                     break
                 continue
-            v = to[k]
-            if seen[v] != stamp or value < dist[v]:
-                seen[v] = stamp
-                dist[v] = value
+            head = arcs.heads[k]
+            if stamped[head] != stamp or value < distance[head]:
+                stamped[head] = stamp
+                distance[head] = value
                 if size == keys.shape[1]:
-                    size = without_overtaken(keys, heap, 0, size, dist)
-                size = put(keys, heap, 0, size, value, v)
-    return min(far, keys[0, 0] if size > 0 else np.inf)
+                    size = without_overtaken(keys, heap, 0, size, distance)
+                size = put(keys, heap, 0, size, value, head)
+    return min(longest, keys[0, 0] if size > 0 else np.inf)
 
 
 @kernel(inline="always")
-def to_go(node: int, dist: Floats, seen: Numbers, stamp: int, radius: float) -> float:
-    """Return what is left to go at least, by exact labels within a radius of the ends.
+def remaining_length(node: int, bounds: LowerBounds) -> float:
+    """Return a lower bound of the length that is left to go from a node.
 
-    Ties are left out, which makes each arc a little longer than what it brings one nearer: so all
-    that leads to a node by a best way is settled before it.
+    It leaves out what is added for each tie. So each arc is a little longer than the distance that
+    it saves, and all nodes before a node on a best route are settled before it.
     """
-    left = radius
-    if seen[node] == stamp and dist[node] < radius:
-        left = dist[node]
-    return float(np.floor(left / GRID) * GRID)
+    left = bounds.radius
+    if bounds.stamped[node] == bounds.stamp and bounds.distance[node] < bounds.radius:
+        left = bounds.distance[node]
+    return float(np.floor(left / LENGTH_STEP) * LENGTH_STEP)
 
 
 @kernel(pays_from=60_000_000)
-def spur(
-    ptr: Ints,
-    to: Numbers,
-    length: Floats,
-    slack: float,
+def best_deviation(
+    arcs: ArcRows,
     starts: Numbers,
-    taken: Numbers,
-    barred: Numbers,
-    bar: int,
-    ball: Floats,
-    known: Numbers,
-    ball_stamp: int,
-    radius: float,
+    forbidden: Numbers,
+    excluded: NodeMarks,
+    bounds: LowerBounds,
     limit: float,
-    dist: Floats,
-    before: Numbers,
-    heap: Numbers,
-    place: Numbers,
-    seen: Numbers,
-    stamp: int,
+    labels: Labels,
 ) -> tuple[int, float]:
-    """Search for the best route on from one of the starts (A*, Hart, Nilsson and Raphael 1968).
+    """Search for the best route that continues from one of the starts.
 
     Parameters
     ----------
-    slack : float
-        How far the arcs of a node may be out of the order of their lengths.
-    taken : int32 array
-        Where the first tie may not lead.
-    barred : int32 array (n)
-        Nodes that bear `bar` may not be used.
-    ball, known, ball_stamp, radius
-        What is left to go, by `meet`.
+    arcs : ArcRows
+    starts : int32 array
+    forbidden : int32 array
+        Nodes to which the first tie must not lead.
+    excluded : NodeMarks
+        Nodes that the route must not use.
+    bounds : LowerBounds
+        What is left to go, by `settle_around_targets`.
     limit : float
-        Longer routes are not looked for.
+        Longer routes are not searched for.
+    labels : Labels
 
     Returns
     -------
     end : int
         -1 if there is no such route.
     length : float
-        Of the route; if there is none, longer ones have at least so much.
+        Of the route; if there is none, all longer ones have at least this length.
+
+    Notes
+    -----
+    P. E. Hart, N. J. Nilsson and B. Raphael, *IEEE Trans. Syst. Sci. Cybern.* 4:100, 1968.
     """
     size = 0
     left_out = np.inf
-    for s in starts:
-        value = to_go(s, ball, known, ball_stamp, radius)
+    for start in starts:
+        value = remaining_length(start, bounds)
         if value > limit:
             left_out = min(left_out, value)
         else:
-            size = label(s, value, -1, True, dist, before, heap, place, seen, stamp, size)
+            size = label_node(start, value, -1, True, labels, size)
     end = -1
-    while size > 0 and dist[heap[0]] <= limit:
-        node = pop(heap, place, dist, size)
+    while size > 0 and labels.distance[labels.heap[0]] <= limit:
+        node = pop(labels.heap, labels.heap_place, labels.distance, size)
         size -= 1
-        if known[node] == ball_stamp and ball[node] == 0.0:
-            if end < 0 or earlier(before, node, end):
+        if bounds.stamped[node] == bounds.stamp and bounds.distance[node] == 0.0:
+            if end < 0 or precedes(labels.predecessor, node, end):
                 end = node
-                limit = dist[node]
+                limit = labels.distance[node]
             continue
-        spent = dist[node] - to_go(node, ball, known, ball_stamp, radius)
-        for k in range(ptr[node], ptr[node + 1]):
-            value = spent + length[k]
-            if value > limit + slack:
-                left_out = min(left_out, value - slack)
+        spent = labels.distance[node] - remaining_length(node, bounds)
+        for k in range(arcs.indptr[node], arcs.indptr[node + 1]):
+            value = spent + arcs.length[k]
+            if value > limit + arcs.slack:
+                left_out = min(left_out, value - arcs.slack)
                 break
-            v = to[k]
-            if barred[v] == bar or (before[node] < 0 and v in taken):
+            head = arcs.heads[k]
+            if excluded.marked[head] == excluded.mark or (
+                labels.predecessor[node] < 0 and head in forbidden
+            ):
                 continue
             if value <= limit:
-                value += to_go(v, ball, known, ball_stamp, radius)
+                value += remaining_length(head, bounds)
             if value > limit:
                 left_out = min(left_out, value)
             else:
-                size = label(v, value, node, True, dist, before, heap, place, seen, stamp, size)
+                size = label_node(head, value, node, True, labels, size)
     return end, (limit if end >= 0 else left_out)

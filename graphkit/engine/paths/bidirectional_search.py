@@ -1,322 +1,262 @@
 """The best route between two sets of nodes: Dijkstra's search from both ends until they meet.
 
-A search costs what it looks at, above all in memory, so it looks at little. How far a node is from
-either end stands side by side. The heaps hold their keys, and an entry that a shorter way has
-overtaken stays until it comes up. Where the arcs of each node stand in order of length, it is left
-at the first that leads too far. Labels are wiped out one by one at the end, so that nothing as
-long as the graph need be cleared for the next search.
+Memory access dominates the cost of a search, so it reads as little as possible:
 
-A label that would make a longer route than the best so far is not given. What the other end has
-not settled is at least as far from it as what it settles next; and had it settled the node, it
-would have labelled the one from here, or known that to be of no use.
+- The distances of a node from either end are next to each other.
+- The heaps contain their keys. An entry that a shorter path has overtaken stays until it comes up.
+- If arcs are sorted by length, a search leaves a node at the first arc that leads too far.
+- Labels are erased one by one at the end, so no array of the size of the graph is cleared.
+
+A search gives no label that would make a longer route than the best one so far. If the other end
+has not settled a node, that node is at least as far from it as the next one that it will settle. If
+it has settled the node, it has labeled its neighbor too, or knows that the neighbor is of no use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graphkit.engine.core.csr import Floats, Ints, Numbers
+from graphkit.engine.core.csr import Floats, Numbers
 from graphkit.engine.core.heap import put, take, without_overtaken
 from graphkit.engine.core.kernels import kernel
 from graphkit.engine.core.prefetch import PREFETCHES, prefetch
-from graphkit.engine.paths.a_star_search import INFINITE, back, earlier
+from graphkit.engine.paths.search_arcs import SearchArcs
+from graphkit.engine.paths.search_labels import NO_ROUTE, path_to, precedes
 
-Graph: TypeAlias = tuple[Ints, Numbers, Floats]
-T = TypeVar("T", bound=np.generic)
-
-# Of a whole number that is not negative.
-_BITS = 63
-# Of how many entries on top of a heap the arcs are fetched.
-_NEXT = 5
+# For this many entries at the top of a heap, arcs are fetched from memory ahead of time.
+_PREFETCHED_ENTRIES = 5
 
 
-class Arcs(NamedTuple):
-    """The arcs of a graph as they stand and turned round.
+class TwoWayLabels(NamedTuple):
+    """The labels of both searches; index 0 is the search from the starts.
 
     Attributes
     ----------
-    ptr : int64 array (2, n + 1)
-        Where those of each node begin.
-    to : int32 array
-        Where each leads.
-    length : float64 array
-    slack : float
-        How far those of a node may be out of the order of their lengths.
-    cost : float64 array
-        Of those that stand as they do.
+    distance : float64 array (nodes, 2)
+        Infinite without a label.
+    predecessor : int32 array (2, nodes)
+    keys, heap : float64, int32 array (2, 2 * nodes)
+        A heap that contains its keys, for each search: each node once, and as many entries that
+        shorter paths have overtaken. In the end `keys[0]` has the costs of the route's ties.
+    labeled : int32 array (2 * nodes)
+        All nodes that have a label; in the end the nodes of the route.
+    meetings : int32 array (nodes)
+        Nodes at which the searches met on a best route.
     """
 
-    ptr: Ints
-    to: Numbers
-    length: Floats
-    slack: float
-    cost: Floats
-
-    @property
-    def forwards(self) -> tuple[Ints, Numbers, Floats, float]:
-        """As they stand."""
-        return self.ptr[0], self.to, self.length, self.slack
-
-    @property
-    def backwards(self) -> tuple[Ints, Numbers, Floats, float]:
-        """Turned round."""
-        return self.ptr[1], self.to, self.length, self.slack
-
-    @classmethod
-    def of(cls, out: Graph, into: Graph, cost: Floats) -> Arcs:
-        """Bring two graphs together; if they are one and the same, its arcs stand there once."""
-        if into is out:
-            ptr, to, length = np.stack([out[0], out[0]]), out[1], out[2]
-        else:
-            ptr = np.stack([out[0], into[0] + len(out[1])])
-            to, length = np.concatenate([out[1], into[1]]), np.concatenate([out[2], into[2]])
-        return cls(ptr, _fixed(to), length, np.inf, _fixed(cost))
-
-    def in_order(self) -> Arcs:
-        """Put the arcs of each node in order of length, shortest first.
-
-        One sort of whole numbers, made of the row, the length rounded down, and the place in the
-        row; arcs whose lengths are rounded to the same stay out of order.
-        """
-        once = self.ptr[0, -1] == len(self.to)
-        ptr = self.ptr[0] if once else np.append(self.ptr[0], self.ptr[1, 1:])
-        degrees = np.diff(ptr)
-        places = int(degrees.max(initial=0)).bit_length()
-        shift = _BITS - len(degrees).bit_length()
-        levels = 2.0 ** max(0, min(52, shift - places))
-        largest = np.max(self.length, where=self.length < np.inf, initial=0.0)
-        if levels <= 2 or not largest > 0:
-            return self
-        step = float(largest) / (levels - 2)
-        row = np.repeat(np.arange(len(degrees)), degrees)
-        first = ptr[row]
-        key = np.minimum(self.length / step, levels - 1).astype(np.int64) << places
-        key |= (row << shift) | (np.arange(len(first)) - first)
-        key.sort()
-        arc = first + (key & ((1 << places) - 1))
-        cost = self.cost[arc[: len(self.cost)]]
-        return Arcs(self.ptr, _fixed(self.to[arc]), self.length[arc], 2 * step, _fixed(cost))
-
-
-def _fixed(array: NDArray[T]) -> NDArray[T]:
-    """Return an array that cannot be written to: kernels are compiled for no other."""
-    array = np.ascontiguousarray(array).view()
-    array.flags.writeable = False
-    return array
+    distance: Floats
+    predecessor: Numbers
+    keys: Floats
+    heap: Numbers
+    labeled: Numbers
+    meetings: Numbers
 
 
 class BidirectionalSearch:
-    """Room for a search from both ends; of two, the first is the starts'."""
+    """Arrays for one search after another.
 
-    def __init__(self, n: int) -> None:
-        self.dist: Floats = np.full((n, 2), np.inf)
-        self.before: Numbers = np.empty((2, n), np.int32)
-        # Each node stands there once as it is, and there is as much room for what was overtaken.
-        self.keys: Floats = np.empty((2, 2 * n))
-        self.heap: Numbers = np.empty((2, 2 * n), np.int32)
-        self.labelled: Numbers = np.empty(2 * n, np.int32)
-        self.middle: Numbers = np.empty(n, np.int32)
-        self._at_work = False
+    Parameters
+    ----------
+    nodes : int
+        Of the graph.
+    """
 
-    def begin(self) -> tuple[Floats, Numbers, Floats, Numbers, Numbers, Numbers]:
-        """Return the arrays as `search_from_both_ends` takes them, without labels."""
-        if self._at_work:  # the last search was broken off
-            self.dist.fill(np.inf)
-        self._at_work = True
-        return self.dist, self.before, self.keys, self.heap, self.labelled, self.middle
+    def __init__(self, nodes: int) -> None:
+        self.labels = TwoWayLabels(
+            distance=np.full((nodes, 2), np.inf),
+            predecessor=np.empty((2, nodes), np.int32),
+            keys=np.empty((2, 2 * nodes)),
+            heap=np.empty((2, 2 * nodes), np.int32),
+            labeled=np.empty(2 * nodes, np.int32),
+            meetings=np.empty(nodes, np.int32),
+        )
+        self._is_running = False
+
+    def begin(self) -> TwoWayLabels:
+        """Return the arrays without any label."""
+        if self._is_running:  # the last search was interrupted
+            self.labels.distance.fill(np.inf)
+        self._is_running = True
+        return self.labels
 
     def end(self) -> None:
-        """Tell that the search has come to its end, and wiped out its labels."""
-        self._at_work = False
+        """Note that the search has ended and has erased its labels."""
+        self._is_running = False
 
-    def traced(self, nodes: int) -> tuple[tuple[int, ...], list[float]]:
-        """Return the route that was traced, of so many nodes, and what each of its ties costs."""
-        return tuple(self.labelled[:nodes].tolist()), self.keys[0, : nodes - 1].tolist()
+    def traced_route(self, nodes: int) -> tuple[tuple[int, ...], list[float]]:
+        """Return the nodes of the route that was traced, and the cost of each tie."""
+        found = self.labels.labeled[:nodes].tolist(), self.labels.keys[0, : nodes - 1].tolist()
+        return tuple(found[0]), found[1]
 
-    def ways(self, met: int) -> Iterator[tuple[int, ...]]:
-        """Yield the routes on which the searches met."""
-        for node in self.middle[:met].tolist():
-            yield back(self.before[0], node) + back(self.before[1], node)[-2::-1]
+    def routes(self, meetings: int) -> Iterator[tuple[int, ...]]:
+        """Yield the route through each node at which the searches met."""
+        forwards, backwards = self.labels.predecessor
+        for node in self.labels.meetings[:meetings].tolist():
+            yield path_to(forwards, node) + path_to(backwards, node)[-2::-1]
 
 
 @kernel()
-def search(  # noqa: PLR0912, PLR0915 - one loop: a call for each node costs a tenth and more
-    ptr: Ints,
-    to: Numbers,
-    length: Floats,
-    slack: float,
-    m: int,
-    n: int,
-    dist: Floats,
-    before: Numbers,
-    keys: Floats,
-    heap: Numbers,
-    labelled: Numbers,
-    middle: Numbers,
+def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node costs a tenth
+    arcs: SearchArcs, starts: int, targets: int, labels: TwoWayLabels
 ) -> tuple[float, int, int, int, int]:
-    """Search on from m starts and n ends that are labelled; see `search_from_both_ends`.
+    """Continue from so many starts and targets that are labeled; see `search_from_both_ends`.
 
-    Backwards, the next node of a route alone decides between equal lengths.
+    In the search from the targets, the next node of a route alone decides between equal lengths.
     """
-    count = m + n
-    nodes = before.shape[1]
-    best = INFINITE
+    indptr, heads, length, slack, _ = arcs
+    distance, predecessor, keys, heap, labeled, meetings = labels
+    forward_size, backward_size = starts, targets
+    count = starts + targets
+    nodes = predecessor.shape[1]
+    best = NO_ROUTE
     met = settled = passed = 0
-    while m > 0 and n > 0 and keys[0, 0] + keys[1, 0] <= best:
-        side, size = (0, m) if m <= n else (1, n)
+    while forward_size > 0 and backward_size > 0 and keys[0, 0] + keys[1, 0] <= best:
+        side, size = (0, forward_size) if forward_size <= backward_size else (1, backward_size)
         key, node, rest = keys[side, 0], heap[side, 0], keys[1 - side, 0]
         size = take(keys, heap, side, size)
-        overtaken = key > dist[node, side]
-        first = ptr[side, node]
-        last = first if overtaken else ptr[side, node + 1]
+        overtaken = key > distance[node, side]
+        first = indptr[side, node]
+        last = first if overtaken else indptr[side, node + 1]
         settled += 1
         passed += last - first
-        if PREFETCHES:  # the labels of those next to it, and the arcs of those that may come next
+        if PREFETCHES:  # the labels of the neighbors, and the arcs of nodes that may come next
             for k in range(first, last):
                 if key + length[k] + rest > best + slack:
                     last = k
                     break
-                prefetch(dist, 2 * to[k])
-                prefetch(before, side * nodes + to[k])
-            for at in range(min(size, _NEXT)):
-                k = ptr[side, heap[side, at]]
-                prefetch(to, k)
+                prefetch(distance, 2 * heads[k])
+                prefetch(predecessor, side * nodes + heads[k])
+            for at in range(min(size, _PREFETCHED_ENTRIES)):
+                k = indptr[side, heap[side, at]]
+                prefetch(heads, k)
                 prefetch(length, k)
         for k in range(first, last):
             value = key + length[k]
             if value + rest > best:
-                # A route that leads on there is longer, or it has been seen from over there.
+                # A route over this arc is longer, or the other search has found it already.
                 if value + rest > best + slack:
                     break
                 continue
-            v = to[k]
-            known = dist[v, side]
+            head = heads[k]
+            known = distance[head, side]
             if value < known:
                 if known == np.inf:
-                    labelled[count] = v
+                    labeled[count] = head
                     count += 1
-                total = value + dist[v, 1 - side]
+                total = value + distance[head, 1 - side]
                 if total <= best:
                     met = 0 if total < best else met
                     best = total
-                    middle[met] = v
+                    meetings[met] = head
                     met += 1
-                dist[v, side] = value
-                before[side, v] = node
+                distance[head, side] = value
+                predecessor[side, head] = node
                 if size == keys.shape[1]:
-                    size = without_overtaken(keys, heap, side, size, dist[:, side])
+                    size = without_overtaken(keys, heap, side, size, distance[:, side])
                 if PREFETCHES:
-                    prefetch(ptr, side * (nodes + 1) + v)
-                size = put(keys, heap, side, size, value, v)
+                    prefetch(indptr, side * (nodes + 1) + head)
+                size = put(keys, heap, side, size, value, head)
             elif value == known and value > key:
-                other = before[side, v]
-                if earlier(before[0], node, other) if side == 0 else node < other:
-                    before[side, v] = node
-        m, n = (size, n) if side == 0 else (m, size)
+                other = predecessor[side, head]
+                if precedes(predecessor[0], node, other) if side == 0 else node < other:
+                    predecessor[side, head] = node
+        forward_size, backward_size = (size, backward_size) if side == 0 else (forward_size, size)
     return best, met, settled, passed, count
 
 
 @kernel()
-def trace(
-    ptr: Ints,
-    to: Numbers,
-    length: Floats,
-    cost: Floats,
-    middle: int,
-    before: Numbers,
-    way: Numbers,
-    costs: Floats,
-) -> int:
-    """Write down the route through a node, and the costs of its ties; return how many nodes."""
+def _trace_route(arcs: SearchArcs, meeting: int, labels: TwoWayLabels) -> int:
+    """Write the route through a node to `labeled`, and its costs to `keys[0]`; return its length.
+
+    The length is the number of nodes.
+    """
+    predecessor, route, costs = labels.predecessor, labels.labeled, labels.keys[0]
     count = 0
-    node = middle
+    node = meeting
     while node >= 0:
         count += 1
-        node = before[0, node]
+        node = predecessor[0, node]
     at = count
-    node = middle
+    node = meeting
     while node >= 0:
         at -= 1
-        way[at] = node
-        node = before[0, node]
-    node = before[1, middle]
+        route[at] = node
+        node = predecessor[0, node]
+    node = predecessor[1, meeting]
     while node >= 0:
-        way[count] = node
+        route[count] = node
         count += 1
-        node = before[1, node]
+        node = predecessor[1, node]
     for i in range(count - 1):
         shortest = np.inf
-        for k in range(ptr[0, way[i]], ptr[0, way[i] + 1]):
-            if to[k] == way[i + 1] and length[k] < shortest:
-                shortest = length[k]
-                costs[i] = cost[k]
+        for k in range(arcs.indptr[0, route[i]], arcs.indptr[0, route[i] + 1]):
+            if arcs.heads[k] == route[i + 1] and arcs.length[k] < shortest:
+                shortest = arcs.length[k]
+                costs[i] = arcs.cost[k]
     return count
 
 
 @kernel(pays_from=15_000_000)
 def search_from_both_ends(
-    ptr: Ints,
-    to: Numbers,
-    length: Floats,
-    slack: float,
-    cost: Floats,
-    starts: Numbers,
-    ends: Numbers,
-    shut: Numbers,
-    dist: Floats,
-    before: Numbers,
-    keys: Floats,
-    heap: Numbers,
-    labelled: Numbers,
-    middle: Numbers,
+    arcs: SearchArcs, starts: Numbers, targets: Numbers, excluded: Numbers, labels: TwoWayLabels
 ) -> tuple[float, int, int, int, int]:
-    """Search from the starts and from the ends until they meet (Pohl 1971).
+    """Search from the starts and from the targets until the two searches meet.
 
-    It goes on until every route of the best length is labelled. Nodes that are `shut` are not used.
+    The search continues until every best route has labels.
 
     Parameters
     ----------
-    ptr, to, length, slack, cost
-        See `Arcs`.
+    arcs : SearchArcs
+    starts, targets : int32 arrays
+        Without a common node.
+    excluded : int32 array
+        Nodes that no route may use.
+    labels : TwoWayLabels
+        Without any label; they are erased again.
 
     Returns
     -------
     length : float
-        Of the best route; `FAR` if there is none.
-    met : int
-        How many nodes stand in `middle`: those on best routes that are labelled from both ends.
+        Of the best route; `NO_ROUTE` if there is none.
+    meetings : int
+        How many entries `labels.meetings` has.
     settled : int
-        How many nodes were looked at.
+        How many nodes were settled.
     passed : int
-        How many arcs these have.
+        How many arcs these nodes have.
     nodes : int
-        How many the route has. They stand in `labelled`, and in `keys` what its ties cost; if
-        there is one such route at most, else they are not written down.
+        How many nodes the route has, if there is exactly one meeting: then `labels.labeled` has
+        its nodes and `labels.keys[0]` the costs of its ties. Otherwise 0.
+
+    Notes
+    -----
+    E. W. Dijkstra, *Numer. Math.* 1:269, 1959, from both ends: I. Pohl, *Machine Intelligence*
+    6:127, 1971.
     """
-    for node in shut:
-        dist[node, 0] = dist[node, 1] = -1.0  # as if nearer than any way can be
+    distance = labels.distance
+    for node in excluded:
+        distance[node, 0] = distance[node, 1] = -1.0  # nearer than any path can be
     count = 0
     for side in range(2):
-        nodes = starts if side == 0 else ends
+        nodes = starts if side == 0 else targets
         for i in range(len(nodes)):
             node = nodes[i]
-            dist[node, side] = 0.0
-            before[side, node] = -1
-            keys[side, i] = 0.0
-            heap[side, i] = labelled[count] = node
+            distance[node, side] = 0.0
+            labels.predecessor[side, node] = -1
+            labels.keys[side, i] = 0.0
+            labels.heap[side, i] = labels.labeled[count] = node
             count += 1
-    best, met, settled, passed, count = search(
-        ptr, to, length, slack, len(starts), len(ends), dist, before, keys, heap, labelled, middle
+    best, met, settled, passed, count = _search_until_they_meet(
+        arcs, len(starts), len(targets), labels
     )
     for i in range(count):
-        dist[labelled[i], 0] = dist[labelled[i], 1] = np.inf
-    for node in shut:
-        dist[node, 0] = dist[node, 1] = np.inf
-    traced = 0
+        distance[labels.labeled[i], 0] = distance[labels.labeled[i], 1] = np.inf
+    for node in excluded:
+        distance[node, 0] = distance[node, 1] = np.inf
+    nodes_traced = 0
     if met == 1:
-        traced = trace(ptr, to, length, cost, middle[0], before, labelled, keys[0])
-    return best, met, settled, passed, traced
+        nodes_traced = _trace_route(arcs, labels.meetings[0], labels)
+    return best, met, settled, passed, nodes_traced

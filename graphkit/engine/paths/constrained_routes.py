@@ -9,14 +9,13 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 
 from graphkit.engine.core.csr import CSR, Flags, Floats
-from graphkit.engine.paths.a_star_search import lengths
-from graphkit.engine.paths.routes import NodePath, Nodes, Route, numbers
+from graphkit.engine.paths.route import NodePath, Nodes, Route, build_route, numbers
+from graphkit.engine.paths.search_labels import arc_lengths
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +113,7 @@ class ConstrainedRouter:
         if limits.through is not None:
             self._through = np.zeros(csr.nodes, bool)
             self._through[list(numbers(limits.through, csr.nodes))] = True
-        self._length = _usable(csr, lengths(self._cost, price), limits.allowed)
+        self._length = _usable(csr, arc_lengths(self._cost, price), limits.allowed)
         closed = np.zeros(csr.nodes, bool)
         closed[[*avoid, *self._sources]] = True
         self._left = self._bounds(closed)
@@ -140,7 +139,7 @@ class ConstrainedRouter:
             _, nodes, _, passed = beginning
             if nodes[-1] in self._targets:
                 if passed:
-                    yield Route(nodes, self._cost_of(nodes))
+                    yield build_route(self._csr, self._length, self._cost, self._price, nodes)
             elif len(nodes) <= self._ties and not hopeless(nodes):
                 _wait(waiting, self._longer(beginning))
 
@@ -193,17 +192,6 @@ class ConstrainedRouter:
             onwards = self._length + left[self._csr.indices]
             least[rows] = np.minimum.reduceat(onwards, self._csr.indptr[rows])
         return least
-
-    def _cost_of(self, nodes: NodePath) -> float:
-        costs = [float(self._cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
-        return math.fsum([*costs, self._price * max(0, len(costs) - 1)])
-
-    def _arc(self, tail: int, head: int) -> int:
-        """Return the arc that is used between two nodes."""
-        start = int(self._csr.indptr[tail])
-        row = self._csr.neighbors(tail)
-        first, last = np.searchsorted(row, [head, head + 1])
-        return start + int(first) + int(np.argmin(self._length[start + first : start + last]))
 
 
 def _wait(

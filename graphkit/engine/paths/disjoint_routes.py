@@ -1,307 +1,398 @@
-"""Routes that have no node in common: the least costly flow in a graph whose nodes are cut in two.
+"""Routes without a common node: the cheapest flow in a graph with split nodes.
 
-Node `v` is cut into where one arrives, `2 * v`, and from where one leaves, `2 * v + 1`; what joins
-the two halves carries one route. The cut graph is never built: what the routes found so far leave
-of it follows from the node before and after each node that they use.
+Each node `v` is split into an entry `2 * v` and an exit `2 * v + 1`, joined by an arc that carries
+one route. The split graph is never built: the residual graph follows from the node before and the
+node after each node that a route uses.
 
 Each further route is searched for from both ends. The search from the targets sees all arcs turned
-round: the halves, and what is before and after, change their parts.
+around: there, entry and exit change roles, and so do the node before and the node after.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
 from graphkit.engine.core.csr import Floats, Ints, Numbers
 from graphkit.engine.core.heap import pop
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.paths.a_star_search import INFINITE, Labels, close, label
+from graphkit.engine.paths.search_arcs import ArcRows
+from graphkit.engine.paths.search_labels import (
+    NO_ROUTE,
+    LabelArrays,
+    Labels,
+    exclude_nodes,
+    label_node,
+)
 
-Graph: TypeAlias = tuple[Ints, Numbers, Floats]
 
+class Flow(NamedTuple):
+    """The routes found so far. Entries count only where they bear the mark of the question.
 
-class SplitNodes:
-    """Room for the searches: labels and potentials of half nodes, and the routes so far.
-
-    An entry of `links`, `role` or `potential` holds where `used`, `role` or `raised` bear the
-    mark of the question.
+    Attributes
+    ----------
+    end_marks : int32 array (2, nodes)
+        Bears the mark at sources (row 0) and targets (row 1).
+    neighbors : int32 array (2, nodes)
+        The node before and the node after each node that a route uses.
+    used : int32 array (nodes)
+        Bears the mark where a route uses a node.
+    mark : int
+    lone_ends : int64 array (2)
+        The source that all routes share and the target that all share; -1 if there are several.
     """
 
-    def __init__(self, n: int) -> None:
-        self.labels = Labels(2, 2 * n)
-        self.settled: Numbers = np.empty((2, 2 * n), np.int32)
-        self.potential: Floats = np.empty(2 * n)
-        self.raised: Numbers = np.zeros(2 * n, np.int32)
-        # Who comes before and who comes after each node that a route uses.
-        self.links: Numbers = np.empty((2, n), np.int32)
-        self.used: Numbers = np.zeros(n, np.int32)
-        # Which nodes are sources, and which are targets.
-        self.role: Numbers = np.zeros((2, n), np.int32)
-        self.mark = 0
+    end_marks: Numbers
+    neighbors: Numbers
+    used: Numbers
+    mark: int
+    lone_ends: Ints
 
 
-def routes(
-    graphs: tuple[Graph, Graph],
-    ends: tuple[Numbers, Numbers],
-    shut: Numbers,
-    count: int,
-    room: SplitNodes,
-) -> list[tuple[int, ...]]:
-    """Return at most `count` routes between two sets, which together are the shortest.
+class Potentials(NamedTuple):
+    """Potentials of split nodes, which make all residual lengths 0 or more.
+
+    Attributes
+    ----------
+    value : float64 array (2 * nodes)
+        What earlier searches settled: the distance from the sources minus that from the targets,
+        each capped at a radius. The two radii sum to the length of the route found.
+    raised : int32 array (2 * nodes)
+        Bears the mark where the potential is not 0.
+    mark : int
+    of_ends : float64 array (2)
+        Of a node before all sources, and of one after all targets.
+    """
+
+    value: Floats
+    raised: Numbers
+    mark: int
+    of_ends: Floats
+
+
+class SearchSide(NamedTuple):
+    """One of the two searches.
+
+    Attributes
+    ----------
+    side : int
+        0 from the sources, 1 from the targets.
+    arcs : ArcRows
+        In the direction of the search.
+    labels : Labels
+        Of split nodes.
+    settled : int32 array (2 * nodes)
+        The split nodes settled, in order.
+    """
+
+    side: int
+    arcs: ArcRows
+    labels: Labels
+    settled: Numbers
+
+
+class Meeting(NamedTuple):
+    """The best route so far: its length, and the split node at which the searches met."""
+
+    length: float
+    split_node: int
+
+
+class DisjointSearch:
+    """Arrays for the searches of one question after another.
 
     Parameters
     ----------
-    graphs : two of arrays
-        `indptr`, `indices` and the length of each arc, as they stand and turned round.
-    ends : two int32 arrays
-        Sources and targets, without a node in common.
-    shut : int32 array
-        Nodes not to be used.
-
-    Notes
-    -----
-    Of the least costly sets one is taken, always the same.
+    nodes : int
+        Of the graph.
     """
-    room.mark += 1
-    lone = np.array([nodes[0] if len(nodes) == 1 else -1 for nodes in ends], np.int64)
-    for side, nodes in enumerate(ends):
-        room.role[side, nodes] = room.mark
-    shut = np.concatenate([2 * shut, 2 * shut + 1])
-    risen = np.zeros(2)
-    search = residual.at(len(room.used) + len(graphs[0][1]))
+
+    def __init__(self, nodes: int) -> None:
+        self.labels = LabelArrays(2, 2 * nodes)
+        self.settled: Numbers = np.empty((2, 2 * nodes), np.int32)
+        self._flow = Flow(
+            end_marks=np.zeros((2, nodes), np.int32),
+            neighbors=np.empty((2, nodes), np.int32),
+            used=np.zeros(nodes, np.int32),
+            mark=0,
+            lone_ends=np.full(2, -1, np.int64),
+        )
+        self._potentials = Potentials(
+            np.empty(2 * nodes), np.zeros(2 * nodes, np.int32), 0, np.zeros(2)
+        )
+
+    def start_question(self, ends: tuple[Numbers, Numbers]) -> tuple[Flow, Potentials]:
+        """Return a flow without routes between two sets, and potentials of 0."""
+        mark = self._flow.mark + 1
+        lone = np.array([nodes[0] if len(nodes) == 1 else -1 for nodes in ends], np.int64)
+        self._flow = self._flow._replace(mark=mark, lone_ends=lone)
+        self._potentials = self._potentials._replace(mark=mark, of_ends=np.zeros(2))
+        for side, nodes in enumerate(ends):
+            self._flow.end_marks[side, nodes] = mark
+        return self._flow, self._potentials
+
+
+def disjoint_routes(
+    arcs: tuple[ArcRows, ArcRows],
+    ends: tuple[Numbers, Numbers],
+    excluded: Numbers,
+    count: int,
+    search: DisjointSearch,
+) -> list[tuple[int, ...]]:
+    """Return at most `count` disjoint routes between two sets, together the shortest.
+
+    Of several sets of routes that cost the least, it always returns the same one.
+
+    Parameters
+    ----------
+    arcs : two ArcRows
+        Forwards and backwards.
+    ends : two int32 arrays
+        Sources and targets, without a common node.
+    excluded : int32 array
+        Nodes that no route may use.
+    count : int
+    search : DisjointSearch
+    """
+    flow, potentials = search.start_question(ends)
+    excluded = np.concatenate([2 * excluded, 2 * excluded + 1])
+    find = find_augmenting_path.at(len(flow.used) + len(arcs[0].heads))
     begun: list[tuple[int, int]] = []
     for _ in range(count):
-        so_far = room.role, room.links, room.used, room.mark, room.potential, room.raised
-        where = *graphs[0], *graphs[1], *ends, shut, lone, *so_far, risen, room.settled
-        half = search(*where, *room.labels.fresh())
-        if half < 0:
+        labels = search.labels.start_search()
+        met = find(*arcs, *ends, excluded, flow, potentials, labels, search.settled)
+        if met < 0:
             break
-        begun.append(_lead(room, half, lone))
+        begun.append(_augment(flow, labels.predecessor, met))
     found = []
     for start, second in begun:
-        way = [start, second if start == lone[0] else int(room.links[1, start])]
-        while room.role[1, way[-1]] != room.mark:
-            way.append(int(room.links[1, way[-1]]))
-        found.append(tuple(way))
+        route = [start, second if start == flow.lone_ends[0] else int(flow.neighbors[1, start])]
+        while flow.end_marks[1, route[-1]] != flow.mark:
+            route.append(int(flow.neighbors[1, route[-1]]))
+        found.append(tuple(route))
     return found
 
 
-def _lead(room: SplitNodes, middle: int, lone: Ints) -> tuple[int, int]:
-    """Lead one more route through the half where the searches met; return its first two nodes."""
-    way = [middle]
-    for before in room.labels.before:
-        while before[way[-1]] >= 0:
-            way.append(int(before[way[-1]]))
-        way.reverse()
-    way.reverse()
-    for x, y in pairwise(way):
+def _augment(flow: Flow, predecessor: Numbers, meeting: int) -> tuple[int, int]:
+    """Add the route through the split node where the searches met; return its first two nodes."""
+    path = [meeting]
+    for before in predecessor:
+        while before[path[-1]] >= 0:
+            path.append(int(before[path[-1]]))
+        path.reverse()
+    path.reverse()
+    first, last = flow.lone_ends
+    for x, y in pairwise(path):
         a, b = x >> 1, y >> 1
-        if a == b and x & 1:  # whoever came by here goes on another way
-            room.used[a] = 0
+        if a == b and x & 1:  # the route that used this node takes another way
+            flow.used[a] = 0
         elif a != b and x & 1:
-            if a != lone[0] or b == lone[1]:
-                room.links[1, a] = b
-                room.used[a] = room.mark
-            if b != lone[1] or a == lone[0]:
-                room.links[0, b] = a
-                room.used[b] = room.mark
-    return way[0] >> 1, way[1] >> 1
+            if a != first or b == last:
+                flow.neighbors[1, a] = b
+                flow.used[a] = flow.mark
+            if b != last or a == first:
+                flow.neighbors[0, b] = a
+                flow.used[b] = flow.mark
+    return path[0] >> 1, path[1] >> 1
 
 
 @kernel(pays_from=8_000_000)
-def residual(
-    out_ptr: Ints,
-    out_to: Numbers,
-    out_length: Floats,
-    in_ptr: Ints,
-    in_to: Numbers,
-    in_length: Floats,
+def find_augmenting_path(
+    out_arcs: ArcRows,
+    in_arcs: ArcRows,
     sources: Numbers,
     targets: Numbers,
-    shut: Numbers,
-    lone: Ints,
-    role: Numbers,
-    links: Numbers,
-    used: Numbers,
-    mark: int,
-    potential: Floats,
-    raised: Numbers,
-    risen: Floats,
+    excluded: Numbers,
+    flow: Flow,
+    potentials: Potentials,
+    labels: Labels,
     settled: Numbers,
-    dist: Floats,
-    before: Numbers,
-    heap: Numbers,
-    place: Numbers,
-    seen: Numbers,
-    stamp: int,
 ) -> int:
-    """Search for one more route from both ends, and raise the potentials by what that found out.
-
-    Potentials make all lengths in the residual graph 0 or more: of half node `x` it is what the
-    searches before it have settled, from the sources less what they have from the targets, each
-    cut off at a radius; the two radii make up the length of the route found.
-
-    Parameters
-    ----------
-    lone : int64 array (2)
-        The node that all routes start from, and that in which all end, or -1.
-    risen : float64 array (2)
-        Potentials of where all sources are reached from, and where all targets lead; changed.
+    """Search the residual graph for one more route, and raise the potentials accordingly.
 
     Returns
     -------
     int
-        The half where the searches met; -1 if there is no way.
+        The split node at which the searches met; -1 if there is no further route.
+
+    Notes
+    -----
+    J. W. Suurballe, *Networks* 4:125, 1974. Cost: that of a search from both ends.
     """
-    d, e = dist[0], dist[1]
-    b, c = before[0], before[1]
-    h, i = heap[0], heap[1]
-    p, q = place[0], place[1]
-    s, t = seen[0], seen[1]
-    close(shut, d, p, s, stamp)
-    close(shut, e, q, t, stamp)
-    m = n = 0
-    for node in sources:
-        if node == lone[0] or used[node] != mark:
-            x = 2 * node + 1
-            gap = risen[0] - (potential[x] if raised[x] == mark else 0.0)
-            m = label(x, max(0.0, gap), -1, False, d, b, h, p, s, stamp, m)
-    for node in targets:
-        if node == lone[1] or used[node] != mark:
-            x = 2 * node
-            gap = (potential[x] if raised[x] == mark else 0.0) - risen[1]
-            n = label(x, max(0.0, gap), -1, False, e, c, i, q, t, stamp, n)
-    best = INFINITE
-    middle = -1
-    left_out = np.array([np.inf, np.inf])
-    count = np.zeros(2, np.int64)
-    while m > 0 and n > 0 and d[h[0]] + e[i[0]] < best:
-        if m <= n:
-            settled[0, count[0]] = h[0]
-            count[0] += 1
-            m, best, middle, least = _advance(
-                out_ptr, out_to, out_length, 0, e[i[0]], best, e, t, middle,
-                lone, role, links[0], links[1], used, mark, potential, raised,
-                d, b, h, p, s, stamp, m,
-            )  # fmt: skip
-            left_out[0] = min(left_out[0], least)
+    forward = _side(0, out_arcs, labels, settled)
+    backward = _side(1, in_arcs, labels, settled)
+    exclude_nodes(excluded, forward.labels)
+    exclude_nodes(excluded, backward.labels)
+    forward_size = _label_ends(sources, forward, flow, potentials)
+    backward_size = _label_ends(targets, backward, flow, potentials)
+    best = Meeting(NO_ROUTE, -1)
+    forward_left_out = backward_left_out = np.inf
+    forward_count = backward_count = 0
+    while forward_size > 0 and backward_size > 0:
+        forward_key = forward.labels.distance[forward.labels.heap[0]]
+        backward_key = backward.labels.distance[backward.labels.heap[0]]
+        if forward_key + backward_key >= best.length:
+            break
+        if forward_size <= backward_size:
+            forward.settled[forward_count] = forward.labels.heap[0]
+            forward_count += 1
+            forward_size, best, least = _settle(
+                forward, backward.labels, flow, potentials, forward_size, backward_key, best
+            )
+            forward_left_out = min(forward_left_out, least)
         else:
-            settled[1, count[1]] = i[0]
-            count[1] += 1
-            n, best, middle, least = _advance(
-                in_ptr, in_to, in_length, 1, d[h[0]], best, d, s, middle,
-                lone, role, links[1], links[0], used, mark, potential, raised,
-                e, c, i, q, t, stamp, n,
-            )  # fmt: skip
-            left_out[1] = min(left_out[1], least)
-    if middle < 0:
+            backward.settled[backward_count] = backward.labels.heap[0]
+            backward_count += 1
+            backward_size, best, least = _settle(
+                backward, forward.labels, flow, potentials, backward_size, forward_key, best
+            )
+            backward_left_out = min(backward_left_out, least)
+    if best.split_node < 0:
         return -1
-    # Labels below the radii are exact.
-    second = min(best, left_out[1], e[i[0]] if n > 0 else np.inf)
-    first = best - second
-    for k in range(count[0]):
-        x = settled[0, k]
-        _raise(x, min(0.0, d[x] - first), potential, raised, mark)
-    for k in range(count[1]):
-        x = settled[1, k]
-        _raise(x, max(0.0, second - e[x]), potential, raised, mark)
-    risen[0] -= first
-    risen[1] += second
-    return middle
+    # Labels below these radii are exact.
+    backward_key = np.inf
+    if backward_size > 0:
+        backward_key = backward.labels.distance[backward.labels.heap[0]]
+    backward_radius = min(best.length, backward_left_out, backward_key)
+    forward_radius = best.length - backward_radius
+    for x in forward.settled[:forward_count]:
+        _raise(x, min(0.0, forward.labels.distance[x] - forward_radius), potentials)
+    for x in backward.settled[:backward_count]:
+        _raise(x, max(0.0, backward_radius - backward.labels.distance[x]), potentials)
+    potentials.of_ends[0] -= forward_radius
+    potentials.of_ends[1] += backward_radius
+    return best.split_node
 
 
 @kernel()
-def _raise(x: int, by: float, potential: Floats, raised: Numbers, mark: int) -> None:
-    if by != 0.0:
-        potential[x] = by + (potential[x] if raised[x] == mark else 0.0)
-        raised[x] = mark
+def _side(side: int, arcs: ArcRows, labels: Labels, settled: Numbers) -> SearchSide:
+    """Return one of the two searches, which share arrays of two rows."""
+    own = Labels(
+        labels.distance[side],
+        labels.predecessor[side],
+        labels.heap[side],
+        labels.heap_place[side],
+        labels.stamped[side],
+        labels.stamp,
+    )
+    return SearchSide(side, arcs, own, settled[side])
 
 
 @kernel()
-def _advance(
-    ptr: Ints,
-    to: Numbers,
-    length: Floats,
-    side: int,
-    rest: float,
-    best: float,
-    theirs: Floats,
-    known: Numbers,
-    middle: int,
-    lone: Ints,
-    role: Numbers,
-    back: Numbers,
-    on: Numbers,
-    used: Numbers,
-    mark: int,
-    potential: Floats,
-    raised: Numbers,
-    dist: Floats,
-    before: Numbers,
-    heap: Numbers,
-    place: Numbers,
-    seen: Numbers,
-    stamp: int,
-    size: int,
-) -> tuple[int, float, int, float]:
-    """Settle one half node on one side, as `search.advance` does a node.
-
-    In words for the side of the sources: `back` leads to the node before, `on` to the next.
-    """
-    far = lone[1 - side]
+def _label_ends(nodes: Numbers, search: SearchSide, flow: Flow, potentials: Potentials) -> int:
+    """Label the sources or targets from which a route can still start; return the heap's size."""
+    side = search.side
     sign = 1 - 2 * side
-    x = pop(heap, place, dist, size)
+    size = 0
+    for node in nodes:
+        if node == flow.lone_ends[side] or flow.used[node] != flow.mark:
+            x = 2 * node + 1 - side
+            gap = sign * (potentials.of_ends[side] - _potential(x, potentials))
+            size = label_node(x, max(0.0, gap), -1, False, search.labels, size)
+    return size
+
+
+@kernel()
+def _potential(x: int, potentials: Potentials) -> float:
+    return potentials.value[x] if potentials.raised[x] == potentials.mark else 0.0
+
+
+@kernel()
+def _raise(x: int, by: float, potentials: Potentials) -> None:
+    if by != 0.0:
+        potentials.value[x] = by + _potential(x, potentials)
+        potentials.raised[x] = potentials.mark
+
+
+@kernel()
+def _settle(
+    search: SearchSide,
+    other: Labels,
+    flow: Flow,
+    potentials: Potentials,
+    size: int,
+    rest: float,
+    best: Meeting,
+) -> tuple[int, Meeting, float]:
+    """Settle one split node of one search, and label the split nodes after it.
+
+    Comments are in words of the search from the sources.
+
+    Parameters
+    ----------
+    search : SearchSide
+    other : Labels
+        Of the other search.
+    flow : Flow
+    potentials : Potentials
+    size : int
+        Of the heap.
+    rest : float
+        The least distance at which the other search will settle a node.
+    best : Meeting
+        So far.
+
+    Returns
+    -------
+    size : int
+    best : Meeting
+    left_out : float
+        The least distance that was not labeled, since no better route leads there.
+    """
+    side, arcs, labels, _ = search
+    mark = flow.mark
+    before, after = flow.neighbors[side], flow.neighbors[1 - side]
+    lone_target = flow.lone_ends[1 - side]
+    sign = 1 - 2 * side
+    x = pop(labels.heap, labels.heap_place, labels.distance, size)
     size -= 1
     v = x >> 1
-    leaving = (x & 1) != side
-    here = potential[x] if raised[x] == mark else 0.0
-    # Through the node; where a route passes, only back along it.
-    first = ptr[v]
+    is_exit = (x & 1) != side
+    here = _potential(x, potentials)
+    # Through the node; where a route uses it, only back along that route.
+    first = arcs.indptr[v]
     y = x ^ 1
     step = 0.0
-    if leaving:
-        if used[v] != mark or role[side, v] == mark:
+    if is_exit:
+        if flow.used[v] != mark or flow.end_marks[side, v] == mark:
             y = -1
-    elif used[v] == mark and v != far:
-        y = 2 * back[v] + 1 - side
-        step = -_between(ptr, to, length, back[v], v)
-    elif role[1 - side, v] == mark:
+    elif flow.used[v] == mark and v != lone_target:
+        y = 2 * before[v] + 1 - side
+        step = -_shortest_between(arcs, before[v], v)
+    elif flow.end_marks[1 - side, v] == mark:
         y = -1
-    # The arc before the first stands for this step, which comes before those along the arcs.
+    # The first round is for this step; the others are for the arcs.
     left_out = np.inf
-    for k in range(first - 1, ptr[v + 1] if leaving else first):
+    for k in range(first - 1, arcs.indptr[v + 1] if is_exit else first):
         if k >= first:
-            w = to[k]
-            if w == v or role[side, w] == mark:
+            w = arcs.heads[k]
+            if w == v or flow.end_marks[side, w] == mark:
                 continue
-            link = v if w == far else w
-            if used[link] == mark and (on[v] == w if w == far else back[w] == v):
+            link = v if w == lone_target else w
+            if flow.used[link] == mark and (after[v] == w if w == lone_target else before[w] == v):
                 continue
             y = 2 * w + side
-            step = length[k]
+            step = arcs.length[k]
         elif y < 0:
             continue
-        there = potential[y] if raised[y] == mark else 0.0
-        value = dist[x] + max(0.0, step + sign * (here - there))
-        total = value + theirs[y] if known[y] == stamp else np.inf
-        if value + rest >= best and total >= best:
+        value = labels.distance[x] + max(0.0, step + sign * (here - _potential(y, potentials)))
+        total = value + other.distance[y] if other.stamped[y] == other.stamp else np.inf
+        if value + rest >= best.length and total >= best.length:
             left_out = min(left_out, value)
             continue
-        if total < best:
-            best = total
-            middle = y
-        size = label(y, value, x, False, dist, before, heap, place, seen, stamp, size)
-    return size, best, middle, left_out
+        if total < best.length:
+            best = Meeting(total, y)
+        size = label_node(y, value, x, False, labels, size)
+    return size, best, left_out
 
 
 @kernel()
-def _between(ptr: Ints, to: Numbers, length: Floats, tail: int, head: int) -> float:
-    """Return the length of the shortest of the arcs between two nodes."""
-    best = INFINITE
-    for k in range(ptr[tail], ptr[tail + 1]):
-        if to[k] == head and length[k] < best:
-            best = length[k]
-    return best
+def _shortest_between(arcs: ArcRows, tail: int, head: int) -> float:
+    """Return the length of the shortest arc between two nodes."""
+    shortest = NO_ROUTE
+    for k in range(arcs.indptr[tail], arcs.indptr[tail + 1]):
+        if arcs.heads[k] == head and arcs.length[k] < shortest:
+            shortest = arcs.length[k]
+    return shortest

@@ -1,69 +1,52 @@
-"""Best routes between people, or between groups of them."""
+"""The best routes between nodes, or between sets of nodes."""
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from heapq import heappop, heappush
-from itertools import accumulate, islice, pairwise
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
-from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
-from graphkit.engine.paths import disjoint_routes
-from graphkit.engine.paths.a_star_search import INFINITE, Labels, back, lengths, spur, surround
-from graphkit.engine.paths.bidirectional_search import (
-    Arcs,
-    BidirectionalSearch,
-    Graph,
-    search_from_both_ends,
+from graphkit.engine.core.csr import CSR, Floats, Numbers
+from graphkit.engine.paths.a_star_search import (
+    LowerBounds,
+    NodeMarks,
+    best_deviation,
+    settle_around_targets,
 )
+from graphkit.engine.paths.bidirectional_search import BidirectionalSearch, search_from_both_ends
+from graphkit.engine.paths.disjoint_routes import DisjointSearch, disjoint_routes
+from graphkit.engine.paths.route import (
+    NodePath,
+    Nodes,
+    Route,
+    RouteRequest,
+    build_route,
+    lengths_along,
+)
+from graphkit.engine.paths.search_arcs import ArcRows, SearchArcs, transposed_arcs
+from graphkit.engine.paths.search_labels import LabelArrays, arc_lengths, path_to
+from graphkit.engine.paths.yen import yen_routes
 
-# One node, or some.
-Nodes: TypeAlias = int | Iterable[int]
-NodePath: TypeAlias = tuple[int, ...]
-_NONE: Numbers = np.empty(0, np.int32)
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A simple path.
-
-    Attributes
-    ----------
-    nodes : tuple of int
-        From start to end.
-    cost : float
-        Of its ties, and the price of each node in between.
-    """
-
-    nodes: tuple[int, ...]
-    cost: float
-
-    @property
-    def ties(self) -> int:
-        """Number of ties."""
-        return len(self.nodes) - 1
+_NO_NODES: Numbers = np.empty(0, np.int32)
 
 
 class Router:
-    """Finds routes in one graph; may be asked by several threads at once.
+    """Finds routes in one graph; several threads may use it at once.
 
-    A route is a simple path from one of the `sources` to one of the `targets`, which meets no
-    other source and no other target on its way, and no node to `avoid`. It costs what its ties
-    cost, and a price for each node in between. Routes come in order of (cost, number of ties, node
-    numbers); those that differ by less than 1e-12 of the largest cost count as equal.
+    A route is a simple path from one of the `sources` to one of the `targets`. It passes no other
+    source, no other target and no node to `avoid`. It costs the sum of the costs of its ties, plus
+    a price for each node in between. Routes come in order of (cost, number of ties, node numbers).
+    Costs that differ by less than 1e-12 of the largest cost count as equal.
 
     Parameters
     ----------
     csr : CSR
         Of parallel arcs the cheapest counts; loops are never used.
     cost : float64 array (arcs)
-        In the order of `csr.indices`; not negative, infinite where an arc cannot be used. An edge
+        In the order of `csr.indices`; not negative, infinite if an arc cannot be used. An edge
         of an undirected graph may cost more in one direction than in the other.
     price : float
         Of each node in between.
@@ -89,231 +72,201 @@ class Router:
         self.price = price
         if self.cost.shape != csr.indices.shape:
             raise ValueError(f"{csr.arcs} arcs cannot have {self.cost.size} costs")
-        self._length = lengths(self.cost, price)
-        self._rooms: list[Room] = []
+        self._length = arc_lengths(self.cost, price)
+        self._idle: list[SearchWorkspace] = []
         # How many arcs searches have passed.
         self._passed = 0
 
     def best(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Route | None:
         """Return the best route, if there is one.
 
-        Dijkstra (1959) from both ends (Pohl 1971), each end a set of nodes; costs
-        O((m + n) log n) at worst, and looks at but a small part of a large graph as a rule.
+        Notes
+        -----
+        See `search_from_both_ends`. Cost: O((m + n) log n) at worst; in large graphs it usually
+        sees only a small part.
         """
-        request = self._quest(sources, targets, avoid)
-        if request.at_once:
-            return Route(request.at_once[0], 0.0)
-        if not len(request.starts) or not len(request.ends):
+        request = RouteRequest.of(self.csr, sources, targets, avoid)
+        if request.single_nodes:
+            return Route(request.single_nodes[0], 0.0)
+        if request.is_impossible:
             return None
-        with self._room() as room:
-            met = self._meet(room, request)
-        return self._route(met.nodes, met.costs) if met.nodes else None
+        with self._workspace() as workspace:
+            found = self._search(workspace, request)
+        return self._route(found.nodes, found.costs) if found.nodes else None
 
     def k_best(
         self, sources: Nodes, targets: Nodes, count: int, *, avoid: Nodes = ()
     ) -> list[Route]:
-        """Return the best routes, at most `count` of them.
-
-        Yen's (1971, Manag. Sci. 17:712) k shortest simple paths, without the repetition that
-        Lawler (1972, Manag. Sci. 18:401) takes out. The searches for deviations are guided by the
-        exact lengths round the targets, and each goes only a little further than the last route
-        given; it is taken up again when its turn comes. At worst they are as many as the nodes of
-        all routes, each O((m + n) log n).
-        """
+        """Return the best routes, at most `count` of them; see `routes`."""
         return list(islice(self.routes(sources, targets, avoid=avoid), max(0, count)))
 
     def routes(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Iterator[Route]:
-        """Yield all routes, best first, each when it is asked for; see `k_best`."""
-        request = self._quest(sources, targets, avoid)
-        yield from (Route(nodes, 0.0) for nodes in request.at_once)
-        if len(request.starts) and len(request.ends):
-            with self._room() as room:
-                yield from (self._route(nodes) for nodes in self._yen(room, request))
+        """Yield all routes, best first, each when it is asked for.
+
+        Notes
+        -----
+        J. Y. Yen, *Manag. Sci.* 17:712, 1971; see `yen_routes`. Exact distances around the targets
+        guide the searches for deviations. Cost: at worst one search, of O((m + n) log n), for
+        each node of each route.
+        """
+        request = RouteRequest.of(self.csr, sources, targets, avoid)
+        yield from (Route(nodes, 0.0) for nodes in request.single_nodes)
+        if not request.is_impossible:
+            with self._workspace() as workspace:
+                yield from (self._route(nodes) for nodes in self._yen(workspace, request))
 
     def disjoint(
         self, sources: Nodes, targets: Nodes, count: int | None = None, *, avoid: Nodes = ()
     ) -> list[Route]:
-        """Return routes that have no node in common, which together cost the least.
+        """Return routes that have no node in common and together cost the least.
 
-        A lone source is shared by all routes, and so is a lone target; of several, each starts or
-        ends one route at most. There are `count` routes, or as many as there can be (Menger 1927):
-        without `count` it is their greatest number.
+        If there is only one source, all routes start there, and likewise for a target. Of several
+        sources and targets, each starts or ends at most one route. There are `count` routes, or as
+        many as possible (Menger 1927); without `count` it is their largest number.
 
-        Successive best routes in the residual graph (Suurballe 1974, Networks 4:125; Suurballe and
-        Tarjan 1984, Networks 14:325), in which each node is cut in two: one search a route, each
-        O((m + n) log n).
+        Notes
+        -----
+        Successive best routes in the residual graph, in which each node is split: J. W. Suurballe,
+        *Networks* 4:125, 1974; Suurballe and R. E. Tarjan, *Networks* 14:325, 1984. Cost: one
+        search for each route, O((m + n) log n).
         """
-        request = self._quest(sources, targets, avoid)
+        request = RouteRequest.of(self.csr, sources, targets, avoid)
         most = self.csr.nodes if count is None else max(0, count)
-        found = request.at_once[:most]
+        found = request.single_nodes[:most]
         wanted = most - len(found)
-        if wanted and len(request.starts) and len(request.ends):
-            graphs, ends = (self._out, self._in), (request.starts, request.ends)
-            with self._room() as room:
-                found += disjoint_routes.routes(graphs, ends, request.shut, wanted, room.halves)
-        length = {nodes: self._up_to(nodes)[-1] for nodes in found}
+        if wanted and not request.is_impossible:
+            arcs, ends = (self._out, self._in), (request.starts, request.targets)
+            with self._workspace() as workspace:
+                found += disjoint_routes(arcs, ends, request.excluded, wanted, workspace.disjoint)
+        length = {nodes: lengths_along(self.csr, self._length, nodes)[-1] for nodes in found}
         return [self._route(nodes) for nodes in sorted(found, key=lambda r: (length[r], r))]
 
-    def _quest(self, sources: Nodes, targets: Nodes, avoid: Nodes) -> _Quest:
-        n = self.csr.nodes
-        starts, ends, shut = numbers(sources, n), numbers(targets, n), numbers(avoid, n)
-        both = (starts & ends) - shut
-        if both or shut:
-            starts, ends, shut = starts - shut - both, ends - shut - both, shut | both
-        at_once: list[NodePath] = [(node,) for node in sorted(both)]
-        return _Quest(_array(starts), _array(ends), _array(shut), at_once)
-
-    def _yen(self, room: Room, request: _Quest) -> Iterator[NodePath]:
-        """Yield the routes of one tie or more.
-
-        All routes that begin alike, and go on by none of certain nodes, wait together: with the
-        best of them and its length, or with no more than a length below which there is none.
-        """
-        length, first, _, settled = self._meet(room, request)
-        if not first:
-            return
-        yield first
-        radius = self._surround(room, request, 2 * settled, length)
-        waiting: list[tuple[float, NodePath, int, float]] = [(length, first, 0, 0.0)]
-        # Where the routes found, and those waiting, go on from each beginning.
-        onwards: dict[NodePath, list[int]] = {}
-        stride = length / 16
-        while waiting:
-            length, nodes, place, further = heappop(waiting)
-            if further:
-                begins = [nodes]
-            else:
-                if nodes != first:
-                    yield nodes
-                for i, node in enumerate(nodes):
-                    onwards.setdefault(nodes[:i], []).append(node)
-                begins = [nodes[:i] for i in range(place, len(nodes))]
-                further = stride
-            for begin in begins:
-                way, bound = self._deviation(
-                    room, request, begin, onwards[begin], radius, length + further
-                )
-                if way:
-                    heappush(waiting, (bound, way, len(begin), 0.0))
-                elif bound < INFINITE:
-                    heappush(waiting, (bound, begin, len(begin), 2 * further))
-
-    def _meet(self, room: Room, request: _Quest) -> _Met:
-        """Search for the best route."""
-        where = *self._arcs, request.starts, request.ends, request.shut
-        search = search_from_both_ends.at(self.csr.work)
-        length, met, settled, passed, nodes = search(*where, *room.both.begin())
-        room.both.end()
-        self._passed += passed
-        if nodes:
-            return _Met(length, *room.both.traced(nodes), settled)
-        return _Met(length, min(room.both.ways(met), default=()), None, settled)
-
-    def _surround(self, room: Room, request: _Quest, most: int, far: float) -> float:
-        """Settle the nodes round the ends, which guide the searches; return how far they go."""
-        where = *self._arcs.backwards, request.ends, request.shut, most, far
-        ball, heaps = room.ball, (room.both.keys, room.both.heap)
-        ball.fresh()
-        return surround.at(self.csr.work)(*where, ball.dist, ball.seen, ball.stamp, *heaps)
-
-    def _deviation(
-        self,
-        room: Room,
-        request: _Quest,
-        begin: NodePath,
-        taken: list[int],
-        radius: float,
-        limit: float,
-    ) -> tuple[NodePath, float]:
-        """Return the best route that begins so and goes on by none of the nodes taken.
-
-        Its length, too; or, if it would be longer than the limit, a length which it has at least.
-        """
-        room.bar(request.shut, request.starts, begin)
-        if begin:
-            spent = self._up_to(begin)[-1]
-            starts, forbidden = np.array(begin[-1:], np.int32), np.array(taken, np.int32)
-        else:
-            spent = 0.0
-            starts, forbidden = np.setdiff1d(request.starts, taken), _NONE
-        ball = room.ball.dist, room.ball.seen, room.ball.stamp, radius
-        asked = starts, forbidden, room.barred, room.mark, *ball, limit - spent
-        where = *self._arcs.forwards, *asked
-        end, length = spur.at(self.csr.work)(*where, *room.one.fresh())
-        return begin[:-1] + back(room.one.before, end) if end >= 0 else (), spent + length
-
     def prepare(self) -> Router:
-        """Do now what pays after some questions: put the arcs of each node in order of length.
+        """Sort the arcs of each node by length now, which otherwise happens after some questions.
 
-        Costs edges * log(edges), and as much memory as the costs and the arcs.
+        Notes
+        -----
+        Cost: edges * log(edges), and as much memory as the costs and the arcs.
         """
         self._passed = self.csr.arcs
         _ = self._arcs
         return self
 
+    def _yen(self, workspace: SearchWorkspace, request: RouteRequest) -> Iterator[NodePath]:
+        """Yield the routes of one tie or more."""
+        best = self._search(workspace, request)
+        if not best.nodes:
+            return iter(())
+
+        @cache
+        def radius() -> float:  # not needed if only the best route is asked for
+            return self._settle_around_targets(workspace, request, 2 * best.settled, best.length)
+
+        def deviation(
+            beginning: NodePath, forbidden: list[int], limit: float
+        ) -> tuple[NodePath, float]:
+            return self._deviation(workspace, request, beginning, forbidden, radius(), limit)
+
+        return yen_routes(best.nodes, best.length, deviation)
+
+    def _search(self, workspace: SearchWorkspace, request: RouteRequest) -> _SearchResult:
+        """Search for the best route."""
+        search = search_from_both_ends.at(self.csr.work)
+        both = workspace.two_way
+        length, meetings, settled, passed, nodes = search(
+            self._arcs, request.starts, request.targets, request.excluded, both.begin()
+        )
+        both.end()
+        self._passed += passed
+        if nodes:
+            return _SearchResult(length, *both.traced_route(nodes), settled)
+        return _SearchResult(length, min(both.routes(meetings), default=()), None, settled)
+
+    def _settle_around_targets(
+        self, workspace: SearchWorkspace, request: RouteRequest, most_nodes: int, longest: float
+    ) -> float:
+        """Settle nodes around the targets, to guide searches; return the radius they cover."""
+        heap = workspace.two_way.labels
+        return settle_around_targets.at(self.csr.work)(
+            self._arcs.backwards,
+            request.targets,
+            request.excluded,
+            most_nodes,
+            longest,
+            workspace.around_targets.start_search(),
+            heap.keys,
+            heap.heap,
+        )
+
+    def _deviation(
+        self,
+        workspace: SearchWorkspace,
+        request: RouteRequest,
+        beginning: NodePath,
+        forbidden: list[int],
+        radius: float,
+        limit: float,
+    ) -> tuple[NodePath, float]:
+        """Return the best route with this beginning that avoids some next nodes, and its length.
+
+        If it would be longer than the limit: no route, and a lower bound of its length.
+        """
+        excluded = workspace.mark(request.excluded, request.starts, beginning)
+        if beginning:
+            spent = lengths_along(self.csr, self._length, beginning)[-1]
+            starts = np.array(beginning[-1:], np.int32)
+            next_nodes = np.array(forbidden, np.int32)
+        else:
+            spent = 0.0
+            starts, next_nodes = np.setdiff1d(request.starts, forbidden), _NO_NODES
+        around = workspace.around_targets.labels
+        bounds = LowerBounds(around.distance, around.stamped, around.stamp, radius)
+        labels = workspace.deviation.start_search()
+        end, length = best_deviation.at(self.csr.work)(
+            self._arcs.forwards, starts, next_nodes, excluded, bounds, limit - spent, labels
+        )
+        route = beginning[:-1] + path_to(labels.predecessor, end) if end >= 0 else ()
+        return route, spent + length
+
     @property
-    def _arcs(self) -> Arcs:
-        """What searches go along: once they have passed as many arcs as there are, in order."""
-        return self._unordered if self._passed < self.csr.arcs else self._in_order
+    def _arcs(self) -> SearchArcs:
+        """The arcs that searches follow, sorted once searches have passed as many as there are."""
+        return self._unsorted if self._passed < self.csr.arcs else self._sorted
 
     @cached_property
-    def _unordered(self) -> Arcs:
-        return Arcs.of(self._out, self._in, self.cost)
+    def _unsorted(self) -> SearchArcs:
+        return SearchArcs.of(self._out, self._in, self.cost)
 
     @cached_property
-    def _in_order(self) -> Arcs:
-        return self._unordered.in_order()
+    def _sorted(self) -> SearchArcs:
+        return self._unsorted.sort_by_length()
 
     @cached_property
-    def _out(self) -> Graph:
-        return self.csr.indptr, self.csr.indices, self._length
+    def _out(self) -> ArcRows:
+        return ArcRows(self.csr.indptr, self.csr.indices, self._length, np.inf)
 
     @cached_property
-    def _in(self) -> Graph:
-        """The arcs turned round, with their lengths; the same if that makes no difference."""
-        turned = self.csr.transposed
-        length = self._length[_turned(self.csr)]
-        if turned is self.csr and np.array_equal(length, self._length):
+    def _in(self) -> ArcRows:
+        """The arcs turned around; the same object if that makes no difference."""
+        transposed = self.csr.transposed
+        length = self._length[transposed_arcs(self.csr)]
+        if transposed is self.csr and np.array_equal(length, self._length):
             return self._out
-        return turned.indptr, turned.indices, length
+        return ArcRows(transposed.indptr, transposed.indices, length, np.inf)
 
-    def _room(self) -> Room:
-        """Lend room for one question; more is made if several are asked at once."""
+    def _workspace(self) -> SearchWorkspace:
+        """Lend a workspace for one question; there is a new one if all are in use."""
         try:
-            return self._rooms.pop()
+            return self._idle.pop()
         except IndexError:
-            return Room(self.csr.nodes, self._rooms)
-
-    def _arc(self, tail: int, head: int) -> int:
-        """Return the shortest of the arcs between two nodes."""
-        stop = int(self.csr.indptr[tail + 1])
-        first = bisect_left(self.csr.indices, head, int(self.csr.indptr[tail]), stop)
-        last = bisect_right(self.csr.indices, head, first, stop)
-        return first if last == first + 1 else first + int(np.argmin(self._length[first:last]))
-
-    def _up_to(self, nodes: NodePath) -> list[float]:
-        """Return the length of a route up to each of its nodes."""
-        steps = (float(self._length[self._arc(a, b)]) for a, b in pairwise(nodes))
-        return list(accumulate(steps, initial=0.0))
+            return SearchWorkspace(self.csr.nodes, self._idle)
 
     def _route(self, nodes: NodePath, costs: list[float] | None = None) -> Route:
-        if costs is None:
-            costs = [float(self.cost[self._arc(a, b)]) for a, b in pairwise(nodes)]
-        return Route(nodes, math.fsum([*costs, self.price * max(0, len(costs) - 1)]))
+        return build_route(self.csr, self._length, self.cost, self.price, nodes, costs)
 
 
-class _Quest(NamedTuple):
-    """What is asked: between which two sets, without a node in common, and past which nodes."""
-
-    starts: Numbers
-    ends: Numbers
-    shut: Numbers
-    # Routes without a tie: sources that are targets. No other route may pass them.
-    at_once: list[NodePath]
-
-
-class _Met(NamedTuple):
-    """The best route, its length, what its ties cost if that is known, and the nodes looked at."""
+class _SearchResult(NamedTuple):
+    """The best route: its length, nodes, costs if known, and how many nodes were settled."""
 
     length: float
     nodes: NodePath
@@ -321,80 +274,48 @@ class _Met(NamedTuple):
     settled: int
 
 
-class Room:
-    """What the questions to a router work in, one at a time; then it goes back to the others."""
+class SearchWorkspace:
+    """Arrays for the searches of one question; afterwards the next question uses them.
 
-    def __init__(self, n: int, others: list[Room]) -> None:
-        self.both = BidirectionalSearch(n)
-        self.barred = np.zeros(n, np.int32)
-        self.mark = 0
-        self._n = n
-        self._others = others
+    Parameters
+    ----------
+    nodes : int
+        Of the graph.
+    idle : list of SearchWorkspace
+        Where it goes when the question is answered.
+    """
 
-    def __enter__(self) -> Room:
+    def __init__(self, nodes: int, idle: list[SearchWorkspace]) -> None:
+        self.two_way = BidirectionalSearch(nodes)
+        self._excluded = NodeMarks(np.zeros(nodes, np.int32), 0)
+        self._nodes = nodes
+        self._idle = idle
+
+    def __enter__(self) -> SearchWorkspace:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._others.append(self)
+        self._idle.append(self)
 
     @cached_property
-    def ball(self) -> Labels:
-        """For what surrounds the targets."""
-        return Labels(self._n)
+    def around_targets(self) -> LabelArrays:
+        """For the search around the targets."""
+        return LabelArrays(self._nodes)
 
     @cached_property
-    def one(self) -> Labels:
-        """For searches from one side."""
-        return Labels(self._n)
+    def deviation(self) -> LabelArrays:
+        """For searches for deviations."""
+        return LabelArrays(self._nodes)
 
     @cached_property
-    def halves(self) -> disjoint_routes.SplitNodes:
-        """For searches among nodes cut in two."""
-        return disjoint_routes.SplitNodes(self._n)
+    def disjoint(self) -> DisjointSearch:
+        """For searches among split nodes."""
+        return DisjointSearch(self._nodes)
 
-    def bar(self, *nodes: Numbers | NodePath) -> None:
-        """Bar these nodes from routes, and no others."""
-        self.mark += 1
-        for some in nodes:
-            self.barred[np.asarray(some, np.int64)] = self.mark
-
-
-def reverse_arcs(csr: CSR) -> Ints:
-    """Return where the reverse of each arc of an undirected graph stands; a loop is its own.
-
-    Costs edges.
-
-    Examples
-    --------
-    >>> csr = CSR.of(3, [0, 1], [1, 2])
-    >>> list(zip(csr.rows.tolist(), csr.indices.tolist(), reverse_arcs(csr).tolist()))
-    [(0, 1, 1), (1, 0, 0), (1, 2, 3), (2, 1, 2)]
-    """
-    up = csr.rows < csr.indices
-    here = np.arange(csr.arcs)
-    other = np.empty((2, csr.edges), np.int64)
-    other[0, csr.edge[up]] = here[up]
-    other[1, csr.edge[~up]] = here[~up]
-    back = np.where(up, other[1, csr.edge], other[0, csr.edge])
-    return np.where(csr.rows == csr.indices, here, back)
-
-
-def _turned(csr: CSR) -> Ints:
-    """Return which arc each arc of the transposed graph is."""
-    if not csr.directed:
-        return reverse_arcs(csr)
-    arc = np.empty(csr.edges, np.int64)
-    arc[csr.edge] = np.arange(csr.arcs)
-    return arc[csr.transposed.edge]
-
-
-def numbers(nodes: Nodes, n: int) -> set[int]:
-    """Return one node, or some, as a set; n is how many there are."""
-    chosen = set(map(int, nodes)) if hasattr(nodes, "__iter__") else {int(nodes)}
-    if chosen and not 0 <= min(chosen) <= max(chosen) < n:
-        raise ValueError(f"nodes must have numbers from 0 to {n - 1}")
-    return chosen
-
-
-def _array(nodes: set[int]) -> Numbers:
-    return np.fromiter(sorted(nodes), np.int32, len(nodes)) if nodes else _NONE
+    def mark(self, *parts: Numbers | NodePath) -> NodeMarks:
+        """Return the set of these nodes."""
+        marked, mark = self._excluded
+        self._excluded = NodeMarks(marked, mark + 1)
+        for nodes in parts:
+            marked[np.asarray(nodes, np.int64)] = mark + 1
+        return self._excluded

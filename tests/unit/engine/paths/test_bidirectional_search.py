@@ -17,19 +17,20 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.heap import put, take, without_overtaken
-from graphkit.engine.paths.a_star_search import INFINITE, surround
-from graphkit.engine.paths.bidirectional_search import Arcs
+from graphkit.engine.paths.a_star_search import settle_around_targets
 from graphkit.engine.paths.routes import Router
+from graphkit.engine.paths.search_arcs import SearchArcs
+from graphkit.engine.paths.search_labels import NO_ROUTE, LabelArrays
 
 some = examples(150)
 # From where to where, in the larger networks below.
 PAIRS = np.random.default_rng(1).integers(0, 400, (60, 2)).tolist()
 
 
-def rows(arcs: Arcs, side: int) -> Iterator[list[tuple[int, float]]]:
+def rows(arcs: SearchArcs, side: int) -> Iterator[list[tuple[int, float]]]:
     """Yield the arcs of each node."""
-    for first, last in zip(arcs.ptr[side, :-1], arcs.ptr[side, 1:], strict=True):
-        both = arcs.to[first:last].tolist(), arcs.length[first:last].tolist()
+    for first, last in zip(arcs.indptr[side, :-1], arcs.indptr[side, 1:], strict=True):
+        both = arcs.heads[first:last].tolist(), arcs.length[first:last].tolist()
         yield list(zip(*both, strict=True))
 
 
@@ -37,7 +38,7 @@ def rows(arcs: Arcs, side: int) -> Iterator[list[tuple[int, float]]]:
 @given(asked=questions())
 def test_arcs_in_order_are_the_same_arcs_shortest_first(asked: Asked) -> None:
     router = asked.router
-    before, after = router._unordered, router._in_order
+    before, after = router._unsorted, router._sorted
     for side in (0, 1):
         for old, new in zip(rows(before, side), rows(after, side), strict=True):
             assert sorted(old) == sorted(new)
@@ -48,7 +49,7 @@ def test_arcs_in_order_are_the_same_arcs_shortest_first(asked: Asked) -> None:
 
 def test_arcs_of_a_larger_network_come_in_order_to_the_last_digits() -> None:
     drawn = random_network(400, 3000, 3)
-    arcs = Router(drawn.csr, drawn.arc_weights)._in_order
+    arcs = Router(drawn.csr, drawn.arc_weights)._sorted
     assert arcs.slack < 1e-9
     for row in rows(arcs, 0):
         assert [length for _, length in row] == sorted(length for _, length in row)
@@ -57,7 +58,7 @@ def test_arcs_of_a_larger_network_come_in_order_to_the_last_digits() -> None:
 @some
 @given(asked=questions())
 def test_each_node_has_its_arcs_turned_round(asked: Asked) -> None:
-    arcs = asked.router._unordered
+    arcs = asked.router._unsorted
     forth = {(a, b, x) for a, row in enumerate(rows(arcs, 0)) for b, x in row}
     back = {(b, a, x) for a, row in enumerate(rows(arcs, 1)) for b, x in row}
     assert forth == back
@@ -65,10 +66,10 @@ def test_each_node_has_its_arcs_turned_round(asked: Asked) -> None:
 
 def test_a_graph_that_is_its_own_reverse_stands_there_once() -> None:
     drawn = random_network(50, 200, 3)
-    arcs = Router(drawn.csr, drawn.arc_weights)._unordered
-    assert arcs.to is not None and len(arcs.to) == drawn.csr.arcs
-    other = Router(drawn.csr, drawn.arc_weights + np.arange(drawn.csr.arcs))._unordered
-    assert len(other.to) == 2 * drawn.csr.arcs
+    arcs = Router(drawn.csr, drawn.arc_weights)._unsorted
+    assert len(arcs.heads) == drawn.csr.arcs
+    other = Router(drawn.csr, drawn.arc_weights + np.arange(drawn.csr.arcs))._unsorted
+    assert len(other.heads) == 2 * drawn.csr.arcs
 
 
 @ways
@@ -173,8 +174,9 @@ def test_after_a_search_that_was_broken_off_the_next_one_is_right() -> None:
     router = Router(drawn.csr, drawn.arc_weights)
     with run("plain"):
         expected = [router.best(a, b) for a, b in PAIRS if max(a, b) < 300]
-        room = router._rooms[0]
-        labelled = room.both.labelled
+        workspace = router._idle[0]
+        search = workspace.two_way
+        whole = search.labels
 
         class Torn(np.ndarray):  # type: ignore[type-arg]
             def __setitem__(self, key: Any, value: Any) -> None:
@@ -182,16 +184,16 @@ def test_after_a_search_that_was_broken_off_the_next_one_is_right() -> None:
                     raise TornError
                 super().__setitem__(key, value)
 
-        room.both.labelled = labelled.view(Torn)
+        search.labels = whole._replace(labeled=whole.labeled.view(Torn))
         with pytest.raises(TornError):
             for a, b in PAIRS:
                 if max(a, b) < 300:
                     router.best(a, b)
-        room.both.labelled = labelled
-        assert (room.both.dist < np.inf).any()
-        assert router._rooms == [room]
+        search.labels = whole
+        assert (whole.distance < np.inf).any()
+        assert router._idle == [workspace]
         assert [router.best(a, b) for a, b in PAIRS if max(a, b) < 300] == expected
-        assert (room.both.dist == np.inf).all()
+        assert (whole.distance == np.inf).all()
 
 
 @ways
@@ -242,18 +244,16 @@ def test_what_surrounds_the_ends_is_as_far_as_it_is(way: str, directed: bool) ->
     right = nx.multi_source_dijkstra_path_length(graph, {3, 7}, weight="weight")
     for most in (1, 10, n):
         # So little room that what was overtaken has to go again and again.
-        dist, seen = np.empty(n), np.zeros(n, np.int32)
+        labels = LabelArrays(n).start_search()
         keys, heap = np.empty((2, n)), np.empty((2, n), np.int32)
         with run(way):
-            search = surround.at(csr.work)
-            radius = search(
-                *router._arcs.backwards, ends, shut, most, INFINITE, dist, seen, 1, keys, heap
-            )
+            search = settle_around_targets.at(csr.work)
+            radius = search(router._arcs.backwards, ends, shut, most, NO_ROUTE, labels, keys, heap)
         scale = float(router._length.max() / drawn.arc_weights.max())
         near = {v: d for v, d in right.items() if d * scale < radius - 1e-6}
         assert len(near) >= min(most, len(right)) - 2
         for node, length in near.items():
-            assert seen[node] == 1
-            assert dist[node] / scale == pytest.approx(length, abs=1e-9)
+            assert labels.stamped[node] == 1
+            assert labels.distance[node] / scale == pytest.approx(length, abs=1e-9)
         for node in set(range(n)) - set(near) - {11}:
-            assert seen[node] != 1 or dist[node] >= radius - 1e-6
+            assert labels.stamped[node] != 1 or labels.distance[node] >= radius - 1e-6

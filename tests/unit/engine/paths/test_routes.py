@@ -16,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.paths.a_star_search import Labels, lengths
-from graphkit.engine.paths.routes import Route, Router, reverse_arcs
+from graphkit.engine.paths.route import Route
+from graphkit.engine.paths.routes import Router
+from graphkit.engine.paths.search_arcs import reverse_arcs
+from graphkit.engine.paths.search_labels import LabelArrays, arc_lengths
 
 some = examples(150)
 
@@ -201,15 +203,15 @@ def test_reverse_arcs_lead_back_along_the_same_edge(asked: Asked) -> None:
 
 
 def test_labels_are_forgotten_when_stamps_run_out() -> None:
-    labels = Labels(3)
-    labels.stamp = 2**31 - 1
-    labels.seen[:] = [1, 2, 3]
-    assert labels.fresh()[-1] == 1
-    assert labels.seen.tolist() == [0, 0, 0]
+    arrays = LabelArrays(3)
+    arrays.labels = arrays.labels._replace(stamp=2**31 - 1)
+    arrays.labels.stamped[:] = [1, 2, 3]
+    assert arrays.start_search().stamp == 1
+    assert arrays.labels.stamped.tolist() == [0, 0, 0]
 
 
 def test_lengths_are_exact_sums() -> None:
     rng = np.random.default_rng(5)
-    length = lengths(rng.random(16) * 2, 0.22)
+    length = arc_lengths(rng.random(16) * 2, 0.22)
     turned = [sum(rng.permutation(length)) for _ in range(20)]
     assert len(set(turned)) == 1
