@@ -34,9 +34,8 @@ settings.register_profile(
 )
 settings.load_profile("share")
 
-# Java compiles less: what it runs is short, and tests spend more on compiling than they save by it.
-QUICK_JAVA = "-XX:TieredStopAtLevel=1"
-os.environ.setdefault("ARCADEDB_JVM_ARGS", QUICK_JAVA)  # the embedded engine, here or in a process
+# For the embedded engine, in this process or in another.
+os.environ.setdefault("ARCADEDB_JVM_ARGS", neo4j_server_process.QUICK_JAVA)
 
 IN_CI = os.environ.get("CI", "").casefold() == "true"
 
@@ -137,7 +136,7 @@ def neo4j_server() -> Iterator[tuple[str, str, str]]:
     lacking = neo4j_server_process.available()
     if lacking is not None:
         pytest.skip(lacking)
-    with neo4j_server_process.start(java=[QUICK_JAVA]) as access:
+    with neo4j_server_process.start(java=[neo4j_server_process.QUICK_JAVA]) as access:
         yield access
 
 

@@ -23,6 +23,8 @@ from pathlib import Path
 VERSION = "5.26.30"
 USERNAME = "neo4j"
 START_SECONDS = 120
+# Java compiles less: what tests run is short, and compiling more takes longer than it saves.
+QUICK_JAVA = "-XX:TieredStopAtLevel=1"
 _HERE = Path(__file__).resolve().parent / "neo4j"
 _HOW = "install a JDK of version 17 or 21 and Maven (on Debian: openjdk-17-jdk-headless maven)"
 
