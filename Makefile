@@ -40,7 +40,8 @@ help:
 	@echo "make demo      try graphkit on a made-up library; DIR=folder chooses where"
 	@echo "make install   set graphkit up in .venv"
 	@echo "make test      set up, then run every test, several at a time; ARGS=... goes to pytest"
-	@echo "make test-long the same, with every example of each property test"
+	@echo "make quick     set up, then run the unit and contract tests that are not slow, in a minute"
+	@echo "make test-long every test, with every example of each property test"
 	@echo "make lint      check style, layout and who imports whom"
 	@echo "make types     check types"
 	@echo "make bench     run the benchmarks beside their peers; ARGS=--quick for a small one"
@@ -63,6 +64,13 @@ demo: install
 test:
 	$(call setup,test)
 	@$(bin)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+# Which tests are slow: tests/support/schedule.py. What was left out, the summary says.
+.PHONY: quick
+quick:
+	$(call setup,test)
+	@GRAPHKIT_EXAMPLES=$${GRAPHKIT_EXAMPLES:-0.05} \
+	  $(bin)/python -m pytest -n logical --maxprocesses 4 -m "not slow" tests/unit tests/contract $(ARGS)
 
 .PHONY: test-long
 test-long:

@@ -23,7 +23,7 @@ Environment = Mapping[str, str]
 
 
 @contextmanager
-def running() -> Iterator[tuple[dict[str, Environment], tuple[str, ...]]]:
+def running(*, quick: bool) -> Iterator[tuple[dict[str, Environment], tuple[str, ...]]]:
     """Start what there is; yield the environment of each engine, and what is lacking."""
     # The tests know how to start a real Neo4j.
     sys.path.insert(0, str(ROOT / "tests" / "support"))
@@ -33,7 +33,8 @@ def running() -> Iterator[tuple[dict[str, Environment], tuple[str, ...]]]:
         found = {EMBEDDED: _environment()}
         lacking = neo4j_server.available()
         if lacking is None:
-            uri, username, password = stack.enter_context(neo4j_server.start())
+            java = [neo4j_server.QUICK_JAVA] if quick else []
+            uri, username, password = stack.enter_context(neo4j_server.start(java=java))
             found["Neo4j"] = _environment(
                 NEO4J_URI=uri, NEO4J_USERNAME=username, NEO4J_PASSWORD=password
             )

@@ -10,10 +10,12 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import neo4j_server as neo4j_server_process
 import pytest
+import run_summary
+import schedule
 from examples import SHARE
 from hypothesis import HealthCheck, settings
 
@@ -32,6 +34,9 @@ settings.register_profile(
 )
 settings.load_profile("share")
 
+# For the embedded engine, in this process or in another.
+os.environ.setdefault("ARCADEDB_JVM_ARGS", neo4j_server_process.QUICK_JAVA)
+
 IN_CI = os.environ.get("CI", "").casefold() == "true"
 
 CHROMIUM = (
@@ -41,6 +46,43 @@ CHROMIUM = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    schedule.arrange(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    return schedule.workers(config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return schedule.scheduler(config, log)
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    if items:
+        run_summary.count_left_out(items[0].config, items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    run_summary.send(session.config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    run_summary.receive(node.config, getattr(node, "workeroutput", {}))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    terminalreporter.section("what ran", "-")
+    for line in run_summary.summary(config, terminalreporter.stats):
+        terminalreporter.line(line)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -99,7 +141,7 @@ def neo4j_server() -> Iterator[tuple[str, str, str]]:
     lacking = neo4j_server_process.available()
     if lacking is not None:
         pytest.skip(lacking)
-    with neo4j_server_process.start() as access:
+    with neo4j_server_process.start(java=[neo4j_server_process.QUICK_JAVA]) as access:
         yield access
 
 

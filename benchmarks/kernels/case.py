@@ -43,7 +43,7 @@ class Case:
             return _congress()
         nodes, edges = (SIZES | {"B": (10_000, 50_000)})[name]
         if quick:
-            nodes, edges = min(nodes, 2_000), min(edges, 8_000)
+            nodes, edges = min(nodes, 300), min(edges, 1_200)
         return cls(name, nodes, *made(nodes, edges))
 
     @cached_property

@@ -17,12 +17,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 VERSION = "5.26.30"
 USERNAME = "neo4j"
 START_SECONDS = 120
+# Java compiles less: what tests run is short, and compiling more takes longer than it saves.
+QUICK_JAVA = "-XX:TieredStopAtLevel=1"
 _HERE = Path(__file__).resolve().parent / "neo4j"
 _HOW = "install a JDK of version 17 or 21 and Maven (on Debian: openjdk-17-jdk-headless maven)"
 
@@ -52,16 +54,18 @@ def available() -> str | None:
 
 
 @contextlib.contextmanager
-def start(plugins: Path | None = None, memory: str = "1g") -> Iterator[tuple[str, str, str]]:
+def start(
+    plugins: Path | None = None, memory: str = "1g", java: Sequence[str] = ()
+) -> Iterator[tuple[str, str, str]]:
     """Run a server with an empty database; yield its address, username and password.
 
-    `plugins` is a folder of jars, such as those of Graph Data Science.
+    `plugins` is a folder of jars, such as those of Graph Data Science; `java` are options for Java.
     """
     _fetch_jars()
     with tempfile.TemporaryDirectory(prefix="graphkit-neo4j-") as folder:
         port = _free_port()
         jars = os.pathsep.join(str(each / "*") for each in (_jars(), plugins) if each)
-        command = ["java", f"-Xmx{memory}", "-XX:+UseSerialGC", "-cp", jars]
+        command = ["java", f"-Xmx{memory}", "-XX:+UseSerialGC", *java, "-cp", jars]
         command += [str(_HERE / "Launch.java"), folder, str(port)]
         if plugins is not None:  # Neo4j looks for procedures there
             (Path(folder) / "plugins").symlink_to(plugins)

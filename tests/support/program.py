@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,69 @@ def start_program(
         timeout=180,
         check=False,
     )
+
+
+def run_on_terminal(*words: str, cwd: Path) -> tuple[int, bytes]:
+    """Run graphkit in this process on a terminal; return its exit code and all that it shows.
+
+    What libraries write past Python comes back, too: the terminal takes the place of the process's
+    own input and outputs.
+    """
+    import pty
+
+    ours, theirs = pty.openpty()
+    shown: list[bytes] = []
+    reader = threading.Thread(target=_read_terminal, args=(ours, shown), daemon=True)
+    reader.start()
+    environment = {"TERM": "xterm-256color", "COLUMNS": "200"}
+    try:
+        with (
+            _left_as_found(),
+            contextlib.chdir(cwd),
+            mock.patch.dict(os.environ, environment),
+            mock.patch.object(sys, "argv", ["graphkit", *words]),
+            _on(theirs),
+        ):
+            for name in [name for name in os.environ if name.startswith("NEO4J_")]:
+                del os.environ[name]
+            try:
+                run()
+                code = 0
+            except SystemExit as end:
+                code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    finally:
+        os.close(theirs)
+        reader.join(30)
+        os.close(ours)
+    return code, b"".join(shown)
+
+
+def _read_terminal(descriptor: int, shown: list[bytes]) -> None:
+    with contextlib.suppress(OSError):  # so ends a terminal that nobody writes to any more
+        while piece := os.read(descriptor, 1 << 16):
+            shown.append(piece)
+
+
+@contextlib.contextmanager
+def _on(terminal: int) -> Iterator[None]:
+    """Let a terminal be standard input, output and error of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    kept = {number: os.dup(number) for number in (0, 1, 2)}
+    try:
+        for number in kept:
+            os.dup2(terminal, number)
+        with (
+            open(0, encoding="utf-8", closefd=False) as given,
+            open(1, "w", encoding="utf-8", closefd=False) as out,
+            open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False) as err,
+            mock.patch.multiple(sys, stdin=given, stdout=out, stderr=err),
+        ):
+            yield
+    finally:
+        for number, copy in kept.items():
+            os.dup2(copy, number)
+            os.close(copy)
 
 
 class _Program(click.Command):

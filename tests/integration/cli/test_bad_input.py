@@ -265,7 +265,7 @@ class TestStore:
 
     def test_nothing_answers(self, made_demo: Path) -> None:
         environment = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_PASSWORD": "hunter2"}
-        done = run_program("imports", cwd=made_demo, env=environment)
+        done = run_program("--timeout", "1", "imports", cwd=made_demo, env=environment)
         one_line(done, 1, "127.0.0.1:9")
         assert "hunter2" not in done.stderr
 

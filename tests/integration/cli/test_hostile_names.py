@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from program import PROGRAM
+from program import PROGRAM, run_on_terminal
 from workbooks import plain, workbook
 
 EVIL = "\x1b]0;owned\x07\x1b[31mred\u202etxt\x9b2J\nline\r\u2066x"
@@ -19,7 +19,7 @@ PEOPLE = "name,email\nAnn Ashby,ann@clinic.example\nBo Ashby,not an address\n"
 
 
 def on_terminal(*words: str, cwd: Path) -> tuple[int, bytes]:
-    """Run the program on a terminal of its own; return its exit code and all that it shows."""
+    """Run the program in a process with a terminal of its own; return its code and its output."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [*PROGRAM, *words],
@@ -86,7 +86,7 @@ COMMANDS = (
 
 def test_no_name_acts_on_the_terminal(root: Path) -> None:
     for words in COMMANDS:
-        code, shown = on_terminal(*words, cwd=root)
+        code, shown = run_on_terminal(*words, cwd=root)
         assert [mark for mark in ACTING if mark in shown] == [], (words, shown)
         assert b"mistake in graphkit" not in shown, (words, shown)
         assert b"Traceback" not in shown or "--debug" in words, (words, shown)

@@ -73,8 +73,8 @@ def test_nothing_answers_at_a_closed_port(tmp_path: Path, scheme: str) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         uri = f"{scheme}://127.0.0.1:{probe.getsockname()[1]}"
-    with pytest.raises(StoreUnavailable, match="has not answered for 2 s") as caught:
-        Store.open(StoreSettings(uri, tmp_path, "neo4j", SECRET, timeout=2))
+    with pytest.raises(StoreUnavailable, match=r"has not answered for \d+ s") as caught:
+        Store.open(StoreSettings(uri, tmp_path, "neo4j", SECRET, timeout=1))
     assert uri in str(caught.value)
     assert SECRET not in str(caught.value)
 
@@ -140,4 +140,4 @@ def test_a_web_server_is_no_neo4j(tmp_path: Path) -> None:
         _answering([b"HTTP/1.1 400 Bad Request\r\n\r\n"]) as uri,
         pytest.raises((StoreRefused, StoreUnavailable)),
     ):
-        Store.open(StoreSettings(uri, tmp_path, "neo4j", SECRET))
+        Store.open(StoreSettings(uri, tmp_path, "neo4j", SECRET, timeout=2))

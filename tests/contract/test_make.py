@@ -1,0 +1,57 @@
+"""What README, CONTRIBUTING and CI say of running the tests is what happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from examples import FOUND_FAULTS
+from schedule import APART, LONGEST, SLOW
+
+ROOT = Path(__file__).resolve().parents[2]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS = set(re.findall(r"^\.PHONY: ([a-z0-9-]+)$", MAKEFILE, re.M))
+
+
+def recipe(target: str) -> str:
+    """Return the commands of a target of the Makefile."""
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", MAKEFILE, re.M)
+    assert found is not None, target
+    return found[1]
+
+
+def test_contributing_and_help_name_every_target() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `make ([a-z0-9-]+)` \|", page, re.M))
+    assert named == TARGETS - {"help", "install"}
+    helped = set(re.findall(r'@echo "make ([a-z0-9-]+)', recipe("help")))
+    assert helped == TARGETS - {"help"}
+
+
+def test_the_readme_names_the_command_that_runs_every_test() -> None:
+    assert "`make test` runs every test" in (ROOT / "README.md").read_text(encoding="utf-8")
+    words = recipe("test").split()
+    assert "-m" not in words[words.index("pytest") :]  # nothing is deselected
+    assert not {"-k", "--ignore", "--deselect"} & set(words)
+    assert "GRAPHKIT_EXAMPLES=1" in recipe("test-long")
+
+
+def test_ci_runs_every_test_and_all_examples_of_properties_that_found_a_fault() -> None:
+    assert re.search(
+        r"^GRAPHKIT_FOUND=1 make test ", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.M
+    )
+
+
+def test_quick_is_unit_and_contract_without_what_is_slow() -> None:
+    assert 'pytest -n logical --maxprocesses 4 -m "not slow" tests/unit tests/contract' in (
+        recipe("quick")
+    )
+
+
+@pytest.mark.parametrize("place", sorted({*SLOW, *FOUND_FAULTS, *LONGEST, *APART}))
+def test_every_place_that_is_listed_is_there(place: str) -> None:
+    file, *names = place.split("::")
+    assert (ROOT / file).exists()
+    if names:
+        assert re.search(rf"^ *def {names[-1]}\(", (ROOT / file).read_text(encoding="utf-8"), re.M)

@@ -1,0 +1,130 @@
+"""Which test runs where and when: one Neo4j in all, the longest first; and which ones are slow.
+
+pytest-xdist hands out tests by file, so that what a module sets up is set up once. All tests that
+need a real Neo4j are one group, so that one server serves them one after the other. What takes
+longest begins first, so that no processor waits for the other at the end.
+
+A test is marked as slow, and `make quick` leaves it out, if it uses one of `SLOW_FIXTURES` or is
+listed in `SLOW`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadGroupScheduling
+
+NEO4J = "neo4j"
+
+# The groups and files that take longest, the longest first; then come the folders below.
+LONGEST = (
+    "tests/integration/store/",
+    "tests/integration/engine/",
+    "tests/integration/cli/",
+    "tests/contract/test_wheel.py",
+    "tests/contract/test_docs.py",
+    "tests/contract/test_site.py",
+    "tests/integration/map/",
+    "tests/integration/",
+    "tests/contract/",
+    "tests/fuzz/",
+    "tests/unit/engine/",
+    "tests/unit/analysis/",
+    "tests/unit/render/",
+    "tests/unit/",
+)
+# Files of long tests that share nothing: each of their tests can go to another worker.
+APART = ("tests/integration/test_benchmarks.py", "tests/integration/engine/")
+
+# Fixtures that start an engine, a server or a browser, or build what is installed.
+SLOW_FIXTURES = frozenset({"browser", "given", "made_demo", "neo4j_server", "store_settings"})
+# Folders, files and tests of over a second of processor time: they start processes or an engine,
+# compile, or compute on large networks.
+SLOW = (
+    "tests/contract/test_release.py",
+    "tests/contract/test_site.py",
+    "tests/contract/test_wheel.py",
+    "tests/unit/session/",
+    "tests/unit/engine/core/test_kernels.py",
+    "tests/unit/engine/brokerage/test_brokerage_significance.py::test_moments_fit_a_larger_sample",
+    "tests/unit/engine/brokerage/test_structural_holes.py::test_kernels_as_they_stand_and_compiled",
+    "tests/unit/engine/centrality/test_betweenness.py",
+    "tests/unit/engine/centrality/test_node_centralities.py::TestDistances::"
+    "test_more_nodes_than_one_batch_and_all_blocks",
+    "tests/unit/engine/measures/test_listings.py::"
+    "test_independent_paths_of_a_larger_network_are_networkx_s",
+    "tests/unit/engine/nx_backend/test_backend.py::"
+    "test_turned_into_ours_from_the_size_where_it_pays",
+    "tests/unit/engine/paths/test_disjoint_routes.py::test_no_set_costs_less",
+    "tests/unit/engine/resilience/test_fragmentation.py::test_compiled_is_plain",
+    "tests/unit/analysis/test_brokers.py::"
+    "test_in_a_large_network_betweenness_is_estimated_and_a_note_says_how_well",
+    "tests/unit/render/map/layout/test_layout.py::test_places_do_not_hang_on_the_order_of_hashes",
+    "tests/unit/render/map/page/test_compressed_columns.py::"
+    "test_a_large_map_is_packed_and_a_small_one_is_not",
+    "tests/unit/render/map/test_page.py::test_the_same_network_gives_the_same_bytes_on_any_machine",
+    "tests/unit/render/exchange/test_formats.py::"
+    "test_the_same_network_gives_the_same_bytes_on_any_machine",
+)
+
+
+def needs_neo4j(item: pytest.Item) -> bool:
+    """Return whether a test speaks to a real Neo4j."""
+    call = getattr(item, "callspec", None)
+    params: dict[str, Any] = getattr(call, "params", {})
+    return NEO4J in params.values() or "neo4j_server" in getattr(item, "fixturenames", ())
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Return whether `make quick` leaves a test out."""
+    return not SLOW_FIXTURES.isdisjoint(
+        getattr(item, "fixturenames", ())
+    ) or item.nodeid.startswith(SLOW)
+
+
+def rank(item: pytest.Item) -> int:
+    """Return the place of a test among all: the smallest begins first."""
+    if needs_neo4j(item):
+        return 0
+    place = item.nodeid
+    return next(
+        (n for n, each in enumerate((*APART, *LONGEST), 1) if place.startswith(each)),
+        len(APART) + len(LONGEST) + 1,
+    )
+
+
+def arrange(items: list[pytest.Item]) -> None:
+    """Sort the tests, the longest first, group those that need a Neo4j, and mark the slow ones."""
+    for item in items:
+        if is_slow(item):
+            item.add_marker(pytest.mark.slow)
+        if needs_neo4j(item):
+            item.add_marker(pytest.mark.xdist_group(NEO4J))
+    items.sort(key=rank)
+
+
+def workers(config: pytest.Config) -> int | None:
+    """Return how many workers `-n auto` means: one more than there are processors.
+
+    Engines, servers and browsers are waited for, and meanwhile a processor would have nothing to
+    do. `-n logical` is as many as there are processors.
+    """
+    return (os.cpu_count() or 1) + 1 if config.option.numprocesses == "auto" else None
+
+
+def scheduler(config: pytest.Config, log: Any) -> LoadGroupScheduling:
+    """Return what hands out groups in their order, and all other tests file by file."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByFile(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            group = super()._split_scope(nodeid)
+            alone = group != nodeid or nodeid.startswith(APART)
+            return group if alone else nodeid.split("::", 1)[0]
+
+    config.option.loadscopereorder = False  # or groups of many short tests would come first
+    return ByFile(config, log)
