@@ -40,10 +40,10 @@ def _opened(root: Path, settings: StoreSettings, *, hidden: bool) -> Iterator[Wo
     (root / "graphkit.toml").write_text(CONFIG)
     # The same ids and made-up names in copies for others.
     write_private(private_folder(root / ".graphkit") / "pseudonyms.key", bytes(32))
-    with graphkit.open(root) as workspace:
-        workspace.settings = replace(workspace.settings, store=settings)
+    own = replace(graphkit.open(root).settings, store=settings)
+    with graphkit.Workspace(own) as workspace:
         for batch in world(hidden=hidden):
-            workspace.store.load(batch)
+            workspace._graph.store.load(batch)
         yield workspace
 
 
@@ -64,8 +64,7 @@ def _both(
 
 
 def _as(workspace: Workspace, viewer: str | None) -> None:
-    workspace.asks = viewer
-    workspace._network = None
+    workspace.viewer = viewer
 
 
 # -- commands -------------------------------------------------------------------------------------
