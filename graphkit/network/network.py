@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Texts, to_days
+from graphkit.display import Displayed
 from graphkit.engine.core.graph import Graph
 from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
 from graphkit.network.adjacency import adjacency
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, eq=False)
-class Network:
+@dataclass(frozen=True, eq=False, repr=False)
+class Network(Displayed):
     """Contacts, organizations and the ties between contacts, immutable.
 
     Made by `graphkit.network.build_network`. All is kept in columns, where a contact is its
@@ -218,7 +219,7 @@ class Network:
     @cached_property
     def ties(self) -> Ties:
         """The ties by contact ids `(a, b)` with `a < b`, in order."""
-        return Ties(self.ids, self.tie_columns, self.tie_at)
+        return Ties(self.ids, self.tie_columns, self.tie_at, self.contact_columns.names)
 
     def tie_at(self, number: int) -> Tie:
         """Return the tie of a number, a row of `tie_columns`."""
@@ -307,7 +308,11 @@ class Network:
         return self.graph.copy()
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the ties as a table, one row a tie."""
+        """Return the ties as a table, one row a tie, in order of id.
+
+        Texts have the type "string". `strength`, `low` and `high` are "float64", `known` and
+        `inferred` "bool", and `evidence`, the number of pieces of evidence, "int64".
+        """
         import pandas as pd
 
         ties = self.tie_columns
@@ -316,10 +321,10 @@ class Network:
         )
         return pd.DataFrame(
             {
-                "from": ids[ties.tail],
-                "to": ids[ties.head],
-                "from_name": names[ties.tail],
-                "to_name": names[ties.head],
+                "from": pd.Series(ids[ties.tail], dtype="string"),
+                "to": pd.Series(ids[ties.head], dtype="string"),
+                "from_name": pd.Series(names[ties.tail], dtype="string"),
+                "to_name": pd.Series(names[ties.head], dtype="string"),
                 "strength": ties.strength,
                 "low": ties.intervals[0],
                 "high": ties.intervals[1],
