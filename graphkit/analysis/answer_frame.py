@@ -47,9 +47,14 @@ def frame_of(columns: Sequence[Column], findings: Sequence[object]) -> pd.DataFr
     """Return a table with a row for each finding; without findings it has the same columns."""
     import pandas as pd
 
+    # Arrow's texts, which pandas takes if it can, refuse a name with half of a surrogate pair.
+    texts = pd.StringDtype("python")
     return pd.DataFrame(
         {
-            column.name: pd.Series(list(map(column.value, findings)), dtype=column.dtype)
+            column.name: pd.Series(
+                list(map(column.value, findings)),
+                dtype=texts if column.dtype == TEXT else column.dtype,
+            )
             for column in columns
         }
     )

@@ -316,15 +316,17 @@ class Network(Displayed):
         import pandas as pd
 
         ties = self.tie_columns
+        # Not Arrow's texts: these refuse a name with half of a surrogate pair.
         ids, names = (
-            np.array([*texts, None], object) for texts in (self.ids, self.contact_columns.names)
+            pd.array([*texts, None], dtype=pd.StringDtype("python"))
+            for texts in (self.ids, self.contact_columns.names)
         )
         return pd.DataFrame(
             {
-                "from": pd.Series(ids[ties.tail], dtype="string"),
-                "to": pd.Series(ids[ties.head], dtype="string"),
-                "from_name": pd.Series(names[ties.tail], dtype="string"),
-                "to_name": pd.Series(names[ties.head], dtype="string"),
+                "from": ids[ties.tail],
+                "to": ids[ties.head],
+                "from_name": names[ties.tail],
+                "to_name": names[ties.head],
                 "strength": ties.strength,
                 "low": ties.intervals[0],
                 "high": ties.intervals[1],

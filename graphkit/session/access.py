@@ -58,7 +58,7 @@ class Access:
                 "nothing has been imported yet",
                 next='Begin with "graphkit import Connections.csv --owner YOU"',
             )
-        return self._graph.build_network(self._whole, self._graph.as_of, self.viewer)
+        return self._build_network(self._whole, self._graph.as_of)
 
     @property
     def notice(self) -> str:
@@ -99,7 +99,17 @@ class Access:
 
     def network_on(self, day: date) -> Network:
         """Return the network as it was known on an earlier day."""
-        return self._graph.build_network(self._graph.store.snapshot(until=day), day, self.viewer)
+        return self._build_network(self._graph.store.snapshot(until=day), day)
+
+    def _build_network(self, snapshot: Snapshot, day: date) -> Network:
+        from graphkit.network.visibility.viewer import VisibleGraph
+        from graphkit.network.visibility.visible_graph import drop_hidden_texts
+
+        network = self._graph.build_network(snapshot, day, self.viewer)
+        if not self.hides_anything:
+            return network
+        attendances = VisibleGraph(snapshot, self.viewer).snapshot.attendances
+        return drop_hidden_texts(network, attendances, self.viewer)
 
     def is_visible(self, contact_id: str, record: Import) -> bool:
         """Return whether the viewer may see that an import contains a contact."""
