@@ -1,10 +1,157 @@
-"""graphkit: who can introduce us, who joins whom, and where all hangs on one person.
+"""graphkit: who can introduce us, who joins whom, and where everything hangs on one person.
 
-From Python, a workspace is opened by `graphkit.open` and asked as on the command line; see
-`graphkit.session.Workspace`.
+`open` a workspace and ask it, as on the command line. Each question returns an `Answer` with its
+findings. An answer, a finding, a `Network` and its ties show themselves as text, and as a table in
+a notebook. See docs/python.md.
+
+Everything but the errors is imported when it is first used, so `import graphkit` is quick.
 """
 
-from graphkit.session import Workspace, open
+from __future__ import annotations
 
-__all__ = ["Workspace", "open"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from graphkit.display import register_presenter
+from graphkit.errors import (
+    Ambiguous,
+    GraphkitError,
+    InputError,
+    MappingError,
+    NothingFound,
+    OutputError,
+    QueryError,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    StoreRefused,
+    StoreUnavailable,
+    UnknownSource,
+    UsageError,
+    WorkspaceError,
+)
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.compare_days import DatedChange, DayComparison
+    from graphkit.analysis.findings import (
+        Broker,
+        Change,
+        ContactRef,
+        CutOffPart,
+        Departure,
+        EvidenceNote,
+        Explanation,
+        Gap,
+        Holder,
+        ImportEffect,
+        Introduction,
+        OrganizationRef,
+        Reason,
+        Reliance,
+        Step,
+    )
+    from graphkit.analysis.introductions.introduction_request import Conditions
+    from graphkit.analysis.profile import Profile
+    from graphkit.model.member import Member
+    from graphkit.model.ties import Basis, Tie
+    from graphkit.model.visibility import Visibility
+    from graphkit.network.name_lookup import Found
+    from graphkit.network.network import Network
+    from graphkit.session.create import create
+    from graphkit.session.imports import ImportResult
+    from graphkit.session.workspace import Workspace, open
+
+__all__ = [
+    "Ambiguous",
+    "Answer",
+    "Basis",
+    "Broker",
+    "Change",
+    "Conditions",
+    "ContactRef",
+    "CutOffPart",
+    "DatedChange",
+    "DayComparison",
+    "Departure",
+    "EvidenceNote",
+    "Explanation",
+    "Found",
+    "Gap",
+    "GraphkitError",
+    "Holder",
+    "ImportEffect",
+    "ImportResult",
+    "InputError",
+    "Introduction",
+    "MappingError",
+    "Member",
+    "Network",
+    "NothingFound",
+    "OrganizationRef",
+    "OutputError",
+    "Profile",
+    "QueryError",
+    "Reason",
+    "Reliance",
+    "Step",
+    "StoreBusy",
+    "StoreError",
+    "StoreFull",
+    "StoreRefused",
+    "StoreUnavailable",
+    "Tie",
+    "UnknownSource",
+    "UsageError",
+    "Visibility",
+    "Workspace",
+    "WorkspaceError",
+    "create",
+    "open",
+]
 __version__ = "0.1.0"
+
+_MODULES = {
+    "analysis.answer": ("Answer",),
+    "analysis.compare_days": ("DatedChange", "DayComparison"),
+    "analysis.findings": (
+        "Broker",
+        "Change",
+        "ContactRef",
+        "CutOffPart",
+        "Departure",
+        "EvidenceNote",
+        "Explanation",
+        "Gap",
+        "Holder",
+        "ImportEffect",
+        "Introduction",
+        "OrganizationRef",
+        "Reason",
+        "Reliance",
+        "Step",
+    ),
+    "analysis.introductions.introduction_request": ("Conditions",),
+    "analysis.profile": ("Profile",),
+    "model.member": ("Member",),
+    "model.ties": ("Basis", "Tie"),
+    "model.visibility": ("Visibility",),
+    "network.name_lookup": ("Found",),
+    "network.network": ("Network",),
+    "session.create": ("create",),
+    "session.imports": ("ImportResult",),
+    "session.workspace": ("Workspace", "open"),
+}
+_HOMES = {name: f"graphkit.{module}" for module, names in _MODULES.items() for name in names}
+
+register_presenter(lambda: import_module("graphkit.render.notebook"))
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted((*__all__, "__version__"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from graphkit.analysis.answer_frame import columns_for, frame_of
 from graphkit.analysis.findings import ContactRef, Step
+from graphkit.display import Displayed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -15,15 +17,17 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 
-@dataclass(frozen=True)
-class Answer(Generic[F]):
+@dataclass(frozen=True, repr=False)
+class Answer(Displayed, Generic[F]):
     """Findings with the question that they answer.
+
+    In Python it shows itself as the command line prints it, and in a notebook as a table.
 
     Attributes
     ----------
     kind : str
-        "introductions", "brokers", "gaps", "reliance" or "departures": the name of the schema
-        and of the page that says how it is computed.
+        "introductions", "brokers", "gaps", "reliance", "departures", "changes", "preview" or "tie":
+        the name of the JSON layout.
     asked : mapping of str to object
         The question's parameters, in plain values.
     findings : tuple
@@ -31,9 +35,9 @@ class Answer(Generic[F]):
     summary : str
         The answer in one sentence.
     notes : tuple of str
-        What a careful reader should know: names that were guessed, things left out.
+        What else a reader should know: names that were guessed, things left out.
     version : int
-        Of the JSON layout.
+        Version of the JSON layout.
     """
 
     kind: str
@@ -54,10 +58,12 @@ class Answer(Generic[F]):
         }
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the findings as a table, one row each; nested parts stay as lists and dicts."""
-        import pandas as pd
+        """Return the findings as a table: one row a finding, flat columns of plain values.
 
-        return pd.DataFrame([plain(finding) for finding in self.findings])
+        Several values in a cell are joined with "; ". docs/python.md lists the columns of each kind
+        of answer with their types.
+        """
+        return frame_of(columns_for(self.kind), self.findings)
 
     def to_networkx(self) -> nx.Graph:
         """Return the people and ties that the findings name as a graph."""
@@ -89,7 +95,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _parts(value: Any) -> Any:
+def _parts(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple | list):
         for item in value:
             yield from _parts(item)

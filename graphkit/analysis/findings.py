@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphkit.display import Displayed
+
 
 @dataclass(frozen=True, slots=True)
 class ContactRef:
@@ -70,8 +72,8 @@ class Step:
     evidence: tuple[EvidenceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, repr=False)
+class Change(Displayed):
     """What a newer export of an address book tells that an older one did not.
 
     Attributes
@@ -98,8 +100,8 @@ class Change:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportEffect:
+@dataclass(frozen=True, slots=True, repr=False)
+class ImportEffect(Displayed):
     """What one file would do to a contact or organization, if it were imported.
 
     Attributes
@@ -137,8 +139,8 @@ class ImportEffect:
     with_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+@dataclass(frozen=True, slots=True, repr=False)
+class Introduction(Displayed):
     """A route of ties from the team to somebody at the target, best first.
 
     `probability` is the product of the ties' strengths times a penalty for every person asked on
@@ -163,8 +165,8 @@ class CutOffPart:
     organizations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Broker:
+@dataclass(frozen=True, slots=True, repr=False)
+class Broker(Displayed):
     """A contact who joins otherwise separate parts.
 
     Attributes
@@ -198,8 +200,8 @@ class Broker:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+@dataclass(frozen=True, slots=True, repr=False)
+class Gap(Displayed):
     """Something that is missing.
 
     Attributes
@@ -247,8 +249,8 @@ class Holder:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reliance:
+@dataclass(frozen=True, slots=True, repr=False)
+class Reliance(Displayed):
     """How much of a partnership hangs on how few people.
 
     Attributes
@@ -283,8 +285,8 @@ class Reliance:
     ties: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+@dataclass(frozen=True, slots=True, repr=False)
+class Departure(Displayed):
     """What is lost for one organization if a named person leaves.
 
     `effect` is "lost" (no tie to it is left), "weaker" or "cut off" (people there whom the team
@@ -337,8 +339,8 @@ class Reason:
     evidence: tuple[EvidenceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Explanation(Displayed):
     """Why a tie is as strong as it is.
 
     Attributes

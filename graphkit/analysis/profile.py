@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.answer import plain
+from graphkit.analysis.answer_frame import ACQUAINTANCES, frame_of
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
 from graphkit.analysis.introductions.ties_away import flagged, ties_between
 from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
+from graphkit.display import Displayed
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Affiliation, Partnership
 from graphkit.network import Network, partnership_holds, wording
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ class OrganizationLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+@dataclass(frozen=True, slots=True, repr=False)
+class Profile(Displayed):
     """All that is known of one contact or organization.
 
     Attributes
@@ -124,6 +129,10 @@ class Profile:
         """Return the profile as plain values, in the documented JSON layout."""
         values: dict[str, Any] = plain(self)
         return {"schema": "graphkit/profile/1", **values}
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the ties as a table, one row a tie; docs/python.md lists the columns."""
+        return frame_of(ACQUAINTANCES, self.ties)
 
 
 def profile(network: Network, kind: str, id: str) -> Profile:

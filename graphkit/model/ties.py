@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graphkit.display import Displayed
+
 # The half-life of contact, in days, with which `Evidence.fresh` is computed. It is that at which
 # written contact was measured; how other half-lives are read from it, the strength of ties says.
 FRESH_HALF_LIFE = 30
@@ -93,8 +95,8 @@ def quarter_of(day: date | None) -> int:
     return 0 if day is None else day.year * 4 + (day.month - 1) // 3
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+@dataclass(frozen=True, slots=True, repr=False)
+class Tie(Displayed):
     """All evidence between two contacts, folded.
 
     Attributes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from graphkit.columns import Texts
+from graphkit.display import Displayed
 from graphkit.model import Tie
 from graphkit.network.grouped_rows import group_range
 from graphkit.snapshot import Entities
@@ -74,7 +75,7 @@ class ById(_InOrder[str, V]):
         return iter(self._entities)
 
 
-class Ties(_InOrder[tuple[str, str], Tie]):
+class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
     """Ties by the ids of their contacts, `a < b`, in order; each is folded when it is asked for.
 
     Parameters
@@ -83,10 +84,15 @@ class Ties(_InOrder[tuple[str, str], Tie]):
     columns : TieColumns
     fold : callable
         From the number of a tie to the tie.
+    names : Texts
+        Of the contacts.
     """
 
-    def __init__(self, ids: Texts, columns: TieColumns, fold: Callable[[int], Tie]) -> None:
+    def __init__(
+        self, ids: Texts, columns: TieColumns, fold: Callable[[int], Tie], names: Texts
+    ) -> None:
         self._ids = ids
+        self._names = names
         self._columns = columns
         self._fold = fold
 
@@ -95,6 +101,19 @@ class Ties(_InOrder[tuple[str, str], Tie]):
         row = group_range(self._columns.tail, one)
         found = group_range(self._columns.head[row], other)
         return row.start + found.start if found.start < found.stop else -1
+
+    def strongest(self, count: int) -> list[tuple[str, str, float, float, float, bool]]:
+        """Return two names, strength, low, high, and whether it is known, for the strongest."""
+        columns = self._columns
+        rows = np.argsort(-columns.strength, kind="stable")[:count]
+        names = (
+            [self._names[at] for at in ends[rows].tolist()] for ends in (columns.tail, columns.head)
+        )
+        numbers = (
+            column[rows].tolist()
+            for column in (columns.strength, *columns.intervals, columns.known)
+        )
+        return list(zip(*names, *numbers, strict=True))
 
     def __getitem__(self, pair: tuple[str, str]) -> Tie:
         at = self._at(pair)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Texts, to_days
+from graphkit.display import Displayed
 from graphkit.engine.core.graph import Graph
 from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
 from graphkit.network.adjacency import adjacency
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, eq=False)
-class Network:
+@dataclass(frozen=True, eq=False, repr=False)
+class Network(Displayed):
     """Contacts, organizations and the ties between contacts, immutable.
 
     Made by `graphkit.network.build_network`. All is kept in columns, where a contact is its
@@ -218,7 +219,7 @@ class Network:
     @cached_property
     def ties(self) -> Ties:
         """The ties by contact ids `(a, b)` with `a < b`, in order."""
-        return Ties(self.ids, self.tie_columns, self.tie_at)
+        return Ties(self.ids, self.tie_columns, self.tie_at, self.contact_columns.names)
 
     def tie_at(self, number: int) -> Tie:
         """Return the tie of a number, a row of `tie_columns`."""
@@ -307,12 +308,18 @@ class Network:
         return self.graph.copy()
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the ties as a table, one row a tie."""
+        """Return the ties as a table, one row a tie, in order of id.
+
+        Texts have the type "string". `strength`, `low` and `high` are "float64", `known` and
+        `inferred` "bool", and `evidence`, the number of pieces of evidence, "int64".
+        """
         import pandas as pd
 
         ties = self.tie_columns
+        # Not Arrow's texts: these refuse a name with half of a surrogate pair.
         ids, names = (
-            np.array([*texts, None], object) for texts in (self.ids, self.contact_columns.names)
+            pd.array([*texts, None], dtype=pd.StringDtype("python"))
+            for texts in (self.ids, self.contact_columns.names)
         )
         return pd.DataFrame(
             {

@@ -78,7 +78,7 @@ def render_profile(
         return to_json(profile.to_dict())
     if format == "csv":
         return csv_text(COLUMNS, _rows(profile))
-    entries = tuple(_entries(profile))
+    entries = tuple(profile_entries(profile))
     if format == "table":
         return lay_out(
             profile.sentence, entries, _after(profile), width=width, color=color, numbered=False
@@ -94,7 +94,8 @@ def render_profile(
     return "\n".join(parts)
 
 
-def _entries(profile: Profile) -> Iterator[TextEntry]:
+def profile_entries(profile: Profile) -> Iterator[TextEntry]:
+    """Yield what is known, with the strongest ties only."""
     for label, values in _details(profile):
         for value in values:
             yield TextEntry(f"{label}: {value}", group="Details")

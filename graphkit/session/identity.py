@@ -1,4 +1,4 @@
-"""Who is who: pairs that may be one, merging them, keeping them apart."""
+"""Duplicates: pairs that may be one person, merging them, and splitting them again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model.entity_resolution import Decision, RecordClusters
-from graphkit.session.core import Core
 from graphkit.session.identity_decisions import (
     KeptApart,
     is_between,
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair
     from graphkit.model import Contact, Import, Organization
     from graphkit.network import Found
+    from graphkit.session.access import Viewers
+    from graphkit.session.stored_graph import StoredGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +67,48 @@ class FileStatement(NamedTuple):
     counts: bool
 
 
-class IdentityQuestions(Core):
-    """Merging and splitting; what was decided is remembered, and can be taken back."""
+def must_see_all(viewer: str | None) -> None:
+    """Refuse to show or change duplicates to a viewer who gives a name.
+
+    Raises
+    ------
+    UsageError
+        If a viewer is named.
+    """
+    if viewer:
+        raise UsageError(
+            f"who is who is decided by somebody who sees all, and {viewer!r} may not",
+            next="Run it without --as, GRAPHKIT_AS and [asks] in graphkit.toml",
+        )
+
+
+class Identity:
+    """Merges and splits in the whole graph. Every decision is remembered and can be undone.
+
+    Parameters
+    ----------
+    graph : StoredGraph
+    viewers : Viewers
+    """
+
+    def __init__(self, graph: StoredGraph, viewers: Viewers) -> None:
+        self._graph = graph
+        self._viewers = viewers
 
     def candidates(
         self,
+        viewer: str | None,
         *,
         at_least: float = 0.5,
         progress: Callable[[int, int], None] | None = None,
     ) -> tuple[CandidatePair, ...]:
-        """Return pairs that may be one and about which nothing was decided, the likeliest first.
-
-        Two of one name whom one file tells apart are no pair.
-
-        Raises
-        ------
-        UsageError
-            If somebody asks who may not see all: the pairs are made from hidden ties, too.
-        """
+        """Return undecided pairs that may be one; see `Workspace.candidates`."""
         from graphkit.linkage import candidate_organizations, candidate_pairs
         from graphkit.session.pair_table import profiles
 
-        self.must_see_all()
-        snapshot = self._full_snapshot()
-        clusters = self.store.clusters()
+        must_see_all(viewer)
+        snapshot = self._graph.snapshot()
+        clusters = self._graph.store.clusters()
         decided = KeptApart(kept_apart(clusters), clusters)
         people = candidate_pairs(
             profiles(snapshot), at_least=at_least, apart=decided, progress=progress
@@ -102,83 +121,60 @@ class IdentityQuestions(Core):
         both = [*people, *bodies]
         return tuple(sorted(both, key=lambda c: (-c.probability, c.left, c.right)))
 
-    def unambiguous(self, found: Sequence[CandidatePair]) -> list[CandidatePair]:
-        """Return the pairs that would bring no two together whom a file tells apart.
-
-        Who may be one with each of two namesakes is one with neither until somebody says so.
-        """
-        self.must_see_all()
-        clusters = self.store.clusters()
+    def unambiguous(
+        self, found: Sequence[CandidatePair], viewer: str | None
+    ) -> list[CandidatePair]:
+        """Return the pairs that merge no two namesakes of one file; see `Workspace.unambiguous`."""
+        must_see_all(viewer)
+        clusters = self._graph.store.clusters()
         apart = KeptApart(kept_apart(clusters), clusters)
         others: dict[str, set[str]] = defaultdict(set)
         for pair in found:
             others[pair.left].add(pair.right)
             others[pair.right].add(pair.left)
-        unsure = {
+        ambiguous = {
             id
-            for id, these in others.items()
-            if any((min(a, b), max(a, b)) in apart for a, b in combinations(sorted(these), 2))
+            for id, candidates in others.items()
+            if any((min(a, b), max(a, b)) in apart for a, b in combinations(sorted(candidates), 2))
         }
-        return [pair for pair in found if unsure.isdisjoint((pair.left, pair.right))]
+        return [pair for pair in found if ambiguous.isdisjoint((pair.left, pair.right))]
 
-    def merge(self, pairs: Iterable[tuple[str, str]]) -> tuple[Decision, ...]:
-        """Make each pair of contacts, or of organizations, one; `split` takes it back.
+    def decide(
+        self, pairs: Iterable[tuple[str, str]], viewer: str | None, *, same: bool
+    ) -> tuple[Decision, ...]:
+        """Make each pair of ids one, or keep the two apart.
 
         Raises
         ------
         NothingFound
-            If the graph holds no such id.
+            If an id is not in the graph.
         """
-        return self._decide(pairs, same=True)
-
-    def keep_apart(self, pairs: Iterable[tuple[str, str]]) -> tuple[Decision, ...]:
-        """Remember for ever that the two of each pair are not the same."""
-        return self._decide(pairs, same=False)
-
-    def must_see_all(self) -> None:
-        """Refuse what shows or changes who is who to somebody who may not see all."""
-        if self.asks:
-            raise UsageError(
-                f"who is who is decided by somebody who sees all, and {self.asks!r} may not",
-                next="Run it without --as, GRAPHKIT_AS and [asks] in graphkit.toml",
-            )
-
-    def _decide(self, pairs: Iterable[tuple[str, str]], *, same: bool) -> tuple[Decision, ...]:
-        self.must_see_all()
-        clusters = self.store.clusters()
+        must_see_all(viewer)
+        clusters = self._graph.store.clusters()
         records = records_by_id(clusters)
         made, revoked = [], []
         for left, right in pairs:
-            sides = tuple(self._lasting(clusters, records, id) for id in (left, right))
+            sides = tuple(_keys_of(clusters, records, id) for id in (left, right))
             made.append(make_decision(*sides, same=same))
-            # What was said before about just these two is overruled.
+            # This overrules an earlier decision about the same two.
             revoked += [d for d in clusters.decisions if d.same != same and is_between(d, *sides)]
-        self._change()
-        self.store.decide(made, revoked)
+        self._graph.prepare_change()
+        self._graph.store.decide(made, revoked)
         return tuple(made)
 
-    def _lasting(
-        self, clusters: RecordClusters, records: dict[str, list[str]], id: str
-    ) -> tuple[str, ...]:
-        # An id of long ago is that of a record, which is with somebody.
-        whose = clusters.entity_of.get(id, id)
-        if whose not in records:
-            raise NothingFound("nobody in the graph has this id", where=id)
-        return lasting(clusters, records[whose])
+    def statements_about(self, found: Found, viewer: str | None) -> tuple[FileStatement, ...]:
+        """Return the values that files give a contact or organization; see `Workspace.said_of`."""
+        access = self._viewers.access(viewer)
+        return tuple(s for s in self._statements(found) if access.is_visible(found.id, s.record))
 
-    def said_of(self, found: Found) -> tuple[FileStatement, ...]:
-        """Return every value that a file gives somebody, and whether it counts.
-
-        Of values of which there is one (a name, a sector, a website), that of the newest file
-        counts, for names the fullest; of those of which there are several, all.
-        """
-        graph = self._full_snapshot()
+    def _statements(self, found: Found) -> tuple[FileStatement, ...]:
+        graph = self._graph.snapshot()
         kind = graph.contacts if found.kind == "contact" else graph.organizations
         whole = next(entity for entity in kind if entity.id == found.id)
-        history = self.store.history()
+        history = self._graph.store.history()
         values = [
             FileStatement(what, value, record, _counts(whole, what, value))
-            for record, said in self.store.statements(found.id)
+            for record, said in self._graph.store.statements(found.id)
             for what, value in _values(said)
         ]
         imports = {record.id: record for record in history.imports}
@@ -186,7 +182,7 @@ class IdentityQuestions(Core):
         current = {
             (a.organization_id, (a.role or "").casefold())
             for a in graph.affiliations
-            if a.contact_id == found.id and a.holds(self.as_of)
+            if a.contact_id == found.id and a.holds(self._graph.as_of)
         }
         for contact, place, role, id in history.roles:
             if contact == found.id:
@@ -196,25 +192,23 @@ class IdentityQuestions(Core):
         values.sort(key=lambda s: (_ORDER.index(s.what), s.value, s.record.age))
         return tuple(values)
 
-    def parts(self, id: str) -> tuple[EntityPart, ...]:
-        """Return the parts of which somebody was made, the largest first.
-
-        Records that share a certain key are one part.
-        """
+    def parts(self, id: str, viewer: str | None) -> tuple[EntityPart, ...]:
+        """Return the parts that make up a contact or organization; see `Workspace.parts`."""
         from graphkit.model.entity_resolution import resolve_entities
 
-        self.must_see_all()
-        clusters = self.store.clusters()
+        must_see_all(viewer)
+        access = self._viewers.access(viewer)
+        clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
         alone = resolve_entities(
             {record: clusters.keys[record] for record in own}, (), clusters.since
         )
-        said = self.store.statements(id)
+        said = [s for s in self._graph.store.statements(id) if access.is_visible(id, s[0])]
         grouped: dict[str, list[str]] = {}
         for record in own:
             grouped.setdefault(alone[record], []).append(record)
         if len(grouped) == 1 and len(own) > 1:
-            # One without any decision: each record is a part, for somebody says that it is not.
+            # No decision joins these records, so each can be split off.
             grouped = {record: [record] for record in own}
         parts = [
             EntityPart(tuple(sorted(group)), tuple(s for s in said if s[1].id in group))
@@ -222,13 +216,13 @@ class IdentityQuestions(Core):
         ]
         return tuple(sorted(parts, key=lambda part: (-len(part.said), part.records)))
 
-    def merges(self, id: str) -> tuple[Merge, ...]:
-        """Return the merges by hand of which somebody was made, the latest first."""
-        self.must_see_all()
-        clusters = self.store.clusters()
+    def merges(self, id: str, viewer: str | None) -> tuple[Merge, ...]:
+        """Return the merges by hand that made a contact or organization, the latest first."""
+        must_see_all(viewer)
+        clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
         made = [d for d in clusters.decisions if d.same and joins(d, clusters, own)]
-        names = {said.id: said.name for _, said in self.store.statements(id)} if made else {}
+        names = {said.id: said.name for _, said in self._graph.store.statements(id)} if made else {}
 
         def called(keys: Sequence[str]) -> tuple[str, ...]:
             records = sorted(meant(keys, clusters, own))
@@ -238,23 +232,12 @@ class IdentityQuestions(Core):
         return tuple(sorted(found, key=lambda m: (m.decision.at, m.decision.id), reverse=True))
 
     def split(
-        self, id: str, part: EntityPart | None = None, merge: Merge | None = None
+        self, id: str, viewer: str | None, *, part: EntityPart | None, merge: Merge | None
     ) -> tuple[Decision, ...]:
-        """Split a part off, or take back a merge that made this one; the two are kept apart.
-
-        Returns
-        -------
-        tuple of Decision
-            The decision that keeps them apart first, then the merges that are no more.
-
-        Raises
-        ------
-        UsageError
-            If nothing was merged, or several merges were made and it is not said which is meant.
-        """
-        clusters = self.store.clusters()
+        """Split a part off, or undo a merge; see `Workspace.split`."""
+        clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
-        merges = self.merges(id)
+        merges = self.merges(id, viewer)
         if part is not None:
             off = set(part.records)
             revoked = [
@@ -272,14 +255,14 @@ class IdentityQuestions(Core):
         made = make_decision(
             lasting(clusters, rest, but=off), lasting(clusters, off, but=rest), same=False
         )
-        self._change()
-        self.store.decide([made], revoked)
+        self._graph.prepare_change()
+        self._graph.store.decide([made], revoked)
         return (made, *revoked)
 
-    def meant_by(self, decision: Decision) -> tuple[str, ...]:
-        """Return the ids of all whom a decision is about, as they are now."""
-        self.must_see_all()
-        clusters = self.store.clusters()
+    def meant_by(self, decision: Decision, viewer: str | None) -> tuple[str, ...]:
+        """Return the ids that a decision is about, as they are now."""
+        must_see_all(viewer)
+        clusters = self._graph.store.clusters()
         keys = (*decision.left, *decision.right)
         return tuple(
             dict.fromkeys(
@@ -300,6 +283,15 @@ _ORDER = (
     "more",
     "written",
 )
+
+
+def _keys_of(clusters: RecordClusters, records: dict[str, list[str]], id: str) -> tuple[str, ...]:
+    """Return the lasting keys of a contact or organization."""
+    # An id from before a merge is that of a record, which belongs to somebody now.
+    current = clusters.entity_of.get(id, id)
+    if current not in records:
+        raise NothingFound("nobody in the graph has this id", where=id)
+    return lasting(clusters, records[current])
 
 
 def _only(merges: Sequence[Merge]) -> Merge:

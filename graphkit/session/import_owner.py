@@ -1,53 +1,46 @@
-"""Whose file it is: one of the team, somebody in the network, or a name with a mail address."""
+"""The owner of a file: one of the team, somebody in the network, or a name with a mail address."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.model import Member
 from graphkit.model.normalization import normalize
-from graphkit.session.core import Core
 
 if TYPE_CHECKING:
     from graphkit.model import Contact
+    from graphkit.session.access import Viewers
+    from graphkit.session.stored_graph import StoredGraph
 
 _NEAREST = 3
 
 
-class Owners(Core):
-    """Finding the owner of a file; a name that nobody has is an error, never a new person."""
+class ImportOwners:
+    """Finds the owner of a file. An unknown name is an error, never a new person.
 
-    @cached_property
-    def _owners(self) -> dict[tuple[str | None, str | Member], Member]:
-        # By who asks: who was found once is found again, whatever the imports in between bring.
-        return {}
+    Parameters
+    ----------
+    graph : StoredGraph
+    viewers : Viewers
+    """
 
-    def owner(self, given: str | Member) -> Member:
-        """Return the owner of a file whom a text names.
+    def __init__(self, graph: StoredGraph, viewers: Viewers) -> None:
+        self._graph = graph
+        self._viewers = viewers
+        # An owner that a viewer found once stays the same, whatever is imported in between.
+        self._found: dict[tuple[str | None, str | Member], Member] = {}
 
-        Parameters
-        ----------
-        given : str or Member
-            A part of the name of one of the team, the name or mail address of somebody in the
-            network, or `Name <mail>`, which may be somebody new. Where there is neither a team nor
-            a network yet, a bare name may be somebody new too.
+    def find(self, given: str | Member, viewer: str | None) -> Member:
+        """Return the owner that a text names, as a viewer may know them; see `Workspace.owner`."""
+        if (viewer, given) not in self._found:
+            owner = self._find_in_team(given) or self._find_in_network(given, viewer)
+            self._found[viewer, given] = self._found[viewer, owner] = owner
+        return self._found[viewer, given]
 
-        Raises
-        ------
-        UsageError
-            If nobody or more than one is called so.
-        """
-        asked = self.asks, given
-        if asked not in self._owners:
-            found = self._one_of_team(given) or self._somebody(given)
-            self._owners[asked] = self._owners[self.asks, found] = found
-        return self._owners[asked]
-
-    def _one_of_team(self, given: str | Member) -> Member | None:
+    def _find_in_team(self, given: str | Member) -> Member | None:
         wanted = given if isinstance(given, Member) else Member.parse(given)
-        team = self.settings.team
+        team = self._graph.settings.team
         if wanted.email:
             return next((member for member in team if member.email == wanted.email), None)
         name = normalize(wanted.name)
@@ -61,14 +54,13 @@ class Owners(Core):
             )
         return fits[0] if fits else None
 
-    def _somebody(self, given: str | Member) -> Member:
+    def _find_in_network(self, given: str | Member, viewer: str | None) -> Member:
         wanted = given if isinstance(given, Member) else Member.parse(given)
         bare = wanted.email is None or (isinstance(given, str) and "<" not in given)
         if not bare:
             return wanted
-        empty = self._is_new() or not self.snapshot().contacts
-        known = () if empty else tuple(self.network().contact_columns)
-        if not known and not self.settings.team:
+        known = () if self._graph.is_new else self._contacts(viewer)
+        if not known and not self._graph.settings.team:
             return wanted
         fits = [contact for contact in known if _is_called(contact, wanted)]
         if len(fits) == 1:
@@ -79,16 +71,15 @@ class Owners(Core):
                 f"{len(fits)} people in the network are called {wanted.name!r}",
                 next=f'Add the mail address: --owner "{wanted.name} <mail>"',
             )
-        raise self._nobody(given, known)
+        raise self._unknown_owner(given, known)
 
-    def _is_new(self) -> bool:
-        """Tell whether there is no store yet, so that none need be made to find it empty."""
-        store = self.settings.store
-        return self._store is None and store.embedded and not store.folder.exists()
+    def _contacts(self, viewer: str | None) -> tuple[Contact, ...]:
+        access = self._viewers.access(viewer)
+        return tuple(access.network.contact_columns) if access.snapshot.contacts else ()
 
-    def _nobody(self, given: str | Member, known: tuple[Contact, ...]) -> UsageError:
+    def _unknown_owner(self, given: str | Member, known: tuple[Contact, ...]) -> UsageError:
         text = given if isinstance(given, str) else given.name
-        names = [member.name for member in self.settings.team]
+        names = [member.name for member in self._graph.settings.team]
         near = dict.fromkeys(_nearest(text, names) + _nearest(text, [c.name for c in known]))
         shown = ", ".join(list(near)[:_NEAREST])
         return UsageError(

@@ -1,4 +1,4 @@
-"""Files in, and out again."""
+"""Importing files, listing imports, and undoing them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from graphkit.errors import NothingFound, UsageError, WorkspaceError
 from graphkit.files import private_folder
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
-from graphkit.session.import_owner import Owners
+from graphkit.session.access import resolve_viewer
+from graphkit.session.import_owner import ImportOwners
 
 if TYPE_CHECKING:
     from graphkit.analysis.findings import ImportEffect
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport, KnownEntity
     from graphkit.ingest import Input, OpenedInputs, ReadFile, ResolvedBatch, Source
     from graphkit.model.job_changes import BookHistory
+    from graphkit.session.access import Viewers
+    from graphkit.session.stored_graph import StoredGraph
     from graphkit.store import UndoResult
 
 Progress = Callable[[int, int], None]
@@ -31,10 +34,22 @@ Progress = Callable[[int, int], None]
 class ImportResult:
     """What one file brought.
 
-    `name` is that of the file or, in an archive, of the part; `rejects` is the file with the rows
-    that could not be read; `dry_run` tells that nothing was written: then `effects` are what would
-    become of each contact and organization, and `foreseen`, unless there is nothing to load, is
-    what the graph would be.
+    Attributes
+    ----------
+    file : pathlib.Path
+    name : str
+        Of the file or, in an archive, of the part.
+    resolution : ResolvedBatch
+        What the file contains, compared with the graph.
+    rejects : pathlib.Path or None
+        The file with the rows that could not be imported.
+    dry_run : bool
+        Whether nothing was written.
+    effects : tuple of ImportEffect
+        After a dry run: what would happen to each contact and organization.
+    foreseen : GraphAfterImport or None
+        After a dry run: the graph as it would be, for the dry run of the next file. None if there
+        is nothing to load.
     """
 
     file: Path
@@ -46,8 +61,19 @@ class ImportResult:
     foreseen: GraphAfterImport | None = None
 
 
-class Files(Owners):
-    """Importing, and what was imported."""
+class Imports:
+    """Imports into the whole graph; what they show is limited to what a viewer may see.
+
+    Parameters
+    ----------
+    graph : StoredGraph
+    viewers : Viewers
+    """
+
+    def __init__(self, graph: StoredGraph, viewers: Viewers) -> None:
+        self._graph = graph
+        self._viewers = viewers
+        self.owners = ImportOwners(graph, viewers)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -55,34 +81,31 @@ class Files(Owners):
         from graphkit.ingest import load_sources
         from graphkit.resources import folder
 
-        own = self.settings.root / "import"
+        own = self._graph.settings.root / "import"
         return load_sources(folder("import"), *([own] if own.is_dir() else []))
 
-    def opened(
-        self, file: Path, sheet: str | None = None, source: str | None = None
+    def open_inputs(
+        self, file: Path, sheet: str | None, source: str | None
     ) -> AbstractContextManager[OpenedInputs]:
-        """Open a file, archive or workbook: what is in it can be read within a `with` block.
-
-        Of an archive with a `source` named only the parts are taken that are of it.
-        """
+        """Open a file, archive or workbook; see `Workspace.opened`."""
         from graphkit.ingest import open_inputs
 
-        known = self.sources if source is None else {source: self._source_called(source)}
-        return open_inputs(file, known, sheet=sheet, scratch=self._unpacked)
+        known = self.sources if source is None else {source: self._source_named(source)}
+        return open_inputs(file, known, sheet=sheet, scratch=self._graph.unpack_folder)
 
-    def unpacked(self, file: Path) -> AbstractContextManager[Input]:
-        """Open one file within a `with` block: what is in it, if gzip has packed it."""
+    def open_unpacked(self, file: Path) -> AbstractContextManager[Input]:
+        """Open one file, or what gzip has packed in it."""
         from graphkit.ingest.discover.open_inputs import open_unpacked
 
-        return open_unpacked(file, self._unpacked)
+        return open_unpacked(file, self._graph.unpack_folder)
 
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
-        """Return the source that a file is of: the named one, or the one that its headers tell."""
+        """Return the named source, or the one that the file's column headers show."""
         from graphkit.ingest import recognize
 
-        return recognize(file, self.sources) if name is None else self._source_called(name)
+        return recognize(file, self.sources) if name is None else self._source_named(name)
 
-    def _source_called(self, name: str) -> Source:
+    def _source_named(self, name: str) -> Source:
         if name not in self.sources:
             raise UsageError(
                 f"there is no source called {name!r}",
@@ -94,6 +117,7 @@ class Files(Owners):
     def import_file(
         self,
         file: Path | Input,
+        viewer: str | None,
         *,
         source: str | None = None,
         owner: str | Member | None = None,
@@ -102,55 +126,32 @@ class Files(Owners):
         on_read: Progress | None = None,
         on_write: Progress | None = None,
     ) -> ImportResult:
-        """Take one file in, or one part of what was `opened`.
-
-        Parameters
-        ----------
-        file : pathlib.Path or Input
-        source : str, optional
-            Name of the mapping; else the file's headers tell.
-        owner : str or Member, optional
-            Whose address book it is: see `owner`.
-        dry_run : bool
-            Tell what would happen and write nothing.
-        after : Foreseen, optional
-            Of the dry run of another file, as if that had been imported.
-        on_read, on_write : callable, optional
-            Called with (done, total).
-
-        Raises
-        ------
-        InputError
-            If the file cannot be read as what it should be.
-        UsageError
-            If it must be known whose file it is and `owner` is missing, or nobody is called so.
-        """
+        """Import one file, or one part of an opened archive; see `Workspace.import_file`."""
         from graphkit.ingest import Input, resolve_batch, write_rejects
 
         if isinstance(file, Path):
             file = Input.of(file)
-        whose = None if owner is None else self.owner(owner)
-        reading = self._read(file, source, whose, on_read)
-        resolved = partial(
-            resolve_batch, reading, owner=whose, home=self.settings.home, at=datetime.now(UTC)
-        )
+        member = None if owner is None else self.owners.find(owner, viewer)
+        reading = self._read(file, source, member, on_read)
+        home = self._graph.settings.home
+        resolve = partial(resolve_batch, reading, owner=member, home=home, at=datetime.now(UTC))
         if dry_run:
-            known = self._known() if after is None else after.known
-            return _tried(resolved(known.snapshot, known.clusters), known)
-        resolution = resolved(self._latest(), self.store.clusters())
+            known = self._known_graph(viewer) if after is None else after.known
+            return _preview(resolve(known.snapshot, known.clusters), known)
+        store = self._graph.store
+        resolution = resolve(self._graph.latest_snapshot(), store.clusters())
         rejects = None
         if resolution.rejects:
-            # First, so that on a full disk nothing is taken in without them.
-            folder = private_folder(self.settings.state / "rejects")
+            # Written first, so that a full disk stops the import before the graph changes.
+            folder = private_folder(self._graph.rejects_folder)
             rejects = write_rejects(folder, resolution)
         if resolution.already is None:
-            self._change()
-            self.store.load(resolution.batch, progress=on_write)
+            self._graph.prepare_change()
+            store.load(resolution.batch, progress=on_write)
         if resolution.outdated is not None:
-            # Only now: if this is interrupted, the next import of the file goes on.
-            self._change()
-            self._kept.forget()
-            self.store.undo(resolution.outdated.id)
+            # Only now: if this is interrupted, the next import of the file continues it.
+            self._graph.prepare_change(delete_snapshot_file=True)
+            store.undo(resolution.outdated.id)
         return ImportResult(file.path, file.name, resolution, rejects, False)
 
     def _read(
@@ -165,71 +166,70 @@ class Files(Owners):
                 where=file.place,
                 next='Add --owner "Name <mail>", or the first name of one of the team',
             )
-        country = self._country()
-        return read_records(file, chosen, progress=progress, as_of=self.as_of, country=country)
+        country, as_of = self._country(), self._graph.as_of
+        return read_records(file, chosen, progress=progress, as_of=as_of, country=country)
 
-    def _known(self) -> KnownEntity:
-        """Return what the graph holds now; where there is none yet, none is made."""
+    def _known_graph(self, viewer: str | None) -> KnownEntity:
+        """Return the graph of now; if there is no store yet, none is made."""
         from graphkit.analysis.imports.graph_after_import import NOTHING, KnownEntity
         from graphkit.network.visibility.viewer import visible_history
 
-        if self._is_new():
+        if self._graph.is_new:
             return NOTHING
-        snapshot = self._latest()
+        snapshot, store = self._graph.latest_snapshot(), self._graph.store
 
         @cache
         def history() -> BookHistory:
-            return visible_history(self.store.history(), snapshot, self._viewer(snapshot))
+            who = resolve_viewer(viewer, snapshot, self._graph.settings)
+            return visible_history(store.history(), snapshot, who)
 
-        return KnownEntity(snapshot, self.store.clusters(), history)
+        return KnownEntity(snapshot, store.clusters(), history)
 
     def _country(self) -> str | None:
-        """Return where numbers without a country are dialled, if it is a country.
+        """Return the country of telephone numbers that are written without one.
 
         Raises
         ------
         WorkspaceError
-            If `graphkit.toml` names none.
+            If the setting is not a country.
         """
         from graphkit.ingest.clean import is_country
 
-        country = self.settings.country
+        country = self._graph.settings.country
         if country is not None and not is_country(country):
             raise WorkspaceError(
                 f"{country!r} is no country",
-                where=f"{self.settings.root / CONFIG_NAME}: [home] country",
+                where=f"{self._graph.settings.root / CONFIG_NAME}: [home] country",
                 next='Write its two letters, such as "US" or "GB"',
             )
         return country
 
-    def imports(self) -> tuple[Import, ...]:
-        """Return what was imported, newest first, as far as the one who asks may see it.
+    def visible(self, viewer: str | None) -> tuple[Import, ...]:
+        """Return the imports, newest first, as a viewer may see them; see `Workspace.imports`."""
+        if viewer is None and self._graph.snapshot_at_hand() is None:
+            unhidden = self._viewers.unhidden_imports()
+            if unhidden is not None:
+                return unhidden
+        return self._viewers.access(viewer).imports
 
-        Imports that may hold hidden ties have no counts; outside the team none are told.
-        """
-        from graphkit.network.visibility.viewer import ANYBODY
-        from graphkit.network.visibility.visible_graph import hides_anything, visible_imports
+    def undo(self, what: str, viewer: str | None, progress: Progress | None = None) -> UndoResult:
+        """Take an import back; see `Workspace.undo`."""
+        record = self._import_named(what)
+        sees_everything = self._viewers.sees_everything(viewer)
+        self._graph.prepare_change(delete_snapshot_file=True)
+        undone = self._graph.store.undo(record.id, progress=progress)
+        if not sees_everything:
+            counts: dict[str, Any] = {f.name: None for f in fields(undone) if f.name != "record"}
+            undone = replace(undone, **counts)
+        return undone
 
-        if not self.asks and self._current() is None:
-            # Nobody needs the whole graph for a list of which nothing is hidden.
-            known = self.store.imports()
-            if not self.store.wishes() and not hides_anything(known, (), ANYBODY):
-                return known
-        whole = self._full_snapshot()
-        return visible_imports(whole.imports, whole.granted, self._viewer(whole))
-
-    def _all_imports(self) -> tuple[Import, ...]:
-        snapshot = self._current()
-        return self.store.imports() if snapshot is None else tuple(snapshot.imports)
-
-    def undo(self, what: str, progress: Progress | None = None) -> UndoResult:
-        """Take an import back; `what` is its id, the start of its id, or its file's name.
-
-        What vanished with it is counted only for whoever may see all of it.
-        """
+    def _import_named(self, what: str) -> Import:
+        """Return the import that an id, the start of an id, or a file name means."""
         from graphkit.ingest.discover.inputs import readable
 
-        known, what = self._all_imports(), readable(what)
+        snapshot = self._graph.snapshot_at_hand()
+        known = self._graph.store.imports() if snapshot is None else tuple(snapshot.imports)
+        what = readable(what)
         fits = [i for i in known if what in (i.id, i.file)] or [
             i
             for i in known
@@ -240,18 +240,10 @@ class Files(Owners):
                 f"{'no import' if not fits else 'more than one import'} is called {what!r}",
                 next='"graphkit imports" lists them',
             )
-        hidden = self._hides()
-        self._change()
-        # What is taken back shall not linger in a copy.
-        self._kept.forget()
-        undone = self.store.undo(fits[0].id, progress=progress)
-        if hidden:
-            counted: dict[str, Any] = {f.name: None for f in fields(undone) if f.name != "record"}
-            undone = replace(undone, **counted)
-        return undone
+        return fits[0]
 
 
-def _tried(resolution: ResolvedBatch, known: KnownEntity) -> ImportResult:
+def _preview(resolution: ResolvedBatch, known: KnownEntity) -> ImportResult:
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
     from graphkit.analysis.imports.import_preview import import_effects
 
@@ -259,5 +251,5 @@ def _tried(resolution: ResolvedBatch, known: KnownEntity) -> ImportResult:
     if resolution.already is not None:
         return ImportResult(file.path, file.name, resolution, None, True)
     foreseen = GraphAfterImport(resolution.batch, known)
-    told = import_effects(foreseen, resolution.lines, file.name)
-    return ImportResult(file.path, file.name, resolution, None, True, told, foreseen)
+    effects = import_effects(foreseen, resolution.lines, file.name)
+    return ImportResult(file.path, file.name, resolution, None, True, effects, foreseen)

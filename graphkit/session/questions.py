@@ -1,11 +1,15 @@
-"""The questions that one can ask."""
+"""The questions about a network, answered with a notice if ties are hidden from the viewer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from graphkit.session.core import Core
+from graphkit.config import Settings
+from graphkit.session.access import notice_if_nothing
+from graphkit.session.names import find, find_starter
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer, Conditions, Profile
@@ -18,11 +22,27 @@ if TYPE_CHECKING:
         Introduction,
         Reliance,
     )
-    from graphkit.network import Found
+    from graphkit.model.job_changes import BookHistory
+    from graphkit.network import Found, Network
+
+F = TypeVar("F")
 
 
-class Questions(Core):
-    """Introductions, brokers, gaps, reliance; and all that is known of somebody."""
+@dataclass(frozen=True, eq=False)
+class Questions:
+    """The questions about one network.
+
+    A network is already limited to what its viewer may see.
+
+    Attributes
+    ----------
+    network : Network
+    settings : Settings
+        Which sectors the organization wants to reach.
+    """
+
+    network: Network
+    settings: Settings
 
     def introductions(
         self,
@@ -35,63 +55,94 @@ class Questions(Core):
         """Return the best routes from the team, or from `start`, to a person or organization."""
         from graphkit.analysis import Conditions, introductions
 
-        sources = None if start is None else [self.starter(start).id]
-        return introductions(
-            self.network(),
-            self.find(target),
-            sources=sources,
-            count=count,
-            conditions=conditions or Conditions(),
-        )
+        def ask() -> Answer[Introduction]:
+            sources = None if start is None else [find_starter(self.network, start).id]
+            return introductions(
+                self.network,
+                find(self.network, target),
+                sources=sources,
+                count=count,
+                conditions=conditions or Conditions(),
+            )
+
+        return self._answer(ask)
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
-        """Return the people who join otherwise separate parts."""
+        """Return the people who join otherwise separate parts of the network."""
         from graphkit.analysis import brokers
 
-        return brokers(self.network(), count=count)
+        return self._answer(lambda: brokers(self.network, count=count))
 
     def gaps(self, *, count: int = 10) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
         from graphkit.analysis import gaps
 
-        return gaps(self.network(), sectors=self.settings.target_sectors, count=count)
+        sectors = self.settings.target_sectors
+        return self._answer(lambda: gaps(self.network, sectors=sectors, count=count))
 
     def reliance(self, organization: str | Found | None = None) -> Answer[Reliance]:
         """Return on how few people each partnership, or one of them, hangs."""
         from graphkit.analysis import reliance
 
-        which = None if organization is None else self.find(organization, "organization").id
-        return reliance(self.network(), which)
+        def ask() -> Answer[Reliance]:
+            if organization is None:
+                return reliance(self.network, None)
+            return reliance(self.network, find(self.network, organization, "organization").id)
+
+        return self._answer(ask)
 
     def departures(self, person: str | Found) -> Answer[Departure]:
-        """Return what is lost if a person leaves."""
+        """Return what the team would lose if a person left."""
         from graphkit.analysis import departures
 
-        return departures(self.network(), self.find(person, "contact").id)
+        return self._answer(
+            lambda: departures(self.network, find(self.network, person, "contact").id)
+        )
 
-    def changes(self, *, since: date | None = None, by_import: str | None = None) -> Answer[Change]:
-        """Return who moved, is gone or is new, as newer exports of an address book tell.
+    def changes(
+        self, history: BookHistory, *, since: date | None = None, by_import: str | None = None
+    ) -> Answer[Change]:
+        """Return the people who moved, are new, or are missing from a newer export.
 
         Parameters
         ----------
+        history : BookHistory
+            The address books, as far as the viewer may see them.
         since : datetime.date, optional
-            Only what exports of that day or later tell.
+            Only changes that exports of that day or later show.
         by_import : str, optional
-            Only what one import tells.
+            Only changes that this import shows.
         """
         from graphkit.analysis import changes
 
-        return changes(self.network(), self.store.history(), since=since, by_import=by_import)
-
-    def profile(self, name: str | Found) -> Profile:
-        """Return all that is known of one contact or organization."""
-        from graphkit.analysis import profile
-
-        found = self.find(name)
-        return profile(self.network(), found.kind, found.id)
+        return self._answer(
+            lambda: changes(self.network, history, since=since, by_import=by_import)
+        )
 
     def tie(self, one: str | Found, other: str | Found) -> Answer[Explanation]:
-        """Return why two people know each other as well as they do; a first name means the team."""
+        """Return why the tie between two people is as strong as it is."""
         from graphkit.analysis import explain_tie
 
-        return explain_tie(self.network(), self.starter(one).id, self.starter(other).id)
+        return self._answer(
+            lambda: explain_tie(
+                self.network,
+                find_starter(self.network, one).id,
+                find_starter(self.network, other).id,
+            )
+        )
+
+    def profile(self, name: str | Found) -> Profile:
+        """Return everything that is known about one contact or organization."""
+        from graphkit.analysis import profile
+
+        notice = self.network.notice
+        with notice_if_nothing(notice):
+            found = find(self.network, name)
+            known = profile(self.network, found.kind, found.id)
+        return replace(known, sentence=f"{known.sentence} {notice}") if notice else known
+
+    def _answer(self, ask: Callable[[], Answer[F]]) -> Answer[F]:
+        notice = self.network.notice
+        with notice_if_nothing(notice):
+            answer = ask()
+        return replace(answer, notes=(*answer.notes, notice)) if notice else answer

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import commands
 import neo4j_server
-import numpy as np
 import pytest
 from click.testing import CliRunner
 from two_worlds import CONFIG, VIEWERS, world
+from workspace_surface import NO_QUESTIONS, QUESTIONS, answers, public_names
 
 import graphkit
 from graphkit.cli.main import cli
 from graphkit.cli.options import GlobalOptions
-from graphkit.columns import Coded, Texts
 from graphkit.config import StoreSettings
 from graphkit.errors import GraphkitError
 from graphkit.files import private_folder, write_private
@@ -40,10 +36,10 @@ def _opened(root: Path, settings: StoreSettings, *, hidden: bool) -> Iterator[Wo
     (root / "graphkit.toml").write_text(CONFIG)
     # The same ids and made-up names in copies for others.
     write_private(private_folder(root / ".graphkit") / "pseudonyms.key", bytes(32))
-    with graphkit.open(root) as workspace:
-        workspace.settings = replace(workspace.settings, store=settings)
+    own = replace(graphkit.open(root).settings, store=settings)
+    with graphkit.Workspace(own) as workspace:
         for batch in world(hidden=hidden):
-            workspace.store.load(batch)
+            workspace._graph.store.load(batch)
         yield workspace
 
 
@@ -61,11 +57,6 @@ def _both(
             answers.append(ask(workspace))
         shutil.rmtree(folder)
     return answers[0], answers[1]
-
-
-def _as(workspace: Workspace, viewer: str | None) -> None:
-    workspace.asks = viewer
-    workspace._network = None
 
 
 # -- commands -------------------------------------------------------------------------------------
@@ -100,7 +91,7 @@ def _calls() -> list[tuple[str, ...]]:
 
 
 def _commands_told(workspace: Workspace, viewer: str | None) -> dict[tuple[str, ...], str]:
-    _as(workspace, viewer)
+    workspace.viewer = viewer
     root = workspace.settings.root
     told = {}
     for words in _calls():
@@ -138,83 +129,29 @@ def test_no_command_tells_whether_there_is_a_tie_that_one_may_not_see(
 
 # -- from Python ----------------------------------------------------------------------------------
 
-# They write, or are about opening and closing; or, as docs/privacy.md says, know everybody.
-APART = frozenset(
-    {"allow", "close", "forget", "forgotten", "import_file", "keep_apart", "merge", "opened"}
-    | {"unpacked"}
-    | {"show_to", "source_of", "split", "undo", "card", "export_person", "person"}
-    | {"candidates", "member", "owner_told", "copy", "map", "export", "report"}  # by commands
-    | {"meant_by", "must_see_all", "unambiguous"}  # refused, as `parts` and `merges` are
-)
-CALLS: dict[str, Callable[[Workspace], object]] = {
-    "brokers": lambda w: w.brokers(),
-    "changes": lambda w: w.changes(),
-    "comparison": lambda w: w.comparison(date(2026, 11, 1)),
-    "departures": lambda w: w.departures("Maria"),
-    "find": lambda w: w.find("Omar"),
-    "gaps": lambda w: w.gaps(),
-    "imports": lambda w: w.imports(),
-    "introductions": lambda w: w.introductions("Omar Haddad"),
-    "means": lambda w: w.means("Omar Haddad", "c_omar"),
-    "merges": lambda w: w.merges("c_omar"),
-    "network": lambda w: w.network(),
-    "owner": lambda w: w.owner("Omar Haddad"),
-    "parts": lambda w: w.parts("c_omar"),
-    "profile": lambda w: w.profile("Omar Haddad"),
-    "query": lambda w: w.query("status/nodes"),
-    "reliance": lambda w: w.reliance(),
-    "said_of": lambda w: w.said_of(w.find("Omar")),
-    "snapshot": lambda w: w.snapshot(),
-    "starter": lambda w: w.starter("Maria"),
-    "status": lambda w: replace(w.status(), address=""),
-    "tie": lambda w: w.tie("Maria", "Omar Haddad"),
-}
+
+def test_every_public_name_is_a_question_or_no_question(tmp_path: Path) -> None:
+    (tmp_path / "graphkit.toml").write_text(CONFIG)
+    workspace = graphkit.open(tmp_path)
+    assert public_names(workspace) == {*NO_QUESTIONS, *QUESTIONS}
+    assert not {*NO_QUESTIONS} & {*QUESTIONS}
 
 
-def test_every_public_method_is_looked_at() -> None:
-    named = {
-        name
-        for name, value in inspect.getmembers(Workspace, inspect.isfunction)
-        if not name.startswith("_")
-    }
-    assert named == {*APART, *CALLS}
-
-
-def _plain(value: Any) -> object:
-    """Return all that is in a value, arrays and columns included."""
-    if isinstance(value, Coded):
-        return _plain((value.codes, value.names))
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | set | frozenset | Texts | np.ndarray):
-        return [_plain(each) for each in value]
-    return re.sub(r" at 0x\w+", "", repr(value))
-
-
-def _methods_told(workspace: Workspace, viewer: str | None) -> dict[str, object]:
-    told: dict[str, object] = {}
-    for name, call in CALLS.items():
-        _as(workspace, viewer)
-        try:
-            answer: Any = call(workspace)
-        except GraphkitError as error:
-            answer = str(error)
-        if name == "network":
-            answer = [sorted(answer.ties), sorted(answer.contacts), list(answer.evidence)]
-        told[name] = _plain(answer)
-    return told
-
-
-def test_no_method_tells_whether_there_is_a_tie_that_one_may_not_see(
+def test_nothing_public_tells_whether_there_is_a_tie_that_one_may_not_see(
     tmp_path: Path, store_settings: StoreSettings, request: pytest.FixtureRequest
 ) -> None:
     def ask(workspace: Workspace) -> dict[str | None, dict[str, object]]:
-        return {viewer: _methods_told(workspace, viewer) for viewer in (*VIEWERS, "Maria")}
+        told = {}
+        for viewer in (*VIEWERS, "Maria"):
+            workspace.viewer = viewer
+            told[viewer] = answers(workspace)
+        return told
 
     without, with_it = _both(tmp_path, store_settings, request, ask)
     for viewer in VIEWERS:
         for name, told in without[viewer].items():
             assert with_it[viewer][name] == told, (viewer, name)
-    assert without["Maria"]["snapshot"] != with_it["Maria"]["snapshot"]
+        assert "show ties that their owners keep" in str(with_it[viewer]["store"])
+    for name in ("introductions", "map", "network", "report", "snapshot"):
+        assert without["Maria"][name] != with_it["Maria"][name], name
+    assert "Store" in str(with_it["Maria"]["store"])

@@ -111,7 +111,7 @@ def test_who_may_not_see_all_decides_nothing(workspace: graphkit.Workspace) -> N
     ):
         with pytest.raises(UsageError, match="without --as"):
             call()
-    assert workspace.store.clusters().decisions == ()
+    assert workspace._graph.store.clusters().decisions == ()
 
 
 def test_the_program_asks_which_merge_is_meant_and_says_who_is_there(tmp_path: Path) -> None:

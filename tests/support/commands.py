@@ -9,7 +9,7 @@ import click
 from graphkit.cli.main import cli
 
 # Those that never look at a store.
-WITHOUT_STORE = frozenset({"demo", "init", "measure", "sources", "sources new"})
+WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
     "brokers": [(), ("--numbers",)],

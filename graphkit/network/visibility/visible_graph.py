@@ -7,15 +7,20 @@ ties as well as a name does.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 import numpy as np
 
-from graphkit.model import Import, Visibility
+from graphkit.columns import Coded, Texts
+from graphkit.model import Event, Import, Visibility
 from graphkit.model.visibility import ResolvedWish
 from graphkit.network.merge_affiliations import merge_affiliations
+from graphkit.network.network import Network
 from graphkit.network.visibility.viewer import Viewer, VisibleGraph, outside
-from graphkit.snapshot import Snapshot
+from graphkit.snapshot import AttendanceColumns, Entities, Snapshot
+
+C = TypeVar("C")
 
 COUNTS_KEPT_BACK = (
     "Numbers that would count ties which their owners keep to themselves are not shown."
@@ -102,6 +107,46 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
         partnerships=seen.partnerships,
         imports=visible_imports(seen.imports, snapshot.granted, viewer),
     )
+
+
+def drop_hidden_texts(network: Network, attendances: AttendanceColumns, viewer: Viewer) -> Network:
+    """Return a viewer's network in which no column keeps a text about hidden ties.
+
+    Of the events only those stay that somebody attended as far as the viewer may see.
+
+    Parameters
+    ----------
+    network : Network
+        Its rows are already limited to what the viewer may see.
+    attendances : AttendanceColumns
+        Those that the viewer may see.
+    viewer : Viewer
+    """
+    attended = {attendances.event_ids[at] for at in np.unique(attendances.event).tolist()}
+    evidence, affiliations = _compact(network.evidence), _compact(network.affiliations)
+    titles = network.source_titles
+    if viewer.public:
+        sources = {*evidence.source.names, *affiliations.source.names}
+        titles = {source: title for source, title in titles.items() if source in sources}
+    return replace(
+        network,
+        event_columns=Entities.of(Event, (e for e in network.event_columns if e.id in attended)),
+        evidence=evidence,
+        affiliations=affiliations,
+        source_titles=titles,
+    )
+
+
+def _compact(columns: C) -> C:
+    """Return columns without the texts that no row uses."""
+    found: dict[str, Any] = {}
+    for field in fields(columns):  # type: ignore[arg-type]
+        column = getattr(columns, field.name)
+        if isinstance(column, Coded):
+            used = np.union1d([0], column.codes)  # 0 is no text
+            codes = np.searchsorted(used, column.codes).astype(np.int32)
+            found[field.name] = Coded(codes, Texts.of([column.names[at] for at in used.tolist()]))
+    return replace(columns, **found)  # type: ignore[type-var]
 
 
 def visible_pairs(snapshot: Snapshot, viewer: Viewer) -> int:

@@ -87,7 +87,7 @@ def made_earlier(workspace: graphkit.Workspace, mailbox: Path) -> str:
     )
     raw(store, "MATCH (m:Meta {id: 'graphkit'}) SET m.schema = 4")
     workspace.close()
-    workspace._change()
+    workspace._graph.prepare_change()
     return old
 
 

@@ -97,13 +97,13 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
         with pytest.raises(StoreUnavailable, match=r"has not answered for \d s") as caught:
             store.load(large(7, 1000, 4000), _stopping(spoil))
         # Given up once, and not once more for each step of taking back.
-        assert LIMIT * 0.5 < time.monotonic() - began < LIMIT * 3
+        assert LIMIT * 0.5 < time.monotonic() - began < LIMIT * 2
     assert "next command rolls back this import" in str(caught.value)
     assert "--timeout" in str(caught.value)
     counted = [silence.seconds for silence in told if silence]
     assert len(counted) > 3
     assert counted == sorted(counted)
-    assert 0.4 < counted[0] < LIMIT
+    assert 0.4 < counted[0] < 1.5
     sentence = str(next(silence for silence in told if silence))
     assert sentence.startswith(f"The store at {settings.uri} does not answer; ")
     assert told[-1] is None
@@ -176,7 +176,7 @@ def test_a_server_that_takes_connections_and_hangs_is_given_up(
     began = time.monotonic()
     with pytest.raises(StoreUnavailable, match="has not answered for"):
         Store.open(replace(settings, timeout=LIMIT), lambda silence: None)
-    assert time.monotonic() - began < 40  # of 120
+    assert time.monotonic() - began < LIMIT * 2.5
 
 
 def test_without_anybody_to_tell_it_is_logged(
@@ -256,7 +256,7 @@ def test_ctrl_c_works_at_once_meanwhile(
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
         assert process.returncode == 130, said
-        assert time.monotonic() - began < 40  # of 120
+        assert time.monotonic() - began < 5  # of 120
         assert said == ""
     with Store.open(server) as store:
         assert timeless(store.snapshot()) == expected([])

@@ -40,18 +40,6 @@ ASKED: tuple[dict[str, Any], ...] = (
 GRAPHS = tuple(product((True, False), repeat=3))
 
 
-class Remembering(Workspace):
-    """A workspace that answers from a snapshot which it is given."""
-
-    given: Snapshot
-
-    def _full_snapshot(self) -> Snapshot:
-        return self.given
-
-    def imports(self) -> tuple[Any, ...]:
-        return tuple(self.given.imports)
-
-
 def graph(home: bool, team: bool, partnerships: bool) -> Snapshot:
     """Return a small graph; the tie of Maria and Dana is public, and Tom's Zoë is only his."""
     made = mapped_networks.riverbend_snapshot()
@@ -76,7 +64,7 @@ def roles(made: Snapshot, kept: list[Affiliation]) -> AffiliationColumns:
     return AffiliationColumns.of(made.contacts.ids, made.organizations.ids, kept)
 
 
-def opened(root: Path, given: Snapshot, home: bool, team: bool, asks: str | None) -> Remembering:
+def opened(root: Path, given: Snapshot, home: bool, team: bool, asks: str | None) -> Workspace:
     settings = Settings(
         root=root,
         home=mapped_networks.HOME if home else "",
@@ -88,8 +76,8 @@ def opened(root: Path, given: Snapshot, home: bool, team: bool, asks: str | None
         store=StoreSettings(uri=EMBEDDED, folder=root / "store"),
         asks=asks,
     )
-    workspace = Remembering(settings)
-    workspace.given = given
+    workspace = Workspace(settings)
+    workspace._graph._snapshot = given  # no store is needed
     return workspace
 
 
@@ -103,7 +91,7 @@ def has(request: pytest.FixtureRequest) -> tuple[bool, bool, bool]:
 @pytest.fixture(params=VIEWERS)
 def workspace(
     request: pytest.FixtureRequest, has: tuple[bool, bool, bool], tmp_path: Path
-) -> Iterator[Remembering]:
+) -> Iterator[Workspace]:
     home, team, _ = has
     with opened(tmp_path, graph(*has), home, team, VIEWERS[request.param]) as made:
         yield made
@@ -122,7 +110,7 @@ def written(act: Any, path: Path, **options: Any) -> str:
     return "written"
 
 
-def test_every_view_of_every_copy(workspace: Remembering, tmp_path: Path) -> None:
+def test_every_view_of_every_copy(workspace: Workspace, tmp_path: Path) -> None:
     done = set()
     for terms in COPIES:
         draw = partial(workspace.map, copy=workspace.copy(**terms))
@@ -130,14 +118,14 @@ def test_every_view_of_every_copy(workspace: Remembering, tmp_path: Path) -> Non
     assert "written" in done
 
 
-def test_every_export_of_every_copy(workspace: Remembering, tmp_path: Path) -> None:
+def test_every_export_of_every_copy(workspace: Workspace, tmp_path: Path) -> None:
     for terms in COPIES:
         export = partial(workspace.export, copy=workspace.copy(**terms))
         for around in ({}, AROUND):
             written(export, tmp_path / "network.gexf", **around)
 
 
-def test_every_report(workspace: Remembering, tmp_path: Path) -> None:
+def test_every_report(workspace: Workspace, tmp_path: Path) -> None:
     assert written(workspace.report, tmp_path / "report.html") == "written"
 
 

@@ -1,0 +1,219 @@
+"""Findings as a table with flat columns: one row a finding, plain values, a fixed type a column.
+
+Several values in a cell are joined with "; ", and the people of a route with " > ". A missing text
+is `pandas.NA`, a missing number NaN. docs/python.md documents the columns of each kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEXT, NUMBER, COUNT, FLAG, DAY, LINE = (
+    "string",
+    "float64",
+    "int64",
+    "bool",
+    "datetime64[s]",
+    "Int64",
+)
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes
+    ----------
+    name : str
+    dtype : str
+        Of pandas.
+    value : callable
+        From a finding to the value of its cell.
+    """
+
+    name: str
+    dtype: str
+    value: Callable[[Any], object]
+
+
+def frame_of(columns: Sequence[Column], findings: Sequence[object]) -> pd.DataFrame:
+    """Return a table with a row for each finding; without findings it has the same columns."""
+    import pandas as pd
+
+    # Arrow's texts, which pandas takes if it can, refuse a name with half of a surrogate pair.
+    texts = pd.StringDtype("python")
+    return pd.DataFrame(
+        {
+            column.name: pd.Series(
+                list(map(column.value, findings)),
+                dtype=texts if column.dtype == TEXT else column.dtype,
+            )
+            for column in columns
+        }
+    )
+
+
+def columns_for(kind: str) -> tuple[Column, ...]:
+    """Return the columns for the answers of a kind.
+
+    Raises
+    ------
+    UsageError
+        If there is no such kind.
+    """
+    if kind not in FRAMES:
+        raise UsageError(f"there is no table for answers of the kind {kind!r}")
+    return FRAMES[kind]
+
+
+def _fields(dtype: str, *names: str) -> tuple[Column, ...]:
+    """Return columns that have the names of a finding's fields."""
+    return tuple(Column(name, dtype, attrgetter(name)) for name in names)
+
+
+def _contact(name: str, get: Callable[[Any], ContactRef]) -> tuple[Column, ...]:
+    return (
+        Column(f"{name}_id", TEXT, lambda finding: get(finding).id),
+        Column(name, TEXT, lambda finding: get(finding).name),
+    )
+
+
+def _workplace(get: Callable[[Any], ContactRef]) -> tuple[Column, ...]:
+    return (
+        Column("organization", TEXT, lambda finding: get(finding).organization),
+        Column("role", TEXT, lambda finding: get(finding).role),
+    )
+
+
+def _organization(get: Callable[[Any], OrganizationRef | None]) -> tuple[Column, ...]:
+    def field(name: str) -> Callable[[Any], object]:
+        return lambda finding: getattr(get(finding), name, None)
+
+    return (
+        Column("organization_id", TEXT, field("id")),
+        Column("organization", TEXT, field("name")),
+        Column("sector", TEXT, field("sector")),
+    )
+
+
+def _strength(get: Callable[[Any], Step]) -> tuple[Column, ...]:
+    return (
+        Column("strength", NUMBER, lambda finding: get(finding).strength),
+        Column("low", NUMBER, lambda finding: get(finding).low),
+        Column("high", NUMBER, lambda finding: get(finding).high),
+        Column("word", TEXT, lambda finding: get(finding).word),
+        Column("inferred", FLAG, lambda finding: get(finding).inferred),
+    )
+
+
+def _names(people: Iterable[ContactRef | OrganizationRef]) -> str | None:
+    return joined(each.name for each in people)
+
+
+def joined(texts: Iterable[str], by: str = "; ") -> str | None:
+    """Return texts as one; None if there are none."""
+    return by.join(texts) or None
+
+
+INTRODUCTIONS = (
+    *_contact("start", lambda route: route.people[0]),
+    *_contact("person", lambda route: route.people[-1]),
+    *_workplace(lambda route: route.people[-1]),
+    Column("route", TEXT, lambda route: joined((p.name for p in route.people), " > ")),
+    Column("asked", TEXT, lambda route: _names(route.people[1:-1])),
+    Column("ties", COUNT, lambda route: len(route.ties)),
+    *_fields(NUMBER, "probability", "low", "high"),
+    *_fields(TEXT, "word"),
+    Column("inferred", FLAG, lambda route: any(tie.inferred for tie in route.ties)),
+    Column(
+        "evidence", TEXT, lambda route: joined(note.text for t in route.ties for note in t.evidence)
+    ),
+    *_fields(TEXT, "shares"),
+)
+BROKERS = (
+    *_contact("person", lambda broker: broker.person),
+    *_workplace(lambda broker: broker.person),
+    *_fields(NUMBER, "betweenness", "constraint", "effective_size"),
+    *_fields(COUNT, "contacts"),
+    *_fields(FLAG, "cut_point"),
+    Column("joins", TEXT, lambda broker: joined(broker.joins)),
+    Column("cut_off", COUNT, lambda broker: sum(len(part.people) for part in broker.comes_apart)),
+    *_fields(TEXT, "sentence"),
+)
+GAPS = (
+    *_fields(TEXT, "kind", "subject"),
+    *_organization(lambda gap: gap.organization),
+    *_fields(COUNT, "count"),
+    Column("people", TEXT, lambda gap: _names(gap.people)),
+    Column("likely", TEXT, lambda gap: _names(gap.likely)),
+    Column("ties", COUNT, lambda gap: len(gap.ties)),
+    *_fields(TEXT, "sentence"),
+)
+RELIANCE = (
+    *_organization(lambda partner: partner.organization),
+    *_fields(TEXT, "stage", "level"),
+    Column("ours", TEXT, lambda partner: _names(holder.person for holder in partner.ours)),
+    Column("theirs", TEXT, lambda partner: _names(holder.person for holder in partner.theirs)),
+    *_fields(NUMBER, "hhi_ours", "hhi_theirs", "effective_ours", "effective_theirs"),
+    Column("ties", COUNT, lambda partner: len(partner.ties)),
+    *_fields(TEXT, "sentence"),
+)
+DEPARTURES = (
+    *_contact("person", lambda loss: loss.person),
+    *_organization(lambda loss: loss.organization),
+    *_fields(TEXT, "effect"),
+    *_fields(NUMBER, "before", "after"),
+    Column("unreachable", TEXT, lambda loss: _names(loss.unreachable)),
+    *_fields(TEXT, "sentence"),
+)
+CHANGES = (
+    *_fields(TEXT, "what"),
+    *_contact("person", lambda change: change.person),
+    *_workplace(lambda change: change.person),
+    Column("before", TEXT, lambda change: joined(change.before)),
+    Column("after", TEXT, lambda change: joined(change.after)),
+    *_fields(DAY, "not_before", "by"),
+    *_fields(TEXT, "source", "owner", "sentence"),
+)
+PREVIEW = (
+    *_fields(TEXT, "file"),
+    *_fields(LINE, "line"),
+    *_fields(TEXT, "what", "name", "id"),
+    Column("with", TEXT, lambda effect: joined(effect.with_)),
+    Column("with_ids", TEXT, lambda effect: joined(effect.with_ids)),
+    *_fields(TEXT, "by"),
+    Column("detail", TEXT, lambda effect: joined(effect.detail)),
+)
+TIE = (
+    *_contact("one", lambda tie: tie.one),
+    *_contact("other", lambda tie: tie.other),
+    *_strength(lambda tie: tie.tie),
+    *_fields(NUMBER, "forth", "forth_low", "forth_high", "back", "back_low", "back_high"),
+    Column("reasons", TEXT, lambda tie: joined(reason.basis for reason in tie.reasons)),
+    Column("unknown", TEXT, lambda tie: joined(tie.unknown)),
+    *_fields(TEXT, "direction", "sentence"),
+)
+ACQUAINTANCES = (
+    *_contact("who", lambda known: known.who),
+    *_contact("person", lambda known: known.person),
+    *_workplace(lambda known: known.person),
+    *_strength(lambda known: known.tie),
+    Column("evidence", TEXT, lambda known: joined(note.text for note in known.tie.evidence)),
+)
+FRAMES: Mapping[str, tuple[Column, ...]] = {
+    "introductions": INTRODUCTIONS,
+    "brokers": BROKERS,
+    "gaps": GAPS,
+    "reliance": RELIANCE,
+    "departures": DEPARTURES,
+    "changes": CHANGES,
+    "preview": PREVIEW,
+    "tie": TIE,
+}

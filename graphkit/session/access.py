@@ -1,0 +1,233 @@
+"""What one viewer may see: every answer comes through an `Access`.
+
+A part of the session that answers questions gets an `Access` or its network, and no store. Hidden
+ties are left out when the access is made, so no question can forget to leave them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphkit.config import Settings
+from graphkit.errors import NothingFound, UsageError
+from graphkit.session.names import team_member
+
+if TYPE_CHECKING:
+    from graphkit.model import Import
+    from graphkit.model.job_changes import BookHistory
+    from graphkit.model.visibility import ResolvedWish
+    from graphkit.network import Network
+    from graphkit.network.visibility.viewer import Viewer
+    from graphkit.session.stored_graph import StoredGraph
+    from graphkit.snapshot import AttendanceColumns, Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Access:
+    """What one viewer may see of the graph at one moment.
+
+    Attributes
+    ----------
+    name : str or None
+        The viewer's name as it was typed; None for one of the team who gives no name.
+    viewer : Viewer
+        The contact, or the public, that the name means.
+    """
+
+    name: str | None
+    viewer: Viewer
+    _graph: StoredGraph = field(repr=False)
+    _whole: Snapshot = field(repr=False)
+
+    @cached_property
+    def network(self) -> Network:
+        """The network that the viewer sees.
+
+        Raises
+        ------
+        NothingFound
+            If nothing has been imported yet.
+        """
+        if not self._whole.contacts:
+            raise NothingFound(
+                "nothing has been imported yet",
+                next='Begin with "graphkit import Connections.csv --owner YOU"',
+            )
+        return self._build_network(self._whole, self._graph.as_of)
+
+    @property
+    def notice(self) -> str:
+        """The sentence that every answer must show if ties are hidden; else empty."""
+        return self.network.notice
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The graph in columns, without what is hidden."""
+        from graphkit.network.visibility.visible_graph import visible_snapshot
+
+        return visible_snapshot(self._whole, self.viewer)
+
+    @cached_property
+    def hides_anything(self) -> bool:
+        """Whether there may be ties that the viewer must not see."""
+        from graphkit.network.visibility.visible_graph import hides_anything
+
+        return hides_anything(self._whole.imports, self._whole.granted, self.viewer)
+
+    @property
+    def imports(self) -> tuple[Import, ...]:
+        """The imports, newest first; without counts if they may contain hidden ties."""
+        from graphkit.network.visibility.visible_graph import visible_imports
+
+        return visible_imports(self._whole.imports, self._whole.granted, self.viewer)
+
+    @property
+    def first_day(self) -> date:
+        """The day of the oldest import."""
+        return min(record.age[0] for record in self._whole.imports)
+
+    def history(self) -> BookHistory:
+        """Return the address books, import by import, without the entries that are hidden."""
+        from graphkit.network.visibility.viewer import visible_history
+
+        return visible_history(self._graph.store.history(), self._whole, self.viewer)
+
+    def network_on(self, day: date) -> Network:
+        """Return the network as it was known on an earlier day."""
+        return self._build_network(self._graph.store.snapshot(until=day), day)
+
+    def _build_network(self, snapshot: Snapshot, day: date) -> Network:
+        from graphkit.network.visibility.viewer import VisibleGraph
+        from graphkit.network.visibility.visible_graph import drop_hidden_texts
+
+        network = self._graph.build_network(snapshot, day, self.viewer)
+        if not self.hides_anything:
+            return network
+        attendances = VisibleGraph(snapshot, self.viewer).snapshot.attendances
+        return drop_hidden_texts(network, attendances, self.viewer)
+
+    def is_visible(self, contact_id: str, record: Import) -> bool:
+        """Return whether the viewer may see that an import contains a contact."""
+        from graphkit.network.visibility.viewer import is_visible
+
+        return is_visible(contact_id, record, self._wishes, self.viewer)
+
+    @cached_property
+    def _wishes(self) -> tuple[ResolvedWish, ...]:
+        return tuple(self._whole.granted)
+
+    def imports_naming(self, ids: Sequence[str]) -> dict[str, list[Import]]:
+        """Return by id the imports that name a contact, without hidden ones."""
+        return {
+            id: [record for record in imports if self.is_visible(id, record)]
+            for id, imports in self._graph.store.naming(ids).items()
+        }
+
+    @property
+    def attendances(self) -> AttendanceColumns:
+        """The attendances at events, without hidden ones."""
+        from graphkit.network.visibility.viewer import VisibleGraph
+
+        return VisibleGraph(self._whole, self.viewer).snapshot.attendances
+
+    def count_pairs(self) -> int:
+        """Return how many pairs of people have a tie that an import states, without hidden ones."""
+        from graphkit.network.visibility.visible_graph import visible_pairs
+
+        return visible_pairs(self._whole, self.viewer)
+
+    def is_of(self, snapshot: Snapshot) -> bool:
+        """Return whether this is access to the graph of that moment."""
+        return self._whole is snapshot
+
+
+class Viewers:
+    """The access of each viewer, made once and used until the graph changes.
+
+    Parameters
+    ----------
+    graph : StoredGraph
+    """
+
+    def __init__(self, graph: StoredGraph) -> None:
+        self._graph = graph
+        self._known: dict[str | None, Access] = {}
+
+    def access(self, name: str | None) -> Access:
+        """Return the access of a viewer.
+
+        Parameters
+        ----------
+        name : str or None
+            Name or mail address of one of the team or of the owner of an import; "public" for
+            people outside the team; None for one of the team who gives no name.
+
+        Raises
+        ------
+        UsageError
+            If the name means nobody.
+        """
+        snapshot = self._graph.snapshot()
+        known = self._known.get(name)
+        if known is None or not known.is_of(snapshot):
+            self._known = {n: a for n, a in self._known.items() if a.is_of(snapshot)}
+            viewer = resolve_viewer(name, snapshot, self._graph.settings)
+            known = self._known[name] = Access(name, viewer, self._graph, snapshot)
+        return known
+
+    @property
+    def team(self) -> Access:
+        """The access of one of the team who gives no name."""
+        return self.access(None)
+
+    def unhidden_imports(self) -> tuple[Import, ...] | None:
+        """Return all imports if nothing is hidden from the team, else None.
+
+        This does not read the whole graph.
+        """
+        from graphkit.network.visibility.viewer import ANYBODY
+        from graphkit.network.visibility.visible_graph import hides_anything
+
+        store = self._graph.store
+        imports = store.imports()
+        hidden = bool(store.wishes()) or hides_anything(imports, (), ANYBODY)
+        return None if hidden else imports
+
+    def sees_everything(self, name: str | None) -> bool:
+        """Return whether nothing can be hidden from a viewer."""
+        unread = name is None and self._graph.snapshot_at_hand() is None
+        if unread and self.unhidden_imports() is not None:
+            return True
+        return not self.access(name).hides_anything
+
+
+def resolve_viewer(name: str | None, snapshot: Snapshot, settings: Settings) -> Viewer:
+    """Return the viewer that a name means; see `Viewers.access`."""
+    from graphkit.network.visibility.viewer import ANYBODY, PUBLIC, Viewer, viewer_named
+
+    if not name:
+        return ANYBODY
+    if name == PUBLIC:
+        return Viewer(public=True)
+    found = viewer_named(team_member(settings.team, name), snapshot, settings.team)
+    if found is None:
+        raise UsageError(
+            f"nobody of the team is called {name!r}, and no import belongs to them",
+            next="Ask as somebody whom graphkit.toml names as one of the team, or as public",
+        )
+    return found
+
+
+@contextmanager
+def notice_if_nothing(notice: str) -> Iterator[None]:
+    """Add a notice about hidden ties to the error of a question that finds nothing."""
+    try:
+        yield
+    except NothingFound as nothing:
+        nothing.add(notice)
+        raise

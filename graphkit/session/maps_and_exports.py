@@ -1,0 +1,229 @@
+"""Maps and exports: files of the network for the viewer, or copies of it for others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.config import Settings
+from graphkit.errors import NothingFound
+from graphkit.session.access import Access, Viewers, notice_if_nothing
+from graphkit.session.comparison import compare_with
+from graphkit.session.names import find
+from graphkit.session.questions import Questions
+
+if TYPE_CHECKING:
+    from graphkit.analysis import Answer
+    from graphkit.analysis.compare_days import DayComparison
+    from graphkit.analysis.findings import Reliance
+    from graphkit.network import Found, Network
+    from graphkit.render.exchange import Drawing, Format
+    from graphkit.render.map import PartnerMap
+    from graphkit.render.map.copies.share_terms import MapCopy
+    from graphkit.render.map.layout.remembered_places import LastMap
+    from graphkit.snapshot import AttendanceColumns
+
+
+@dataclass(frozen=True, eq=False)
+class Maps:
+    """The maps and exports that one viewer can make.
+
+    Attributes
+    ----------
+    settings : Settings
+    viewers : Viewers
+    viewer : str or None
+    """
+
+    settings: Settings
+    viewers: Viewers
+    viewer: str | None
+
+    @property
+    def _own(self) -> Access:
+        return self.viewers.access(self.viewer)
+
+    @property
+    def _shared(self) -> Access:
+        """What copies for others are made of: it shows no tie that is the viewer's alone."""
+        from graphkit.network.visibility.viewer import PUBLIC
+
+        return self._own if self.viewer == PUBLIC else self.viewers.team
+
+    def copy(self, share: str | None, *, anonymous: bool, anonymous_organizations: bool) -> MapCopy:
+        """Return what a file for others may contain; see `Workspace.copy`."""
+        from graphkit.ingest import load_sources
+        from graphkit.render.map.copies.make_copy import make_copy
+        from graphkit.render.map.copies.share_terms import Audience, ShareTerms
+        from graphkit.session.pseudonym_secret import secret
+
+        pseudonyms = anonymous or anonymous_organizations
+        audience = Audience(share) if share else Audience.TEAM if pseudonyms else Audience.OWN
+        terms = ShareTerms(audience, anonymous, anonymous_organizations)
+        if terms.own:
+            network, contact_id = self._own.network, self._own.viewer.contact_id
+            owner = network.contacts[contact_id].name if contact_id else None
+            return make_copy(network, replace(terms, owner=owner))
+        titles = {source.title for source in load_sources().values()}
+        key = secret(self.settings.state)
+        return make_copy(self._shared.network, terms, key=key, titles=titles)
+
+    def write_map(
+        self,
+        path: Path,
+        copy: MapCopy,
+        *,
+        around: str | Found | None,
+        path_to: str | Found | None,
+        view: str | None,
+        compare: date | None,
+    ) -> Path:
+        """Write the map of a copy into one HTML file; see `Workspace.map`."""
+        copy.terms.check(
+            around=around is not None,
+            routes=path_to is not None,
+            view=view,
+            changes=compare is not None,
+        )
+        with notice_if_nothing(copy.network.notice):
+            drawing, last = self._draw(copy, around, path_to, view, compare)
+        drawing.write(path)
+        if last:
+            last.keep(drawing.kept)
+        return path
+
+    def _draw(
+        self,
+        copy: MapCopy,
+        around: str | Found | None,
+        path_to: str | Found | None,
+        view: str | None,
+        compare: date | None,
+    ) -> tuple[PartnerMap, LastMap | None]:
+        """Draw a map; return it, and the last map whose places it keeps if it is the viewer's."""
+        from graphkit.render.map import draw_map
+        from graphkit.render.map.page.headline import headline
+        from graphkit.render.map.views import ViewRequest, check_compared, default_view
+
+        network = copy.network
+        _check_not_empty(network)
+        center, target = (
+            None if name is None else copy.found(self._find(name)) for name in (around, path_to)
+        )
+        questions = Questions(network, self.settings)
+        routes = None if target is None else questions.introductions(target)
+        reliance = None if copy.numbers else _reliance(questions)
+        center_id = None if center is None else center.id
+        chosen = view or ("around" if center else "routes" if target else default_view(network))
+        if compare is not None:
+            check_compared(chosen)
+        compared = None if compare is None else self._compare(compare, copy)
+        last = self._last_map(copy, chosen, center_id)
+        look = ViewRequest(chosen, last.places() if last else {}, self._attendances(copy), compared)
+        sentence = (routes.summary if routes else copy.sentence) or headline(
+            look, network, reliance, center_id
+        )
+        drawing = draw_map(
+            network,
+            title=self._title(copy),
+            sentence=with_notice(sentence, network),
+            around=center_id,
+            introductions=routes,
+            reliance=reliance,
+            copy=copy,
+            charts=self._charts(network, chosen) if copy.terms.whole else (),
+            look=look,
+        )
+        return drawing, last
+
+    def _find(self, name: str | Found) -> Found:
+        network = self._own.network
+        with notice_if_nothing(network.notice):
+            return find(network, name)
+
+    def _last_map(self, copy: MapCopy, view: str, center_id: str | None) -> LastMap | None:
+        """Return the viewer's last map of a view, if this one is the viewer's own."""
+        from graphkit.render.map.layout.remembered_places import LastMap
+
+        if not copy.terms.own:
+            return None
+        return LastMap(self.settings.state, view, center_id, self.viewer)
+
+    def _charts(self, network: Network, view: str) -> tuple[str, ...]:
+        """Return the charts beside a map of everything: sectors reached, and how old ties are."""
+        from graphkit.analysis import coverage, freshness
+        from graphkit.render.charts import coverage_grid, tie_age_strip
+
+        if view not in ("whole", "partners"):
+            return ()
+        sectors = coverage(network, self.settings.target_sectors)
+        return (
+            coverage_grid(sectors, id="sectors", columns=2, tile=158),
+            tie_age_strip(freshness(network), id="ages"),
+        )
+
+    def _attendances(self, copy: MapCopy) -> AttendanceColumns | None:
+        """Return who was at which event, as far as a copy may show it."""
+        from graphkit.render.map.copies.make_copy import attendances_in_copy
+
+        if self._own.viewer.public or not copy.terms.whole:
+            return None  # meetings are never public
+        access = self._own if copy.terms.own else self._shared
+        return attendances_in_copy(copy, access.attendances)
+
+    def _compare(self, since: date, copy: MapCopy) -> DayComparison:
+        """Return what has changed since a day, with the ids of a copy."""
+        if copy.ids is None:
+            return compare_with(self._own, since)
+        return compare_with(self._shared, since).renumbered(copy.ids)
+
+    def _title(self, copy: MapCopy) -> str:
+        """Return the title of a map: the name of the home organization, if there is one."""
+        home = copy.network.home_id
+        if not self.settings.home:
+            return "Map of the network"
+        if not copy.terms.whole and home is not None:
+            return f"Partner map of {copy.network.organizations[home].name}"
+        return f"Partner map of {'our network' if copy.terms.made_up else self.settings.home}"
+
+    def export(
+        self, path: Path, copy: MapCopy, *, format: Format, around: str | Found | None
+    ) -> Drawing:
+        """Write a copy for another program; see `Workspace.export`."""
+        from graphkit.render.exchange import draw_network, write_drawing
+        from graphkit.render.map.views import ViewRequest
+
+        copy.terms.check(around=around is not None, routes=False)
+        center_id = None if around is None else copy.found(self._find(around)).id
+        view = "around" if center_id else "whole"
+        last = self._last_map(copy, view, center_id)
+        with notice_if_nothing(copy.network.notice):
+            _check_not_empty(copy.network)
+            drawing = draw_network(
+                copy.network,
+                title=self._title(copy),
+                around=center_id,
+                copy=copy,
+                look=ViewRequest(view, last.places() if last else {}),
+            )
+        write_drawing(path, drawing, format)
+        return drawing
+
+
+def _reliance(questions: Questions) -> Answer[Reliance] | None:
+    try:
+        return questions.reliance()
+    except NothingFound:
+        return None  # no partnerships, or none that the viewer may see
+
+
+def _check_not_empty(network: Network) -> None:
+    if not len(network.ids) and not len(network.organization_columns):
+        raise NothingFound("there is nothing to show")
+
+
+def with_notice(sentence: str, network: Network) -> str:
+    """Return a sentence, followed by the network's notice about hidden ties if it has one."""
+    return " ".join(filter(None, [sentence, network.notice]))

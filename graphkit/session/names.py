@@ -1,0 +1,61 @@
+"""The people and organizations that typed names mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graphkit.model import Member
+from graphkit.model.normalization import normalize
+
+if TYPE_CHECKING:
+    from graphkit.ingest.records.record_types import PersonFields
+    from graphkit.network import Found, Network
+
+
+def find(network: Network, text: str | Found, *kinds: str) -> Found:
+    """Return the contact or organization that a text names, in part or misspelled.
+
+    A `Found` is returned unchanged, so that every question accepts either.
+    """
+    from graphkit.network import Found
+    from graphkit.network import find as find_name
+
+    if isinstance(text, Found):
+        return text
+    return find_name(network, text, kinds or ("contact", "organization"))
+
+
+def find_starter(network: Network, text: str | Found) -> Found:
+    """Return the contact from whom introductions start: the team first, then everyone."""
+    from graphkit.network import Found
+
+    if isinstance(text, Found):
+        return text
+    wanted = normalize(text)
+    team = [network.contacts[id] for id in network.team]
+    fits = [contact for contact in team if wanted in normalize(contact.name)]
+    if len(fits) == 1 and wanted:
+        (contact,) = fits
+        return Found("contact", contact.id, contact.name, wanted != normalize(contact.name))
+    return find(network, text, "contact")
+
+
+def team_member(team: Sequence[Member], text: str) -> Member:
+    """Return the member of the team that part of a name means, or the `Name <mail>` given."""
+    wanted = normalize(text)
+    if "@" not in text and wanted:
+        fits = [member for member in team if wanted in normalize(member.name)]
+        if len(fits) == 1:
+            return fits[0]
+    return Member.parse(text)
+
+
+def archive_owner(team: Sequence[Member], person: PersonFields | None) -> Member | None:
+    """Return the owner that an archive names, as the team writes them if they are in it."""
+    if person is None:
+        return None
+    for member in team:
+        if member.email in person.emails or normalize(member.name) == normalize(person.name):
+            return member
+    return Member(person.name, person.emails[0] if person.emails else None)

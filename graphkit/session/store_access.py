@@ -1,0 +1,98 @@
+"""The store itself, as far as a viewer may see it: its state, and named queries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphkit.session.access import Viewers
+    from graphkit.session.stored_graph import StoredGraph
+    from graphkit.store import QueryResult, Store, StoreStatus
+
+# What a query may read if ties are hidden: people, organizations, and their roles. All other
+# labels lead to ties, to meetings, or to the imports that contain a person.
+_OPEN_LABELS = frozenset({"Contact", "Organization", "AFFILIATED_WITH", "PART_OF"})
+_LABEL = re.compile(r":\s*`?([A-Z]\w*)")
+_RELATIONSHIP = re.compile(r"-\[(?!\w*\s*:)|--|-->|<--|import_id|source")
+# To look up the newest statement of a role shows no tie, unless the query returns something of its
+# import.
+_ROLE_IMPORT = re.compile(r"\(i:Import \{id: a\.import_id\}\)")
+_OF_IMPORT = re.compile(r"\bi\b")
+
+
+def open_store(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> Store:
+    """Return the store to a viewer from whom nothing is hidden.
+
+    Raises
+    ------
+    UsageError
+        If ties may be hidden from the viewer, because the store shows everything.
+    """
+    if not viewers.sees_everything(viewer):
+        raise UsageError(
+            "the store shows ties that their owners keep to themselves",
+            next="Use snapshot() or network(), which leave these out",
+        )
+    return graph.store
+
+
+def visible_status(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> StoreStatus:
+    """Return the state of the store, with counts of what a viewer may see."""
+    status = graph.store.status()
+    access = viewers.access(viewer)
+    if not access.hides_anything:
+        return status
+    public = access.viewer.public
+    snapshot = access.snapshot
+    contacts, organizations = len(snapshot.contacts), len(snapshot.organizations)
+    if public and graph.snapshot().contacts:
+        network = access.network
+        contacts, organizations = len(network.contacts), len(network.organizations)
+    return replace(
+        status,
+        revision=None,
+        contacts=contacts,
+        organizations=organizations,
+        ties=access.count_pairs(),
+        imports=None if public else len(snapshot.imports),
+    )
+
+
+def run_query(
+    graph: StoredGraph,
+    viewers: Viewers,
+    viewer: str | None,
+    name: str,
+    parameters: Mapping[str, Any],
+) -> QueryResult:
+    """Run a named query that shows a viewer nothing hidden; see `Workspace.query`."""
+    from graphkit.network.visibility.viewer import PUBLIC
+    from graphkit.store.connection.named_queries import load_queries
+
+    if viewer == PUBLIC:
+        raise UsageError(
+            "queries show more than what is public",
+            where=name,
+            next='Ask with "graphkit show" or "graphkit path"',
+        )
+    known = load_queries().get(name)
+    reads_ties = known is not None and not _reads_no_ties(known.text)
+    if reads_ties and viewers.access(viewer).hides_anything:
+        raise UsageError(
+            "this query would show or count ties that their owners keep to themselves",
+            where=name,
+            next='Ask with "graphkit show" or "graphkit path", which leave these out',
+        )
+    return graph.store.query(name, parameters)
+
+
+def _reads_no_ties(text: str) -> bool:
+    """Return whether a query reads only people, organizations and roles."""
+    if _OF_IMPORT.search(text.rpartition("RETURN")[2]) is None:
+        text = _ROLE_IMPORT.sub("", text)
+    return set(_LABEL.findall(text)) <= _OPEN_LABELS and _RELATIONSHIP.search(text) is None

@@ -1,0 +1,176 @@
+"""The stored graph of a workspace: its store, and the snapshot that answers come from.
+
+`StoredGraph` has everything, whatever a viewer may see. Only imports, identity and privacy work on
+it. All other parts get an `Access` (`graphkit.session.access`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.config import Settings
+from graphkit.errors import GraphkitError
+from graphkit.files import delete_partial_files, private_folder
+from graphkit.scratch_folders import sweep
+
+if TYPE_CHECKING:
+    from graphkit.network import Network
+    from graphkit.network.visibility.viewer import Viewer
+    from graphkit.snapshot import Snapshot
+    from graphkit.store import SnapshotCache, Store
+    from graphkit.store.connection.watchdog import OnSilence
+
+Tell = Callable[[str], object]
+SNAPSHOT_NAME = "snapshot.columns"
+
+
+class StoredGraph:
+    """The whole graph: in the store, and as the snapshot of one moment.
+
+    The snapshot is kept in a file. The store is opened only if that file is out of date or is
+    missing, or to change the graph.
+
+    Parameters
+    ----------
+    settings : Settings
+    inferred : bool, optional
+        Overrides the setting: whether inferred ties count.
+    tell : callable, optional
+        Called with a sentence about the snapshot: whether it was made anew, and why.
+    on_silence : callable, optional
+        See `graphkit.session.open`.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        inferred: bool | None = None,
+        tell: Tell | None = None,
+        on_silence: OnSilence | None = None,
+    ) -> None:
+        self.settings = settings
+        self.inferred = settings.inferred if inferred is None else inferred
+        self._tell: Tell = tell or (lambda text: None)
+        self._on_silence = on_silence
+        self._store: Store | None = None
+        self._snapshot: Snapshot | None = None
+        self._changed = False
+
+    @property
+    def as_of(self) -> date:
+        """The day for which answers hold."""
+        return self.settings.as_of or date.today()
+
+    @property
+    def unpack_folder(self) -> Path:
+        """The folder in which archives are unpacked."""
+        return self.settings.state / "unpacked"
+
+    @property
+    def rejects_folder(self) -> Path:
+        """The folder with the files of rejected rows."""
+        return self.settings.state / "rejects"
+
+    # -- the store --------------------------------------------------------------------------
+
+    @property
+    def store(self) -> Store:
+        """The graph database; it is opened when it is first needed."""
+        if self._store is None:
+            from graphkit.store import Store
+
+            if self.settings.store.embedded:
+                private_folder(self.settings.state)
+            self._store = Store.open(self.settings.store, self._on_silence)
+        return self._store
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no store yet. To find it empty, none needs to be made."""
+        store = self.settings.store
+        return self._store is None and store.embedded and not store.folder.exists()
+
+    def close(self) -> None:
+        """Close the store; the next question opens it again."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def delete_leftovers(self) -> None:
+        """Delete what killed processes left: unpacked archives and half-written files."""
+        sweep(self.unpack_folder)
+        root, state = self.settings.root, self.settings.state
+        for folder in (root, root / "import", state, self.rejects_folder, state / "store"):
+            delete_partial_files(folder)
+
+    # -- the snapshot -----------------------------------------------------------------------
+
+    @cached_property
+    def _cache(self) -> SnapshotCache:
+        from graphkit.store import SnapshotCache
+
+        path = self.settings.state / SNAPSHOT_NAME
+        return SnapshotCache(path, self.settings.store, lambda: self.store, self._tell)
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole graph in columns, the same until this workspace changes the graph."""
+        if self.snapshot_at_hand() is None:
+            self._snapshot = self._cache.make()
+            self._changed = False
+        assert self._snapshot is not None
+        return self._snapshot
+
+    def snapshot_at_hand(self) -> Snapshot | None:
+        """Return the snapshot if the store need not be read for it, else None."""
+        if self._snapshot is None:
+            self._snapshot = self._cache.read()
+        return self._snapshot
+
+    def latest_snapshot(self) -> Snapshot:
+        """Return the whole graph as it is now.
+
+        Because this opens the store, nobody else can change an embedded one from now on.
+        """
+        store = self.store
+        return self._cache.read() or store.snapshot()
+
+    def prepare_change(self, *, delete_snapshot_file: bool = False) -> None:
+        """Forget the snapshot, because the store is about to change.
+
+        Parameters
+        ----------
+        delete_snapshot_file : bool
+            Also delete the file. Data that will be removed must not stay in a copy.
+        """
+        self._snapshot = None
+        self._changed = True
+        if delete_snapshot_file:
+            self._cache.forget()
+
+    def renew_snapshot(self) -> None:
+        """Make the snapshot's file anew if this workspace has changed the graph."""
+        if self._changed:
+            # The change itself is done. If this fails, the next question makes the snapshot.
+            with suppress(GraphkitError):
+                self.snapshot()
+
+    def build_network(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
+        """Return the network of a snapshot for one viewer and one day, with these settings."""
+        from graphkit.network import build_network
+        from graphkit.network.strength.evidence_kinds import tune_kinds
+
+        return build_network(
+            snapshot,
+            home=self.settings.home,
+            team=self.settings.team,
+            as_of=as_of,
+            inferred=self.inferred,
+            kinds=tune_kinds(self.settings.strength),
+            viewer=viewer,
+        )

@@ -1,0 +1,154 @@
+"""Everything public on a workspace: how to ask for it, or why it is no question.
+
+A public name that is in neither table fails the tests that a viewer is shown nothing hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from graphkit.columns import Coded, Texts
+from graphkit.errors import GraphkitError
+from graphkit.ingest.records.record_types import PersonFields
+from graphkit.model.entity_resolution import Decision
+from graphkit.network import Network
+from graphkit.session import Workspace
+
+DECISION = Decision(
+    "d_1", False, ("mail:omar@county.example",), (), datetime(2026, 1, 1, tzinfo=UTC)
+)
+PEOPLE = "name,email,organization,role\nOmar Haddad,omar@county.example,City Hall,clerk\n"
+# For those who look after the graph, or about people's right to their own data: docs/privacy.md.
+NO_QUESTIONS = {
+    "allow": "changes the graph",
+    "close": "returns nothing",
+    "export_person": "returns to a person everything stored about them",
+    "forget": "changes the graph",
+    "keep_apart": "changes the graph",
+    "merge": "changes the graph",
+    "opened": "reads a file, not the graph",
+    "show_to": "changes the graph",
+    "source_of": "reads a file, not the graph",
+    "split": "changes the graph",
+    "undo": "changes the graph",
+    "unpacked": "reads a file, not the graph",
+}
+
+
+def _network(network: Network) -> object:
+    """Return all that a network shows, by its columns and by its methods."""
+    shown: dict[str, Any] = {f.name: getattr(network, f.name) for f in fields(network)}
+    shown |= {"ties": dict(network.ties), "events": dict(network.events), "text": repr(network)}
+    shown |= {"html": network._repr_html_(), "frame": network.to_frame().to_csv()}
+    return shown | {"graph": sorted(network.to_networkx().edges(data="strength"))}
+
+
+def _page(workspace: Workspace, write: Callable[[Path], object], name: str) -> str:
+    path = workspace.settings.root / name
+    path.unlink(missing_ok=True)
+    write(path)
+    return path.read_text(encoding="utf-8")
+
+
+def _dry_run(workspace: Workspace) -> object:
+    path = workspace.settings.root / "new.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    done = workspace.import_file(path, owner="Tom", dry_run=True)
+    return done.effects, done.resolution.counts
+
+
+QUESTIONS: dict[str, Callable[[Workspace], object]] = {
+    "as_of": lambda w: w.as_of,
+    "asks": lambda w: w.asks,
+    "brokers": lambda w: w.brokers(),
+    "candidates": lambda w: w.candidates(at_least=0.1),
+    "card": lambda w: _page(w, lambda p: w.card(p, w.introductions("Omar Haddad")), "card.svg"),
+    "changes": lambda w: w.changes(),
+    "comparison": lambda w: w.comparison(date(2026, 11, 1)),
+    "copy": lambda w: [_network(w.copy(share).network) for share in (None, "team", "public")],
+    "departures": lambda w: w.departures("Maria"),
+    "export": lambda w: _page(w, w.export, "network.graphml"),
+    "find": lambda w: w.find("Omar"),
+    "forgotten": lambda w: w.forgotten(),
+    "gaps": lambda w: w.gaps(),
+    "import_file": _dry_run,
+    "imports": lambda w: w.imports(),
+    "inferred": lambda w: w.inferred,
+    "introductions": lambda w: w.introductions("Omar Haddad"),
+    "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
+    "means": lambda w: w.means("Omar Haddad", "c_omar"),
+    "meant_by": lambda w: w.meant_by(DECISION),
+    "member": lambda w: w.member("Omar Haddad"),
+    "merges": lambda w: w.merges("c_omar"),
+    "must_see_all": lambda w: w.must_see_all(),
+    "network": lambda w: _network(w.network()),
+    "owner": lambda w: w.owner("Omar Haddad"),
+    "owner_told": lambda w: w.owner_told(PersonFields(name="Omar Haddad")),
+    "parts": lambda w: w.parts("c_omar"),
+    "person": lambda w: w.person("Omar Haddad"),
+    "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],
+    "query": lambda w: w.query("status/nodes"),
+    "reliance": lambda w: w.reliance(),
+    "report": lambda w: _page(w, w.report, "report.html"),
+    "said_of": lambda w: w.said_of(w.find("Omar")),
+    "settings": lambda w: replace(
+        w.settings, root=Path(), store=replace(w.settings.store, folder=Path())
+    ),
+    "snapshot": lambda w: w.snapshot(),
+    "sources": lambda w: sorted(w.sources),
+    "starter": lambda w: w.starter("Maria"),
+    "status": lambda w: replace(w.status(), address=""),
+    "store": lambda w: w.store,
+    "tie": lambda w: w.tie("Maria", "Omar Haddad"),
+    "unambiguous": lambda w: w.unambiguous([]),
+    "viewer": lambda w: w.viewer,
+}
+
+
+def _events_map(workspace: Workspace) -> str:
+    return _page(workspace, lambda path: workspace.map(path, view="events"), "events.html")
+
+
+def _settings(workspace: Workspace) -> object:
+    settings = workspace.settings
+    return replace(settings, root=Path(), store=replace(settings.store, folder=Path()))
+
+
+def public_names(workspace: Workspace) -> set[str]:
+    """Return every public method, property and attribute of a workspace."""
+    return {name for name in dir(workspace) if not name.startswith("_")}
+
+
+def answers(workspace: Workspace, names: set[str] | None = None) -> dict[str, object]:
+    """Return everything that a workspace answers, as plain values."""
+    told: dict[str, object] = {}
+    for name in sorted(QUESTIONS) if names is None else sorted(names):
+        try:
+            found: Any = QUESTIONS[name](workspace)
+        except GraphkitError as error:
+            found = str(error)
+        told[name] = plain(found)
+    return told
+
+
+def plain(value: Any) -> object:
+    """Return everything in a value, arrays and columns included."""
+    if isinstance(value, Coded):
+        return plain((value.codes, value.names))
+    if isinstance(value, Enum):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset | Texts | np.ndarray):
+        return [plain(each) for each in value]
+    return re.sub(r" at 0x\w+", "", repr(value))

@@ -1,0 +1,129 @@
+"""Tables of findings: flat, one row a finding, with the types that docs/python.md documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from graphkit.analysis import (
+    Answer,
+    brokers,
+    departures,
+    explain_tie,
+    gaps,
+    introductions,
+    reliance,
+)
+from graphkit.analysis.answer_frame import ACQUAINTANCES, FRAMES, Column
+from graphkit.analysis.findings import Change, ContactRef, ImportEffect
+from graphkit.errors import UsageError
+from graphkit.network import Network
+from graphkit.render.formatters import kinds
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "python.md"
+DANA = ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic", "manager")
+CHANGE = Change(
+    "moved",
+    DANA,
+    ("Old Clinic",),
+    ("New Clinic", "City"),
+    "2026-01-01",
+    "2026-03-01",
+    "g",
+    "M",
+    "s",
+)
+EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
+
+
+def answers(network: Network) -> dict[str, Answer[Any]]:
+    found = (
+        introductions(network, ("organization", "o_county_health_department")),
+        brokers(network),
+        gaps(network, sectors=["farming"]),
+        reliance(network),
+        departures(network, "c_dana_whitfield"),
+        explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
+        Answer("changes", {}, (CHANGE,), ""),
+        Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
+    )
+    return {answer.kind: answer for answer in found}
+
+
+def test_every_kind_of_answer_has_a_table() -> None:
+    assert tuple(sorted(FRAMES)) == kinds()
+    with pytest.raises(UsageError, match="no table"):
+        Answer("strange", {}, (), "").to_frame()
+
+
+def test_every_column_has_plain_values_of_its_type(riverbend: Network) -> None:
+    found = answers(riverbend)
+    assert found.keys() == FRAMES.keys()
+    for kind, answer in found.items():
+        frame = answer.to_frame()
+        assert len(frame) == len(answer.findings) > 0
+        assert list(frame) == [column.name for column in FRAMES[kind]]
+        assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
+            column.name: column.dtype for column in FRAMES[kind]
+        }
+        for value in frame.to_numpy(dtype=object).ravel():
+            assert value is pd.NA or isinstance(value, str | bool | int | float | datetime), value
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_without_findings_a_table_has_the_same_columns(kind: str) -> None:
+    frame = Answer[Any](kind, {}, (), "").to_frame()
+    assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
+        column.name: column.dtype for column in FRAMES[kind]
+    }
+    assert frame.empty
+
+
+def test_cells(riverbend: Network) -> None:
+    found = {kind: answer.to_frame().iloc[0] for kind, answer in answers(riverbend).items()}
+    route = found["introductions"]
+    assert route["route"] == "Maria Lopez > Dana Whitfield > Omar Haddad"
+    assert (route["start"], route["asked"], route["person"]) == tuple(route["route"].split(" > "))
+    assert (route["ties"], route["organization"]) == (2, "County Health Department")
+    change = found["changes"]
+    assert (change["before"], change["after"]) == ("Old Clinic", "New Clinic; City")
+    assert (change["not_before"].date(), change["by"].date()) == (
+        date(2026, 1, 1),
+        date(2026, 3, 1),
+    )
+    effect = found["preview"]
+    assert effect["line"] is pd.NA
+    assert (effect["with"], effect["with_ids"], effect["detail"]) == ("Dana W; D.", "a; b", pd.NA)
+
+
+def documented() -> dict[str, Mapping[str, str]]:
+    """Return the columns and types by kind, as docs/python.md lists them."""
+    page = PAGE.read_text(encoding="utf-8").partition("## Columns")[2]
+    sections = re.split(r"^### `([a-z]+)", page, flags=re.MULTILINE)[1:]
+    return {
+        kind: dict(re.findall(r"^\| `(\w+)` \| `([\w\[\]]+)` \|", text, flags=re.MULTILINE))
+        for kind, text in zip(sections[::2], sections[1::2], strict=True)
+    }
+
+
+def test_documentation_lists_every_column_with_its_type(
+    riverbend: Network, make_network: Callable[..., Network]
+) -> None:
+    def types(columns: tuple[Column, ...]) -> dict[str, str]:
+        return {column.name: column.dtype for column in columns}
+
+    expected = {kind: types(columns) for kind, columns in FRAMES.items()}
+    expected["profile"] = types(ACQUAINTANCES)
+    for network in (riverbend, make_network({})):
+        dtypes = network.to_frame().dtypes.items()
+        assert documented()["network"] == {name: str(dtype) for name, dtype in dtypes}
+    assert {
+        kind: columns for kind, columns in documented().items() if kind != "network"
+    } == expected

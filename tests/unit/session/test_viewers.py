@@ -1,0 +1,215 @@
+"""Nothing public on a workspace shows a viewer a hidden tie, whatever ties are hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import two_worlds
+from examples import examples
+from hypothesis import given
+from hypothesis import strategies as st
+from two_worlds import VIEWERS
+from workspace_surface import NO_QUESTIONS, QUESTIONS, answers, public_names
+
+from graphkit.config import load_settings
+from graphkit.errors import UsageError
+from graphkit.model import Attendance, Basis, Event, Evidence, ImportBatch, Visibility
+from graphkit.model.visibility import ResolvedWish
+from graphkit.session import Workspace
+from graphkit.session.access import Viewers
+from graphkit.snapshot import Snapshot
+
+# These read the store: tests/integration/test_hidden_ties.py asks them in real ones.
+READ_THE_STORE = {
+    *("candidates", "changes", "comparison", "forgotten", "import_file", "meant_by", "merges"),
+    *("parts", "said_of", "status", "unambiguous"),
+}
+PAGES = {"card", "copy", "export", "map", "report"}  # slower than all others together
+PEOPLE = ("c_maria", "c_tom", "c_dana", "c_omar", "c_lucille")
+QUICK = {*QUESTIONS} - READ_THE_STORE - PAGES
+# Whoever imported it: ties between these two are for themselves alone.
+WISH = ResolvedWish(Visibility.OWNER, "c_dana", "c_omar")
+
+
+class StoreIsRead(Exception):
+    """A question needs a store, and there is none."""
+
+
+class NoStore:
+    """In the place of a store."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise StoreIsRead(name)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Ties that only Maria, or only the two, may see."""
+
+    book: tuple[Evidence, ...] = ()
+    meetings: tuple[tuple[str, ...], ...] = ()
+    pair: tuple[Evidence, ...] = ()
+
+
+def evidence(ends: st.SearchStrategy[tuple[str, str]], source: str) -> st.SearchStrategy[Evidence]:
+    return st.builds(
+        lambda pair, basis, strength, count, on, note: Evidence(
+            *pair, basis, source, strength, count, float(count), first=on, note=note
+        ),
+        ends,
+        st.sampled_from([Basis.CONNECTED, Basis.DECLARED, Basis.WROTE, Basis.ADDRESS_BOOK]),
+        st.sampled_from([None, 0.2, 0.9]),
+        st.integers(1, 40),
+        st.none() | st.dates(date(2019, 1, 1), date(2026, 11, 20)),
+        st.none() | st.just("an old flame"),
+    )
+
+
+pairs = st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True).map(tuple)
+hidden_ties = st.builds(
+    Hidden,
+    st.lists(evidence(pairs, "book"), max_size=4).map(tuple),
+    st.lists(st.lists(st.sampled_from(PEOPLE), min_size=2, unique=True).map(tuple), max_size=2).map(
+        tuple
+    ),
+    st.lists(evidence(st.just(("c_dana", "c_omar")), "people"), max_size=1).map(tuple),
+).filter(lambda hidden: hidden != Hidden())
+
+
+def snapshot(hidden: Hidden) -> Snapshot:
+    """Return the graph of the two worlds' imports, with more that is hidden."""
+    people, book = two_worlds.world(hidden=False)
+    walks = tuple(Event(f"e_{n}", f"Walk {n}", date(2026, 6, 7), 2) for n in range(2))
+    book = replace(
+        book,
+        evidence=(*book.evidence, *hidden.book),
+        events=(*book.events, *walks[: len(hidden.meetings)]),
+        attendances=(
+            *book.attendances,
+            *(
+                Attendance(who, walk.id, source="book")
+                for walk, there in zip(walks, hidden.meetings, strict=False)
+                for who in there
+            ),
+        ),
+    )
+    people = replace(people, evidence=(*people.evidence, *hidden.pair))
+    return in_columns([people, book])
+
+
+def in_columns(batches: list[ImportBatch]) -> Snapshot:
+    """Return what a store would hold after these imports."""
+
+    def stated(field: str) -> list[Any]:
+        return [
+            replace(one, import_id=batch.record.id)
+            for batch in batches
+            for one in getattr(batch, field)
+        ]
+
+    def once(field: str) -> Iterator[Any]:
+        yield from {one.id: one for batch in batches for one in getattr(batch, field)}.values()
+
+    return Snapshot.of(
+        1,
+        contacts=once("contacts"),
+        organizations=once("organizations"),
+        events=once("events"),
+        affiliations=stated("affiliations"),
+        evidence=stated("evidence"),
+        attendances=stated("attendances"),
+        partnerships=stated("partnerships"),
+        imports=[batch.record for batch in reversed(batches)],
+        granted=[WISH],
+    )
+
+
+def opened(root: Path, graph: Snapshot, viewer: str | None) -> Workspace:
+    (root / "graphkit.toml").write_text(two_worlds.CONFIG)
+    (root / ".graphkit").mkdir(exist_ok=True)
+    (root / ".graphkit" / "pseudonyms.key").write_bytes(bytes(32))
+    workspace = Workspace(load_settings(root), viewer=viewer)
+    workspace._graph._snapshot = graph
+    workspace._graph._store = NoStore()  # type: ignore[assignment]
+    return workspace
+
+
+def shown(graph: Snapshot, viewer: str | None, names: set[str]) -> dict[str, object]:
+    with TemporaryDirectory() as folder:
+        return answers(opened(Path(folder), graph, viewer), names)
+
+
+@cache
+def shown_without(viewer: str | None, pages: bool) -> dict[str, object]:
+    """Return what the graph without more hidden ties shows."""
+    return shown(snapshot(Hidden()), viewer, PAGES if pages else QUICK)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@given(hidden=hidden_ties)
+def test_no_answer_shows_a_hidden_tie(viewer: str | None, hidden: Hidden) -> None:
+    found = shown(snapshot(hidden), viewer, QUICK)
+    for name, answer in shown_without(viewer, pages=False).items():
+        assert found[name] == answer, name
+    assert "an old flame" not in str(found)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@examples(40)
+@given(hidden=hidden_ties)
+def test_no_page_shows_a_hidden_tie(viewer: str | None, hidden: Hidden) -> None:
+    found = shown(snapshot(hidden), viewer, PAGES)
+    for name, page in shown_without(viewer, pages=True).items():
+        assert found[name] == page, name
+    assert "an old flame" not in str(found)
+
+
+def test_the_owner_sees_her_own_ties() -> None:
+    hidden = Hidden((Evidence("c_maria", "c_omar", Basis.CONNECTED, "book"),), (PEOPLE[::3],))
+    names = {"introductions", "map", "network", "report", "snapshot", "tie"}
+    without, with_them = (shown(snapshot(ties), "Maria", names) for ties in (Hidden(), hidden))
+    for name in names:
+        assert with_them[name] != without[name], name
+
+
+@pytest.mark.parametrize("name", sorted(READ_THE_STORE))
+def test_only_these_read_the_store(name: str, tmp_path: Path) -> None:
+    workspace = opened(tmp_path, snapshot(Hidden()), None)
+    with pytest.raises(StoreIsRead):
+        QUESTIONS[name](workspace)
+
+
+def test_every_public_name_is_a_question_or_no_question(tmp_path: Path) -> None:
+    workspace = opened(tmp_path, snapshot(Hidden()), None)
+    assert public_names(workspace) == {*NO_QUESTIONS, *QUESTIONS}
+    assert not {*NO_QUESTIONS} & {*QUESTIONS}
+
+
+def test_access_is_made_once_a_viewer_and_anew_when_the_graph_changes(tmp_path: Path) -> None:
+    workspace = opened(tmp_path, snapshot(Hidden()), None)
+    viewers: Viewers = workspace._viewers
+    team, tom = viewers.access(None), viewers.access("Tom")
+    assert viewers.team is team is viewers.access(None) is not tom
+    assert workspace.network() is team.network
+    workspace.viewer = "Tom"
+    assert workspace.network() is tom.network is not team.network
+    workspace.viewer = ""
+    assert workspace.viewer is workspace.asks is None
+    workspace._graph._snapshot = snapshot(Hidden())
+    assert viewers.access(None) is not team
+    with pytest.raises(AttributeError):
+        team.viewer = tom.viewer  # type: ignore[misc]
+
+
+def test_an_unknown_viewer_is_refused(tmp_path: Path) -> None:
+    workspace = opened(tmp_path, snapshot(Hidden()), "Nobody Known")
+    for name in ("imports", "introductions", "map", "network", "snapshot", "store"):
+        with pytest.raises(UsageError, match="nobody of the team is called 'Nobody Known'"):
+            QUESTIONS[name](workspace)

@@ -1,0 +1,41 @@
+"""What `import graphkit` gives: every name a user needs, each loaded when it is first used."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import graphkit
+from graphkit import errors
+from graphkit.analysis import findings
+
+
+def test_every_name_is_there_once_and_in_dir() -> None:
+    assert sorted(graphkit.__all__) == graphkit.__all__ == sorted(set(graphkit.__all__))
+    for name in graphkit.__all__:
+        assert getattr(graphkit, name) is not None
+    assert set(graphkit.__all__) <= set(dir(graphkit))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        graphkit.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("module", [errors, findings])
+def test_all_errors_and_findings_are_among_them(module: object) -> None:
+    own = {
+        name
+        for name, value in inspect.getmembers(module, inspect.isclass)
+        if value.__module__ == module.__name__  # type: ignore[attr-defined]
+    }
+    assert len(own) > 10
+    assert own <= set(graphkit.__all__)
+
+
+def test_import_loads_nothing_that_is_not_asked_for() -> None:
+    code = "import graphkit, sys; print(*(n for n in sys.modules if n.startswith('graphkit.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert set(done.stdout.split()) == {"graphkit.display", "graphkit.errors"}
