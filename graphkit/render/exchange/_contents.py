@@ -47,7 +47,7 @@ _BASES = {
 }
 
 
-_NO_LONGER = "partnerships and links that do not hold today"
+_NO_LONGER = "partnerships and links that are not current"
 _SPELLED = "other spellings of names"
 
 
@@ -108,8 +108,8 @@ def _left_out(content: Content) -> Iterator[str]:
     roles = sum({network.ids[a], network.organization_columns.ids[b]} <= shown for a, b in ends)
     links = sum(not partnership_holds(p, network.as_of) for p in _joined(content))
     for count, one, more in (
-        (roles, "role that does not hold today", "roles that do not hold today"),
-        (links, "partnership or link that does not hold today", _NO_LONGER),
+        (roles, "role that is not current", "roles that are not current"),
+        (links, "partnership or link that is not current", _NO_LONGER),
         (sum(len(one.emails) for one in people), "mail address", "mail addresses"),
         (sum(len(one.phones) for one in people), "telephone number", None),
         (sum(len(one.urls) for one in people), "profile address", "profile addresses"),

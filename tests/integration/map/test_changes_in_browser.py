@@ -106,7 +106,7 @@ def test_every_name_leads_to_its_node_and_its_evidence(open_map: Opener, compare
     told = opened.text("#panel")
     for heading in (
         "New people (1)",
-        "People who are gone (1)",
+        "People no longer listed anywhere (1)",
         "People who moved (1)",
         "No longer in an address book, but named elsewhere (1)",
         "Partnerships that have ended (1)",
@@ -118,7 +118,7 @@ def test_every_name_leads_to_its_node_and_its_evidence(open_map: Opener, compare
     opened.page.click("#panel button.name:has-text('Sam Lone')")
     assert opened.eval("location.hash") == "#person=c_sam"
     assert [line for line in opened.text("#panel .note.gone").split("\n") if line] == [
-        *("Gone since 31 January 2026", "Sam Lone is no longer in LinkedIn")
+        *("No longer listed anywhere since 31 January 2026", "Sam Lone disappeared from LinkedIn")
     ]
     opened.page.keyboard.press("Escape")
     assert opened.text("#changes-told") == TOLD

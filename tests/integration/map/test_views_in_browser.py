@@ -160,7 +160,7 @@ def test_the_legend_lists_the_marks_that_are_there(open_map: Opener, demo_maps: 
     assert told["whole"] == [*people, "Organization", *ours]
     assert told["partners"] == ours
     assert told["events"] == [*people, "Organization", "Partner", "Event"]
-    assert told["sectors"] == ["How many ties join two sectors", "No tie that we know of"]
+    assert told["sectors"] == ["Number of ties between two sectors", "No tie that we know of"]
     widths = open_map(demo_maps / "partners.html").text("#widths")
     assert widths == "The wider a line, the more and the stronger the ties between their people."
     sectors = open_map(demo_maps / "sectors.html")

@@ -107,7 +107,7 @@ def test_a_side_without_anybody_is_an_outlined_ghost(world):
     drawn = reliance_bars(world.reliance().findings[2], id="r")
     assert pieces(drawn) == []
     assert len(ghosts(drawn)) == 2
-    assert texts(drawn).count("nobody that we know of") == 2
+    assert texts(drawn).count("nobody we know") == 2
 
 
 def test_many_holders_are_counted_and_all_are_told(world):

@@ -499,10 +499,10 @@ def test_the_end_of_a_name_tells_the_format() -> None:
     ("file", "name", "said"),
     [
         ("a.json", None, "cytoscape, kumu"),
-        ("a.txt", None, r"end in \.cyjs, \.dot, \.gexf, \.graphml or \.net"),
-        ("a", None, "does not tell the format"),
-        ("a.gexf", "kumu", r"for Kumu.*\.json, or leave out --format to write GEXF"),
-        ("a.xml", "graphml", r"for GraphML.*end in \.graphml$"),
+        ("a.txt", None, r"ends in \.cyjs, \.dot, \.gexf, \.graphml or \.net"),
+        ("a", None, "does not say which format"),
+        ("a.gexf", "kumu", r"as Kumu.*\.json, or leave out --format to write GEXF"),
+        ("a.xml", "graphml", r"as GraphML.*ends in \.graphml$"),
         ("a.gexf", "svg", "there is no format 'svg'"),
     ],
 )

@@ -97,7 +97,7 @@ def test_on_the_next_map_everybody_keeps_their_direction() -> None:
 
 
 def test_around_nobody_is_refused() -> None:
-    with pytest.raises(UsageError, match="somebody in the middle"):
+    with pytest.raises(UsageError, match="person or an organization in the middle"):
         seen("around")
     with pytest.raises(NothingFound):
         seen("around", around="c_stranger")
@@ -221,9 +221,9 @@ def test_each_view_says_what_is_to_be_seen() -> None:
     assert sentence("around", "c_maria").startswith("Maria Lopez knows ")
     assert sentence("around", "o_clinic").startswith("2 people are known at Riverbend Clinic; ")
     assert sentence("events") == (
-        "4 people at 2 events and 1 board; 3 join more than one, Dana Whitfield most of them (2)."
+        "4 people at 2 events and 1 board; 3 take part in more than one, most often Dana Whitfield (2)."
     )
-    assert sentence("sectors") == "3 sectors; of 3 pairs 1 is joined by no tie (dashed)."
+    assert sentence("sectors") == "3 sectors; of 3 pairs, 1 has no tie (dashed)."
     assert headline(ViewRequest(), mapped_networks.sized(40, 5), None).startswith("The team of ")
 
 
