@@ -362,5 +362,6 @@ def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) 
         parts.append(f"the team would lose its last tie to {lost}")
     if with_weaker:
         weaker = wording.count_of(with_weaker, "organization")
-        parts.append(f"the team's ties to {weaker} would be weaker")
+        theirs = "its" if without_ties else "the team's"
+        parts.append(f"{theirs} ties to {weaker} would be weaker")
     return f"If {name} left, {wording.list_in_words(parts)}."

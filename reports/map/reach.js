@@ -80,7 +80,8 @@ function departureText(id, found) {
     parts.push(`the team would lose its last tie to ${organizations(found.untied)}`);
   }
   if (found.weakened) {
-    parts.push(`the team's ties to ${organizations(found.weakened)} would be weaker`);
+    const theirs = found.untied ? 'its' : "the team's";
+    parts.push(`${theirs} ties to ${organizations(found.weakened)} would be weaker`);
   }
   const name = nameOf(nodes.get(id));
   const told = parts.length ? listed(parts)

@@ -88,7 +88,7 @@ def introduction_request(
     name, people = _wanted(network, kind, target_id)
     notes = []
     if isinstance(target, Found) and target.guessed:
-        notes.append(f"Understood as {name}.")
+        notes.append(f"graphkit understood the name as {name}.")
     inside = [network.contacts[c].name for c in people if c in starts]
     wanted = set(people) - set(starts)
     if inside and not wanted:

@@ -196,13 +196,13 @@ def test_thinking_somebody_away_shows_what_goes_dark(
 def test_what_if_counts_on_what_is_shown(open_map: Opener, maps: Path) -> None:
     opened = open_map(maps / "all.html", "#filter=line-inferred&without=c_dana")
     told = opened.text("#departure")
-    assert told.startswith("On what this map shows, if Dana Whitfield left, ")
+    assert told.startswith("On this map, if Dana Whitfield left, ")
     assert (
         told.partition(" left, ")[2]
         != (departures(mapped_networks.riverbend(), "c_dana").summary.partition(" left, ")[2])
     )
     part = open_map(maps / "around.html", "#without=c_dana")
-    assert part.text("#departure").startswith("On what this map shows, if ")
+    assert part.text("#departure").startswith("On this map, if ")
 
 
 # -- years ----------------------------------------------------------------------------------------

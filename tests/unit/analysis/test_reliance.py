@@ -152,7 +152,7 @@ _NUMBERS = {
     "people": r"(\d+) (?:person|people) at \d+ organizations? would be out of reach",
     "cut off": r"at (\d+) organizations? would be out of reach",
     "no tie": r"would lose its last tie to (\d+) organization",
-    "weaker": r"the team's ties to (\d+) organizations? would be weaker",
+    "weaker": r"(?:its|the team's) ties to (\d+) organizations? would be weaker",
 }
 
 

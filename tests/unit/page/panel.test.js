@@ -131,7 +131,7 @@ test('the legend has only the marks that there are', () => {
   same(marks('sectors'), ['Number of ties between two sectors', 'No tie that we know of']);
   same(marks('empty'), []);
   same(marks('compared').slice(-3), ['New', 'Gone', 'Moved, and from where']);
-  assert.ok(marks('above').includes('People and organizations: opens in its place'));
+  assert.ok(marks('above').includes('Group of people and organizations (opens in place)'));
 });
 
 test('a box leaves out its value, and all boxes come back', () => {

@@ -47,11 +47,11 @@ test('the loss of somebody is told in words', () => {
   const some = {people: new Set('abc'), placed: new Set('ab'), cutOff: ['o'], lost: ['p', 'q'],
     weaker: ['r'], untied: 2, weakened: 1};
   assert.equal(departureText('c_dana', some),
-    'If Dana Whitfield left, 2 people at 1 organization would be out of reach, 1 person at no'
+    'If Dana Whitfield left, 2 people at 1 organization would be out of reach, 1 person with no'
     + ' other known organization would be out of reach, the team would lose its last tie to 2'
-    + " organizations and the team's ties to 1 organization would be weaker.");
+    + ' organizations and its ties to 1 organization would be weaker.');
   state.until = 2020;
-  assert.match(departureText('c_dana', none), /^On what this map shows, if Dana Whitfield left, /);
+  assert.match(departureText('c_dana', none), /^On this map, if Dana Whitfield left, /);
 });
 
 test('what is counted holds beyond the map only where all of it is shown', () => {
