@@ -111,19 +111,21 @@ class Pictures(Comparing, Files, IdentityQuestions):
         compared = None if compare is None else self._compared(compare, copy)
         own = copy.terms.own
         last = LastMap(self.settings.state, chosen, centre, self.asks) if own else None
-        look = ViewRequest(chosen, last.places() if last else {}, self._attendances(copy), compared)
+        request = ViewRequest(
+            chosen, last.places() if last else {}, self._attendances(copy), compared
+        )
         sentence = routes.summary if routes else copy.sentence
         at_a_glance = copy.terms.whole and chosen in ("whole", "partners")
         drawing = draw_map(
             network,
             title=self._title(copy),
-            sentence=_told(sentence or headline(look, network, reliance, centre), network),
+            sentence=_told(sentence or headline(request, network, reliance, centre), network),
             around=centre,
             introductions=routes,
             reliance=reliance,
             copy=copy,
             charts=self._charts(network) if at_a_glance else (),
-            look=look,
+            view=request,
         )
         return drawing, last
 
@@ -260,7 +262,7 @@ class Pictures(Comparing, Files, IdentityQuestions):
                 title=self._title(copy),
                 around=centre,
                 copy=copy,
-                look=ViewRequest(view, last),
+                view=ViewRequest(view, last),
             )
         write_drawing(path, drawing, chosen)
         return drawing

@@ -126,13 +126,13 @@ def draw_network(
     title: str,
     around: str | None = None,
     copy: MapCopy | None = None,
-    look: ViewRequest | None = None,
+    view: ViewRequest | None = None,
 ) -> Drawing:
     """Draw a network for other programs; see `graphkit.render.exchange._contents.draw`."""
     from graphkit.render.exchange._contents import draw
     from graphkit.render.map.views import WHOLE
 
-    return draw(network, title=title, around=around, copy=copy, look=look or WHOLE)
+    return draw(network, title=title, around=around, copy=copy, request=view or WHOLE)
 
 
 def write_drawing(path: Path, drawing: Drawing, format: Format) -> Path:

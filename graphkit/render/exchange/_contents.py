@@ -57,7 +57,7 @@ def draw(
     title: str,
     around: str | None = None,
     copy: MapCopy | None = None,
-    look: ViewRequest = WHOLE,
+    request: ViewRequest = WHOLE,
 ) -> Drawing:
     """Draw a network for other programs.
 
@@ -70,15 +70,15 @@ def draw(
         Id of a contact or organization: only what lies within two steps of it is drawn.
     copy : Copy, optional
         Whose network it is: for whom it was made, and what it says instead of people.
-    look : Look
-        The view, "whole" or "around", and where everybody stood on the last map.
+    request : ViewRequest
+        The view, "whole" or "around", and the places of the last map.
 
     Raises
     ------
     NothingFound
         If `around` is in the network neither as a contact nor as an organization.
     """
-    view = lay_out_view(look, network, around=around)
+    view = lay_out_view(request, network, around=around)
     content = view.content
     if copy and copy.numbers:
         content = replace(content, numbers=copy.numbers)

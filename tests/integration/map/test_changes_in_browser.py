@@ -9,7 +9,7 @@ import mapped_networks
 import pytest
 from opened_maps import Opened, Opener
 
-from graphkit.render.map import write_map
+from graphkit.render.map import draw_map
 from graphkit.render.map.views import ViewRequest
 
 TOLD = (
@@ -29,15 +29,14 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("compared")
     network = mapped_networks.riverbend()
     for name in ("whole", "partners", "around"):
-        write_map(
-            folder / f"{name}.html",
+        draw_map(
             network,
             title="Our network",
             sentence="All.",
             around="c_dana" if name == "around" else None,
-            look=ViewRequest(name, compared=mapped_networks.compared()),
-        )
-    write_map(folder / "plain.html", network, title="Our network", sentence="All.")
+            view=ViewRequest(name, compared=mapped_networks.compared()),
+        ).write(folder / f"{name}.html")
+    draw_map(network, title="Our network", sentence="All.").write(folder / "plain.html")
     return folder
 
 

@@ -41,7 +41,8 @@ def test_a_tie_counts_in_the_year_of_its_newest_evidence(make_network: Maker) ->
     assert (found.ties, found.undated, found.inferred) == (5, 1, 0)
     assert sum(period.ties for period in found.periods) + found.undated == found.ties
     assert found.sentence == (
-        "Of 5 ties, 2 have evidence from 2025 or 2026, 2 have only older evidence and 1 has no date."
+        "Of 5 ties, 2 have evidence from 2025 or 2026, 2 have only older evidence and 1 has no "
+        "date."
     )
 
 

@@ -46,7 +46,8 @@ def test_a_sector_tells_what_is_known_then_what_is_likely_then_what_is_unknown(
     schools, farming = answer.findings[:2]
     assert schools.sentence == (
         "Nobody in the network is known to work in schools. Likely in this sector, inferred from "
-        "their names: Lakeside Public Schools (2 people known) and Oak Elementary (0 people known). "
+        "their names: Lakeside Public Schools (2 people known) and Oak Elementary (0 people "
+        "known). "
         "We know people at 1 other organization of unknown sector."
     )
     assert [o.name for o in schools.likely] == ["Lakeside Public Schools", "Oak Elementary"]
@@ -72,7 +73,8 @@ def test_without_a_team_the_rest_is_shown_and_the_first_line_says_why(
     answer = gaps(network, sectors=["farming"])
     assert [g.kind for g in answer.findings] == ["sector"]
     assert answer.summary == (
-        "It is unknown who the team can reach, because graphkit does not know which organization is yours; "
+        "It is unknown who the team can reach, because graphkit does not know which organization "
+        "is yours; "
         "nobody in the network works in farming."
     )
     assert answer.notes[0] == 'Name it in graphkit.toml, under [home]: organization = "...".'

@@ -95,7 +95,8 @@ def test_unknown_ties_count_and_are_said_to_be_unknown(make_network: Maker) -> N
     network = make_network({("Ann", "Xi"): entry}, team=US, jobs=dict.fromkeys(THEM, "Clinic"))
     answer = reliance(network, "o_clinic")
     assert answer.findings[0].sentence == (
-        "Everything with Clinic hangs on Xi on their side and on Ann on ours. How well they know each "
+        "Everything with Clinic hangs on Xi on their side and on Ann on ours. How well they know "
+        "each "
         "other is unknown."
     )
     assert answer.notes == ("The strength of 1 tie is unknown (address-book entries only).",)

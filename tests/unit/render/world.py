@@ -316,7 +316,8 @@ def reliance() -> Answer[Reliance]:
                 2.0,
                 2.0,
                 "two people",
-                "The relationship with Riverbend School District depends on two people on each side.",
+                "The relationship with Riverbend School District depends on two people on each "
+                "side.",
                 (TOM_INES,),
             ),
             Reliance(
@@ -356,7 +357,8 @@ def freshness() -> Freshness:
         (Period("to 2023", 37), Period("2024", 0), Period("2025", 1149), Period("2026", 500)),
         87,
         120,
-        "Of 1,773 ties, 1,649 have evidence from 2025 or 2026, 37 have only older evidence and 87 have no "
+        "Of 1,773 ties, 1,649 have evidence from 2025 or 2026, 37 have only older evidence and "
+        "87 have no "
         "date.",
     )
 
@@ -392,7 +394,8 @@ def tie() -> Answer[Explanation]:
                         4,
                         True,
                         "assumption: both sides confirmed it",
-                        "A connection on a network adds something; alone, it would make an introduction "
+                        "A connection on a network adds something; alone, it would make an "
+                        "introduction "
                         "possible.",
                         (CONNECTED,),
                     ),

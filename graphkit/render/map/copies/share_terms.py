@@ -105,7 +105,8 @@ class ShareTerms:
             )
         if routes and self.share not in (Audience.TEAM, Audience.OWN):
             raise UsageError(
-                f"a copy for {_READERS[self.share]} has no routes: they reveal who knows each other",
+                f"a copy for {_READERS[self.share]} has no routes: they reveal who knows each "
+                "other",
                 where="--path-to",
                 next="Draw it with --share team",
             )

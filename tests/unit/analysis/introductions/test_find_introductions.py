@@ -500,7 +500,9 @@ def test_only_a_member_at_the_target_is_said(make_network: Maker) -> None:
 
 def test_a_guessed_name_is_said_in_a_note(riverbend: Network) -> None:
     guessed = Found("organization", "o_county_health_department", "County Health", guessed=True)
-    assert introductions(riverbend, guessed).notes == ("graphkit understood the name as County Health Department.",)
+    assert introductions(riverbend, guessed).notes == (
+        "graphkit understood the name as County Health Department.",
+    )
 
 
 def test_the_json_is_as_documented(riverbend: Network) -> None:

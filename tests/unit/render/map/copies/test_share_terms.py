@@ -180,7 +180,7 @@ def test_ties_are_summed_between_organizations_only_where_they_are_several() -> 
 @pytest.mark.parametrize("view", ["whole", "partners"])
 def test_the_public_sees_by_the_size_of_a_square_where_more_is_known(view: str) -> None:
     copy = copied(PUBLIC, linked())
-    drawing = draw_map(copy.network, title="T", sentence="S", copy=copy, look=ViewRequest(view))
+    drawing = draw_map(copy.network, title="T", sentence="S", copy=copy, view=ViewRequest(view))
     size = {node["label"]: node["size"] for node in drawing.nodes}
     assert size["Large"] > size["Small"]
 
