@@ -24,11 +24,11 @@ from graphkit.network import Network, partnership_holds, wording
 from graphkit.network.strength.combine_evidence import contributions
 from graphkit.render.escape import clean
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
+from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import MapCopy
-from graphkit.render.map.page import panel_text
-from graphkit.render.map.page.colors import UNKNOWN, Sector, legend
 from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
+from graphkit.render.sector_colors import UNKNOWN, Sector, legend
 from graphkit.snapshot import BASES
 
 _MET = BASES.index(Basis.MET)

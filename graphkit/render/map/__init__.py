@@ -1,7 +1,8 @@
 """The network as one interactive page that opens anywhere and loads nothing from the internet.
 
 `draw_map` draws a network as a `PartnerMap`: a pyvis network to which you can add nodes and edges,
-and which writes itself to a file (`write`). pyvis and Jinja are imported when a map is drawn, not before.
+and which writes itself to a file (`write`). Drawing a map imports pyvis and Jinja; importing this
+package does not.
 """
 
 from __future__ import annotations

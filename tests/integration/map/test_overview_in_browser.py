@@ -11,8 +11,7 @@ import pytest
 from opened_maps import Opened, Opener
 
 from graphkit.network import Network
-from graphkit.render.map import draw_map
-from graphkit.render.map.page import panel_text
+from graphkit.render.map import draw_map, panel_text
 from graphkit.render.map.views import ViewRequest
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}

@@ -12,14 +12,15 @@ from graphkit.model import AffiliationKind, Tie
 from graphkit.network import Network, wording
 from graphkit.render.charts import reliance_bars
 from graphkit.render.escape import clean
+from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import MapCopy
-from graphkit.render.map.page import changes, panel_text
-from graphkit.render.map.page.colors import UNKNOWN, legend
+from graphkit.render.map.page import changes
 from graphkit.render.map.page.node_details import given, organization, person
 from graphkit.render.map.page.overview_nodes import add_from_above
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
+from graphkit.render.sector_colors import UNKNOWN, legend
 
 
 def draw_map(

@@ -11,11 +11,11 @@ from graphkit.errors import NothingFound
 from graphkit.model import AffiliationKind
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
+from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.groups import together
 from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
-from graphkit.render.map.page import panel_text
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.whole import regions
 

@@ -33,7 +33,7 @@ from graphkit.network.inference.mail_domains import website_host
 from graphkit.network.inference.shared_places import PLACE_LIMITS
 from graphkit.network.visibility.viewer import Viewer
 from graphkit.render.answer_output import render_answer
-from graphkit.render.map.page import panel_text
+from graphkit.render.map import panel_text
 from graphkit.render.profile_output import render_profile
 from graphkit.snapshot import Snapshot
 

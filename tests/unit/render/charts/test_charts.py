@@ -11,7 +11,7 @@ import pytest
 from graphkit.analysis.freshness import Freshness, Period
 from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
-from graphkit.render.map.page.colors import legend
+from graphkit.render.sector_colors import legend
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -40,10 +40,9 @@ from graphkit.render.exchange import (
     write_drawing,
 )
 from graphkit.render.exchange._drawing import EDGE_FIELDS, NODE_FIELDS, Edge, Node
-from graphkit.render.map import draw_map
+from graphkit.render.map import draw_map, panel_text
 from graphkit.render.map.copies.make_copy import make_copy
 from graphkit.render.map.copies.share_terms import Audience, ShareTerms
-from graphkit.render.map.page import panel_text
 from graphkit.snapshot import Snapshot
 
 NAMES = tuple(exchanged.READERS)

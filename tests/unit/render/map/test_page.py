@@ -25,8 +25,8 @@ from graphkit.analysis.answer import Answer
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.network import build_network, find
-from graphkit.render.map import PartnerMap, draw_map
-from graphkit.render.map.page import assets, panel_text
+from graphkit.render.map import PartnerMap, draw_map, panel_text
+from graphkit.render.map.page import assets
 from graphkit.snapshot import Snapshot
 
 
