@@ -118,7 +118,7 @@ def compared(sizes: Sequence[Size], peers: Sequence[Tool], rounds: int) -> Secti
         lines += _lines(size, [peer for peer in here if peer.name not in late], rounds, late)
     return Section(
         "Maps",
-        "`graphkit.render.map.write_map`",
+        "`graphkit.render.map.draw_map`",
         "; ".join(map(str, here)),
         tuple(lines),
         (*NOTES, *notes, f"{browser.version()}."),

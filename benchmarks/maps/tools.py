@@ -64,12 +64,14 @@ def graphkit(view: str) -> Tool:
 
 
 def _write_ours(view: str, path: Path, made: Made) -> float:
-    from graphkit.render.map import write_map
+    from graphkit.render.map import draw_map
     from graphkit.render.map.views import ViewRequest
 
-    network, look = made.network(), ViewRequest(view)
+    network, request = made.network(), ViewRequest(view)
     title, sentence = "A network", made.title
-    return clock(lambda: write_map(path, network, title=title, sentence=sentence, look=look))
+    return clock(
+        lambda: draw_map(network, title=title, sentence=sentence, view=request).write(path)
+    )
 
 
 def _write_pyvis(path: Path, made: Made) -> float:

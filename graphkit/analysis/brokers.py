@@ -79,14 +79,14 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
     notes = []
     if team:
         notes.append(
-            f"The team's own {wording.count_of(len(team), 'member')} are left out: the network was "
-            "gathered from them, so they join nearly everything."
+            f"The team's own {wording.count_of(len(team), 'member')} are left out: the network "
+            "comes from their files, so they connect nearly everything."
         )
     if between.samples:
         off = max(between.error[ranked], default=0.0)
         notes.append(
-            f"Betweenness is an estimate from {between.samples:,} shortest routes drawn at random: "
-            f"nine times out of ten no value is off by more than {off:.1%}."
+            f"Betweenness is estimated from {between.samples:,} shortest routes chosen at random: "
+            f"nine times out of ten, no value is off by more than {off:.1%}."
         )
     return Answer(
         kind="brokers",
@@ -174,17 +174,17 @@ def _sentence(
         )
     share = "less than 1%" if between < 0.01 else f"{between:.0%}"
     what = wording.list_in_words(joins) if len(joins) > 1 else "people"
-    return f"{name} joins {what}: {share} of all shortest routes run through this one contact."
+    return f"{name} connects {what}: {share} of all shortest routes run through this one contact."
 
 
 def _summary(network: Network, findings: Sequence[Broker]) -> str:
     if not findings:
-        return "Nobody outside the team joins separate parts of the network."
+        return "Nobody outside the team connects separate parts of the network."
     cutting = [b for b in findings if b.comes_apart]
     first = findings[0].sentence
     if len(cutting) > 1:
         return (
-            f"{first} {len(cutting)} people outside {home_name(network)}'s team hold parts of the "
-            "network that hang on them alone."
+            f"{first} In all, {len(cutting)} people outside the team of {home_name(network)} are "
+            "the only connection to some part of the network."
         )
     return first

@@ -102,7 +102,7 @@ class DayComparison:
         day = wording.day(self.since)
         nodes = [
             self._told("new", "person", "organization"),
-            self._told("gone", "person"),
+            self._told("gone", "person", as_="no longer listed anywhere"),
             *(self._counted(what, "person", verb) for what, verb in _VERBS.items()),
         ]
         lines = [
@@ -113,7 +113,7 @@ class DayComparison:
         ]
         told = "; ".join(filter(None, (", ".join(filter(None, part)) for part in (nodes, lines))))
         if not told:
-            return f"Since {day} nobody is new, gone or moved, as far as the imports tell."
+            return f"Since {day}, nothing has changed as far as the imports show."
         return f"Since {day}: {told}."
 
     def _told(self, what: str, *kinds: str, as_: str = "") -> str:
@@ -191,8 +191,8 @@ class _Comparing:
 
     def _file(self, record: Import) -> str:
         owner = self.now.contacts.get(record.owner_id or "")
-        whose = f"{owner.name}'s " if owner else ""
-        return f"{whose}{record.source_title} of {wording.day(record.age[0])}"
+        whose = f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
+        return f"{whose}{record.source_title} from {wording.day(record.age[0])}"
 
     def _missing(self) -> Iterator[DatedChange]:
         for contact, told in sorted(self.missing.items()):
@@ -290,13 +290,13 @@ class _Comparing:
         told = [f"partner since {wording.month(held.since)}"] if held.since else []
         told += [f"stage: {held.stage}"] if held.stage and not told else []
         record = self.imports.get(held.import_id)
-        return (*told, f"told by {self._file(record)}") if record else tuple(told)
+        return (*told, f"recorded in {self._file(record)}") if record else tuple(told)
 
 
 def _ended(held: Partnership) -> str:
     if held.until and held.until != ENDED:
         return f"ended on {wording.day(held.until)}"
-    return f"its stage is {held.stage} now" if held.stage else "not a partnership any more"
+    return f"its stage is now {held.stage}" if held.stage else "no longer a partnership"
 
 
 def _workplaces(network: Network) -> dict[str, frozenset[str]]:

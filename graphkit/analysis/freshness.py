@@ -98,10 +98,14 @@ def _newest(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
 
 def _sentence(ties: int, year: int, recent: int, older: int, undated: int) -> str:
     if not ties:
-        return "No tie is known of."
-    parts = [f"{recent:,} have evidence of {year - 1} or {year}"]
+        return "No ties are known."
+    parts = [f"{recent:,} {_have(recent)} evidence from {year - 1} or {year}"]
     if older:
-        parts.append(f"that of {older:,} is older")
+        parts.append(f"{older:,} {_have(older)} only older evidence")
     if undated:
-        parts.append(f"{undated:,} carry no date")
+        parts.append(f"{undated:,} {_have(undated)} no date")
     return f"Of {wording.count_of(ties, 'tie')}, {wording.list_in_words(parts)}."
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"

@@ -118,7 +118,7 @@ def _unreached(network: Network) -> list[str]:
 def _out_of_reach(network: Network, organization: str) -> Gap:
     name, people = network.organizations[organization].name, network.contacts_at(organization)
     if not people:
-        sentence = f"Nobody is known at {name}."
+        sentence = f"We know nobody at {name}."
     elif len(people) == 1:
         who = network.contacts[people[0]].name
         sentence = f"Nobody can introduce the team to {who}, the only person known at {name}"
@@ -199,11 +199,11 @@ def _hole(
     if ties:
         ends = [contact_ref(network, c) for c in (ties[0].a, ties[0].b)]
         sentence = (
-            f"Between {subject} there is one tie only: {describe_contact(ends[0])} and "
+            f"Only one tie connects {subject}: {describe_contact(ends[0])} and "
             f"{describe_contact(ends[1])}."
         )
     else:
-        sentence = f"Nobody in {names[0]} is known to know anybody in {names[1]}."
+        sentence = f"As far as we know, nobody in {names[0]} knows anyone in {names[1]}."
     if helpers:
         who = wording.list_in_words([network.contacts[c].name for c in helpers])
         sentence += f" {who} {'knows' if len(helpers) == 1 else 'know'} people in both."
@@ -221,15 +221,16 @@ def _summary(network: Network, empty: EmptySectors, unreached: Sequence[str], ho
     parts = [empty.summary] if empty.gaps else []
     if unreached:
         parts.append(
-            f"the team reaches nobody at {wording.count_of(len(unreached), 'organization')}"
+            f"the team cannot reach anyone at {wording.count_of(len(unreached), 'organization')}"
         )
     if holes.pairs:
         others = len(holes.pairs) - 1
-        more = f", like {wording.count_of(others, 'other pair')} of sectors," if others else ""
-        parts.append(f"{holes.subject(holes.pairs[0])}{more} hardly touch")
+        more = f", like {wording.count_of(others, 'other pair')} of sectors" if others else ""
+        parts.append(f"{holes.subject(holes.pairs[0])} are hardly connected{more}")
     if not network.team:
-        parts.insert(0, f"whom the team reaches is unknown, as {without_team(network).what}")
+        reason = without_team(network).what
+        parts.insert(0, f"it is unknown who the team can reach, because {reason}")
     elif not parts:
-        return "No gaps: every target sector has somebody, and every organization can be reached."
+        return "No gaps: we know people in every target sector and can reach every organization."
     text = "; ".join(parts)
     return text[0].upper() + text[1:] + "."

@@ -97,7 +97,7 @@ def _sentence(network: Network, known: int, reachable: int) -> str:
         ties = wording.count_of(len(network.ties), "tie")
         return (
             f"{people}, {wording.count_of(len(network.organizations), 'organization')} and {ties}; "
-            f"whom the team reaches is unknown: {without_team(network).what}."
+            f"graphkit cannot say who the team can reach: {without_team(network).what}."
         )
     return (
         f"The team of {home_name(network)} knows {wording.count_of(known, 'person', 'people')} and "

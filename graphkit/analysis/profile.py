@@ -258,13 +258,13 @@ def _contact_sentence(network: Network, who: ContactRef) -> str:
         return f"{lead} knows {contacts}. {_team_unknown(network)}"
     ties = [tie for tie in network.ties_of(who.id) if tie.other(who.id) in team]
     if not ties:
-        return f"{lead} is known to nobody of the team."
+        return f"{lead} is known to nobody on the team."
     names = [network.contacts[tie.other(who.id)].name for tie in ties]
     word = wording.strength_word(ties[0].strength, known=ties[0].known)
     how = {
         "likely": "the best tie is likely to carry an introduction",
         "possible": "the best tie may carry an introduction",
-        wording.UNKNOWN: "how well is unknown",
+        wording.UNKNOWN: "how well they know each other is unknown",
     }.get(word, "the best tie is a long shot")
     return f"{lead} is known to {wording.list_in_words(names)}; {how}."
 
@@ -273,14 +273,14 @@ def _organization_sentence(network: Network, at: OrganizationRef, known: int) ->
     lead = f"{at.name} ({at.sector})" if at.sector else at.name
     people = wording.count_of(len(network.contacts_at(at.id)), "person", "people")
     if at.id == network.home_id:
-        return f"{lead} is your own organization; {people} there in the network."
+        return f"{lead} is your own organization, with {people} in the network."
     if not network.team:
         return f"{lead}: {people} known there. {_team_unknown(network)}"
-    return f"{lead}: {people} known there, {known} of them to the team."
+    return f"{lead}: {people} known there; the team knows {known} of them."
 
 
 def _team_unknown(network: Network) -> str:
-    return f"Whom the team knows is unknown: {without_team(network).what}."
+    return f"graphkit cannot say who the team knows: {without_team(network).what}."
 
 
 def _current_first(network: Network, affiliations: Sequence[Affiliation]) -> list[Affiliation]:

@@ -105,7 +105,7 @@ def inferred_places(network: Network, belonging: Iterable[tuple[str, str]]) -> l
     if not network.affiliations.inferred.any():
         return []
     lines = [
-        f"{network.contacts[role.contact_id].name} is taken to be at "
+        f"{network.contacts[role.contact_id].name} is assumed to be at "
         f"{network.organizations[role.organization_id].name} ({wording.by_mail(role.source)})."
         for organization, contact in dict.fromkeys(belonging)
         for role in network.roles(contact)
@@ -119,8 +119,8 @@ def inferred_count(network: Network) -> list[str]:
     number = int(network.affiliations.inferred.sum())
     if not number:
         return []
-    are = "person is" if number == 1 else "people are"
-    return [f"{number:,} {are} taken to be at an organization by the mail address alone."]
+    are, their = ("person is", "the") if number == 1 else ("people are", "their")
+    return [f"{number:,} {are} assumed to be at an organization because of {their} mail address."]
 
 
 def without_home(network: Network) -> NothingFound:
@@ -132,8 +132,8 @@ def without_home(network: Network) -> NothingFound:
         )
     return NothingFound(
         f"no import names your own organization, {network.home}",
-        next="Check how your files spell it, and name it so in graphkit.toml, under [home]; or "
-        "import a file that names it, such as a list of partners",
+        next="Check how your files spell it, and use the same spelling in graphkit.toml, under "
+        "[home]; or import a file that names it, such as a list of partners",
     )
 
 
@@ -142,8 +142,8 @@ def without_team(network: Network) -> NothingFound:
     if network.home_id is None:
         return without_home(network)
     return NothingFound(
-        "nobody of the team is in the network yet",
-        next="Import an address book or a calendar of theirs, or name them in graphkit.toml",
+        "nobody on the team is in the network yet",
+        next="Import one of their address books or calendars, or name them in graphkit.toml",
     )
 
 

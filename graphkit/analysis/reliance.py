@@ -73,7 +73,7 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
         wanted: Sequence[str] = (organization_id,)
     elif not current:
         raise NothingFound(
-            f"the network holds no current partnership of {home_name(network)}",
+            f"{home_name(network)} has no current partnership in the network",
             next="Import a list of partners (organization, main contact, staff owner)",
         )
     else:
@@ -158,7 +158,9 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
         for at in lost.tolist()
         if (id := network.ids[at]) not in placed
     )
-    notes = [f"Out of reach at no other organization known: {_some(unplaced)}."] if unplaced else []
+    notes = []
+    if unplaced:
+        notes.append(f"Out of reach, with no other known organization: {_some(unplaced)}.")
     return Answer(
         kind="departures",
         asked={
@@ -199,7 +201,7 @@ def _reliance(network: Network, organization: str, partnership: Partnership | No
         if not any(tie.known for tie, _ in ties):
             sentence += " How well they know each other is unknown."
     else:
-        sentence = f"Nobody at {home_name(network)} is known to know anyone at {at.name}."
+        sentence = f"As far as we know, nobody at {home_name(network)} knows anyone at {at.name}."
     return Reliance(
         organization=at,
         stage=partnership.stage if partnership else None,
@@ -281,18 +283,20 @@ def _hanging(
     one = _LEVELS[1]
     if level_ours == one and level_theirs == one:
         us, them = ours[0].person.name, theirs[0].person.name
-        return f"{_all(ours, theirs)} with {at.name} hangs on {them}, and on our side on {us}."
+        much = _all(ours, theirs)
+        return f"{much} with {at.name} hangs on {them} on their side and on {us} on ours."
     if level_theirs == one:
         return f"{_all(theirs)} with {at.name} hangs on {theirs[0].person.name}."
     if level_ours == one:
-        return f"{_all(ours)} with {at.name} hangs on {ours[0].person.name}, on our side."
+        much = _all(ours).lower()
+        return f"On our side, {much} with {at.name} hangs on {ours[0].person.name}."
     side, whose = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
     if _level(min(effective)) == _LEVELS[2]:
         names = wording.list_in_words([h.person.name for h in side[:2]])
-        much = "rests" if len(side) == 2 else "rests mostly"
+        much = "depends" if len(side) == 2 else "depends mostly"
         return f"The relationship with {at.name} {much} on two people on {whose} side: {names}."
     return (
-        f"The relationship with {at.name} rests on several people on both sides "
+        f"The relationship with {at.name} depends on several people on both sides "
         f"({len(ours)} of ours, {len(theirs)} of theirs)."
     )
 
@@ -307,12 +311,12 @@ def _summary(findings: Sequence[Reliance]) -> str:
     counts = [sum(f.level == level for f in findings) for level in _LEVELS]
     partners = wording.count_of(len(findings), "partnership")
     if not counts[0] and not counts[1]:
-        return f"None of {partners} hangs on one person alone."
+        return f"None of the {partners} hangs on one person."
     parts = []
     if counts[1]:
         parts.append(f"{counts[1]} hang{'s' if counts[1] == 1 else ''} on one person")
     if counts[0]:
-        parts.append(f"{counts[0]} {'is' if counts[0] == 1 else 'are'} held by nobody we know of")
+        parts.append(f"{counts[0]} {'has' if counts[0] == 1 else 'have'} nobody we know")
     first = next((f for f in findings if f.level == _LEVELS[1]), findings[0])
     return f"Of {partners}, {' and '.join(parts)}. {first.sentence}"
 
@@ -323,11 +327,11 @@ def _loss(at: OrganizationRef, before: float, after: float, names: Sequence[str]
         many = wording.count_of(len(names), "person", "people")
         parts.append(f"{many} at {at.name} would be out of reach: {_some(names)}")
     if before > 0 and after == 0:
-        parts.append(f"nobody of the team would know anyone at {at.name} any more")
+        parts.append(f"nobody on the team would know anyone at {at.name} any more")
     elif not math.isclose(before, after):
         lost = (before - after) / before
         share = "less than 1%" if lost < 0.01 else f"{lost:.0%}"
-        parts.append(f"{share} of the strength of the team's ties to {at.name} would go")
+        parts.append(f"the team's ties to {at.name} would lose {share} of their strength")
     text = "; ".join(parts)
     return text[0].upper() + text[1:] + "."
 
@@ -339,7 +343,7 @@ def _some(names: Sequence[str]) -> str:
 
 def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:
     if not findings and not unplaced:
-        return f"If {name} left, the team would lose no tie and nobody would be out of reach."
+        return f"If {name} left, the team would lose no tie and could still reach everyone."
     # As each organization tells it: one that is cut off may have lost its ties, too.
     cut_off = sum(bool(f.unreachable) for f in findings)
     without_ties = sum(f.before > 0 and f.after == 0 for f in findings)
@@ -352,10 +356,12 @@ def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) 
         parts.append(f"{people} at {where} would be out of reach")
     if unplaced:
         people = wording.count_of(unplaced, "person", "people")
-        parts.append(f"{people} at no other organization known would be out of reach")
+        parts.append(f"{people} with no other known organization would be out of reach")
     if without_ties:
-        parts.append(f"no tie would be left to {wording.count_of(without_ties, 'organization')}")
+        lost = wording.count_of(without_ties, "organization")
+        parts.append(f"the team would lose its last tie to {lost}")
     if with_weaker:
         weaker = wording.count_of(with_weaker, "organization")
-        parts.append(f"the ties to {weaker} would be weaker")
+        theirs = "its" if without_ties else "the team's"
+        parts.append(f"{theirs} ties to {weaker} would be weaker")
     return f"If {name} left, {wording.list_in_words(parts)}."

@@ -100,7 +100,7 @@ def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanat
 def _between(network: Network, one: ContactRef, other: ContactRef) -> str:
     """Return what to do about two people who do not know each other, as far as anybody says."""
     if ties_away(network, [one.id], MAX_TIES)[network.number(other.id)] < 0:
-        return "No short route joins them either: look for somebody who knows both"
+        return "No short route connects them either. Look for somebody who knows both"
     names = [p.name if means_exactly(network, p.name, p.id) else p.id for p in (other, one)]
     way = shlex.join(["graphkit", "path", names[0], "--from", names[1]])
     return f"The nearest route between them: {way}"
@@ -147,27 +147,27 @@ def _reason(part: Contribution, kind: EvidenceKind, counts: bool, adds: float, f
     noun, many = _NOUNS[part.basis]
     noun = noun[0].upper() + noun[1:]
     make, add, it = ("make", "add", "they") if many else ("makes", "adds", "it")
-    word = wording.strength_word(part.strength)
+    chance = f"an introduction {wording.strength_word(part.strength)}"
     if not counts:
-        return f"{noun} alone would make it {word}, but what somebody said outranks that."
+        return f"{noun} alone would make {chance}, but what somebody said counts instead."
     if not kind.known:
-        return f"{noun} does not tell how well they know each other."
+        return f"{noun} does not say how well they know each other."
     if first:
-        return f"{noun} {make} it {word}."
+        return f"{noun} {make} {chance}."
     much = "a lot" if adds >= 0.2 else "something" if adds >= 0.05 else "little"
-    return f"{noun} {add} {much}; alone {it} would make it {word}."
+    return f"{noun} {add} {much}; alone, {it} would make {chance}."
 
 
 def _direction(tie: Tie, one: ContactRef, other: ContactRef) -> str:
     if not any(e.basis is Basis.WROTE for e in tie.evidence):
-        return "It counts the same who of them asks: no messages tell who answers whom."
+        return "It makes no difference who asks: no messages show who answers."
     forth, back = tie.asking(one.id), tie.asking(other.id)
-    told = f"Both ways the tie is {_word(tie)}. {_answers(tie, one, other)} "
+    told = f"Overall, the tie is {_word(tie)}. {_answers(tie, one, other)} "
     if abs(forth - back) < ALIKE:
-        return f"{told}It makes no difference who of them asks."
+        return f"{told}It makes no difference who asks."
     asker, asked = (one, other) if forth > back else (other, one)
     return (
-        f"{told}Better {asker.name} asks {asked.name} than the other way round: "
+        f"{told}It is better if {asker.name} asks {asked.name} than the other way round: "
         f"{asked.name} writes more of the messages between them."
     )
 
@@ -177,25 +177,25 @@ def _answers(tie: Tie, one: ContactRef, other: ContactRef) -> str:
         wording.strength_word(tie.asking(asker.id), known=tie.known) for asker in (one, other)
     )
     if to_one == to_other:
-        return f"An answer is {to_one}, whoever asks."
+        return f"An answer is {to_one}, no matter who asks."
     return (
         f"An answer from {other.name} to {one.name} is {to_one}, "
-        f"from {one.name} to {other.name} {to_other}."
+        f"and from {one.name} to {other.name} {to_other}."
     )
 
 
 def _unknown(network: Network, tie: Tie, found: Sequence[Contribution]) -> Iterator[str]:
     if tie.inferred:
-        yield "Whether they know each other at all: nobody states it, a shared place suggests it."
+        yield "Whether they know each other at all: no file says so, but they share a place."
     elif not found[0].stated:
-        yield "How well they know each other: nobody has said so."
+        yield "How well they know each other: nobody has said."
     for part in found:
         kind = network.evidence_kinds[part.basis]
         read = split_by_direction(part.evidence)
         undated = any(e.last is None and e.first is None for e in read)
         if undated and not kind.lasts and kind.half_life < float("inf"):
             noun, _ = _NOUNS[part.basis]
-            yield f"When it was ({noun}): without a date it counts half."
+            yield f"The date ({noun}): evidence without a date counts half."
     low, high = wording.strength_word(tie.low), wording.strength_word(tie.high)
     if low != high:
-        yield f"How sure this is: there is so little evidence that it may be {low} or {high}."
+        yield f"How certain this is: with so little evidence, it could be {low} or {high}."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from graphkit.render.answer_output import render_answer
     from graphkit.render.escape import Exact
-    from graphkit.render.map import write_map
+    from graphkit.render.map import draw_map
     from graphkit.render.profile_output import render_profile
     from graphkit.render.report import Report, write_report
     from graphkit.render.tables import render_rows
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 __all__ = [
     "Exact",
     "Report",
+    "draw_map",
     "render_answer",
     "render_profile",
     "render_rows",
-    "write_map",
     "write_report",
 ]
 
 _HOMES = {
     "Exact": "graphkit.render.escape",
     "Report": "graphkit.render.report",
+    "draw_map": "graphkit.render.map",
     "render_answer": "graphkit.render.answer_output",
     "render_profile": "graphkit.render.profile_output",
     "render_rows": "graphkit.render.tables",
-    "write_map": "graphkit.render.map",
     "write_report": "graphkit.render.report",
 }
 

@@ -137,7 +137,7 @@ def _span(since: str | None, until: str | None, current: bool) -> str:
     began = f"since {_month(since)}" if since else ""
     if current:
         return began
-    ended = f"until {_month(until)}" if until else "no more"
+    ended = f"until {_month(until)}" if until else "ended"
     return f"{_month(since)} to {_month(until)}" if since and until else ended
 
 
@@ -181,17 +181,18 @@ def _tie(known: Acquaintance, kind: str) -> TextEntry:
         f"{tie.word} {strength_range(tie.strength, tie.low, tie.high)}",
         tuple(TextLine(evidence_text(note), 2) for note in tie.evidence),
         mood_for(tie.word),
-        group="Knows" if kind == "contact" else "Who of us knows whom there",
+        group="Knows" if kind == "contact" else "Who knows someone there",
     )
 
 
 def _after(profile: Profile) -> list[str]:
     lines = []
     if len(profile.ties) > SHOWN:
-        more = wording.count_of(len(profile.ties) - SHOWN, "more tie")
-        lines.append(f"Not shown: {more}; --format json has them all.")
+        left = len(profile.ties) - SHOWN
+        more, verb = wording.count_of(left, "more tie"), "is" if left == 1 else "are"
+        lines.append(f"{more} {verb} not shown; --format json lists them all.")
     if profile.sources:
-        lines.append(f"From: {joined(profile.sources, len(profile.sources))}")
+        lines.append(f"Sources: {joined(profile.sources, len(profile.sources))}")
     return lines
 
 

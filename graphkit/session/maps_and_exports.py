@@ -121,9 +121,11 @@ class Maps:
             check_compared(chosen)
         compared = None if compare is None else self._compare(compare, copy)
         last = self._last_map(copy, chosen, center_id)
-        look = ViewRequest(chosen, last.places() if last else {}, self._attendances(copy), compared)
+        request = ViewRequest(
+            chosen, last.places() if last else {}, self._attendances(copy), compared
+        )
         sentence = (routes.summary if routes else copy.sentence) or headline(
-            look, network, reliance, center_id
+            request, network, reliance, center_id
         )
         drawing = draw_map(
             network,
@@ -134,7 +136,7 @@ class Maps:
             reliance=reliance,
             copy=copy,
             charts=self._charts(network, chosen) if copy.terms.whole else (),
-            look=look,
+            view=request,
         )
         return drawing, last
 
@@ -206,7 +208,7 @@ class Maps:
                 title=self._title(copy),
                 around=center_id,
                 copy=copy,
-                look=ViewRequest(view, last.places() if last else {}),
+                view=ViewRequest(view, last.places() if last else {}),
             )
         write_drawing(path, drawing, format)
         return drawing

@@ -4,15 +4,15 @@
 const compared = data.changes || null;
 const LISTS = [
   ['new', 'person', 'New people'],
-  ['gone', 'person', 'People who are gone'],
+  ['gone', 'person', 'People no longer listed anywhere'],
   ['moved', 'person', 'People who moved'],
   ['left', 'person', 'People who left an organization'],
-  ['unlisted', 'person', 'No longer in an address book, but named elsewhere'],
+  ['unlisted', 'person', 'People no longer in an address book, but listed elsewhere'],
   ['new', 'organization', 'New organizations'],
   ['new', 'partnership', 'New partnerships'],
   ['recorded', 'partnership', 'Partnerships recorded for the first time'],
   ['gone', 'partnership', 'Partnerships that have ended'],
-  ['gone', 'tie', 'Ties that are told no longer'],
+  ['gone', 'tie', 'Ties without evidence any more'],
   ['new', 'tie', 'New ties between people known before'],
 ];
 const SAID = {unlisted: 'no longer listed', recorded: 'recorded for the first time'};
@@ -95,7 +95,7 @@ function showChanges() {
 
 function changesParts() {
   return [
-    make('p', {class: 'back'}, button('Leave out what has changed', toggleChanges)),
+    make('p', {class: 'back'}, button('Hide changes', toggleChanges)),
     make('h2', {}, `What changed since ${compared.day}`),
     make('p', {class: 'about', id: 'changes-told'}, changesText()),
     ...LISTS.flatMap(([what, kind, title]) => changesPart(title, items.filter((item) => item.what
@@ -108,7 +108,7 @@ function changesText() {
   const here = items.filter(isItemShown).length;
   if (here === items.length) return compared.sentence;
   return `${here.toLocaleString('en')} of ${counted(items.length, 'change')} since ${compared.day} `
-    + `${here === 1 ? 'is' : 'are'} shown; the filters leave out the rest.`;
+    + `${here === 1 ? 'is' : 'are'} shown; the filters hide the rest.`;
 }
 
 function changesPart(title, told) {
@@ -141,7 +141,7 @@ function wayPart({before, after = []}) {
 function changePart(id) {
   const item = isCompared() ? changeOf.get(id) : null;
   if (!item) return [];
-  const texts = {new: 'New', gone: 'Gone', moved: 'Moved', left: 'Left an organization',
+  const texts = {new: 'New', gone: 'No longer listed anywhere', moved: 'Moved', left: 'Left an organization',
     unlisted: 'No longer in an address book'};
   return [make('div', {class: `note changed ${item.what}`},
     make('p', {}, `${texts[item.what]} since ${compared.day}`),
@@ -152,7 +152,7 @@ function ghostLink(id) {
   const ghost = ghosts.get(id);
   return button(named(ghost.label), () => {
     moveTo({x: ghost.x, y: ghost.y}, Math.max(network.getScale(), 1));
-    say(`${ghost.label} stood here`);
+    say(`${ghost.label} was here`);
   }, {class: 'name'});
 }
 

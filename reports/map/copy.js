@@ -15,9 +15,9 @@ function contentText() {
 /** Which copy it is, of when, from which sources, and what to think of. */
 function copyText() {
   const {label, sources, care} = data.copy
-    || {care: 'This file holds personal data: share it with care.'};
+    || {care: 'This file contains personal data. Share it with care.'};
   return [label, data.as_of ? `As of ${data.as_of}.` : '', sources, care,
-    'It asks no address and sends nothing.'].filter(Boolean).join(' ');
+    'The page loads nothing from the internet and sends nothing.'].filter(Boolean).join(' ');
 }
 
 /** How many people are known at an organization, shown or not; empty where that is not told. */

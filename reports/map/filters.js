@@ -5,13 +5,13 @@
 /** How each kind of line is called. */
 const LINES = new Map([
   ['known', 'Know each other'],
-  ['inferred', 'Inferred: a shared place'],
-  ['unknown', 'Unknown: address book'],
+  ['inferred', 'Inferred from a shared place'],
+  ['unknown', 'Unknown strength (address book)'],
   ['affiliation', 'Role or board seat'],
   ['partnership', 'Partnership'],
   ['link', 'Link between organizations'],
   ['attendance', 'Was at the event'],
-  ['summed', 'Ties of their people, summed'],
+  ['summed', 'Ties between their people'],
 ]);
 const STRENGTHS = ['likely', 'possible', 'a long shot', 'unknown'];
 
@@ -56,7 +56,7 @@ const FILTERS = [
   {key: 'line', id: 'lines', title: 'Lines', open: true, items: data.edges,
     more: data.looks, order: [...LINES.keys()], values: (edge) => [lineOf(edge)],
     label: (value) => LINES.get(value) || value},
-  {key: 'strength', id: 'strengths', title: 'How well', items: data.edges, order: STRENGTHS,
+  {key: 'strength', id: 'strengths', title: 'How well people know each other', items: data.edges, order: STRENGTHS,
     more: data.looks,
     values: (edge) => (edge.kind === 'tie' ? [edge.word] : []), label: (value) => value},
   {key: 'year', id: 'evidence-years', title: 'Year of the last evidence', items: data.edges,

@@ -32,11 +32,11 @@ function groupParts() {
     make('p', {class: 'back'}, button('Clear the group', () => setGroup([]), {id: 'clear-group'})),
     make('h2', {}, groupText()),
     figuresPart(figures),
-    out ? make('p', {class: 'aside'}, `${counted(out, 'more is', 'more are')} left out by the filters.`)
+    out ? make('p', {class: 'aside'}, `The filters hide ${out.toLocaleString('en')} more.`)
       : '',
-    ...listPart('In it', members.map((node) => [named(nameOf(node)), ' ',
-      button('Take out', () => toggleGroup(node.id), {class: 'inline',
-        'aria-label': `Take out ${nameOf(node)}`}), aside(node.about)])),
+    ...listPart('Members', members.map((node) => [named(nameOf(node)), ' ',
+      button('Remove', () => toggleGroup(node.id), {class: 'inline',
+        'aria-label': `Remove ${nameOf(node)}`}), aside(node.about)])),
   ];
 }
 

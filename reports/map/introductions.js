@@ -113,9 +113,9 @@ function sharesText(people, before) {
   const name = (id) => nodes.get(id).label;
   const again = people.slice(1, -1)
     .filter((id) => before.some((other) => other.people.slice(1, -1).includes(id)));
-  if (again.length) return `also by way of ${listed(again.map(name))}`;
+  if (again.length) return `also through ${listed(again.map(name))}`;
   if (before.some((other) => other.people[0] === people[0])) {
-    return `also from ${name(people[0])}, by another way`;
+    return `also starts with ${name(people[0])}`;
   }
   return `shares nobody with ${before.length === 1 ? 'route 1' : `routes 1 to ${before.length}`}`;
 }
@@ -135,12 +135,14 @@ function chainText(route) {
 /** Why there is none, plainly. */
 function noneText() {
   const node = nodes.get(state.introduce);
-  const shownHere = isWhole() ? '' : ' on what this map shows';
+  const shownHere = isWhole() ? '' : ' on this map';
   if (!isPerson(node) && !shownRolesOf(node.id).length) {
-    return `Nobody is known at ${nameOf(node)}${shownHere}, so nobody can be asked for.`;
+    return `We know nobody at ${nameOf(node)}${shownHere}, so there is nobody to meet.`;
   }
-  if (!wantedOf(node.id).size) return `At ${nameOf(node)} only your own team is known${shownHere}.`;
-  return `Nobody of the team gets to ${nameOf(node)} within ${MOST_TIES} ties${shownHere}.`;
+  if (!wantedOf(node.id).size) {
+    return `Everyone known at ${nameOf(node)}${shownHere} is on your own team.`;
+  }
+  return `The team cannot reach ${nameOf(node)} within ${MOST_TIES} ties${shownHere}.`;
 }
 
 /* -- told in the panel ------------------------------------------------------------------------- */
@@ -160,7 +162,7 @@ function introductionParts() {
     make('h2', {}, named(headingText())),
     asked && !told.length ? make('p', {id: 'no-introduction'}, named(noneText())) : '',
     asked && told.length && !isWhole() ? make('p', {class: 'aside'},
-      'Over the ties that this map shows; there may be others.') : '',
+      'These routes use only the ties on this map. There may be others.') : '',
     !asked && unlessHidden(data.answer) ? make('p', {class: 'about'}, named(data.answer)) : '',
     make('ol', {class: 'routes'}, told.map(routePart)),
     make('p', {class: 'back'}, button(data.view === 'routes' && !asked

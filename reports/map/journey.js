@@ -53,7 +53,7 @@ function undo() {
 }
 
 function redo() {
-  travel(journey.future, journey.past, 'Done again.');
+  travel(journey.future, journey.past, 'Redone.');
 }
 
 /** Go to what the address says; a fragment without "=" is a place on the page, like the search. */

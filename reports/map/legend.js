@@ -8,9 +8,9 @@ const MARKS = [
     || (node.kind === 'organization' && !node.home && !node.partner)],
   ['partner', 'Partner', (node) => node.partner || node.partners],
   ['home', 'Our organization', (node) => node.home],
-  ['round group', 'People and organizations: opens in its place', isBubble],
+  ['round group', 'Group of people and organizations (opens in place)', isBubble],
   ['event', 'Event', (node) => node.kind === 'event'],
-  ['pair', 'How many ties join two sectors', (node) => node.kind === 'pair' && node.ties],
+  ['pair', 'Number of ties between two sectors', (node) => node.kind === 'pair' && node.ties],
   ['pair gap', 'No tie that we know of', (node) => node.kind === 'pair' && !node.ties],
 ];
 
@@ -41,11 +41,11 @@ function startLegend() {
 
 /** What the width of a line tells, of the lines that there are. */
 function widthText() {
-  if (bubbles.size) return 'The wider a line, the more ties join two groups.';
+  if (bubbles.size) return 'The wider a line, the more ties two groups have.';
   const some = (kind) => data.edges.some((edge) => edge.kind === kind);
-  if (some('tie')) return 'The wider a line, the better they know each other. Unknown is not weak.';
+  if (some('tie')) return 'The wider a line, the better two people know each other. Unknown is not weak.';
   if (!some('summed')) return '';
-  return 'The wider a line, the more and the stronger the ties between their people.';
+  return 'The wider a line, the more and the stronger the ties between the people of both.';
 }
 
 /** A box that shows or hides one value. */
@@ -81,7 +81,7 @@ function setAll(filter, on) {
 function showFilters() {
   for (const filter of FILTERS) {
     const hidden = state.hidden.get(filter.key) || new Set();
-    byId(`${filter.id}-out`).textContent = hidden.size ? `${hidden.size} left out` : '';
+    byId(`${filter.id}-out`).textContent = hidden.size ? `${hidden.size} hidden` : '';
     const counts = isFiltered() ? countsOf(filter) : new Map();
     [...byId(filter.id).children].forEach((label, index) => {
       const {value, count} = filter.options[index];

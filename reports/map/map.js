@@ -89,7 +89,7 @@ const sentence = document.querySelector('header p').textContent;
 function showNames() {
   byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
   document.querySelector('header p').textContent = state.namesHidden
-    ? 'Names of people are hidden on the screen; the file still holds them.' : headlineText();
+    ? 'Names of people are hidden on the screen. The file still contains them.' : headlineText();
 }
 
 function toggleNames() {

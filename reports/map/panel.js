@@ -32,7 +32,7 @@ function glancePart() {
   const some = chartsOf();
   if (!some.length) return [];
   return [make('details', {}, make('summary', {}, 'Sectors and how fresh the ties are'),
-    isFiltered() ? make('p', {class: 'aside'}, 'Of the whole network, whatever the filters leave.')
+    isFiltered() ? make('p', {class: 'aside'}, 'For the whole network; filters do not change it.')
       : '', some)];
 }
 
@@ -53,8 +53,8 @@ function overviewParts() {
     figuresPart(figuresTold()),
     ...openPart(),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
-    bubbles.size ? make('p', {class: 'hint'}, 'A map from above holds no evidence: '
-      + '"graphkit show" tells who knows whom, and from what.') : '',
+    bubbles.size ? make('p', {class: 'hint'}, 'This overview shows no evidence. '
+      + 'The command "graphkit show" lists the ties of a person, with the evidence.') : '',
     ...glancePart(),
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
     ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
@@ -64,7 +64,7 @@ function overviewParts() {
 }
 
 function choiceText() {
-  if (bubbles.size) return 'a group, which opens where it stands, a person or an organization';
+  if (bubbles.size) return 'a group (it opens in place), a person or an organization';
   if (hasPeople) return 'a person or an organization';
   return data.view === 'sectors' ? 'a pair of sectors' : 'an organization';
 }
@@ -172,10 +172,10 @@ function tiesPart(node) {
     || byName(nodes.get(a.other), nodes.get(b.other)));
   const left = tiesOf(node.id).length - ties.length;
   const rest = left
-    ? [make('p', {class: 'aside'}, `${counted(left, 'tie')} left out by the filters.`)] : [];
+    ? [make('p', {class: 'aside'}, `The filters hide ${counted(left, 'tie')}.`)] : [];
   if (!ties.length) {
     return node.kind === 'person' ? [make('h3', {}, 'Knows'), ...(left ? rest : [make('p',
-      {class: 'aside'}, 'Nobody, as far as these sources tell.')])] : [];
+      {class: 'aside'}, 'Nobody, as far as these sources show.')])] : [];
   }
   const told = ({other, edge}) => [
     linkTo(other), word(edge.word), aside(nodes.get(other).about), notes(edge.notes)];

@@ -74,14 +74,19 @@ function departureText(id, found) {
   }
   const elsewhere = found.people.size - found.placed.size;
   if (elsewhere) {
-    parts.push(`${people(elsewhere)} at no other organization known would be out of reach`);
+    parts.push(`${people(elsewhere)} with no other known organization would be out of reach`);
   }
-  if (found.untied) parts.push(`no tie would be left to ${organizations(found.untied)}`);
-  if (found.weakened) parts.push(`the ties to ${organizations(found.weakened)} would be weaker`);
+  if (found.untied) {
+    parts.push(`the team would lose its last tie to ${organizations(found.untied)}`);
+  }
+  if (found.weakened) {
+    const theirs = found.untied ? 'its' : "the team's";
+    parts.push(`${theirs} ties to ${organizations(found.weakened)} would be weaker`);
+  }
   const name = nameOf(nodes.get(id));
   const told = parts.length ? listed(parts)
-    : 'the team would lose no tie and nobody would be out of reach';
-  return `${isWhole() ? 'If' : 'On what this map shows, if'} ${name} left, ${told}.`;
+    : 'the team would lose no tie and could still reach everyone';
+  return `${isWhole() ? 'If' : 'On this map, if'} ${name} left, ${told}.`;
 }
 
 /** What a group amounts to, of those in it who are shown. */

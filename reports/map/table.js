@@ -65,7 +65,7 @@ const TABLES = [
       end('Other', 'to'),
       {heading: 'Ties', of: (edge) => edge.ties},
     ]},
-  {key: 'pairs', caption: 'Sectors, two and two', present: data.view === 'sectors',
+  {key: 'pairs', caption: 'Pairs of sectors', present: data.view === 'sectors',
     rows: () => data.nodes.filter((n) => isShown(n) && n.kind === 'pair'),
     columns: [nameColumn, {heading: 'Ties', of: (node) => node.ties},
       {heading: 'In words', of: (node) => node.about || ''}]},
@@ -103,7 +103,7 @@ function tablesTold() {
 
 function toggleTable() {
   state.table = !state.table;
-  changed(() => (state.table ? 'The same as tables' : 'The map'));
+  changed(() => (state.table ? 'Tables are shown' : 'The map is shown'));
   byId(state.table ? 'table' : 'map').focus();
 }
 
@@ -142,6 +142,6 @@ function sortBy(table, column) {
   byId(`table-${table.key}`).replaceWith(tablePart(table));
   byId(`table-${table.key}`).querySelectorAll('thead button')[column].focus();
   const {heading} = table.columns[column];
-  const down = sorting.get(table.key).down ? ', downwards' : '';
+  const down = sorting.get(table.key).down ? ', descending' : '';
   say(`${table.caption}, by ${heading.toLowerCase()}${down}`);
 }

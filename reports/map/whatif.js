@@ -23,12 +23,12 @@ function departureParts() {
     make('h2', {}, 'What if ', named(nameOf(node)), ' leaves?'),
     make('div', {class: 'note alert'},
       make('p', {id: 'departure'}, named(departureText(node.id, gone)))),
-    make('p', {class: 'aside'}, isWhole() ? 'Counted along any ties, however weak.'
-      : 'Counted along any ties shown now, however weak. There may be others.'),
+    make('p', {class: 'aside'}, isWhole() ? 'All ties count, however weak.'
+      : 'All ties shown now count, however weak. There may be others.'),
     ...listPart(`People out of reach (${gone.people.size})`, rows(gone.people)),
-    ...listPart(`Organizations where nobody is in reach any more (${gone.dark.length})`,
+    ...listPart(`Organizations with nobody left in reach (${gone.dark.length})`,
       rows(gone.dark)),
-    ...listPart(`Organizations to which less leads (${stays.length})`, rows(stays)),
+    ...listPart(`Organizations only partly in reach (${stays.length})`, rows(stays)),
     ...listPart(`Organizations with weaker ties (${gone.weaker.length})`,
       rows(gone.weaker.filter((id) => !gone.dark.includes(id)))),
   ];

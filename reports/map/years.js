@@ -21,8 +21,8 @@ function yearText() {
   if (state.until === null) return 'All years';
   const undated = data.edges.filter((edge) => edge.kind === 'tie' && !edge.first).length;
   return `By the end of ${state.until}`
-    + (undated ? `; ${counted(undated, 'tie has', 'ties have')} no date and ${undated === 1
-      ? 'stays' : 'stay'}` : '');
+    + (undated ? `; ${counted(undated, 'tie')} without a date ${undated === 1
+      ? 'stays' : 'stay'} on the map` : '');
 }
 
 function showYear() {

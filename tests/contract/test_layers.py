@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import grimp
 import pytest
 
 HEAVY = {
@@ -38,10 +39,14 @@ finally:
 """
 
 
-def loaded(code: str) -> tuple[set[str], str]:
+def loaded(code: str, *arguments: str) -> tuple[set[str], str]:
     """Run code in a fresh Python; return the top packages that it loaded, and what it printed."""
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     return {name.split(".")[0] for name in done.stderr.split()}, done.stdout
@@ -59,3 +64,38 @@ def test_importing_a_room_loads_no_heavy_library(room: str) -> None:
     packages, _ = loaded(f"import graphkit.{room}, sys; print(*sys.modules, file=sys.stderr)")
     assert "graphkit" in packages
     assert packages & HEAVY <= NEEDED.get(room, set())
+
+
+# The modules that draw a map need pyvis; all the others must not wait for it.
+DRAWING = {
+    "graphkit.render.map.page.draw",
+    "graphkit.render.map.page.overview_nodes",
+    "graphkit.render.map.page.partner_map",
+}
+EVERYTHING_ELSE = """
+import pkgutil, sys
+from importlib import import_module
+import graphkit, graphkit.render, graphkit.render.map
+drawing = set(sys.argv[1:])
+for module in pkgutil.walk_packages(graphkit.__path__, "graphkit."):
+    if module.name not in drawing and not module.name.endswith("__main__"):
+        import_module(module.name)
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def test_only_the_modules_that_draw_a_map_load_pyvis() -> None:
+    packages, _ = loaded(EVERYTHING_ELSE, *sorted(DRAWING))
+    assert "graphkit" in packages
+    assert not packages & {"pyvis", "IPython", "jedi", "jsonpickle"}
+
+
+def test_nothing_imports_the_drawing_before_a_map_is_drawn() -> None:
+    graph = grimp.build_graph("graphkit", exclude_type_checking_imports=True)
+    waiting = {
+        (importer, details["line_contents"])
+        for module in DRAWING
+        for importer in graph.find_modules_that_directly_import(module) - DRAWING
+        for details in graph.get_import_details(importer=importer, imported=module)
+    }
+    assert waiting == set()  # `graphkit.render.map` imports them by name, when they are asked for

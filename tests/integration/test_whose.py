@@ -92,7 +92,9 @@ def test_without_a_home_the_report_and_the_gaps_show_the_rest(
     nobodys: graphkit.Workspace, tmp_path: Path
 ) -> None:
     answer = nobodys.gaps()
-    assert answer.summary.startswith("Whom the team reaches is unknown, as graphkit does not know")
+    assert answer.summary.startswith(
+        "It is unknown who the team can reach, because graphkit does not know"
+    )
     assert not [g for g in answer.findings if g.kind == "organization"]
     page = nobodys.report(tmp_path / "report.html").read_text(encoding="utf-8")
     assert page.count("graphkit does not know which organization is yours") >= 2

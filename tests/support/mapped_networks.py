@@ -135,9 +135,9 @@ def compared() -> DayComparison:
     """What has changed in `riverbend` since an earlier day: something of every kind."""
     changed = (
         DatedChange("new", "person", ("c_zoe",), evidence=("first named in the list",)),
-        DatedChange("gone", "person", ("c_sam",), evidence=("Sam Lone is no longer in LinkedIn",)),
+        DatedChange("gone", "person", ("c_sam",), evidence=("Sam Lone disappeared from LinkedIn",)),
         DatedChange(
-            "unlisted", "person", ("c_priya",), evidence=("Priya Nair is no longer in it",)
+            "unlisted", "person", ("c_priya",), evidence=("Priya Nair disappeared from it",)
         ),
         DatedChange(
             "moved", "person", ("c_dana",), ("o_school",), ("o_clinic",), ("moved in March",)
@@ -146,11 +146,11 @@ def compared() -> DayComparison:
         DatedChange("new", "tie", ("c_tom", "c_zoe")),
         DatedChange("new", "tie", ("c_dana", "c_omar")),
         DatedChange(
-            "gone", "tie", ("c_sam", "c_tom"), evidence=("Sam Lone is no longer in LinkedIn",)
+            "gone", "tie", ("c_sam", "c_tom"), evidence=("Sam Lone disappeared from LinkedIn",)
         ),
         DatedChange("new", "partnership", ("o_clinic",), evidence=("partner since April 2026",)),
         DatedChange("recorded", "partnership", ("o_health",), evidence=("partner since 2019",)),
-        DatedChange("gone", "partnership", ("o_school",), evidence=("its stage is ended now",)),
+        DatedChange("gone", "partnership", ("o_school",), evidence=("its stage is now ended",)),
     )
     return DayComparison(date(2026, 1, 31), changed)
 

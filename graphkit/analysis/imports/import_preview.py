@@ -22,30 +22,30 @@ Entity = Contact | Organization
 # What matters most comes first.
 WHAT = ("joined", "apart", "moved", "changed", "merged", "new", "gone", "same")
 _COUNTED = {
-    "joined": "where two become one",
-    "apart": "where one becomes several",
+    "joined": "merged from several",
+    "apart": "split into several",
     "moved": "moved",
-    "changed": "with something new",
-    "merged": "known from elsewhere",
+    "changed": "with new details",
+    "merged": "already known",
     "new": "new",
-    "gone": "gone from an address book",
-    "same": "as before",
+    "gone": "missing from this export",
+    "same": "unchanged",
 }
 _SUREST = (*CERTAIN, *NAMES)
 _KEYS = {
     "id": "the same id and name in the network ({})",
-    "own": "the same number in the program it comes from ({})",
+    "own": "the same number in the source program ({})",
     "mail": "the same mail address {}",
     "url": "the same profile page {}",
     "phone": "the same telephone number {} and name",
     "full": "the same name",
-    "org": "the same name, but for spelling and legal form",
+    "org": "the same name except for spelling and legal form",
     "name": "the same name at the same organization ({})",
 }
-_DECIDED = "what was decided about the two"
+_DECIDED = "an earlier decision about the two"
 _SAME_ENTRY = "the same entry"
-_APART = "the file shows that one name at one organization is that of several"
-_BODIES_APART = "the file shows that this is the name of several organizations"
+_APART = "the file shows that several people share this name at one organization"
+_BODIES_APART = "the file shows that several organizations share this name"
 
 
 def preview_import(effects: Iterable[ImportEffect]) -> Answer[ImportEffect]:
@@ -150,7 +150,7 @@ class _Told:
             now = foreseen.now(other)
             if now is not None:
                 why = _BODIES_APART if is_organization_record(other) else _APART
-                detail = (why, f"would be {len(ids)}: {', '.join(ids)}")
+                detail = (why, f"would become {len(ids)}: {', '.join(ids)}")
                 yield self._made("apart", foreseen.person[other], [now], (), detail)
 
     def _gone(self) -> Iterator[ImportEffect]:
@@ -238,7 +238,7 @@ class _Told:
                 yield f"{name} {value} instead of {wording.list_in_words(olds)}"
             elif others and now and not self._foreseen.decided:
                 also = wording.list_in_words(sorted(others))
-                yield f"{name} {also} is said too: that of the newer file counts"
+                yield f"{name} {also} is also given; the newer file counts"
 
     @cached_property
     def _statements(self) -> Mapping[str, list[Organization]]:
@@ -333,5 +333,5 @@ def _summary(found: Sequence[ImportEffect]) -> str:
         told = [f"{counts[what]:,} {_COUNTED[what]}" for what in WHAT if counts[what]]
         total = counts.total()
         if told:
-            parts.append(f"{total:,} {one if total == 1 else many}: {', '.join(told)}")
-    return f"The import would concern {'; '.join(parts)}."
+            parts.append(f"{total:,} {one if total == 1 else many} ({', '.join(told)})")
+    return f"The import would involve {' and '.join(parts)}."

@@ -19,9 +19,15 @@ from graphkit.model.job_changes import (
     export_series,
     find_job_changes,
 )
-from graphkit.network import Network
+from graphkit.network import Network, wording
 
-_WHAT = ("moved", "role", "gone", "new")
+_HAPPENED = {
+    "moved": ("moved", "moved"),
+    "role": ("has a new role", "have new roles"),
+    "gone": ("is missing from a newer export", "are missing from a newer export"),
+    "new": ("is new in an address book", "are new in an address book"),
+}
+_WHAT = tuple(_HAPPENED)
 
 
 def changes(
@@ -77,10 +83,10 @@ class BookEntry(NamedTuple):
 
     def sentence(self, network: Network) -> str:
         """Say who, from whose address book, and between which days."""
-        verb = "is new in" if self.what == "new" else "is no longer in"
+        verb = "appeared in" if self.what == "new" else "disappeared from"
         book = f"{_whose(network, self.after)}{self.after.source_title}"
         when = _when(self.before, self.after)
-        return f"{network.contacts[self.contact].name} {verb} {book}, {when}."
+        return f"{network.contacts[self.contact].name} {verb} {book} {when}."
 
 
 def book_entries(history: BookHistory) -> Iterator[BookEntry]:
@@ -128,14 +134,15 @@ def _moved(
         return tuple(dict.fromkeys(texts))
 
     before, after = named(move.left), named(move.joined)
+    step = f"from {wording.list_in_words(before)} to {wording.list_in_words(after)}"
     name = network.contacts[move.contact].name
     if same:
         where = names[move.left[0][0]].name
-        what = f"{name} was {_and(before)} at {where} and is {_and(after)} now"
+        what = f"{name} changed role at {where} {step}"
     else:
-        what = f"{name} moved from {_and(before)} to {_and(after)}"
+        what = f"{name} moved {step}"
     older, newer = by_id[move.after[-1]], by_id[move.by[-1]]
-    sentence = f"{what}, {_when(older, newer)}."
+    sentence = f"{what} {_when(older, newer)}."
     kind = "role" if same else "moved"
     return _change(network, kind, move.contact, (before, after), sentence, older, newer)
 
@@ -193,32 +200,23 @@ def _change(
 
 def _when(older: Import, newer: Import) -> str:
     first, last = older.age[0], newer.age[0]
-    return f"between {_day(first)} and {_day(last)}" if first < last else f"by {_day(last)}"
+    if first == last:
+        return f"by {wording.day(last)}"
+    return f"between {wording.day(first)} and {wording.day(last)}"
 
 
 def _whose(network: Network, record: Import) -> str:
     owner = network.contacts.get(record.owner_id or "")
-    return f"{owner.name}'s " if owner else ""
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"
-
-
-def _and(names: Sequence[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
 
 
 def _summary(found: Sequence[Change]) -> str:
     if not found:
-        return "Nothing has changed between the exports of any address book."
+        return "No address book has changed between its exports."
     counts = {what: sum(c.what == what for c in found) for what in _WHAT}
-    texts = {
-        "moved": "moved",
-        "role": "with another role",
-        "gone": "gone from an address book",
-        "new": "new in one",
-    }
-    parts = [f"{counts[what]} {text}" for what, text in texts.items() if counts[what]]
-    return f"{_and(parts)}."
+    parts = [
+        f"{wording.count_of(counts[what], 'person', 'people')} {one if counts[what] == 1 else many}"
+        for what, (one, many) in _HAPPENED.items()
+        if counts[what]
+    ]
+    return f"{wording.list_in_words(parts)}."

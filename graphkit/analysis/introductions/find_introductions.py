@@ -169,7 +169,7 @@ def _apart(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath]
             notes = []
             if 0 < len(together) < asked.count:
                 number = "one route" if len(together) == 1 else f"{len(together)} routes"
-                notes.append(f"There are no more than {number} without anybody in common.")
+                notes.append(f"No more than {number} can be found that share nobody.")
             return [route.nodes for route in together], notes
     kept: list[NodePath] = []
     used: set[int] = set()
@@ -186,7 +186,10 @@ def _apart(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath]
             used.update(set(route.nodes) - lone)
         if len(kept) == asked.count:
             break
-    one_by_one = ["Routes were taken one by one, best first, each without anybody of those before."]
+    one_by_one = [
+        "graphkit chose these routes one at a time, best first. Each avoids everyone on the routes "
+        "before it."
+    ]
     return kept, (one_by_one if len(kept) > 1 else []) + _cut_short(search)
 
 
@@ -203,7 +206,7 @@ def _search(network: Network, asked: IntroductionRequest) -> ConstrainedRouter:
 def _cut_short(search: ConstrainedRouter) -> list[str]:
     if search.looked_at < _PATIENCE:
         return []
-    return [f"Only the {_PATIENCE:,} most likely beginnings of routes were followed."]
+    return [f"graphkit followed only the {_PATIENCE:,} most likely partial routes."]
 
 
 def _superfluous(route: NodePath, better: NodePath) -> bool:
@@ -267,10 +270,10 @@ def _shares(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str
     earlier = [{p.id for p in other.people[1:-1]} for other in before]
     again = [name for contact, name in asked.items() if any(contact in e for e in earlier)]
     if again:
-        return f"also by way of {wording.list_in_words(again)}"
+        return f"also through {wording.list_in_words(again)}"
     starts = [n for n, other in enumerate(before, 1) if other.people[0].id == people[0].id]
     if starts:
-        return f"also from {people[0].name}, by another way"
+        return f"also starts with {people[0].name}"
     which = "route 1" if len(before) == 1 else f"routes 1 to {len(before)}"
     return f"shares nobody with {which}"
 
@@ -279,7 +282,7 @@ def _summary(asked: IntroductionRequest, findings: Sequence[Introduction]) -> st
     best = findings[0]
     names = [p.name for p in best.people]
     how = {
-        wording.UNKNOWN: "how likely it is to work is unknown",
+        wording.UNKNOWN: "its chance is unknown",
         "a long shot": "it is a long shot",
     }.get(best.word, f"it is {best.word} to work" if best.word == "likely" else "it may work")
     if len(names) == 2:
@@ -290,4 +293,4 @@ def _summary(asked: IntroductionRequest, findings: Sequence[Introduction]) -> st
         first = f"{names[0]} asks {chain} for an introduction to {target}; {how}"
     if len(findings) == 1:
         return f"One way to {asked.name}: {first}."
-    return f"{len(findings)} ways to {asked.name}; the best: {first}."
+    return f"{len(findings)} ways to {asked.name}. The best: {first}."

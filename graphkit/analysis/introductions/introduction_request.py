@@ -88,7 +88,7 @@ def introduction_request(
     name, people = _wanted(network, kind, target_id)
     notes = []
     if isinstance(target, Found) and target.guessed:
-        notes.append(f"Taken to mean {name}.")
+        notes.append(f"graphkit understood the name as {name}.")
     inside = [network.contacts[c].name for c in people if c in starts]
     wanted = set(people) - set(starts)
     if inside and not wanted:
@@ -134,7 +134,8 @@ def _wanted(network: Network, kind: str, target_id: str) -> tuple[str, tuple[str
     name = organization_ref(network, target_id).name
     if target_id == network.home_id:
         raise UsageError(
-            f"{name} is your own organization", next="Name whom you want to be introduced to"
+            f"{name} is your own organization",
+            next="Name the person or organization you want to meet",
         )
     return name, network.contacts_at(target_id)
 
@@ -143,11 +144,10 @@ def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
     if kind == "contact":
         raise UsageError(
             f"{name} is where the introductions start",
-            next="Name somebody whom you want to be introduced to",
+            next="Name somebody you want to meet",
         )
     raise NothingFound(
-        f"at {name} only {wording.list_in_words(inside)} of your own side "
-        f"{'is' if len(inside) == 1 else 'are'} known",
+        f"everyone known at {name} is already on your side: {wording.list_in_words(inside)}",
         next="Import more contacts there",
     )
 

@@ -30,8 +30,8 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
     if not (before >= 0).any():
         who = wording.list_in_words([names[node] for node in request.sources[:4]])
         return NothingFound(
-            f"{who} {'is' if len(request.sources) == 1 else 'are'} not known to know anyone yet, "
-            f"so nobody leads to {request.name}",
+            f"{who} {'has' if len(request.sources) == 1 else 'have'} no known ties yet, "
+            f"so no route leads to {request.name}",
             next="Import their address books, connections or calendars",
         )
     return NothingFound(
@@ -91,20 +91,19 @@ def _missing(network: Network, request: IntroductionRequest, reached: Ints) -> s
     kin = (
         f" (also {sector})" if sector is not None and at is not None and at.sector == sector else ""
     )
-    there = "nobody there is" if who.organization else f"{who.name} is not"
+    far = end if request.kind == "contact" else f"anyone at {end}"
+    there = f"nobody there knows {far}" if who.organization else f"they do not know {far}"
     text = (
-        f"no route leads to {end}: the nearest anyone gets is {describe_contact(who)}{kin}; "
-        f"{there} known to know anyone at {end}"
+        f"no route leads to {end}. The closest person in reach is {describe_contact(who)}{kin}. "
+        f"As far as we know, {there}"
     )
-    if request.kind == "contact":
-        text = text.replace(f"anyone at {end}", end)
     csr = network.engine_graph.csr
     circle = {other for node in request.wanted for other in csr.neighbors(node).tolist()}
     if circle := circle - request.wanted:
         known = [
             describe_contact(contact_ref(network, network.ids[node])) for node in sorted(circle)[:3]
         ]
-        text += f". Known to know {end}: {wording.list_in_words(known)}"
+        text += f". People who know {end}: {wording.list_in_words(known)}"
     return text
 
 

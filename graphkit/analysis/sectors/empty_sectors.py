@@ -39,7 +39,7 @@ class EmptySectors:
         text = f"nobody in the network {_works(self.unknown, said)} in {names}"
         likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
         if len(likely) == 1:
-            text += f", though {next(iter(likely.values()))} is likely a match by its name"
+            text += f", though {next(iter(likely.values()))} is a likely match by its name"
         elif likely:
             text += f", though {len(likely):,} organizations are likely matches by their names"
         return text
@@ -84,9 +84,9 @@ def _gap(
     unknown: int,
 ) -> Gap:
     likely = list(_likely(network, known, name))
-    sentence = f"Nobody in the network {_works(unknown, bool(by_mail))} in the sector {name}"
+    sentence = f"Nobody in the network {_works(unknown, bool(by_mail))} in {name}"
     if organizations:
-        sentence += f", though {wording.count_of(organizations, 'organization')} of it "
+        sentence += f", though {wording.count_of(organizations, 'organization')} in this sector "
         sentence += "is known" if organizations == 1 else "are known"
     staff = {o: network.contacts_at(o) for o in likely}
     unknown -= sum(bool(people) for people in staff.values())
@@ -130,10 +130,10 @@ def _likely_ones(network: Network, staff: dict[str, tuple[str, ...]]) -> Iterato
         told.append(f"{network.organizations[organization].name} ({number} known)")
     if more := len(staff) - len(told):
         told.append(f"{more:,} more")
-    whose = "name" if len(staff) == 1 else "names"
-    yield f"Likely of it, inferred from the {whose}: {wording.list_in_words(told)}."
+    names = "the name" if len(staff) == 1 else "their names"
+    yield f"Likely in this sector, inferred from {names}: {wording.list_in_words(told)}."
 
 
 def told_unknown(organizations: int, noun: str = "organization") -> str:
-    """Say of how many organizations with people the sector is unknown."""
-    return f"The sector of {wording.count_of(organizations, noun)} with people is unknown."
+    """Say how many organizations with known people have no known sector."""
+    return f"We know people at {wording.count_of(organizations, noun)} of unknown sector."

@@ -114,11 +114,13 @@ def _partners(network: Network, sectors: Sectors) -> NDArray[np.int64]:
 def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
     wanted = [sector for sector in found if sector.wanted]
     if network.home_id is None:
-        text = f"Which sectors our partners are in is unknown: {without_home(network).what}."
+        text = (
+            f"graphkit cannot say which sectors our partners are in: {without_home(network).what}."
+        )
         if wanted:
             some = sum(sector.state == "people" for sector in wanted)
             many = wording.count_of(len(wanted), "sector")
-            text += f" Of {many} that we want to reach, we know of people in {some}."
+            text += f" Of {many} that we want to reach, we know people in {some}."
         return text
     if not wanted:
         held = sum(sector.state == "partners" for sector in found)
@@ -130,9 +132,11 @@ def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
     held = len(names["partners"])
     parts = [f"{held} {'has' if held == 1 else 'have'} a partner"]
     if names["people"]:
-        parts.append(f"in {len(names['people'])} we know of people and have no partner")
+        some = len(names["people"])
+        parts.append(f"{some} {'has' if some == 1 else 'have'} people we know but no partner")
     if names["nobody"]:
         missing = wording.list_in_words(names["nobody"])
-        parts.append(f"in {len(names['nobody'])} we know of nobody ({missing})")
+        none = len(names["nobody"])
+        parts.append(f"{none} {'has' if none == 1 else 'have'} nobody we know ({missing})")
     many = wording.count_of(len(wanted), "sector")
     return f"Of {many} that we want to reach, {wording.list_in_words(parts)}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.network import wording
 from graphkit.render.charts.svg import INK, LINE, PAPER, SOFT, element, picture, words, wrapped
-from graphkit.render.map.page.colors import Sector, legend
+from graphkit.render.sector_colors import Sector, legend
 
 if TYPE_CHECKING:
     from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage

@@ -30,7 +30,7 @@ WIDTH = 280.0
 BAR, LINE_HEIGHT, GAP = 24.0, 20.0, 14.0
 NAMED = 3
 _SIZE = 13.0
-_NOBODY = "nobody that we know of"
+_NOBODY = "nobody we know"
 
 
 def reliance_bars(finding: Reliance, *, id: str) -> str:
@@ -56,7 +56,7 @@ def reliance_bars(finding: Reliance, *, id: str) -> str:
     return picture(
         parts,
         id=id,
-        title=f"Who holds the partnership with {finding.organization.name}",
+        title=f"Who the partnership with {finding.organization.name} depends on",
         description=" ".join(f"{label}: {shares(side) or _NOBODY}." for label, side in sides),
         width=WIDTH,
         height=top - GAP,

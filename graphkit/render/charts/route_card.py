@@ -31,7 +31,7 @@ _WORDS = {
     "likely": "likely to work",
     "possible": "it may work",
     "a long shot": "a long shot",
-    wording.UNKNOWN: "how well they know each other is not known",
+    wording.UNKNOWN: "how well they know each other is unknown",
 }
 
 

@@ -92,24 +92,24 @@ def choose_format(path: Path, name: str | None = None) -> Format:
         return known[fits[0]]
     if name is None and fits:
         raise UsageError(
-            "two formats end so",
+            "several formats use this ending",
             where=path.name,
             next=f"Add --format and one of: {', '.join(fits)}",
         )
     if name is None:
         raise UsageError(
-            "the name of the file does not tell the format",
+            "the file name does not say which format to write",
             where=path.name,
-            next=f"Let its name end in {wording.list_in_words(_endings(known), last='or')}",
+            next=f"Use a name that ends in {wording.list_in_words(_endings(known), last='or')}",
         )
     if name not in known:
         raise UsageError(f"there is no format {name!r}", next=f"There are: {', '.join(known)}")
     if name not in fits:
         other = f", or leave out --format to write {known[fits[0]].title}" if fits else ""
         raise UsageError(
-            f"programs would not take this file for {known[name].title}",
+            f"other programs would not recognize this file as {known[name].title}",
             where=path.name,
-            next=f"Let its name end in {known[name].suffixes[0]}{other}",
+            next=f"Use a name that ends in {known[name].suffixes[0]}{other}",
         )
     return known[name]
 
@@ -126,13 +126,13 @@ def draw_network(
     title: str,
     around: str | None = None,
     copy: MapCopy | None = None,
-    look: ViewRequest | None = None,
+    view: ViewRequest | None = None,
 ) -> Drawing:
     """Draw a network for other programs; see `graphkit.render.exchange._contents.draw`."""
     from graphkit.render.exchange._contents import draw
     from graphkit.render.map.views import WHOLE
 
-    return draw(network, title=title, around=around, copy=copy, look=look or WHOLE)
+    return draw(network, title=title, around=around, copy=copy, request=view or WHOLE)
 
 
 def write_drawing(path: Path, drawing: Drawing, format: Format) -> Path:

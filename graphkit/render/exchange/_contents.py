@@ -24,11 +24,11 @@ from graphkit.network import Network, partnership_holds, wording
 from graphkit.network.strength.combine_evidence import contributions
 from graphkit.render.escape import clean
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
+from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import MapCopy
-from graphkit.render.map.page import panel_text
-from graphkit.render.map.page.colors import UNKNOWN, Sector, legend
 from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
+from graphkit.render.sector_colors import UNKNOWN, Sector, legend
 from graphkit.snapshot import BASES
 
 _MET = BASES.index(Basis.MET)
@@ -47,7 +47,7 @@ _BASES = {
 }
 
 
-_NO_LONGER = "partnerships and links that do not hold today"
+_NO_LONGER = "partnerships and links that are not current"
 _SPELLED = "other spellings of names"
 
 
@@ -57,7 +57,7 @@ def draw(
     title: str,
     around: str | None = None,
     copy: MapCopy | None = None,
-    look: ViewRequest = WHOLE,
+    request: ViewRequest = WHOLE,
 ) -> Drawing:
     """Draw a network for other programs.
 
@@ -70,15 +70,15 @@ def draw(
         Id of a contact or organization: only what lies within two steps of it is drawn.
     copy : Copy, optional
         Whose network it is: for whom it was made, and what it says instead of people.
-    look : Look
-        The view, "whole" or "around", and where everybody stood on the last map.
+    request : ViewRequest
+        The view, "whole" or "around", and the places of the last map.
 
     Raises
     ------
     NothingFound
         If `around` is in the network neither as a contact nor as an organization.
     """
-    view = lay_out_view(look, network, around=around)
+    view = lay_out_view(request, network, around=around)
     content = view.content
     if copy and copy.numbers:
         content = replace(content, numbers=copy.numbers)
@@ -108,8 +108,8 @@ def _left_out(content: Content) -> Iterator[str]:
     roles = sum({network.ids[a], network.organization_columns.ids[b]} <= shown for a, b in ends)
     links = sum(not partnership_holds(p, network.as_of) for p in _joined(content))
     for count, one, more in (
-        (roles, "role that does not hold today", "roles that do not hold today"),
-        (links, "partnership or link that does not hold today", _NO_LONGER),
+        (roles, "role that is not current", "roles that are not current"),
+        (links, "partnership or link that is not current", _NO_LONGER),
         (sum(len(one.emails) for one in people), "mail address", "mail addresses"),
         (sum(len(one.phones) for one in people), "telephone number", None),
         (sum(len(one.urls) for one in people), "profile address", "profile addresses"),

@@ -72,6 +72,6 @@ FORMAT = Format(
     suffixes=(".net",),
     opens="in Pajek by File, Network, Read",
     write=_write,
-    lacks="Pajek has room for names, kinds, places, weights and one label a line: sectors, types, "
-    "dates, evidence and what partnerships give and get are not in the file.",
+    lacks="Pajek files have only names, kinds, positions, weights and one label per line: sectors, "
+    "types, dates, evidence and what partnerships give and get are not in the file.",
 )

@@ -17,7 +17,7 @@ NameWriter = Mapping[str, ContactRef]
 _CHANCES = {
     "likely": "an introduction is likely",
     "possible": "an introduction is possible",
-    wording.UNKNOWN: "how well is not known",
+    wording.UNKNOWN: "how well is unknown",
 }
 _MOODS = {"likely": "good", "possible": "fair", wording.UNKNOWN: ""}
 

@@ -38,7 +38,7 @@ def _entries(answer: Answer[Broker], numbers: bool) -> tuple[TextEntry, ...]:
 def _entry(broker: Broker, numbers: bool) -> TextEntry:
     lines = [TextLine(broker.sentence)]
     if broker.joins and broker.comes_apart:
-        lines.append(TextLine(f"Joins {joined(broker.joins)}"))
+        lines.append(TextLine(f"Connects {joined(broker.joins)}"))
     lines += [TextLine(f"Cut off: {_piece(piece)}", 2) for piece in broker.comes_apart[:3]]
     if numbers:
         lines.append(TextLine(terms(broker), 2))
@@ -101,4 +101,4 @@ def _next(answer: Answer[Broker]) -> Hint | None:
     return Hint(words, first.person.name, first.person.id)
 
 
-VIEW = Formatter(("Who", "How many contacts", "What they join"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Who", "How many contacts", "What they connect"), _entries, COLUMNS, _rows, _next)

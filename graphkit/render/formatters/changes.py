@@ -26,12 +26,14 @@ COLUMNS = (
     "sentence",
 )
 
+_BADGES = {"role": "new role", "gone": "missing"}
+
 
 def _entries(answer: Answer[Change], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(
         TextEntry(
             title=introduced(change.person),
-            badge={"role": "another role"}.get(change.what, change.what),
+            badge=_BADGES.get(change.what, change.what),
             lines=(TextLine(change.sentence),),
             mood="poor" if change.what == "gone" else "",
         )
@@ -60,4 +62,4 @@ def _next(answer: Answer[Change]) -> Hint | None:
     return Hint("show", moved.person.name, moved.person.id) if moved else None
 
 
-VIEW = Formatter(("Who", "What", "How it is told"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Who", "What", "How we know"), _entries, COLUMNS, _rows, _next)

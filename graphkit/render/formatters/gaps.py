@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = ("rank", "kind", "subject", "count", "people", "ties", "evidence", "sentence", "likely")
 GROUPS = {
     "sector": "Sectors that we do not reach",
-    "organization": "Organizations that nobody of us reaches",
-    "between": "Groups that hardly touch",
+    "organization": "Organizations that we cannot reach",
+    "between": "Sectors that are hardly connected",
 }
 
 # What the people of a gap are.

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 COLUMNS = ("file", "line", "what", "name", "id", "with", "by", "detail", "with_ids")
 _BADGES = {
-    "joined": "two become one",
-    "apart": "one becomes several",
-    "merged": "known",
-    "same": "as before",
+    "joined": "merged",
+    "apart": "split",
+    "merged": "already known",
+    "gone": "missing",
+    "same": "unchanged",
 }
 _MOODS = {"joined": "poor", "apart": "poor", "moved": "fair", "changed": "fair", "new": "good"}
 
@@ -39,8 +40,8 @@ def _lines(effect: ImportEffect) -> Iterator[TextLine]:
     where = effect.file if effect.line is None else f"{effect.file}, line {effect.line}"
     if effect.by:
         names = joined(list(dict.fromkeys(effect.with_)))
-        said = f"{names} would be one" if len(effect.with_) > 1 else f"is {names}"
-        yield TextLine(f"{where}: {said}, by {effect.by}")
+        said = f"{names} would be merged" if len(effect.with_) > 1 else f"is {names}"
+        yield TextLine(f"{where}: {said}, because of {effect.by}")
     else:
         yield TextLine(where)
     if effect.detail:

@@ -30,10 +30,10 @@ COLUMNS = (
     "sentence",
 )
 LEVELS = {
-    "nobody": ("held by nobody", "poor"),
+    "nobody": ("nobody known", "poor"),
     "one person": ("hangs on one person", "poor"),
-    "two people": ("held by two people", "fair"),
-    "several people": ("held by several people", "good"),
+    "two people": ("depends on two people", "fair"),
+    "several people": ("depends on several people", "good"),
 }
 # The strongest ties say why: some for the one partner that was asked for, the strongest one where
 # much hangs on it. All of them are in the JSON.
@@ -108,4 +108,4 @@ def _next(answer: Answer[Reliance]) -> Hint | None:
     return None
 
 
-VIEW = Formatter(("Partner", "Who holds it", "Why"), _entries, COLUMNS, _rows, _next)
+VIEW = Formatter(("Partner", "Depends on", "Why"), _entries, COLUMNS, _rows, _next)

@@ -65,7 +65,7 @@ def _lines(finding: Explanation, numbers: bool) -> Iterator[TextLine]:
             yield TextLine(reason.rests_on, 2)
     counting = [reason for reason in finding.reasons if reason.counts]
     if len(counting) > 1:
-        yield TextLine(f"Each is a chance of its own; together: {tie.word}.")
+        yield TextLine(f"Each of these counts on its own. Together: {tie.word}.")
         if numbers:
             yield TextLine(f"{_sum(counting)} = {tie.strength:.2f}", 2)
     yield TextLine(finding.direction)

@@ -41,7 +41,7 @@ def test_the_first_of_the_effects_are_shown_and_the_rest_counted(demo: Path) -> 
     many(demo)
     done = run_program("import", "many.csv", "--owner", "maria", "--dry-run", cwd=demo)
     assert done.returncode == 0, done.stderr
-    table, _, effects = done.stdout.partition("The import would concern ")
+    table, _, effects = done.stdout.partition("The import would involve ")
     assert table.startswith("Import\n\nfile ")
     # What matters most comes first, though it is the last of the file.
     first = effects.split("\n\n")[1]

@@ -96,7 +96,7 @@ def test_a_copy_for_the_public_shows_no_people(demo: Path) -> None:
     ("words", "said"),
     [
         (("net.json",), "Add --format and one of: cytoscape, kumu"),
-        (("net.png",), "does not tell the format"),
+        (("net.png",), "does not say which format"),
         (("net.gexf", "--format", "dot"), "would not take this file for DOT"),
         (("net.gexf", "--format", "svg"), "Invalid value for '--format'"),
         (("net.json", "--person", "Dana", "--format", "kumu"), "Leave out either --person or"),

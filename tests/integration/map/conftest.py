@@ -14,7 +14,7 @@ from opened_maps import Opener
 import graphkit
 from graphkit.analysis import introductions, reliance
 from graphkit.network import find
-from graphkit.render.map import write_map
+from graphkit.render.map import draw_map
 from graphkit.render.map.views import VIEWS
 
 if TYPE_CHECKING:
@@ -38,20 +38,25 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     network = mapped_networks.riverbend()
     said = reliance(network)
     routes = introductions(network, find(network, "County Health Department"))
-    write_map(folder / "all.html", network, title="Our network", sentence="All.", reliance=said)
-    write_map(folder / "routes.html", network, title="Routes", sentence="To.", introductions=routes)
-    write_map(folder / "around.html", network, title="Around", sentence="Near.", around="o_clinic")
+    draw_map(network, title="Our network", sentence="All.", reliance=said).write(
+        folder / "all.html"
+    )
+    draw_map(network, title="Routes", sentence="To.", introductions=routes).write(
+        folder / "routes.html"
+    )
+    draw_map(network, title="Around", sentence="Near.", around="o_clinic").write(
+        folder / "around.html"
+    )
     evil = "".join(mapped_networks.HOSTILE)
     hostile = mapped_networks.hostile()
-    write_map(
-        folder / "hostile.html",
+    draw_map(
         hostile,
         title=evil,
         sentence=evil,
         reliance=reliance(hostile),
-    )
-    write_map(
-        folder / "large.html", mapped_networks.sized(1600, 400), title="Large", sentence="Large."
+    ).write(folder / "hostile.html")
+    draw_map(mapped_networks.sized(1600, 400), title="Large", sentence="Large.").write(
+        folder / "large.html"
     )
     return folder
 

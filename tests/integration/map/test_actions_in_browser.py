@@ -58,7 +58,7 @@ ACTIONS = {
         "state.group.has('c_dana')",
     ),
     "take somebody out of a group": (
-        ("all", "#group=c_dana&group=c_tom", "button[aria-label='Take out Dana Whitfield']"),
+        ("all", "#group=c_dana&group=c_tom", "button[aria-label='Remove Dana Whitfield']"),
         "[...state.group].join() === 'c_tom'",
     ),
     "take up the lasso": (("all", "", "#choose-group"), "lasso.on && !byId('lasso').hidden"),

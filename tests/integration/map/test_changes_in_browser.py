@@ -9,7 +9,7 @@ import mapped_networks
 import pytest
 from opened_maps import Opened, Opener
 
-from graphkit.render.map import write_map
+from graphkit.render.map import draw_map
 from graphkit.render.map.views import ViewRequest
 
 TOLD = (
@@ -29,15 +29,14 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("compared")
     network = mapped_networks.riverbend()
     for name in ("whole", "partners", "around"):
-        write_map(
-            folder / f"{name}.html",
+        draw_map(
             network,
             title="Our network",
             sentence="All.",
             around="c_dana" if name == "around" else None,
-            look=ViewRequest(name, compared=mapped_networks.compared()),
-        )
-    write_map(folder / "plain.html", network, title="Our network", sentence="All.")
+            view=ViewRequest(name, compared=mapped_networks.compared()),
+        ).write(folder / f"{name}.html")
+    draw_map(network, title="Our network", sentence="All.").write(folder / "plain.html")
     return folder
 
 
@@ -106,7 +105,7 @@ def test_every_name_leads_to_its_node_and_its_evidence(open_map: Opener, compare
     told = opened.text("#panel")
     for heading in (
         "New people (1)",
-        "People who are gone (1)",
+        "People no longer listed anywhere (1)",
         "People who moved (1)",
         "No longer in an address book, but named elsewhere (1)",
         "Partnerships that have ended (1)",
@@ -118,7 +117,7 @@ def test_every_name_leads_to_its_node_and_its_evidence(open_map: Opener, compare
     opened.page.click("#panel button.name:has-text('Sam Lone')")
     assert opened.eval("location.hash") == "#person=c_sam"
     assert [line for line in opened.text("#panel .note.gone").split("\n") if line] == [
-        *("Gone since 31 January 2026", "Sam Lone is no longer in LinkedIn")
+        *("No longer listed anywhere since 31 January 2026", "Sam Lone disappeared from LinkedIn")
     ]
     opened.page.keyboard.press("Escape")
     assert opened.text("#changes-told") == TOLD

@@ -22,7 +22,7 @@ from graphkit.analysis import introductions, reliance
 from graphkit.model.normalization import normalize
 from graphkit.network import Network
 from graphkit.render.escape import clean
-from graphkit.render.map import draw_map, write_map
+from graphkit.render.map import draw_map
 from graphkit.render.map.copies.make_copy import make_copy
 from graphkit.render.map.copies.share_terms import ShareTerms
 from graphkit.render.map.views import ViewRequest
@@ -67,8 +67,7 @@ def write(path: Path, network: Network, view: str) -> None:
         network.ids, network.event_columns.ids, mapped_networks.attendances_of(count)
     )
     routes = introductions(network, ("contact", "c_5"), count=count)
-    write_map(
-        path,
+    draw_map(
         network,
         title=" ".join(payloads.BREAKING_OUT),
         sentence=" ".join(payloads.MARKUP),
@@ -76,8 +75,8 @@ def write(path: Path, network: Network, view: str) -> None:
         introductions=routes if view == "routes" else None,
         reliance=reliance(network),
         copy=make_copy(network, ShareTerms(owner=TEXTS[0])),
-        look=ViewRequest(view, attendances=met),
-    )
+        view=ViewRequest(view, attendances=met),
+    ).write(path)
 
 
 @pytest.fixture
@@ -235,7 +234,7 @@ def test_the_sectors_of_all_maps_together_are_all_hostile_texts() -> None:
     for page in PAGES:
         if page.startswith("sectors"):
             network = mapped_networks.hostile(part_of(int(page.split()[1])))
-            drawing = draw_map(network, title="T", sentence="S", look=ViewRequest("sectors"))
+            drawing = draw_map(network, title="T", sentence="S", view=ViewRequest("sectors"))
             seen.update(normalize(name) for *_, name, _ in drawing.page["guides"]["names"])
     # A sector is known by its words, whatever signs stand between them.
     assert {normalize(clean(text)) for text in TEXTS if normalize(text)} <= seen

@@ -97,7 +97,7 @@ def test_what_is_left_out_is_no_way(open_map: Opener, maps: Path) -> None:
     inferred = "#lines label:has-text('Inferred') input"
     opened.page.uncheck(inferred)
     assert opened.text("#no-introduction") == (
-        "Nobody of the team gets to Omar Haddad within 4 ties on what this map shows."
+        "The team cannot reach Omar Haddad within 4 ties on this map."
     )
     opened.page.check(inferred)
     assert opened.text("#panel h2") == "2 introductions to Omar Haddad"
@@ -108,9 +108,7 @@ def test_what_is_left_out_is_no_way(open_map: Opener, maps: Path) -> None:
 def test_where_there_is_no_way_it_is_said_plainly(open_map: Opener, maps: Path) -> None:
     opened = open_map(maps / "all.html", "#person=c_nobody")
     opened.page.click(ASK)
-    assert opened.text("#no-introduction") == (
-        "Nobody of the team gets to Nobody Known within 4 ties."
-    )
+    assert opened.text("#no-introduction") == ("The team cannot reach Nobody Known within 4 ties.")
     assert opened.eval("location.hash") == "#introduce=c_nobody"
     opened.page.keyboard.press("Escape")
     assert opened.eval("location.hash") == "#person=c_nobody"

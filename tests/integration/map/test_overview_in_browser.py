@@ -11,8 +11,7 @@ import pytest
 from opened_maps import Opened, Opener
 
 from graphkit.network import Network
-from graphkit.render.map import draw_map, write_map
-from graphkit.render.map.page import panel_text
+from graphkit.render.map import draw_map, panel_text
 from graphkit.render.map.views import ViewRequest
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -26,7 +25,7 @@ def network() -> Network:
 @pytest.fixture(scope="module")
 def from_above(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "large.html"
-    return write_map(path, network, title="Large", sentence="From above.")
+    return draw_map(network, title="Large", sentence="From above.").write(path)
 
 
 def whole(open_map: Opener, path: Path, fragment: str = "", **context: Any) -> Opened:
@@ -170,7 +169,7 @@ def test_names_can_be_hidden_in_groups(open_map: Opener, from_above: Path) -> No
 
 
 def test_what_was_added_by_hand_stays(open_map: Opener, network: Network, tmp_path: Path) -> None:
-    drawing = draw_map(network, title="T", sentence="S", look=ViewRequest("overview"))
+    drawing = draw_map(network, title="T", sentence="S", view=ViewRequest("overview"))
     drawing.add_node("new", label="Somebody new", x=0, y=99_000)
     drawing.add_edge("new", drawing.nodes[0]["id"])
     opened = whole(open_map, drawing.write(tmp_path / "more.html"))
@@ -181,8 +180,8 @@ def test_what_was_added_by_hand_stays(open_map: Opener, network: Network, tmp_pa
 def test_a_flat_map_that_is_packed_works_as_one_that_is_not(
     open_map: Opener, network: Network, tmp_path: Path
 ) -> None:
-    path = write_map(
-        tmp_path / "flat.html", network, title="T", sentence="S", look=ViewRequest("whole")
+    path = draw_map(network, title="T", sentence="S", view=ViewRequest("whole")).write(
+        tmp_path / "flat.html"
     )
     opened = open_map(path)
     assert opened.text("#status") == "All 5,100 people and organizations"

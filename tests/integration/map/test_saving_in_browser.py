@@ -172,7 +172,7 @@ def test_a_group_is_put_together_by_shift_click(open_map: Opener, maps: Path) ->
         "known by our team": 2,
     }
     assert opened.eval("markLooks.get('c_omar').opacity") < 1
-    opened.page.click("button[aria-label='Take out Riverbend Clinic']")
+    opened.page.click("button[aria-label='Remove Riverbend Clinic']")
     assert opened.text("#panel h2") == "A group of 2"
     opened.page.keyboard.press("Escape")
     assert opened.text("#panel h2") == "At a glance"

@@ -228,7 +228,7 @@ def test_ties_that_only_the_one_who_asks_may_see_are_in_their_own_copy_alone(
 def test_routes_and_neighbourhoods_are_refused_where_they_would_tell_too_much(
     root: Path, workspace: Workspace
 ) -> None:
-    with pytest.raises(UsageError, match="shows no routes"):
+    with pytest.raises(UsageError, match="has no routes"):
         workspace.map(root / "x.html", path_to="Omar Haddad", copy=workspace.copy("partners"))
     done = run_program("map", "x.html", "--share", "public", "--around", "library", cwd=root)
     assert done.returncode == 2
@@ -330,7 +330,7 @@ def test_of_a_group_nothing_is_said_of_people_who_are_not_shown(opened: Any) -> 
 def test_a_copy_with_made_up_names_says_so_and_can_be_searched(opened: Any) -> None:
     page = opened("anonymous")
     assert "The names of people are made up." in page.inner_text("header .copy")
-    assert "Whoever knows these people" in page.inner_text("footer")
+    assert "Readers who know these people" in page.inner_text("footer")
     name = page.evaluate("data.nodes.find((node) => node.team).label")
     page.fill("#search", name)
     page.keyboard.press("Enter")

@@ -167,7 +167,7 @@ def test_the_buttons_undo_and_redo(
     assert opened.page.is_checked(box("sectors", "schools"))
     press(opened, "#redo")
     assert len(opened.eval(SHOWN)) == 12
-    assert opened.text("#status") == "Done again. 12 of 14 shown"
+    assert opened.text("#status") == "Redone. 12 of 14 shown"
 
 
 # -- what if somebody leaves ----------------------------------------------------------------------
@@ -196,13 +196,13 @@ def test_thinking_somebody_away_shows_what_goes_dark(
 def test_what_if_counts_on_what_is_shown(open_map: Opener, maps: Path) -> None:
     opened = open_map(maps / "all.html", "#filter=line-inferred&without=c_dana")
     told = opened.text("#departure")
-    assert told.startswith("On what this map shows, if Dana Whitfield left, ")
+    assert told.startswith("On this map, if Dana Whitfield left, ")
     assert (
         told.partition(" left, ")[2]
         != (departures(mapped_networks.riverbend(), "c_dana").summary.partition(" left, ")[2])
     )
     part = open_map(maps / "around.html", "#without=c_dana")
-    assert part.text("#departure").startswith("On what this map shows, if ")
+    assert part.text("#departure").startswith("On this map, if ")
 
 
 # -- years ----------------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ def test_the_slider_leaves_out_ties_that_had_not_begun(open_map: Opener, maps: P
     shown = "data.edges.filter((e) => e.kind === 'tie' && isLineShown(e)).map((e) => e.first || 0)"
     assert max(opened.eval(shown)) <= 2019
     assert 0 in opened.eval(shown)  # a tie without a date is not a late one
-    assert opened.text("#status") == "By the end of 2019; 1 tie has no date and stays"
+    assert opened.text("#status") == "By the end of 2019; 1 tie without a date stays on the map"
     assert opened.eval("markLooks.get('c_zoe').opacity") == 1  # she has a role
     opened.page.keyboard.press("End")
     assert opened.text("#year-shown") == "All years"

@@ -13,7 +13,7 @@ from opened_maps import Opener
 import graphkit
 from graphkit.analysis import introductions
 from graphkit.network import find
-from graphkit.render.map import write_map
+from graphkit.render.map import draw_map
 from graphkit.render.map.views import ViewRequest
 
 if TYPE_CHECKING:
@@ -30,15 +30,14 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Path:
     network = mapped_networks.riverbend()
     health = introductions(network, find(network, "County Health Department"))
     for view in VIEWS:
-        write_map(
-            folder / f"{view}.html",
+        draw_map(
             network,
             title=f"View: {view}",
             sentence="What is to be seen.",
             around="c_dana" if view == "around" else None,
             introductions=health if view == "routes" else None,
-            look=ViewRequest(view),
-        )
+            view=ViewRequest(view),
+        ).write(folder / f"{view}.html")
     return folder
 
 
@@ -160,7 +159,7 @@ def test_the_legend_lists_the_marks_that_are_there(open_map: Opener, demo_maps: 
     assert told["whole"] == [*people, "Organization", *ours]
     assert told["partners"] == ours
     assert told["events"] == [*people, "Organization", "Partner", "Event"]
-    assert told["sectors"] == ["How many ties join two sectors", "No tie that we know of"]
+    assert told["sectors"] == ["Number of ties between two sectors", "No tie that we know of"]
     widths = open_map(demo_maps / "partners.html").text("#widths")
     assert widths == "The wider a line, the more and the stronger the ties between their people."
     sectors = open_map(demo_maps / "sectors.html")

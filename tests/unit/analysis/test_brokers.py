@@ -72,7 +72,7 @@ def test_who_cuts_nothing_off_joins_sectors(make_network: Maker) -> None:
     assert not any(b.comes_apart or b.cut_point for b in found)
     assert found[0].joins == ("health", "libraries")
     assert found[0].sentence == (
-        "B joins health and libraries: 17% of all shortest routes run through this one contact."
+        "B connects health and libraries: 17% of all shortest routes run through this one contact."
     )
 
 
@@ -145,4 +145,4 @@ def test_count_limits_and_must_be_one_or_more(riverbend: Network) -> None:
 def test_a_network_without_ties_has_no_brokers(make_network: Maker) -> None:
     answer = brokers(make_network({}, team=["A"]))
     assert answer.findings == ()
-    assert answer.summary == "Nobody outside the team joins separate parts of the network."
+    assert answer.summary == "Nobody outside the team connects separate parts of the network."

@@ -98,7 +98,7 @@ def test_who_and_what_no_import_up_to_the_day_names_is_new() -> None:
         ("new", "tie", ("c_b", "c_m")),
     }
     assert found.changed[0].evidence == (
-        "first named in Maria Lopez's LinkedIn of 1 November 2026",
+        "first named in Maria Lopez's LinkedIn from 1 November 2026",
     )
     assert found.sentence == (
         "Since 31 January 2026: 1 person and 1 organization are new; 1 tie is new."
@@ -125,10 +125,13 @@ def test_who_is_not_in_a_newer_export_is_gone_if_nobody_else_names_them() -> Non
         ("gone", "tie", ("c_b", "c_m")),
     }
     assert found.changed[0].evidence == (
-        "Ann Lee is no longer in Maria Lopez's LinkedIn, between 10 January 2026 and "
+        "Ann Lee disappeared from Maria Lopez's LinkedIn between 10 January 2026 and "
         "1 November 2026.",
     )
-    assert found.sentence == "Since 31 January 2026: 1 person is gone; 2 ties are gone."
+    assert (
+        found.sentence
+        == "Since 31 January 2026: 1 person is no longer listed anywhere; 2 ties are gone."
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,7 +147,7 @@ def test_what_is_not_told_again_is_not_gone(held: Mapping[str, str], day: date) 
     found = compared(network(day, "mabcd", ties), network(NOW, "mabcd", ties), held)
     assert found.changed == ()
     assert found.sentence == (
-        f"Since {day.day} {day:%B} 2026 nobody is new, gone or moved, as far as the imports tell."
+        f"Since {day.day} {day:%B} 2026, nothing has changed as far as the imports show."
     )
 
 
@@ -176,7 +179,7 @@ def test_who_left_one_organization_and_joined_another_moved() -> None:
     ann, bo = found.changed
     assert (ann.before, ann.after) == (("o_clinic",), ("o_bank",))
     assert ann.evidence == (
-        "Ann Lee moved from Clinic to Bank, between 10 January 2026 and 1 November 2026.",
+        "Ann Lee moved from Clinic to Bank between 10 January 2026 and 1 November 2026.",
     )
     assert bo.evidence == ("at Clinic until 31 May 2026",)
     assert found.sentence == "Since 31 January 2026: 1 person moved, 1 person left an organization."
@@ -208,8 +211,8 @@ def test_partnerships_begin_and_end() -> None:
         ("gone", "partnership", ("o_clinic",)),
     }
     new, gone = found.changed
-    assert new.evidence == ("partner since April 2026", "told by list of 1 June 2026")
-    assert gone.evidence == ("its stage is ended now",)
+    assert new.evidence == ("partner since April 2026", "recorded in list from 1 June 2026")
+    assert gone.evidence == ("its stage is now ended",)
     # A list that does not name the clinic tells nothing of it.
     assert compared(then, network(NOW, "m")).changed == ()
 
@@ -250,4 +253,7 @@ def test_a_part_of_the_map_has_its_own_counts() -> None:
     )
     part = DayComparison(THEN, changed).among({"c_1", "c_3"})
     assert of(part) == {("new", "person", ("c_1",)), ("gone", "person", ("c_3",))}
-    assert part.sentence == "Since 31 January 2026: 1 person is new, 1 person is gone."
+    assert (
+        part.sentence
+        == "Since 31 January 2026: 1 person is new, 1 person is no longer listed anywhere."
+    )

@@ -41,7 +41,8 @@ def test_a_tie_counts_in_the_year_of_its_newest_evidence(make_network: Maker) ->
     assert (found.ties, found.undated, found.inferred) == (5, 1, 0)
     assert sum(period.ties for period in found.periods) + found.undated == found.ties
     assert found.sentence == (
-        "Of 5 ties, 2 have evidence of 2025 or 2026, that of 2 is older and 1 carry no date."
+        "Of 5 ties, 2 have evidence from 2025 or 2026, 2 have only older evidence and 1 has no "
+        "date."
     )
 
 
@@ -60,4 +61,4 @@ def test_ties_that_are_only_inferred_are_left_out(make_network: Maker) -> None:
 
 def test_no_tie_is_no_trouble(make_network: Maker) -> None:
     found = freshness(make_network({}))
-    assert (found.ties, found.undated, found.sentence) == (0, 0, "No tie is known of.")
+    assert (found.ties, found.undated, found.sentence) == (0, 0, "No ties are known.")

@@ -20,7 +20,7 @@ def test_target_sectors_without_anyone_come_first(riverbend: Network) -> None:
     answer = gaps(riverbend, sectors=["farming", "Health", "banks", "Farming "])
     sectors = [g for g in answer.findings if g.kind == "sector"]
     assert [g.subject for g in sectors] == ["farming", "banks"]
-    assert sectors[0].sentence == "Nobody in the network works in the sector farming."
+    assert sectors[0].sentence == "Nobody in the network works in farming."
     assert answer.summary.startswith("Nobody in the network works in farming or banks; ")
 
 
@@ -28,7 +28,7 @@ def test_a_sector_with_organizations_and_no_people_says_so(make_network: Maker) 
     network = make_network({}, sectors={"Farm Bureau": "farming"})
     first = gaps(network, sectors=["farming"]).findings[0]
     assert first.sentence == (
-        "Nobody in the network works in the sector farming, though 1 organization of it is known."
+        "Nobody in the network works in farming, though 1 organization in this sector is known."
     )
 
 
@@ -45,15 +45,16 @@ def test_a_sector_tells_what_is_known_then_what_is_likely_then_what_is_unknown(
     answer = gaps(network, sectors=["schools", "farming"])
     schools, farming = answer.findings[:2]
     assert schools.sentence == (
-        "Nobody in the network is known to work in the sector schools. Likely of it, inferred from "
-        "the names: Lakeside Public Schools (2 people known) and Oak Elementary (0 people known). "
-        "The sector of 1 other organization with people is unknown."
+        "Nobody in the network is known to work in schools. Likely in this sector, inferred from "
+        "their names: Lakeside Public Schools (2 people known) and Oak Elementary (0 people "
+        "known). "
+        "We know people at 1 other organization of unknown sector."
     )
     assert [o.name for o in schools.likely] == ["Lakeside Public Schools", "Oak Elementary"]
     assert [p.name for p in schools.people] == ["A", "B"]
     assert (farming.likely, farming.people) == ((), ())
-    assert farming.sentence == "Nobody in the network is known to work in the sector farming."
-    assert "The sector of 2 organizations with people is unknown." in answer.notes
+    assert farming.sentence == "Nobody in the network is known to work in farming."
+    assert "We know people at 2 organizations of unknown sector." in answer.notes
     assert answer.summary.startswith(
         "Nobody in the network is known to work in schools or farming, though 2 organizations are "
         "likely matches by their names; "
@@ -72,7 +73,8 @@ def test_without_a_team_the_rest_is_shown_and_the_first_line_says_why(
     answer = gaps(network, sectors=["farming"])
     assert [g.kind for g in answer.findings] == ["sector"]
     assert answer.summary == (
-        "Whom the team reaches is unknown, as graphkit does not know which organization is yours; "
+        "It is unknown who the team can reach, because graphkit does not know which organization "
+        "is yours; "
         "nobody in the network works in farming."
     )
     assert answer.notes[0] == 'Name it in graphkit.toml, under [home]: organization = "...".'
@@ -106,7 +108,7 @@ def test_partners_out_of_reach_come_before_larger_organizations(make_network: Ma
     assert found[1].sentence == (
         "Nobody can introduce the team to any of the 2 people known at Large."
     )
-    assert found[2].sentence == "Nobody is known at Nobody's."
+    assert found[2].sentence == "We know nobody at Nobody's."
 
 
 def groups(*, ties: dict[tuple[str, str], float], size: int = 3) -> dict[str, object]:
@@ -124,7 +126,7 @@ def test_two_sectors_without_a_tie_are_a_gap_and_who_knows_both_may_help(
     assert (gap.subject, gap.count, gap.ties) == ("banks and health", 0, ())
     assert [p.name for p in gap.people] == ["T"]
     assert gap.sentence == (
-        "Nobody in banks is known to know anybody in health. T knows people in both."
+        "As far as we know, nobody in banks knows anyone in health. T knows people in both."
     )
 
 
@@ -134,7 +136,7 @@ def test_one_tie_between_two_sectors_is_a_gap_that_names_it(make_network: Maker)
     assert gap.count == 1
     assert [(t.from_, t.to) for t in gap.ties] == [("c_b0", "c_h0")]
     assert gap.sentence == (
-        "Between banks and health there is one tie only: B0 at Bank and H0 at Hospital."
+        "Only one tie connects banks and health: B0 at Bank and H0 at Hospital."
     )
 
 
@@ -154,7 +156,7 @@ def test_what_is_not_shown_is_counted(make_network: Maker) -> None:
         "2 more organizations are not shown.",
         "4 contacts have no known sector.",
     )
-    assert answer.summary == "The team reaches nobody at 3 organizations."
+    assert answer.summary == "The team cannot reach anyone at 3 organizations."
 
 
 def test_no_gaps_is_an_answer(make_network: Maker) -> None:

@@ -80,7 +80,8 @@ def test_a_contact_with_roles_ties_and_partnerships(riverbend: Network) -> None:
 def test_an_organization_with_its_people_and_the_teams_ties(riverbend: Network) -> None:
     found = profile(riverbend, "organization", "o_riverbend_clinic")
     assert (
-        found.sentence == "Riverbend Clinic (health): 2 people known there, 1 of them to the team."
+        found.sentence
+        == "Riverbend Clinic (health): 2 people known there; the team knows 1 of them."
     )
     assert [r.person.name for r in found.roles] == ["Dana Whitfield", "Rita Vance"]
     assert [(t.who.name, t.person.name) for t in found.ties] == [("Maria Lopez", "Dana Whitfield")]
@@ -96,10 +97,10 @@ def test_members_strangers_and_home_are_said_to_be_that(riverbend: Network) -> N
         "Tom Reyes (Riverbend Public Library) is a member of the team and knows 2 people."
     )
     assert profile(riverbend, "contact", "c_zora_quill").sentence == (
-        "Zora Quill (Far Away Society) is known to nobody of the team."
+        "Zora Quill (Far Away Society) is known to nobody on the team."
     )
     assert profile(riverbend, "organization", "o_riverbend_public_library").sentence == (
-        "Riverbend Public Library (libraries) is your own organization; 4 people there in the "
+        "Riverbend Public Library (libraries) is your own organization, with 4 people in the "
         "network."
     )
 

@@ -36,7 +36,8 @@ def joined(make_network: Maker, ties: Mapping[tuple[str, str], float | Evidence]
 def test_everything_with_the_clinic_hangs_on_dana(riverbend: Network) -> None:
     found = one(riverbend, "o_riverbend_clinic")
     assert found.sentence == (
-        "Everything with Riverbend Clinic hangs on Dana Whitfield, and on our side on Maria Lopez."
+        "Everything with Riverbend Clinic hangs on Dana Whitfield on their side and on Maria Lopez "
+        "on ours."
     )
     assert found.level == "one person"
     assert (found.hhi_ours, found.hhi_theirs) == (1, 1)
@@ -57,7 +58,7 @@ def test_several_of_ours_and_one_of_theirs_hang_on_that_one(make_network: Maker)
 
 def test_one_of_ours_and_several_of_theirs_hang_on_our_side(make_network: Maker) -> None:
     found = joined(make_network, {("Ann", "Xi"): 0.6, ("Ann", "Yo"): 0.6})
-    assert found.sentence == "Everything with Clinic hangs on Ann, on our side."
+    assert found.sentence == "On our side, everything with Clinic hangs on Ann."
 
 
 def test_shares_and_index_are_those_of_the_definition(make_network: Maker) -> None:
@@ -79,12 +80,12 @@ def test_two_people_and_several_people(make_network: Maker) -> None:
     found = joined(make_network, both)
     assert found.level == "two people"
     assert found.sentence == (
-        "The relationship with Clinic rests on two people on their side: Xi and Yo."
+        "The relationship with Clinic depends on two people on their side: Xi and Yo."
     )
     found = joined(make_network, both | {("Cy", "Zed"): 0.5})
     assert found.level == "several people"
     assert found.sentence == (
-        "The relationship with Clinic rests on several people on both sides (3 of ours, 3 of "
+        "The relationship with Clinic depends on several people on both sides (3 of ours, 3 of "
         "theirs)."
     )
 
@@ -94,7 +95,8 @@ def test_unknown_ties_count_and_are_said_to_be_unknown(make_network: Maker) -> N
     network = make_network({("Ann", "Xi"): entry}, team=US, jobs=dict.fromkeys(THEM, "Clinic"))
     answer = reliance(network, "o_clinic")
     assert answer.findings[0].sentence == (
-        "Everything with Clinic hangs on Xi, and on our side on Ann. How well they know each "
+        "Everything with Clinic hangs on Xi on their side and on Ann on ours. How well they know "
+        "each "
         "other is unknown."
     )
     assert answer.notes == ("The strength of 1 tie is unknown (address-book entries only).",)
@@ -110,11 +112,12 @@ def test_partners_that_have_not_ended_come_most_endangered_first(riverbend: Netw
     nobody = answer.findings[0]
     assert (nobody.hhi_ours, nobody.effective_theirs, nobody.ties) == (None, 0, ())
     assert nobody.sentence == (
-        "Nobody at Riverbend Public Library is known to know anyone at Far Away Society."
+        "As far as we know, nobody at Riverbend Public Library knows anyone at Far Away Society."
     )
     assert answer.summary == (
-        "Of 3 partnerships, 2 hang on one person and 1 is held by nobody we know of. "
-        "Everything with Riverbend Clinic hangs on Dana Whitfield, and on our side on Maria Lopez."
+        "Of 3 partnerships, 2 hang on one person and 1 has nobody we know. "
+        "Everything with Riverbend Clinic hangs on Dana Whitfield on their side and on Maria Lopez "
+        "on ours."
     )
 
 
@@ -149,8 +152,8 @@ def test_an_organization_that_is_no_partner_can_be_asked_for(riverbend: Network)
 _NUMBERS = {
     "people": r"(\d+) (?:person|people) at \d+ organizations? would be out of reach",
     "cut off": r"at (\d+) organizations? would be out of reach",
-    "no tie": r"no tie would be left to (\d+) organization",
-    "weaker": r"the ties to (\d+) organizations? would be weaker",
+    "no tie": r"would lose its last tie to (\d+) organization",
+    "weaker": r"(?:its|the team's) ties to (\d+) organizations? would be weaker",
 }
 
 
@@ -178,8 +181,8 @@ def test_the_sentence_of_a_departure_counts_what_the_list_shows(
         assert said == {
             "people": len({p.id for f in answer.findings for p in f.unreachable}),
             "cut off": sum("would be out of reach" in s for s in sentences),
-            "no tie": sum("obody of the team would know anyone" in s for s in sentences),
-            "weaker": sum("of the strength of the team's ties" in s for s in sentences),
+            "no tie": sum("obody on the team would know anyone" in s for s in sentences),
+            "weaker": sum("of their strength" in s for s in sentences),
         }
 
 
@@ -214,7 +217,7 @@ def test_home_is_no_partner_and_no_partnership_is_said(
 ) -> None:
     with pytest.raises(UsageError, match="your own organization"):
         reliance(riverbend, HOME)
-    with pytest.raises(NothingFound, match="the network holds no current partnership of Riverbend"):
+    with pytest.raises(NothingFound, match="Riverbend Public Library has no current partnership"):
         reliance(make_network({("A", "B"): 0.5}))
 
 
@@ -267,7 +270,7 @@ def test_dana_leaving_loses_the_clinic(riverbend: Network) -> None:
     (found,) = departures(riverbend, "c_dana_whitfield").findings
     assert (found.before, found.after) == (pytest.approx(0.8), 0)
     assert found.sentence == (
-        "1 person at Riverbend Clinic would be out of reach: Rita Vance; nobody of the team would "
+        "1 person at Riverbend Clinic would be out of reach: Rita Vance; nobody on the team would "
         "know anyone at Riverbend Clinic any more."
     )
 
@@ -275,7 +278,9 @@ def test_dana_leaving_loses_the_clinic(riverbend: Network) -> None:
 def test_a_member_of_the_team_leaving_takes_their_ties_along(riverbend: Network) -> None:
     assert lost(riverbend, "c_maria_lopez") == [("Riverbend Clinic", "lost", [])]
     answer = departures(riverbend, "c_maria_lopez")
-    assert answer.summary == "If Maria Lopez left, no tie would be left to 1 organization."
+    assert (
+        answer.summary == "If Maria Lopez left, the team would lose its last tie to 1 organization."
+    )
 
 
 def test_ines_leaving_cuts_the_schools_off(riverbend: Network) -> None:
@@ -286,8 +291,8 @@ def test_ines_leaving_cuts_the_schools_off(riverbend: Network) -> None:
         ("School Two", "cut off", ["Teacher Two"]),
     ]
     assert departures(riverbend, "c_ines_moreau").summary == (
-        "If Ines Moreau left, 3 people at 3 organizations would be out of reach and no tie would "
-        "be left to 1 organization."
+        "If Ines Moreau left, 3 people at 3 organizations would be out of reach and the team would "
+        "lose its last tie to 1 organization."
     )
 
 
@@ -296,7 +301,7 @@ def test_a_tie_less_is_weaker_by_its_share(make_network: Maker) -> None:
     network = make_network(ties, team=["Ann"], jobs=dict.fromkeys(THEM, "Clinic"))
     (found,) = departures(network, "c_yo").findings
     assert (found.effect, found.before, found.after) == ("weaker", pytest.approx(0.8), 0.6)
-    assert found.sentence == "25% of the strength of the team's ties to Clinic would go."
+    assert found.sentence == "The team's ties to Clinic would lose 25% of their strength."
 
 
 def test_of_two_that_lose_alike_the_name_decides(make_network: Maker) -> None:
@@ -324,15 +329,15 @@ def test_people_of_no_organization_are_lost_as_well(make_network: Maker) -> None
     answer = departures(make_network(ties, team=["Ann"]), "c_xi")
     assert answer.findings == ()
     assert answer.summary == (
-        "If Xi left, 6 people at no other organization known would be out of reach."
+        "If Xi left, 6 people with no other known organization would be out of reach."
     )
     assert answer.notes[0] == (
-        "Out of reach at no other organization known: Far A, Far B, Far C, Far D and 2 more."
+        "Out of reach, with no other known organization: Far A, Far B, Far C, Far D and 2 more."
     )
     answer = departures(make_network(ties, team=["Ann"], jobs={"Far A": "Clinic"}), "c_xi")
     assert answer.summary == (
-        "If Xi left, 1 person at 1 organization would be out of reach and 5 people at no other "
-        "organization known would be out of reach."
+        "If Xi left, 1 person at 1 organization would be out of reach and 5 people with no other "
+        "known organization would be out of reach."
     )
     assert "Far A" not in answer.notes[0]
 
@@ -341,7 +346,7 @@ def test_who_holds_nothing_can_leave(riverbend: Network) -> None:
     answer = departures(riverbend, "c_zora_quill")
     assert answer.findings == ()
     assert answer.summary == (
-        "If Zora Quill left, the team would lose no tie and nobody would be out of reach."
+        "If Zora Quill left, the team would lose no tie and could still reach everyone."
     )
 
 

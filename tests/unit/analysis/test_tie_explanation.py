@@ -73,9 +73,9 @@ def test_each_kind_says_what_it_gives_alone_and_adds() -> None:
     assert (met.basis, connected.basis) == ("met", "connected")
     assert met.adds == met.alone == pytest.approx(0.95 * 3 / 4.5)
     assert connected.adds == pytest.approx((1 - met.alone) * connected.alone)
-    assert met.sentence == "Having met makes it likely."
+    assert met.sentence == "Having met makes an introduction likely."
     assert connected.sentence == (
-        "A connection on a network adds something; alone it would make it possible."
+        "A connection on a network adds something; alone, it would make an introduction possible."
     )
     assert connected.rests_on == KINDS[Basis.CONNECTED].rests_on
     assert [note.text for note in connected.evidence] == ["connected since March 2021"]
@@ -85,7 +85,7 @@ def test_a_statement_outranks_what_else_there_is() -> None:
     stated, met = explained(piece(Basis.DECLARED, strength=0.3), MET).reasons
     assert (stated.counts, met.counts, met.adds) == (True, False, 0)
     assert met.sentence == (
-        "Having met alone would make it likely, but what somebody said outranks that."
+        "Having met alone would make an introduction likely, but what somebody said counts instead."
     )
 
 
@@ -93,11 +93,11 @@ def test_a_bare_entry_is_said_to_be_unknown() -> None:
     found = explained(ENTRY)
     assert found.sentence == "How well Ana Diaz and Ben Okoro know each other is unknown."
     assert found.reasons[0].sentence == (
-        "An entry in an address book does not tell how well they know each other."
+        "An entry in an address book does not say how well they know each other."
     )
     assert found.unknown == (
-        "How well they know each other: nobody has said so.",
-        "How sure this is: there is so little evidence that it may be a long shot or likely.",
+        "How well they know each other: nobody has said.",
+        "How certain this is: with so little evidence, it could be a long shot or likely.",
     )
 
 
@@ -117,9 +117,9 @@ def test_the_direction_says_who_had_better_ask() -> None:
     found = explained(*letters)
     assert found.forth > found.tie.strength > found.back
     assert found.direction == (
-        "Both ways the tie is possible. An answer from Ben Okoro to Ana Diaz is likely, "
-        "from Ana Diaz to Ben Okoro possible. "
-        "Better Ana Diaz asks Ben Okoro than the other way round: "
+        "Overall, the tie is possible. An answer from Ben Okoro to Ana Diaz is likely, "
+        "and from Ana Diaz to Ben Okoro possible. "
+        "It is better if Ana Diaz asks Ben Okoro than the other way round: "
         "Ben Okoro writes more of the messages between them."
     )
     turned = explained(*letters, turned=True)
@@ -131,11 +131,11 @@ def test_the_direction_says_who_had_better_ask() -> None:
 
 
 def test_without_a_difference_the_direction_says_so() -> None:
-    assert explained(MET).direction.startswith("It counts the same who of them asks")
+    assert explained(MET).direction.startswith("It makes no difference who asks")
     both = explained(mail(3), mail(3, back=True))
     assert both.direction == (
-        "Both ways the tie is possible. An answer is possible, whoever asks. "
-        "It makes no difference who of them asks."
+        "Overall, the tie is possible. An answer is possible, no matter who asks. "
+        "It makes no difference who asks."
     )
     assert both.forth == both.back
 
@@ -149,7 +149,7 @@ def test_the_workspaces_own_numbers_are_named() -> None:
 def test_who_does_not_know_each_other_is_pointed_to_a_route() -> None:
     people = [Contact(ANA, "Ana O'Dea"), Contact(BEN, "Ben Okoro"), Contact("c_x", "Cy Fox")]
     apart = build_network(Snapshot.of(1, contacts=people), home="", as_of=TODAY)
-    with pytest.raises(NothingFound, match="No short route joins them either"):
+    with pytest.raises(NothingFound, match="No short route connects them either"):
         explain_tie(apart, ANA, BEN)
     known = [Evidence(id, "c_x", Basis.DECLARED) for id in (ANA, BEN)]
     network = build_network(Snapshot.of(1, contacts=people, evidence=known), home="", as_of=TODAY)

@@ -41,19 +41,19 @@ test('only some changes have a mark, and none where nothing is compared', () => 
 
 test('the panel tells each change once, under its heading, with its evidence', () => {
   const {textContent} = page.byId('panel');
-  for (const part of ['New people (1)Zoë Łukasz', 'People who are gone (1)Sam Lone',
+  for (const part of ['New people (1)Zoë Łukasz', 'People no longer listed anywhere (1)Sam Lone',
     'from Lincoln Elementary School to Riverbend Clinic', 'moved in March',
-    'Partnerships that have ended (1)', 'Ties that are told no longer (1)Sam Lone and Tom Reyes']) {
+    'Partnerships that have ended (1)', 'Ties without evidence any more (1)Sam Lone and Tom Reyes']) {
     assert.ok(textContent.includes(part), part);
   }
-  same(textContent.split('Sam Lone is no longer in LinkedIn').length - 1, 2); // he, and his tie
+  same(textContent.split('Sam Lone disappeared from LinkedIn').length - 1, 2); // he, and his tie
 });
 
 test('changes of who is left out are left out, and counted', () => {
   const here = open('compared');
   here.setShown('sector', 'schools', false);
   here.refresh();
-  assert.match(here.byId('panel').textContent, /\d of \d+ changes since .* shown; the filters leave out the rest\./);
+  assert.match(here.byId('panel').textContent, /\d of \d+ changes since .* shown; the filters hide the rest\./);
   assert.ok(!here.byId('panel').textContent.includes('New people'));
 });
 

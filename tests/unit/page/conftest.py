@@ -119,7 +119,7 @@ def drawn(network: Network, **more: Any) -> PartnerMap:
 def routes() -> PartnerMap:
     network = mapped_networks.riverbend()
     told = introductions(network, find(network, "County Health Department"))
-    return drawn(network, introductions=told, look=ViewRequest("routes"))
+    return drawn(network, introductions=told, view=ViewRequest("routes"))
 
 
 def public() -> PartnerMap:
@@ -131,7 +131,7 @@ def events() -> PartnerMap:
     network = mapped_networks.hostile()
     met = mapped_networks.attendances_of(len(mapped_networks.HOSTILE))
     told = AttendanceColumns.of(network.contact_columns.ids, network.event_columns.ids, met)
-    return drawn(network, look=ViewRequest("events", attendances=told))
+    return drawn(network, view=ViewRequest("events", attendances=told))
 
 
 PAGES: dict[str, Callable[[], PartnerMap]] = {
@@ -140,9 +140,9 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     ),
     "routes": routes,
     "around": lambda: drawn(mapped_networks.riverbend(), around="o_clinic"),
-    "sectors": lambda: drawn(mapped_networks.riverbend(), look=ViewRequest("sectors")),
+    "sectors": lambda: drawn(mapped_networks.riverbend(), view=ViewRequest("sectors")),
     "compared": lambda: drawn(
-        mapped_networks.riverbend(), look=ViewRequest("whole", compared=mapped_networks.compared())
+        mapped_networks.riverbend(), view=ViewRequest("whole", compared=mapped_networks.compared())
     ),
     "public": public,
     "hostile": lambda: drawn(
@@ -150,11 +150,11 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     ),
     "hostile-events": events,
     "committees": lambda: drawn(mapped_networks.committees()),
-    "committees-above": lambda: drawn(mapped_networks.committees(), look=ViewRequest("overview")),
+    "committees-above": lambda: drawn(mapped_networks.committees(), view=ViewRequest("overview")),
     "answering": lambda: drawn(mapped_networks.answering()),
     "branching": lambda: drawn(mapped_networks.branching(80, 70)),
     "packed": lambda: drawn(mapped_networks.sized(120, 30)),
-    "above": lambda: drawn(mapped_networks.sized(240, 60), look=ViewRequest("overview")),
+    "above": lambda: drawn(mapped_networks.sized(240, 60), view=ViewRequest("overview")),
     "empty": PartnerMap,
 }
 

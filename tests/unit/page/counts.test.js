@@ -75,7 +75,7 @@ test('a group counts those of it who are shown, and says how many are not', () =
   assert.match(told(), /A group of 4people3organizations1ties among them1/);
   const text = told('&filter=sector-health');
   assert.match(text, /A group of 3people2organizations1ties among them1ties to others2/);
-  assert.match(text, /1 more is left out by the filters\./);
+  assert.match(text, /The filters hide 1 more\./);
   assert.doesNotMatch(text, /Dana/);
 });
 
@@ -101,7 +101,7 @@ test('changes that are left out are counted', () => {
   page.setShown('sector', 'schools', false);
   page.refresh();
   assert.match(page.byId('changes-told').textContent,
-    /^\d of \d+ changes since 31 January 2026 are shown; the filters leave out the rest\.$/);
+    /^\d of \d+ changes since 31 January 2026 are shown; the filters hide the rest\.$/);
   page.clearFilters();
   page.refresh();
   assert.equal(page.byId('changes-told').textContent, page.compared.sentence);

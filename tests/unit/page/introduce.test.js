@@ -121,9 +121,9 @@ test('it is said what a route has in common with those before it', () => {
     before.map((each) => ({people: each})));
   assert.equal(shares(['c_maria', 'c_omar']), '');
   assert.equal(shares(['c_tom', 'c_dana', 'c_omar'], ['c_maria', 'c_dana', 'c_omar']),
-    'also by way of Dana Whitfield');
+    'also through Dana Whitfield');
   assert.equal(shares(['c_maria', 'c_zoe', 'c_omar'], ['c_maria', 'c_dana', 'c_omar']),
-    'also from Maria Lopez, by another way');
+    'also starts with Maria Lopez');
   assert.equal(shares(['c_dana', 'c_omar'], ['c_maria', 'c_dana', 'c_omar']),
     'shares nobody with route 1'); // who begins is not on the way
   assert.equal(shares(['c_tom', 'c_omar'], ['c_maria', 'c_omar']), 'shares nobody with route 1');
@@ -150,10 +150,10 @@ test('only what leads away from the team can be asked for', () => {
 test('where there is no way it is said plainly why', () => {
   const {introduceMe, noneText, state} = open('whole');
   const none = (id) => { introduceMe(id); return noneText(); };
-  assert.equal(none('c_nobody'), 'Nobody of the team gets to Nobody Known within 4 ties.');
+  assert.equal(none('c_nobody'), 'The team cannot reach Nobody Known within 4 ties.');
   state.until = 2019;
   assert.equal(none('c_nobody'),
-    'Nobody of the team gets to Nobody Known within 4 ties on what this map shows.');
+    'The team cannot reach Nobody Known within 4 ties on this map.');
 });
 
 test('one goes through an introduction from step to step, and no further', () => {

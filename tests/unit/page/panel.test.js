@@ -28,7 +28,7 @@ test('the overview tells the team, the partners and who hangs on one person', ()
   }
   assert.match(panel('public', ''), /Choose an organization on the map/);
   assert.match(panel('sectors', ''), /Choose a pair of sectors on the map/);
-  assert.match(panel('above', ''), /A map from above holds no evidence/);
+  assert.match(panel('above', ''), /This overview shows no evidence/);
 });
 
 test('ties are told strongest first, with their evidence, and what the filters leave out', () => {
@@ -38,9 +38,9 @@ test('ties are told strongest first, with their evidence, and what the filters l
   same(order, order.toSorted((a, b) => a - b));
   assert.ok(text.includes("unknownprogram manager, County Health Departmentin Tom's"));
   assert.match(panel('whole', '#person=c_tom&filter=line-unknown'),
-    /Knows \(3\).*1 tie left out by the filters\./);
+    /Knows \(3\).*The filters hide 1 tie\./);
   assert.match(panel('whole', '#person=c_nobody'),
-    /KnowsNobody, as far as these sources tell\./);
+    /KnowsNobody, as far as these sources show\./);
 });
 
 test('of very many ties the first are told, and the rest if asked for', () => {
@@ -111,7 +111,7 @@ test('the way back leads to what was open before', () => {
 
 test('what is known of a group stands above who is in it', () => {
   assert.match(panel('whole', '#group=c_dana&group=c_omar&group=o_united'),
-    /A group of 3people2organizations1ties among them1ties to others3known by our team1In it/);
+    /A group of 3people2organizations1ties among them1ties to others3known by our team1Members/);
   assert.match(panel('public', `#group=${open('public').data.nodes[0].id}`),
     /A group of 1organizations1partners0/);
 });
@@ -128,10 +128,10 @@ test('the legend has only the marks that there are', () => {
   const marks = (name) => open(name).byId('marks').children.map(({textContent}) => textContent);
   same(marks('whole'),
     ['Person', 'Person of our team', 'Organization', 'Partner', 'Our organization']);
-  same(marks('sectors'), ['How many ties join two sectors', 'No tie that we know of']);
+  same(marks('sectors'), ['Number of ties between two sectors', 'No tie that we know of']);
   same(marks('empty'), []);
   same(marks('compared').slice(-3), ['New', 'Gone', 'Moved, and from where']);
-  assert.ok(marks('above').includes('People and organizations: opens in its place'));
+  assert.ok(marks('above').includes('Group of people and organizations (opens in place)'));
 });
 
 test('a box leaves out its value, and all boxes come back', () => {
@@ -141,9 +141,9 @@ test('a box leaves out its value, and all boxes come back', () => {
   health.checked = false;
   health.fire('change');
   same(page.location.hash, '#filter=sector-health');
-  same(page.byId('sectors-out').textContent, '1 left out');
+  same(page.byId('sectors-out').textContent, '1 hidden');
   page.byId('no-sectors').click();
-  same(page.byId('sectors-out').textContent, '4 left out');
+  same(page.byId('sectors-out').textContent, '4 hidden');
   page.byId('clear-filters').click();
   same([boxes().map(({checked}) => checked), page.byId('left-out').hidden],
     [[true, true, true, true], true]);

@@ -43,15 +43,15 @@ test('the loss of somebody is told in words', () => {
   const {departureText, state} = open('whole');
   const none = {people: new Set(), placed: new Set(), cutOff: [], lost: [], weaker: []};
   assert.equal(departureText('c_dana', none),
-    'If Dana Whitfield left, the team would lose no tie and nobody would be out of reach.');
+    'If Dana Whitfield left, the team would lose no tie and could still reach everyone.');
   const some = {people: new Set('abc'), placed: new Set('ab'), cutOff: ['o'], lost: ['p', 'q'],
     weaker: ['r'], untied: 2, weakened: 1};
   assert.equal(departureText('c_dana', some),
-    'If Dana Whitfield left, 2 people at 1 organization would be out of reach, 1 person at no'
-    + ' other organization known would be out of reach, no tie would be left to 2 organizations'
-    + ' and the ties to 1 organization would be weaker.');
+    'If Dana Whitfield left, 2 people at 1 organization would be out of reach, 1 person with no'
+    + ' other known organization would be out of reach, the team would lose its last tie to 2'
+    + ' organizations and its ties to 1 organization would be weaker.');
   state.until = 2020;
-  assert.match(departureText('c_dana', none), /^On what this map shows, if Dana Whitfield left, /);
+  assert.match(departureText('c_dana', none), /^On this map, if Dana Whitfield left, /);
 });
 
 test('what is counted holds beyond the map only where all of it is shown', () => {

@@ -14,12 +14,14 @@ test('each page says what is on it', () => {
 
 test('a page says for whom it is, of when, and what to think of', () => {
   const said = (name) => open(name).document.querySelector('footer').textContent;
-  assert.equal(said('whole'), 'As of 24 November 2026. This file holds personal data: share it with'
-    + ' care. It asks no address and sends nothing.');
+  assert.equal(said('whole'), 'As of 24 November 2026. This file contains personal data. Share it'
+    + ' with care. The page loads nothing from the internet and sends nothing.');
   assert.equal(said('public'), 'Copy for the public: organizations and numbers, no people. As of 24'
-    + ' November 2026. It names no person. It asks no address and sends nothing.');
+    + ' November 2026. It names no person. The page loads nothing from the internet and sends'
+    + ' nothing.');
   assert.equal(said('empty'),
-    'This file holds personal data: share it with care. It asks no address and sends nothing.');
+    'This file contains personal data. Share it with care. The page loads nothing from the'
+    + ' internet and sends nothing.');
 });
 
 test('where no people are shown they are numbers, and nobody can be searched', () => {

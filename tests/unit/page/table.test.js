@@ -80,7 +80,7 @@ test('pressing a heading sorts by it, and again the other way round', () => {
   same(upwards, upwards.toSorted(page.compareText));
   press();
   same(names(), upwards.toReversed());
-  assert.equal(page.byId('status').textContent, 'People, by name, downwards');
+  assert.equal(page.byId('status').textContent, 'People, by name, descending');
   press();
   same(names(), upwards);
 });

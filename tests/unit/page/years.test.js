@@ -41,9 +41,9 @@ test('what has no date is said to stay, in the plural of it', () => {
   ties.forEach((edge) => { edge.first = 2019; });
   same(page.yearText(), 'By the end of 2020');
   delete ties[0].first;
-  same(page.yearText(), 'By the end of 2020; 1 tie has no date and stays');
+  same(page.yearText(), 'By the end of 2020; 1 tie without a date stays on the map');
   delete ties[1].first;
-  same(page.yearText(), 'By the end of 2020; 2 ties have no date and stay');
+  same(page.yearText(), 'By the end of 2020; 2 ties without a date stay on the map');
 });
 
 test('the slider shows the year, and is one step however far it is moved', () => {

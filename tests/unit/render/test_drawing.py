@@ -39,7 +39,7 @@ def test_ties_differ_by_line_and_word(world):
     text = render_answer(world.introductions(), "table", drawing=True)
     assert "┃ knows: an introduction is likely" in text
     assert "╎ likely knows: an introduction is likely" in text
-    assert "┊ may know: how well is not known" in text
+    assert "┊ may know: how well is unknown" in text
     assert "│ knows: an introduction is possible" in text
 
 

@@ -47,11 +47,11 @@ def test_nothing_in_a_profile_acts(profile, format):
 
 def test_readers_see_the_strongest_ties_and_data_all_of_them(world):
     profile = replace(world.contact(), ties=world.contact().ties[:1] * 22)
-    assert "Not shown: 2 more ties;" in render_profile(profile, "table")
+    assert "2 more ties are not shown;" in render_profile(profile, "table")
     assert render_profile(profile, "table").count("6 meetings") == 20
     assert len(json.loads(render_profile(profile, "json"))["ties"]) == 22
     assert render_profile(profile, "csv").count("\ntie,") == 22
 
 
 def test_somebody_of_whom_nothing_is_known_is_still_named(world):
-    assert render_profile(world.nothing(), "table") == "Sam is known to nobody of the team.\n"
+    assert render_profile(world.nothing(), "table") == "Sam is known to nobody on the team.\n"

@@ -155,7 +155,7 @@ def organization() -> Profile:
         kind="organization",
         id="o_01",
         name=CLINIC,
-        sentence="Riverbend Clinic (health): 1 person known there, 1 of them to the team.",
+        sentence="Riverbend Clinic (health): 1 person known there; the team knows 1 of them.",
         aliases=(),
         emails=(),
         phones=(),
@@ -183,7 +183,7 @@ def nothing() -> Profile:
     """Somebody of whom only the name is known."""
     return replace(
         contact(),
-        sentence="Sam is known to nobody of the team.",
+        sentence="Sam is known to nobody on the team.",
         aliases=(),
         emails=(),
         phones=(),
@@ -251,11 +251,13 @@ def brokers() -> Answer[Broker]:
                         (YUKI, LONG, BARE), ("Riverbend High School", "Mill Road Elementary")
                     ),
                 ),
-                "Without Ines Moreau, 3 people in 2 schools would be cut off from the team.",
+                "If Ines Moreau left, 3 people at 2 schools would be out of reach.",
             ),
-            Broker(DANA, 0.0911, None, None, 1, False, (), (), "Dana Whitfield joins few people."),
+            Broker(
+                DANA, 0.0911, None, None, 1, False, (), (), "Dana Whitfield connects few people."
+            ),
         ),
-        "Ines Moreau joins the schools to everybody else.",
+        "Ines Moreau connects the schools to everybody else.",
     )
 
 
@@ -269,7 +271,7 @@ def gaps() -> Answer[Gap]:
                 "organization",
                 "Riverbend Farmers' Market",
                 2,
-                "The 2 people known there have no tie to anyone of the team.",
+                "Nobody can introduce the team to either of the 2 people known there.",
                 (),
                 (LONG, DANA),
             ),
@@ -277,12 +279,12 @@ def gaps() -> Answer[Gap]:
                 "between",
                 "schools and health",
                 1,
-                "One tie joins the schools and the health sector: Ines Moreau and Dana Whitfield.",
+                "Only one tie connects schools and health: Ines Moreau and Dana Whitfield.",
                 (_step(INES, DANA, 0.33, MET, word="possible"),),
                 (INES, DANA),
             ),
         ),
-        "Nobody in the network works in farming, and one tie joins schools and health.",
+        "Nobody in the network works in farming; schools and health are hardly connected.",
     )
 
 
@@ -301,7 +303,7 @@ def reliance() -> Answer[Reliance]:
                 1.6,
                 1.0,
                 "one person",
-                "Everything with Riverbend Clinic runs over Dana Whitfield.",
+                "Everything with Riverbend Clinic hangs on Dana Whitfield.",
                 (MARIA_DANA, _step(TOM, DANA, 0.27, ENTRY, word="a long shot")),
             ),
             Reliance(
@@ -314,7 +316,8 @@ def reliance() -> Answer[Reliance]:
                 2.0,
                 2.0,
                 "two people",
-                "Two people on each side hold the partnership with Riverbend School District.",
+                "The relationship with Riverbend School District depends on two people on each "
+                "side.",
                 (TOM_INES,),
             ),
             Reliance(
@@ -327,7 +330,7 @@ def reliance() -> Answer[Reliance]:
                 0.0,
                 0.0,
                 "nobody",
-                "Nobody of the team knows anyone at Valley Credit Union.",
+                "As far as we know, nobody on the team knows anyone at Valley Credit Union.",
             ),
         ),
         "1 of 3 partnerships hangs on one person: Riverbend Clinic on Dana Whitfield.",
@@ -343,8 +346,8 @@ def coverage() -> Coverage:
             SectorCoverage("farming", "nobody", 0, 0, True),
         ),
         (("banks", 5), ("health", 31), ("media", 9), ("schools", 40)),
-        "Of 4 sectors that we want to reach, 2 have a partner, in 1 we know of people and have no "
-        "partner and in 1 there is nobody (farming).",
+        "Of 4 sectors that we want to reach, 2 have a partner, 1 has people we know but no "
+        "partner and 1 has nobody we know (farming).",
     )
 
 
@@ -354,7 +357,8 @@ def freshness() -> Freshness:
         (Period("to 2023", 37), Period("2024", 0), Period("2025", 1149), Period("2026", 500)),
         87,
         120,
-        "Of 1,773 ties, 1,649 have evidence of 2025 or 2026, that of 37 is older and 87 carry no "
+        "Of 1,773 ties, 1,649 have evidence from 2025 or 2026, 37 have only older evidence and "
+        "87 have no "
         "date.",
     )
 
@@ -378,7 +382,7 @@ def tie() -> Answer[Explanation]:
                         6.6,
                         True,
                         "assumption: a recent meeting of two gives 0.38",
-                        "Having met makes it likely.",
+                        "Having met makes an introduction likely.",
                         (MET,),
                     ),
                     Reason(
@@ -390,15 +394,16 @@ def tie() -> Answer[Explanation]:
                         4,
                         True,
                         "assumption: both sides confirmed it",
-                        "A connection on a network adds something; alone it would make it "
+                        "A connection on a network adds something; alone, it would make an "
+                        "introduction "
                         "possible.",
                         (CONNECTED,),
                     ),
                 ),
                 0.7,
                 0.7,
-                "It counts the same who of them asks: no messages tell who answers whom.",
-                ("How well they know each other: nobody has said so.",),
+                "It makes no difference who asks: no messages show who answers.",
+                ("How well they know each other: nobody has said.",),
                 "Maria Lopez and Dana Whitfield know each other; an introduction between them "
                 "is likely.",
                 *(0.56, 0.84, 0.56, 0.84),
@@ -420,7 +425,7 @@ def departures() -> Answer[Departure]:
                 0.62,
                 0.0,
                 (YUKI, LONG),
-                "No tie to Riverbend School District would be left.",
+                "The team would lose its last tie to Riverbend School District.",
             ),
             Departure(
                 INES,
@@ -429,7 +434,7 @@ def departures() -> Answer[Departure]:
                 1.25,
                 0.75,
                 (),
-                "The ties to Riverbend High School would be weaker by two fifths.",
+                "The team's ties to Riverbend High School would lose 40% of their strength.",
             ),
         ),
         "If Ines Moreau leaves, the tie to one organization is lost.",
@@ -462,10 +467,10 @@ def changes() -> Answer[Change]:
                 "2026-05-01",
                 "LinkedIn",
                 "",
-                "佐藤美咲 is no longer in LinkedIn, between 1 May 2025 and 1 May 2026.",
+                "佐藤美咲 disappeared from LinkedIn between 1 May 2025 and 1 May 2026.",
             ),
         ),
-        "1 moved and 1 gone from an address book.",
+        "1 person moved and 1 person is missing from a newer export.",
     )
 
 
@@ -512,8 +517,8 @@ def preview() -> Answer[ImportEffect]:
                 "phone.vcf", None, "new", CLINIC, "o_02", (), "", (f"sector {EVIL.role}",), ()
             ),
         ),
-        "The import would concern 3 people: 1 where two become one, 1 with something new, 1 known "
-        "from elsewhere; 1 organization: 1 new.",
+        "The import would involve 3 people (1 merged from several, 1 with new details, 1 already "
+        "known) and 1 organization (1 new).",
     )
 
 

@@ -97,7 +97,7 @@ def _told(titles: Collection[str], known: Collection[str]) -> str:
     others = sum(title not in known for title in titles)
     if others:
         told.append(wording.count_of(others, "other source"))
-    return f"From: {wording.list_in_words(told)}." if told else ""
+    return f"Sources: {wording.list_in_words(told)}." if told else ""
 
 
 class _Copying:

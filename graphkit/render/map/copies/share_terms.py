@@ -62,7 +62,7 @@ class ShareTerms:
         """Which copy it is, in a sentence or two."""
         label = _LABELS[self.share]
         if self.owner and self.own:
-            label = f"Map for {self.owner} alone: it holds ties that only they may see."
+            label = f"Map for {self.owner} only: it shows ties that nobody else may see."
         if self.anonymous_organizations:
             who = "organizations" if self.share is Audience.PUBLIC else "people and organizations"
             return f"{label} The names of {who} are made up."
@@ -76,8 +76,8 @@ class ShareTerms:
         if self.share is Audience.PUBLIC:
             return "It names no person."
         if self.made_up:
-            return "Whoever knows these people may still tell who is who: share it with care."
-        return "It holds personal data: share it with care."
+            return "Readers who know these people may still recognize them. Share it with care."
+        return "It contains personal data. Share it with care."
 
     def check(
         self, *, around: bool, routes: bool, view: str | None = None, changes: bool = False
@@ -99,22 +99,23 @@ class ShareTerms:
         """
         if view in _REFUSED[self.share]:
             raise UsageError(
-                f"a copy for {_READERS[self.share]} has no such view: it would tell of people",
+                f"a copy for {_READERS[self.share]} has no such view: it would reveal people",
                 where=f"--view {view}",
                 next="Draw the view with --share team, or this copy with --view partners",
             )
         if routes and self.share not in (Audience.TEAM, Audience.OWN):
             raise UsageError(
-                f"a copy for {_READERS[self.share]} shows no routes: they tell who knows whom",
+                f"a copy for {_READERS[self.share]} has no routes: they reveal who knows each "
+                "other",
                 where="--path-to",
                 next="Draw it with --share team",
             )
         if changes and not self.whole:
             who = "with made-up names" if self.made_up else f"for {_READERS[self.share]}"
             raise UsageError(
-                f"a copy {who} shows no changes: who came and who left tells who is who",
+                f"a copy {who} shows no changes: they could reveal people",
                 where="--compare",
-                next="Draw it with --share team, or without --share, and with people's own names",
+                next="Draw it with --share team, or without --share, and with people's real names",
             )
         if around and self.share is Audience.PUBLIC:
             raise UsageError(
@@ -212,7 +213,7 @@ class MapCopy:
     def advice(self) -> str:
         """What to think of before it is sent on, for whoever made it."""
         if self.terms.whole:
-            return "It names people: think before you send it on."
+            return "It names people. Think before you send it on."
         return f"{self.terms.label} {self.terms.care}"
 
     @property

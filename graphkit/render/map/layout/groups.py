@@ -10,7 +10,7 @@ from graphkit.engine.core.csr import CSR
 from graphkit.engine.groups.communities import communities
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.page.colors import UNKNOWN
+from graphkit.render.sector_colors import UNKNOWN
 
 _RUNS = 4
 _MOST = 20  # communities that have a name

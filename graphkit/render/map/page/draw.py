@@ -1,4 +1,4 @@
-"""From a network to a drawn map: nodes and edges with their places, colours and words."""
+"""Draw a network as a map: nodes and edges with their places, colors and texts."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from graphkit.model import AffiliationKind, Tie
 from graphkit.network import Network, wording
 from graphkit.render.charts import reliance_bars
 from graphkit.render.escape import clean
+from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import MapCopy
-from graphkit.render.map.page import changes, panel_text
-from graphkit.render.map.page.colors import UNKNOWN, legend
+from graphkit.render.map.page import changes
 from graphkit.render.map.page.node_details import given, organization, person
 from graphkit.render.map.page.overview_nodes import add_from_above
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
+from graphkit.render.sector_colors import UNKNOWN, legend
 
 
 def draw_map(
@@ -32,27 +33,27 @@ def draw_map(
     reliance: Answer[Reliance] | None = None,
     copy: MapCopy | None = None,
     charts: Sequence[str] = (),
-    look: ViewRequest = WHOLE,
+    view: ViewRequest = WHOLE,
 ) -> PartnerMap:
-    """Draw a network.
+    """Draw a network; the same input gives the same bytes.
 
     Parameters
     ----------
     network : Network
     title, sentence : str
-        What stands on top of the page.
+        The texts at the top of the page.
     around : str, optional
-        Id of a contact or organization: only what lies within two steps of it is shown.
+        Id of a contact or organization: the map shows only what lies within two steps of it.
     introductions : Answer of Introduction, optional
-        Its routes are highlighted, the first one most, and told step by step.
+        The map highlights its routes, the first one most, and explains them step by step.
     reliance : Answer of Reliance, optional
-        What it says of an organization stands in the organization's details.
-    copy : Copy, optional
-        Whose network it is: for whom it was made, and what it says instead of people.
+        The details of an organization show what it says of that organization.
+    copy : MapCopy, optional
+        The copy that the network comes from, and the numbers that it shows in place of people.
     charts : sequence of str
-        SVG of `graphkit.render.charts`, to be seen at a glance.
-    look : Look
-        In which of the views; all of the network at first.
+        SVG of `graphkit.render.charts`, for the overview in the panel.
+    view : ViewRequest
+        Which view to draw; the whole network by default.
 
     Returns
     -------
@@ -62,53 +63,62 @@ def draw_map(
     Raises
     ------
     NothingFound
-        If `around` is in the network neither as a contact nor as an organization, or there is
-        nothing that the view could show.
+        If `around` is in the network neither as a contact nor as an organization, or the view has
+        nothing to show.
     UsageError
-        If the view needs what it was not given.
+        If the view needs an argument that is missing.
     """
-    routes = panel_text.routes(network, introductions) if introductions else []
-    view = lay_out_view(
-        look,
+    map_view = lay_out_view(
+        view,
         network,
         around=around,
         introductions=introductions,
         numbers=copy.numbers if copy else None,
     )
-    content = view.content
-    above = view.above
+    content, above = map_view.content, map_view.above
     sectors = legend(
         map(content.sector, (*network.organizations, *network.contacts)),
-        map(content.sector, (spot.id for spot in (above.spots if above else view.spots))),
+        map(content.sector, (spot.id for spot in (above.spots if above else map_view.spots))),
     )
+    number = {sector.name: index for index, sector in enumerate(sectors)}
     page = {
         "sectors": [
             {"name": clean(s.name), "color": s.color, "ring": s.ring, "count": s.count}
             for s in sectors
         ],
-        "routes": routes,
-        "answer": _answer(introductions, sentence),
-        "facts": _facts(content, whole=view.plain),
+        "routes": panel_text.routes(network, introductions) if introductions else [],
+        "answer": _summary_unless_shown(introductions, sentence),
+        "facts": _facts(content, whole=map_view.plain),
         "focus": around,
         "as_of": wording.day(network.as_of),
         "copy": _about(copy) if copy else None,
-        "view": view.name,
-        "guides": view.guides.page(number := {s.name: index for index, s in enumerate(sectors)}),
+        "view": map_view.name,
+        "guides": map_view.guides.page(number),
     }
-    if look.compared:
-        page["changes"] = changes.changes(look.compared, view)
+    if view.compared:
+        page["changes"] = changes.changes(view.compared, map_view)
     drawing = PartnerMap(clean(title), clean(sentence), page)
-    drawing.kept = view.layout.kept
-    if above:
-        add_from_above(drawing, above, content, view.layout, number)
+    drawing.kept = map_view.layout.kept
     drawing.charts = [("", chart) for chart in charts if chart]
-    _add_nodes(drawing, view, content, number, reliance)
+    _add_nodes_and_edges(drawing, map_view, number, reliance)
+    return drawing
+
+
+def _add_nodes_and_edges(
+    drawing: PartnerMap,
+    view: MapView,
+    sector_number: dict[str, int],
+    reliance: Answer[Reliance] | None,
+) -> None:
+    content = view.content
+    if view.above:
+        add_from_above(drawing, view.above, content, view.layout, sector_number)
+    _add_nodes(drawing, view, content, sector_number, reliance)
     if view.plain:
         _add_edges(drawing, content, view.only)
-    if not above:
+    if not view.above:
         _add_sums(drawing, content)
-    _add_more(drawing, view)
-    return drawing
+    _add_marks_and_lines(drawing, view)
 
 
 def _about(copy: MapCopy) -> dict[str, str]:
@@ -135,9 +145,9 @@ def _facts(content: Content, *, whole: bool) -> list[list[str]]:
     return [[f"{count:,}", what] for what, count in counts]
 
 
-def _answer(introductions: Answer[Introduction] | None, sentence: str) -> str:
+def _summary_unless_shown(introductions: Answer[Introduction] | None, sentence: str) -> str:
     summary = introductions.summary if introductions else ""
-    return "" if summary == sentence else clean(summary)  # once on the page is enough
+    return "" if summary == sentence else clean(summary)
 
 
 def _add_nodes(
@@ -170,8 +180,8 @@ def _add_nodes(
             drawing.add_node(spot.id, **common, **options)
 
 
-def _add_more(drawing: PartnerMap, view: MapView) -> None:
-    """Add what is neither a person nor an organization, and the lines that stand for several."""
+def _add_marks_and_lines(drawing: PartnerMap, view: MapView) -> None:
+    """Add nodes that are neither people nor organizations, and lines that sum up several ties."""
     for mark in view.marks:
         drawing.add_node(
             mark.id,

@@ -62,7 +62,7 @@ def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:
     parts = []
     for level, one, many in (
         ("one person", "hangs on one person", "hang on one person"),
-        ("nobody", "has nobody whom we know", "have nobody whom we know"),
+        ("nobody", "has nobody we know", "have nobody we know"),
     ):
         names = [f.organization.name for f in findings if f.level == level]
         if names:
@@ -92,8 +92,8 @@ def _near(network: Network, around: str) -> str:
     inside = network.contacts_at(around)
     name = network.organizations[around].name
     if not inside:
-        return f"Nobody is known at {name}."
+        return f"We know nobody at {name}."
     near = int((ties_away(network, inside, 1) == 1).sum())
     people = wording.count_of(len(inside), "person is", "people are")
     others = wording.count_of(near, "other", "others")
-    return f"{people} known at {name}; between them they know {others}."
+    return f"{people} known at {name}; together they know {others}."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.render.escape import clean
+from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
-from graphkit.render.map.page import panel_text
 
 
 def person(content: Content, contact_id: str) -> dict[str, Any]:

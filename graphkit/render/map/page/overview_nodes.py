@@ -7,11 +7,11 @@ from typing import Any
 
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.layout import Layout
-from graphkit.render.map.page.colors import UNKNOWN
 from graphkit.render.map.page.compressed_columns import columns, pack_columns, steps
 from graphkit.render.map.page.node_details import in_short, organization
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views.map_view import FromAbove, TieLines
+from graphkit.render.sector_colors import UNKNOWN
 
 # What a large map says of an organization; for the rest, and for evidence, it would get too large.
 _SAID = ("label", "kind", "about", "home", "partner", "stage", "known")

@@ -148,7 +148,7 @@ def check_compared(view: str) -> None:
 def _middle(around: str | None) -> str:
     if around is None:
         raise UsageError(
-            "this view needs somebody in the middle",
+            "this view needs a person or an organization in the middle",
             where="around",
             next='Name a person or an organization: graphkit map --around "Riverbend Clinic"',
         )

@@ -11,8 +11,8 @@ from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.groups import group_by_sector_or_community
 from graphkit.render.map.layout.layout import Layout, Place, Spot
 from graphkit.render.map.layout.places import pulls_of, spots_of
-from graphkit.render.map.page.colors import UNKNOWN
 from graphkit.render.map.views.map_view import Guides, MapView
+from graphkit.render.sector_colors import UNKNOWN
 
 SEAT = 34.0  # from mark to mark on a ring
 ROW = 32.0  # from row to row of a crowded ring

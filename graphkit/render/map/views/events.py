@@ -11,11 +11,11 @@ from graphkit.errors import NothingFound
 from graphkit.model import AffiliationKind
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
+from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.groups import together
 from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
-from graphkit.render.map.page import panel_text
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.whole import regions
 
@@ -151,12 +151,9 @@ def events_headline(network: Network, attendances: AttendanceColumns | None = No
     ]
     several = sum(number > 1 for number in count.values())
     most, number = min(count.items(), key=lambda item: (-item[1], item[0]))
-    text = (
-        f"{wording.count_of(len(count), 'person', 'people')} at {wording.list_in_words(parts)}; "
-        f"{several:,} {'joins' if several == 1 else 'join'} more than one"
-    )
-    return (
-        f"{text}, {network.contacts[most].name} most of them ({number:,})."
-        if number > 1
-        else f"{text}."
-    )
+    people = wording.count_of(len(count), "person", "people")
+    takes = "takes" if several == 1 else "take"
+    text = f"{people} at {wording.list_in_words(parts)}; {several:,} {takes} part in more than one"
+    if number > 1:
+        text += f", most often {network.contacts[most].name} ({number:,})"
+    return f"{text}."

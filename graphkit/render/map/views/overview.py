@@ -14,8 +14,8 @@ from graphkit.render.map.content import Content
 from graphkit.render.map.layout.layout import Layout, Place, Spot
 from graphkit.render.map.layout.nested_bubbles import Nested, Placed, arrange_nested, nest
 from graphkit.render.map.layout.places import pulls_of, spots_of
-from graphkit.render.map.page.colors import UNKNOWN
 from graphkit.render.map.views.map_view import FromAbove, MapView, TieLines
+from graphkit.render.sector_colors import UNKNOWN
 
 if TYPE_CHECKING:
     import numpy as np

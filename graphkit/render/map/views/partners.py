@@ -16,9 +16,9 @@ from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot, arrange
-from graphkit.render.map.page.colors import UNKNOWN
 from graphkit.render.map.views.map_view import Ghost, Guides, MapView, TieLine
 from graphkit.render.map.views.whole import regions
+from graphkit.render.sector_colors import UNKNOWN
 
 HOME = 24.0
 _SMALLEST, _LARGEST = 9.0, 19.0

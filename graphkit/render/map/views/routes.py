@@ -11,8 +11,8 @@ from graphkit.errors import NothingFound
 from graphkit.network import Network
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.layout import Layout, Place, Spot
-from graphkit.render.map.page.colors import UNKNOWN
 from graphkit.render.map.views.map_view import Guides, MapView
+from graphkit.render.sector_colors import UNKNOWN
 
 STEP = 200  # from column to column
 ROW = 120  # from person to person in a column

@@ -144,6 +144,6 @@ def sectors_headline(network: Network) -> str:
         return f"{text}."
     gaps = pairs - len(joined)
     if not gaps:
-        return f"{text}; each two of them are joined by a tie."
-    verb = "is" if gaps == 1 else "are"
-    return f"{text}; of {pairs:,} pairs {gaps:,} {verb} joined by no tie (dashed)."
+        return f"{text}; every pair of them has a tie."
+    have = "has" if gaps == 1 else "have"
+    return f"{text}; of {pairs:,} pairs, {gaps:,} {have} no tie (dashed)."

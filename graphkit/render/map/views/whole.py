@@ -8,8 +8,8 @@ from graphkit.render.map.content import Content
 from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot
 from graphkit.render.map.layout.places import place
-from graphkit.render.map.page.colors import UNKNOWN
 from graphkit.render.map.views.map_view import Guides, MapView
+from graphkit.render.sector_colors import UNKNOWN
 
 
 def whole(

@@ -188,7 +188,7 @@ def test_a_file_into_an_empty_graph_is_all_new() -> None:
         ("url:x.com/dana", "the same profile page x.com/dana"),
         ("phone:+15550100|dana whitfield", "the same telephone number +15550100 and name"),
         ("name:dana whitfield|clinic", "the same name at the same organization (clinic)"),
-        ("own:google\x1fmaria\x1f17", "the same number in the program it comes from (17)"),
+        ("own:google\x1fmaria\x1f17", "the same number in the source program (17)"),
     ],
 )
 def test_it_is_told_who_is_taken_for_whom_and_why(key: str, said: str) -> None:
@@ -215,7 +215,7 @@ def test_a_decision_is_named_as_the_reason() -> None:
         batch(1, (DANA, ("mail:dana@clinic.example",))),
         decisions=[same],
     )
-    assert effect.by == "what was decided about the two"
+    assert effect.by == "an earlier decision about the two"
     assert effect.what == "merged"
 
 
@@ -247,7 +247,7 @@ def test_one_of_the_graph_who_would_become_two_is_told() -> None:
     assert (apart.what, apart.with_ids, apart.detail[1]) == (
         "apart",
         ("c_a",),
-        "would be 2: c_a, c_b",
+        "would become 2: c_a, c_b",
     )
     assert (new.what, new.id) == ("new", "c_c")
 
@@ -298,7 +298,7 @@ def test_of_an_organization_the_newer_value_counts_and_an_open_case_is_said() ->
     assert told(body(5, "health"), body(4, "care")) == ("sector health instead of care",)
     assert told(body(1, "health"), body(4, "care")) == ()
     assert told(body(3, "health"), body(1, "care"), body(4, "care")) == (
-        "sector health is said too: that of the newer file counts",
+        "sector health is also given; the newer file counts",
     )
 
 
@@ -335,14 +335,14 @@ def test_who_moves_and_who_is_gone_is_told_in_whichever_order_exports_come(
 ) -> None:
     told = {(e.name, e.what): e.detail for e in foretold(second, first) if e.what != "same"}
     when = "between 4 May 2025 and 4 May 2026."
-    assert told.pop(("C_Ann", "moved")) == (f"C_Ann moved from Clinic to Hospital, {when}",) + (
+    assert told.pop(("C_Ann", "moved")) == (f"C_Ann moved from Clinic to Hospital {when}",) + (
         () if second is NEW else ("new role: nurse at Clinic",)
     )
     assert told.pop(("C_Bo", "changed")) == (
-        f"C_Bo was clerk at Clinic and is head now, {when}",
+        f"C_Bo changed role at Clinic from clerk to head {when}",
     ) + (() if second is NEW else ("new role: clerk at Clinic",))
     gone = told.pop(("C_Cy", "gone"))
-    assert gone == (f"C_Cy is no longer in Maria's LinkedIn, {when}",)
+    assert gone == (f"C_Cy disappeared from Maria's LinkedIn {when}",)
     assert set(told) == (set() if second is NEW else {("C_Cy", "new")})
 
 
@@ -353,6 +353,6 @@ def test_what_older_exports_tell_is_not_told_again() -> None:
 
 def test_the_summary_counts_people_and_organizations() -> None:
     found = preview_import(import_effects(GraphAfterImport(OLD, NOTHING), {}, "a.csv"))
-    assert found.summary == "The import would concern 4 people: 4 new; 2 organizations: 2 new."
+    assert found.summary == "The import would involve 4 people (4 new) and 2 organizations (2 new)."
     assert preview_import(()).summary == "Nothing would change."
     assert found.asked == {"files": ["a.csv"]}

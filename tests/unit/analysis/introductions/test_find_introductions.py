@@ -198,7 +198,7 @@ def test_the_best_way_to_the_health_department_goes_by_dana(riverbend: Network) 
     ]
     assert best.shares is None
     assert answer.summary == (
-        "2 ways to County Health Department; the best: Maria Lopez asks Dana Whitfield for an "
+        "2 ways to County Health Department. The best: Maria Lopez asks Dana Whitfield for an "
         "introduction to Omar Haddad at County Health Department; it may work."
     )
 
@@ -254,7 +254,7 @@ def test_another_member_who_knows_the_same_person_is_an_alternative(make_network
     network = make_network({("A", "B"): 0.9, ("Z", "B"): 0.8, ("B", "T"): 0.9}, team=["A", "Z"])
     found = introductions(network, ("contact", "c_t")).findings
     assert [names(i) for i in found] == [["A", "B", "T"], ["Z", "B", "T"]]
-    assert found[1].shares == "also by way of B"
+    assert found[1].shares == "also through B"
 
 
 def test_routes_of_the_same_worth_come_in_order_of_id(make_network: Maker) -> None:
@@ -305,7 +305,7 @@ def test_a_search_that_is_given_up_says_so(
     )
     answer = introductions(dense(make_network), ("contact", "c_p398"), count=50)
     assert 1 <= len(answer.findings) < 50
-    assert answer.notes == ("Only the 10 most likely beginnings of routes were followed.",)
+    assert answer.notes == ("graphkit followed only the 10 most likely partial routes.",)
 
 
 def test_whom_one_avoids_is_neither_asked_nor_reached(riverbend: Network) -> None:
@@ -408,7 +408,7 @@ def test_apart_routes_too_long_are_replaced_one_by_one(make_network: Maker) -> N
     five = Conditions(apart=True, max_ties=5)
     answer = introductions(network, ("contact", "c_t"), conditions=five)
     assert [len(i.people) for i in answer.findings] == [3, 6]
-    assert answer.notes == ("There are no more than 2 routes without anybody in common.",)
+    assert answer.notes == ("No more than 2 routes can be found that share nobody.",)
     assert answer.asked["apart"] is True
 
 
@@ -429,7 +429,8 @@ def test_apart_and_through_are_taken_one_by_one(make_network: Maker) -> None:
     answer = introductions(network, ("contact", "c_t"), conditions=both)
     assert [names(i)[1] for i in answer.findings] == ["B", "D"]
     assert answer.notes == (
-        "Routes were taken one by one, best first, each without anybody of those before.",
+        "graphkit chose these routes one at a time, best first. Each avoids everyone on the routes "
+        "before it.",
     )
 
 
@@ -458,8 +459,9 @@ def test_no_route_says_how_far_one_gets_and_which_tie_is_missing(make_network: M
     with pytest.raises(NothingFound) as caught:
         introductions(network, ("organization", "o_hospital"))
     assert caught.value.what == (
-        "no route leads to Hospital: the nearest anyone gets is Cy at Clinic (also health); nobody "
-        "there is known to know anyone at Hospital. Known to know Hospital: Eve at School"
+        "no route leads to Hospital. The closest person in reach is Cy at Clinic (also health). As "
+        "far as we know, nobody there knows anyone at Hospital. People who know Hospital: Eve at "
+        "School"
     )
 
 
@@ -471,13 +473,13 @@ def test_an_organization_without_people_says_so(make_network: Maker) -> None:
 
 def test_a_team_without_ties_is_told_to_import_some(make_network: Maker) -> None:
     network = make_network({("Bo", "Cy"): 0.9}, team=["Ann"])
-    with pytest.raises(NothingFound, match="Ann is not known to know anyone yet"):
+    with pytest.raises(NothingFound, match="Ann has no known ties yet"):
         introductions(network, ("contact", "c_cy"))
 
 
 def test_a_team_that_is_in_no_import_is_said(make_network: Maker) -> None:
     network = make_network({("Bo", "Cy"): 0.9})
-    with pytest.raises(NothingFound, match="nobody of the team is in the network yet"):
+    with pytest.raises(NothingFound, match="nobody on the team is in the network yet"):
         introductions(network, ("contact", "c_cy"))
 
 
@@ -492,13 +494,15 @@ def test_a_member_who_sits_at_the_target_is_noted(make_network: Maker) -> None:
 
 def test_only_a_member_at_the_target_is_said(make_network: Maker) -> None:
     network = make_network({("Ann", "Bo"): 0.9}, team=["Ann"], boards=[("Ann", "United")])
-    with pytest.raises(NothingFound, match="at United only Ann of your own side is known"):
+    with pytest.raises(NothingFound, match="everyone known at United is already on your side: Ann"):
         introductions(network, ("organization", "o_united"))
 
 
 def test_a_guessed_name_is_said_in_a_note(riverbend: Network) -> None:
     guessed = Found("organization", "o_county_health_department", "County Health", guessed=True)
-    assert introductions(riverbend, guessed).notes == ("Taken to mean County Health Department.",)
+    assert introductions(riverbend, guessed).notes == (
+        "graphkit understood the name as County Health Department.",
+    )
 
 
 def test_the_json_is_as_documented(riverbend: Network) -> None:

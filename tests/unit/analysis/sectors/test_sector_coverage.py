@@ -38,8 +38,8 @@ def test_partners_come_first_then_people_and_gaps_last(make_network: Maker) -> N
     assert [s.name for s in coverage(network, ["schools"]).sectors if s.wanted] == ["schools"]
     assert dict(coverage(network).sizes) == {"health": 3, "schools": 2, "banks": 2, "arts": 1}
     assert coverage(network, ["farming", "Schools", "health"]).sentence == (
-        "Of 3 sectors that we want to reach, 1 has a partner, in 1 we know of people and have no "
-        "partner and in 1 we know of nobody (farming)."
+        "Of 3 sectors that we want to reach, 1 has a partner, 1 has people we know but no "
+        "partner and 1 has nobody we know (farming)."
     )
 
 

@@ -33,7 +33,7 @@ from graphkit.network.inference.mail_domains import website_host
 from graphkit.network.inference.shared_places import PLACE_LIMITS
 from graphkit.network.visibility.viewer import Viewer
 from graphkit.render.answer_output import render_answer
-from graphkit.render.map.page import panel_text
+from graphkit.render.map import panel_text
 from graphkit.render.profile_output import render_profile
 from graphkit.snapshot import Snapshot
 
@@ -319,8 +319,8 @@ def test_every_answer_says_that_it_is_inferred(asked: Network) -> None:
     assert INFERRED in render_answer(route, "csv")
     held = reliance(asked)
     assert held.findings[0].theirs[0].person.id == "ana"
-    assert held.notes == (f"Ana is taken to be at Riverbend Clinic ({INFERRED}).",)
-    counted = "1 person is taken to be at an organization by the mail address alone."
+    assert held.notes == (f"Ana is assumed to be at Riverbend Clinic ({INFERRED}).",)
+    counted = "1 person is assumed to be at an organization because of the mail address."
     assert counted in departures(asked, "ana").notes
     assert counted in gaps(asked).notes
 
@@ -342,7 +342,7 @@ def test_a_map_says_it_of_the_person_and_of_the_line(asked: Network) -> None:
 
 def test_a_sector_stays_a_gap_until_somebody_is_said_to_work_there(asked: Network) -> None:
     (gap,) = (g for g in gaps(asked, sectors=["Health"]).findings if g.kind == "sector")
-    assert gap.sentence.startswith("Nobody in the network is said to work in the sector Health")
+    assert gap.sentence.startswith("Nobody in the network is said to work in Health")
     assert [p.mail_domain for p in gap.people] == ["clinic.example"]
     assert not any(g.subject == "Riverbend Clinic" for g in gaps(asked).findings)
 
@@ -354,7 +354,7 @@ def test_who_ends_a_route_by_mail_and_is_introduced_by_a_board_is_noted() -> Non
         ties=[("maria", "ana")],
     )
     answer = introductions(found, ("organization", "o_clinic"))
-    assert answer.notes == (f"Ana is taken to be at Riverbend Clinic ({INFERRED}).",)
+    assert answer.notes == (f"Ana is assumed to be at Riverbend Clinic ({INFERRED}).",)
 
 
 # -- the same by a plain walk over the records ------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 from graphkit.analysis.freshness import Freshness, Period
 from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
-from graphkit.render.map.page.colors import legend
+from graphkit.render.sector_colors import legend
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -107,7 +107,7 @@ def test_a_side_without_anybody_is_an_outlined_ghost(world):
     drawn = reliance_bars(world.reliance().findings[2], id="r")
     assert pieces(drawn) == []
     assert len(ghosts(drawn)) == 2
-    assert texts(drawn).count("nobody that we know of") == 2
+    assert texts(drawn).count("nobody we know") == 2
 
 
 def test_many_holders_are_counted_and_all_are_told(world):

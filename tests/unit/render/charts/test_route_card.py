@@ -63,7 +63,7 @@ def test_the_card_tells_who_asks_whom_and_why(routes):
 def test_what_is_inferred_or_unknown_is_drawn_and_told_otherwise(routes):
     assert rails(route_card(routes[1], TODAY)) == ["none", "1 6", "6 5"]
     lines = texts(route_card(routes[1], TODAY))
-    assert lines[lines.index("Ines may know 山田") + 1] == "How well is not known."
+    assert lines[lines.index("Ines may know 山田") + 1] == "How well is unknown."
     assert "Source: phone contacts, no date" in lines
 
 

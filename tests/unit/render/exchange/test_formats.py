@@ -40,10 +40,9 @@ from graphkit.render.exchange import (
     write_drawing,
 )
 from graphkit.render.exchange._drawing import EDGE_FIELDS, NODE_FIELDS, Edge, Node
-from graphkit.render.map import draw_map
+from graphkit.render.map import draw_map, panel_text
 from graphkit.render.map.copies.make_copy import make_copy
 from graphkit.render.map.copies.share_terms import Audience, ShareTerms
-from graphkit.render.map.page import panel_text
 from graphkit.snapshot import Snapshot
 
 NAMES = tuple(exchanged.READERS)
@@ -499,10 +498,10 @@ def test_the_end_of_a_name_tells_the_format() -> None:
     ("file", "name", "said"),
     [
         ("a.json", None, "cytoscape, kumu"),
-        ("a.txt", None, r"end in \.cyjs, \.dot, \.gexf, \.graphml or \.net"),
-        ("a", None, "does not tell the format"),
-        ("a.gexf", "kumu", r"for Kumu.*\.json, or leave out --format to write GEXF"),
-        ("a.xml", "graphml", r"for GraphML.*end in \.graphml$"),
+        ("a.txt", None, r"ends in \.cyjs, \.dot, \.gexf, \.graphml or \.net"),
+        ("a", None, "does not say which format"),
+        ("a.gexf", "kumu", r"as Kumu.*\.json, or leave out --format to write GEXF"),
+        ("a.xml", "graphml", r"as GraphML.*ends in \.graphml$"),
         ("a.gexf", "svg", "there is no format 'svg'"),
     ],
 )

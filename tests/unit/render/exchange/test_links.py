@@ -181,8 +181,8 @@ def test_nobody_in_pajek_is_a_sound_file(tmp_path: Path) -> None:
 
 def test_what_is_not_in_the_file_is_counted() -> None:
     assert draw_network(network(), title="T").left_out == (
-        "1 role that does not hold today",
-        "1 partnership or link that does not hold today",
+        "1 role that is not current",
+        "1 partnership or link that is not current",
         "1 mail address",
         "1 telephone number",
         "1 detail",

@@ -25,8 +25,8 @@ from graphkit.analysis.answer import Answer
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.network import build_network, find
-from graphkit.render.map import PartnerMap, draw_map, write_map
-from graphkit.render.map.page import assets, panel_text
+from graphkit.render.map import PartnerMap, draw_map, panel_text
+from graphkit.render.map.page import assets
 from graphkit.snapshot import Snapshot
 
 
@@ -293,13 +293,13 @@ sys.path.insert(0, sys.argv[2])
 import mapped_networks
 from graphkit.analysis import introductions, reliance
 from graphkit.network import build_network, find
-from graphkit.render.map import write_map
+from graphkit.render.map import draw_map
 network = mapped_networks.riverbend()
-write_map(
-    Path(sys.argv[1]), network, title="Zo\\xeb's map", sentence="\\u0141\\xf3d\\u017a",
+draw_map(
+    network, title="Zo\\xeb's map", sentence="\\u0141\\xf3d\\u017a",
     introductions=introductions(network, find(network, "County Health Department")),
     reliance=reliance(network),
-)
+).write(Path(sys.argv[1]))
 """
 
 
@@ -322,15 +322,15 @@ def test_the_same_network_gives_the_same_bytes_on_any_machine(tmp_path: Path) ->
 
 def test_the_file_is_for_the_user_alone(tmp_path: Path) -> None:
     path = tmp_path / "map.html"
-    assert write_map(path, mapped_networks.riverbend(), title="T", sentence="S") == path
+    assert draw_map(mapped_networks.riverbend(), title="T", sentence="S").write(path) == path
     assert stat.S_IMODE(path.stat().st_mode) == 0o600 or os.name == "nt"
     assert [p.name for p in tmp_path.iterdir()] == ["map.html"]
 
 
 def test_an_old_map_stays_whole_if_the_new_one_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="its folder does not exist"):
-        write_map(
-            tmp_path / "no" / "map.html", mapped_networks.riverbend(), title="T", sentence="S"
+        draw_map(mapped_networks.riverbend(), title="T", sentence="S").write(
+            tmp_path / "no" / "map.html"
         )
 
 

@@ -63,7 +63,7 @@ def test_rings_tell_how_many_steps_away_somebody_is() -> None:
 def test_around_somebody_only_their_own_partnerships_are_drawn() -> None:
     for middle, drawn in (("o_clinic", 1), ("o_library", 1), ("c_dana", 0), ("o_united", 0)):
         drawing = draw_map(
-            WITH_RIVERBEND, title="T", sentence="S", around=middle, look=ViewRequest("around")
+            WITH_RIVERBEND, title="T", sentence="S", around=middle, view=ViewRequest("around")
         )
         assert sum(edge["kind"] == "partnership" for edge in drawing.edges) == drawn
 
@@ -97,7 +97,7 @@ def test_on_the_next_map_everybody_keeps_their_direction() -> None:
 
 
 def test_around_nobody_is_refused() -> None:
-    with pytest.raises(UsageError, match="somebody in the middle"):
+    with pytest.raises(UsageError, match="person or an organization in the middle"):
         seen("around")
     with pytest.raises(NothingFound):
         seen("around", around="c_stranger")
@@ -145,7 +145,7 @@ def test_ties_between_the_people_of_two_organizations_are_summed() -> None:
     assert {bundle.one, bundle.other} == {"o_library", "o_clinic"}
     assert bundle.options["ties"] == 1
     assert bundle.options["notes"] == ["Dana Whitfield and Maria Lopez: likely"]
-    drawing = draw_map(WITH_RIVERBEND, title="T", sentence="S", look=ViewRequest("partners"))
+    drawing = draw_map(WITH_RIVERBEND, title="T", sentence="S", view=ViewRequest("partners"))
     assert all(node["kind"] == "organization" for node in drawing.nodes)
 
 
@@ -221,9 +221,10 @@ def test_each_view_says_what_is_to_be_seen() -> None:
     assert sentence("around", "c_maria").startswith("Maria Lopez knows ")
     assert sentence("around", "o_clinic").startswith("2 people are known at Riverbend Clinic; ")
     assert sentence("events") == (
-        "4 people at 2 events and 1 board; 3 join more than one, Dana Whitfield most of them (2)."
+        "4 people at 2 events and 1 board; 3 take part in more than one, most often Dana "
+        "Whitfield (2)."
     )
-    assert sentence("sectors") == "3 sectors; of 3 pairs 1 is joined by no tie (dashed)."
+    assert sentence("sectors") == "3 sectors; of 3 pairs, 1 has no tie (dashed)."
     assert headline(ViewRequest(), mapped_networks.sized(40, 5), None).startswith("The team of ")
 
 
@@ -237,7 +238,7 @@ def test_the_same_network_gives_the_same_page_in_each_view(view: str) -> None:
             sentence="S",
             around="c_dana" if view == "around" else None,
             introductions=to_health(network) if view == "routes" else None,
-            look=ViewRequest(view, attendances=attendances),
+            view=ViewRequest(view, attendances=attendances),
         ).generate_html()
 
     assert page() == page()
@@ -257,7 +258,7 @@ def test_hostile_texts_stay_texts_in_each_view(view: str) -> None:
             sentence="S",
             around=around,
             introductions=answer,
-            look=ViewRequest(view),
+            view=ViewRequest(view),
         )
     except NothingFound:
         assert view == "events"

@@ -180,7 +180,7 @@ def test_ties_are_summed_between_organizations_only_where_they_are_several() -> 
 @pytest.mark.parametrize("view", ["whole", "partners"])
 def test_the_public_sees_by_the_size_of_a_square_where_more_is_known(view: str) -> None:
     copy = copied(PUBLIC, linked())
-    drawing = draw_map(copy.network, title="T", sentence="S", copy=copy, look=ViewRequest(view))
+    drawing = draw_map(copy.network, title="T", sentence="S", copy=copy, view=ViewRequest(view))
     size = {node["label"]: node["size"] for node in drawing.nodes}
     assert size["Large"] > size["Small"]
 
@@ -338,7 +338,7 @@ def test_without_a_secret_nothing_is_hidden_by_halves() -> None:
 
 def test_what_a_copy_does_not_show_is_refused() -> None:
     for terms in (PUBLIC, PARTNERS):
-        with pytest.raises(UsageError, match="shows no routes"):
+        with pytest.raises(UsageError, match="has no routes"):
             terms.check(around=False, routes=True)
     with pytest.raises(UsageError, match="organizations only"):
         PUBLIC.check(around=True, routes=False)
@@ -356,14 +356,14 @@ def test_what_a_copy_does_not_show_is_refused() -> None:
 
 
 def test_a_copy_says_which_it_is_and_where_it_comes_from() -> None:
-    assert copied(PUBLIC).sources == "From: calendar, LinkedIn, list of ties and 1 other source."
+    assert copied(PUBLIC).sources == "Sources: calendar, LinkedIn, list of ties and 1 other source."
     assert "Notebook of Lucille Bright" in copied(ShareTerms()).sources
     assert PUBLIC.label == "Copy for the public: organizations and numbers, no people."
     assert ANONYMOUS.label == "Copy for the team. The names of people are made up."
     assert "people and organizations are made up" in NAMELESS.label
     assert TEAM.label == "Copy for the team."
     assert ShareTerms().label == "Our own map, not a copy for others."
-    assert "Maria Lopez alone" in ShareTerms(owner="Maria Lopez").label
+    assert "Maria Lopez only" in ShareTerms(owner="Maria Lopez").label
 
 
 def test_a_text_that_names_somebody_is_told_from_one_that_does_not() -> None:

@@ -71,7 +71,7 @@ def test_a_map_from_above_holds_nobody_twice() -> None:
     from graphkit.render.map.views import ViewRequest
 
     network = mapped_networks.sized(1_600, 400)
-    drawing = draw_map(network, title="T", sentence="S", look=ViewRequest("overview"))
+    drawing = draw_map(network, title="T", sentence="S", view=ViewRequest("overview"))
     rest = unpacked(drawing.rest)
     names = rest["nodes"]["columns"]["label"]
     everybody = [c.name for c in network.contacts.values()]

@@ -97,7 +97,7 @@ def role(affiliation: Affiliation) -> str:
     if board and "board" not in text.casefold():
         text += " (board)"
     if affiliation.until == ENDED:
-        return f"{text}, no more"
+        return f"{text}, ended"
     if affiliation.until:
         began = f"{affiliation.since.year} to " if affiliation.since else "until "
         return f"{text}, {began}{affiliation.until.year}"
