@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from graphkit.ingest import Input, ReadFile, Source
-    from graphkit.ingest.mapping.wizard import Proposal, ProposedColumn
+    from graphkit.ingest.mapping_wizard import Proposal, ProposedColumn
 
 SHOWN = 3
 _KEEP = "-"
@@ -41,7 +41,7 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
       graphkit sources new volunteers.xlsx
       graphkit sources new volunteers.csv --name volunteers --yes
     """
-    from graphkit.ingest.mapping.wizard import draft_mapping, name_for, propose_mapping, try_mapping
+    from graphkit.ingest.mapping_wizard import draft_mapping, name_for, propose_mapping, try_mapping
 
     asks = not yes and _is_terminal()
     with current().workspace() as workspace, workspace.unpacked(file) as plain:
@@ -71,7 +71,7 @@ def _is_terminal() -> bool:
 
 
 def _input(input: Input, sheet: str | None, asks: bool) -> Input:
-    from graphkit.ingest.formats.workbook import is_workbook, sheet_of, sheets
+    from graphkit.ingest.formats.tabular.workbook import is_workbook, sheet_of, sheets
 
     if not is_workbook(input):
         if sheet is not None:
@@ -102,7 +102,7 @@ def _taken(folder: Path, known: Collection[str]) -> set[str]:
 
 
 def _free(name: str, taken: set[str], folder: Path) -> str:
-    from graphkit.ingest.mapping.wizard import name_for
+    from graphkit.ingest.mapping_wizard import name_for
 
     plain = name_for(name, ())
     if plain in taken:
@@ -133,7 +133,7 @@ def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
 
 def _asked(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
     """Ask what is not sure: what a row is, then column by column."""
-    from graphkit.ingest.mapping.wizard import KINDS, propose_mapping
+    from graphkit.ingest.mapping_wizard import KINDS, propose_mapping
 
     if not ask(f"Is each row {KINDS[proposal.record]}?", default=True):
         kinds = list(KINDS)
@@ -149,7 +149,7 @@ def _asked(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
 
 
 def _asked_of(proposal: Proposal, column: ProposedColumn) -> Proposal:
-    from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
+    from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 
     values = ", ".join(dict.fromkeys(value[:30] for value in column.values[:20]))[:70]
     what = f'Column "{column.header}" ({values})'
@@ -174,7 +174,7 @@ def _field(said: str) -> str:
 
 
 def _columns(proposal: Proposal) -> str:
-    from graphkit.ingest.mapping.wizard import KINDS
+    from graphkit.ingest.mapping_wizard import KINDS
     from graphkit.render import render_rows
 
     rest = "(kept as it stands)" if proposal.keeps_rest else "(not used)"

@@ -9,14 +9,15 @@ Nothing is dropped in silence: every row of a file ends as accepted, merged, rej
 on purpose (a newsletter, a cancelled meeting), and is counted there.
 """
 
+from graphkit.ingest.batch.rejects_file import write_rejects
 from graphkit.ingest.batch.resolve_batch import Counts, ResolvedBatch, resolve_batch
-from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.discover.open_inputs import OpenedInputs, open_inputs
 from graphkit.ingest.discover.recognize import recognize
-from graphkit.ingest.mapping.sources import Source, load_sources
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping.load_sources import load_sources
 from graphkit.ingest.records.read_records import read_records
 from graphkit.ingest.records.record_types import ReadFile, Reject
-from graphkit.ingest.records.rejects import write_rejects
+from graphkit.ingest.sources.source import Source
 
 __all__ = [
     "Counts",

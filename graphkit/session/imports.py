@@ -227,7 +227,7 @@ class Files(Owners):
 
         What vanished with it is counted only for whoever may see all of it.
         """
-        from graphkit.ingest.discover.inputs import readable
+        from graphkit.ingest.inputs.input import readable
 
         known, what = self._all_imports(), readable(what)
         fits = [i for i in known if what in (i.id, i.file)] or [

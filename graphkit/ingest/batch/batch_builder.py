@@ -11,13 +11,13 @@ from datetime import date, datetime
 
 from graphkit.ingest.batch.compare_with_graph import Mark
 from graphkit.ingest.batch.entity_register import EntityRegister
-from graphkit.ingest.mapping.sources import Source
 from graphkit.ingest.records.record_types import (
     CorrespondenceRecord,
     MeetingRecord,
     PersonFields,
     Related,
 )
+from graphkit.ingest.sources.source import Source
 from graphkit.model import (
     Affiliation,
     AffiliationKind,

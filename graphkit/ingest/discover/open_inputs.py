@@ -14,7 +14,9 @@ from typing import NamedTuple, Protocol
 from graphkit.config import STATE_NAME
 from graphkit.errors import InputError
 from graphkit.files import is_folder
-from graphkit.ingest.discover.archives import (
+from graphkit.ingest.discover.recognize import recognize
+from graphkit.ingest.formats import READERS, reader_named
+from graphkit.ingest.inputs.archives import (
     LOCKED,
     MAX_PARTS,
     Budget,
@@ -26,12 +28,10 @@ from graphkit.ingest.discover.archives import (
     open_zip,
     too_many,
 )
-from graphkit.ingest.discover.inputs import HEAD_BYTES, Input
-from graphkit.ingest.discover.recognize import recognize
-from graphkit.ingest.formats import READERS, reader_named
-from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.inputs.input import HEAD_BYTES, Input
 from graphkit.ingest.records.owner_in_file import owner_of
 from graphkit.ingest.records.record_types import PersonFields
+from graphkit.ingest.sources.source import Source
 from graphkit.scratch_folders import scratch_folder
 
 _PIECE = 1 << 20
@@ -183,7 +183,7 @@ class _Opening:
         return plain
 
     def _workbook(self, input: Input) -> OpenedInputs:
-        from graphkit.ingest.formats.workbook import is_workbook, sheets
+        from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 
         if _reads_whole(input) or not is_workbook(input):
             return OpenedInputs((input,))
@@ -285,7 +285,7 @@ class _Opening:
             self.broken.append(f"{input.name}: {error.what}")
 
     def _unpack(self, input: Input, budget: Budget, nested: bool) -> None:
-        from graphkit.ingest.formats.workbook import is_workbook, sheets
+        from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 
         if is_zip(input.head) and self._archive(input, budget, nested):
             return

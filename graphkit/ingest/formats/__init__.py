@@ -5,9 +5,9 @@ A new format is one new module with a `READER`, named in `READERS`.
 
 from __future__ import annotations
 
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.formats import csv, ics, mail, network, vcard
+from graphkit.ingest.formats import ics, mail, network, tabular, vcard
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Reader, Row, Table
+from graphkit.ingest.inputs.input import Input
 
 __all__ = [
     "READERS",
@@ -22,7 +22,13 @@ __all__ = [
 ]
 
 # In the order of trial: a message may have a card in it, and a table is whatever is nothing else.
-READERS: tuple[Reader, ...] = (mail.READER, vcard.READER, ics.READER, network.READER, csv.READER)
+READERS: tuple[Reader, ...] = (
+    mail.READER,
+    vcard.READER,
+    ics.READER,
+    network.READER,
+    tabular.READER,
+)
 
 
 def reader_named(name: str) -> Reader:

@@ -18,11 +18,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.decode_text import MAX_BYTES, read_text, unreadable
-from graphkit.ingest.discover.decode_text import decode as decoded_text
+from graphkit.ingest.inputs.decode_text import MAX_BYTES, read_text, unreadable
+from graphkit.ingest.inputs.decode_text import decode as decoded_text
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _LINE_END = re.compile(r"\r+\n|\r")
 _FOLD = re.compile(r"\n[ \t]")

@@ -20,10 +20,8 @@ from graphkit.ingest.clean import (
 )
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, heading, own_places
 from graphkit.ingest.mapping.name_columns import PARTS, complete, holds_parts, other_name
-from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
-from graphkit.ingest.mapping.sources import Field, LeaveOut, Source, header_spellings
-from graphkit.ingest.records.build_records import MAKERS, Values
-from graphkit.ingest.records.record_types import Record
+from graphkit.ingest.sources.record_fields import RECORD_FIELDS, FieldValues
+from graphkit.ingest.sources.source import Field, LeaveOut, Source, header_spellings
 
 _CACHED = 32768
 # "*" among the columns of details, folded: all columns that mean nothing else.
@@ -182,12 +180,12 @@ class ColumnPlan:
             name_in_parts=_name_in_parts(steps, rows),
         )
 
-    def record(self, row: Row) -> Record | str | LeftOut:
-        """Return the record of a row, or why there is none."""
+    def values(self, row: Row) -> FieldValues | str | LeftOut:
+        """Return the clean values of a row by field, or why it has none."""
         for places, rule in self.leave_out:
             if any(_folded(row.cells[place]) in rule.values for place in places):
                 return LeftOut(row.line, rule.reason)
-        values: Values = {}
+        values: FieldValues = {}
         written: list[str] = []
         for step in self.steps:
             try:
@@ -208,7 +206,7 @@ class ColumnPlan:
         if self.rivals:
             self._count_second(row)
         self._count_exchange(row)
-        return MAKERS[self.source.record](row, values, self.source)
+        return values
 
     def without_text(self, row: Row) -> Row:
         """Return a row as it may be written down: of a message only what is read of it."""

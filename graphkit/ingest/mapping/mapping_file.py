@@ -12,8 +12,8 @@ from typing import Any, cast
 
 from graphkit.ingest.clean import CLEANERS, DateOrder, Unclean
 from graphkit.ingest.formats import READERS, reader_named
-from graphkit.ingest.mapping.record_fields import NEEDED, RECORD_FIELDS, RecordField
-from graphkit.ingest.mapping.sources import Field, LeaveOut, Owner, Source, Whose, header_key
+from graphkit.ingest.sources.record_fields import NEEDED, RECORD_FIELDS, RecordField
+from graphkit.ingest.sources.source import Field, LeaveOut, Owner, Source, Whose, header_key
 from graphkit.model import AffiliationKind, Basis, Visibility
 from graphkit.toml import BrokenToml, parse_toml, printable_value, read_toml
 

@@ -8,14 +8,12 @@ Elements that are neither have no place in the graph: whoever is joined to one k
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from graphkit.ingest.clean import clean_name, clean_organization
 from graphkit.ingest.formats.network.element_kind import kind_of
 from graphkit.ingest.formats.table import LeftOut, Row
-from graphkit.ingest.mapping.sources import Source, header_key
 from graphkit.ingest.records.record_types import (
     NO_KEYS,
     AffiliationRecord,
@@ -27,10 +25,11 @@ from graphkit.ingest.records.record_types import (
     Record,
     TieRecord,
 )
+from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.ingest.sources.source import Source, header_key
 from graphkit.model import ENDED, AffiliationKind, find_ending
 from graphkit.model.matching_keys import organization_record
 
-Values: TypeAlias = "Mapping[str, Any]"
 # Words that say no more than what the record is.
 _PLAIN_KINDS = frozenset(
     {
@@ -60,7 +59,7 @@ _PLACED = ("organization", "role", "sector", "website")
 _LISTED = {"emails": "email", "urls": "profile", "phones": "phone"}
 
 
-def build_network_record(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+def build_network_record(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
     """Return an element of a network, or a connection between two."""
     get = values.get
     # Attributes that are no field come from networks under "@", from tables under their headers.
@@ -117,7 +116,7 @@ class _End(NamedTuple):
 
 
 def _element(
-    row: Row, values: Values, said: tuple[str, ...], source: Source
+    row: Row, values: FieldValues, said: tuple[str, ...], source: Source
 ) -> Record | str | LeftOut:
     get = values.get
     mail = next(iter(get("emails", ())), None)
@@ -135,7 +134,7 @@ def _element(
     return OrganizationRecord(row.line, one.name, sector, website, said, type=type, own=one.own)
 
 
-def _somebody(row: Row, values: Values, said: tuple[str, ...], one: _End) -> PersonRecord:
+def _somebody(row: Row, values: FieldValues, said: tuple[str, ...], one: _End) -> PersonRecord:
     get = values.get
     mails = get("emails", ()) or one.person.emails
     urls, phones = get("urls", ()), get("phones", ())
@@ -146,7 +145,7 @@ def _somebody(row: Row, values: Values, said: tuple[str, ...], one: _End) -> Per
     return PersonRecord(row.line, person, place, role, get("sector"), get("website"), details=said)
 
 
-def _unplaced(values: Values, fields: tuple[str, ...]) -> tuple[str, ...]:
+def _unplaced(values: FieldValues, fields: tuple[str, ...]) -> tuple[str, ...]:
     # What this kind of record has no place for is a detail.
     said = []
     for name in fields:
@@ -157,7 +156,7 @@ def _unplaced(values: Values, fields: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _connection(
-    row: Row, values: Values, said: tuple[str, ...], ends: tuple[_End, _End], source: Source
+    row: Row, values: FieldValues, said: tuple[str, ...], ends: tuple[_End, _End], source: Source
 ) -> Record | str | LeftOut:
     get = values.get
     one, other = ends
@@ -207,7 +206,7 @@ def _connection(
 
 
 def _link(
-    row: Row, values: Values, said: tuple[str, ...], how: str | None, ends: tuple[_End, _End]
+    row: Row, values: FieldValues, said: tuple[str, ...], how: str | None, ends: tuple[_End, _End]
 ) -> LinkRecord:
     get = values.get
     one, other = ends

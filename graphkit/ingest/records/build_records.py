@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
 from graphkit.ingest.clean import join_name, name_aliases, nicknamed
 from graphkit.ingest.formats.table import LeftOut, Row
-from graphkit.ingest.mapping.sources import Source
 from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.recipients import addressees
 from graphkit.ingest.records.record_types import (
@@ -23,13 +21,12 @@ from graphkit.ingest.records.record_types import (
     Related,
     TieRecord,
 )
+from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.ingest.sources.source import Source
 from graphkit.model import find_ending
 
-# By field: str, date, float, AffiliationKind, or a tuple where a field takes several values.
-Values: TypeAlias = "dict[str, Any]"
 
-
-def _person(values: Values) -> PersonFields | None:
+def _person(values: FieldValues) -> PersonFields | None:
     emails = values.get("emails", ())
     parts = [values.get(part) for part in ("given", "middle", "family")]
     nickname = values.get("nickname")
@@ -67,7 +64,7 @@ _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")
 }
 
 
-def _related(values: Values) -> tuple[Related, ...]:
+def _related(values: FieldValues) -> tuple[Related, ...]:
     found = [
         Related(told, person)
         for kind, told in _RELATED.items()
@@ -79,14 +76,14 @@ def _related(values: Values) -> tuple[Related, ...]:
     return tuple(found)
 
 
-def _nobody(values: Values) -> str:
+def _nobody(values: FieldValues) -> str:
     organization = values.get("organization")
     if organization:
         return f"no person in this row, only an organization: {organization}"
     return "no name and no mail address"
 
 
-def build_person(row: Row, values: Values, source: Source) -> Record | str:
+def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return a row about a person."""
     person = _person(values)
     if person is None:
@@ -108,7 +105,7 @@ def build_person(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def build_organization(row: Row, values: Values, source: Source) -> Record | str:
+def build_organization(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return a row about an organization alone."""
     if "organization" not in values:
         return "no organization"
@@ -118,7 +115,7 @@ def build_organization(row: Row, values: Values, source: Source) -> Record | str
     )
 
 
-def build_affiliation(row: Row, values: Values, source: Source) -> Record | str:
+def build_affiliation(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return a row about a role at an organization."""
     person = _person(values)
     if person is None and source.person == "owner":
@@ -144,7 +141,7 @@ def build_affiliation(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def build_partnership(row: Row, values: Values, source: Source) -> Record | str:
+def build_partnership(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return a row about a partner."""
     if "organization" not in values:
         return "no organization"
@@ -171,7 +168,7 @@ def build_partnership(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def build_tie(row: Row, values: Values, source: Source) -> Record | str:
+def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return a row that ties two people."""
     get = values.get
     first = _named(get("from_name"), get("from_email"))
@@ -197,7 +194,7 @@ def _same(one: PersonFields, other: PersonFields) -> bool:
     return one == other or (bool(one.urls) and one.urls == other.urls)
 
 
-def build_message(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+def build_message(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
     """Return a message that somebody wrote to others."""
     get = values.get
     name, mail = get("sender", (None, None))
@@ -217,7 +214,7 @@ def build_message(row: Row, values: Values, source: Source) -> Record | str | Le
     return MessageRecord(row.line, sender, recipients, get("on"))
 
 
-def build_meeting(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
+def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
     """Return a calendar entry that has other people in it."""
     get = values.get
     organizer = _named(*values["organizer"]) if "organizer" in values else None
@@ -241,15 +238,22 @@ def build_meeting(row: Row, values: Values, source: Source) -> Record | str | Le
     )
 
 
-MAKERS: Mapping[str, Callable[[Row, Values, Source], Record | str | LeftOut]] = MappingProxyType(
-    {
-        "person": build_person,
-        "affiliation": build_affiliation,
-        "partnership": build_partnership,
-        "tie": build_tie,
-        "meeting": build_meeting,
-        "organization": build_organization,
-        "message": build_message,
-        "network": build_network_record,
-    }
+_BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | LeftOut]] = (
+    MappingProxyType(
+        {
+            "person": build_person,
+            "affiliation": build_affiliation,
+            "partnership": build_partnership,
+            "tie": build_tie,
+            "meeting": build_meeting,
+            "organization": build_organization,
+            "message": build_message,
+            "network": build_network_record,
+        }
+    )
 )
+
+
+def build_record(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+    """Return the record of a row's clean values, or the reason why it has none."""
+    return _BUILDERS[source.record](row, values, source)

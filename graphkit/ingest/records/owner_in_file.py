@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.records.read_records import read_records
 from graphkit.ingest.records.record_types import PersonFields, PersonRecord, ReadFile
+from graphkit.ingest.sources.source import Source
 from graphkit.model import Member
 from graphkit.model.normalization import normalize
 

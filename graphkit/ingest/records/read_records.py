@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats import format_of, reader_named
-from graphkit.ingest.formats.csv import any_length
 from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Row, Table
+from graphkit.ingest.formats.tabular.csv_rows import any_length
+from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
-from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.correspondence import Correspondence
 from graphkit.ingest.records.record_types import (
     MessageRecord,
@@ -23,6 +23,7 @@ from graphkit.ingest.records.record_types import (
     Record,
     Reject,
 )
+from graphkit.ingest.sources.source import Source
 from graphkit.memory import collector_paused
 
 Progress = Callable[[int, int], None]
@@ -110,7 +111,7 @@ class _Tray:
 
     def put(self, row: Row | Broken | LeftOut, plan: ColumnPlan) -> None:
         self.rows += 1
-        outcome = plan.record(row) if isinstance(row, Row) else row
+        outcome = _record(row, plan) if isinstance(row, Row) else row
         if isinstance(outcome, LeftOut):
             self.left_out[outcome.reason] += 1
         elif isinstance(outcome, MessageRecord):
@@ -133,6 +134,11 @@ class _Tray:
     @property
     def everywhere(self) -> tuple[PersonFields, ...]:
         return self._messages.everywhere
+
+
+def _record(row: Row, plan: ColumnPlan) -> Record | str | LeftOut:
+    values = plan.values(row)
+    return build_record(row, values, plan.source) if isinstance(values, dict) else values
 
 
 def _table(input: Input, source: Source, as_of: date) -> Table:

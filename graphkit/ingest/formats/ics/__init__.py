@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.discover.decode_text import begins, unreadable
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     beginning_of,
@@ -29,10 +28,11 @@ from graphkit.ingest.formats.ics.blocks import Block, blocks
 from graphkit.ingest.formats.ics.events import COLUMNS, Event, NoMeeting, Series, cells
 from graphkit.ingest.formats.ics.occurrences import Clock
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.inputs.decode_text import begins, unreadable
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 __all__ = ["COLUMNS", "READER", "read_events"]
 

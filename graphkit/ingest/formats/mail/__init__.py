@@ -11,7 +11,6 @@ from datetime import date
 from io import SEEK_END
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.discover.file_errors import no_such_file
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.addresses import Address, addresses
 from graphkit.ingest.formats.mail.folder import (
@@ -27,10 +26,11 @@ from graphkit.ingest.formats.mail.message import Message
 from graphkit.ingest.formats.mail.seen_messages import Seen
 from graphkit.ingest.formats.mail.sent_date import Calendar
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.inputs.file_errors import no_such_file
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 COLUMNS = ("FROM", "TO", "DATE")
 AGAIN = "the same message again"

@@ -16,10 +16,10 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from graphkit.ingest.discover.archives import label
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.mbox import is_mbox, messages
 from graphkit.ingest.formats.mail.message import MAX_HEAD, Message
+from graphkit.ingest.inputs.archives import label
 
 _BOXES = frozenset(("cur", "new"))
 _DEEPEST = 32

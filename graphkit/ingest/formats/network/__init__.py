@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from graphkit.errors import InputError
 from graphkit.ingest.formats.network import gexf, graphml, json, node_and_edge_lists, pajek
 from graphkit.ingest.formats.network.drawn_network import NetworkFormat
+from graphkit.ingest.formats.network.table_rows import table_of
 from graphkit.ingest.formats.table import Reader, Table
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 __all__ = ["FORMATS", "READER"]
 
@@ -34,8 +35,6 @@ def _matches(input: Input) -> bool:
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:
-    from graphkit.ingest.formats.network.table_rows import table_of
-
     format = next(format for format in FORMATS if format.matches(input))
     try:
         return table_of(format.read(input), input, source)

@@ -11,7 +11,7 @@ from graphkit.errors import InputError
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 MAX_BYTES = 256 << 20
 # Elements, connections, values of both and rejects: what a gigabyte or two of memory holds.

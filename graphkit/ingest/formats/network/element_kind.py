@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from graphkit.ingest.sources.source import header_key
+
 # What stands in the names of organizations and hardly in those of people: left out are Court,
 # Parish, Hall and other words that are family names first.
 _WORDS = frozenset(
@@ -90,8 +92,6 @@ def named_like_organization(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _folded(word: str) -> str:
-    from graphkit.ingest.mapping.sources import header_key
-
     return header_key(word)
 
 

@@ -20,7 +20,7 @@ from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, 
 from graphkit.ingest.formats.table import Cell
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _STRUCTURE = frozenset({"id", "source", "target", "label", "type", "pid", "for"})
 _SPAN = frozenset({"start", "end", "startopen", "endopen", "timestamp"})

@@ -19,7 +19,7 @@ from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, 
 from graphkit.ingest.formats.table import LeftOut
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _STRUCTURE = frozenset({"id", "source", "target", "directed", "sourceport", "targetport"})
 

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.decode_text import unreadable
 from graphkit.ingest.formats.network.drawn_network import (
     MAX_BYTES,
     MAX_TEXT,
@@ -30,9 +29,10 @@ from graphkit.ingest.formats.network.drawn_network import (
     too_large,
 )
 from graphkit.ingest.formats.table import REJECTED, Broken, Cell, LeftOut
+from graphkit.ingest.inputs.decode_text import unreadable
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 ELEMENTS = ("elements", "nodes", "vertices")
 CONNECTIONS = ("connections", "links", "edges")

@@ -11,20 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.formats.csv import any_length, read_csv
 from graphkit.ingest.formats.network.drawn_network import DrawnNetwork, NetworkFormat, series_of
 from graphkit.ingest.formats.network.edge_tables import EdgeColumns, NodeAndEdgeTables
 from graphkit.ingest.formats.table import Row, Table
-from graphkit.ingest.formats.text_lines import TextFile
-from graphkit.ingest.formats.workbook import is_workbook, sheets
-from graphkit.ingest.formats.workbook import rows as sheet_rows
-
-if TYPE_CHECKING:
-    from graphkit.ingest.discover.find_header import Candidate
+from graphkit.ingest.formats.tabular.csv_rows import HeaderCandidate, any_length, read_csv
+from graphkit.ingest.formats.tabular.find_header import header_candidates
+from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
+from graphkit.ingest.formats.tabular.workbook import rows as sheet_rows
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.inputs.text_lines import TextFile
 
 NODES = ("nodes", "elements", "vertices", "entities", "actors", "points")
 EDGES = ("edges", "connections", "links", "ties", "relations", "relationships", "arcs")
@@ -54,8 +52,8 @@ class _Pair(NamedTuple):
 
     nodes: Input
     edges: Input
-    node_header: Candidate
-    edge_header: Candidate
+    node_header: HeaderCandidate
+    edge_header: HeaderCandidate
 
 
 def _pair(input: Input) -> _Pair | None:
@@ -92,9 +90,7 @@ def _files(input: Input) -> tuple[Input, Input] | None:
     return None
 
 
-def _header(input: Input) -> Candidate | None:
-    from graphkit.ingest.discover.find_header import header_candidates
-
+def _header(input: Input) -> HeaderCandidate | None:
     for candidate in header_candidates(input):
         columns = EdgeColumns.of(candidate[2])
         if columns.ids or columns.labels or (columns.source and columns.target):
@@ -110,7 +106,7 @@ def _matches(input: Input) -> bool:
 
 
 @contextmanager
-def _table(input: Input, header: Candidate) -> Iterator[Table]:
+def _table(input: Input, header: HeaderCandidate) -> Iterator[Table]:
     skipped, delimiter, columns = header
     if is_workbook(input):
         found = (row for row in sheet_rows(input) if row[0] > skipped + 1)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.decode_text import physical_lines, unreadable
 from graphkit.ingest.formats.network.drawn_network import (
     MAX_BYTES,
     Connection,
@@ -22,9 +21,10 @@ from graphkit.ingest.formats.network.drawn_network import (
     too_large,
 )
 from graphkit.ingest.formats.table import Broken, Cell
+from graphkit.ingest.inputs.decode_text import physical_lines, unreadable
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _MARK = re.compile(r"^\s*\*vertices\s+\d+", re.IGNORECASE | re.MULTILINE)
 # In a label, a backslash may stand before a quotation mark and before a backslash.

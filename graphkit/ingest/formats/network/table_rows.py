@@ -27,10 +27,11 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.network.element_kind import kind_of
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table
+from graphkit.ingest.sources.record_fields import RECORD_FIELDS
+from graphkit.ingest.sources.source import Source, header_spellings
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
 
 _ABOUT_CONNECTIONS = (
     "connection", "strength", "since", "until", "state", "note",
@@ -69,8 +70,6 @@ class _Fields:
     _many: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
-
         self._many = frozenset(
             name for name, shape in RECORD_FIELDS["network"].items() if shape.many
         )
@@ -103,8 +102,6 @@ class _Fields:
         return self._places[name]
 
     def _found(self, name: str) -> tuple[int, str] | None:
-        from graphkit.ingest.mapping.sources import header_spellings
-
         folded = name.strip().casefold()
         if self.connections and not folded.startswith("connection"):
             name = f"connection {name}"

@@ -15,7 +15,7 @@ from graphkit.errors import InputError
 from graphkit.ingest.formats.network.drawn_network import MAX_TEXT, pieces
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 MAX_DEPTH = 100
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.discover.decode_text import begins, unreadable
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     beginning_of,
@@ -27,10 +26,11 @@ from graphkit.ingest.formats.table import REJECTED, Broken, LeftOut, Reader, Row
 from graphkit.ingest.formats.vcard.blocks import blocks
 from graphkit.ingest.formats.vcard.card_cells import COLUMNS, NoContact, cells, references
 from graphkit.ingest.formats.vcard.properties import properties
+from graphkit.ingest.inputs.decode_text import begins, unreadable
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 __all__ = ["COLUMNS", "READER", "read_vcards"]
 

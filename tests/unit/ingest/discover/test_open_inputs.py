@@ -13,8 +13,8 @@ from workbooks import packed, plain, workbook
 
 from graphkit.errors import InputError
 from graphkit.ingest import open_inputs, read_records, recognize
-from graphkit.ingest.discover import archives
-from graphkit.ingest.discover.inputs import HEAD_BYTES
+from graphkit.ingest.inputs import archives
+from graphkit.ingest.inputs.input import HEAD_BYTES
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
