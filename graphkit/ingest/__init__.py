@@ -9,8 +9,9 @@ Nothing is dropped in silence: every row of a file ends as accepted, merged, rej
 on purpose (a newsletter, a cancelled meeting), and is counted there.
 """
 
+from graphkit.ingest.batch.import_counts import Counts
 from graphkit.ingest.batch.rejects_file import write_rejects
-from graphkit.ingest.batch.resolve_batch import Counts, ResolvedBatch, resolve_batch
+from graphkit.ingest.batch.resolve_batch import ResolvedBatch, resolve_batch
 from graphkit.ingest.discover.open_inputs import OpenedInputs, open_inputs
 from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.inputs.input import Input

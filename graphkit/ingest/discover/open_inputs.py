@@ -29,8 +29,8 @@ from graphkit.ingest.inputs.archives import (
     too_many,
 )
 from graphkit.ingest.inputs.input import HEAD_BYTES, Input
-from graphkit.ingest.records.owner_in_file import owner_of
 from graphkit.ingest.records.record_types import PersonFields
+from graphkit.ingest.records.stated_owner import stated_owner
 from graphkit.ingest.sources.source import Source
 from graphkit.scratch_folders import scratch_folder
 
@@ -387,7 +387,7 @@ class _Opening:
         kept = sorted(self._gathered(kept), key=_place)
         name = input.name or input.place
         notes = [f"{name}: left out: {n:,}, {why}" for why, n in sorted(self.left_out.items())]
-        return OpenedInputs(tuple(one.input for one in kept), tuple(notes), owner_of(kept))
+        return OpenedInputs(tuple(one.input for one in kept), tuple(notes), stated_owner(kept))
 
     def _gathered(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """Make one input of all mail that lay in one folder of an archive."""

@@ -181,9 +181,9 @@ _DATA = frozenset(
 )
 
 
-def _sampled(input: Input, header: HeaderCandidate) -> tuple[ProposedColumn, ...]:
+def _sampled(input: Input, header_row: HeaderCandidate) -> tuple[ProposedColumn, ...]:
     with any_length():
-        table = read_table(input, header)
+        table = read_table(input, header_row)
         walked = islice(table.rows, _LOOKING)
         rows = list(islice((row for row in walked if isinstance(row, Row)), _SAMPLE))
     if not rows:

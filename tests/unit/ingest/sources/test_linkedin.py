@@ -16,9 +16,9 @@ from graphkit.ingest import (
     resolve_batch,
     write_rejects,
 )
-from graphkit.ingest.records.owner_in_file import owner_of
 from graphkit.ingest.records.recipients import addressees
 from graphkit.ingest.records.record_types import PersonFields
+from graphkit.ingest.records.stated_owner import stated_owner
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot
@@ -276,7 +276,7 @@ class TestOwner:
         path = put("Email Address,Confirmed\nx@y.example,Yes\n")
         assert recognize(path, sources).name == "linkedin_emails"
         with open_inputs(path, sources) as found:
-            assert owner_of((one, recognize(one, sources)) for one in found) is None
+            assert stated_owner((one, recognize(one, sources)) for one in found) is None
 
 
 class TestArchive:
