@@ -10,6 +10,7 @@ on purpose (a newsletter, a cancelled meeting), and is counted there.
 """
 
 from graphkit.ingest.batch.import_counts import Counts
+from graphkit.ingest.batch.owner_fields import require_owner
 from graphkit.ingest.batch.rejects_file import write_rejects
 from graphkit.ingest.batch.resolve_batch import ResolvedBatch, resolve_batch
 from graphkit.ingest.discover.open_inputs import OpenedInputs, open_inputs
@@ -32,6 +33,7 @@ __all__ = [
     "open_inputs",
     "read_records",
     "recognize",
+    "require_owner",
     "resolve_batch",
     "write_rejects",
 ]

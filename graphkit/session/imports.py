@@ -156,15 +156,10 @@ class Files(Owners):
     def _read(
         self, file: Input, source: str | None, owner: Member | None, progress: Progress | None
     ) -> ReadFile:
-        from graphkit.ingest import read_records
+        from graphkit.ingest import read_records, require_owner
 
         chosen = self.source_of(file, source)
-        if owner is None and chosen.owner == "required":
-            raise UsageError(
-                f"{chosen.title} does not say whose file this is",
-                where=file.place,
-                next='Add --owner "Name <mail>", or the first name of one of the team',
-            )
+        require_owner(owner, chosen, file)
         country = self._country()
         return read_records(file, chosen, progress=progress, as_of=self.as_of, country=country)
 
