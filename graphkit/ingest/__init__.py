@@ -13,7 +13,8 @@ from graphkit.ingest.batch.import_counts import Counts
 from graphkit.ingest.batch.owner_fields import require_owner
 from graphkit.ingest.batch.rejects_file import write_rejects
 from graphkit.ingest.batch.resolve_batch import ResolvedBatch, resolve_batch
-from graphkit.ingest.discover.open_inputs import OpenedInputs, open_inputs
+from graphkit.ingest.discover.found_inputs import OpenedInputs
+from graphkit.ingest.discover.open_inputs import open_inputs
 from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.load_sources import load_sources

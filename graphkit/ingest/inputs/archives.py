@@ -1,7 +1,7 @@
-"""Zip archives and gzip files, opened with suspicion: nothing is believed before it is counted.
+"""Zip archives and gzip files, read without trusting what they say about themselves.
 
-What a part is called is a label and never a path: parts are read as streams, and whoever writes
-one to disk gives it a name of its own. How large a part is, is counted while it is unpacked.
+The name of a part is a label and never a path: parts are read as streams, and code that writes one
+to disk chooses the file's name. The size of a part is counted while it is unpacked.
 """
 
 from __future__ import annotations
@@ -21,20 +21,19 @@ from pathlib import Path
 from typing import IO, cast
 
 from graphkit.errors import InputError
-from graphkit.ingest.inputs.file_errors import no_such_file
+from graphkit.ingest.inputs.file_errors import file_error
 
 MAX_PARTS = 100_000
 MAX_DIRECTORY = 1 << 24
 MAX_UNPACKED = 1 << 38
-# Text packs to a tenth, a very dull table to a hundredth; what any archive may come to is free.
+# Text packs to a tenth, and a very regular table to a hundredth. Small archives have no limit.
 MAX_RATIO = 250
 FREE = 1 << 28
 
-_OFFICE = frozenset({"[content_types].xml", "mimetype", "meta-inf/manifest.mf"})
+_OFFICE_PARTS = frozenset({"[content_types].xml", "mimetype", "meta-inf/manifest.mf"})
 LOCKED = "locked by a password"
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_AGAIN = "Download or pack it again"
-# All that `zipfile` is known to raise on bytes that somebody made up.
+_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# Everything that `zipfile` raises on made-up bytes.
 _BROKEN = (
     gzip.BadGzipFile,
     zipfile.BadZipFile,
@@ -49,33 +48,33 @@ _BROKEN = (
 
 
 def is_zip(head: bytes) -> bool:
-    """Tell from its first bytes whether a file is a zip archive, an empty one too."""
+    """Tell whether the first bytes of a file are those of a zip archive, also of an empty one."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
 def is_gzip(head: bytes) -> bool:
-    """Tell from its first bytes whether a file is packed with gzip."""
+    """Tell whether the first bytes of a file are those of a gzip file."""
     return head.startswith(b"\x1f\x8b\x08")
 
 
 def is_tar(head: bytes) -> bool:
-    """Tell from its first bytes whether a file is a tar archive."""
+    """Tell whether the first bytes of a file are those of a tar archive."""
     return head[257:262] == b"ustar"
 
 
 class Budget:
-    """How much may be unpacked of something, by the size that it has packed."""
+    """How many bytes may be unpacked from a file, by its packed size."""
 
     def __init__(self, packed: int) -> None:
         self._left = min(MAX_UNPACKED, max(FREE, packed * MAX_RATIO))
 
     def spend(self, count: int, place: str) -> None:
-        """Take some bytes off.
+        """Subtract bytes that were unpacked.
 
         Raises
         ------
         InputError
-            If there are not so many left.
+            If the budget is used up.
         """
         self._left -= count
         if self._left < 0:
@@ -87,7 +86,7 @@ class Budget:
 
 
 class Stream:
-    """A part being unpacked, and counted."""
+    """A stream of unpacked bytes, counted against budgets."""
 
     def __init__(self, stream: IO[bytes], budgets: tuple[Budget, ...], place: str) -> None:
         self._stream = stream
@@ -100,9 +99,9 @@ class Stream:
         Raises
         ------
         InputError
-            If the part is damaged, or larger than may be.
+            If the part is damaged, or larger than its budgets.
         """
-        with _damage(self._place):
+        with _damage_as_error(self._place):
             piece = self._stream.read(size)
         for budget in self._budgets:
             budget.spend(len(piece), self._place)
@@ -116,7 +115,7 @@ class ArchivePart:
     Attributes
     ----------
     name : str
-        What to call it: no two parts of an archive have the same.
+        A label; no two parts of an archive have the same.
     written : datetime.date or None
     """
 
@@ -131,10 +130,10 @@ class Archive:
     Attributes
     ----------
     plain : bool
-        Whether it is an archive and nothing more; office files are zip archives too.
-    parts : list of Part
+        Whether it is an archive only; office files are zip archives too.
+    parts : list of ArchivePart
     left_out : collections.Counter of str
-        How many entries are no parts, by reason.
+        How many entries are left out, by reason.
     """
 
     def __init__(self, file: zipfile.ZipFile, size: int, place: str) -> None:
@@ -142,7 +141,7 @@ class Archive:
         self._size = size
         self._place = place
         self.left_out: Counter[str] = Counter()
-        self.plain = _OFFICE.isdisjoint(info.filename.casefold() for info in file.infolist())
+        self.plain = _OFFICE_PARTS.isdisjoint(info.filename.casefold() for info in file.infolist())
         self.parts = list(self._parts())
 
     def _parts(self) -> Iterator[ArchivePart]:
@@ -150,7 +149,7 @@ class Archive:
         for info in self._file.infolist():
             if info.filename.endswith("/"):
                 continue
-            reason = _unfit(info)
+            reason = _reason_to_leave_out(info)
             if reason:
                 self.left_out[reason] += 1
                 continue
@@ -158,7 +157,7 @@ class Archive:
             seen[name] += 1
             if seen[name] > 1:
                 name = f"{name} ({seen[name]})"
-            yield ArchivePart(name, _day(info), info)
+            yield ArchivePart(name, _written_on(info), info)
 
     @contextmanager
     def unpacked(self, part: ArchivePart, budget: Budget) -> Iterator[Stream]:
@@ -166,9 +165,9 @@ class Archive:
 
         Parameters
         ----------
-        part : Part
+        part : ArchivePart
         budget : Budget
-            What may be unpacked of the whole; the part has one of its own besides.
+            The budget of the whole archive; each part has one of its own as well.
 
         Raises
         ------
@@ -176,9 +175,9 @@ class Archive:
             If it is damaged.
         """
         place = f"{self._place}, {part.name}"
-        # The packed size is what the archive says: more than the archive itself it cannot be.
+        # The archive may lie about the packed size, but no part is larger than the archive.
         own = Budget(min(part._info.compress_size, self._size))
-        with _damage(place):
+        with _damage_as_error(place):
             stream = self._file.open(part._info)
         with stream:
             yield Stream(stream, (own, budget), place)
@@ -186,7 +185,7 @@ class Archive:
 
 @contextmanager
 def open_zip(path: Path, place: str) -> Iterator[Archive]:
-    """Open an archive; `place` is how errors name it.
+    """Open a zip archive; errors call it `place`.
 
     Raises
     ------
@@ -194,11 +193,11 @@ def open_zip(path: Path, place: str) -> Iterator[Archive]:
         If it is cut off or damaged, or has too many parts.
     """
     try:
-        raw = _Guarded(path, place)
+        raw = _GuardedFile(path, place)
     except OSError as error:
-        raise no_such_file(error, place) from error
+        raise file_error(error, place) from error
     with raw:
-        with _damage(place):
+        with _damage_as_error(place):
             file = zipfile.ZipFile(raw)
         with file:
             if len(file.infolist()) > MAX_PARTS:
@@ -208,23 +207,23 @@ def open_zip(path: Path, place: str) -> Iterator[Archive]:
 
 @contextmanager
 def open_gzip(path: Path, place: str, *around: Budget) -> Iterator[Stream]:
-    """Open a file packed with gzip; `around` are the budgets of what it lies in.
+    """Open a gzip file; `around` are the budgets of the archives that contain it.
 
     Raises
     ------
     InputError
-        If it is cut off or damaged, or unpacks to more than may be; while it is read.
+        While it is read: if it is cut off or damaged, or unpacks to more than its budgets.
     """
     try:
         raw = path.open("rb")
     except OSError as error:
-        raise no_such_file(error, place) from error
+        raise file_error(error, place) from error
     with raw, gzip.GzipFile(fileobj=raw) as file:
         yield Stream(cast("IO[bytes]", file), (Budget(path.stat().st_size), *around), place)
 
 
 def too_many(place: str) -> InputError:
-    """Return the error for what holds more files than anybody's export."""
+    """Return the error for an archive or folder with more files than any export has."""
     return InputError(
         f"more than {MAX_PARTS:,} files",
         where=place,
@@ -233,21 +232,21 @@ def too_many(place: str) -> InputError:
 
 
 def label(name: str) -> str:
-    """Return what to call a part: no drive, no root, no way up, nothing that cannot be shown.
+    """Return the label of a part: its path without drive, root, `..` and unprintable characters.
 
     Examples
     --------
     >>> label("../../etc/passwd"), label("C:\\\\Users\\\\Connections.csv")
     ('etc/passwd', 'Users/Connections.csv')
     """
-    steps = name.replace("\\", "/").split("/")
-    kept = [s for s in steps if s not in ("", ".", "..") and not s.endswith(":")]
+    names = name.replace("\\", "/").split("/")
+    kept = [s for s in names if s not in ("", ".", "..") and not s.endswith(":")]
     shown = "/".join(kept)[-200:] or "part"
     return "".join(c if c.isprintable() else "\ufffd" for c in shown)
 
 
-class _Guarded(io.BufferedReader):
-    """A file of which no single read is large: the table of contents is read in one."""
+class _GuardedFile(io.BufferedReader):
+    """A file that refuses a large read: `zipfile` reads the table of contents in one."""
 
     def __init__(self, path: Path, place: str) -> None:
         super().__init__(path.open("rb", buffering=0))
@@ -260,27 +259,29 @@ class _Guarded(io.BufferedReader):
 
 
 @contextmanager
-def _damage(place: str) -> Iterator[None]:
+def _damage_as_error(place: str) -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise InputError("the archive is cut off or damaged", where=place, next=_AGAIN) from error
+        raise InputError(
+            "the archive is cut off or damaged", where=place, next="Download or pack it again"
+        ) from error
     except OSError as error:
-        raise no_such_file(error, place) from error
+        raise file_error(error, place) from error
 
 
-def _unfit(info: zipfile.ZipInfo) -> str | None:
+def _reason_to_leave_out(info: zipfile.ZipInfo) -> str | None:
     if info.flag_bits & 0x1:
         return LOCKED
     if stat.S_ISLNK(info.external_attr >> 16):
         return "links to other files"
-    if info.compress_type not in _METHODS:
+    if info.compress_type not in _COMPRESSION:
         return "packed in a way that is not read"
     return None
 
 
-def _day(info: zipfile.ZipInfo) -> date | None:
-    # 1980 is where the calendar of zip begins: it is what stands where nothing was said.
+def _written_on(info: zipfile.ZipInfo) -> date | None:
+    # The calendar of zip begins in 1980; archives that give no date have that year.
     year, month, day = info.date_time[:3]
     try:
         return date(year, month, day) if year > 1980 else None

@@ -1,14 +1,14 @@
-"""From a file to text: what can be opened at all, and in which encoding it is written.
+"""Decode the bytes of a file into text.
 
-The encoding is decided by a strict order of trials, so that the same bytes always read the same:
+Encodings are tried in a fixed order, so that the same bytes always give the same text:
 
-1. a byte order mark (UTF-8, UTF-16 either way, UTF-32);
-2. UTF-16 without a mark, where every second byte of the beginning is zero;
-3. UTF-8, also with a few broken bytes: they become marks that the rows are rejected for;
-4. Windows-1252, what older Excel and Outlook write in Western countries.
+1. a byte order mark (UTF-8, UTF-16 in either byte order, UTF-32);
+2. UTF-16 without a mark, if every second byte of the beginning is zero;
+3. UTF-8, also with a few broken bytes: their rows are rejected;
+4. Windows-1252, which older Excel and Outlook write in Western countries.
 
-Statistical guessing was left out: on the short files that people hold it is wrong too often, and
-differently with each row that is added.
+The encoding is not guessed by statistics: on short files such guesses are often wrong, and they
+change with each row that is added.
 """
 
 from __future__ import annotations
@@ -22,17 +22,18 @@ from pathlib import Path
 
 from graphkit.errors import InputError
 from graphkit.files import is_folder
-from graphkit.ingest.inputs.file_errors import REMEDY, no_such_file
+from graphkit.ingest.inputs.archives import is_gzip, is_tar, open_gzip
+from graphkit.ingest.inputs.file_errors import CHECK_THE_NAME, file_error
 
 MAX_BYTES = 1 << 30
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORMATS = (
+_NOT_TEXT = (
     (b"PK\x03\x04", "a zip file or an Excel workbook", "Unpack it, or save the sheet as CSV UTF-8"),
     (b"\xd0\xcf\x11\xe0", "an old Excel or Outlook file", "Save the sheet as CSV UTF-8"),
     (b"%PDF", "a PDF", "Ask for the table behind it, as CSV"),
@@ -56,15 +57,15 @@ class Text:
 
 
 def read_text(path: Path, place: str | None = None) -> Text:
-    """Read a file as text; `place` is how errors name it.
+    """Read a file as text; errors call it `place`.
 
     Raises
     ------
     InputError
-        If the file is missing, unreadable, a folder, empty, too large, or no text.
+        If the file is missing, has_undecoded_bytes, a folder, empty, too large, or not text.
     """
     place = place or str(path)
-    raw = _bytes(path, place)
+    raw = _read_bytes(path, place)
     content, encoding = decode(raw, place)
     if not content.strip():
         raise InputError("the file is empty", where=place, next="Export it again")
@@ -72,7 +73,7 @@ def read_text(path: Path, place: str | None = None) -> Text:
 
 
 def decode(raw: bytes, place: str, *, whole: bool = True) -> tuple[str, str]:
-    """Return the text that some bytes are, and its encoding.
+    """Return the text of some bytes, and its encoding.
 
     Parameters
     ----------
@@ -80,17 +81,17 @@ def decode(raw: bytes, place: str, *, whole: bool = True) -> tuple[str, str]:
     place : str
         How errors name them.
     whole : bool
-        Whether they are all of the file, or its beginning: then a letter may be cut in two.
+        Whether these are all bytes of the file. The beginning of a file may end within a letter.
 
     Raises
     ------
     InputError
-        If they are no text.
+        If they are not text.
     """
-    for magic, what, remedy in _FORMATS:
+    for magic, what, remedy in _NOT_TEXT:
         if raw.startswith(magic):
             raise InputError(f"this is {what}, not a text file", where=place, next=remedy)
-    content, encoding = _decode(raw, place, whole)
+    content, encoding = _decode_by_trial(raw, place, whole)
     if len(_CONTROL.findall(content[:8192])) > len(content[:8192]) // 50 + 3:
         raise InputError(
             "this is a binary file, not text",
@@ -100,24 +101,22 @@ def decode(raw: bytes, place: str, *, whole: bool = True) -> tuple[str, str]:
     return content, encoding
 
 
-def _bytes(path: Path, place: str) -> bytes:
+def _read_bytes(path: Path, place: str) -> bytes:
     try:
         if is_folder(path):
             raise InputError("this is a folder", where=place, next="Name a file in it")
         if path.exists() and not path.is_file():
-            raise InputError("this is no ordinary file", where=place, next=REMEDY)
+            raise InputError("this is no ordinary file", where=place, next=CHECK_THE_NAME)
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise _too_large(place)
         raw = path.read_bytes()
-        return _gunzipped(path, place) if raw.startswith(b"\x1f\x8b\x08") else raw
+        return _gunzip(path, place) if is_gzip(raw) else raw
     except (OSError, ValueError) as error:
-        raise no_such_file(error, place) from error
+        raise file_error(error, place) from error
 
 
-def _gunzipped(path: Path, place: str) -> bytes:
-    """Return what gzip has packed; a tar archive stays what it is."""
-    from graphkit.ingest.inputs.archives import is_tar, open_gzip
-
+def _gunzip(path: Path, place: str) -> bytes:
+    """Return the unpacked bytes of a gzip file; a packed tar archive is returned as it is."""
     pieces: list[bytes] = []
     size = 0
     with open_gzip(path, place) as stream:
@@ -139,8 +138,8 @@ def _too_large(place: str) -> InputError:
     )
 
 
-def _decode(raw: bytes, place: str, whole: bool) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
+def _decode_by_trial(raw: bytes, place: str, whole: bool) -> tuple[str, str]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             errors = "surrogateescape" if encoding == "utf-8" else "replace"
             return raw[len(mark) :].decode(encoding, errors), encoding
@@ -171,18 +170,18 @@ def _mostly_zero(raw: bytes) -> bool:
     return raw.count(0) * 2 > len(raw)
 
 
-def begins(pattern: re.Pattern[str], beginning: str) -> bool:
-    """Tell whether a mark stands at the beginning of a text, but for a few stray lines."""
+def begins_with(pattern: re.Pattern[str], beginning: str) -> bool:
+    """Tell whether a pattern is found at the beginning of a text, within its first five lines."""
     head = beginning[:65536].lstrip("\ufeff\r\n\t ")
     found = pattern.search(head)
     return found is not None and head.count("\n", 0, found.start()) < 5
 
 
 def physical_lines(content: str) -> list[str]:
-    """Divide a text into lines with their ends, at LF, CR or CRLF and nothing else."""
+    """Return the lines of a text with their ends; only LF, CR and CRLF end a line."""
     return list(io.StringIO(content, newline=""))
 
 
-def unreadable(text: str) -> bool:
-    """Tell whether a text has bytes in it that could not be decoded."""
+def has_undecoded_bytes(text: str) -> bool:
+    """Tell whether a text contains bytes that could not be decoded."""
     return "\ufffd" in text or _BROKEN.search(text) is not None

@@ -1,6 +1,6 @@
-"""A text file line by line: its encoding is decided from all of it, and it is never held whole.
+"""Read a text file line by line. Its encoding is decided from the whole file, never held in memory.
 
-The trials are those of `text`: a mark, UTF-16 without one, UTF-8, Windows-1252.
+Encodings are tried in the order of `decode_text`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import BinaryIO
 from graphkit.errors import InputError
 from graphkit.files import is_folder
 from graphkit.ingest.inputs.decode_text import MAX_BYTES, decode
-from graphkit.ingest.inputs.file_errors import no_such_file
+from graphkit.ingest.inputs.file_errors import file_error
 from graphkit.ingest.inputs.input import HEAD_BYTES, Input
 
 MAX_LINE = 1 << 25
 _PIECE = 1 << 20
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     codecs.BOM_UTF8,
     codecs.BOM_UTF32_LE,
     codecs.BOM_UTF32_BE,
@@ -30,13 +30,13 @@ _MARKS = (
 )
 _BROKEN = re.compile("[\udc80-\udcff]")
 _HIGH = bytes(range(0x80, 0x100))
-_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
+_NOT_IN_WINDOWS_1252 = b"\x81\x8d\x8f\x90\x9d"
 _NO_TEXT = "the file is neither UTF-8, UTF-16 nor Windows-1252 text"
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file of lines.
+    """A text file.
 
     Attributes
     ----------
@@ -55,23 +55,23 @@ class TextFile:
 
     @classmethod
     def of(cls, input: Input) -> TextFile:
-        """Look through a file.
+        """Scan a file for its encoding and the number of its lines.
 
         Raises
         ------
         InputError
-            If it is missing, unreadable, a folder, empty, too large, or no text.
+            If it is missing, has_undecoded_bytes, a folder, empty, too large, or not text.
         """
         _check(input)
         try:
             seen = input.path.stat()
         except OSError as error:
-            raise no_such_file(error, input.place) from error
+            raise file_error(error, input.place) from error
         plain = Input(input.path, input.name, input.archive, packed=input.packed)
-        return _looked_through(plain, seen.st_mtime_ns, seen.st_size)
+        return _scanned(plain, seen.st_mtime_ns, seen.st_size)
 
     @classmethod
-    def _of(cls, input: Input) -> TextFile:
+    def _scan(cls, input: Input) -> TextFile:
         whole = len(input.head) < HEAD_BYTES
         try:
             head, encoding = decode(input.head, input.place, whole=whole)
@@ -90,7 +90,7 @@ class TextFile:
         return cls(input, encoding, head, seen.lines)
 
     def lines(self) -> Iterator[str]:
-        """Yield its lines with their ends, at LF, CR or CRLF and nothing else.
+        """Yield its lines with their ends; only LF, CR and CRLF end a line.
 
         Bytes that cannot be decoded stay as lone surrogates, or as U+FFFD.
 
@@ -100,10 +100,10 @@ class TextFile:
             If one is longer than 32 million characters.
         """
         with self.input.open() as stream:
-            # Half a letter of two or four bytes, as at the end of a cut file, has no surrogate.
+            # A cut file may end in half a letter of UTF-16 or UTF-32, without a surrogate.
             wide = self.encoding.startswith(("utf-16", "utf-32"))
             errors = "replace" if wide else "surrogateescape"
-            stream.seek(_mark(self.input.head))
+            stream.seek(_mark_length(self.input.head))
             with io.TextIOWrapper(stream, self.encoding, errors, newline="") as text:
                 for line in iter(partial(text.readline, MAX_LINE), ""):
                     if len(line) == MAX_LINE and line[-1] not in "\r\n":
@@ -116,13 +116,15 @@ class TextFile:
 
 
 @lru_cache(maxsize=8)
-def _looked_through(input: Input, written: int, size: int) -> TextFile:
-    # Once while its source is looked for, once when it is read.
-    return TextFile._of(input)
+def _scanned(input: Input, written: int, size: int) -> TextFile:
+    # The file is scanned to find its source, and asked for again when it is read.
+    return TextFile._scan(input)
 
 
 @dataclass(slots=True)
 class _Scan:
+    """What a pass over the bytes of a file counts."""
+
     lines: int = 0
     blank: bool = True
     letters: int = 0
@@ -152,16 +154,16 @@ class _Scan:
             self.broken += broken
             self.letters += len(text) - len(text.encode("ascii", "ignore")) - broken
             self.high += len(raw) - len(raw.translate(None, _HIGH))
-            undefined = len(raw) - len(raw.translate(None, _UNDEFINED))
+            undefined = len(raw) - len(raw.translate(None, _NOT_IN_WINDOWS_1252))
             if undefined and not self.undefined:
-                first = min(at for at in map(raw.find, _bytes(_UNDEFINED)) if at >= 0)
+                first = min(at for at in map(raw.find, _bytes(_NOT_IN_WINDOWS_1252)) if at >= 0)
                 self.undefined_line = self.lines + raw.count(b"\n", 0, first) + 1
             self.undefined += undefined
         self.lines += text.count("\n") + text.count("\r") - text.count("\r\n")
         self.lines -= last == "\r" and text[:1] == "\n"
 
     def encoding(self, place: str) -> str:
-        """Return UTF-8, also with a few broken bytes, or Windows-1252."""
+        """Return UTF-8, also for a file with a few broken bytes, or Windows-1252."""
         if self.broken == 0 or self.letters > 3 * self.broken:
             return "utf-8"
         if self.undefined * 10 > self.high:
@@ -192,5 +194,5 @@ def _check(input: Input) -> None:
         )
 
 
-def _mark(head: bytes) -> int:
-    return next((len(mark) for mark in _MARKS if head.startswith(mark)), 0)
+def _mark_length(head: bytes) -> int:
+    return next((len(mark) for mark in _BYTE_ORDER_MARKS if head.startswith(mark)), 0)

@@ -17,18 +17,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.formats.blocks import Block
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     beginning_of,
     content_of,
-    read_by_guess,
+    encoding_notes,
     with_line_feeds,
 )
-from graphkit.ingest.formats.ics.blocks import Block, blocks
+from graphkit.ingest.formats.ics.blocks import entry_blocks
 from graphkit.ingest.formats.ics.events import COLUMNS, Event, NoMeeting, Series, cells
 from graphkit.ingest.formats.ics.occurrences import Clock
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
-from graphkit.ingest.inputs.decode_text import begins, unreadable
+from graphkit.ingest.inputs.decode_text import begins_with, has_undecoded_bytes
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -69,7 +70,7 @@ def read_events(content: str, as_of: date) -> Table:
 def _rows(content: str, clock: Clock, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
     series = _series(content, clock)
     guessed: list[int] = []
-    for block in blocks(content):
+    for block in entry_blocks(content):
         if block.kind in _NO_EVENT:
             yield LeftOut(block.line, _NO_EVENT[block.kind])
             continue
@@ -82,10 +83,10 @@ def _rows(content: str, clock: Clock, notes: list[str]) -> Iterator[Row | Broken
         except (ValueError, OverflowError) as error:  # numbers and days out of all bounds
             yield Broken(block.line, f"a broken event: {error}", block.text)
         else:
-            if unreadable(block.text):
+            if has_undecoded_bytes(block.text):
                 guessed.append(block.line)
             yield Row(block.line, made, block.text)
-    notes += read_by_guess("entries", guessed)
+    notes += encoding_notes("entries", guessed)
 
 
 def _event(block: Block) -> Event:
@@ -96,7 +97,7 @@ def _event(block: Block) -> Event:
 
 def _series(content: str, clock: Clock) -> Series:
     series = Series()
-    for block in blocks(content):
+    for block in entry_blocks(content):
         if block.kind == "VEVENT":
             try:
                 series.add(_event(block), clock)
@@ -114,6 +115,6 @@ READER = Reader(
     what="a calendar",
     holds="events",
     suffix=".ics",
-    matches=lambda input: begins(_MARK, beginning_of(input)),
+    matches=lambda input: begins_with(_MARK, beginning_of(input)),
     read=_read,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit.ingest.clean import Unclean, clean_email
-from graphkit.ingest.formats.content_lines import Head, unescaped
+from graphkit.ingest.formats.content_lines import Head, unescape
 
 _ABSENT = ("DECLINED", "DELEGATED")
 _NO_PEOPLE = ("ROOM", "RESOURCE", "GROUP")
@@ -53,7 +53,7 @@ def _name(head: Head) -> str:
     text = ", ".join(head.parameters.get("CN", ()))
     if "^" in text:
         text = re.sub(r"\^[n'^]", lambda m: _CARETS[m[0]], text)
-    text = unescaped(text).partition("<")[0]
+    text = unescape(text).partition("<")[0]
     return " ".join(text.replace(">", " ").split()).strip("'\" ,")
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     Head,
-    mended,
-    parted,
-    unescaped,
-    unfolded,
+    repair_encoding,
+    split_line,
+    unescape,
+    unfold_lines,
 )
 from graphkit.ingest.formats.ics.attendees import is_absent, is_room, person, said
 from graphkit.ingest.formats.ics.occurrences import EARLIEST, LATEST, Clock, days_of
@@ -65,20 +65,20 @@ class Event(NamedTuple):
         if len(text) > MAX_EVENT:
             raise BadLine(f"an event of {len(text):,} characters")
         depth = 0
-        for line in unfolded(text).split("\n"):
+        for line in unfold_lines(text).split("\n"):
             mark = _MARK.fullmatch(line.strip()) if line[:1] in "BbEe \t" else None
             if mark:
                 # An alarm names attendees of its own: who is to be reminded.
                 depth += 1 if mark[1].upper() == "BEGIN" else -1
             elif depth == 1 and _begins(line) in _READ:
-                head, value = parted(mended(line))
+                head, value = split_line(repair_encoding(line))
                 found[head.name].append((head, value))
         return cls(found, cancelled)
 
     def first(self, name: str) -> str:
         """Return the value of a property; "" without one."""
         found = self.properties.get(name)
-        return unescaped(found[0][1]).strip() if found else ""
+        return unescape(found[0][1]).strip() if found else ""
 
     def all(self, name: str) -> Sequence[tuple[Head, str]]:
         """Return all properties of a name."""

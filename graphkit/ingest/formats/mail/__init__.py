@@ -26,7 +26,7 @@ from graphkit.ingest.formats.mail.message import Message
 from graphkit.ingest.formats.mail.seen_messages import Seen
 from graphkit.ingest.formats.mail.sent_date import Calendar
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
-from graphkit.ingest.inputs.file_errors import no_such_file
+from graphkit.ingest.inputs.file_errors import file_error
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -83,7 +83,7 @@ class _Sorting:
                 else:
                     yield one_message(stream)
             except OSError as error:
-                raise no_such_file(error, input.place) from error
+                raise file_error(error, input.place) from error
 
     def row(self, message: Message) -> Row | Broken | LeftOut:
         """Return what a message comes to."""

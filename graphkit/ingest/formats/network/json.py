@@ -29,7 +29,7 @@ from graphkit.ingest.formats.network.drawn_network import (
     too_large,
 )
 from graphkit.ingest.formats.table import REJECTED, Broken, Cell, LeftOut
-from graphkit.ingest.inputs.decode_text import unreadable
+from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -313,7 +313,11 @@ def read(input: Input) -> DrawnNetwork:
     walked = _Text(text)
     try:
         for which, line, item, original in _lines(text) if rejects else walked.lists(wanted):
-            if not isinstance(item, dict) or unreadable(original) or len(original) > MAX_TEXT:
+            if (
+                not isinstance(item, dict)
+                or has_undecoded_bytes(original)
+                or len(original) > MAX_TEXT
+            ):
                 reason = "not an object that can be read"
                 reading.network.fault(Broken(line, reason, original[:MAX_TEXT]))
             elif which == "elements":

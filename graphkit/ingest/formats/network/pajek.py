@@ -21,7 +21,7 @@ from graphkit.ingest.formats.network.drawn_network import (
     too_large,
 )
 from graphkit.ingest.formats.table import Broken, Cell
-from graphkit.ingest.inputs.decode_text import physical_lines, unreadable
+from graphkit.ingest.inputs.decode_text import has_undecoded_bytes, physical_lines
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -87,7 +87,7 @@ class _Reading:
 
     def _row(self, number: int, text: str) -> str | None:
         name = self.section.name
-        if unreadable(text):
+        if has_undecoded_bytes(text):
             return "letters that cannot be read"
         words = _words(text)
         if name == "vertices":

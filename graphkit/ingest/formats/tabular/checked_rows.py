@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats.table import EXTRA, LINE, REASON, Broken, Row, restored
-from graphkit.ingest.inputs.decode_text import unreadable
+from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
 from graphkit.ingest.notes import first_few
 
 MAX_CELL = 100_000
@@ -87,9 +87,9 @@ class CheckedRows:
         longest = max(map(len, kept))
         if longest > MAX_CELL:
             return Broken(line, f"a field of {longest:,} characters", original)
-        if not all(map(str.isascii, kept)) and any(map(unreadable, kept)):
+        if not all(map(str.isascii, kept)) and any(map(has_undecoded_bytes, kept)):
             kept = tuple(map(_as_windows_1252, kept))
-            if any(map(unreadable, kept)):
+            if any(map(has_undecoded_bytes, kept)):
                 reason = "letters that cannot be read: the file is not all UTF-8"
                 return Broken(line, reason, original)
             self._repaired.append(line)

@@ -161,9 +161,9 @@ def known_sheets(input: Input) -> tuple[Sheet, ...]:
     try:
         seen = input.path.stat()
     except OSError as error:
-        from graphkit.ingest.inputs.file_errors import no_such_file
+        from graphkit.ingest.inputs.file_errors import file_error
 
-        raise no_such_file(error, input.place) from error
+        raise file_error(error, input.place) from error
     return _sheets(
         Input(input.path, input.name, input.archive, packed=input.packed),
         seen.st_mtime_ns,

@@ -19,14 +19,14 @@ from graphkit.ingest.formats.content_lines import (
     BadLine,
     beginning_of,
     content_of,
-    read_by_guess,
+    encoding_notes,
     with_line_feeds,
 )
 from graphkit.ingest.formats.table import REJECTED, Broken, LeftOut, Reader, Row, Table
-from graphkit.ingest.formats.vcard.blocks import blocks
+from graphkit.ingest.formats.vcard.blocks import card_blocks
 from graphkit.ingest.formats.vcard.card_cells import COLUMNS, NoContact, cells, references
 from graphkit.ingest.formats.vcard.properties import properties
-from graphkit.ingest.inputs.decode_text import begins, unreadable
+from graphkit.ingest.inputs.decode_text import begins_with, has_undecoded_bytes
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -59,7 +59,7 @@ def _rows(content: str, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
     # One card may name another by its number, and that one may come later.
     people = _directory(content) if _REFERS.search(content) else {}
     guessed: list[int] = []
-    for block in blocks(content):
+    for block in card_blocks(content):
         if block.reason:
             yield Broken(block.line, block.reason, block.text)
             continue
@@ -70,15 +70,15 @@ def _rows(content: str, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
         except BadLine as error:
             yield Broken(block.line, f"a broken card: {error}", block.text)
         else:
-            if not block.text.isascii() and unreadable(block.text):
+            if not block.text.isascii() and has_undecoded_bytes(block.text):
                 guessed.append(block.line)
             yield Row(block.line, made, block.text)
-    notes += read_by_guess("cards", guessed)
+    notes += encoding_notes("cards", guessed)
 
 
 def _directory(content: str) -> Mapping[str, str]:
     people: dict[str, str] = {}
-    for block in blocks(content):
+    for block in card_blocks(content):
         if not block.reason:
             try:
                 found = references(properties(block.text))
@@ -91,7 +91,7 @@ def _directory(content: str) -> Mapping[str, str]:
 
 def _matches(input: Input) -> bool:
     beginning = beginning_of(input)
-    if begins(_MARK, beginning):
+    if begins_with(_MARK, beginning):
         return True
     # Of what was rejected the first may be many lines that were outside of any card.
     return beginning.startswith(REJECTED) and _MARK.search(beginning) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from graphkit.ingest.formats.content_lines import unescaped
+from graphkit.ingest.formats.content_lines import unescape
 from graphkit.ingest.formats.table import Cell
 from graphkit.ingest.formats.vcard.properties import Property, inner
 from graphkit.ingest.formats.vcard.relations import KINDS, OWN, kind_of, meant
@@ -74,7 +74,7 @@ class _Contents:
             if name in _MADE_OF_PARTS:
                 parts.setdefault(name, []).append(one)
             elif value and not value.isspace():
-                value = unescaped(value) if "\\" in value else value
+                value = unescape(value) if "\\" in value else value
                 texts.setdefault(name, []).append(value.strip())
         return cls(texts, parts)
 
@@ -147,7 +147,7 @@ def _pieces(text: str) -> list[str]:
     # Parts of a structured value, between semicolons that are not escaped.
     if "\\" not in text:
         return text.split(";")
-    return [unescaped(piece) for piece in _PIECES.sub("\\1\x1f", text).split("\x1f")]
+    return [unescape(piece) for piece in _PIECES.sub("\\1\x1f", text).split("\x1f")]
 
 
 def _name(contents: _Contents) -> tuple[str, str, str]:
@@ -182,13 +182,13 @@ def _related(contents: _Contents, people: Mapping[str, str]) -> Mapping[str, tup
         found["assistant"].append(_person(_Contents.of(inner(card))))
     labels = {head.group: label for head, label in parts.get("X-ABLABEL", ())}
     for head, name in parts.get("X-ABRELATEDNAMES", ()):
-        found[kind_of(unescaped(labels.get(head.group, "")))].append(unescaped(name))
+        found[kind_of(unescape(labels.get(head.group, "")))].append(unescape(name))
     for _, custom in parts.get("X-ANDROID-CUSTOM", ()):
         kind, text = meant(_pieces(custom))
         found[kind].append(text)
     for head, value in parts.get("RELATED", ()):
         kind = kind_of(*(head.parameters.get("TYPE") or ("",)))
-        found[kind].append(_named(unescaped(value).strip(), people))
+        found[kind].append(_named(unescape(value).strip(), people))
     return {kind: tuple(text for text in found[kind] if text.strip()) for kind in KINDS}
 
 
@@ -233,6 +233,6 @@ def _places(contents: _Contents) -> list[list[str]]:
 def _categories(contents: _Contents) -> Iterator[str]:
     for _, value in contents.parts.get("CATEGORIES", ()):
         for text in _LISTED.sub("\\1\x1f", value).split("\x1f"):
-            category = unescaped(text).strip().removeprefix("* ")
+            category = unescape(text).strip().removeprefix("* ")
             if category.casefold() not in _NO_CATEGORY:
                 yield category

@@ -11,11 +11,11 @@ from typing import TypeAlias
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     Head,
-    decoded,
-    mended,
-    parted,
-    unescaped,
-    unfolded,
+    decode_value,
+    repair_encoding,
+    split_line,
+    unescape,
+    unfold_lines,
 )
 
 MAX_CARD = 1_000_000
@@ -67,7 +67,7 @@ def properties(card: str) -> list[Property]:
     if "QUOTED-PRINTABLE" in seen:
         text = "\n".join(_soft_lines_joined(text.split("\n")))
     # In vCard 2.1 the blank that marks a folded line is one of the text.
-    text = unfolded(text, " " if "VERSION:2." in seen else "")
+    text = unfold_lines(text, " " if "VERSION:2." in seen else "")
     # Most cards are plain throughout.
     plain = text.isascii() and "\x1b" not in text and not _HAS_ENCODED.search(seen)
     lines = iter(text.split("\n"))
@@ -75,7 +75,7 @@ def properties(card: str) -> list[Property]:
     for line in lines:
         if not line or line.isspace():
             continue
-        head, value = parted(line)
+        head, value = split_line(line)
         if head.name == "AGENT" and not value.strip():
             value = "\n".join(_nested(lines))
         if head.name in READ:
@@ -85,11 +85,11 @@ def properties(card: str) -> list[Property]:
 
 def inner(text: str) -> list[Property]:
     """Read the properties of a card that is the value of another's property, as far as it goes."""
-    lines = unfolded(unescaped(text)).split("\n")
+    lines = unfold_lines(unescape(text)).split("\n")
     found: list[Property] = []
     for line in lines:
         try:
-            head, value = parted(line)
+            head, value = split_line(line)
             if head.name in READ:
                 found.append((head, _value(head, value)))
         except BadLine:
@@ -150,13 +150,13 @@ def _value(head: Head, raw: str) -> str:
     if encoding == "QUOTED-PRINTABLE":
         data = binascii.a2b_qp(raw.encode("utf-8", "surrogateescape"))
         # What is encoded may be of several lines; a backslash in it is one all the same.
-        return decoded(data, head.first("CHARSET"))
+        return decode_value(data, head.first("CHARSET"))
     if encoding in ("B", "BASE64"):
         try:
             data = base64.b64decode("".join(raw.split()), validate=True)
         except ValueError as error:
             raise BadLine(f"{head.name} is not in base64, as it says") from error
-        return decoded(data, head.first("CHARSET"))
+        return decode_value(data, head.first("CHARSET"))
     if raw.isascii() and "\x1b" not in raw:
         return raw
-    return mended(raw, head.first("CHARSET"))
+    return repair_encoding(raw, head.first("CHARSET"))
