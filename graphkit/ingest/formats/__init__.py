@@ -1,6 +1,6 @@
-"""Readers: one module a format, from an input to rows under named columns.
+"""Formats: one module or package each, from an input to rows under named columns.
 
-A new format is one new module with a `READER`, named in `READERS`.
+A new format is a new module with a `READER`, listed in `READERS`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = [
     "reader_named",
 ]
 
-# In the order of trial: a message may have a card in it, and a table is whatever is nothing else.
+# In the order in which they are tried: a message may contain a card, and any other text is a table.
 READERS: tuple[Reader, ...] = (
     mail.READER,
     vcard.READER,
@@ -32,10 +32,10 @@ READERS: tuple[Reader, ...] = (
 
 
 def reader_named(name: str) -> Reader:
-    """Return the reader that mappings call by this name."""
+    """Return the reader with this name in mappings."""
     return next(reader for reader in READERS if reader.name == name)
 
 
 def format_of(input: Input) -> Reader:
-    """Return the reader for an input."""
+    """Return the reader of an input's format."""
     return next(reader for reader in READERS if reader.matches(input))

@@ -186,9 +186,8 @@ def split_line(line: str) -> tuple[Head, str]:
     if not colon:
         raise BadLine(f'a line without a colon: "{shortened(line)}"')
     # A very long head does not come again.
-    return (
-        parse_head(before) if len(before) < _LONGEST_CACHED else parse_head.__wrapped__(before)
-    ), value
+    parse = parse_head if len(before) < _LONGEST_CACHED else parse_head.__wrapped__
+    return parse(before), value
 
 
 @lru_cache(maxsize=4096)

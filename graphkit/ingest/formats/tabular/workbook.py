@@ -1,9 +1,9 @@
-"""Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods): every sheet is a table like any other.
+"""Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods): every sheet is a table.
 
-A sheet is read in a process of its own with limits on memory and time (`workbook_process`): a file
-made to do harm ends that one. Cells are text as a spreadsheet program would save them to CSV:
-dates as 2024-03-31, formulas as what they last came to, errors (#N/A) as nothing. What was merged
-downwards stands in each of its rows.
+A process of its own reads a sheet, with limits on memory and time (`workbook_process`): a harmful
+file ends only that process. Cells are texts as a spreadsheet program saves them to CSV: dates as
+2024-03-31, formulas as their last result, errors (#N/A) as empty cells. The value of a cell merged
+downward is in each of its rows.
 """
 
 from __future__ import annotations
@@ -23,17 +23,19 @@ from threading import Timer
 from typing import Any, NamedTuple
 
 from graphkit.errors import InputError
+from graphkit.ingest.inputs.file_errors import file_error
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.notes import first_few
 
 MAX_UNPACKED = 512 << 20
 MAX_PARTS = 10_000
 _SECONDS = 300
 _LINE = 1 << 28
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Outlook's messages and old Word files are containers of the same kind.
+# Outlook messages and old Word files are containers of the same kind.
 _OLE_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))
-_PARTS = frozenset({"xl/workbook.xml", "xl/workbook.bin"})
-# All that zipfile raises for what is damaged, locked or packed in a way it does not know.
+_WORKBOOK_PARTS = frozenset({"xl/workbook.xml", "xl/workbook.bin"})
+# Everything that zipfile raises for a file that is damaged, locked or packed in an unknown way.
 _NO_ARCHIVE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -50,7 +52,7 @@ _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 class Sheet(NamedTuple):
-    """A sheet of a workbook: name, whether it is hidden, last row, and first rows by number."""
+    """A sheet of a workbook: its name, whether it is hidden, its last row, and its first rows."""
 
     name: str
     hidden: bool
@@ -59,40 +61,40 @@ class Sheet(NamedTuple):
 
 
 def is_workbook(input: Input) -> bool:
-    """Tell whether a file is a workbook, or a sheet of one, by what is in it."""
+    """Tell whether a file is a workbook or a sheet of one, by its contents."""
     if input.sheet is not None:
         return True
     if input.head.startswith(b"PK"):
-        return _is_zipped(input)
-    return input.head.startswith(_OLE) and _is_old(input)
+        return _is_zipped_workbook(input)
+    return input.head.startswith(_OLE) and _is_ole_workbook(input)
 
 
-def _is_old(input: Input) -> bool:
+def _is_ole_workbook(input: Input) -> bool:
     with input.open() as stream:
         content = stream.read(MAX_UNPACKED)
     return any(name in content for name in _OLE_STREAMS)
 
 
-def _is_zipped(input: Input) -> bool:
+def _is_zipped_workbook(input: Input) -> bool:
     try:
         with input.open() as stream, zipfile.ZipFile(stream) as archive:
             names = archive.namelist()
             if "mimetype" in names:
                 with archive.open("mimetype") as kind:
                     return kind.read(100).decode("ascii", "replace").startswith(_ODS)
-            return any(name.casefold() in _PARTS for name in names)
+            return any(name.casefold() in _WORKBOOK_PARTS for name in names)
     except _NO_ARCHIVE:
         return False
 
 
 def sheets(input: Input, only: str | None = None) -> tuple[Input, ...]:
-    """Return the sheets of a workbook that hold rows, each as an input of its own.
+    """Return the sheets of a workbook that have rows, each as an input.
 
     Parameters
     ----------
     input : Input
     only : str, optional
-        The name of the one that is wanted, in whatever case.
+        The name of the only sheet that is wanted, in any case.
 
     Returns
     -------
@@ -102,7 +104,7 @@ def sheets(input: Input, only: str | None = None) -> tuple[Input, ...]:
     Raises
     ------
     InputError
-        If it cannot be read, has no such sheet, or none that holds rows.
+        If it cannot be read, has no such sheet, or no sheet with rows.
     """
     found = known_sheets(input)
     full = [sheet for sheet in found if sheet.first]
@@ -123,12 +125,12 @@ def sheets(input: Input, only: str | None = None) -> tuple[Input, ...]:
 
 
 def sheet_of(input: Input) -> Input:
-    """Return the sheet that an input is, or the only one of a workbook.
+    """Return a sheet as it is, or the only sheet of a workbook.
 
     Raises
     ------
     InputError
-        If the workbook has several; they are named.
+        If the workbook has several sheets; the error names them.
     """
     if input.sheet is not None:
         return input
@@ -143,26 +145,24 @@ def sheet_of(input: Input) -> Input:
 
 
 def first_rows(input: Input) -> Sheet:
-    """Return the sheet that an input is, with its first rows."""
+    """Return a sheet with its first rows."""
     return _sheet(sheet_of(input))
 
 
 def rows(input: Input) -> Iterator[tuple[int, list[str]]]:
-    """Yield number, from 1, and cells of every row of a sheet that holds something."""
+    """Yield the number, from 1, and the cells of every row of a sheet that is not empty."""
     sheet = sheet_of(input)
     assert sheet.sheet is not None
-    with closing(_asked(sheet, sheet.sheet)) as lines:
+    with closing(_run_process(sheet, sheet.sheet)) as lines:
         merged = next(lines)
-        yield from _filled(((number, cells) for number, cells in lines), merged)
+        yield from _with_merged_values(((number, cells) for number, cells in lines), merged)
 
 
 def known_sheets(input: Input) -> tuple[Sheet, ...]:
-    """Return all sheets of a workbook, empty and hidden ones too."""
+    """Return all sheets of a workbook, also the empty and hidden ones."""
     try:
         seen = input.path.stat()
     except OSError as error:
-        from graphkit.ingest.inputs.file_errors import file_error
-
         raise file_error(error, input.place) from error
     return _sheets(
         Input(input.path, input.name, input.archive, packed=input.packed),
@@ -173,13 +173,16 @@ def known_sheets(input: Input) -> tuple[Sheet, ...]:
 
 @lru_cache(maxsize=4)
 def _sheets(input: Input, written: int, size: int) -> tuple[Sheet, ...]:
-    # The same few rows are asked for again and again while a file's source is looked for.
+    # Looking for the source of a file asks for the same first rows many times.
     _check_unpacked(input)
     return tuple(
         Sheet(
-            name, hidden, total, tuple((row, tuple(cells)) for row, cells in _filled(first, down))
+            name,
+            hidden,
+            total,
+            tuple((row, tuple(cells)) for row, cells in _with_merged_values(first, down)),
         )
-        for name, hidden, total, first, down in _asked(input)
+        for name, hidden, total, first, down in _run_process(input)
     )
 
 
@@ -191,26 +194,25 @@ def _sheet(input: Input) -> Sheet:
 
 
 def _listed(found: Sequence[Sheet]) -> str:
-    names = ", ".join(f'"{s.name}"' + (" (hidden)" if s.hidden else "") for s in found[:20])
-    return f"{names} and {len(found) - 20} more" if len(found) > 20 else names
+    return first_few([f'"{s.name}"' + (" (hidden)" if s.hidden else "") for s in found], 20)
 
 
-def _filled(
+def _with_merged_values(
     found: Iterator[Any] | Sequence[Any], merged: Sequence[tuple[int, int, int]]
 ) -> Iterator[tuple[int, list[str]]]:
-    below: dict[int, list[tuple[int, int]]] = {}
+    merged_from: dict[int, list[tuple[int, int]]] = {}
     for top, bottom, column in merged:
-        below.setdefault(top, []).append((column, bottom))
-    held: dict[int, tuple[int, str]] = {}
+        merged_from.setdefault(top, []).append((column, bottom))
+    values: dict[int, tuple[int, str]] = {}
     for number, cells in found:
-        for column, (bottom, value) in list(held.items()):
+        for column, (bottom, value) in list(values.items()):
             if number > bottom:
-                del held[column]
+                del values[column]
             elif column < len(cells) and not cells[column]:
                 cells[column] = value
-        for column, bottom in below.get(number, ()):
+        for column, bottom in merged_from.get(number, ()):
             if column < len(cells) and cells[column]:
-                held[column] = (bottom, cells[column])
+                values[column] = (bottom, cells[column])
         yield number, cells
 
 
@@ -226,7 +228,7 @@ def _check_unpacked(input: Input) -> None:
         raise _too_large(input)
 
 
-def _asked(input: Input, *sheet: str) -> Generator[Any]:
+def _run_process(input: Input, *sheet: str) -> Generator[Any]:
     script = Path(__file__).with_name("workbook_process.py")
     command = [sys.executable, "-P", "-X", "utf8", str(script), str(input.path), *sheet]
     with subprocess.Popen(  # noqa: S603  our own script; the path and name are arguments, no shell
@@ -237,26 +239,25 @@ def _asked(input: Input, *sheet: str) -> Generator[Any]:
         env={**os.environ, "RUST_BACKTRACE": "0"},
     ) as child:
         assert child.stdout is not None
-        # The sheet is read whole before the first line comes: from then on it cannot hang.
+        # The process reads the whole sheet before it writes the first line, and cannot hang later.
         timer = Timer(_SECONDS, child.kill)
         timer.start()
         try:
             while line := child.stdout.readline(_LINE):
                 timer.cancel()
-                said = json.loads(line) if line.endswith(b"\n") else {"error": "MemoryError"}
-                if said is None:
+                item = json.loads(line) if line.endswith(b"\n") else {"error": "MemoryError"}
+                if item is None:
                     return
-                if isinstance(said, dict):
-                    raise _refused(input, said)
-                yield said
+                if isinstance(item, dict):
+                    raise _process_error(input, item["error"])
+                yield item
         finally:
             timer.cancel()
             child.kill()
-    raise _too_large(input)  # it was ended in the middle
+    raise _too_large(input)  # the process was killed
 
 
-def _refused(input: Input, said: dict[str, str]) -> InputError:
-    kind = said["error"]
+def _process_error(input: Input, kind: str) -> InputError:
     if kind == "PasswordError":
         return InputError(
             "the workbook is locked with a password",

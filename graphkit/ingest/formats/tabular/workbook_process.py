@@ -1,12 +1,12 @@
-"""Run as a process of its own: the sheets of a workbook as lines of JSON on standard output.
+"""A process of its own that writes the sheets of a workbook as lines of JSON to standard output.
 
-A workbook made to do harm can end the process that reads it: what its reader asks for in memory
-depends on numbers that the file only claims. So it is read here, with a limit, and whoever asked
-sees the process end. Nothing of graphkit is imported.
+A harmful workbook can end the process that reads it, because the memory needed depends on numbers
+that the file only claims. So it is read here, with limits, and the caller sees this process end.
+Nothing of graphkit is imported.
 
-Called with a path it tells of every sheet the name, whether it is hidden, how many rows it has, the
-first of them, and which cells are merged there; with a path and a name it gives what is merged in
-that sheet, and then its rows.
+With a path as its argument the process writes for each sheet the name, whether it is hidden, the
+number of rows, the first rows, and the merged cells among them. With a path and the name of a sheet
+it writes the merged cells of that sheet, and then its rows.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SECONDS = 300
 
 
 def cell_text(value: Any) -> str:
-    """Return what stands in a cell as text, as a spreadsheet program would write it to CSV.
+    """Return the value of a cell as a spreadsheet program writes it to CSV.
 
     Examples
     --------
@@ -48,7 +48,7 @@ def cell_text(value: Any) -> str:
 
 
 def rows_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    """Yield number, from 1, and cells of every row that holds something."""
+    """Yield the number, from 1, and the cells of every row that is not empty."""
     if sheet.start is None:
         return
     if sheet.end[0] >= MAX_ROWS:
@@ -59,7 +59,7 @@ def rows_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
 
 
-def _tell(path: str) -> Iterator[object]:
+def _sheets(path: str) -> Iterator[object]:
     from python_calamine import SheetVisibleEnum, load_workbook
 
     with open(path, "rb") as stream, load_workbook(stream) as workbook:  # noqa: PTH123
@@ -88,7 +88,7 @@ def _rows(path: str, name: str) -> Iterator[object]:
 
 
 def _merged(sheet: Any) -> list[tuple[int, int, int]]:
-    """Return first row, last row and column of the cells that were merged downwards."""
+    """Return first row, last row and column of the cells that are merged downward."""
     left = sheet.start[1] if sheet.start else 0
     return [
         (top + 1, bottom + 1, column - left)
@@ -97,7 +97,7 @@ def _merged(sheet: Any) -> list[tuple[int, int, int]]:
     ]
 
 
-def _limited(items: Iterator[object]) -> Iterator[str]:
+def _json_lines(items: Iterator[object]) -> Iterator[str]:
     total = 0
     for item in items:
         line = json.dumps(item)
@@ -108,7 +108,7 @@ def _limited(items: Iterator[object]) -> Iterator[str]:
 
 
 def main(path: str, name: str | None = None) -> None:
-    """Write it all; what is wrong is the last line, an object with the key `error`."""
+    """Write the lines; after an error, the last line is an object with the key `error`."""
     try:
         import resource
 
@@ -116,12 +116,12 @@ def main(path: str, name: str | None = None) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     except (ImportError, OSError, ValueError):
-        pass  # not where it can be set
-    items = _tell(path) if name is None else _rows(path, name)
+        pass  # this system has no such limits
+    items = _sheets(path) if name is None else _rows(path, name)
     try:
-        for line in _limited(items):
+        for line in _json_lines(items):
             sys.stdout.write(line + "\n")
-    except Exception as error:  # whatever it is, it is told
+    except Exception as error:  # the caller turns any error into one of its own
         sys.stdout.write(json.dumps({"error": type(error).__name__, "text": str(error)}) + "\n")
     else:
         sys.stdout.write("null\n")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.ingest.formats.ics import COLUMNS, read_events
-from graphkit.ingest.formats.ics.occurrences import zone_called
+from graphkit.ingest.formats.ics.occurrences import time_zone
 from graphkit.ingest.formats.table import Broken, LeftOut, Row
 
 TODAY = date(2026, 11, 24)
@@ -265,7 +265,7 @@ def test_an_evening_in_utc_is_on_the_calendars_own_day():
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "/", "x" * 500, "W. Nowhere Time"])
 def test_a_name_of_no_time_zone_is_none(name):
-    assert zone_called(name) is None
+    assert time_zone(name) is None
 
 
 def test_a_whole_day_that_outlook_gives_in_utc_is_the_day_that_is_meant():

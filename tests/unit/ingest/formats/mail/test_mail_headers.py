@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.ingest.formats.mail.addresses import addresses
-from graphkit.ingest.formats.mail.headers import decoded, fields, unfolded
-from graphkit.ingest.formats.mail.sent_date import Calendar
+from graphkit.ingest.formats.mail.headers import decode_words, fields, unfold_field
+from graphkit.ingest.formats.mail.sent_date import DateReader
 
 NAMES = st.text(
     st.characters(codec="utf-8", categories=("L", "Mn", "Nd", "Zs"), include_characters=".,'-\\(")
@@ -48,7 +48,7 @@ def test_people_are_read_as_the_standard_library_reads_them(people, is_folded, i
     field = between.join(parts)
     theirs = [
         (plain(str(make_header(decode_header(name)))), mail)
-        for name, mail in getaddresses([unfolded(field.encode())])
+        for name, mail in getaddresses([unfold_field(field.encode())])
     ]
     ours = [(plain(one.text.rpartition("<")[0]), one.mail) for one in addresses(field.encode())]
     assert ours == theirs
@@ -65,7 +65,7 @@ def test_words_are_decoded_as_the_standard_library_decodes_them(text, charset):
     except UnicodeError:
         made = Header(text, "utf-8", maxlinelen=60).encode()
     theirs = str(make_header(decode_header(made)))
-    assert decoded(unfolded(made.encode())).split() == theirs.split()
+    assert decode_words(unfold_field(made.encode())).split() == theirs.split()
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_words_are_decoded_as_the_standard_library_decodes_them(text, charset):
     ],
 )
 def test_words_that_are_a_bit_broken(word, text):
-    assert decoded(word) == text
+    assert decode_words(word) == text
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_name_with_a_comma_is_one_person():
 @given(st.datetimes(datetime(1995, 1, 1), datetime(2026, 11, 1)), st.integers(-12 * 60, 14 * 60))
 def test_days_are_read_as_they_were_written(when, minutes):
     zone = timezone(timedelta(minutes=minutes))
-    calendar = Calendar(date(2026, 11, 24))
+    calendar = DateReader(date(2026, 11, 24))
     written = format_datetime(when.replace(tzinfo=zone))
     for text in (written, written[5:], f"{when:%d %b %y %H:%M}", f"{when:%a %b %d %H:%M:%S %Y}"):
         assert calendar.of_field(text.encode()) == when.date().isoformat()
@@ -172,7 +172,7 @@ def test_the_ways_to_encode_are_read_alike():
     raw = "Zoë Müller".encode()
     q = quopri.encodestring(raw, header=True).decode()
     b = base64.b64encode(raw).decode()
-    assert decoded(f"=?utf-8?q?{q}?=") == decoded(f"=?utf-8?b?{b}?=") == "Zoë Müller"
+    assert decode_words(f"=?utf-8?q?{q}?=") == decode_words(f"=?utf-8?b?{b}?=") == "Zoë Müller"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +200,6 @@ def test_no_field_takes_long(piece):
     started = time.process_time()
     for field in (piece * 200_000, "x@y.example" + piece * 60_000, f"a {piece}" * 30_000):
         addresses(field.encode())
-        decoded(field[:2000])
+        decode_words(field[:2000])
         fields(b"\nFrom:" + field.encode())
     assert time.process_time() - started < 3

@@ -9,7 +9,7 @@ import pytest
 
 from graphkit.errors import InputError
 from graphkit.ingest import read_records, write_rejects
-from graphkit.ingest.formats.mail.headers import KEPT, TELLING
+from graphkit.ingest.formats.mail.headers import INDICATIVE, KEPT
 from graphkit.model import Basis, Member
 
 PAGE = Path(__file__).parents[5] / "docs" / "sources" / "mail.md"
@@ -395,5 +395,5 @@ def test_how_new_a_mailbox_is_its_newest_message_tells(graph, put):
 
 def test_the_page_names_every_header_that_is_looked_at():
     page = PAGE.read_text(encoding="utf-8").casefold()
-    for name in (*KEPT, *TELLING):
+    for name in (*KEPT, *INDICATIVE):
         assert name.decode() in page
