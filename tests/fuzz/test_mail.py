@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from graphkit.errors import InputError
 from graphkit.ingest import load_sources, read_records, recognize, write_rejects
 from graphkit.ingest.formats.mail.addresses import addresses
-from graphkit.ingest.formats.mail.headers import fields
+from graphkit.ingest.formats.mail.headers import decode_words, fields
 from graphkit.ingest.formats.mail.sent_date import DateReader
 from graphkit.resources import folder
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from graphkit.ingest.clean import clean_name, clean_organization
-from graphkit.ingest.formats.network.element_kind import kind_of
+from graphkit.ingest.formats.network.element_kind import element_kind
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.record_types import (
     NO_KEYS,
@@ -86,7 +86,7 @@ class _End(NamedTuple):
 
     @classmethod
     def of(cls, name: str, word: str | None, own: OwnKeys, source: Source) -> _End:
-        kind = kind_of(word, name, source.kinds)
+        kind = element_kind(word, name, source.kinds)
         clean = clean_name if kind == "person" else clean_organization
         named = clean(name) or name
         # Where a network has no keys, one name means one element. Organizations have names as keys
