@@ -1,12 +1,12 @@
-"""From files to import batches: which source it is, what its rows say, and who is who.
+"""Turn files into import batches: the source of each, what its rows say, and who is who.
 
 ::
 
-    recognise -> read -> resolve -> an ImportBatch for the store
-                    \\-> rejects, with line and reason, to be mended
+    open -> recognize -> read -> resolve -> an ImportBatch for the store
+                          \\-> rejects, with line and reason, to fix and import again
 
-Nothing is dropped in silence: every row of a file ends as accepted, merged, rejected or left out
-on purpose (a newsletter, a cancelled meeting), and is counted there.
+Nothing is dropped silently: every row of a file is accepted, merged, rejected, or left out on
+purpose (a newsletter, a canceled meeting), and counted as such.
 """
 
 from graphkit.ingest.batch.import_counts import Counts

@@ -1,4 +1,4 @@
-"""Rows that were not taken in, written so that they can be mended and imported again."""
+"""Write the rows that could not be imported, so that they can be fixed and imported again."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from graphkit.ingest.records.record_types import ReadFile, Reject
 
 
 def write_rejects(folder: Path, outcome: ReadFile | ResolvedBatch) -> Path | None:
-    """Write the rejected rows of a file beside each other, with line and reason.
+    """Write the rejects of a file, each with its line and the reason.
 
-    A table keeps its own columns and gets two more at the end, so that the file is of the same
-    source and can be imported again once mended. Cells stand as they were, but for an apostrophe
-    before what a spreadsheet would calculate, which is taken off again when the file is read. Cards
-    and calendar entries stand whole, each below a line that says why.
+    A table keeps its own columns and gets two more at the end. So it is of the same source, and can
+    be imported again when its rows are fixed. Cells are as they were, except for an apostrophe
+    before a text that a spreadsheet would calculate; reading the file removes it. Cards and
+    calendar entries are whole, each below a line with the reason.
 
     Parameters
     ----------
     folder : pathlib.Path
-    outcome : Reading or Resolution
+    outcome : ReadFile or ResolvedBatch
 
     Returns
     -------
     pathlib.Path or None
-        None if nothing was rejected.
+        None if there are no rejects.
 
     Raises
     ------
@@ -42,27 +42,27 @@ def write_rejects(folder: Path, outcome: ReadFile | ResolvedBatch) -> Path | Non
     if not outcome.rejects:
         return None
     reader = reader_named(reading.source.reader)
-    path = folder / f"{_safe(reading.input.stem)}-rejects{reader.suffix}"
+    path = folder / f"{_file_name(reading.input.stem)}-rejects{reader.suffix}"
     if reader.tabular:
-        # Spreadsheets know by the mark at the beginning that it is UTF-8.
+        # The mark at the beginning tells spreadsheets that the file is UTF-8.
         text = "\ufeff" + _table(reading, outcome.rejects)
     else:
         text = _blocks(reading, outcome.rejects)
     return write_private(path, _encoded(text))
 
 
-# Halves of a pair, but for those that stand for bytes which were no letters.
-_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+# Surrogates, except those that stand for bytes that could not be decoded.
+_SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def _encoded(text: str) -> bytes:
-    """Encode a text; half a pair, which JSON can hold and UTF-8 cannot, is written as in JSON."""
-    whole = _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    """Encode a text; a lone surrogate, which UTF-8 cannot encode, is written as in JSON."""
+    whole = _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return whole.encode("utf-8", "surrogateescape")
 
 
-def _safe(stem: str) -> str:
-    # Names of sheets and of what lies in archives are no names of files.
+def _file_name(stem: str) -> str:
+    # Names of sheets and of parts of archives may not be valid as names of files.
     return re.sub(r"[^\w. -]", "_", stem)[:100].strip(". ") or "file"
 
 
@@ -70,7 +70,7 @@ def _table(reading: ReadFile, rejects: Sequence[Reject]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     columns = list(reading.columns)
-    if columns[-2:] == [LINE, REASON]:  # the file of rejects itself, mended in part
+    if columns[-2:] == [LINE, REASON]:  # a file of rejects with rows that still need fixing
         del columns[-2:]
     width = len(columns)
     rows = [_cells(reject, len(reading.columns), width) for reject in rejects]

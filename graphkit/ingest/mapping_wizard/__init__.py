@@ -1,7 +1,7 @@
-"""For a table that nobody knows: what its columns may mean, as a mapping to be looked over.
+"""Propose a mapping for an unknown table, for the user to check.
 
-Headers are compared with the words that all sources know, and values are looked at: mail addresses
-tell themselves whatever stands above them.
+Headers are compared with those of all known sources. Values count, too: mail addresses are
+recognized whatever their header is.
 """
 
 from graphkit.ingest.mapping_wizard.draft_mapping import draft_mapping, name_for, try_mapping

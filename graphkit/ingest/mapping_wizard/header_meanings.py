@@ -1,4 +1,4 @@
-"""What a header may mean: the words that all known sources have for their fields."""
+"""What a header may mean, by the headers that known sources have for their fields."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from graphkit.ingest.formats import reader_named
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_key, header_spellings
 
-_NEAR = 86.0
-_PART = 0.6
-# Words that mean this only if nothing else stands in the header: not in "First contact".
-_WHOLE = frozenset({"first", "last", "middle", "nom", "nombre", "nome"})
-# Fields that mean the same in rows of another kind.
+_LEAST_SIMILARITY = 86.0
+_PART_WEIGHT = 0.6
+# Words that count only as the whole header: not in "First contact".
+_WHOLE_HEADERS = frozenset({"first", "last", "middle", "nom", "nombre", "nome"})
+# Fields that mean the same in all kinds of records.
 _SHARED = frozenset(
     {
         "name",
@@ -32,8 +32,8 @@ _SHARED = frozenset(
         "note",
     }
 )
-# What people write above columns and no export does.
-_FURTHER: Mapping[str, tuple[str, ...]] = {
+# Headers that people write, but no export has.
+_OTHER_HEADERS: Mapping[str, tuple[str, ...]] = {
     "name": ("who", "person", "client", "volunteer", "donor", "participant", "attendee", "guest"),
     "organization": (
         "where",
@@ -58,7 +58,7 @@ _FURTHER: Mapping[str, tuple[str, ...]] = {
 
 
 class Meaning(NamedTuple):
-    """What a header may mean: a field, how likely (0 to 1), and the word that it is like."""
+    """What a header may mean: a field, how likely (0 to 1), and the known header like it."""
 
     field: str
     weight: float
@@ -66,7 +66,7 @@ class Meaning(NamedTuple):
 
 
 class HeaderWords:
-    """The header words of the sources, by kind of record and field.
+    """The headers of known sources, by kind of record and field.
 
     Parameters
     ----------
@@ -85,10 +85,10 @@ class HeaderWords:
                 for column in mapped.columns:
                     if source.record in RECORD_FIELDS:
                         self._fields[source.record].setdefault(column, name)
-                    # People's lists know best what a word means that several kinds have.
+                    # For a word of several kinds, its meaning in lists of people counts.
                     if name in _SHARED and source.record in ("person", "organization"):
                         shared.setdefault(column, name)
-        for name, words in _FURTHER.items():
+        for name, words in _OTHER_HEADERS.items():
             for word in words:
                 shared.setdefault(header_key(word), name)
         for kind, known in self._fields.items():
@@ -97,12 +97,12 @@ class HeaderWords:
                     known.setdefault(word, name)
 
     def exact(self, header: str, kind: str) -> str | None:
-        """Return the field that a header is a known word for."""
+        """Return the field of a known header."""
         known = self._fields[kind]
         return next((known[s] for s in sorted(header_spellings(header)) if s in known), None)
 
     def meanings(self, header: str, kind: str) -> list[Meaning]:
-        """Return what a header may mean in a record of a kind, likeliest first."""
+        """Return what a header may mean in a kind of record, the most likely first."""
         from rapidfuzz import fuzz, process
 
         known = self._fields[kind]
@@ -115,15 +115,15 @@ class HeaderWords:
         key = header_key(header)
         found: dict[str, Meaning] = {}
         for word, score, _ in process.extract(
-            key, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=5
+            key, known.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY, limit=5
         ):
             found.setdefault(known[word], Meaning(known[word], score / 100 * 0.95, word))
         parts = set(key.split())
         for word, name in known.items():
-            # A known word within a longer header ("Volunteer's telephone"), the longer the better.
+            # A known header within a longer one ("Volunteer's telephone"): more words weigh more.
             own = set(word.split())
-            if len(word) >= 3 and own < parts and word not in _WHOLE:
-                weight = _PART + 0.05 * len(own)
+            if len(word) >= 3 and own < parts and word not in _WHOLE_HEADERS:
+                weight = _PART_WEIGHT + 0.05 * len(own)
                 if name not in found or found[name].weight < weight:
                     found[name] = Meaning(name, weight, word)
         return sorted(found.values(), key=lambda m: (-m.weight, m.field))

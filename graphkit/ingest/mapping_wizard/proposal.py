@@ -1,4 +1,4 @@
-"""From a table that nobody knows to what its rows may be and what each column may mean."""
+"""Propose what the rows of an unknown table are, and what each column means."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from graphkit.ingest.formats.tabular.find_header import header_candidates
 from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
-from graphkit.ingest.mapping_wizard.value_patterns import FITTING, PROPER, value_pattern
+from graphkit.ingest.mapping_wizard.value_patterns import (
+    CONFIRMING_PATTERN,
+    FITTING_PATTERNS,
+    value_pattern,
+)
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_key
 
-# What a row can be, as a user is told; among equals the first is proposed.
+# What a row can be, in words for the user. If several fit equally, the first is proposed.
 KINDS: Mapping[str, str] = {
     "person": "a person",
     "organization": "an organization",
@@ -29,11 +33,11 @@ KINDS: Mapping[str, str] = {
     "tie": "two people who know each other",
 }
 SURE = 0.85
-_LEAST = 0.5
-_SAMPLE = 200
-_LOOKING = 2_000
-# What values alone make of a column: field and weight, for those kinds that have the field.
-_BY_LOOK: Mapping[str, tuple[tuple[str, float], ...]] = {
+_LEAST_WEIGHT = 0.5
+_MAX_SAMPLE = 200
+_MAX_ROWS_READ = 2_000
+# The fields and weights that values alone suggest, for kinds of records with the field.
+_BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
     "mail addresses": (("emails", 0.9), ("main_contact_email", 0.6)),
     "profile pages": (("urls", 0.9),),
     "web addresses": (("website", 0.6), ("urls", 0.55)),
@@ -42,12 +46,12 @@ _BY_LOOK: Mapping[str, tuple[tuple[str, float], ...]] = {
     "names of organizations": (("organization", 0.65),),
     "long texts": (("note", 0.55),),
 }
-# Without one of these a row is no partner, seat or tie, whatever else fits.
-_MARKS: Mapping[str, frozenset[str]] = {
+# A row must have one of these fields to be a partner or a seat on a board.
+_REQUIRED_FIELDS: Mapping[str, frozenset[str]] = {
     "partnership": frozenset({"stage", "review_on", "gives", "gets", "owner_name"}),
     "affiliation": frozenset({"employer", "until", "kind"}),
 }
-# Places have names of two words as people have.
+# Headers of places: names of places look like names of people.
 _PLACES = frozenset(
     "town city place street address state county country region district neighborhood location "
     "ort stadt strasse straße land bezirk plz zip adresse ville rue pays".split()
@@ -57,21 +61,21 @@ _NAMES = frozenset({"name", "given", "family"})
 
 @dataclass(frozen=True, slots=True)
 class ProposedColumn:
-    """A column and what it is taken for.
+    """A column and its proposed meaning.
 
     Attributes
     ----------
     header : str
     values : tuple of str
-        Some that stand in it.
+        Some of its values.
     look : str
-        What most of them look like, in words; "" for nothing in particular.
+        What most of them look like, in words; "" if nothing in particular.
     field : str or None
-        What it becomes; None if it is kept as it stands, or not used.
+        The field that it fills; None if it is kept as it is, or not used.
     weight : float
-        How sure that is, from 0 to 1.
+        How certain that is, from 0 to 1.
     why : str
-        In words.
+        The reason, in words.
     """
 
     header: str
@@ -83,13 +87,13 @@ class ProposedColumn:
 
     @property
     def sure(self) -> bool:
-        """Whether nobody needs to be asked."""
+        """Whether the user need not be asked."""
         return self.weight >= SURE
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """How a table could be read; `record` is what a row is, a key of `KINDS`."""
+    """How a table could be read; `record` is a key of `KINDS`."""
 
     input: Input
     record: str
@@ -97,11 +101,11 @@ class Proposal:
 
     @property
     def keeps_rest(self) -> bool:
-        """Whether columns that mean nothing here are kept as they stand."""
+        """Whether columns without a field are kept as they are."""
         return "details" in RECORD_FIELDS[self.record]
 
     def with_field(self, header: str, field: str | None) -> Proposal:
-        """Return it with another meaning for a column: the user's own word is sure."""
+        """Return the proposal with the user's own meaning for a column."""
         columns = tuple(
             replace(c, field=field, weight=1.0, why="you said so") if c.header == header else c
             for c in self.columns
@@ -117,9 +121,9 @@ def propose_mapping(input: Input, sources: Iterable[Source], record: str | None 
     input : Input
         A CSV file or a sheet of a workbook.
     sources : iterable of Source
-        Whose header words are known.
+        The known sources.
     record : str, optional
-        What a row is, if that is known.
+        What a row is, if the user said it.
 
     Returns
     -------
@@ -128,7 +132,7 @@ def propose_mapping(input: Input, sources: Iterable[Source], record: str | None 
     Raises
     ------
     InputError
-        If it is no table, has no header or no rows, or nothing in it names anybody.
+        If it is not a table, has no header or no rows, or no column names people or organizations.
     """
     reader = format_of(input)
     if not reader.tabular:
@@ -139,9 +143,9 @@ def propose_mapping(input: Input, sources: Iterable[Source], record: str | None 
         )
     words = HeaderWords(sources)
     place = _header(input, words)
-    columns = _sampled(input, place)
-    tried = [_assigned(columns, kind, words) for kind in KINDS if record in (None, kind)]
-    fitting = [(kind, found) for kind, found in tried if _possible(kind, found)]
+    columns = _sample_columns(input, place)
+    tried = [_assign_fields(columns, kind, words) for kind in KINDS if record in (None, kind)]
+    fitting = [(kind, found) for kind, found in tried if _is_possible(kind, found)]
     if not fitting:
         raise InputError(
             "no column in it seems to name "
@@ -160,7 +164,7 @@ def _header(input: Input, words: HeaderWords) -> HeaderCandidate:
         known = sum(any(words.exact(cell, kind) for kind in KINDS) for cell in cells)
         data = sum(value_pattern([cell]) in _DATA for cell in cells)
         long = sum(len(cell) > 80 for cell in cells)
-        # A column or two may have no header.
+        # Some columns may have no header.
         gaps = len(found[2]) - len(cells)
         wide = len(set(cells)) + (gaps if gaps <= len(cells) else 0)
         score = 2 * known + wide - 3 * data - 2 * long - 0.01 * found[0]
@@ -181,11 +185,11 @@ _DATA = frozenset(
 )
 
 
-def _sampled(input: Input, header_row: HeaderCandidate) -> tuple[ProposedColumn, ...]:
+def _sample_columns(input: Input, header_row: HeaderCandidate) -> tuple[ProposedColumn, ...]:
     with any_length():
         table = read_table(input, header_row)
-        walked = islice(table.rows, _LOOKING)
-        rows = list(islice((row for row in walked if isinstance(row, Row)), _SAMPLE))
+        walked = islice(table.rows, _MAX_ROWS_READ)
+        rows = list(islice((row for row in walked if isinstance(row, Row)), _MAX_SAMPLE))
     if not rows:
         raise InputError(
             "there are no rows below the header", where=input.place, next="Name another file"
@@ -193,7 +197,7 @@ def _sampled(input: Input, header_row: HeaderCandidate) -> tuple[ProposedColumn,
     columns: dict[str, ProposedColumn] = {}
     for n in own_places(table.columns):
         header = table.columns[n]
-        # What cannot be written into a mapping, or says nothing, cannot be mapped.
+        # Headers that are empty or cannot be written to a mapping file cannot be mapped.
         if not header_key(header) or not _writable(header):
             continue
         values = tuple(str(row.cells[n]).strip() for row in rows if str(row.cells[n]).strip())
@@ -207,85 +211,93 @@ def _writable(text: str) -> bool:
     return len(text) <= 200 and re.search("[\x00-\x1f\x7f\ud800-\udfff]", text) is None
 
 
-class _Guess(NamedTuple):
+class _FieldGuess(NamedTuple):
+    """A field that a column may fill, how likely, and why."""
+
     weight: float
     place: int
     field: str
     why: str
 
 
-def _assigned(
+def _assign_fields(
     columns: Sequence[ProposedColumn], kind: str, words: HeaderWords
 ) -> tuple[str, tuple[ProposedColumn, ...]]:
-    shapes = RECORD_FIELDS[kind]
+    record_fields = RECORD_FIELDS[kind]
     guesses = sorted(
         (g for n, column in enumerate(columns) for g in _guesses(n, column, kind, words)),
         key=lambda g: (-g.weight, g.place, g.field),
     )
-    made = list(columns)
+    assigned = list(columns)
     taken: set[str] = set()
     for guess in guesses:
-        if made[guess.place].field is None and (guess.field not in taken or shapes[guess.field][1]):
+        if assigned[guess.place].field is None and (
+            guess.field not in taken or record_fields[guess.field].many
+        ):
             taken.add(guess.field)
-            made[guess.place] = replace(
-                made[guess.place], field=guess.field, weight=guess.weight, why=guess.why
+            assigned[guess.place] = replace(
+                assigned[guess.place], field=guess.field, weight=guess.weight, why=guess.why
             )
     if taken & {"given", "family"}:
-        # Whose name is in parts, it is not in some other column as well.
-        made = [_unless(column, column.field == "name" and not column.sure) for column in made]
-    return kind, tuple(made)
+        # If the parts of a name have columns, another column is hardly a name.
+        assigned = [_without_field(c) if c.field == "name" and not c.sure else c for c in assigned]
+    return kind, tuple(assigned)
 
 
-def _unless(column: ProposedColumn, wrong: bool) -> ProposedColumn:
-    return replace(column, field=None, weight=0.0, why="") if wrong else column
+def _without_field(column: ProposedColumn) -> ProposedColumn:
+    return replace(column, field=None, weight=0.0, why="")
 
 
-def _guesses(place: int, column: ProposedColumn, kind: str, words: HeaderWords) -> Iterable[_Guess]:
-    shapes = RECORD_FIELDS[kind]
+def _guesses(
+    place: int, column: ProposedColumn, kind: str, words: HeaderWords
+) -> Iterable[_FieldGuess]:
+    record_fields = RECORD_FIELDS[kind]
     for field, weight, word in words.meanings(column.header, kind):
-        cleaner = shapes[field].cleaner
-        fitting = FITTING.get(cleaner)
+        cleaner = record_fields[field].cleaner
+        fitting = FITTING_PATTERNS.get(cleaner)
         if column.values and fitting is not None and column.look not in fitting:
             continue
         strict = bool(column.look) and fitting is not None and "" not in fitting
-        confirmed = strict or (column.look != "" and PROPER.get(cleaner) == column.look)
+        confirmed = strict or (column.look != "" and CONFIRMING_PATTERN.get(cleaner) == column.look)
         likely = min(1.0, weight + 0.15) if confirmed else weight
         same = word == header_key(column.header)
         why = "its header says so" if same else f'its header is like "{word}"'
-        yield _Guess(likely, place, field, why)
+        yield _FieldGuess(likely, place, field, why)
     place_name = column.look.startswith("names") and not _PLACES.isdisjoint(
         header_key(column.header).split()
     )
-    for field, weight in _BY_LOOK.get(column.look, ()):
-        if field in shapes and not place_name:
-            yield _Guess(weight, place, field, f"its values look like {column.look}")
+    for field, weight in _BY_PATTERN.get(column.look, ()):
+        if field in record_fields and not place_name:
+            yield _FieldGuess(weight, place, field, f"its values look like {column.look}")
 
 
-def _possible(kind: str, columns: Sequence[ProposedColumn]) -> bool:
-    fields = {c.field for c in columns if c.field is not None and c.weight >= _LEAST}
+def _is_possible(kind: str, columns: Sequence[ProposedColumn]) -> bool:
+    fields = {c.field for c in columns if c.field is not None and c.weight >= _LEAST_WEIGHT}
     if kind == "person":
         if any(c.field in _NAMES and c.sure for c in columns):
             return True
-        # Where more organizations are named than people, a row is about the organization.
+        # If more organizations are named than people, a row is about the organization.
         named = bool(fields & _NAMES) or ("emails" in fields and "organization" not in fields)
-        least = _filled(columns, {"organization"})
-        return named and _filled(columns, _NAMES | {"emails"}) >= least
+        least = _most_values(columns, {"organization"})
+        return named and _most_values(columns, _NAMES | {"emails"}) >= least
     if kind == "tie":
         return bool(fields & {"from_name", "from_email"}) and bool(fields & {"to_name", "to_email"})
     if kind == "affiliation":
-        seated = any(c.field == "organization" and "board" in _board(c.header) for c in columns)
+        seated = any(c.field == "organization" and _is_board(c.header) for c in columns)
         return (
             bool(fields & {*_NAMES, "emails"})
             and "organization" in fields
-            and (seated or bool(fields & _MARKS[kind]))
+            and (seated or bool(fields & _REQUIRED_FIELDS[kind]))
         )
-    return "organization" in fields and (kind not in _MARKS or bool(fields & _MARKS[kind]))
+    return "organization" in fields and (
+        kind not in _REQUIRED_FIELDS or bool(fields & _REQUIRED_FIELDS[kind])
+    )
 
 
-def _filled(columns: Sequence[ProposedColumn], fields: Collection[str]) -> int:
+def _most_values(columns: Sequence[ProposedColumn], fields: Collection[str]) -> int:
     return max((len(c.values) for c in columns if c.field in fields), default=0)
 
 
-def _board(header: str) -> str:
+def _is_board(header: str) -> bool:
     words = ("board", "committee", "council", "gremium", "vorstand")
-    return "board" if any(word in header.casefold() for word in words) else ""
+    return any(word in header.casefold() for word in words)

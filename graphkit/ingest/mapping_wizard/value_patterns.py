@@ -1,4 +1,4 @@
-"""What the values of a column look like: mail addresses, dates, names, whatever its header says."""
+"""What the values of a column look like, whatever its header is: mail addresses, dates, names."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from graphkit.ingest.clean import (
     split_emails,
 )
 
-# Of the values that are there, so many must look alike.
-MOSTLY = 0.6
-_MAX = 200
+# The share of values that must look alike.
+LEAST_SHARE = 0.6
+_MAX_LENGTH = 200
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?%?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
 _WORD = r"[^\W\d_][^\W\d_'\u2019.-]*"
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
-# What organizations call themselves in the languages that the sources know.
+# Words in the names of organizations, in the languages of the sources.
 _ORGANIZATION = re.compile(
     r"(?i)\b(?:inc|llc|ltd|corp|co|company|gmbh|ggmbh|ag|e\.?\s?v|verein|stiftung|university|college"
     r"|schools?|academy|library|libraries|hospital|hospice|clinic|health|pharmacy|department|dept"
@@ -84,8 +84,8 @@ def _is_name(text: str) -> bool:
     )
 
 
-# In the order of trial: the first that most values are.
-_LOOKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+# In order: the first pattern that most values have counts.
+_PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         "mail addresses": _is_mail,
         "profile pages": lambda text: clean_profile(text) is not None,
@@ -99,8 +99,8 @@ _LOOKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "long texts": lambda text: len(text) > 60,
     }
 )
-# Which of them a field with this cleaner may hold; what is not listed may be any.
-FITTING: Mapping[str, frozenset[str]] = MappingProxyType(
+# The patterns that fit a cleaner; other cleaners take any values.
+FITTING_PATTERNS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "email": frozenset({"mail addresses"}),
         "profile": frozenset({"profile pages", "web addresses"}),
@@ -118,14 +118,14 @@ FITTING: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 
-# What confirms a header where other looks would do as well.
-PROPER: Mapping[str, str] = MappingProxyType(
+# The pattern that confirms a header, for cleaners that several patterns fit.
+CONFIRMING_PATTERN: Mapping[str, str] = MappingProxyType(
     {"name": "names of people", "organization": "names of organizations"}
 )
 
 
 def value_pattern(values: Sequence[str]) -> str:
-    """Return what most values of a column look like; "" for nothing in particular.
+    """Return what most values of a column look like; "" if nothing in particular.
 
     Examples
     --------
@@ -134,10 +134,10 @@ def value_pattern(values: Sequence[str]) -> str:
     >>> value_pattern(["Riverbend Clinic", "Oak Hill School", "Acme"])
     'names of organizations'
     """
-    there = [value.strip()[:_MAX] for value in values if value.strip()]
-    if not there:
+    present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
+    if not present:
         return ""
-    for look, fits in _LOOKS.items():
-        if sum(map(fits, there)) >= MOSTLY * len(there):
-            return look
+    for pattern, fits in _PATTERNS.items():
+        if sum(map(fits, present)) >= LEAST_SHARE * len(present):
+            return pattern
     return ""

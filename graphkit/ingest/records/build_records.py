@@ -1,4 +1,4 @@
-"""From a row's clean values to its record, or to the reason why it has none."""
+"""Build the record of a row from its clean values, or give the reason why it has none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from graphkit.ingest.clean import join_name, name_aliases, nicknamed
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_network_records import build_network_record
-from graphkit.ingest.records.recipients import addressees
+from graphkit.ingest.records.recipients import pair_recipients
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     MeetingRecord,
@@ -26,7 +26,7 @@ from graphkit.ingest.sources.source import Source
 from graphkit.model import find_ending
 
 
-def _person(values: FieldValues) -> PersonFields | None:
+def _person_fields(values: FieldValues) -> PersonFields | None:
     emails = values.get("emails", ())
     parts = [values.get(part) for part in ("given", "middle", "family")]
     nickname = values.get("nickname")
@@ -52,13 +52,15 @@ def _person(values: FieldValues) -> PersonFields | None:
     )
 
 
-def _named(name: str | None, mail: str | None, url: str | None = None) -> PersonFields | None:
+def _person_or_none(
+    name: str | None, mail: str | None, url: str | None = None
+) -> PersonFields | None:
     if not name and not mail:
         return None
     return PersonFields(name or mail or "", (mail,) if mail else (), (url,) if url else ())
 
 
-# How a tie is told to whom a row names beside its person, by field.
+# The note on the tie to another person in the row, by field.
 _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")} | {
     "former": "formerly related"
 }
@@ -66,17 +68,17 @@ _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")
 
 def _related(values: FieldValues) -> tuple[Related, ...]:
     found = [
-        Related(told, person)
-        for kind, told in _RELATED.items()
-        for name, mail in values.get(kind, ())
-        if (person := _named(name, mail)) is not None
+        Related(kind, person)
+        for field, kind in _RELATED.items()
+        for name, mail in values.get(field, ())
+        if (person := _person_or_none(name, mail)) is not None
     ]
     if "manager_key" in values:
         found.append(Related("manager", PersonFields("", key=values["manager_key"])))
     return tuple(found)
 
 
-def _nobody(values: FieldValues) -> str:
+def _no_person_reason(values: FieldValues) -> str:
     organization = values.get("organization")
     if organization:
         return f"no person in this row, only an organization: {organization}"
@@ -84,8 +86,8 @@ def _nobody(values: FieldValues) -> str:
 
 
 def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
-    """Return a row about a person."""
-    person = _person(values)
+    """Return the record of a row about a person, or about an organization if it names only that."""
+    person = _person_fields(values)
     if person is None:
         if "organization" in values:
             return build_organization(row, values, source)
@@ -106,7 +108,7 @@ def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
 
 
 def build_organization(row: Row, values: FieldValues, source: Source) -> Record | str:
-    """Return a row about an organization alone."""
+    """Return the record of a row about an organization."""
     if "organization" not in values:
         return "no organization"
     get = values.get
@@ -116,12 +118,12 @@ def build_organization(row: Row, values: FieldValues, source: Source) -> Record 
 
 
 def build_affiliation(row: Row, values: FieldValues, source: Source) -> Record | str:
-    """Return a row about a role at an organization."""
-    person = _person(values)
+    """Return the record of a row about a role at an organization."""
+    person = _person_fields(values)
     if person is None and source.person == "owner":
-        person = PersonFields("")  # it is given the owner's name
+        person = PersonFields("")  # the owner's name is filled in later
     if person is None:
-        return _nobody(values)
+        return _no_person_reason(values)
     if "organization" not in values:
         return "no organization"
     get = values.get
@@ -142,7 +144,7 @@ def build_affiliation(row: Row, values: FieldValues, source: Source) -> Record |
 
 
 def build_partnership(row: Row, values: FieldValues, source: Source) -> Record | str:
-    """Return a row about a partner."""
+    """Return the record of a row about a partner."""
     if "organization" not in values:
         return "no organization"
     get = values.get
@@ -162,17 +164,17 @@ def build_partnership(row: Row, values: FieldValues, source: Source) -> Record |
         review_on=get("review_on"),
         gives=get("gives"),
         gets=get("gets"),
-        owner=_named(get("owner_name"), get("owner_email")),
-        main_contact=_named(get("main_contact_name"), get("main_contact_email")),
+        owner=_person_or_none(get("owner_name"), get("owner_email")),
+        main_contact=_person_or_none(get("main_contact_name"), get("main_contact_email")),
         main_contact_role=get("main_contact_role"),
     )
 
 
 def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
-    """Return a row that ties two people."""
+    """Return the record of a row about two people who know each other."""
     get = values.get
-    first = _named(get("from_name"), get("from_email"))
-    second = _named(get("to_name"), get("to_email"))
+    first = _person_or_none(get("from_name"), get("from_email"))
+    second = _person_or_none(get("to_name"), get("to_email"))
     if first is None or second is None:
         return f"nobody named in {'from' if first is None else 'to'}"
     if first == second and get("from_organization") == get("to_organization"):
@@ -190,38 +192,40 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
     )
 
 
-def _same(one: PersonFields, other: PersonFields) -> bool:
+def _is_same(one: PersonFields, other: PersonFields) -> bool:
     return one == other or (bool(one.urls) and one.urls == other.urls)
 
 
 def build_message(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
-    """Return a message that somebody wrote to others."""
+    """Return the record of a message."""
     get = values.get
     name, mail = get("sender", (None, None))
-    sender = _named(name, mail, get("sender_url"))
+    sender = _person_or_none(name, mail, get("sender_url"))
     if sender is None:
         return "it does not say who wrote it"
     people: tuple[PersonFields | None, ...] | None
     if "recipient_names" in source.fields:
-        people = addressees(get("recipient_names", ""), get("recipient_urls"))
+        people = pair_recipients(get("recipient_names", ""), get("recipient_urls"))
         if people is None:
             return LeftOut(row.line, "its recipients cannot be told apart")
     else:
-        people = tuple(_named(name, mail) for name, mail in get("recipients", ()))
-    recipients = tuple(dict.fromkeys(p for p in people if p is not None and not _same(p, sender)))
+        people = tuple(_person_or_none(name, mail) for name, mail in get("recipients", ()))
+    recipients = tuple(
+        dict.fromkeys(p for p in people if p is not None and not _is_same(p, sender))
+    )
     if not recipients:
         return LeftOut(row.line, "written to nobody else")
     return MessageRecord(row.line, sender, recipients, get("on"))
 
 
 def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
-    """Return a calendar entry that has other people in it."""
+    """Return the record of a calendar entry with other people."""
     get = values.get
-    organizer = _named(*values["organizer"]) if "organizer" in values else None
+    organizer = _person_or_none(*values["organizer"]) if "organizer" in values else None
     declined = frozenset(get("declined", ()))
     people: dict[PersonFields, None] = {}
     for name, mail in (*filter(None, [get("organizer")]), *get("people", ())):
-        person = _named(name, mail)
+        person = _person_or_none(name, mail)
         if person is not None and not (declined & set(person.emails)):
             people[person] = None
     if not people:

@@ -1,4 +1,4 @@
-"""Which fields a kind of record has, and how each is usually cleaned."""
+"""The fields of each kind of record, with their usual cleaners."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "sender": RecordField("person"),
             "sender_url": RecordField("profile"),
             "recipients": RecordField("person", many=True),
-            # Two cells of one order, divided by commas: see `addressees`.
+            # Two cells in the same order, with commas between the parts: see `pair_recipients`.
             "recipient_names": RecordField("text"),
             "recipient_urls": RecordField("text"),
             "on": RecordField("date"),
@@ -145,8 +145,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
         },
     }
 )
-# At least one of each group, or no row could ever be taken in.
-NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
+# A mapping needs at least one field of each group, or it could not import any row.
+NEEDED_FIELDS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "person": (("name", "given", "family", "nickname", "emails"),),
         "affiliation": (("name", "given", "family", "emails"), ("organization",)),

@@ -1,6 +1,7 @@
-"""Sources: one TOML file says how a kind of file is recognised and what its columns mean.
+"""Sources: one TOML file says how to recognize a kind of file and what its columns mean.
 
-A user's own spreadsheet needs a mapping and never code; `docs` shows how to write one.
+A user's own spreadsheet needs a mapping and never code. `docs/mapping-files.md` shows how to write
+one.
 """
 
 from __future__ import annotations
@@ -17,22 +18,22 @@ if TYPE_CHECKING:
     from graphkit.ingest.clean import DateOrder
 
 Owner = Literal["required", "optional", "none"]
-Whose = Literal["row", "owner"]
+Subject = Literal["row", "owner"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a source: the columns it may stand in, and how it is cleaned.
+    """One field of a source: the columns that fill it, and its cleaner.
 
     Attributes
     ----------
     columns : tuple of str
-        Spellings of the header, as `header_key` folds them; `#` stands for a number.
+        Header keys (`header_key`); `#` stands for a number.
     cleaner : str
     split : str or None
-        What divides several values in one cell.
+        The separator of several values in one cell.
     default : str or None
-        The text taken where no column gives one.
+        The text for rows without a value.
     """
 
     columns: tuple[str, ...]
@@ -42,15 +43,15 @@ class Field:
 
 
 class LeaveOut(NamedTuple):
-    """Rows that are left out on purpose, by what stands in one of some columns.
+    """A rule that leaves rows out on purpose, by the value in one of some columns.
 
     Attributes
     ----------
     columns : tuple of str
     values : frozenset of str
-        Folded; "" stands for an empty cell.
+        As `value_key` returns them; "" stands for an empty cell.
     reason : str
-        A phrase that can be counted: "never sent".
+        A phrase that follows a number: "never sent".
     """
 
     columns: tuple[str, ...]
@@ -68,38 +69,38 @@ class Source:
     reader : str
         One of `graphkit.ingest.formats`.
     record : str
-        What a row is about, a key of `SHAPES`.
+        What a row is about: a key of `RECORD_FIELDS`.
     owner : {"required", "optional", "none"}
-        Whether it must be known whose file it is.
+        Whether the owner of the file must be known.
     headers : tuple of tuple of str
-        Every group must be there with one of its spellings.
+        A file must have one spelling of every group.
     absent : tuple of str
-        Headers that a file of this kind does not have.
+        Headers that a file of this kind never has.
     fields : mapping of str to Field
     basis : Basis or None
-        The tie that a row implies, between the owner and the person or between its two people.
-        Its date is the field `since`.
+        The tie that a row states, between the owner and the person or between its two people. Its
+        date is the field `since`.
     affiliation : AffiliationKind
-        What a row means where it does not say.
+        The kind of an affiliation for rows that do not give one.
     dates : {"month-first", "day-first"}
-        How `03/04/2024` is read where the file does not tell.
+        How to read `03/04/2024` if the file does not show it.
     encoding : {"utf-8", "cp1252"}
-        In which such files come; another one is worth a note.
+        The usual encoding; another one is worth a note.
     report_unused : bool
-        Whether columns that mean nothing here are worth a note.
+        Whether columns without a field are worth a note.
     dated_by : {"since", "last"} or None
-        Which day of its entries tells how new a file is; without it the file's own date does.
+        The field that dates the file by its newest entry; without it, the file's own date counts.
     person : {"row", "owner"}
-        Whom a row is about: somebody whom it names, or the owner of the file.
+        Who a row is about: the person in it, or the owner of the file.
     leave_out : tuple of LeaveOut
     trust : {1, 2, 3}
-        Which counts where two files of one day disagree: 3 is a list that somebody keeps by hand,
-        1 what a program notes by the way.
+        If two files of one day disagree, the higher number counts: 3 is a list that somebody keeps
+        by hand, 1 is what a program records by itself.
     visibility : Visibility
-        To whom the ties are shown that such files tell of.
+        Who may see the ties in such files.
     kinds : mapping of str to {"person", "organization"}
-        For networks: what an element is, by the folded word that it calls itself; "" stands for
-        any other word and for none.
+        For networks: what an element is, by the header key of its type; "" stands for other types
+        and for none.
     """
 
     name: str
@@ -117,7 +118,7 @@ class Source:
     encoding: str = "utf-8"
     report_unused: bool = False
     dated_by: str | None = None
-    person: Whose = "row"
+    person: Subject = "row"
     leave_out: tuple[LeaveOut, ...] = ()
     trust: int = 2
     visibility: Visibility = Visibility.TEAM
@@ -125,14 +126,14 @@ class Source:
 
     @property
     def keeps_all(self) -> bool:
-        """Whether every column counts: it is a table of the user's, not a program's export."""
+        """Whether every column counts, as in a user's own table but not in a program's export."""
         return self.report_unused or (
             "details" in self.fields and header_key("*") in self.fields["details"].columns
         )
 
 
 def header_key(text: str) -> str:
-    """Fold a header for comparison: no case, hyphens, underscores or runs of space.
+    """Return a header for comparison, without case, hyphens, underscores and repeated spaces.
 
     Examples
     --------
@@ -145,7 +146,7 @@ def header_key(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def header_spellings(text: str) -> frozenset[str]:
-    """Return what a header may be spelled as in a mapping: as it is, or with `#` for numbers.
+    """Return the header keys that match a header: its own, and one with `#` for numbers.
 
     Examples
     --------
@@ -154,3 +155,8 @@ def header_spellings(text: str) -> frozenset[str]:
     """
     key = header_key(text)
     return frozenset((key, re.sub(r"\d+", "#", key))) if key else frozenset()
+
+
+def value_key(text: str) -> str:
+    """Return the text of a cell for comparison, without case and spaces around it."""
+    return text.strip().casefold()
