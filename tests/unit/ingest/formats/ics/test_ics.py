@@ -288,9 +288,9 @@ def test_a_whole_day_that_outlook_gives_in_utc_is_the_day_that_is_meant():
     ],
 )
 def test_a_hostile_rule_costs_a_moment(rule):
-    begun = time.monotonic()
+    begun = time.process_time()
     (row,) = rows(event(f"RRULE:{rule}", start="DTSTART:19900101T100000"))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     assert isinstance(row, Row | Broken)
 
 
@@ -322,7 +322,7 @@ def test_lines_may_end_in_any_way(end):
 
 
 def test_a_hostile_entry_costs_a_moment():
-    begun = time.monotonic()
+    begun = time.process_time()
     rows(
         event("ATTENDEE:mailto:a@x.example\r\n" * 30_000),
         event("EXDATE:" + "20260101," * 100_000),
@@ -331,7 +331,7 @@ def test_a_hostile_entry_costs_a_moment():
         event("BEGIN:VALARM\r\n" * 50_000),
         event("LOCATION: " + "\r\n " * 200_000),
     )
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @given(st.text(max_size=200))

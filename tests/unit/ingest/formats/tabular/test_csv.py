@@ -115,9 +115,9 @@ def test_a_stray_quote_within_one_line_is_let_pass():
 
 def test_quotes_that_would_be_read_again_and_again_end_in_one_reject():
     content = "a,b\n" + 'x,"\n' * 1 + "".join(f'"{n}\n' for n in range(300)) + 'y"z\n' * 3
-    begun = time.monotonic()
+    begun = time.process_time()
     assert rows_of(content)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_ten_megabytes_in_a_field_are_a_reject(graph, put):
@@ -269,9 +269,9 @@ def test_quotes_past_saving_take_no_more_than_a_few_passes(line, monkeypatch):
 
     monkeypatch.setattr(reader, "_REREAD_FREELY", 100_000)
     count = 20_000
-    begun = time.monotonic()
+    begun = time.process_time()
     rows = rows_of("a,b\n" + line * count)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert {row.line for row in rows} <= set(range(2, count + 2))
     assert any(isinstance(row, Broken) for row in rows)
 

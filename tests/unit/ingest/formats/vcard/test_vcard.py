@@ -385,9 +385,9 @@ def test_birthdays_and_notes_are_not_taken_in(graph, put):
     ids=lambda text: text[:12].strip(),
 )
 def test_a_hostile_card_costs_a_moment(text):
-    begun = time.monotonic()
+    begun = time.process_time()
     cards(CARD.format(text))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @given(st.text(max_size=200))
