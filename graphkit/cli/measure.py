@@ -191,7 +191,7 @@ def _ordered_columns(
 
 def _read_table(path: Path) -> TableText:
     from graphkit.engine.core.edge_list import TableText
-    from graphkit.ingest.discover.decode_text import read_text
+    from graphkit.ingest.inputs.decode_text import read_text
 
     return TableText(read_text(path).content, str(path))
 

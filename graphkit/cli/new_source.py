@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from graphkit.ingest import Input, ReadFile, Source
-    from graphkit.ingest.mapping.wizard import Proposal, ProposedColumn
+    from graphkit.ingest.mapping_wizard import Proposal, ProposedColumn
 
 RECORDS_SHOWN = 3
 _KEEP = "-"
@@ -49,7 +49,7 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
       graphkit sources new volunteers.xlsx
       graphkit sources new volunteers.csv --name volunteers --yes
     """
-    from graphkit.ingest.mapping.wizard import draft_mapping, name_for, propose_mapping, try_mapping
+    from graphkit.ingest.mapping_wizard import draft_mapping, name_for, propose_mapping, try_mapping
 
     interactive = not yes and _is_terminal()
     with global_options().workspace() as workspace, workspace.unpacked(file) as plain:
@@ -82,7 +82,7 @@ def _is_terminal() -> bool:
 
 
 def _choose_sheet(input: Input, sheet: str | None, interactive: bool) -> Input:
-    from graphkit.ingest.formats.workbook import is_workbook, sheet_of, sheets
+    from graphkit.ingest.formats.tabular.workbook import is_workbook, sheet_of, sheets
 
     if not is_workbook(input):
         if sheet is not None:
@@ -113,7 +113,7 @@ def _names_in_use(folder: Path, known: Collection[str]) -> set[str]:
 
 
 def _check_name(name: str, in_use: set[str], folder: Path) -> str:
-    from graphkit.ingest.mapping.wizard import name_for
+    from graphkit.ingest.mapping_wizard import name_for
 
     plain = name_for(name, ())
     if plain in in_use:
@@ -144,7 +144,7 @@ def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
 
 def _ask_about_rows(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
     """Ask what a row is, then about each column that is not sure."""
-    from graphkit.ingest.mapping.wizard import KINDS, propose_mapping
+    from graphkit.ingest.mapping_wizard import KINDS, propose_mapping
 
     if not confirm(f"Is each row {KINDS[proposal.record]}?", default=True):
         kinds = list(KINDS)
@@ -160,7 +160,7 @@ def _ask_about_rows(proposal: Proposal, known: Mapping[str, Source]) -> Proposal
 
 
 def _ask_about_column(proposal: Proposal, column: ProposedColumn) -> Proposal:
-    from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
+    from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 
     values = ", ".join(dict.fromkeys(value[:30] for value in column.values[:20]))[:70]
     what = f'Column "{column.header}" ({values})'
@@ -191,7 +191,7 @@ def _field_from_words(words: str) -> str:
 
 
 def _columns_table(proposal: Proposal) -> str:
-    from graphkit.ingest.mapping.wizard import KINDS
+    from graphkit.ingest.mapping_wizard import KINDS
 
     rest = "(kept as it is)" if proposal.keeps_rest else "(not used)"
     rows = [

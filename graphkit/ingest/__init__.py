@@ -1,22 +1,26 @@
-"""From files to import batches: which source it is, what its rows say, and who is who.
+"""Turn files into import batches: the source of each, what its rows say, and who is who.
 
 ::
 
-    recognise -> read -> resolve -> an ImportBatch for the store
-                    \\-> rejects, with line and reason, to be mended
+    open -> recognize -> read -> resolve -> an ImportBatch for the store
+                          \\-> rejects, with line and reason, to fix and import again
 
-Nothing is dropped in silence: every row of a file ends as accepted, merged, rejected or left out
-on purpose (a newsletter, a cancelled meeting), and is counted there.
+Nothing is dropped silently: every row of a file is accepted, merged, rejected, or left out on
+purpose (a newsletter, a canceled meeting), and counted as such.
 """
 
-from graphkit.ingest.batch.resolve_batch import Counts, ResolvedBatch, resolve_batch
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.discover.open_inputs import OpenedInputs, open_inputs
+from graphkit.ingest.batch.import_counts import Counts
+from graphkit.ingest.batch.owner_fields import require_owner
+from graphkit.ingest.batch.rejects_file import write_rejects
+from graphkit.ingest.batch.resolve_batch import ResolvedBatch, resolve_batch
+from graphkit.ingest.discover.found_inputs import OpenedInputs
+from graphkit.ingest.discover.open_inputs import open_inputs
 from graphkit.ingest.discover.recognize import recognize
-from graphkit.ingest.mapping.sources import Source, load_sources
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping.load_sources import load_sources
 from graphkit.ingest.records.read_records import read_records
 from graphkit.ingest.records.record_types import ReadFile, Reject
-from graphkit.ingest.records.rejects import write_rejects
+from graphkit.ingest.sources.source import Source
 
 __all__ = [
     "Counts",
@@ -30,6 +34,7 @@ __all__ = [
     "open_inputs",
     "read_records",
     "recognize",
+    "require_owner",
     "resolve_batch",
     "write_rejects",
 ]

@@ -18,10 +18,10 @@ from pathlib import Path
 
 from graphkit.config import STATE_NAME
 from graphkit.errors import InputError
-from graphkit.ingest.discover.archives import Budget, is_zip, open_zip
-from graphkit.ingest.discover.decode_text import decode
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.formats.workbook import is_workbook, rows, sheets
+from graphkit.ingest.formats.tabular.workbook import is_workbook, rows, sheets
+from graphkit.ingest.inputs.archives import Budget, is_zip, open_zip
+from graphkit.ingest.inputs.decode_text import decode
+from graphkit.ingest.inputs.input import Input
 from graphkit.model import Contact
 from graphkit.model.normalization import normalize
 from graphkit.scratch_folders import scratch_folder

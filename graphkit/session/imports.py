@@ -157,15 +157,10 @@ class Imports:
     def _read(
         self, file: Input, source: str | None, owner: Member | None, progress: Progress | None
     ) -> ReadFile:
-        from graphkit.ingest import read_records
+        from graphkit.ingest import read_records, require_owner
 
         chosen = self.source_of(file, source)
-        if owner is None and chosen.owner == "required":
-            raise UsageError(
-                f"{chosen.title} does not say whose file this is",
-                where=file.place,
-                next='Add --owner "Name <mail>", or the first name of one of the team',
-            )
+        require_owner(owner, chosen, file)
         country, as_of = self._country(), self._graph.as_of
         return read_records(file, chosen, progress=progress, as_of=as_of, country=country)
 
@@ -225,7 +220,7 @@ class Imports:
 
     def _import_named(self, what: str) -> Import:
         """Return the import that an id, the start of an id, or a file name means."""
-        from graphkit.ingest.discover.inputs import readable
+        from graphkit.ingest.inputs.input import readable
 
         snapshot = self._graph.snapshot_at_hand()
         known = self._graph.store.imports() if snapshot is None else tuple(snapshot.imports)

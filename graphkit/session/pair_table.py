@@ -136,7 +136,7 @@ def read_pairs(path: Path) -> Verdicts:
     InputError
         If it is no such table, or a decision is neither yes, no nor later.
     """
-    from graphkit.ingest.discover.decode_text import read_text
+    from graphkit.ingest.inputs.decode_text import read_text
 
     rows = csv.DictReader(io.StringIO(read_text(path).content), delimiter=_delimiter(path))
     if not {"decision", "left_id", "right_id"} <= set(rows.fieldnames or ()):
@@ -165,7 +165,7 @@ def read_pairs(path: Path) -> Verdicts:
 
 
 def _delimiter(path: Path) -> str:
-    from graphkit.ingest.discover.decode_text import read_text
+    from graphkit.ingest.inputs.decode_text import read_text
 
     # A spreadsheet in much of Europe saves with semicolons.
     head = read_text(path).content.partition("\n")[0]

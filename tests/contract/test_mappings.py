@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import ResolvedBatch, load_sources, read_records, recognize, resolve_batch
-from graphkit.ingest.mapping.sources import header_spellings
+from graphkit.ingest.sources.source import header_spellings
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot

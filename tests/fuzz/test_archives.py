@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import InputError
 from graphkit.ingest import load_sources, open_inputs, read_records, recognize
-from graphkit.ingest.discover import archives
+from graphkit.ingest.inputs import archives
 from graphkit.resources import folder
 
 SOURCES = load_sources()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import InputError
 from graphkit.ingest import Input, load_sources, read_records, recognize, write_rejects
-from graphkit.ingest.mapping.wizard import propose_mapping, try_mapping
+from graphkit.ingest.mapping_wizard import propose_mapping, try_mapping
 from graphkit.resources import folder
 
 SOURCES = load_sources()

@@ -38,14 +38,14 @@ def _read(raw):
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "file.ics"
         path.write_bytes(raw)
-        begun = time.monotonic()
+        begun = time.process_time()
         try:
             source = recognize(path, SOURCES)
             reading = read_records(path, source, as_of=TODAY)
         except InputError as error:
             assert error.what
             return
-        assert time.monotonic() - begun < 20
+        assert time.process_time() - begun < 20
         if source.name != "ics":
             return
         ends = len(reading.records), len(reading.rejects), *reading.left_out.values()

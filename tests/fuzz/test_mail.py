@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from graphkit.errors import InputError
 from graphkit.ingest import load_sources, read_records, recognize, write_rejects
 from graphkit.ingest.formats.mail.addresses import addresses
-from graphkit.ingest.formats.mail.headers import decoded, fields
-from graphkit.ingest.formats.mail.sent_date import Calendar
+from graphkit.ingest.formats.mail.headers import decode_words, fields
+from graphkit.ingest.formats.mail.sent_date import DateReader
 from graphkit.resources import folder
 
 SOURCES = load_sources()
@@ -120,9 +120,9 @@ def test_a_head_of_whatever_bytes(enough, raw):
     for one in (raw, *found.values()):
         for person in addresses(one):
             assert not person.mail or person.text.endswith(">")
-        day = Calendar(TODAY).of_field(one) or Calendar(TODAY).of_envelope(one)
+        day = DateReader(TODAY).of_field(one) or DateReader(TODAY).of_envelope(one)
         assert not day or date.fromisoformat(day)
-        decoded(one[:2000].decode("latin-1"))
+        decode_words(one[:2000].decode("latin-1"))
 
 
 @given(st.integers(0, 1 << 32))

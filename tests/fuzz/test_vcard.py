@@ -37,14 +37,14 @@ def _read(raw):
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "file.vcf"
         path.write_bytes(raw)
-        begun = time.monotonic()
+        begun = time.process_time()
         try:
             source = recognize(path, SOURCES)
             reading = read_records(path, source)
         except InputError as error:
             assert error.what
             return
-        assert time.monotonic() - begun < 10
+        assert time.process_time() - begun < 10
         if source.name != "vcard":
             return
         ends = len(reading.records), len(reading.rejects), *reading.left_out.values()

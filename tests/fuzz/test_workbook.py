@@ -16,7 +16,7 @@ from workbooks import opendocument, plain, sheet, workbook
 
 from graphkit.errors import InputError
 from graphkit.ingest import Input, load_sources, read_records, recognize
-from graphkit.ingest.formats.workbook import is_workbook, sheets
+from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 
 pytest.importorskip("python_calamine", reason="needs python-calamine")
 

@@ -1,1 +1,1 @@
-"""From the records of a file to one import batch with the ids of the graph."""
+"""Batches: all records of a file as one import, compared with the graph."""

@@ -1,4 +1,4 @@
-"""One function a kind of record: what a row adds to the draft of its file."""
+"""Apply records to the builder of a file's batch: one function per kind of record."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from graphkit.ingest.batch.batch_builder import BatchBuilder
-from graphkit.ingest.batch.compare_with_graph import Mark, comparison_facts
-from graphkit.ingest.records.owner_in_file import as_owner
+from graphkit.ingest.batch.facts import RowFacts, person_facts
+from graphkit.ingest.batch.owner_fields import owner_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     CorrespondenceRecord,
@@ -25,91 +25,98 @@ from graphkit.ingest.records.record_types import (
 from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
 from graphkit.model.normalization import make_id, normalize_organization
 
-Marks = tuple[Mark, ...]
+
+class MeetingLeftOut(Exception):
+    """A meeting is left out; the message says why."""
 
 
-class NoMeeting(Exception):
-    """A meeting that is left out, with the reason."""
-
-
-class Refused(Exception):
-    """A record that cannot be taken in, with the reason and the row as it stands."""
+class RefusedRecord(Exception):
+    """A record cannot be imported; the message says why, and `original` is its row."""
 
     def __init__(self, reason: str, original: Original) -> None:
         super().__init__(reason)
         self.original = original
 
 
-def apply_record(draft: BatchBuilder, record: Record) -> Marks:
-    """Add a record; return what it brings.
+def apply_record(builder: BatchBuilder, record: Record) -> RowFacts:
+    """Add a record to a file's batch, and return its facts.
 
     Raises
     ------
-    Refused
-        If it cannot be taken in, which shows only beside the rest of the file.
+    RefusedRecord
+        If it contradicts the rest of the file or the settings.
     """
-    if draft.source.person == "owner" and draft.owner is not None:
+    if builder.source.person == "owner" and builder.owner is not None:
         assert isinstance(record, PersonRecord | AffiliationRecord)
-        record = replace(record, person=as_owner(record.person, draft.owner))
-    return _TAKES[type(record)](draft, record)
+        record = replace(record, person=owner_fields(record.person, builder.owner))
+    return _APPLY[type(record)](builder, record)
 
 
-def apply_remaining(draft: BatchBuilder) -> tuple[list[Marks], Counter[str]]:
-    """Add what needs the whole file: meetings, and whom rows name beside their person.
+def apply_remaining(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
+    """Add what needs the whole file: related people, and meetings.
 
     Returns
     -------
-    list of tuple of Mark
-        Those of the meetings.
-    Counter of str
+    list of RowFacts
+        The facts of each meeting.
+    collections.Counter of str
         How many meetings are left out, by reason.
     """
-    for id, other, line in draft.related:
+    for id, other, line in builder.related:
         person = other.person
-        named = draft.register.numbered(person.key) if person.key and not person.name else None
+        named = (
+            builder.register.record_with_key(person.key) if person.key and not person.name else None
+        )
         if named is not None or person.name:
-            other_id = named or draft.somebody(person, None, line)
+            other_id = named or builder.add_named_person(person, None, line)
             last = find_ending(other.kind).last
-            draft.tie(id, other_id, Basis.DECLARED, last=last, note=other.kind)
-    draft.close()
-    marks, left_out = [], Counter[str]()
-    for record in draft.meetings:
+            builder.add_tie(id, other_id, Basis.DECLARED, last=last, note=other.kind)
+    builder.finish_records()
+    rows, left_out = [], Counter[str]()
+    for record in builder.meetings:
         try:
-            marks.append(apply_meeting(draft, record))
-        except NoMeeting as reason:
+            rows.append(_add_meeting(builder, record))
+        except MeetingLeftOut as reason:
             left_out[str(reason)] += 1
-    return marks, left_out
+    return rows, left_out
 
 
-def _take_person(draft: BatchBuilder, record: PersonRecord) -> Marks:
+def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
     places = (record.organization,) if record.organization else ()
-    one = draft.source.person == "owner"
-    details = (*record.details, *_without_place(draft, record))
-    id = draft.register.person(record.person, places, line=record.line, one=one, details=details)
-    marks: Marks = (("person", id), *comparison_facts(draft.register.said[id][-1], id))
+    id = builder.register.add_person(
+        record.person,
+        places,
+        line=record.line,
+        same_name_is_one=builder.source.person == "owner",
+        details=(*record.details, *_unplaced_details(builder, record)),
+    )
+    statement = builder.register.contact_statements[id][-1]
+    facts: RowFacts = (("person", id), *person_facts(statement, id))
     if record.organization:
-        place = draft.register.organization(
+        place = builder.register.add_organization(
             record.organization, sector=record.sector, website=record.website
         )
-        marks += (draft.affiliate(id, place, role=record.role),)
-    draft.related += [(id, other, record.line) for other in record.related]
-    if draft.owner_id and draft.source.basis:
-        draft.tie(draft.owner_id, id, draft.source.basis, first=record.since, note=record.note)
-    return marks
+        facts += (builder.add_affiliation(id, place, role=record.role),)
+    builder.related += [(id, other, record.line) for other in record.related]
+    if builder.owner_id and builder.source.basis:
+        builder.add_tie(
+            builder.owner_id, id, builder.source.basis, first=record.since, note=record.note
+        )
+    return facts
 
 
-def _without_place(draft: BatchBuilder, record: PersonRecord) -> Iterator[str]:
-    """Yield as details what belongs to a workplace or to the owner's tie, where there is none.
+def _unplaced_details(builder: BatchBuilder, record: PersonRecord) -> Iterator[str]:
+    """Yield what describes a workplace or the owner's tie, for a person who has none.
 
-    Of an export of a program nothing is kept that its mapping does not name.
+    From a program's export graphkit keeps only what the mapping names.
     """
-    if not draft.source.keeps_all:
+    if not builder.source.keeps_all:
         return
     if not record.organization:
         yield from _detail("role", record.role)
         yield from _detail("sector", record.sector)
         yield from _detail("website", record.website)
-    if not (draft.owner_id and draft.source.basis):
+    if not (builder.owner_id and builder.source.basis):
         yield from _detail("note", record.note)
 
 
@@ -118,8 +125,8 @@ def _detail(name: str, value: str | None) -> Iterator[str]:
         yield f"{name}: {value}"
 
 
-def _take_organization(draft: BatchBuilder, record: OrganizationRecord) -> Marks:
-    id = draft.register.organization(
+def _apply_organization(builder: BatchBuilder, record: OrganizationRecord) -> RowFacts:
+    id = builder.register.add_organization(
         record.organization,
         sector=record.sector,
         website=record.website,
@@ -130,42 +137,45 @@ def _take_organization(draft: BatchBuilder, record: OrganizationRecord) -> Marks
     return (("organization", id),)
 
 
-def _take_affiliation(draft: BatchBuilder, record: AffiliationRecord) -> Marks:
+def _apply_affiliation(builder: BatchBuilder, record: AffiliationRecord) -> RowFacts:
     places = [p for p in (record.employer, record.organization) if p]
-    one = draft.source.person == "owner"
-    id = draft.register.person(
-        record.person, places, line=record.line, one=one, details=record.details
+    id = builder.register.add_person(
+        record.person,
+        places,
+        line=record.line,
+        same_name_is_one=builder.source.person == "owner",
+        details=record.details,
     )
-    place = draft.register.organization(
+    place = builder.register.add_organization(
         record.organization,
         sector=record.sector,
         type=record.organization_type,
         own=record.organization_own,
     )
-    mark = draft.affiliate(id, place, record.kind, record.role, record.since, record.until)
+    fact = builder.add_affiliation(id, place, record.kind, record.role, record.since, record.until)
     if record.employer:
-        employer = draft.register.organization(record.employer)
+        employer = builder.register.add_organization(record.employer)
         if normalize_organization(record.employer) != normalize_organization(record.organization):
-            draft.affiliate(id, employer)
-    return (mark,)
+            builder.add_affiliation(id, employer)
+    return (fact,)
 
 
-def _take_partnership(draft: BatchBuilder, record: PartnershipRecord) -> Marks:
-    register = draft.register
-    home_id = register.organization(draft.home)
-    partner_id = register.organization(
+def _apply_partnership(builder: BatchBuilder, record: PartnershipRecord) -> RowFacts:
+    register = builder.register
+    home_id = register.add_organization(builder.home)
+    partner_id = register.add_organization(
         record.organization, sector=record.sector, website=record.website
     )
-    if normalize_organization(record.organization) == normalize_organization(draft.home):
-        raise Refused("this is the home organization itself", record.original)
+    if normalize_organization(record.organization) == normalize_organization(builder.home):
+        raise RefusedRecord("this is the home organization itself", record.original)
     owner_id = contact_id = None
     if record.owner:
-        owner_id = draft.somebody(record.owner, draft.home, record.line)
-        draft.affiliate(owner_id, home_id)
+        owner_id = builder.add_named_person(record.owner, builder.home, record.line)
+        builder.add_affiliation(owner_id, home_id)
     if record.main_contact:
-        contact_id = draft.somebody(record.main_contact, record.organization, record.line)
-        draft.affiliate(contact_id, partner_id, role=record.main_contact_role)
-    made = Partnership(
+        contact_id = builder.add_named_person(record.main_contact, record.organization, record.line)
+        builder.add_affiliation(contact_id, partner_id, role=record.main_contact_role)
+    partnership = Partnership(
         home_id,
         partner_id,
         record.stage,
@@ -177,109 +187,109 @@ def _take_partnership(draft: BatchBuilder, record: PartnershipRecord) -> Marks:
         record.gets,
         owner_id,
         contact_id,
-        source=draft.source.name,
-        import_id=draft.import_id,
+        source=builder.source.name,
+        import_id=builder.import_id,
     )
-    return (draft.partner(made),)
+    return (builder.add_partnership(partnership),)
 
 
-def _take_link(draft: BatchBuilder, record: LinkRecord) -> Marks:
+def _apply_link(builder: BatchBuilder, record: LinkRecord) -> RowFacts:
     first, second = (
-        draft.register.organization(name, type=type, own=own)
+        builder.register.add_organization(name, type=type, own=own)
         for name, type, own in zip(
             (record.source, record.target), record.types, record.own, strict=True
         )
     )
-    draft.register.link(first, second)
-    made = Partnership(
+    builder.register.add_link(first, second)
+    partnership = Partnership(
         first,
         second,
         stage=record.stage,
-        kind=draft.also("kind", first, second, record.kind),
+        kind=builder.with_link_text("kind", first, second, record.kind),
         since=record.since,
         until=record.until,
         review_on=record.review_on,
         gives=record.gives,
         gets=record.gets,
-        note=draft.also("note", first, second, record.note),
-        source=draft.source.name,
-        import_id=draft.import_id,
+        note=builder.with_link_text("note", first, second, record.note),
+        source=builder.source.name,
+        import_id=builder.import_id,
     )
-    return (draft.partner(made),)
+    return (builder.add_partnership(partnership),)
 
 
-def _take_tie(draft: BatchBuilder, record: TieRecord) -> Marks:
-    first = draft.somebody(record.source, record.source_organization, record.line)
-    second = draft.somebody(record.target, record.target_organization, record.line)
+def _apply_tie(builder: BatchBuilder, record: TieRecord) -> RowFacts:
+    first = builder.add_named_person(record.source, record.source_organization, record.line)
+    second = builder.add_named_person(record.target, record.target_organization, record.line)
     for id, name in ((first, record.source_organization), (second, record.target_organization)):
         if name:
-            draft.affiliate(id, draft.register.organization(name))
-    mark = draft.tie(
+            builder.add_affiliation(id, builder.register.add_organization(name))
+    fact = builder.add_tie(
         first,
         second,
-        draft.source.basis or Basis.DECLARED,
+        builder.source.basis or Basis.DECLARED,
         strength=record.strength,
         first=record.since,
         last=record.until,
         note=record.note,
     )
-    return (mark,)
+    return (fact,)
 
 
-def _take_correspondence(draft: BatchBuilder, record: CorrespondenceRecord) -> Marks:
-    sender = draft.somebody(record.source, None, record.line)
-    recipient = draft.somebody(record.target, None, record.line)
-    return (draft.wrote(sender, recipient, record),)
+def _apply_correspondence(builder: BatchBuilder, record: CorrespondenceRecord) -> RowFacts:
+    sender = builder.add_named_person(record.source, None, record.line)
+    recipient = builder.add_named_person(record.target, None, record.line)
+    return (builder.add_correspondence(sender, recipient, record),)
 
 
-def _take_meeting(draft: BatchBuilder, record: MeetingRecord) -> Marks:
+def _apply_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
     for person in (*record.people, *filter(None, [record.organizer])):
-        draft.somebody(person, None, record.line)
-    draft.meetings.append(record)
+        builder.add_named_person(person, None, record.line)
+    builder.meetings.append(record)
     return ()
 
 
-def apply_meeting(draft: BatchBuilder, record: MeetingRecord) -> Marks:
-    """Add a meeting, once it is known who of the file is one person and counts once.
+def _add_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
+    """Add a meeting; each person counts once, whatever names the file has for them.
 
     Raises
     ------
-    NoMeeting
-        If nobody else was there, or it is still to come.
+    MeetingLeftOut
+        If nobody else was there, or it has not taken place yet.
     """
-    guests = (draft.somebody(person, None, record.line) for person in record.people)
-    people = {draft.one(id): id for id in guests}
-    owner = draft.owner
-    if draft.owner_id and not (owner and owner.email in record.declined):
-        people.setdefault(draft.one(draft.owner_id), draft.owner_id)
+    guests = (builder.add_named_person(person, None, record.line) for person in record.people)
+    people = {builder.entity_of(id): id for id in guests}
+    owner = builder.owner
+    if builder.owner_id and not (owner and owner.email in record.declined):
+        people.setdefault(builder.entity_of(builder.owner_id), builder.owner_id)
     if len(people) < 2:
-        raise NoMeeting("nobody else was there")
-    days = [day for day in record.days if day <= draft.at.date()]
+        raise MeetingLeftOut("nobody else was there")
+    days = [day for day in record.days if day <= builder.at.date()]
     if not days:
-        raise NoMeeting("still to come")
+        raise MeetingLeftOut("still to come")
     organizer = None
     if record.organizer:
-        organizer = draft.one(draft.somebody(record.organizer, None, record.line))
-    marks: Marks = ()
+        organizer = builder.entity_of(builder.add_named_person(record.organizer, None, record.line))
+    facts: RowFacts = ()
     for day in days:
         event = Event(make_id("e", record.uid, day.isoformat()), record.title, day, len(people))
-        draft.events[event.id] = event
-        marks += (("event", event.id),)
+        builder.events[event.id] = event
+        facts += (("event", event.id),)
         for one, id in people.items():
             role = "organizer" if one == organizer else None
-            draft.attendances[id, event.id] = Attendance(
-                id, event.id, role, draft.source.name, draft.import_id
+            builder.attendances[id, event.id] = Attendance(
+                id, event.id, role, builder.source.name, builder.import_id
             )
-    return marks
+    return facts
 
 
-_TAKES: Mapping[type[Any], Callable[[BatchBuilder, Any], Marks]] = {
-    PersonRecord: _take_person,
-    OrganizationRecord: _take_organization,
-    AffiliationRecord: _take_affiliation,
-    PartnershipRecord: _take_partnership,
-    LinkRecord: _take_link,
-    TieRecord: _take_tie,
-    CorrespondenceRecord: _take_correspondence,
-    MeetingRecord: _take_meeting,
+_APPLY: Mapping[type[Any], Callable[[BatchBuilder, Any], RowFacts]] = {
+    PersonRecord: _apply_person,
+    OrganizationRecord: _apply_organization,
+    AffiliationRecord: _apply_affiliation,
+    PartnershipRecord: _apply_partnership,
+    LinkRecord: _apply_link,
+    TieRecord: _apply_tie,
+    CorrespondenceRecord: _apply_correspondence,
+    MeetingRecord: _apply_meeting,
 }

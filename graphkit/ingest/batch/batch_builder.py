@@ -1,7 +1,7 @@
-"""What one file says, gathered as statements: people, roles, ties, partnerships, meetings.
+"""Collect what one file says as statements: people, roles, ties, partnerships, meetings.
 
-People are named by records here (`graphkit.ingest.batch.entity_register`): nothing in a draft
-depends on what else is known.
+People are named by their records (`graphkit.ingest.batch.entity_register`): nothing here depends on
+what the graph holds.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from graphkit.ingest.batch.compare_with_graph import Mark
 from graphkit.ingest.batch.entity_register import EntityRegister
-from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.batch.facts import Fact
 from graphkit.ingest.records.record_types import (
     CorrespondenceRecord,
     MeetingRecord,
     PersonFields,
     Related,
 )
+from graphkit.ingest.sources.source import Source
 from graphkit.model import (
     Affiliation,
     AffiliationKind,
@@ -34,18 +34,18 @@ from graphkit.model.quarters import fresh_on
 from graphkit.model.ties import quarter_of
 
 RoleKey = tuple[str, str, AffiliationKind, str]
-# With the quarter, or 0 for what is not kept by quarter.
+# The last part is the quarter, or 0 for evidence that is not kept by quarter.
 TieKey = tuple[str, str, Basis, int]
 
 
 @dataclass(slots=True)
 class BatchBuilder:
-    """One file being gathered: all that it has said so far.
+    """The statements of one file so far.
 
     Attributes
     ----------
     source : Source
-    register : Register
+    register : EntityRegister
     owner : Member or None
     owner_id : str or None
         The owner's record.
@@ -53,7 +53,8 @@ class BatchBuilder:
     import_id : str
     at : datetime.datetime
     related : list
-        Whom rows name beside their person: that person's record, the other, the line.
+        For each person whom a row names beside its own: the own person's record, the other, and the
+        line.
     meetings : list of MeetingRecord
     """
 
@@ -71,10 +72,10 @@ class BatchBuilder:
     attendances: dict[tuple[str, str], Attendance] = field(default_factory=dict)
     related: list[tuple[str, Related, int]] = field(default_factory=list)
     meetings: list[MeetingRecord] = field(default_factory=list)
-    _one: dict[str, str] = field(default_factory=dict)
-    _named: dict[tuple[PersonFields, str | None], str] = field(default_factory=dict)
+    _entity_of: dict[str, str] = field(default_factory=dict)
+    _named_people: dict[tuple[PersonFields, str | None], str] = field(default_factory=dict)
 
-    def affiliate(
+    def add_affiliation(
         self,
         contact_id: str,
         organization_id: str,
@@ -82,29 +83,29 @@ class BatchBuilder:
         role: str | None = None,
         since: date | None = None,
         until: date | None = None,
-    ) -> Mark:
+    ) -> Fact:
         """State an affiliation.
 
-        A role is one role in any case of letters; the spelling that came first stays. What its
-        words tell of its end holds where no date does.
+        Case does not tell two roles apart; the first spelling stays. If there is no date, the words
+        of the role may say when it ended.
         """
-        told = find_ending(role or "")
-        folded = (role or "").casefold()
-        key = (contact_id, organization_id, kind, folded)
+        ending = find_ending(role or "")
+        role_key = (role or "").casefold()
+        key = (contact_id, organization_id, kind, role_key)
         old = self.affiliations.get(key)
         self.affiliations[key] = Affiliation(
             contact_id,
             organization_id,
             kind,
             old.role if old else role or None,
-            since or (old.since if old else None) or told.since,
-            until or (old.until if old else None) or told.last,
+            since or (old.since if old else None) or ending.since,
+            until or (old.until if old else None) or ending.last,
             self.source.name,
             self.import_id,
         )
-        return "role", contact_id, organization_id, str(kind), folded
+        return "role", contact_id, organization_id, str(kind), role_key
 
-    def tie(
+    def add_tie(
         self,
         from_id: str,
         to_id: str,
@@ -114,11 +115,11 @@ class BatchBuilder:
         first: date | None = None,
         last: date | None = None,
         note: str | None = None,
-    ) -> Mark:
+    ) -> Fact:
         """State that one contact knows another.
 
-        What several rows say of one pair is one piece of evidence: the first date, the strength of
-        the last row that has one, and all notes. It is over only if each row says so.
+        Several rows about one pair are one piece of evidence, with the first date, the strength of
+        the last row that has one, and all notes. It has ended only if every row says so.
         """
         key = (from_id, to_id, basis, 0)
         old = self.evidence.get(key)
@@ -131,12 +132,12 @@ class BatchBuilder:
             strength=strength if strength is not None else (old.strength if old else None),
             first=min(dates, default=None),
             last=last if old is None else last and old.last and max(last, old.last),
-            note=_joined(old.note if old else None, note),
+            note=_appended(old.note if old else None, note),
             import_id=self.import_id,
         )
         return "tie", from_id, to_id
 
-    def wrote(self, from_id: str, to_id: str, record: CorrespondenceRecord) -> Mark:
+    def add_correspondence(self, from_id: str, to_id: str, record: CorrespondenceRecord) -> Fact:
         """State that one contact wrote to another, in one quarter."""
         key = (from_id, to_id, Basis.WROTE, quarter_of(record.last))
         old = self.evidence.get(key)
@@ -157,65 +158,72 @@ class BatchBuilder:
         )
         return "tie", from_id, to_id
 
-    def partner(self, made: Partnership) -> Mark:
-        """State a partnership; a second row fills what the first left open and renews the rest."""
-        key = (made.home_id, made.partner_id)
-        told = find_ending(made.kind or "")
-        made = replace(made, since=made.since or told.since, until=made.until or told.last)
+    def add_partnership(self, partnership: Partnership) -> Fact:
+        """State a partnership; the values of a later row replace those of an earlier one."""
+        key = (partnership.home_id, partnership.partner_id)
+        ending = find_ending(partnership.kind or "")
+        new = replace(
+            partnership,
+            since=partnership.since or ending.since,
+            until=partnership.until or ending.last,
+        )
         old = self.partnerships.get(key)
-        self.partnerships[key] = made if old is None else _over(made, old)
+        self.partnerships[key] = new if old is None else _updated(old, new)
         return "partnership", *key
 
-    def also(self, field: str, one: str, other: str, text: str | None) -> str | None:
-        """Return what two organizations are to each other, by this row and by those before it."""
+    def with_link_text(self, field: str, one: str, other: str, text: str | None) -> str | None:
+        """Return a text about two organizations, after the texts of earlier rows about them."""
         old = self.partnerships.get((one, other))
-        return _joined(getattr(old, field) if old else None, text)
+        return _appended(getattr(old, field) if old else None, text)
 
-    def somebody(self, person: PersonFields, organization: str | None, line: int) -> str:
-        """Return the record of somebody who is named beside others, the same each time."""
+    def add_named_person(self, person: PersonFields, organization: str | None, line: int) -> str:
+        """State a person whom a row names beside others; return their record, always the same."""
         key = (person, organization)
-        id = self._named.get(key)
+        id = self._named_people.get(key)
         if id is None:
             places = (organization,) if organization else ()
-            id = self.register.person(person, places, line=line, one=True)
-            self._named[key] = id
+            id = self.register.add_person(person, places, line=line, same_name_is_one=True)
+            self._named_people[key] = id
         return id
 
-    def close(self) -> None:
-        """Find out who of the file is one person, now that all of it has been read."""
-        self._one = resolve_entities(self.register.keys)
-        # Their own card in their own address book ties nobody to themselves.
+    def finish_records(self) -> None:
+        """Find out which records of the file are one person, after the last row."""
+        self._entity_of = resolve_entities(self.register.keys)
+        # People often have their own card in their address book: it is no tie to themselves.
         self.evidence = {
             key: evidence
             for key, evidence in self.evidence.items()
-            if self.one(key[0]) != self.one(key[1])
+            if self.entity_of(key[0]) != self.entity_of(key[1])
         }
-        # A partner with and without its legal form is one partner: the later row renews.
+        # A partner with and without its legal form is one partner: the later row counts.
         partnerships: dict[tuple[str, str], Partnership] = {}
-        for (home, partner), made in self.partnerships.items():
-            ends = self.one(home), self.one(partner)
+        for (home, partner), new in self.partnerships.items():
+            ends = self.entity_of(home), self.entity_of(partner)
             old = partnerships.get(ends)
-            partnerships[ends] = made if old is None else self._renewed(made, old)
+            partnerships[ends] = new if old is None else self._merged(old, new)
         self.partnerships = {(p.home_id, p.partner_id): p for p in partnerships.values()}
 
-    def _renewed(self, new: Partnership, old: Partnership) -> Partnership:
-        made = _over(new, old)
+    def _merged(self, old: Partnership, new: Partnership) -> Partnership:
+        merged = _updated(old, new)
         if self.source.record != "network":
-            return made
-        # Several links of the same two are all kept.
-        return replace(made, kind=_joined(old.kind, new.kind), note=_joined(old.note, new.note))
+            return merged
+        # Several links between the same two are all kept.
+        return replace(
+            merged, kind=_appended(old.kind, new.kind), note=_appended(old.note, new.note)
+        )
 
-    def one(self, id: str) -> str:
-        """Return the same id for all records that are one person by this file alone."""
-        return self._one.get(id, id)
-
-
-def _joined(old: str | None, new: str | None) -> str | None:
-    said = (old or "").split("; ") if old else []
-    return "; ".join(dict.fromkeys([*said, *([new] if new else [])])) or None
+    def entity_of(self, id: str) -> str:
+        """Return one id for all records that are one entity by this file alone."""
+        return self._entity_of.get(id, id)
 
 
-def _over(new: Partnership, old: Partnership) -> Partnership:
+def _appended(old: str | None, new: str | None) -> str | None:
+    texts = old.split("; ") if old else []
+    return "; ".join(dict.fromkeys([*texts, *([new] if new else [])])) or None
+
+
+def _updated(old: Partnership, new: Partnership) -> Partnership:
+    """Return a partnership with the values of a later row where it has any."""
     names = ("stage", "kind", "since", "until", "review_on", "gives", "gets", "note")
     people = ("owner_id", "main_contact_id")
     missing = {n: getattr(old, n) for n in (*names, *people) if getattr(new, n) is None}

@@ -1,96 +1,90 @@
-"""What a file says of those who asked to be forgotten, left out of it and counted."""
+"""Leave out of a draft what it says about people who asked to be forgotten, and count it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graphkit.errors import UsageError
-from graphkit.ingest.batch.apply_records import Marks
-from graphkit.ingest.batch.batch_builder import BatchBuilder
-from graphkit.ingest.batch.compare_with_graph import Mark
+from graphkit.ingest.batch.draft_batch import BatchDraft
+from graphkit.ingest.batch.facts import Fact, RowFacts
+from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.records.record_types import Reject
-from graphkit.model import ImportBatch
 from graphkit.model.entity_resolution import RecordClusters
-from graphkit.model.erasure import REASON
+from graphkit.model.erasure import REASON, ForgottenPeople, without_people
 from graphkit.model.mail_address import mail_key
 
 _MAIL = re.compile(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
 
 
-class ErasureFilter:
-    """Who of a file was forgotten; they are taken out of its register.
-
-    Parameters
-    ----------
-    draft : Draft
-        All that the file says.
-    clusters : Roster
-    place : str
-        The file, as errors name it.
-
-    Attributes
-    ----------
-    records : frozenset of str
-    left_out : Counter of str
-        How many rows, by reason.
-    notes : list of str
+def without_forgotten_people(
+    draft: BatchDraft, clusters: RecordClusters, input: Input
+) -> BatchDraft:
+    """Return a draft without the people who asked to be forgotten.
 
     Raises
     ------
     UsageError
-        If the owner of the file was forgotten.
+        If the owner of the file asked to be forgotten.
     """
+    records = clusters.forgotten_among(draft.register.keys)
+    if draft.owner_id in records:
+        raise UsageError(
+            "this would be the file of somebody who asked to be forgotten",
+            where=input.place,
+            next='If they agree to be taken in again: "graphkit forget --allow MAIL"',
+        )
+    rejects = _without_mails(draft.rejects, clusters.forgotten)
+    batch = without_people(draft.batch, records)
+    events = frozenset(event.id for event in batch.events)
+    rows = _without_records(draft.rows, records, events) if records else draft.rows
+    left_out = Counter(draft.left_out)
+    notes = draft.notes
+    dropped = len(draft.rows) - len(rows)
+    if dropped and draft.source.record == "message":
+        # One record holds many messages; how many of them are about these people is not known.
+        notes += (f"left out: what they wrote and what was written to them, {REASON}",)
+        dropped = 0
+    if dropped := dropped + len(draft.rejects) - len(rejects):
+        left_out[REASON] += dropped
+    return replace(
+        draft,
+        register=draft.register.without(records),
+        batch=batch,
+        rows=rows,
+        rejects=rejects,
+        left_out=left_out,
+        notes=notes,
+    )
 
-    def __init__(self, draft: BatchBuilder, clusters: RecordClusters, place: str) -> None:
-        self.records = clusters.forgotten_among(draft.register.keys)
-        self.left_out: Counter[str] = Counter()
-        self.notes: list[str] = []
-        self._forgotten = clusters.forgotten
-        # Messages are gathered: how many of them speak of whom is not known any more.
-        self._gathered = draft.source.record == "message"
-        if draft.owner_id in self.records:
-            raise UsageError(
-                "this would be the file of somebody who asked to be forgotten",
-                where=place,
-                next='If they agree to be taken in again: "graphkit forget --allow MAIL"',
-            )
-        for record in self.records:
-            draft.register.drop(record)
 
-    def rows(self, rows: Sequence[Marks], batch: ImportBatch) -> list[Marks]:
-        """Return the rows that say anything of others; `batch` is what is left of the file."""
-        if not self.records:
-            return list(rows)
-        events = {event.id for event in batch.events}
-        kept = [left for marks in rows if (left := self._left(marks, events))]
-        if self._gathered and len(kept) < len(rows):
-            self.notes.append(f"left out: what they wrote and what was written to them, {REASON}")
-        elif len(kept) < len(rows):
-            self.left_out[REASON] += len(rows) - len(kept)
-        return kept
+def _without_records(
+    rows: Sequence[RowFacts], records: frozenset[str], events: frozenset[str]
+) -> tuple[RowFacts, ...]:
+    """Return the rows that say anything about other people; `events` are those that remain."""
 
-    def _left(self, marks: Marks, events: set[str]) -> Marks:
-        def is_theirs(mark: Mark) -> bool:
-            lonely = mark[0] == "event" and mark[1] not in events
-            return lonely or not self.records.isdisjoint(mark[1:])
+    def is_theirs(fact: Fact) -> bool:
+        dropped_event = fact[0] == "event" and fact[1] not in events
+        return dropped_event or not records.isdisjoint(fact[1:])
 
-        if any(mark[0] == "person" and is_theirs(mark) for mark in marks):
+    def remaining(row: RowFacts) -> RowFacts:
+        if any(fact[0] == "person" and is_theirs(fact) for fact in row):
             return ()  # the row is about them, whatever else it names
-        return tuple(mark for mark in marks if not is_theirs(mark))
+        return tuple(fact for fact in row if not is_theirs(fact))
 
-    def rejects(self, rejects: Sequence[Reject]) -> list[Reject]:
-        """Return the rejects in which none of their mail addresses stands."""
-        if not self._forgotten.hashes:
-            return list(rejects)
-        kept = [reject for reject in rejects if not self._forgotten.knows(_mails(reject))]
-        if len(kept) < len(rejects):
-            self.left_out[REASON] += len(rejects) - len(kept)
-        return kept
+    return tuple(filter(None, map(remaining, rows)))
 
 
-def _mails(reject: Reject) -> set[str]:
+def _without_mails(rejects: tuple[Reject, ...], forgotten: ForgottenPeople) -> tuple[Reject, ...]:
+    """Return the rejects that contain none of their mail addresses."""
+    if not forgotten.hashes:
+        return rejects
+    return tuple(reject for reject in rejects if not forgotten.knows(_mail_keys(reject)))
+
+
+def _mail_keys(reject: Reject) -> set[str]:
     original = reject.original
     text = original if isinstance(original, str) else " ".join(original.values())
     return {f"mail:{mail_key(found.rstrip('.'))}" for found in _MAIL.findall(text)}

@@ -1,13 +1,13 @@
-"""One cleaner per kind of value: from a cell's text to what the graph keeps.
+"""Cleaners: one per kind of value, from a cell's text to what the graph keeps.
 
-A cleaner takes the text of one cell and returns the clean value, None where the cell says nothing,
-or raises `Unclean` with a reason in words. Mappings name cleaners; they never hold code. Cleaning
-what is clean changes nothing.
+A cleaner takes the text of one cell. It returns the clean value, or None if the cell says nothing,
+or raises `Unclean` with a reason in words. Mappings name cleaners; they never contain code.
+Cleaning a clean value changes nothing.
 """
 
 from graphkit.ingest.clean.dates import (
+    DateDecision,
     DateOrder,
-    Decision,
     clean_date,
     clean_end_date,
     date_order,
@@ -32,8 +32,8 @@ from graphkit.model.mail_address import is_free_mail, mail_domain, mail_key
 __all__ = [
     "CLEANERS",
     "Cleaner",
+    "DateDecision",
     "DateOrder",
-    "Decision",
     "Locale",
     "Unclean",
     "clean_date",

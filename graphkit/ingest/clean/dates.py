@@ -1,11 +1,11 @@
 """Dates as exports write them.
 
-Read are ISO dates (with or without a time), `12 Mar 2021`, `March 12, 2021`, `12 de marzo de
+graphkit reads ISO dates (with or without a time), `12 Mar 2021`, `March 12, 2021`, `12 de marzo de
 2021`, `01.02.2024` (day first), `10/15/2023` and `10-15-2023` (either order, see `date_order`),
 the dates of mails, `2021年3月12日`, `2021-03`, `03/2021`, `Mar 2021`, `2021`, the day numbers of
 spreadsheets (`45210`) and milliseconds since 1970. Month names may be English, German, French,
-Spanish, Italian, Portuguese or Dutch. A time is left out, and the day is the one that is written:
-no time zone moves it. What looks like none of these is refused: a guess would be kept for years.
+Spanish, Italian, Portuguese or Dutch. Times are dropped, and the day is the one that is written: no
+time zone moves it. Other texts are refused, because a wrong guess would be kept for years.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-# An empty date as Outlook writes it, and what stands for "still".
+# An empty date as Outlook writes it, and words that mean "still".
 _EMPTY = re.compile(r"0{1,4}([/.-])0{1,2}(?:\1)0{1,4}")
 _OPEN = frozenset("present current ongoing today now heute aktuell".split())
 _ZONE = (
@@ -69,7 +69,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"{_WEEKDAY}([^\W\d]+)\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}){_TIME}"
 )
-# As C's ctime writes it: Fri Mar 12 10:00:00 2021.
+# The form of C's ctime: Fri Mar 12 10:00:00 2021.
 _CTIME = re.compile(rf"[^\W\d]+\s([^\W\d]+)\s+(\d{{1,2}})\s{_CLOCK}\s(\d{{4}})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
@@ -78,15 +78,15 @@ _YEAR = re.compile(r"\d{4}")
 _SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]\d+)?")
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
 _SLASHED = re.compile(r"\s*(\d{1,2})([-/])(\d{1,2})\2\d{2,4}(?!\d)")
-# Day 0 of spreadsheets; with it their days from 1 March 1900 on are right.
+# Day 0 of spreadsheets, chosen so that their days from 1 March 1900 on are right.
 _DAY_ZERO = date(1899, 12, 30)
 
-_Parts = tuple[int, int | None, int | None]
+_YearMonthDay = tuple[int, int | None, int | None]
 
 
 @lru_cache(maxsize=16384)
 def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = False) -> date | None:
-    """Return the day that a text names.
+    """Return the day of a text.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = Fals
     order : {"month-first", "day-first"}
         How to read `03/04/2024`.
     last : bool
-        Whether a bare month or year means its last day, not its first.
+        Whether a month or year alone means its last day instead of its first.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = Fals
     Raises
     ------
     ValueError
-        If it names no day between 1900 and 2100.
+        If it is not a day between 1900 and 2100.
 
     Examples
     --------
@@ -116,7 +116,7 @@ def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = Fals
     text = text.strip()
     if len(text) > _LONGEST:
         raise ValueError(text[:_LONGEST])
-    text = _with_plain_digits(text)
+    text = _with_ascii_digits(text)
     if _EMPTY.fullmatch(text) or text.casefold() in _OPEN:
         return None
     year, month, day = _parts(text, order)
@@ -131,7 +131,7 @@ def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = Fals
     return date(year, month, day)
 
 
-def _parts(text: str, order: DateOrder) -> _Parts:
+def _parts(text: str, order: DateOrder) -> _YearMonthDay:
     if m := _ISO.fullmatch(text):
         return int(m[1]), int(m[3]), int(m[4])
     if m := _NUMBERS.fullmatch(text):
@@ -143,10 +143,10 @@ def _parts(text: str, order: DateOrder) -> _Parts:
         return _year(m[3]), _month(m[2]), int(m[1])
     if m := _MONTH_DAY.fullmatch(text) or _CTIME.fullmatch(text):
         return int(m[3]), _month(m[1]), int(m[2])
-    return _day_number(text) or _east_asian(text) or _partial(text)
+    return _day_number(text) or _east_asian(text) or _month_or_year(text)
 
 
-def _day_number(text: str) -> _Parts | None:
+def _day_number(text: str) -> _YearMonthDay | None:
     if m := _COMPACT.fullmatch(text):
         return int(m[1]), int(m[2]), int(m[3])
     day = None
@@ -157,12 +157,12 @@ def _day_number(text: str) -> _Parts | None:
     return (day.year, day.month, day.day) if day else None
 
 
-def _east_asian(text: str) -> _Parts | None:
+def _east_asian(text: str) -> _YearMonthDay | None:
     m = _EAST_ASIAN.fullmatch(text)
     return (int(m[1]), int(m[2]), int(m[3]) if m[3] else None) if m else None
 
 
-def _partial(text: str) -> _Parts:
+def _month_or_year(text: str) -> _YearMonthDay:
     if m := _YEAR_MONTH.fullmatch(text):
         return int(m[1]), int(m[2]), None
     if m := _MONTH_OF_YEAR.fullmatch(text):
@@ -174,7 +174,7 @@ def _partial(text: str) -> _Parts:
     raise ValueError(text)
 
 
-def _with_plain_digits(text: str) -> str:
+def _with_ascii_digits(text: str) -> str:
     if text.isascii():
         return text
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
@@ -182,7 +182,7 @@ def _with_plain_digits(text: str) -> str:
 
 
 def _year(text: str) -> int:
-    # Two digits: up to 30 years ahead of 2000 they are this century's, as spreadsheets read them.
+    # Like spreadsheets, read 00 to 29 as 2000 to 2029, and 30 to 99 as 1930 to 1999.
     number = int(text)
     if len(text) == 4:
         return number
@@ -198,8 +198,8 @@ def _month(text: str) -> int:
     return number
 
 
-class Decision(NamedTuple):
-    """How the dates of one file are read, and what says so.
+class DateDecision(NamedTuple):
+    """How the dates of one file are read, and the evidence for it.
 
     Attributes
     ----------
@@ -218,37 +218,38 @@ class Decision(NamedTuple):
     open: tuple[int, str] | None = None
 
     def note(self) -> str | None:
-        """Return what a user should know about it, or None where no date can be misread."""
+        """Return what a reader should know about it, or None if no date can be misread."""
         words = {"month-first": "month first", "day-first": "day first"}
         read = f"dates are read {words[self.order]}"
         if self.against:
             other = words["month-first" if self.order == "day-first" else "day-first"]
             return (
-                f"{read}, but {_shown(self.against)} can only be {other}; such rows are left out: "
-                "write the dates as 2024-03-31"
+                f"{read}, but {_date_in_line(self.against)} can only be {other}; "
+                "such rows are left out: write the dates as 2024-03-31"
             )
         if self.open and self.proof:
-            return f"{read} ({_shown(self.proof)})"
+            return f"{read} ({_date_in_line(self.proof)})"
         if self.open:
             return f"{read}, as is usual for this kind of file; it has none that tells"
         return None
 
 
-def _shown(place: tuple[int, str]) -> str:
+def _date_in_line(place: tuple[int, str]) -> str:
     return f"{place[1].strip()} in line {place[0]}"
 
 
-def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> Decision:
-    """Decide for one file how its dates with slashes are meant.
+def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> DateDecision:
+    """Decide how to read the dates with slashes of one file.
 
-    One date that can be read only one way (`15/10/2023`) decides; where there is none, or they
-    contradict each other, the source's own custom does.
+    A date that can be read only one way (`15/10/2023`) decides. If there is none, or if two
+    contradict each other, the default counts.
 
     Parameters
     ----------
     cells : iterable of (int, str)
-        Line and text of all cells in columns of dates.
+        Line and text of every cell in a column of dates.
     default : {"month-first", "day-first"}
+        The usual order for this source.
 
     Examples
     --------
@@ -258,7 +259,7 @@ def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> Decision
     proofs: dict[DateOrder, tuple[int, str]] = {}
     undecided = None
     for line, cell in cells:
-        found = _SLASHED.match(cell if cell.isascii() else _with_plain_digits(cell[:_LONGEST]))
+        found = _SLASHED.match(cell if cell.isascii() else _with_ascii_digits(cell[:_LONGEST]))
         if not found:
             continue
         first, second = int(found[1]), int(found[3])
@@ -270,11 +271,11 @@ def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> Decision
             undecided = (line, cell)
     order = next(iter(proofs)) if len(proofs) == 1 else default
     other: DateOrder = "month-first" if order == "day-first" else "day-first"
-    return Decision(order, proofs.get(order), proofs.get(other), undecided)
+    return DateDecision(order, proofs.get(order), proofs.get(other), undecided)
 
 
 def slash_order(cells: Iterable[str], default: DateOrder) -> DateOrder:
-    """Return how the dates with slashes of one file are meant: see `date_order`.
+    """Return the order of day and month in the dates of one file: see `date_order`.
 
     Examples
     --------
@@ -285,12 +286,12 @@ def slash_order(cells: Iterable[str], default: DateOrder) -> DateOrder:
 
 
 def clean_date(text: str, order: DateOrder = "month-first") -> date | None:
-    """Return a date; where only a month or a year is given, its first day."""
+    """Return a date; for a month or year alone, its first day."""
     return _date(text, order, last=False)
 
 
 def clean_end_date(text: str, order: DateOrder = "month-first") -> date | None:
-    """Return a date; where only a month or a year is given, its last day."""
+    """Return a date; for a month or year alone, its last day."""
     return _date(text, order, last=True)
 
 

@@ -1,4 +1,4 @@
-"""Mail addresses, alone, in numbers, or behind a name."""
+"""Clean mail addresses: one, several in a cell, or one after a name."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from graphkit.model.mail_address import readable_domain
 from graphkit.model.unicode_form import normalize_unicode
 
 _LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}")
-# A domain has a dot and does not end in a number: `maria@localhost` reaches nobody elsewhere.
+# A domain has a dot and does not end in a number: `maria@localhost` works on one machine only.
 _LABEL = r"[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?"
 _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
-# As most are written; the others are looked at more closely.
+# Most addresses look like this and need no cleaning.
 _PLAIN = re.compile(
     rf"[a-z\d_-]{{1,30}}(?:\.[a-z\d_-]{{1,30}})?@(?:{_LABEL}\.){{1,3}}[a-z]{{2,20}}",
     re.ASCII,
 )
 _ANGLE = re.compile(r"<([^<>]*)>")
-_LABELLED = re.compile(r"(?:e-?mail|mail|smtp)\s*:\s*|mailto:(?://)?", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(r"(?:e-?mail|mail|smtp)\s*:\s*|mailto:(?://)?", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*\([^()]*\)$")
 _EXCHANGE = re.compile(r"/o=|/cn=|x400:|x500:|ex:/|c=\w\w;a=", re.IGNORECASE)
-# As written with an Asian keyboard.
+# Characters of Asian keyboards.
 _WIDE = str.maketrans("\uff20\uff0e\u3002\uff0b\uff0d", "@..+-")
 
 
 def is_exchange(text: str) -> bool:
-    """Tell whether a text is an address within an Exchange server, which is no mail address."""
+    """Tell whether a text is an internal address of an Exchange server, not a mail address."""
     return _EXCHANGE.match(text.strip()) is not None
 
 
 def clean_email(text: str) -> str | None:
-    """Return a mail address in lower case, an internationalised domain in its own letters.
+    """Return a mail address in lower case, with an internationalized domain in its own letters.
 
-    Addresses within an Exchange server (`/o=...`) are no mail addresses: nothing is returned.
+    Returns None for internal addresses of an Exchange server (`/o=...`).
 
     Raises
     ------
     Unclean
-        If it is no mail address.
+        If it is not a mail address.
 
     Examples
     --------
@@ -57,21 +57,21 @@ def clean_email(text: str) -> str | None:
         return None
     inner = _ANGLE.search(value)
     mail = _COMMENT.sub("", inner[1] if inner else value).translate(_WIDE).strip(" '\"")
-    label = _LABELLED.match(mail)
+    label = _LABEL_BEFORE.match(mail)
     if label:
         mail = mail[label.end() :].strip()
         if label[0].casefold().startswith("mailto:"):
             mail = unquote(mail.partition("?")[0]).strip()
     if "@" not in mail:
         raise Unclean(f"{quoted(text)} is not a mail address: it has no @")
-    # A full stop or comma is of the sentence that the address was copied from.
+    # A full stop or comma at the end belongs to the sentence around the address.
     local, _, domain = (
         normalize_unicode(normalize_unicode(mail).casefold()).rstrip(".,;").partition("@")
     )
     domain = readable_domain(domain)
     mail = f"{local}@{domain}"
-    fair = _LOCAL.fullmatch(local) and ".." not in f".{local}." and len(mail) <= 254
-    if not fair or not _is_domain(domain):
+    valid = _LOCAL.fullmatch(local) and ".." not in f".{local}." and len(mail) <= 254
+    if not valid or not _is_domain(domain):
         raise Unclean(f"{quoted(text)} is not a mail address")
     return mail
 
@@ -86,12 +86,12 @@ def _is_domain(text: str) -> bool:
 def _is_label(text: str) -> bool:
     if not text or len(text) > 63 or "-" in (text[0], text[-1]):
         return False
-    # In the scripts of India vowels are marks.
+    # In Indian scripts vowels are marks.
     return all(c.isalnum() or c == "-" or unicodedata.category(c)[0] == "M" for c in text)
 
 
 def split_emails(text: str) -> list[str]:
-    """Divide a cell that may hold several mail addresses, with or without names before them.
+    """Split a cell with one or several mail addresses, with or without names before them.
 
     Examples
     --------

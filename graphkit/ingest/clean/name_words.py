@@ -1,7 +1,7 @@
-"""Words about a name that are none of it: titles, degrees, forms of address.
+"""Words around a name that are not part of it: titles, degrees, forms of address.
 
-All in lower case and without full stops. A word that is also a name stands here only where its
-place or its spelling tells.
+All are in lower case and without full stops. Words that are also names have lists of their own, and
+count only in a certain place or spelling.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ TITLES = frozenset(
     "mag ing dipl-ing dr-ing univ-prof monsieur madame mademoiselle mme mlle señor señora sra srta "
     "doctor doktor dott dottssa sig sigra signor signora avv dhr mevr mevrouw lcda".split()
 )
-# Abbreviations that are also names (Gen, Maj, Rep) or degrees, so they are titles only with a full
-# stop, and before at least two more words.
+# Abbreviations that are also names (Gen, Maj, Rep) or degrees. Titles only with a full stop and
+# before at least two more words.
 TITLES_WITH_A_DOT = frozenset(
     "sr br col gen maj capt cpt lt ltc sgt cpl cmdr adm sen rep gov lic arq bp mw".split()
 )
@@ -25,14 +25,14 @@ CREDENTIALS = frozenset(
     "ms med mfa mdiv mha mpp mca pe aicp phr sphr shrm-cp shrm-scp faan facp facs dphil ded mphil "
     "mat maed eds cae csm cissp pt dpt ot otr rd rdn ret".split()
 )
-# Also names (Ma, Do, Ba), so they are degrees only after a comma and in capitals.
+# These are also names (Ma, Do, Ba): they are degrees only after a comma and in capitals.
 _AMBIGUOUS = frozenset("do ma ms ba bs med mat pe np ded ret eds pt ot rd csm".split())
 TRAILING = CREDENTIALS - _AMBIGUOUS
-# What tells a father from a son, and how it is written.
+# Words that distinguish a father from a son, and their spelling.
 GENERATIONS: Mapping[str, str] = MappingProxyType(
     {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 )
 NOBODY = frozenset({"n/a", "unknown", "unbekannt", "no name", "none", "null", "tbd"})
 NEVER_FIRST = TITLES | NOBODY
-# Behind a name in Japanese, Korean or Chinese.
+# Words after a name in Japanese, Korean or Chinese.
 HONORIFICS = frozenset("様 さま さん 殿 氏 先生 님 씨 女士 小姐".split())

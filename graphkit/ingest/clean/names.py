@@ -1,8 +1,8 @@
 """Names of people: given name first, without titles and degrees, and without losing a letter.
 
-Most names are plain and pass by a fast path. Of the others, what could be a title is dropped only
-where it is no name, so that Dean King and Major Smith keep theirs; names all in capitals go
-through the `nameparser` library, and what it takes apart wrongly is mended word by word.
+Most names are plain and take a fast path. In other names a title is dropped only if it cannot be a
+name, so that Dean King and Major Smith keep theirs. Names all in capitals go through the
+`nameparser` library; where it splits a name wrongly, each word is handled by itself.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from graphkit.model.unicode_form import normalize_unicode
 _PLAIN = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Z]?[a-z]+){0,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,2}|[^\W\d_]")
 _COMMON = re.compile(r"(?!MA?C|.* MA?C)[A-Z]{3,}(?: [A-Z]{3,}){0,3}", re.IGNORECASE)
-# Longer than any name; the library takes its time over each word.
+# Longer than any name; the library is slow for each word.
 _LONGEST = 200
 _ASIAN = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
-# What stands between the parts of a name that is turned round, whatever the script.
+# The comma between family and given name, in any script.
 _COMMAS = str.maketrans("\uff0c\u3001\u060c", ",,,")
-_ASIDE = re.compile(
+_IN_BRACKETS = re.compile(
     r"[(\[{\u201c\"\u201e\u00ab][^()\[\]{}\u201c\u201d\"\u00ab\u00bb]*[)\]}\u201d\"\u00bb]"
 )
-# A nickname between single quotes; the apostrophes of O'Brien and 'Abd al-Rahman open none.
+# A nickname between single quotes; the apostrophes of O'Brien and 'Abd al-Rahman do not start one.
 _QUOTED = re.compile(
     r"(?<!\S)['\u2018\u2019\u201a](?=\w)"
     r"([^'\u2018\u2019\s]+(?: [^'\u2018\u2019\s]+)?)['\u2018\u2019](?=[\s,]|$)"
@@ -47,31 +47,31 @@ _NICKNAME = re.compile(r"[^\W\d_][^\W\d_'\u2019-]*(?:[ -][^\W\d_]+)?\.?")
 _BORN = re.compile(
     r"[(\[]?\s*(?:\bn[ée]e|\bn\u00e9|\bgeb\.|\bgeboren[e]?|\bformerly|\bborn)\s+([^()\[\],]+?)\s*(?:[)\]]|,|$)"
 )
-# What people on LinkedIn write after their name.
+# Separators before what people on LinkedIn add to their name.
 _TAGLINE = re.compile(r"\s*[|\u2022\u00a6]\s*|\s+[\u00b7\u2013\u2014-]\s+|\s+//\s+|\s+@(?=\s)")
 _PRONOUN = (
     r"(?:she|he|they|hers?|him|his|them|theirs|any|ze|hir|xem?|sie|ihr|er|ihm|elle|iel|il|ella)"
 )
 _PRONOUNS = re.compile(rf"(?<![\w/]){_PRONOUN}(?:\s?/\s?{_PRONOUN}){{1,3}}(?![\w/])", re.IGNORECASE)
-_ADDRESS = re.compile(r"<?([^\s@<>]{1,64}@[^\s@<>.]{1,63}(?:\.[^\s@<>.]{1,63}){1,8})>?")
+_MAIL = re.compile(r"<?([^\s@<>]{1,64}@[^\s@<>.]{1,63}(?:\.[^\s@<>.]{1,63}){1,8})>?")
 _PH_D = re.compile(r"\bPh\.?\s+D\b\.?")
 _SYMBOLS = frozenset({"So", "Sk", "Sm"})
 
 
 @lru_cache(maxsize=32768)
 def clean_name(text: str) -> str | None:
-    """Return a person's name as one would say it.
+    """Return a person's name in its usual form.
 
     Parameters
     ----------
     text : str
         `Given Family`, or `Family, Given`, in any case, with titles, degrees or a nickname in
-        brackets, all of which are dropped. What tells father from son (`Jr.`, `III`) stays.
+        brackets, which are all dropped. `Jr.`, `III` and the like stay.
 
     Returns
     -------
     str or None
-        None where there is no letter in it. A mail address is given back as it is.
+        None if there is no letter in it. A mail address is returned as it is.
 
     Examples
     --------
@@ -84,27 +84,27 @@ def clean_name(text: str) -> str | None:
     if not any(map(str.isalpha, text)) or text.casefold() in NOBODY:
         return None
     if "@" in text:
-        address = _ADDRESS.search(text)
-        text = " ".join(_ADDRESS.sub(" ", text).replace("@", " ").split())
+        address = _MAIL.search(text)
+        text = " ".join(_MAIL.sub(" ", text).replace("@", " ").split())
         if address and not any(map(str.isalpha, text)):
             return normalize_unicode(address[1].casefold())
-    asian = _asian(text)
+    asian = _east_asian_name(text)
     if asian:
         return asian
-    name = _parse(_without_asides(_without_extras(text)))
+    name = _parse(_without_brackets(_without_additions(text)))
     if any(map(str.isalpha, name)):
-        # What is left may show what was hidden before.
+        # Removing one part may uncover another.
         return clean_name(name) if len(name) < len(text) else name
-    # Nothing but degrees: then they are the name.
+    # A name that consists of degrees only is kept.
     plain = " ".join(text.replace(",", " ").split())
     return clean_name(plain) if plain != text else plain
 
 
 def join_name(given: str | None, middle: str | None, family: str | None) -> str | None:
-    """Return one name out of its parts.
+    """Return one name from its parts.
 
-    Names all in Chinese, Japanese or Korean letters are joined as they are written: family name
-    first, without a space.
+    Chinese, Japanese and Korean names are joined as they are written there: family name first,
+    without a space.
 
     Examples
     --------
@@ -119,17 +119,17 @@ def join_name(given: str | None, middle: str | None, family: str | None) -> str 
         return whole
     if given and family and all(_ASIAN.fullmatch(part) for part in parts):
         return clean_name("".join((family, middle or "", given)))
-    # A comma within a part never turns it round: "Lopez, MLIS" is a family name and a degree.
+    # A comma within a part does not swap names: "Lopez, MLIS" is a family name and a degree.
     kept = [_part(part) for part in parts]
     return clean_name(" ".join(part.replace(",", " ") for part in kept if part))
 
 
 @lru_cache(maxsize=32768)
 def name_aliases(text: str) -> tuple[str, ...]:
-    """Return by what other names a text says that somebody goes, best known first.
+    """Return the other names that a text gives for a person, the best known first.
 
-    A nickname in quotes, or in brackets behind the given name; a name that was given up (`née`).
-    Other brackets may hold a town or an employer, and give nothing.
+    These are a nickname in quotes or in brackets after the given name, and a former name (`née`).
+    Other brackets are ignored: they may contain a town or an employer.
 
     Examples
     --------
@@ -140,7 +140,7 @@ def name_aliases(text: str) -> tuple[str, ...]:
         return ()
     text = _without_symbols(text)
     name = clean_name(text)
-    if name is None or len(name.split()) < 2 or _asian(text):
+    if name is None or len(name.split()) < 2 or _east_asian_name(text):
         return ()
     found: dict[str, None] = {}
     nickname = _nickname(text, name.split()[0])
@@ -154,7 +154,7 @@ def name_aliases(text: str) -> tuple[str, ...]:
 
 
 def nicknamed(nickname: str, name: str) -> str:
-    """Return a clean name with a nickname in place of what is given.
+    """Return a clean name with a nickname in place of the given name.
 
     Examples
     --------
@@ -173,17 +173,17 @@ def nicknamed(nickname: str, name: str) -> str:
 
 def _nickname(text: str, given: str) -> str | None:
     quoted = [found[1] for found in _QUOTED.finditer(text)]
-    for found in _ASIDE.finditer(text):
+    for found in _IN_BRACKETS.finditer(text):
         inside = found[0][1:-1].strip(" '\u2018\u2019")
         before = text[: found.start()].split()
-        # In brackets only between the parts of a name; at its end it may be a town or an employer.
-        near = (
+        # Brackets at the end of a name may contain a town or an employer.
+        is_inside_name = (
             before[-1:] == [given] and text[found.end() :].strip(" ,") != "" and " " not in inside
         )
-        if found[0][0] not in "([{" or near:
+        if found[0][0] not in "([{" or is_inside_name:
             quoted.append(inside)
     for inside in quoted:
-        if _NICKNAME.fullmatch(inside) and not _is_credential(inside.split(), shouting=False):
+        if _NICKNAME.fullmatch(inside) and not _is_credential(inside.split(), in_capitals=False):
             return inside[0].upper() + inside[1:]
     return None
 
@@ -191,7 +191,7 @@ def _nickname(text: str, given: str) -> str | None:
 @lru_cache(maxsize=32768)
 def _part(text: str) -> str:
     plain = _without_symbols(text)
-    return str(_without_credentials(_without_asides(_without_extras(plain), 1) or plain))
+    return str(_without_credentials(_without_brackets(_without_additions(plain), 1) or plain))
 
 
 def _is_plain(text: str) -> bool:
@@ -216,8 +216,8 @@ def _is_symbol(c: str) -> bool:
     )
 
 
-def _asian(text: str) -> str | None:
-    """Return a name all in Chinese, Japanese or Korean letters as it is written there."""
+def _east_asian_name(text: str) -> str | None:
+    """Return a name in Chinese, Japanese or Korean letters as it is written there, or None."""
     words = text.translate(_COMMAS).replace(",", " ").split()
     if not words or not all(_ASIAN.fullmatch(word) for word in words):
         return None
@@ -226,14 +226,14 @@ def _asian(text: str) -> str | None:
     return "".join(words)
 
 
-def _without_extras(text: str) -> str:
-    """Return a name without a former name, pronouns, and what people add to be found."""
+def _without_additions(text: str) -> str:
+    """Return a name without a former name, pronouns and taglines."""
     text = text.translate(_COMMAS)
     plain = _PH_D.sub("PhD", _PRONOUNS.sub(" ", _BORN.sub(" ", text)))
     text = plain if any(map(str.isalpha, plain)) else text
     head, *tail = _TAGLINE.split(text)
     if len(tail) == 1 and re.search(r"\s[\u2013-]\s", text) and _is_surname(tail[0]):
-        # "Anna Smith - Jones" is one family name, spaced out.
+        # "Anna Smith - Jones" has one family name, with spaces in it.
         return f"{head.strip()}-{tail[0].strip()}"
     kept = next((part for part in (head, *tail) if any(map(str.isalpha, part))), text)
     return " ".join(kept.split()) or text
@@ -246,8 +246,8 @@ def _is_surname(text: str) -> bool:
     )
 
 
-def _without_asides(text: str, fewest: int = 2) -> str:
-    rest = " ".join(_QUOTED.sub(" ", _ASIDE.sub(" ", text)).split())
+def _without_brackets(text: str, fewest: int = 2) -> str:
+    rest = " ".join(_QUOTED.sub(" ", _IN_BRACKETS.sub(" ", text)).split())
     if len(rest.replace(",", " ").split()) >= fewest and any(map(str.isalpha, rest)):
         return rest
     if any(map(str.isalpha, rest)) and _only_credentials(text):
@@ -256,12 +256,12 @@ def _without_asides(text: str, fewest: int = 2) -> str:
 
 
 def _only_credentials(text: str) -> bool:
-    asides = " ".join(_ASIDE.findall(text)).split()
-    return all(_key(word.strip('()[]{}"')) in CREDENTIALS for word in asides)
+    in_brackets = " ".join(_IN_BRACKETS.findall(text)).split()
+    return all(_key(word.strip('()[]{}"')) in CREDENTIALS for word in in_brackets)
 
 
-class _Parts(NamedTuple):
-    """A name freed of what is none of it, and what tells father from son."""
+class _BareName(NamedTuple):
+    """A name without titles and degrees, and `Jr.`, `III` or the like."""
 
     name: str
     generation: str = ""
@@ -270,26 +270,26 @@ class _Parts(NamedTuple):
         return f"{self.name} {self.generation}".strip()
 
 
-def _without_credentials(text: str) -> _Parts:
+def _without_credentials(text: str) -> _BareName:
     head, *tail = [part.strip() for part in text.split(",")]
-    shouting, generation, kept = head.isupper(), "", []
+    in_capitals, generation, kept = head.isupper(), "", []
     for part in filter(None, tail):
         words = part.split()
         if found := _generation(words[-1]):
             generation = found
             words.pop()
-        if words and not _is_credential(words, shouting) and not _are_titles(words):
+        if words and not _is_credential(words, in_capitals) and not _are_titles(words):
             kept.append(" ".join(words))
     words = head.split()
-    # A name of two words keeps both, unless the given name comes after the comma.
+    # A name keeps at least two words, unless the given name comes after the comma.
     fewest = 1 if kept else 2
     while len(words) > fewest and (_key(words[-1]) in TRAILING or _generation(words[-1])):
         generation = _generation(words.pop()) or generation
-    return _Parts(", ".join([" ".join(words), *kept]), generation)
+    return _BareName(", ".join([" ".join(words), *kept]), generation)
 
 
 def _generation(word: str) -> str:
-    # "Smith, J.R." are initials.
+    # In "Smith, J.R." these are initials.
     return "" if _INITIALS.fullmatch(word) else GENERATIONS.get(_key(word), "")
 
 
@@ -297,15 +297,15 @@ def _are_titles(words: list[str]) -> bool:
     return all(_key(word) in TITLES for word in words)
 
 
-def _is_credential(words: list[str], shouting: bool) -> bool:
-    return all(_is_degree(word, shouting) for word in words)
+def _is_credential(words: list[str], in_capitals: bool) -> bool:
+    return all(_is_degree(word, in_capitals) for word in words)
 
 
-def _is_degree(word: str, shouting: bool) -> bool:
+def _is_degree(word: str, in_capitals: bool) -> bool:
     if _INITIALS.fullmatch(word):
         return _key(word) in ("md", "rn", "jd", "phd")
-    # "SHRM-XY", "MSc": capitals beside a name in ordinary letters.
-    capitals = not shouting and word.replace(".", "").replace("-", "").isupper()
+    # "SHRM-XY": capitals beside a name that is not in capitals.
+    capitals = not in_capitals and word.replace(".", "").replace("-", "").isupper()
     return _key(word) in TRAILING or capitals
 
 
@@ -314,29 +314,29 @@ def _key(word: str) -> str:
 
 
 def _parse(text: str) -> str:
-    text, generation = _without_credentials(_without_courtesy(text))
+    text, generation = _without_credentials(_without_titles(text))
     family, comma, given = text.partition(", ")
     if comma:
-        text = f"{_without_courtesy(given).replace(',', '')} {family}"
-    return normalize_unicode(str(_Parts(_cased(text, family if comma else ""), generation)))
+        text = f"{_without_titles(given).replace(',', '')} {family}"
+    return normalize_unicode(str(_BareName(_cased(text, family if comma else ""), generation)))
 
 
 def _cased(text: str, family: str) -> str:
-    """Return a name in ordinary letters; `family` is its end, where that is known."""
+    """Return a name in ordinary case; `family` is its end, if known."""
     if text.isupper() or text.islower():
         return _recased(text, family)
     words = text.split()
-    shouting = [_is_shouting(word) for word in words]
-    if any(shouting) and not all(shouting):
-        # "WHITFIELD Dana": a family name in capitals is put first only in lists.
-        first = shouting.index(False)
-        if not family and all(shouting[:first]) and not any(shouting[first:]):
+    in_capitals = [_is_in_capitals(word) for word in words]
+    if any(in_capitals) and not all(in_capitals):
+        # "WHITFIELD Dana": lists put a family name in capitals first.
+        first = in_capitals.index(False)
+        if not family and all(in_capitals[:first]) and not any(in_capitals[first:]):
             words = words[first:] + words[:first]
-        words = [_recased(word, "") if _is_shouting(word) else word for word in words]
+        words = [_recased(word, "") if _is_in_capitals(word) else word for word in words]
     return " ".join(words)
 
 
-def _is_shouting(word: str) -> bool:
+def _is_in_capitals(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) > 2 and "." not in word
 
 
@@ -352,21 +352,24 @@ def _recased(text: str, family: str) -> str:
         name = HumanName(text)
     name.string_format = "{title} {first} {middle} {last} {suffix}"
     name.capitalize(force=True)
-    mended = " ".join(str(name).replace(",", "").split())
-    # What the library takes apart wrongly loses or moves letters: then each word for itself.
-    if _letters(mended) != _letters(text) or mended.count(" ") != text.count(" "):
-        mended = text.title()
-    head, space, last = mended.rpartition(" ")
-    return head + space + last[:1].upper() + last[1:]  # particles stay small, but not at the end
+    recased = " ".join(str(name).replace(",", "").split())
+    # If the library splits a name wrongly, letters are lost or moved.
+    if _letters(recased) != _letters(text) or recased.count(" ") != text.count(" "):
+        recased = text.title()
+    # Particles keep their lower case, except at the end.
+    head, space, last = recased.rpartition(" ")
+    return (
+        head + space + last[:1].upper() + last[1:]
+    )  # particles keep their lower case, except at the end
 
 
 def _has_common_words(text: str) -> bool:
-    """Tell whether each word has one capital, the first: no particle, no McDonald, no O'Brien."""
-    return _COMMON.fullmatch(text) is not None and _uncommon().isdisjoint(text.casefold().split())
+    """Tell whether a capital first letter is right for every word: no particle, no McDonald."""
+    return _COMMON.fullmatch(text) is not None and _particles().isdisjoint(text.casefold().split())
 
 
 @lru_cache(maxsize=1)
-def _uncommon() -> frozenset[str]:
+def _particles() -> frozenset[str]:
     from nameparser.config import CONSTANTS
 
     names = ("prefixes", "conjunctions", "capitalization_exceptions")
@@ -377,7 +380,7 @@ def _letters(text: str) -> list[str]:
     return [c for c in text.casefold() if c.isalpha()]
 
 
-def _without_courtesy(text: str) -> str:
+def _without_titles(text: str) -> str:
     words = text.split()
     dropped = False
     while len(words) > 1 and (

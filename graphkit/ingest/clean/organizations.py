@@ -1,4 +1,4 @@
-"""Names of organizations, and what stands in their place and is none."""
+"""Clean names of organizations; words such as "Retired" in their place are dropped."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from functools import lru_cache
 from graphkit.ingest.clean.plain_text import clean_value
 from graphkit.model.unicode_form import normalize_unicode
 
-# What stands in a field for the employer and is none: taken for organizations, they would join
-# strangers to each other.
-_NO_EMPLOYER = frozenset(
+# What people write into a field for the employer. As organizations, these would connect strangers.
+_NOT_AN_EMPLOYER = frozenset(
     {
         "self employed",
         "selfemployed",
@@ -97,7 +96,7 @@ _NO_EMPLOYER = frozenset(
 
 @lru_cache(maxsize=65536)
 def clean_organization(text: str) -> str | None:
-    """Return an organization's name, or nothing for `Self-employed`, `Retired` and the like."""
+    """Return an organization's name, or None for `Self-employed`, `Retired` and the like."""
     value = clean_value(text)
     if value is None or not any(map(str.isalnum, value)):
         return None
@@ -105,4 +104,4 @@ def clean_organization(text: str) -> str | None:
         return value
     plain = normalize_unicode(value.casefold(), "NFKD")
     plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return None if " ".join(plain.split()) in _NO_EMPLOYER else value
+    return None if " ".join(plain.split()) in _NOT_AN_EMPLOYER else value

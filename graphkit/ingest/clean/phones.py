@@ -1,4 +1,4 @@
-"""Telephone numbers: with the country where it can be told for sure, else their digits."""
+"""Clean telephone numbers: with the country if it is certain, else their digits."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ _NO_DIGITS = re.compile(r"\D+", re.ASCII)
 _EXTENSION = re.compile(
     r";|#|\b(?:ext|extension|x|app|apparat|durchwahl|dw|poste|int|interno)\b|(?<=[\d)])\s*x\s*\d"
 )
-# The zero that is dialled within a country only: +44 (0)20.
+# The zero that is dialed only within a country: +44 (0)20.
 _TRUNK = re.compile(r"\(\s*0\s*\)")
-# A word in place of its keys, behind a prefix and perhaps an exchange: 1-800-FLOWERS.
+# A word instead of digits, after a prefix and perhaps an exchange: 1-800-FLOWERS.
 _WORD = re.compile(r"(\+?1?[-. (]*\d{3}(?:[-. )]+\d{3})?[-.)]+)([a-z][a-z\d-]{2,9})")
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
-# What divides two numbers in one cell. A slash also stands behind an area code (0761/555010), so
-# it divides only where both sides are long enough.
-_BETWEEN = re.compile(r"(?:;|,|:::|[\r\n]+|\b(?:or|and|oder|und|ou|o)\b)", re.IGNORECASE)
+# Separators of two numbers in one cell. A slash may also follow an area code (0761/555010), so it
+# separates only if both sides are long enough.
+_SEPARATOR = re.compile(r"(?:;|,|:::|[\r\n]+|\b(?:or|and|oder|und|ou|o)\b)", re.IGNORECASE)
 _SLASH = re.compile(r"\s*/\s*")
 
 
 def clean_phone(text: str, country: str | None = None) -> str | None:
-    """Return a telephone number: `+` and digits where its country is sure, else its digits.
+    """Return a telephone number: `+` and digits if its country is certain, else its digits.
 
     Parameters
     ----------
     text : str
-        One number; what follows as extension is dropped.
+        One number; an extension after it is dropped.
     country : str, optional
-        Where numbers without a country are dialled, in two letters (ISO 3166). Without it they
-        stay as they are dialled there.
+        The country in which numbers without a country code are dialed, in two letters (ISO 3166).
+        Without it they stay as they are.
 
     Examples
     --------
@@ -50,22 +50,22 @@ def clean_phone(text: str, country: str | None = None) -> str | None:
     if _LOCAL.fullmatch(text):
         plus, digits = False, _NO_DIGITS.sub("", text)
     else:
-        plus, digits = _dialled(text)
+        plus, digits = _plus_and_digits(text)
     if not 3 <= len(digits) <= 20:
         return None
     if plus:
         return "+" + digits
-    abroad = f"+{digits[2:]}" if re.match(r"00[1-9]\d{5}", digits) else digits
-    return (country and _within(digits, country)) or abroad
+    number = f"+{digits[2:]}" if re.match(r"00[1-9]\d{5}", digits) else digits
+    return (country and _international(digits, country)) or number
 
 
-def _dialled(text: str) -> tuple[bool, str]:
-    """Return whether a plus stands before the first number of a text, and its digits."""
+def _plus_and_digits(text: str) -> tuple[bool, str]:
+    """Return whether the first number of a text begins with a plus, and its digits."""
     value = clean_value(text)
     if value is None or len(value) > 200:
         return False, ""
     value = value.casefold().removeprefix("tel:").removeprefix("//")
-    value = _EXTENSION.split(_first(value))[0]
+    value = _EXTENSION.split(_first_number(value))[0]
     word = _WORD.fullmatch(value)
     if word:
         value = word[1] + word[2].translate(_KEYS)
@@ -76,7 +76,7 @@ def _dialled(text: str) -> tuple[bool, str]:
 
 
 def is_country(code: str) -> bool:
-    """Tell whether two letters are those of a country that has telephones (ISO 3166).
+    """Tell whether two letters are the code of a country with telephones (ISO 3166).
 
     Examples
     --------
@@ -89,7 +89,7 @@ def is_country(code: str) -> bool:
 
 
 def split_phones(text: str) -> list[str]:
-    """Divide a cell that may hold several numbers.
+    """Split a cell with one or several numbers.
 
     Examples
     --------
@@ -99,19 +99,19 @@ def split_phones(text: str) -> list[str]:
     parts = _SLASH.split(text)
     if len(parts) > 1 and all(sum(map(str.isdigit, part)) >= 7 for part in parts):
         return [one for part in parts for one in split_phones(part)]
-    return _BETWEEN.split(text)
+    return _SEPARATOR.split(text)
 
 
-def _first(text: str) -> str:
+def _first_number(text: str) -> str:
     parts = _SLASH.split(text)
     if len(parts) > 1 and all(sum(map(str.isdigit, part)) >= 7 for part in parts):
         text = parts[0]
-    return next((part for part in _BETWEEN.split(text) if any(map(str.isdigit, part))), text)
+    return next((part for part in _SEPARATOR.split(text) if any(map(str.isdigit, part))), text)
 
 
 @lru_cache(maxsize=65536)
-def _within(digits: str, country: str) -> str | None:
-    """Return a number dialled within a country as one dialled from anywhere, if it is one."""
+def _international(digits: str, country: str) -> str | None:
+    """Return a number dialed within a country in its international form, or None."""
     from phonenumbers import (
         NumberParseException,
         PhoneNumberFormat,
@@ -122,8 +122,8 @@ def _within(digits: str, country: str) -> str | None:
     )
     from phonenumbers.phonenumberutil import ndd_prefix_for_region
 
-    # Without the prefix for other places in the country it may be a number of one town only. In
-    # North America the whole number tells.
+    # Without the prefix for long-distance calls it may be a number of one town only. In North
+    # America the number itself shows it.
     prefix = ndd_prefix_for_region(country, True) or ""
     if prefix != "1" and not digits.startswith(prefix):
         return None
@@ -131,7 +131,7 @@ def _within(digits: str, country: str) -> str | None:
         number = parse(digits, country)
     except NumberParseException:
         return None
-    # The first is the quicker; the second also knows numbers dialled to other countries.
+    # The first check is faster; the second also accepts numbers of other countries.
     if not (is_valid_number_for_region(number, country) or is_valid_number(number)):
         return None
     return format_number(number, PhoneNumberFormat.E164)

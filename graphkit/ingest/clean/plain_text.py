@@ -1,4 +1,4 @@
-"""Plain text: composed, on one line, without what cannot be seen."""
+"""Clean plain text: composed, on one line, without invisible characters."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from graphkit.ingest.notes import shortened
 from graphkit.model.unicode_form import normalize_unicode
 
 
 class Unclean(ValueError):
-    """A cell whose text cannot be what it should be; the message says why."""
+    """A cell cannot be cleaned; the message says why."""
 
 
-# What people write where they have nothing to say.
+# What people write into a cell that has no value.
 _NOTHING = frozenset("- -- . ? n/a na none null nil unknown tbd unbekannt keine".split())
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-# Letters and symbols that look like nothing: fillers of Hangul, the empty pattern of Braille.
+# Letters and symbols that look like nothing: Hangul fillers, the empty Braille pattern.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
-# Arabic to Vedic, the Indian scripts beyond, and those of the first extra plane: where a joiner
-# is part of the spelling.
+# Scripts in which a joiner is part of the spelling: Arabic to Vedic, and further Indian scripts.
 _JOINING = re.compile("[\u0600-\u1cff\ua800-\uabff\U00010a00-\U00011fff]")
 
 
 def clean_text(text: str) -> str | None:
-    """Return a text on one line, composed (NFC), without characters that cannot be seen.
+    """Return a text on one line, composed (NFC), without invisible characters.
 
-    Dropped are control characters, marks of direction and zero-width characters. Joiners stay
-    where a script needs them: between letters as of Persian and Hindi, and within an emoji.
+    Control characters, direction marks and zero-width characters are dropped. Joiners stay where a
+    script needs them: between letters of Persian or Hindi, and within an emoji.
 
     Examples
     --------
@@ -42,42 +42,45 @@ def clean_text(text: str) -> str | None:
 
 
 def clean_value(text: str) -> str | None:
-    """Return a text as `clean_text`, and nothing for `n/a`, `-` and the like."""
+    """Return a text as `clean_text` does, or None for `n/a`, `-` and the like."""
     value = clean_text(text)
     return None if value is None or value.casefold() in _NOTHING else value
 
 
 def clean_sector(text: str) -> str | None:
-    """Return a sector in lower case, so that `Health` and `health` are one."""
+    """Return a sector in lower case, so that `Health` and `health` are the same."""
     value = clean_value(text)
     return normalize_unicode(value.lower()) if value else None
 
 
 def quoted(text: str) -> str:
-    """Return a text as it is quoted in a reason: cleaned, in quotes, not too long."""
-    text = clean_text(text[:1000]) or ""
-    return '"' + (text if len(text) <= 60 else text[:57] + "...") + '"'
+    """Return a text for a reason: cleaned, shortened and in quotation marks."""
+    return f'"{shortened(clean_text(text[:1000]) or "")}"'
 
 
 def visible(text: str) -> str:
-    """Return a text without what cannot be seen; white space stays as it is."""
+    """Return a text without invisible characters; white space stays."""
     if text.isprintable() and _BLANK.isdisjoint(text):
         return text
-    return "".join(_seen(text))
+    return "".join(_visible_characters(text))
 
 
-def _seen(text: str) -> Iterator[str]:
+def _visible_characters(text: str) -> Iterator[str]:
     for at, c in enumerate(text):
         if c in (_NON_JOINER, _JOINER):
-            if 0 < at < len(text) - 1 and _joins(text[at - 1], c) and _joins(text[at + 1], c):
+            if (
+                0 < at < len(text) - 1
+                and _needs_joiner(text[at - 1], c)
+                and _needs_joiner(text[at + 1], c)
+            ):
                 yield c
         elif c.isspace() or (c not in _BLANK and unicodedata.category(c) not in _DROPPED):
             yield c
 
 
-def _joins(neighbour: str, joiner: str) -> bool:
-    category = unicodedata.category(neighbour)
-    if category[0] in "LM" and _JOINING.match(neighbour):
+def _needs_joiner(neighbor: str, joiner: str) -> bool:
+    category = unicodedata.category(neighbor)
+    if category[0] in "LM" and _JOINING.match(neighbor):
         return True
-    emoji = category in ("So", "Sk") or neighbour == "\ufe0f"
-    return emoji and joiner == _JOINER and neighbour not in _BLANK
+    emoji = category in ("So", "Sk") or neighbor == "\ufe0f"
+    return emoji and joiner == _JOINER and neighbor not in _BLANK

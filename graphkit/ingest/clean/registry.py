@@ -1,4 +1,4 @@
-"""The cleaners by the names that mappings know them by, made for a place in the world."""
+"""All cleaners by the names that mappings use, and their versions for one country."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from graphkit.ingest.clean.web_addresses import clean_profile, clean_website
 
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """A cleaner as mappings name it.
+    """A cleaner that mappings can name.
 
     Attributes
     ----------
     clean : callable
-        From the text of a cell to a value or None.
+        Returns a value or None for the text of a cell.
     gives : str
-        The kind of value; a field takes only cleaners of its own kind.
+        The kind of value. A field takes only cleaners of its own kind.
     summary : str
     """
 
@@ -58,12 +58,12 @@ CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """What depends on the place where a file was written.
+    """How numbers and dates are written where a file comes from.
 
     Attributes
     ----------
     country : str or None
-        Where telephone numbers without a country are dialled, in two letters (ISO 3166).
+        The country in which numbers without a country code are dialed, in two letters (ISO 3166).
     order : {"month-first", "day-first"}
         How `03/04/2024` is read.
     """
@@ -73,7 +73,7 @@ class Locale:
 
 
 def cleaners_for(locale: Locale) -> Mapping[str, Cleaner]:
-    """Return all cleaners, those of telephone numbers and dates made for a place.
+    """Return all cleaners, with those for telephone numbers and dates adapted to a place.
 
     Examples
     --------
@@ -81,14 +81,14 @@ def cleaners_for(locale: Locale) -> Mapping[str, Cleaner]:
     '+16605550100'
     """
 
-    def with_(name: str, clean: Callable[[str], object]) -> Cleaner:
+    def adapted(name: str, clean: Callable[[str], object]) -> Cleaner:
         return replace(CLEANERS[name], clean=clean)
 
     return MappingProxyType(
         {
             **CLEANERS,
-            "phone": with_("phone", partial(clean_phone, country=locale.country)),
-            "date": with_("date", partial(clean_date, order=locale.order)),
-            "end_date": with_("end_date", partial(clean_end_date, order=locale.order)),
+            "phone": adapted("phone", partial(clean_phone, country=locale.country)),
+            "date": adapted("date", partial(clean_date, order=locale.order)),
+            "end_date": adapted("end_date", partial(clean_end_date, order=locale.order)),
         }
     )

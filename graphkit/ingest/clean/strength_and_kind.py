@@ -1,11 +1,11 @@
-"""How strong a tie is said to be, and how a person belongs to an organization."""
+"""Clean the strength of a tie, and the kind of an affiliation."""
 
 from __future__ import annotations
 
 from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
 from graphkit.model import AffiliationKind
 
-_WORDS_OF_STRENGTH = {
+_STRENGTH_WORDS = {
     "very weak": 0.1,
     "weak": 0.25,
     "loose": 0.25,
@@ -21,9 +21,10 @@ _WORDS_OF_STRENGTH = {
 
 
 def clean_strength(text: str) -> float | None:
-    """Return how well two people know each other: above 0, up to 1.
+    """Return the strength of a tie: above 0, up to 1.
 
-    A number, a share (`60%`) or one of a few words (`weak` 0.25, `medium` 0.5, `strong` 0.8).
+    The text may be a number, a percentage (`60%`) or a word (`weak` 0.25, `medium` 0.5, `strong`
+    0.8).
 
     Examples
     --------
@@ -33,7 +34,7 @@ def clean_strength(text: str) -> float | None:
     value = clean_value(text)
     if value is None:
         return None
-    word = _WORDS_OF_STRENGTH.get(value.casefold())
+    word = _STRENGTH_WORDS.get(value.casefold())
     if word is not None:
         return word
     try:
@@ -64,7 +65,7 @@ _KINDS = {
 
 
 def clean_kind(text: str) -> AffiliationKind | None:
-    """Return how a person belongs to an organization: on its board, or working for it."""
+    """Return the kind of an affiliation: board or employment."""
     value = clean_value(text)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""Web addresses: a person's page on a network, or anybody's website."""
+"""Clean web addresses: a person's profile page, or any website."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from graphkit.ingest.clean.plain_text import clean_value, visible
 from graphkit.model.unicode_form import normalize_unicode
 
-# What ends an address or the sentence that it was copied from, and is no part of it.
-_AFTER = "/,;>)"
-# Longer than any page of a person's; a longer one is none.
+# Characters after an address, from the sentence that it was copied from.
+_TRAILING = "/,;>)"
+# Longer than any path of a profile page.
 _LONGEST = 1000
 _AT_X = re.compile(
     r"/(?!(?:intent|share|search|home|i|hashtag|login|settings|explore|messages|notifications)"
     r"(?:/|$))[^/]+"
 )
-# A page on one of these is one person's; any other address may be an employer's, which many share.
+# A page on one of these sites is one person's. Any other address may be an employer's.
 _PROFILES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "linkedin.com": re.compile(r"/(?:in/[^/]+|pub/[^/]+(?:/[^/]+){0,3})"),
@@ -42,22 +42,22 @@ _PROFILES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _SITES = {"twitter.com": "x.com", "fb.com": "facebook.com"}
-# Pages of these sites lie at the top; what lies below is a post or a project.
+# On these sites a profile is at the top level; what is below is a post or a project.
 _SHALLOW = ("github.com", "x.com")
 # Sub-domains that are a device or a language (de.linkedin.com, en-gb.facebook.com), not a service.
 _SAME_SITE = re.compile(r"[a-z]{1,3}|[a-z]{2}-[a-z]{2}|mobile|touch")
-# What LinkedIn puts before a page's path in mails and on phones.
-_DETOUR = re.compile(r"(?:/comm|/mwlite)?(/(?:in|pub)/.*)", re.IGNORECASE)
-# The number that LinkedIn knows a person by; unlike names, its letters are told apart by case.
+# What LinkedIn adds before the path of a page in mails and on phones.
+_LINKEDIN_PATH = re.compile(r"(?:/comm|/mwlite)?(/(?:in|pub)/.*)", re.IGNORECASE)
+# LinkedIn's number for a person. Unlike in names, case matters in it.
 _LINKEDIN_NUMBER = re.compile(r"ACoAA[\w-]{10,}")
 _FACEBOOK_NUMBER = re.compile(r"/people/[^/]+/(\d+)")
 
 
 def clean_profile(text: str) -> str | None:
-    """Return the address of a person's profile page as `site/path`, lower case.
+    """Return the address of a person's profile page as `site/path`, in lower case.
 
-    Other web addresses give nothing: an employer's page is shared by many, and must not make them
-    one person.
+    Returns None for other web addresses: many people share an employer's page, and must not become
+    one person by it.
 
     Examples
     --------
@@ -78,7 +78,7 @@ def clean_profile(text: str) -> str | None:
         return None
     if site == "linkedin.com":
         return _linkedin(path, query, pattern)
-    path = _plain(path)
+    path = _decoded_path(path)
     if site == "facebook.com" and (number := _facebook_number(path, query)):
         return f"facebook.com/profile.php?id={number}"
     found = pattern.match(path)
@@ -88,7 +88,7 @@ def clean_profile(text: str) -> str | None:
 
 
 def clean_website(text: str) -> str | None:
-    """Return a web address as `https://host/path`, or nothing for what is none.
+    """Return a web address as `https://host/path`, or None if it is not one.
 
     Examples
     --------
@@ -98,20 +98,20 @@ def clean_website(text: str) -> str | None:
     parts = _split_url(text)
     if parts is None:
         return None
-    return "https://" + parts[0] + _plain(parts[1])
+    return "https://" + parts[0] + _decoded_path(parts[1])
 
 
 def _linkedin(path: str, query: str, pattern: re.Pattern[str]) -> str | None:
     if path.startswith("/profile/view"):
-        # The address of a page before 2015, or the one that exports of messages give.
+        # Addresses from before 2015, and those in exports of messages.
         path = "/in/" + "".join(parse_qs(query, max_num_fields=50).get("id", [""])[:1])
         return f"linkedin.com{path}" if _LINKEDIN_NUMBER.fullmatch(path[4:]) else None
-    detour = _DETOUR.fullmatch(path)
-    path = detour[1] if detour else path
+    prefixed = _LINKEDIN_PATH.fullmatch(path)
+    path = prefixed[1] if prefixed else path
     number = _LINKEDIN_NUMBER.match(path, 4)
     if number and path[:4].casefold() == "/in/":
         return f"linkedin.com/in/{number[0]}"
-    found = pattern.match(_plain(path))
+    found = pattern.match(_decoded_path(path))
     return "linkedin.com" + found[0] if found else None
 
 
@@ -124,12 +124,12 @@ def _facebook_number(path: str, query: str) -> str | None:
 
 
 def _split_url(text: str) -> tuple[str, str, str] | None:
-    """Return host, path and query; what stands after the address is left out."""
+    """Return host, path and query of the address at the beginning of a text."""
     value = clean_value(text)
     if value is None:
         return None
     value, _, rest = value.strip("<>").replace("\\", "").partition(" ")
-    value = value.rstrip(_AFTER)
+    value = value.rstrip(_TRAILING)
     if (rest and "/" not in value) or "@" in value.partition("://")[2].partition("/")[0]:
         return None
     if "://" not in value and "@" in value.partition("/")[0]:
@@ -141,19 +141,19 @@ def _split_url(text: str) -> tuple[str, str, str] | None:
         return None
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w-]+(\.[\w-]+)+", host):
         return None
-    return host, parts.path.rstrip(_AFTER), parts.query
+    return host, parts.path.rstrip(_TRAILING), parts.query
 
 
-def _plain(path: str) -> str:
-    """Return a path in lower case, with its letters instead of their codes."""
+def _decoded_path(path: str) -> str:
+    """Return a path in lower case, with percent codes decoded."""
     path = path.casefold()
     if path.isascii() and "%" not in path and path.isprintable():
-        return path.replace(" ", "").rstrip(_AFTER)
-    # Some programs write the codes in code; each round is shorter, so it ends.
+        return path.replace(" ", "").rstrip(_TRAILING)
+    # Some programs encode a path twice.
     for _ in range(4):
         if "%" not in path:
             break
         path = unquote(path)
     path = re.sub(r"%[0-9A-Fa-f]{2}|[?#].*", "", path)
     path = normalize_unicode(normalize_unicode(visible(path)).casefold())
-    return "".join(path.split()).rstrip(_AFTER)
+    return "".join(path.split()).rstrip(_TRAILING)

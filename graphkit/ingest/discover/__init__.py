@@ -1,1 +1,1 @@
-"""From a path to inputs: archives opened, encodings decided, the source recognized."""
+"""Discover what can be imported: inputs in folders and archives, and the source of each."""

@@ -1,4 +1,4 @@
-"""Which source is this file of? Its headers tell; a file's name never does for a table."""
+"""Recognize the source of a file: a table by its headers, any other file by its format."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graphkit.errors import UnknownSource
-from graphkit.ingest.discover.find_header import (
-    Candidate,
-    HeaderPlace,
+from graphkit.ingest.formats import format_of
+from graphkit.ingest.formats.tabular.csv_rows import HeaderCandidate
+from graphkit.ingest.formats.tabular.find_header import (
+    HeaderFit,
     find_header,
     header_candidates,
     missing_columns,
 )
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.formats import format_of
-from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.sources.source import Source
+
+LIST_SOURCES = '"graphkit sources" lists what can be read; a mapping file teaches a new kind'
 
 
 def recognize(file: Path | Input, sources: Mapping[str, Source]) -> Source:
-    """Tell which source a file is of.
+    """Return the source of a file.
 
-    Among several whose headers are all there, the one that knows most of the file's columns wins;
-    then the one that asks for most; then the first by name.
+    If the headers of several sources are all there, the one that knows most of the file's columns
+    wins; then the one that asks for most headers; then the first by name.
 
     Raises
     ------
     InputError
         If the file cannot be read.
     UnknownSource
-        If no source fits; names the nearest, and which headers it lacks.
+        If no source fits. The error names the nearest, and the headers that the file lacks.
     """
     input = file if isinstance(file, Input) else Input.of(file)
     reader = format_of(input)
@@ -38,40 +40,40 @@ def recognize(file: Path | Input, sources: Mapping[str, Source]) -> Source:
         if known:
             return known[0]
         raise UnknownSource(f"no source reads {reader.name} files", where=input.place)
-    found = list(header_candidates(input))
-    places = {s.name: find_header(input, s, found) for s in known}
-    fitting = [s for s in known if places[s.name].fits]
+    candidates = list(header_candidates(input))
+    fits = {source.name: find_header(input, source, candidates) for source in known}
+    fitting = [source for source in known if fits[source.name].fits]
     if not fitting:
-        raise _unknown(input, known, places, found)
-    return min(fitting, key=lambda s: (-places[s.name].known, -len(s.headers), s.name))
+        raise _unknown(input, known, fits, candidates)
+    return min(fitting, key=lambda s: (-fits[s.name].known, -len(s.headers), s.name))
 
 
 def _unknown(
     input: Input,
     sources: Sequence[Source],
-    places: Mapping[str, HeaderPlace],
-    found: Sequence[Candidate],
+    fits: Mapping[str, HeaderFit],
+    candidates: Sequence[HeaderCandidate],
 ) -> UnknownSource:
-    near = [s for s in sources if places[s.name].known and places[s.name].missing]
+    near = [s for s in sources if fits[s.name].known and fits[s.name].missing]
     if not near:
-        head = found[0][2] if found else ()
-        shown = ", ".join(cell for cell in head[:4] if cell) or "nothing"
+        cells = candidates[0].cells if candidates else ()
+        shown = ", ".join(cell for cell in cells[:4] if cell) or "nothing"
         return UnknownSource(
             f"no known kind of file has these headers: {shown[:120]}",
             where=input.place,
-            next='"graphkit sources" lists what can be read; a mapping file teaches a new kind',
+            next=LIST_SOURCES,
         )
     nearest = min(
         near,
         key=lambda s: (
-            len(places[s.name].missing) / max(1, len(s.headers)),
-            -places[s.name].known,
+            len(fits[s.name].missing) / max(1, len(s.headers)),
+            -fits[s.name].known,
             s.name,
         ),
     )
     return UnknownSource(
         "no known kind of file has these headers; the nearest is "
-        f"{nearest.name} ({nearest.title}), but {missing_columns(places[nearest.name].missing)}",
+        f"{nearest.name} ({nearest.title}), but {missing_columns(fits[nearest.name].missing)}",
         where=input.place,
         next="Rename the columns, or write a mapping file for this kind of file",
     )

@@ -1,13 +1,13 @@
-"""Readers: one module a format, from an input to rows under named columns.
+"""Formats: one module or package each, from an input to rows under named columns.
 
-A new format is one new module with a `READER`, named in `READERS`.
+A new format is a new module with a `READER`, listed in `READERS`.
 """
 
 from __future__ import annotations
 
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.formats import csv, ics, mail, network, vcard
+from graphkit.ingest.formats import ics, mail, network, tabular, vcard
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Reader, Row, Table
+from graphkit.ingest.inputs.input import Input
 
 __all__ = [
     "READERS",
@@ -21,15 +21,21 @@ __all__ = [
     "reader_named",
 ]
 
-# In the order of trial: a message may have a card in it, and a table is whatever is nothing else.
-READERS: tuple[Reader, ...] = (mail.READER, vcard.READER, ics.READER, network.READER, csv.READER)
+# In the order in which they are tried: a message may contain a card, and any other text is a table.
+READERS: tuple[Reader, ...] = (
+    mail.READER,
+    vcard.READER,
+    ics.READER,
+    network.READER,
+    tabular.READER,
+)
 
 
 def reader_named(name: str) -> Reader:
-    """Return the reader that mappings call by this name."""
+    """Return the reader with this name in mappings."""
     return next(reader for reader in READERS if reader.name == name)
 
 
 def format_of(input: Input) -> Reader:
-    """Return the reader for an input."""
+    """Return the reader of an input's format."""
     return next(reader for reader in READERS if reader.matches(input))

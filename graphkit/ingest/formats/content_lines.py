@@ -1,12 +1,12 @@
-"""Content lines, of which vCard and iCalendar files are made: a name, parameters and a value.
+"""Content lines of vCard and iCalendar files: a name, parameters and a value.
 
 ::
 
     item1.EMAIL;TYPE=work:dana@clinic.example
 
 Long lines are folded: cut, and continued on the next line after a blank (RFC 6350 and RFC 5545,
-section 3). What stands here reads them as old programs write them, too: with bare carriage
-returns, cut within a letter, in another encoding than the lines around them.
+section 3). These functions also read what old programs write: bare carriage returns, lines cut
+within a letter, and lines in another encoding than those around them.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.decode_text import MAX_BYTES, read_text, unreadable
-from graphkit.ingest.discover.decode_text import decode as decoded_text
+from graphkit.ingest.inputs.decode_text import MAX_BYTES, decode, has_undecoded_bytes, read_text
+from graphkit.ingest.notes import first_few, shortened
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _LINE_END = re.compile(r"\r+\n|\r")
 _FOLD = re.compile(r"\n[ \t]")
@@ -34,7 +34,7 @@ _TEXT_ENCODING = re.compile(
     r"ascii|utf-?(?:8|16|32)|iso8859|cp\d|gb|big5|euc_|shift_jis|iso2022|johab|hz|koi8|tis_|mac_|kz"
 )
 _WESTERN = ("ascii", "cp1252", "iso8859-1", "iso8859-15")
-_KEPT = 256
+_LONGEST_CACHED = 256
 _UNREADABLE = "letters that cannot be read: it is neither UTF-8 nor Windows-1252"
 
 
@@ -43,33 +43,33 @@ class BadLine(ValueError):
 
 
 class Head(NamedTuple):
-    """What stands before the colon: a property's group, name and parameters, in capitals."""
+    """The part of a line before the colon: group, name and parameters, in capitals."""
 
     group: str
     name: str
     parameters: Mapping[str, tuple[str, ...]]
 
     def first(self, name: str) -> str:
-        """Return the first value of a parameter, in capitals; "" without one."""
+        """Return the first value of a parameter in capitals, or ""."""
         values = self.parameters.get(name)
         return values[0].upper() if values else ""
 
     def types(self) -> frozenset[str]:
-        """Return what kinds of value it is: WORK, CELL, SPOUSE."""
+        """Return the kinds of the value: WORK, CELL, SPOUSE."""
         return frozenset(value.upper() for value in self.parameters.get("TYPE", ()))
 
 
 def beginning_of(input: Input) -> str:
-    """Return the beginning of a file with line feeds alone, whatever it is encoded in."""
+    """Return the beginning of a file with line feeds only, whatever its encoding."""
     text = input.beginning or input.head.decode("utf-8", "surrogateescape")
     return with_line_feeds(text)
 
 
 def content_of(input: Input) -> str:
-    """Return a file's text with line feeds alone; bytes that are no UTF-8 stand as surrogates.
+    """Return a file's text with line feeds only, and surrogates for bytes that are not UTF-8.
 
-    Of a file of many hands one part may be written in one encoding and one in another: which it
-    is shows line by line (`mended`).
+    The parts of a file may come from several programs, in different encodings. So each line is
+    decoded by itself (`repair_encoding`).
 
     Raises
     ------
@@ -81,7 +81,7 @@ def content_of(input: Input) -> str:
     if len(raw) > MAX_BYTES:
         return read_text(input.path, input.place).content  # raises
     try:
-        content, encoding = decoded_text(raw, input.place)
+        content, encoding = decode(raw, input.place)
     except InputError:
         encoding = "none"
     if encoding in ("cp1252", "none"):
@@ -90,7 +90,7 @@ def content_of(input: Input) -> str:
 
 
 def with_line_feeds(content: str) -> str:
-    """Return a text whose lines end in line feeds, whatever they ended in; zeros are no letters."""
+    """Return a text with line feeds as its only line ends, and without zero bytes."""
     if "\x00" in content:
         content = content.replace("\x00", "")
     if "\r" not in content:
@@ -99,64 +99,64 @@ def with_line_feeds(content: str) -> str:
     return _LINE_END.sub("\n", content) if "\r" in content else content
 
 
-def unfolded(text: str, joint: str = "") -> str:
-    """Return a text with its folded lines whole again."""
+def unfold_lines(text: str, joint: str = "") -> str:
+    """Return a text with its folded lines joined."""
     if "\n " in text or "\n\t" in text:
         return _FOLD.sub(joint, text)
     return text
 
 
-def mended(text: str, charset: str = "") -> str:
-    """Return a text in which bytes that were no UTF-8 are read after all.
+def repair_encoding(text: str, charset: str = "") -> str:
+    """Return a text with its surrogates decoded in the encoding that it names.
 
     Parameters
     ----------
     text : str
-        Bytes that are no UTF-8 stand in it as surrogates.
+        With surrogates for bytes that are not UTF-8.
     charset : str
-        In which encoding it says that it is.
+        The encoding that the line names.
 
     Raises
     ------
     BadLine
-        If it can be read in no encoding, or would have to be read in two.
+        If no encoding fits, or different parts need different ones.
     """
-    if not unreadable(text) and "\x1b" not in text:
+    if not has_undecoded_bytes(text) and "\x1b" not in text:
         return text
     if "\ufffd" in text:
         raise BadLine(_UNREADABLE)
-    return decoded(text.encode("utf-8", "surrogateescape"), charset)
+    return decode_value(text.encode("utf-8", "surrogateescape"), charset)
 
 
-def decoded(raw: bytes, charset: str = "") -> str:
-    """Return the text that some bytes are: in UTF-8, the encoding named, or Windows-1252.
+def decode_value(raw: bytes, charset: str = "") -> str:
+    """Return the text of some bytes in UTF-8, the named encoding, or Windows-1252.
 
-    UTF-8 comes first where a Western encoding is named, too: text in one of those is hardly ever
-    valid UTF-8, and the name is often wrong.
+    UTF-8 is tried before a Western encoding, too: text in one of these is hardly ever valid UTF-8,
+    and the name is often wrong.
 
     Raises
     ------
     BadLine
-        If they are no text in any of them.
+        If no encoding fits.
     """
-    for encoding in _trials(charset):
+    for encoding in _encodings_to_try(charset):
         try:
             text = raw.decode(encoding)
         except (UnicodeError, LookupError):
             continue
-        if encoding != "cp1252" or not _half_utf8(raw):
+        if encoding != "cp1252" or not _is_partly_utf8(raw):
             return text
     raise BadLine(_UNREADABLE)
 
 
-def _half_utf8(raw: bytes) -> bool:
-    # Some letters in UTF-8 and others not: as Windows-1252 the former would come out as "Ã¼".
+def _is_partly_utf8(raw: bytes) -> bool:
+    # As Windows-1252, letters in UTF-8 would come out as "Ã¼".
     text = raw.decode("utf-8", "surrogateescape")
     return any(c > "\x7f" and not "\udc80" <= c <= "\udcff" for c in text)
 
 
 @lru_cache(maxsize=256)
-def _trials(charset: str) -> tuple[str, ...]:
+def _encodings_to_try(charset: str) -> tuple[str, ...]:
     import codecs
 
     try:
@@ -169,8 +169,8 @@ def _trials(charset: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(order))
 
 
-def parted(line: str) -> tuple[Head, str]:
-    """Part an unfolded line into what stands before the colon and its value.
+def split_line(line: str) -> tuple[Head, str]:
+    """Return the head and the value of an unfolded line.
 
     Raises
     ------
@@ -179,34 +179,35 @@ def parted(line: str) -> tuple[Head, str]:
     """
     before, colon, value = line.partition(":")
     if '"' in before and before.count('"') % 2:
-        # The colon stood within quotation marks, unless these are never closed.
+        # The colon was within quotation marks, unless these are never closed.
         whole = _QUOTED_HEAD.fullmatch(line)
         if whole:
             before, value = whole[1], whole[2]
     if not colon:
-        raise BadLine(f"a line without a colon: {_shown(line)}")
-    # What is longer than any that comes again is not worth keeping.
-    return (head(before) if len(before) < _KEPT else head.__wrapped__(before)), value
+        raise BadLine(f'a line without a colon: "{shortened(line)}"')
+    # A very long head does not come again.
+    parse = parse_head if len(before) < _LONGEST_CACHED else parse_head.__wrapped__
+    return parse(before), value
 
 
 @lru_cache(maxsize=4096)
-def head(text: str) -> Head:
-    """Read what stands before the colon.
+def parse_head(text: str) -> Head:
+    """Parse the part of a line before the colon.
 
     Examples
     --------
-    >>> head('item1.tel;type="home,voice";PREF')
+    >>> parse_head('item1.tel;type="home,voice";PREF')
     Head(group='ITEM1', name='TEL', parameters=mappingproxy({'TYPE': ('home', 'voice', 'PREF')}))
 
     Raises
     ------
     BadLine
-        If there is no name in it.
+        If it has no name.
     """
     name, semicolon, rest = text.partition(";")
     named = _NAME.fullmatch(name)
     if named is None:
-        raise BadLine(f"a line that begins with no name: {_shown(text)}")
+        raise BadLine(f'a line that begins with no name: "{shortened(text)}"')
     parameters: dict[str, list[str]] = {}
     for found in _PARAMETER.finditer(semicolon + rest):
         key, equals, value = found[1].partition("=")
@@ -219,12 +220,12 @@ def head(text: str) -> Head:
     return Head((named[1] or "").upper(), named[2].upper(), kept)
 
 
-def unescaped(text: str) -> str:
-    r"""Undo the backslashes in a value.
+def unescape(text: str) -> str:
+    r"""Return a value without its backslash escapes.
 
     Examples
     --------
-    >>> unescaped(r"Lopez\, Maria")
+    >>> unescape(r"Lopez\, Maria")
     'Lopez, Maria'
     """
     if "\\" not in text:
@@ -232,14 +233,11 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text, flags=re.DOTALL)
 
 
-def read_by_guess(what: str, lines: Sequence[int]) -> list[str]:
-    """Return the note on what was not in UTF-8 and was read all the same."""
+def encoding_notes(what: str, lines: Sequence[int]) -> list[str]:
+    """Return the note on blocks that were not UTF-8 and were decoded otherwise."""
     if not lines:
         return []
-    shown = ", ".join(map(str, lines[:5])) + (f" and {len(lines) - 5} more" * (len(lines) > 5))
-    return [f"{what} that are not in UTF-8, at line {shown}: look whether their letters are right"]
-
-
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return '"' + (text if len(text) <= 60 else text[:57] + "...") + '"'
+    return [
+        f"{what} that are not in UTF-8, at line {first_few(lines)}: "
+        "look whether their letters are right"
+    ]

@@ -1,4 +1,4 @@
-"""What every reader gives: columns and rows, whatever the format."""
+"""Tables: the columns and rows that every reader returns, whatever the format."""
 
 from __future__ import annotations
 
@@ -8,46 +8,51 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
-# Headers that the file of rejects adds to a table's own; what stands below EXTRA is not yet mended.
+# Headers that a file of rejects adds to the table's own. Cells below EXTRA must be moved by hand.
 EXTRA, LINE, REASON = "too many fields", "line", "reason"
-# What begins the line above a rejected card or event.
+# The beginning of the line above a rejected card or event.
 REJECTED = "X-GRAPHKIT-REJECT:"
 
-# What a spreadsheet would calculate or run, also behind apostrophes.
-_ACTS = re.compile("'*(?:[\t\r\n]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20])")
+# Cells that a spreadsheet would calculate or run, also after apostrophes.
+_FORMULA = re.compile("'*(?:[\t\r\n]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20])")
 
-# Several values where the format has them (the mail addresses of a card).
+# A tuple if the format has several values in one place, such as the mail addresses of a card.
 Cell: TypeAlias = "str | tuple[str, ...]"
 
 
+def cell_texts(cell: Cell) -> tuple[str, ...]:
+    """Return the texts of a cell."""
+    return (cell,) if isinstance(cell, str) else cell
+
+
 def inert(cell: str) -> str:
-    """Return a cell as it stands in a file of rejects: nothing that a spreadsheet would calculate.
+    """Return a cell for a file of rejects: a spreadsheet does not calculate it.
 
     Examples
     --------
     >>> inert("=1+1"), restored("'=1+1"), restored(inert("'=1+1")), inert("O'Brien")
     ("'=1+1", '=1+1', "'=1+1", "O'Brien")
     """
-    return f"'{cell}" if _ACTS.match(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def restored(cell: str) -> str:
-    """Return a cell of a file of rejects as it was."""
-    return cell[1:] if cell[:1] == "'" and _ACTS.match(cell, 1) else cell
+    """Return a cell of a file of rejects as it was in the original file."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
 
 
 def own_places(columns: Sequence[str]) -> list[int]:
-    """Return where the columns of a table's own are: without those that a file of rejects adds."""
+    """Return the places of a table's own columns, without those that a file of rejects adds."""
     if tuple(columns[-2:]) != (LINE, REASON):
         return list(range(len(columns)))
     return [n for n, column in enumerate(columns[:-2]) if not column.startswith(EXTRA)]
 
 
 def heading(columns: Sequence[str], place: int) -> str:
-    """Return what to call a column, also one without a header."""
+    """Return the header of a column, or "column 3" if it has none."""
     return columns[place] or f"column {place + 1}"
 
 
@@ -59,9 +64,9 @@ class Row(NamedTuple):
     line : int
         Where it begins in the file, from 1.
     cells : tuple
-        One cell a column of the table.
+        One per column of the table.
     original : str or tuple of str
-        As it stands in the file, to be handed back if it is rejected.
+        The row as it is in the file, for the file of rejects.
     """
 
     line: int
@@ -70,7 +75,7 @@ class Row(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """What cannot even be a row: where, why, and its text."""
+    """A part of a file that is not a row: where, why, and its text."""
 
     line: int
     reason: str
@@ -78,9 +83,9 @@ class Broken(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """What was left out on purpose (a newsletter, a cancelled meeting): nothing to be mended.
+    """A row that is left out on purpose, such as a newsletter or a canceled meeting.
 
-    The reason is a phrase that can be counted: "from a mailing list".
+    The reason is a phrase that follows a number: "from a mailing list".
     """
 
     line: int
@@ -88,17 +93,17 @@ class LeftOut(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A file read: its columns, and its rows one by one.
+    """The columns of a file, and its rows one by one.
 
     Attributes
     ----------
     columns : tuple of str
     rows : iterator of Row, Broken or LeftOut
-        May be walked once.
+        Can be walked once.
     total : int
-        How far `line` counts at the end, for progress.
+        The `line` of the last row, for progress.
     notes : sequence of str
-        What the reader wants to be said; it may add to them while its rows are walked.
+        For the person who imports the file. Complete after the last row.
     """
 
     columns: tuple[str, ...]
@@ -108,23 +113,22 @@ class Table(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """A format that can be read; one module of `readers` each.
+    """A format that graphkit can read.
 
     Attributes
     ----------
     name : str
-        As mappings name it.
+        Its name in mappings.
     what, holds : str
-        How to call such a file ("a calendar"), and what is in it ("events").
+        What to call such a file ("a calendar"), and what is in it ("events").
     suffix : str
-        Of the file for what was rejected.
+        Of a file of rejects.
     matches : callable
-        Tells from an input's beginning whether it is in this format.
+        Whether an input is in this format, by its beginning.
     read : callable
-        From input, source and day of import to its table.
+        Returns the table of an input, for a source and the day of import.
     tabular : bool
-        Whether its columns are the file's own header, and its rejects make a table of the same
-        kind.
+        Whether its columns are the file's own header. Then a file of rejects is a table, too.
     """
 
     name: str

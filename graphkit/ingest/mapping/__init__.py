@@ -1,1 +1,1 @@
-"""Sources: which columns of a file become which fields of a record."""
+"""Mappings: read from TOML, and fitted to the columns of one file."""

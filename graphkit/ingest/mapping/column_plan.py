@@ -1,14 +1,15 @@
-"""A mapping fitted to the columns of one file: from a row's cells to its record."""
+"""A mapping fitted to the columns of one file: from the cells of a row to clean values by field."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
 from graphkit.ingest.clean import (
+    Cleaner,
     Locale,
     Unclean,
     clean_text,
@@ -18,25 +19,24 @@ from graphkit.ingest.clean import (
     split_emails,
     split_phones,
 )
-from graphkit.ingest.formats.table import Cell, LeftOut, Row, heading, own_places
-from graphkit.ingest.mapping.name_columns import PARTS, complete, holds_parts, other_name
-from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
-from graphkit.ingest.mapping.sources import Field, LeaveOut, Source, header_spellings
-from graphkit.ingest.records.build_records import MAKERS, Values
-from graphkit.ingest.records.record_types import Record
+from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
+from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
+from graphkit.ingest.notes import count_of, first_few
+from graphkit.ingest.sources.record_fields import RECORD_FIELDS, FieldValues
+from graphkit.ingest.sources.source import Field, LeaveOut, Source, header_spellings, value_key
 
 _CACHED = 32768
-# "*" among the columns of details, folded: all columns that mean nothing else.
-_REST = ""
-# Fields of which the original is kept beside what was made of it. Mail addresses and pages change
-# in case and in ways of writing alone.
-_KEPT = frozenset(("name", "phones", "organization"))
-_LONGEST_KEPT = 200
+# The header key of "*" among the columns of details: all columns without another field.
+_ALL_OTHERS = ""
+# Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
+# changes no more than the spelling.
+_ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
+_LONGEST_ORIGINAL = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """How one field is taken from a row's cells."""
+class _FieldReader:
+    """Reads one field from the cells of a row."""
 
     name: str
     places: tuple[int, ...]
@@ -46,7 +46,7 @@ class _Step:
     default: Any
 
     def value(self, cells: Sequence[Cell]) -> Any:
-        """Return the clean value; the first that says something, or all of them."""
+        """Return the first clean value, or all of them if the field takes several."""
         if self.many:
             return self._values(cells)
         for place in self.places:
@@ -67,32 +67,32 @@ class _Step:
                     found[value] = None
         return tuple(found) or ((self.default,) if self.default is not None else ())
 
-    def raw(self, cells: Sequence[Cell]) -> Iterator[str]:
-        """Yield the texts of all cells, as they stand."""
+    def original_texts(self, cells: Sequence[Cell]) -> Iterator[str]:
+        """Yield the texts of all cells as they are."""
         return (text for place in self.places for text in self.texts(cells[place]))
 
-    def written(self, cells: Sequence[Cell], value: Any) -> str:
-        """Return how something was written that is kept in another way, or nothing."""
+    def original_spelling(self, cells: Sequence[Cell], value: Any) -> str:
+        """Return the original text if it differs from the clean value, or ""."""
         values = value if self.many else (value,)
-        for text in self.raw(cells):
-            plain = clean_text(text[:_LONGEST_KEPT])
+        for text in self.original_texts(cells):
+            plain = clean_text(text[:_LONGEST_ORIGINAL])
             if plain and plain not in values:
                 return f"{self.name}: {plain}"
         return ""
 
     def texts(self, cell: Cell) -> Iterable[str]:
-        """Return the texts of a cell that may hold several."""
+        """Return the texts of a cell, split if it may have several values."""
         if not cell:
             return ()
-        texts = (cell,) if isinstance(cell, str) else cell
+        texts = cell_texts(cell)
         if self.split is None:
             return texts
         return (part for t in texts for part in self.split(t))
 
 
 @dataclass(frozen=True, slots=True)
-class _Details(_Step):
-    """What a source knows of somebody that has no field of its own: each with its header."""
+class _DetailsReader(_FieldReader):
+    """Reads the columns without a field of their own, each value with its header."""
 
     headers: tuple[str, ...] = ()
 
@@ -105,152 +105,159 @@ class _Details(_Step):
         )
 
 
-def _details(
+def _details_reader(
     field: Field,
     clean: Callable[[str], Any],
     columns: Sequence[str],
     keys: Sequence[frozenset[str]],
-    steps: Sequence[_Step],
-) -> _Details:
+    readers: Sequence[_FieldReader],
+) -> _DetailsReader:
     places = _places(field, keys)
-    if _REST in field.columns:
-        taken = {place for step in steps for place in step.places}
-        places = tuple(sorted({*places, *own_places(columns)} - taken))
+    if _ALL_OTHERS in field.columns:
+        used = {place for reader in readers for place in reader.places}
+        places = tuple(sorted({*places, *own_places(columns)} - used))
     headers = tuple(heading(columns, place) for place in places)
-    return _Details("details", places, clean, True, _splitter(field), None, headers)
+    return _DetailsReader("details", places, clean, True, _splitter(field), None, headers)
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
-    """A source's mapping, fitted to the columns of one file."""
+    """A source's mapping, fitted to the columns of one file.
+
+    Attributes
+    ----------
+    source : Source
+    columns : tuple of str
+    readers : tuple
+        One for each field that the file can fill.
+    mail_places : tuple of int
+        Columns with mail addresses.
+    exchange_lines : list of int
+        Lines with internal addresses of an Exchange server; grows while rows are read.
+    leave_out : tuple
+        The columns of each rule that leaves rows out, and the rule.
+    date_notes : tuple of str
+    unused : tuple of str
+        Headers of columns without a field.
+    alternatives : tuple of tuple of int
+        For each field with one value: its columns, if there are several.
+    ignored_values : collections.Counter of (int, int)
+        How many rows have another value in a second column of a field, by first and second column;
+        grows while rows are read.
+    name_is_a_part : bool
+        Whether the column "Name" has a part of the name.
+    """
 
     source: Source
     columns: tuple[str, ...]
-    steps: tuple[_Step, ...]
+    readers: tuple[_FieldReader, ...]
     mail_places: tuple[int, ...]
-    exchange: list[int]
+    exchange_lines: list[int]
     leave_out: tuple[tuple[tuple[int, ...], LeaveOut], ...] = ()
-    said: tuple[str, ...] = ()
+    date_notes: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
-    rivals: tuple[tuple[int, ...], ...] = ()
-    second: Counter[tuple[int, int]] = field(default_factory=Counter)
-    name_in_parts: bool = False
+    alternatives: tuple[tuple[int, ...], ...] = ()
+    ignored_values: Counter[tuple[int, int]] = field(default_factory=Counter)
+    name_is_a_part: bool = False
 
     @classmethod
-    def make(
+    def fit(
         cls,
         source: Source,
         columns: tuple[str, ...],
         rows: Sequence[Row] = (),
         country: str | None = None,
     ) -> ColumnPlan:
-        """Fit a mapping to columns; how dates are written is decided from all rows at once."""
+        """Fit a mapping to columns; the order of day and month is decided from all rows."""
         keys = [header_spellings(column) for column in columns]
         order = date_order(_dates_in(source, keys, rows), source.dates)
-        cleaners = cleaners_for(Locale(country, order.order))
-        shapes = RECORD_FIELDS[source.record]
-        steps = []
-        for name, mapped in source.fields.items():
-            places = _places(mapped, keys)
-            if name == "details":
-                continue
-            clean = cleaners[mapped.cleaner].clean
-            default = None if mapped.default is None else clean(mapped.default)
-            if places or default is not None:
-                # The same few organizations, days and names come again and again.
-                cached = lru_cache(maxsize=_CACHED)(clean)
-                many = shapes[name].many
-                steps.append(_Step(name, places, cached, many, _splitter(mapped), default))
-        if "details" in source.fields:
-            clean = cleaners[source.fields["details"].cleaner].clean
-            steps.append(_details(source.fields["details"], clean, columns, keys, steps))
-        mails = tuple(p for s in steps if s.name == "emails" for p in s.places)
+        readers = _field_readers(source, columns, keys, cleaners_for(Locale(country, order.order)))
         rules = ((_places(rule, keys), rule) for rule in source.leave_out)
-        leave_out = tuple((places, rule) for places, rule in rules if places)
-        note = order.note()
-        said = (note,) if note and rows else ()
+        date_note = order.note() if rows else None
         return cls(
             source,
             columns,
-            tuple(steps),
-            mails,
-            [],
-            leave_out,
-            said,
-            tuple(_unused(columns, steps, rows)) if source.report_unused else (),
-            tuple(_rivals(steps)) if source.report_unused else (),
-            name_in_parts=_name_in_parts(steps, rows),
+            tuple(readers),
+            mail_places=tuple(p for r in readers if r.name == "emails" for p in r.places),
+            exchange_lines=[],
+            leave_out=tuple((places, rule) for places, rule in rules if places),
+            date_notes=(date_note,) if date_note else (),
+            unused=tuple(_unused(columns, readers, rows)) if source.report_unused else (),
+            alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
+            name_is_a_part=_name_is_a_part(readers, rows),
         )
 
-    def record(self, row: Row) -> Record | str | LeftOut:
-        """Return the record of a row, or why there is none."""
+    def values(self, row: Row) -> FieldValues | str | LeftOut:
+        """Return the clean values of a row by field, or why it has none."""
         for places, rule in self.leave_out:
-            if any(_folded(row.cells[place]) in rule.values for place in places):
+            if any(_cell_key(row.cells[place]) in rule.values for place in places):
                 return LeftOut(row.line, rule.reason)
-        values: Values = {}
-        written: list[str] = []
-        for step in self.steps:
+        values: FieldValues = {}
+        originals: list[str] = []
+        for reader in self.readers:
             try:
-                value = step.value(row.cells)
+                value = reader.value(row.cells)
             except Unclean as error:
-                return f"{self._column(step, row)}: {error}" if self.columns else str(error)
+                return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
             if value is not None and value != ():
-                values[step.name] = value
-                if step.name in _KEPT and (text := step.written(row.cells, value)):
-                    written.append(text)
-                if step.name == "name":
-                    values["raw_name"] = next(step.raw(row.cells), "")
-        complete(values, self.name_in_parts)
+                values[reader.name] = value
+                if reader.name in _ORIGINAL_KEPT and (
+                    text := reader.original_spelling(row.cells, value)
+                ):
+                    originals.append(text)
+                if reader.name == "name":
+                    values["raw_name"] = next(reader.original_texts(row.cells), "")
+        complete_name(values, self.name_is_a_part)
         if self.source.report_unused and (other := other_name(values)):
-            written.append(f"name: {other}")
-        if written:
-            values["written"] = tuple(written)
-        if self.rivals:
-            self._count_second(row)
+            originals.append(f"name: {other}")
+        if any(originals):
+            values["written"] = tuple(filter(None, originals))
+        if self.alternatives:
+            self._count_ignored(row)
         self._count_exchange(row)
-        return MAKERS[self.source.record](row, values, self.source)
+        return values
 
     def without_text(self, row: Row) -> Row:
-        """Return a row as it may be written down: of a message only what is read of it."""
+        """Return a row for the file of rejects: for a message only the cells that are read."""
         if self.source.record != "message" or isinstance(row.original, str):
             return row
-        used = {place for step in self.steps for place in step.places}
+        used = {place for reader in self.readers for place in reader.places}
         kept = (cell if n in used else "" for n, cell in enumerate(row.original))
         return row._replace(original=tuple(kept))
 
-    def _column(self, step: _Step, row: Row) -> str:
-        for place in step.places:
+    def _column(self, reader: _FieldReader, row: Row) -> str:
+        for place in reader.places:
             try:
-                for text in step.texts(row.cells[place]):
-                    step.clean(text)
+                for text in reader.texts(row.cells[place]):
+                    reader.clean(text)
             except Unclean:
                 return self.columns[place]
-        return step.name
+        return reader.name
 
-    def _count_second(self, row: Row) -> None:
-        """Note columns that are passed over because another one for the same field is filled."""
-        for places in self.rivals:
+    def _count_ignored(self, row: Row) -> None:
+        """Count values that are ignored because another column of the same field has one."""
+        for places in self.alternatives:
             filled = [place for place in places if row.cells[place]]
             for place in filled[1:]:
-                if _folded(row.cells[place]) != _folded(row.cells[filled[0]]):
-                    self.second[filled[0], place] += 1
+                if _cell_key(row.cells[place]) != _cell_key(row.cells[filled[0]]):
+                    self.ignored_values[filled[0], place] += 1
 
     def _count_exchange(self, row: Row) -> None:
         for place in self.mail_places:
             cell = row.cells[place]
             if isinstance(cell, str) and cell[:1] in "/xXeEcC" and is_exchange(cell):
-                self.exchange.append(row.line)
+                self.exchange_lines.append(row.line)
 
     def notes(self) -> list[str]:
-        """Return what a reader should know: how dates were read, what was not used."""
-        notes = list(self.said)
-        if self.exchange:
-            lines = _listed([str(line) for line in self.exchange])
+        """Return the notes on dates, unused columns and ignored values."""
+        notes = list(self.date_notes)
+        if self.exchange_lines:
+            lines = first_few(self.exchange_lines)
             notes.append(f"addresses within an Exchange server are no mail addresses: line {lines}")
         if self.unused:
-            notes.append(f"columns not used: {_listed(self.unused)}")
-        for (first, second), count in sorted(self.second.items()):
-            rows = "1 row" if count == 1 else f"{count:,} rows"
+            notes.append(f"columns not used: {first_few(self.unused)}")
+        for (first, second), count in sorted(self.ignored_values.items()):
+            rows = count_of(count, "row")
             notes.append(
                 f'column "{heading(self.columns, second)}" is not used in {rows}, where '
                 f'"{heading(self.columns, first)}" says something else'
@@ -258,31 +265,55 @@ class ColumnPlan:
         return notes
 
 
-def _unused(columns: Sequence[str], steps: Sequence[_Step], rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the columns that become nothing; one without a header only if there is a value."""
-    used = {place for step in steps for place in step.places}
+def _field_readers(
+    source: Source,
+    columns: Sequence[str],
+    keys: Sequence[frozenset[str]],
+    cleaners: Mapping[str, Cleaner],
+) -> list[_FieldReader]:
+    record_fields = RECORD_FIELDS[source.record]
+    readers: list[_FieldReader] = []
+    for name, mapped in source.fields.items():
+        places = _places(mapped, keys)
+        if name == "details":
+            continue
+        clean = cleaners[mapped.cleaner].clean
+        default = None if mapped.default is None else clean(mapped.default)
+        if places or default is not None:
+            # The same organizations, days and names come many times.
+            cached = lru_cache(maxsize=_CACHED)(clean)
+            many = record_fields[name].many
+            readers.append(_FieldReader(name, places, cached, many, _splitter(mapped), default))
+    if "details" in source.fields:
+        details = source.fields["details"]
+        clean = cleaners[details.cleaner].clean
+        readers.append(_details_reader(details, clean, columns, keys, readers))
+    return readers
+
+
+def _unused(
+    columns: Sequence[str], readers: Sequence[_FieldReader], rows: Sequence[Row]
+) -> Iterator[str]:
+    """Yield the columns without a field; one without a header only if it has values."""
+    used = {place for reader in readers for place in reader.places}
     for place in own_places(columns):
         if place not in used and (columns[place] or any(row.cells[place] for row in rows)):
             yield heading(columns, place)
 
 
-def _rivals(steps: Sequence[_Step]) -> Iterator[tuple[int, ...]]:
-    """Yield the columns of each field that takes one value and may stand in several."""
-    return (step.places for step in steps if len(step.places) > 1 and not step.many)
+def _alternatives(readers: Sequence[_FieldReader]) -> Iterator[tuple[int, ...]]:
+    """Yield the columns of each field with one value that has several columns."""
+    return (reader.places for reader in readers if len(reader.places) > 1 and not reader.many)
 
 
-def _name_in_parts(steps: Sequence[_Step], rows: Sequence[Row]) -> bool:
-    named = {step.name: step for step in steps if step.name in ("name", *PARTS)}
+def _name_is_a_part(readers: Sequence[_FieldReader], rows: Sequence[Row]) -> bool:
+    named = {reader.name: reader for reader in readers if reader.name in ("name", *PARTS)}
     if "name" not in named or len(named) == 1:
         return False
-    return holds_parts(
-        {name: next(step.raw(row.cells), "") for name, step in named.items()} for row in rows
+    return name_is_a_part(
+        {name: next(reader.original_texts(row.cells), "") for name, reader in named.items()}
+        for row in rows
     )
-
-
-def _listed(texts: Sequence[str]) -> str:
-    shown = ", ".join(texts[:5])
-    return f"{shown} and {len(texts) - 5} more" if len(texts) > 5 else shown
 
 
 def _splitter(field: Field) -> Callable[[str], list[str]] | None:
@@ -295,8 +326,8 @@ def _split(text: str, between: str) -> list[str]:
     return text.split(between)
 
 
-def _folded(cell: Cell) -> str:
-    return (cell if isinstance(cell, str) else "".join(cell)).strip().casefold()
+def _cell_key(cell: Cell) -> str:
+    return value_key("".join(cell_texts(cell)))
 
 
 def _places(field: Field | LeaveOut, keys: Sequence[frozenset[str]]) -> tuple[int, ...]:
@@ -309,7 +340,7 @@ def _places(field: Field | LeaveOut, keys: Sequence[frozenset[str]]) -> tuple[in
 def _dates_in(
     source: Source, keys: Sequence[frozenset[str]], rows: Sequence[Row]
 ) -> Iterator[tuple[int, str]]:
-    """Yield line and text of every cell in a column of dates."""
+    """Yield the line and the text of every cell in a column of dates."""
     fields = (f for f in source.fields.values() if f.cleaner in ("date", "end_date"))
     places = [place for field in fields for place in _places(field, keys)]
     for row in rows:

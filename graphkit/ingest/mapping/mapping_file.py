@@ -1,4 +1,4 @@
-"""The TOML file of a source: reading it, and telling all that is wrong with it at once."""
+"""Read the TOML file of a source, and report everything that is wrong with it at once."""
 
 from __future__ import annotations
 
@@ -12,14 +12,22 @@ from typing import Any, cast
 
 from graphkit.ingest.clean import CLEANERS, DateOrder, Unclean
 from graphkit.ingest.formats import READERS, reader_named
-from graphkit.ingest.mapping.record_fields import NEEDED, RECORD_FIELDS, RecordField
-from graphkit.ingest.mapping.sources import Field, LeaveOut, Owner, Source, Whose, header_key
+from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, RecordField
+from graphkit.ingest.sources.source import (
+    Field,
+    LeaveOut,
+    Owner,
+    Source,
+    Subject,
+    header_key,
+    value_key,
+)
 from graphkit.model import AffiliationKind, Basis, Visibility
 from graphkit.toml import BrokenToml, parse_toml, printable_value, read_toml
 
 ENCODINGS = ("utf-8", "cp1252")
 
-_TOP = {
+_TOP_LEVEL_KEYS = {
     "name": str,
     "title": str,
     "summary": str,
@@ -41,7 +49,7 @@ _TOP = {
     "kinds": dict,
 }
 _REQUIRED = ("name", "title", "summary", "reader", "record", "fields")
-_TYPES = {
+_TYPE_NAMES = {
     str: "a text",
     bool: "true or false",
     dict: "a table",
@@ -51,29 +59,29 @@ _TYPES = {
 
 
 def check(path: Path, text: str | None = None) -> tuple[Source | None, list[str]]:
-    """Read a mapping whole, before the first row of any file is read.
+    """Read and check a mapping file.
 
     Parameters
     ----------
     path : pathlib.Path
     text : str, optional
-        What the file would hold, if it is not written yet.
+        The contents of the file, if it is not written yet.
 
     Returns
     -------
     source : Source or None
         None if anything is wrong.
     problems : list of str
-        Everything that is, each with the file's name.
+        Everything that is wrong, each with the file's name.
     """
-    checking = _Check(path, text)
-    source = checking.source()
-    return source, checking.problems
+    reader = _MappingReader(path, text)
+    source = reader.source()
+    return source, reader.problems
 
 
 @dataclass(slots=True)
-class _Check:
-    """The checking of one mapping file; collects what is wrong instead of stopping."""
+class _MappingReader:
+    """Reads one mapping file; collects problems instead of stopping at the first."""
 
     path: Path
     text: str | None = None
@@ -83,7 +91,7 @@ class _Check:
         raw = self._parse()
         if raw is None:
             return None
-        self._keys("", raw, _TOP)
+        self._keys("", raw, _TOP_LEVEL_KEYS)
         for key in _REQUIRED:
             if key not in raw:
                 self._problem(f"{key} is missing")
@@ -133,7 +141,7 @@ class _Check:
             encoding=encoding,
             report_unused=raw.get("report_unused", False),
             dated_by=dated_by or None,
-            person=cast(Whose, person),
+            person=cast(Subject, person),
             leave_out=leave_out,
             trust=raw.get("trust", 2),
             visibility=Visibility(visibility),
@@ -148,22 +156,22 @@ class _Check:
         return None
 
     def _fields(self, raw: dict[str, Any], record: str, person: str) -> dict[str, Field]:
-        shapes = RECORD_FIELDS[record]
+        record_fields = RECORD_FIELDS[record]
         fields = {}
         for name, value in raw.items():
-            if name not in shapes:
-                self._unknown(f"fields.{printable_value(name)}", name, shapes)
+            if name not in record_fields:
+                self._unknown(f"fields.{printable_value(name)}", name, record_fields)
                 continue
-            made = self._field(f"fields.{name}", value, shapes[name])
-            if made is not None:
-                fields[name] = made
-        for group in NEEDED[record]:
-            named = person == "owner" and "name" in group  # the owner has a name already
-            if not named and not any(name in raw for name in group):
+            field = self._field(f"fields.{name}", value, record_fields[name])
+            if field is not None:
+                fields[name] = field
+        for group in NEEDED_FIELDS[record]:
+            is_owner = person == "owner" and "name" in group  # the owner has a name already
+            if not is_owner and not any(name in raw for name in group):
                 self._problem(f"fields needs {' or '.join(group)}")
         return fields
 
-    def _field(self, key: str, value: object, shape: RecordField) -> Field | None:
+    def _field(self, key: str, value: object, record_field: RecordField) -> Field | None:
         if isinstance(value, list):
             value = {"columns": value}
         if not isinstance(value, dict):
@@ -173,12 +181,14 @@ class _Check:
         before = len(self.problems)
         self._keys(key, value, known)
         columns = value.get("columns", [])
-        cleaner = value.get("cleaner", shape.cleaner)
+        cleaner = value.get("cleaner", record_field.cleaner)
         if len(self.problems) > before:
             return None
-        if not _texts(columns) or not (columns or "default" in value):
+        if not _is_list_of_texts(columns) or not (columns or "default" in value):
             self._problem(f"{key}.columns must be a list of headers")
-        fitting = [n for n, c in CLEANERS.items() if c.gives == CLEANERS[shape.cleaner].gives]
+        fitting = [
+            n for n, c in CLEANERS.items() if c.gives == CLEANERS[record_field.cleaner].gives
+        ]
         if cleaner not in fitting:
             self._problem(
                 f"{key}.cleaner is {printable_value(cleaner)!r}; it can be {', '.join(fitting)}"
@@ -203,7 +213,7 @@ class _Check:
         groups = []
         for group in raw:
             spellings = [group] if isinstance(group, str) else group
-            if not _texts(spellings) or not spellings:
+            if not _is_list_of_texts(spellings) or not spellings:
                 self._problem("recognise.headers must hold texts, or lists of spellings")
                 return ()
             groups.append(tuple(map(header_key, spellings)))
@@ -212,7 +222,7 @@ class _Check:
         return tuple(groups)
 
     def _leave_out(self, raw: list[Any]) -> tuple[LeaveOut, ...]:
-        made = []
+        rules = []
         for one in raw:
             known = {"columns": list, "values": list, "reason": str}
             if not isinstance(one, dict):
@@ -223,7 +233,7 @@ class _Check:
             values, reason = one.get("values", []), one.get("reason", "")
             if len(self.problems) > before:
                 continue
-            if not _texts(one.get("columns")) or not one["columns"]:
+            if not _is_list_of_texts(one.get("columns")) or not one["columns"]:
                 self._problem("leave_out.columns must be a list of headers")
             elif not values or not all(isinstance(value, str) for value in values):
                 self._problem("leave_out.values must be a list of texts")
@@ -231,16 +241,15 @@ class _Check:
                 self._problem("leave_out.reason is missing")
             else:
                 columns = tuple(map(header_key, one["columns"]))
-                folded = frozenset(value.strip().casefold() for value in values)
-                made.append(LeaveOut(columns, folded, reason))
-        return tuple(made)
+                rules.append(LeaveOut(columns, frozenset(map(value_key, values)), reason))
+        return tuple(rules)
 
     def _kinds(self, raw: dict[str, Any]) -> dict[str, str]:
         words = self._table(raw, "kinds", {"person": list, "organization": list, "default": str})
         default = self._choice(words, "default", ("person", "organization"), "")
         kinds = {"": default} if default else {}
         for kind in ("person", "organization"):
-            if _texts(words.get(kind, [])):
+            if _is_list_of_texts(words.get(kind, [])):
                 kinds.update({header_key(word): kind for word in words.get(kind, [])})
             else:
                 self._problem(f"kinds.{kind} must be a list of texts")
@@ -249,7 +258,7 @@ class _Check:
     def _table(self, raw: dict[str, Any], name: str, known: dict[str, type]) -> dict[str, Any]:
         table: dict[str, Any] = raw.get(name, {})
         self._keys(name, table, known)
-        if "absent" in table and not _texts(table["absent"]):
+        if "absent" in table and not _is_list_of_texts(table["absent"]):
             self._problem(f"{name}.absent must be a list of texts")
         return table
 
@@ -259,7 +268,7 @@ class _Check:
             if key not in known:
                 self._unknown(dot + printable_value(key), key, known)
             elif not isinstance(value, known[key]):
-                self._problem(f"{dot}{key} must be {_TYPES[known[key]]}")
+                self._problem(f"{dot}{key} must be {_TYPE_NAMES[known[key]]}")
 
     def _choice(
         self, table: dict[str, Any], key: str, allowed: Sequence[str], default: str | None = None
@@ -279,9 +288,9 @@ class _Check:
 
 
 def _stated(kinds: Iterable[Basis | AffiliationKind]) -> tuple[str, ...]:
-    """Return those that a file may state; the others are computed."""
+    """Return the kinds that a file may state; the others are computed."""
     return tuple(kind for kind in kinds if not kind.inferred)
 
 
-def _texts(value: object) -> bool:
+def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)

@@ -1,8 +1,8 @@
-"""A column "Name" beside a column for one part of a name: which of the two it holds.
+"""Decide what a column "Name" means next to a column for one part of a name.
 
-"Name" alone is the whole name. Beside "First Name" it is the whole name in some files ("Maria
-Lopez") and the last name in others ("Lopez"); beside "Last Name" likewise. What most rows of a file
-have decides for all of them.
+"Name" alone is the whole name. Next to "First Name" it is the whole name in some files ("Maria
+Lopez") and the last name in others ("Lopez"); next to "Last Name" it is similar. The majority of
+the rows decides for the whole file.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from graphkit.model.normalization import normalize
 PARTS = ("given", "middle", "family")
 
 
-def holds_parts(rows: Iterable[Mapping[str, str]]) -> bool:
-    """Tell whether the column "Name" holds the part of a name that another column leaves out.
+def name_is_a_part(rows: Iterable[Mapping[str, str]]) -> bool:
+    """Tell whether the column "Name" has the part of a name that another column lacks.
 
     Parameters
     ----------
     rows : iterable of mapping of str to str
-        Of each row the fields `name`, `given`, `middle` and `family`, as far as they are there.
+        The fields `name`, `given`, `middle` and `family` of each row, if they have values.
 
     Examples
     --------
-    >>> holds_parts([{"name": "Lopez", "given": "Maria"}, {"name": "Cole", "given": "Cy"}])
+    >>> name_is_a_part([{"name": "Lopez", "given": "Maria"}, {"name": "Cole", "given": "Cy"}])
     True
-    >>> holds_parts([{"name": "Maria Lopez", "given": "Maria"}])
+    >>> name_is_a_part([{"name": "Maria Lopez", "given": "Maria"}])
     False
     """
     whole = parts = 0
@@ -39,20 +39,20 @@ def holds_parts(rows: Iterable[Mapping[str, str]]) -> bool:
     return parts > whole
 
 
-def complete(values: dict[str, Any], parts: bool) -> None:
-    """Bring the fields of one person's name together, so that no part of it is lost.
+def complete_name(values: dict[str, Any], is_a_part: bool) -> None:
+    """Arrange the fields of one person's name so that no part of it is lost.
 
     Parameters
     ----------
     values : dict
-        Clean values by field; it is changed.
-    parts : bool
-        What `holds_parts` says of the file.
+        Clean values by field; changed in place.
+    is_a_part : bool
+        What `name_is_a_part` returns for the file.
 
     Examples
     --------
     >>> values = {"name": "Lopez", "given": "Maria"}
-    >>> complete(values, parts=True)
+    >>> complete_name(values, is_a_part=True)
     >>> values
     {'given': 'Maria', 'family': 'Lopez'}
     """
@@ -62,17 +62,17 @@ def complete(values: dict[str, Any], parts: bool) -> None:
     if _contains(name, values[part]):
         for one in PARTS:
             values.pop(one, None)
-    elif parts:
+    elif is_a_part:
         values["given" if part == "family" else "family"] = values.pop("name")
         if part == "middle":
             values["given"] = values.pop("family")
     elif " " in name and part == "given":
-        # Such as "Elizabeth Lopez" beside "Liz".
+        # Such as "Elizabeth Lopez" next to "Liz".
         values.setdefault("nickname", values.pop("given"))
 
 
 def other_name(values: Mapping[str, Any]) -> str:
-    """Return the whole name if it says more than the parts beside it do; else nothing.
+    """Return the whole name if it has words that its parts lack, or "".
 
     Examples
     --------
@@ -85,7 +85,7 @@ def other_name(values: Mapping[str, Any]) -> str:
 
 
 def _only_part(values: Mapping[str, Any]) -> str | None:
-    """Return the field that holds a part of the name, unless both ends of it are there."""
+    """Return the only field with a part of the name; None if given and family name are there."""
     if values.get("given") and values.get("family"):
         return None
     return next((part for part in ("given", "family", "middle") if values.get(part)), None)

@@ -1,1 +1,1 @@
-"""From the rows of a file to clean records, or to the reason why a row has none."""
+"""Records: what the rows of a file say, cleaned, or the reason why a row has no record."""

@@ -1,16 +1,14 @@
-"""From a row's clean values to its record, or to the reason why it has none."""
+"""Build the record of a row from its clean values, or give the reason why it has none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
 from graphkit.ingest.clean import join_name, name_aliases, nicknamed
 from graphkit.ingest.formats.table import LeftOut, Row
-from graphkit.ingest.mapping.sources import Source
 from graphkit.ingest.records.build_network_records import build_network_record
-from graphkit.ingest.records.recipients import addressees
+from graphkit.ingest.records.recipients import pair_recipients
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     MeetingRecord,
@@ -23,13 +21,12 @@ from graphkit.ingest.records.record_types import (
     Related,
     TieRecord,
 )
+from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.ingest.sources.source import Source
 from graphkit.model import find_ending
 
-# By field: str, date, float, AffiliationKind, or a tuple where a field takes several values.
-Values: TypeAlias = "dict[str, Any]"
 
-
-def _person(values: Values) -> PersonFields | None:
+def _person_fields(values: FieldValues) -> PersonFields | None:
     emails = values.get("emails", ())
     parts = [values.get(part) for part in ("given", "middle", "family")]
     nickname = values.get("nickname")
@@ -55,40 +52,42 @@ def _person(values: Values) -> PersonFields | None:
     )
 
 
-def _named(name: str | None, mail: str | None, url: str | None = None) -> PersonFields | None:
+def _person_or_none(
+    name: str | None, mail: str | None, url: str | None = None
+) -> PersonFields | None:
     if not name and not mail:
         return None
     return PersonFields(name or mail or "", (mail,) if mail else (), (url,) if url else ())
 
 
-# How a tie is told to whom a row names beside its person, by field.
+# The note on the tie to another person in the row, by field.
 _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")} | {
     "former": "formerly related"
 }
 
 
-def _related(values: Values) -> tuple[Related, ...]:
+def _related(values: FieldValues) -> tuple[Related, ...]:
     found = [
-        Related(told, person)
-        for kind, told in _RELATED.items()
-        for name, mail in values.get(kind, ())
-        if (person := _named(name, mail)) is not None
+        Related(kind, person)
+        for field, kind in _RELATED.items()
+        for name, mail in values.get(field, ())
+        if (person := _person_or_none(name, mail)) is not None
     ]
     if "manager_key" in values:
         found.append(Related("manager", PersonFields("", key=values["manager_key"])))
     return tuple(found)
 
 
-def _nobody(values: Values) -> str:
+def _no_person_reason(values: FieldValues) -> str:
     organization = values.get("organization")
     if organization:
         return f"no person in this row, only an organization: {organization}"
     return "no name and no mail address"
 
 
-def build_person(row: Row, values: Values, source: Source) -> Record | str:
-    """Return a row about a person."""
-    person = _person(values)
+def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
+    """Return the record of a row about a person, or about an organization if it names only that."""
+    person = _person_fields(values)
     if person is None:
         if "organization" in values:
             return build_organization(row, values, source)
@@ -108,8 +107,8 @@ def build_person(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def build_organization(row: Row, values: Values, source: Source) -> Record | str:
-    """Return a row about an organization alone."""
+def build_organization(row: Row, values: FieldValues, source: Source) -> Record | str:
+    """Return the record of a row about an organization."""
     if "organization" not in values:
         return "no organization"
     get = values.get
@@ -118,13 +117,13 @@ def build_organization(row: Row, values: Values, source: Source) -> Record | str
     )
 
 
-def build_affiliation(row: Row, values: Values, source: Source) -> Record | str:
-    """Return a row about a role at an organization."""
-    person = _person(values)
+def build_affiliation(row: Row, values: FieldValues, source: Source) -> Record | str:
+    """Return the record of a row about a role at an organization."""
+    person = _person_fields(values)
     if person is None and source.person == "owner":
-        person = PersonFields("")  # it is given the owner's name
+        person = PersonFields("")  # the owner's name is filled in later
     if person is None:
-        return _nobody(values)
+        return _no_person_reason(values)
     if "organization" not in values:
         return "no organization"
     get = values.get
@@ -144,8 +143,8 @@ def build_affiliation(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def build_partnership(row: Row, values: Values, source: Source) -> Record | str:
-    """Return a row about a partner."""
+def build_partnership(row: Row, values: FieldValues, source: Source) -> Record | str:
+    """Return the record of a row about a partner."""
     if "organization" not in values:
         return "no organization"
     get = values.get
@@ -165,17 +164,17 @@ def build_partnership(row: Row, values: Values, source: Source) -> Record | str:
         review_on=get("review_on"),
         gives=get("gives"),
         gets=get("gets"),
-        owner=_named(get("owner_name"), get("owner_email")),
-        main_contact=_named(get("main_contact_name"), get("main_contact_email")),
+        owner=_person_or_none(get("owner_name"), get("owner_email")),
+        main_contact=_person_or_none(get("main_contact_name"), get("main_contact_email")),
         main_contact_role=get("main_contact_role"),
     )
 
 
-def build_tie(row: Row, values: Values, source: Source) -> Record | str:
-    """Return a row that ties two people."""
+def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
+    """Return the record of a row about two people who know each other."""
     get = values.get
-    first = _named(get("from_name"), get("from_email"))
-    second = _named(get("to_name"), get("to_email"))
+    first = _person_or_none(get("from_name"), get("from_email"))
+    second = _person_or_none(get("to_name"), get("to_email"))
     if first is None or second is None:
         return f"nobody named in {'from' if first is None else 'to'}"
     if first == second and get("from_organization") == get("to_organization"):
@@ -193,38 +192,40 @@ def build_tie(row: Row, values: Values, source: Source) -> Record | str:
     )
 
 
-def _same(one: PersonFields, other: PersonFields) -> bool:
+def _is_same(one: PersonFields, other: PersonFields) -> bool:
     return one == other or (bool(one.urls) and one.urls == other.urls)
 
 
-def build_message(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
-    """Return a message that somebody wrote to others."""
+def build_message(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+    """Return the record of a message."""
     get = values.get
     name, mail = get("sender", (None, None))
-    sender = _named(name, mail, get("sender_url"))
+    sender = _person_or_none(name, mail, get("sender_url"))
     if sender is None:
         return "it does not say who wrote it"
     people: tuple[PersonFields | None, ...] | None
     if "recipient_names" in source.fields:
-        people = addressees(get("recipient_names", ""), get("recipient_urls"))
+        people = pair_recipients(get("recipient_names", ""), get("recipient_urls"))
         if people is None:
             return LeftOut(row.line, "its recipients cannot be told apart")
     else:
-        people = tuple(_named(name, mail) for name, mail in get("recipients", ()))
-    recipients = tuple(dict.fromkeys(p for p in people if p is not None and not _same(p, sender)))
+        people = tuple(_person_or_none(name, mail) for name, mail in get("recipients", ()))
+    recipients = tuple(
+        dict.fromkeys(p for p in people if p is not None and not _is_same(p, sender))
+    )
     if not recipients:
         return LeftOut(row.line, "written to nobody else")
     return MessageRecord(row.line, sender, recipients, get("on"))
 
 
-def build_meeting(row: Row, values: Values, source: Source) -> Record | str | LeftOut:
-    """Return a calendar entry that has other people in it."""
+def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+    """Return the record of a calendar entry with other people."""
     get = values.get
-    organizer = _named(*values["organizer"]) if "organizer" in values else None
+    organizer = _person_or_none(*values["organizer"]) if "organizer" in values else None
     declined = frozenset(get("declined", ()))
     people: dict[PersonFields, None] = {}
     for name, mail in (*filter(None, [get("organizer")]), *get("people", ())):
-        person = _named(name, mail)
+        person = _person_or_none(name, mail)
         if person is not None and not (declined & set(person.emails)):
             people[person] = None
     if not people:
@@ -241,15 +242,22 @@ def build_meeting(row: Row, values: Values, source: Source) -> Record | str | Le
     )
 
 
-MAKERS: Mapping[str, Callable[[Row, Values, Source], Record | str | LeftOut]] = MappingProxyType(
-    {
-        "person": build_person,
-        "affiliation": build_affiliation,
-        "partnership": build_partnership,
-        "tie": build_tie,
-        "meeting": build_meeting,
-        "organization": build_organization,
-        "message": build_message,
-        "network": build_network_record,
-    }
+_BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | LeftOut]] = (
+    MappingProxyType(
+        {
+            "person": build_person,
+            "affiliation": build_affiliation,
+            "partnership": build_partnership,
+            "tie": build_tie,
+            "meeting": build_meeting,
+            "organization": build_organization,
+            "message": build_message,
+            "network": build_network_record,
+        }
+    )
 )
+
+
+def build_record(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+    """Return the record of a row's clean values, or the reason why it has none."""
+    return _BUILDERS[source.record](row, values, source)

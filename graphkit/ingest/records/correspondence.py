@@ -1,4 +1,4 @@
-"""Messages, gathered while they are read: of many millions, what each pair comes to by quarter."""
+"""Add up messages while they are read: many millions, to sums per pair of people and quarter."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from graphkit.ingest.records.record_types import CorrespondenceRecord, MessageRe
 from graphkit.model.ties import FRESH_HALF_LIFE
 
 _UNDATED = 0
-# Rows whose numbers stand in memory twice.
-_AT_ONCE = 1 << 14
-# Quarters fit in so many bits up to the year 9999.
+# Rows that are converted to Python numbers at a time.
+_CHUNK = 1 << 14
+# Enough bits for the quarters up to the year 9999.
 _QUARTER_BITS = 16
 
 
 class Correspondence:
-    """Who wrote to whom, when; 12 bytes a message and recipient."""
+    """Who wrote to whom, and when; 12 bytes per message and recipient."""
 
     def __init__(self) -> None:
-        # As they are named, and who that is: one address may have several names.
+        # Names get numbers, and each name a person: one address may have several names.
         self._named: dict[PersonFields, int] = {}
-        self._whose: dict[object, int] = {}
-        self._who = array("q")
-        # By sender << 32 | recipient: a tuple would take twice the room.
+        self._person_numbers: dict[object, int] = {}
+        self._person_of_name = array("q")
+        # Keys are sender << 32 | recipient: tuples would need twice the memory.
         self._pairs: dict[int, int] = {}
         self._lines = array("q")
-        # Of each message and recipient: pair, day, how many recipients it had.
+        # For each message and recipient: the pair, the day, and the number of recipients.
         self._pair = array("i")
         self._day = array("i")
-        self._circle = array("i")
+        self._recipient_counts = array("i")
         self._everywhere: set[int] | None = None
 
     def add(self, message: MessageRecord) -> None:
@@ -47,37 +47,39 @@ class Correspondence:
                 self._lines.append(message.line)
             self._pair.append(pair)
             self._day.append(day)
-            self._circle.append(len(recipients))
+            self._recipient_counts.append(len(recipients))
         if self._everywhere != set():
-            here = {self._who[number] for number in (sender, *recipients)}
-            self._everywhere = here if self._everywhere is None else self._everywhere & here
+            present = {self._person_of_name[number] for number in (sender, *recipients)}
+            self._everywhere = present if self._everywhere is None else self._everywhere & present
 
     def _number(self, person: PersonFields) -> int:
         number = self._named.get(person)
         if number is None:
             number = self._named[person] = len(self._named)
             who = person.urls or person.emails or person.name
-            self._who.append(self._whose.setdefault(who, len(self._whose)))
+            self._person_of_name.append(
+                self._person_numbers.setdefault(who, len(self._person_numbers))
+            )
         return number
 
     @property
     def everywhere(self) -> tuple[PersonFields, ...]:
-        """Who is sender or recipient of every message, under the name that came first."""
+        """The people who sent or received every message, with the first of their names."""
         found = self._everywhere or set()
-        named = {self._who[number]: one for one, number in reversed(self._named.items())}
+        named = {self._person_of_name[number]: one for one, number in reversed(self._named.items())}
         return tuple(named[who] for who in sorted(found))
 
     def records(self) -> Iterator[CorrespondenceRecord]:
-        """Yield a record for each pair of names and quarter; pairs in the order of their mail.
+        """Yield a record for each pair of names and quarter, in the order of their first message.
 
-        A day counts once for two people, under whatever names, by its smallest circle: ten
-        messages of one afternoon are one exchange.
+        A day counts once for two people, under all their names, with the fewest recipients of that
+        day: ten messages of one afternoon are one exchange.
         """
         if not self._pairs:
             return
         from graphkit.columns import from_days
 
-        # There are far fewer days than pairs.
+        # Days are far fewer than pairs.
         on = cache(from_days)
         people, ends, lines = list(self._named), list(self._pairs), self._lines
         for pair, count, days, reach, fresh, first, last in self._sums():
@@ -95,29 +97,29 @@ class Correspondence:
             )
 
     def _sums(self) -> Iterator[tuple[Any, ...]]:
-        """Yield for each pair and quarter: the pair, how many messages, on how many days, their
-        reach, what of it is fresh on the last day, the first and the last day."""
+        """Yield pair, messages, days, reach, fresh, first and last day per pair and quarter."""
         import numpy as np
 
         from graphkit.columns import quarter_numbers
 
-        pair, day, circle = (np.asarray(a) for a in (self._pair, self._day, self._circle))
+        pair, day = np.asarray(self._pair), np.asarray(self._day)
+        recipients = np.asarray(self._recipient_counts)
         ends = np.fromiter(self._pairs, np.int64, len(self._pairs))
-        who = np.asarray(self._who)
-        between = who[ends >> 32] * len(self._whose) + who[ends & 0xFFFFFFFF]
-        order = np.lexsort((circle, day, between[pair]))
-        pair, day, circle = pair[order], day[order], circle[order]
-        # What has no day may be of any: each counts.
+        who = np.asarray(self._person_of_name)
+        people = who[ends >> 32] * len(self._person_numbers) + who[ends & 0xFFFFFFFF]
+        order = np.lexsort((recipients, day, people[pair]))
+        pair, day, recipients = pair[order], day[order], recipients[order]
+        # Messages without a date may be of any day: each counts.
         counts = np.ones(len(pair), np.bool_)
-        counts[1:] = (np.diff(between[pair]) != 0) | (np.diff(day) != 0) | (day[1:] == _UNDATED)
+        counts[1:] = (np.diff(people[pair]) != 0) | (np.diff(day) != 0) | (day[1:] == _UNDATED)
         key = (pair.astype(np.int64) << _QUARTER_BITS) + quarter_numbers(day)
         keys, row = np.unique(key, return_inverse=True)
         size = len(keys)
         first, last = np.zeros((2, size), np.int64)
-        # In order of days: the first of each row is written last, and stays.
+        # Rows are in order of days: written in reverse, the first day of each is written last.
         first[row[::-1]] = day[::-1]
         last[row] = day
-        worth = counts / np.sqrt(circle)
+        worth = counts / np.sqrt(recipients)
         age = last[row] - day
         columns = (
             keys >> _QUARTER_BITS,
@@ -128,6 +130,6 @@ class Correspondence:
             first,
             last,
         )
-        for start in range(0, size, _AT_ONCE):
-            some = (column[start : start + _AT_ONCE].tolist() for column in columns)
+        for start in range(0, size, _CHUNK):
+            some = (column[start : start + _CHUNK].tolist() for column in columns)
             yield from zip(*some, strict=True)

@@ -1,4 +1,4 @@
-"""From a file to records: reader, columns, cleaners; every row ends as a record or a reject."""
+"""Read a file of a known source: every row becomes a record or a reject, or is left out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats import format_of, reader_named
-from graphkit.ingest.formats.csv import any_length
 from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Row, Table
+from graphkit.ingest.formats.tabular.csv_rows import any_length
+from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
-from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.notes import READ_AS_WINDOWS_1252
+from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.correspondence import Correspondence
 from graphkit.ingest.records.record_types import (
     MessageRecord,
@@ -23,10 +24,11 @@ from graphkit.ingest.records.record_types import (
     Record,
     Reject,
 )
+from graphkit.ingest.sources.source import Source
 from graphkit.memory import collector_paused
 
 Progress = Callable[[int, int], None]
-_STEP = 2000
+_ROWS_PER_REPORT = 2000
 
 
 @collector_paused()
@@ -45,36 +47,36 @@ def read_records(
     file : pathlib.Path or Input
     source : Source
     progress : callable, optional
-        Called with (lines done, lines in all).
+        Called with (lines done, all lines).
     as_of : datetime.date, optional
-        Until when a calendar's repeated entries are followed; by default today.
+        The last day that counts of repeated entries in a calendar; by default today.
     country : str, optional
-        Where telephone numbers without a country are dialled, in two letters.
+        The country in which numbers without a country code are dialed, in two letters.
 
     Returns
     -------
-    Reading
+    ReadFile
 
     Raises
     ------
     InputError
-        If the file cannot be read at all, is of another kind, or has no rows.
+        If the file cannot be read, is of another kind, or has no rows.
     """
     input = file if isinstance(file, Input) else Input.of(file)
     table = _table(input, source, as_of or date.today())
     reader = reader_named(source.reader)
     with any_length():
-        # A table is looked through first: how its dates are written is decided for all of it.
+        # The order of day and month is decided from the whole table before its rows are read.
         rows = list(table.rows) if reader.tabular else table.rows
-        looked_at = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
-        plan = ColumnPlan.make(source, table.columns, looked_at, country)
-        tray = _Tray(source, table.columns if reader.tabular else ())
+        sample = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
+        plan = ColumnPlan.fit(source, table.columns, sample, country)
+        outcomes = _Outcomes(plan, table.columns if reader.tabular else ())
         for number, row in enumerate(rows):
-            if progress is not None and number % _STEP == 0:
+            if progress is not None and number % _ROWS_PER_REPORT == 0:
                 progress(row.line, table.total)
-            tray.put(row, plan)
-    # Programs export tables of what one has none of: only for a file by itself is that an error.
-    if not tray.rows and input.archive is None:
+            outcomes.add(row)
+    # Exports of programs contain empty tables; only a file by itself must have rows.
+    if not outcomes.rows and input.archive is None:
         raise InputError(
             f"the file has no {reader.holds}",
             where=input.place,
@@ -86,21 +88,21 @@ def read_records(
         source=source,
         input=input,
         digest=input.digest,
-        rows=tray.rows,
-        records=tray.records(),
-        rejects=tuple(tray.rejects),
-        left_out=dict(sorted(tray.left_out.items())),
-        columns=tray.columns,
-        notes=(*_written_in(input, source), *table.notes, *plan.notes()),
-        everywhere=tray.everywhere,
+        rows=outcomes.rows,
+        records=outcomes.records(),
+        rejects=tuple(outcomes.rejects),
+        left_out=dict(sorted(outcomes.left_out.items())),
+        columns=outcomes.columns,
+        notes=(*_encoding_notes(input, source), *table.notes, *plan.notes()),
+        everywhere=outcomes.everywhere,
     )
 
 
 @dataclass(slots=True)
-class _Tray:
-    """Where every row of a file ends: as a record, rejected, or left out on purpose."""
+class _Outcomes:
+    """The records, the rejects, and the counts of rows left out on purpose."""
 
-    source: Source
+    plan: ColumnPlan
     columns: tuple[str, ...]
     rows: int = 0
     rejects: list[Reject] = field(default_factory=list)
@@ -108,9 +110,9 @@ class _Tray:
     _records: list[Record] = field(default_factory=list)
     _messages: Correspondence = field(default_factory=Correspondence)
 
-    def put(self, row: Row | Broken | LeftOut, plan: ColumnPlan) -> None:
+    def add(self, row: Row | Broken | LeftOut) -> None:
         self.rows += 1
-        outcome = plan.record(row) if isinstance(row, Row) else row
+        outcome = _record(row, self.plan) if isinstance(row, Row) else row
         if isinstance(outcome, LeftOut):
             self.left_out[outcome.reason] += 1
         elif isinstance(outcome, MessageRecord):
@@ -119,7 +121,7 @@ class _Tray:
             self._reject(outcome, outcome.reason)
         elif isinstance(outcome, str):
             assert isinstance(row, Row)
-            self._reject(plan.without_text(row), outcome)
+            self._reject(self.plan.without_text(row), outcome)
         else:
             self._records.append(outcome)
 
@@ -135,6 +137,11 @@ class _Tray:
         return self._messages.everywhere
 
 
+def _record(row: Row, plan: ColumnPlan) -> Record | str | LeftOut:
+    values = plan.values(row)
+    return build_record(row, values, plan.source) if isinstance(values, dict) else values
+
+
 def _table(input: Input, source: Source, as_of: date) -> Table:
     found, wanted = format_of(input), reader_named(source.reader)
     if found is not wanted:
@@ -146,23 +153,23 @@ def _table(input: Input, source: Source, as_of: date) -> Table:
     return wanted.read(input, source, as_of)
 
 
-def _written_in(input: Input, source: Source) -> list[str]:
-    # Only what was decoded as a whole is asked for its encoding.
+def _encoding_notes(input: Input, source: Source) -> list[str]:
+    # Formats that decode line by line have notes of their own.
     if "text" not in input.__dict__ or input.text.encoding != "cp1252" != source.encoding:
         return []
-    return ["read as Windows-1252, for it is not UTF-8; if letters look wrong, save it as UTF-8"]
+    return [READ_AS_WINDOWS_1252]
 
 
 def _original(original: str | tuple[str, ...], columns: Sequence[str]) -> str | Mapping[str, str]:
     if isinstance(original, str):
         return original
-    # A row that is too long keeps what hangs over under names of its own.
+    # The extra cells of a row that is too long get headers of their own.
     over = len(original) - len(columns)
-    names = _unique([*columns, *[EXTRA] * over])
+    names = _unique_names([*columns, *[EXTRA] * over])
     return dict(zip(names, original, strict=False))
 
 
-def _unique(columns: Sequence[str]) -> list[str]:
+def _unique_names(columns: Sequence[str]) -> list[str]:
     names: list[str] = []
     for column in columns:
         name, number = column, 1

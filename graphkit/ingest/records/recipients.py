@@ -1,4 +1,4 @@
-"""Those to whom a message is written, where their names and their pages stand in two cells."""
+"""The recipients of a message, from a cell with names and a cell with profile pages."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from graphkit.ingest.clean import clean_name, clean_profile
 from graphkit.ingest.records.record_types import PersonFields
 
 
-def addressees(names: str, pages: str | None) -> tuple[PersonFields, ...] | None:
-    """Pair names with profile pages, both divided by commas.
+def pair_recipients(names: str, pages: str | None) -> tuple[PersonFields, ...] | None:
+    """Pair names with profile pages, both separated by commas.
 
-    A name may hold a comma itself: how many people there are, the pages tell. Whoever has no page
-    where others have one is a member who has left, and nobody who could be told from others.
+    A name may contain a comma: the number of pages is the number of people. A person without a page
+    among others with one has left the network, cannot be identified, and is dropped.
 
     Parameters
     ----------
     names : str
     pages : str or None
-        None where the file has no such column.
+        None if the file has no such column.
 
     Returns
     -------
-    tuple of Person or None
-        None if the two do not fit together.
+    tuple of PersonFields or None
+        None if the numbers of names and pages differ.
 
     Examples
     --------
-    >>> found = addressees("Zoe Hill, PhD,Bob Ray", "linkedin.com/in/zoe,linkedin.com/in/bob")
+    >>> found = pair_recipients("Zoe Hill, PhD,Bob Ray", "linkedin.com/in/zoe,linkedin.com/in/bob")
     >>> [(one.name, one.urls[0]) for one in found]
     [('Zoe Hill', 'linkedin.com/in/zoe'), ('Bob Ray', 'linkedin.com/in/bob')]
     """
@@ -36,15 +36,15 @@ def addressees(names: str, pages: str | None) -> tuple[PersonFields, ...] | None
         found = tuple(map(clean_name, _without_degrees(names)))
         return tuple(PersonFields(name) for name in found if name)
     urls = [clean_profile(page) for page in pages.split(",")]
-    for parted in _partings(names):
-        if len(parted) == len(urls):
-            pairs = zip(map(clean_name, parted), urls, strict=True)
+    for split in _possible_splits(names):
+        if len(split) == len(urls):
+            pairs = zip(map(clean_name, split), urls, strict=True)
             return tuple(PersonFields(name, urls=(url,)) for name, url in pairs if name and url)
     return None
 
 
-def _partings(names: str) -> Iterator[list[str]]:
-    # The likeliest first: a comma within a name has a space behind it.
+def _possible_splits(names: str) -> Iterator[list[str]]:
+    # The most likely first: a comma within a name has a space after it.
     yield re.split(r",(?! )", names)
     yield names.split(",")
     yield _without_degrees(names)
@@ -54,7 +54,7 @@ def _partings(names: str) -> Iterator[list[str]]:
 def _without_degrees(names: str) -> list[str]:
     kept: list[str] = []
     for part in names.split(","):
-        # What may be added to a name without changing it is a degree.
+        # A part that does not change the cleaned name is a degree.
         if kept and clean_name(f"{kept[-1]}, {part}") == clean_name(kept[-1]):
             continue
         kept.append(part)

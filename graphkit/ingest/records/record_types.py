@@ -1,4 +1,4 @@
-"""What the rows of a file say, cleaned, before anybody asks who is who."""
+"""The types of records: what the rows of a file say, cleaned, before who is who is decided."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from graphkit.model import AffiliationKind
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 
 class OwnKeys(NamedTuple):
-    """By what a source itself tells a person or organization from its others.
+    """The keys by which a source itself identifies a person or organization.
 
     Attributes
     ----------
     key : str or None
-        The number or id that it gives them, or in a network the name: it means them within one
-        source of one owner, and nowhere else.
+        The number or id in the source, or the name in a network. It is valid within one source of
+        one owner.
     number : str or None
-        Of an element of a network: its id together with its name. Either may be the same in a
-        later version of the file.
+        For an element of a network: its id together with its name. Key or number may be the same in
+        a later version of the file.
     """
 
     key: str | None = None
@@ -36,10 +36,10 @@ NO_KEYS = OwnKeys()
 
 @dataclass(frozen=True, slots=True)
 class PersonFields:
-    """Somebody as one row names them; `name` is the mail address where there is no other.
+    """A person as one row names them; `name` is the mail address if there is no other name.
 
-    `aliases` are other names that it gives. `key` and `number` are those of `OwnKeys`. `written` is
-    what stands in the row in another way than it is kept.
+    `aliases` are other names in the row. `key` and `number` are those of `OwnKeys`. `written` has
+    the original texts that differ from the clean values.
     """
 
     name: str
@@ -54,7 +54,7 @@ class PersonFields:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Somebody whom a row names beside its person: a manager, an assistant, a spouse."""
+    """Another person in the row of a person: a manager, an assistant, a spouse."""
 
     kind: str
     person: PersonFields
@@ -91,9 +91,9 @@ class OrganizationRecord:
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
-    """A row that joins two organizations: who funds, hosts or belongs to whom.
+    """A row that links two organizations: one funds or hosts the other, or belongs to it.
 
-    `types` are what kinds of body the two call themselves.
+    `types` are the kinds of organization that the two give for themselves.
     """
 
     line: int
@@ -113,7 +113,7 @@ class LinkRecord:
 
 @dataclass(frozen=True, slots=True)
 class MessageRecord:
-    """A message: who wrote to whom, and when; never what."""
+    """A message: sender, recipients and day, never the text."""
 
     line: int
     sender: PersonFields
@@ -125,9 +125,9 @@ class MessageRecord:
 class CorrespondenceRecord:
     """All messages of a file that one person wrote to another in a calendar quarter.
 
-    `count` is how many messages there are, `days` on how many days. `reach` is the sum over the
-    days of 1 / sqrt(recipients), each day by its smallest circle; `fresh` is what is left of that
-    on the last day (`graphkit.model.Evidence`).
+    `count` is the number of messages, `days` the number of days. `reach` is the sum over the days
+    of 1 / sqrt(recipients), for the message with the fewest recipients of each day. `fresh` is what
+    remains of that on the last day (`graphkit.model.Evidence`).
     """
 
     line: int
@@ -143,7 +143,7 @@ class CorrespondenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class AffiliationRecord:
-    """A row about a person's role at an organization; `employer` is where they work besides."""
+    """A row about a person's role at an organization; `employer` is where they also work."""
 
     line: int
     person: PersonFields
@@ -197,10 +197,10 @@ class TieRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """An entry of a calendar: on which past days, and who was there.
+    """An entry of a calendar: its past days, and the people there.
 
-    `declined` are the mail addresses of those who said no, the calendar's owner perhaps among
-    them.
+    `declined` are the mail addresses of people who declined; the owner of the calendar may be one
+    of them.
     """
 
     line: int
@@ -222,7 +222,7 @@ Original: TypeAlias = "str | tuple[str, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A row that was not taken in.
+    """A row that could not be imported.
 
     Attributes
     ----------
@@ -231,7 +231,7 @@ class Reject:
     reason : str
         In plain words.
     original : str or mapping of str to str
-        The row as it stands: cells by column for a table, else its text.
+        The row as it is in the file: cells by column for a table, else its text.
     """
 
     line: int
@@ -241,7 +241,7 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file, read.
+    """A file that was read.
 
     Attributes
     ----------
@@ -250,18 +250,18 @@ class ReadFile:
     digest : str
         SHA-256 of the file's bytes, hexadecimal.
     rows : int
-        Those of the file: of each there is a record or a reject, or it was left out; messages are
-        gathered, so that there are fewer records.
+        The number of rows. Each has a record or a reject, or was left out. One record holds many
+        messages, so that a file of messages has fewer records.
     records : tuple of Record
     rejects : tuple of Reject
     left_out : mapping of str to int
         How many rows were left out on purpose, by reason.
     columns : tuple of str
-        Header of the file, in its order; empty where it has none.
+        The header of the file; empty if it has none.
     notes : tuple of str
-        What the reader should know and need not do anything about.
-    everywhere : tuple of Person
-        Who is sender or recipient of every message: the owner, in a file of messages of one's own.
+        What the user should know; nothing has to be done about it.
+    everywhere : tuple of PersonFields
+        The people who sent or received every message: in somebody's own file, its owner.
     """
 
     source: Source

@@ -18,7 +18,7 @@ from graphkit.ingest import (
     recognize,
     resolve_batch,
 )
-from graphkit.ingest.mapping.sources import Source
+from graphkit.ingest.sources.source import Source
 from graphkit.model import ImportBatch, Member
 from graphkit.snapshot import Snapshot
 

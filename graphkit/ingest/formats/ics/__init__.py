@@ -1,13 +1,13 @@
-"""iCalendar: one row an event, with the past days on which it took place and who was there.
+"""iCalendar: one row per event, with the past days on which it took place and the people there.
 
-Days are those of the event's own clock; what is given in UTC counts by the calendar's own time
-zone (`X-WR-TIMEZONE`, or the only one that it defines), by whatever name Outlook calls that.
+Days are those of the event's own clock. Times in UTC are converted to the calendar's own time zone:
+`X-WR-TIMEZONE`, or the only one that it defines, also under Outlook's names.
 
-What is still to come on the day of import does not count. A series counts for the last five years
-(or by its last day, if it ended before), for a weekly meeting of ten years says no more. Rooms and
-groups among the attendees are no people. Who declined, or sent somebody else, was not there; who
-accepted, might come or never answered was: the calendar of a guest does not learn of the others'
-answers. Tasks, journals and free times are left out, and so is what was called off.
+Events after the day of import do not count. A series counts for the last five years, or by its last
+day if it ended earlier: ten years of a weekly meeting say no more. Rooms and groups among the
+attendees are not people. Attendees who declined or sent somebody else were not there. All others
+were, also those who never answered: a guest's calendar does not receive the answers of other
+guests. Tasks, journals, free times and canceled events are left out.
 """
 
 from __future__ import annotations
@@ -17,29 +17,30 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.discover.decode_text import begins, unreadable
+from graphkit.ingest.formats.blocks import Block
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     beginning_of,
     content_of,
-    read_by_guess,
+    encoding_notes,
     with_line_feeds,
 )
-from graphkit.ingest.formats.ics.blocks import Block, blocks
-from graphkit.ingest.formats.ics.events import COLUMNS, Event, NoMeeting, Series, cells
+from graphkit.ingest.formats.ics.blocks import entry_blocks
+from graphkit.ingest.formats.ics.events import COLUMNS, Event, NotAMeeting, Series, cells
 from graphkit.ingest.formats.ics.occurrences import Clock
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.inputs.decode_text import begins_with, has_undecoded_bytes
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 __all__ = ["COLUMNS", "READER", "read_events"]
 
 _MARK = re.compile(
     r"^[ \t]*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\s*$", re.IGNORECASE | re.MULTILINE
 )
-_NO_EVENT = {
+_NOT_EVENTS = {
     "VTODO": "a task, no meeting",
     "VJOURNAL": "a journal entry, no meeting",
     "VFREEBUSY": "free and busy times, no meeting",
@@ -52,7 +53,7 @@ def read_events(content: str, as_of: date) -> Table:
     Parameters
     ----------
     content : str
-        Bytes that are no UTF-8 stand in it as surrogates.
+        With surrogates for bytes that are not UTF-8.
     as_of : datetime.date
         The day of import.
 
@@ -68,40 +69,40 @@ def read_events(content: str, as_of: date) -> Table:
 
 def _rows(content: str, clock: Clock, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
     series = _series(content, clock)
-    guessed: list[int] = []
-    for block in blocks(content):
-        if block.kind in _NO_EVENT:
-            yield LeftOut(block.line, _NO_EVENT[block.kind])
+    not_utf8: list[int] = []
+    for block in entry_blocks(content):
+        if block.kind in _NOT_EVENTS:
+            yield LeftOut(block.line, _NOT_EVENTS[block.kind])
             continue
         try:
-            made = cells(_event(block), series, clock)
-        except NoMeeting as reason:
+            row_cells = cells(_event(block), series, clock)
+        except NotAMeeting as reason:
             yield LeftOut(block.line, str(reason))
-        except BadLine as refusal:
-            yield Broken(block.line, str(refusal), block.text)
-        except (ValueError, OverflowError) as error:  # numbers and days out of all bounds
+        except BadLine as error:
+            yield Broken(block.line, str(error), block.text)
+        except (ValueError, OverflowError) as error:  # numbers and days out of range
             yield Broken(block.line, f"a broken event: {error}", block.text)
         else:
-            if unreadable(block.text):
-                guessed.append(block.line)
-            yield Row(block.line, made, block.text)
-    notes += read_by_guess("entries", guessed)
+            if has_undecoded_bytes(block.text):
+                not_utf8.append(block.line)
+            yield Row(block.line, row_cells, block.text)
+    notes += encoding_notes("entries", not_utf8)
 
 
 def _event(block: Block) -> Event:
     if block.reason:
         raise BadLine(block.reason)
-    return Event.of(block.text, cancelled=block.method == "CANCEL")
+    return Event.of(block.text, canceled=block.method == "CANCEL")
 
 
 def _series(content: str, clock: Clock) -> Series:
     series = Series()
-    for block in blocks(content):
+    for block in entry_blocks(content):
         if block.kind == "VEVENT":
             try:
                 series.add(_event(block), clock)
             except (ValueError, OverflowError):
-                continue  # what is broken in it is said when its own turn comes
+                continue  # reported when its row is read
     return series
 
 
@@ -114,6 +115,6 @@ READER = Reader(
     what="a calendar",
     holds="events",
     suffix=".ics",
-    matches=lambda input: begins(_MARK, beginning_of(input)),
+    matches=lambda input: begins_with(_MARK, beginning_of(input)),
     read=_read,
 )

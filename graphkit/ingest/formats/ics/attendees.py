@@ -1,29 +1,29 @@
-"""Who was invited to an event, and who of them is somebody."""
+"""The attendees of an event, without rooms, lists and programs."""
 
 from __future__ import annotations
 
 import re
 
 from graphkit.ingest.clean import Unclean, clean_email
-from graphkit.ingest.formats.content_lines import Head, unescaped
+from graphkit.ingest.formats.content_lines import Head, unescape
 
 _ABSENT = ("DECLINED", "DELEGATED")
 _NO_PEOPLE = ("ROOM", "RESOURCE", "GROUP")
-# Addresses of calendars and of lists, by where they are ...
-_OF_NOBODY = re.compile(
+# Addresses of calendars and lists, by their domain ...
+_NOT_PERSONAL = re.compile(
     r".*@(?:(?:resource|group|import)\.calendar\.google\.com|calendar\.google\.com"
     r"|googlegroups\.com|(?:[\w.-]+\.)?groups\.io|(?:lists?|groups)\.[\w.-]+)"
 )
-# ... and by what they are called, if nobody's name stands with them.
-_EVERYBODY = re.compile(
+# ... or by their local part, if there is no person's name.
+_ROLE_ADDRESS = re.compile(
     r"(?:all|all-?staff|everyone|everybody|staff|team|alle|group|board"
     r"|no-?reply|do-?not-?reply|calendar)@.*"
 )
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
 
-def is_room(head: Head, location: str) -> bool:
-    """Tell whether an attendee is a room, a thing or a list, or is merely told of the event."""
+def is_not_a_person(head: Head, location: str) -> bool:
+    """Tell whether an attendee is a room, a thing or a list, or was only informed of the event."""
     if head.first("CUTYPE") in _NO_PEOPLE or head.first("ROLE") == "NON-PARTICIPANT":
         return True
     name = _name(head)
@@ -37,14 +37,16 @@ def is_absent(head: Head) -> bool:
 
 
 def person(head: Head, value: str) -> tuple[str, str]:
-    """Return name and mail address of an attendee or organizer; either or both may be empty."""
+    """Return the name and the mail address of an attendee or organizer; each may be empty."""
     name, mail = _name(head), _mail(head, value)
-    if _OF_NOBODY.fullmatch(mail) or (_EVERYBODY.fullmatch(mail) and _is_no_name(name, mail)):
+    if _NOT_PERSONAL.fullmatch(mail) or (
+        _ROLE_ADDRESS.fullmatch(mail) and _is_not_a_name(name, mail)
+    ):
         return "", ""
     return ("" if "@" in name else name), mail
 
 
-def said(name: str, mail: str) -> str:
+def name_and_mail(name: str, mail: str) -> str:
     """Return a person as `Name <mail>`."""
     return f"{name} <{mail}>" if name and mail else name or mail
 
@@ -53,17 +55,17 @@ def _name(head: Head) -> str:
     text = ", ".join(head.parameters.get("CN", ()))
     if "^" in text:
         text = re.sub(r"\^[n'^]", lambda m: _CARETS[m[0]], text)
-    text = unescaped(text).partition("<")[0]
+    text = unescape(text).partition("<")[0]
     return " ".join(text.replace(">", " ").split()).strip("'\" ,")
 
 
-def _is_no_name(name: str, mail: str) -> bool:
+def _is_not_a_name(name: str, mail: str) -> bool:
     local = mail.partition("@")[0]
     return not name or "@" in name or name.casefold().replace(" ", "") in (local, "undefined")
 
 
 def _mail(head: Head, value: str) -> str:
-    # Apple gives a path on its server, and the address beside it; vCalendar 1.0 a name before it.
+    # Apple gives a path on its server with the address beside it, vCalendar 1.0 a name before it.
     for text in (value, *head.parameters.get("EMAIL", ()), *head.parameters.get("X-EMAIL", ())):
         if "@" in text:
             try:

@@ -1,4 +1,4 @@
-"""From an entry's text to the cells of its row."""
+"""Turn the text of an entry into the cells of its row."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import NamedTuple
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     Head,
-    mended,
-    parted,
-    unescaped,
-    unfolded,
+    repair_encoding,
+    split_line,
+    unescape,
+    unfold_lines,
 )
-from graphkit.ingest.formats.ics.attendees import is_absent, is_room, person, said
-from graphkit.ingest.formats.ics.occurrences import EARLIEST, LATEST, Clock, days_of
+from graphkit.ingest.formats.ics.attendees import is_absent, is_not_a_person, name_and_mail, person
+from graphkit.ingest.formats.ics.occurrences import EARLIEST, LATEST, Clock, series_days
 from graphkit.ingest.formats.table import Cell
 
 MAX_EVENT = 1_000_000
@@ -34,72 +34,72 @@ _READ = frozenset(
 )
 _MARK = re.compile(r"(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[\w-]+")
-# Outlook writes it before the title of what was called off.
-_CALLED_OFF = re.compile(
+# Outlook writes this before the title of a canceled event.
+_CANCELED_TITLE = re.compile(
     r"(?:cancel?led|abgesagt|annul[ée]e?|cancelad[oa]|geannuleerd|annullato)\s*:", re.IGNORECASE
 )
-_SECRET = ("PRIVATE", "CONFIDENTIAL")
+_PRIVATE_CLASSES = ("PRIVATE", "CONFIDENTIAL")
 UNTITLED = "Meeting"
 
 
-class NoMeeting(ValueError):
-    """An event that is no meeting of anybody, or not yet: nothing to be mended."""
+class NotAMeeting(ValueError):
+    """An event is not a past meeting of people; the message says why."""
 
 
 class Event(NamedTuple):
-    """The properties of an entry that are read, by name."""
+    """The properties of an entry by name."""
 
     properties: Mapping[str, Sequence[tuple[Head, str]]]
-    cancelled: bool
+    canceled: bool
 
     @classmethod
-    def of(cls, text: str, *, cancelled: bool) -> Event:
-        """Read an entry, from `BEGIN:VEVENT` to `END:VEVENT`.
+    def of(cls, text: str, *, canceled: bool) -> Event:
+        """Parse an entry, from `BEGIN:VEVENT` to `END:VEVENT`.
 
         Raises
         ------
         BadLine
-            If a line that matters cannot be read.
+            If a property cannot be read.
         """
         found: dict[str, list[tuple[Head, str]]] = defaultdict(list)
         if len(text) > MAX_EVENT:
             raise BadLine(f"an event of {len(text):,} characters")
         depth = 0
-        for line in unfolded(text).split("\n"):
+        for line in unfold_lines(text).split("\n"):
             mark = _MARK.fullmatch(line.strip()) if line[:1] in "BbEe \t" else None
             if mark:
-                # An alarm names attendees of its own: who is to be reminded.
+                # An alarm has attendees of its own: the people to remind.
                 depth += 1 if mark[1].upper() == "BEGIN" else -1
-            elif depth == 1 and _begins(line) in _READ:
-                head, value = parted(mended(line))
+            elif depth == 1 and _property_name(line) in _READ:
+                head, value = split_line(repair_encoding(line))
                 found[head.name].append((head, value))
-        return cls(found, cancelled)
+        return cls(found, canceled)
 
     def first(self, name: str) -> str:
-        """Return the value of a property; "" without one."""
+        """Return the first value of a property, or ""."""
         found = self.properties.get(name)
-        return unescaped(found[0][1]).strip() if found else ""
+        return unescape(found[0][1]).strip() if found else ""
 
     def all(self, name: str) -> Sequence[tuple[Head, str]]:
-        """Return all properties of a name."""
+        """Return all properties with a name."""
         return self.properties.get(name, ())
 
     @property
     def uid(self) -> str:
-        """Its number; without one, what stands for it each time."""
+        """Its number, or what identifies an event without one."""
         mails = sorted(value.casefold() for _, value in self.all("ATTENDEE"))
         parts = (self.first("SUMMARY"), self.first("DTSTART"), *mails)
         return self.first("UID") or "\x1f".join(parts)
 
     @property
     def sequence(self) -> int:
-        """How many times it was changed."""
+        """How many times it has been changed."""
         text = self.first("SEQUENCE")
         return int(text) if text.isdecimal() and len(text) < 10 else 0
 
     @property
-    def goes_on(self) -> bool:
-        """Whether it takes the place of all that comes after it in its series, by its own rule."""
+    def replaces_rest(self) -> bool:
+        """Whether it replaces the rest of its series, by a rule of its own."""
         heads = [head for head, _ in self.all("RECURRENCE-ID")]
         future = any(head.first("RANGE") == "THISANDFUTURE" for head in heads)
         return future and bool(self.all("RRULE") or self.all("RDATE"))
@@ -107,16 +107,16 @@ class Event(NamedTuple):
 
 @dataclass(slots=True)
 class Series:
-    """What the single entries of a calendar say of the series that they belong to.
+    """What single entries of a calendar say about their series.
 
     Attributes
     ----------
     moved : mapping of str to set of datetime.date
-        By number: days for which there is an entry of their own.
+        By number of the series: the days that have an entry of their own.
     ended : mapping of str to datetime.date
-        By number: from when on another entry stands for the rest.
+        By number of the series: the day from which another entry replaces it.
     newest : mapping of tuple to int
-        By number and day: how many times it was changed.
+        By number and day: how many times the newest version has been changed.
     """
 
     moved: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
@@ -124,51 +124,55 @@ class Series:
     newest: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, event: Event, clock: Clock) -> None:
-        """Take an entry in."""
+        """Add an entry."""
         uid, instance = event.uid, event.first("RECURRENCE-ID")
         key = uid, instance
         self.newest[key] = max(self.newest.get(key, 0), event.sequence)
         if instance:
             day = clock.day(instance)
             self.moved[uid].add(day)
-            if event.goes_on:
+            if event.replaces_rest:
                 self.ended[uid] = min(day, self.ended.get(uid, day))
 
     def is_outdated(self, event: Event) -> bool:
-        """Tell whether there is a later version of an entry."""
+        """Tell whether a later version of an entry exists."""
         newest = self.newest.get((event.uid, event.first("RECURRENCE-ID")), 0)
         return event.sequence < newest
 
 
 def cells(event: Event, series: Series, clock: Clock) -> tuple[Cell, ...]:
-    """Return what an event says, a cell a column of `COLUMNS`.
+    """Return the cells of an event, one for each of `COLUMNS`.
 
     Raises
     ------
-    NoMeeting
-        If it is no meeting, or not yet.
+    NotAMeeting
+        If it is not a meeting, or still to come.
     BadLine
-        If it cannot be told on which days it was.
+        If its days cannot be read.
     """
     title = event.first("SUMMARY")
     if series.is_outdated(event):
-        raise NoMeeting("changed later: an earlier version of another entry")
-    if event.cancelled or event.first("STATUS").upper() == "CANCELLED" or _CALLED_OFF.match(title):
-        raise NoMeeting("cancelled")
+        raise NotAMeeting("changed later: an earlier version of another entry")
+    if (
+        event.canceled
+        or event.first("STATUS").upper() == "CANCELLED"
+        or _CANCELED_TITLE.match(title)
+    ):
+        raise NotAMeeting("cancelled")
     if _outlook(event, "BUSYSTATUS") == "OOF" or _outlook(event, "INTENDEDSTATUS") == "OOF":
-        raise NoMeeting("an absence, no meeting")
+        raise NotAMeeting("an absence, no meeting")
     present, declined = _attendees(event)
     organizers = [person(*one) for one in event.all("ORGANIZER")][:1]
-    organizer = tuple(filter(None, (said(*one) for one in organizers)))
+    organizer = tuple(filter(None, (name_and_mail(*one) for one in organizers)))
     if not present and not organizer:
-        raise NoMeeting("nobody else was invited")
+        raise NotAMeeting("nobody else was invited")
     days = tuple(day.isoformat() for day in _days(event, series, clock))
-    secret = event.first("CLASS").upper() in _SECRET
-    title = UNTITLED if secret or not title else title
+    private = event.first("CLASS").upper() in _PRIVATE_CLASSES
+    title = UNTITLED if private or not title else title
     return (event.uid, title, days, organizer, present, declined)
 
 
-def _begins(line: str) -> str:
+def _property_name(line: str) -> str:
     found = _NAME.match(line)
     return found[0].upper() if found else ""
 
@@ -182,13 +186,13 @@ def _attendees(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
     present: dict[str, None] = {}
     declined: dict[str, None] = {}
     for head, value in event.all("ATTENDEE"):
-        if is_room(head, location):
+        if is_not_a_person(head, location):
             continue
         name, mail = person(head, value)
         if is_absent(head):
             declined[mail] = None
         else:
-            present[said(name, mail)] = None
+            present[name_and_mail(name, mail)] = None
     return tuple(filter(None, present)), tuple(filter(None, declined))
 
 
@@ -200,28 +204,28 @@ def _days(event: Event, series: Series, clock: Clock) -> list[date]:
     start = clock.day(text, whole=whole)
     if not EARLIEST <= start <= LATEST:
         raise BadLine(f"it begins on {start}, which cannot be meant")
-    alone = bool(event.first("RECURRENCE-ID")) and not event.goes_on
+    alone = bool(event.first("RECURRENCE-ID")) and not event.replaces_rest
     rules = [value for _, value in event.all("RRULE") if value.strip()]
     if alone or not (rules or event.all("RDATE")):
         days = [start] if start <= clock.as_of else []
     else:
-        gone = frozenset(_listed(event, "EXDATE", clock))
-        if not event.goes_on:
-            gone |= series.moved.get(event.uid, set())
-        days = days_of(start, rules, _listed(event, "RDATE", clock), gone, clock)
+        excluded = frozenset(_days_of_property(event, "EXDATE", clock))
+        if not event.replaces_rest:
+            excluded |= series.moved.get(event.uid, set())
+        days = series_days(start, rules, _days_of_property(event, "RDATE", clock), excluded, clock)
         ended = series.ended.get(event.uid)
-        if ended and not event.goes_on:
+        if ended and not event.replaces_rest:
             days = [day for day in days if day < ended]
     if not days:
-        raise NoMeeting("still to come" if start > clock.as_of else "cancelled")
+        raise NotAMeeting("still to come" if start > clock.as_of else "cancelled")
     return days
 
 
-def _listed(event: Event, name: str, clock: Clock) -> list[date]:
+def _days_of_property(event: Event, name: str, clock: Clock) -> list[date]:
     days = []
     for _, value in event.all(name):
         for text in value.split(","):
-            # One day that cannot be read takes no other away.
+            # One unreadable day does not affect the others.
             with suppress(BadLine):
                 days.append(clock.day(text))
     return days

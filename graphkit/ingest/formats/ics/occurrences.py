@@ -1,4 +1,4 @@
-"""On which days an event took place."""
+"""The days on which an event took place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from graphkit.ingest.formats.content_lines import BadLine
 
 YEARS_BACK = 5
 EARLIEST, LATEST = date(1980, 1, 1), date(2200, 1, 1)
-# The calendar repeats itself every 400 years; 19 times that is the last that dates reach.
+# The calendar repeats every 400 years. Python's dates reach 19 such cycles beyond today.
 _CYCLES = 19 * 400
 _MOMENT = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",
@@ -24,18 +24,18 @@ _MOMENT = re.compile(
 _NAMED = re.compile(r"^X-WR-TIMEZONE(?:;[^:\n]*)?:([^\n]{1,100})$", re.IGNORECASE | re.MULTILINE)
 _DEFINED = re.compile(r"^TZID(?:;[^:\n]*)?:([^\n]{1,100})$", re.IGNORECASE | re.MULTILINE)
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_BY_HAND = ("COUNT", "UNTIL", "BYHOUR", "BYMINUTE", "BYSECOND")
+_HANDLED_HERE = ("COUNT", "UNTIL", "BYHOUR", "BYMINUTE", "BYSECOND")
 
 
 class Clock(NamedTuple):
-    """By which clock a calendar counts its days, and until when.
+    """The clock of a calendar, and the last day that counts.
 
     Attributes
     ----------
     as_of : datetime.date
         The day of import.
     zone : zoneinfo.ZoneInfo or None
-        For what is given in UTC.
+        The zone for times in UTC.
     """
 
     as_of: date
@@ -43,28 +43,28 @@ class Clock(NamedTuple):
 
     @classmethod
     def of(cls, content: str, as_of: date) -> Clock:
-        """Return the clock of a calendar: the zone that it names, or the only one it defines."""
+        """Return a calendar's clock, with the zone that it names or the only one it defines."""
         named = _NAMED.search(content)
         if named:
-            return cls(as_of, zone_called(named[1]))
+            return cls(as_of, time_zone(named[1]))
         defined = {found[1] for found in _DEFINED.finditer(content)}
-        return cls(as_of, zone_called(defined.pop()) if len(defined) == 1 else None)
+        return cls(as_of, time_zone(defined.pop()) if len(defined) == 1 else None)
 
     def day(self, text: str, *, whole: bool = False) -> date:
-        """Return the day of a moment, of a period the first.
+        """Return the day of a moment, or the first day of a period.
 
         Parameters
         ----------
         text : str
             `20260914`, `20260914T100000`, `20260914T100000Z`, or a period of such.
         whole : bool
-            Whether the event is of a whole day though its beginning is given in hours, in UTC:
-            then it begins with the day that is nearest.
+            Whether the event lasts all day although its beginning has a time in UTC. Then it begins
+            on the nearest day.
 
         Raises
         ------
         BadLine
-            If it is none.
+            If it is not a day.
         """
         found = _MOMENT.fullmatch(text.partition("/")[0].strip())
         if found is None:
@@ -83,12 +83,12 @@ class Clock(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def zone_called(name: str) -> ZoneInfo | None:
-    """Return the time zone of a name, which may be one of Windows or begin with a maker's.
+def time_zone(name: str) -> ZoneInfo | None:
+    """Return the time zone of a name, also of a Windows name or one with a vendor's prefix.
 
     Examples
     --------
-    >>> zone_called("W. Europe Standard Time"), zone_called("/mozilla.org/20071231_1/Europe/Rome")
+    >>> time_zone("W. Europe Standard Time"), time_zone("/mozilla.org/20071231_1/Europe/Rome")
     (zoneinfo.ZoneInfo(key='Europe/Berlin'), zoneinfo.ZoneInfo(key='Europe/Rome'))
     """
     name = name.strip().strip('"')
@@ -101,25 +101,25 @@ def zone_called(name: str) -> ZoneInfo | None:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     known = WINDOWS_TO_OLSON.get(name)
-    return zone_called(known) if known and known != name else None
+    return time_zone(known) if known and known != name else None
 
 
-def days_of(
+def series_days(
     start: date,
     rules: Iterable[str],
     more: Iterable[date],
-    gone: frozenset[date],
+    excluded: frozenset[date],
     clock: Clock,
 ) -> list[date]:
-    """Return the past days of a series; of a long one those of the last years, or the last day.
+    """Return the past days of a series: those of the last years, or else its last day.
 
     Parameters
     ----------
     start : datetime.date
     rules : iterable of str
         As the calendar writes them: `FREQ=WEEKLY;COUNT=3`.
-    more, gone : datetime.date
-        What there is besides the rule, and what of it did not take place.
+    more, excluded : datetime.date
+        Days outside of the rules, and days on which it did not take place.
     clock : Clock
 
     Raises
@@ -129,13 +129,13 @@ def days_of(
     """
     days = {start, *more}
     for rule in rules:
-        days.update(_repeated(rule, start, clock))
-    past = sorted(day for day in days - gone if day <= clock.as_of)
+        days.update(_days_by_rule(rule, start, clock))
+    past = sorted(day for day in days - excluded if day <= clock.as_of)
     first = clock.as_of - timedelta(days=round(365.25 * YEARS_BACK))
     return [day for day in past if day >= first] or past[-1:]
 
 
-def _repeated(rule: str, start: date, clock: Clock) -> Iterator[date]:
+def _days_by_rule(rule: str, start: date, clock: Clock) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     parts = _parts(rule)
@@ -148,17 +148,17 @@ def _repeated(rule: str, start: date, clock: Clock) -> Iterator[date]:
     try:
         if int(parts.get("INTERVAL", 1)) < 1:
             raise BadLine("it repeats at no interval")
-        # A count is kept by hand and the end is today: a rule that never comes true would be
-        # followed until the year 9999. The calendar repeats itself every 400 years, so the rule
-        # is followed in that century: there is less of it left to be lost in.
+        # A rule that no day satisfies would be followed until the year 9999. So the rule is
+        # followed in the last 400-year cycle before it, in which the calendar is the same, until
+        # today's counterpart; COUNT is applied here.
         count = int(parts.get("COUNT", sys.maxsize))
         until = [clock.day(parts["UNTIL"])] if parts.get("UNTIL") else []
         end = min([clock.as_of, *until])
         if end < start or count < 1:
             return
-        kept = ";".join(f"{k}={v}" for k, v in parts.items() if k not in _BY_HAND)
-        begin = datetime.combine(_later(start), time())
-        text = f"{kept};UNTIL={_later(end):%Y%m%d}T235959"
+        kept = ";".join(f"{k}={v}" for k, v in parts.items() if k not in _HANDLED_HERE)
+        begin = datetime.combine(_in_last_cycle(start), time())
+        text = f"{kept};UNTIL={_in_last_cycle(end):%Y%m%d}T235959"
         for moment in islice(rrulestr(text, dtstart=begin, ignoretz=True), count):
             yield moment.date().replace(year=moment.year - _CYCLES)
     except BadLine:
@@ -172,5 +172,5 @@ def _parts(rule: str) -> Mapping[str, str]:
     return {key.strip(): value.strip() for key, _, value in pairs if key.strip()}
 
 
-def _later(day: date) -> date:
+def _in_last_cycle(day: date) -> date:
     return day.replace(year=day.year + _CYCLES)

@@ -1,6 +1,6 @@
-"""Mail: who wrote to whom on which day, of an mbox file, a folder of messages, or one message.
+"""Mail: who wrote to whom on which day, from an mbox file, a folder of messages, or one message.
 
-Subjects and bodies are passed over as bytes: they are neither decoded nor kept.
+Subjects and bodies are skipped as bytes: they are neither decoded nor kept.
 """
 
 from __future__ import annotations
@@ -11,33 +11,34 @@ from datetime import date
 from io import SEEK_END
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.discover.file_errors import no_such_file
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.addresses import Address, addresses
 from graphkit.ingest.formats.mail.folder import (
     files,
     folder_messages,
-    is_folder,
+    is_mail_folder,
     is_message,
     one_message,
 )
 from graphkit.ingest.formats.mail.headers import KEPT, fields, received
 from graphkit.ingest.formats.mail.mbox import is_dated, is_mbox, messages
 from graphkit.ingest.formats.mail.message import Message
-from graphkit.ingest.formats.mail.seen_messages import Seen
-from graphkit.ingest.formats.mail.sent_date import Calendar
+from graphkit.ingest.formats.mail.seen_messages import SeenMessages
+from graphkit.ingest.formats.mail.sent_date import DateReader
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.inputs.file_errors import file_error
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 COLUMNS = ("FROM", "TO", "DATE")
 AGAIN = "the same message again"
 NOBODY = "to nobody whose address is given"
 TO_SELF = "written to nobody else"
 ONLY_LISTS = "to lists and programs only"
-# A field that is longer has more people in it than count. Half of it might say what all does not.
+# Longer fields name too many people to count. They are not written to a file of rejects, because a
+# part of a field might mean something else.
 _LONGEST = 8192
 _UNDATED = b"From - Thu Jan  1 00:00:00 1970"
 
@@ -45,26 +46,26 @@ _UNDATED = b"From - Thu Jan  1 00:00:00 1970"
 def read_mail(input: Input, as_of: date) -> Table:
     """Read an mbox file, a folder of mail, or one message."""
     notes: list[str] = []
-    total = _lines(input)
-    return Table(COLUMNS, _Sorting(as_of).rows(input, notes), total, notes)
+    total = _line_estimate(input)
+    return Table(COLUMNS, _MailRows(as_of).rows(input, notes), total, notes)
 
 
-def _lines(input: Input) -> int:
-    if is_folder(input.path):
+def _line_estimate(input: Input) -> int:
+    if is_mail_folder(input.path):
         return sum(1 for _ in files(input.path, Counter()))
-    # As many as there would be if all of it were like its beginning.
+    # An estimate, from the lines in its beginning.
     with input.open() as stream:
         size = stream.seek(0, SEEK_END)
     return max(1, input.head.count(b"\n") * size // max(1, len(input.head)))
 
 
-class _Sorting:
-    """Takes messages one by one: those of people become rows."""
+class _MailRows:
+    """Turns messages into rows, and leaves out those that are not between people."""
 
     def __init__(self, as_of: date) -> None:
-        self.calendar = Calendar(as_of)
-        self.seen = Seen()
-        self.undated = self.unread = self.dropped = 0
+        self.dates = DateReader(as_of)
+        self.seen = SeenMessages()
+        self.undated = self.unreadable = self.dropped = 0
         self.others: Counter[str] = Counter()
 
     def rows(self, input: Input, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
@@ -73,7 +74,7 @@ class _Sorting:
         notes += self.notes()
 
     def _messages(self, input: Input) -> Iterator[Message]:
-        if is_folder(input.path):
+        if is_mail_folder(input.path):
             yield from folder_messages(input.path, self.others)
             return
         with input.open() as stream:
@@ -83,16 +84,16 @@ class _Sorting:
                 else:
                     yield one_message(stream)
             except OSError as error:
-                raise no_such_file(error, input.place) from error
+                raise file_error(error, input.place) from error
 
     def row(self, message: Message) -> Row | Broken | LeftOut:
-        """Return what a message comes to."""
+        """Return the row of a message, or why there is none."""
         line = message.line
         if message.broken:
-            return Broken(line, _placed(message, message.broken), "")
+            return Broken(line, _with_file_name(message, message.broken), "")
         found = fields(message.head)
-        if why_not := message.why_not or bulk_mail.why_not(found):
-            return LeftOut(line, why_not)
+        if reason_left_out := message.reason_left_out or bulk_mail.reason_left_out(found):
+            return LeftOut(line, reason_left_out)
         get = found.get
         sender = next((one for one in addresses(get(b"from", b"")) if one.mail), None)
         if sender is None:
@@ -128,33 +129,34 @@ class _Sorting:
         day = self._day(message, found.get(b"date", b""))
         self.undated += not day
         self.dropped += len(people) - len(texts)
-        self.unread += sum(not one.mail for one in named)
-        # Its cells are clean: it will not be rejected, so that its original need not be kept.
+        self.unreadable += sum(not one.mail for one in named)
+        # Its cells are clean, so that it cannot be rejected: the original is not needed.
         return Row(line, (sender.text, texts, day), "")
 
     def _is_new(self, found: dict[bytes, bytes], sender: Address) -> bool:
-        known = found.get(b"message-id", b"").strip()
-        if not known:
-            # Without a number, it is one that went to the same people in the same second.
-            known = b"\0".join(found.get(name, b"").strip() for name in (b"date", b"to", b"cc"))
+        id = found.get(b"message-id", b"").strip()
+        if not id:
+            # Without an id, a message to the same people in the same second is the same one.
+            id = b"\0".join(found.get(name, b"").strip() for name in (b"date", b"to", b"cc"))
             if not found.get(b"date", b"").strip():
                 return True
-        # Numbers that programs of several people make up may be the same.
-        return self.seen.add(known + b"\0" + sender.mail.encode())
+        # Programs of several people may make up the same id.
+        return self.seen.add(id + b"\0" + sender.mail.encode())
 
     def _day(self, message: Message, written: bytes) -> str:
         return (
-            self.calendar.of_field(written)
-            or self.calendar.of_field(received(message.head))
-            or self.calendar.of_envelope(message.envelope)
+            self.dates.of_field(written)
+            or self.dates.of_field(received(message.head))
+            or self.dates.of_envelope(message.envelope)
         )
 
     def notes(self) -> Iterator[str]:
-        """Yield what was not taken of the messages that were."""
+        """Yield the notes on recipients, dates and files that were left out."""
         if self.dropped:
             yield f"lists and programs among the recipients, left out: {self.dropped:,}"
-        if self.unread:
-            yield f"recipients without a mail address that can be read, left out: {self.unread:,}"
+        if self.unreadable:
+            count = f"{self.unreadable:,}"
+            yield f"recipients without a mail address that can be read, left out: {count}"
         if self.undated:
             yield f"messages without a date that can be meant, counted without: {self.undated:,}"
         if self.others:
@@ -165,16 +167,16 @@ class _Sorting:
 
 def _broken(message: Message, found: dict[bytes, bytes]) -> Broken:
     reason = "no mail address in From" if b"from" in found else "it does not say who wrote it"
-    return Broken(message.line, _placed(message, reason), _original(message, found))
+    return Broken(message.line, _with_file_name(message, reason), _original(message, found))
 
 
-def _placed(message: Message, reason: str) -> str:
+def _with_file_name(message: Message, reason: str) -> str:
     return f"{message.file}: {reason}" if message.file else reason
 
 
 def _original(message: Message, found: dict[bytes, bytes]) -> str:
     line = message.envelope.rstrip()[:_LONGEST]
-    # In the file of rejects no blank line stands above it: its date tells what it is.
+    # A file of rejects has no blank line above a message: the date marks the line as its beginning.
     lines = [line if is_dated(line) else _UNDATED]
     for name in KEPT:
         if name in found and len(found[name]) <= _LONGEST:
@@ -183,8 +185,8 @@ def _original(message: Message, found: dict[bytes, bytes]) -> str:
 
 
 def _matches(input: Input) -> bool:
-    if is_folder(input.path):
-        return is_folder(input.path)
+    if is_mail_folder(input.path):
+        return is_mail_folder(input.path)
     return is_mbox(input.head) or is_message(input.head)
 
 

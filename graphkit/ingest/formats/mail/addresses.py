@@ -1,4 +1,4 @@
-"""The people of a header field: `Name <mail>, Name <mail>`, in all the ways it is written."""
+"""Parse the people in a header field, `Name <mail>, Name <mail>`, in all its spellings."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graphkit.ingest.clean import Unclean, clean_person
-from graphkit.ingest.formats.mail.bulk_mail import kind_of
-from graphkit.ingest.formats.mail.headers import decoded, unfolded
+from graphkit.ingest.formats.mail.bulk_mail import automatic_kind
+from graphkit.ingest.formats.mail.headers import decode_words, unfold_field
 
-# What is longer is no name, or no address; a longer field names more people than count.
+# Longer texts are not names or addresses; longer fields name too many people to count.
 MAX_NAME, MAX_ADDRESS, MAX_FIELD = 200, 2000, 1 << 16
 _CACHED, _SHORT = 32768, 256
-# Each ends where its like begins again, so that no text takes more than one look at each letter.
+# No two alternatives match the same beginning, so that each letter is looked at once.
 _TOKEN = re.compile(
     r"""
       "[^"\\]*+(?:\\.[^"\\]*+){0,50}+"                # quoted: a comma in it divides nothing
@@ -32,16 +32,16 @@ _ROUTE = re.compile(r"^@[^:]*:")
 
 
 class Address(NamedTuple):
-    """Somebody in a header field.
+    """A person in a header field.
 
     Attributes
     ----------
     text : str
         `Name <mail>`, or the mail address alone.
     mail : str
-        Clean; empty where there is none.
+        Clean; empty if there is none.
     kind : str
-        Why the address is nobody's; see `bulk.kind_of`.
+        Why the address is not a person's: see `bulk_mail.automatic_kind`.
     """
 
     text: str
@@ -50,34 +50,34 @@ class Address(NamedTuple):
 
 
 def addresses(value: bytes) -> tuple[Address, ...]:
-    """Return whom a field names, in its order; those without a mail address have an empty one."""
+    """Return the people in a field, in its order."""
     if len(value) <= _SHORT:
-        return _short(value)
-    return tuple(_addresses(value[:MAX_FIELD]))
+        return _cached_addresses(value)
+    return tuple(_parse_addresses(value[:MAX_FIELD]))
 
 
-def _addresses(value: bytes) -> Iterator[Address]:
+def _parse_addresses(value: bytes) -> Iterator[Address]:
     if _PLAIN.fullmatch(value):
         pieces = value.decode("ascii").split(",")
     else:
-        pieces = _pieces(unfolded(value))
+        pieces = _pieces(unfold_field(value))
     for piece in pieces:
         if piece := piece.strip():
-            yield _one(piece) if len(piece) <= _SHORT else address(piece)
+            yield _cached_address(piece) if len(piece) <= _SHORT else address(piece)
 
 
 @lru_cache(_CACHED)
-def _short(value: bytes) -> tuple[Address, ...]:
-    return tuple(_addresses(value))
+def _cached_addresses(value: bytes) -> tuple[Address, ...]:
+    return tuple(_parse_addresses(value))
 
 
 @lru_cache(_CACHED)
-def _one(piece: str) -> Address:
+def _cached_address(piece: str) -> Address:
     return address(piece)
 
 
 def _pieces(text: str) -> list[str]:
-    """Divide a field at its commas, and at semicolons, as some programs do; groups lose their name.
+    """Split a field at commas and at semicolons; names of groups are dropped.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def address(piece: str, *, again: bool = True) -> Address:
-    """Return the one whom a piece of a field names."""
+    """Return the person in one piece of a field."""
     piece = piece[:MAX_ADDRESS]
     tokens = [token[0] for token in _TOKEN.finditer(piece)]
     angles = [token for token in tokens if token[0] == "<" and token[-1] == ">"]
@@ -112,12 +112,12 @@ def address(piece: str, *, again: bool = True) -> Address:
     elif found := _MAIL.search(rest):
         mail = found[0]
         rest = (rest[: found.start()] + rest[found.end() :]).strip()
-    elif again and "=?" in piece:  # all of it in one encoded word
-        return address(decoded(piece), again=False)
+    elif again and "=?" in piece:  # one encoded word contains all of it
+        return address(decode_words(piece), again=False)
     else:
         return Address(piece, "", "")
     name = f"{rest} ({' '.join(comments)})" if rest and comments else rest or " ".join(comments)
-    return _made(_name(decoded(name)), _ROUTE.sub("", mail.replace(" ", "")))
+    return _address(_name(decode_words(name)), _ROUTE.sub("", mail.replace(" ", "")))
 
 
 def _unquoted(token: str) -> str:
@@ -131,10 +131,10 @@ def _name(text: str) -> str:
     return "" if "@" in text or len(text) > MAX_NAME else text
 
 
-def _made(name: str, mail: str) -> Address:
+def _address(name: str, mail: str) -> Address:
     text = f"{name} <{mail}>" if name else f"<{mail}>"
     try:
         clean = (clean_person(text) or (None, None))[1]
     except Unclean:
         clean = None
-    return Address(text, clean, kind_of(clean)) if clean else Address(text, "", "")
+    return Address(text, clean, automatic_kind(clean)) if clean else Address(text, "", "")

@@ -1,4 +1,4 @@
-"""Mail that says nothing of who knows whom: from lists and programs, drafts, what was deleted."""
+"""Mail that says nothing about who knows whom: from lists and programs, drafts, deleted mail."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from graphkit.ingest.formats.mail.headers import decoded, unfolded
+from graphkit.ingest.formats.mail.headers import decode_words, unfold_field
 
 MANY = 50
 LIST = "from a mailing list"
@@ -19,16 +19,16 @@ DRAFT = "a draft"
 DELETED = "deleted, or junk"
 TOO_MANY = f"to more than {MANY} people"
 
-# What the names of folders and labels mean, as mail programs in several languages have them.
-_DRAFTS = (
+# Names of folders and labels in mail programs of several languages.
+_DRAFT_FOLDERS = (
     "draft drafts entwurf entwürfe brouillon brouillons borrador borradores bozze rascunhos "
     "concepten templates vorlagen outbox postausgang"
 )
-_BINS = (
+_DELETED_FOLDERS = (
     "trash deleted junk spam spamverdacht bin papierkorb corbeille papelera cestino lixeira lixo "
     "prullenbak indésirables"
 )
-_LONGER = {
+_LONG_NAMES = {
     "unsent messages": DRAFT,
     "deleted items": DELETED,
     "deleted messages": DELETED,
@@ -48,18 +48,18 @@ _LONGER = {
     "verwijderde items": DELETED,
     "ongewenste e-mail": DELETED,
 }
-_PLACES = {
-    **dict.fromkeys(_DRAFTS.split(), DRAFT),
-    **dict.fromkeys(_BINS.split(), DELETED),
-    **_LONGER,
+_FOLDERS = {
+    **dict.fromkeys(_DRAFT_FOLDERS.split(), DRAFT),
+    **dict.fromkeys(_DELETED_FOLDERS.split(), DELETED),
+    **_LONG_NAMES,
 }
-# Within a name: nobody is called so.
+# Words within a local part that no person has.
 _ROBOT = re.compile(
     r"(?:^|[-_.+=])(?:no[-_.]?reply|(?:do|please)[-_.]?not[-_.]?reply|mailer[-_.]?daemon|bounces?|"
     r"notifications?|auto[-_.]?(?:reply|confirm|mailer|responder)|newsletters?|unsubscribe)"
     r"(?:$|[-_.+=\d])|^reply\+"
 )
-# As the whole name.
+# Whole local parts.
 _SERVICES = frozenset(
     "postmaster daemon root nobody cron alert alerts notify notifier news updates mailer robot "
     "automated mailings offers deals listserv majordomo listmaster".split()
@@ -73,14 +73,14 @@ _LIST = re.compile(
 _LIST_HOST = re.compile(r"(?:^|\.)(?:lists?|listserv\d*|mailman|googlegroups|groups|yahoogroups)\.")
 
 
-def kind_of(mail: str) -> str:
-    """Return why a mail address, in small letters, is nobody's; empty if it may be somebody's.
+def automatic_kind(mail: str) -> str:
+    """Return why a mail address, in lower case, is not a person's; empty if it may be one's.
 
     Examples
     --------
-    >>> kind_of("events-noreply@riverbend.example")
+    >>> automatic_kind("events-noreply@riverbend.example")
     'sent by a program'
-    >>> kind_of("maria.lopez@riverbendlibrary.example")
+    >>> automatic_kind("maria.lopez@riverbendlibrary.example")
     ''
     """
     local, _, host = mail.rpartition("@")
@@ -93,69 +93,73 @@ def kind_of(mail: str) -> str:
     return ""
 
 
-def meaning_of_place(name: str) -> str:
-    """Return why mail in a folder of this name, or with this label, is left out; or nothing."""
-    return _PLACES.get(name.strip(" .\"'").casefold(), "")
+def folder_reason(name: str) -> str:
+    """Return why mail in a folder or with a label of this name is left out; empty if it is not."""
+    return _FOLDERS.get(name.strip(" .\"'").casefold(), "")
 
 
-def why_not(fields: Mapping[bytes, bytes]) -> str:
-    """Return why a message is left out, as its header tells; empty if it is somebody's."""
+def reason_left_out(fields: Mapping[bytes, bytes]) -> str:
+    """Return why a message is left out, by its header; empty if a person wrote it."""
     if labels := fields.get(b"x-gmail-labels"):
-        place = _of_labels(labels[:4096])
-        if place:
-            return place
-    if _MEANINGS.keys().isdisjoint(fields):
+        reason = _labels_reason(labels[:4096])
+        if reason:
+            return reason
+    if _FIELD_REASONS.keys().isdisjoint(fields):
         return ""
-    name, meaning = next((n, m) for n, m in _MEANINGS.items() if n in fields)
-    return meaning if isinstance(meaning, str) else meaning(fields[name].strip().lower())
+    name, field_reason = next((n, r) for n, r in _FIELD_REASONS.items() if n in fields)
+    return (
+        field_reason
+        if isinstance(field_reason, str)
+        else field_reason(fields[name].strip().lower())
+    )
 
 
 @lru_cache(maxsize=1024)
-def _of_labels(labels: bytes) -> str:
-    names = decoded(unfolded(labels)).split(",")
-    return next(filter(None, map(meaning_of_place, names)), "")
+def _labels_reason(labels: bytes) -> str:
+    names = decode_words(unfold_field(labels)).split(",")
+    return next(filter(None, map(folder_reason, names)), "")
 
 
-def _of_status(flags: bytes) -> str:
+def _status_reason(flags: bytes) -> str:
     return DELETED if b"d" in flags else DRAFT
 
 
-def _of_precedence(word: bytes) -> str:
+def _precedence_reason(word: bytes) -> str:
     return {b"list": LIST, b"auto_reply": ANSWER}.get(word, BULK)
 
 
-def _of_submitted(word: bytes) -> str:
+def _submitted_reason(word: bytes) -> str:
     return ANSWER if word.startswith((b"auto-replied", b"auto-notified")) else PROGRAM
 
 
-def _of_content(kind: bytes) -> str:
+def _content_reason(kind: bytes) -> str:
     return CALENDAR if kind.startswith(b"text/calendar") else PROGRAM
 
 
-# In this order; with which values a field tells anything stands in `headers.TELLING`.
-_MEANINGS: Mapping[bytes, str | Callable[[bytes], str]] = MappingProxyType(
+# In order of precedence. `headers.INDICATIVE` has the values with which a field counts.
+_FIELD_REASONS: Mapping[bytes, str | Callable[[bytes], str]] = MappingProxyType(
     {
         b"x-mozilla-status": DELETED,  # Thunderbird keeps it until the folder is compacted
         b"x-spam-flag": DELETED,
-        b"x-status": _of_status,
+        b"x-status": _status_reason,
         b"x-mozilla-draft-info": DRAFT,
         b"x-unsent": DRAFT,
         b"x-autoreply": ANSWER,
         b"x-autorespond": ANSWER,
         b"content-class": CALENDAR,
-        b"content-type": _of_content,
+        b"content-type": _content_reason,
         b"list-id": LIST,
         b"list-post": LIST,
         b"mailing-list": LIST,
         b"x-mailing-list": LIST,
-        b"precedence": _of_precedence,
+        b"precedence": _precedence_reason,
         b"list-unsubscribe": BULK,
         b"feedback-id": BULK,
         b"x-campaign": BULK,
         b"x-campaignid": BULK,
         b"x-mc-user": BULK,
         b"x-sg-eid": BULK,
-        b"auto-submitted": _of_submitted,
+        b"auto-submitted": _submitted_reason,
         b"x-auto-response-suppress": PROGRAM,
         b"return-path": PROGRAM,
     }

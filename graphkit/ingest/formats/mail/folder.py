@@ -1,8 +1,8 @@
-"""Folders of mail: a Maildir, a folder of .eml files, or of mailboxes as Thunderbird keeps them.
+"""Folders of mail: a Maildir, a folder of .eml files, or the mailboxes of Thunderbird.
 
 A Maildir keeps each message as a file in `cur` or `new`; folders within it begin with a dot. Links
-are not followed, and no folder is looked into twice. What a file of one message is called is not
-told where it may be its subject.
+are not followed, and no folder is read twice. The name of a file is not shown if it may be the
+subject of a message.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from graphkit.ingest.discover.archives import label
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.mbox import is_mbox, messages
 from graphkit.ingest.formats.mail.message import MAX_HEAD, Message
+from graphkit.ingest.inputs.archives import label
 
-_BOXES = frozenset(("cur", "new"))
-_DEEPEST = 32
-_LOOKED_AT = 10_000
+_MAILDIR_BOXES = frozenset(("cur", "new"))
+_MAX_DEPTH = 32
+_MAX_FILES_CHECKED = 10_000
 _HEAD = 1 << 16
 _SUFFIXES = (".eml", ".emlx")
 _FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")
@@ -37,7 +37,7 @@ _MAIL = re.compile(
 _LINES = re.compile(rb"(?:[!-9;-~]{1,200}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*+)++")
 
 
-class Found(NamedTuple):
+class MailFile(NamedTuple):
     """A file of a folder of mail.
 
     Attributes
@@ -46,19 +46,19 @@ class Found(NamedTuple):
     name : str
         Its path within the folder.
     is_message : bool
-        Whether it is one message; else what is in it tells.
-    why_not : str
-        Why its mail is left out, if the name of a folder says so.
+        Whether it is one message by its name. Otherwise its contents decide.
+    reason_left_out : str
+        Why its mail is left out, if the name of its folder says so.
     """
 
     path: Path
     name: str
     is_message: bool
-    why_not: str
+    reason_left_out: str
 
 
 def is_message(beginning: bytes) -> bool:
-    """Tell from its first bytes whether a file is one message: header lines that mail has."""
+    """Tell whether the first bytes of a file are header lines of a message."""
     beginning = _without_count(beginning.removeprefix(b"\xef\xbb\xbf"))
     found = _LINES.match(beginning + b"\n")
     if found is None:
@@ -68,37 +68,40 @@ def is_message(beginning: bytes) -> bool:
     return known >= 2 and not names.isdisjoint((b"from", b"to", b"date", b"received"))
 
 
-def is_folder(folder: Path) -> bool:
-    """Tell whether a folder has mail in it, as far as its first 10,000 files tell."""
+def is_mail_folder(folder: Path) -> bool:
+    """Tell whether one of the first 10,000 files of a folder is mail."""
     return any(
-        one.is_message or _is_mail(one.path) for one in islice(files(folder, Counter()), _LOOKED_AT)
+        one.is_message or _is_mail(one.path)
+        for one in islice(files(folder, Counter()), _MAX_FILES_CHECKED)
     )
 
 
-def files(folder: Path, others: Counter[str]) -> Iterator[Found]:
-    """Yield the files of a folder and of those in it, by name; count what is not looked into."""
+def files(folder: Path, others: Counter[str]) -> Iterator[MailFile]:
+    """Yield the files of a folder and its subfolders, by name; count entries that are skipped."""
     visited: set[tuple[int, int]] = set()
     waiting = [(folder, "", "")]
     while waiting:
-        place, name, why_not = waiting.pop()
+        place, name, reason_left_out = waiting.pop()
         try:
             found = place.stat()
             inside = sorted(_entries(place, others))
         except OSError:
             others["folders that cannot be read"] += 1
             continue
-        if (found.st_dev, found.st_ino) in visited or name.count("/") > _DEEPEST:
+        if (found.st_dev, found.st_ino) in visited or name.count("/") > _MAX_DEPTH:
             continue
         visited.add((found.st_dev, found.st_ino))
         folders = [entry for entry, is_folder in inside if is_folder]
-        box = place.name in _BOXES
+        box = place.name in _MAILDIR_BOXES
         for entry, is_folder in inside:
             if not is_folder:
-                yield _found(place, name + entry, why_not, box)
-        unfinished = "tmp" if not _BOXES.isdisjoint(folders) else ""
+                yield _found(place, name + entry, reason_left_out, box)
+        unfinished = "tmp" if not _MAILDIR_BOXES.isdisjoint(folders) else ""
         for entry in reversed(folders):
             if entry != unfinished:
-                waiting.append((place / entry, f"{name}{entry}/", why_not or _why_not(entry)))
+                waiting.append(
+                    (place / entry, f"{name}{entry}/", reason_left_out or _folder_reason(entry))
+                )
 
 
 def _entries(place: Path, others: Counter[str]) -> Iterator[tuple[str, bool]]:
@@ -114,30 +117,32 @@ def _entries(place: Path, others: Counter[str]) -> Iterator[tuple[str, bool]]:
                 others["devices"] += 1
 
 
-def _found(place: Path, name: str, why_not: str, box: bool) -> Found:
+def _found(place: Path, name: str, reason_left_out: str, box: bool) -> MailFile:
     entry = name.rpartition("/")[2]
     flags = _FLAGS.search(entry) if box else None
-    if flags and not why_not:
-        why_not = (
+    if flags and not reason_left_out:
+        reason_left_out = (
             bulk_mail.DELETED if "T" in flags[1] else bulk_mail.DRAFT if "D" in flags[1] else ""
         )
     one = (box and entry[0] != ".") or entry.casefold().endswith(_SUFFIXES)
-    return Found(place / entry, name, one, why_not or ("" if one else _why_not(entry)))
+    return MailFile(
+        place / entry, name, one, reason_left_out or ("" if one else _folder_reason(entry))
+    )
 
 
-def _why_not(entry: str) -> str:
-    # Maildir: ".Archive.2023"; Thunderbird: "Archive.sbd", and "Drafts" beside "Drafts.msf".
-    entry = _ENCODED.sub(_letters, entry.removesuffix(".sbd").removesuffix(".mbox"))
+def _folder_reason(entry: str) -> str:
+    # Maildir has ".Archive.2023", Thunderbird "Archive.sbd", and "Drafts" beside "Drafts.msf".
+    entry = _ENCODED.sub(_decoded_letters, entry.removesuffix(".sbd").removesuffix(".mbox"))
     parts = entry.split(".")
-    return next(filter(None, map(bulk_mail.meaning_of_place, parts)), "")
+    return next(filter(None, map(bulk_mail.folder_reason, parts)), "")
 
 
-def _letters(found: re.Match[str]) -> str:
-    """Return what stands for letters beyond ASCII in the name of a folder on a mail server.
+def _decoded_letters(found: re.Match[str]) -> str:
+    """Return the letters beyond ASCII that the name of a folder on a mail server encodes.
 
     Examples
     --------
-    >>> _ENCODED.sub(_letters, "Entw&APw-rfe")
+    >>> _ENCODED.sub(_decoded_letters, "Entw&APw-rfe")
     'Entwürfe'
     """
     raw = found[1].replace(",", "/")
@@ -148,22 +153,24 @@ def _letters(found: re.Match[str]) -> str:
 
 
 def folder_messages(folder: Path, others: Counter[str]) -> Iterator[Message]:
-    """Yield the messages of a folder; what is no mail is counted by its kind."""
+    """Yield the messages of a folder; other files are counted by their suffix."""
     number = 0
     for one in files(folder, others):
         for message in _messages(one, others):
             number += 1
-            yield message._replace(line=number, file=_told(one.name), why_not=one.why_not)
+            yield message._replace(
+                line=number, file=_shown_name(one.name), reason_left_out=one.reason_left_out
+            )
 
 
-def _told(name: str) -> str:
+def _shown_name(name: str) -> str:
     if name.casefold().endswith(_SUFFIXES):
-        # Programs call a message that is dragged out of them by its subject.
+        # Programs name a message that is dragged out of them after its subject.
         name = name.rpartition("/")[0]
     return name and label(name)
 
 
-def _messages(one: Found, others: Counter[str]) -> Iterator[Message]:
+def _messages(one: MailFile, others: Counter[str]) -> Iterator[Message]:
     try:
         with one.path.open("rb") as stream:
             head = stream.read(_HEAD)
@@ -188,7 +195,7 @@ def _is_mail(path: Path) -> bool:
 
 
 def one_message(stream: BinaryIO) -> Message:
-    """Return the head of the message that a file is."""
+    """Return the head of a file with one message."""
     return _message(stream.read(_HEAD), stream)
 
 
@@ -201,6 +208,6 @@ def _message(head: bytes, stream: BinaryIO) -> Message:
 
 
 def _without_count(head: bytes) -> bytes:
-    # Apple Mail writes the number of bytes above each message.
+    # Apple Mail writes the number of bytes above a message.
     found = _COUNT.match(head)
     return head[found.end() :] if found else head

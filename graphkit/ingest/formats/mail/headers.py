@@ -1,15 +1,15 @@
-"""The few fields of a header block that are needed, and its words, however they are encoded."""
+"""Parse the few fields of a header block that are needed, and decode their words."""
 
 from __future__ import annotations
 
 import binascii
 import re
 
-# What says who wrote to whom and when.
+# The fields that say who wrote to whom.
 PEOPLE = (b"from", b"to", b"cc", b"bcc")
 KEPT = (*PEOPLE, b"date", b"message-id")
-# What tells mail of people from that of programs; some only if they have a certain value.
-TELLING = {
+# The fields that only mail of programs and lists has; some only with a certain value.
+INDICATIVE = {
     b"auto-submitted": b"(?!no\\b)",
     b"content-class": b".*calendarmessage",
     b"content-type": b"text/calendar|multipart/report",
@@ -39,9 +39,9 @@ TELLING = {
 
 
 def _pattern() -> re.Pattern[bytes]:
-    # By first letter, either case: then most lines are passed over at their first byte.
+    # Grouped by first letter, so that most lines are skipped at their first byte.
     rests: dict[bytes, list[bytes]] = {}
-    for name, value in {**dict.fromkeys(KEPT, b""), **TELLING}.items():
+    for name, value in {**dict.fromkeys(KEPT, b""), **INDICATIVE}.items():
         only_if = rb"(?=[ \t]*:\s*+(?:%b))" % value if value else b""
         rests.setdefault(name[:1], []).append(re.escape(name[1:]) + only_if)
     names = (
@@ -56,20 +56,20 @@ _FIELD = _pattern()
 _RECEIVED = re.compile(rb"\nReceived:" + _VALUE, re.IGNORECASE)
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 _WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?(.{0,1000}?)\?=", re.DOTALL)
-# Only these: other codecs of Python's are no encodings of text, or can be made to take for ever.
+# Other codecs of Python are not text encodings, or can be made to run forever.
 _CHARSET = re.compile(
     r"(?:x-)?(?:us-ascii|ascii|utf-?(?:7|8|16|32)|iso|windows|cp|koi|big5|gb|hz|euc|shift|sjis|ks|"
     r"mac|latin|tis|johab|viscii)[\w-]{0,30}",
     re.IGNORECASE,
 )
-# Each takes in what it is named for, and what programs write under that name.
+# Programs often mean a larger encoding than the one that they name.
 _WIDER = {"iso-8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8", "gb2312": "gb18030"}
 
 
 def fields(head: bytes) -> dict[bytes, bytes]:
-    """Return the fields of a header block by name in small letters.
+    """Return the fields of a header block by name in lower case.
 
-    People may be named in several fields of one name; of any other, the first counts.
+    People may be in several fields of one name. Of other fields, the first counts.
     """
     found: dict[bytes, bytes] = {}
     more: dict[bytes, list[bytes]] = {}
@@ -85,13 +85,13 @@ def fields(head: bytes) -> dict[bytes, bytes]:
 
 
 def received(head: bytes) -> bytes:
-    """Return when a message was received, as the last who handed it on wrote."""
+    """Return the date of a message's first `Received` field."""
     found = _RECEIVED.search(head)
     return found[1].rpartition(b";")[2] if found else b""
 
 
-def unfolded(value: bytes) -> str:
-    """Return the text of a field on one line; bytes beyond ASCII are UTF-8 or Windows-1252."""
+def unfold_field(value: bytes) -> str:
+    """Return a field as one line of text; bytes beyond ASCII are UTF-8 or Windows-1252."""
     value = _FOLD.sub(b"", value).strip()
     try:
         return value.decode("utf-8")
@@ -99,12 +99,12 @@ def unfolded(value: bytes) -> str:
         return value.decode("cp1252", "replace")
 
 
-def decoded(text: str) -> str:
-    """Return a text with its encoded words (RFC 2047) decoded, also those that are a bit broken.
+def decode_words(text: str) -> str:
+    """Return a text with its encoded words (RFC 2047) decoded, also slightly broken ones.
 
     Examples
     --------
-    >>> decoded("=?utf-8?q?Zo=C3=AB_M?= =?UTF-8?B?w7xsbGVy?=")
+    >>> decode_words("=?utf-8?q?Zo=C3=AB_M?= =?UTF-8?B?w7xsbGVy?=")
     'Zoë Müller'
     """
     if "=?" not in text:
@@ -113,17 +113,17 @@ def decoded(text: str) -> str:
     charset, raw, at = "", b"", 0
     for word in _WORD.finditer(text):
         between = text[at : word.start()]
-        # Space between two words belongs to neither; a letter may be cut in two by it.
+        # Space between two words is dropped; a letter may be split between them.
         if not raw or between.strip() or word[1].casefold() != charset:
             parts.append(_text(raw, charset))
             parts.append("" if raw and not between.strip() else between)
             charset, raw = word[1].casefold(), b""
-        raw += _bytes(word[2], word[3])
+        raw += _word_bytes(word[2], word[3])
         at = word.end()
     return "".join((*parts, _text(raw, charset), text[at:]))
 
 
-def _bytes(encoding: str, text: str) -> bytes:
+def _word_bytes(encoding: str, text: str) -> bytes:
     raw = text.encode("utf-8", "surrogateescape")
     if encoding in "qQ":
         return binascii.a2b_qp(raw.replace(b" ", b"_"), header=True)
@@ -133,7 +133,7 @@ def _bytes(encoding: str, text: str) -> bytes:
 
 
 def _text(raw: bytes, charset: str) -> str:
-    charset = charset.partition("*")[0]  # a language may follow
+    charset = charset.partition("*")[0]  # a language tag may follow
     charset = _WIDER.get(charset, charset)
     if not _CHARSET.fullmatch(charset):
         charset = "utf-8"

@@ -1,6 +1,6 @@
-"""Mbox files: messages one after the other, each begun by a line "From somebody date".
+"""Mbox files: messages one after the other, each after a line "From somebody date".
 
-The file is read in large pieces. Bodies are passed over by looking for the next such line, so that
+The file is read in large pieces. Bodies are skipped by a search for the next such line, so that
 neither the size of the file nor that of a message matters.
 """
 
@@ -14,10 +14,10 @@ from graphkit.ingest.formats.mail.message import MAX_HEAD, Message
 from graphkit.ingest.formats.table import REJECTED
 
 _PIECE = 1 << 18
-# How far a line is looked at that may begin a message, with what is around it.
+# How many bytes around a line are checked to see whether it begins a message.
 _LOOK = 1024
 _MARK = b"\nFrom "
-_BEGIN = re.compile(_MARK)  # half as fast again as bytes.find
+_BEGIN = re.compile(_MARK)  # faster than bytes.find by half
 _END = re.compile(rb"\n(?:\r?\n|From )")
 _PLAIN = (
     rb"From \S{1,200} (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
@@ -43,9 +43,11 @@ _BEFORE = re.compile(
 
 
 def is_mbox(beginning: bytes) -> bool:
-    """Tell from its first bytes whether a file is an mbox; rejected messages are one, too."""
+    """Tell whether a file is an mbox file, or one of rejected messages, by its first bytes."""
     begin = _start(beginning)
-    return beginning.startswith(_MARK[1:], begin) and _begins(b"\n\n" + beginning[begin:], 1)
+    return beginning.startswith(_MARK[1:], begin) and _begins_message(
+        b"\n\n" + beginning[begin:], 1
+    )
 
 
 def _start(beginning: bytes) -> int:
@@ -53,13 +55,13 @@ def _start(beginning: bytes) -> int:
     return found.end() if found else 0
 
 
-def _begins(data: bytes, at: int) -> bool:
+def _begins_message(data: bytes, at: int) -> bool:
     """Tell whether the line after the line end at `at` begins a message.
 
-    Lines of a body may begin with "From ", and not every program marks them. One writer, a date
-    and a header below it tell; as most programs write it, a blank line above will do, for the head
-    may be spoiled. A line with several words before the date, or one word and no date, must have a
-    blank line above it, and below it a header that mail has.
+    Lines of a body may begin with "From ", and not every program marks them. A line with one sender
+    and a date begins a message if a header is below it, or if it has the usual form and a blank
+    line above it. A line with several words before the date, or with one word and no date, needs a
+    blank line above it and a mail header below it.
     """
     if _USUAL.match(data, at + 1):
         return True
@@ -78,7 +80,7 @@ def _begins(data: bytes, at: int) -> bool:
 
 
 def is_dated(line: bytes) -> bool:
-    """Tell whether a line names one writer and a date, as those do that begin a message."""
+    """Tell whether a line has one sender and a date, like most lines that begin a message."""
     return _has_time(line, _WRITTEN.match)
 
 
@@ -88,14 +90,14 @@ def _has_time(line: bytes, find_day: Callable[[bytes], object]) -> bool:
 
 def messages(stream: BinaryIO) -> Iterator[Message]:
     """Yield the head of each message of an mbox file."""
-    scan = _Scan(stream)
+    scan = _MboxScanner(stream)
     while scan.at >= 0:
         yield scan.head()
-        scan.pass_body()
+        scan.skip_body()
 
 
-class _Scan:
-    """A window that moves over the file; `at` is where in it a message begins."""
+class _MboxScanner:
+    """A window that moves over the file; `at` is where in the window a message begins."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
@@ -104,62 +106,62 @@ class _Scan:
         self.line = 1
         self.at = 0
         begin = _start(self.data)
-        self._pass(begin)
+        self._move_to(begin)
         if not self.data.startswith(_MARK[1:], begin):
-            self.pass_body()
+            self.skip_body()
 
     def head(self) -> Message:
-        """Return the head of the message that begins here, and stand at its end."""
+        """Return the head of the message that begins here, and move to its end."""
         envelope, end = self._head()
-        while not self._is_sure(end) and len(self.data) - self.at < MAX_HEAD:
+        while not self._is_decided(end) and len(self.data) - self.at < MAX_HEAD:
             self._read(self.at)
             envelope, end = self._head()
         message = Message(self.line, self.data[self.at : envelope], self.data[envelope:end])
-        self._pass(end)
+        self._move_to(end)
         return message
 
     def _head(self) -> tuple[int, int]:
-        """Return where the first line ends, and where the head: at a blank line or a message."""
+        """Return where the first line and the head end: at a blank line or the next message."""
         limit = min(self.at + MAX_HEAD, len(self.data))
         envelope = self.data.find(b"\n", self.at, limit)
         if envelope < 0:
             return limit, limit
         found = _END.search(self.data, envelope, limit)
-        while found and found[0] == _MARK and not _begins(self.data, found.start()):
+        while found and found[0] == _MARK and not _begins_message(self.data, found.start()):
             found = _END.search(self.data, found.start() + 1, limit)
         return envelope, found.start() if found else limit
 
-    def _is_sure(self, place: int) -> bool:
-        # What comes later tells whether a line begins a message.
+    def _is_decided(self, place: int) -> bool:
+        # Later lines decide whether a line begins a message.
         return self.ended or len(self.data) - place >= _LOOK + 80
 
-    def pass_body(self) -> None:
-        """Go to where the next message begins; to -1 where there is none."""
+    def skip_body(self) -> None:
+        """Move to the beginning of the next message, or to -1 if there is none."""
         while True:
             found = self._next(self.at, len(self.data))
-            if found >= 0 and self._is_sure(found):
-                self._pass(found + 1)
+            if found >= 0 and self._is_decided(found):
+                self._move_to(found + 1)
                 return
             if self.ended:
                 self.at = -1
                 return
-            # What is left may be the beginning of such a line; what stands before it matters.
+            # The rest may be the beginning of such a line; the bytes before it matter.
             keep = max(self.at, (found if found >= 0 else len(self.data) - _LOOK - 80) - 2)
-            self._pass(keep)
+            self._move_to(keep)
             self._read(max(0, keep - 2))
 
     def _next(self, begin: int, end: int) -> int:
         found = _BEGIN.search(self.data, begin, end)
-        while found and not _begins(self.data, found.start()):
+        while found and not _begins_message(self.data, found.start()):
             found = _BEGIN.search(self.data, found.start() + 1, end)
         return found.start() if found else -1
 
-    def _pass(self, at: int) -> None:
+    def _move_to(self, at: int) -> None:
         self.line += self.data.count(b"\n", self.at, at)
         self.at = at
 
     def _read(self, keep: int) -> None:
-        """Read another piece, and drop what stands before `keep`."""
+        """Read another piece, and drop the bytes before `keep`."""
         if self.ended:
             return
         piece = self.stream.read(_PIECE)

@@ -1,10 +1,10 @@
-"""A message as it is found: where it begins, and its header block. Its body is never looked at."""
+"""A message: where it begins, and its header block. Its body is never read."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-# More of a header block is not looked at.
+# The rest of a longer header block is ignored.
 MAX_HEAD = 1 << 20
 
 
@@ -20,16 +20,16 @@ class Message(NamedTuple):
     head : bytes
         Its header lines, each with the line end before it.
     file : str
-        In which file of a folder it is.
-    why_not : str
-        Why it is to be left out, where its place says so: the folder of drafts.
+        The file of a folder that contains it.
+    reason_left_out : str
+        Why it is left out, if its folder says so: the folder of drafts.
     broken : str
-        Why its file cannot be read: then there is no head.
+        Why its file cannot be read. Then there is no head.
     """
 
     line: int
     envelope: bytes
     head: bytes
     file: str = ""
-    why_not: str = ""
+    reason_left_out: str = ""
     broken: str = ""

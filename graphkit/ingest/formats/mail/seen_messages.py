@@ -1,4 +1,4 @@
-"""Which messages were there before: 8 bytes each and as much room again, for millions of them."""
+"""Remember the messages that were read: 16 to 32 bytes each, for millions of them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _SMALLEST = 1 << 12
 _SIXTY_FOUR = (1 << 64) - 1
 
 
-class Seen:
+class SeenMessages:
     """A set of byte strings that keeps only their hashes, in an open table.
 
-    Of a million messages, one is taken for another with a chance of about 1 in 40 million.
+    With a million messages, the chance that two have the same hash is about 1 in 40 million.
     """
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Seen:
 
     def add(self, text: bytes) -> bool:
         """Add a text; tell whether it is new."""
-        key = hash(text) & _SIXTY_FOUR or 1  # 0 stands for an empty place
+        key = hash(text) & _SIXTY_FOUR or 1  # 0 marks an empty place
         if not self._put(key):
             return False
         self._count += 1

@@ -1,4 +1,4 @@
-"""On which day a message was written, as its writer's clock had it."""
+"""The day on which a message was written, by the sender's clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graphkit.ingest.clean import DateOrder, parse_date
 
-# What claims to be older comes from a clock that was never set.
+# Older dates come from clocks that were never set.
 FIRST = date(1990, 1, 1).isoformat()
 _MONTHS = {
     name.encode(): number
@@ -23,29 +23,31 @@ _ISO = re.compile(rb"\b\d{4}-\d\d-\d\d(?!\d)")
 _LONGEST = 200
 
 
-class Calendar:
-    """Tells days; what lies after `today` cannot be one."""
+class DateReader:
+    """Reads the dates of messages; dates after `today` are ignored."""
 
     def __init__(self, today: date) -> None:
-        # Elsewhere it may be tomorrow.
+        # In another time zone it may already be tomorrow.
         self.last = (today + timedelta(days=1)).isoformat()
 
     def of_field(self, text: bytes) -> str:
-        """Return the day that a header field names, in ISO form; or nothing."""
+        """Return the day in a header field, in ISO form, or ""."""
         found = _USUAL.match(text)
-        return self._meant(_iso(found[3], found[2].lower(), found[1]) if found else _odd(text))
+        return self._plausible(
+            _iso(found[3], found[2].lower(), found[1]) if found else _parse_unusual(text)
+        )
 
     def of_envelope(self, line: bytes) -> str:
-        """Return the day that the line which begins a message names, in ISO form; or nothing."""
+        """Return the day in the first line of a message, in ISO form, or ""."""
         line = line[: 5 * _LONGEST]
         if found := _ENVELOPE.search(line):
-            return self._meant(_iso(found[3], found[1].lower(), found[2]))
+            return self._plausible(_iso(found[3], found[1].lower(), found[2]))
         if found := _DAY_FIRST.search(line):
-            return self._meant(_iso(found[3], found[2].lower(), found[1]))
+            return self._plausible(_iso(found[3], found[2].lower(), found[1]))
         found = _ISO.search(line)
-        return self._meant(_odd(found[0])) if found else ""
+        return self._plausible(_parse_unusual(found[0])) if found else ""
 
-    def _meant(self, day: str) -> str:
+    def _plausible(self, day: str) -> str:
         return day if FIRST <= day <= self.last else ""
 
 
@@ -57,7 +59,7 @@ def _iso(year: bytes, month: bytes, day: bytes) -> str:
         return ""
 
 
-def _odd(raw: bytes) -> str:
+def _parse_unusual(raw: bytes) -> str:
     from email.utils import parsedate_tz
 
     text = " ".join(raw[:_LONGEST].decode("ascii", "replace").split())
@@ -67,7 +69,7 @@ def _odd(raw: bytes) -> str:
             return date(*found[:3]).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
-    # What may mean two days, 7/8/2026 or a bare year, means none.
+    # A text that may mean two days, such as 7/8/2026 or a year, means none.
     days = set(filter(None, (_read(text, "month-first"), _read(text, "day-first"))))
     return days.pop().isoformat() if len(days) == 1 else ""
 

@@ -1,7 +1,7 @@
-"""Networks that other programs have drawn: elements, connections, and all that they say.
+"""Networks drawn in other programs: elements, connections, and their attributes.
 
-A new format is one new module with a `FORMAT`, named in `FORMATS`; it gives a `Network`, and what
-becomes of that is the same for all.
+A new format is a new module with a `FORMAT`, listed in `FORMATS`. It returns a `DrawnNetwork`;
+everything after that is the same for all formats.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from graphkit.errors import InputError
 from graphkit.ingest.formats.network import gexf, graphml, json, node_and_edge_lists, pajek
 from graphkit.ingest.formats.network.drawn_network import NetworkFormat
+from graphkit.ingest.formats.network.table_rows import network_table
 from graphkit.ingest.formats.table import Reader, Table
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 __all__ = ["FORMATS", "READER"]
 
@@ -34,11 +35,9 @@ def _matches(input: Input) -> bool:
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:
-    from graphkit.ingest.formats.network.table_rows import table_of
-
     format = next(format for format in FORMATS if format.matches(input))
     try:
-        return table_of(format.read(input), input, source)
+        return network_table(format.read(input), input, source)
     except InputError as error:
         if error.where is None:
             error.where = input.place

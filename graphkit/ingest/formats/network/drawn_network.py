@@ -1,4 +1,4 @@
-"""What every format of a network is read into: elements, and connections between them."""
+"""A drawn network: the elements and connections that every network format is read into."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.table import Broken, Cell, LeftOut
+from graphkit.ingest.formats.table import Broken, Cell, LeftOut, cell_texts
+from graphkit.ingest.notes import shortened
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 MAX_BYTES = 256 << 20
-# Elements, connections, values of both and rejects: what a gigabyte or two of memory holds.
+# Elements, connections, their values, and rejects: as many as fit into one or two gigabytes.
 MAX_ITEMS = 2_000_000
 MAX_TEXT = 100_000
-# Before the end of a rejected connection that names nobody, until it is mended.
-UNKNOWN = "? "
+# Written before an unknown end of a rejected connection, to be removed when the row is fixed.
+UNKNOWN_END = "? "
 Attributes: TypeAlias = "Mapping[str, Cell]"
-_NOTHING: Attributes = {}
-# What programs add to the names of files that are versions of one: " (1)", "-2026-11-24".
-_VERSION = re.compile(
+_NO_ATTRIBUTES: Attributes = {}
+# What programs add to the names of further versions of a file: " (1)", "-2026-11-24".
+_VERSION_SUFFIX = re.compile(
     r"(?:[-_ ]?(?:\(\d+\)|\d{4}-?\d\d-?\d\d|copy|rejects))+$", re.ASCII | re.IGNORECASE
 )
 
@@ -33,45 +34,45 @@ class Element(NamedTuple):
     Attributes
     ----------
     line : int
-        Where it stands in the file.
+        Where it is in the file.
     name : str or None
-        As the format itself calls it; else one of its attributes may.
+        The name that the format gives it. Otherwise one of its attributes may be its name.
     attributes : mapping of str to Cell
     id : str or None
-        What names it for ever, in every file of the program that made it.
+        A permanent id, the same in every file of its program.
     """
 
     line: int
     name: str | None = None
-    attributes: Attributes = _NOTHING
+    attributes: Attributes = _NO_ATTRIBUTES
     id: str | None = None
 
 
 class Connection(NamedTuple):
-    """An edge; its ends are named as in `DrawnNetwork.elements`."""
+    """An edge; its ends are keys of `DrawnNetwork.elements`."""
 
     line: int
     source: str
     target: str
-    attributes: Attributes = _NOTHING
+    attributes: Attributes = _NO_ATTRIBUTES
 
 
 @dataclass(slots=True)
 class DrawnNetwork:
-    """A network, read whole: a connection may stand before its ends.
+    """A network, read as a whole because connections may come before their ends.
 
     Attributes
     ----------
     elements : dict of str to Element
-        By what connections call them.
+        By the reference that connections use.
     connections : list of Connection
     faults : list of Broken or LeftOut
-        Rows that are neither.
+        Rows that are neither elements nor connections.
     notes : list of str
     listed : bool
-        Whether the elements are rows of the file, or only lend it their names.
+        Whether the elements are rows of the file. Otherwise they only give names to its ends.
     series : str or None
-        What the names of elements hold for; by default the file and its later versions.
+        The files in which the names of elements mean the same; by default the versions of one.
     """
 
     elements: dict[str, Element] = field(default_factory=dict)
@@ -83,8 +84,8 @@ class DrawnNetwork:
     _items: int = 0
     _names: dict[str, str] = field(default_factory=dict)
 
-    def add(self, ref: str, element: Element) -> None:
-        """Add an element under what connections call it."""
+    def add_element(self, ref: str, element: Element) -> None:
+        """Add an element under the reference that connections use."""
         self.count(1 + len(element.attributes))
         if not ref:
             self._fault(element, "an element with no id and no name", element.name or "")
@@ -93,28 +94,28 @@ class DrawnNetwork:
         elif not self._too_long(element, ref):
             self.elements[ref] = element
 
-    def join(self, connection: Connection) -> None:
+    def add_connection(self, connection: Connection) -> None:
         """Add a connection."""
         self.count(1 + len(connection.attributes))
         source, target = connection.source, connection.target
         if not self._too_long(connection, f"{source} - {target}"):
-            # Each end is named again and again: kept once.
+            # The same ends come many times; each text is kept once.
             names = self._names
             source, target = names.setdefault(source, source), names.setdefault(target, target)
             self.connections.append(connection._replace(source=source, target=target))
 
-    def fault(self, row: Broken | LeftOut) -> None:
-        """Add a row that is neither."""
+    def add_fault(self, row: Broken | LeftOut) -> None:
+        """Add a row that is neither an element nor a connection."""
         self.count(1)
         self.faults.append(row)
 
     def count(self, items: int) -> None:
-        """Take account of so many items more.
+        """Count further items.
 
         Raises
         ------
         InputError
-            If they are more than a network can have.
+            If there are too many.
         """
         self._items += items
         if self._items > MAX_ITEMS:
@@ -125,54 +126,43 @@ class DrawnNetwork:
 
     def _too_long(self, item: Element | Connection, original: str) -> bool:
         for name, value in item.attributes.items():
-            if len(name) + sum(map(len, cells_of(value))) > MAX_TEXT:
+            if len(name) + sum(map(len, cell_texts(value))) > MAX_TEXT:
                 reason = f'"{shortened(name)}" has more than {MAX_TEXT:,} characters'
                 self._fault(item, reason, original)
                 return True
         return False
 
     def _fault(self, item: Element | Connection, reason: str, original: str) -> None:
-        self.fault(Broken(item.line, reason, original[:MAX_TEXT] or "(empty)"))
+        self.add_fault(Broken(item.line, reason, original[:MAX_TEXT] or "(empty)"))
 
 
 class NetworkFormat(NamedTuple):
-    """A format that networks come in; one module each.
+    """A format for networks.
 
     Attributes
     ----------
     matches : callable
-        Tells from an input's beginning whether it is in this format.
+        Whether an input is in this format, by its beginning.
     read : callable
-        From an input to its network.
+        Returns the network of an input.
     """
 
     matches: Callable[[Input], bool]
     read: Callable[[Input], DrawnNetwork]
 
 
-def cells_of(cell: Cell) -> tuple[str, ...]:
-    """Return the texts of a cell."""
-    return (cell,) if isinstance(cell, str) else cell
-
-
-def shortened(text: str) -> str:
-    """Return a text for a message: on one line, and not too long."""
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 def series_of(stem: str) -> str:
-    """Return what all versions of a file are called.
+    """Return the name that all versions of a file share.
 
     Examples
     --------
     >>> series_of("partners (2)"), series_of("partners-2026-11-24"), series_of("2026-11-24")
     ('partners', 'partners', '2026-11-24')
     """
-    return _VERSION.sub("", stem[:200]).strip(" -_") or stem[:200]
+    return _VERSION_SUFFIX.sub("", stem[:200]).strip(" -_") or stem[:200]
 
 
-def pieces(input: Input, size: int = 1 << 16) -> Iterator[bytes]:
+def read_pieces(input: Input, size: int = 1 << 16) -> Iterator[bytes]:
     """Yield the bytes of an input, piece by piece.
 
     Raises
@@ -190,7 +180,7 @@ def pieces(input: Input, size: int = 1 << 16) -> Iterator[bytes]:
 
 
 def too_large(input: Input) -> InputError:
-    """Return that a file is larger than a network can be."""
+    """Return the error for a file that is too large for a network."""
     return InputError(
         f"the network is larger than {MAX_BYTES >> 20} MiB",
         where=input.place,

@@ -1,4 +1,4 @@
-"""Rows of a list of nodes and of a list of edges, made into a network."""
+"""Build a network from the rows of a list of nodes and a list of edges."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from graphkit.ingest.formats.network.drawn_network import (
     Connection,
     DrawnNetwork,
     Element,
-    shortened,
 )
 from graphkit.ingest.formats.table import Broken, Cell, Row, Table
+from graphkit.ingest.notes import shortened
 
 _IDS = ("id", "node id", "key", "node", "vertex", ":id")
 _LABELS = ("label", "name", "full name", "title")
@@ -25,7 +25,7 @@ _DIRECTIONS = frozenset({"directed", "undirected", "mutual"})
 
 
 class EdgeColumns(NamedTuple):
-    """Where in a table of nodes or edges the columns are that make it one."""
+    """The places of the columns that define nodes or edges."""
 
     ids: tuple[int, ...]
     labels: tuple[int, ...]
@@ -35,85 +35,85 @@ class EdgeColumns(NamedTuple):
 
     @classmethod
     def of(cls, header: Sequence[str]) -> EdgeColumns:
-        """Look for them in a header."""
-        folded = [_folded(cell) for cell in header]
+        """Find the columns in a header."""
+        names_in_header = [_header_name(cell) for cell in header]
 
         def places(names: tuple[str, ...]) -> tuple[int, ...]:
-            return tuple(folded.index(name) for name in names if name in folded)
+            return tuple(names_in_header.index(name) for name in names if name in names_in_header)
 
         return cls(*map(places, (_IDS, _LABELS, _TYPES, _FROM, _TO)))
 
 
-def _folded(cell: str) -> str:
+def _header_name(cell: str) -> str:
     # Neo4j writes ":START_ID(Person)".
     return " ".join(re.sub(r"\(.*\)", "", cell.casefold()).replace("_", " ").split())
 
 
 class NodeAndEdgeTables:
-    """A network being made of rows of nodes, then of edges."""
+    """Adds rows of nodes, then rows of edges, to a network."""
 
     def __init__(self, network: DrawnNetwork) -> None:
         self._network = network
         self._labels: dict[str, list[str]] = {}
-        self._numbered = False
+        self._has_ids = False
 
-    def nodes(self, table: Table) -> None:
+    def add_nodes(self, table: Table) -> None:
         """Add the rows of a list of nodes."""
         columns = EdgeColumns.of(table.columns)
         own = {*columns.ids[:1], *columns.labels[:1]}
-        self._numbered = bool(columns.ids)
+        self._has_ids = bool(columns.ids)
         for row in self._rows(table):
             cells = row.cells
             id = _first(cells, columns.ids[:1])
             label = _first(cells, columns.labels[:1])
             ref = id or label
             if not id and ref in self._network.elements:
-                ref = f"{label}\x1f{_first(cells, columns.types)}"  # Kumu tells them by type
-            held = _held(table.columns, cells, own)
+                ref = f"{label}\x1f{_first(cells, columns.types)}"  # as in Kumu
+            attributes = _attributes(table.columns, cells, own)
             if label and ref not in self._network.elements:
                 self._labels.setdefault(label, []).append(ref)
-            self._network.add(ref, Element(row.line, label or None, held))
+            self._network.add_element(ref, Element(row.line, label or None, attributes))
 
-    def edges(self, table: Table) -> None:
+    def add_edges(self, table: Table) -> None:
         """Add the rows of a list of edges."""
         columns = EdgeColumns.of(table.columns)
         own = {*columns.source[:1], *columns.target[:1]}
         for row in self._rows(table):
             source = _first(row.cells, columns.source[:1])
             targets = _first(row.cells, columns.target[:1])
-            held = {
+            attributes = {
                 name: value
-                for name, value in _held(table.columns, row.cells, own).items()
+                for name, value in _attributes(table.columns, row.cells, own).items()
                 if not (isinstance(value, str) and value.casefold() in _DIRECTIONS - {"mutual"})
             }
             known = targets in self._network.elements or targets in self._labels
             for target in [targets] if known else targets.split("|"):
-                self._edge(row, source, target.strip(), held)
+                self._add_edge(row, source, target.strip(), attributes)
 
-    def _edge(self, row: Row, source: str, target: str, held: Mapping[str, Cell]) -> None:
+    def _add_edge(self, row: Row, source: str, target: str, attributes: Mapping[str, Cell]) -> None:
         refs = []
         for end, name in (("first", source), ("second", target)):
-            by_id = self._numbered and name in self._network.elements
+            by_id = self._has_ids and name in self._network.elements
             found = [name] if by_id else self._labels.get(name, [name])
             if not name or len(found) > 1:
-                called = f'several elements are called "{shortened(name)}": say which by its id'
-                reason = called if name else f"nobody named at its {end} end"
-                self._network.fault(Broken(row.line, reason, _line(row)))
+                ambiguous = f'several elements are called "{shortened(name)}": say which by its id'
+                reason = ambiguous if name else f"nobody named at its {end} end"
+                self._network.add_fault(Broken(row.line, reason, _text_of(row)))
                 return
-            if not self._numbered and found == [name] and name not in self._network.elements:
-                # As in Kumu, whoever is named in a connection is there.
-                self._network.add(name, Element(row.line, name))
+            if not self._has_ids and found == [name] and name not in self._network.elements:
+                # In Kumu, too, naming an element in a connection creates it.
+                self._network.add_element(name, Element(row.line, name))
             refs += found
-        self._network.join(Connection(row.line, refs[0], refs[1], held))
+        self._network.add_connection(Connection(row.line, refs[0], refs[1], attributes))
 
     def _rows(self, table: Table) -> Iterator[Row]:
         for row in table.rows:
             if isinstance(row, Row):
                 yield row
             elif isinstance(row, Broken):
-                self._network.fault(Broken(row.line, row.reason, _line(row)))
+                self._network.add_fault(Broken(row.line, row.reason, _text_of(row)))
             else:
-                self._network.fault(row)
+                self._network.add_fault(row)
 
 
 def _first(cells: Sequence[Cell], places: Iterable[int]) -> str:
@@ -124,15 +124,15 @@ def _first(cells: Sequence[Cell], places: Iterable[int]) -> str:
     return ""
 
 
-def _held(header: Sequence[str], cells: Sequence[Cell], own: set[int]) -> dict[str, Cell]:
-    held: dict[str, Cell] = {}
+def _attributes(header: Sequence[str], cells: Sequence[Cell], own: set[int]) -> dict[str, Cell]:
+    attributes: dict[str, Cell] = {}
     for place, (name, cell) in enumerate(zip(header, cells, strict=False)):
         if place not in own and name and cell:
-            held.setdefault(name, cell)
-    return held
+            attributes.setdefault(name, cell)
+    return attributes
 
 
-def _line(row: Row | Broken) -> str:
+def _text_of(row: Row | Broken) -> str:
     if isinstance(row.original, str):
         return row.original
     stream = io.StringIO()

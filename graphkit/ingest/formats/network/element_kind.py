@@ -1,9 +1,9 @@
-"""Is an element of a network a person or an organization?
+"""Decide whether an element of a network is a person or an organization.
 
-What it calls itself decides, by the words of `[kinds]` in the mapping. An element that does not say
-is what `default` says there. Where that is missing too, its name decides: an organization has a
-word of organizations in it (a legal form, *Clinic*, *Library*, *University*), or begins with *the*,
-or is called *Friends of ...*; whatever else is a person.
+The words of `[kinds]` in the mapping decide by the element's own type. An element without a type is
+what `default` says there. Without a default, the name decides. The name of an organization contains
+a legal form or a word such as *Clinic*, *Library*, *University*, or begins with *the*, or with
+*Friends of*. All others are people.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-# What stands in the names of organizations and hardly in those of people: left out are Court,
-# Parish, Hall and other words that are family names first.
+from graphkit.ingest.sources.source import header_key
+
+# Words in names of organizations that are rare in names of people. Court, Parish, Hall and other
+# family names are not among them.
 _WORDS = frozenset(
     """
     academy administration advisors agencies agency aid airlines airport alliance apartments
@@ -40,7 +42,7 @@ _WORDS = frozenset(
     asociación biblioteca escuela fundación universidad
     """.split()
 )
-# These are names of people too: they count at the end alone, "Riverbend Bank" but not "Bank Ann".
+# Also names of people, so they count only at the end: "Riverbend Bank", but not "Bank Ann".
 _LAST = frozenset(
     """
     ag amt bank board bv church circle club co college coop corp court farm farms house kg kirche lp
@@ -48,7 +50,7 @@ _LAST = frozenset(
     """.split()
 )
 _OF = frozenset("bank church city daughters friends house order sisters sons state town".split())
-# Who does something there is no organization: "Director of the Library", "Library Director".
+# Names with a title are not organizations: "Director of the Library", "Library Director".
 _TITLES = frozenset(
     """
     assistant chair chairman chairperson chairwoman chief coordinator dean director editor head
@@ -56,13 +58,14 @@ _TITLES = frozenset(
     teacher treasurer
     """.split()
 )
-_REGISTERED = re.compile(r"\be\. ?v\.?(?!\w)", re.IGNORECASE)
+_REGISTERED_SOCIETY = re.compile(r"\be\. ?v\.?(?!\w)", re.IGNORECASE)
 _LONGEST = 300
+_word_key = lru_cache(maxsize=4096)(header_key)
 
 
 @lru_cache(maxsize=65536)
 def named_like_organization(name: str) -> bool:
-    """Tell whether a name is rather an organization's than a person's.
+    """Tell whether a name is more likely an organization's than a person's.
 
     Examples
     --------
@@ -84,31 +87,23 @@ def named_like_organization(name: str) -> bool:
         or (len(words) > 1 and words[-1] in _LAST)
         or (len(words) > 1 and words[0] == "the")
         or (words[0] in _OF and "of" in words[1:2])
-        or _REGISTERED.search(name) is not None
+        or _REGISTERED_SOCIETY.search(name) is not None
     )
 
 
-@lru_cache(maxsize=4096)
-def _folded(word: str) -> str:
-    from graphkit.ingest.mapping.sources import header_key
-
-    return header_key(word)
-
-
-def kind_of(word: str | None, name: str, kinds: Mapping[str, str]) -> str | None:
+def element_kind(word: str | None, name: str, kinds: Mapping[str, str]) -> str | None:
     """Return whether an element is a "person" or an "organization", or None if neither.
 
     Parameters
     ----------
     word : str or None
-        What it calls itself, as it stands.
+        The type that it gives for itself.
     name : str
     kinds : mapping of str to {"person", "organization"}
-        As of `Source`: by folded word, of several words also by the last; "" is for any other word
-        and for none.
+        See `Source`: by word, or by the last of several words. "" is for other words and for none.
     """
-    folded = _folded(word) if word else ""
-    found = kinds.get(folded) or kinds.get(folded.rpartition(" ")[2]) or kinds.get("")
-    if found or folded:
+    key = _word_key(word) if word else ""
+    found = kinds.get(key) or kinds.get(key.rpartition(" ")[2]) or kinds.get("")
+    if found or key:
         return found
     return "organization" if named_like_organization(name) else "person"

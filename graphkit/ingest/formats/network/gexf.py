@@ -1,7 +1,7 @@
 """GEXF 1.0 to 1.3, as Gephi writes it.
 
-Of what changes over time the whole span is read: a connection's first beginning and last end, and
-every value that an attribute ever had.
+For values that change over time the whole span is read: a connection's first beginning and last
+end, and every value that an attribute ever had.
 """
 
 from __future__ import annotations
@@ -20,60 +20,63 @@ from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, 
 from graphkit.ingest.formats.table import Cell
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _STRUCTURE = frozenset({"id", "source", "target", "label", "type", "pid", "for"})
 _SPAN = frozenset({"start", "end", "startopen", "endopen", "timestamp"})
 
 
 @dataclass(slots=True)
-class _Item:
-    """A node or an edge that has begun and not ended."""
+class _OpenItem:
+    """A node or an edge whose tag is still open."""
 
     tag: str
     line: int
-    told: dict[str, str]
-    # All that an attribute ever was, in order.
+    xml_attributes: dict[str, str]
+    # All values of each attribute, in order.
     values: dict[str, dict[str, None]] = field(default_factory=dict)
     starts: list[str] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
 
-    def say(self, name: str, value: str) -> None:
-        """Add a value of an attribute; what it was before stays beside it."""
+    def add_value(self, name: str, value: str) -> None:
+        """Add a value of an attribute to those that it has."""
         if value:
             self.values.setdefault(name, {})[value] = None
 
-    def span(self, told: dict[str, str]) -> None:
-        """Widen the time in which it holds."""
-        self.starts += [told[key] for key in ("start", "startopen", "timestamp") if told.get(key)]
-        self.ends += [told[key] for key in ("end", "endopen", "timestamp") if told.get(key)]
+    def widen_span(self, xml_attributes: dict[str, str]) -> None:
+        """Widen the span of time by the dates of a tag."""
+        texts = xml_attributes
+        self.starts += [texts[key] for key in ("start", "startopen", "timestamp") if texts.get(key)]
+        self.ends += [texts[key] for key in ("end", "endopen", "timestamp") if texts.get(key)]
 
 
 @dataclass(slots=True)
-class _Reading:
+class _NetworkBuilder:
+    """Builds a network from the tags of a file."""
+
     network: DrawnNetwork = field(default_factory=DrawnNetwork)
-    open: list[_Item] = field(default_factory=list)
+    open: list[_OpenItem] = field(default_factory=list)
     of: str = ""
     attribute: str = ""
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     defaults: dict[str, dict[str, Cell]] = field(default_factory=lambda: {"node": {}, "edge": {}})
 
     def begin(self, event: Begin) -> None:
-        name, told = event.name, dict(event.attributes)
+        name, given = event.name, dict(event.attributes)
         if name == "attributes":
-            self.of = told.get("class", "node")
+            self.of = given.get("class", "node")
         elif name == "attribute":
-            self.attribute = told.get("title") or told.get("id", "")
-            self.names[self.of, told.get("id", "")] = self.attribute
+            self.attribute = given.get("title") or given.get("id", "")
+            self.names[self.of, given.get("id", "")] = self.attribute
         elif name in ("node", "edge"):
-            self.open.append(_Item(name, event.line, told))
-            self.open[-1].span(told)
+            self.open.append(_OpenItem(name, event.line, given))
+            self.open[-1].widen_span(given)
         elif self.open and name == "attvalue":
             item = self.open[-1]
-            id = told.get("for") or told.get("id", "")
-            item.say(self.names.get((item.tag, id), id), told.get("value", "").strip())
+            id = given.get("for") or given.get("id", "")
+            item.add_value(self.names.get((item.tag, id), id), given.get("value", "").strip())
         elif self.open and name in ("spell", "slice"):
-            self.open[-1].span(told)
+            self.open[-1].widen_span(given)
 
     def end(self, event: End) -> None:
         if event.name == "default" and self.attribute and event.text:
@@ -85,39 +88,43 @@ class _Reading:
             if item.tag == "node":
                 self._node(item)
             else:
-                told = item.told
-                source, target = told.get("source", ""), told.get("target", "")
-                self.network.join(Connection(item.line, source, target, self._values(item)))
+                given = item.xml_attributes
+                source, target = given.get("source", ""), given.get("target", "")
+                self.network.add_connection(
+                    Connection(item.line, source, target, self._values(item))
+                )
 
-    def _node(self, item: _Item) -> None:
-        parent = self.open[-1].told if self.open else {}
-        if group := parent.get("label") or parent.get("id") or item.told.get("pid"):
+    def _node(self, item: _OpenItem) -> None:
+        parent = self.open[-1].xml_attributes if self.open else {}
+        if group := parent.get("label") or parent.get("id") or item.xml_attributes.get("pid"):
             known = self.network.elements.get(group)
             if "group" not in item.values:
-                item.say("group", known.name if known and known.name else group)
-        label = item.told.get("label", "").strip() or None
-        self.network.add(item.told.get("id", ""), Element(item.line, label, self._values(item)))
+                item.add_value("group", known.name if known and known.name else group)
+        label = item.xml_attributes.get("label", "").strip() or None
+        self.network.add_element(
+            item.xml_attributes.get("id", ""), Element(item.line, label, self._values(item))
+        )
 
-    def _values(self, item: _Item) -> Attributes:
+    def _values(self, item: _OpenItem) -> Attributes:
         values = dict(self.defaults.get(item.tag, {}))
-        for name, said in item.values.items():
-            values[name] = next(iter(said)) if len(said) == 1 else tuple(said)
-        for name, text in item.told.items():
+        for name, texts in item.values.items():
+            values[name] = next(iter(texts)) if len(texts) == 1 else tuple(texts)
+        for name, text in item.xml_attributes.items():
             if name not in _STRUCTURE | _SPAN and ":" not in name and text.strip():
                 values.setdefault(name, text.strip())
-        if item.tag == "edge" and (label := item.told.get("label", "").strip()):
+        if item.tag == "edge" and (label := item.xml_attributes.get("label", "").strip()):
             values.setdefault("label", label)
-        if item.told.get("type") == "mutual":
+        if item.xml_attributes.get("type") == "mutual":
             values.setdefault("direction", "mutual")
-        # Texts of one length and form, so that the first by the alphabet is the first in time.
+        # ISO dates have one form, so that the first by alphabet is the first in time.
         if item.starts:
-            values.setdefault("start", min(item.starts, key=_in_time))
+            values.setdefault("start", min(item.starts, key=_time_order))
         if item.ends:
-            values.setdefault("end", max(item.ends, key=_in_time))
+            values.setdefault("end", max(item.ends, key=_time_order))
         return values
 
 
-def _in_time(text: str) -> tuple[float, str]:
+def _time_order(text: str) -> tuple[float, str]:
     try:
         return float(text), text
     except ValueError:
@@ -126,9 +133,9 @@ def _in_time(text: str) -> tuple[float, str]:
 
 def read(input: Input) -> DrawnNetwork:
     """Read a GEXF file."""
-    reading = _Reading()
-    walk(input, reading)
-    return reading.network
+    builder = _NetworkBuilder()
+    walk(input, builder)
+    return builder.network
 
 
 FORMAT = NetworkFormat(lambda input: begins_with(input, "gexf"), read)

@@ -1,7 +1,7 @@
 """GraphML, as Gephi, yEd, NetworkX, igraph, Cytoscape and Neo4j write it.
 
-yEd keeps the name of a node within its picture (`y:NodeLabel`), and nodes within groups: they are
-elements like others, and their group is one of their attributes.
+yEd keeps the name of a node within its picture (`y:NodeLabel`), and nodes within groups. The nodes
+of a group are elements like others, with the group as an attribute.
 """
 
 from __future__ import annotations
@@ -19,23 +19,25 @@ from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, 
 from graphkit.ingest.formats.table import LeftOut
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _STRUCTURE = frozenset({"id", "source", "target", "directed", "sourceport", "targetport"})
 
 
 class _Key(NamedTuple):
+    """The declaration of an attribute: its name, and what has it."""
+
     name: str
     of: str
 
 
 @dataclass(slots=True)
-class _Item:
-    """A node or an edge that has begun and not ended."""
+class _OpenItem:
+    """A node or an edge whose tag is still open."""
 
     tag: str
     line: int
-    told: dict[str, str]
+    xml_attributes: dict[str, str]
     values: dict[str, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
@@ -43,29 +45,31 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _NetworkBuilder:
+    """Builds a network from the tags of a file."""
+
     network: DrawnNetwork = field(default_factory=DrawnNetwork)
     keys: dict[str, _Key] = field(default_factory=dict)
     defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})
-    open: list[_Item] = field(default_factory=list)
+    open: list[_OpenItem] = field(default_factory=list)
     key: str = ""
     declared: str = ""
 
     def begin(self, event: Begin) -> None:
-        name, told = event.name, event.attributes
+        name, given = event.name, event.attributes
         if name == "key":
-            self.declared = told.get("id", "")
-            # yEd's pictures are no attributes: their names are read from within.
-            picture = any(key.endswith("yfiles.type") for key in told)
-            shown = "" if picture else told.get("attr.name") or self.declared
-            self.keys[self.declared] = _Key(shown, told.get("for", "all"))
+            self.declared = given.get("id", "")
+            # yEd's pictures are not attributes; labels are read from within them.
+            picture = any(key.endswith("yfiles.type") for key in given)
+            shown = "" if picture else given.get("attr.name") or self.declared
+            self.keys[self.declared] = _Key(shown, given.get("for", "all"))
         elif name in ("node", "edge", "hyperedge"):
-            grouped = any(k.endswith("foldertype") for k in told)
-            self.open.append(_Item(name, event.line, dict(told), group=grouped))
+            grouped = any(k.endswith("foldertype") for k in given)
+            self.open.append(_OpenItem(name, event.line, dict(given), group=grouped))
         elif name == "data":
-            self.key = told.get("key", "")
+            self.key = given.get("key", "")
         elif name == "endpoint" and self.open:
-            self.open[-1].ends.append(told.get("node", ""))
+            self.open[-1].ends.append(given.get("node", ""))
         elif name == "graph" and self.open:
             self.open[-1].group = True
 
@@ -92,45 +96,47 @@ class _Reading:
             if text and key.name and key.of in (of, "all"):
                 self.defaults[of][key.name] = text
 
-    def _close(self, item: _Item) -> None:
+    def _close(self, item: _OpenItem) -> None:
         item.values = {**self.defaults.get(item.tag, {}), **item.values}
-        for name, text in item.told.items():
+        for name, text in item.xml_attributes.items():
             if name not in _STRUCTURE and ":" not in name and "yfiles" not in name:
                 item.values.setdefault(name, text)
         if item.tag == "node":
             self._node(item)
         elif item.tag == "edge":
-            self._edge(item, item.told.get("source", ""), item.told.get("target", ""))
+            self._edge(
+                item, item.xml_attributes.get("source", ""), item.xml_attributes.get("target", "")
+            )
         elif len(item.ends) == 2:
             self._edge(item, *item.ends)
         else:
-            self.network.fault(LeftOut(item.line, "a connection of more or fewer than two"))
+            self.network.add_fault(LeftOut(item.line, "a connection of more or fewer than two"))
 
-    def _node(self, item: _Item) -> None:
+    def _node(self, item: _OpenItem) -> None:
         if self.open and self.open[-1].tag == "node":
             over = self.open[-1]
-            name = over.labels[0] if over.labels else over.told.get("id", "")
+            name = over.labels[0] if over.labels else over.xml_attributes.get("id", "")
             item.values.setdefault("group", name)
-        ref = item.told.get("id", "")
+        ref = item.xml_attributes.get("id", "")
         if item.group:
-            self.network.fault(LeftOut(item.line, "a group of others, which name it"))
+            self.network.add_fault(LeftOut(item.line, "a group of others, which name it"))
             return
         if more := item.labels[1:]:
             item.values.setdefault("more", "; ".join(more))
         label = item.labels[0] if item.labels else None
-        self.network.add(ref, Element(item.line, label, item.values))
+        self.network.add_element(ref, Element(item.line, label, item.values))
 
-    def _edge(self, item: _Item, source: str, target: str) -> None:
+    def _edge(self, item: _OpenItem, source: str, target: str) -> None:
         if item.labels:
             item.values.setdefault("label", "; ".join(item.labels))
-        self.network.join(Connection(item.line, source, target, item.values))
+        self.network.add_connection(Connection(item.line, source, target, item.values))
 
 
 def read(input: Input) -> DrawnNetwork:
     """Read a GraphML file."""
-    reading = _Reading()
-    walk(input, reading)
-    return reading.network
+    builder = _NetworkBuilder()
+    walk(input, builder)
+    return builder.network
 
 
 FORMAT = NetworkFormat(lambda input: begins_with(input, "graphml"), read)

@@ -1,10 +1,10 @@
-"""Kumu's JSON, blueprint or whole project, and what other programs write as nodes and links.
+"""Kumu's JSON, a blueprint or a whole project, and the nodes and links of other programs.
 
-In a blueprint connections name their ends by label, in a project by `_id`; what they name and is
-not listed is an element of its own, as in Kumu, unless elements have ids. An element is told from
-another of the same label by its type. Each element and connection is parsed by itself.
+In a blueprint connections name their ends by label, in a project by `_id`. A name that is not
+listed becomes an element, as in Kumu, unless elements have ids. Two elements of the same label are
+distinguished by their type. Each element and connection is parsed by itself.
 
-A file of one object a line is read too: what is rejected from any network comes back so.
+A file with one object per line is read, too: rejects of any network have this form.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.decode_text import unreadable
 from graphkit.ingest.formats.network.drawn_network import (
     MAX_BYTES,
     MAX_TEXT,
-    UNKNOWN,
+    UNKNOWN_END,
     Attributes,
     Connection,
     DrawnNetwork,
     Element,
     NetworkFormat,
-    shortened,
     too_large,
 )
 from graphkit.ingest.formats.table import REJECTED, Broken, Cell, LeftOut
+from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
+from graphkit.ingest.notes import shortened
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 ELEMENTS = ("elements", "nodes", "vertices")
 CONNECTIONS = ("connections", "links", "edges")
@@ -42,10 +42,10 @@ _TYPES = ("element type", "type", "kind")
 _FROM, _TO = ("from", "source"), ("to", "target")
 _ENDS = frozenset({*_FROM, *_TO, "from type", "to type", "from id", "to id"})
 _STRUCTURE = frozenset({"_id", "id", "attributes", "direction", "reversed", "delayed"})
-# Cytoscape has its two lists in an object, and looks among what it says of nodes and edges.
+# Cytoscape has its two lists in an object, and mixes how nodes look with their attributes.
 _CYTOSCAPE = "elements"
-_LOOKS = frozenset("suid selected shared_name shared_interaction color width size".split())
-# As many as fit into memory, whatever is in them.
+_APPEARANCE = frozenset("suid selected shared_name shared_interaction color width size".split())
+# As many as fit into memory, whatever they contain.
 _MAX_PARTS = 10_000_000
 _PLACE = re.compile(r"\d{1,7}", re.ASCII)
 _SPACE = re.compile(r"[\s\ufeff]*")
@@ -66,147 +66,157 @@ def matches(input: Input) -> bool:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """Elements and connections as they come; ends are looked up when all are known."""
+class _NetworkBuilder:
+    """Collects elements and connections; ends are looked up when all elements are known."""
 
     network: DrawnNetwork = field(default_factory=DrawnNetwork)
     labels: dict[str, list[str]] = field(default_factory=dict)
-    ids: bool = False
-    numbered: bool = False
+    has_ids: bool = False
+    ends_may_be_places: bool = False
     places: list[str] = field(default_factory=list)
     connections: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
 
-    def element(self, line: int, told: dict[str, Any], original: str) -> None:
-        """Take an element."""
-        held = _attributes(told)
-        label = _one(_pick(held, _LABELS))
-        id, kind = _one(_pick(told, _IDS)), _one(_pick(held, _TYPES))
+    def add_element(self, line: int, item: dict[str, Any], original: str) -> None:
+        """Add an element."""
+        attributes = _attributes(item)
+        label = _text_or_empty(_first_given(attributes, _LABELS))
+        id, kind = (
+            _text_or_empty(_first_given(item, _IDS)),
+            _text_or_empty(_first_given(attributes, _TYPES)),
+        )
         if not label and not id:
-            self.network.fault(Broken(line, "an element with no label", original))
+            self.network.add_fault(Broken(line, "an element with no label", original))
             return
-        ref = id or _labelled(label, kind)
-        self.ids = self.ids or bool(id)
+        ref = id or _label_and_type(label, kind)
+        self.has_ids = self.has_ids or bool(id)
         self.places.append(ref)
         self.labels.setdefault(label, [])
         known = self.network.elements.get(ref)
         if known is not None and not id:
-            self.network.elements[ref] = known._replace(attributes={**known.attributes, **held})
-            self.network.fault(LeftOut(line, "an element listed twice, read as one"))
+            self.network.elements[ref] = known._replace(
+                attributes={**known.attributes, **attributes}
+            )
+            self.network.add_fault(LeftOut(line, "an element listed twice, read as one"))
             return
         if known is None:
             self.labels[label].append(ref)
-        self.network.add(ref, Element(line, label or None, held, _one(told.get("_id")) or None))
+        self.network.add_element(
+            ref, Element(line, label or None, attributes, _text_or_empty(item.get("_id")) or None)
+        )
 
-    def connection(self, line: int, told: dict[str, Any], original: str) -> None:
-        """Take a connection."""
+    def add_connection(self, line: int, item: dict[str, Any], original: str) -> None:
+        """Add a connection."""
         for ends in (_FROM, _TO):
-            if not _said(_pick(told, ends)):
+            if not _is_given(_first_given(item, ends)):
                 reason = f'a connection that does not say "{ends[0]}"'
-                self.network.fault(Broken(line, reason, original))
+                self.network.add_fault(Broken(line, reason, original))
                 return
-        self.network.count(len(told))
-        self.connections.append((line, told))
+        self.network.count(len(item))
+        self.connections.append((line, item))
 
-    def finished(self) -> DrawnNetwork:
+    def build(self) -> DrawnNetwork:
         """Return the network."""
-        for line, told in self.connections:
-            source, target = _pick(told, _FROM), _pick(told, _TO)
+        for line, item in self.connections:
+            source, target = _first_given(item, _FROM), _first_given(item, _TO)
             # Several in one cell are several connections.
             for one in target if isinstance(target, list) else [target]:
-                self._join(line, told, source, one)
+                self._join(line, item, source, one)
         return self.network
 
-    def _join(self, line: int, told: dict[str, Any], source: object, target: object) -> None:
+    def _join(self, line: int, item: dict[str, Any], source: object, target: object) -> None:
         refs = []
-        for end, given in (("from", source), ("to", target)):
-            ref = self._ref(line, end, _id_of(given), told)
+        for end, value in (("from", source), ("to", target)):
+            ref = self._ref(line, end, _id_of(value), item)
             if ref is None:
-                name = shortened(_id_of(given))
+                name = shortened(_id_of(value))
                 reason = f'several elements are called "{name}": say which by its id'
-                self.network.fault(Broken(line, reason, _text(told)))
+                self.network.add_fault(Broken(line, reason, _text(item)))
                 return
             refs.append(ref)
-        if told.get("reversed") is True:
+        if item.get("reversed") is True:
             refs.reverse()
-        held = {
-            name: value for name, value in _attributes(told).items() if name.casefold() not in _ENDS
+        attributes = {
+            name: value for name, value in _attributes(item).items() if name.casefold() not in _ENDS
         }
-        if told.get("direction") == "mutual":
-            held["direction"] = "mutual"
-        self.network.join(Connection(line, refs[0], refs[1], held))
+        if item.get("direction") == "mutual":
+            attributes["direction"] = "mutual"
+        self.network.add_connection(Connection(line, refs[0], refs[1], attributes))
 
-    def _ref(self, line: int, end: str, given: str, told: dict[str, Any]) -> str | None:
+    def _ref(self, line: int, end: str, name: str, item: dict[str, Any]) -> str | None:
+        """Return the element that an end names; None if several have the name."""
         elements = self.network.elements
-        if given in elements:
-            return given
-        # A rejected connection says of its ends what the file had said of them elsewhere.
-        kind, id = _one(told.get(f"{end} type")), _one(told.get(f"{end} id"))
-        found = self.labels.get(given, [])
-        ref = _labelled(given, kind)
+        if name in elements:
+            return name
+        # A rejected connection has the types and ids of its ends, from elsewhere in the file.
+        kind, id = _text_or_empty(item.get(f"{end} type")), _text_or_empty(item.get(f"{end} id"))
+        found = self.labels.get(name, [])
+        ref = _label_and_type(name, kind)
         if len(found) == 1 or ref in elements:
             return ref if ref in elements else found[0]
         if found:
             return None
-        if self.numbered and not self.ids and _PLACE.fullmatch(given):
-            return self.places[int(given)] if int(given) < len(self.places) else given
-        if (self.ids and not id) or given.startswith(UNKNOWN):
-            return given.removeprefix(UNKNOWN)  # nobody has it: the row will say so
-        held: Attributes = {"type": kind} if kind else {}
-        self.labels.setdefault(given, []).append(ref)
-        self.network.add(ref, Element(line, given, held, id or None))
+        if self.ends_may_be_places and not self.has_ids and _PLACE.fullmatch(name):
+            return self.places[int(name)] if int(name) < len(self.places) else name
+        if (self.has_ids and not id) or name.startswith(UNKNOWN_END):
+            return name.removeprefix(UNKNOWN_END)  # unknown: the row will be rejected
+        attributes: Attributes = {"type": kind} if kind else {}
+        self.labels.setdefault(name, []).append(ref)
+        self.network.add_element(ref, Element(line, name, attributes, id or None))
         return ref
 
 
 def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
-    """Return what Cytoscape says of a node or edge, which stands one level deeper."""
+    """Return the attributes of a node or edge, which Cytoscape keeps one level deeper."""
     data, place = item.get("data"), item.get("position")
     if not isinstance(data, dict) or not ({"id", "source"} & set(data)):
         return item
-    told = {name: value for name, value in data.items() if name.casefold() not in _LOOKS}
-    return {**(place if isinstance(place, dict) else {}), **told}
+    kept = {name: value for name, value in data.items() if name.casefold() not in _APPEARANCE}
+    return {**(place if isinstance(place, dict) else {}), **kept}
 
 
-def _labelled(label: str, kind: str) -> str:
+def _label_and_type(label: str, kind: str) -> str:
     return f"{label}\x1f{kind.casefold()}"
 
 
-def _pick(told: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    """Return what stands under the first of some names, in any case of letters."""
+def _first_given(item: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    """Return the value under the first of some names, in any case."""
     for name in names:
-        if _said(told.get(name)):
-            return told[name]
-    folded = {key.strip().casefold(): value for key, value in told.items() if _said(value)}
+        if _is_given(item.get(name)):
+            return item[name]
+    folded = {key.strip().casefold(): value for key, value in item.items() if _is_given(value)}
     return next((folded[name] for name in names if name in folded), None)
 
 
-def _one(value: Any) -> str:
+def _text_or_empty(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(_text(part) for part in value).strip()
-    return _text(value).strip() if _said(value) else ""
+    return _text(value).strip() if _is_given(value) else ""
 
 
-def _said(value: object) -> bool:
+def _is_given(value: object) -> bool:
     return value not in (None, "", [])
 
 
 def _id_of(value: object) -> str:
-    # D3 writes the whole node where its id should be.
-    return _one(_pick(value, (*_IDS, *_LABELS)) if isinstance(value, Mapping) else value)
+    # D3 writes the whole node in place of its id.
+    return _text_or_empty(
+        _first_given(value, (*_IDS, *_LABELS)) if isinstance(value, Mapping) else value
+    )
 
 
-def _attributes(told: Mapping[str, Any]) -> dict[str, Cell]:
-    inner = told.get("attributes")
-    both = {**told, **(inner if isinstance(inner, Mapping) else {})}
-    held = {}
+def _attributes(item: Mapping[str, Any]) -> dict[str, Cell]:
+    inner = item.get("attributes")
+    both = {**item, **(inner if isinstance(inner, Mapping) else {})}
+    attributes = {}
     for name, value in both.items():
-        if name.casefold() not in _STRUCTURE and _said(value):
-            held[name] = _cell(value)
-    return held
+        if name.casefold() not in _STRUCTURE and _is_given(value):
+            attributes[name] = _cell(value)
+    return attributes
 
 
 def _cell(value: object) -> Cell:
     if isinstance(value, list):
-        return tuple(_text(part) for part in value if _said(part))
+        return tuple(_text(part) for part in value if _is_given(part))
     return _text(value)
 
 
@@ -218,16 +228,16 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-class _Unsound(ValueError):
-    """Where the JSON is not sound, and why."""
+class _InvalidJson(ValueError):
+    """JSON is invalid at a place, for a reason."""
 
     def __init__(self, reason: str, at: int) -> None:
         super().__init__(reason)
         self.at = at
 
 
-class _Text:
-    """JSON walked from list to list."""
+class _JsonWalker:
+    """Walks JSON from list to list."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -235,13 +245,13 @@ class _Text:
         self._line = 1
 
     def lists(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, int, Any, str]]:
-        """Yield (which list, line, item, its text) of all items of the lists wanted."""
+        """Yield (list, line, item, its text) for all items of some lists."""
         yield from self._within(0, wanted)
 
     def _within(
         self, at: int, wanted: Mapping[str, str], *, deeper: bool = True
     ) -> Generator[tuple[str, int, Any, str], None, int]:
-        """Walk an object; return where it ends."""
+        """Walk an object, and return where it ends."""
         at = self._after(at, "{")
         while not self._is(at, "}"):
             key, at = self._value(at)
@@ -262,7 +272,7 @@ class _Text:
         return self._after(at, "}")
 
     def line(self, at: int) -> int:
-        """Return the line of a place; places are asked for in order."""
+        """Return the line of a place; call it for places in order."""
         self._line += self._text.count("\n", self._counted, at)
         self._counted = max(at, self._counted)
         return self._line
@@ -271,9 +281,9 @@ class _Text:
         try:
             return _DECODER.raw_decode(self._text, self._skip(at))
         except json.JSONDecodeError as error:
-            raise _Unsound(error.msg, error.pos) from None
+            raise _InvalidJson(error.msg, error.pos) from None
         except RecursionError:
-            raise _Unsound("nested too deeply", at) from None
+            raise _InvalidJson("nested too deeply", at) from None
 
     def _skip(self, at: int) -> int:
         found = _SPACE.match(self._text, at)
@@ -284,7 +294,7 @@ class _Text:
 
     def _after(self, at: int, mark: str) -> int:
         if not self._is(at, mark):
-            raise _Unsound(f'"{mark}" is missing', self._skip(at))
+            raise _InvalidJson(f'"{mark}" is missing', self._skip(at))
         return self._skip(at) + len(mark)
 
     def _next(self, at: int, end: str) -> int:
@@ -306,27 +316,31 @@ def _lines(text: str) -> Iterator[tuple[str, int, Any, str]]:
 def read(input: Input) -> DrawnNetwork:
     """Read a network in JSON."""
     text = _content(input)
-    reading = _Reading()
+    builder = _NetworkBuilder()
     wanted = dict.fromkeys(ELEMENTS, "elements") | dict.fromkeys(CONNECTIONS, "connections")
-    reading.numbered = '"links"' in text  # D3 may call nodes by their places
+    builder.ends_may_be_places = '"links"' in text  # D3 may refer to nodes by their places
     rejects = text.lstrip("\ufeff").startswith(REJECTED)
-    walked = _Text(text)
+    walker = _JsonWalker(text)
     try:
-        for which, line, item, original in _lines(text) if rejects else walked.lists(wanted):
-            if not isinstance(item, dict) or unreadable(original) or len(original) > MAX_TEXT:
+        for which, line, item, original in _lines(text) if rejects else walker.lists(wanted):
+            if (
+                not isinstance(item, dict)
+                or has_undecoded_bytes(original)
+                or len(original) > MAX_TEXT
+            ):
                 reason = "not an object that can be read"
-                reading.network.fault(Broken(line, reason, original[:MAX_TEXT]))
+                builder.network.add_fault(Broken(line, reason, original[:MAX_TEXT]))
             elif which == "elements":
-                reading.element(line, _unwrapped(item), original)
+                builder.add_element(line, _unwrapped(item), original)
             else:
-                reading.connection(line, _unwrapped(item), original)
-    except _Unsound as error:
+                builder.add_connection(line, _unwrapped(item), original)
+    except _InvalidJson as error:
         raise InputError(
             f"this is no sound JSON: {str(error)[:80]}",
             where=f"{input.place}:{text.count(chr(10), 0, error.at) + 1}",
             next="Export it again; a file that breaks off was not saved to its end",
         ) from error
-    return reading.finished()
+    return builder.build()
 
 
 def _content(input: Input) -> str:

@@ -1,8 +1,8 @@
-"""A list of nodes beside a list of edges: two tables, or two sheets of a workbook.
+"""A list of nodes and a list of edges: two tables, or two sheets of a workbook.
 
-Two files are a pair if they lie in one folder and their names differ in one word: `nodes.csv` and
-`edges.csv`, `club-elements.csv` and `club-connections.csv`. Each is read for its own rows; the list
-of edges is told by the list of nodes what its ends are called and what they are.
+Two files are a pair if they are in one folder and their names differ in one word: `nodes.csv` and
+`edges.csv`, `club-elements.csv` and `club-connections.csv`. Each is read for its own rows. The list
+of nodes gives the names and types of the ends in the list of edges.
 """
 
 from __future__ import annotations
@@ -11,28 +11,26 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.formats.csv import any_length, read_csv
 from graphkit.ingest.formats.network.drawn_network import DrawnNetwork, NetworkFormat, series_of
 from graphkit.ingest.formats.network.edge_tables import EdgeColumns, NodeAndEdgeTables
 from graphkit.ingest.formats.table import Row, Table
-from graphkit.ingest.formats.text_lines import TextFile
-from graphkit.ingest.formats.workbook import is_workbook, sheets
-from graphkit.ingest.formats.workbook import rows as sheet_rows
-
-if TYPE_CHECKING:
-    from graphkit.ingest.discover.find_header import Candidate
+from graphkit.ingest.formats.tabular.csv_rows import HeaderCandidate, any_length, read_csv
+from graphkit.ingest.formats.tabular.find_header import header_candidates
+from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
+from graphkit.ingest.formats.tabular.workbook import rows as sheet_rows
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.inputs.text_lines import TextFile
 
 NODES = ("nodes", "elements", "vertices", "entities", "actors", "points")
 EDGES = ("edges", "connections", "links", "ties", "relations", "relationships", "arcs")
 _SUFFIXES = (".csv", ".tsv", ".txt")
 
 
-def partner(path: Path, own: Sequence[str], others: Sequence[str]) -> Path | None:
-    """Return the file beside this one whose name has one of the other words for one of its own."""
+def paired_file(path: Path, own: Sequence[str], others: Sequence[str]) -> Path | None:
+    """Return the file in the same folder with one of the other words in place of its own."""
     if path.suffix.casefold() not in _SUFFIXES:
         return None
     for word in own:
@@ -54,12 +52,12 @@ class _Pair(NamedTuple):
 
     nodes: Input
     edges: Input
-    node_header: Candidate
-    edge_header: Candidate
+    node_header: HeaderCandidate
+    edge_header: HeaderCandidate
 
 
 def _pair(input: Input) -> _Pair | None:
-    """Return the pair that an input is, or is one of."""
+    """Return the pair that an input is or belongs to, or None."""
     found = _sheets(input) if is_workbook(input) else _files(input)
     if found is None:
         return None
@@ -74,7 +72,7 @@ def _pair(input: Input) -> _Pair | None:
 
 def _sheets(input: Input) -> tuple[Input, Input] | None:
     if input.sheet is not None:
-        return None  # it was asked for by itself
+        return None  # the user named this sheet only
     by_name = {sheet.sheet.casefold().strip(): sheet for sheet in sheets(input) if sheet.sheet}
     nodes = next((by_name[name] for name in NODES if name in by_name), None)
     edges = next((by_name[name] for name in EDGES if name in by_name), None)
@@ -85,16 +83,14 @@ def _files(input: Input) -> tuple[Input, Input] | None:
     if not input.path.is_file():
         return None
     for own, others in ((EDGES, NODES), (NODES, EDGES)):
-        beside = partner(input.path, own, others)
+        beside = paired_file(input.path, own, others)
         if beside is not None:
             other = Input.of(beside)
             return (other, input) if own is EDGES else (input, other)
     return None
 
 
-def _header(input: Input) -> Candidate | None:
-    from graphkit.ingest.discover.find_header import header_candidates
-
+def _header(input: Input) -> HeaderCandidate | None:
     for candidate in header_candidates(input):
         columns = EdgeColumns.of(candidate[2])
         if columns.ids or columns.labels or (columns.source and columns.target):
@@ -110,12 +106,12 @@ def _matches(input: Input) -> bool:
 
 
 @contextmanager
-def _table(input: Input, header: Candidate) -> Iterator[Table]:
+def _table(input: Input, header: HeaderCandidate) -> Iterator[Table]:
     skipped, delimiter, columns = header
     if is_workbook(input):
         found = (row for row in sheet_rows(input) if row[0] > skipped + 1)
         yield Table(
-            columns, (Row(n, _fitted(cells, columns), tuple(cells)) for n, cells in found), 0
+            columns, (Row(n, _of_width(cells, columns), tuple(cells)) for n, cells in found), 0
         )
         return
     file = TextFile.of(input)
@@ -123,7 +119,7 @@ def _table(input: Input, header: Candidate) -> Iterator[Table]:
         yield read_csv(file.lines(), skipped, delimiter, file.total, input.place)
 
 
-def _fitted(cells: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
+def _of_width(cells: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
     return (*cells, *[""] * (len(columns) - len(cells)))[: len(columns)]
 
 
@@ -140,15 +136,15 @@ def read(input: Input) -> DrawnNetwork:
     network = DrawnNetwork(series=series_of(input.stem if whole else pair.nodes.stem))
     tables = NodeAndEdgeTables(network)
     with _table(pair.nodes, pair.node_header) as table:
-        tables.nodes(table)
+        tables.add_nodes(table)
     if pair.edges is input:
-        # What is wrong in the list of nodes is told when that is read itself.
+        # The list of nodes reports its own faults when it is read.
         network.listed = False
         network.faults.clear()
         network.notes.append(f"what the ends are called is taken from {pair.nodes.name} beside it")
     if whole or pair.edges is input:
         with _table(pair.edges, pair.edge_header) as table:
-            tables.edges(table)
+            tables.add_edges(table)
     return network
 
 

@@ -1,7 +1,7 @@
 """Pajek: networks (`.net`) and the first network of a project (`.paj`) with its partitions.
 
-Vertices are numbers with labels; lines between them come one by one, as lists, or as a matrix.
-Pajek's own documents say what each section is; those not known here are passed over with a note.
+Vertices are numbers with labels. Lines between them come one by one, as lists, or as a matrix.
+Pajek's manual defines the sections; unknown ones are skipped with a note.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.decode_text import physical_lines, unreadable
 from graphkit.ingest.formats.network.drawn_network import (
     MAX_BYTES,
     Connection,
@@ -22,54 +21,59 @@ from graphkit.ingest.formats.network.drawn_network import (
     too_large,
 )
 from graphkit.ingest.formats.table import Broken, Cell
+from graphkit.ingest.inputs.decode_text import has_undecoded_bytes, physical_lines
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 _MARK = re.compile(r"^\s*\*vertices\s+\d+", re.IGNORECASE | re.MULTILINE)
-# In a label, a backslash may stand before a quotation mark and before a backslash.
+# In a label, a backslash may escape a quotation mark or a backslash.
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(?=\s|$)|"([^"]*)"|\[[^\]]*\]|\S+')
 _ESCAPED = re.compile(r'\\(["\\])')
-# What graphkit itself writes: which shape is which kind of element.
+# A comment in graphkit's own exports: the kind of element for each shape.
 _KINDS = re.compile(r"%\s*kinds:\s*(.+)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _VERTEX = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _SECTION = re.compile(r"\s*\*\s*(\w+)\s*(.*)", re.DOTALL)
 _PAIRS, _LISTS = ("arcs", "edges"), ("arcslist", "edgeslist")
 _VALUES = ("partition", "vector")
-# Beyond these no file lists its vertices; a number in a header costs nothing to write.
+# No file lists more vertices; a header could claim any number.
 _MAX_VERTICES = 100_000_000
 
 
 class _Section(NamedTuple):
+    """The section that is being read."""
+
     name: str
     title: str
 
 
 @dataclass(slots=True)
-class _Reading:
+class _NetworkBuilder:
+    """Builds a network from the lines of a file."""
+
     network: DrawnNetwork = field(default_factory=DrawnNetwork)
     vertices: int = 0
     first_set: int = 0
     section: _Section = field(default=_Section("", ""))
     next: int = 0
-    seen: set[str] = field(default_factory=set)
+    unknown_sections: set[str] = field(default_factory=set)
     labels: dict[str, tuple[int, str | None, dict[str, Cell]]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
 
-    def line(self, number: int, text: str) -> bool:
-        """Take a line; tell whether to go on."""
+    def add_line(self, number: int, text: str) -> bool:
+        """Add a line; return False after the last one that counts."""
         found = _SECTION.fullmatch(text)
         if found is not None:
             return self._begin(found[1].casefold(), found[2].strip())
         reason = self._row(number, text)
         if reason is not None:
-            self.network.fault(Broken(number, reason, text.rstrip("\r\n")[:1000]))
+            self.network.add_fault(Broken(number, reason, text.rstrip("\r\n")[:1000]))
         return True
 
     def _begin(self, name: str, rest: str) -> bool:
         if name == "vertices" and self.section.name in _VALUES:
-            return True  # how many values follow
+            return True  # only the number of values
         if name in ("network", "vertices") and self.vertices:
             self.network.notes.append("only the first network of the file is read")
             return False
@@ -80,24 +84,24 @@ class _Reading:
         title = re.sub(r"^:?\s*\d*\s*", "", rest) if name not in _VALUES else rest
         self.section, self.next = _Section(name, title.strip().strip('"').strip()), 0
         known = (*_PAIRS, *_LISTS, *_VALUES, "vertices", "network", "matrix")
-        if name not in known and name not in self.seen:
-            self.seen.add(name)
+        if name not in known and name not in self.unknown_sections:
+            self.unknown_sections.add(name)
             self.network.notes.append(f"not read: *{name[:40]}")
         return True
 
     def _row(self, number: int, text: str) -> str | None:
         name = self.section.name
-        if unreadable(text):
+        if has_undecoded_bytes(text):
             return "letters that cannot be read"
         words = _words(text)
         if name == "vertices":
             return self._vertex(number, text, words)
         if name in _VALUES:
             return self._value(number, words[0])
-        taken = self._line_of(name, number, words)
-        return taken if name else "a line before *Vertices"
+        reason = self._connections(name, number, words)
+        return reason if name else "a line before *Vertices"
 
-    def _line_of(self, name: str, number: int, words: list[str]) -> str | None:
+    def _connections(self, name: str, number: int, words: list[str]) -> str | None:
         if name in _PAIRS:
             return self._pair(number, words)
         if name in _LISTS:
@@ -107,15 +111,15 @@ class _Reading:
     def _value(self, number: int, value: str) -> str | None:
         self.next += 1
         ref = str(self.next)
-        if reason := self._within(ref):
+        if reason := self._out_of_range(ref):
             return reason
-        held = self.labels.setdefault(ref, (number, None, {}))
-        held[2][self.section.title or self.section.name] = value
+        vertex = self.labels.setdefault(ref, (number, None, {}))
+        vertex[2][self.section.title or self.section.name] = value
         return None
 
     def _vertex(self, number: int, text: str, words: list[str]) -> str | None:
         ref, attributes = words[0], dict[str, Cell]()
-        if reason := self._within(ref):
+        if reason := self._out_of_range(ref):
             return reason
         if ref in self.labels:
             return f"two vertices have the number {ref}"
@@ -162,25 +166,25 @@ class _Reading:
         return None
 
     def _join(self, number: int, one: str, other: str, attributes: dict[str, Cell]) -> str | None:
-        for ref in (one, other := other.lstrip("-+")):  # a minus marks a negative line
-            if reason := self._within(ref):
+        for ref in (one, other := other.lstrip("-+")):  # a minus marks a negative tie
+            if reason := self._out_of_range(ref):
                 return reason
             self.labels.setdefault(ref, (number, None, {}))
-        self.network.join(Connection(number, one, other, attributes))
+        self.network.add_connection(Connection(number, one, other, attributes))
         return None
 
-    def _within(self, ref: str) -> str | None:
+    def _out_of_range(self, ref: str) -> str | None:
         if _VERTEX.fullmatch(ref) and int(ref) <= self.vertices:
             return None
         return f'"{ref[:40]}" is no vertex: they are numbered 1 to {self.vertices}'
 
-    def finished(self) -> DrawnNetwork:
+    def build(self) -> DrawnNetwork:
         """Return the network."""
         for ref, (number, label, attributes) in self.labels.items():
             if self.first_set:
                 which = "first set" if int(ref) <= self.first_set else "second set"
                 attributes["type"] = which
-            self.network.add(ref, Element(number, label, attributes))
+            self.network.add_element(ref, Element(number, label, attributes))
         if self.first_set:
             self.network.notes.append(
                 "there are two sets of vertices: the first is taken for people, the second for "
@@ -190,7 +194,7 @@ class _Reading:
 
 
 def _words(text: str) -> list[str]:
-    """Divide a line into words, labels without their quotation marks."""
+    """Return the words of a line, labels without their quotation marks."""
     words = []
     for found in _TOKEN.finditer(text):
         plain = _ESCAPED.sub(r"\1", found[1]) if found[1] is not None else found[2]
@@ -206,7 +210,7 @@ def _lines(input: Input) -> Iterator[tuple[int, str]]:
 
 
 def _kinds(input: Input) -> dict[str, str]:
-    """Return which kind each shape is, if a comment says so."""
+    """Return the kind of element for each shape, if a comment gives it."""
     for text in physical_lines(input.text.content)[:20]:
         if found := _KINDS.fullmatch(text.strip("\ufeff\r\n ")):
             pairs = (pair.partition("=") for pair in found[1].split(","))
@@ -220,16 +224,16 @@ def read(input: Input) -> DrawnNetwork:
         if input.path.stat().st_size > MAX_BYTES:
             raise too_large(input)
     except OSError:
-        pass  # opening it says why
-    reading = _Reading(kinds=_kinds(input))
+        pass  # opening it reports why
+    builder = _NetworkBuilder(kinds=_kinds(input))
     for number, text in _lines(input):
-        if not reading.line(number, text):
+        if not builder.add_line(number, text):
             break
-    if not reading.vertices:
+    if not builder.vertices:
         raise InputError(
             "the network has no vertices", where=input.place, next="Export it again from Pajek"
         )
-    return reading.finished()
+    return builder.build()
 
 
 FORMAT = NetworkFormat(lambda input: _MARK.search(input.beginning[:65536]) is not None, read)

@@ -1,8 +1,8 @@
-"""From a network to the rows of a table: one column a field of the mapping.
+"""Turn a network into the rows of a table with one column per field of the mapping.
 
-An attribute becomes the field whose spellings it matches: an element's under its own name, a
-connection's with "connection" before it. Every other one, and every one whose value its field
-cannot take, goes to the column of details as "name: value", so that nothing is lost.
+An attribute fills the field that lists its name; for attributes of connections, "connection" comes
+before the name. All other attributes, and values that their field cannot take, go to the column of
+details as "name: value", so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -12,45 +12,48 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from graphkit.ingest.clean import CLEANERS, Unclean, clean_strength, clean_value, split_emails
 from graphkit.ingest.formats.network.drawn_network import (
-    UNKNOWN,
+    UNKNOWN_END,
     Attributes,
     Connection,
     DrawnNetwork,
     Element,
-    cells_of,
     series_of,
-    shortened,
 )
-from graphkit.ingest.formats.network.element_kind import kind_of
-from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table
+from graphkit.ingest.formats.network.element_kind import element_kind
+from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table, cell_texts
+from graphkit.ingest.notes import first_few, shortened
+from graphkit.ingest.sources.record_fields import RECORD_FIELDS
+from graphkit.ingest.sources.source import Source, header_spellings
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
 
 _ABOUT_CONNECTIONS = (
     "connection", "strength", "since", "until", "state", "note",
     "stage", "review_on", "gives", "gets",
 )  # fmt: skip
-_MADE_HERE = ("name", "key", "number", "details")  # and what begins with "from" or "to"
+_FILLED_HERE = ("name", "key", "number", "details")  # and fields that begin with "from" or "to"
 _NUMBER = re.compile(r"[a-zA-Z]?\d+(?:\.0)?")
 _UNDIRECTED = frozenset({"directed", "undirected"})
-_PICTURE = frozenset("x y z r g b size index vx vy fx fy".split())
+_DRAWING = frozenset("x y z r g b size index vx vy fx fy".split())
 
 
-class _Taken(NamedTuple):
-    """Attributes sorted: the cells of fields, and what is left for the details."""
+_Original: TypeAlias = "Mapping[str, object]"
+
+
+class _SortedAttributes(NamedTuple):
+    """The attributes that fill fields, and the others as details."""
 
     cells: dict[str, Cell]
     details: list[str]
 
 
 class _End(NamedTuple):
-    """An element as its connections name it."""
+    """An element as the end of a connection."""
 
     name: str
     kind: str
@@ -59,58 +62,53 @@ class _End(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Fields:
-    """Which attributes are which fields, for elements or for connections."""
+class _AttributeFields:
+    """The fields that attributes fill, for elements or for connections."""
 
     source: Source
     connections: bool
     ignored: frozenset[str] = frozenset()
-    _places: dict[str, tuple[int, str] | None] = field(default_factory=dict)
+    _field_by_name: dict[str, tuple[int, str] | None] = field(default_factory=dict)
     _many: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        from graphkit.ingest.mapping.record_fields import RECORD_FIELDS
-
         self._many = frozenset(
             name for name, shape in RECORD_FIELDS["network"].items() if shape.many
         )
 
-    def taken(self, attributes: Attributes) -> _Taken:
-        """Sort the attributes of one element or connection."""
+    def sort(self, attributes: Attributes) -> _SortedAttributes:
+        """Return the attributes of one element or connection, sorted into fields and details."""
         cells: dict[str, Cell] = {}
-        held: set[str] = set()
-        places = [(place, name) for name in attributes if (place := self.place(name))]
-        for (_, field_name), name in sorted(places):
+        used: set[str] = set()
+        by_field = [(place, name) for name in attributes if (place := self.field_of(name))]
+        for (_, field_name), name in sorted(by_field):
             value = attributes[name]
             many = field_name in self._many
             if (many or field_name not in cells) and self._fits(field_name, value):
-                before = cells_of(cells.get(field_name, ()))
-                cells[field_name] = (*before, *cells_of(value)) if many else value
-                held.add(name)
+                before = cell_texts(cells.get(field_name, ()))
+                cells[field_name] = (*before, *cell_texts(value)) if many else value
+                used.add(name)
         details = [
             f"{name}: {text}"
             for name, value in attributes.items()
-            if name not in held and name.casefold() not in self.ignored
-            for text in cells_of(value)
+            if name not in used and name.casefold() not in self.ignored
+            for text in cell_texts(value)
             if clean_value(text)
         ]
-        return _Taken(cells, details)
+        return _SortedAttributes(cells, details)
 
-    def place(self, name: str) -> tuple[int, str] | None:
-        """Return the field that an attribute is, and how well it is spelled; None for none."""
-        if name not in self._places:
-            self._places[name] = self._found(name)
-        return self._places[name]
+    def field_of(self, name: str) -> tuple[int, str] | None:
+        """Return (rank of the spelling, field) for the name of an attribute, or None."""
+        if name not in self._field_by_name:
+            self._field_by_name[name] = self._find_field(name)
+        return self._field_by_name[name]
 
-    def _found(self, name: str) -> tuple[int, str] | None:
-        from graphkit.ingest.mapping.sources import header_spellings
-
-        folded = name.strip().casefold()
-        if self.connections and not folded.startswith("connection"):
+    def _find_field(self, name: str) -> tuple[int, str] | None:
+        if self.connections and not name.strip().casefold().startswith("connection"):
             name = f"connection {name}"
         spellings = header_spellings(name)
         for field_name, mapped in self.source.fields.items():
-            if field_name in _MADE_HERE and field_name != "name":
+            if field_name in _FILLED_HERE and field_name != "name":
                 continue
             if field_name.startswith(("from_", "to_")):
                 continue
@@ -122,12 +120,12 @@ class _Fields:
         return None
 
     def _fits(self, field_name: str, value: Cell) -> bool:
-        """Tell whether a field can take a value; what it cannot stays a detail."""
+        """Tell whether a field can take a value. Otherwise the value becomes a detail."""
         mapped = self.source.fields[field_name]
         clean = CLEANERS[mapped.cleaner].clean
-        texts: Iterable[str] = cells_of(value)
+        texts: Iterable[str] = cell_texts(value)
         if field_name == "kind" and not all(any(map(str.isalpha, t)) for t in texts):
-            return False  # a number is no kind
+            return False  # a number is not a kind
         if mapped.cleaner == "email":
             texts = [part for text in texts for part in split_emails(text)]
         try:
@@ -145,21 +143,21 @@ class _Rows:
     network: DrawnNetwork
     source: Source
     series: str
-    _elements: _Fields = field(init=False)
-    _connections: _Fields = field(init=False)
+    _elements: _AttributeFields = field(init=False)
+    _connections: _AttributeFields = field(init=False)
     _ends: dict[str, _End] = field(default_factory=dict)
     _names: Counter[str] = field(default_factory=Counter)
-    _guessed: dict[str, list[str]] = field(default_factory=dict)
+    _kind_by_name: dict[str, list[str]] = field(default_factory=dict)
     _nameless: int = 0
 
     def __post_init__(self) -> None:
         network = self.network
-        shown = {n.casefold() for e in network.elements.values() for n in e.attributes}
-        picture = _PICTURE if {"x", "y"} <= shown else frozenset()
-        if shown & picture:
+        names = {n.casefold() for e in network.elements.values() for n in e.attributes}
+        drawing = _DRAWING if {"x", "y"} <= names else frozenset()
+        if names & drawing:
             network.notes.append("where things stand in the picture is not kept")
-        self._elements = _Fields(self.source, False, picture)
-        self._connections = _Fields(self.source, True, frozenset({"id"}))
+        self._elements = _AttributeFields(self.source, False, drawing)
+        self._connections = _AttributeFields(self.source, True, frozenset({"id"}))
         self._names.update(self._name(ref, e) for ref, e in network.elements.items() if not e.id)
 
     def __iter__(self) -> Iterator[Row | Broken | LeftOut]:
@@ -169,39 +167,39 @@ class _Rows:
             row = self._element(ref, element)
             if network.listed:
                 yield row
-        strengths = self._strengths()
+        strengths = self._weights_are_strengths()
         for connection in network.connections:
             yield self._connection(connection, strengths)
         network.notes += self._notes()
 
     def _element(self, ref: str, element: Element) -> Row:
-        cells, details = self._elements.taken(element.attributes)
+        cells, details = self._elements.sort(element.attributes)
         named = element.name or cells.get("name", "")
         if cells.get("name", named) != named:
-            details.append(f"name: {'; '.join(cells_of(cells['name']))}")
+            details.append(f"name: {'; '.join(cell_texts(cells['name']))}")
         name = self._name(ref, element, named)
         self._nameless += name == ref and _NUMBER.fullmatch(ref) is not None
-        word = "; ".join(cells_of(cells.get("kind", "")))
+        word = "; ".join(cell_texts(cells.get("kind", "")))
         if not word and "" not in self.source.kinds:
-            guess = kind_of(None, name, self.source.kinds) or ""
-            self._guessed.setdefault(guess, []).append(name)
+            guess = element_kind(None, name, self.source.kinds) or ""
+            self._kind_by_name.setdefault(guess, []).append(name)
         key, number = self._keys(ref, element, name)
         self._ends[ref] = _End(name, word, key, number)
-        told = {"label": name, "_id": key, **_plain(element.attributes)}
+        original = {"label": name, "_id": key, **_plain(element.attributes)}
         own = {"name": name, "kind": word, "key": key, "number": number}
-        return self._row(element.line, {**cells, **own}, details, told)
+        return self._row(element.line, {**cells, **own}, details, original)
 
     def _name(self, ref: str, element: Element, named: Cell = "") -> str:
         named = named or element.name or ""
         if not named:
-            named = self._elements.taken(element.attributes).cells.get("name", "")
-        return clean_value("; ".join(cells_of(named))) or ref
+            named = self._elements.sort(element.attributes).cells.get("name", "")
+        return clean_value("; ".join(cell_texts(named))) or ref
 
     def _keys(self, ref: str, element: Element, name: str) -> tuple[str, str]:
-        """Return by what an element is known again: its name, and its id with the name.
+        """Return the keys of an element: its name, and its name with its id.
 
-        Ids are often no more than numbers that the next version gives to others: an id counts only
-        together with the name, and alone where several elements have the name.
+        Ids are often numbers that the next version of a file gives to other elements. So an id
+        counts only together with the name, and replaces the name if several elements share it.
         """
         if element.id:
             return element.id, ""
@@ -213,7 +211,7 @@ class _Rows:
 
     def _connection(self, connection: Connection, strengths: bool) -> Row | Broken:
         attributes = connection.attributes
-        told: dict[str, object] = {
+        original: dict[str, object] = {
             "from": connection.source,
             "to": connection.target,
             **_plain(attributes),
@@ -224,39 +222,45 @@ class _Rows:
             one = self._ends.get(ref)
             if one is None:
                 unknown.append(ref)
-                told[end] = f"{UNKNOWN}{ref}"
+                original[end] = f"{UNKNOWN_END}{ref}"
                 continue
             ends |= {f"{end}_{name}": value for name, value in one._asdict().items()}
-            told |= {end: one.name, f"{end} type": one.kind, f"{end} id": one.key}
+            original |= {end: one.name, f"{end} type": one.kind, f"{end} id": one.key}
         if unknown:
             reason = f'no element has the id or name "{shortened(unknown[0])}"'
-            return Broken(connection.line, reason, _json(told))
-        cells, details = self._connections.taken(attributes)
+            return Broken(connection.line, reason, _json(original))
+        cells, details = self._connections.sort(attributes)
         if not strengths and "strength" in cells:
             weight = cells.pop("strength")
-            details += [f"weight: {text}" for text in cells_of(weight) if text not in ("1", "1.0")]
+            details += [
+                f"weight: {text}" for text in cell_texts(weight) if text not in ("1", "1.0")
+            ]
         word = cells.get("connection", "")
         if isinstance(word, str) and word.casefold() in _UNDIRECTED:
             del cells["connection"]
-        return self._row(connection.line, {**cells, **ends}, details, told)
+        return self._row(connection.line, {**cells, **ends}, details, original)
 
     def _row(
-        self, line: int, cells: Mapping[str, Cell], details: list[str], told: Mapping[str, object]
+        self,
+        line: int,
+        cells: Mapping[str, Cell],
+        details: list[str],
+        original: Mapping[str, object],
     ) -> Row:
-        held = tuple(
+        in_order = tuple(
             tuple(details) if name == "details" else cells.get(name, "")
             for name in self.source.fields
         )
-        return Row(line, held, _json(told))
+        return Row(line, in_order, _json(original))
 
-    def _strengths(self) -> bool:
-        """Tell whether the weights of this network are strengths: above 0, up to 1, not all 1."""
+    def _weights_are_strengths(self) -> bool:
+        """Tell whether all weights are strengths: above 0, up to 1, and not all 1."""
         weights: set[str] = set()
         for connection in self.network.connections:
             for name, value in connection.attributes.items():
-                place = self._connections.place(name)
+                place = self._connections.field_of(name)
                 if place is not None and place[1] == "strength":
-                    weights.update(cells_of(value))
+                    weights.update(cell_texts(value))
         weights = {weight for weight in weights if clean_value(weight)}
         if not weights or weights <= {"1", "1.0"}:
             return False
@@ -274,11 +278,10 @@ class _Rows:
     def _notes(self) -> list[str]:
         notes = []
         for kind, plural in (("organization", "organizations"), ("person", "people")):
-            names = list(dict.fromkeys(self._guessed.get(kind, ())))
-            if names and (kind == "organization" or self._guessed.get("organization")):
-                shown = ", ".join(map(shortened, names[:5]))
-                more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
-                notes.append(f"taken for {plural} by their names: {shown}{more}")
+            names = list(dict.fromkeys(self._kind_by_name.get(kind, ())))
+            if names and (kind == "organization" or self._kind_by_name.get("organization")):
+                shown = first_few(list(map(shortened, names)))
+                notes.append(f"taken for {plural} by their names: {shown}")
             elif names:
                 notes.append(f"nothing says what they are: {len(names):,} taken for people")
         if self._nameless:
@@ -292,23 +295,23 @@ def _plain(attributes: Attributes) -> dict[str, object]:
     return {name: v if isinstance(v, str) else list(v) for name, v in attributes.items()}
 
 
-def _json(told: Mapping[str, object]) -> str:
-    return json.dumps({name: v for name, v in told.items() if v}, ensure_ascii=False)
+def _json(original: Mapping[str, object]) -> str:
+    return json.dumps({name: v for name, v in original.items() if v}, ensure_ascii=False)
 
 
-def table_of(network: DrawnNetwork, input: Input, source: Source) -> Table:
-    """Return a network as a table, whose columns are the fields of the mapping.
+def network_table(network: DrawnNetwork, input: Input, source: Source) -> Table:
+    """Return a network as a table with the fields of the mapping as columns.
 
     Parameters
     ----------
-    network : Network
+    network : DrawnNetwork
     input : Input
     source : Source
 
     Returns
     -------
     Table
-        Its notes are complete when its rows have been walked.
+        Its notes are complete after the last row.
     """
     columns = tuple(
         mapped.columns[0] if mapped.columns else "" for mapped in source.fields.values()

@@ -1,7 +1,7 @@
-"""XML read as a stream of beginnings and ends, whoever wrote it.
+"""Read XML from any source as a stream of tags.
 
-Entities are refused, so that nothing is expanded and nothing is fetched; depth, length of texts and
-size are bounded. Prefixes are cut off and never looked up: files in the wild declare theirs wrongly
+Entities are refused, so that nothing is expanded or fetched. Depth, length of texts and size are
+limited. Prefixes are dropped and never resolved: many files declare them wrongly
 (`http:///www.gexf.net/1.1draft/viz`), or not at all.
 """
 
@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.network.drawn_network import MAX_TEXT, pieces
+from graphkit.ingest.formats.network.drawn_network import MAX_TEXT, read_pieces
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
+    from graphkit.ingest.inputs.input import Input
 
 MAX_DEPTH = 100
 
@@ -29,7 +29,7 @@ class Begin(NamedTuple):
 
 
 class End(NamedTuple):
-    """The end of a tag, and the text that stood in it, but not in tags within it."""
+    """The end of a tag, and its text without that of tags within it."""
 
     name: str
     text: str
@@ -39,7 +39,7 @@ Event: TypeAlias = "Begin | End"
 
 
 def begins_with(input: Input, tag: str) -> bool:
-    """Tell whether an input is XML whose outermost tag is this one."""
+    """Tell whether an input is XML with this outermost tag."""
     head = input.beginning.lstrip("\ufeff \t\r\n")
     if not head.startswith("<"):
         return False
@@ -53,24 +53,24 @@ def events(input: Input) -> Iterator[Event]:
     Raises
     ------
     InputError
-        If it is no sound XML, has entities of its own, or is nested too deeply.
+        If it is not valid XML, defines entities, or is nested too deeply.
     """
     from xml.parsers.expat import ExpatError, ParserCreate
 
     parser = ParserCreate()
-    handler = _Handler(input, parser)
+    queue = _EventQueue(input, parser)
     parser.buffer_text = True
-    parser.StartElementHandler = handler.begin
-    parser.EndElementHandler = handler.end
-    parser.CharacterDataHandler = handler.text
-    parser.EntityDeclHandler = handler.entity
-    parser.SkippedEntityHandler = handler.entity
+    parser.StartElementHandler = queue.begin
+    parser.EndElementHandler = queue.end
+    parser.CharacterDataHandler = queue.text
+    parser.EntityDeclHandler = queue.entity
+    parser.SkippedEntityHandler = queue.entity
     try:
-        for piece in pieces(input):
+        for piece in read_pieces(input):
             parser.Parse(piece, False)
-            yield from handler.taken()
+            yield from queue.drain()
         parser.Parse(b"", True)
-        yield from handler.taken()
+        yield from queue.drain()
     except ExpatError as error:
         raise InputError(
             f"this is no sound XML: {str(error).partition(':')[0]}",
@@ -85,27 +85,27 @@ def events(input: Input) -> Iterator[Event]:
         ) from error
 
 
-class Listener(Protocol):
-    """What makes a network of tags, one after the other."""
+class TagHandler(Protocol):
+    """Builds something from the tags of a file."""
 
     def begin(self, event: Begin, /) -> None:
-        """Take the beginning of a tag."""
+        """Handle the beginning of a tag."""
 
     def end(self, event: End, /) -> None:
-        """Take the end of a tag."""
+        """Handle the end of a tag."""
 
 
-def walk(input: Input, listener: Listener) -> None:
-    """Tell a listener of all tags of a file; see `events`."""
+def walk(input: Input, handler: TagHandler) -> None:
+    """Pass all tags of a file to a handler: see `events`."""
     for event in events(input):
         if isinstance(event, Begin):
-            listener.begin(event)
+            handler.begin(event)
         else:
-            listener.end(event)
+            handler.end(event)
 
 
-class _Handler:
-    """What the parser calls; gathers events until they are taken."""
+class _EventQueue:
+    """The callbacks of the parser; keeps events until they are read."""
 
     def __init__(self, input: Input, parser: object) -> None:
         self._input = input
@@ -114,13 +114,13 @@ class _Handler:
         self._texts: list[list[str]] = []
         self._lengths: list[int] = []
 
-    def taken(self) -> list[Event]:
+    def drain(self) -> list[Event]:
         events, self._events = self._events, []
         return events
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._texts) >= MAX_DEPTH:
-            raise self._refused(f"tags are nested more than {MAX_DEPTH} deep")
+            raise self._error(f"tags are nested more than {MAX_DEPTH} deep")
         self._texts.append([])
         self._lengths.append(0)
         self._events.append(Begin(_local(name), attributes, self._line()))
@@ -130,19 +130,19 @@ class _Handler:
         self._events.append(End(_local(name), "".join(self._texts.pop()).strip()))
 
     def text(self, text: str) -> None:
-        # One letter too many tells that there was more.
+        # One character above the limit shows that the text was longer.
         if self._texts and (room := MAX_TEXT + 1 - self._lengths[-1]) > 0:
             self._texts[-1].append(text[:room])
             self._lengths[-1] += len(text)
 
     def entity(self, name: str, *_: object) -> None:
-        raise self._refused(f'it has an entity of its own ("{name[:40]}")')
+        raise self._error(f'it has an entity of its own ("{name[:40]}")')
 
     def _line(self) -> int:
         line: int = self._parser.CurrentLineNumber  # type: ignore[attr-defined]
         return line
 
-    def _refused(self, reason: str) -> InputError:
+    def _error(self, reason: str) -> InputError:
         return InputError(
             f"{reason}, which is not read",
             where=f"{self._input.place}:{self._line()}",

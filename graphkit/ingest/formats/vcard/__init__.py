@@ -1,11 +1,11 @@
-"""vCard 2.1, 3.0 and 4.0: one row a card.
+"""vCard 2.1, 3.0 and 4.0: one row per card.
 
 ::
 
-    file -> blocks, one a card -> properties, one a content line -> cells, one a column
+    file -> blocks (cards) -> properties (content lines) -> cells (columns)
 
-A card that cannot be read is one reject with its line and its text, and the others are read all
-the same. What a card says beyond what a column is for (pictures, keys, birthdays) is passed over.
+A card that cannot be read is one reject with its line and its text; the other cards are read all
+the same. Pictures, keys, birthdays and other things without a column are ignored.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.discover.decode_text import begins, unreadable
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     beginning_of,
     content_of,
-    read_by_guess,
+    encoding_notes,
     with_line_feeds,
 )
 from graphkit.ingest.formats.table import REJECTED, Broken, LeftOut, Reader, Row, Table
-from graphkit.ingest.formats.vcard.blocks import blocks
+from graphkit.ingest.formats.vcard.blocks import card_blocks
 from graphkit.ingest.formats.vcard.card_cells import COLUMNS, NoContact, cells, references
 from graphkit.ingest.formats.vcard.properties import properties
+from graphkit.ingest.inputs.decode_text import begins_with, has_undecoded_bytes
 
 if TYPE_CHECKING:
-    from graphkit.ingest.discover.inputs import Input
-    from graphkit.ingest.mapping.sources import Source
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
 
 __all__ = ["COLUMNS", "READER", "read_vcards"]
 
 _MARK = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
-_REFERS = re.compile(r"^(?:[\w-]+\.)?RELATED[;:]", re.IGNORECASE | re.MULTILINE)
+_REFERENCE = re.compile(r"^(?:[\w-]+\.)?RELATED[;:]", re.IGNORECASE | re.MULTILINE)
 
 
 def read_vcards(content: str) -> Table:
@@ -44,7 +44,7 @@ def read_vcards(content: str) -> Table:
     Parameters
     ----------
     content : str
-        Bytes that are no UTF-8 stand in it as surrogates.
+        With surrogates for bytes that are not UTF-8.
 
     Returns
     -------
@@ -56,34 +56,34 @@ def read_vcards(content: str) -> Table:
 
 
 def _rows(content: str, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
-    # One card may name another by its number, and that one may come later.
-    people = _directory(content) if _REFERS.search(content) else {}
-    guessed: list[int] = []
-    for block in blocks(content):
+    # A card may name another card by its number, also a later one.
+    people = _people_by_reference(content) if _REFERENCE.search(content) else {}
+    not_utf8: list[int] = []
+    for block in card_blocks(content):
         if block.reason:
             yield Broken(block.line, block.reason, block.text)
             continue
         try:
-            made = cells(properties(block.text), people)
+            row_cells = cells(properties(block.text), people)
         except NoContact as reason:
             yield LeftOut(block.line, str(reason))
         except BadLine as error:
             yield Broken(block.line, f"a broken card: {error}", block.text)
         else:
-            if not block.text.isascii() and unreadable(block.text):
-                guessed.append(block.line)
-            yield Row(block.line, made, block.text)
-    notes += read_by_guess("cards", guessed)
+            if not block.text.isascii() and has_undecoded_bytes(block.text):
+                not_utf8.append(block.line)
+            yield Row(block.line, row_cells, block.text)
+    notes += encoding_notes("cards", not_utf8)
 
 
-def _directory(content: str) -> Mapping[str, str]:
+def _people_by_reference(content: str) -> Mapping[str, str]:
     people: dict[str, str] = {}
-    for block in blocks(content):
+    for block in card_blocks(content):
         if not block.reason:
             try:
                 found = references(properties(block.text))
             except BadLine:
-                continue  # said when its own turn comes
+                continue  # reported when its row is read
             for key, person in found:
                 people.setdefault(key, person)
     return people
@@ -91,9 +91,9 @@ def _directory(content: str) -> Mapping[str, str]:
 
 def _matches(input: Input) -> bool:
     beginning = beginning_of(input)
-    if begins(_MARK, beginning):
+    if begins_with(_MARK, beginning):
         return True
-    # Of what was rejected the first may be many lines that were outside of any card.
+    # A file of rejects may begin with many lines that were outside of any card.
     return beginning.startswith(REJECTED) and _MARK.search(beginning) is not None
 
 

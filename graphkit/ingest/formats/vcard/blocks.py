@@ -1,48 +1,37 @@
-"""Where in a vCard file each card begins and ends."""
+"""Split a vCard file into its cards."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from graphkit.ingest.formats.blocks import Block, marks_with_lines
 from graphkit.ingest.formats.table import REJECTED
 
-# A line feed first: so the search need not stop at every letter.
 _MARK = re.compile(r"\n[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?=\n|\Z)", re.IGNORECASE)
 _AGENT = re.compile(r"\n[ \t]*(?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:\s*\Z", re.IGNORECASE)
 _AGENT_LINE = 200
 
 
-class Block(NamedTuple):
-    """A part of the file: a card with its text, or what is none, with the reason."""
+def card_blocks(content: str) -> Iterator[Block]:
+    """Yield the cards of a file in their order, and the text outside of them.
 
-    line: int
-    text: str
-    reason: str = ""
-
-
-def blocks(content: str) -> Iterator[Block]:
-    """Yield the cards of a file in their order, and what stands outside of them.
-
-    A card within another is that one's agent if a line `AGENT:` says so; else the first has lost
+    A card within another is its agent if a line `AGENT:` says so. Otherwise the outer card has lost
     its end.
 
     Parameters
     ----------
     content : str
-        With line feeds alone.
+        With line feeds only.
     """
     content = "\n" + content
-    line, counted = 0, 0
     begun: int | None = None
     first = 1
     after = 0  # where the last card ended
     depth = 0
-    for mark in _MARK.finditer(content):
+    line, at = 0, -1
+    for mark, line in marks_with_lines(_MARK, content):
         at = mark.start()
-        line += content.count("\n", counted, at + 1)
-        counted = at + 1
         if mark[1].upper() == "BEGIN":
             if begun is None:
                 yield from _outside(content[after:at], line)
@@ -60,7 +49,7 @@ def blocks(content: str) -> Iterator[Block]:
     if begun is not None:
         yield _unfinished(content[begun:], first)
     else:
-        yield from _outside(content[after:], line + content.count("\n", counted) + 1)
+        yield from _outside(content[after:], line + content.count("\n", at + 1) + 1)
 
 
 def _unfinished(text: str, line: int) -> Block:
@@ -68,7 +57,7 @@ def _unfinished(text: str, line: int) -> Block:
 
 
 def _outside(text: str, end: int) -> Iterator[Block]:
-    # `end` is the line that follows. What comes together is one part, however long.
+    # `end` is the line after the text. Stray lines next to each other are one block.
     if not text or text.isspace():
         return
     lines = text.split("\n")

@@ -1,4 +1,4 @@
-"""From a card's properties to the cells of its row."""
+"""Turn the properties of a card into the cells of its row."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from graphkit.ingest.formats.content_lines import unescaped
+from graphkit.ingest.formats.content_lines import unescape
 from graphkit.ingest.formats.table import Cell
-from graphkit.ingest.formats.vcard.properties import Property, inner
-from graphkit.ingest.formats.vcard.relations import KINDS, OWN, kind_of, meant
+from graphkit.ingest.formats.vcard.properties import Property, nested_properties
+from graphkit.ingest.formats.vcard.relations import KINDS, OWN, android_relation, kind_of
 
 COLUMNS = (
     "FN",
@@ -39,42 +39,42 @@ COLUMNS = (
     "Category",
     "NOTE",
 )
-_PIECES = re.compile(r"(?<!\\)((?:\\\\)*);")
-_LISTED = re.compile(r"(?<!\\)((?:\\\\)*),")
-# What has parts, or says by its parameters what it means; all others are plain texts.
-_MADE_OF_PARTS = frozenset(
+_SEMICOLON = re.compile(r"(?<!\\)((?:\\\\)*);")
+_COMMA = re.compile(r"(?<!\\)((?:\\\\)*),")
+# Properties that have parts, or parameters that give their meaning. All others are plain texts.
+_STRUCTURED = frozenset(
     "N ORG ADR CATEGORIES AGENT RELATED X-ABRELATEDNAMES X-ABLABEL X-ANDROID-CUSTOM".split()
 )
 _RELATING = frozenset({*OWN, "AGENT", "RELATED", "X-ABRELATEDNAMES", "X-ANDROID-CUSTOM"})
-_NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType(dict.fromkeys(KINDS, ()))
+_NO_RELATED: Mapping[str, tuple[str, ...]] = MappingProxyType(dict.fromkeys(KINDS, ()))
 _KIND = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-EVOLUTION-LIST", "X-ABSHOWAS"})
 _LISTS = ("group", "location", "application", "device")
-_ELSEWHERE = ("urn", "http", "https", "data", "uid", "cid", "file")
-# What programs file every contact under says nothing of any.
-_NO_CATEGORY = frozenset({"my contacts", "mycontacts", "starred", "contacts", "all contacts"})
+_OTHER_SCHEMES = ("urn", "http", "https", "data", "uid", "cid", "file")
+# Categories into which programs put every contact.
+_COMMON_CATEGORIES = frozenset({"my contacts", "mycontacts", "starred", "contacts", "all contacts"})
 
 
 class NoContact(ValueError):
-    """A card of nobody: nothing to be mended."""
+    """A card is not about a person or an organization; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Contents:
-    """A card's properties by name: the plain ones as texts, the others as they are."""
+class _CardProperties:
+    """A card's properties by name: plain ones as texts, structured ones as they are."""
 
     texts: dict[str, list[str]]
     parts: dict[str, list[Property]]
 
     @classmethod
-    def of(cls, properties: Sequence[Property]) -> _Contents:
+    def of(cls, properties: Sequence[Property]) -> _CardProperties:
         texts: dict[str, list[str]] = {}
         parts: dict[str, list[Property]] = {}
         for one in properties:
             name, value = one[0].name, one[1]
-            if name in _MADE_OF_PARTS:
+            if name in _STRUCTURED:
                 parts.setdefault(name, []).append(one)
             elif value and not value.isspace():
-                value = unescaped(value) if "\\" in value else value
+                value = unescape(value) if "\\" in value else value
                 texts.setdefault(name, []).append(value.strip())
         return cls(texts, parts)
 
@@ -86,32 +86,32 @@ class _Contents:
 
 
 def cells(properties: Sequence[Property], people: Mapping[str, str]) -> tuple[Cell, ...]:
-    """Return what a card says, a cell a column of `COLUMNS`.
+    """Return the cells of a card, one for each of `COLUMNS`.
 
     Parameters
     ----------
     properties : sequence of Property
     people : mapping of str to str
-        Whom other cards are of, by what they may be called there: see `references`.
+        The people of other cards by what cards call them: see `references`.
 
     Raises
     ------
     NoContact
-        If it is the card of a list of contacts, a place or a thing.
+        If it is about a list of contacts, a place or a thing.
     """
-    contents = _Contents.of(properties)
+    contents = _CardProperties.of(properties)
     related = _related(contents, people)
     places = _places(contents) if "ADR" in contents.parts else []
     departments = (pieces[1].strip() for pieces in contents.pieces("ORG") if len(pieces) > 1)
     return (
-        *_whose(contents),
+        *_name_cells(contents),
         contents.all("EMAIL"),
         contents.all("TEL"),
         contents.all("URL"),
         (*contents.all("X-SOCIALPROFILE"), *contents.all("SOCIALPROFILE")),
         contents.all("TITLE"),
         contents.all("ROLE"),
-        tuple(map(_number, contents.all("UID"))),
+        tuple(map(_card_number, contents.all("UID"))),
         *(related[kind] for kind in KINDS),
         (*departments, *contents.all("X-DEPARTMENT")),
         tuple(dict.fromkeys(pieces[3].strip() for pieces in places)),
@@ -121,93 +121,91 @@ def cells(properties: Sequence[Property], people: Mapping[str, str]) -> tuple[Ce
     )
 
 
-def _whose(contents: _Contents) -> tuple[Cell, ...]:
-    # Names of the person, in words and in parts; names of the organization, and its pages.
+def _name_cells(contents: _CardProperties) -> tuple[Cell, ...]:
+    """Return names of the person, whole and in parts; names of the organization, and its pages."""
     family, given, additional = _name(contents)
     names = contents.all("FN")
     organizations = tuple(pieces[0].strip() for pieces in contents.pieces("ORG"))
     if _is_organization(contents, bool(family or given), names, organizations):
-        # The name of such a card is the organization's, and what else names one is above it.
+        # The name on such a card is the organization's; ORG may name a larger one.
         return ((), (), "", "", "", (*names, *organizations), contents.all("URL"))
     return (names, contents.all("NICKNAME"), given, additional, family, organizations, ())
 
 
 def references(properties: Sequence[Property]) -> Iterator[tuple[str, str]]:
-    """Yield by what other cards may name this one, with whom it is of as `Name <mail>`."""
-    contents = _Contents.of(properties)
-    person = _person(contents)
+    """Yield what other cards may call this one, each with its person as `Name <mail>`."""
+    contents = _CardProperties.of(properties)
+    person = _name_and_mail(contents)
     if person:
         for uid in contents.all("UID"):
-            yield _number(uid), person
+            yield _card_number(uid), person
         for telephone in contents.all("TEL"):
-            yield _digits(telephone), person
+            yield _phone_reference(telephone), person
 
 
 def _pieces(text: str) -> list[str]:
-    # Parts of a structured value, between semicolons that are not escaped.
+    """Return the parts of a structured value, between semicolons that are not escaped."""
     if "\\" not in text:
         return text.split(";")
-    return [unescaped(piece) for piece in _PIECES.sub("\\1\x1f", text).split("\x1f")]
+    return [unescape(piece) for piece in _SEMICOLON.sub("\\1\x1f", text).split("\x1f")]
 
 
-def _name(contents: _Contents) -> tuple[str, str, str]:
+def _name(contents: _CardProperties) -> tuple[str, str, str]:
     found = contents.pieces("N")
     family, given, additional = [*(found[0] if found else ()), "", "", ""][:3]
     return family, given, additional
 
 
 def _is_organization(
-    contents: _Contents, named: bool, names: Sequence[str], organizations: Sequence[str]
+    contents: _CardProperties, named: bool, names: Sequence[str], organizations: Sequence[str]
 ) -> bool:
     if not named or not contents.texts.keys().isdisjoint(_KIND):
-        said = (*contents.all("KIND"), *contents.all("X-ADDRESSBOOKSERVER-KIND"))
-        kinds = {text.casefold() for text in said}
+        stated = (*contents.all("KIND"), *contents.all("X-ADDRESSBOOKSERVER-KIND"))
+        kinds = {text.casefold() for text in stated}
         if kinds.intersection(_LISTS) or "X-EVOLUTION-LIST" in contents.texts:
             raise NoContact("a list of contacts, a place or a thing")
         shown = {text.casefold() for text in contents.all("X-ABSHOWAS")}
         if "org" in kinds or "company" in shown:
             return True
-    # A telephone writes down a firm as a card that is called like its own organization.
+    # A telephone stores a company as a card with the same name as its organization.
     return not named and bool(names) and names[0].casefold() in map(str.casefold, organizations)
 
 
-def _related(contents: _Contents, people: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+def _related(contents: _CardProperties, people: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     texts, parts = contents.texts, contents.parts
     if _RELATING.isdisjoint(texts) and _RELATING.isdisjoint(parts):
-        return _NOBODY
+        return _NO_RELATED
     found: dict[str, list[str]] = defaultdict(list)
     for name, kind in OWN.items():
         found[kind] += contents.all(name)
     for _, card in parts.get("AGENT", ()):
-        found["assistant"].append(_person(_Contents.of(inner(card))))
+        found["assistant"].append(_name_and_mail(_CardProperties.of(nested_properties(card))))
     labels = {head.group: label for head, label in parts.get("X-ABLABEL", ())}
     for head, name in parts.get("X-ABRELATEDNAMES", ()):
-        found[kind_of(unescaped(labels.get(head.group, "")))].append(unescaped(name))
+        found[kind_of(unescape(labels.get(head.group, "")))].append(unescape(name))
     for _, custom in parts.get("X-ANDROID-CUSTOM", ()):
-        kind, text = meant(_pieces(custom))
+        kind, text = android_relation(_pieces(custom))
         found[kind].append(text)
     for head, value in parts.get("RELATED", ()):
         kind = kind_of(*(head.parameters.get("TYPE") or ("",)))
-        found[kind].append(_named(unescaped(value).strip(), people))
+        found[kind].append(_related_name_and_mail(unescape(value).strip(), people))
     return {kind: tuple(text for text in found[kind] if text.strip()) for kind in KINDS}
 
 
-def _named(text: str, people: Mapping[str, str]) -> str:
-    # A number or a telephone means somebody whose card is in the same file, or nobody we know.
+def _related_name_and_mail(text: str, people: Mapping[str, str]) -> str:
+    # A number or telephone refers to a card in the same file; to others there is no name.
     scheme, colon, rest = text.partition(":")
     scheme = scheme.casefold()
     if scheme == "mailto":
         return rest.partition("?")[0]
     if scheme == "tel":
-        return people.get(_digits(rest), "")
-    if _number(text) in people:
-        return people[_number(text)]
-    return (
-        "" if colon and scheme in ("urn", "http", "https", "data", "uid", "cid", "file") else text
-    )
+        return people.get(_phone_reference(rest), "")
+    if _card_number(text) in people:
+        return people[_card_number(text)]
+    return "" if colon and scheme in _OTHER_SCHEMES else text
 
 
-def _person(contents: _Contents) -> str:
+def _name_and_mail(contents: _CardProperties) -> str:
     family, given, _ = _name(contents)
     name = (*contents.all("FN"), f"{given} {family}".strip())[0]
     mail = (*contents.all("EMAIL"), "")[0]
@@ -215,24 +213,24 @@ def _person(contents: _Contents) -> str:
     return f"{name} <{mail}>" if "@" in mail and name else name or mail
 
 
-def _number(uid: str) -> str:
+def _card_number(uid: str) -> str:
     return uid.casefold().removeprefix("urn:uuid:")
 
 
-def _digits(telephone: str) -> str:
-    # With a sign that no number of a card begins with.
+def _phone_reference(telephone: str) -> str:
+    # No number of a card begins with this prefix.
     return "tel:" + "".join(c for c in telephone.partition(";")[0] if c.isdigit())
 
 
-def _places(contents: _Contents) -> list[list[str]]:
+def _places(contents: _CardProperties) -> list[list[str]]:
     addresses = contents.parts["ADR"]
     at_work = [address for address in addresses if "WORK" in address[0].types()]
     return [[*_pieces(value), "", "", "", "", "", "", ""] for _, value in at_work or addresses]
 
 
-def _categories(contents: _Contents) -> Iterator[str]:
+def _categories(contents: _CardProperties) -> Iterator[str]:
     for _, value in contents.parts.get("CATEGORIES", ()):
-        for text in _LISTED.sub("\\1\x1f", value).split("\x1f"):
-            category = unescaped(text).strip().removeprefix("* ")
-            if category.casefold() not in _NO_CATEGORY:
+        for text in _COMMA.sub("\\1\x1f", value).split("\x1f"):
+            category = unescape(text).strip().removeprefix("* ")
+            if category.casefold() not in _COMMON_CATEGORIES:
                 yield category

@@ -1,4 +1,4 @@
-"""From a card's text to its properties, those that a contact is made of."""
+"""Parse the text of a card into the properties that describe a contact."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from typing import TypeAlias
 from graphkit.ingest.formats.content_lines import (
     BadLine,
     Head,
-    decoded,
-    mended,
-    parted,
-    unescaped,
-    unfolded,
+    decode_value,
+    repair_encoding,
+    split_line,
+    unescape,
+    unfold_lines,
 )
 
 MAX_CARD = 1_000_000
-# Pictures and the like, with the lines that go on with them: folded, empty, or letters of base64
-# that somebody forgot to fold.
+# Pictures and the like, with their continuation lines: folded, empty, or base64 without folds.
 _BINARY = re.compile(
     r"\n[ \t]*(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE|X-MS-OL-DESIGN)[;:].*"
     r"(?:\n(?:[ \t].*|[A-Za-z0-9+/=]*(?=\n|\Z)))*",
@@ -39,14 +38,14 @@ _NAMES = """
 """
 READ = frozenset(_NAMES.split())
 
-# What stands before the colon, and the value, still with its backslashes.
+# The head of a line, and its value with backslash escapes.
 Property: TypeAlias = tuple[Head, str]
 
 
 def properties(card: str) -> list[Property]:
-    """Read the properties of a card.
+    """Return the properties of a card.
 
-    That of a nested card, its agent, is one property with the lines of that card as its value.
+    A nested card, its agent, is one property with the lines of that card as its value.
 
     Parameters
     ----------
@@ -65,31 +64,31 @@ def properties(card: str) -> list[Property]:
     if len(text) > MAX_CARD:
         raise BadLine(f"{len(text):,} letters without its pictures")
     if "QUOTED-PRINTABLE" in seen:
-        text = "\n".join(_soft_lines_joined(text.split("\n")))
-    # In vCard 2.1 the blank that marks a folded line is one of the text.
-    text = unfolded(text, " " if "VERSION:2." in seen else "")
-    # Most cards are plain throughout.
+        text = "\n".join(_join_soft_lines(text.split("\n")))
+    # In vCard 2.1 the blank at the beginning of a continuation line belongs to the text.
+    text = unfold_lines(text, " " if "VERSION:2." in seen else "")
+    # Most cards need no decoding.
     plain = text.isascii() and "\x1b" not in text and not _HAS_ENCODED.search(seen)
     lines = iter(text.split("\n"))
     found: list[Property] = []
     for line in lines:
         if not line or line.isspace():
             continue
-        head, value = parted(line)
+        head, value = split_line(line)
         if head.name == "AGENT" and not value.strip():
-            value = "\n".join(_nested(lines))
+            value = "\n".join(_nested_lines(lines))
         if head.name in READ:
             found.append((head, value if plain else _value(head, value)))
     return found
 
 
-def inner(text: str) -> list[Property]:
-    """Read the properties of a card that is the value of another's property, as far as it goes."""
-    lines = unfolded(unescaped(text)).split("\n")
+def nested_properties(text: str) -> list[Property]:
+    """Return the readable properties of a card that is the value of another card's property."""
+    lines = unfold_lines(unescape(text)).split("\n")
     found: list[Property] = []
     for line in lines:
         try:
-            head, value = parted(line)
+            head, value = split_line(line)
             if head.name in READ:
                 found.append((head, _value(head, value)))
         except BadLine:
@@ -98,16 +97,16 @@ def inner(text: str) -> list[Property]:
 
 
 def _body(card: str) -> str:
-    # With the line feed before it, for a search for lines need not stop at every letter.
+    # With the line feed before it, so that the search for lines need not stop at every letter.
     first, last = card.find("\n"), card.rfind("\n")
     return card[first:last] if 0 <= first < last else ""
 
 
-def _soft_lines_joined(lines: list[str]) -> Iterator[str]:
-    # A line in quoted-printable that ends in "=" goes on with the next, without a blank.
+def _join_soft_lines(lines: list[str]) -> Iterator[str]:
+    # A quoted-printable line that ends in "=" continues on the next line, without a blank.
     parts: list[str] = []
     for line in lines:
-        if parts and _begins_another(line, parts[-1]):
+        if parts and _begins_property(line, parts[-1]):
             yield "".join(parts)
             parts = []
         if parts or "QUOTED-PRINTABLE" in line.partition(":")[0].upper():
@@ -123,15 +122,15 @@ def _soft_lines_joined(lines: list[str]) -> Iterator[str]:
         yield "".join(parts)
 
 
-def _begins_another(line: str, before: str) -> bool:
-    # Some telephones end the last line, too, in "=". In the midst of a text, which may have a line
-    # "TEL: ..." of its own, the end of a line is written out before it.
+def _begins_property(line: str, before: str) -> bool:
+    # Some telephones end also the last line in "=". Within a text, which may have a line "TEL: ..."
+    # itself, the line end before it is encoded as =0A.
     named = _PROPERTY.match(line)
     return named is not None and named[1] in READ and not before.endswith("=0A")
 
 
-def _nested(lines: Iterator[str]) -> Iterator[str]:
-    # The lines of a card within the card; those of cards within that one are passed over.
+def _nested_lines(lines: Iterator[str]) -> Iterator[str]:
+    # The lines of a card within the card, without those of cards within that one.
     depth = 0
     for line in lines:
         mark = "".join(line.split()).upper()
@@ -149,14 +148,14 @@ def _value(head: Head, raw: str) -> str:
     encoding = head.first("ENCODING") if head.parameters else ""
     if encoding == "QUOTED-PRINTABLE":
         data = binascii.a2b_qp(raw.encode("utf-8", "surrogateescape"))
-        # What is encoded may be of several lines; a backslash in it is one all the same.
-        return decoded(data, head.first("CHARSET"))
+        # The text may have several lines; a backslash in it is an escape all the same.
+        return decode_value(data, head.first("CHARSET"))
     if encoding in ("B", "BASE64"):
         try:
             data = base64.b64decode("".join(raw.split()), validate=True)
         except ValueError as error:
             raise BadLine(f"{head.name} is not in base64, as it says") from error
-        return decoded(data, head.first("CHARSET"))
+        return decode_value(data, head.first("CHARSET"))
     if raw.isascii() and "\x1b" not in raw:
         return raw
-    return mended(raw, head.first("CHARSET"))
+    return repair_encoding(raw, head.first("CHARSET"))

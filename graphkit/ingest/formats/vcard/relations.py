@@ -1,6 +1,6 @@
-"""What the words mean by which a card says how somebody relates to its person.
+"""The meaning of the words for how somebody is related to the person of a card.
 
-Children are left out, and so are sweethearts: they are nobody's way to a partner.
+Children and sweethearts are left out: they introduce nobody to a partner.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from graphkit.model import find_ending
 
-# As the columns follow each other.
+# In the order of the columns.
 KINDS = ("manager", "assistant", "spouse", "related", "former")
 LEFT_OUT = "left out"
-# Properties that say how by their own name.
+# Properties that name the relation themselves.
 OWN: Mapping[str, str] = MappingProxyType(
     {
         "X-MANAGER": "manager",
@@ -37,15 +37,15 @@ _WORDS = {
     LEFT_OUT: "child son daughter grandchild kind sohn tochter me self muse crush date sweetheart",
 }
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-# As Android numbers them.
+# Android's numbers.
 _ANDROID = {1: "assistant", 3: LEFT_OUT, 4: "spouse", 7: "manager", 10: "spouse", 14: "spouse"}
 _ANDROID_RELATION = "vnd.android.cursor.item/relation"
 
 
 def kind_of(*words: str) -> str:
-    """Return which of `KINDS` some words mean, or `LEFT_OUT`; any others are just related.
+    """Return which of `KINDS` some words mean, or `LEFT_OUT`; unknown words mean "related".
 
-    What is over is "former", whatever it was.
+    A relation that has ended is "former".
 
     Examples
     --------
@@ -61,8 +61,8 @@ def kind_of(*words: str) -> str:
     return next((kind for kind in (LEFT_OUT, *KINDS) if kind in found), "related")
 
 
-def meant(pieces: Sequence[str]) -> tuple[str, str]:
-    """Return kind and name of a relation as Android writes it: what it is, name, number, word."""
+def android_relation(pieces: Sequence[str]) -> tuple[str, str]:
+    """Return the kind and the name of a relation that Android wrote as type, name, number, word."""
     what, name, number, word = [*pieces, "", "", "", ""][:4]
     if what.strip().casefold() != _ANDROID_RELATION or not name.strip():
         return LEFT_OUT, ""

@@ -153,7 +153,7 @@ PEOPLE = st.lists(
 def test_who_shares_a_mail_address_is_one_and_who_shares_no_key_is_not(people):
     register = EntityRegister(("people", "file"))
     ids = [
-        register.person(PersonFields(name, mails, urls), places, line=n)
+        register.add_person(PersonFields(name, mails, urls), places, line=n)
         for n, (name, mails, urls, places) in enumerate(people)
     ]
     person = resolve_entities(register.keys)

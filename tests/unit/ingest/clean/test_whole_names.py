@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphkit.ingest import read_records, recognize
-from graphkit.ingest.discover.inputs import Input
-from graphkit.ingest.mapping.wizard import propose_mapping, try_mapping
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping_wizard import propose_mapping, try_mapping
 
 PAIRS = {
     "Name;Vorname": ("Müller;Anna", "Anna Müller"),

@@ -13,8 +13,8 @@ from workbooks import packed, plain, workbook
 
 from graphkit.errors import InputError
 from graphkit.ingest import open_inputs, read_records, recognize
-from graphkit.ingest.discover import archives
-from graphkit.ingest.discover.inputs import HEAD_BYTES
+from graphkit.ingest.inputs import archives
+from graphkit.ingest.inputs.input import HEAD_BYTES
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -295,7 +295,7 @@ class TestHostile:
 
     def test_too_many_parts_are_an_error(self, zipped, sources, monkeypatch):
         monkeypatch.setattr(archives, "MAX_PARTS", 3)
-        monkeypatch.setattr("graphkit.ingest.discover.open_inputs.MAX_PARTS", 3)
+        monkeypatch.setattr("graphkit.ingest.discover.input_finder.MAX_PARTS", 3)
         assert len(names(zipped({f"{n}.csv": CONNECTIONS for n in range(3)}), sources)) == 3
         with pytest.raises(InputError, match="more than 3 files"):
             notes(zipped({f"{n}.csv": CONNECTIONS for n in range(4)}), sources)
@@ -457,7 +457,7 @@ class TestFolders:
         assert notes(folder, sources) == ("d: left out: 1, graphkit's own files",)
 
     def test_too_many_files_are_an_error(self, tmp_path, sources, monkeypatch):
-        monkeypatch.setattr("graphkit.ingest.discover.open_inputs.MAX_PARTS", 3)
+        monkeypatch.setattr("graphkit.ingest.discover.input_finder.MAX_PARTS", 3)
         folder = self.make(tmp_path / "d", {f"x/{n}.csv": CONNECTIONS for n in range(4)})
         with pytest.raises(InputError, match="files"):
             notes(folder, sources)

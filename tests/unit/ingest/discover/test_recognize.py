@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.errors import UnknownSource
 from graphkit.ingest import Input, load_sources, recognize
-from graphkit.ingest.mapping.wizard import propose_mapping
+from graphkit.ingest.mapping_wizard import propose_mapping
 from graphkit.resources import folder
 
 HEADERS = {

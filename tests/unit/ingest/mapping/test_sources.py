@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import MappingError
 from graphkit.ingest import load_sources, read_records, recognize
-from graphkit.ingest.mapping.sources import header_key, header_spellings
+from graphkit.ingest.sources.source import header_key, header_spellings
 from graphkit.resources import folder
 
 GOOD = """

@@ -23,7 +23,7 @@ from graphkit.ingest import (
     write_rejects,
 )
 from graphkit.ingest.formats.network import drawn_network, xml_stream
-from graphkit.ingest.formats.network.node_and_edge_lists import partner
+from graphkit.ingest.formats.network.node_and_edge_lists import paired_file
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     LinkRecord,
@@ -434,7 +434,7 @@ def test_a_file_and_its_partner_differ_in_one_whole_word(tmp_path):
     edges, nodes = ("connections", "edges", "ties"), ("nodes", "elements")
 
     def beside(name: str) -> str | None:
-        found = partner(tmp_path / name, edges, nodes)
+        found = paired_file(tmp_path / name, edges, nodes)
         return found and found.name
 
     assert beside("Club-Connections.csv") == "Club-Elements.csv"

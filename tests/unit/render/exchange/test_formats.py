@@ -24,8 +24,8 @@ from telling_networks import NAMES as TOLD
 
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.ingest import load_sources, read_records, recognize
-from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats.network import FORMATS as READ_FORMATS
+from graphkit.ingest.inputs.input import Input
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Visibility
 from graphkit.model.visibility import ResolvedWish
 from graphkit.network import build_network

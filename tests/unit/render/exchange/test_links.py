@@ -10,8 +10,8 @@ import networkx as nx
 import pytest
 
 from graphkit.ingest import load_sources, read_records, recognize, resolve_batch
-from graphkit.ingest.discover.inputs import Input
 from graphkit.ingest.formats.network import FORMATS as READ_FORMATS
+from graphkit.ingest.inputs.input import Input
 from graphkit.model import Affiliation, Contact, Event, ImportBatch, Organization, Partnership
 from graphkit.network import Network, build_network
 from graphkit.render.exchange import Drawing, draw_network, format_names, formats, write_drawing

@@ -1,0 +1,40 @@
+"""Facts: what a row says, in a form in which new and known can be compared.
+
+A fact is a kind of thing, followed by what identifies it: `("tie", one, other)`,
+`("organization", id)`, `("says", person, "dana@clinic.example")`. People are named by their
+records.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from graphkit.model import Contact
+
+Fact: TypeAlias = "tuple[str, ...]"
+# All that one row says.
+RowFacts: TypeAlias = "tuple[Fact, ...]"
+
+
+def person_facts(statement: Contact, person: str) -> RowFacts:
+    """Return the facts of a statement about a person.
+
+    Examples
+    --------
+    >>> person_facts(Contact("c_1", "Dana Whitfield", ("dana@clinic.example",)), "c_1")
+    (('says', 'c_1', 'Dana Whitfield'), ('says', 'c_1', 'dana@clinic.example'))
+    """
+    names = {name for name in (statement.name, *statement.aliases) if "@" not in name}
+    values = (
+        *sorted(names),
+        *statement.emails,
+        *statement.urls,
+        *statement.phones,
+        *statement.details,
+    )
+    return tuple(("says", person, value) for value in values)
+
+
+def is_loop(fact: Fact) -> bool:
+    """Tell whether a fact joins a person or organization to itself."""
+    return fact[0] in ("tie", "partnership") and fact[1] == fact[2]

@@ -1,0 +1,97 @@
+"""Write the rows that could not be imported, so that they can be fixed and imported again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from graphkit.files import write_private
+from graphkit.ingest.batch.resolve_batch import ResolvedBatch
+from graphkit.ingest.formats import reader_named
+from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, inert
+from graphkit.ingest.records.record_types import ReadFile, Reject
+
+
+def write_rejects(folder: Path, outcome: ReadFile | ResolvedBatch) -> Path | None:
+    """Write the rejects of a file, each with its line and the reason.
+
+    A table keeps its own columns and gets two more at the end. So it is of the same source, and can
+    be imported again when its rows are fixed. Cells are as they were, except for an apostrophe
+    before a text that a spreadsheet would calculate; reading the file removes it. Cards and
+    calendar entries are whole, each below a line with the reason.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    outcome : ReadFile or ResolvedBatch
+
+    Returns
+    -------
+    pathlib.Path or None
+        None if there are no rejects.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    reading = outcome.reading if isinstance(outcome, ResolvedBatch) else outcome
+    if not outcome.rejects:
+        return None
+    reader = reader_named(reading.source.reader)
+    path = folder / f"{_file_name(reading.input.stem)}-rejects{reader.suffix}"
+    if reader.tabular:
+        # The mark at the beginning tells spreadsheets that the file is UTF-8.
+        text = "\ufeff" + _table(reading, outcome.rejects)
+    else:
+        text = _blocks(reading, outcome.rejects)
+    return write_private(path, _encoded(text))
+
+
+# Surrogates, except those that stand for bytes that could not be decoded.
+_SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+def _encoded(text: str) -> bytes:
+    """Encode a text; a lone surrogate, which UTF-8 cannot encode, is written as in JSON."""
+    whole = _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return whole.encode("utf-8", "surrogateescape")
+
+
+def _file_name(stem: str) -> str:
+    # Names of sheets and of parts of archives may not be valid as names of files.
+    return re.sub(r"[^\w. -]", "_", stem)[:100].strip(". ") or "file"
+
+
+def _table(reading: ReadFile, rejects: Sequence[Reject]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    columns = list(reading.columns)
+    if columns[-2:] == [LINE, REASON]:  # a file of rejects with rows that still need fixing
+        del columns[-2:]
+    width = len(columns)
+    rows = [_cells(reject, len(reading.columns), width) for reject in rejects]
+    widest = max(width, *map(len, rows))
+    writer.writerow([*map(inert, columns), *[EXTRA] * (widest - width), LINE, REASON])
+    for cells, reject in zip(rows, rejects, strict=True):
+        gap = [""] * (widest - len(cells))
+        writer.writerow([*map(inert, cells), *gap, reject.line, inert(reject.reason)])
+    return stream.getvalue()
+
+
+def _cells(reject: Reject, read: int, width: int) -> list[str]:
+    if isinstance(reject.original, str):
+        return [reject.original]
+    cells = list(reject.original.values())
+    return cells[:width] + cells[read:]
+
+
+def _blocks(reading: ReadFile, rejects: Sequence[Reject]) -> str:
+    parts = []
+    for reject in rejects:
+        block = reject.original if isinstance(reject.original, str) else ""
+        parts.append(f"{REJECTED}line {reject.line}: {reject.reason}\r\n{block.rstrip()}")
+    return "\r\n".join(parts) + "\r\n"

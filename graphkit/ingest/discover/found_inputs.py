@@ -1,0 +1,192 @@
+"""Choose what to import from a folder or an archive, and say what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from graphkit.errors import InputError
+from graphkit.ingest.discover.recognize import LIST_SOURCES, recognize
+from graphkit.ingest.discover.scratch_files import ScratchFiles
+from graphkit.ingest.formats import reader_named
+from graphkit.ingest.inputs.archives import LOCKED
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.notes import first_few
+from graphkit.ingest.records.record_types import PersonFields
+from graphkit.ingest.records.stated_owner import stated_owner
+from graphkit.ingest.sources.source import Source
+
+_SHOWN = 3
+# Files of later kinds name people about whom files of earlier kinds say more.
+_IMPORT_ORDER = (
+    "person",
+    "organization",
+    "affiliation",
+    "partnership",
+    "tie",
+    "network",
+    "message",
+    "meeting",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedInputs:
+    """The contents of a file, an archive or a folder; iterating over it gives its inputs.
+
+    Attributes
+    ----------
+    inputs : tuple of Input
+        In the order in which to import them.
+    notes : tuple of str
+        What was left out, and why.
+    owner : PersonFields or None
+        The owner of an archive, if its own files name one, with all mail addresses there.
+    """
+
+    inputs: tuple[Input, ...]
+    notes: tuple[str, ...] = ()
+    owner: PersonFields | None = None
+
+    def __iter__(self) -> Iterator[Input]:
+        return iter(self.inputs)
+
+
+class FoundInput(NamedTuple):
+    """An input and its source."""
+
+    input: Input
+    source: Source
+
+
+@dataclass(slots=True)
+class FoundInputs:
+    """What was found in a folder or an archive.
+
+    Attributes
+    ----------
+    sources : mapping of str to Source
+        The known kinds of files.
+    known : list of FoundInput
+    unknown : list of str
+        Names of files of no known kind.
+    broken : list of str
+        Names of archives that cannot be opened, and why.
+    left_out : collections.Counter of str
+        How many other files were left out, by reason.
+    """
+
+    sources: Mapping[str, Source]
+    known: list[FoundInput] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def offer(self, input: Input, sample: Input | None = None) -> bool:
+        """Keep an input if it is of a known kind; tell whether it is.
+
+        Parameters
+        ----------
+        input : Input
+        sample : Input, optional
+            The beginning of it, to look at instead of the whole; its file is deleted.
+        """
+        try:
+            source = recognize(sample or input, self.sources)
+        except InputError:
+            self.unknown.append(input.name)
+            return False
+        finally:
+            if sample is not None:
+                sample.path.unlink()
+        # A copy without the text that was read from it: there may be thousands of them.
+        self.known.append(FoundInput(replace(input), source))
+        return True
+
+    def choose(self, whole: Input, scratch: ScratchFiles) -> OpenedInputs:
+        """Return the inputs to import, in order.
+
+        Parameters
+        ----------
+        whole : Input
+            The folder or archive in which they were found.
+        scratch : ScratchFiles
+            Where archives were unpacked.
+
+        Raises
+        ------
+        InputError
+            If there is nothing to import.
+        """
+        known = self.known
+        if any(_is_program_export(one.source) for one in known):
+            loose = [one.input.name for one in known if _is_loose(one.source)]
+            self._leave_out("that would be a spreadsheet only by itself", loose)
+            known = [one for one in known if not _is_loose(one.source)]
+        self._leave_out("of no known kind", self.unknown)
+        self._leave_out("that cannot be opened", self.broken)
+        if not known:
+            raise self._nothing_found(whole)
+        known = sorted(_with_mail_gathered(known, scratch), key=_import_order)
+        name = whole.name or whole.place
+        notes = tuple(
+            f"{name}: left out: {count:,}, {reason}"
+            for reason, count in sorted(self.left_out.items())
+        )
+        return OpenedInputs(tuple(one.input for one in known), notes, stated_owner(known))
+
+    def _leave_out(self, reason: str, names: Sequence[str]) -> None:
+        if names:
+            self.left_out[f"{reason} ({first_few(names, _SHOWN)})"] += len(names)
+
+    def _nothing_found(self, whole: Input) -> InputError:
+        if self.left_out and set(self.left_out) == {LOCKED}:
+            return InputError(
+                "the archive is locked by a password",
+                where=whole.place,
+                next="Unpack it with the password, and import the folder",
+            )
+        reasons = "; ".join(f"{n:,}, {reason}" for reason, n in sorted(self.left_out.items()))
+        what = f"nothing in it can be imported: {reasons}" if reasons else "there is nothing in it"
+        return InputError(what, where=whole.place, next=LIST_SOURCES)
+
+
+def _with_mail_gathered(found: Sequence[FoundInput], scratch: ScratchFiles) -> Iterator[FoundInput]:
+    """Yield inputs; all mail of one folder of an archive becomes one input."""
+    mail: dict[tuple[str | None, str], list[FoundInput]] = {}
+    for one in found:
+        is_mail = one.source.record == "message" and not _is_tabular(one.source)
+        if is_mail and scratch.contains(one.input):
+            folder = one.input.name.rpartition("/")[0]
+            mail.setdefault((one.input.archive, folder), []).append(one)
+        else:
+            yield one
+    for (_, name), messages in mail.items():
+        if len(messages) == 1:
+            yield messages[0]
+            continue
+        path = scratch.new_path()
+        path.mkdir(mode=0o700)
+        for one in messages:
+            one.input.path.rename(path / one.input.path.name)
+        first = messages[0]
+        yield first._replace(input=replace(first.input, path=path, name=name or "mail"))
+
+
+def _import_order(one: FoundInput) -> tuple[int, str]:
+    return _IMPORT_ORDER.index(one.source.record), one.input.name
+
+
+def _is_tabular(source: Source) -> bool:
+    return reader_named(source.reader).tabular
+
+
+def _is_program_export(source: Source) -> bool:
+    return _is_tabular(source) and not source.report_unused
+
+
+def _is_loose(source: Source) -> bool:
+    """Tell whether a source is a user's own table, recognized by one header alone."""
+    return source.report_unused and len(source.headers) < 2

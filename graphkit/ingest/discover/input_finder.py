@@ -1,0 +1,265 @@
+"""Find inputs in folders, zip archives, gzip files and workbooks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from graphkit.config import STATE_NAME
+from graphkit.errors import InputError
+from graphkit.files import is_folder
+from graphkit.ingest.discover.found_inputs import FoundInputs, OpenedInputs
+from graphkit.ingest.discover.recognize import recognize
+from graphkit.ingest.discover.scratch_files import Readable, ScratchFiles, read_up_to
+from graphkit.ingest.formats import READERS
+from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
+from graphkit.ingest.inputs.archives import (
+    MAX_PARTS,
+    Budget,
+    is_gzip,
+    is_tar,
+    is_zip,
+    label,
+    open_gzip,
+    open_zip,
+    too_many,
+)
+from graphkit.ingest.inputs.input import HEAD_BYTES, Input
+from graphkit.ingest.sources.source import Source
+
+_MAILDIR_BOXES = frozenset(("cur", "new"))
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+class InputFinder:
+    """The search for inputs in one file or folder.
+
+    Parameters
+    ----------
+    sources : mapping of str to Source
+        The known kinds of files.
+    stack : contextlib.ExitStack
+        Deletes what is unpacked when it is closed.
+    sheet : str, optional
+        The only sheet of a workbook that is wanted.
+    scratch : pathlib.Path, optional
+        Where to unpack: see `graphkit.scratch_folders`.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        stack: ExitStack,
+        sheet: str | None = None,
+        scratch: Path | None = None,
+    ) -> None:
+        self._sources = sources
+        self._sheet = sheet
+        self._scratch = ScratchFiles(stack, scratch)
+        self._found = FoundInputs(sources)
+        self._seen = 0
+
+    def find(self, input: Input) -> OpenedInputs:
+        """Return the inputs in a file or folder; an ordinary file is one input.
+
+        Raises
+        ------
+        InputError
+            If it cannot be opened, or is an archive or folder with nothing to import in it.
+        """
+        path = input.path
+        if is_folder(path):
+            if self._is_mail_folder(input):
+                return OpenedInputs((input,))
+            self._search_folder(path)
+        elif path.is_file() and is_gzip(input.head):
+            unpacked = self.gunzip(input)
+            return self.find(unpacked) if unpacked else OpenedInputs((input,))
+        elif not path.is_file() or not _is_container(input.head):
+            return OpenedInputs((input,))  # reading it reports what is wrong
+        elif not is_zip(input.head) or not self._open_zip(input, Budget(path.stat().st_size)):
+            return self._open_workbook(input)
+        return self._found.choose(input, self._scratch)
+
+    def gunzip(self, input: Input, *around: Budget) -> Input | None:
+        """Unpack a gzip file; None for a tar archive, and for a file packed twice.
+
+        Raises
+        ------
+        InputError
+            If it is damaged, or far larger than it seems.
+        """
+        with open_gzip(input.path, input.place, *around) as stream:
+            head = read_up_to(stream, HEAD_BYTES + 1)
+            if is_gzip(head) or is_tar(head):
+                return None
+            name = input.name[:-3] if input.name.lower().endswith(".gz") else input.name
+            packed = input.packed or input.path
+            unpacked = replace(input, path=self._scratch.new_path(), name=name, packed=packed)
+            self._scratch.write(unpacked, head, stream)
+        return unpacked
+
+    def _open_workbook(self, input: Input) -> OpenedInputs:
+        if _is_read_whole(input) or not is_workbook(input):
+            return OpenedInputs((input,))
+        every = sheets(input, self._sheet)
+        for sheet in every:
+            self._found.offer(sheet)
+        # If no sheet is known, reading them reports why.
+        if not self._found.known:
+            return OpenedInputs(every)
+        return self._found.choose(input, self._scratch)
+
+    def _search_folder(self, root: Path) -> None:
+        name = root.name or root.resolve().name
+        waiting = [root]
+        while waiting:
+            for entry in self._entries(waiting.pop(), root):
+                path = Path(entry.path)
+                if entry.is_symlink():
+                    self._found.left_out["links to other files"] += 1
+                    continue
+                if entry.name == STATE_NAME:
+                    self._found.left_out["graphkit's own files"] += 1
+                    continue
+                shown = label(path.relative_to(root).as_posix())
+                part = replace(Input.of(path), name=shown, archive=name)
+                if entry.is_file(follow_symlinks=False):
+                    self._offer_file(part)
+                elif not entry.is_dir(follow_symlinks=False):
+                    self._found.left_out["no ordinary files"] += 1
+                elif not (self._is_mail_folder(part) and self._found.offer(part)):
+                    waiting.append(path)
+
+    def _is_mail_folder(self, folder: Input) -> bool:
+        """Tell whether a folder holds mail and no other file of a known kind."""
+        if not _is_read_whole(folder):
+            return False
+        files = (
+            Path(place, name)
+            for place, folders, names in os.walk(folder.path)
+            if _MAILDIR_BOXES.isdisjoint(folders) and Path(place).name not in _MAILDIR_BOXES
+            for name in names
+        )
+        ordinary = (path for path in islice(files, MAX_PARTS) if path.is_file())
+        return all(self._may_be_mail(Input.of(path)) for path in ordinary if not path.is_symlink())
+
+    def _may_be_mail(self, input: Input) -> bool:
+        try:
+            return recognize(input, self._sources).record == "message"
+        except InputError:
+            return True  # of no known kind: the reader of the folder counts it
+
+    def _entries(self, folder: Path, root: Path) -> Sequence[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(islice(entries, MAX_PARTS + 1))
+        except OSError:
+            self._found.left_out["folders that may not be read"] += 1
+            return ()
+        self._count(len(listed), str(root))
+        return sorted(listed, key=lambda entry: entry.name)
+
+    def _offer_file(self, input: Input) -> None:
+        """Keep a file of a folder, or what is in it, if it is of a known kind."""
+        try:
+            with input.open() as stream:
+                head = read_up_to(stream, HEAD_BYTES + 1)
+        except (InputError, OSError):
+            self._found.left_out["files that may not be read"] += 1
+            return
+        if is_gzip(head):
+            self._offer_gzip(input)
+        elif _is_container(head):
+            self._offer_container(input)
+        elif len(head) <= HEAD_BYTES:
+            self._found.offer(input)
+        else:
+            self._found.offer(input, sample=self._scratch.write_sample(input, head))
+
+    def _offer_gzip(self, input: Input, *around: Budget) -> None:
+        try:
+            unpacked = self.gunzip(input, *around)
+        except InputError as error:
+            self._found.broken.append(f"{input.name}: {error.what}")
+            return
+        if unpacked is None:
+            self._found.left_out["packed in a way that is not read"] += 1
+        elif _is_container(unpacked.head):
+            self._offer_container(unpacked, *around)
+        else:
+            self._found.offer(unpacked)
+
+    def _offer_container(self, input: Input, around: Budget | None = None) -> None:
+        """Keep what is in an archive or workbook; `around` is the budget of an outer archive."""
+        before = len(self._found.known)
+        try:
+            self._open_container(
+                input, around or Budget(input.path.stat().st_size), nested=around is not None
+            )
+        except InputError as error:
+            # Only this archive is broken, and no half of it is kept; the rest is sound.
+            del self._found.known[before:]
+            self._found.broken.append(f"{input.name}: {error.what}")
+
+    def _open_container(self, input: Input, budget: Budget, *, nested: bool) -> None:
+        if is_zip(input.head) and self._open_zip(input, budget, nested=nested):
+            return
+        if _is_read_whole(input) or not is_workbook(input):
+            self._found.offer(input)
+            return
+        for sheet in sheets(input):
+            self._found.offer(sheet)
+
+    def _open_zip(self, input: Input, budget: Budget, *, nested: bool = False) -> bool:
+        """Keep the known parts of a zip archive; return False for an office file."""
+        name = input.name if input.archive is None else f"{input.archive}, {input.name}"
+        with open_zip(input.path, input.place) as archive:
+            if not archive.plain:
+                return False
+            self._count(len(archive.parts), input.place)
+            self._found.left_out.update(archive.left_out)
+            for part in archive.parts:
+                path = self._scratch.new_path()
+                inner = Input(path, part.name, name, written=part.written)
+                with archive.unpacked(part, budget) as stream:
+                    packed = self._unpack_part(inner, stream)
+                if packed and nested and is_zip(inner.head):
+                    self._found.left_out["archives within archives within archives"] += 1
+                elif packed and is_gzip(inner.head):
+                    self._offer_gzip(inner, budget)
+                elif packed:
+                    self._offer_container(inner, budget)
+        return True
+
+    def _unpack_part(self, input: Input, stream: Readable) -> bool:
+        """Unpack a part of an archive if it is known; return whether it is packed itself."""
+        head = read_up_to(stream, HEAD_BYTES + 1)
+        if is_gzip(head) or _is_container(head):
+            self._scratch.write(input, head, stream)
+            return True
+        if len(head) <= HEAD_BYTES:
+            self._scratch.write(input, head)
+            if not self._found.offer(input):
+                input.path.unlink()
+        elif self._found.offer(input, sample=self._scratch.write_sample(input, head)):
+            self._scratch.write(input, head, stream)
+        return False
+
+    def _count(self, more: int, place: str) -> None:
+        self._seen += more
+        if self._seen > MAX_PARTS:
+            raise too_many(place)
+
+
+def _is_read_whole(input: Input) -> bool:
+    """Tell whether a format reads a folder or workbook as one thing."""
+    return any(reader.matches(input) for reader in READERS if not reader.tabular)
+
+
+def _is_container(head: bytes) -> bool:
+    return is_zip(head) or head.startswith(_OLE)

@@ -1,0 +1,157 @@
+"""Find the header of a table, and say how well it fits a source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from graphkit.errors import InputError
+from graphkit.ingest.formats.tabular.csv_rows import (
+    PREAMBLE_LINES,
+    HeaderCandidate,
+    csv_header_candidates,
+)
+from graphkit.ingest.formats.tabular.workbook import first_rows, is_workbook
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.inputs.text_lines import TextFile
+from graphkit.ingest.sources.source import Source, header_spellings
+
+# A row is as wide as the table if this share of the cells of the widest rows is filled.
+_WIDE = 0.75
+
+
+class HeaderFit(NamedTuple):
+    """A row of a table taken as its header, and how well it fits a source.
+
+    Attributes
+    ----------
+    candidate : HeaderCandidate
+    missing : tuple of tuple of str
+        The needed headers that it lacks, each with its spellings.
+    refused : tuple of str
+        The headers that a file of the source must not have.
+    known : int
+        How many of its cells the source knows.
+    """
+
+    candidate: HeaderCandidate
+    missing: tuple[tuple[str, ...], ...]
+    refused: tuple[str, ...]
+    known: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether it has every needed header, and none that must not be there."""
+        return not self.missing and not self.refused
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """What to compare two rows by: the better header is the greater."""
+        return self.fits, -len(self.missing), self.known
+
+
+def header_candidates(input: Input) -> Iterator[HeaderCandidate]:
+    """Yield every row that may be a table's header.
+
+    A table begins with its header. The rows below the first row that is about as wide as the table
+    are data, whatever words are in them.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    if is_workbook(input):
+        first = first_rows(input).first[:PREAMBLE_LINES]
+        found = [
+            HeaderCandidate(number - 1, ",", tuple(cell.strip() for cell in cells))
+            for number, cells in first
+        ]
+    else:
+        found = list(csv_header_candidates(TextFile.of(input).head))
+    last = {delimiter: _last_header_line(found, delimiter) for delimiter in _delimiters(found)}
+    yield from (one for one in found if one.skipped <= last.get(one.delimiter, -1))
+
+
+def _delimiters(found: Sequence[HeaderCandidate]) -> set[str]:
+    """Return the delimiters that give about as many rows of one width as any other does."""
+    widths: dict[str, Counter[int]] = {}
+    for one in found:
+        widths.setdefault(one.delimiter, Counter())[len(one.cells)] += 1
+    agreeing = {delimiter: max(counts.values()) for delimiter, counts in widths.items()}
+    most = max(agreeing.values(), default=0)
+    return {delimiter for delimiter, count in agreeing.items() if 2 * count >= most}
+
+
+def _last_header_line(found: Sequence[HeaderCandidate], delimiter: str) -> int:
+    """Return how many lines are above the first row that is about as wide as the table."""
+    rows = [one for one in found if one.delimiter == delimiter]
+    widths = sorted((len(one.cells) for one in rows), reverse=True)
+    # A row twice as wide as all others is a text with the delimiter in it, unless the others are
+    # lines of one cell above a header.
+    agreed = [wide for wide, narrower in pairwise(widths) if 2 * narrower >= wide > 1]
+    width = agreed[0] if agreed else widths[0]
+    for one in rows:
+        if sum(map(bool, one.cells)) >= _WIDE * width:
+            return one.skipped
+    return rows[-1].skipped
+
+
+def find_header(
+    input: Input, source: Source, candidates: Sequence[HeaderCandidate] | None = None
+) -> HeaderFit:
+    """Return the row that is most likely a source's header.
+
+    Parameters
+    ----------
+    input : Input
+    source : Source
+    candidates : sequence of HeaderCandidate, optional
+        The input's `header_candidates`, for callers that try several sources.
+    """
+    best = HeaderFit(HeaderCandidate(0, ",", ()), source.headers, (), 0)
+    spelled = {column for field in source.fields.values() for column in field.columns}
+    for one in header_candidates(input) if candidates is None else candidates:
+        keys = [header_spellings(cell) for cell in one.cells]
+        present = frozenset().union(*keys)
+        missing = tuple(
+            group
+            for group in source.headers
+            if not any(_is_present(spelling, present) for spelling in group)
+        )
+        refused = tuple(spelling for spelling in source.absent if spelling in present)
+        known = sum(not spelled.isdisjoint(key) for key in keys)
+        fit = HeaderFit(one, missing, refused, known)
+        if fit.rank > best.rank:
+            best = fit
+    return best
+
+
+def _is_present(spelling: str, present: frozenset[str]) -> bool:
+    """Tell whether a header is present; `a + b` stands for both."""
+    return spelling in present or (" + " in spelling and present.issuperset(spelling.split(" + ")))
+
+
+def require_header(input: Input, source: Source) -> HeaderFit:
+    """Return the header of a file of a source.
+
+    Raises
+    ------
+    InputError
+        If the file lacks headers of this source.
+    """
+    fit = find_header(input, source)
+    if fit.missing:
+        raise InputError(
+            f"this is no {source.title} file: {missing_columns(fit.missing)}",
+            where=input.place,
+            next='Leave out "--source" to let the headers tell, or mend the header line',
+        )
+    return fit
+
+
+def missing_columns(missing: Sequence[Sequence[str]]) -> str:
+    """Return in words which headers are missing."""
+    return "it lacks " + ", ".join(" or ".join(f'"{s}"' for s in g[:4]) for g in missing)

@@ -1,0 +1,131 @@
+"""A process of its own that writes the sheets of a workbook as lines of JSON to standard output.
+
+A harmful workbook can end the process that reads it, because the memory needed depends on numbers
+that the file only claims. So it is read here, with limits, and the caller sees this process end.
+Nothing of graphkit is imported.
+
+With a path as its argument the process writes for each sheet the name, whether it is hidden, the
+number of rows, the first rows, and the merged cells among them. With a path and the name of a sheet
+it writes the merged cells of that sheet, and then its rows.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+FIRST_ROWS = 400
+FIRST_CHARACTERS = 1 << 18
+MAX_CHARACTERS = 512 << 20
+MAX_ROWS = 1 << 20  # of an Excel sheet
+_MEMORY = 3 << 30
+_SECONDS = 300
+
+
+def cell_text(value: Any) -> str:
+    """Return the value of a cell as a spreadsheet program writes it to CSV.
+
+    Examples
+    --------
+    >>> cell_text(6605550100.0), cell_text(0.25), cell_text(True), cell_text("x")
+    ('6605550100', '0.25', 'TRUE', 'x')
+    >>> cell_text(datetime.datetime(2024, 3, 31)), cell_text(datetime.datetime(2024, 3, 31, 9, 5))
+    ('2024-03-31', '2024-03-31 09:05:00')
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return str(value.date()) if midnight else value.isoformat(" ", "seconds")
+    return str(value)
+
+
+def rows_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number, from 1, and the cells of every row that is not empty."""
+    if sheet.start is None:
+        return
+    if sheet.end[0] >= MAX_ROWS:
+        raise ValueError("a row beyond the last that a sheet can have")
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = [cell_text(value) for value in row]
+        if any(cells):
+            yield number, cells
+
+
+def _sheets(path: str) -> Iterator[object]:
+    from python_calamine import SheetVisibleEnum, load_workbook
+
+    with open(path, "rb") as stream, load_workbook(stream) as workbook:  # noqa: PTH123
+        for known in workbook.sheets_metadata:
+            sheet = workbook.get_sheet_by_name(known.name)
+            first: list[tuple[int, list[str]]] = []
+            size = 0
+            for row in rows_of(sheet):
+                first.append(row)
+                size += sum(map(len, row[1]))
+                if len(first) == FIRST_ROWS or size > FIRST_CHARACTERS:
+                    break
+            hidden = known.visible != SheetVisibleEnum.Visible
+            last = first[-1][0] if first else 0
+            total = sheet.end[0] + 1 if sheet.end else 0
+            yield known.name, hidden, total, first, [m for m in _merged(sheet) if m[0] <= last]
+
+
+def _rows(path: str, name: str) -> Iterator[object]:
+    from python_calamine import load_workbook
+
+    with open(path, "rb") as stream, load_workbook(stream) as workbook:  # noqa: PTH123
+        sheet = workbook.get_sheet_by_name(name)
+        yield _merged(sheet)
+        yield from rows_of(sheet)
+
+
+def _merged(sheet: Any) -> list[tuple[int, int, int]]:
+    """Return first row, last row and column of the cells that are merged downward."""
+    left = sheet.start[1] if sheet.start else 0
+    return [
+        (top + 1, bottom + 1, column - left)
+        for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
+        if bottom > top and column >= left
+    ]
+
+
+def _json_lines(items: Iterator[object]) -> Iterator[str]:
+    total = 0
+    for item in items:
+        line = json.dumps(item)
+        total += len(line)
+        if total > MAX_CHARACTERS:
+            raise ValueError("too large")
+        yield line
+
+
+def main(path: str, name: str | None = None) -> None:
+    """Write the lines; after an error, the last line is an object with the key `error`."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    except (ImportError, OSError, ValueError):
+        pass  # this system has no such limits
+    items = _sheets(path) if name is None else _rows(path, name)
+    try:
+        for line in _json_lines(items):
+            sys.stdout.write(line + "\n")
+    except Exception as error:  # the caller turns any error into one of its own
+        sys.stdout.write(json.dumps({"error": type(error).__name__, "text": str(error)}) + "\n")
+    else:
+        sys.stdout.write("null\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
