@@ -137,7 +137,7 @@ def find_root(start: Path) -> Path:
             return folder
     raise WorkspaceError(
         "there is no graphkit workspace here",
-        where=str(start),
+        where=str(here),
         next='Create one with "graphkit init", or name its folder with "-C DIR"',
     )
 

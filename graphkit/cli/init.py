@@ -38,8 +38,9 @@ def init(directory: Path, home: str, members: tuple[str, ...]) -> None:
     print_message(
         f"Wrote {path}. Check the settings in it. Only you can read {directory / '.graphkit'}."
     )
+    print_message("Next:" if directory.resolve() == Path.cwd() else f"Next, in {directory}:")
     print_message(
-        'Next: graphkit import Connections.csv --owner "Your Name <you@organization.example>"'
+        '  graphkit import Connections.csv --owner "Your Name <you@organization.example>"'
     )
 
 

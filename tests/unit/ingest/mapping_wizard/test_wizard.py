@@ -375,7 +375,7 @@ def test_where_a_source_fits_it_is_named_and_nothing_else_is_proposed(run, put, 
     path = put("Company,Sector,Website\nAcme,health,www.acme.example\n", "companies.csv")
     result = run(path, anyway=False)
     assert result.stdout == ""
-    assert 'can read this file as it is, as "directory"' in result.stderr
+    assert 'can already read this file, as "directory"' in result.stderr
     assert "graphkit import companies.csv --dry-run" in result.stderr
     assert not (tmp_path / "import").exists()
 
