@@ -76,7 +76,7 @@ def demo(directory: Path) -> None:
     with workspaces.open(directory) as workspace:
         results = []
         with _timed_step("store") as step:
-            step.append(f"{workspace.store.status().engine}, ready")
+            step.append(f"{workspace.status().engine}, ready")
         for sample in SAMPLES:
             with _timed_step(sample.file) as step:
                 result = import_one(

@@ -30,15 +30,14 @@ class GlobalOptions:
 
     def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
         """Open the workspace; the caller closes it with a `with` block."""
-        opened = graphkit.open(
+        return graphkit.open(
             self.folder,
+            viewer=self.viewer,
             inferred=inferred,
             tell=print_message if self.verbose else None,
             timeout=self.timeout,
             on_silence=show_silence,
         )
-        opened.asks = self.viewer or opened.asks
-        return opened
 
 
 def global_options() -> GlobalOptions:

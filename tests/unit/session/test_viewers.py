@@ -203,7 +203,9 @@ def test_access_is_made_once_a_viewer_and_anew_when_the_graph_changes(tmp_path: 
     workspace.viewer = "Tom"
     assert workspace.network() is tom.network is not team.network
     workspace.viewer = ""
-    assert workspace.viewer is workspace.asks is None
+    assert workspace.viewer is None
+    with pytest.raises(AttributeError):
+        workspace.asks = "Tom"
     workspace._graph._snapshot = snapshot(Hidden())
     assert viewers.access(None) is not team
     with pytest.raises(AttributeError):
