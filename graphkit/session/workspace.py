@@ -113,6 +113,9 @@ class Workspace:
         default, graphkit logs a warning.
     """
 
+    # With these, a misspelled attribute is an error: "workspace.viewr" would limit nothing.
+    __slots__ = ("_graph", "_identity", "_imports", "_privacy", "_viewer", "_viewers")
+
     def __init__(
         self,
         settings: Settings,
@@ -180,15 +183,6 @@ class Workspace:
     @viewer.setter
     def viewer(self, name: str | None) -> None:
         self._viewer = name or None
-
-    @property
-    def asks(self) -> str | None:
-        """The same as `viewer`: the word of the setting in `graphkit.toml`."""
-        return self._viewer
-
-    @asks.setter
-    def asks(self, name: str | None) -> None:
-        self.viewer = name
 
     @property
     def _access(self) -> Access:

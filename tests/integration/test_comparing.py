@@ -102,11 +102,11 @@ def test_ties_that_are_kept_from_the_one_who_asks_are_in_no_comparison(
 ) -> None:
     workspace.show_to(Visibility.OWNER, "Di Orr", owner="maria")
     workspace.show_to(Visibility.OWNER, "Ann Lee", owner="maria")
-    workspace.asks = asks
+    workspace.viewer = asks
     if asks == "maria":  # whose own they are
         names = {names for _, _, names in told(workspace, workspace.comparison(SINCE))}
         assert {"Ann Lee and Maria Lopez", "Di Orr and Maria Lopez", "Ann Lee"} <= names
-    workspace.asks = None
+    workspace.viewer = None
     found = workspace.comparison(SINCE)
     seen = told(workspace, found)
     assert ("new", "person", "Di Orr") in seen  # who is known is no secret; who knows whom is

@@ -100,7 +100,7 @@ def test_who_may_not_see_all_decides_nothing(workspace: graphkit.Workspace) -> N
     load(workspace, PEOPLE)
     id = workspace.find("Peg Doyle").id
     other = workspace.find("Maggie Dee").id
-    workspace.asks = "public"
+    workspace.viewer = "public"
     for call in (
         workspace.candidates,
         lambda: workspace.merge([(id, other)]),

@@ -67,7 +67,6 @@ def _dry_run(workspace: Workspace) -> object:
 
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "as_of": lambda w: w.as_of,
-    "asks": lambda w: w.asks,
     "brokers": lambda w: w.brokers(),
     "candidates": lambda w: w.candidates(at_least=0.1),
     "card": lambda w: _page(w, lambda p: w.card(p, w.introductions("Omar Haddad")), "card.svg"),

@@ -278,7 +278,7 @@ def test_outside_only_public_ties_are_seen_and_who_they_join(own_library: Path) 
 def sees_dana(root: Path, who: str | None) -> list[str]:
     """Return by whom a path to Dana begins."""
     with graphkit.open(root) as workspace:
-        workspace.asks = who
+        workspace.viewer = who
         try:
             found = workspace.introductions("Dana Whitfield")
         except NothingFound as nothing:

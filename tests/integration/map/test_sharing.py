@@ -214,7 +214,7 @@ def test_ties_that_only_the_one_who_asks_may_see_are_in_their_own_copy_alone(
     with graphkit.open(own) as workspace:
         workspace.show_to(Visibility.OWNER, "Maria Lopez")
     with graphkit.open(own) as workspace:
-        workspace.asks = "Maria"
+        workspace.viewer = "Maria"
         whole = workspace.copy()
         assert "Map for Maria Lopez alone" in whole.terms.label
         assert len(whole.network.ties) > len(workspace.copy("team").network.ties)

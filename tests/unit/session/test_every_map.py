@@ -157,6 +157,6 @@ def test_of_a_network_that_is_not_ours_nothing_speaks_of_our_partners(tmp_path: 
 
 def test_the_command_writes_no_empty_overview(made_demo: Path, tmp_path: Path) -> None:
     with graphkit.open(made_demo) as workspace:
-        workspace.asks = "public"
+        workspace.viewer = "public"
         with pytest.raises(NothingFound, match="there is nothing to show"):
             workspace.map(tmp_path / "map.html", view="overview")
