@@ -94,10 +94,10 @@ class Store:
         atexit.unregister(self.close)
         self._database.close()
         if self._engine is not None:
-            self._engine.close(self._run_at_rest)
+            self._engine.close(self._finish_at_rest)
             self._engine = None
 
-    def _run_at_rest(self) -> None:
+    def _finish_at_rest(self) -> None:
         if self._engine is None or self._at_rest is None:
             return
         found, (expected, work) = graph_stamp.file_stamp(self._engine.folder), self._at_rest
@@ -150,7 +150,7 @@ class Store:
             return {"commits": self._engine.commits()}
         return graph_stamp.server_stamp(self._database, self._user)
 
-    def at_rest(
+    def call_at_rest(
         self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
     ) -> None:
         """Call a function when the store is at rest, if nothing was committed since a stamp.

@@ -33,7 +33,7 @@ class SnapshotStore(Protocol):
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit."""
 
-    def at_rest(
+    def call_at_rest(
         self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
     ) -> None:
         """Call a function when the store is at rest, if nothing was committed since a stamp."""
@@ -93,7 +93,7 @@ class SnapshotCache:
         # Any commit after this makes the stamp, and so the file, invalid.
         stamp = store.stamp()
         snapshot = store.snapshot()
-        store.at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
+        store.call_at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
         self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
 
