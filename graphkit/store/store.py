@@ -226,7 +226,7 @@ class Store:
         """
         return undo.undo_import(self._database, import_id, progress)
 
-    def naming(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
+    def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return for each of some contacts and organizations the imports about it, oldest first."""
         return self._database.read(lambda tx: statements.imports_about(tx, ids))
 
@@ -253,11 +253,11 @@ class Store:
         """Return the wishes about who may see which ties."""
         return self._database.read(read_wishes)
 
-    def wish(self, made: Wish | None, withdrawn: Sequence[str] = ()) -> None:
+    def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
-        record_wish(self._database, made, withdrawn)
+        record_wish(self._database, wish, withdrawn)
 
-    def held(self, contact_id: str) -> PersonData:
+    def person_data(self, contact_id: str) -> PersonData:
         """Return everything that the graph has about a contact."""
         return self._database.read(lambda tx: read_person(tx, contact_id))
 
@@ -268,7 +268,7 @@ class Store:
             erase.rebuild_indexes(self._database)
         return erased
 
-    def forgotten(self) -> int:
+    def count_forgotten(self) -> int:
         """Return how many people are forgotten."""
         return erase.count_forgotten(self._database)
 

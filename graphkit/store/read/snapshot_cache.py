@@ -87,7 +87,7 @@ class SnapshotCache:
             return graph_stamp.file_stamp(self._settings.folder)
         return self._open_store().stamp()
 
-    def make(self) -> Snapshot:
+    def renew(self) -> Snapshot:
         """Return a snapshot from the store, and write it to the file when the store is at rest."""
         store = self._open_store()
         # Any commit after this makes the stamp, and so the file, invalid.
@@ -107,7 +107,7 @@ class SnapshotCache:
         except OutputError as error:
             self._report(f"The snapshot could not be saved: {error}")
 
-    def forget(self) -> None:
+    def delete(self) -> None:
         """Delete the file, and leftovers of processes that ended while they wrote it."""
         self._delete_leftovers()
         with contextlib.suppress(OSError):
