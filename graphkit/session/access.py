@@ -125,7 +125,7 @@ class Access:
         """Return by id the imports that name a contact, without hidden ones."""
         return {
             id: [record for record in imports if self.is_visible(id, record)]
-            for id, imports in self._graph.store.naming(ids).items()
+            for id, imports in self._graph.store.imports_about(ids).items()
         }
 
     @property

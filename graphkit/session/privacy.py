@@ -103,7 +103,7 @@ class Privacy:
 
     def forgotten(self) -> int:
         """Return how many people were forgotten. Their names are not kept."""
-        return self._graph.store.forgotten()
+        return self._graph.store.count_forgotten()
 
     def allow(self, text: str) -> int:
         """Allow imports to bring a forgotten person back; see `Workspace.allow`."""
@@ -143,7 +143,7 @@ class Privacy:
             id = make_id("v", visibility, at.isoformat(), *mine, *theirs, *owners)
             made = Wish(id, visibility, mine, theirs, owners, at)
         self._graph.prepare_change()
-        store.wish(made, replaced)
+        store.record_wish(made, replaced)
         return made
 
     def export_person(self, path: Path, person: str | Found) -> Path:
@@ -154,7 +154,7 @@ class Privacy:
         found = self.person(person)
         contact = self._viewers.team.network.contacts[found.id]
         rows = rejected_rows(self._graph.rejects_folder, contact)
-        data = dossier(contact, self._graph.store.held(found.id), rows)
+        data = dossier(contact, self._graph.store.person_data(found.id), rows)
         return write_private(path, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 

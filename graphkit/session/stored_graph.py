@@ -121,7 +121,7 @@ class StoredGraph:
     def snapshot(self) -> Snapshot:
         """Return the whole graph in columns, the same until this workspace changes the graph."""
         if self.snapshot_at_hand() is None:
-            self._snapshot = self._cache.make()
+            self._snapshot = self._cache.renew()
             self._changed = False
         assert self._snapshot is not None
         return self._snapshot
@@ -151,7 +151,7 @@ class StoredGraph:
         self._snapshot = None
         self._changed = True
         if delete_snapshot_file:
-            self._cache.forget()
+            self._cache.delete()
 
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""

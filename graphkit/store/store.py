@@ -94,10 +94,10 @@ class Store:
         atexit.unregister(self.close)
         self._database.close()
         if self._engine is not None:
-            self._engine.close(self._run_at_rest)
+            self._engine.close(self._finish_at_rest)
             self._engine = None
 
-    def _run_at_rest(self) -> None:
+    def _finish_at_rest(self) -> None:
         if self._engine is None or self._at_rest is None:
             return
         found, (expected, work) = graph_stamp.file_stamp(self._engine.folder), self._at_rest
@@ -150,7 +150,7 @@ class Store:
             return {"commits": self._engine.commits()}
         return graph_stamp.server_stamp(self._database, self._user)
 
-    def at_rest(
+    def call_at_rest(
         self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
     ) -> None:
         """Call a function when the store is at rest, if nothing was committed since a stamp.
@@ -226,7 +226,7 @@ class Store:
         """
         return undo.undo_import(self._database, import_id, progress)
 
-    def naming(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
+    def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return for each of some contacts and organizations the imports about it, oldest first."""
         return self._database.read(lambda tx: statements.imports_about(tx, ids))
 
@@ -253,11 +253,11 @@ class Store:
         """Return the wishes about who may see which ties."""
         return self._database.read(read_wishes)
 
-    def wish(self, made: Wish | None, withdrawn: Sequence[str] = ()) -> None:
+    def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
-        record_wish(self._database, made, withdrawn)
+        record_wish(self._database, wish, withdrawn)
 
-    def held(self, contact_id: str) -> PersonData:
+    def person_data(self, contact_id: str) -> PersonData:
         """Return everything that the graph has about a contact."""
         return self._database.read(lambda tx: read_person(tx, contact_id))
 
@@ -268,7 +268,7 @@ class Store:
             erase.rebuild_indexes(self._database)
         return erased
 
-    def forgotten(self) -> int:
+    def count_forgotten(self) -> int:
         """Return how many people are forgotten."""
         return erase.count_forgotten(self._database)
 

@@ -33,7 +33,7 @@ class SnapshotStore(Protocol):
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit."""
 
-    def at_rest(
+    def call_at_rest(
         self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
     ) -> None:
         """Call a function when the store is at rest, if nothing was committed since a stamp."""
@@ -87,13 +87,13 @@ class SnapshotCache:
             return graph_stamp.file_stamp(self._settings.folder)
         return self._open_store().stamp()
 
-    def make(self) -> Snapshot:
+    def renew(self) -> Snapshot:
         """Return a snapshot from the store, and write it to the file when the store is at rest."""
         store = self._open_store()
         # Any commit after this makes the stamp, and so the file, invalid.
         stamp = store.stamp()
         snapshot = store.snapshot()
-        store.at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
+        store.call_at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
         self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
 
@@ -107,7 +107,7 @@ class SnapshotCache:
         except OutputError as error:
             self._report(f"The snapshot could not be saved: {error}")
 
-    def forget(self) -> None:
+    def delete(self) -> None:
         """Delete the file, and leftovers of processes that ended while they wrote it."""
         self._delete_leftovers()
         with contextlib.suppress(OSError):

@@ -141,7 +141,7 @@ def test_a_forgotten_person_is_nowhere_and_the_rest_is_as_if_they_had_never_been
         assert timeless(store.snapshot()) == expected(left)
         said = texts(store)
         assert [t for t in TOKENS if t.decode() in said] == []
-        assert store.forgotten() == 1
+        assert store.count_forgotten() == 1
     assert (erased.statements, erased.ties, erased.roles, erased.meetings) == (3, 3, 2, 2)
     assert (erased.partnerships, erased.decisions) == (1, 0)
 
@@ -191,7 +191,7 @@ def test_who_is_allowed_again_comes_back_with_the_next_import(
         assert store.allow(["mail:dana@clinic.example"]) == 1
         store.load(second())
         assert "D. Whitfield" in {c.name for c in store.snapshot().contacts}
-        assert store.forgotten() == 0
+        assert store.count_forgotten() == 0
 
 
 def test_decisions_and_wishes_about_them_go_those_about_others_stay(
@@ -209,7 +209,7 @@ def test_decisions_and_wishes_about_them_go_those_about_others_stay(
         store.load(first())
         store.decide(about)
         for wish in wishes:
-            store.wish(wish)
+            store.record_wish(wish)
         assert store.forget("c_dana1").decisions == 1
         assert store.clusters().decisions == (about[1],)
         assert store.wishes() == (wishes[1],)
@@ -248,7 +248,7 @@ def test_whose_files_were_imported_cannot_be_forgotten_before_these_are_taken_ba
         with pytest.raises(NothingFound, match="c_nobody"):
             store.forget("c_nobody")
         assert timeless(store.snapshot()) == before
-        assert store.forgotten() == 0
+        assert store.count_forgotten() == 0
 
 
 def test_the_file_of_somebody_who_was_forgotten_does_not_go_in(
@@ -283,7 +283,7 @@ def test_run_again_after_a_lost_answer_it_forgets_once(
         write = store._database.write
         monkeypatch.setattr(store._database, "write", lambda work: (write(work), write(work))[1])
         assert store.forget("c_dana1").statements == 1
-        assert store.forgotten() == 1
+        assert store.count_forgotten() == 1
 
 
 def test_the_embedded_store_keeps_no_byte_of_them(tmp_path: Path) -> None:
@@ -392,7 +392,7 @@ def test_wishes_are_kept_by_keys_and_outlive_the_imports(store_settings: StoreSe
     wish = Wish("v_1", Visibility.OWNER, DANA[:1], OMAR, ("mail:maria@library.example",), MOMENT)
     with Store.open(store_settings) as store:
         store.load(first())
-        store.wish(wish)
+        store.record_wish(wish)
         wanted = ResolvedWish(Visibility.OWNER, "c_dana1", "c_omar", "c_maria")
         assert tuple(store.snapshot().granted) == (wanted,)
         store.undo("i_1")
@@ -402,7 +402,7 @@ def test_wishes_are_kept_by_keys_and_outlive_the_imports(store_settings: StoreSe
         store.load(first())
         (found,) = store.snapshot().granted
         assert found.visibility is Visibility.OWNER
-        store.wish(None, ["v_1"])
+        store.record_wish(None, ["v_1"])
         assert store.wishes() == tuple(store.snapshot().granted) == ()
 
 
@@ -421,9 +421,9 @@ def test_what_two_owners_tell_alike_is_kept_apart_only_where_it_matters(
         store.load(told(1, "c_maria"))
         store.load(told(2, "c_tom"))
         assert [e.import_id for e in store.snapshot().evidence] == ["i_2"]
-        store.wish(Wish("v_1", Visibility.OWNER, ("record:c_1",), (), (), MOMENT))
+        store.record_wish(Wish("v_1", Visibility.OWNER, ("record:c_1",), (), (), MOMENT))
         assert sorted(e.import_id for e in store.snapshot().evidence) == ["i_1", "i_2"]
-        store.wish(None, ["v_1"])
+        store.record_wish(None, ["v_1"])
         store.load(told(3, "c_aisha", visibility=Visibility.OWNER))
         assert sorted(e.import_id for e in store.snapshot().evidence) == ["i_2", "i_3"]
 
@@ -449,9 +449,9 @@ def test_all_that_is_held_on_a_person_is_what_the_imports_say(
         store.load(first())
         store.load(second())
         store.decide([about])
-        store.wish(wish)
+        store.record_wish(wish)
         (dana,) = [c.id for c in store.snapshot().contacts if c.urls]
-        held = store.held(dana)
+        held = store.person_data(dana)
     assert [row[:2] for row in held.statements] == [
         ("i_1", "c_dana1"),
         ("i_2", "c_dana2"),

@@ -179,7 +179,7 @@ def test_quarters_are_one_line_one_tie_and_one_answer(
         (("wrote (mail) since 2026-02-03 until 2026-11-20",), date(2026, 2, 3), date(2026, 11, 20))
     ]
     (dana,) = (c.id for c in workspace.snapshot().contacts if c.name == "Dana Whitfield")
-    held = workspace.store.held(dana)
+    held = workspace.store.person_data(dana)
     assert len(held.ties) == 3
     assert workspace.store.forget(dana).ties == 1
     assert raw(workspace.store, "MATCH ()-[k:KNOWS]->() RETURN k.count") == []

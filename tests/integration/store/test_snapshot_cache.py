@@ -57,7 +57,7 @@ class Reader:
         """Return what a command would show, and end."""
         self.told.clear()
         try:
-            return timeless(self.kept.read() or self.kept.make())
+            return timeless(self.kept.read() or self.kept.renew())
         finally:
             self.close()
 
@@ -324,7 +324,7 @@ def test_a_damaged_file_is_read_again(asked: Reader) -> None:
 @EMBEDDED
 def test_what_changes_between_reading_and_closing_is_noticed(asked: Reader) -> None:
     asked.path.unlink()
-    asked.kept.make()
+    asked.kept.renew()
     with asked.open()._database._driver.session(database=DATABASE) as session:
         session.run("MATCH (c:Contact {id: 'c_omar'}) SET c.name = 'Omar H. Haddad'").consume()
     asked.close()
@@ -368,7 +368,7 @@ def test_a_folder_in_its_place_is_no_error(asked: Reader) -> None:
     asked.path.mkdir()
     assert asked.ask() == expected([linkedin()])
     assert any("it is a folder" in said for said in asked.told)
-    asked.kept.forget()
+    asked.kept.delete()
 
 
 def test_nothing_is_left_of_what_is_forgotten(asked: Reader) -> None:
@@ -376,11 +376,11 @@ def test_nothing_is_left_of_what_is_forgotten(asked: Reader) -> None:
     shutil.copy2(asked.path, left)
     other = asked.path.with_name("notes.txt")
     other.write_text("mine")
-    asked.kept.forget()
+    asked.kept.delete()
     assert not asked.path.exists()
     assert not left.exists()
     assert other.exists()
-    asked.kept.forget()
+    asked.kept.delete()
 
 
 def test_what_a_killed_process_left_behind_goes_with_the_next_snapshot(asked: Reader) -> None:

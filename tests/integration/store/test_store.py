@@ -77,7 +77,7 @@ def test_it_is_told_which_imports_name_somebody(store_settings: StoreSettings) -
     with Store.open(store_settings) as store:
         for make in reversed(ALL):
             store.load(make())
-        told = store.naming(["c_dana", "c_new", "o_farm", "c_nobody"])
+        told = store.imports_about(["c_dana", "c_new", "o_farm", "c_nobody"])
         assert {id: [i.id for i in imports] for id, imports in told.items()} == {
             "c_dana": ["i_1", "i_2", "i_3"],
             "c_new": ["i_2"],
