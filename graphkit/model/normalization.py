@@ -1,19 +1,13 @@
-"""When are two records the same person, and what are stable ids made of?
-
-A *key* is a string that two records of one person may share. Keys have an order: a mail address
-is better than a profile URL, which is better than name and organization; nothing weaker merges by
-itself.
-"""
+"""Normalize names of people and organizations so that equal names compare equal."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-from graphkit.model.entities import Contact
 from graphkit.model.legal_forms import (
     ATTACHED_FORMS,
     LEADING_FORMS,
@@ -323,32 +317,3 @@ def make_id(prefix: str, *parts: str) -> str:
     """
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8"), digest_size=8).hexdigest()
     return f"{prefix}_{digest}"
-
-
-def organization_id(name: str) -> str:
-    """Return the id of the organization of this name."""
-    return make_id("o", normalize_organization(name))
-
-
-def name_key(name: str, organization: str) -> str:
-    """Return the weakest key that still merges: name and organization, both folded."""
-    return f"name:{normalize(name)}|{normalize_organization(organization)}"
-
-
-def contact_keys(contact: Contact, organizations: Iterable[str] = ()) -> Iterator[str]:
-    """Yield the keys of a contact, strongest first.
-
-    Parameters
-    ----------
-    contact : Contact
-    organizations : iterable of str
-        Names of the organizations that the person belongs to.
-    """
-    for mail in contact.emails:
-        yield f"mail:{mail.casefold()}"
-    for url in contact.urls:
-        yield f"url:{url}"
-    for organization in organizations:
-        for name in (contact.name, *contact.aliases):
-            if normalize(name) and normalize_organization(organization):
-                yield name_key(name, organization)

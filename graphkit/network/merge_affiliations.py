@@ -11,7 +11,7 @@ from graphkit.columns import Coded, Texts, to_days
 from graphkit.model import ENDED, find_ending
 from graphkit.model.normalization import normalize
 from graphkit.network.grouped_rows import group_starts, numbered, rows_of_groups
-from graphkit.network.inference.evidence_columns import stack_columns
+from graphkit.network.stack_columns import stack_columns
 from graphkit.snapshot import KINDS, AffiliationColumns
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
     )
 
 
-def merge_role(one: AffiliationColumns, other: AffiliationColumns) -> AffiliationColumns:
+def add_affiliations(one: AffiliationColumns, other: AffiliationColumns) -> AffiliationColumns:
     """Put affiliations of the same people together, in order of contact and organization."""
     order = np.lexsort(
         (stack_columns((one, other), "organization"), stack_columns((one, other), "contact"))

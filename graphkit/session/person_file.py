@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graphkit.model import ENDED, Contact, Import
-from graphkit.model.visibility import Wish, resolve_wishes
+from graphkit.model.resolve_wishes import resolve_wishes
+from graphkit.model.visibility import Wish
 from graphkit.session.rejected_rows import Rejected
 from graphkit.store.read.person_data import PersonData
 

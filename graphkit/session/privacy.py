@@ -14,7 +14,8 @@ from graphkit.files import write_private
 from graphkit.model import Member
 from graphkit.model.mail_address import mail_key
 from graphkit.model.normalization import make_id
-from graphkit.model.visibility import Visibility, Wish, resolve_wishes
+from graphkit.model.resolve_wishes import resolve_wishes
+from graphkit.model.visibility import Visibility, Wish
 from graphkit.session.names import find
 
 if TYPE_CHECKING:

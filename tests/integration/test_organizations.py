@@ -19,7 +19,7 @@ from graphkit.errors import Ambiguous
 from graphkit.ingest import ResolvedBatch
 from graphkit.model import ImportBatch, Organization
 from graphkit.model.merge_statements import merge_organizations
-from graphkit.model.normalization import make_id, normalize_organization, organization_id
+from graphkit.model.normalization import make_id, normalize_organization
 
 NETWORKS = Path(__file__).parents[1] / "data" / "networks"
 
@@ -218,7 +218,7 @@ def as_before(resolution: ResolvedBatch) -> ImportBatch:
     """What an earlier version of graphkit made of a network: one organization a name."""
     batch, reading = resolution.batch, resolution.reading
     names = {o.id: o.name for o in batch.organizations}
-    old = {id: organization_id(name) for id, name in names.items()}
+    old = {id: make_id("o", normalize_organization(name)) for id, name in names.items()}
     told: dict[str, list[Organization]] = defaultdict(list)
     for o in batch.organizations:
         told[old[o.id]].append(replace(o, id=old[o.id]))

@@ -1,8 +1,7 @@
-"""Rows of evidence that are made here, and rows of several origins put together."""
+"""Build rows of evidence that no file states, and put rows of several origins together."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import numpy as np
 
 from graphkit.columns import Coded, Texts
 from graphkit.model import Basis
+from graphkit.network.stack_columns import stack_columns
 from graphkit.snapshot import BASES, EvidenceColumns
 
 if TYPE_CHECKING:
@@ -60,41 +60,3 @@ def concat_evidence(parts: Sequence[EvidenceColumns]) -> EvidenceColumns:
         return filled[0]
     names = [field.name for field in fields(EvidenceColumns) if field.name != "ids"]
     return EvidenceColumns(filled[0].ids, **{name: stack_columns(filled, name) for name in names})
-
-
-def stack_columns(parts: Sequence[object], name: str) -> Any:
-    """Return one column of several parts, in order of these."""
-    values: list[Any] = [getattr(part, name) for part in parts]
-    return _coded(values) if isinstance(values[0], Coded) else np.concatenate(values)
-
-
-def _coded(parts: Sequence[Coded]) -> Coded:
-    """Put columns of texts together.
-
-    Names of all but the longest list are put into that one: it may be long, and the others short.
-    """
-    longest = max(parts, key=lambda part: len(part.names))
-    names, moved = longest.names, None
-    others = {name for part in parts if part is not longest for name in part.names if name}
-    fresh = Texts.of(sorted(name for name in others if names.find(name) < 0))
-    if len(fresh):
-        number = np.arange(len(names))
-        at = [bisect_left(names, name) for name in fresh]
-        moved = (number + np.searchsorted(at, number, side="right")).astype(np.int32)
-        both = Texts(
-            np.concatenate([names.ends, names.ends[-1] + fresh.ends[1:]]),
-            np.concatenate([names.data, fresh.data]),
-        )
-        names = both.take(np.insert(number, at, len(number) + np.arange(len(fresh))))
-    codes = [
-        _recoded(part, names) if part is not longest
-        else part.codes if moved is None
-        else moved[part.codes]
-        for part in parts
-    ]  # fmt: skip
-    return Coded(np.concatenate(codes), names)
-
-
-def _recoded(part: Coded, names: Texts) -> NDArray[np.int32]:
-    code = np.array([names.find(name) for name in part.names], np.int32)
-    return code[part.codes]

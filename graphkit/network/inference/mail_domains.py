@@ -17,7 +17,7 @@ from graphkit.model import AffiliationKind, Contact, Organization
 from graphkit.model.mail_address import is_free_mail, readable_domain
 from graphkit.network.grouped_rows import group_starts
 from graphkit.network.inference.evidence_columns import repeat_evidence
-from graphkit.network.merge_affiliations import merge_role
+from graphkit.network.merge_affiliations import add_affiliations
 from graphkit.snapshot import KINDS, AffiliationColumns, Entities
 
 if TYPE_CHECKING:
@@ -341,4 +341,4 @@ def _added(
         source=repeat_evidence([free.names[at] for at in used.tolist()], number),
         imported=Coded(nothing, stated.imported.names),
     )
-    return merge_role(stated, derived)
+    return add_affiliations(stated, derived)

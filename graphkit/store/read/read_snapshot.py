@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 from graphkit.errors import StoreBusy
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Event, Import, ImportState, Organization, Partnership
-from graphkit.model.visibility import ResolvedWish, resolve_wishes
+from graphkit.model.resolve_wishes import resolve_wishes
+from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot import Snapshot, Statements
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction

@@ -6,12 +6,10 @@ from graphkit.model import Contact, Organization
 from graphkit.model.matching_keys import organization_record
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.model.normalization import (
-    contact_keys,
     legal_form,
     make_id,
     normalize,
     normalize_organization,
-    organization_id,
 )
 
 NAMES = st.text("abcDEF éÉ", min_size=1, max_size=12)
@@ -28,7 +26,7 @@ NAMES = st.text("abcDEF éÉ", min_size=1, max_size=12)
     ],
 )
 def test_one_organization_in_two_spellings(one: str, other: str) -> None:
-    assert organization_id(one) == organization_id(other)
+    assert normalize_organization(one) == normalize_organization(other)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +34,7 @@ def test_one_organization_in_two_spellings(one: str, other: str) -> None:
     [("Riverbend Clinic", "Riverbend Clinics"), ("Co", "Inc"), ("株式会社テスト", "テスト会社")],
 )
 def test_two_organizations_stay_two(one: str, other: str) -> None:
-    assert organization_id(one) != organization_id(other)
+    assert normalize_organization(one) != normalize_organization(other)
 
 
 @pytest.mark.parametrize(
@@ -84,16 +82,6 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 def test_parts_of_an_id_do_not_run_together() -> None:
     assert make_id("c", "ab", "c") != make_id("c", "a", "bc")
-
-
-def test_keys_come_strongest_first() -> None:
-    contact = Contact("c_1", "Dana Whitfield", ("d@x.example",), ("linkedin.com/in/dana",))
-    assert [key.split(":")[0] for key in contact_keys(contact, ["Clinic"])] == [
-        "mail",
-        "url",
-        "name",
-    ]
-    assert not list(contact_keys(Contact("c_1", "Dana"), [""]))
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5), st.randoms(use_true_random=False))

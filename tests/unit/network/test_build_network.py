@@ -24,14 +24,14 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.normalization import organization_id
+from graphkit.model.matching_keys import organization_record
 from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, build_network, partnership_holds
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
 HOME = "Riverbend Public Library"
-HOME_ID = organization_id(HOME)
+HOME_ID = organization_record(HOME)
 BOARD = AffiliationKind.BOARD
 
 

@@ -25,7 +25,7 @@ from graphkit.model import (
     Visibility,
 )
 from graphkit.model.job_changes import BookHistory
-from graphkit.model.normalization import organization_id
+from graphkit.model.matching_keys import organization_record
 from graphkit.model.visibility import ResolvedWish
 from graphkit.network import Network, build_network
 from graphkit.network.visibility.viewer import (
@@ -42,7 +42,7 @@ from graphkit.snapshot import Snapshot
 PUBLIC, TEAM, OWNER = Visibility.PUBLIC, Visibility.TEAM, Visibility.OWNER
 TODAY = date(2026, 11, 24)
 HOME = "Riverbend Public Library"
-HOME_ID = organization_id(HOME)
+HOME_ID = organization_record(HOME)
 OUTSIDE = Viewer(public=True)
 NAMES = {
     "maria": "Maria Lopez",
