@@ -48,7 +48,7 @@ SLOW = (
     "tests/contract/test_release.py",
     "tests/contract/test_site.py",
     "tests/contract/test_wheel.py",
-    "tests/unit/session/",
+    "tests/unit/session/test_every_map.py",
     "tests/unit/engine/core/test_kernels.py",
     "tests/unit/engine/brokerage/test_brokerage_significance.py::test_moments_fit_a_larger_sample",
     "tests/unit/engine/brokerage/test_structural_holes.py::test_kernels_as_they_stand_and_compiled",

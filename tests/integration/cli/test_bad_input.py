@@ -299,7 +299,10 @@ class TestStore:
             stderr=subprocess.PIPE,
             text=True,
         )
-        time.sleep(6)
+        while not list(empty.glob(".graphkit/store/engine/databases/*/*")):  # it begins to write
+            assert running.poll() is None, "the import ended before it began to write"
+            time.sleep(0.05)
+        time.sleep(1)
         assert running.poll() is None, "the import must still be running to be interrupted"
         running.send_signal(signal.SIGINT)
         _, stderr = running.communicate(timeout=120)
