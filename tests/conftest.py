@@ -80,6 +80,8 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
+    if config.option.collectonly:
+        return
     terminalreporter.section("what ran", "-")
     for line in run_summary.summary(config, terminalreporter.stats):
         terminalreporter.line(line)

@@ -52,14 +52,14 @@ def look_at(raw):
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "x.csv"
         path.write_bytes(raw)
-        begun = time.monotonic()
+        begun = time.process_time()
         try:
             reading = read_records(path, recognize(path, SOURCES))
         except InputError as error:
             assert error.where and error.what
             return None
         finally:
-            assert time.monotonic() - begun < 20
+            assert time.process_time() - begun < 20
         assert reading.rows == len(reading.records) + len(reading.rejects) + sum(
             reading.left_out.values()
         )

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "axe"
 _RUN = """async () => {
-  const {violations, passes} = await axe.run(document, {preload: false});
+  const {violations, passes} = await axe.run(document,
+    {preload: false, resultTypes: ["violations"], selectors: false});
   return [passes.length, violations.map(({id, help, nodes}) =>
     `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 150)).join(' | ')}`)];
 }"""

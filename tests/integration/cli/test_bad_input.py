@@ -289,7 +289,7 @@ class TestStore:
     def test_ctrl_c_leaves_the_store_sound(self, empty: Path) -> None:
         rows = "".join(
             f"Ann{i},Lee{i},,ann{i}@x.example,X{i % 500} Ltd,Boss,12 Mar 2021\n"
-            for i in range(100_000)
+            for i in range(20_000)
         )
         (empty / "Connections.csv").write_text(HEADER + rows)
         running = subprocess.Popen(
@@ -299,10 +299,13 @@ class TestStore:
             stderr=subprocess.PIPE,
             text=True,
         )
-        time.sleep(6)
+        while not list(empty.glob(".graphkit/store/engine/databases/*/*")):  # it begins to write
+            assert running.poll() is None, "the import ended before it began to write"
+            time.sleep(0.05)
+        time.sleep(1)
         assert running.poll() is None, "the import must still be running to be interrupted"
         running.send_signal(signal.SIGINT)
-        _, stderr = running.communicate(timeout=120)
+        _, stderr = running.communicate(timeout=180)
         assert running.returncode == 130, stderr
         assert "Traceback" not in stderr
         done = run_program("imports", "--format", "csv", cwd=empty)

@@ -17,7 +17,7 @@ from graphkit.config import StoreSettings
 from graphkit.errors import StoreBusy, StoreError
 from graphkit.store import Store
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.write import undo, writer_process
+from graphkit.store.write import load_batch, undo, writer_process
 
 SUPPORT = Path(__file__).resolve().parents[2] / "support"
 
@@ -28,7 +28,9 @@ from pathlib import Path
 from batches import large
 from graphkit.config import StoreSettings
 from graphkit.store import Store
+from graphkit.store.write import load_batch, undo
 
+load_batch.BATCH_ROWS = undo.BATCH_ENTITIES = 200
 what, uri, folder = sys.argv[1:]
 settings = StoreSettings(uri, Path(folder), os.environ.get("U"), os.environ.get("P"))
 
@@ -39,10 +41,17 @@ def stop(done, total):
 
 with Store.open(settings) as store:
     if what == "load":
-        store.load(large(7, 3000, 12000), stop)
+        store.load(large(7, 500, 2000), stop)
     else:
         store.undo("i_7", stop)
 """
+
+
+@pytest.fixture(autouse=True)
+def several_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small import be written, and taken back, in several batches."""
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
+    monkeypatch.setattr(undo, "BATCH_ENTITIES", 200)
 
 
 def _start(settings: StoreSettings, what: str) -> subprocess.Popen[str]:
@@ -64,7 +73,7 @@ def _start(settings: StoreSettings, what: str) -> subprocess.Popen[str]:
 
 def _end(process: subprocess.Popen[str], number: int) -> None:
     process.send_signal(number)
-    process.communicate(timeout=60)
+    process.communicate(timeout=180)
 
 
 def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSettings) -> None:
@@ -74,15 +83,15 @@ def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSet
     with Store.open(store_settings) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])
         assert store.status().contacts == 3
-        store.load(large(7, 3000, 12000))
-        assert timeless(store.snapshot()) == expected([linkedin(), large(7, 3000, 12000)])
-        assert _relationships(store) == (6 + 3 + 6 + 1 + 1) + (3000 + 12000)
+        store.load(large(7, 500, 2000))
+        assert timeless(store.snapshot()) == expected([linkedin(), large(7, 500, 2000)])
+        assert _relationships(store) == (6 + 3 + 6 + 1 + 1) + (500 + 2000)
 
 
 def test_an_undo_killed_in_the_middle_is_finished(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(linkedin())
-        store.load(large(7, 3000, 12000))
+        store.load(large(7, 500, 2000))
     _end(_start(store_settings, "undo"), signal.SIGKILL)
     with Store.open(store_settings) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])
@@ -95,7 +104,7 @@ def test_an_import_stopped_by_hand_was_never_there(store_settings: StoreSettings
         store.load(linkedin())
     process = _start(store_settings, "load")
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=180)
     assert said.rstrip().endswith("KeyboardInterrupt")
     with Store.open(store_settings) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])
@@ -171,7 +180,7 @@ def test_an_import_that_fails_halfway_is_taken_back_at_once(
     with Store.open(store_settings) as store:
         store.load(linkedin())
         with pytest.raises(RuntimeError, match="own fault"):
-            store.load(large(7, 3000, 12000), fail)
+            store.load(large(7, 500, 2000), fail)
         assert store.status().contacts == 3
         assert timeless(store.snapshot()) == expected([linkedin()])
 
@@ -206,7 +215,7 @@ def test_an_import_at_work_in_a_living_process_is_left_alone(
         with Store.open(store_settings) as store:
             assert timeless(store.snapshot()) == expected([])
             with pytest.raises(StoreBusy, match="another process"):
-                store.load(large(7, 3000, 12000))
+                store.load(large(7, 500, 2000))
     finally:
         _end(process, signal.SIGKILL)
     with Store.open(store_settings) as store:
@@ -247,7 +256,7 @@ def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -
             store._database.write(claim)
 
     with Store.open(store_settings) as store, pytest.raises(StoreBusy, match="took it back"):
-        store.load(large(7, 3000, 12000), lose)
+        store.load(large(7, 500, 2000), lose)
 
 
 def test_a_commit_left_in_doubt_is_run_again(
