@@ -126,9 +126,9 @@ def resolve_batch(
 def _require_home(home: str, read_file: ReadFile) -> None:
     if not home.strip() and read_file.source.record == "partnership":
         raise UsageError(
-            "partners of whom? the home organization has no name",
+            "the home organization has no name, so its partners cannot be imported",
             where=read_file.input.place,
-            next="Write it into graphkit.toml, as organization under [home]",
+            next="Add it to graphkit.toml, as organization under [home]",
         )
 
 

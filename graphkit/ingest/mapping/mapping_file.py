@@ -101,7 +101,7 @@ class _MappingReader:
 
     def _build(self, raw: dict[str, Any]) -> Source | None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["name"]) or raw["name"] != self.path.stem:
-            self._problem(f"name must be the file's own, {self.path.stem!r}, in small letters")
+            self._problem(f"name must be the file's name, {self.path.stem!r}, in lower case")
         reader = self._choice(raw, "reader", [reader.name for reader in READERS])
         record = self._choice(raw, "record", tuple(RECORD_FIELDS))
         owner = self._choice(raw, "owner", ("required", "optional", "none"), "none")
@@ -205,7 +205,7 @@ class _MappingReader:
     def _default(self, key: str, text: str, cleaner: str) -> None:
         try:
             if cleaner in CLEANERS and CLEANERS[cleaner].clean(text) is None:
-                self._problem(f"{key}.default says nothing")
+                self._problem(f"{key}.default is empty")
         except Unclean as error:
             self._problem(f"{key}.default: {error}")
 
@@ -218,7 +218,9 @@ class _MappingReader:
                 return ()
             groups.append(tuple(map(header_key, spellings)))
         if reader_named(reader).tabular and not groups:
-            self._problem("recognise.headers is missing: a table is known by its headers")
+            self._problem(
+                "recognise.headers is missing: graphkit recognizes a table by its headers"
+            )
         return tuple(groups)
 
     def _leave_out(self, raw: list[Any]) -> tuple[LeaveOut, ...]:

@@ -70,7 +70,7 @@ def build_network_record(row: Row, values: FieldValues, source: Source) -> Recor
     for end in ("from", "to"):
         name = get(f"{end}_name")
         if name is None:
-            return f"nobody named in {end}"
+            return f'no name in "{end}"'
         own = OwnKeys(get(f"{end}_key"), get(f"{end}_number"))
         ends.append(_Element.of(name, get(f"{end}_kind"), own, source))
     return _connection_record(row, values, details, (ends[0], ends[1]), source)
@@ -274,4 +274,6 @@ def _record_with_detail(
         return PersonRecord(row.line, one.person, details=(detail,))
     if one.kind == "organization":
         return OrganizationRecord(row.line, one.name, details=(detail,), own=one.own)
-    return LeftOut(row.line, "a connection of what is neither person nor organization")
+    return LeftOut(
+        row.line, "a connection between elements that are neither people nor organizations"
+    )

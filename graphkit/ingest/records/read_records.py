@@ -80,7 +80,7 @@ def read_records(
         raise InputError(
             f"the file has no {reader.holds}",
             where=input.place,
-            next="Export it again, or look whether it is the right file",
+            next="Export it again, or check whether it is the right file",
         )
     if progress is not None:
         progress(table.total, table.total)
@@ -146,9 +146,9 @@ def _table(input: Input, source: Source, as_of: date) -> Table:
     found, wanted = format_of(input), reader_named(source.reader)
     if found is not wanted:
         raise InputError(
-            f"this is no {source.title} file: it is {found.what}, not {wanted.what}",
+            f"this file does not look like {source.title}: it is {found.what}, not {wanted.what}",
             where=input.place,
-            next='Leave out "--source" to let the file tell',
+            next='Leave out "--source" so that graphkit recognizes the file',
         )
     return wanted.read(input, source, as_of)
 

@@ -170,7 +170,7 @@ def test_one_label_of_two_types_is_two_elements_and_needs_an_id(take):
     assert set(people(reading)) == {"A", "B"}
     assert set(organizations(reading)) == {"A"}
     (reject,) = reading.rejects
-    assert reject.reason == 'several elements are called "A": say which by its id'
+    assert reject.reason == 'several elements have the name "A": use its id'
     # Saying which by its type, as the file of rejects asks for, is enough too.
     reading = take(
         blueprint([a, b, {"label": "B", "type": "Person"}], [join | {"from type": "person"}])
@@ -258,7 +258,7 @@ def test_yed_names_nodes_in_their_pictures_and_groups(take):
         "description: Night shifts & weekends",
         "group: The clinic people",
     )
-    assert reading.left_out == {"a group of others, which name it": 1}
+    assert reading.left_out == {"a group, kept as an attribute of its elements": 1}
     tie = only(reading, TieRecord)
     assert (tie.note, tie.strength) == ("neighbours", 0.6)
     assert only(reading, AffiliationRecord).role == "nurse manager"
@@ -282,7 +282,7 @@ def test_gephi_spans_values_and_picture(take):
     assert tie.note == "book club; why: both read large print; weight: 4.0"
     assert tie.until.isoformat() == "2024-12-31"
     assert reading.left_out == {"a connection of an element with itself": 1}
-    assert "taken for organizations by their names: Riverbend Hospice, Hillside Senior Living" in (
+    assert "read as organizations by their names: Riverbend Hospice, Hillside Senior Living" in (
         reading.notes
     )
 
@@ -451,9 +451,7 @@ def test_kumu_in_csv_names_ends_by_label_and_several_at_once(take, put):
     )
     assert ties(reading) == {("Ann Wu", "Ben Lee")}
     assert only(reading, AffiliationRecord).organization == "Riverbend Clinic"
-    assert [r.reason for r in reading.rejects] == [
-        'several elements are called "A": say which by its id'
-    ]
+    assert [r.reason for r in reading.rejects] == ['several elements have the name "A": use its id']
 
 
 def test_a_workbook_with_both_sheets_is_one_network(take):
@@ -482,7 +480,7 @@ def test_a_table_of_connections_as_journalists_keep_it(take):
     assert first.person.key == tie.source.key == "Lucille Bright"
     assert (second.person.name, second.organization) == ("Janet Osei", "Riverbend Hospice")
     assert organizations(reading)["Riverbend Bank"].details == ("runs: Small loans (Initiative)",)
-    assert [r.reason for r in reading.rejects] == ["nobody named in to"]
+    assert [r.reason for r in reading.rejects] == ['no name or mail address in "to"']
 
 
 def test_the_kinds_are_the_same_in_networks_and_tables(sources):
