@@ -123,7 +123,7 @@ class FoundInputs:
         known = self.known
         if any(_is_program_export(one.source) for one in known):
             loose = [one.input.name for one in known if _is_loose(one.source)]
-            self._leave_out("that graphkit imports only if you name them themselves", loose)
+            self._leave_out("that graphkit imports only by name", loose)
             known = [one for one in known if not _is_loose(one.source)]
         self._leave_out("of no known kind", self.unknown)
         self._leave_out("that cannot be opened", self.broken)

@@ -218,9 +218,7 @@ class _MappingReader:
                 return ()
             groups.append(tuple(map(header_key, spellings)))
         if reader_named(reader).tabular and not groups:
-            self._problem(
-                "recognise.headers is missing: graphkit recognizes a table by its headers"
-            )
+            self._problem("recognise.headers is missing: a table is recognized by its headers")
         return tuple(groups)
 
     def _leave_out(self, raw: list[Any]) -> tuple[LeaveOut, ...]:

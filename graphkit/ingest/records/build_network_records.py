@@ -274,6 +274,4 @@ def _record_with_detail(
         return PersonRecord(row.line, one.person, details=(detail,))
     if one.kind == "organization":
         return OrganizationRecord(row.line, one.name, details=(detail,), own=one.own)
-    return LeftOut(
-        row.line, "a connection between elements that are neither people nor organizations"
-    )
+    return LeftOut(row.line, "a connection without a person or organization")

@@ -208,7 +208,7 @@ def build_message(row: Row, values: FieldValues, source: Source) -> Record | str
     if "recipient_names" in source.fields:
         people = pair_recipients(get("recipient_names", ""), get("recipient_urls"))
         if people is None:
-            return LeftOut(row.line, "the names and pages of its recipients do not match")
+            return LeftOut(row.line, "unequal numbers of recipients and pages")
     else:
         people = tuple(_person_or_none(name, mail) for name, mail in get("recipients", ()))
     recipients = tuple(

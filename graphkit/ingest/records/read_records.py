@@ -148,7 +148,7 @@ def _table(input: Input, source: Source, as_of: date) -> Table:
         raise InputError(
             f"this file does not look like {source.title}: it is {found.what}, not {wanted.what}",
             where=input.place,
-            next='Leave out "--source" so that graphkit recognizes the file',
+            next='Leave out "--source" to let graphkit recognize the file',
         )
     return wanted.read(input, source, as_of)
 

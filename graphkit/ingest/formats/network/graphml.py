@@ -110,9 +110,7 @@ class _NetworkBuilder:
         elif len(item.ends) == 2:
             self._edge(item, *item.ends)
         else:
-            self.network.add_fault(
-                LeftOut(item.line, "a connection with more or fewer than two ends")
-            )
+            self.network.add_fault(LeftOut(item.line, "a connection without exactly two ends"))
 
     def _node(self, item: _OpenItem) -> None:
         if self.open and self.open[-1].tag == "node":

@@ -269,8 +269,8 @@ class _Rows:
                 clean_strength(weight)
         except Unclean:
             self.network.notes.append(
-                "the weights of connections are kept as notes, because strengths must be above 0 and "
-                "at most 1"
+                "the weights of connections are kept as notes, because strengths must be above 0 "
+                "and at most 1"
             )
             return False
         return True

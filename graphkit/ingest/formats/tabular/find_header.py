@@ -147,7 +147,7 @@ def require_header(input: Input, source: Source) -> HeaderFit:
         raise InputError(
             f"this file does not look like {source.title}: {missing_columns(fit.missing)}",
             where=input.place,
-            next='Leave out "--source" so that graphkit recognizes the file, or fix the header line',
+            next='Leave out "--source" to let graphkit recognize the file, or fix its headers',
         )
     return fit
 

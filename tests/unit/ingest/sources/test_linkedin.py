@@ -127,7 +127,7 @@ class TestMessages:
             (message(to="LinkedIn Member"), "from or to a member who has left"),
             (
                 message(to="A Hill,B Hill,C Hill", pages="ab"),
-                "the names and pages of its recipients do not match",
+                "unequal numbers of recipients and pages",
             ),
             (message(to="Maria", pages=["maria"]), "written to nobody else"),
             (message(to="Maria Lopez", pages=["maria"]), "written to nobody else"),

@@ -285,7 +285,7 @@ def test_a_quoted_text_of_many_lines_is_one_row(graph, put):
 def test_windows_1252_is_told_where_it_is_not_the_custom(graph, put):
     reading = graph.read(put(PEOPLE.encode("cp1252")))
     assert reading.notes == (
-        "the file is not UTF-8 and was read as Windows-1252; if letters look wrong, save it as UTF-8",
+        "not UTF-8, so read as Windows-1252; if letters look wrong, save the file as UTF-8",
     )
 
 
