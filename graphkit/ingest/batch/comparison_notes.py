@@ -157,7 +157,7 @@ def _ambiguous_notes(
 
 
 def _shared_mail_notes(register: EntityRegister) -> list[str]:
-    """Return notes on mail addresses of people whose names have no word in common."""
+    """Return notes on mail addresses shared by people without a common word in their names."""
     notes = []
     holders: dict[str, str] = {}
     for record, statements in register.contact_statements.items():

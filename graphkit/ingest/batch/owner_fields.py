@@ -11,7 +11,7 @@ from graphkit.model.normalization import normalize
 
 
 def require_owner(owner: Member | None, source: Source, input: Input) -> None:
-    """Check that a file whose source needs an owner has one.
+    """Check that a file has an owner if its source needs one.
 
     Raises
     ------

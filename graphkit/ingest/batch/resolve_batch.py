@@ -87,7 +87,7 @@ def resolve_batch(
     clusters : RecordClusters
         Which records of the graph are one person; by default the graph is empty.
     owner : Member or None
-        The person to whom the address book or calendar belongs.
+        The owner of the address book or calendar.
     home : str
         Name of the home organization.
     at : datetime.datetime

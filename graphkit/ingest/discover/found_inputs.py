@@ -19,7 +19,7 @@ from graphkit.ingest.records.stated_owner import stated_owner
 from graphkit.ingest.sources.source import Source
 
 _SHOWN = 3
-# Files of later kinds name people about whom files of earlier kinds say more.
+# Files of earlier kinds say more about people than files of later kinds.
 _IMPORT_ORDER = (
     "person",
     "organization",
@@ -85,7 +85,7 @@ class FoundInputs:
     left_out: Counter[str] = field(default_factory=Counter)
 
     def offer(self, input: Input, sample: Input | None = None) -> bool:
-        """Keep an input if it is of a known kind; tell whether it is.
+        """Keep an input if it is of a known kind; return whether it is.
 
         Parameters
         ----------

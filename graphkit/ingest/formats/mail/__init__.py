@@ -1,4 +1,4 @@
-"""Mail: who wrote to whom on which day, from an mbox file, a folder of messages, or one message.
+"""Mail: senders, recipients and days, from an mbox file, a folder of messages, or one message.
 
 Subjects and bodies are skipped as bytes: they are neither decoded nor kept.
 """

@@ -33,7 +33,7 @@ class _Key(NamedTuple):
 
 @dataclass(slots=True)
 class _OpenItem:
-    """A node or an edge whose tag is still open."""
+    """A node or an edge with a tag that is still open."""
 
     tag: str
     line: int
