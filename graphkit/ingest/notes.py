@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 LONGEST_QUOTE = 60
 READ_AS_WINDOWS_1252 = (
-    "read as Windows-1252, for it is not UTF-8; if letters look wrong, save it as UTF-8"
+    "not UTF-8, so read as Windows-1252; if letters look wrong, save the file as UTF-8"
 )
 
 

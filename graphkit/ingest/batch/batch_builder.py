@@ -53,8 +53,8 @@ class BatchBuilder:
     import_id : str
     at : datetime.datetime
     related : list
-        For each person whom a row names beside its own: the own person's record, the other, and the
-        line.
+        For each further person in a row: the record of the row's own person, the other person, and
+        the line.
     meetings : list of MeetingRecord
     """
 
@@ -86,8 +86,8 @@ class BatchBuilder:
     ) -> Fact:
         """State an affiliation.
 
-        Case does not tell two roles apart; the first spelling stays. If there is no date, the words
-        of the role may say when it ended.
+        Roles that differ only in case are the same; the first spelling stays. If there is no date,
+        the words of the role may say when it ended.
         """
         ending = find_ending(role or "")
         role_key = (role or "").casefold()
@@ -177,7 +177,7 @@ class BatchBuilder:
         return _appended(getattr(old, field) if old else None, text)
 
     def add_named_person(self, person: PersonFields, organization: str | None, line: int) -> str:
-        """State a person whom a row names beside others; return their record, always the same."""
+        """State a person in a row about others; return their record, always the same."""
         key = (person, organization)
         id = self._named_people.get(key)
         if id is None:

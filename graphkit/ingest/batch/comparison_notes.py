@@ -126,7 +126,7 @@ def _split_notes(snapshot: Snapshot, clusters: RecordClusters, entities: EntityM
     split = [names.get(id, id) for id, parts in becomes.items() if len(parts) > 1]
     if not split:
         return []
-    return [f"names that turn out to be those of several organizations: {_listed(sorted(split))}"]
+    return [f"names that belong to several organizations: {_listed(sorted(split))}"]
 
 
 def _ambiguous_notes(
@@ -151,13 +151,13 @@ def _ambiguous_notes(
     if not names:
         return []
     return [
-        "several organizations have this name, and it is open which is meant, so it is kept "
+        "several organizations have this name, and it is unclear which is meant, so it is kept "
         f"apart: {_listed(names)}"
     ]
 
 
 def _shared_mail_notes(register: EntityRegister) -> list[str]:
-    """Return notes on mail addresses of people whose names have no word in common."""
+    """Return notes on mail addresses shared by people without a common word in their names."""
     notes = []
     holders: dict[str, str] = {}
     for record, statements in register.contact_statements.items():
@@ -165,7 +165,9 @@ def _shared_mail_notes(register: EntityRegister) -> list[str]:
         for mail in statements[0].emails if "@" not in name else ():
             other = holders.setdefault(mail, name)
             if not set(normalize(other).split()) & set(normalize(name).split()):
-                notes.append(f"{other} and {name} (line {line}) share {mail}: taken as one person")
+                notes.append(
+                    f"{other} and {name} (line {line}) share {mail}, so they are one person"
+                )
     return notes[:_MAX_NOTES]
 
 
@@ -194,8 +196,8 @@ def _namesake_notes(
         return []
     shown = first_few([f"{name} (line {line})" for name, line in apart.items()], _MAX_NOTES)
     return [
-        "named like somebody known, but with no mail address, profile or organization to "
-        f"tell by, so kept apart: {shown}"
+        "same name as somebody known, but no mail address, profile or organization, so kept "
+        f"apart: {shown}"
     ]
 
 

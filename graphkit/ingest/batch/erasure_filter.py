@@ -32,9 +32,9 @@ def without_forgotten_people(
     records = clusters.forgotten_among(draft.register.keys)
     if draft.owner_id in records:
         raise UsageError(
-            "this would be the file of somebody who asked to be forgotten",
+            "the owner of this file asked to be forgotten",
             where=input.place,
-            next='If they agree to be taken in again: "graphkit forget --allow MAIL"',
+            next='If they agree to be imported again: "graphkit forget --allow MAIL"',
         )
     rejects = _without_mails(draft.rejects, clusters.forgotten)
     batch = without_people(draft.batch, records)

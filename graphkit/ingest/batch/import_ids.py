@@ -14,7 +14,7 @@ _RULES = {
 }
 _EARLIER_RULES = {
     "message": "kept mail as one sum for all time",
-    "network": "took organizations of one name for one",
+    "network": "merged organizations with the same name",
 }
 
 

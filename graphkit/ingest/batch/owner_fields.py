@@ -11,7 +11,7 @@ from graphkit.model.normalization import normalize
 
 
 def require_owner(owner: Member | None, source: Source, input: Input) -> None:
-    """Check that a file whose source needs an owner has one.
+    """Check that a file has an owner if its source needs one.
 
     Raises
     ------
@@ -20,7 +20,7 @@ def require_owner(owner: Member | None, source: Source, input: Input) -> None:
     """
     if owner is None and source.owner == "required":
         raise UsageError(
-            f"{source.title} does not say whose file this is",
+            f"{source.title} does not name the owner of the file",
             where=input.place,
             next='Add --owner "Name <mail>", or the first name of one of the team',
         )

@@ -87,7 +87,7 @@ def resolve_batch(
     clusters : RecordClusters
         Which records of the graph are one person; by default the graph is empty.
     owner : Member or None
-        The person to whom the address book or calendar belongs.
+        The owner of the address book or calendar.
     home : str
         Name of the home organization.
     at : datetime.datetime
@@ -126,9 +126,9 @@ def resolve_batch(
 def _require_home(home: str, read_file: ReadFile) -> None:
     if not home.strip() and read_file.source.record == "partnership":
         raise UsageError(
-            "partners of whom? the home organization has no name",
+            "the home organization has no name, so its partners cannot be imported",
             where=read_file.input.place,
-            next="Write it into graphkit.toml, as organization under [home]",
+            next="Add it to graphkit.toml, as organization under [home]",
         )
 
 

@@ -225,12 +225,12 @@ class DateDecision(NamedTuple):
             other = words["month-first" if self.order == "day-first" else "day-first"]
             return (
                 f"{read}, but {_date_in_line(self.against)} can only be {other}; "
-                "such rows are left out: write the dates as 2024-03-31"
+                "such rows are rejected; write their dates as 2024-03-31"
             )
         if self.open and self.proof:
             return f"{read} ({_date_in_line(self.proof)})"
         if self.open:
-            return f"{read}, as is usual for this kind of file; it has none that tells"
+            return f"{read}, as is usual for this kind of file; no date shows the order"
         return None
 
 

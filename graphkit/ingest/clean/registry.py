@@ -39,7 +39,7 @@ CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
     {
         "text": Cleaner(clean_value, "text", "one line of text"),
         # Not "text": Na and Nil are names.
-        "name_part": Cleaner(clean_text, "text", "a given or family name, as it stands"),
+        "name_part": Cleaner(clean_text, "text", "a given or family name, as it is"),
         "name": Cleaner(clean_name, "text", "a person's name: no titles, given name first"),
         "organization": Cleaner(clean_organization, "text", "an organization's name"),
         "sector": Cleaner(clean_sector, "text", "text in lower case"),

@@ -19,7 +19,7 @@ from graphkit.ingest.records.stated_owner import stated_owner
 from graphkit.ingest.sources.source import Source
 
 _SHOWN = 3
-# Files of later kinds name people about whom files of earlier kinds say more.
+# Files of earlier kinds say more about people than files of later kinds.
 _IMPORT_ORDER = (
     "person",
     "organization",
@@ -85,7 +85,7 @@ class FoundInputs:
     left_out: Counter[str] = field(default_factory=Counter)
 
     def offer(self, input: Input, sample: Input | None = None) -> bool:
-        """Keep an input if it is of a known kind; tell whether it is.
+        """Keep an input if it is of a known kind; return whether it is.
 
         Parameters
         ----------
@@ -123,7 +123,7 @@ class FoundInputs:
         known = self.known
         if any(_is_program_export(one.source) for one in known):
             loose = [one.input.name for one in known if _is_loose(one.source)]
-            self._leave_out("that would be a spreadsheet only by itself", loose)
+            self._leave_out("that graphkit imports only by name", loose)
             known = [one for one in known if not _is_loose(one.source)]
         self._leave_out("of no known kind", self.unknown)
         self._leave_out("that cannot be opened", self.broken)

@@ -188,7 +188,7 @@ class InputFinder:
             self._found.broken.append(f"{input.name}: {error.what}")
             return
         if unpacked is None:
-            self._found.left_out["packed in a way that is not read"] += 1
+            self._found.left_out["packed in an unknown way"] += 1
         elif _is_container(unpacked.head):
             self._offer_container(unpacked, *around)
         else:

@@ -17,7 +17,7 @@ from graphkit.ingest.formats.tabular.find_header import (
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.sources.source import Source
 
-LIST_SOURCES = '"graphkit sources" lists what can be read; a mapping file teaches a new kind'
+LIST_SOURCES = '"graphkit sources" lists what graphkit can read; a mapping file adds a new kind'
 
 
 def recognize(file: Path | Input, sources: Mapping[str, Source]) -> Source:

@@ -35,7 +35,7 @@ _TEXT_ENCODING = re.compile(
 )
 _WESTERN = ("ascii", "cp1252", "iso8859-1", "iso8859-15")
 _LONGEST_CACHED = 256
-_UNREADABLE = "letters that cannot be read: it is neither UTF-8 nor Windows-1252"
+_UNREADABLE = "characters that cannot be read: they are neither UTF-8 nor Windows-1252"
 
 
 class BadLine(ValueError):
@@ -239,5 +239,5 @@ def encoding_notes(what: str, lines: Sequence[int]) -> list[str]:
         return []
     return [
         f"{what} that are not in UTF-8, at line {first_few(lines)}: "
-        "look whether their letters are right"
+        "check whether their letters are right"
     ]

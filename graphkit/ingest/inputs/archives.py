@@ -79,7 +79,7 @@ class Budget:
         self._left -= count
         if self._left < 0:
             raise InputError(
-                "this unpacks to far more than any export does, and is not unpacked",
+                "this would unpack to far more than any export does, so it was not unpacked",
                 where=place,
                 next="Unpack it yourself if you trust it, and import the folder",
             )
@@ -227,7 +227,7 @@ def too_many(place: str) -> InputError:
     return InputError(
         f"more than {MAX_PARTS:,} files",
         where=place,
-        next="Import the files or folders in it that hold contacts, calendars or mail",
+        next="Import the files or folders in it that contain contacts, calendars or mail",
     )
 
 
@@ -276,7 +276,7 @@ def _reason_to_leave_out(info: zipfile.ZipInfo) -> str | None:
     if stat.S_ISLNK(info.external_attr >> 16):
         return "links to other files"
     if info.compress_type not in _COMPRESSION:
-        return "packed in a way that is not read"
+        return "packed in an unknown way"
     return None
 
 

@@ -106,7 +106,7 @@ def _read_bytes(path: Path, place: str) -> bytes:
         if is_folder(path):
             raise InputError("this is a folder", where=place, next="Name a file in it")
         if path.exists() and not path.is_file():
-            raise InputError("this is no ordinary file", where=place, next=CHECK_THE_NAME)
+            raise InputError("this is not an ordinary file", where=place, next=CHECK_THE_NAME)
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise _too_large(place)
         raw = path.read_bytes()

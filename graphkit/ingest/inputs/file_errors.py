@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.errors import InputError
 
-CHECK_THE_NAME = "Check the name, and where the file lies"
+CHECK_THE_NAME = "Check the name and the folder"
 
 
 def file_error(error: OSError | ValueError, place: str) -> InputError:

@@ -110,7 +110,7 @@ class TextFile:
                         raise InputError(
                             f"a line of more than {MAX_LINE:,} characters",
                             where=self.input.place,
-                            next="Look whether it is the right file",
+                            next="Check whether it is the right file",
                         )
                     yield line
 
@@ -184,7 +184,7 @@ def _check(input: Input) -> None:
         raise InputError("this is a folder", where=input.place, next="Name a file in it")
     if input.path.exists() and not input.path.is_file():
         raise InputError(
-            "this is no ordinary file", where=input.place, next="Name a file with a table in it"
+            "this is not an ordinary file", where=input.place, next="Name a file with a table in it"
         )
     if input.path.is_file() and input.path.stat().st_size > MAX_BYTES:
         raise InputError(

@@ -253,14 +253,16 @@ class ColumnPlan:
         notes = list(self.date_notes)
         if self.exchange_lines:
             lines = first_few(self.exchange_lines)
-            notes.append(f"addresses within an Exchange server are no mail addresses: line {lines}")
+            notes.append(
+                f"internal addresses of an Exchange server are not mail addresses: line {lines}"
+            )
         if self.unused:
             notes.append(f"columns not used: {first_few(self.unused)}")
         for (first, second), count in sorted(self.ignored_values.items()):
             rows = count_of(count, "row")
             notes.append(
                 f'column "{heading(self.columns, second)}" is not used in {rows}, where '
-                f'"{heading(self.columns, first)}" says something else'
+                f'"{heading(self.columns, first)}" has another value'
             )
         return notes
 

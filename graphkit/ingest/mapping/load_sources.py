@@ -65,5 +65,5 @@ def _mapping_error(problems: Sequence[str], where: str) -> MappingError:
     return MappingError(
         f"{count_of(len(problems), 'mistake')} in mappings: " + "; ".join(problems),
         where=where,
-        next="Mend the file named; the other mappings show how one is written",
+        next="Fix the file; the other mappings are examples",
     )

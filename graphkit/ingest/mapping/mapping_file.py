@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
-from graphkit.ingest.clean import CLEANERS, DateOrder, Unclean
+from graphkit.ingest.clean import CLEANERS, Unclean
 from graphkit.ingest.formats import READERS, reader_named
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, RecordField
 from graphkit.ingest.sources.source import (
     Field,
     LeaveOut,
-    Owner,
     Source,
-    Subject,
     header_key,
     value_key,
 )
@@ -100,53 +98,54 @@ class _MappingReader:
         return self._build(raw)
 
     def _build(self, raw: dict[str, Any]) -> Source | None:
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["name"]) or raw["name"] != self.path.stem:
-            self._problem(f"name must be the file's own, {self.path.stem!r}, in small letters")
-        reader = self._choice(raw, "reader", [reader.name for reader in READERS])
-        record = self._choice(raw, "record", tuple(RECORD_FIELDS))
-        owner = self._choice(raw, "owner", ("required", "optional", "none"), "none")
-        dates = self._choice(raw, "dates", ("month-first", "day-first"), "month-first")
-        encoding = self._choice(raw, "encoding", ENCODINGS, "utf-8")
-        dated_by = self._choice(raw, "dated_by", ("since", "last"), "")
-        person = self._choice(raw, "person", ("row", "owner"), "row")
-        visibility = self._choice(raw, "visibility", tuple(Visibility), Visibility.TEAM)
-        leave_out = self._leave_out(raw.get("leave_out", []))
-        if raw.get("trust", 2) not in (1, 2, 3):
-            self._problem(f"trust is {printable_value(raw['trust'])}; it can be 1, 2, 3")
+        top_level = self._top_level(raw)
         recognise = self._table(raw, "recognise", {"headers": list, "absent": list})
         tie = self._table(raw, "tie", {"basis": str})
         affiliation = self._table(raw, "affiliation", {"kind": str})
         kinds = self._kinds(raw)
         if self.problems:
             return None
-        fields = self._fields(raw["fields"], record, person)
-        headers = self._headers(recognise.get("headers", []), reader)
+        fields = self._fields(raw["fields"], top_level["record"], top_level["person"])
+        headers = self._headers(recognise.get("headers", []), top_level["reader"])
         basis = self._choice(tie, "basis", _stated(Basis), "") or None
         kind = self._choice(affiliation, "kind", _stated(AffiliationKind), AffiliationKind.BOARD)
         if self.problems:
             return None
         return Source(
-            name=raw["name"],
-            title=raw["title"],
-            summary=raw["summary"],
-            reader=reader,
-            record=record,
-            owner=cast(Owner, owner),
+            **top_level,
             headers=headers,
             absent=tuple(map(header_key, recognise.get("absent", []))),
             fields=MappingProxyType(fields),
             basis=Basis(basis) if basis else None,
             affiliation=AffiliationKind(kind),
-            dates=cast(DateOrder, dates),
-            encoding=encoding,
-            report_unused=raw.get("report_unused", False),
-            dated_by=dated_by or None,
-            person=cast(Subject, person),
-            leave_out=leave_out,
-            trust=raw.get("trust", 2),
-            visibility=Visibility(visibility),
             kinds=MappingProxyType(kinds),
         )
+
+    def _top_level(self, raw: dict[str, Any]) -> dict[str, Any]:
+        """Return the values outside of tables, by attribute of `Source`."""
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["name"]) or raw["name"] != self.path.stem:
+            self._problem(f"name must be the file's name, {self.path.stem!r}, in lower case")
+        values: dict[str, Any] = {
+            "name": raw["name"],
+            "title": raw["title"],
+            "summary": raw["summary"],
+            "reader": self._choice(raw, "reader", [reader.name for reader in READERS]),
+            "record": self._choice(raw, "record", tuple(RECORD_FIELDS)),
+            "owner": self._choice(raw, "owner", ("required", "optional", "none"), "none"),
+            "dates": self._choice(raw, "dates", ("month-first", "day-first"), "month-first"),
+            "encoding": self._choice(raw, "encoding", ENCODINGS, "utf-8"),
+            "dated_by": self._choice(raw, "dated_by", ("since", "last"), "") or None,
+            "person": self._choice(raw, "person", ("row", "owner"), "row"),
+            "report_unused": raw.get("report_unused", False),
+            "trust": raw.get("trust", 2),
+        }
+        visibility = self._choice(raw, "visibility", tuple(Visibility), Visibility.TEAM)
+        if visibility in tuple(Visibility):
+            values["visibility"] = Visibility(visibility)
+        values["leave_out"] = self._leave_out(raw.get("leave_out", []))
+        if values["trust"] not in (1, 2, 3):
+            self._problem(f"trust is {printable_value(raw['trust'])}; it can be 1, 2, 3")
+        return values
 
     def _parse(self) -> dict[str, Any] | None:
         try:
@@ -205,7 +204,7 @@ class _MappingReader:
     def _default(self, key: str, text: str, cleaner: str) -> None:
         try:
             if cleaner in CLEANERS and CLEANERS[cleaner].clean(text) is None:
-                self._problem(f"{key}.default says nothing")
+                self._problem(f"{key}.default is empty")
         except Unclean as error:
             self._problem(f"{key}.default: {error}")
 
@@ -218,7 +217,7 @@ class _MappingReader:
                 return ()
             groups.append(tuple(map(header_key, spellings)))
         if reader_named(reader).tabular and not groups:
-            self._problem("recognise.headers is missing: a table is known by its headers")
+            self._problem("recognise.headers is missing: a table is recognized by its headers")
         return tuple(groups)
 
     def _leave_out(self, raw: list[Any]) -> tuple[LeaveOut, ...]:

@@ -46,8 +46,8 @@ def draft_mapping(proposal: Proposal, name: str) -> str:
             mapped.setdefault(column.field, []).append(column)
     rest = [c for c in proposal.columns if c.field is None]
     lines = [
-        "# Proposed from the columns and values of one file. Look it over: what is wrong or",
-        "# missing can be changed here. A field may stand under several headers.",
+        "# Proposed from the columns and values of one file. Check it, and change what is wrong or",
+        "# missing. A field may have several headers.",
         f"name = {_quoted(name)}",
         f"title = {_quoted(name.replace('_', ' '))}",
         f"summary = {_quoted(_summary(proposal))}",
@@ -69,7 +69,7 @@ def draft_mapping(proposal: Proposal, name: str) -> str:
         if f in mapped
     ]
     if "details" in record_fields:
-        lines.append('# Kept as they stand; "*" is every column that is not named here.')
+        lines.append('# Kept as they are; "*" is every column that is not named here.')
         lines.append(f"details = {_list([*(c.header for c in rest), '*'])}")
     if proposal.record in ("person", "tie"):
         basis = "address_book" if proposal.record == "person" else "declared"

@@ -151,7 +151,7 @@ def propose_mapping(input: Input, sources: Iterable[Source], record: str | None 
             "no column in it seems to name "
             + (KINDS[record] if record else "a person or an organization"),
             where=input.place,
-            next="Write above each column what is in it, such as Name, Email or Organization",
+            next="Write a header above each column, such as Name, Email or Organization",
         )
     kind, best = max(fitting, key=lambda one: round(sum(c.weight for c in one[1]), 6))
     return Proposal(input, kind, best)
@@ -173,9 +173,9 @@ def _header(input: Input, words: HeaderWords) -> HeaderCandidate:
             headless = data > known
     if best is None or headless:
         raise InputError(
-            "there is no line of headers above the rows",
+            "the table has no header",
             where=input.place,
-            next="Write above each column what is in it, such as Name, Email or Organization",
+            next="Write a header above each column, such as Name, Email or Organization",
         )
     return best[1]
 

@@ -70,7 +70,7 @@ def build_network_record(row: Row, values: FieldValues, source: Source) -> Recor
     for end in ("from", "to"):
         name = get(f"{end}_name")
         if name is None:
-            return f"nobody named in {end}"
+            return f'no name in "{end}"'
         own = OwnKeys(get(f"{end}_key"), get(f"{end}_number"))
         ends.append(_Element.of(name, get(f"{end}_kind"), own, source))
     return _connection_record(row, values, details, (ends[0], ends[1]), source)
@@ -186,29 +186,52 @@ def _connection_record(
     kinds = (one.kind, other.kind)
     if None in kinds:
         return _record_with_detail(row, how, details, one, other)
+    values = {**values, "until": until}
     if kinds == ("person", "person"):
-        ending = find_ending(how or "")
-        since, until = since or ending.since, until or ending.last
-        note = "; ".join(filter(None, (how, *details))) or None
-        strength = get("strength")
-        return TieRecord(
-            row.line, one.person, other.person, None, None, strength, since, note, until
-        )
+        return _tie_record(row, values, details, ends)
     # Programs write a weight of 1 for connections without one.
     if get("strength", 1) != 1:
         details += (f"strength: {values['strength']:g}",)
     how = None if how and header_key(how) in _PLAIN_CONNECTIONS else how
     if kinds == ("organization", "organization"):
-        return _link_record(row, {**values, "until": until}, details, how, ends)
-    person, organization = (one, other) if one.kind == "person" else (other, one)
+        return _link_record(row, values, details, how, ends)
+    return _affiliation_record(row, values, details, how, ends, source)
+
+
+def _tie_record(
+    row: Row, values: FieldValues, details: tuple[str, ...], ends: tuple[_Element, _Element]
+) -> TieRecord:
+    get = values.get
+    how = get("connection")
+    ending = find_ending(how or "")
+    return TieRecord(
+        row.line,
+        ends[0].person,
+        ends[1].person,
+        strength=get("strength"),
+        since=get("since") or ending.since,
+        note="; ".join(filter(None, (how, *details))) or None,
+        until=get("until") or ending.last,
+    )
+
+
+def _affiliation_record(
+    row: Row,
+    values: FieldValues,
+    details: tuple[str, ...],
+    how: str | None,
+    ends: tuple[_Element, _Element],
+    source: Source,
+) -> AffiliationRecord:
+    person, organization = ends if ends[0].kind == "person" else reversed(ends)
     return AffiliationRecord(
         row.line,
         person.person,
         organization.name,
         _affiliation_kind("; ".join(filter(None, (how, *details))), source),
         role=how,
-        since=since,
-        until=until,
+        since=values.get("since"),
+        until=values.get("until"),
         details=tuple(f"{organization.name}: {text}" for text in details),
         organization_type=organization.type,
         organization_own=organization.own,
@@ -274,4 +297,4 @@ def _record_with_detail(
         return PersonRecord(row.line, one.person, details=(detail,))
     if one.kind == "organization":
         return OrganizationRecord(row.line, one.name, details=(detail,), own=one.own)
-    return LeftOut(row.line, "a connection of what is neither person nor organization")
+    return LeftOut(row.line, "a connection without a person or organization")

@@ -176,7 +176,8 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
     first = _person_or_none(get("from_name"), get("from_email"))
     second = _person_or_none(get("to_name"), get("to_email"))
     if first is None or second is None:
-        return f"nobody named in {'from' if first is None else 'to'}"
+        end = "from" if first is None else "to"
+        return f'no name or mail address in "{end}"'
     if first == second and get("from_organization") == get("to_organization"):
         return "both ends are the same person"
     return TieRecord(
@@ -207,7 +208,7 @@ def build_message(row: Row, values: FieldValues, source: Source) -> Record | str
     if "recipient_names" in source.fields:
         people = pair_recipients(get("recipient_names", ""), get("recipient_urls"))
         if people is None:
-            return LeftOut(row.line, "its recipients cannot be told apart")
+            return LeftOut(row.line, "unequal numbers of recipients and pages")
     else:
         people = tuple(_person_or_none(name, mail) for name, mail in get("recipients", ()))
     recipients = tuple(

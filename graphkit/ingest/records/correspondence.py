@@ -18,7 +18,7 @@ _QUARTER_BITS = 16
 
 
 class Correspondence:
-    """Who wrote to whom, and when; 12 bytes per message and recipient."""
+    """Senders, recipients and days of messages; 12 bytes per message and recipient."""
 
     def __init__(self) -> None:
         # Names get numbers, and each name a person: one address may have several names.

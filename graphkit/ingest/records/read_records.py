@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats import format_of, reader_named
-from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Row, Table
+from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Reader, Row, Table
 from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
@@ -77,11 +77,7 @@ def read_records(
             outcomes.add(row)
     # Exports of programs contain empty tables; only a file by itself must have rows.
     if not outcomes.rows and input.archive is None:
-        raise InputError(
-            f"the file has no {reader.holds}",
-            where=input.place,
-            next="Export it again, or look whether it is the right file",
-        )
+        raise _no_rows(input, reader)
     if progress is not None:
         progress(table.total, table.total)
     return ReadFile(
@@ -95,6 +91,14 @@ def read_records(
         columns=outcomes.columns,
         notes=(*_encoding_notes(input, source), *table.notes, *plan.notes()),
         everywhere=outcomes.everywhere,
+    )
+
+
+def _no_rows(input: Input, reader: Reader) -> InputError:
+    return InputError(
+        f"the file has no {reader.holds}",
+        where=input.place,
+        next="Export it again, or check whether it is the right file",
     )
 
 
@@ -146,9 +150,9 @@ def _table(input: Input, source: Source, as_of: date) -> Table:
     found, wanted = format_of(input), reader_named(source.reader)
     if found is not wanted:
         raise InputError(
-            f"this is no {source.title} file: it is {found.what}, not {wanted.what}",
+            f"this file does not look like {source.title}: it is {found.what}, not {wanted.what}",
             where=input.place,
-            next='Leave out "--source" to let the file tell',
+            next='Leave out "--source" to let graphkit recognize the file',
         )
     return wanted.read(input, source, as_of)
 

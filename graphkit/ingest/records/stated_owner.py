@@ -16,7 +16,7 @@ from graphkit.model.normalization import normalize
 
 
 def stated_owner(parts: Iterable[tuple[Input, Source]]) -> PersonFields | None:
-    """Return the owner whom the parts of an archive name, with all their mail addresses.
+    """Return the owner that the parts of an archive name, with all mail addresses.
 
     Returns
     -------

@@ -72,3 +72,17 @@ class Graph:
 @pytest.fixture
 def graph(sources: MappingProxyType[str, Source]) -> Graph:
     return Graph(sources)
+
+
+@pytest.fixture
+def take(put, sources):
+    """Write a file, or name one, and read it."""
+
+    def taken(content: str | bytes | Path, name: str = "net.json", source=None) -> ReadFile:
+        path = content if isinstance(content, Path) else put(content, name)
+        reading = read_records(path, source or recognize(path, sources))
+        left_out = sum(reading.left_out.values())
+        assert reading.rows == len(reading.records) + len(reading.rejects) + left_out
+        return reading
+
+    return taken

@@ -41,9 +41,9 @@ _MARK = re.compile(
     r"^[ \t]*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\s*$", re.IGNORECASE | re.MULTILINE
 )
 _NOT_EVENTS = {
-    "VTODO": "a task, no meeting",
-    "VJOURNAL": "a journal entry, no meeting",
-    "VFREEBUSY": "free and busy times, no meeting",
+    "VTODO": "a task, not a meeting",
+    "VJOURNAL": "a journal entry, not a meeting",
+    "VFREEBUSY": "free and busy times, not a meeting",
 }
 
 

@@ -152,15 +152,15 @@ def cells(event: Event, series: Series, clock: Clock) -> tuple[Cell, ...]:
     """
     title = event.first("SUMMARY")
     if series.is_outdated(event):
-        raise NotAMeeting("changed later: an earlier version of another entry")
+        raise NotAMeeting("an earlier version of another entry")
     if (
         event.canceled
         or event.first("STATUS").upper() == "CANCELLED"
         or _CANCELED_TITLE.match(title)
     ):
-        raise NotAMeeting("cancelled")
+        raise NotAMeeting("canceled")
     if _outlook(event, "BUSYSTATUS") == "OOF" or _outlook(event, "INTENDEDSTATUS") == "OOF":
-        raise NotAMeeting("an absence, no meeting")
+        raise NotAMeeting("an absence, not a meeting")
     present, declined = _attendees(event)
     organizers = [person(*one) for one in event.all("ORGANIZER")][:1]
     organizer = tuple(filter(None, (name_and_mail(*one) for one in organizers)))
@@ -200,10 +200,10 @@ def _days(event: Event, series: Series, clock: Clock) -> list[date]:
     whole = _outlook(event, "ALLDAYEVENT") == "TRUE"
     text = event.first("DTSTART")
     if not text:
-        raise BadLine("no day on which it begins")
+        raise BadLine("it has no start date")
     start = clock.day(text, whole=whole)
     if not EARLIEST <= start <= LATEST:
-        raise BadLine(f"it begins on {start}, which cannot be meant")
+        raise BadLine(f"it begins on {start}, which is not plausible")
     alone = bool(event.first("RECURRENCE-ID")) and not event.replaces_rest
     rules = [value for _, value in event.all("RRULE") if value.strip()]
     if alone or not (rules or event.all("RDATE")):
@@ -217,7 +217,7 @@ def _days(event: Event, series: Series, clock: Clock) -> list[date]:
         if ended and not event.replaces_rest:
             days = [day for day in days if day < ended]
     if not days:
-        raise NotAMeeting("still to come" if start > clock.as_of else "cancelled")
+        raise NotAMeeting("still to come" if start > clock.as_of else "canceled")
     return days
 
 

@@ -143,11 +143,11 @@ def _days_by_rule(rule: str, start: date, clock: Clock) -> Iterator[date]:
         raise BadLine(
             "it repeats more often than daily"
             if parts.get("FREQ") in ("HOURLY", "MINUTELY", "SECONDLY")
-            else f"its rule of repetition cannot be read: {rule[:80]}"
+            else f"its recurrence rule cannot be read: {rule[:80]}"
         )
     try:
         if int(parts.get("INTERVAL", 1)) < 1:
-            raise BadLine("it repeats at no interval")
+            raise BadLine("its interval of repetition is not positive")
         # A rule that no day satisfies would be followed until the year 9999. So the rule is
         # followed in the last 400-year cycle before it, in which the calendar is the same, until
         # today's counterpart; COUNT is applied here.
@@ -164,7 +164,7 @@ def _days_by_rule(rule: str, start: date, clock: Clock) -> Iterator[date]:
     except BadLine:
         raise
     except (ValueError, TypeError, OverflowError, IndexError, KeyError, AttributeError) as error:
-        raise BadLine(f"its rule of repetition cannot be read: {rule[:80]}") from error
+        raise BadLine(f"its recurrence rule cannot be read: {rule[:80]}") from error
 
 
 def _parts(rule: str) -> Mapping[str, str]:

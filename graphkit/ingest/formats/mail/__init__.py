@@ -1,4 +1,4 @@
-"""Mail: who wrote to whom on which day, from an mbox file, a folder of messages, or one message.
+"""Mail: senders, recipients and days, from an mbox file, a folder of messages, or one message.
 
 Subjects and bodies are skipped as bytes: they are neither decoded nor kept.
 """
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("FROM", "TO", "DATE")
 AGAIN = "the same message again"
-NOBODY = "to nobody whose address is given"
+NOBODY = "without a recipient's address"
 TO_SELF = "written to nobody else"
 ONLY_LISTS = "to lists and programs only"
 # Longer fields name too many people to count. They are not written to a file of rejects, because a
@@ -156,13 +156,13 @@ class _MailRows:
             yield f"lists and programs among the recipients, left out: {self.dropped:,}"
         if self.unreadable:
             count = f"{self.unreadable:,}"
-            yield f"recipients without a mail address that can be read, left out: {count}"
+            yield f"recipients without a readable mail address, left out: {count}"
         if self.undated:
-            yield f"messages without a date that can be meant, counted without: {self.undated:,}"
+            yield f"messages without a plausible date, counted without one: {self.undated:,}"
         if self.others:
             usual = sorted(self.others, key=lambda kind: (-self.others[kind], kind))
             kinds = ", ".join(usual[:5])
-            yield f"files in the folder that are no mail: {self.others.total():,} ({kinds})"
+            yield f"files in the folder that are not mail: {self.others.total():,} ({kinds})"
 
 
 def _broken(message: Message, found: dict[bytes, bytes]) -> Broken:

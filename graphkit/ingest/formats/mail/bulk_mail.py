@@ -1,4 +1,4 @@
-"""Mail that says nothing about who knows whom: from lists and programs, drafts, deleted mail."""
+"""Mail that is no evidence of a tie: from lists and programs, drafts, deleted mail."""
 
 from __future__ import annotations
 

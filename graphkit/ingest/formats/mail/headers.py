@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 
-# The fields that say who wrote to whom.
+# The fields with senders and recipients.
 PEOPLE = (b"from", b"to", b"cc", b"bcc")
 KEPT = (*PEOPLE, b"date", b"message-id")
 # The fields that only mail of programs and lists has; some only with a certain value.

@@ -22,7 +22,7 @@ class SeenMessages:
         return self._count
 
     def add(self, text: bytes) -> bool:
-        """Add a text; tell whether it is new."""
+        """Add a text; return whether it is new."""
         key = hash(text) & _SIXTY_FOUR or 1  # 0 marks an empty place
         if not self._put(key):
             return False

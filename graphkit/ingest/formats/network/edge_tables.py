@@ -96,8 +96,8 @@ class NodeAndEdgeTables:
             by_id = self._has_ids and name in self._network.elements
             found = [name] if by_id else self._labels.get(name, [name])
             if not name or len(found) > 1:
-                ambiguous = f'several elements are called "{shortened(name)}": say which by its id'
-                reason = ambiguous if name else f"nobody named at its {end} end"
+                ambiguous = f'several elements have the name "{shortened(name)}": use its id'
+                reason = ambiguous if name else f"its {end} end has no name"
                 self._network.add_fault(Broken(row.line, reason, _text_of(row)))
                 return
             if not self._has_ids and found == [name] and name not in self._network.elements:

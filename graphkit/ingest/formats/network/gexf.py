@@ -28,7 +28,7 @@ _SPAN = frozenset({"start", "end", "startopen", "endopen", "timestamp"})
 
 @dataclass(slots=True)
 class _OpenItem:
-    """A node or an edge whose tag is still open."""
+    """A node or an edge with a tag that is still open."""
 
     tag: str
     line: int

@@ -33,7 +33,7 @@ class _Key(NamedTuple):
 
 @dataclass(slots=True)
 class _OpenItem:
-    """A node or an edge whose tag is still open."""
+    """A node or an edge with a tag that is still open."""
 
     tag: str
     line: int
@@ -110,7 +110,7 @@ class _NetworkBuilder:
         elif len(item.ends) == 2:
             self._edge(item, *item.ends)
         else:
-            self.network.add_fault(LeftOut(item.line, "a connection of more or fewer than two"))
+            self.network.add_fault(LeftOut(item.line, "a connection without exactly two ends"))
 
     def _node(self, item: _OpenItem) -> None:
         if self.open and self.open[-1].tag == "node":
@@ -119,7 +119,9 @@ class _NetworkBuilder:
             item.values.setdefault("group", name)
         ref = item.xml_attributes.get("id", "")
         if item.group:
-            self.network.add_fault(LeftOut(item.line, "a group of others, which name it"))
+            self.network.add_fault(
+                LeftOut(item.line, "a group, kept as an attribute of its elements")
+            )
             return
         if more := item.labels[1:]:
             item.values.setdefault("more", "; ".join(more))

@@ -129,7 +129,7 @@ class _NetworkBuilder:
             ref = self._ref(line, end, _id_of(value), item)
             if ref is None:
                 name = shortened(_id_of(value))
-                reason = f'several elements are called "{name}": say which by its id'
+                reason = f'several elements have the name "{name}": use its id'
                 self.network.add_fault(Broken(line, reason, _text(item)))
                 return
             refs.append(ref)
@@ -336,9 +336,9 @@ def read(input: Input) -> DrawnNetwork:
                 builder.add_connection(line, _unwrapped(item), original)
     except _InvalidJson as error:
         raise InputError(
-            f"this is no sound JSON: {str(error)[:80]}",
+            f"this is not valid JSON: {str(error)[:80]}",
             where=f"{input.place}:{text.count(chr(10), 0, error.at) + 1}",
-            next="Export it again; a file that breaks off was not saved to its end",
+            next="Export it again; the file may have been saved incompletely",
         ) from error
     return builder.build()
 

@@ -130,7 +130,7 @@ def read(input: Input) -> DrawnNetwork:
         raise InputError(
             "this is neither a list of nodes nor of edges",
             where=input.place,
-            next='Call the two files alike, but for "nodes" and "edges"',
+            next='Give the two files the same name except for "nodes" and "edges"',
         )
     whole = is_workbook(input)
     network = DrawnNetwork(series=series_of(input.stem if whole else pair.nodes.stem))
@@ -141,7 +141,7 @@ def read(input: Input) -> DrawnNetwork:
         # The list of nodes reports its own faults when it is read.
         network.listed = False
         network.faults.clear()
-        network.notes.append(f"what the ends are called is taken from {pair.nodes.name} beside it")
+        network.notes.append(f"the names of the ends come from {pair.nodes.name} beside it")
     if whole or pair.edges is input:
         with _table(pair.edges, pair.edge_header) as table:
             tables.add_edges(table)

@@ -187,7 +187,7 @@ class _NetworkBuilder:
             self.network.add_element(ref, Element(number, label, attributes))
         if self.first_set:
             self.network.notes.append(
-                "there are two sets of vertices: the first is taken for people, the second for "
+                "there are two sets of vertices: the first is read as people, the second as "
                 "organizations that they belong to"
             )
         return self.network

@@ -25,7 +25,7 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.network.element_kind import element_kind
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table, cell_texts
-from graphkit.ingest.notes import first_few, shortened
+from graphkit.ingest.notes import count_of, first_few, shortened
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_spellings
 
@@ -155,7 +155,7 @@ class _Rows:
         names = {n.casefold() for e in network.elements.values() for n in e.attributes}
         drawing = _DRAWING if {"x", "y"} <= names else frozenset()
         if names & drawing:
-            network.notes.append("where things stand in the picture is not kept")
+            network.notes.append("positions in the drawing are not kept")
         self._elements = _AttributeFields(self.source, False, drawing)
         self._connections = _AttributeFields(self.source, True, frozenset({"id"}))
         self._names.update(self._name(ref, e) for ref, e in network.elements.items() if not e.id)
@@ -269,8 +269,8 @@ class _Rows:
                 clean_strength(weight)
         except Unclean:
             self.network.notes.append(
-                "the weights of connections are kept as notes: they are no strengths, which are "
-                "above 0 and up to 1"
+                "the weights of connections are kept as notes, because strengths must be above 0 "
+                "and at most 1"
             )
             return False
         return True
@@ -281,13 +281,11 @@ class _Rows:
             names = list(dict.fromkeys(self._kind_by_name.get(kind, ())))
             if names and (kind == "organization" or self._kind_by_name.get("organization")):
                 shown = first_few(list(map(shortened, names)))
-                notes.append(f"taken for {plural} by their names: {shown}")
+                notes.append(f"read as {plural} by their names: {shown}")
             elif names:
-                notes.append(f"nothing says what they are: {len(names):,} taken for people")
+                notes.append(f"elements without a type, read as people: {len(names):,}")
         if self._nameless:
-            notes.append(
-                f"{self._nameless:,} elements have no name and are called by their numbers"
-            )
+            notes.append(f"{count_of(self._nameless, 'element')} without a name, called by number")
         return notes
 
 

@@ -73,13 +73,13 @@ def events(input: Input) -> Iterator[Event]:
         yield from queue.drain()
     except ExpatError as error:
         raise InputError(
-            f"this is no sound XML: {str(error).partition(':')[0]}",
+            f"this is not valid XML: {str(error).partition(':')[0]}",
             where=f"{input.place}:{parser.CurrentLineNumber}",
-            next="Export it again; a file that breaks off was not saved to its end",
+            next="Export it again; the file may have been saved incompletely",
         ) from error
     except (LookupError, ValueError) as error:
         raise InputError(
-            "it is written in an encoding that is not known here",
+            "its encoding is unknown",
             where=input.place,
             next="Save it as UTF-8",
         ) from error
@@ -144,7 +144,7 @@ class _EventQueue:
 
     def _error(self, reason: str) -> InputError:
         return InputError(
-            f"{reason}, which is not read",
+            f"{reason}, and is refused",
             where=f"{self._input.place}:{self._line()}",
             next="Export it again from the program that made it",
         )

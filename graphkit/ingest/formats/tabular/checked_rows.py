@@ -65,8 +65,8 @@ class CheckedRows:
             yield row
         if self._repaired:
             self.notes.append(
-                f"not all UTF-8: read as Windows-1252 in line {first_few(self._repaired)}; look "
-                "whether the letters there are right"
+                "not UTF-8 and read as Windows-1252: line "
+                f"{first_few(self._repaired)}; check whether the letters there are right"
             )
 
     def _row(
@@ -90,7 +90,7 @@ class CheckedRows:
         if not all(map(str.isascii, kept)) and any(map(has_undecoded_bytes, kept)):
             kept = tuple(map(_as_windows_1252, kept))
             if any(map(has_undecoded_bytes, kept)):
-                reason = "letters that cannot be read: the file is not all UTF-8"
+                reason = "characters that cannot be read: parts of the file are not UTF-8"
                 return Broken(line, reason, original)
             self._repaired.append(line)
         return Row(line, kept, original)

@@ -145,9 +145,9 @@ def require_header(input: Input, source: Source) -> HeaderFit:
     fit = find_header(input, source)
     if fit.missing:
         raise InputError(
-            f"this is no {source.title} file: {missing_columns(fit.missing)}",
+            f"this file does not look like {source.title}: {missing_columns(fit.missing)}",
             where=input.place,
-            next='Leave out "--source" to let the headers tell, or mend the header line',
+            next='Leave out "--source" to let graphkit recognize the file, or fix its headers',
         )
     return fit
 

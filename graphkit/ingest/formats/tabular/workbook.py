@@ -119,7 +119,7 @@ def sheets(input: Input, only: str | None = None) -> tuple[Input, ...]:
         full = [sheet for sheet in wanted if sheet.first]
     if not full:
         what = f'the sheet "{only}" is empty' if only else "the workbook has no rows in any sheet"
-        raise InputError(what, where=input.place, next="Look whether it is the right file")
+        raise InputError(what, where=input.place, next="Check whether it is the right file")
     archive = input.name if input.archive is None else f"{input.archive}, {input.name}"
     return tuple(Input(input.path, s.name, archive, s.name, input.written) for s in full)
 
@@ -139,7 +139,7 @@ def sheet_of(input: Input) -> Input:
         raise InputError(
             f"the workbook has {len(found)} sheets",
             where=input.place,
-            next=f"Say which one is meant: {_listed([_sheet(one) for one in found])}",
+            next=f"Choose one with --sheet: {_listed([_sheet(one) for one in found])}",
         )
     return found[0]
 
@@ -189,7 +189,7 @@ def _sheets(input: Input, written: int, size: int) -> tuple[Sheet, ...]:
 def _sheet(input: Input) -> Sheet:
     found = [sheet for sheet in known_sheets(input) if sheet.name == input.sheet]
     if not found:
-        raise InputError("there is no such sheet any more", where=input.place)
+        raise InputError("the workbook no longer has this sheet", where=input.place)
     return found[0]
 
 
@@ -277,7 +277,7 @@ def _process_error(input: Input, kind: str) -> InputError:
 
 def _damaged(input: Input) -> InputError:
     return InputError(
-        "the workbook is damaged, or is none",
+        "the workbook is damaged, or not a workbook",
         where=input.place,
         next="Open it in a spreadsheet program and save it again, or save the sheet as CSV UTF-8",
     )
@@ -287,5 +287,5 @@ def _too_large(input: Input) -> InputError:
     return InputError(
         "the workbook needs more memory or time than a table of contacts should",
         where=input.place,
-        next="Save the sheet that is wanted as CSV UTF-8, without far-off cells",
+        next="Save the sheet as CSV UTF-8, without cells far away from the table",
     )

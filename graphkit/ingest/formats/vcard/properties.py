@@ -62,7 +62,7 @@ def properties(card: str) -> list[Property]:
     if _HAS_BINARY.search(seen):
         text = _BINARY.sub("", text)
     if len(text) > MAX_CARD:
-        raise BadLine(f"{len(text):,} letters without its pictures")
+        raise BadLine(f"{len(text):,} characters without its pictures")
     if "QUOTED-PRINTABLE" in seen:
         text = "\n".join(_join_soft_lines(text.split("\n")))
     # In vCard 2.1 the blank at the beginning of a continuation line belongs to the text.

@@ -45,8 +45,8 @@ def test_a_name_alone_merges_nobody(graph, put):
     second = graph.take(put(HEAD + "Dana Whitfield,,,\n", "other.csv"), owner=None)
     assert names(graph) == ["Dana Whitfield"] * 2
     assert second.notes == (
-        "named like somebody known, but with no mail address, profile or organization to tell by, "
-        "so kept apart: Dana Whitfield (line 2)",
+        "same name as somebody known, but no mail address, profile or organization, so kept apart: "
+        "Dana Whitfield (line 2)",
     )
 
 
@@ -76,7 +76,9 @@ def test_profiles_on_two_sites_do_not_contradict(graph, put):
 def test_a_mail_address_that_two_share_is_told(graph, put):
     rows = "Ann Lee,info@x.example,,\nBob Day,info@x.example,,\n"
     got = graph.take(put(HEAD + rows), owner=None)
-    assert got.notes == ("Ann Lee and Bob Day (line 3) share info@x.example: taken as one person",)
+    assert got.notes == (
+        "Ann Lee and Bob Day (line 3) share info@x.example, so they are one person",
+    )
 
 
 def test_two_namesakes_in_one_file_stay_two_and_come_back_as_they_were(graph, put):

@@ -66,7 +66,7 @@ def test_a_connection_ties_the_owner_to_each_row_since_its_day(graph, put):
 
 def test_without_an_owner_a_source_that_needs_one_is_refused(graph, put):
     path = put(LINKEDIN + "Ann,Lee,,,,,12 Mar 2021\n")
-    with pytest.raises(UsageError, match="does not say whose file this is") as caught:
+    with pytest.raises(UsageError, match="does not name the owner of the file") as caught:
         graph.take(path, owner=None)
     assert "--owner" in caught.value.next
 
@@ -228,8 +228,8 @@ def test_rejects_of_reading_and_of_resolving_stand_in_order_of_lines(graph, put)
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("Ann,,,,,,", "nobody named in to"),
-        (",,Bob,,,,", "nobody named in from"),
+        ("Ann,,,,,,", 'no name or mail address in "to"'),
+        (",,Bob,,,,", 'no name or mail address in "from"'),
         ("Ann,,Ann,,,,", "both ends are the same person"),
         ("Ann,,Bob,,7,,", 'strength: "7" is not a strength between 0 and 1'),
         ("Ann,ann.example,Bob,,,,", 'from_email: "ann.example" is not a mail address: it has no @'),

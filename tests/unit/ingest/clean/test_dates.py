@@ -145,7 +145,7 @@ def test_where_no_date_tells_the_custom_is_said():
     decision = date_order([(2, "03/04/2024")], "day-first")
     assert decision.order == "day-first"
     assert decision.note() == (
-        "dates are read day first, as is usual for this kind of file; it has none that tells"
+        "dates are read day first, as is usual for this kind of file; no date shows the order"
     )
 
 

@@ -145,7 +145,7 @@ def test_within_an_export_one_header_does_not_make_a_spreadsheet(zipped, sources
     path = zipped({"Connections.csv": CONNECTIONS, "Skills.csv": SKILLS, "own.csv": PARTNERS})
     assert names(path, sources) == ["Connections.csv", "own.csv"]
     assert notes(path, sources) == (
-        "export.zip: left out: 1, that would be a spreadsheet only by itself (Skills.csv)",
+        "export.zip: left out: 1, that graphkit imports only by name (Skills.csv)",
     )
 
 

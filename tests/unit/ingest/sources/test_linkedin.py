@@ -125,7 +125,10 @@ class TestMessages:
             (message(page=""), "from an advertiser, or from a member who has left"),
             (message(pages=[""]), "to a member who has left"),
             (message(to="LinkedIn Member"), "from or to a member who has left"),
-            (message(to="A Hill,B Hill,C Hill", pages="ab"), "its recipients cannot be told apart"),
+            (
+                message(to="A Hill,B Hill,C Hill", pages="ab"),
+                "unequal numbers of recipients and pages",
+            ),
             (message(to="Maria", pages=["maria"]), "written to nobody else"),
             (message(to="Maria Lopez", pages=["maria"]), "written to nobody else"),
         ],

@@ -97,7 +97,7 @@ def test_a_column_without_a_header_is_said_or_kept(put, sources):
 def test_a_column_that_another_one_outweighs_is_said(put, sources):
     path = put("name,organization,company\nAnn,Clinic,Acme\nBo,,Acme\nCy,Acme,acme\nDi,A,B\n")
     assert read_records(path, sources["people"]).notes == (
-        'column "company" is not used in 2 rows, where "organization" says something else',
+        'column "company" is not used in 2 rows, where "organization" has another value',
     )
 
 

@@ -84,7 +84,7 @@ def test_an_address_within_exchange_is_no_mail_address_and_is_said(graph, put):
     reading = graph.read(put(table(CLASSIC, row)))
     assert reading.records[0].person.emails == ("ann@clinic.example",)
     assert reading.notes == (
-        "addresses within an Exchange server are no mail addresses: line 2",
+        "internal addresses of an Exchange server are not mail addresses: line 2",
     )  # fmt: skip
 
 

@@ -211,7 +211,7 @@ def test_a_maildir_is_read_with_its_folders(maildir):
     }
     reading = read_records(maildir, SOURCES["mail"], as_of=TODAY)
     assert (reading.rows, len(reading.records), len(reading.rejects)) == (9, 3, 1)
-    assert reading.notes == ("files in the folder that are no mail: 1 (dovecot-uidlist)",)
+    assert reading.notes == ("files in the folder that are not mail: 1 (dovecot-uidlist)",)
 
 
 def test_links_are_not_followed_and_loops_do_no_harm(maildir, tmp_path):
@@ -225,7 +225,7 @@ def test_links_are_not_followed_and_loops_do_no_harm(maildir, tmp_path):
     os.mkfifo(maildir / "cur" / "pipe")
     assert outcomes(maildir) == before
     notes = read_records(maildir, SOURCES["mail"], as_of=TODAY).notes
-    assert notes == ("files in the folder that are no mail: 7 (links, devices, dovecot-uidlist)",)
+    assert notes == ("files in the folder that are not mail: 7 (links, devices, dovecot-uidlist)",)
 
 
 def test_a_folder_of_messages_is_read_by_name(tmp_path):
@@ -279,7 +279,7 @@ def test_a_message_with_a_huge_head_is_read_as_far_as_it_counts(put):
     path = put(mail().replace("\n\n", "\nX: " + "y" * 10_000_000 + "\n\n"), "x.eml")
     assert outcomes(path) == ["<dana@clinic.example>"]
     path = put(mail().replace("To: ", "To: " + "y" * 10_000_000), "x.eml")
-    assert outcomes(path) == ["to nobody whose address is given"]
+    assert outcomes(path) == ["without a recipient's address"]
 
 
 def test_a_message_that_cannot_be_opened_is_a_reject(maildir, monkeypatch):

@@ -164,7 +164,7 @@ def test_a_message_that_gives_nobody_s_address_is_left_out(taken):
         mail(to=", ".join(f"p{n}@x.example" for n in range(20_000))),
     )
     assert reading.left_out == {
-        "to nobody whose address is given": 3,
+        "without a recipient's address": 3,
         "written to nobody else": 2,
         "to more than 50 people": 2,
     }
@@ -173,7 +173,7 @@ def test_a_message_that_gives_nobody_s_address_is_left_out(taken):
 def test_recipients_without_a_readable_address_are_counted(taken):
     reading = taken(mail(to=f"{MARIA}, Tom, /o=Org/cn=Ines, Omar <omar>"))
     assert pairs(reading) == [("Dana Whitfield", "Maria Lopez", 1, 1.0)]
-    assert reading.notes == ("recipients without a mail address that can be read, left out: 3",)
+    assert reading.notes == ("recipients without a readable mail address, left out: 3",)
 
 
 def test_a_message_that_is_there_twice_counts_once(taken):
@@ -250,7 +250,7 @@ def test_without_a_date_of_its_own_it_is_that_of_its_envelope_or_none(graph, put
     assert [record.first for record in reading.records] == [date(2026, 9, 15)]
     reading = graph.read(put(box(mail(on="?"), begin="From nobody"), "x.mbox"))
     assert [(record.first, record.last) for record in reading.records] == [(None, None)]
-    assert reading.notes == ("messages without a date that can be meant, counted without: 1",)
+    assert reading.notes == ("messages without a plausible date, counted without one: 1",)
 
 
 def test_subjects_and_bodies_stand_nowhere(graph, put, tmp_path):

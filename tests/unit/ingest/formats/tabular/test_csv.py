@@ -146,7 +146,7 @@ def test_one_bad_byte_in_a_utf8_file_costs_one_row(graph, put):
     (reject,) = reading.rejects
     assert (reject.line, reject.reason) == (
         3,
-        "letters that cannot be read: the file is not all UTF-8",
+        "characters that cannot be read: parts of the file are not UTF-8",
     )
     assert len(reading.records) == 9
 
@@ -285,7 +285,7 @@ def test_a_quoted_text_of_many_lines_is_one_row(graph, put):
 def test_windows_1252_is_told_where_it_is_not_the_custom(graph, put):
     reading = graph.read(put(PEOPLE.encode("cp1252")))
     assert reading.notes == (
-        "read as Windows-1252, for it is not UTF-8; if letters look wrong, save it as UTF-8",
+        "not UTF-8, so read as Windows-1252; if letters look wrong, save the file as UTF-8",
     )
 
 
@@ -341,7 +341,7 @@ def test_a_file_that_may_not_be_read_is_told(put, request):
 def test_a_file_of_another_kind_is_told_which(graph, sources, put):
     from graphkit.ingest import read_records
 
-    with pytest.raises(InputError, match=r"this is no Outlook file: it lacks"):
+    with pytest.raises(InputError, match=r"this file does not look like Outlook: it lacks"):
         read_records(put(PEOPLE), sources["outlook"])
     with pytest.raises(InputError, match=r"it is a calendar, not a table"):
         read_records(put("BEGIN:VCALENDAR\nEND:VCALENDAR\n"), sources["people"])

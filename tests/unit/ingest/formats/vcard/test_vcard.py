@@ -164,7 +164,7 @@ def test_a_card_in_another_encoding_than_the_rest_is_read_and_said():
         ("Zoë Müller",),
     ]
     assert table.notes == [
-        "cards that are not in UTF-8, at line 5: look whether their letters are right"
+        "cards that are not in UTF-8, at line 5: check whether their letters are right"
     ]
 
 
@@ -350,7 +350,7 @@ def test_one_utf_8_card_among_many_that_are_not_keeps_its_letters(graph, put):
     assert {r.person.name for r in reading.records} == {"José Núñez", "Zoë Lee"}
     assert [note for note in reading.notes if "UTF-8" in note] == [
         "cards that are not in UTF-8, at line 1, 6, 11, 16, 21: "
-        "look whether their letters are right"
+        "check whether their letters are right"
     ]
 
 
