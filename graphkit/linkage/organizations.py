@@ -213,11 +213,11 @@ def _words(one: _Body, other: _Body, rarity: dict[str, float]) -> list[MatchReas
             left.remove(word)
             right.remove(like)
             weight = 0.7 * max(rarity[word], rarity[like]) + _SPELLING
-            found.append(MatchReason(f"{word} and {like} are spelled alike", weight))
+            found.append(MatchReason(f"{word} and {like} have similar spellings", weight))
     for word in (*left, *right):
         kind = _KIND if word in _KINDS or (left and right) else _MISSING
         weight = kind - (0.5 * rarity[word] if left and right else 0.2 * rarity[word])
-        found.append(MatchReason(f"{word} is in one name only", weight))
+        found.append(MatchReason(f"only one name has {word}", weight))
     return found
 
 

@@ -126,5 +126,8 @@ class _Found:
     def _doubt(self, left: str, right: str) -> None:
         one = self._candidates[left, right]
         if one.probability > DOUBTFUL:
-            reasons = (*one.reasons, MatchReason("others fit as well, who are not one person", 0.0))
+            reasons = (
+                *one.reasons,
+                MatchReason("others match as well, and are not one person", 0.0),
+            )
             self._candidates[left, right] = replace(one, probability=DOUBTFUL, reasons=reasons)

@@ -17,8 +17,8 @@ _LEAST = 0.05  # bits; what weighs less is not a reason
 _KEYS = {"pages": "profile page", "mails": "mail address", "phones": "phone number"}
 _OTHER = {
     "mails": "different mail addresses",
-    "host": "two mail addresses at one employer",
-    "page": "different pages on one site",
+    "host": "different mail addresses at the same employer",
+    "page": "different pages on the same site",
     "phones": "different phone numbers",
     "organizations": "different employers",
     "towns": "different towns",
@@ -26,14 +26,14 @@ _OTHER = {
     "birthdays": "different birthdays",
     "middle": "different middle initials",
     "generation": "one is senior, one is junior",
-    "generation unsaid": "only one is called Sr., Jr. or the like",
+    "generation unsaid": "only one name has Sr., Jr. or the like",
 }
 _LIKE = {
     SimilarityLevel.SOUND: "{0} and {1} sound alike",
     SimilarityLevel.INITIAL: "{0} may stand for {1}",
-    SimilarityLevel.TYPO: "{0} and {1} differ by a slip",
-    SimilarityLevel.NEAR: "{0} and {1} are somewhat alike",
-    SimilarityLevel.PART: "{0} is among the names of {1}",
+    SimilarityLevel.TYPO: "{0} and {1} differ by a typing error",
+    SimilarityLevel.NEAR: "{0} and {1} are similar",
+    SimilarityLevel.PART: "{0} and {1} may both be names of one person",
 }
 
 
@@ -68,7 +68,7 @@ class ReasonWriter:
         if named.joined[row]:
             whole = "same name, written as one word"
         elif named.swapped[row]:
-            whole = "first and family name the other way round"
+            whole = "first and family name swapped"
         elif named.given[row] == named.family[row] == SimilarityLevel.SAME:
             found = "same name, found in a mail or page address"
             whole = found if named.address[row] else "same name"
@@ -108,17 +108,19 @@ class ReasonWriter:
         keys = [text for name, text in _KEYS.items() if found.shared[name][row] >= 0]
         texts = {"key": f"same {' and '.join(keys)}"}
         if found.office[row]:
-            texts["key"] += ", which is an office's"
-        texts["local"] = "the same unusual name before the @"
+            texts["key"] += ", which belongs to an office"
+        texts["local"] = "same unusual name before the @"
         organization, host = (int(found.shared[name][row]) for name in ("organizations", "hosts"))
         if organization >= 0:
             folded = columns.organizations.texts[organization]
             names = columns.profiles[left].organizations
             texts["organizations"] = f"both at {next(n for n in names if place(n) == folded)}"
         elif host >= 0:
-            texts["organizations"] = f"mail addresses at one employer, {columns.hosts.texts[host]}"
+            texts["organizations"] = (
+                f"mail addresses at the same employer, {columns.hosts.texts[host]}"
+            )
         else:
-            texts["organizations"] = "employers of similar names"
+            texts["organizations"] = "employers with similar names"
         for name, text in (("towns", "town"), ("addresses", "address"), ("birthdays", "birthday")):
             same = found.shared[name][row] >= 0
             texts[name] = f"same {text}" if same else f"similar {text}"

@@ -77,7 +77,7 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
     """
     wanted = normalize(text[:_LONGEST])
     if not wanted:
-        raise UsageError("no name was given", next="Type a person's or an organization's name")
+        raise UsageError("no name was given", next="Type the name of a person or an organization")
     exact = _by_key(network, text.strip(), kinds)
     if exact is None and (shown := _ID_SHOWN.search(text.strip())):
         exact = _by_key(network, shown[1], kinds)
@@ -233,9 +233,9 @@ def _ambiguous(network: Network, text: str, matches: Sequence[Match]) -> Ambiguo
     more = len(matches) - CANDIDATES
     shown = "; ".join(labels) + (f"; and {more} more" if more > 0 else "")
     return Ambiguous(
-        f"several names fit {_shown(text)}: {shown}",
+        f"several names match {_shown(text)}: {shown}",
         candidates=tuple(labels),
-        next="Type more of the name, or all that is shown",
+        next="Type more of the name, or one of these names in full",
     )
 
 

@@ -6,11 +6,29 @@ No locale is asked: month names and plurals are those of this module.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import date
 
 from graphkit.model import ENDED, Basis, Evidence
 from graphkit.network.network import Network
+from graphkit.phrases import count_of, list_in_words
+
+__all__ = [
+    "LIKELY",
+    "POSSIBLE",
+    "UNKNOWN",
+    "by_mail",
+    "count_of",
+    "day",
+    "describe",
+    "list_in_words",
+    "month",
+    "newest_day",
+    "percent",
+    "percent_range",
+    "possessive",
+    "source_title",
+    "strength_word",
+]
 
 LIKELY = 0.5
 POSSIBLE = 0.2
@@ -84,30 +102,6 @@ def month(on: date) -> str:
     'March 2021'
     """
     return f"{_MONTHS[on.month - 1]} {on.year}"
-
-
-def count_of(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> count_of(1, "tie"), count_of(1200, "person", "people")
-    ('1 tie', '1,200 people')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def list_in_words(names: Sequence[str], *, last: str = "and") -> str:
-    """Join names as one says them.
-
-    Examples
-    --------
-    >>> list_in_words(["Ann", "Ben", "Cy"])
-    'Ann, Ben and Cy'
-    """
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def source_title(network: Network, source: str) -> str:

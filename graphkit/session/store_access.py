@@ -35,7 +35,7 @@ def open_store(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> Stor
     """
     if not viewers.sees_everything(viewer):
         raise UsageError(
-            "the store shows ties that their owners keep to themselves",
+            "the store shows ties that their owners keep private",
             next="Use snapshot() or network(), which leave these out",
         )
     return graph.store
@@ -84,7 +84,7 @@ def run_query(
     reads_ties = known is not None and not _reads_no_ties(known.text)
     if reads_ties and viewers.access(viewer).hides_anything:
         raise UsageError(
-            "this query would show or count ties that their owners keep to themselves",
+            "this query would show or count ties that their owners keep private",
             where=name,
             next='Ask with "graphkit show" or "graphkit path", which leave these out',
         )

@@ -82,9 +82,9 @@ KINDS: Mapping[Basis, EvidenceKind] = MappingProxyType(
             observations=12,
             known=True,
             lasts=False,
-            rests_on="assumption: a statement holds until it is restated; it is worth a dozen "
-            "observations; knowing each other without a number is a little more likely than not "
-            "to carry an introduction",
+            rests_on="assumption: a statement holds until it is replaced, and is worth a dozen "
+            "observations; without a stated strength, the tie is a little more likely than not to "
+            "carry an introduction",
         ),
         Basis.PARTNERSHIP: EvidenceKind(
             base=0.75,
@@ -93,8 +93,8 @@ KINDS: Mapping[Basis, EvidenceKind] = MappingProxyType(
             observations=8,
             known=True,
             lasts=True,
-            rests_on="assumption: who looks after a partnership together talks regularly; two "
-            "years after its end half of that is left",
+            rests_on="assumption: people who look after a partnership together talk regularly; "
+            "two years after its end, half of that is left",
         ),
         Basis.MET: EvidenceKind(
             base=0.95,
@@ -115,7 +115,7 @@ KINDS: Mapping[Basis, EvidenceKind] = MappingProxyType(
             lasts=False,
             rests_on="measured: D / (D + 6) on two bodies of mail cut in time (184 and 986 "
             "people), AUC 0.856 and 0.844, Brier 0.079 and 0.098 for contact both ways within 60 "
-            "days; who will answer, AUC 0.768; half-lives of 21 to 60 days do as well",
+            "days; AUC 0.768 for who will answer; half-lives of 21 to 60 days are as good",
         ),
         Basis.CONNECTED: EvidenceKind(
             base=0.35,

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from graphkit.model.visibility import ResolvedWish
 
 PUBLIC = "public"
-KEPT_BACK = "Some ties are not shown: their owners keep them to themselves."
-ONLY_PUBLIC = "Only what is public is shown."
+KEPT_BACK = "Some ties are not shown: their owners keep them private."
+ONLY_PUBLIC = "Only public information is shown."
 _LEVELS = (Visibility.PUBLIC, Visibility.TEAM, Visibility.OWNER)
 _PUBLIC, _TEAM, _OWNER = range(len(_LEVELS))
 _NOBODY, _NOWHERE = -1, -2  # no owner; not in the graph

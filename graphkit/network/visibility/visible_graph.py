@@ -23,7 +23,7 @@ from graphkit.snapshot import AttendanceColumns, Entities, Snapshot
 C = TypeVar("C")
 
 COUNTS_KEPT_BACK = (
-    "Numbers that would count ties which their owners keep to themselves are not shown."
+    "Some numbers are not shown: they would count ties that their owners keep private."
 )
 
 

@@ -204,7 +204,7 @@ def test_a_query_that_would_show_such_ties_is_refused(library: Path) -> None:
         done = ask(library, who, *words)
         assert done.returncode == 2
         assert done.stdout == ""
-        assert "ties that their owners keep to themselves" in done.stderr
+        assert "ties that their owners keep private" in done.stderr
     for name, *more in (("history/entries",), ("person/statements", "--param", "id=c_1")):
         assert ask(library, "Tom", "query", name, *more).returncode == 2
     outside = ask(library, "public", "query", "explore/largest_organizations", "--param", "count=1")
@@ -490,7 +490,7 @@ def test_who_is_meant_and_whether_it_is_meant_must_be_sure(own_library: Path) ->
     assert "only a mail address" in refused(2, "--allow", "Dana")
     assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dana", "--yes")
     assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dona Whitfeld", "--yes")
-    assert "several names fit" in refused(4, "l", "--yes")
+    assert "several names match" in refused(4, "l", "--yes")
     assert run_program("show", "Dana Whitfield", cwd=own_library).stdout == before
     nobody = run_program("forget", "--allow", "x@y.example", cwd=own_library)
     assert "No forgotten person had this address" in nobody.stderr

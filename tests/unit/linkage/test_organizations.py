@@ -24,7 +24,11 @@ def _pair(
     [
         ("St. Mary's Hosp., Inc.", "Saint Marys Hospital", "same name"),
         ("Food Bank of Eastport", "Eastport Food Bank", "same words in another order"),
-        ("Harbor Housng Trust", "Harbor Housing Trust", "housng and housing are spelled alike"),
+        (
+            "Harbor Housng Trust",
+            "Harbor Housing Trust",
+            "housng and housing have similar spellings",
+        ),
     ],
 )
 def test_one_organization(one: str, other: str, reason: str) -> None:

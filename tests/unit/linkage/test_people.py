@@ -66,10 +66,10 @@ def test_reasons_are_sorted_by_weight_and_signed() -> None:
     ("name", "reason"),
     [
         ("M. Lindqvist", "M may stand for Margaret"),
-        ("Lindqvist Margaret", "first and family name the other way round"),
-        ("Margaret Lindqist", "Lindqist and Lindqvist differ by a slip"),
+        ("Lindqvist Margaret", "first and family name swapped"),
+        ("Margaret Lindqist", "Lindqist and Lindqvist differ by a typing error"),
         ("Margaret Hale", "different family names: Lindqvist, Hale"),
-        ("Margaret Lindqvist Hale", "Hale is among the names of Lindqvist"),
+        ("Margaret Lindqvist Hale", "Hale and Lindqvist may both be names of one person"),
         ("Margaret Lindkvist", "Lindkvist and Lindqvist sound alike"),
         ("Margarete Lindqvist", "Margaret and Margarete sound alike"),
         ("Maggie Lindqvist", "Maggie is short for Margaret"),
@@ -134,7 +134,7 @@ def test_two_pages_on_one_site_are_never_merged_unasked() -> None:
     )
     found = _only(one, other)
     assert found.probability < MERGED
-    assert "different pages on one site" in _texts(found)
+    assert "different pages on the same site" in _texts(found)
 
 
 def test_one_name_and_two_addresses_at_one_organization_are_never_merged_unasked() -> None:
@@ -142,7 +142,7 @@ def test_one_name_and_two_addresses_at_one_organization_are_never_merged_unasked
     one, other = replace(FATHER, emails=mails[0]), replace(FATHER, id="c_2", emails=mails[1])
     found = _only(one, other)
     assert 0.5 <= found.probability < MERGED
-    assert "two mail addresses at one employer" in _texts(found)
+    assert "different mail addresses at the same employer" in _texts(found)
 
 
 def test_an_offices_address_is_not_one_persons() -> None:
@@ -177,7 +177,7 @@ def test_who_joins_two_who_are_not_one_is_asked_about() -> None:
     third = LinkageProfile("c_3", "Ines Okafor", emails=both)
     found = {(c.left, c.right): c for c in candidate_pairs([first, second, third])}
     assert found["c_1", "c_3"].probability < MERGED
-    assert "others fit as well, who are not one person" in _texts(found["c_1", "c_3"])
+    assert "others match as well, and are not one person" in _texts(found["c_1", "c_3"])
     assert _only(first, third).probability >= MERGED
 
 

@@ -133,9 +133,9 @@ def test_of_a_network_in_which_nothing_may_be_seen_no_map_is_drawn(tmp_path: Pat
     given = replace(graph(True, True, True), granted=Statements.of(ResolvedWish, ()))
     with opened(tmp_path, given, True, True, "public") as workspace:
         for view in (None, "whole", "overview", "partners", "events", "sectors"):
-            with pytest.raises(NothingFound, match="Only what is public is shown"):
+            with pytest.raises(NothingFound, match="Only public information is shown"):
                 workspace.map(tmp_path / "map.html", view=view)
-        with pytest.raises(NothingFound, match="Only what is public is shown"):
+        with pytest.raises(NothingFound, match="Only public information is shown"):
             workspace.export(tmp_path / "network.gexf")
 
 
