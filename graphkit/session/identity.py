@@ -163,7 +163,7 @@ class Identity:
         return tuple(made)
 
     def statements_about(self, found: Found, viewer: str | None) -> tuple[FileStatement, ...]:
-        """Return the values that files give a contact or organization; see `Workspace.said_of`."""
+        """Return the values that files give; see `Workspace.statements_about`."""
         access = self._viewers.access(viewer)
         return tuple(s for s in self._statements(found) if access.is_visible(found.id, s.record))
 
@@ -259,7 +259,7 @@ class Identity:
         self._graph.store.decide([made], revoked)
         return (made, *revoked)
 
-    def meant_by(self, decision: Decision, viewer: str | None) -> tuple[str, ...]:
+    def ids_in_decision(self, decision: Decision, viewer: str | None) -> tuple[str, ...]:
         """Return the ids that a decision is about, as they are now."""
         must_see_all(viewer)
         clusters = self._graph.store.clusters()

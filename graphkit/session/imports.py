@@ -87,7 +87,7 @@ class Imports:
     def open_inputs(
         self, file: Path, sheet: str | None, source: str | None
     ) -> AbstractContextManager[OpenedInputs]:
-        """Open a file, archive or workbook; see `Workspace.opened`."""
+        """Open a file, archive or workbook; see `Workspace.open_file`."""
         from graphkit.ingest import open_inputs
 
         known = self.sources if source is None else {source: self._source_named(source)}

@@ -115,7 +115,7 @@ class Privacy:
             )
         return self._graph.store.allow([f"mail:{mail_key(mail)}"])
 
-    def show_to(
+    def set_visibility(
         self,
         visibility: Visibility | None,
         person: str | Found,
@@ -123,7 +123,7 @@ class Privacy:
         tie_with: str | Found | None = None,
         owner: str | Found | None = None,
     ) -> Wish | None:
-        """Set who sees the ties of a person; see `Workspace.show_to`."""
+        """Set who sees the ties of a person; see `Workspace.set_visibility`."""
         ids = [None if one is None else self.person(one).id for one in (person, tie_with, owner)]
         one, other, owner_id = ids
         assert one is not None

@@ -291,7 +291,7 @@ def wish(
     root: Path, level: Visibility | None, *, tie: str | None = None, owner: str | None = None
 ) -> None:
     with graphkit.open(root) as workspace:
-        workspace.show_to(level, "Dana Whitfield", tie_with=tie, owner=owner)
+        workspace.set_visibility(level, "Dana Whitfield", tie_with=tie, owner=owner)
 
 
 def test_a_persons_ties_a_tie_and_one_owners_ties_can_be_shown_to_others(own_library: Path) -> None:
@@ -344,7 +344,7 @@ def test_a_wish_about_one_of_a_household_is_not_about_the_other(tmp_path: Path) 
         (one,) = workspace.snapshot().contacts
         workspace.split(one.id, workspace.parts(one.id)[0])
         assert {c.name for c in workspace.snapshot().contacts} == {"Ann Lee", "Bo Lee"}
-        workspace.show_to(Visibility.PUBLIC, "Ann Lee")
+        workspace.set_visibility(Visibility.PUBLIC, "Ann Lee")
         (granted,) = workspace.snapshot().granted
         (ann,) = (c.id for c in workspace.snapshot().contacts if c.name == "Ann Lee")
         assert granted.contact_id == ann
