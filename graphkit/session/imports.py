@@ -193,7 +193,7 @@ class Imports:
         country = self._graph.settings.country
         if country is not None and not is_country(country):
             raise WorkspaceError(
-                f"{country!r} is no country",
+                f"{country!r} is not a country",
                 where=f"{self._graph.settings.root / CONFIG_NAME}: [home] country",
                 next='Write its two letters, such as "US" or "GB"',
             )

@@ -487,7 +487,7 @@ def test_who_is_meant_and_whether_it_is_meant_must_be_sure(own_library: Path) ->
     assert "named as one of the team" in refused(2, "Tom Reyes", "--yes")
     assert "Name one PERSON" in refused(2)
     assert "Name one PERSON" in refused(2, "Dana Whitfield", "--list")
-    assert "only a mail address" in refused(2, "--allow", "Dana")
+    assert "a mail address is needed" in refused(2, "--allow", "Dana")
     assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dana", "--yes")
     assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dona Whitfeld", "--yes")
     assert "several names fit" in refused(4, "l", "--yes")
