@@ -3,14 +3,6 @@
 The packages that define these objects do not know how they look; `graphkit.render` does, and they
 must not import it. So they inherit `Displayed`, and `graphkit/__init__.py` registers the presenter.
 It is loaded when the first object is displayed.
-
-Examples
---------
->>> class Pair(Displayed):
-...     pass
->>> register_presenter(lambda: __import__("graphkit.render.notebook", fromlist=["text"]))
->>> Pair()
-<graphkit.display.Pair object>
 """
 
 from __future__ import annotations

@@ -265,7 +265,7 @@ def split(name: str, part: int | None, which: int | None, layout: str) -> None:
         chosen = None if part is not None else _choose_merge(merges, which)
         new_ids, *_ = workspace.split(found.id, parts[part - 1] if part else None, chosen)
         names = _names_and_details(workspace)
-        separated = [names[id] for id in workspace.meant_by(new_ids)]
+        separated = [names[id] for id in workspace.ids_in_decision(new_ids)]
     print_message(f"Split {found.name}. From now on these are separate:")
     for title, details in separated:
         print_message(f"  {title} ({details})" if details else f"  {title}")

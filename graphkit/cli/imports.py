@@ -81,7 +81,7 @@ def import_files(
 
     with global_options().workspace() as workspace, ExitStack() as stack:
         # All are checked before the first is imported, so that a typo changes nothing.
-        opened = [stack.enter_context(workspace.opened(file, sheet, source)) for file in files]
+        opened = [stack.enter_context(workspace.open_file(file, sheet, source)) for file in files]
         parts = _check_parts(workspace, opened, source, owner)
         results = _import_parts(workspace, parts, dry_run=dry_run)
         moved = [text for one in results for text in _move_sentences(workspace, one)]
@@ -116,7 +116,9 @@ def _check_parts(
     given = None if owner is None else workspace.owner(owner)
     parts = [
         _Part(
-            part, workspace.source_of(part, source).name, given or workspace.owner_told(one.owner)
+            part,
+            workspace.source_of(part, source).name,
+            given or workspace.archive_owner(one.owner),
         )
         for one in opened
         for part in one.inputs

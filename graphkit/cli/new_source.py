@@ -52,7 +52,7 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
     from graphkit.ingest.mapping_wizard import draft_mapping, name_for, propose_mapping, try_mapping
 
     interactive = not yes and _is_terminal()
-    with global_options().workspace() as workspace, workspace.unpacked(file) as plain:
+    with global_options().workspace() as workspace, workspace.open_unpacked(file) as plain:
         folder, known = workspace.settings.root / "import", workspace.sources
         input = _choose_sheet(plain, sheet, interactive)
         in_use = _names_in_use(folder, known)

@@ -34,7 +34,7 @@ class GlobalOptions:
             self.folder,
             viewer=self.viewer,
             inferred=inferred,
-            tell=print_message if self.verbose else None,
+            on_snapshot=print_message if self.verbose else None,
             timeout=self.timeout,
             on_silence=show_silence,
         )

@@ -282,7 +282,7 @@ def _print_statements(workspace: Workspace, found: Found, layout: str) -> None:
     columns = ("what", "value", "says", "of", "counts")
     rows = [
         (s.what, s.value, s.record.file, f"{s.record.age[0]}", "yes" if s.counts else "no")
-        for s in workspace.said_of(found)
+        for s in workspace.statements_about(found)
     ]
     title = f"What the files say about {found.name}"
     headings = ("what", "value", "file", "date", "counts")

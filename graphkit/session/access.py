@@ -218,7 +218,7 @@ def resolve_viewer(name: str | None, snapshot: Snapshot, settings: Settings) -> 
     if found is None:
         raise UsageError(
             f"nobody of the team is called {name!r}, and no import belongs to them",
-            next="Ask as somebody whom graphkit.toml names as one of the team, or as public",
+            next="Name one of the team in graphkit.toml, the owner of an import, or public",
         )
     return found
 

@@ -35,5 +35,5 @@ def _check_day(access: Access, since: date, today: date) -> None:
         raise NothingFound(
             f"nothing was known on {wording.day(since)}",
             where="--compare",
-            next=f"Name {wording.day(first)}, of which the first import tells, or a later day",
+            next=f"Name {wording.day(first)}, the day of the first import, or a later day",
         )

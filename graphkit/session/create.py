@@ -1,4 +1,4 @@
-"""Make a workspace."""
+"""Create a workspace."""
 
 from __future__ import annotations
 
@@ -19,7 +19,23 @@ def create(
     sectors: Iterable[str] = (),
     organizations: Iterable[str] = (),
 ) -> Path:
-    """Make a workspace: `graphkit.toml` and a private `.graphkit/`.
+    """Create a workspace: `graphkit.toml` and a private `.graphkit/`.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The folder; it need not exist yet.
+    home : str
+        Name of the organization that is ours.
+    team : iterable of Member
+        The people from whom introductions start.
+    sectors, organizations : iterable of str
+        The sectors and organizations that ours wants to reach.
+
+    Returns
+    -------
+    pathlib.Path
+        Of `graphkit.toml`.
 
     Raises
     ------
@@ -30,7 +46,7 @@ def create(
 
 
 def create_from(root: Path, config: str) -> Path:
-    """Make a workspace with the given text of `graphkit.toml`."""
+    """Create a workspace with the given text of `graphkit.toml`."""
     path = root / CONFIG_NAME
     if path.exists():
         raise WorkspaceError(
@@ -39,6 +55,6 @@ def create_from(root: Path, config: str) -> Path:
     if not root.exists():
         private_folder(root)
     state = private_folder(root / STATE_NAME)
-    # Whoever keeps the folder in git shall not publish other people's addresses by accident.
+    # If the folder is in git, other people's addresses must not be published by accident.
     write_private(state / ".gitignore", "*\n")
     return write_private(path, config)

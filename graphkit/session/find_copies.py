@@ -1,7 +1,7 @@
-"""Files of a workspace that name a person: maps, reports, exports, and what was imported.
+"""Files of a workspace that name a person: maps, reports, exports, and imported files.
 
-Text is searched in any encoding that imports read, and in what is packed: workbooks, archives, and
-the data that a map's page unpacks by itself.
+Text is searched in every encoding that imports read, and inside workbooks, archives, and the data
+that a map's page unpacks by itself.
 """
 
 from __future__ import annotations
@@ -26,14 +26,23 @@ from graphkit.model import Contact
 from graphkit.model.normalization import normalize
 from graphkit.progress import Progress
 from graphkit.scratch_folders import scratch_folder
-from graphkit.session.rejected_rows import Trace
+from graphkit.session.rejected_rows import PersonMatcher
 
-_LARGEST = 1 << 28  # bytes
+_LARGEST_FILE = 1 << 28  # bytes
 _CHUNK, _OVERLAP = 1 << 18, 1 << 10  # characters
-_LINE = 400  # characters
-_DEPTH = 3
+_LONGEST_ROW = 400  # characters
+_DEEPEST = 3
 # Pictures, documents and mail stores, in which no text can be found.
-_SHUT = (b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"!BDN", b"GIF8", b"RIFF", b"7z\xbc\xaf", b"Rar!")
+_UNSEARCHABLE = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"%PDF",
+    b"!BDN",
+    b"GIF8",
+    b"RIFF",
+    b"7z\xbc\xaf",
+    b"Rar!",
+)
 _PACKED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _BRACKETS = re.compile(r"[<>{}\[\]]")
@@ -42,14 +51,14 @@ _TAG = re.compile(r"<[^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """What a search of a folder found.
+    """The result of searching a folder.
 
     Attributes
     ----------
     naming : tuple of pathlib.Path
         Files that name the person, sorted.
     unsearched : tuple of pathlib.Path
-        Files in which no text can be found: pictures, PDFs, what is locked or very large.
+        Files in which no text can be found: pictures, PDFs, locked and very large files.
     """
 
     naming: tuple[Path, ...]
@@ -59,7 +68,7 @@ class Copies:
 def find_copies(
     root: Path, contact: Contact, scratch: Path, progress: Progress | None = None
 ) -> Copies:
-    """Search a workspace's folder for files that name a person.
+    """Return the files in a workspace's folder that name a person.
 
     Parameters
     ----------
@@ -71,7 +80,7 @@ def find_copies(
         Called with (files done, files in all).
     """
     files = sorted(_files(root))
-    trace = Trace(contact)
+    matcher = PersonMatcher(contact)
     names = [
         normalize(name).split() for name in (contact.name, *contact.aliases) if "@" not in name
     ]
@@ -79,10 +88,10 @@ def find_copies(
     for number, path in enumerate(files):
         if progress is not None:
             progress(number, len(files))
-        search = _Search(trace, [name for name in names if len(name) > 1], scratch)
-        if search.is_in(_spaced(path.stem)) or search.is_in_file(path):
+        search = _Search(matcher, [name for name in names if len(name) > 1], scratch)
+        if search.is_in(_words_of(path.stem)) or search.is_in_file(path):
             naming.append(path)
-        elif search.shut:
+        elif search.incomplete:
             unsearched.append(path)
     if progress is not None:
         progress(len(files), len(files))
@@ -99,32 +108,32 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 class _Search:
-    """The search of one file; `shut` tells that a part of it could not be searched."""
+    """The search of one file; it is `incomplete` if a part could not be searched."""
 
-    def __init__(self, trace: Trace, names: list[list[str]], scratch: Path) -> None:
-        self.shut = False
-        self._trace = trace
+    def __init__(self, matcher: PersonMatcher, names: list[list[str]], scratch: Path) -> None:
+        self.incomplete = False
+        self._matcher = matcher
         self._names = names
         self._scratch = scratch
 
     def is_in_file(self, path: Path) -> bool:
-        """Tell whether a file names the person."""
+        """Return whether a file names the person."""
         try:
-            if path.stat().st_size <= _LARGEST:
+            if path.stat().st_size <= _LARGEST_FILE:
                 return self._is_in_raw(path.read_bytes(), path, 0)
         except OSError:
             pass
-        self.shut = True
+        self.incomplete = True
         return False
 
     def _is_in_raw(self, raw: bytes, path: Path, depth: int) -> bool:
-        """Search some bytes; `path` is a file that holds exactly these."""
-        if raw.startswith(_SHUT) or depth > _DEPTH:
-            self.shut = True
+        """Search some bytes; `path` is a file with exactly these."""
+        if raw.startswith(_UNSEARCHABLE) or depth > _DEEPEST:
+            self.incomplete = True
             return False
         if is_zip(raw[:4]) or raw.startswith(b"\xd0\xcf\x11\xe0"):
             return self._is_in_packed(path, depth)
-        if raw.startswith(b"\x1f\x8b") and (inner := _inflated(raw)):
+        if raw.startswith(b"\x1f\x8b") and (inner := _inflate(raw)):
             return self._is_in_bytes(inner, depth + 1)
         return self._is_in_bytes(raw, depth)
 
@@ -136,10 +145,10 @@ class _Search:
         if self.is_in(text):
             return True
         # A map's page unpacks its data by itself.
-        return depth < _DEPTH and any(
+        return depth < _DEEPEST and any(
             self._is_in_bytes(inner, depth + 1)
             for run in _PACKED.findall(text)
-            if (inner := _inflated(_unbase64(run)))
+            if (inner := _inflate(_decode_base64(run)))
         )
 
     def _is_in_packed(self, path: Path, depth: int) -> bool:
@@ -154,13 +163,13 @@ class _Search:
                 return self._is_in_zip(path, depth)
         except InputError:
             pass
-        self.shut = True
+        self.incomplete = True
         return False
 
     def _is_in_zip(self, path: Path, depth: int) -> bool:
         budget = Budget(path.stat().st_size)
         with open_zip(path, path.name) as archive, scratch_folder(self._scratch) as folder:
-            self.shut = self.shut or bool(archive.left_out)
+            self.incomplete = self.incomplete or bool(archive.left_out)
             for number, part in enumerate(archive.parts):
                 pieces = []
                 with archive.unpacked(part, budget) as stream:
@@ -170,31 +179,31 @@ class _Search:
                 inner = folder / str(number)
                 if is_zip(raw[:4]) or raw.startswith(b"\xd0\xcf\x11\xe0"):
                     inner.write_bytes(raw)
-                if self.is_in(_spaced(part.name)) or self._is_in_raw(raw, inner, depth + 1):
+                if self.is_in(_words_of(part.name)) or self._is_in_raw(raw, inner, depth + 1):
                     return True
         return False
 
     def is_in(self, text: str) -> bool:
-        """Tell whether a text names the person, in whatever way it writes letters."""
+        """Return whether a text names the person, however it encodes letters."""
         for start in range(0, max(1, len(text)), _CHUNK):
             chunk = text[start : start + _CHUNK + _OVERLAP]
-            if any(map(self._is_in, _writings(chunk))):
+            if any(map(self._is_in, _decodings(chunk))):
                 return True
         return False
 
     def _is_in(self, chunk: str) -> bool:
-        if not self._trace.is_in(chunk):
+        if not self._matcher.is_in(chunk):
             return False
-        # In a long text the words of a name stand far apart, too: only what is near counts, or in
-        # one row of a table.
+        # A long text has the words of a name somewhere. They count only if they are near each
+        # other, or in one row of a table.
         return (
-            self._trace.is_certain_in(chunk)
+            self._matcher.is_certain_in(chunk)
             or self._is_near(normalize(chunk).split())
-            or any(map(self._trace.is_in, filter(_is_row, chunk.splitlines())))
+            or any(map(self._matcher.is_in, filter(_is_row, chunk.splitlines())))
         )
 
     def _is_near(self, words: list[str]) -> bool:
-        """Tell whether all words of a name stand together, with one other at most among them."""
+        """Return whether all words of a name are together, with at most one other among them."""
         for name in self._names:
             wanted, rare, reach = set(name), max(name, key=len), len(name)
             for place, word in enumerate(words):
@@ -206,25 +215,25 @@ class _Search:
 
 
 def _is_row(line: str) -> bool:
-    return len(line) <= _LINE and not _BRACKETS.search(line)
+    return len(line) <= _LONGEST_ROW and not _BRACKETS.search(line)
 
 
-def _spaced(name: str) -> str:
+def _words_of(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name)
 
 
-def _writings(text: str) -> Iterator[str]:
-    """Yield a text as it stands, and as JSON, HTML and XML mean it."""
+def _decodings(text: str) -> Iterator[str]:
+    """Yield a text as it is, and as JSON, HTML and XML mean it."""
     yield text
     if _ESCAPE.search(text):
         letters = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-        # Two halves make one letter; half a one, as a page's script names it, is none.
+        # Two halves of a surrogate pair are one letter; one half alone is none.
         yield letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if "<" in text or "&" in text:
         yield html.unescape(_TAG.sub(" ", text))
 
 
-def _unbase64(run: str) -> bytes:
+def _decode_base64(run: str) -> bytes:
     altchars = "-_" if "-" in run or "_" in run else None
     try:
         return base64.b64decode(run + "=" * (-len(run) % 4), altchars)
@@ -232,17 +241,17 @@ def _unbase64(run: str) -> bytes:
         return b""
 
 
-def _inflated(raw: bytes) -> bytes:
-    """Return what is packed in some bytes; nothing if they are packed in no known way."""
+def _inflate(raw: bytes) -> bytes:
+    """Return the unpacked bytes; nothing if the packing is not known."""
     if raw.startswith(b"\x1f\x8b"):
         try:
-            return gzip.decompress(raw) if len(raw) < _LARGEST // 8 else b""
+            return gzip.decompress(raw) if len(raw) < _LARGEST_FILE // 8 else b""
         except (OSError, EOFError, zlib.error):
             return b""
     for bits in (15, -15):
         try:
             unpacking = zlib.decompressobj(bits)
-            found = unpacking.decompress(raw, _LARGEST)
+            found = unpacking.decompress(raw, _LARGEST_FILE)
         except zlib.error:
             continue
         if unpacking.eof:

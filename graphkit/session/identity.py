@@ -12,15 +12,15 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.progress import Progress
 from graphkit.session.identity_decisions import (
-    KeptApart,
+    ExcludedPairs,
     is_between,
-    joins,
-    kept_apart,
-    lasting,
+    is_within,
+    lasting_keys,
     make_decision,
-    meant,
+    pairs_kept_apart,
     records_by_id,
-    taken_back,
+    records_meant,
+    records_to_split_off,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntityPart:
-    """What some records say of a contact or organization: a part that can be split off.
+    """A part of a contact or organization that can be split off: some records and what they say.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ class EntityPart:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A merge by hand: what the two were called that it made one."""
+    """A merge by hand, with the names of the two that it made one."""
 
     decision: Decision
     left: tuple[str, ...]
@@ -58,7 +58,7 @@ class Merge:
 
 
 class FileStatement(NamedTuple):
-    """A value that a file gives, and whether it counts now."""
+    """A value that a file gives a contact or organization, and whether it counts now."""
 
     what: str
     value: str
@@ -76,7 +76,7 @@ def must_see_all(viewer: str | None) -> None:
     """
     if viewer:
         raise UsageError(
-            f"who is who is decided by somebody who sees all, and {viewer!r} may not",
+            f"only somebody who sees all ties may merge and split, and {viewer!r} may not",
             next="Run it without --as, GRAPHKIT_AS and [asks] in graphkit.toml",
         )
 
@@ -108,7 +108,7 @@ class Identity:
         must_see_all(viewer)
         snapshot = self._graph.snapshot()
         clusters = self._graph.store.clusters()
-        decided = KeptApart(kept_apart(clusters), clusters)
+        decided = ExcludedPairs(pairs_kept_apart(clusters), clusters)
         people = candidate_pairs(
             profiles(snapshot), at_least=at_least, apart=decided, progress=progress
         )
@@ -126,7 +126,7 @@ class Identity:
         """Return the pairs that merge no two namesakes of one file; see `Workspace.unambiguous`."""
         must_see_all(viewer)
         clusters = self._graph.store.clusters()
-        apart = KeptApart(kept_apart(clusters), clusters)
+        apart = ExcludedPairs(pairs_kept_apart(clusters), clusters)
         others: dict[str, set[str]] = defaultdict(set)
         for pair in found:
             others[pair.left].add(pair.right)
@@ -162,7 +162,7 @@ class Identity:
         return tuple(made)
 
     def statements_about(self, found: Found, viewer: str | None) -> tuple[FileStatement, ...]:
-        """Return the values that files give a contact or organization; see `Workspace.said_of`."""
+        """Return the values that files give; see `Workspace.statements_about`."""
         access = self._viewers.access(viewer)
         return tuple(s for s in self._statements(found) if access.is_visible(found.id, s.record))
 
@@ -220,11 +220,11 @@ class Identity:
         must_see_all(viewer)
         clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
-        made = [d for d in clusters.decisions if d.same and joins(d, clusters, own)]
+        made = [d for d in clusters.decisions if d.same and is_within(d, clusters, own)]
         names = {said.id: said.name for _, said in self._graph.store.statements(id)} if made else {}
 
         def called(keys: Sequence[str]) -> tuple[str, ...]:
-            records = sorted(meant(keys, clusters, own))
+            records = sorted(records_meant(keys, clusters, own))
             return tuple(dict.fromkeys(names[record] for record in records if record in names))
 
         found = [Merge(d, called(d.left), called(d.right)) for d in made]
@@ -242,30 +242,34 @@ class Identity:
             revoked = [
                 m.decision
                 for m in merges
-                if any(meant(s, clusters, own) <= off for s in (m.decision.left, m.decision.right))
+                if any(
+                    records_meant(s, clusters, own) <= off
+                    for s in (m.decision.left, m.decision.right)
+                )
             ]
         else:
             chosen = merge or _only(merges)
-            off = taken_back(chosen.decision, id, clusters, own)
+            off = records_to_split_off(chosen.decision, id, clusters, own)
             revoked = [chosen.decision]
         rest = sorted(set(own) - off)
         if not off or not rest:
-            raise UsageError("that is all there is of this one", next="Name a smaller part")
+            raise UsageError("nothing would be left of this one", next="Name a smaller part")
         made = make_decision(
-            lasting(clusters, rest, but=off), lasting(clusters, off, but=rest), same=False
+            lasting_keys(clusters, rest, but=off), lasting_keys(clusters, off, but=rest), same=False
         )
         self._graph.prepare_change()
         self._graph.store.decide([made], revoked)
         return (made, *revoked)
 
-    def meant_by(self, decision: Decision, viewer: str | None) -> tuple[str, ...]:
+    def ids_in_decision(self, decision: Decision, viewer: str | None) -> tuple[str, ...]:
         """Return the ids that a decision is about, as they are now."""
         must_see_all(viewer)
         clusters = self._graph.store.clusters()
         keys = (*decision.left, *decision.right)
         return tuple(
             dict.fromkeys(
-                clusters.entity_of[r] for r in sorted(meant(keys, clusters, clusters.entity_of))
+                clusters.entity_of[r]
+                for r in sorted(records_meant(keys, clusters, clusters.entity_of))
             )
         )
 
@@ -290,20 +294,20 @@ def _keys_of(clusters: RecordClusters, records: dict[str, list[str]], id: str) -
     current = clusters.entity_of.get(id, id)
     if current not in records:
         raise NothingFound("nobody in the graph has this id", where=id)
-    return lasting(clusters, records[current])
+    return lasting_keys(clusters, records[current])
 
 
 def _only(merges: Sequence[Merge]) -> Merge:
     if not merges:
         raise UsageError(
-            "nobody merged this by hand, so that there is nothing to take back",
+            "nobody merged this by hand, so there is no merge to undo",
             next="Say which part to split off: --part 2",
         )
     if len(merges) > 1:
-        told = "; ".join(f"{n}: {merge}" for n, merge in enumerate(merges, start=1))
+        listed = "; ".join(f"{n}: {merge}" for n, merge in enumerate(merges, start=1))
         raise UsageError(
-            f"{len(merges)} merges made this one: {told}",
-            next="Say which to take back: --merge 1",
+            f"{len(merges)} merges made this one: {listed}",
+            next="Say which to undo: --merge 1",
         )
     return merges[0]
 

@@ -1,4 +1,4 @@
-"""Decisions about who is who: what they mean, and what they rest on."""
+"""Decisions to merge two entities or keep them apart, in terms of the records they are about."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from graphkit.model.matching_keys import LASTING
 from graphkit.model.normalization import make_id
 
 
-def taken_back(merge: Decision, id: str, clusters: RecordClusters, own: Sequence[str]) -> set[str]:
-    """Return the records that a merge brought to those of `id`, and what came with them."""
+def records_to_split_off(
+    merge: Decision, id: str, clusters: RecordClusters, own: Sequence[str]
+) -> set[str]:
+    """Return the records that a merge added to those of `id`, and what came with them."""
     keys = {record: clusters.keys[record] for record in own}
     others = [decision for decision in clusters.decisions if decision.id != merge.id]
     without = resolve_entities(keys, others, clusters.since)
-    left, right = (meant(side, clusters, own) for side in (merge.left, merge.right))
+    left, right = (records_meant(side, clusters, own) for side in (merge.left, merge.right))
     off, stays = (left, right) if id in left and id not in right else (right, left)
     if id in off:
         off, stays = stays, off
@@ -39,12 +41,12 @@ def records_by_id(clusters: RecordClusters) -> dict[str, list[str]]:
     return found
 
 
-def lasting(
+def lasting_keys(
     clusters: RecordClusters, records: Collection[str], but: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """Return the keys by which some records are known that last.
+    """Return the lasting keys of some records.
 
-    Left out are those that the records `but` have too, and names that any other organization has.
+    Keys that the records `but` have too, and names that another organization has, are left out.
     """
     own = set(records)
     others = {key for record in but for key in clusters.keys[record]}
@@ -67,22 +69,24 @@ def lasting(
 
 
 def make_decision(left: Sequence[str], right: Sequence[str], *, same: bool) -> Decision:
-    """Return a decision of now about two."""
+    """Return a decision about two, dated now."""
     first, second = sorted((tuple(left), tuple(right)))
     id = make_id("d", "same" if same else "apart", *first, "\x1f", *second)
     return Decision(id, same, first, second, datetime.now(UTC))
 
 
 def is_between(decision: Decision, one: Collection[str], other: Collection[str]) -> bool:
-    """Tell whether a decision is about just these two."""
+    """Return whether a decision is about exactly these two."""
     left, right = set(decision.left), set(decision.right)
     return bool(
         (left & set(one) and right & set(other)) or (left & set(other) and right & set(one))
     )
 
 
-def meant(keys: Iterable[str], clusters: RecordClusters, records: Iterable[str]) -> set[str]:
-    """Return those of some records that have one of some keys."""
+def records_meant(
+    keys: Iterable[str], clusters: RecordClusters, records: Iterable[str]
+) -> set[str]:
+    """Return the records that have at least one of some keys."""
     wanted = set(keys)
     return {
         record
@@ -91,46 +95,47 @@ def meant(keys: Iterable[str], clusters: RecordClusters, records: Iterable[str])
     }
 
 
-def joins(decision: Decision, clusters: RecordClusters, records: Sequence[str]) -> bool:
-    """Tell whether both sides of a decision are among some records."""
+def is_within(decision: Decision, clusters: RecordClusters, records: Sequence[str]) -> bool:
+    """Return whether both sides of a decision are among some records."""
     return bool(
-        meant(decision.left, clusters, records) and meant(decision.right, clusters, records)
+        records_meant(decision.left, clusters, records)
+        and records_meant(decision.right, clusters, records)
     )
 
 
-class KeptApart:
-    """Pairs of ids that are no candidates: decided, or two of one name in one file.
+class ExcludedPairs:
+    """Pairs of ids that are not candidates: decided already, or two of one name in one file.
 
     Parameters
     ----------
     decided : frozenset of (str, str)
-    clusters : Roster
+    clusters : RecordClusters
     """
 
     def __init__(self, decided: frozenset[tuple[str, str]], clusters: RecordClusters) -> None:
         self._decided = decided
         self._clusters = clusters
         self._records = records_by_id(clusters)
-        self._told: dict[str, tuple[frozenset[str], Marks]] = {}
+        self._names: dict[str, tuple[frozenset[str], Marks]] = {}
 
     def __contains__(self, pair: object) -> bool:
         if pair in self._decided:
             return True
         assert isinstance(pair, tuple)
-        (names, marks), (others, opposite) = (self._told_of(id) for id in pair)
+        (names, marks), (others, opposite) = (self._names_of(id) for id in pair)
         return not names.isdisjoint(others) and any(contradict((marks, opposite)))
 
-    def _told_of(self, id: str) -> tuple[frozenset[str], Marks]:
-        """Return the names of somebody, and which elements of which files they are."""
-        if id not in self._told:
+    def _names_of(self, id: str) -> tuple[frozenset[str], Marks]:
+        """Return the names of an entity, and which elements of which files it is."""
+        if id not in self._names:
             keys = [key for r in self._records.get(id, ()) for key in self._clusters.keys[r]]
             names = frozenset(key for key in keys if key.startswith("org:"))
-            self._told[id] = names, elements_of(keys)
-        return self._told[id]
+            self._names[id] = names, elements_of(keys)
+        return self._names[id]
 
 
-def kept_apart(clusters: RecordClusters) -> frozenset[tuple[str, str]]:
-    """Return the pairs of contacts, in order, that somebody said are not the same."""
+def pairs_kept_apart(clusters: RecordClusters) -> frozenset[tuple[str, str]]:
+    """Return the pairs of ids, each in order, that somebody keeps apart."""
     records = _by_key(clusters)
     pairs = set()
     for decision in clusters.decisions:

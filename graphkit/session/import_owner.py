@@ -83,9 +83,9 @@ class ImportOwners:
         near = dict.fromkeys(_nearest(text, names) + _nearest(text, [c.name for c in known]))
         shown = ", ".join(list(near)[:_NEAREST])
         return UsageError(
-            f"the owner {text!r} is nobody in the team or the network",
+            f"nobody in the team or the network is called {text!r}",
             next=(f"The nearest names are: {shown}. " if shown else "")
-            + 'If it is somebody new, write name and mail address: --owner "Name <mail>"',
+            + 'For somebody new, give name and mail address: --owner "Name <mail>"',
         )
 
 

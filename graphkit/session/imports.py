@@ -86,7 +86,7 @@ class Imports:
     def open_inputs(
         self, file: Path, sheet: str | None, source: str | None
     ) -> AbstractContextManager[OpenedInputs]:
-        """Open a file, archive or workbook; see `Workspace.opened`."""
+        """Open a file, archive or workbook; see `Workspace.open_file`."""
         from graphkit.ingest import open_inputs
 
         known = self.sources if source is None else {source: self._source_named(source)}
@@ -192,7 +192,7 @@ class Imports:
         country = self._graph.settings.country
         if country is not None and not is_country(country):
             raise WorkspaceError(
-                f"{country!r} is no country",
+                f"{country!r} is not a country",
                 where=f"{self._graph.settings.root / CONFIG_NAME}: [home] country",
                 next='Write its two letters, such as "US" or "GB"',
             )

@@ -1,4 +1,4 @@
-"""Pairs that may be one: what is compared, and a table for a colleague with a spreadsheet."""
+"""Pairs that may be one: the profiles to compare, and a table that a colleague can fill in."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ COLUMNS = (
 
 
 class Verdicts(NamedTuple):
-    """What somebody wrote into a table of pairs: pairs of ids."""
+    """The decisions in a table of pairs, as pairs of ids."""
 
     same: list[tuple[str, str]]
     apart: list[tuple[str, str]]
@@ -53,7 +53,7 @@ class Verdicts(NamedTuple):
 
 
 def profiles(snapshot: Snapshot) -> list[LinkageProfile]:
-    """Return what is known of each contact, as far as it tells who they are."""
+    """Return the values of each contact that help to recognize the person."""
     from graphkit.linkage import LinkageProfile
 
     names = {o.id: o.name for o in snapshot.organizations}
@@ -83,7 +83,7 @@ def _towns(details: Iterable[str]) -> Iterable[str]:
 
 
 def describe_candidates(snapshot: Snapshot) -> Mapping[str, tuple[str, str]]:
-    """Return name and particulars of every contact and organization, by id."""
+    """Return name and details of every contact and organization, by id."""
     names = {o.id: o.name for o in snapshot.organizations}
     roles: dict[str, list[str]] = defaultdict(list)
     for affiliation in snapshot.affiliations:
@@ -91,23 +91,23 @@ def describe_candidates(snapshot: Snapshot) -> Mapping[str, tuple[str, str]]:
         roles[affiliation.contact_id].append(
             f"{affiliation.role}, {place}" if affiliation.role else place
         )
-    found = {c.id: (c.name, _particulars(c, roles[c.id])) for c in snapshot.contacts}
-    return found | {o.id: (o.name, _particulars_of(o)) for o in snapshot.organizations}
+    found = {c.id: (c.name, _contact_details(c, roles[c.id])) for c in snapshot.contacts}
+    return found | {o.id: (o.name, _organization_details(o)) for o in snapshot.organizations}
 
 
-def _particulars(contact: Contact, roles: Sequence[str]) -> str:
+def _contact_details(contact: Contact, roles: Sequence[str]) -> str:
     parts = (*roles, *contact.emails, *contact.phones, *contact.urls)
     also = f"also written {', '.join(contact.aliases)}" if contact.aliases else ""
     return "; ".join(filter(None, (*parts, also)))
 
 
-def _particulars_of(organization: Organization) -> str:
+def _organization_details(organization: Organization) -> str:
     parts = (organization.type, organization.sector, organization.website, *organization.aliases)
     return "; ".join(part for part in parts if part)
 
 
 def write_pairs(path: Path, found: Iterable[CandidatePair], snapshot: Snapshot) -> Path:
-    """Write pairs into a CSV file; the column `decision` is to be filled with yes or no.
+    """Write pairs into a CSV file. Somebody fills the column `decision` with yes or no.
 
     Raises
     ------
@@ -129,19 +129,19 @@ def write_pairs(path: Path, found: Iterable[CandidatePair], snapshot: Snapshot) 
 
 
 def read_pairs(path: Path) -> Verdicts:
-    """Read a table of pairs that somebody has decided about.
+    """Read a table of pairs with decisions.
 
     Raises
     ------
     InputError
-        If it is no such table, or a decision is neither yes, no nor later.
+        If it is not such a table, or a decision is neither yes, no nor later.
     """
     from graphkit.ingest.inputs.decode_text import read_text
 
     rows = csv.DictReader(io.StringIO(read_text(path).content), delimiter=_delimiter(path))
     if not {"decision", "left_id", "right_id"} <= set(rows.fieldnames or ()):
         raise InputError(
-            "this is no table of pairs: it lacks decision, left_id or right_id",
+            "this is not a table of pairs: decision, left_id or right_id is missing",
             where=str(path),
             next='Make one with "graphkit dedupe --export pairs.csv"',
         )
@@ -151,9 +151,9 @@ def read_pairs(path: Path) -> Verdicts:
         word = (row["decision"] or "").strip().casefold()
         if word not in _VERDICTS:
             raise InputError(
-                f'"{word[:40]}" is no decision',
+                f'"{word[:40]}" is not a decision',
                 where=f"{path}:{rows.line_num}",
-                next="Write yes, no or later; nothing was changed",
+                next="Write yes, no or later. Nothing was changed",
             )
         pair = ((row["left_id"] or "").strip(), (row["right_id"] or "").strip())
         verdict = _VERDICTS[word]
@@ -167,6 +167,6 @@ def read_pairs(path: Path) -> Verdicts:
 def _delimiter(path: Path) -> str:
     from graphkit.ingest.inputs.decode_text import read_text
 
-    # A spreadsheet in much of Europe saves with semicolons.
+    # Spreadsheets in much of Europe save with semicolons.
     head = read_text(path).content.partition("\n")[0]
     return max(",;\t", key=head.count)

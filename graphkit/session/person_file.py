@@ -1,4 +1,4 @@
-"""All that is held on one person as JSON, in the layout `graphkit/person/1` of docs/json.md."""
+"""Everything stored about one person as JSON, in the layout `graphkit/person/1` of docs/json.md."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any
 from graphkit.model import ENDED, Contact, Import
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import Wish
-from graphkit.session.rejected_rows import Rejected
+from graphkit.session.rejected_rows import RejectedRow
 from graphkit.store.read.person_data import PersonData
 
 SCHEMA = "graphkit/person/1"
 
 
-def dossier(contact: Contact, held: PersonData, rejects: Iterable[Rejected] = ()) -> dict[str, Any]:
-    """Return what is held on a contact as plain values."""
+def dossier(
+    contact: Contact, held: PersonData, rejects: Iterable[RejectedRow] = ()
+) -> dict[str, Any]:
+    """Return everything stored about a contact as plain values."""
     return {
         "schema": SCHEMA,
         "person": {
@@ -46,15 +48,15 @@ def dossier(contact: Contact, held: PersonData, rejects: Iterable[Rejected] = ()
             for wish in sorted(held.wishes, key=lambda w: (w.at, w.id))
         ],
         "rejected": [{"file": file, "text": text} for file, text in rejects],
-        "imports": [_import(record, contact.id) for record in _named(held)],
+        "imports": [_import(record, contact.id) for record in _imports_naming(held)],
     }
 
 
 def _statement(row: Sequence[Any]) -> dict[str, Any]:
-    told_by, record, keys, name, emails, urls, phones, aliases, details, written = row
+    import_id, record, keys, name, emails, urls, phones, aliases, details, written = row
     lists = {"emails": emails, "urls": urls, "phones": phones, "aliases": aliases}
     return {
-        "import": told_by,
+        "import": import_id,
         "record": record,
         "keys": sorted(keys or ()),
         "name": name,
@@ -65,9 +67,9 @@ def _statement(row: Sequence[Any]) -> dict[str, Any]:
 
 
 def _role(row: Sequence[Any]) -> dict[str, Any]:
-    told_by, organization_id, organization, kind, role, since, until = row
+    import_id, organization_id, organization, kind, role, since, until = row
     return {
-        "import": told_by,
+        "import": import_id,
         "organization": {"id": organization_id, "name": organization},
         "kind": kind,
         "role": role,
@@ -78,10 +80,10 @@ def _role(row: Sequence[Any]) -> dict[str, Any]:
 
 
 def _tie(row: Sequence[Any]) -> dict[str, Any]:
-    told_by, other_id, other, outward, basis, strength, count, days, *rest = row
+    import_id, other_id, other, outward, basis, strength, count, days, *rest = row
     reach, fresh, first, last, note = rest
     return {
-        "import": told_by,
+        "import": import_id,
         "with": {"id": other_id, "name": other},
         "direction": "from" if outward else "to",
         "basis": basis,
@@ -97,15 +99,15 @@ def _tie(row: Sequence[Any]) -> dict[str, Any]:
 
 
 def _meeting(row: Sequence[Any]) -> dict[str, Any]:
-    told_by, event_id, name, on, size, role = row
+    import_id, event_id, name, on, size, role = row
     meeting = {"id": event_id, "name": name, "on": on, "size": size}
-    return {"import": told_by, "meeting": meeting, "role": role}
+    return {"import": import_id, "meeting": meeting, "role": role}
 
 
 def _partnership(row: Sequence[Any], contact_id: str) -> dict[str, Any]:
-    told_by, partner_id, partner, owner_id, main_contact_id = row
+    import_id, partner_id, partner, owner_id, main_contact_id = row
     return {
-        "import": told_by,
+        "import": import_id,
         "partner": {"id": partner_id, "name": partner},
         "owner": owner_id == contact_id,
         "main_contact": main_contact_id == contact_id,
@@ -125,8 +127,8 @@ def _wish(wish: Wish, held: PersonData, contact_id: str) -> dict[str, Any]:
     }
 
 
-def _named(held: PersonData) -> list[Import]:
-    """Return the imports that say anything of them, the oldest first."""
+def _imports_naming(held: PersonData) -> list[Import]:
+    """Return the imports that say anything about the person, the oldest first."""
     parts = (held.statements, held.roles, held.ties, held.meetings, held.partnerships)
     named = {row[0] for rows in parts for row in rows}
     return sorted((i for i in held.imports if i.id in named), key=lambda i: i.age)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphkit.network import Found
     from graphkit.session.access import Viewers
     from graphkit.session.find_copies import Copies
-    from graphkit.session.rejected_rows import Cleaned
+    from graphkit.session.rejected_rows import CleanedFile
     from graphkit.session.stored_graph import StoredGraph
     from graphkit.store.write.erase import ErasedCounts
 
@@ -37,7 +37,7 @@ class ForgetResult:
     name : str
     erased : ErasedCounts
         What was removed from the graph.
-    cleaned : tuple of Cleaned
+    cleaned : tuple of CleanedFile
         The files of rejected rows that named the person.
     copies : Copies
         The files of the workspace that still name the person.
@@ -45,7 +45,7 @@ class ForgetResult:
 
     name: str
     erased: ErasedCounts
-    cleaned: tuple[Cleaned, ...]
+    cleaned: tuple[CleanedFile, ...]
     copies: Copies
 
 
@@ -86,9 +86,9 @@ class Privacy:
         settings, store = self._graph.settings, self._graph.store
         if settings.team and found.id in network.team:
             raise UsageError(
-                f"{found.name} is named as one of the team",
+                f"{found.name} is listed as one of the team",
                 where=str(settings.root / "graphkit.toml"),
-                next="Take them out of it, and take their imports back",
+                next="Remove them from it, and undo their imports",
             )
         refuse_owner(store.imports(), found.id)
         self._graph.delete_leftovers()
@@ -108,12 +108,10 @@ class Privacy:
         """Allow imports to bring a forgotten person back; see `Workspace.allow`."""
         mail = Member.parse(text).email
         if mail is None:
-            raise UsageError(
-                "only a mail address tells who is meant", next="Write it as: dana@clinic.example"
-            )
+            raise UsageError("a mail address is needed", next="Write it as: dana@clinic.example")
         return self._graph.store.allow([f"mail:{mail_key(mail)}"])
 
-    def show_to(
+    def set_visibility(
         self,
         visibility: Visibility | None,
         person: str | Found,
@@ -121,7 +119,7 @@ class Privacy:
         tie_with: str | Found | None = None,
         owner: str | Found | None = None,
     ) -> Wish | None:
-        """Set who sees the ties of a person; see `Workspace.show_to`."""
+        """Set who sees the ties of a person; see `Workspace.set_visibility`."""
         ids = [None if one is None else self.person(one).id for one in (person, tie_with, owner)]
         one, other, owner_id = ids
         assert one is not None

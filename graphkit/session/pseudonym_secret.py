@@ -1,4 +1,4 @@
-"""The secret of a workspace: what made-up names and the ids of copies are drawn with."""
+"""The secret of a workspace, from which pseudonyms and the ids in copies are made."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _SIZE = 32
 
 
 def secret(folder: Path) -> bytes:
-    """Return the secret kept in a folder, made now if there is none.
+    """Return the secret in a folder; create it if there is none.
 
     Parameters
     ----------
     folder : pathlib.Path
-        `.graphkit/`; a file there that only the user can read keeps it.
+        `.graphkit/`. Only the user can read the file in it.
 
     Raises
     ------
     WorkspaceError
-        If the file cannot be read, or is not what was written.
+        If the file cannot be read, or was changed.
     OutputError
         If it cannot be written.
     """
@@ -39,6 +39,6 @@ def secret(folder: Path) -> bytes:
         raise WorkspaceError(
             "is damaged",
             where=str(path),
-            next="Delete it; maps made from then on have other made-up names",
+            next="Delete it. Copies made after that have other pseudonyms",
         )
     return key

@@ -1,4 +1,4 @@
-"""Files of rejected rows, without the rows that name somebody who is forgotten."""
+"""Files of rejected rows: find the rows that name a person, and remove them."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from graphkit.model import Contact
 from graphkit.model.normalization import normalize
 
 _SHORTEST_PHONE = 7  # and what of a number is the same with a country and without
-_IN_NUMBERS = re.compile(r"(?<=\d)[ \u00a0().\-/]+(?=\d)")
+_NUMBER_SEPARATORS = re.compile(r"(?<=\d)[ \u00a0().\-/]+(?=\d)")
 _PIECES = re.compile(r"[\n:;,<>()\"]+")
 
 
-class Cleaned(NamedTuple):
-    """A file out of which rows were taken; it is deleted where none is left."""
+class CleanedFile(NamedTuple):
+    """A file from which rows were removed; it is deleted if none is left."""
 
     path: Path
     rows: int
     deleted: bool
 
 
-class Trace:
-    """What tells that a text names a person.
+class PersonMatcher:
+    """Recognizes a person in a text by name, mail address, page or telephone number.
 
     Examples
     --------
-    >>> trace = Trace(Contact("c_1", "Dana Whitfield", emails=("dana@clinic.example",)))
-    >>> trace.is_in("FN:Whitfield, Dana"), trace.is_in("to <DANA@clinic.example>")
+    >>> matcher = PersonMatcher(Contact("c_1", "Dana Whitfield", emails=("dana@clinic.example",)))
+    >>> matcher.is_in("FN:Whitfield, Dana"), matcher.is_in("to <DANA@clinic.example>")
     (True, True)
-    >>> trace.is_in("Dana Lee;bogdana@clinic.example")
+    >>> matcher.is_in("Dana Lee;bogdana@clinic.example")
     False
     """
 
     def __init__(self, contact: Contact) -> None:
-        # A page may stand behind "www.", an address never behind more of it.
+        # "www." may come before a page, but nothing more comes before a mail address.
         texts = [rf"(?<![\w.+-]){re.escape(mail.casefold())}" for mail in contact.emails]
         texts += [rf"(?<![\w-]){re.escape(url.casefold())}" for url in contact.urls]
         self._texts = re.compile(rf"(?:{'|'.join(texts)})(?![\w-])") if texts else None
@@ -53,11 +53,11 @@ class Trace:
         self._single = {words[0] for words in names if len(words) == 1}
 
     def is_in(self, text: str) -> bool:
-        """Tell whether a row, a card or an entry names the person."""
+        """Return whether a row, a card or an entry names the person."""
         return any(map(self._is_in, _readings(text)))
 
     def is_certain_in(self, text: str) -> bool:
-        """Tell whether a text has an address, page or number of the person, or all of a cell."""
+        """Return whether a text has an address, page or number, or a cell that is only the name."""
         return any(
             self._has_key(reading) or self._is_single(reading) for reading in _readings(text)
         )
@@ -70,17 +70,17 @@ class Trace:
     def _has_key(self, text: str) -> bool:
         if self._texts and self._texts.search(text.casefold()):
             return True
-        return bool(self._numbers and self._numbers.search(_IN_NUMBERS.sub("", text)))
+        return bool(self._numbers and self._numbers.search(_NUMBER_SEPARATORS.sub("", text)))
 
     def _is_single(self, text: str) -> bool:
-        """Tell whether a name of one word is all of a cell or of a value."""
+        """Return whether a cell or a value is only the name, for a name of one word."""
         if self._single.isdisjoint(normalize(text).split()):
             return False
         return any(normalize(piece) in self._single for piece in _PIECES.split(text))
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Yield a text as it stands, and as folded lines and cards of old programs mean it."""
+    """Yield a text as it is, and as folded lines and cards of old programs mean it."""
     yield text
     yield re.sub(r"\r?\n[ \t]", "", text)
     unbroken = re.sub(r"=\r?\n[ \t]?", "", text)
@@ -90,47 +90,47 @@ def _readings(text: str) -> Iterator[str]:
         yield meant.decode("cp1252", "replace")
 
 
-class Rejected(NamedTuple):
-    """A row, card or entry that could not be taken in, and names a person."""
+class RejectedRow(NamedTuple):
+    """A row, card or entry that could not be imported and names a person."""
 
     file: str
     text: str
 
 
-def rejected_rows(folder: Path, contact: Contact) -> tuple[Rejected, ...]:
-    """Return what files of rejects say of a person, as it stands there.
+def rejected_rows(folder: Path, contact: Contact) -> tuple[RejectedRow, ...]:
+    """Return the rows of files of rejects that name a person, unchanged.
 
     Parameters
     ----------
     folder : pathlib.Path
-        It need not be there.
+        It need not exist.
     contact : Contact
     """
-    trace = Trace(contact)
+    matcher = PersonMatcher(contact)
     return tuple(
-        Rejected(path.name, row)
+        RejectedRow(path.name, row)
         for path in _files(folder)
         for row in _cut(_read(path))[1]
-        if trace.is_in(row)
+        if matcher.is_in(row)
     )
 
 
-def clean_rejects(folder: Path, contact: Contact) -> tuple[Cleaned, ...]:
-    """Take the rows out of files of rejects that name a person.
+def clean_rejects(folder: Path, contact: Contact) -> tuple[CleanedFile, ...]:
+    """Remove the rows that name a person from files of rejects.
 
     Parameters
     ----------
     folder : pathlib.Path
-        It need not be there.
+        It need not exist.
     contact : Contact
 
     Raises
     ------
     OutputError
-        If a file cannot be written; then it is as it was.
+        If a file cannot be written; then it is unchanged.
     """
-    trace = Trace(contact)
-    found = (_clean(path, trace) for path in _files(folder))
+    matcher = PersonMatcher(contact)
+    found = (_clean(path, matcher) for path in _files(folder))
     return tuple(cleaned for cleaned in found if cleaned is not None)
 
 
@@ -143,23 +143,23 @@ def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8", "surrogateescape")
 
 
-def _clean(path: Path, trace: Trace) -> Cleaned | None:
+def _clean(path: Path, matcher: PersonMatcher) -> CleanedFile | None:
     text = _read(path)
-    if not trace.is_in(text):
+    if not matcher.is_in(text):
         return None
     head, rows = _cut(text)
-    kept = [row for row in rows if not trace.is_in(row)]
-    if len(kept) == len(rows) and not trace.is_in(head):
+    kept = [row for row in rows if not matcher.is_in(row)]
+    if len(kept) == len(rows) and not matcher.is_in(head):
         return None
-    if not kept or trace.is_in(head):
+    if not kept or matcher.is_in(head):
         path.unlink()
-        return Cleaned(path, len(rows), deleted=True)
+        return CleanedFile(path, len(rows), deleted=True)
     write_private(path, (head + "".join(kept)).encode("utf-8", "surrogateescape"))
-    return Cleaned(path, len(rows) - len(kept), deleted=False)
+    return CleanedFile(path, len(rows) - len(kept), deleted=False)
 
 
 def _cut(text: str) -> tuple[str, list[str]]:
-    """Return what stands above the rows, cards or entries of a file, and each of these."""
+    """Return the head of a file, and its rows, cards or entries."""
     from graphkit.ingest.formats.table import REJECTED
 
     if text.lstrip("\ufeff").startswith(REJECTED):
@@ -173,7 +173,7 @@ def _blocks(text: str, mark: str) -> list[str]:
 
 
 def _rows(text: str) -> tuple[str, list[str]]:
-    """Return the header of a table and its rows, each as it stands; broken, it is one row."""
+    """Return the header of a table and its rows, unchanged; a broken table is one row."""
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines)
     ends = [0]

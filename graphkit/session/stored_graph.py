@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graphkit.store import SnapshotCache, Store
     from graphkit.store.connection.watchdog import OnSilence
 
-Tell = Callable[[str], object]
+OnSnapshot = Callable[[str], object]
 SNAPSHOT_NAME = "snapshot.columns"
 
 
@@ -40,7 +40,7 @@ class StoredGraph:
     settings : Settings
     inferred : bool, optional
         Overrides the setting: whether inferred ties count.
-    tell : callable, optional
+    on_snapshot : callable, optional
         Called with a sentence about the snapshot: whether it was made anew, and why.
     on_silence : callable, optional
         See `graphkit.session.open`.
@@ -51,12 +51,12 @@ class StoredGraph:
         settings: Settings,
         *,
         inferred: bool | None = None,
-        tell: Tell | None = None,
+        on_snapshot: OnSnapshot | None = None,
         on_silence: OnSilence | None = None,
     ) -> None:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
-        self._tell: Tell = tell or (lambda text: None)
+        self._on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
         self._on_silence = on_silence
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
@@ -116,7 +116,7 @@ class StoredGraph:
         from graphkit.store import SnapshotCache
 
         path = self.settings.state / SNAPSHOT_NAME
-        return SnapshotCache(path, self.settings.store, lambda: self.store, self._tell)
+        return SnapshotCache(path, self.settings.store, lambda: self.store, self._on_snapshot)
 
     def snapshot(self) -> Snapshot:
         """Return the whole graph in columns, the same until this workspace changes the graph."""

@@ -23,7 +23,7 @@ from graphkit.session.privacy import ForgetResult, Privacy
 from graphkit.session.questions import Questions
 from graphkit.session.report_and_card import build_report, write_card
 from graphkit.session.store_access import open_store, run_query, visible_status
-from graphkit.session.stored_graph import StoredGraph, Tell
+from graphkit.session.stored_graph import OnSnapshot, StoredGraph
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer, Conditions, Profile
@@ -58,7 +58,7 @@ def open(
     *,
     viewer: str | None = None,
     inferred: bool | None = None,
-    tell: Tell | None = None,
+    on_snapshot: OnSnapshot | None = None,
     timeout: float | None = None,
     on_silence: OnSilence | None = None,
 ) -> Workspace:
@@ -67,7 +67,7 @@ def open(
     Parameters
     ----------
     folder : str or pathlib.Path
-    viewer, inferred, tell, on_silence
+    viewer, inferred, on_snapshot, on_silence
         See `Workspace`.
     timeout : float, optional
         Overrides the setting: how many seconds to wait for a server that does not answer.
@@ -87,7 +87,9 @@ def open(
     settings = load_settings(find_root(start))
     if timeout is not None:
         settings = replace(settings, store=replace(settings.store, timeout=timeout))
-    return Workspace(settings, viewer=viewer, inferred=inferred, tell=tell, on_silence=on_silence)
+    return Workspace(
+        settings, viewer=viewer, inferred=inferred, on_snapshot=on_snapshot, on_silence=on_silence
+    )
 
 
 class Workspace:
@@ -106,7 +108,7 @@ class Workspace:
     inferred : bool, optional
         Overrides the setting: whether inferred ties count (from shared boards, small workplaces and
         mail domains).
-    tell : callable, optional
+    on_snapshot : callable, optional
         Called with a sentence about the snapshot: whether it was made anew, and why.
     on_silence : callable, optional
         Called about once a second while a server does not answer, with a
@@ -123,11 +125,13 @@ class Workspace:
         *,
         viewer: str | None = None,
         inferred: bool | None = None,
-        tell: Tell | None = None,
+        on_snapshot: OnSnapshot | None = None,
         on_silence: OnSilence | None = None,
     ) -> None:
         self._viewer = viewer or settings.asks or None
-        self._graph = StoredGraph(settings, inferred=inferred, tell=tell, on_silence=on_silence)
+        self._graph = StoredGraph(
+            settings, inferred=inferred, on_snapshot=on_snapshot, on_silence=on_silence
+        )
         self._viewers = Viewers(self._graph)
         self._imports = Imports(self._graph, self._viewers)
         self._identity = Identity(self._graph, self._viewers)
@@ -278,7 +282,8 @@ class Workspace:
     def person(self, text: str | Found) -> Found:
         """Return the contact that a text names, also one that the viewer may not see.
 
-        For `forget`, `show_to` and `export_person`: everybody has the same rights to their data.
+        `forget`, `set_visibility` and `export_person` need it: everybody has the same rights to
+        their data.
         """
         return self._privacy.person(text)
 
@@ -377,7 +382,7 @@ class Workspace:
         """The sources by name: those of graphkit, and those in the workspace's `import/`."""
         return self._imports.sources
 
-    def opened(
+    def open_file(
         self, file: Path, sheet: str | None = None, source: str | None = None
     ) -> AbstractContextManager[OpenedInputs]:
         """Open a file, archive or workbook, to read its parts within a `with` block.
@@ -392,7 +397,7 @@ class Workspace:
         """
         return self._imports.open_inputs(file, sheet, source)
 
-    def unpacked(self, file: Path) -> AbstractContextManager[Input]:
+    def open_unpacked(self, file: Path) -> AbstractContextManager[Input]:
         """Open one file within a `with` block, or what gzip has packed in it."""
         return self._imports.open_unpacked(file)
 
@@ -417,7 +422,7 @@ class Workspace:
         """
         return self._imports.owners.find(given, self._viewer)
 
-    def owner_told(self, person: PersonFields | None) -> Member | None:
+    def archive_owner(self, person: PersonFields | None) -> Member | None:
         """Return the owner that an archive names, as the team writes them if they are in it."""
         return names.archive_owner(self.settings.team, person)
 
@@ -432,7 +437,7 @@ class Workspace:
         on_read: Progress | None = None,
         on_write: Progress | None = None,
     ) -> ImportResult:
-        """Import one file, or one part of what was `opened`.
+        """Import one file, or one part of what was `open_file`.
 
         Parameters
         ----------
@@ -534,7 +539,7 @@ class Workspace:
         """Remember that the two of each pair are not the same."""
         return self._identity.decide(pairs, self._viewer, same=False)
 
-    def said_of(self, found: Found) -> tuple[FileStatement, ...]:
+    def statements_about(self, found: Found) -> tuple[FileStatement, ...]:
         """Return every value that a file gives a contact or organization, and whether it counts.
 
         Of single values (a sector, a website), that of the newest file counts; of names, the
@@ -572,13 +577,13 @@ class Workspace:
         """
         return self._identity.split(id, self._viewer, part=part, merge=merge)
 
-    def meant_by(self, decision: Decision) -> tuple[str, ...]:
+    def ids_in_decision(self, decision: Decision) -> tuple[str, ...]:
         """Return the ids that a decision is about, as they are now."""
-        return self._identity.meant_by(decision, self._viewer)
+        return self._identity.ids_in_decision(decision, self._viewer)
 
     # -- privacy ----------------------------------------------------------------------------
 
-    def show_to(
+    def set_visibility(
         self,
         visibility: Visibility | None,
         person: str | Found,
@@ -598,7 +603,7 @@ class Workspace:
         owner : str or Found, optional
             Only what this person's files say.
         """
-        return self._privacy.show_to(visibility, person, tie_with=tie_with, owner=owner)
+        return self._privacy.set_visibility(visibility, person, tie_with=tie_with, owner=owner)
 
     def forget(self, person: str | Found, progress: Progress | None = None) -> ForgetResult:
         """Erase a person for good, from rejects, snapshot and graph. No import brings them back.

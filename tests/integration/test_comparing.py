@@ -100,8 +100,8 @@ def test_what_was_imported_later_but_tells_of_an_earlier_day_was_known(
 def test_ties_that_are_kept_from_the_one_who_asks_are_in_no_comparison(
     workspace: graphkit.Workspace, asks: str
 ) -> None:
-    workspace.show_to(Visibility.OWNER, "Di Orr", owner="maria")
-    workspace.show_to(Visibility.OWNER, "Ann Lee", owner="maria")
+    workspace.set_visibility(Visibility.OWNER, "Di Orr", owner="maria")
+    workspace.set_visibility(Visibility.OWNER, "Ann Lee", owner="maria")
     workspace.viewer = asks
     if asks == "maria":  # whose own they are
         names = {names for _, _, names in told(workspace, workspace.comparison(SINCE))}

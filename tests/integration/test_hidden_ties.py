@@ -151,7 +151,7 @@ def test_nothing_public_tells_whether_there_is_a_tie_that_one_may_not_see(
     for viewer in VIEWERS:
         for name, told in without[viewer].items():
             assert with_it[viewer][name] == told, (viewer, name)
-        assert "show ties that their owners keep" in str(with_it[viewer]["store"])
+        assert "shows ties that their owners keep" in str(with_it[viewer]["store"])
     for name in ("introductions", "map", "network", "report", "snapshot"):
         assert without["Maria"][name] != with_it["Maria"][name], name
     assert "Store" in str(with_it["Maria"]["store"])

@@ -75,7 +75,7 @@ def test_of_two_merges_the_one_that_is_meant_is_taken_back(
         assert found[names[0]] == found[names[1]] != found[names[2]]
     else:
         assert found[names[0]] != found[names[1]]
-    assert set(workspace.meant_by(made)) == set(found.values())
+    assert set(workspace.ids_in_decision(made)) == set(found.values())
     assert len(set(found.values())) == 2
 
 

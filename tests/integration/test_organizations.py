@@ -161,11 +161,11 @@ def test_the_import_says_what_it_makes_of_names(workspace: graphkit.Workspace) -
 def test_names_that_were_joined_can_be_split(workspace: graphkit.Workspace) -> None:
     load(workspace, "people.csv")
     acme = workspace.find("Acme")
-    names = {said.value for said in workspace.said_of(acme) if said.what == "name"}
+    names = {said.value for said in workspace.statements_about(acme) if said.what == "name"}
     assert names == {"Acme", "Acme LLC", "The Acme Corporation"}
     part = next(p for p in workspace.parts(acme.id) if p.said[0][1].name == "Acme LLC")
     made, *_ = workspace.split(acme.id, part)
-    assert len(workspace.meant_by(made)) == 2
+    assert len(workspace.ids_in_decision(made)) == 2
     assert workspace.find("Acme LLC").id != workspace.find("Acme").id
     # It holds for the files that come later, and for one that comes again.
     put(workspace, "later.csv", "name,email,organization", "Al B,al@x.example,Acme LLC")

@@ -99,7 +99,7 @@ def test_a_workspace_leaves_a_true_snapshot_unless_it_fails(
     path = sheet(workspace, "a.csv", ANN)
     with graphkit.Workspace(workspace.settings) as first:
         first.import_file(path, owner="maria")
-    with graphkit.Workspace(workspace.settings, tell=told.append) as second:
+    with graphkit.Workspace(workspace.settings, on_snapshot=told.append) as second:
         assert [i.file for i in second.imports()] == ["a.csv"]
         assert told == ["The snapshot is up to date: nothing is read from the store."]
         path = sheet(workspace, "b.csv", BO)
@@ -107,7 +107,7 @@ def test_a_workspace_leaves_a_true_snapshot_unless_it_fails(
     with pytest.raises(KeyError), graphkit.Workspace(workspace.settings) as third:
         third.import_file(path, owner="tom")
         raise KeyError("a mistake of the caller's")
-    with graphkit.Workspace(workspace.settings, tell=told.append) as fourth:
+    with graphkit.Workspace(workspace.settings, on_snapshot=told.append) as fourth:
         assert [i.file for i in fourth.imports()] == ["b.csv", "a.csv"]
         assert told == []
         assert "Bo Roe" in [c.name for c in fourth.snapshot().contacts]
@@ -151,9 +151,9 @@ def test_of_an_archive_a_named_source_takes_its_own_parts(
     with ZipFile(archive, "w") as made:
         made.writestr("people.csv", f"{PEOPLE}{ANN}\n")
         made.writestr("partners.csv", "Organization,Stage,Type\nFirst Bank,active,events\n")
-    with workspace.opened(archive) as both:
+    with workspace.open_file(archive) as both:
         assert len(both.inputs) == 2
-    with workspace.opened(archive, source="people") as one:
+    with workspace.open_file(archive, source="people") as one:
         assert [part.name for part in one.inputs] == ["people.csv"]
     with pytest.raises(UsageError, match="no source called 'persons'"):
-        workspace.opened(archive, source="persons")
+        workspace.open_file(archive, source="persons")

@@ -291,7 +291,7 @@ def wish(
     root: Path, level: Visibility | None, *, tie: str | None = None, owner: str | None = None
 ) -> None:
     with graphkit.open(root) as workspace:
-        workspace.show_to(level, "Dana Whitfield", tie_with=tie, owner=owner)
+        workspace.set_visibility(level, "Dana Whitfield", tie_with=tie, owner=owner)
 
 
 def test_a_persons_ties_a_tie_and_one_owners_ties_can_be_shown_to_others(own_library: Path) -> None:
@@ -344,7 +344,7 @@ def test_a_wish_about_one_of_a_household_is_not_about_the_other(tmp_path: Path) 
         (one,) = workspace.snapshot().contacts
         workspace.split(one.id, workspace.parts(one.id)[0])
         assert {c.name for c in workspace.snapshot().contacts} == {"Ann Lee", "Bo Lee"}
-        workspace.show_to(Visibility.PUBLIC, "Ann Lee")
+        workspace.set_visibility(Visibility.PUBLIC, "Ann Lee")
         (granted,) = workspace.snapshot().granted
         (ann,) = (c.id for c in workspace.snapshot().contacts if c.name == "Ann Lee")
         assert granted.contact_id == ann
@@ -487,7 +487,7 @@ def test_who_is_meant_and_whether_it_is_meant_must_be_sure(own_library: Path) ->
     assert "named as one of the team" in refused(2, "Tom Reyes", "--yes")
     assert "Name one PERSON" in refused(2)
     assert "Name one PERSON" in refused(2, "Dana Whitfield", "--list")
-    assert "only a mail address" in refused(2, "--allow", "Dana")
+    assert "a mail address is needed" in refused(2, "--allow", "Dana")
     assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dana", "--yes")
     assert 'Write the full name, "Dana Whitfield"' in refused(2, "Dona Whitfeld", "--yes")
     assert "several names match" in refused(4, "l", "--yes")

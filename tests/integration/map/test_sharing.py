@@ -212,7 +212,7 @@ def test_ties_that_only_the_one_who_asks_may_see_are_in_their_own_copy_alone(
 ) -> None:
     own = Path(shutil.copytree(root, tmp_path / "own"))
     with graphkit.open(own) as workspace:
-        workspace.show_to(Visibility.OWNER, "Maria Lopez")
+        workspace.set_visibility(Visibility.OWNER, "Maria Lopez")
     with graphkit.open(own) as workspace:
         workspace.viewer = "Maria"
         whole = workspace.copy()

@@ -13,7 +13,7 @@ from graphkit.model import Contact, Import, Visibility
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
 from graphkit.session.person_file import dossier
-from graphkit.session.rejected_rows import Rejected
+from graphkit.session.rejected_rows import RejectedRow
 from graphkit.store.read.person_data import PersonData
 
 MOMENT = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -83,7 +83,7 @@ def held() -> PersonData:
 
 
 def written() -> dict[str, Any]:
-    rejects = (Rejected("google-rejects.csv", "Dana,Whitfield\n"),)
+    rejects = (RejectedRow("google-rejects.csv", "Dana,Whitfield\n"),)
     data: dict[str, Any] = json.loads(json.dumps(dossier(DANA, held(), rejects)))
     return data
 

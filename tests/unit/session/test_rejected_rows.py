@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.ingest.formats.table import REJECTED
 from graphkit.model import Contact
-from graphkit.session.rejected_rows import Cleaned, Trace, clean_rejects, rejected_rows
+from graphkit.session.rejected_rows import CleanedFile, PersonMatcher, clean_rejects, rejected_rows
 
 DANA = Contact(
     "c_1",
@@ -40,7 +40,7 @@ DANA = Contact(
     ],
 )
 def test_a_person_is_found_however_they_are_written(text: str) -> None:
-    assert Trace(DANA).is_in(text)
+    assert PersonMatcher(DANA).is_in(text)
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_a_person_is_found_however_they_are_written(text: str) -> None:
     ],
 )
 def test_others_are_not(text: str) -> None:
-    assert not Trace(DANA).is_in(text)
+    assert not PersonMatcher(DANA).is_in(text)
 
 
 def test_somebody_of_whom_nothing_is_known_is_nowhere() -> None:
-    nobody = Trace(Contact("c_1", "x@y.example"))
+    nobody = PersonMatcher(Contact("c_1", "x@y.example"))
     assert not nobody.is_in("x@y.example,,")
     assert not nobody.is_in("")
 
@@ -84,7 +84,7 @@ def table(folder: Path, name: str = "google-rejects.csv") -> Path:
 
 def test_rows_that_name_them_go_and_the_others_stay_as_they_are(tmp_path: Path) -> None:
     path = table(tmp_path)
-    assert clean_rejects(tmp_path, DANA) == (Cleaned(path, 2, deleted=False),)
+    assert clean_rejects(tmp_path, DANA) == (CleanedFile(path, 2, deleted=False),)
     assert path.read_text(encoding="utf-8") == (
         '\ufeffName,Mail,line,reason\nTom Reyes,"no\nne",3,no mail address\n'
     )
@@ -95,7 +95,7 @@ def test_rows_that_name_them_go_and_the_others_stay_as_they_are(tmp_path: Path) 
 def test_a_file_of_which_no_row_is_left_is_deleted(tmp_path: Path) -> None:
     path = tmp_path / "a-rejects.csv"
     path.write_text("Name,line,reason\nDana Whitfield,2,why\n", encoding="utf-8")
-    assert clean_rejects(tmp_path, DANA) == (Cleaned(path, 1, deleted=True),)
+    assert clean_rejects(tmp_path, DANA) == (CleanedFile(path, 1, deleted=True),)
     assert not path.exists()
 
 
@@ -110,14 +110,14 @@ def test_cards_and_entries_go_whole(tmp_path: Path) -> None:
         cards[0],
         cards[2] + "\udcff\udcfe",
     ]
-    assert clean_rejects(tmp_path, DANA) == (Cleaned(path, 2, deleted=False),)
+    assert clean_rejects(tmp_path, DANA) == (CleanedFile(path, 2, deleted=False),)
     assert path.read_bytes() == cards[1].encode()
 
 
 def test_a_broken_table_is_one_row(tmp_path: Path) -> None:
     path = tmp_path / "a-rejects.csv"
     path.write_text('Name\nTom\n"' + "x" * 140_000 + "\nDana Whitfield\n", encoding="utf-8")
-    assert clean_rejects(tmp_path, DANA) == (Cleaned(path, 1, deleted=True),)
+    assert clean_rejects(tmp_path, DANA) == (CleanedFile(path, 1, deleted=True),)
 
 
 def test_what_is_held_on_them_there_is_what_would_go(tmp_path: Path) -> None:
