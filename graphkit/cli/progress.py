@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from graphkit.store.connection.watchdog import Silence
 
+from graphkit.progress import Progress
 from graphkit.terminal_text import escape_for_terminal
 
-ProgressCallback = Callable[[int, int], None]
 # Without a terminal, a new line is printed after this many seconds.
 _LINE_SECONDS = 15.0
 _ERASE_LINE = "\r\x1b[K"
@@ -67,7 +67,7 @@ show_silence = SilenceDisplay()
 
 
 @contextmanager
-def progress_bars() -> Iterator[Callable[[str], ProgressCallback | None]]:
+def progress_bars() -> Iterator[Callable[[str], Progress | None]]:
     """Yield a function that returns a callback `(done, total)` for a new bar with a given text.
 
     A bar appears with the first call, so that work that ends at once shows nothing. If standard
@@ -83,7 +83,7 @@ def progress_bars() -> Iterator[Callable[[str], ProgressCallback | None]]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
     with BarDisplay(*columns, console=Console(stderr=True), transient=True) as display:
 
-        def bar(text: str) -> ProgressCallback:
+        def bar(text: str) -> Progress:
             task = display.add_task(escape_for_terminal(text), total=None, visible=False)
 
             def move(done: int, total: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log2
@@ -14,6 +14,7 @@ from graphkit.linkage.profile import CandidatePair, MatchReason
 from graphkit.linkage.spelling import ascii_words, sound
 from graphkit.memory import collector_paused
 from graphkit.model.normalization import normalize_organization
+from graphkit.progress import Progress
 
 # Words that carry no identity, and what several spell in several ways.
 _FILLERS = frozenset("of the and for at in de des du der die das und et y la le".split())
@@ -73,7 +74,7 @@ def candidate_organizations(
     *,
     at_least: float = 0.5,
     apart: Container[tuple[str, str]] = (),
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[CandidatePair, ...]:
     """Find the pairs of organizations that may be one.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from graphkit.linkage.reasons import ReasonWriter
 from graphkit.linkage.scoring import Scorer
 from graphkit.linkage.weights import DOUBTFUL
 from graphkit.memory import collector_paused
+from graphkit.progress import Progress
 
 if TYPE_CHECKING:
     from graphkit.linkage.profile_columns import Ints
@@ -32,7 +33,7 @@ def candidate_pairs(
     *,
     at_least: float = 0.5,
     apart: Container[tuple[str, str]] = (),
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[CandidatePair, ...]:
     """Find the pairs of profiles that may be one person.
 

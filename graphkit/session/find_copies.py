@@ -12,7 +12,7 @@ import html
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +24,10 @@ from graphkit.ingest.inputs.decode_text import decode
 from graphkit.ingest.inputs.input import Input
 from graphkit.model import Contact
 from graphkit.model.normalization import normalize
+from graphkit.progress import Progress
 from graphkit.scratch_folders import scratch_folder
 from graphkit.session.rejected_rows import Trace
 
-Progress = Callable[[int, int], None]
 _LARGEST = 1 << 28  # bytes
 _CHUNK, _OVERLAP = 1 << 18, 1 << 10  # characters
 _LINE = 400  # characters

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model.entity_resolution import Decision, RecordClusters
+from graphkit.progress import Progress
 from graphkit.session.identity_decisions import (
     KeptApart,
     is_between,
@@ -23,8 +24,6 @@ from graphkit.session.identity_decisions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from graphkit.linkage import CandidatePair
     from graphkit.model import Contact, Import, Organization
     from graphkit.network import Found
@@ -100,7 +99,7 @@ class Identity:
         viewer: str | None,
         *,
         at_least: float = 0.5,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> tuple[CandidatePair, ...]:
         """Return undecided pairs that may be one; see `Workspace.candidates`."""
         from graphkit.linkage import candidate_organizations, candidate_pairs

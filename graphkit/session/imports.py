@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from graphkit.errors import NothingFound, UsageError, WorkspaceError
 from graphkit.files import private_folder
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
+from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.import_owner import ImportOwners
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
     from graphkit.store import UndoResult
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

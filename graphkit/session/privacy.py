@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from graphkit.model import Member
 from graphkit.model.mail_address import mail_key
 from graphkit.model.normalization import make_id
 from graphkit.model.visibility import Visibility, Wish, resolve_wishes
+from graphkit.progress import Progress
 from graphkit.session.names import find
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from graphkit.session.rejected_rows import Cleaned
     from graphkit.session.stored_graph import StoredGraph
     from graphkit.store.write.erase import ErasedCounts
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

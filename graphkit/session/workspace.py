@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.config import Settings, find_root, load_settings
 from graphkit.errors import WorkspaceError
+from graphkit.progress import Progress
 from graphkit.session import names
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.comparison import compare_with
 from graphkit.session.identity import Identity, must_see_all
-from graphkit.session.imports import ImportResult, Imports, Progress
+from graphkit.session.imports import ImportResult, Imports
 from graphkit.session.maps_and_exports import Maps
 from graphkit.session.privacy import ForgetResult, Privacy
 from graphkit.session.questions import Questions

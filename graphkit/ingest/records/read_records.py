@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,8 +26,8 @@ from graphkit.ingest.records.record_types import (
 )
 from graphkit.ingest.sources.source import Source
 from graphkit.memory import collector_paused
+from graphkit.progress import Progress
 
-Progress = Callable[[int, int], None]
 _ROWS_PER_REPORT = 2000
 
 
