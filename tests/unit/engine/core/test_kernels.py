@@ -404,3 +404,38 @@ def test_kernels_of_other_packages_are_not_kept() -> None:
     # The folder is named after the sources of the engine alone.
     assert not isinstance(double.fast._cache, kernel_cache.Cache)  # type: ignore[attr-defined]
     assert isinstance(_rows._compiled._cache, kernel_cache.Cache)  # type: ignore[attr-defined]
+
+
+class Pair(NamedTuple):
+    """Two arrays."""
+
+    left: Floats
+    right: Floats
+
+
+@kernel(counts_references=False)
+def sum_pair(pair: Pair, factor: float) -> float:
+    total = 0.0
+    for i in range(pair.left.shape[0]):
+        total += pair.left[i] + factor * pair.right[i]
+    return total
+
+
+def test_bundles_are_handed_to_compiled_code_by_name() -> None:
+    pair = Pair(np.arange(3.0), np.ones(3))
+    assert sum_pair.fast(pair, 2.0) == sum_pair.plain(pair, 2.0) == 9.0
+
+
+def test_kernels_of_every_wing_are_cached(tmp_path: Path) -> None:
+    code = (
+        "import numpy as np; from graphkit.engine.core.csr import CSR; "
+        "from graphkit.engine.paths.routes import Router; "
+        "csr = CSR.of(3, [0, 1], [1, 2]); print(Router(csr, np.ones(4)).best(0, 2).cost)"
+    )
+    environment = {**os.environ, "GRAPHKIT_KERNELS": "always", "NUMBA_CACHE_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "2.0"
+    kept = {path.name.rpartition("-")[0] for path in tmp_path.rglob("*.code")}
+    assert "paths.bidirectional_search.search_from_both_ends-entry" in kept
