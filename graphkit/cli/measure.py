@@ -14,7 +14,7 @@ from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
     from graphkit.engine.core.edge_list import EdgeList, TableText
-    from graphkit.engine.measures.catalog import Listing, ListingOptions, ListingRows, Measure
+    from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, Measure
 
 FOR_READERS = ("table", "markdown")
 
@@ -82,7 +82,8 @@ def measure(
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
     """
     from graphkit.engine.core.edge_list import read_edge_list
-    from graphkit.engine.measures.catalog import ListingOptions, any_measure
+    from graphkit.engine.core.measure import ListingOptions
+    from graphkit.engine.measures.catalog import any_measure
 
     if listing:
         put(_list(layout))
@@ -114,7 +115,8 @@ def _list(layout: str) -> str:
 
 
 def _listed() -> list[tuple[str, ...]]:
-    from graphkit.engine.measures.catalog import Listing, RowKind, listings, measures
+    from graphkit.engine.core.measure import Listing, RowKind
+    from graphkit.engine.measures.catalog import listings, measures
 
     every: dict[str, Measure | Listing] = {**measures(), **listings()}
     return [
@@ -132,7 +134,7 @@ def _listed() -> list[tuple[str, ...]]:
 
 def _answer(chosen: Measure | Listing, read: EdgeList, asked: ListingOptions, layout: str) -> str:
     """Compute a measure and lay it out; each shape of rows has a name of its own."""
-    from graphkit.engine.measures.catalog import Listing
+    from graphkit.engine.core.measure import Listing
     from graphkit.render import Exact, render_rows
 
     ids = [Exact(label) for label in read.graph.ids]

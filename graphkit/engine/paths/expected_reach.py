@@ -7,7 +7,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.measures.catalog import Measure, MeasureColumns
+from graphkit.engine.core.measure import Measure, MeasureColumns
 from graphkit.engine.paths.route import Nodes, numbers
 
 # Sources are shared out in blocks, each with room of its own.

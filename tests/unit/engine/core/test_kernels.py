@@ -11,12 +11,13 @@ import textwrap
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from graphkit.engine.core import kernel_cache
-from graphkit.engine.core.csr import _rows
+from graphkit.engine.core.csr import Floats, _rows
 from graphkit.engine.core.heap import sift_up
 from graphkit.engine.core.kernels import Kernel, forced, kernel, numba_is_available, prange
 from graphkit.engine.core.prefetch import PREFETCHES, prefetch
@@ -421,11 +422,13 @@ def sum_pair(pair: Pair, factor: float) -> float:
     return total
 
 
+@needs_numba
 def test_bundles_are_handed_to_compiled_code_by_name() -> None:
     pair = Pair(np.arange(3.0), np.ones(3))
     assert sum_pair.fast(pair, 2.0) == sum_pair.plain(pair, 2.0) == 9.0
 
 
+@needs_numba
 def test_kernels_of_every_wing_are_cached(tmp_path: Path) -> None:
     code = (
         "import numpy as np; from graphkit.engine.core.csr import CSR; "
