@@ -175,7 +175,7 @@ def _in_order(
         if rows.either_way or not read.graph.csr.directed:
             one, other = np.minimum(one, other), np.maximum(one, other)
         columns |= {"from": read.order[one].tolist(), "to": read.order[other].tolist()}
-        order = np.lexsort((other, one))
+        order = order if rows.ranked else np.lexsort((other, one))
     found: dict[str, Iterable[object]] = {}
     for key, column in columns.items():
         values = [column[i] for i in order]

@@ -269,7 +269,7 @@ def test_kept_from_one_process_to_the_next(tmp_path: Path) -> None:
     mine = tmp_path / "graphkit" / "kernels" / "0123456789abcdef"
     for folder in (mine, mine.parent, mine.parent.parent):
         assert folder.stat().st_mode & 0o777 == 0o700
-    assert [f.name.partition("-")[0] for f in mine.iterdir()] == ["heap.sift_up"]
+    assert [f.name.partition("-")[0] for f in mine.iterdir()] == ["core.heap.sift_up"]
 
 
 @needs_numba
