@@ -80,12 +80,13 @@ class Graphkit(Peer):
 
     def departures(self) -> Call:
         """What each of fifty members of staff would leave out of reach."""
-        from graphkit.engine.resilience.removal import lost_alone, remove_nodes
+        from graphkit.engine.resilience.connectivity import cuts
+        from graphkit.engine.resilience.removal import remove_nodes
 
         csr, staff = self.csr, self.case.staff
 
         def call() -> object:
-            return lost_alone(csr, staff), [
+            return cuts(csr, staff), [
                 remove_nodes(csr, [one], [other for other in staff if other != one]).lost
                 for one in staff
             ]

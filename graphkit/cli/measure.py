@@ -15,7 +15,7 @@ from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
     from graphkit.engine.core.edge_list import EdgeList, TableText
-    from graphkit.engine.measures.catalog import Listing, ListingOptions, ListingRows, Measure
+    from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, Measure
 
 
 @click.command("measure")
@@ -81,7 +81,8 @@ def measure(
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
     """
     from graphkit.engine.core.edge_list import read_edge_list
-    from graphkit.engine.measures.catalog import ListingOptions, any_measure
+    from graphkit.engine.core.measure import ListingOptions
+    from graphkit.engine.measures.catalog import any_measure
 
     if listing:
         print_data(_measures_table(layout))
@@ -118,7 +119,8 @@ def _measures_table(layout: str) -> str:
 
 
 def _measure_rows() -> list[tuple[str, ...]]:
-    from graphkit.engine.measures.catalog import Listing, RowKind, listings, measures
+    from graphkit.engine.core.measure import Listing, RowKind
+    from graphkit.engine.measures.catalog import listings, measures
 
     every: dict[str, Measure | Listing] = {**measures(), **listings()}
     return [
@@ -138,7 +140,7 @@ def _compute_table(
     chosen: Measure | Listing, read: EdgeList, asked: ListingOptions, layout: str
 ) -> str:
     """Return the table of a measure; the JSON name depends on what its rows are."""
-    from graphkit.engine.measures.catalog import Listing
+    from graphkit.engine.core.measure import Listing
     from graphkit.render import Exact
 
     ids = [Exact(label) for label in read.graph.ids]
@@ -179,7 +181,7 @@ def _ordered_columns(
         if rows.either_way or not read.graph.csr.directed:
             one, other = np.minimum(one, other), np.maximum(one, other)
         columns |= {"from": read.order[one].tolist(), "to": read.order[other].tolist()}
-        order = np.lexsort((other, one))
+        order = order if rows.ranked else np.lexsort((other, one))
     found: dict[str, Iterable[object]] = {}
     for key, column in columns.items():
         values = [column[i] for i in order]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.measures.catalog import Measure, MeasureColumns
+from graphkit.engine.core.measure import Measure, MeasureColumns
 
 # Rounds that run in threads have marks of their own: more rounds share the work better.
 _ROUNDS = 64

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.engine.centrality.merged_arcs import MergedArcs
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.merged_arcs import MergedArcs
-from graphkit.engine.measures.catalog import Measure, MeasureColumns
+from graphkit.engine.core.measure import Measure, MeasureColumns
 from graphkit.engine.paths.distances import breadth_first, dijkstra
 
 # Sources are shared out among so many rounds, each with sums of its own, which

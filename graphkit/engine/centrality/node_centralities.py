@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.measures.catalog import Measure, MeasureColumns
+from graphkit.engine.core.measure import Measure, MeasureColumns
 
 # Sources are walked from in batches, one bit each; batches are dealt out to blocks, whose sums are
 # added in order, so that results do not depend on how many threads there are.

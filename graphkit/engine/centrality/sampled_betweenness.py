@@ -7,9 +7,9 @@ import math
 import numpy as np
 
 from graphkit.engine.centrality.betweenness import Betweenness, pair_scale
+from graphkit.engine.centrality.merged_arcs import MergedArcs
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.merged_arcs import MergedArcs
 from graphkit.engine.core.prefetch import PREFETCHES, prefetch
 from graphkit.errors import UsageError
 

@@ -8,6 +8,7 @@ always runs as it stands.
 
 from __future__ import annotations
 
+import inspect
 import logging
 import os
 import threading
@@ -26,21 +27,31 @@ R = TypeVar("R")
 
 
 def kernel(
-    *, pays_from: int = 0, parallel: bool = False, **options: Any
+    *,
+    pays_from: int = 0,
+    parallel: bool = False,
+    counts_references: bool = True,
+    **options: Any,
 ) -> Callable[[Callable[P, R]], Kernel[P, R]]:
-    """Make a function a kernel.
+    """Return a decorator that turns a function into a kernel.
 
     Parameters
     ----------
     pays_from : int
-        From how much work on, all in all, compiled code is used by `Kernel.at`; measured, since
-        loading numba takes a third of a second. What only other kernels call needs none.
+        The total work from which `Kernel.at` returns compiled code. It is measured, since loading
+        numba takes a third of a second. Kernels that only other kernels call need none.
     parallel : bool
         Whether loops over `prange` run in threads. Results must not depend on their number.
+    counts_references : bool
+        Whether compiled code counts the references to arrays. A kernel that creates no arrays need
+        not, and reads those of a bundle twice as fast.
     **options
         For `numba.njit`.
     """
-    return lambda function: Kernel(function, pays_from, {"parallel": parallel, **options})
+    chosen = {"parallel": parallel, **options}
+    if not counts_references:
+        chosen["_nrt"] = False
+    return lambda function: Kernel(function, pays_from, chosen)
 
 
 class Kernel(Generic[P, R]):
@@ -77,13 +88,13 @@ class Kernel(Generic[P, R]):
     @cached_property
     def fast(self) -> Callable[P, R]:
         """The compiled function; whatever kernels it calls are compiled with it."""
-        return _one_at_a_time(self._compiled) if self._threaded else self._compiled
+        compiled = self._entry if self._bundles else self._compiled
+        return _one_at_a_time(compiled) if self._threaded else compiled
 
     @cached_property
     def _compiled(self) -> Callable[P, R]:
         import numba
 
-        from graphkit.engine.core.kernel_cache import Cache, folder
         from graphkit.engine.core.prefetch import instruction
 
         plain = self.plain
@@ -105,10 +116,49 @@ class Kernel(Generic[P, R]):
             # The only one that everybody has and that outlives a fork.
             config.THREADING_LAYER = "workqueue"
         compiled = numba.njit(nogil=True, **self._options)(twin)
-        package, _, module = plain.__module__.rpartition(".")
-        if package == __package__ and (place := folder()) is not None:
-            compiled._cache = Cache(place, f"{module}.{plain.__name__}")
+        self._cache(compiled, plain.__name__)
         return compiled  # type: ignore[no-any-return]
+
+    def _cache(self, compiled: Any, name: str) -> None:
+        """Keep the machine code of a compiled function, if it is the engine's and can be kept."""
+        from graphkit.engine.core.kernel_cache import Cache, folder
+
+        engine = __name__.rpartition(".core.")[0]
+        module = self.plain.__module__
+        if module.startswith(f"{engine}.") and (place := folder()) is not None:
+            compiled._cache = Cache(place, f"{module.removeprefix(f'{engine}.')}.{name}")
+
+    @cached_property
+    def _bundles(self) -> dict[str, Any]:
+        """The parameters that are named tuples of arrays, and their classes."""
+        annotations = self.plain.__annotations__.items()
+        found = {name: self.plain.__globals__.get(kind) for name, kind in annotations}
+        return {name: kind for name, kind in found.items() if hasattr(kind, "_fields")}
+
+    @cached_property
+    def _entry(self) -> Callable[P, R]:
+        """The compiled function as Python calls it.
+
+        numba takes several microseconds to read a named tuple, but not to read its arrays. So the
+        arrays are handed over one by one, and compiled code makes the bundles of them.
+        """
+        import numba
+
+        names = {kind.__name__: kind for kind in self._bundles.values()}
+        names |= {"compiled": self._compiled}
+        handed, flat, bundled = [], [], []
+        for name in inspect.signature(self.plain).parameters:
+            kind = self._bundles.get(name)
+            fields = [f"{name}_{field}" for field in kind._fields] if kind else [name]
+            flat += fields
+            handed.append(f"*{name}" if kind else name)
+            bundled.append(f"{kind.__name__}({', '.join(fields)})" if kind else name)
+        text = f"lambda {', '.join(flat)}: compiled({', '.join(bundled)})"
+        entry = numba.njit(nogil=True, **self._options)(eval(text, names))  # noqa: S307
+        self._cache(entry, f"{self.plain.__name__}-entry")
+        parameters = ", ".join(inspect.signature(self.plain).parameters)
+        hand_over = f"lambda {parameters}: entry({', '.join(handed)})"
+        return eval(hand_over, {"entry": entry})  # type: ignore[no-any-return]  # noqa: S307
 
     @cached_property
     def _names(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import Measure, MeasureColumns
+from graphkit.engine.core.measure import Measure, MeasureColumns
 
 RUNS = 10
 # As a measure, fewer runs of large networks: nodes and arcs to go over, all in all.

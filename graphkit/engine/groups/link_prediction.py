@@ -13,13 +13,17 @@ from typing import TypeAlias
 import numpy as np
 
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
+from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel
+from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.errors import UsageError
 
 # Of each pair the contacts in common, and the sums over these of the two indices.
 _Shared: TypeAlias = tuple[Ints, Floats, Floats]
 
-# The pairs of so many paths of two ties are held in memory at once.
+# How many pairs the measure lists.
+LISTED = 1_000
+# How many paths of two ties are looked at in one pass.
 _AT_ONCE = 2_000_000
 
 
@@ -274,3 +278,34 @@ def _walk_two(
                 by_log[p] += terms[0, w]
                 by_degree[p] += terms[1, w]
     return tail[:found], head[:found], common[:found], by_log[:found], by_degree[:found]
+
+
+def _listed(graph: Graph, options: ListingOptions) -> ListingRows:
+    found = predict_ties(graph.csr, LISTED)
+    pairs = found.scores
+    columns = {
+        "from": pairs.tail,
+        "to": pairs.head,
+        "common": pairs.common,
+        "adamic_adar": pairs.adamic_adar,
+        "resource_allocation": pairs.resource_allocation,
+        "jaccard": pairs.jaccard,
+        "preferential_attachment": pairs.preferential_attachment,
+        "agreement": found.agreement,
+    }
+    notes = ()
+    if len(pairs) == LISTED:
+        notes = (f"There may be more pairs: these are the first {LISTED:,} by adamic_adar.",)
+    return ListingRows(columns, frozenset(("from", "to")), notes, ranked=True)
+
+
+LISTINGS = (
+    Listing(
+        "missing-ties",
+        "Pairs with contacts in common but no tie, likeliest first (Adamic and Adar 2003)",
+        RowKind.PAIRS,
+        _listed,
+        directed=False,
+        aliases=("link-prediction", "predicted-ties"),
+    ),
+)

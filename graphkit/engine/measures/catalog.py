@@ -1,7 +1,6 @@
-"""The list of measures, gathered from the families beside this module.
+"""The catalog of all measures, collected from the modules of the engine.
 
-A family offers measures of nodes by a tuple `MEASURES`, and measures of pairs, sets of nodes, roles
-and the whole network by a tuple `LISTINGS`; a new one is a new module, or a new entry there.
+A module lists its measures in the tuples `MEASURES` and `LISTINGS`; see `core.measure`.
 """
 
 from __future__ import annotations
@@ -9,132 +8,16 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from graphkit.engine.core.graph import Graph
+from graphkit.engine.core.measure import Listing, Measure
 from graphkit.errors import UsageError
 
-# The packages of the engine in which measures are found.
+# The packages of the engine that contain measures.
 _WINGS = ("brokerage", "centrality", "groups", "measures", "paths", "resilience")
-
-# What a measure gives: one column, or several by name; one value a node, NaN where undefined.
-MeasureColumns = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure of nodes.
-
-    Attributes
-    ----------
-    name : str
-        As one types it, in lower case with hyphens: `effective-size`.
-    line : str
-        What it tells, in one line, with author and year.
-    compute : callable
-        Of (graph, weight, groups), the latter two names of columns or None; returns the columns,
-        which are called `value` if there is but one.
-    weighted : bool
-        Whether weights make a difference.
-    directed : bool
-        Whether it is defined for directed graphs.
-    grouped : bool
-        Whether it needs groups.
-    aliases : tuple of str
-    """
-
-    name: str
-    line: str
-    compute: Callable[[Graph, str | None, str | None], MeasureColumns]
-    weighted: bool = False
-    directed: bool = True
-    grouped: bool = False
-    aliases: tuple[str, ...] = ()
-
-
-class RowKind(StrEnum):
-    """What the rows of a measure are about."""
-
-    NODES = "nodes"
-    PAIRS = "pairs"
-    SETS = "sets"
-    ROLES = "roles"
-    WHOLE = "whole"
-
-
-@dataclass(frozen=True, slots=True)
-class ListingOptions:
-    """What a listing is asked for.
-
-    Attributes
-    ----------
-    weight, groups : str or None
-        Names of columns.
-    size : int
-        Nodes in a set.
-    steps : int
-        How far a set reaches.
-    """
-
-    weight: str | None = None
-    groups: str | None = None
-    size: int = 3
-    steps: int = 1
-
-
-@dataclass(frozen=True)
-class ListingRows:
-    """What a listing gives.
-
-    Attributes
-    ----------
-    columns : mapping of str to sequence or array
-        One value a row, NaN or None where undefined.
-    nodes : frozenset of str
-        Which of the columns hold numbers of nodes.
-    notes : tuple of str
-        What to say about them, in sentences.
-    either_way : bool
-        Whether pairs have no direction even where ties have one.
-    """
-
-    columns: Mapping[str, Any]
-    nodes: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = ()
-    either_way: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A measure of pairs, of sets of nodes, by role or of the whole network.
-
-    Attributes
-    ----------
-    name, line, weighted, directed, grouped, aliases
-        As of a `Measure`.
-    gives : Gives
-    compute : callable
-        Of (graph, asked).
-    sized, stepped : bool
-        Whether the size of the set, and how far it reaches, make a difference.
-    """
-
-    name: str
-    line: str
-    gives: RowKind
-    compute: Callable[[Graph, ListingOptions], ListingRows]
-    weighted: bool = False
-    directed: bool = True
-    grouped: bool = False
-    sized: bool = False
-    stepped: bool = False
-    aliases: tuple[str, ...] = field(default=())
-
 
 Named = TypeVar("Named", Measure, Listing)
 
@@ -174,12 +57,12 @@ def measure_named(typed: str) -> Measure:
 
 
 def any_measure(typed: str) -> Measure | Listing:
-    """Return a measure by its name or an alias, however it is written: `Cut_Points`, `cutpoint`.
+    """Return a measure by its name or an alias in any spelling: `Cut_Points`, `cutpoint`.
 
     Raises
     ------
     UsageError
-        If there is none; names those that come nearest.
+        If there is none; the error names the closest ones.
 
     Examples
     --------

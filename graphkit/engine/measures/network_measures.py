@@ -11,6 +11,7 @@ from graphkit.engine.brokerage.brokerage_significance import score_network, shuf
 from graphkit.engine.brokerage.gould_fernandez import ROLES
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
+from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.groups.communities import communities, modularity
 from graphkit.engine.groups.mixing import (
     blau_index,
@@ -20,7 +21,6 @@ from graphkit.engine.groups.mixing import (
     group_assortativity,
 )
 from graphkit.engine.groups.triangles_and_cores import transitivity
-from graphkit.engine.measures.catalog import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.paths.distances import distance_table
 from graphkit.engine.resilience.connectivity import components, undirected
 from graphkit.engine.resilience.fragmentation import distance_fragmentation, fragmentation

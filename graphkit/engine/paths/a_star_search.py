@@ -50,7 +50,7 @@ class LowerBounds(NamedTuple):
     radius: float
 
 
-@kernel(pays_from=25_000_000)
+@kernel(pays_from=25_000_000, counts_references=False)
 def settle_around_targets(
     arcs: ArcRows,
     targets: Numbers,
@@ -113,7 +113,7 @@ def settle_around_targets(
     return min(longest, keys[0, 0] if size > 0 else np.inf)
 
 
-@kernel(inline="always")
+@kernel(counts_references=False)
 def remaining_length(node: int, bounds: LowerBounds) -> float:
     """Return a lower bound of the length that is left to go from a node.
 
@@ -126,7 +126,7 @@ def remaining_length(node: int, bounds: LowerBounds) -> float:
     return float(np.floor(left / LENGTH_STEP) * LENGTH_STEP)
 
 
-@kernel(pays_from=60_000_000)
+@kernel(pays_from=60_000_000, counts_references=False)
 def best_deviation(
     arcs: ArcRows,
     starts: Numbers,
@@ -163,6 +163,9 @@ def best_deviation(
     -----
     P. E. Hart, N. J. Nilsson and B. Raphael, *IEEE Trans. Syst. Sci. Cybern.* 4:100, 1968.
     """
+    indptr, heads, length, slack = arcs
+    distance, predecessor, heap, heap_place, _, _ = labels
+    marked, mark = excluded
     size = 0
     left_out = np.inf
     for start in starts:
@@ -172,24 +175,22 @@ def best_deviation(
         else:
             size = label_node(start, value, -1, True, labels, size)
     end = -1
-    while size > 0 and labels.distance[labels.heap[0]] <= limit:
-        node = pop(labels.heap, labels.heap_place, labels.distance, size)
+    while size > 0 and distance[heap[0]] <= limit:
+        node = pop(heap, heap_place, distance, size)
         size -= 1
         if bounds.stamped[node] == bounds.stamp and bounds.distance[node] == 0.0:
-            if end < 0 or precedes(labels.predecessor, node, end):
+            if end < 0 or precedes(predecessor, node, end):
                 end = node
-                limit = labels.distance[node]
+                limit = distance[node]
             continue
-        spent = labels.distance[node] - remaining_length(node, bounds)
-        for k in range(arcs.indptr[node], arcs.indptr[node + 1]):
-            value = spent + arcs.length[k]
-            if value > limit + arcs.slack:
-                left_out = min(left_out, value - arcs.slack)
+        spent = distance[node] - remaining_length(node, bounds)
+        for k in range(indptr[node], indptr[node + 1]):
+            value = spent + length[k]
+            if value > limit + slack:
+                left_out = min(left_out, value - slack)
                 break
-            head = arcs.heads[k]
-            if excluded.marked[head] == excluded.mark or (
-                labels.predecessor[node] < 0 and head in forbidden
-            ):
+            head = heads[k]
+            if marked[head] == mark or (predecessor[node] < 0 and head in forbidden):
                 continue
             if value <= limit:
                 value += remaining_length(head, bounds)

@@ -98,7 +98,7 @@ class BidirectionalSearch:
             yield path_to(forwards, node) + path_to(backwards, node)[-2::-1]
 
 
-@kernel()
+@kernel(counts_references=False)
 def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node costs a tenth
     arcs: SearchArcs, starts: int, targets: int, labels: TwoWayLabels
 ) -> tuple[float, int, int, int, int]:
@@ -167,7 +167,7 @@ def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node co
     return best, met, settled, passed, count
 
 
-@kernel()
+@kernel(counts_references=False)
 def _trace_route(arcs: SearchArcs, meeting: int, labels: TwoWayLabels) -> int:
     """Write the route through a node to `labeled`, and its costs to `keys[0]`; return its length.
 
@@ -199,7 +199,7 @@ def _trace_route(arcs: SearchArcs, meeting: int, labels: TwoWayLabels) -> int:
     return count
 
 
-@kernel(pays_from=15_000_000)
+@kernel(pays_from=15_000_000, counts_references=False)
 def search_from_both_ends(
     arcs: SearchArcs, starts: Numbers, targets: Numbers, excluded: Numbers, labels: TwoWayLabels
 ) -> tuple[float, int, int, int, int]:

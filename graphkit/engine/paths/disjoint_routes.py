@@ -198,7 +198,7 @@ def _augment(flow: Flow, predecessor: Numbers, meeting: int) -> tuple[int, int]:
     return path[0] >> 1, path[1] >> 1
 
 
-@kernel(pays_from=8_000_000)
+@kernel(pays_from=8_000_000, counts_references=False)
 def find_augmenting_path(
     out_arcs: ArcRows,
     in_arcs: ArcRows,
@@ -266,7 +266,7 @@ def find_augmenting_path(
     return best.split_node
 
 
-@kernel()
+@kernel(counts_references=False)
 def _side(side: int, arcs: ArcRows, labels: Labels, settled: Numbers) -> SearchSide:
     """Return one of the two searches, which share arrays of two rows."""
     own = Labels(
@@ -280,7 +280,7 @@ def _side(side: int, arcs: ArcRows, labels: Labels, settled: Numbers) -> SearchS
     return SearchSide(side, arcs, own, settled[side])
 
 
-@kernel()
+@kernel(counts_references=False)
 def _label_ends(nodes: Numbers, search: SearchSide, flow: Flow, potentials: Potentials) -> int:
     """Label the sources or targets from which a route can still start; return the heap's size."""
     side = search.side
@@ -294,19 +294,19 @@ def _label_ends(nodes: Numbers, search: SearchSide, flow: Flow, potentials: Pote
     return size
 
 
-@kernel()
+@kernel(counts_references=False)
 def _potential(x: int, potentials: Potentials) -> float:
     return potentials.value[x] if potentials.raised[x] == potentials.mark else 0.0
 
 
-@kernel()
+@kernel(counts_references=False)
 def _raise(x: int, by: float, potentials: Potentials) -> None:
     if by != 0.0:
         potentials.value[x] = by + _potential(x, potentials)
         potentials.raised[x] = potentials.mark
 
 
-@kernel()
+@kernel(counts_references=False)
 def _settle(
     search: SearchSide,
     other: Labels,
@@ -350,7 +350,10 @@ def _settle(
     size -= 1
     v = x >> 1
     is_exit = (x & 1) != side
-    here = _potential(x, potentials)
+    potential, raised = potentials.value, potentials.raised
+    heads, length = arcs.heads, arcs.length
+    source_marks, used = flow.end_marks[side], flow.used
+    here = potential[x] if raised[x] == mark else 0.0
     # Through the node; where a route uses it, only back along that route.
     first = arcs.indptr[v]
     y = x ^ 1
@@ -367,17 +370,18 @@ def _settle(
     left_out = np.inf
     for k in range(first - 1, arcs.indptr[v + 1] if is_exit else first):
         if k >= first:
-            w = arcs.heads[k]
-            if w == v or flow.end_marks[side, w] == mark:
+            w = heads[k]
+            if w == v or source_marks[w] == mark:
                 continue
             link = v if w == lone_target else w
-            if flow.used[link] == mark and (after[v] == w if w == lone_target else before[w] == v):
+            if used[link] == mark and (after[v] == w if w == lone_target else before[w] == v):
                 continue
             y = 2 * w + side
-            step = arcs.length[k]
+            step = length[k]
         elif y < 0:
             continue
-        value = labels.distance[x] + max(0.0, step + sign * (here - _potential(y, potentials)))
+        there = potential[y] if raised[y] == mark else 0.0
+        value = labels.distance[x] + max(0.0, step + sign * (here - there))
         total = value + other.distance[y] if other.stamped[y] == other.stamp else np.inf
         if value + rest >= best.length and total >= best.length:
             left_out = min(left_out, value)
@@ -388,7 +392,7 @@ def _settle(
     return size, best, left_out
 
 
-@kernel()
+@kernel(counts_references=False)
 def _shortest_between(arcs: ArcRows, tail: int, head: int) -> float:
     """Return the length of the shortest arc between two nodes."""
     shortest = NO_ROUTE

@@ -11,7 +11,10 @@ from graphkit.engine.core.heap import pop, push, sift_up
 from graphkit.engine.core.kernels import kernel, prange
 from graphkit.errors import UsageError
 
-# Rows of a table are shared out among so many rounds, each with a workspace of its own.
+# What a count of ties is for nodes not reached, and for nodes that a search must not enter.
+UNREACHED, REMOVED = -1, -2
+
+# The rows of a table are divided among this many rounds, each with a workspace of its own.
 _ROUNDS = 32
 
 
@@ -102,10 +105,11 @@ def check_lengths(lengths: Floats) -> None:
 def breadth_first(
     indptr: Ints, indices: Numbers, hops: Numbers, order: Numbers, reached: int
 ) -> int:
-    """Fill in how many ties away nodes are; return how many are reached.
+    """Fill in how many ties away nodes are; return how many nodes are reached.
 
-    The first `reached` of `order` are the starts, with 0 in `hops`; it is -1 for the others. The
-    order is continued as nodes are found: by distance.
+    The first `reached` entries of `order` are the starts, with 0 in `hops`. All others have
+    `UNREACHED` there, or `REMOVED` if the search must not enter them. Nodes are added to the order
+    as they are found, so it is sorted by distance.
     """
     at = 0
     while at < reached:
@@ -113,7 +117,7 @@ def breadth_first(
         at += 1
         for k in range(indptr[node], indptr[node + 1]):
             other = indices[k]
-            if hops[other] < 0:
+            if hops[other] == UNREACHED:
                 hops[other] = hops[node] + 1
                 order[reached] = other
                 reached += 1

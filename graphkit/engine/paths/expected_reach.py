@@ -1,186 +1,164 @@
-"""Whom one reaches within a few ties, and how surely."""
+"""The expected number of nodes that each node reaches within a few ties."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.measures.catalog import Measure, MeasureColumns
-from graphkit.engine.paths.route import Nodes, numbers
+from graphkit.engine.core.measure import Measure, MeasureColumns
 
-# Sources are shared out in blocks, each with room of its own.
+# Sources are divided into this many blocks, each with a workspace of its own.
 _BLOCKS = 16
 
 
-def reach(csr: CSR, cost: Floats, source: Nodes, ties: int = 2, price: float = 0.0) -> Floats:
-    """Return how probably a person, or a group of them, reaches each node within some ties.
+def expected_reach(csr: CSR, probability: Floats, ties: int = 3) -> Floats:
+    """Return how many others each node may expect to reach within 1, 2, ... ties.
 
-    The probability is that of the best route from the source, or from the nearest of the sources,
-    of at most `ties` ties: the product of exp(-cost) of its ties and of exp(-price) of each node
-    in between. The sum over all nodes is the number of people whom one may expect to reach, the
-    sources included, if each is asked by his best route alone. With costs of 0 it is the number of
-    nodes within so many steps (Borgatti 2006, Comput. Math. Organ. Theory 12:21, m-reach).
+    A node reaches another with the probability of the best route between them: the product of the
+    probabilities of its ties. With probabilities of 1 it is the number of nodes within so many
+    ties.
 
     Parameters
     ----------
     csr : CSR
-    cost : float64 array (arcs)
-        -ln p of each arc, in the order of `csr.indices`; infinite where it cannot be used.
-    source : node or nodes
+    probability : float64 array (arcs)
+        That a tie carries, from 0 to 1, in the order of `csr.indices`.
     ties : int
         At most so many.
-    price : float
-        -ln of the probability that a node in between does what it is asked.
-
-    Returns
-    -------
-    float64 array (nodes)
-        1 for the sources, 0 for those out of reach.
-
-    Notes
-    -----
-    One pass over the arcs for each tie (Bellman and Ford).
-
-    Examples
-    --------
-    >>> csr = CSR.of(4, [0, 1, 2], [1, 2, 3])
-    >>> reach(csr, np.full(6, -np.log(0.5)), 0, ties=2).tolist()
-    [1.0, 0.5, 0.25, 0.0]
-    """
-    _check(cost, price)
-    start = np.full(csr.nodes, np.inf)
-    start[list(numbers(source, csr.nodes))] = 0.0
-    best = start
-    for tie in range(ties):
-        longer = best.copy()
-        np.minimum.at(longer, csr.indices, best[csr.rows] + cost + (price if tie else 0.0))
-        best = longer
-    probability: Floats = np.exp(-best)
-    return probability
-
-
-def expected_reach(csr: CSR, cost: Floats, ties: int = 3, price: float = 0.0) -> Floats:
-    """Return how many others each node may expect to reach within 1, 2 ... ties.
-
-    The sum of `reach` from it, without itself.
-
-    Parameters
-    ----------
-    csr, cost, ties, price
-        As for `reach`.
 
     Returns
     -------
     float64 array (ties, nodes)
 
+    Raises
+    ------
+    ValueError
+        If a probability is not from 0 to 1.
+
     Notes
     -----
-    Costs as many steps as there are walks of so many ties, at most nodes times arcs times ties.
+    S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006 (m-reach); one round for each tie, as
+    R. Bellman, *Quart. Appl. Math.* 16:87, 1958. Cost: the number of walks of so many ties, at most
+    nodes times arcs times ties.
+
+    Examples
+    --------
+    >>> csr = CSR.of(4, [0, 1, 2], [1, 2, 3])
+    >>> expected_reach(csr, np.full(6, 0.5), ties=2)[1].tolist()
+    [0.75, 1.25, 1.25, 0.75]
     """
-    _check(cost, price)
-    return _all(csr, np.exp(-cost), float(np.exp(-price)), ties)
-
-
-def _check(cost: Floats, price: float) -> None:
-    if not (cost >= 0).all() or not price >= 0:
-        raise ValueError("costs must be numbers of 0 or more")
-
-
-def _all(csr: CSR, chance: Floats, asked: float, ties: int) -> Floats:
+    if not ((probability >= 0) & (probability <= 1)).all():
+        raise ValueError("probabilities must be numbers from 0 to 1")
     walks = int(csr.degrees[csr.indices].sum())
-    return _expected.at(walks)(csr.indptr, csr.indices, chance, asked, ties)
+    return _expected_reach.at(walks)(csr.indptr, csr.indices, probability, ties)
+
+
+class _Front(NamedTuple):
+    """The state of one search.
+
+    Attributes
+    ----------
+    best : float64 array (nodes)
+        The probability of the best route to each node reached.
+    reached : int32 array (nodes)
+        The nodes reached, in order.
+    last_source : int32 array (nodes)
+        The last source that reached each node; `best` is valid only for the current one.
+    last_round : int64 array (nodes)
+        The last round that improved each node.
+    """
+
+    best: Floats
+    reached: Numbers
+    last_source: Numbers
+    last_round: Ints
 
 
 @kernel(pays_from=20_000, parallel=True)
-def _expected(indptr: Ints, indices: Numbers, chance: Floats, asked: float, ties: int) -> Floats:
+def _expected_reach(indptr: Ints, indices: Numbers, probability: Floats, ties: int) -> Floats:
     n = len(indptr) - 1
     expected = np.zeros((ties, n))
     for block in prange(_BLOCKS):
-        best, value = np.empty(n), np.empty(n)
-        reached, front, beyond = np.empty(n, np.int32), np.empty(n, np.int32), np.empty(n, np.int32)
-        seen, nearer = np.full(n, -1, np.int32), np.full(n, -1, np.int64)
+        front = _Front(
+            np.empty(n), np.empty(n, np.int32), np.full(n, -1, np.int32), np.full(n, -1, np.int64)
+        )
+        improved, before = np.empty((2, n), np.int32), np.empty(n)
         for source in range(block, n, _BLOCKS):
-            _from(
-                source, indptr, indices, chance, asked, expected,
-                best, value, reached, front, beyond, seen, nearer,
-            )  # fmt: skip
+            _reach_from(source, indptr, indices, probability, expected, front, improved, before)
     return expected
 
 
 @kernel()
-def _from(
+def _reach_from(
     source: int,
     indptr: Ints,
     indices: Numbers,
-    chance: Floats,
-    asked: float,
+    probability: Floats,
     expected: Floats,
-    best: Floats,
-    value: Floats,
-    reached: Numbers,
-    front: Numbers,
-    beyond: Numbers,
-    seen: Numbers,
-    nearer: Ints,
+    front: _Front,
+    improved: Numbers,
+    before: Floats,
 ) -> None:
-    """Go on from one source tie by tie, and add up what it reaches.
+    """Fill in what one source reaches, one round for each tie.
 
-    `best` holds for the nodes that stand in `reached`; in `front`, with `value`, stand those to
-    which the last tie has brought better routes, and in `beyond` those for which this one does.
+    Row `tie % 2` of `improved` has the nodes that the last round improved, `before` how likely they
+    were then. This round writes to the other row.
     """
+    best, reached, last_source, last_round = front
     ties = len(expected)
-    seen[source] = source
+    last_source[source] = source
     best[source] = 1.0
     reached[0] = source
     count = 1
-    front[0] = source
-    value[0] = 1.0
+    improved[0, 0] = source
+    before[0] = 1.0
     size = 1
     for tie in range(ties):
-        further = 0
+        now, then = improved[tie % 2], improved[1 - tie % 2]
+        found = 0
         for i in range(size):
-            so_far = value[i] * asked if tie > 0 else value[i]
-            for k in range(indptr[front[i]], indptr[front[i] + 1]):
+            for k in range(indptr[now[i]], indptr[now[i] + 1]):
                 v = indices[k]
-                p = so_far * chance[k]
-                if seen[v] != source:
-                    seen[v] = source
+                p = before[i] * probability[k]
+                if last_source[v] != source:
+                    last_source[v] = source
                     best[v] = 0.0
                     reached[count] = v
                     count += 1
                 if p > best[v]:
                     best[v] = p
-                    if nearer[v] != source * ties + tie:
-                        nearer[v] = source * ties + tie
-                        beyond[further] = v
-                        further += 1
-        front, beyond = beyond, front
-        size = further
+                    if last_round[v] != source * ties + tie:
+                        last_round[v] = source * ties + tie
+                        then[found] = v
+                        found += 1
+        size = found
         for i in range(size):
-            value[i] = best[front[i]]
+            before[i] = best[then[i]]
         total = 0.0
         for i in range(1, count):
             total += best[reached[i]]
         expected[tie, source] = total
 
 
-def _two_and_three(graph: Graph, weight: str | None, _groups: str | None) -> MeasureColumns:
-    """Take weights as probabilities; if not all are from 0 to 1, nothing is defined."""
-    chance = graph.weights(weight)
-    if not ((chance >= 0) & (chance <= 1)).all():
+def _measured(graph: Graph, weight: str | None, _groups: str | None) -> MeasureColumns:
+    """Read weights as probabilities; if one is not from 0 to 1, nothing is defined."""
+    probability = graph.weights(weight)
+    if not ((probability >= 0) & (probability <= 1)).all():
         undefined = np.full(graph.csr.nodes, np.nan)
         return {"two": undefined, "three": undefined}
-    _, two, three = _all(graph.csr, chance, 1.0, 3)
+    _, two, three = expected_reach(graph.csr, probability, 3)
     return {"two": two, "three": three}
 
 
 MEASURES = (
     Measure(
         "reach",
-        "How many one may expect to reach within two and three ties (Borgatti 2006)",
-        _two_and_three,
+        "Expected number of nodes reached within two and three ties (Borgatti 2006)",
+        _measured,
         weighted=True,
         aliases=("m-reach",),
     ),

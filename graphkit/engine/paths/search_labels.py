@@ -114,7 +114,7 @@ def path_to(predecessor: Numbers, node: int) -> tuple[int, ...]:
     return tuple(reversed(path))
 
 
-@kernel()
+@kernel(counts_references=False)
 def precedes(predecessor: Numbers, one: int, other: int) -> bool:
     """Return whether the path to one node is before the path to another in order of nodes.
 
@@ -127,7 +127,7 @@ def precedes(predecessor: Numbers, one: int, other: int) -> bool:
     return first < second
 
 
-@kernel(inline="always")
+@kernel(counts_references=False)
 def label_node(
     node: int, length: float, predecessor: int, forwards: bool, labels: Labels, size: int
 ) -> int:
@@ -157,7 +157,7 @@ def label_node(
     return size
 
 
-@kernel()
+@kernel(counts_references=False)
 def exclude_nodes(excluded: Numbers, labels: Labels) -> None:
     """Keep a search away from nodes: label them as settled and out of reach."""
     for node in excluded:

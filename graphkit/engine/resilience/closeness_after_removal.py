@@ -1,26 +1,70 @@
-"""Closeness, and what is left of it along detours once a node is gone."""
+"""Closeness, and what is left of it along detours once a node is removed."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.kernels import kernel, prange
+from graphkit.engine.paths.distances import REMOVED, UNREACHED, breadth_first
 
-# Sources are dealt out to so many parts, and their sums added in order: the same results however
-# many threads there are.
+# Sources are divided into this many blocks, and the sums of blocks are added in order. So the
+# result does not depend on the number of threads.
 _BLOCKS = 8
 
 
-def closeness(csr: CSR, gone: Flags, sources: Numbers) -> Floats:
-    """Return the sum of 1/distance to all other nodes that are left, for each source.
+class _DominatorTree(NamedTuple):
+    """For one source, which node is on all shortest paths to which others.
+
+    Attributes
+    ----------
+    dominator : int32 array (nodes)
+        The last other node on all shortest paths to each node.
+    below : int32 array (nodes)
+        How many nodes each node dominates.
+    place, listed : int32 arrays (nodes)
+        The place of each node in a list in which those that a node dominates follow it, and the
+        node at each place.
+    """
+
+    dominator: Numbers
+    below: Numbers
+    place: Numbers
+    listed: Numbers
+
+
+class _LevelQueues(NamedTuple):
+    """Nodes that wait to be reached, by distance.
+
+    Attributes
+    ----------
+    distance : int32 array (nodes)
+        The new distance of each node.
+    link : int32 array (nodes)
+        The next node in the same bucket.
+    queue : int32 array (nodes)
+        The nodes reached, in order.
+    bucket : int32 array (nodes + 2)
+        The first node that waits at each distance; -1 for none, as before and after each search.
+    """
+
+    distance: Numbers
+    link: Numbers
+    queue: Numbers
+    bucket: Numbers
+
+
+def closeness(csr: CSR, removed: Flags, sources: Numbers) -> Floats:
+    """Return, for each source, the sum of 1/distance to all other nodes that remain.
 
     Parameters
     ----------
     csr : CSR
-    gone : bool array (nodes)
+    removed : bool array (nodes)
     sources : int32 array
-        None of them gone; repeats allowed.
+        None of them removed; repeats allowed.
 
     Returns
     -------
@@ -31,11 +75,11 @@ def closeness(csr: CSR, gone: Flags, sources: Numbers) -> Floats:
     Cost: one breadth-first search for each source.
     """
     search = _closeness.at(csr.work * len(sources))
-    return search(csr.indptr, csr.indices, gone, sources)
+    return search(csr.indptr, csr.indices, removed, sources)
 
 
 def closeness_without_each(
-    csr: CSR, gone: Flags, sources: Numbers, *, times: int = 1
+    csr: CSR, removed: Flags, sources: Numbers, *, times: int = 1
 ) -> tuple[Floats, Floats, Floats]:
     """Return `closeness`, that to each node, and how much the others lose without it.
 
@@ -43,78 +87,70 @@ def closeness_without_each(
     ----------
     csr : CSR
         Undirected.
-    gone : bool array (nodes)
+    removed : bool array (nodes)
     sources : int32 array
-        None of them gone.
+        None of them removed.
     times : int
-        How many such calls there will be: from a number on, compiled code pays.
+        How many such calls there will be: from a certain number on, compiled code pays off.
 
     Returns
     -------
     near : float64 array (sources)
     to, lost : float64 array (nodes)
-        The sum of 1/distance from all sources but the node itself, and what these lose of their
-        closeness to others, since those get farther away without it.
+        The sum of 1/distance from all other sources, and how much these lose of their closeness
+        to others, which are farther away without the node.
 
     Notes
     -----
-    From each source, without a node v only those get farther away that v dominates: v is on all
-    shortest paths to them. Their distances are found anew from the ties that lead in from
-    elsewhere, where distances stay. A pair is counted twice from the end that is farther from v,
-    and not from the other one: all sources together give the same, but in a sample the few that
-    hang on one node alone would make it seem to be what all hang on. A source costs nodes plus
-    arcs times the mean number of dominators of a node (two or three among people), not nodes
-    times as much.
+    Seen from a source, removing a node v only changes the distances of the nodes that v dominates:
+    v is on all shortest paths to them. Their new distances follow from the ties that lead in from
+    elsewhere, where distances stay. A pair counts twice from the end that is farther from v, and
+    not from the other end. Over all sources that makes no difference; in a sample it keeps a few
+    sources that depend on one node from making it seem important to all. A source costs nodes
+    plus arcs, times the mean number of dominators of a node (two or three among people).
     """
     search = _closeness_without_each.at(csr.work * len(sources) * times)
-    return search(csr.indptr, csr.indices, gone, sources)
+    return search(csr.indptr, csr.indices, removed, sources)
 
 
 @kernel(pays_from=1_500_000, parallel=True)
-def _closeness(indptr: Ints, indices: Numbers, gone: Flags, sources: Numbers) -> Floats:
-    """Return the sum of 1/distance to all others, for each source."""
+def _closeness(indptr: Ints, indices: Numbers, removed: Flags, sources: Numbers) -> Floats:
     n = indptr.shape[0] - 1
     count = sources.shape[0]
     near = np.zeros(count)
     blocks = min(_BLOCKS, count)
     for block in prange(blocks):
-        distance = np.full(n, -1, np.int32)
+        distance = _distances_without(removed)
         order = np.empty(n, np.int32)
         for i in range(count * block // blocks, count * (block + 1) // blocks):
-            size = _search(indptr, indices, gone, sources[i], distance, order)
+            size = _search(indptr, indices, sources[i], distance, order)
             near[i] = _sum_near(distance, order, size)
             for k in range(size):
-                distance[order[k]] = -1
+                distance[order[k]] = UNREACHED
     return near
 
 
 @kernel()
-def _search(
-    indptr: Ints,
-    indices: Numbers,
-    gone: Flags,
-    source: int,
-    distance: Numbers,
-    order: Numbers,
-) -> int:
-    """Search breadth-first; `distance` is -1 where nobody came, `order` holds the rest."""
+def _distances_without(removed: Flags) -> Numbers:
+    """Return distances before a search that must not enter some nodes."""
+    distance = np.full(removed.shape[0], UNREACHED, np.int32)
+    for node in range(removed.shape[0]):
+        if removed[node]:
+            distance[node] = REMOVED
+    return distance
+
+
+@kernel()
+def _search(indptr: Ints, indices: Numbers, source: int, distance: Numbers, order: Numbers) -> int:
+    """Fill in the distances from one node; return how many nodes it reaches."""
     distance[source] = 0
     order[0] = source
-    head, size = 0, 1
-    while head < size:
-        v = order[head]
-        head += 1
-        for x in indices[indptr[v] : indptr[v + 1]]:
-            if distance[x] < 0 and not gone[x]:
-                distance[x] = distance[v] + 1
-                order[size] = x
-                size += 1
-    return size
+    return breadth_first(indptr, indices, distance, order, 1)
 
 
 @kernel()
 def _sum_near(distance: Numbers, order: Numbers, size: int) -> float:
-    # Nodes come by distance: one division for each level, of a whole number.
+    # Nodes are sorted by distance, so one division of a whole number is enough for each level.
     near = 0.0
     level, many = 1, 0
     for k in range(1, size):
@@ -127,43 +163,37 @@ def _sum_near(distance: Numbers, order: Numbers, size: int) -> float:
 
 @kernel(pays_from=170_000, parallel=True)
 def _closeness_without_each(
-    indptr: Ints, indices: Numbers, gone: Flags, sources: Numbers
+    indptr: Ints, indices: Numbers, removed: Flags, sources: Numbers
 ) -> tuple[Floats, Floats, Floats]:
     n = indptr.shape[0] - 1
     count = sources.shape[0]
     near = np.zeros(count)
-    # A fixed number of parts, added up in order: the same sums however many threads there are.
     to, lost = np.zeros((_BLOCKS, n)), np.zeros((_BLOCKS, n))
     for block in prange(_BLOCKS):
-        distance = np.full(n, -1, np.int32)
-        order, above, below = np.empty(n, np.int32), np.empty(n, np.int32), np.empty(n, np.int32)
-        place, listed = np.empty(n, np.int32), np.empty(n, np.int32)
-        anew, link, queue = np.empty(n, np.int32), np.empty(n, np.int32), np.empty(n, np.int32)
-        bucket = np.full(n + 2, -1, np.int32)
+        distance = _distances_without(removed)
+        order = np.empty(n, np.int32)
+        tree = _DominatorTree(
+            np.empty(n, np.int32),
+            np.empty(n, np.int32),
+            np.empty(n, np.int32),
+            np.empty(n, np.int32),
+        )
+        queues = _LevelQueues(
+            np.empty(n, np.int32),
+            np.empty(n, np.int32),
+            np.empty(n, np.int32),
+            np.full(n + 2, -1, np.int32),
+        )
         for i in range(count * block // _BLOCKS, count * (block + 1) // _BLOCKS):
-            size = _search(indptr, indices, gone, sources[i], distance, order)
+            size = _search(indptr, indices, sources[i], distance, order)
             near[i] = _sum_near(distance, order, size)
-            _dominate(indptr, indices, distance, order[:size], above, below)
-            _list_tree(order[:size], above, below, place, listed, anew)
+            _build_dominator_tree(indptr, indices, distance, order[:size], tree)
             for v in order[1:size]:
                 to[block, v] += 1.0 / distance[v]
-                if below[v] > 0:
-                    first = place[v] + 1
-                    lost[block, v] += _farther(
-                        indptr,
-                        indices,
-                        distance,
-                        listed[first : first + below[v]],
-                        first,
-                        distance[v],
-                        place,
-                        anew,
-                        link,
-                        queue,
-                        bucket,
-                    )
+                if tree.below[v] > 0:
+                    lost[block, v] += _loss_without(indptr, indices, distance, tree, v, queues)
             for v in order[:size]:
-                distance[v] = -1
+                distance[v] = UNREACHED
     all_to, all_lost = np.zeros(n), np.zeros(n)
     for block in range(_BLOCKS):
         all_to += to[block]
@@ -172,17 +202,13 @@ def _closeness_without_each(
 
 
 @kernel()
-def _dominate(
-    indptr: Ints,
-    indices: Numbers,
-    distance: Numbers,
-    order: Numbers,
-    above: Numbers,
-    below: Numbers,
+def _build_dominator_tree(
+    indptr: Ints, indices: Numbers, distance: Numbers, order: Numbers, tree: _DominatorTree
 ) -> None:
-    """Find the last node on all shortest paths to each, and how many there are below it so."""
+    """Fill in the dominator tree of one search, whose nodes are in `order`."""
+    dominator, below, place, listed = tree
     source = order[0]
-    above[source] = source
+    dominator[source] = source
     for v in order[1:]:
         last = -1
         for x in indices[indptr[v] : indptr[v + 1]]:
@@ -191,68 +217,53 @@ def _dominate(
             other = x
             if last < 0:
                 last = x
-            while other != last:  # up to where the ways meet
+            while other != last:  # up to where the paths meet
                 if distance[other] > distance[last]:
-                    other = above[other]
+                    other = dominator[other]
                 else:
-                    last = above[last]
-        above[v] = last
+                    last = dominator[last]
+        dominator[v] = last
     for v in order:
         below[v] = 0
     for k in range(order.shape[0] - 1, 0, -1):
         v = order[k]
-        below[above[v]] += below[v] + 1
-
-
-@kernel()
-def _list_tree(
-    order: Numbers,
-    above: Numbers,
-    below: Numbers,
-    place: Numbers,
-    listed: Numbers,
-    following: Numbers,
-) -> None:
-    """List the tree so that what is below a node follows it; `following` is for scratch."""
-    place[order[0]] = 0
-    following[order[0]] = 1
+        below[dominator[v]] += below[v] + 1
+    # `listed` has the next free place below each node until it is filled at the end.
+    place[source] = 0
+    listed[source] = 1
     for v in order[1:]:
-        place[v] = following[above[v]]
-        following[above[v]] += below[v] + 1
-        following[v] = place[v] + 1
+        place[v] = listed[dominator[v]]
+        listed[dominator[v]] += below[v] + 1
+        listed[v] = place[v] + 1
     for v in order:
         listed[place[v]] = v
 
 
 @kernel()
-def _farther(
+def _loss_without(
     indptr: Ints,
     indices: Numbers,
     distance: Numbers,
-    inside: Numbers,
-    first: int,
-    away: int,
-    place: Numbers,
-    anew: Numbers,
-    link: Numbers,
-    queue: Numbers,
-    bucket: Numbers,
+    tree: _DominatorTree,
+    removed: int,
+    queues: _LevelQueues,
 ) -> float:
-    """Return what closeness to the source the nodes below one lose without it.
+    """Return the closeness to the source that the nodes below a removed node lose.
 
-    They are `inside`, at places from `first` on, and it is so far `away`. Distances of all others
-    stay, so that a search can start from the ties which lead in from there. `bucket` is left as it
-    was: all -1.
+    The distances of all others stay. So the search starts from the ties that lead in from there.
     """
     never = distance.shape[0] + 1
-    last = first + inside.shape[0] - 1
+    away = distance[removed]
+    first = tree.place[removed] + 1
+    last = first + tree.below[removed] - 1
+    place, anew, link, bucket = tree.place, queues.distance, queues.link, queues.bucket
     lost = 0.0
     level, highest = never, 0
-    for v in inside:
-        lost += _weight(distance[v], away) / distance[v]
+    for v in tree.listed[first : last + 1]:
+        lost += _times_counted(distance[v], away) / distance[v]
         nearest = never
         for x in indices[indptr[v] : indptr[v + 1]]:
-            # The node that is taken away stands just before them.
+            # The removed node has the place before theirs.
             if distance[x] >= 0 and (place[x] < first - 1 or place[x] > last):
                 nearest = min(nearest, distance[x] + 1)
         anew[v] = nearest
@@ -260,19 +271,20 @@ def _farther(
             link[v] = bucket[nearest]
             bucket[nearest] = v
             level, highest = min(level, nearest), max(highest, nearest)
+    queue = queues.queue
     head = size = 0
     while level <= highest or head < size:
         v = bucket[level]
         bucket[level] = -1
         while v >= 0:
-            if anew[v] == level:  # and not nearer by a way inside
+            if anew[v] == level:  # and not closer by a path inside
                 queue[size] = v
                 size += 1
             v = link[v]
         for k in range(head, size):
             v = queue[k]
             head += 1
-            lost -= _weight(distance[v], away) / level
+            lost -= _times_counted(distance[v], away) / level
             for x in indices[indptr[v] : indptr[v + 1]]:
                 if distance[x] >= 0 and first <= place[x] <= last and anew[x] > level + 1:
                     anew[x] = level + 1
@@ -283,7 +295,7 @@ def _farther(
 
 
 @kernel()
-def _weight(distance: int, away: int) -> float:
-    """Tell how often a pair counts that is seen from the end nearer to the node between, or not."""
+def _times_counted(distance: int, away: int) -> float:
+    """Return how often a pair counts that the node in between is `away` from the source."""
     beyond = distance - away
     return 2.0 if beyond < away else 1.0 if beyond == away else 0.0

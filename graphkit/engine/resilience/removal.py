@@ -1,9 +1,4 @@
-"""What if they left: who would be out of reach, and what would come apart.
-
-`lost_alone` answers for every single node at once, as do
-`graphkit.engine.resilience.connectivity.cuts` and
-`graphkit.engine.resilience.pairs_after_removal.pairs_cut`; `remove_nodes` for any set of nodes.
-"""
+"""The effect of removing nodes: who is out of reach, and which parts come apart."""
 
 from __future__ import annotations
 
@@ -12,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
+from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.resilience.connectivity import cuts
-from graphkit.engine.resilience.dominators import dominated
+from graphkit.engine.paths.distances import REMOVED, UNREACHED, breadth_first
+from graphkit.engine.resilience.connectivity import weak_components
 from graphkit.engine.resilience.pairs_after_removal import (
-    components,
     count_pairs,
     flags,
     node_numbers,
@@ -27,18 +21,18 @@ from graphkit.engine.resilience.pairs_after_removal import (
 
 @dataclass(frozen=True, eq=False)
 class RemovalEffect:
-    """What the removal of some nodes does.
+    """What the removal of some nodes changes.
 
     Attributes
     ----------
     reached, still_reached : int
-        Nodes reached from the roots before and after, the roots included.
+        Nodes reached from the roots before and after, including the roots.
     lost : int32 array
-        Nodes that are there, but no longer reached.
+        Nodes that remain but are no longer reached.
     pieces : tuple of int32 arrays
-        These by the parts in which they hang together still, largest first.
+        The lost nodes by connected part, largest first.
     pairs : int
-        Pairs of nodes, both still there, that have lost their connection (directions aside).
+        Pairs of remaining nodes that are no longer connected, ignoring directions.
     """
 
     reached: int
@@ -48,166 +42,61 @@ class RemovalEffect:
     pairs: int
 
 
-def lost_alone(csr: CSR, roots: Iterable[int]) -> Ints:
-    """Count, for every node at once, the nodes that the roots reach only through it.
-
-    Parameters
-    ----------
-    csr : CSR
-        If directed, arcs lead only along their direction.
-    roots : iterable of int
-
-    Returns
-    -------
-    int64 array (nodes)
-
-    Notes ----- Linear without directions, see `graphkit.engine.resilience.connectivity.cuts`; by
-    dominators with them, see `graphkit.engine.resilience.dominators.dominated`.
-    """
-    if not csr.directed:
-        return cuts(csr, node_numbers(csr, roots).astype(np.int64)).lost
-    return dominated(csr, node_numbers(csr, roots))
-
-
 def remove_nodes(csr: CSR, nodes: Iterable[int], roots: Iterable[int] = ()) -> RemovalEffect:
-    """Remove nodes and see what is left.
+    """Remove nodes and return what that changes.
 
     Parameters
     ----------
     csr : CSR
+        If directed, roots reach others along the arcs.
     nodes : iterable of int
-        Who goes; roots may be among them.
+        The nodes to remove; roots may be among them.
     roots : iterable of int
-        From where others must be reached; without any nobody is.
+        The nodes from which others are reached; without roots nobody is.
 
     Returns
     -------
-    Removal
+    RemovalEffect
 
     Notes
     -----
     Cost: nodes plus arcs.
     """
     starts = node_numbers(csr, roots)
-    gone = flags(csr, nodes)
-    nobody = np.zeros(csr.nodes, np.bool_)
-    before, after = (
-        _reached.at(csr.work)(csr.indptr, csr.indices, without, starts)
-        for without in (nobody, gone)
-    )
-    lost = np.flatnonzero(before & ~gone & ~after).astype(np.int32)
-    was, now = components(csr, nobody), components(csr, gone)
-    outside = np.ones(csr.nodes, np.bool_)
-    outside[lost] = False
+    removed, nobody = flags(csr, nodes), np.zeros(csr.nodes, np.bool_)
+    reached = _reached.at(csr.work)
+    before = reached(csr.indptr, csr.indices, nobody, starts)
+    after = reached(csr.indptr, csr.indices, removed, starts)
+    lost = np.flatnonzero(before & ~removed & ~after).astype(np.int32)
+    others = np.ones(csr.nodes, np.bool_)
+    others[lost] = False
+    pairs = _connected_pairs(weak_components(csr)[~removed])
     return RemovalEffect(
         reached=int(before.sum()),
         still_reached=int(after.sum()),
         lost=lost,
-        pieces=parts_of(lost, components(csr, outside)[lost]),
-        pairs=_connected(was[~gone]) - _connected(now[~gone]),
+        pieces=parts_of(lost, weak_components(csr, others)[lost]),
+        pairs=pairs - _connected_pairs(weak_components(csr, removed)[~removed]),
     )
 
 
-def expected_reach(
-    csr: CSR,
-    chance: Floats,
-    roots: Iterable[int],
-    *,
-    without: Iterable[int] = (),
-    steps: int = 3,
-) -> Floats:
-    """Return how likely the roots' best route of a few ties gets to each node.
-
-    Parameters
-    ----------
-    csr : CSR
-    chance : float64 array (arcs)
-        That the arc carries, 0 to 1. A penalty per tie belongs in here.
-    roots : iterable of int
-    without : iterable of int
-        Nodes to walk around, as if they were not there.
-    steps : int
-        Ties of a route at most.
-
-    Returns
-    -------
-    float64 array (nodes)
-        1 for the roots that are there, 0 for whom no such route leads to. What a removal costs
-        is the difference of two sums.
-
-    Notes
-    -----
-    As R. Bellman, *Quart. Appl. Math.* 16:87, 1958, one round for each tie. Cost: `steps` times
-    nodes plus arcs at most.
-
-    Examples
-    --------
-    >>> path = CSR.of(3, np.array([0, 1]), np.array([1, 2]))
-    >>> expected_reach(path, np.full(4, 0.5), [0])
-    array([1.  , 0.5 , 0.25])
-    """
-    starts = node_numbers(csr, roots)
-    gone = flags(csr, without)
-    return _best_routes.at(csr.work)(csr.indptr, csr.indices, chance, gone, starts, steps)
-
-
-def _connected(label: Numbers) -> int:
-    return int(count_pairs(np.bincount(label)).sum())
+def _connected_pairs(component: Numbers) -> int:
+    return int(count_pairs(np.bincount(component)).sum())
 
 
 @kernel(pays_from=2_000_000)
-def _reached(indptr: Ints, indices: Numbers, gone: Flags, starts: Numbers) -> Flags:
+def _reached(indptr: Ints, indices: Numbers, removed: Flags, starts: Numbers) -> Flags:
+    """Return the nodes that a search reaches, including the starts."""
     n = indptr.shape[0] - 1
-    reached = np.zeros(n, np.bool_)
-    queue = np.empty(n, np.int32)
-    size = 0
+    hops = np.empty(n, np.int32)
+    for node in range(n):
+        hops[node] = REMOVED if removed[node] else UNREACHED
+    order = np.empty(n, np.int32)
+    count = 0
     for start in starts:
-        if not gone[start]:
-            reached[start] = True
-            queue[size] = start
-            size += 1
-    head = 0
-    while head < size:
-        v = queue[head]
-        head += 1
-        for x in indices[indptr[v] : indptr[v + 1]]:
-            if not reached[x] and not gone[x]:
-                reached[x] = True
-                queue[size] = x
-                size += 1
-    return reached
-
-
-@kernel(pays_from=1_000_000)
-def _best_routes(
-    indptr: Ints, indices: Numbers, chance: Floats, gone: Flags, starts: Numbers, steps: int
-) -> Floats:
-    n = indptr.shape[0] - 1
-    best = np.zeros(n)
-    # Who got better in the last round, and how good: a round must not see what it does itself.
-    better, value = np.empty(n, np.int32), np.empty(n)
-    round_of = np.full(n, -1, np.int64)
-    size = 0
-    for start in starts:
-        if not gone[start]:
-            best[start] = 1.0
-            better[size] = start
-            size += 1
-    for step in range(steps):
-        for i in range(size):
-            value[i] = best[better[i]]
-        found = np.empty(n, np.int32)
-        now = 0
-        for i in range(size):
-            v = better[i]
-            for j in range(indptr[v], indptr[v + 1]):
-                x = indices[j]
-                if gone[x] or value[i] * chance[j] <= best[x]:
-                    continue
-                best[x] = value[i] * chance[j]
-                if round_of[x] != step:
-                    round_of[x] = step
-                    found[now] = x
-                    now += 1
-        better, size = found, now
-    return best
+        if not removed[start]:
+            hops[start] = 0
+            order[count] = start
+            count += 1
+    breadth_first(indptr, indices, hops, order, count)
+    return hops >= 0

@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
+from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.heap import push, sift_down
 from graphkit.engine.core.kernels import kernel, prange
+from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.resilience.pairs_after_removal import node_numbers
 
 # A distance that stands for none, in a table of distances; longer ones count as none, too.
@@ -314,3 +316,32 @@ def _gains(distance: NDArray[np.uint16], worth: Floats, now: Floats) -> Floats:
                 if more > 0:
                     gains[v] += more
     return gains
+
+
+def _coverage(graph: Graph, options: ListingOptions) -> ListingRows:
+    """Return how well each group, taken as a set, reaches the network."""
+    assert options.groups is not None
+    group, names = graph.groups(options.groups)
+    sets = [np.flatnonzero(group == number).tolist() for number in range(len(names))]
+    reached = [reach(graph.csr, members, steps=options.steps) for members in sets]
+    columns = {
+        "set": [str(name) for name in names],
+        "size": [len(members) for members in sets],
+        "reach": reached,
+        "share": [count / graph.csr.nodes for count in reached],
+        "distance_reach": [distance_reach(graph.csr, members) for members in sets],
+    }
+    return ListingRows(columns)
+
+
+LISTINGS = (
+    Listing(
+        "coverage",
+        "How many nodes each group reaches within --steps, and how closely (Borgatti 2006)",
+        RowKind.SETS,
+        _coverage,
+        grouped=True,
+        stepped=True,
+        aliases=("group-reach",),
+    ),
+)

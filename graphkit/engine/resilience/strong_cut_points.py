@@ -1,4 +1,4 @@
-"""Strong cut points: without them others cannot reach each other both ways along the arcs."""
+"""Strong cut points: nodes without which others no longer reach each other along the arcs."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Flags
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import Measure, MeasureColumns
+from graphkit.engine.core.measure import Measure, MeasureColumns
 from graphkit.engine.resilience.connectivity import biconnected, components
-from graphkit.engine.resilience.dominators import dominated
+from graphkit.engine.resilience.dominators import count_dominated
 
 
 def strong_cut_points(csr: CSR) -> Flags:
-    """Tell which nodes divide their strong component if they are taken out.
+    """Return a flag for each node: true if removing it breaks up its strong component.
 
     Parameters
     ----------
     csr : CSR
-        Of an undirected one these are its cut points.
+        If undirected, these are the cut points.
 
     Returns
     -------
@@ -27,7 +27,7 @@ def strong_cut_points(csr: CSR) -> Flags:
     -----
     G. F. Italiano, L. Laura and F. Santaroni, *Theor. Comput. Sci.* 447:74, 2012: seen from one
     node of a strong component, these are the nodes that dominate another one along the arcs or
-    against them. That node itself is tried by taking it out. All components at once. Cost in
+    against them. That node itself is tested by removing it. All components at once. Cost in
     practice nearly linear in nodes plus arcs.
 
     Examples
@@ -43,12 +43,13 @@ def strong_cut_points(csr: CSR) -> Flags:
     within = _arcs(csr, inside)
     _, roots = np.unique(component, return_index=True)
     first = np.sort(roots).astype(np.int32)
-    found: Flags = (dominated(within, first) > 0) | (dominated(within.transposed, first) > 0)
+    forwards, backwards = (count_dominated(each, first) for each in (within, within.transposed))
+    found: Flags = (forwards > 0) | (backwards > 0)
     is_root = np.zeros(csr.nodes, np.bool_)
     is_root[first] = True
     rest = components(_arcs(csr, inside & ~is_root[csr.rows] & ~is_root[csr.indices]), strong=True)
-    pieces = np.unique(np.stack((component[~is_root], rest[~is_root])), axis=1)[0]
-    found[first] = (np.bincount(pieces, minlength=len(first)) > 1)[component[first]]
+    parts = np.unique(np.stack((component[~is_root], rest[~is_root])), axis=1)[0]
+    found[first] = (np.bincount(parts, minlength=len(first)) > 1)[component[first]]
     return found
 
 

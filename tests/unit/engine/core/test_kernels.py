@@ -11,12 +11,13 @@ import textwrap
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from graphkit.engine.core import kernel_cache
-from graphkit.engine.core.csr import _rows
+from graphkit.engine.core.csr import Floats, _rows
 from graphkit.engine.core.heap import sift_up
 from graphkit.engine.core.kernels import Kernel, forced, kernel, numba_is_available, prange
 from graphkit.engine.core.prefetch import PREFETCHES, prefetch
@@ -268,7 +269,7 @@ def test_kept_from_one_process_to_the_next(tmp_path: Path) -> None:
     mine = tmp_path / "graphkit" / "kernels" / "0123456789abcdef"
     for folder in (mine, mine.parent, mine.parent.parent):
         assert folder.stat().st_mode & 0o777 == 0o700
-    assert [f.name.partition("-")[0] for f in mine.iterdir()] == ["heap.sift_up"]
+    assert [f.name.partition("-")[0] for f in mine.iterdir()] == ["core.heap.sift_up"]
 
 
 @needs_numba
@@ -404,3 +405,40 @@ def test_kernels_of_other_packages_are_not_kept() -> None:
     # The folder is named after the sources of the engine alone.
     assert not isinstance(double.fast._cache, kernel_cache.Cache)  # type: ignore[attr-defined]
     assert isinstance(_rows._compiled._cache, kernel_cache.Cache)  # type: ignore[attr-defined]
+
+
+class Pair(NamedTuple):
+    """Two arrays."""
+
+    left: Floats
+    right: Floats
+
+
+@kernel(counts_references=False)
+def sum_pair(pair: Pair, factor: float) -> float:
+    total = 0.0
+    for i in range(pair.left.shape[0]):
+        total += pair.left[i] + factor * pair.right[i]
+    return total
+
+
+@needs_numba
+def test_bundles_are_handed_to_compiled_code_by_name() -> None:
+    pair = Pair(np.arange(3.0), np.ones(3))
+    assert sum_pair.fast(pair, 2.0) == sum_pair.plain(pair, 2.0) == 9.0
+
+
+@needs_numba
+def test_kernels_of_every_wing_are_cached(tmp_path: Path) -> None:
+    code = (
+        "import numpy as np; from graphkit.engine.core.csr import CSR; "
+        "from graphkit.engine.paths.routes import Router; "
+        "csr = CSR.of(3, [0, 1], [1, 2]); print(Router(csr, np.ones(4)).best(0, 2).cost)"
+    )
+    environment = {**os.environ, "GRAPHKIT_KERNELS": "always", "NUMBA_CACHE_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "2.0"
+    kept = {path.name.rpartition("-")[0] for path in tmp_path.rglob("*.code")}
+    assert "paths.bidirectional_search.search_from_both_ends-entry" in kept

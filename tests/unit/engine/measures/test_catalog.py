@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import Measure, listings, measure_named, measures
+from graphkit.engine.core.measure import Measure
+from graphkit.engine.measures.catalog import listings, measure_named, measures
 from graphkit.errors import UsageError
 
 every = pytest.mark.parametrize("measure", measures().values(), ids=lambda m: m.name)

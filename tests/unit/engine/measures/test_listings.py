@@ -12,15 +12,8 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.measures.catalog import (
-    Listing,
-    ListingOptions,
-    RowKind,
-    any_measure,
-    listings,
-    measure_named,
-    measures,
-)
+from graphkit.engine.core.measure import Listing, ListingOptions, RowKind
+from graphkit.engine.measures.catalog import any_measure, listings, measure_named, measures
 from graphkit.engine.measures.network_measures import longest_and_mean_distance
 from graphkit.engine.measures.pair_measures import (
     bridges,
@@ -224,3 +217,49 @@ def test_a_tie_both_ways_is_one_tie_where_directions_do_not_count() -> None:
     assert both["fragmentation", None, None] == 0
     assert both["reciprocity", None, None] == pytest.approx(2 / 3)
     assert (both["ties", None, None], both["strong-components", None, None]) == (3, 2)
+
+
+# -- missing ties and coverage --------------------------------------------------------------------
+
+
+@examples(60)
+@given(networks(loops=True, most=8))
+def test_missing_ties_are_all_pairs_two_ties_apart_with_networkx_scores(drawn: Drawn) -> None:
+    rows = any_measure("missing-ties").compute(graph_of(drawn), ListingOptions())  # type: ignore[call-arg, arg-type]
+    graph = nx.Graph(drawn.edges)
+    graph.remove_edges_from(nx.selfloop_edges(graph))
+    columns = {name: np.asarray(values).tolist() for name, values in rows.columns.items()}  # type: ignore[attr-defined]
+    pairs = list(zip(columns["from"], columns["to"], strict=True))
+    apart = {
+        (a, b) for a in graph for b in graph
+        if a < b and not graph.has_edge(a, b) and set(graph[a]) & set(graph[b])
+    }  # fmt: skip
+    assert set(pairs) == apart and len(pairs) == len(apart)
+    for name, function in (
+        ("adamic_adar", nx.adamic_adar_index),
+        ("resource_allocation", nx.resource_allocation_index),
+        ("jaccard", nx.jaccard_coefficient),
+        ("preferential_attachment", nx.preferential_attachment),
+    ):
+        expected = [score for _, _, score in function(graph, pairs)]
+        assert columns[name] == pytest.approx(expected, abs=1e-12)
+    assert columns["adamic_adar"] == sorted(columns["adamic_adar"], reverse=True)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("steps", [1, 2, 4])
+def test_coverage_is_what_networkx_reaches_from_each_group(directed: bool, steps: int) -> None:
+    drawn = random_network(60, 110, seed=5, directed=directed)
+    graph = graph_of(drawn)
+    rows = any_measure("coverage").compute(graph, ListingOptions(groups="group", steps=steps))  # type: ignore[call-arg, arg-type]
+    labels = graph.nodes["group"]
+    assert rows.columns["set"] == ["blue", "red"]  # type: ignore[attr-defined]
+    for at, name in enumerate(("blue", "red")):
+        members = {v for v in range(60) if labels[v] == name}
+        far = nx.multi_source_dijkstra_path_length(drawn.nx, members, weight=lambda *_: 1)
+        within = [v for v, d in far.items() if d <= steps]
+        near = sum(1 / max(d, 1) for d in far.values())
+        row = {column: values[at] for column, values in rows.columns.items()}  # type: ignore[attr-defined]
+        assert (row["size"], row["reach"]) == (len(members), len(within))
+        assert row["share"] == len(within) / 60
+        assert row["distance_reach"] == pytest.approx(near / 60, abs=1e-12)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from itertools import combinations
-
 import networkx as nx
 import numpy as np
 import pytest
@@ -13,10 +11,9 @@ from hypothesis import strategies as st
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.resilience import pairs_after_removal
+from graphkit.engine.resilience.connectivity import weak_components
 from graphkit.engine.resilience.pairs_after_removal import (
-    components,
     node_numbers,
-    pairs_cut,
     pairs_left,
     parts_of,
 )
@@ -49,22 +46,10 @@ def test_pairs_left_are_those_one_by_one(drawn: Drawn, data: st.DataObject) -> N
 
 
 @few
-@given(networks(loops=True, most=9))
-def test_pairs_cut_are_those_that_have_no_way_left(drawn: Drawn) -> None:
-    graph = drawn.nx
-    for v, count in enumerate(pairs_cut(drawn.csr).tolist()):
-        rest = without(drawn, {v})
-        assert count == sum(
-            nx.has_path(graph, a, b) and not nx.has_path(rest, a, b)
-            for a, b in combinations(rest, 2)
-        )
-
-
-@few
 @given(st.booleans().flatmap(lambda d: networks(directed=d, loops=True)), st.data())
 def test_components_are_networkx(drawn: Drawn, data: st.DataObject) -> None:
     gone = some(drawn, data)
-    label = components(drawn.csr, pairs_after_removal.flags(drawn.csr, gone))
+    label = weak_components(drawn.csr, pairs_after_removal.flags(drawn.csr, gone))
     expected = sorted(sorted(c) for c in nx.connected_components(without(drawn, gone)))
     assert [np.flatnonzero(label == i).tolist() for i in range(len(expected))] == expected
     assert set(np.flatnonzero(label < 0).tolist()) == gone
@@ -76,20 +61,20 @@ def test_components_are_networkx(drawn: Drawn, data: st.DataObject) -> None:
 def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
     csr = drawn.csr
     gone = pairs_after_removal.flags(csr, some(drawn, data))
-    plain = pairs_after_removal._pairs_left.plain(csr.indptr, csr.indices, gone)
-    fast = pairs_after_removal._pairs_left.fast(csr.indptr, csr.indices, gone)
-    assert [np.asarray(x).tolist() for x in plain] == [np.asarray(x).tolist() for x in fast]
-    rows = (csr.indptr, csr.indices, csr.indptr, csr.indices, gone)
-    assert (
-        pairs_after_removal._components.plain(*rows).tolist()
-        == pairs_after_removal._components.fast(*rows).tolist()
-    )
+    pairs, left = pairs_left(csr, gone)
+    label = weak_components(csr, gone)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GRAPHKIT_KERNELS", "always")
+        assert pairs_left(csr, gone)[0] == pairs
+        assert pairs_left(csr, gone)[1].tolist() == left.tolist()
+        assert weak_components(csr, gone).tolist() == label.tolist()
 
 
 def test_a_long_path_is_no_deep_call() -> None:
     n = 3000
     path = CSR.of(n, np.arange(n - 1), np.arange(1, n))
-    cut = pairs_cut(path)
+    pairs, left = pairs_left(path, np.zeros(n, bool))
+    cut = pairs - (n - 1) - left
     assert cut[[0, 1, n // 2, n - 1]].tolist() == [0, n - 2, (n // 2) * (n // 2 - 1), 0]
 
 
@@ -109,7 +94,7 @@ def test_parts_come_by_size_and_first_node() -> None:
 def test_what_cannot_be_is_refused() -> None:
     csr = CSR.of(2, np.array([0]), np.array([1]), directed=True)
     with pytest.raises(UsageError, match="undirected"):
-        pairs_cut(csr)
+        pairs_left(csr, np.zeros(2, bool))
     for node in (-1, 2):
         with pytest.raises(UsageError, match=f"no node {node}"):
             node_numbers(csr, [0, node])
