@@ -70,7 +70,7 @@ class Answer(Displayed, Generic[F]):
         import networkx as nx
 
         graph = nx.Graph()
-        for part in _parts(self.findings):
+        for part in _nested_parts(self.findings):
             if isinstance(part, ContactRef):
                 graph.add_node(part.id, **{**plain(part), "id": part.id})
             elif isinstance(part, Step):
@@ -95,11 +95,11 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _parts(value: Any) -> Iterator[Any]:
+def _nested_parts(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple | list):
         for item in value:
-            yield from _parts(item)
+            yield from _nested_parts(item)
     elif is_dataclass(value) and not isinstance(value, type):
         yield value
         for f in fields(value):
-            yield from _parts(getattr(value, f.name))
+            yield from _nested_parts(getattr(value, f.name))

@@ -10,7 +10,7 @@ import numpy as np
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Broker, CutOffPart
 from graphkit.analysis.references import contact_ref, home_name, inferred_count
-from graphkit.analysis.sectors.people_by_sector import employers, where
+from graphkit.analysis.sectors.people_by_sector import employers, organizations_in_words
 from graphkit.engine.brokerage.structural_holes import structural_holes
 from graphkit.engine.centrality.betweenness import Betweenness, betweenness
 from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
@@ -20,11 +20,11 @@ from graphkit.engine.resilience.connectivity import biconnected, cuts
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording
 
-_JOINED = 5
+_MOST_NAMED = 5
 # Nodes and ties to walk over for exact betweenness; and how far an estimate may be off at most,
 # as a part of all routes. With compiled code, and without: a few seconds each.
-_STEPS, _STEPS_PLAIN = 400_000_000, 20_000_000
-_OFF, _OFF_PLAIN = 0.005, 0.02
+_EXACT_WORK, _EXACT_WORK_PLAIN = 400_000_000, 20_000_000
+_ERROR, _ERROR_PLAIN = 0.005, 0.02
 
 
 def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
@@ -70,8 +70,8 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
             contact,
             pieces=walk.pieces(contact),
             betweenness=float(between.values[contact]),
-            constraint=_known(holes.constraint[contact]),
-            effective_size=_known(holes.effective_size[contact]),
+            constraint=_none_if_undefined(holes.constraint[contact]),
+            effective_size=_none_if_undefined(holes.effective_size[contact]),
             cut_point=bool(apart[contact]),
         )
         for contact in ranked.tolist()
@@ -100,9 +100,11 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
 def _betweenness(csr: CSR) -> Betweenness:
     """Return betweenness, 0 to 1: exact where that takes seconds, else estimated."""
     steps = csr.work * csr.nodes
-    if steps <= _STEPS_PLAIN or (steps <= _STEPS and numba_is_available()):
+    if steps <= _EXACT_WORK_PLAIN or (steps <= _EXACT_WORK and numba_is_available()):
         return betweenness(csr, normalized=True)
-    return sampled_betweenness(csr, _OFF if numba_is_available() else _OFF_PLAIN, normalized=True)
+    return sampled_betweenness(
+        csr, _ERROR if numba_is_available() else _ERROR_PLAIN, normalized=True
+    )
 
 
 def _broker(
@@ -116,7 +118,7 @@ def _broker(
     cut_point: bool,
 ) -> Broker:
     contacts = network.engine_graph.csr.neighbors(number)
-    joins = _joins(network, contacts)
+    joins = _connected_sectors(network, contacts)
     who = contact_ref(network, network.ids[number])
     return Broker(
         person=who,
@@ -126,12 +128,12 @@ def _broker(
         contacts=len(contacts),
         cut_point=cut_point,
         joins=joins,
-        comes_apart=tuple(_piece(network, piece) for piece in pieces),
+        comes_apart=tuple(_cut_off_part(network, piece) for piece in pieces),
         sentence=_sentence(network, who.name, betweenness, joins, pieces),
     )
 
 
-def _piece(network: Network, contacts: Numbers) -> CutOffPart:
+def _cut_off_part(network: Network, contacts: Numbers) -> CutOffPart:
     places = employers(network, contacts)
     return CutOffPart(
         people=tuple(contact_ref(network, network.ids[at]) for at in contacts.tolist()),
@@ -139,7 +141,7 @@ def _piece(network: Network, contacts: Numbers) -> CutOffPart:
     )
 
 
-def _joins(network: Network, contacts: Numbers) -> tuple[str, ...]:
+def _connected_sectors(network: Network, contacts: Numbers) -> tuple[str, ...]:
     """Return the sectors that contacts work in; their organizations if that says nothing."""
     places = network.workplace_numbers[contacts]
     counts: Counter[str] = Counter()
@@ -148,12 +150,12 @@ def _joins(network: Network, contacts: Numbers) -> tuple[str, ...]:
             counts[sector] += int(people)
     sectors = sorted(counts, key=lambda s: (-counts[s], s))
     if len(sectors) > 1:
-        return tuple(sectors[:_JOINED])
-    at = employers(network, contacts)[:_JOINED]
+        return tuple(sectors[:_MOST_NAMED])
+    at = employers(network, contacts)[:_MOST_NAMED]
     return tuple(network.organizations[o].name for o in at)
 
 
-def _known(value: float) -> float | None:
+def _none_if_undefined(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
@@ -166,7 +168,7 @@ def _sentence(
 ) -> str:
     if pieces:
         lost = np.concatenate(pieces)
-        place = where(network, employers(network, lost))
+        place = organizations_in_words(network, employers(network, lost))
         at = f" at {place}" if place else ""
         return (
             f"If {name} left, {wording.count_of(len(lost), 'person', 'people')}{at} "

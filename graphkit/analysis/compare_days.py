@@ -156,10 +156,10 @@ def compare_days(then: Network, now: Network, history: BookHistory, naming: Name
     -------
     Comparison
     """
-    return _Comparing(then, now, history, naming).comparison()
+    return _Comparison(then, now, history, naming).comparison()
 
 
-class _Comparing:
+class _Comparison:
     def __init__(self, then: Network, now: Network, history: BookHistory, naming: Names) -> None:
         self.then, self.now, self.history = then, now, history
         self.imports = {record.id: record for record in history.imports}
@@ -283,7 +283,7 @@ class _Comparing:
         last = {p.partner_id: p for p in self.now.own_partnerships}
         for partner in before:
             if partner not in after and partner in last:
-                evidence = (_ended(last[partner]),)
+                evidence = (_end_in_words(last[partner]),)
                 yield DatedChange("gone", "partnership", (partner,), evidence=evidence)
 
     def _begun(self, held: Partnership) -> tuple[str, ...]:
@@ -293,7 +293,7 @@ class _Comparing:
         return (*told, f"recorded in {self._file(record)}") if record else tuple(told)
 
 
-def _ended(held: Partnership) -> str:
+def _end_in_words(held: Partnership) -> str:
     if held.until and held.until != ENDED:
         return f"ended on {wording.day(held.until)}"
     return f"its stage is now {held.stage}" if held.stage else "no longer a partnership"

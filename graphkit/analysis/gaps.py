@@ -19,14 +19,14 @@ from graphkit.analysis.references import (
     step,
     without_team,
 )
-from graphkit.analysis.sectors.empty_sectors import EmptySectors, empty_sectors, told_unknown
+from graphkit.analysis.sectors.empty_sectors import EmptySectors, empty_sectors, unknown_sector_note
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
 from graphkit.errors import UsageError
 from graphkit.model import Tie
 from graphkit.network import Network, wording
 
 # Fewer people than this are no group that could be joined to another.
-GROUP = 3
+SMALLEST_GROUP = 3
 _HELPERS = 3
 
 
@@ -60,8 +60,8 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
         raise UsageError(f"{count} gaps cannot be shown", next="Ask for one or more")
     known = sectors_of(network)
     empty = empty_sectors(network, sectors, known)
-    unreached = _unreached(network) if network.team else []
-    holes = _Holes(network, known)
+    unreached = _unreached_organizations(network) if network.team else []
+    holes = _SectorPairs(network, known)
     notes = []
     if not network.team and (advice := without_team(network).next):
         notes.append(f"{advice}.")
@@ -73,7 +73,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
             more = wording.count_of(left_out, f"more {what}")
             notes.append(f"{more} {'is' if left_out == 1 else 'are'} not shown.")
     if empty.unknown and any(not gap.likely for gap in empty.gaps):
-        notes.append(told_unknown(empty.unknown))
+        notes.append(unknown_sector_note(empty.unknown))
     without = int((known.contacts < 0).sum())
     if without:
         verb = "has" if without == 1 else "have"
@@ -83,7 +83,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
         asked={"sectors": list(sectors), "count": count, "as_of": network.as_of.isoformat()},
         findings=(
             *empty.gaps,
-            *(_out_of_reach(network, organization) for organization in unreached[:count]),
+            *(_organization_gap(network, organization) for organization in unreached[:count]),
             *(holes.gap(pair) for pair in holes.pairs[:count]),
         ),
         summary=_summary(network, empty, unreached, holes),
@@ -91,7 +91,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
     )
 
 
-def _unreached(network: Network) -> list[str]:
+def _unreached_organizations(network: Network) -> list[str]:
     """Return the organizations that no introduction reaches, in the order in which to show them."""
     near = ties_away(network, network.team, MAX_TIES) >= 0
     held = network.affiliations.organization[network.is_current]
@@ -115,7 +115,7 @@ def _unreached(network: Network) -> list[str]:
     return [network.organization_columns.ids[at] for at in ranked]
 
 
-def _out_of_reach(network: Network, organization: str) -> Gap:
+def _organization_gap(network: Network, organization: str) -> Gap:
     name, people = network.organizations[organization].name, network.contacts_at(organization)
     if not people:
         sentence = f"We know nobody at {name}."
@@ -139,7 +139,7 @@ def _out_of_reach(network: Network, organization: str) -> Gap:
     )
 
 
-class _Holes:
+class _SectorPairs:
     """Pairs of sectors of three people or more that are joined by one tie or none.
 
     Attributes
@@ -152,7 +152,7 @@ class _Holes:
         self.network = network
         self.names = known.names
         sizes = np.bincount(known.contacts[known.contacts >= 0], minlength=len(known.keys))
-        large = np.append(sizes >= GROUP, False)
+        large = np.append(sizes >= SMALLEST_GROUP, False)
         self.sector = np.where(large[known.contacts], known.contacts, -1)
         ends = self.sector[network.tie_columns.tail], self.sector[network.tie_columns.head]
         lower, upper = np.minimum(*ends), np.maximum(*ends)
@@ -175,7 +175,7 @@ class _Holes:
         """Return a pair as a finding."""
         names = [self.names[sector] for sector in pair]
         ties = [self.network.tie_at(self._only[pair])] if pair in self._only else []
-        return _hole(self.network, names, ties, self._helpers(pair))
+        return _pair_gap(self.network, names, ties, self._helpers(pair))
 
     def _helpers(self, pair: tuple[int, int]) -> tuple[str, ...]:
         """Return who knows most people in both sectors, and belongs to neither."""
@@ -189,7 +189,7 @@ class _Holes:
         return tuple(self.network.ids[at] for at in best.tolist())
 
 
-def _hole(
+def _pair_gap(
     network: Network,
     names: Sequence[str],
     ties: Sequence[Tie],
@@ -217,7 +217,9 @@ def _hole(
     )
 
 
-def _summary(network: Network, empty: EmptySectors, unreached: Sequence[str], holes: _Holes) -> str:
+def _summary(
+    network: Network, empty: EmptySectors, unreached: Sequence[str], holes: _SectorPairs
+) -> str:
     parts = [empty.summary] if empty.gaps else []
     if unreached:
         parts.append(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.analysis.answer import plain
 from graphkit.analysis.answer_frame import ACQUAINTANCES, frame_of
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
-from graphkit.analysis.introductions.ties_away import flagged, ties_between
+from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
 from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
 from graphkit.display import Displayed
 from graphkit.errors import UsageError
@@ -150,13 +150,13 @@ def profile(network: Network, kind: str, id: str) -> Profile:
         If there is no such contact or organization.
     """
     if kind == "contact":
-        return _of_contact(network, id)
+        return _contact_profile(network, id)
     if kind == "organization":
-        return _of_organization(network, id)
+        return _organization_profile(network, id)
     raise UsageError(f"{kind!r} is neither a contact nor an organization")
 
 
-def _of_contact(network: Network, contact_id: str) -> Profile:
+def _contact_profile(network: Network, contact_id: str) -> Profile:
     who = contact_ref(network, contact_id)
     contact = network.contacts[contact_id]
     affiliations = _current_first(network, network.roles(contact_id, current=False))
@@ -194,13 +194,13 @@ def _of_contact(network: Network, contact_id: str) -> Profile:
     )
 
 
-def _of_organization(network: Network, organization_id: str) -> Profile:
+def _organization_profile(network: Network, organization_id: str) -> Profile:
     at = organization_ref(network, organization_id)
     organization = network.organizations[organization_id]
     affiliations = _current_first(network, network.affiliations_at(organization_id, current=False))
     team = set(network.team)
-    ours = flagged(network, team)
-    theirs = flagged(network, network.contacts_at(organization_id)) & ~ours
+    ours = contact_flags(network, team)
+    theirs = contact_flags(network, network.contacts_at(organization_id)) & ~ours
     joining = map(network.tie_at, ties_between(network, ours, theirs).tolist())
     ties = [
         (tie, tie.b if tie.a in team else tie.a)

@@ -11,7 +11,7 @@ from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, wording
 
 # More than these are only counted.
-_NOTED = 5
+_MOST_NOTES = 5
 
 
 def contact_ref(network: Network, contact_id: str) -> ContactRef:
@@ -111,7 +111,7 @@ def inferred_places(network: Network, belonging: Iterable[tuple[str, str]]) -> l
         for role in network.roles(contact)
         if role.kind.inferred and role.organization_id == organization
     ]
-    return lines if len(lines) <= _NOTED else inferred_count(network)
+    return lines if len(lines) <= _MOST_NOTES else inferred_count(network)
 
 
 def inferred_count(network: Network) -> list[str]:

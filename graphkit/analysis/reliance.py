@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Departure, Holder, OrganizationRef, Reliance
-from graphkit.analysis.introductions.ties_away import flagged, ties_between
+from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
 from graphkit.analysis.references import (
     contact_ref,
     home_name,
@@ -28,7 +28,7 @@ from graphkit.network import Network, wording
 
 _LEVELS = ("nobody", "one person", "two people", "several people")
 _EFFECTS = ("cut off", "lost", "weaker")
-_NAMED = 4
+_MOST_NAMED = 4
 
 
 def reliance(network: Network, organization_id: str | None = None) -> Answer[Reliance]:
@@ -125,7 +125,7 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     who = contact_ref(network, contact_id)
     if not network.team:
         raise without_team(network)
-    team = flagged(network, network.team)
+    team = contact_flags(network, network.team)
     left = team.copy()
     left[network.number(contact_id)] = False
     lost = remove_nodes(
@@ -133,20 +133,20 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     ).lost
     partners = network.partners
     ranked = []
-    for o in _touched(network, contact_id, lost):
-        people = flagged(network, ())
+    for o in _affected_organizations(network, contact_id, lost):
+        people = contact_flags(network, ())
         people[network.contact_numbers_at(o)] = True
         people &= ~team
-        had = _strength(network, team, people)
+        had = _summed_strength(network, team, people)
         people[network.number(contact_id)] = False
-        has = _strength(network, left, people)
+        has = _summed_strength(network, left, people)
         out = [network.ids[at] for at in lost[people[lost]].tolist()]
         if not out and math.isclose(had, has):
             continue
         effect = _EFFECTS[0] if out else _EFFECTS[1] if has == 0 else _EFFECTS[2]
         at = organization_ref(network, o)
         unreachable = tuple(contact_ref(network, c) for c in out)
-        sentence = _loss(at, had, has, [p.name for p in unreachable])
+        sentence = _loss_sentence(at, had, has, [p.name for p in unreachable])
         found = Departure(who, at, effect, had, has, unreachable, sentence)
         # Rounded, so that of two that lose alike the name decides, not the last bit of a sum.
         rank = (o not in partners, _EFFECTS.index(effect), round(has - had, 9), at.name, o)
@@ -160,7 +160,7 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     )
     notes = []
     if unplaced:
-        notes.append(f"Out of reach, with no other known organization: {_some(unplaced)}.")
+        notes.append(f"Out of reach, with no other known organization: {_shorten_list(unplaced)}.")
     return Answer(
         kind="departures",
         asked={
@@ -174,7 +174,7 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     )
 
 
-def _touched(network: Network, contact_id: str, lost: Numbers) -> list[str]:
+def _affected_organizations(network: Network, contact_id: str, lost: Numbers) -> list[str]:
     """Return the organizations to which ties, or whose people, may be lost; home left out."""
     contact = network.number(contact_id)
     people = [np.array([contact]), lost]
@@ -190,14 +190,14 @@ def _touched(network: Network, contact_id: str, lost: Numbers) -> list[str]:
 
 
 def _reliance(network: Network, organization: str, partnership: Partnership | None) -> Reliance:
-    ties = _joining(network, *_sides(network, organization, partnership))
+    ties = _ties_between_sides(network, *_sides(network, organization, partnership))
     held_ours = _holders(network, ties, "ours")
     held_theirs = _holders(network, ((tie, tie.other(us)) for tie, us in ties), "theirs")
     hhi_ours, hhi_theirs = _hhi(held_ours), _hhi(held_theirs)
     effective = [1 / hhi if hhi else 0.0 for hhi in (hhi_ours, hhi_theirs)]
     at = organization_ref(network, organization)
     if ties:
-        sentence = _hanging(at, held_ours, held_theirs, effective)
+        sentence = _reliance_sentence(at, held_ours, held_theirs, effective)
         if not any(tie.known for tie, _ in ties):
             sentence += " How well they know each other is unknown."
     else:
@@ -221,7 +221,7 @@ def _sides(
     network: Network, organization: str, partnership: Partnership | None
 ) -> tuple[Flags, Flags]:
     """Tell who is on our side and who on the partner's."""
-    ours, theirs = flagged(network, network.team), flagged(network, ())
+    ours, theirs = contact_flags(network, network.team), contact_flags(network, ())
     ours[network.contact_numbers_at(network.home_id or "")] = True
     theirs[network.contact_numbers_at(organization)] = True
     if partnership is not None:
@@ -231,7 +231,7 @@ def _sides(
     return ours, theirs & ~ours
 
 
-def _joining(network: Network, ours: Flags, theirs: Flags) -> list[tuple[Tie, str]]:
+def _ties_between_sides(network: Network, ours: Flags, theirs: Flags) -> list[tuple[Tie, str]]:
     """Return the ties between two sides, strongest first, each with who is on ours."""
     found = []
     for number in ties_between(network, ours, theirs).tolist():
@@ -240,7 +240,7 @@ def _joining(network: Network, ours: Flags, theirs: Flags) -> list[tuple[Tie, st
     return sorted(found, key=lambda item: (-item[0].strength, item[0].a, item[0].b))
 
 
-def _strength(network: Network, ours: Flags, theirs: Flags) -> float:
+def _summed_strength(network: Network, ours: Flags, theirs: Flags) -> float:
     return math.fsum(network.tie_columns.strength[ties_between(network, ours, theirs)])
 
 
@@ -273,7 +273,7 @@ def _urgency(finding: Reliance) -> tuple[int, float, float, str, str]:
     )
 
 
-def _hanging(
+def _reliance_sentence(
     at: OrganizationRef,
     ours: Sequence[Holder],
     theirs: Sequence[Holder],
@@ -283,12 +283,12 @@ def _hanging(
     one = _LEVELS[1]
     if level_ours == one and level_theirs == one:
         us, them = ours[0].person.name, theirs[0].person.name
-        much = _all(ours, theirs)
+        much = _everything(ours, theirs)
         return f"{much} with {at.name} hangs on {them} on their side and on {us} on ours."
     if level_theirs == one:
-        return f"{_all(theirs)} with {at.name} hangs on {theirs[0].person.name}."
+        return f"{_everything(theirs)} with {at.name} hangs on {theirs[0].person.name}."
     if level_ours == one:
-        much = _all(ours).lower()
+        much = _everything(ours).lower()
         return f"On our side, {much} with {at.name} hangs on {ours[0].person.name}."
     side, whose = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
     if _level(min(effective)) == _LEVELS[2]:
@@ -301,7 +301,7 @@ def _hanging(
     )
 
 
-def _all(*sides: Sequence[Holder]) -> str:
+def _everything(*sides: Sequence[Holder]) -> str:
     return "Everything" if all(len(side) == 1 for side in sides) else "Nearly everything"
 
 
@@ -321,11 +321,11 @@ def _summary(findings: Sequence[Reliance]) -> str:
     return f"Of {partners}, {' and '.join(parts)}. {first.sentence}"
 
 
-def _loss(at: OrganizationRef, before: float, after: float, names: Sequence[str]) -> str:
+def _loss_sentence(at: OrganizationRef, before: float, after: float, names: Sequence[str]) -> str:
     parts = []
     if names:
         many = wording.count_of(len(names), "person", "people")
-        parts.append(f"{many} at {at.name} would be out of reach: {_some(names)}")
+        parts.append(f"{many} at {at.name} would be out of reach: {_shorten_list(names)}")
     if before > 0 and after == 0:
         parts.append(f"nobody on the team would know anyone at {at.name} any more")
     elif not math.isclose(before, after):
@@ -336,9 +336,9 @@ def _loss(at: OrganizationRef, before: float, after: float, names: Sequence[str]
     return text[0].upper() + text[1:] + "."
 
 
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - _NAMED
-    return wording.list_in_words([*names[:_NAMED], f"{more:,} more"] if more > 0 else names)
+def _shorten_list(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return wording.list_in_words([*names[:_MOST_NAMED], f"{more:,} more"] if more > 0 else names)
 
 
 def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:

@@ -64,7 +64,7 @@ def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanat
     if tie is None:
         raise NothingFound(
             f"nothing says that {one.name} and {other.name} know each other",
-            next=_between(network, one, other),
+            next=_next_step(network, one, other),
         )
     found = contributions(tie.evidence, network.as_of, network.evidence_kinds)
     forth_low, forth_high = asking_interval(tie, one_id)
@@ -97,7 +97,7 @@ def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanat
     return Answer("tie", asked, (finding,), finding.sentence)
 
 
-def _between(network: Network, one: ContactRef, other: ContactRef) -> str:
+def _next_step(network: Network, one: ContactRef, other: ContactRef) -> str:
     """Return what to do about two people who do not know each other, as far as anybody says."""
     if ties_away(network, [one.id], MAX_TIES)[network.number(other.id)] < 0:
         return "No short route connects them either. Look for somebody who knows both"

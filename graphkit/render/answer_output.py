@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.render.escape import markdown, to_json
 from graphkit.render.formatters import Hint, formatter_for
-from graphkit.render.formatters._phrases import command
+from graphkit.render.formatters._phrases import shell_command
 from graphkit.render.tables import check_format, csv_text, markdown_table
 from graphkit.render.text_layout import lay_out
 
@@ -25,7 +25,7 @@ def render_answer(
     color: bool = False,
     numbers: bool = False,
     drawing: bool = False,
-    typed: Typed = command,
+    typed: Typed = shell_command,
 ) -> str:
     """Return an answer as text.
 

@@ -11,9 +11,9 @@ from graphkit.render.escape import joined, markdown, to_json
 from graphkit.render.formatters._phrases import (
     evidence_cell,
     evidence_text,
-    introduced,
-    knows,
+    knows_verb,
     mood_for,
+    name_with_role,
     strength_range,
 )
 from graphkit.render.tables import check_format, csv_text, markdown_table
@@ -150,8 +150,11 @@ def _partnership(note: PartnershipNote) -> TextEntry:
         ("we give", note.gives),
         ("we get", note.gets),
         ("note", note.note),
-        ("looked after by", introduced(note.owner) if note.owner else "nobody named"),
-        ("main contact", introduced(note.main_contact) if note.main_contact else "nobody named"),
+        ("looked after by", name_with_role(note.owner) if note.owner else "nobody named"),
+        (
+            "main contact",
+            name_with_role(note.main_contact) if note.main_contact else "nobody named",
+        ),
         ("review on", wording.day(date.fromisoformat(note.review_on)) if note.review_on else None),
     )
     stage = ", ".join(filter(None, (note.stage, _span(note.since, note.until, note.current))))
@@ -173,9 +176,9 @@ def _link(link: OrganizationLink) -> TextEntry:
 
 def _tie(known: Acquaintance, kind: str) -> TextEntry:
     tie = known.tie
-    title = introduced(known.person)
+    title = name_with_role(known.person)
     if kind == "organization":
-        title = f"{known.who.name} {knows(tie)} {title}"
+        title = f"{known.who.name} {knows_verb(tie)} {title}"
     return TextEntry(
         title,
         f"{tie.word} {strength_range(tie.strength, tie.low, tie.high)}",

@@ -165,15 +165,15 @@ def _environment(templates: Path) -> jinja2.Environment:
         by_mail=wording.by_mail,
         day=day,
         joined=joined,
-        introduced=_phrases.introduced,
+        introduced=_phrases.name_with_role,
         ranged=lambda finding: _phrases.strength_range(_value(finding), finding.low, finding.high),
         mood=_phrases.mood_for,
-        knows=_phrases.knows,
+        knows=_phrases.knows_verb,
         evidence=_phrases.evidence_text,
         names=_phrases.names_in,
         sentence=sentence,
         shares=reliance.shares,
-        unnamed=_phrases.unnamed,
+        unnamed=_phrases.people_to_list,
     )
     environment.globals.update(
         levels=reliance.LEVELS, gap_groups=gaps.GROUPS, gap_people=gaps.PEOPLE, terms=brokers.terms

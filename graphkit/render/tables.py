@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.render.escape import Exact, clean, csv_cell, markdown, markdown_exact, to_json
-from graphkit.render.text_layout import NARROWEST, finished, new_console
+from graphkit.render.text_layout import NARROWEST, console_text, new_console
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -119,7 +119,7 @@ def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     return "\n".join((*head, *body)) + "\n"
 
 
-def shown(value: object) -> str:
+def cell_text(value: object) -> str:
     """Return a value for a reader.
 
     Examples
@@ -134,16 +134,16 @@ def shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, tuple | list):
-        return ", ".join(map(shown, value))
+        return ", ".join(map(cell_text, value))
     return value.shown if isinstance(value, Exact) else clean(str(value))
 
 
 def _markdown_cell(value: object) -> str:
     if isinstance(value, list):
-        return "<br>".join(markdown(shown(item)) for item in value)
+        return "<br>".join(markdown(cell_text(item)) for item in value)
     if isinstance(value, Exact):
         return markdown_exact(value)
-    return markdown(shown(value))
+    return markdown(cell_text(value))
 
 
 def _table(
@@ -159,7 +159,7 @@ def _table(
     console = new_console(max(NARROWEST, width), color=color)
     console.print(Text(clean(title), "bold"), overflow="fold")
     console.print()
-    cells = [[clean(column) for column in columns], *([shown(v) for v in row] for row in rows)]
+    cells = [[clean(column) for column in columns], *([cell_text(v) for v in row] for row in rows)]
     needed = sum(max(map(cell_len, column)) + 2 for column in zip(*cells, strict=True))
     if not rows:
         console.print("nothing")
@@ -168,7 +168,7 @@ def _table(
     else:
         right = [_numeric([row[i] for row in rows]) for i in range(len(columns))]
         _grid(console, cells, right)
-    return finished(console)
+    return console_text(console)
 
 
 def _numeric(values: Sequence[object]) -> bool:

@@ -113,7 +113,7 @@ def lay_out(
         page.lines.append("")
     for line in after:
         page.put(line, 0, "")
-    return joined(page.lines)
+    return join_lines(page.lines)
 
 
 class _Page:
@@ -213,7 +213,7 @@ def _cut(word: str, width: int) -> Iterator[str]:
     yield word[start:]
 
 
-def joined(lines: Iterable[str]) -> str:
+def join_lines(lines: Iterable[str]) -> str:
     """Return lines as a text, without spaces at their ends."""
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
@@ -240,7 +240,7 @@ def new_console(width: int, *, color: bool) -> Console:
     )
 
 
-def finished(console: Console) -> str:
+def console_text(console: Console) -> str:
     """Return what a console of `new_console` holds, without spaces at the ends of lines."""
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return joined(text.splitlines())
+    return join_lines(text.splitlines())

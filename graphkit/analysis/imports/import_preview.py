@@ -74,10 +74,10 @@ def import_effects(
     -----
     Cost: that of finding out who is who, and O(n) for n records of file and graph.
     """
-    return tuple(_Told(foreseen, lines, file).all())
+    return tuple(_EffectFinder(foreseen, lines, file).all())
 
 
-class _Told:
+class _EffectFinder:
     """One import, and what is to be told of it."""
 
     def __init__(self, foreseen: GraphAfterImport, lines: Mapping[str, int], file: str) -> None:
@@ -177,16 +177,16 @@ class _Told:
         shared = [key for key in mine & theirs if _kind(key) in _SUREST]
         surest = min(shared, key=lambda key: (_SUREST.index(_kind(key)), key), default=None)
         if surest is not None and _kind(surest) in CERTAIN:
-            return _in_words(surest)
+            return _key_in_words(surest)
         if not set(brought).isdisjoint(standing):
-            return _in_words(surest) if surest else _SAME_ENTRY
+            return _key_in_words(surest) if surest else _SAME_ENTRY
         mine |= {f"record:{record}" for record in brought}
         theirs |= {f"record:{record}" for record in standing}
         for decision in clusters.decisions:
             sides = (*decision.left, *decision.right)
             if decision.same and not mine.isdisjoint(sides) and not theirs.isdisjoint(sides):
                 return _DECIDED
-        return _in_words(surest) if surest else _DECIDED
+        return _key_in_words(surest) if surest else _DECIDED
 
     # -- what would be said of them -----------------------------------------------------------
 
@@ -195,19 +195,19 @@ class _Told:
         after = self._foreseen.after(id)
         if after is None:
             return
-        yield from _names(after, now)
+        yield from _name_changes(after, now)
         new = "new " if now else ""
         if isinstance(after, Contact):
             for attribute, word in _LISTS.items():
-                yield from (f"{new}{word} {value}" for value in _added(after, now, attribute))
+                yield from (f"{new}{word} {value}" for value in _new_values(after, now, attribute))
             for role in self._roles.get(id, ()):
                 place = self._foreseen.after(self._foreseen.person[role.organization_id])
                 name = place.name if place else ""
                 if name not in told and (role.role or "no role") not in told:
-                    yield ("new role: " if now else "") + _role(role, name)
+                    yield ("new role: " if now else "") + _role_in_words(role, name)
         else:
             yield from self._single(after, now)
-        yield from _added(after, now, "details")
+        yield from _new_values(after, now, "details")
 
     @cached_property
     def _roles(self) -> Mapping[str, list[Affiliation]]:
@@ -280,7 +280,7 @@ def _changes(foreseen: GraphAfterImport) -> list[Change]:
 _LISTS = {"emails": "mail address", "phones": "telephone number", "urls": "profile page"}
 
 
-def _names(after: Entity, now: Sequence[Entity]) -> Iterator[str]:
+def _name_changes(after: Entity, now: Sequence[Entity]) -> Iterator[str]:
     known = {name for entity in now for name in (entity.name, *entity.aliases)}
     names = [entity.name for entity in now]
     if names and after.name not in names:
@@ -290,12 +290,12 @@ def _names(after: Entity, now: Sequence[Entity]) -> Iterator[str]:
         yield f"also written {wording.list_in_words(others)}"
 
 
-def _added(after: Entity, now: Sequence[Entity], attribute: str) -> list[str]:
+def _new_values(after: Entity, now: Sequence[Entity], attribute: str) -> list[str]:
     known = {value for entity in now for value in getattr(entity, attribute)}
     return [value for value in getattr(after, attribute) if value not in known]
 
 
-def _role(affiliation: Affiliation, place: str) -> str:
+def _role_in_words(affiliation: Affiliation, place: str) -> str:
     if affiliation.role:
         return f"{affiliation.role} at {place}"
     is_board = affiliation.kind == AffiliationKind.BOARD
@@ -306,7 +306,7 @@ def _kind(key: str) -> str:
     return key.partition(":")[0]
 
 
-def _in_words(key: str) -> str:
+def _key_in_words(key: str) -> str:
     """Return what a key says, for a sentence.
 
     Examples

@@ -56,7 +56,7 @@ def changes(
     """
     found = [
         change
-        for change, told_by in _all(network, history)
+        for change, told_by in _dated_changes(network, history)
         if (since is None or change.by >= since.isoformat())
         and (by_import is None or told_by == by_import)
     ]
@@ -84,8 +84,8 @@ class BookEntry(NamedTuple):
     def sentence(self, network: Network) -> str:
         """Say who, from whose address book, and between which days."""
         verb = "appeared in" if self.what == "new" else "disappeared from"
-        book = f"{_whose(network, self.after)}{self.after.source_title}"
-        when = _when(self.before, self.after)
+        book = f"{_owner_prefix(network, self.after)}{self.after.source_title}"
+        when = _between_days(self.before, self.after)
         return f"{network.contacts[self.contact].name} {verb} {book} {when}."
 
 
@@ -95,7 +95,7 @@ def book_entries(history: BookHistory) -> Iterator[BookEntry]:
     for contact, id in history.entries:
         held[id].add(contact)
     for records in _books(history).values():
-        yield from _come_and_gone(records, held)
+        yield from _entries_of_book(records, held)
 
 
 def _books(history: BookHistory) -> dict[str, list[Import]]:
@@ -106,7 +106,7 @@ def _books(history: BookHistory) -> dict[str, list[Import]]:
     return {book: records for book, records in books.items() if len(records) > 1}
 
 
-def _all(network: Network, history: BookHistory) -> Iterator[tuple[Change, str]]:
+def _dated_changes(network: Network, history: BookHistory) -> Iterator[tuple[Change, str]]:
     by_id = {record.id: record for records in _books(history).values() for record in records}
     stated = [
         Employment(contact, (place, role or ""), export_series(by_id[i]), by_id[i].age)
@@ -114,15 +114,15 @@ def _all(network: Network, history: BookHistory) -> Iterator[tuple[Change, str]]
         if i in by_id
     ]
     for move in find_job_changes(stated):
-        yield _moved(network, move, by_id), move.by[-1]
+        yield _job_change(network, move, by_id), move.by[-1]
     for entry in book_entries(history):
         if entry.contact in network.contacts:
             what, contact, older, newer = entry
             sentence = entry.sentence(network)
-            yield _change(network, what, contact, ((), ()), sentence, older, newer), newer.id
+            yield _build_change(network, what, contact, ((), ()), sentence, older, newer), newer.id
 
 
-def _moved(
+def _job_change(
     network: Network, move: JobChange[str, tuple[str, str]], by_id: dict[str, Import]
 ) -> Change:
     left, joined = {place for place, _ in move.left}, {place for place, _ in move.joined}
@@ -142,12 +142,12 @@ def _moved(
     else:
         what = f"{name} moved {step}"
     older, newer = by_id[move.after[-1]], by_id[move.by[-1]]
-    sentence = f"{what} {_when(older, newer)}."
+    sentence = f"{what} {_between_days(older, newer)}."
     kind = "role" if same else "moved"
-    return _change(network, kind, move.contact, (before, after), sentence, older, newer)
+    return _build_change(network, kind, move.contact, (before, after), sentence, older, newer)
 
 
-def _come_and_gone(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[BookEntry]:
+def _entries_of_book(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[BookEntry]:
     days = [_Export(list(those), held) for _, those in groupby(records, lambda r: r.age[0])]
     seen = set(days[0].held)
     whole = days[0]  # the last that may be all of the book
@@ -175,7 +175,7 @@ class _Export:
         return 2 * len(self.held & earlier.held) < len(earlier.held)
 
 
-def _change(
+def _build_change(
     network: Network,
     what: str,
     contact: str,
@@ -198,14 +198,14 @@ def _change(
     )
 
 
-def _when(older: Import, newer: Import) -> str:
+def _between_days(older: Import, newer: Import) -> str:
     first, last = older.age[0], newer.age[0]
     if first == last:
         return f"by {wording.day(last)}"
     return f"between {wording.day(first)} and {wording.day(last)}"
 
 
-def _whose(network: Network, record: Import) -> str:
+def _owner_prefix(network: Network, record: Import) -> str:
     owner = network.contacts.get(record.owner_id or "")
     return f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
 

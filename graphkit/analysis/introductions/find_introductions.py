@@ -28,13 +28,13 @@ from graphkit.model import Tie
 from graphkit.network import Found, Network, wording
 from graphkit.network.strength.combine_evidence import asking_interval
 
-__all__ = ["ASKED", "MAX_TIES", "Conditions", "introductions"]
+__all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introductions"]
 
 # A person asked on the way says yes, and does it, four times out of five. An assumption.
-ASKED = 0.8
-_PRICE = -math.log(ASKED)
+ASKING_FACTOR = 0.8
+_ASKING_COST = -math.log(ASKING_FACTOR)
 # Partial routes looked at; more are not worth the wait, and the best come first anyhow.
-_PATIENCE = 50_000
+_MOST_PARTIAL_ROUTES = 50_000
 
 
 def introductions(
@@ -97,7 +97,7 @@ def introductions(
     looks only at partial routes that are better than the last one shown.
     """
     asked = introduction_request(network, target, sources, count, conditions)
-    routes, notes = (_apart if conditions.apart else _differing)(network, asked)
+    routes, notes = (_separate_routes if conditions.apart else _different_routes)(network, asked)
     if not routes:
         raise no_route(network, asked)
     findings: list[Introduction] = []
@@ -116,7 +116,7 @@ def introductions(
             "from_team": sources is None or set(network.team) <= set(sources),
             "count": count,
             "as_of": network.as_of.isoformat(),
-            **_wished(network, conditions),
+            **_conditions_asked(network, conditions),
         },
         findings=tuple(findings),
         summary=_summary(asked, findings),
@@ -124,7 +124,7 @@ def introductions(
     )
 
 
-def _wished(network: Network, conditions: Conditions) -> dict[str, Any]:
+def _conditions_asked(network: Network, conditions: Conditions) -> dict[str, Any]:
     """Return the conditions that were set, in plain values."""
     wished: dict[str, Any] = {}
     if conditions.avoid:
@@ -140,30 +140,34 @@ def _wished(network: Network, conditions: Conditions) -> dict[str, Any]:
     return wished
 
 
-def _differing(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath], list[str]]:
+def _different_routes(
+    network: Network, asked: IntroductionRequest
+) -> tuple[list[NodePath], list[str]]:
     """Return the best routes that differ, and what to note."""
     kept: list[NodePath] = []
 
     def hopeless(way: NodePath) -> bool:
-        ends = {better[-1] for better in kept if _superfluous((*way, better[-1]), better)}
+        ends = {better[-1] for better in kept if _is_detour((*way, better[-1]), better)}
         return ends >= asked.wanted
 
     search = _search(network, asked)
-    for route in search.routes(hopeless, _PATIENCE):
-        if not any(_superfluous(route.nodes, better) for better in kept):
+    for route in search.routes(hopeless, _MOST_PARTIAL_ROUTES):
+        if not any(_is_detour(route.nodes, better) for better in kept):
             kept.append(route.nodes)
         if len(kept) == asked.count:
             break
-    return kept, _cut_short(search)
+    return kept, _unfinished_search_note(search)
 
 
-def _apart(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath], list[str]]:
+def _separate_routes(
+    network: Network, asked: IntroductionRequest
+) -> tuple[list[NodePath], list[str]]:
     """Return the best routes that have nobody in common, and what to note."""
     graph = network.engine_graph
     cost = graph.weights("cost")
     if asked.passing is None:
         usable = cost if asked.allowed is None else np.where(asked.allowed, cost, np.inf)
-        router = Router(graph.csr, usable, _PRICE)
+        router = Router(graph.csr, usable, _ASKING_COST)
         together = router.disjoint(asked.sources, asked.wanted, asked.count, avoid=asked.avoid)
         if all(route.ties <= asked.conditions.max_ties for route in together):
             notes = []
@@ -180,7 +184,7 @@ def _apart(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath]
         return not used.isdisjoint(way)
 
     search = _search(network, asked)
-    for route in search.routes(hopeless, _PATIENCE):
+    for route in search.routes(hopeless, _MOST_PARTIAL_ROUTES):
         if used.isdisjoint(route.nodes) and route.nodes not in kept:
             kept.append(route.nodes)
             used.update(set(route.nodes) - lone)
@@ -190,7 +194,7 @@ def _apart(network: Network, asked: IntroductionRequest) -> tuple[list[NodePath]
         "graphkit chose these routes one at a time, best first. Each avoids everyone on the routes "
         "before it."
     ]
-    return kept, (one_by_one if len(kept) > 1 else []) + _cut_short(search)
+    return kept, (one_by_one if len(kept) > 1 else []) + _unfinished_search_note(search)
 
 
 def _search(network: Network, asked: IntroductionRequest) -> ConstrainedRouter:
@@ -199,17 +203,22 @@ def _search(network: Network, asked: IntroductionRequest) -> ConstrainedRouter:
         ties=conditions.max_ties, avoid=asked.avoid, through=asked.passing, allowed=asked.allowed
     )
     return ConstrainedRouter(
-        graph.csr, graph.weights("cost"), asked.sources, asked.wanted, price=_PRICE, limits=limits
+        graph.csr,
+        graph.weights("cost"),
+        asked.sources,
+        asked.wanted,
+        price=_ASKING_COST,
+        limits=limits,
     )
 
 
-def _cut_short(search: ConstrainedRouter) -> list[str]:
-    if search.looked_at < _PATIENCE:
+def _unfinished_search_note(search: ConstrainedRouter) -> list[str]:
+    if search.looked_at < _MOST_PARTIAL_ROUTES:
         return []
-    return [f"graphkit followed only the {_PATIENCE:,} most likely partial routes."]
+    return [f"graphkit followed only the {_MOST_PARTIAL_ROUTES:,} most likely partial routes."]
 
 
-def _superfluous(route: NodePath, better: NodePath) -> bool:
+def _is_detour(route: NodePath, better: NodePath) -> bool:
     """Tell whether a route only adds a detour to a better one."""
     people = set(route)
     if people.issuperset(better):
@@ -225,11 +234,11 @@ def _ties(network: Network, way: NodePath) -> list[tuple[Tie, str]]:
 
 
 def _probability(ties: Sequence[tuple[Tie, str]]) -> float:
-    return math.prod(tie.asking(asker) for tie, asker in ties) * _price(ties)
+    return math.prod(tie.asking(asker) for tie, asker in ties) * _asking_penalty(ties)
 
 
-def _price(ties: Sequence[object]) -> float:
-    return float(ASKED ** max(0, len(ties) - 1))
+def _asking_penalty(ties: Sequence[object]) -> float:
+    return float(ASKING_FACTOR ** max(0, len(ties) - 1))
 
 
 def _introduction(network: Network, way: NodePath, before: Sequence[Introduction]) -> Introduction:
@@ -241,11 +250,11 @@ def _introduction(network: Network, way: NodePath, before: Sequence[Introduction
     return Introduction(
         people=people,
         probability=probability,
-        low=math.prod(tie.low for tie in steps) * _price(ties),
-        high=math.prod(tie.high for tie in steps) * _price(ties),
+        low=math.prod(tie.low for tie in steps) * _asking_penalty(ties),
+        high=math.prod(tie.high for tie in steps) * _asking_penalty(ties),
         word=wording.strength_word(probability, known=known),
         ties=steps,
-        shares=_shares(people, before),
+        shares=_overlap_in_words(people, before),
     )
 
 
@@ -262,7 +271,7 @@ def _step(network: Network, tie: Tie, asker: str) -> Step:
     )
 
 
-def _shares(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str | None:
+def _overlap_in_words(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str | None:
     """Say what a route has in common with those before it; who is reached does not count."""
     if not before:
         return None

@@ -85,7 +85,7 @@ def introduction_request(
     starts = sorted(set(network.team if sources is None else sources))
     for contact in (*starts, *conditions.avoid):
         contact_ref(network, contact)
-    name, people = _wanted(network, kind, target_id)
+    name, people = _target_people(network, kind, target_id)
     notes = []
     if isinstance(target, Found) and target.guessed:
         notes.append(f"graphkit understood the name as {name}.")
@@ -121,13 +121,13 @@ def introduction_request(
         count=count,
         conditions=conditions,
         avoid=frozenset(map(network.number, avoid)),
-        passing=_passing(network, conditions.through),
-        allowed=_allowed(network, conditions.only),
+        passing=_people_to_pass(network, conditions.through),
+        allowed=_allowed_arcs(network, conditions.only),
         notes=tuple(notes),
     )
 
 
-def _wanted(network: Network, kind: str, target_id: str) -> tuple[str, tuple[str, ...]]:
+def _target_people(network: Network, kind: str, target_id: str) -> tuple[str, tuple[str, ...]]:
     """Return the name of the target, and who may be reached there."""
     if kind != "organization":
         return contact_ref(network, target_id).name, (target_id,)
@@ -152,7 +152,7 @@ def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
     )
 
 
-def _passing(network: Network, organization_id: str | None) -> frozenset[int] | None:
+def _people_to_pass(network: Network, organization_id: str | None) -> frozenset[int] | None:
     if organization_id is None:
         return None
     name = organization_ref(network, organization_id).name
@@ -165,7 +165,7 @@ def _passing(network: Network, organization_id: str | None) -> frozenset[int] | 
     return people
 
 
-def _allowed(network: Network, only: Sequence[Basis]) -> Flags | None:
+def _allowed_arcs(network: Network, only: Sequence[Basis]) -> Flags | None:
     """Return which arcs belong to ties that have evidence of one of these kinds."""
     if not only:
         return None

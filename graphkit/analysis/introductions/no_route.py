@@ -15,11 +15,11 @@ from graphkit.network import Network, wording
 def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
     """Return what to raise."""
     names = network.contact_columns.names
-    before = _walked(network.engine_graph.csr, request.sources)
+    before = _search_tree(network.engine_graph.csr, request.sources)
     most = f"no route of at most {request.conditions.max_ties} ties leads to {request.name}"
-    if wishes := _wishes(network, request):
+    if wishes := _conditions_in_words(network, request):
         return NothingFound(f"{most}{wishes}", next="Ask again with fewer conditions")
-    ends = [_way(before, node) for node in sorted(request.wanted) if before[node] != _NEVER]
+    ends = [_route_to(before, node) for node in sorted(request.wanted) if before[node] != _NEVER]
     if ends:
         shortest = min(ends, key=lambda way: (len(way), way))
         return NothingFound(
@@ -35,7 +35,7 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
             next="Import their address books, connections or calendars",
         )
     return NothingFound(
-        _missing(network, request, np.flatnonzero(before >= 0)),
+        _missing_tie(network, request, np.flatnonzero(before >= 0)),
         next="Look for somebody who knows both",
     )
 
@@ -44,7 +44,7 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
 _STARTS, _NEVER = -1, -2
 
 
-def _walked(csr: CSR, sources: tuple[int, ...]) -> Ints:
+def _search_tree(csr: CSR, sources: tuple[int, ...]) -> Ints:
     """Return the node before each on a way with the fewest ties, by the first of equal ones."""
     before = np.full(csr.nodes, _NEVER)
     before[list(sources)] = _STARTS
@@ -60,14 +60,14 @@ def _walked(csr: CSR, sources: tuple[int, ...]) -> Ints:
     return before
 
 
-def _way(before: Ints, node: int) -> list[int]:
+def _route_to(before: Ints, node: int) -> list[int]:
     way = [node]
     while before[way[-1]] >= 0:
         way.append(int(before[way[-1]]))
     return way[::-1]
 
 
-def _wishes(network: Network, request: IntroductionRequest) -> str:
+def _conditions_in_words(network: Network, request: IntroductionRequest) -> str:
     """Say what the question asks of routes, in words that follow a sentence."""
     asked = request.conditions
     words = []
@@ -82,9 +82,9 @@ def _wishes(network: Network, request: IntroductionRequest) -> str:
     return " " + ", ".join(words) if words else ""
 
 
-def _missing(network: Network, request: IntroductionRequest, reached: Ints) -> str:
+def _missing_tie(network: Network, request: IntroductionRequest, reached: Ints) -> str:
     sector = _sector(network, request)
-    nearest = _nearest(network, request, reached, sector)
+    nearest = _closest_contact(network, request, reached, sector)
     who = contact_ref(network, network.ids[nearest])
     end = request.name
     at = _workplace(network, nearest)
@@ -107,7 +107,7 @@ def _missing(network: Network, request: IntroductionRequest, reached: Ints) -> s
     return text
 
 
-def _nearest(
+def _closest_contact(
     network: Network, request: IntroductionRequest, reached: Ints, sector: str | None
 ) -> int:
     """Return who of those within reach is nearest: same sector first, then the best known."""

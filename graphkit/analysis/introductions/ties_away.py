@@ -36,7 +36,7 @@ def ties_away(network: Network, starts: Iterable[str], most: int) -> NDArray[np.
     """
     csr = network.engine_graph.csr
     away = np.full(csr.nodes, -1, np.int64)
-    edge = np.flatnonzero(flagged(network, starts))
+    edge = np.flatnonzero(contact_flags(network, starts))
     for ties in range(most + 1):
         away[edge] = ties
         near = np.zeros(csr.nodes, np.bool_)
@@ -52,7 +52,7 @@ def ties_between(network: Network, ours: Flags, theirs: Flags) -> NDArray[np.int
     return csr.edge[arcs[ours[csr.indices[arcs]]]]
 
 
-def flagged(network: Network, contacts: Iterable[str]) -> Flags:
+def contact_flags(network: Network, contacts: Iterable[str]) -> Flags:
     """Return, for each contact, whether it is among some."""
     among = np.zeros(len(network.ids), np.bool_)
     among[[network.number(contact) for contact in contacts]] = True

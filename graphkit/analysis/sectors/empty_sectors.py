@@ -36,7 +36,7 @@ class EmptySectors:
         """Which they are, in a part of a sentence."""
         names = wording.list_in_words([gap.subject for gap in self.gaps], last="or")
         said = any(gap.people and not gap.likely for gap in self.gaps)
-        text = f"nobody in the network {_works(self.unknown, said)} in {names}"
+        text = f"nobody in the network {_works_verb(self.unknown, said)} in {names}"
         likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
         if len(likely) == 1:
             text += f", though {next(iter(likely.values()))} is a likely match by its name"
@@ -83,16 +83,16 @@ def _gap(
     by_mail: Sequence[str],
     unknown: int,
 ) -> Gap:
-    likely = list(_likely(network, known, name))
-    sentence = f"Nobody in the network {_works(unknown, bool(by_mail))} in {name}"
+    likely = list(_likely_organizations(network, known, name))
+    sentence = f"Nobody in the network {_works_verb(unknown, bool(by_mail))} in {name}"
     if organizations:
         sentence += f", though {wording.count_of(organizations, 'organization')} in this sector "
         sentence += "is known" if organizations == 1 else "are known"
     staff = {o: network.contacts_at(o) for o in likely}
     unknown -= sum(bool(people) for people in staff.values())
-    parts = [f"{sentence}.", *_likely_ones(network, staff)]
+    parts = [f"{sentence}.", *_likely_sentence(network, staff)]
     if likely and unknown:
-        parts.append(told_unknown(unknown, "other organization"))
+        parts.append(unknown_sector_note(unknown, "other organization"))
     helpers = list(dict.fromkeys([*by_mail, *(c for people in staff.values() for c in people)]))
     return Gap(
         "sector",
@@ -104,13 +104,13 @@ def _gap(
     )
 
 
-def _works(unknown: int, said: bool) -> str:
+def _works_verb(unknown: int, said: bool) -> str:
     if unknown:
         return "is known to work"
     return "is said to work" if said else "works"
 
 
-def _likely(network: Network, known: Sectors, sector: str) -> Iterator[str]:
+def _likely_organizations(network: Network, known: Sectors, sector: str) -> Iterator[str]:
     """Yield the organizations of unknown sector that are of one by their names."""
     names, ids = network.organization_columns.names, network.organization_columns.ids
     found = [
@@ -121,7 +121,7 @@ def _likely(network: Network, known: Sectors, sector: str) -> Iterator[str]:
     yield from (id for *_, id in sorted(found))
 
 
-def _likely_ones(network: Network, staff: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _likely_sentence(network: Network, staff: dict[str, tuple[str, ...]]) -> Iterator[str]:
     if not staff:
         return
     told = []
@@ -134,6 +134,6 @@ def _likely_ones(network: Network, staff: dict[str, tuple[str, ...]]) -> Iterato
     yield f"Likely in this sector, inferred from {names}: {wording.list_in_words(told)}."
 
 
-def told_unknown(organizations: int, noun: str = "organization") -> str:
+def unknown_sector_note(organizations: int, noun: str = "organization") -> str:
     """Say how many organizations with known people have no known sector."""
     return f"We know people at {wording.count_of(organizations, noun)} of unknown sector."

@@ -84,7 +84,7 @@ def employers(network: Network, contacts: NDArray[np.integer]) -> tuple[str, ...
     return tuple(id for *_, id in ranked)
 
 
-def where(network: Network, organizations: Sequence[str]) -> str:
+def organizations_in_words(network: Network, organizations: Sequence[str]) -> str:
     """Return organizations as a sentence counts them: "7 schools", "Elm Clinic", "3 organizations".
 
     Empty where there are none.

@@ -79,7 +79,7 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
         normalize(sector): sector.strip() for sector in reversed(sectors) if normalize(sector)
     }
     number = {key: place for place, key in enumerate(known.keys)}
-    people, partners = _people(network, known), _partners(network, known)
+    people, partners = _count_people(network, known), _count_partners(network, known)
     found = []
     for key in {**wanted, **{key: "" for key in known.keys if partners[number[key]]}}:
         at = number.get(key)
@@ -95,7 +95,7 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
     )
 
 
-def _people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
+def _count_people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
     """Count the people of each sector; who works at two places of it is one."""
     roles = network.affiliations
     stated = network.is_current & ~roles.inferred
@@ -105,7 +105,7 @@ def _people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
     return np.bincount(each // max(1, len(network.ids)), minlength=len(sectors.keys))
 
 
-def _partners(network: Network, sectors: Sectors) -> NDArray[np.int64]:
+def _count_partners(network: Network, sectors: Sectors) -> NDArray[np.int64]:
     partners = [network.organization_columns.ids.find(id) for id in sorted(network.partners)]
     sector = sectors.organizations[partners]
     return np.bincount(sector[sector >= 0], minlength=len(sectors.keys))

@@ -7,7 +7,16 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from graphkit.network import wording
-from graphkit.render.charts.svg import INK, LINE, PAPER, SOFT, element, picture, words, wrapped
+from graphkit.render.charts.svg import (
+    INK,
+    LINE,
+    PAPER,
+    SOFT,
+    element,
+    svg_picture,
+    text_element,
+    wrap_text,
+)
 from graphkit.render.sector_colors import Sector, legend
 
 if TYPE_CHECKING:
@@ -42,7 +51,7 @@ def coverage_grid(coverage: Coverage, *, id: str, columns: int = 3, tile: float 
     """
     if not coverage.sectors:
         return ""
-    marks = {sector.name: sector for sector in _colours(coverage)}
+    marks = {sector.name: sector for sector in _sector_colors(coverage)}
     room = tile - 2 * _EDGE - _BAND - 8
     tiles = [_Tile(sector, marks.get(sector.name), room) for sector in coverage.sectors]
     columns = min(columns, len(tiles))
@@ -54,18 +63,18 @@ def coverage_grid(coverage: Coverage, *, id: str, columns: int = 3, tile: float 
             place % columns * (tile + GAP), place // columns * (high + GAP), tile, high
         )
     ]
-    return picture(
+    return svg_picture(
         parts,
         id=id,
         title="Which sectors we reach",
-        description="; ".join(f"{s.name}: {_reach(s)}" for s in coverage.sectors),
+        description="; ".join(f"{s.name}: {_reach_in_words(s)}" for s in coverage.sectors),
         width=columns * (tile + GAP) - GAP,
         height=-(-len(tiles) // columns) * (high + GAP) - GAP,
         class_="chart coverage",
     )
 
 
-def _colours(coverage: Coverage) -> tuple[Sector, ...]:
+def _sector_colors(coverage: Coverage) -> tuple[Sector, ...]:
     """Return the colours of the sectors: those that they have on the map."""
     return legend(chain.from_iterable(repeat(name, size) for name, size in coverage.sizes))
 
@@ -78,8 +87,8 @@ class _Tile:
         self._color = mark.color if mark else SOFT
         self._ring = mark is not None and mark.ring
         name = sector.name[:1].upper() + sector.name[1:]
-        self._name = wrapped(name, _NAME, room, bold=True) or ("(no name)",)
-        self._reach = wrapped(_reach(sector), _TEXT, room)
+        self._name = wrap_text(name, _NAME, room, bold=True) or ("(no name)",)
+        self._reach = wrap_text(_reach_in_words(sector), _TEXT, room)
 
     @property
     def lines(self) -> int:
@@ -105,10 +114,10 @@ class _Tile:
         left = x + (1.5 * _EDGE if ghost else 2 * _EDGE + _BAND)
         base = y + (high - _LINE * self.lines) / 2 + 13
         for line in self._name:
-            yield words(line, left, base, size=_NAME, bold=True)
+            yield text_element(line, left, base, size=_NAME, bold=True)
             base += _LINE
         for line in self._reach:
-            yield words(line, left, base, size=_TEXT, fill=SOFT)
+            yield text_element(line, left, base, size=_TEXT, fill=SOFT)
             base += _LINE
 
     def _mark(self, x: float, y: float, high: float) -> Iterator[str]:
@@ -128,7 +137,7 @@ class _Tile:
             yield element("rect", x=x + 3, y=y + 4, width=_BAND - 6, height=high - 8, fill=PAPER)
 
 
-def _reach(sector: SectorCoverage) -> str:
+def _reach_in_words(sector: SectorCoverage) -> str:
     if sector.state == "nobody":
         return _NOBODY
     people = wording.count_of(sector.people, "person", "people")

@@ -14,12 +14,12 @@ from graphkit.render.charts.svg import (
     SOFT,
     STEPS,
     element,
+    escape_xml,
     initials,
-    picture,
-    quoted,
+    svg_picture,
+    text_element,
     text_width,
-    words,
-    wrapped,
+    wrap_text,
 )
 from graphkit.render.formatters.reliance import shares
 
@@ -53,7 +53,7 @@ def reliance_bars(finding: Reliance, *, id: str) -> str:
     for label, holders in sides:
         parts += _side(label, holders, top)
         top += 22 + BAR + 4 + LINE_HEIGHT * min(len(holders), NAMED + 1) + GAP
-    return picture(
+    return svg_picture(
         parts,
         id=id,
         title=f"Who the partnership with {finding.organization.name} depends on",
@@ -76,7 +76,7 @@ def side_bar(holders: Sequence[Holder], *, id: str, label: str) -> str:
     label : str
         Which side of what.
     """
-    return picture(
+    return svg_picture(
         _bar(holders, 0.5, 0.5, 119, 11, lettered=False),
         id=id,
         title=label,
@@ -88,25 +88,27 @@ def side_bar(holders: Sequence[Holder], *, id: str, label: str) -> str:
 
 
 def _side(label: str, holders: Sequence[Holder], top: float) -> Iterator[str]:
-    yield words(label, 0, top + 14, size=_SIZE, bold=True)
+    yield text_element(label, 0, top + 14, size=_SIZE, bold=True)
     if not holders:
         yield from _bar(holders, 0.75, top + 22, WIDTH - 1.5, BAR)
-        yield words(_NOBODY, WIDTH / 2, top + 22 + BAR / 2 + 4.5, size=_SIZE, anchor="middle")
+        yield text_element(
+            _NOBODY, WIDTH / 2, top + 22 + BAR / 2 + 4.5, size=_SIZE, anchor="middle"
+        )
         return
     many = wording.count_of(len(holders), "person", "people")
-    yield words(many, WIDTH, top + 14, size=_SIZE, fill=SOFT, anchor="end")
+    yield text_element(many, WIDTH, top + 14, size=_SIZE, fill=SOFT, anchor="end")
     yield from _bar(holders, 0.75, top + 22, WIDTH - 1.5, BAR)
     y = top + 22 + BAR + 4
     for rank, holder in enumerate(holders[:NAMED]):
         fill, _ = _step(rank)
         share = wording.percent(holder.share)
-        (name,) = wrapped(holder.person.name, _SIZE, WIDTH - 70, most=1) or ("(no name)",)
+        (name,) = wrap_text(holder.person.name, _SIZE, WIDTH - 70, most=1) or ("(no name)",)
         yield _box(0.75, y + 4.5, 11, 11, fill)
-        yield words(name, 20, y + 15, size=_SIZE)
-        yield words(share, WIDTH, y + 15, size=_SIZE, anchor="end")
+        yield text_element(name, 20, y + 15, size=_SIZE)
+        yield text_element(share, WIDTH, y + 15, size=_SIZE, anchor="end")
         y += LINE_HEIGHT
     if len(holders) > NAMED:
-        yield words(f"and {len(holders) - NAMED} more", 20, y + 15, size=_SIZE, fill=SOFT)
+        yield text_element(f"and {len(holders) - NAMED} more", 20, y + 15, size=_SIZE, fill=SOFT)
 
 
 def _bar(
@@ -132,11 +134,13 @@ def _bar(
     for rank, holder in enumerate(holders):
         wide = width * holder.share
         fill, ink = _step(rank)
-        yield _box(x, y, wide, height, fill, element("title", quoted(shares([holder]))))
+        yield _box(x, y, wide, height, fill, element("title", escape_xml(shares([holder]))))
         letters = initials(holder.person.name)
         if lettered and text_width(letters, 12, bold=True) + 6 <= wide:
             middle = x + wide / 2
-            yield words(letters, middle, y + 16.5, size=12, fill=ink, bold=True, anchor="middle")
+            yield text_element(
+                letters, middle, y + 16.5, size=12, fill=ink, bold=True, anchor="middle"
+            )
         x += wide
 
 

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 from graphkit.files import check_ending, write_private
 from graphkit.network import wording
-from graphkit.render.charts.svg import element, initials, picture, words, wrapped
+from graphkit.render.charts.svg import element, initials, svg_picture, text_element, wrap_text
 from graphkit.render.escape import clean
-from graphkit.render.formatters._phrases import chance, evidence_text, introduced, knows
+from graphkit.render.formatters._phrases import (
+    chance_in_words,
+    evidence_text,
+    knows_verb,
+    name_with_role,
+)
 
 if TYPE_CHECKING:
     from graphkit.analysis.findings import ContactRef, Introduction, Step
@@ -27,7 +32,7 @@ _PAPER, _INK, _SOFT, _LINE, _ACCENT, _TINT = (
     *("#96401f", "#f1ddd1"),
 )
 _PAD, _RADIUS, _LEFT = 28.0, 24.0, 96.0
-_WORDS = {
+_CHANCES = {
     "likely": "likely to work",
     "possible": "it may work",
     "a long shot": "a long shot",
@@ -60,11 +65,11 @@ def route_card(route: Introduction, as_of: date, *, notice: str = "") -> str:
     card.foot(as_of, notice)
     edge = {"x": 0.75, "y": 0.75, "width": WIDTH - 1.5, "height": card.y - 1.5}
     ground = element("rect", **edge, rx=14, fill=_PAPER, stroke=_LINE, stroke_width=1.5)
-    card_text = picture(
+    card_text = svg_picture(
         (ground, *card.rails, *card.parts),
         id="route",
         title=f"An introduction to {route.people[-1].name}",
-        description=_told(route),
+        description=_description(route),
         width=WIDTH,
         height=card.y,
         sized=True,
@@ -131,9 +136,9 @@ class _Card:
         bold: bool = False,
     ) -> None:
         """Add a text, in so many lines at most."""
-        for line in wrapped(text, size, WIDTH - _PAD - x, most=most, bold=bold):
+        for line in wrap_text(text, size, WIDTH - _PAD - x, most=most, bold=bold):
             self.y += round(size * 1.35)
-            self.parts.append(words(line, x, self.y, size=size, fill=fill, bold=bold))
+            self.parts.append(text_element(line, x, self.y, size=size, fill=fill, bold=bold))
 
     def head(self, route: Introduction) -> None:
         """Add whom it leads to, and how likely it is to work."""
@@ -141,7 +146,7 @@ class _Card:
         self.y += 2
         self.put(route.people[-1].name, 24, _PAD, bold=True)
         self.y += 4
-        self.put(f"All in all: {_WORDS.get(route.word, route.word)}", 15, _PAD, fill=_ACCENT)
+        self.put(f"All in all: {_CHANCES.get(route.word, route.word)}", 15, _PAD, fill=_ACCENT)
         self.y += 16
         self._line()
         self.y += 18
@@ -159,7 +164,7 @@ class _Card:
         )
         letters = initials(person.name)
         self.parts.append(
-            words(letters, x, middle + 5.5, size=16, fill=ink, bold=True, anchor="middle")
+            text_element(letters, x, middle + 5.5, size=16, fill=ink, bold=True, anchor="middle")
         )
         self.y = top + 1
         self.put(person.name or "(no name)", 17, bold=True)
@@ -170,8 +175,8 @@ class _Card:
     def tie(self, step: Step, one: ContactRef, other: ContactRef) -> None:
         """Add how two people know each other, with the first evidence."""
         self.y += 8
-        self.put(f"{_first(one)} {knows(step)} {_first(other)}", 14, bold=True)
-        self.put(_sentence(chance(step)), 14, fill=_ACCENT)
+        self.put(f"{_first_name(one)} {knows_verb(step)} {_first_name(other)}", 14, bold=True)
+        self.put(_sentence(chance_in_words(step)), 14, fill=_ACCENT)
         for note in step.evidence[:1]:
             self.put(evidence_text(note), 14, most=3)
             day = wording.day(date.fromisoformat(note.date)) if note.date else "no date"
@@ -212,22 +217,22 @@ class _Card:
 
 def _role(person: ContactRef) -> str:
     """Return what a person does where."""
-    return introduced(person).removeprefix(person.name).removeprefix(",").strip()
+    return name_with_role(person).removeprefix(person.name).removeprefix(",").strip()
 
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _first(person: ContactRef) -> str:
+def _first_name(person: ContactRef) -> str:
     return clean(person.name).split(" ")[0] or "somebody"
 
 
-def _told(route: Introduction) -> str:
+def _description(route: Introduction) -> str:
     """Return the route in words, for whoever cannot see it."""
     steps = zip(route.people, route.ties, route.people[1:], strict=False)
     told = "; ".join(
-        f"{one.name} {knows(step)} {introduced(other)}, {chance(step)}"
+        f"{one.name} {knows_verb(step)} {name_with_role(other)}, {chance_in_words(step)}"
         for one, step, other in steps
     )
-    return f"{told}. All in all: {_WORDS.get(route.word, route.word)}."
+    return f"{told}. All in all: {_CHANCES.get(route.word, route.word)}."

@@ -81,7 +81,7 @@ def _em(letter: str) -> float:
     return _WIDE  # no letter that many fonts have in one width
 
 
-def wrapped(
+def wrap_text(
     text: str, size: float, room: float, *, most: int = 2, bold: bool = False
 ) -> tuple[str, ...]:
     """Break a text into lines; what does not fit in them ends in an ellipsis.
@@ -168,10 +168,10 @@ def element(name: str, content: str = "", /, **attributes: str | float) -> str:
 
 
 def _value(value: str | float) -> str:
-    return quoted(value) if isinstance(value, str) else number(value)
+    return escape_xml(value) if isinstance(value, str) else number(value)
 
 
-def quoted(text: str) -> str:
+def escape_xml(text: str) -> str:
     """Return a text that shows as itself in XML, in an attribute too.
 
     Examples
@@ -184,7 +184,7 @@ def quoted(text: str) -> str:
     return escape(shown, {'"': "&quot;", "'": "&#39;"})
 
 
-def words(
+def text_element(
     text: str,
     x: float,
     y: float,
@@ -198,7 +198,7 @@ def words(
     weight = "600" if bold else "400"
     return element(
         "text",
-        quoted(text) or " ",
+        escape_xml(text) or " ",
         x=x,
         y=y,
         font_size=size,
@@ -208,7 +208,7 @@ def words(
     )
 
 
-def picture(
+def svg_picture(
     parts: Iterable[str],
     *,
     id: str,
@@ -245,7 +245,7 @@ def picture(
         **attributes,
     }
     heads = (
-        element("title", quoted(title) or " ", id=f"{id}-title"),
-        element("desc", quoted(description) or " ", id=f"{id}-words"),
+        element("title", escape_xml(title) or " ", id=f"{id}-title"),
+        element("desc", escape_xml(description) or " ", id=f"{id}-words"),
     )
     return element("svg", "\n".join(filter(None, (*heads, *parts))), **named)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.render.charts.svg import LINE, SOFT, STEPS, element, picture, quoted, words
+from graphkit.render.charts.svg import (
+    LINE,
+    SOFT,
+    STEPS,
+    element,
+    escape_xml,
+    svg_picture,
+    text_element,
+)
 
 if TYPE_CHECKING:
     from graphkit.analysis.freshness import Freshness
@@ -42,7 +50,7 @@ def tie_age_strip(freshness: Freshness, *, id: str) -> str:
         for part in _column(*column, place * step, step, highest)
     ]
     base = element("line", x1=0, y1=_BASE, x2=WIDTH, y2=_BASE, stroke=SOFT, stroke_width=1)
-    return picture(
+    return svg_picture(
         [*parts, base],
         id=id,
         title="How fresh the evidence of our ties is",
@@ -61,7 +69,7 @@ def _column(
     if ties:
         yield element(
             "rect",
-            element("title", quoted(f"{label}: {ties:,}")),
+            element("title", escape_xml(f"{label}: {ties:,}")),
             x=middle - width / 2,
             y=_BASE - height,
             width=width,
@@ -71,7 +79,7 @@ def _column(
             stroke_width=1.5,
             stroke_dasharray="5 4" if ghost else "none",
         )
-    yield words(f"{ties:,}", middle, _BASE - height - 5, size=_SIZE, anchor="middle")
+    yield text_element(f"{ties:,}", middle, _BASE - height - 5, size=_SIZE, anchor="middle")
     for place, word in enumerate(label.split(" ")):
         y = _BASE + 17 + place * 15
-        yield words(word, middle, y, size=_SIZE, fill=SOFT, anchor="middle")
+        yield text_element(word, middle, y, size=_SIZE, fill=SOFT, anchor="middle")

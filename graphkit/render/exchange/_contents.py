@@ -47,8 +47,8 @@ _BASES = {
 }
 
 
-_NO_LONGER = "partnerships and links that are not current"
-_SPELLED = "other spellings of names"
+_NOT_CURRENT = "partnerships and links that are not current"
+_SPELLINGS = "other spellings of names"
 
 
 def draw(
@@ -87,11 +87,11 @@ def draw(
     on = f"As of {wording.day(network.as_of)}."
     about = (copy.terms.label, copy.sources) if copy else ()
     description = clean(" ".join(filter(None, [on, *about, network.notice])))
-    left_out = tuple(_left_out(content))
+    left_out = tuple(_count_left_out(content))
     return Drawing(clean(title), description, network.as_of, nodes, edges, left_out)
 
 
-def _left_out(content: Content) -> Iterator[str]:
+def _count_left_out(content: Content) -> Iterator[str]:
     """Yield what the network holds of those drawn, and the drawing does not.
 
     Meetings are told by the ties that they make, and not counted: some may be hidden from the one
@@ -106,21 +106,21 @@ def _left_out(content: Content) -> Iterator[str]:
     told, past = network.affiliations, np.flatnonzero(~network.is_current)
     ends = zip(told.contact[past].tolist(), told.organization[past].tolist(), strict=True)
     roles = sum({network.ids[a], network.organization_columns.ids[b]} <= shown for a, b in ends)
-    links = sum(not partnership_holds(p, network.as_of) for p in _joined(content))
+    links = sum(not partnership_holds(p, network.as_of) for p in _shown_partnerships(content))
     for count, one, more in (
         (roles, "role that is not current", "roles that are not current"),
-        (links, "partnership or link that is not current", _NO_LONGER),
+        (links, "partnership or link that is not current", _NOT_CURRENT),
         (sum(len(one.emails) for one in people), "mail address", "mail addresses"),
         (sum(len(one.phones) for one in people), "telephone number", None),
         (sum(len(one.urls) for one in people), "profile address", "profile addresses"),
-        (sum(len(one.aliases) for one in everybody), "other spelling of a name", _SPELLED),
+        (sum(len(one.aliases) for one in everybody), "other spelling of a name", _SPELLINGS),
         (sum(len(one.details) for one in everybody), "detail", None),
     ):
         if count:
             yield wording.count_of(count, one, more)
 
 
-def _joined(content: Content) -> Iterator[Partnership]:
+def _shown_partnerships(content: Content) -> Iterator[Partnership]:
     """Yield the partnerships and links of two organizations that are drawn, in order."""
     for p in content.network.partnerships:
         if {p.home_id, p.partner_id} <= content.shown and p.home_id != p.partner_id:
@@ -138,7 +138,7 @@ def _nodes(view: MapView, content: Content) -> Iterator[Node]:
         is_person = spot.id in network.contacts
         told = _person(content, spot.id) if is_person else _organization(content, spot.id, ours)
         sector = content.sector(spot.id)
-        attributes = _given({**told, "sector": sector})
+        attributes = _without_unknown({**told, "sector": sector})
         yield Node(spot.id, x, y, spot.radius, color[sector or UNKNOWN], attributes)
 
 
@@ -191,15 +191,15 @@ def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[
     """Yield (source, target, dotted, width, label, attributes) of each line of the map."""
     network = content.network
     sums = {frozenset(ends): count for ends, count in content.sums.items()}
-    for held in _joined(content):
+    for held in _shown_partnerships(content):
         if not partnership_holds(held, network.as_of):
             continue
         ties = sums.pop(frozenset((held.home_id, held.partner_id)), None)
         if held.home_id == network.home_id:
-            told = _given({**_partnership(network, held), "ties": ties})
+            told = _without_unknown({**_partnership(network, held), "ties": ties})
             width, label = _PARTNERSHIP_WIDTH, held.stage
         else:
-            told = _given({**_link(network, held), "ties": ties})
+            told = _without_unknown({**_link(network, held), "ties": ties})
             width, label = _LINK_WIDTH, held.kind or held.stage
         yield held.home_id, held.partner_id, False, width, label or "", told
     for (contact, organization), roles in content.roles.items():
@@ -209,7 +209,7 @@ def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[
             False,
             _ROLE_WIDTH,
             panel_text.roles(roles),
-            _given(_role(roles)),
+            _without_unknown(_role(roles)),
         )
     for (one, other), count in ((sorted(ends), count) for ends, count in sums.items()):
         width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
@@ -300,7 +300,7 @@ def _evidence(network: Network, held: list[Evidence]) -> dict[str, Value]:
     return told | {"last_year": max(days).year} if days else told
 
 
-def _given(told: Mapping[str, Any]) -> dict[str, Value]:
+def _without_unknown(told: Mapping[str, Any]) -> dict[str, Value]:
     """Return the attributes that are known, their texts clean and their days as texts."""
     return {
         name: given

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 
-def listed(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def list_lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield a list of objects, one a line.
 
     Letters beyond ASCII are written as escapes, which every reader turns back: so the file is the

@@ -31,7 +31,7 @@ def tag(name: str, attributes: Mapping[str, Value], inside: str | None = None) -
     >>> tag("node", {"id": "a<b"}, text("]]> & so on"))
     '<node id="a&lt;b">]]&gt; &amp; so on</node>'
     """
-    head = "".join(f" {key}={quoted(value)}" for key, value in attributes.items())
+    head = "".join(f" {key}={quote(value)}" for key, value in attributes.items())
     return f"<{name}{head}/>" if inside is None else f"<{name}{head}>{inside}</{name}>"
 
 
@@ -46,17 +46,17 @@ def text(value: Value) -> str:
     return escape(_plain(value), {"\r": "&#13;"})
 
 
-def quoted(value: Value) -> str:
+def quote(value: Value) -> str:
     """Return a value as it stands in a tag, in quotation marks."""
     return quoteattr(_plain(value))
 
 
 def _plain(value: Value) -> str:
     if isinstance(value, str):
-        return _FORBIDDEN.sub(_shown, value)
+        return _FORBIDDEN.sub(_escape, value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _shown(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -8,16 +8,16 @@ from typing import Any
 
 from graphkit.render.exchange import Format
 from graphkit.render.exchange._drawing import Drawing, Edge, Node
-from graphkit.render.exchange._json import listed
+from graphkit.render.exchange._json import list_lines
 
 
 def _write(drawing: Drawing) -> Iterator[str]:
     about = {"name": drawing.title, "description": drawing.description}
     head = {"format_version": "1.0", "generated_by": "graphkit", "data": about}
     yield json.dumps(head)[:-1] + ',\n"elements": {\n"nodes": '
-    yield from listed(map(_node, drawing.nodes))
+    yield from list_lines(map(_node, drawing.nodes))
     yield ',\n"edges": '
-    yield from listed(map(_edge, drawing.edges))
+    yield from list_lines(map(_edge, drawing.edges))
     yield "\n}}\n"
 
 

@@ -17,23 +17,23 @@ _INCH = 72  # points: widths and heights are in inches, places in points
 
 
 def _write(drawing: Drawing) -> Iterator[str]:
-    yield f"graph {_quoted(drawing.title)} {{\n"
-    yield f"graph [comment={_quoted(drawing.description)}, outputorder=edgesfirst];\n"
+    yield f"graph {_quote(drawing.title)} {{\n"
+    yield f"graph [comment={_quote(drawing.description)}, outputorder=edgesfirst];\n"
     yield "node [style=filled, fixedsize=true, fontsize=8];\n"
     for node in drawing.nodes:
-        yield f"{_quoted(node.id)} {_attributes(_looks(node), node.attributes)};\n"
+        yield f"{_quote(node.id)} {_attributes(_node_style(node), node.attributes)};\n"
     for edge in drawing.edges:
         looks: dict[str, Value] = {"color": edge.color, "penwidth": edge.width}
         if edge.dotted:
             looks["style"] = "dotted"
         if edge.is_directed:
             looks["dir"] = "forward"
-        ends = f"{_quoted(edge.source)} -- {_quoted(edge.target)}"
+        ends = f"{_quote(edge.source)} -- {_quote(edge.target)}"
         yield f"{ends} {_attributes(looks, {'id': edge.id, **edge.attributes})};\n"
     yield "}\n"
 
 
-def _looks(node: Node) -> dict[str, Value]:
+def _node_style(node: Node) -> dict[str, Value]:
     side = round(2 * node.size / _INCH, 3)
     return {
         "label": node.name.replace("&", "&amp;"),
@@ -47,11 +47,11 @@ def _looks(node: Node) -> dict[str, Value]:
 
 
 def _attributes(*parts: Mapping[str, Value]) -> str:
-    pairs = (f"{name}={_quoted(value)}" for part in parts for name, value in part.items())
+    pairs = (f"{name}={_quote(value)}" for part in parts for name, value in part.items())
     return f"[{', '.join(pairs)}]"
 
 
-def _quoted(value: Value) -> str:
+def _quote(value: Value) -> str:
     shown = str(value).lower() if isinstance(value, bool) else clean(str(value))
     return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

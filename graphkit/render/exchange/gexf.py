@@ -7,7 +7,7 @@ from functools import cache
 
 from graphkit.render.exchange import Format
 from graphkit.render.exchange._drawing import Drawing, Edge, Fields, Node, Value
-from graphkit.render.exchange._xml import HEAD, TYPES, quoted, tag, text
+from graphkit.render.exchange._xml import HEAD, TYPES, quote, tag, text
 
 _NAMESPACES = {
     "xmlns": "http://gexf.net/1.3",
@@ -23,9 +23,9 @@ def _write(drawing: Drawing) -> Iterator[str]:
     meta = tag("creator", {}, "graphkit") + tag("description", {}, text(about))
     yield tag("meta", {"lastmodifieddate": drawing.as_of.isoformat()}, meta) + "\n"
     yield '<graph defaultedgetype="undirected" mode="static">\n'
-    yield _declared("node", drawing.node_fields)
+    yield _declare("node", drawing.node_fields)
     # The weight of an edge is no attribute here, but a part of the format.
-    yield _declared("edge", {n: k for n, k in drawing.edge_fields.items() if n != "weight"})
+    yield _declare("edge", {n: k for n, k in drawing.edge_fields.items() if n != "weight"})
     yield "<nodes>\n"
     yield from map(_node, drawing.nodes)
     yield "</nodes>\n<edges>\n"
@@ -33,7 +33,7 @@ def _write(drawing: Drawing) -> Iterator[str]:
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _declared(of: str, fields: Fields) -> str:
+def _declare(of: str, fields: Fields) -> str:
     inside = "".join(
         tag("attribute", {"id": name, "title": name, "type": _TYPES[kind]})
         for name, kind in fields.items()
@@ -43,7 +43,7 @@ def _declared(of: str, fields: Fields) -> str:
 
 def _values(attributes: Mapping[str, Value]) -> str:
     inside = "".join(
-        f'<attvalue for="{name}" value={quoted(value)}/>' for name, value in attributes.items()
+        f'<attvalue for="{name}" value={quote(value)}/>' for name, value in attributes.items()
     )
     return tag("attvalues", {}, inside)
 
@@ -67,12 +67,12 @@ def _edge(edge: Edge) -> str:
         told["weight"] = attributes.pop("weight")
     if edge.label:
         told["label"] = edge.label
-    looks = _edge_looks(edge.color, edge.width, edge.dotted)
+    looks = _edge_style(edge.color, edge.width, edge.dotted)
     return tag("edge", told, _values(attributes) + looks) + "\n"
 
 
 @cache  # there are far fewer looks than edges
-def _edge_looks(color: str, width: float, dotted: bool) -> str:
+def _edge_style(color: str, width: float, dotted: bool) -> str:
     looks = _color(color) + tag("viz:thickness", {"value": width})
     return looks + tag("viz:shape", {"value": "dotted"}) if dotted else looks
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from graphkit.render.exchange import Format
 from graphkit.render.exchange._drawing import Drawing, Edge, Node
-from graphkit.render.exchange._json import listed
+from graphkit.render.exchange._json import list_lines
 
 
 def _write(drawing: Drawing) -> Iterator[str]:
     yield '{"elements": '
-    yield from listed(map(_element, drawing.nodes))
+    yield from list_lines(map(_element, drawing.nodes))
     yield ',\n"connections": '
-    yield from listed(map(_connection, drawing.edges))
+    yield from list_lines(map(_connection, drawing.edges))
     yield "}\n"
 
 

@@ -23,12 +23,12 @@ def _write(drawing: Drawing) -> Iterator[str]:
     if not all(map(str.isascii, (*names, drawing.title, *map(_label, drawing.edges)))):
         yield "\ufeff"
     kinds = ", ".join(f"{shape} = {kind}" for kind, shape in _SHAPES.items())
-    yield f"% kinds: {kinds}\n*Network {_quoted(drawing.title)}\n*Vertices {len(numbers)}\n"
+    yield f"% kinds: {kinds}\n*Network {_quote(drawing.title)}\n*Vertices {len(numbers)}\n"
     place = _Frame(drawing.nodes).place
     for node in drawing.nodes:
         x, y = place(node)
         shape = _SHAPES[str(node.attributes["kind"])]
-        yield f"{numbers[node.id]} {_quoted(node.name)} {x:.4f} {y:.4f} 0.5 {shape}\n"
+        yield f"{numbers[node.id]} {_quote(node.name)} {x:.4f} {y:.4f} 0.5 {shape}\n"
     for section, directed in (("Arcs", True), ("Edges", False)):
         yield f"*{section}\n"
         for edge in drawing.edges:
@@ -52,7 +52,7 @@ class _Frame:
 
 def _line(edge: Edge, numbers: Mapping[str, int]) -> str:
     label = _label(edge)
-    told = f" l {_quoted(label)}" if label else ""
+    told = f" l {_quote(label)}" if label else ""
     weight = edge.attributes.get("weight", 1)
     return f"{numbers[edge.source]} {numbers[edge.target]} {weight}{told}\n"
 
@@ -63,7 +63,7 @@ def _label(edge: Edge) -> str:
     return str(next(found, edge.attributes["kind"]))
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -45,7 +45,7 @@ def strength_range(value: float, low: float, high: float, *, numbers: bool = Fal
     return f"{value:.2f} ({low:.2f} to {high:.2f})"
 
 
-def introduced(person: ContactRef) -> str:
+def name_with_role(person: ContactRef) -> str:
     """Return a person as one introduces them.
 
     Examples
@@ -70,12 +70,12 @@ def role_cell(person: ContactRef) -> str | None:
     return wording.by_mail(person.mail_domain) if person.mail_domain else person.role
 
 
-def of_sector(body: OrganizationRef) -> str:
+def name_with_sector(body: OrganizationRef) -> str:
     """Return an organization with its sector."""
     return f"{body.name} ({body.sector})" if body.sector else body.name
 
 
-def knows(step: Step) -> str:
+def knows_verb(step: Step) -> str:
     """Return the verb for a tie: what is only inferred or unknown is not said as if it were known.
 
     A bare entry in an address book says nothing about how well two people know each other.
@@ -85,7 +85,7 @@ def knows(step: Step) -> str:
     return "may know" if step.word == wording.UNKNOWN else "knows"
 
 
-def chance(step: Step) -> str:
+def chance_in_words(step: Step) -> str:
     """Return how well a tie would carry an introduction, in words."""
     return _CHANCES.get(step.word, step.word)
 
@@ -100,7 +100,7 @@ def step_lines(step: Step, names: NameWriter, numbers: bool) -> Iterator[TextLin
     """Yield who knows whom, if the findings name them, and under it the evidence."""
     one, other = names.get(step.from_), names.get(step.to)
     if one and other:
-        yield TextLine(f"{one.name} {knows(step)} {introduced(other)}")
+        yield TextLine(f"{one.name} {knows_verb(step)} {name_with_role(other)}")
     for note in step.evidence:
         yield TextLine(evidence_text(note), 2)
     if numbers:
@@ -111,18 +111,18 @@ def step_lines(step: Step, names: NameWriter, numbers: bool) -> Iterator[TextLin
 
 def people_lines(heading: str, people: Sequence[ContactRef], sentence: str) -> Iterator[TextLine]:
     """Yield a heading and under it the people, unless the sentence names them all."""
-    lines = unnamed(people, sentence)
+    lines = people_to_list(people, sentence)
     if lines:
         yield TextLine(heading)
     for line in lines:
         yield TextLine(line, 2)
 
 
-def unnamed(people: Sequence[ContactRef], sentence: str, most: int = 12) -> list[str]:
+def people_to_list(people: Sequence[ContactRef], sentence: str, most: int = 12) -> list[str]:
     """Return at most so many people as one introduces them, none if a sentence names them all."""
     if all(person.name in sentence for person in people):
         return []
-    lines = [introduced(person) for person in people[:most]]
+    lines = [name_with_role(person) for person in people[:most]]
     return [*lines, f"and {len(people) - most} more"] if len(people) > most else lines
 
 
@@ -147,7 +147,7 @@ def _people(value: Any) -> Iterator[ContactRef]:
             yield from _people(getattr(value, f.name))
 
 
-def command(hint: Hint, options: str = "") -> str | None:
+def shell_command(hint: Hint, options: str = "") -> str | None:
     r"""Return a command that can be typed as it stands, or None if its name cannot be typed.
 
     Parameters

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from graphkit.network import wording
 from graphkit.render.formatters._phrases import (
-    chance,
+    chance_in_words,
     evidence_text,
-    introduced,
-    knows,
+    knows_verb,
+    name_with_role,
     strength_range,
 )
 from graphkit.render.text_layout import TextLine
@@ -39,14 +39,14 @@ def _people_and_ties(route: Introduction, numbers: bool) -> Iterator[TextLine]:
     for place, person in enumerate(route.people):
         last = place == len(route.people) - 1
         rail = " " if last else _rail(route.ties[place])
-        yield TextLine(introduced(person), 1, f"{PERSON} ", f"{rail} ")
+        yield TextLine(name_with_role(person), 1, f"{PERSON} ", f"{rail} ")
         if not last:
-            yield from _tie(route.ties[place], numbers)
+            yield from _tie_lines(route.ties[place], numbers)
 
 
-def _tie(step: Step, numbers: bool) -> Iterator[TextLine]:
+def _tie_lines(step: Step, numbers: bool) -> Iterator[TextLine]:
     rail = f"{_rail(step)} "
-    yield TextLine(f"{knows(step)}: {chance(step)}", 1, rail, rail)
+    yield TextLine(f"{knows_verb(step)}: {chance_in_words(step)}", 1, rail, rail)
     for note in step.evidence:
         yield TextLine(evidence_text(note), 2, rail, rail)
     if numbers:

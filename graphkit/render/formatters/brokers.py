@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.findings import Broker, CutOffPart
 from graphkit.render.escape import joined
 from graphkit.render.formatters import Formatter, Hint
-from graphkit.render.formatters._phrases import introduced, role_cell
+from graphkit.render.formatters._phrases import name_with_role, role_cell
 from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
@@ -39,19 +39,19 @@ def _entry(broker: Broker, numbers: bool) -> TextEntry:
     lines = [TextLine(broker.sentence)]
     if broker.joins and broker.comes_apart:
         lines.append(TextLine(f"Connects {joined(broker.joins)}"))
-    lines += [TextLine(f"Cut off: {_piece(piece)}", 2) for piece in broker.comes_apart[:3]]
+    lines += [TextLine(f"Cut off: {_part_in_words(piece)}", 2) for piece in broker.comes_apart[:3]]
     if numbers:
         lines.append(TextLine(terms(broker), 2))
     count = "1 contact" if broker.contacts == 1 else f"{broker.contacts} contacts"
     return TextEntry(
-        title=introduced(broker.person),
+        title=name_with_role(broker.person),
         badge=count,
         lines=tuple(lines),
         mood="poor" if broker.comes_apart else "",
     )
 
 
-def _piece(piece: CutOffPart) -> str:
+def _part_in_words(piece: CutOffPart) -> str:
     people = joined([person.name for person in piece.people])
     return f"{people} ({joined(piece.organizations, 3)})" if piece.organizations else people
 

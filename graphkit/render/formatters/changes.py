@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Change
 from graphkit.render.formatters import Formatter, Hint
-from graphkit.render.formatters._phrases import introduced
+from graphkit.render.formatters._phrases import name_with_role
 from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _BADGES = {"role": "new role", "gone": "missing"}
 def _entries(answer: Answer[Change], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(
         TextEntry(
-            title=introduced(change.person),
+            title=name_with_role(change.person),
             badge=_BADGES.get(change.what, change.what),
             lines=(TextLine(change.sentence),),
             mood="poor" if change.what == "gone" else "",

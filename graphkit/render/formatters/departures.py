@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Departure
 from graphkit.render.formatters import Formatter
-from graphkit.render.formatters._phrases import of_sector, people_lines
+from graphkit.render.formatters._phrases import name_with_sector, people_lines
 from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _entry(loss: Departure, numbers: bool) -> TextEntry:
     if numbers:
         lines.append(TextLine(f"sum of tie strengths {loss.before:.2f}, then {loss.after:.2f}", 2))
     return TextEntry(
-        of_sector(loss.organization), loss.effect, tuple(lines), MOODS.get(loss.effect, "")
+        name_with_sector(loss.organization), loss.effect, tuple(lines), MOODS.get(loss.effect, "")
     )
 
 

@@ -52,7 +52,7 @@ def _entries(answer: Answer[Introduction], numbers: bool) -> tuple[TextEntry, ..
     return tuple(_entry(route, numbers) for route in answer.findings)
 
 
-def _drawn(answer: Answer[Introduction], numbers: bool) -> tuple[TextEntry, ...]:
+def _draw(answer: Answer[Introduction], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(
         replace(_entry(route, numbers), lines=draw_route(route, numbers))
         for route in answer.findings
@@ -81,9 +81,9 @@ def _rows(answer: Answer[Introduction]) -> Iterator[tuple[object, ...]]:
                 number,
                 position,
                 step.from_,
-                *_who(names[step.from_]),
+                *_person_cells(names[step.from_]),
                 step.to,
-                *_who(names[step.to]),
+                *_person_cells(names[step.to]),
                 step.strength,
                 step.low,
                 step.high,
@@ -98,7 +98,7 @@ def _rows(answer: Answer[Introduction]) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _who(person: ContactRef) -> tuple[str, str | None, str | None]:
+def _person_cells(person: ContactRef) -> tuple[str, str | None, str | None]:
     return person.name, person.organization, role_cell(person)
 
 
@@ -113,4 +113,4 @@ def _next(answer: Answer[Introduction]) -> Hint | None:
     return replace(target, words="map {out} --path-to", out="route.html")
 
 
-VIEW = Formatter(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _drawn)
+VIEW = Formatter(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _draw)

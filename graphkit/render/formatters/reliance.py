@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.findings import Holder, Reliance
 from graphkit.network import wording
 from graphkit.render.formatters import Formatter, Hint
-from graphkit.render.formatters._phrases import names_in, of_sector, step_lines
+from graphkit.render.formatters._phrases import name_with_sector, names_in, step_lines
 from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _entry(partner: Reliance, numbers: bool, ties: int) -> TextEntry:
     if numbers:
         lines.append(TextLine(_terms(partner), 2))
     stage = f", {partner.stage}" if partner.stage else ""
-    return TextEntry(f"{of_sector(partner.organization)}{stage}", badge, tuple(lines), mood)
+    return TextEntry(f"{name_with_sector(partner.organization)}{stage}", badge, tuple(lines), mood)
 
 
 def shares(holders: Sequence[Holder]) -> str:

@@ -117,7 +117,7 @@ class Content:
         return found
 
 
-def choose(
+def choose_content(
     network: Network,
     around: str | None = None,
     also: Iterable[str] = (),
@@ -149,7 +149,7 @@ def choose(
         )
     shown = edge = {around}
     for _ in range(STEPS_AROUND):
-        edge = {other for node in edge for other in _beside(network, node)} - shown
+        edge = {other for node in edge for other in _neighbors(network, node)} - shown
         shown = shown | edge
     shown = shown | {contact for contact in also if contact in network.contacts}
     jobs = (network.employer(node) for node in shown if node in network.contacts)
@@ -162,7 +162,7 @@ def choose(
     )
 
 
-def _beside(network: Network, node: str) -> set[str]:
+def _neighbors(network: Network, node: str) -> set[str]:
     if node in network.organizations:
         return set(network.contacts_at(node))
     tied = {other for other, _ in network.neighbors.get(node, ())}

@@ -28,7 +28,7 @@ from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 
 MOST_NOTES = 6
-_ODD = re.compile(r"""[\s<>"'`\\{}|^]""")  # no address that people use has these
+_UNSAFE = re.compile(r"""[\s<>"'`\\{}|^]""")  # no address that people use has these
 
 
 def link(address: str) -> dict[str, str]:
@@ -44,7 +44,7 @@ def link(address: str) -> dict[str, str]:
     {'text': 'javascript:alert(1)'}
     """
     shown = {"text": clean(address)}
-    if shown["text"] != address or _ODD.search(address):
+    if shown["text"] != address or _UNSAFE.search(address):
         return shown
     try:
         parts = urlsplit(address if "//" in address else f"//{address}")
@@ -104,7 +104,7 @@ def role(affiliation: Affiliation) -> str:
     return text + (f" since {wording.month(affiliation.since)}" if affiliation.since else "")
 
 
-def earlier(network: Network, contact_id: str) -> list[str]:
+def earlier_roles(network: Network, contact_id: str) -> list[str]:
     """Return the roles that a contact does not hold any more."""
     current = set(network.roles(contact_id))
     return [
@@ -136,7 +136,7 @@ def years(tie: Tie) -> dict[str, int]:
     return {"first": min(dates), "last": max(dates)} if dates else {}
 
 
-def began(held: Sequence[Affiliation]) -> int | None:
+def first_year(held: Sequence[Affiliation]) -> int | None:
     """Return the year in which the first of some roles began; None if one has no such date."""
     dates = [role.since.year for role in held if role.since is not None]
     return min(dates) if len(dates) == len(held) else None
@@ -167,7 +167,7 @@ def _name(network: Network, contact_id: str | None) -> str | None:
     return contact.name if contact else None
 
 
-def relied_on(finding: Reliance) -> dict[str, Any]:
+def reliance_details(finding: Reliance) -> dict[str, Any]:
     """Return what is known about whom a partnership hangs on."""
     return {
         "sentence": clean(finding.sentence),
@@ -189,7 +189,7 @@ def routes(network: Network, answer: Answer[Introduction]) -> list[dict[str, Any
             "chance": wording.percent_range(route.probability, route.low, route.high),
             "shares": clean(route.shares or ""),
             "steps": [
-                {**_lead(network, step, asked, met), "notes": _notes(step)}
+                {**_step_sentence(network, step, asked, met), "notes": _notes(step)}
                 for step, asked, met in zip(
                     route.ties, route.people, route.people[1:], strict=False
                 )
@@ -199,7 +199,9 @@ def routes(network: Network, answer: Answer[Introduction]) -> list[dict[str, Any
     ]
 
 
-def _lead(network: Network, step: Step, asked: ContactRef, met: ContactRef) -> dict[str, str]:
+def _step_sentence(
+    network: Network, step: Step, asked: ContactRef, met: ContactRef
+) -> dict[str, str]:
     """Return a step as a sentence in parts: "Maria knows", who, "practice manager at ..."."""
     if step.inferred:
         verb = "likely knows" if step.word == "likely" else "may know"

@@ -12,7 +12,7 @@ import pytest
 from opened_maps import Opened, Opener
 
 import graphkit
-from graphkit.analysis.introductions.find_introductions import ASKED
+from graphkit.analysis.introductions.find_introductions import ASKING_FACTOR
 from graphkit.errors import GraphkitError
 from graphkit.network import Found, Network
 
@@ -165,7 +165,7 @@ def test_on_the_demo_the_page_finds_what_graphkit_path_finds(
 def _chance(network: Network, route: list[str]) -> float:
     asked = [network.tie(one, other) for one, other in pairwise(route)]
     ways = [tie.asking(one) for tie, one in zip(asked, route, strict=False) if tie]
-    return prod(ways) * ASKED ** (len(ways) - 1)
+    return prod(ways) * ASKING_FACTOR ** (len(ways) - 1)
 
 
 def _told(workspace: graphkit.Workspace, kind: str, target: str) -> list[list[str]]:

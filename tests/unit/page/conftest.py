@@ -18,7 +18,7 @@ import payloads
 import pytest
 
 from graphkit.analysis import departures, introductions, reliance
-from graphkit.analysis.introductions.find_introductions import ASKED, MAX_TIES
+from graphkit.analysis.introductions.find_introductions import ASKING_FACTOR, MAX_TIES
 from graphkit.model import normalization
 from graphkit.network import Network, find, wording
 from graphkit.render.escape import clean, csv_cell
@@ -250,7 +250,7 @@ def as_searched(sources: str, wanted: str, ties: Strengths, count: int) -> list[
             route = [start, *middle, end]
             steps = list(pairwise(route))
             if all(step in both for step in steps):
-                chance = prod(both[step] for step in steps) * ASKED**number
+                chance = prod(both[step] for step in steps) * ASKING_FACTOR**number
                 routes.append((-chance, number, route))
     kept: list[list[str]] = []
     for _, _, route in sorted(routes):

@@ -69,12 +69,12 @@ def make_copy(
     """
     own = frozenset(network.source_titles.values())
     if terms.own:
-        return MapCopy(network, terms, _told(own, own))
+        return MapCopy(network, terms, _sources_in_words(own, own))
     if not key:
         raise ValueError("a copy for others needs a key")
     if terms.whole:
-        return _Renumbering(network, terms, key, own).copy()
-    return _Copying(network, terms, key, frozenset(titles)).copy()
+        return _Renumberer(network, terms, key, own).copy()
+    return _Copier(network, terms, key, frozenset(titles)).copy()
 
 
 def attendances_in_copy(copy: MapCopy, told: AttendanceColumns) -> AttendanceColumns:
@@ -92,7 +92,7 @@ def attendances_in_copy(copy: MapCopy, told: AttendanceColumns) -> AttendanceCol
     )
 
 
-def _told(titles: Collection[str], known: Collection[str]) -> str:
+def _sources_in_words(titles: Collection[str], known: Collection[str]) -> str:
     told = sorted({t for t in titles if t in known}, key=lambda t: (t.casefold(), t))
     others = sum(title not in known for title in titles)
     if others:
@@ -100,7 +100,7 @@ def _told(titles: Collection[str], known: Collection[str]) -> str:
     return f"Sources: {wording.list_in_words(told)}." if told else ""
 
 
-class _Copying:
+class _Copier:
     """A copy in the making: who is in it and what they are called, then each part made anew."""
 
     def __init__(
@@ -154,7 +154,7 @@ class _Copying:
         return MapCopy(
             made,
             self.terms,
-            _told(set(network.source_titles.values()), self.titles),
+            _sources_in_words(set(network.source_titles.values()), self.titles),
             None if share is Audience.TEAM else self._numbers(),
             self.ids,
             () if self.terms.anonymous_organizations else self.withheld,
@@ -244,11 +244,11 @@ class _Copying:
             self._places(self.network.ids, people)[told.contact],
             self._places(self.network.organization_columns.ids, bodies)[told.organization],
         )
-        role, source = _reworded(told.role, self._role), _reworded(told.source, self._teller)
+        role, source = _reword(told.role, self._role), _reword(told.source, self._teller)
         told_by = (role.codes, source.codes)
         keys = np.stack((contact, organization, told.kind, *told_by, told.since, told.until))
         _, rows = np.unique(keys, axis=1, return_index=True)
-        nothing = _reworded(told.source, _nothing)
+        nothing = _reword(told.source, _nothing)
         return AffiliationColumns(
             people,
             bodies,
@@ -277,10 +277,10 @@ class _Copying:
             ids=people,
             tail=places[told.tail],
             head=places[told.head],
-            source=_reworded(told.source, titles.get, bodies.get, _INFERRED[told.basis]),
-            imported=_reworded(told.imported, _nothing),
+            source=_reword(told.source, titles.get, bodies.get, _INFERRED[told.basis]),
+            imported=_reword(told.imported, _nothing),
             # Of a partnership it is the partner's name, of anything else somebody's own words.
-            note=_reworded(told.note, _nothing, bodies.get, told.basis == _PARTNERSHIP),
+            note=_reword(told.note, _nothing, bodies.get, told.basis == _PARTNERSHIP),
         )
 
     def _places(self, old: Texts, new: Texts) -> NDArray[np.int32]:
@@ -309,7 +309,7 @@ class _Copying:
         return CopyNumbers(len(network.ids), known, told)
 
 
-class _Renumbering(_Copying):
+class _Renumberer(_Copier):
     """A copy for the team: all that the network holds, under ids that tell nothing."""
 
     def __init__(
@@ -352,7 +352,7 @@ class _Renumbering(_Copying):
     def _evidence(self, people: Texts) -> EvidenceColumns:
         told = self.network.evidence
         places = self._places(self.network.ids, people)
-        imported = _reworded(told.imported, _nothing)
+        imported = _reword(told.imported, _nothing)
         tail, head = places[told.tail], places[told.head]
         return replace(told, ids=people, tail=tail, head=head, imported=imported)
 
@@ -361,7 +361,7 @@ def _nothing(text: str) -> str | None:
     return None
 
 
-def _reworded(
+def _reword(
     column: Coded, say: Reword, say_there: Reword = _nothing, there: Bools | None = None
 ) -> Coded:
     """Say each text of a column in another way, and in the rows `there` in a way of their own."""

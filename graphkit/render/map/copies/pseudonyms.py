@@ -70,7 +70,7 @@ def made_up_names(
     names: dict[str, str] = {}
     for digest, id in sorted((_digest(key, kind, id), id) for id in ids):
         for again in count():
-            name = _spelt(_digest(key, kind, id, str(again)) if again else digest, organizations)
+            name = _spell(_digest(key, kind, id, str(again)) if again else digest, organizations)
             if normalize(name) not in used:
                 break
         used.add(normalize(name))
@@ -94,7 +94,7 @@ def renumber(key: bytes, purpose: str, ids: Iterable[str], prefix: str) -> dict[
     return {id: f"{prefix}{_digest(key, 'id', purpose, id).hex()[:16]}" for id in ids}
 
 
-def _spelt(digest: bytes, organization: bool) -> str:
+def _spell(digest: bytes, organization: bool) -> str:
     number = int.from_bytes(digest[:16], "big")
     number, first = divmod(number, len(_FIRST))
     number, plant = divmod(number, len(_PLANTS))

@@ -80,14 +80,14 @@ def pack_discs(
             tug = weight * (where[b, axis] - where[a, axis])
             drawn = np.bincount(a, tug, len(radii)) - np.bincount(b, tug, len(radii))
             move[:, axis] += 0.35 * drawn / total
-        where += _capped(0.25 * heat * move, heat * limit)
-        _hold(where, fixed)
+        where += _limit_moves(0.25 * heat * move, heat * limit)
+        _keep_in_middle(where, fixed)
         if step % 8 == 7:
             near = near_pairs(where, radii)
         for _ in range(3):
             _push_apart(where, radii, mass, near)
-            _hold(where, fixed)
-    where = _apart(where, radii, mass, fixed)
+            _keep_in_middle(where, fixed)
+    where = _push_all_apart(where, radii, mass, fixed)
     return where if fixed is not None else where - (where.min(0) + where.max(0)) / 2
 
 
@@ -125,17 +125,17 @@ def repack_discs(
         mass[fixed] = 1e12  # what grows beside it gives way, not it
     near = near_pairs(where[old], radii[old])
     if _push_apart(where[old], radii[old], mass[old], near, _NEARER):
-        where[old] = _apart(where[old], radii[old], mass[old], None, _NEARER - _ROUNDING)
-    taken = _Taken(radii)
+        where[old] = _push_all_apart(where[old], radii[old], mass[old], None, _NEARER - _ROUNDING)
+    taken = _TakenPlaces(radii)
     for index in np.flatnonzero(old).tolist():
         taken.add(index, where[index])
-    for index, wish in _wishes(old, region, pulls, where):
+    for index, wish in _wanted_places(old, region, pulls, where):
         where[index] = taken.nearest(index, wish)
         taken.add(index, where[index])
     return where
 
 
-def _wishes(
+def _wanted_places(
     old: Flags, region: Ints, pulls: Pulls, where: Floats
 ) -> Sequence[tuple[int, tuple[float, float]]]:
     """Return for each new disc where it would like to stand, those with most ties first."""
@@ -166,7 +166,7 @@ def _wishes(
     ]
 
 
-class _Taken:
+class _TakenPlaces:
     """The places that discs take: a grid in which to look for room."""
 
     def __init__(self, radii: Floats) -> None:
@@ -206,14 +206,14 @@ class _Taken:
         )
 
 
-def _capped(moves: Floats, limit: float) -> Floats:
+def _limit_moves(moves: Floats, limit: float) -> Floats:
     import numpy as np
 
     length = np.hypot(moves[:, 0], moves[:, 1])
     return moves * np.minimum(1.0, limit / np.maximum(length, 1e-9))[:, None]
 
 
-def _apart(
+def _push_all_apart(
     where: Floats, radii: Floats, mass: Floats, fixed: int | None, tolerance: float = 0.0
 ) -> Floats:
     """Push until no disc covers another; if that takes too long, those that do give way."""
@@ -228,11 +228,11 @@ def _apart(
             if not tolerance and step % _PATIENCE == _PATIENCE - 1:
                 where *= _GROWTH
             near = near_pairs(where, radii)
-        _hold(where, fixed)
-    return _settled(where, radii, fixed)
+        _keep_in_middle(where, fixed)
+    return _move_covered(where, radii, fixed)
 
 
-def _settled(where: Floats, radii: Floats, fixed: int | None) -> Floats:
+def _move_covered(where: Floats, radii: Floats, fixed: int | None) -> Floats:
     """Move each disc that covers one further in to the nearest free place."""
     import numpy as np
 
@@ -240,7 +240,7 @@ def _settled(where: Floats, radii: Floats, fixed: int | None) -> Floats:
     if fixed is not None:
         order.remove(fixed)
         order.insert(0, fixed)
-    taken = _Taken(radii)
+    taken = _TakenPlaces(radii)
     settled = where.copy()
     for index in order:
         x, y = where[index].tolist()
@@ -250,7 +250,7 @@ def _settled(where: Floats, radii: Floats, fixed: int | None) -> Floats:
     return settled
 
 
-def _hold(where: Floats, fixed: int | None) -> None:
+def _keep_in_middle(where: Floats, fixed: int | None) -> None:
     if fixed is not None:
         where -= where[fixed].copy()
 

@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphkit.render.map.layout.disc_packing import ROUNDS, pack_discs, repack_discs
-from graphkit.render.map.layout.seats import Offset, Seats, Spot, seat_all, seats
+from graphkit.render.map.layout.seats import LayoutNode, Offset, Seats, seat_all, seats
 
 if TYPE_CHECKING:
     from graphkit.render.map.layout.disc_packing import Floats, Ints, Pulls
 
-__all__ = ["Disc", "Layout", "Spot", "arrange"]
+__all__ = ["Disc", "Layout", "LayoutNode", "arrange"]
 
 Place = tuple[int, int]
 Link = tuple[str, str, float]
@@ -55,7 +55,7 @@ class Layout:
 
 
 def arrange(
-    spots: Sequence[Spot],
+    spots: Sequence[LayoutNode],
     links: Sequence[Link],
     *,
     middle: str | None = None,
@@ -66,7 +66,7 @@ def arrange(
 
     Parameters
     ----------
-    spots : sequence of Spot
+    spots : sequence of LayoutNode
         Their order decides between equals.
     links : sequence of (str, str, float)
         Ids of two spots and how strongly to draw them together, greater than 0.
@@ -94,7 +94,7 @@ def arrange(
         return Layout({}, {})
     import numpy as np
 
-    groups: dict[str, list[Spot]] = {}
+    groups: dict[str, list[LayoutNode]] = {}
     for spot in spots:
         groups.setdefault(spot.disc, []).append(spot)
     discs = list(groups.items())
@@ -121,7 +121,7 @@ def arrange(
 
 
 def _remembered(
-    discs: Sequence[tuple[str, Sequence[Spot]]], before: Mapping[str, Place]
+    discs: Sequence[tuple[str, Sequence[LayoutNode]]], before: Mapping[str, Place]
 ) -> list[Place | None]:
     """Return the old middle of each disc; of none if too few are known."""
     old = [before.get(_key(name, group)) for name, group in discs]
@@ -129,14 +129,14 @@ def _remembered(
     return old if 2 * known >= len(old) else [None] * len(old)
 
 
-def _key(name: str, group: Sequence[Spot]) -> str:
+def _key(name: str, group: Sequence[LayoutNode]) -> str:
     """Return under which name the middle of a disc is kept: that of its hub, or one of its own."""
     hub = next((spot for spot in group if spot.hub), None)
     return f"disc {name}" if hub is None else hub.id
 
 
 def _offsets(
-    group: Sequence[Spot], centre: Place, before: Mapping[str, Place]
+    group: Sequence[LayoutNode], centre: Place, before: Mapping[str, Place]
 ) -> dict[int, Offset]:
     """Return where those of a disc sat who were on the last map."""
     return {
@@ -147,8 +147,8 @@ def _offsets(
 
 
 def _placed(
-    spots: Sequence[Spot],
-    discs: Sequence[tuple[str, Sequence[Spot]]],
+    spots: Sequence[LayoutNode],
+    discs: Sequence[tuple[str, Sequence[LayoutNode]]],
     tables: Sequence[Seats],
     centres: Floats,
     aims: Mapping[str, float],
@@ -168,7 +168,7 @@ def _placed(
 
 
 def _ends(
-    spots: Sequence[Spot], links: Sequence[Link], number: Mapping[str, int]
+    spots: Sequence[LayoutNode], links: Sequence[Link], number: Mapping[str, int]
 ) -> tuple[Ints, Ints, Floats]:
     """Return the discs that each link joins, and its weight."""
     import numpy as np
@@ -194,7 +194,7 @@ def _between_discs(one: Ints, other: Ints, weight: Floats, count: int) -> Pulls:
 
 
 def _aims(
-    spots: Sequence[Spot],
+    spots: Sequence[LayoutNode],
     links: Sequence[Link],
     number: Mapping[str, int],
     ends: tuple[Ints, Ints, Floats],

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.render.map.layout.disc_packing import pack_discs, repack_discs
-from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot, arrange
+from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, Place, arrange
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +37,7 @@ class Bubble:
 
     Attributes
     ----------
-    spots : tuple of Spot
+    spots : tuple of LayoutNode
         Everything in it, in the order of its parts.
     parts : tuple of Bubble
         Smaller bubbles; empty where the nodes stand in it.
@@ -50,7 +50,7 @@ class Bubble:
         Whether it is put together from what is too small for a bubble of its own.
     """
 
-    spots: tuple[Spot, ...]
+    spots: tuple[LayoutNode, ...]
     parts: tuple[Bubble, ...] = ()
     leader: str | None = None
     depth: int = 0
@@ -103,12 +103,14 @@ class Nested:
     layout: Layout = field(default_factory=lambda: Layout({}, {}))
 
 
-def nest(spots: Sequence[Spot], links: Sequence[tuple[str, str, float]]) -> tuple[Bubble, ...]:
+def nest(
+    spots: Sequence[LayoutNode], links: Sequence[tuple[str, str, float]]
+) -> tuple[Bubble, ...]:
     """Divide what is on a map into bubbles.
 
     Parameters
     ----------
-    spots : sequence of Spot
+    spots : sequence of LayoutNode
         Those of one disc stay together.
     links : sequence of (str, str, float)
         Between two spots, and how strongly.
@@ -125,7 +127,7 @@ def nest(spots: Sequence[Spot], links: Sequence[tuple[str, str, float]]) -> tupl
     """
     import numpy as np
 
-    groups: dict[str, list[Spot]] = {}
+    groups: dict[str, list[LayoutNode]] = {}
     for spot in spots:
         groups.setdefault(spot.disc, []).append(spot)
     number = {name: n for n, name in enumerate(groups)}
@@ -152,7 +154,7 @@ def _between(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
 class _Nester:
     """The discs of a map, and the ties between them."""
 
-    def __init__(self, discs: Sequence[Sequence[Spot]], links: Links) -> None:
+    def __init__(self, discs: Sequence[Sequence[LayoutNode]], links: Links) -> None:
         import numpy as np
 
         self._discs = discs
@@ -171,7 +173,7 @@ class _Nester:
             return self._cut(discs, depth)
         bubbles = [self._bubble(group, depth, self._leader(group)) for group in large]
         if small := groups[len(large) :]:
-            bubbles.append(replace(self._bubble(_joined(small), depth, None), is_rest=True))
+            bubbles.append(replace(self._bubble(_join_groups(small), depth, None), is_rest=True))
         return tuple(bubbles)
 
     def _bubble(self, discs: Ints, depth: int, leader: str | None) -> Bubble:
@@ -223,11 +225,11 @@ class _Nester:
         ]
         return min(hubs)[1] if hubs else None
 
-    def _spots(self, discs: Ints) -> tuple[Spot, ...]:
+    def _spots(self, discs: Ints) -> tuple[LayoutNode, ...]:
         return tuple(spot for n in discs.tolist() for spot in self._discs[n])
 
 
-def _joined(groups: Sequence[Ints]) -> Ints:
+def _join_groups(groups: Sequence[Ints]) -> Ints:
     import numpy as np
 
     return np.sort(np.concatenate(groups))
@@ -340,7 +342,7 @@ class _Arranger:
         ids = {spot.id: None for spot in bubble.spots}
         links = list(self._within(ids))
         layout = arrange(bubble.spots, links, before=self._before, rounds=_ROUNDS)
-        layout = _centred(layout)
+        layout = _center(layout)
         radius = max(math.hypot(d.x, d.y) + d.radius for d in layout.discs.values())
         return _Inner(bubble, radius + _MARGIN, layout)
 
@@ -370,7 +372,7 @@ class _Arranger:
         return Placed(inner.bubble, x, y, inner.radius, parts)
 
 
-def _centred(layout: Layout) -> Layout:
+def _center(layout: Layout) -> Layout:
     """Move a layout so that its middle is at (0, 0)."""
     discs = layout.discs.values()
     left, right = min(d.x - d.radius for d in discs), max(d.x + d.radius for d in discs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.groups import group_by_sector_or_community
-from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
+from graphkit.render.map.layout.layout import Layout, LayoutNode, Place, arrange
 
 HOME_SIZE = 19.0
 TEAM_SIZE = 12.0
@@ -18,7 +18,7 @@ TEAM_SIZE = 12.0
 class Places:
     """The nodes of a map, in the order in which they are drawn, and where each stands."""
 
-    spots: tuple[Spot, ...]
+    spots: tuple[LayoutNode, ...]
     layout: Layout
 
 
@@ -36,14 +36,14 @@ def place(
         `Layout.kept` of the last map.
     """
     pulls = pulls_of(content)
-    spots = spots_of(content, group_by_sector_or_community(content, pulls))
+    spots = layout_nodes(content, group_by_sector_or_community(content, pulls))
     middle = around if around is not None else content.network.home_id
     disc = _disc(content, middle) if middle else None
     layout = arrange(spots, pulls, middle=disc, before=before)
     return Places(tuple(spots), layout)
 
 
-def spots_of(content: Content, region: Mapping[str, str]) -> list[Spot]:
+def layout_nodes(content: Content, region: Mapping[str, str]) -> list[LayoutNode]:
     """List organizations, then people: the home team first, then those with most ties."""
     network = content.network
     degrees = network.engine_graph.csr.degrees.tolist()
@@ -53,12 +53,12 @@ def spots_of(content: Content, region: Mapping[str, str]) -> list[Spot]:
     for organization in content.organizations:
         size = 9 + min(6.0, 1.5 * math.sqrt(content.people_at(organization)))
         size = HOME_SIZE if organization == network.home_id else round(size, 1)
-        spots.append(Spot(organization, organization, region[organization], size, hub=True))
+        spots.append(LayoutNode(organization, organization, region[organization], size, hub=True))
     for contact in sorted(content.contacts, key=lambda c: (c not in network.team, -ties[c], c)):
         size = 7 + 4 * math.sqrt(ties[contact] / most)
         size = TEAM_SIZE if contact in network.team else round(size, 1)
         disc = _disc(content, contact)
-        spots.append(Spot(contact, disc, region[contact], size))
+        spots.append(LayoutNode(contact, disc, region[contact], size))
     return spots
 
 

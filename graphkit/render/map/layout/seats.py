@@ -15,7 +15,7 @@ Offset = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LayoutNode:
     """What the layout needs to know of a node.
 
     Attributes
@@ -57,12 +57,12 @@ class Seats:
     radius: float
 
 
-def seats(group: Sequence[Spot], before: Mapping[int, Offset] | None = None) -> Seats:
+def seats(group: Sequence[LayoutNode], before: Mapping[int, Offset] | None = None) -> Seats:
     """Return the places in a disc.
 
     Parameters
     ----------
-    group : sequence of Spot
+    group : sequence of LayoutNode
         Who shares it; a second hub has a place like everybody else.
     before : mapping of int to (float, float), optional
         By number in the group: where those sat who were there before. Whoever sat where nobody
@@ -105,7 +105,7 @@ def seat_all(table: Seats, aims: Sequence[float]) -> list[Offset]:
     return [found[n] for n in range(len(aims))]
 
 
-def _rings(group: Sequence[Spot], hub: int | None) -> list[Offset]:
+def _rings(group: Sequence[LayoutNode], hub: int | None) -> list[Offset]:
     """Return places for all but the hub, the outermost ring as evenly filled as the others."""
     left = len(group) - (hub is not None)
     if hub is None and left == 1:
@@ -120,7 +120,7 @@ def _rings(group: Sequence[Spot], hub: int | None) -> list[Offset]:
     return places
 
 
-def _sizes(group: Sequence[Spot], hub: int | None) -> Iterator[tuple[float, int]]:
+def _sizes(group: Sequence[LayoutNode], hub: int | None) -> Iterator[tuple[float, int]]:
     """Yield the radius of each ring, and for how many it has room."""
     if hub is None:
         radius = SPACING / 2 / math.sin(math.pi / min(max(len(group), 2), 6))
@@ -142,7 +142,7 @@ def _ring(ring: int, radius: float, count: int) -> list[Offset]:
 
 
 def _beside(
-    group: Sequence[Spot],
+    group: Sequence[LayoutNode],
     hub: int | None,
     kept: dict[int, Offset],
     before: Mapping[int, Offset],

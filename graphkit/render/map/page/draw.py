@@ -16,8 +16,8 @@ from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import MapCopy
 from graphkit.render.map.page import changes
-from graphkit.render.map.page.node_details import given, organization, person
-from graphkit.render.map.page.overview_nodes import add_from_above
+from graphkit.render.map.page.node_details import organization, person, without_empty
+from graphkit.render.map.page.overview_nodes import add_overview
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
 from graphkit.render.sector_colors import UNKNOWN, legend
@@ -112,7 +112,7 @@ def _add_nodes_and_edges(
 ) -> None:
     content = view.content
     if view.above:
-        add_from_above(drawing, view.above, content, view.layout, sector_number)
+        add_overview(drawing, view.above, content, view.layout, sector_number)
     _add_nodes(drawing, view, content, sector_number, reliance)
     if view.plain:
         _add_edges(drawing, content, view.only)
@@ -172,7 +172,7 @@ def _add_nodes(
         else:
             options = organization(content, spot.id)
             if spot.id in said:
-                options["reliance"] = panel_text.relied_on(said[spot.id])
+                options["reliance"] = panel_text.reliance_details(said[spot.id])
                 bars = reliance_bars(said[spot.id], id=f"bars-{len(drawing.charts)}")
                 drawing.charts.append((spot.id, bars))
             if spot.disc in layout.discs:
@@ -210,12 +210,14 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
         for partner, held in content.partnerships.items():
             if only not in (None, partner, network.home_id):
                 continue
-            began = given({"first": held.since.year if held.since else None})
+            began = without_empty({"first": held.since.year if held.since else None})
             drawing.add_edge(network.home_id, partner, kind="partnership", width=4, **began)
     for link in content.links:
         first = link.since.year if link.since else None
         told = {"role": clean(link.kind or link.stage or ""), "first": first}
-        drawing.add_edge(link.home_id, link.partner_id, kind="link", width=1.5, **given(told))
+        drawing.add_edge(
+            link.home_id, link.partner_id, kind="link", width=1.5, **without_empty(told)
+        )
     for (contact, place), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)
         drawing.add_edge(
@@ -224,7 +226,7 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             kind="affiliation",
             width=0.8,
             role=panel_text.roles(roles),
-            **given({"board": board, "first": panel_text.began(roles)}),
+            **without_empty({"board": board, "first": panel_text.first_year(roles)}),
         )
     for tie in content.ties:
         drawing.add_edge(
@@ -236,7 +238,7 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             word=wording.strength_word(tie.strength, known=tie.known),
             notes=panel_text.evidence(network, tie),
             **_asking(tie),
-            **given({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
+            **without_empty({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
             **panel_text.years(tie),
         )
 

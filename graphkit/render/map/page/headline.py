@@ -31,17 +31,17 @@ def headline(
         Id of who stands in the middle.
     """
     if around is not None and look.view in ("whole", "around"):
-        return _near(network, around)
+        return _nearby_sentence(network, around)
     if look.view == "events":
         return events_told(network, look.attendances)
     if look.view == "sectors":
         return sectors_told(network)
     if not network.home and not network.team:
-        return _counts(network)  # not our network, and nobody asks what we have in it
-    return _partners(reliance, named=look.view == "partners") or overview(network).sentence
+        return _counts_sentence(network)  # not our network, and nobody asks what we have in it
+    return _partners_sentence(reliance, named=look.view == "partners") or overview(network).sentence
 
 
-def _counts(network: Network) -> str:
+def _counts_sentence(network: Network) -> str:
     counts = (
         wording.count_of(len(network.contacts), "person", "people"),
         wording.count_of(len(network.organizations), "organization"),
@@ -50,7 +50,7 @@ def _counts(network: Network) -> str:
     return f"{wording.list_in_words(counts)}."
 
 
-def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:
+def _partners_sentence(reliance: Answer[Reliance] | None, *, named: bool) -> str:
     """Return how many partners there are, and how many hang on one person."""
     findings = reliance.findings if reliance else ()
     if not findings:
@@ -77,7 +77,7 @@ def _partners(reliance: Answer[Reliance] | None, *, named: bool) -> str:
     )
 
 
-def _near(network: Network, around: str) -> str:
+def _nearby_sentence(network: Network, around: str) -> str:
     """Return how many people are how near to somebody."""
     if around in network.contacts:
         away = ties_away(network, [around], 2)

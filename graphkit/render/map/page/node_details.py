@@ -13,20 +13,20 @@ def person(content: Content, contact_id: str) -> dict[str, Any]:
     """Return a person's options, but for the place."""
     network = content.network
     contact = network.contacts[contact_id]
-    return in_short(content, contact_id) | given(
+    return brief_person(content, contact_id) | without_empty(
         {
             "shape": "dot",
             "links": panel_text.addresses(contact),
             "aliases": [clean(alias) for alias in contact.aliases],
-            "earlier": panel_text.earlier(network, contact_id),
+            "earlier": panel_text.earlier_roles(network, contact_id),
         }
     )
 
 
-def in_short(content: Content, contact_id: str) -> dict[str, Any]:
+def brief_person(content: Content, contact_id: str) -> dict[str, Any]:
     """Return what a map says of a person in any case."""
     network = content.network
-    return given(
+    return without_empty(
         {
             "label": clean(network.contacts[contact_id].name) or "(no name)",
             "kind": "person",
@@ -41,7 +41,7 @@ def organization(content: Content, organization_id: str) -> dict[str, Any]:
     network = content.network
     organization = network.organizations[organization_id]
     held = content.partnerships.get(organization_id)
-    return given(
+    return without_empty(
         {
             "label": clean(organization.name) or "(no name)",
             "shape": "square",
@@ -59,6 +59,6 @@ def organization(content: Content, organization_id: str) -> dict[str, Any]:
     )
 
 
-def given(options: dict[str, Any]) -> dict[str, Any]:
+def without_empty(options: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is empty: it would only make the file longer."""
     return {name: value for name, value in options.items() if value}

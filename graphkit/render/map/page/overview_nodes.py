@@ -8,18 +8,18 @@ from typing import Any
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.layout import Layout
 from graphkit.render.map.page.compressed_columns import columns, pack_columns, steps
-from graphkit.render.map.page.node_details import in_short, organization
+from graphkit.render.map.page.node_details import brief_person, organization
 from graphkit.render.map.page.partner_map import PartnerMap
-from graphkit.render.map.views.map_view import FromAbove, TieLines
+from graphkit.render.map.views.map_view import Overview, TieLines
 from graphkit.render.sector_colors import UNKNOWN
 
 # What a large map says of an organization; for the rest, and for evidence, it would get too large.
-_SAID = ("label", "kind", "about", "home", "partner", "stage", "known")
+_SHOWN = ("label", "kind", "about", "home", "partner", "stage", "known")
 
 
-def add_from_above(
+def add_overview(
     drawing: PartnerMap,
-    above: FromAbove,
+    above: Overview,
     content: Content,
     layout: Layout,
     sector_number: Mapping[str, int],
@@ -46,7 +46,7 @@ def add_from_above(
             drawing.add_node(
                 bubble["id"], label=bubble["label"], kind="bubble", shape="dot", **options
             )
-    for one, other, ties in _sums(bubbles, above.lines):
+    for one, other, ties in _sum_ties(bubbles, above.lines):
         drawing.add_edge(one, other, kind="summed", width=1, ties=ties)
     drawing.page["bubbles"] = bubbles
     drawing.page["looks"] = list(above.lines.looks)
@@ -66,19 +66,19 @@ def add_from_above(
 
 
 def _nodes(
-    above: FromAbove, content: Content, layout: Layout, sector_number: Mapping[str, int]
+    above: Overview, content: Content, layout: Layout, sector_number: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     people = frozenset(content.contacts)
     place = ""  # the organization whose people follow it
     nodes = []
     for spot in above.spots:
         if spot.id in people:
-            said = in_short(content, spot.id)
+            said = brief_person(content, spot.id)
             if place and said.get("about", "").endswith(f", {place}"):
                 said["role"] = said.pop("about").removesuffix(f", {place}")
         else:
             whole = organization(content, spot.id)
-            said = {name: whole[name] for name in _SAID if name in whole}
+            said = {name: whole[name] for name in _SHOWN if name in whole}
             place = said["label"]
         x, y = layout.places[spot.id]
         disc = layout.discs[spot.disc].radius if spot.hub and spot.disc in layout.discs else None
@@ -91,7 +91,7 @@ def _nodes(
     return nodes
 
 
-def _sums(bubbles: list[dict[str, Any]], lines: TieLines) -> list[tuple[str, str, int]]:
+def _sum_ties(bubbles: list[dict[str, Any]], lines: TieLines) -> list[tuple[str, str, int]]:
     """Return how many ties join each two of the bubbles on top."""
     import numpy as np
 

@@ -10,7 +10,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction
 from graphkit.errors import UsageError
 from graphkit.network import Network
-from graphkit.render.map.content import choose
+from graphkit.render.map.content import choose_content
 from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.layout import Place
 from graphkit.render.map.views.around import around as _around
@@ -110,8 +110,10 @@ def lay_out_view(
     routes_told = introductions.findings if introductions else ()
     on_routes = [person.id for route in routes_told for person in route.people]
     makers: dict[str, Callable[[], MapView]] = {
-        "whole": lambda: whole(choose(network, around, on_routes, numbers), around, look.before),
-        "overview": lambda: overview(choose(network, numbers=numbers), look.before),
+        "whole": lambda: whole(
+            choose_content(network, around, on_routes, numbers), around, look.before
+        ),
+        "overview": lambda: overview(choose_content(network, numbers=numbers), look.before),
         "around": lambda: _around(network, _middle(around), on_routes, look.before, numbers),
         "routes": lambda: routes(network, introductions),
         "partners": lambda: partners(network, look.before, look.ended, numbers),

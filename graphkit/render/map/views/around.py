@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.network import Network
-from graphkit.render.map.content import Content, choose
+from graphkit.render.map.content import Content, choose_content
 from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.groups import group_by_sector_or_community
-from graphkit.render.map.layout.layout import Layout, Place, Spot
-from graphkit.render.map.layout.places import pulls_of, spots_of
+from graphkit.render.map.layout.layout import Layout, LayoutNode, Place
+from graphkit.render.map.layout.places import layout_nodes, pulls_of
 from graphkit.render.map.views.map_view import Guides, MapView
 from graphkit.render.sector_colors import UNKNOWN
 
@@ -50,28 +50,29 @@ def around(
     NothingFound
         If `middle` is in the network neither as a contact nor as an organization.
     """
-    content = choose(network, middle, also, numbers)
-    spots = spots_of(content, group_by_sector_or_community(content, pulls_of(content)))
-    beside = _beside(content)
+    content = choose_content(network, middle, also, numbers)
+    spots = layout_nodes(content, group_by_sector_or_community(content, pulls_of(content)))
+    beside = _neighbors(content)
     rings = _rings(middle, [spot.id for spot in spots], beside)
-    order = {spot.id: n for n, spot in enumerate(_grouped(spots))}
+    order = {spot.id: n for n, spot in enumerate(_sort_by_sector(spots))}
     places: dict[str, Place] = {middle: (0, 0)}
     guides: list[tuple[int, str]] = []
     inner = 0.0
     for number, ring in enumerate(rings):
         wanted = _directions(ring, beside, places, order, before or {})
         inner, outer = _room(len(ring), inner)
-        places |= _seated(wanted, inner)
+        places |= _seat_ring(wanted, inner)
         guides.append((round((inner + outer) / 2), _NAMES[min(number, 3)]))
         inner = outer
     sized = [
-        Spot(s.id, s.disc, s.region, _CENTRE if s.id == middle else s.radius, s.hub) for s in spots
+        LayoutNode(s.id, s.disc, s.region, _CENTRE if s.id == middle else s.radius, s.hub)
+        for s in spots
     ]
     layout = Layout(places, {}, places)
     return MapView("around", content, sized, layout, Guides(rings=guides), only=middle)
 
 
-def _grouped(spots: Sequence[Spot]) -> list[Spot]:
+def _sort_by_sector(spots: Sequence[LayoutNode]) -> list[LayoutNode]:
     """Put those of one sector side by side, and in it those of one organization."""
     regions = {region: n for n, region in enumerate(dict.fromkeys(s.region for s in spots))}
     regions[UNKNOWN] = len(regions)
@@ -79,7 +80,7 @@ def _grouped(spots: Sequence[Spot]) -> list[Spot]:
     return sorted(spots, key=lambda s: (regions[s.region], discs[s.disc], not s.hub))
 
 
-def _beside(content: Content) -> dict[str, dict[str, float]]:
+def _neighbors(content: Content) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {id: {} for id in content.shown}
     links = [(tie.a, tie.b, tie.strength) for tie in content.ties]
     links += [(person, place, 1.0) for person, place in content.roles]
@@ -136,7 +137,7 @@ def _room(count: int, inner: float) -> tuple[float, float]:
     return radius, radius + (rows - 1) * ROW
 
 
-def _seated(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, Place]:
+def _seat_ring(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, Place]:
     """Seat a ring: everybody as near as can be to where they would like to stand."""
     full = 2 * math.pi * radius / SEAT
     rows = max(1, math.ceil(len(wanted) / full - 1e-9))

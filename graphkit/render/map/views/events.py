@@ -15,7 +15,7 @@ from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.groups import together
 from graphkit.render.map.layout.hulls import outlines
-from graphkit.render.map.layout.layout import Layout, Place, Spot, arrange
+from graphkit.render.map.layout.layout import Layout, LayoutNode, Place, arrange
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.whole import regions
 
@@ -47,7 +47,7 @@ def events(
     NothingFound
         If nobody was at an event or is on a board.
     """
-    met = _met(network, attendances)
+    met = _attendances(network, attendances)
     boards = _boards(network)
     joined = {**dict.fromkeys(met, ""), **boards}
     if not joined:
@@ -63,7 +63,7 @@ def events(
     content = Content(network, tuple(c for c in network.contacts if c in at), organizations)
     region = together([*at, *size], list(joined), content)
     hubs = [
-        Spot(
+        LayoutNode(
             place,
             place,
             region[place],
@@ -73,7 +73,7 @@ def events(
         for place in sorted(size, key=lambda place: (-size[place], place))
     ]
     people = [
-        Spot(
+        LayoutNode(
             person,
             at[person][0] if len(at[person]) == 1 else f"between {person}",
             region[person],
@@ -95,7 +95,7 @@ def events(
     return MapView("events", content, drawn, layout, guides, marks, lines, plain=False)
 
 
-def _met(network: Network, told: AttendanceColumns | None) -> list[tuple[str, str]]:
+def _attendances(network: Network, told: AttendanceColumns | None) -> list[tuple[str, str]]:
     """Return who was at which past event, in order."""
     if told is None:
         return []
@@ -119,7 +119,7 @@ def _boards(network: Network) -> dict[tuple[str, str], str]:
     return found
 
 
-def _event(network: Network, layout: Layout, hub: Spot, size: Counter[str]) -> NodeMark:
+def _event(network: Network, layout: Layout, hub: LayoutNode, size: Counter[str]) -> NodeMark:
     event = network.events[hub.id]
     x, y = layout.places[hub.id]
     known = wording.count_of(size[hub.id], "person", "people")
@@ -138,7 +138,7 @@ def _event(network: Network, layout: Layout, hub: Spot, size: Counter[str]) -> N
 
 def events_headline(network: Network, attendances: AttendanceColumns | None = None) -> str:
     """Return in a sentence how many people meet where, and who joins most of it."""
-    joined = {*_met(network, attendances), *_boards(network)}
+    joined = {*_attendances(network, attendances), *_boards(network)}
     if not joined:
         return ""
     places = {place for _, place in joined}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.hulls import Hull
-from graphkit.render.map.layout.layout import Layout, Spot
+from graphkit.render.map.layout.layout import Layout, LayoutNode
 
 if TYPE_CHECKING:
     import numpy as np
@@ -110,7 +110,7 @@ class TieLines:
     Attributes
     ----------
     one, other : int64 arrays (lines)
-        Places of the ends in the order of `FromAbove.spots`, `one < other`; sorted.
+        Places of the ends in the order of `Overview.spots`, `one < other`; sorted.
     how : int64 array (lines)
         Which of `looks` it has.
     looks : sequence of mapping
@@ -131,20 +131,20 @@ class TieLines:
 
 
 @dataclass(frozen=True, slots=True)
-class FromAbove:
+class Overview:
     """What a view from above holds beside what is seen at first.
 
     Attributes
     ----------
     bubbles : sequence of mapping
         Those on top and all within, each before its parts, as the page takes them.
-    spots : sequence of Spot
+    spots : sequence of LayoutNode
         Everything in them: what is in one bubble stands side by side.
     lines : Lines
     """
 
     bubbles: Sequence[Mapping[str, Any]]
-    spots: Sequence[Spot]
+    spots: Sequence[LayoutNode]
     lines: TieLines
 
 
@@ -157,7 +157,7 @@ class MapView:
     name : str
     content : Content
         Whose people and organizations are drawn: those with a spot.
-    spots : sequence of Spot
+    spots : sequence of LayoutNode
         In the order in which they are drawn.
     layout : Layout
     guides : Guides
@@ -177,12 +177,12 @@ class MapView:
 
     name: str
     content: Content
-    spots: Sequence[Spot]
+    spots: Sequence[LayoutNode]
     layout: Layout
     guides: Guides = field(default_factory=Guides)
     marks: Sequence[NodeMark] = ()
     lines: Sequence[TieLine] = ()
     plain: bool = True
     only: str | None = None
-    above: FromAbove | None = None
+    above: Overview | None = None
     ghosts: Sequence[Ghost] = ()

@@ -11,10 +11,10 @@ from graphkit.model import AffiliationKind
 from graphkit.network import wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.layout import Layout, Place, Spot
+from graphkit.render.map.layout.layout import Layout, LayoutNode, Place
 from graphkit.render.map.layout.nested_bubbles import Nested, Placed, arrange_nested, nest
-from graphkit.render.map.layout.places import pulls_of, spots_of
-from graphkit.render.map.views.map_view import FromAbove, MapView, TieLines
+from graphkit.render.map.layout.places import layout_nodes, pulls_of
+from graphkit.render.map.views.map_view import MapView, Overview, TieLines
 from graphkit.render.sector_colors import UNKNOWN
 
 if TYPE_CHECKING:
@@ -40,16 +40,16 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Map
         return MapView("overview", content, (), Layout({}, {}), plain=False)
     pulls = pulls_of(content)
     sectors = {id: content.sector(id) or UNKNOWN for id in content.shown}
-    spots = _not_all_alone(spots_of(content, sectors))
+    spots = _divide_loners(layout_nodes(content, sectors))
     home = content.network.home_id
     nested = arrange_nested(nest(spots, pulls), pulls, middle=home, before=before)
     order = [spot for top in nested.bubbles for spot in top.bubble.spots]
     lines = _lines(content, {spot.id: n for n, spot in enumerate(order)})
-    above = FromAbove(tuple(_told(content, nested, lines)), order, lines)
+    above = Overview(tuple(_describe_bubbles(content, nested, lines)), order, lines)
     return MapView("overview", content, (), nested.layout, plain=False, above=above)
 
 
-def _not_all_alone(spots: Sequence[Spot]) -> list[Spot]:
+def _divide_loners(spots: Sequence[LayoutNode]) -> list[LayoutNode]:
     """Divide the disc of those who know nobody into some that one can look at."""
     alone = (spot for spot in spots if spot.disc == "alone")
     place = {spot.id: n for n, spot in enumerate(alone)}
@@ -62,14 +62,16 @@ def _not_all_alone(spots: Sequence[Spot]) -> list[Spot]:
 # -- the bubbles ----------------------------------------------------------------------------------
 
 
-def _told(content: Content, nested: Nested, lines: TieLines) -> Iterator[dict[str, Any]]:
+def _describe_bubbles(
+    content: Content, nested: Nested, lines: TieLines
+) -> Iterator[dict[str, Any]]:
     start, ties = 0, lines.ties()
     for rank, top in enumerate(nested.bubbles, 1):
-        yield from _told_with_parts(content, top, lines, ties, start, None, rank)
+        yield from _describe_bubble(content, top, lines, ties, start, None, rank)
         start += len(top.bubble.spots)
 
 
-def _told_with_parts(
+def _describe_bubble(
     content: Content,
     placed: Placed,
     lines: TieLines,
@@ -91,10 +93,10 @@ def _told_with_parts(
         "y": round(placed.y),
         "size": round(placed.radius),
         "inside": int(ties[(lines.one >= start) & (lines.other < end)].sum()),
-        **_counted(content, bubble.spots),
+        **_count_contents(content, bubble.spots),
     }
     for number, part in enumerate(placed.parts, 1):
-        yield from _told_with_parts(content, part, lines, ties, start, name, number)
+        yield from _describe_bubble(content, part, lines, ties, start, name, number)
         start += len(part.bubble.spots)
 
 
@@ -107,7 +109,7 @@ def _name(content: Content, placed: Placed, above: str | None, rank: int) -> str
     return f"{above}: part {rank}" if above else f"Group {rank}"
 
 
-def _counted(content: Content, spots: Sequence[Spot]) -> dict[str, Any]:
+def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, Any]:
     network = content.network
     people = sum(not spot.hub for spot in spots)  # organizations are the hubs of their discs
     sectors = Counter(content.sector(spot.id) or UNKNOWN for spot in spots)
@@ -125,7 +127,7 @@ def _counted(content: Content, spots: Sequence[Spot]) -> dict[str, Any]:
 # -- the lines ------------------------------------------------------------------------------------
 
 
-class _Looks:
+class _LineStyles:
     """The looks that lines have, each once."""
 
     def __init__(self) -> None:
@@ -143,7 +145,7 @@ class _Looks:
 def _lines(content: Content, place: Mapping[str, int]) -> TieLines:
     import numpy as np
 
-    looks = _Looks()
+    looks = _LineStyles()
     parts = [_ties(content, place, looks), _roles(content, place, looks)]
     parts += [_sums(content, place, looks)]
     one, other, how = (np.concatenate(columns) for columns in zip(*parts, strict=True))
@@ -152,7 +154,9 @@ def _lines(content: Content, place: Mapping[str, int]) -> TieLines:
     return TieLines(low[order], high[order], how[order], looks.all)
 
 
-def _ties(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
+def _ties(
+    content: Content, place: Mapping[str, int], looks: _LineStyles
+) -> tuple[Ints, Ints, Ints]:
     import numpy as np
 
     network, rows = content.network, content.tie_numbers
@@ -162,7 +166,7 @@ def _ties(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[In
     step = np.searchsorted(_STEPS, columns.strength[rows], "right") - 1
     key = step * 4 + columns.known[rows] * 2 + columns.inferred[rows]
     kinds, which = np.unique(key, return_inverse=True)
-    number = np.array([looks.number(_tie_look(int(kind))) for kind in kinds], np.int64)
+    number = np.array([looks.number(_tie_style(int(kind))) for kind in kinds], np.int64)
     return at[columns.tail[rows]], at[columns.head[rows]], number[which.ravel()]
 
 
@@ -170,7 +174,7 @@ _STEPS = (0.0, wording.POSSIBLE, wording.LIKELY)
 _WIDTHS = (1.0, 2.0, 3.5)
 
 
-def _tie_look(kind: int) -> dict[str, Any]:
+def _tie_style(kind: int) -> dict[str, Any]:
     step, known, inferred = kind // 4, bool(kind & 2), bool(kind & 1)
     look: dict[str, Any] = {
         "kind": "tie",
@@ -183,7 +187,9 @@ def _tie_look(kind: int) -> dict[str, Any]:
     return look | ({"inferred": True} if inferred else {})
 
 
-def _roles(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
+def _roles(
+    content: Content, place: Mapping[str, int], looks: _LineStyles
+) -> tuple[Ints, Ints, Ints]:
     """Roles at organizations, our partnerships, and the links of other organizations."""
     rows = []
     for (contact, organization), roles in content.roles.items():
@@ -200,7 +206,9 @@ def _roles(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[I
     return _columns(rows)
 
 
-def _sums(content: Content, place: Mapping[str, int], looks: _Looks) -> tuple[Ints, Ints, Ints]:
+def _sums(
+    content: Content, place: Mapping[str, int], looks: _LineStyles
+) -> tuple[Ints, Ints, Ints]:
     return _columns(
         [
             (place[one], place[other], looks.number({"kind": "summed", "width": 1, "ties": count}))

@@ -15,7 +15,7 @@ from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.hulls import outlines
-from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot, arrange
+from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, Place, arrange
 from graphkit.render.map.views.map_view import Ghost, Guides, MapView, TieLine
 from graphkit.render.map.views.whole import regions
 from graphkit.render.sector_colors import UNKNOWN
@@ -71,11 +71,11 @@ def partners(
             next="Import a list of partners (organization, main contact, staff owner)",
         )
     content = Content(network, (), shown, numbers)
-    bundles = bundled(network, frozenset(shown))
+    bundles = bundle_ties(network, frozenset(shown))
     spots = _spots(content, bundles)
     pulls = [(one, other, 0.2 + b.strength) for (one, other), b in bundles.items()]
     packed = arrange(spots, pulls, middle=network.home_id, before=before)
-    layout = _roomy(packed)
+    layout = _spread_out(packed)
     guides = Guides(hulls=outlines(regions(content, spots, layout)))
     most = max((bundle.strength for bundle in bundles.values()), default=1.0)
     lines = [
@@ -100,20 +100,23 @@ def partners(
 
 
 def _ghosts(
-    content: Content, spots: Sequence[Spot], before: Mapping[str, Place], ended: Collection[str]
+    content: Content,
+    spots: Sequence[LayoutNode],
+    before: Mapping[str, Place],
+    ended: Collection[str],
 ) -> tuple[Ghost, ...]:
     """Find places for those who are gone: the old ones, else free ones beside their sector."""
     gone = [id for id in content.network.organizations if id in ended and id not in content.shown]
     if not gone:
         return ()
-    added = [Spot(o, o, content.sector(o) or UNKNOWN, _SMALLEST, hub=True) for o in gone]
+    added = [LayoutNode(o, o, content.sector(o) or UNKNOWN, _SMALLEST, hub=True) for o in gone]
     middle = content.network.home_id
     pulls = [(middle, o, 1.0) for o in gone] if middle in content.shown else []
-    places = _roomy(arrange([*spots, *added], pulls, middle=middle, before=before)).places
+    places = _spread_out(arrange([*spots, *added], pulls, middle=middle, before=before)).places
     return tuple(Ghost(id, *places[id], _SMALLEST) for id in gone)
 
 
-def bundled(network: Network, shown: frozenset[str]) -> dict[tuple[str, str], Bundle]:
+def bundle_ties(network: Network, shown: frozenset[str]) -> dict[tuple[str, str], Bundle]:
     """Return the ties between people of different organizations, by the two, in order.
 
     People count for the organization by which one would introduce them, those of the team for
@@ -137,7 +140,7 @@ def bundled(network: Network, shown: frozenset[str]) -> dict[tuple[str, str], Bu
     return dict(sorted(found.items()))
 
 
-def _roomy(layout: Layout) -> Layout:
+def _spread_out(layout: Layout) -> Layout:
     places = {id: (round(_ROOM * x), round(_ROOM * y)) for id, (x, y) in layout.places.items()}
     discs = {
         name: Disc(_ROOM * disc.x, _ROOM * disc.y, disc.radius)
@@ -167,7 +170,7 @@ def _options(network: Network, bundle: Bundle, share: float) -> dict[str, Any]:
     return options
 
 
-def _spots(content: Content, bundles: Mapping[tuple[str, str], Bundle]) -> list[Spot]:
+def _spots(content: Content, bundles: Mapping[tuple[str, str], Bundle]) -> list[LayoutNode]:
     """List the organizations, the larger the stronger its ties with ours, or the more."""
     network = content.network
     summed: Mapping[tuple[str, str], float] = {e: b.strength for e, b in bundles.items()}
@@ -184,5 +187,5 @@ def _spots(content: Content, bundles: Mapping[tuple[str, str], Bundle]) -> list[
         if organization == network.home_id:
             size = HOME
         region = content.sector(organization) or UNKNOWN
-        spots.append(Spot(organization, organization, region, size, hub=True))
+        spots.append(LayoutNode(organization, organization, region, size, hub=True))
     return spots

@@ -10,7 +10,7 @@ from graphkit.analysis.findings import Introduction
 from graphkit.errors import NothingFound
 from graphkit.network import Network
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.layout import Layout, Place, Spot
+from graphkit.render.map.layout.layout import Layout, LayoutNode, Place
 from graphkit.render.map.views.map_view import Guides, MapView
 from graphkit.render.sector_colors import UNKNOWN
 
@@ -59,8 +59,10 @@ def routes(network: Network, introductions: Answer[Introduction] | None) -> MapV
     if organizations:
         ends = [places[way[-1]][1] for way in ways]
         places[target] = (STEP * (last + 1), round((min(ends) + max(ends)) / 2))
-    spots = [Spot(o, o, content.sector(o) or UNKNOWN, 19.0, hub=True) for o in organizations]
-    spots += [Spot(p, p, content.sector(p) or UNKNOWN, _size(network, p, ways)) for p in people]
+    spots = [LayoutNode(o, o, content.sector(o) or UNKNOWN, 19.0, hub=True) for o in organizations]
+    spots += [
+        LayoutNode(p, p, content.sector(p) or UNKNOWN, _size(network, p, ways)) for p in people
+    ]
     guides = Guides(columns=_bands(places, last, bool(organizations), network, ways))
     return MapView("routes", content, spots, Layout(places, {}), guides)
 

@@ -111,7 +111,7 @@ def _mark(
     told = wording.count_of(cell.ties, "tie") if cell.ties else "No tie that we know of"
     if cell.unknown:
         told += f", {cell.unknown:,} of unknown strength"
-    notes = [_named(network, network.tie_at(row)) for row in cell.best]
+    notes = [_tie_in_words(network, network.tie_at(row)) for row in cell.best]
     if cell.ties > len(notes):
         notes.append(f"and {cell.ties - len(notes):,} more")
     return NodeMark(
@@ -126,7 +126,7 @@ def _mark(
     )
 
 
-def _named(network: Network, tie: Tie) -> str:
+def _tie_in_words(network: Network, tie: Tie) -> str:
     names = " and ".join(clean(network.contacts[end].name) for end in (tie.a, tie.b))
     return f"{names} ({wording.strength_word(tie.strength, known=tie.known)})"
 

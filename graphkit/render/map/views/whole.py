@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.hulls import outlines
-from graphkit.render.map.layout.layout import Disc, Layout, Place, Spot
+from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, Place
 from graphkit.render.map.layout.places import place
 from graphkit.render.map.views.map_view import Guides, MapView
 from graphkit.render.sector_colors import UNKNOWN
@@ -30,7 +30,9 @@ def whole(
     return MapView("whole", content, placed.spots, placed.layout, guides)
 
 
-def regions(content: Content, spots: Sequence[Spot], layout: Layout) -> list[tuple[str, Disc]]:
+def regions(
+    content: Content, spots: Sequence[LayoutNode], layout: Layout
+) -> list[tuple[str, Disc]]:
     """Return the discs of known sectors, with the sector of each; ours stands in the middle."""
     home = content.network.home_id
     first: dict[str, str] = {}

@@ -11,7 +11,7 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.analysis.introductions.ties_away import flagged, ties_away, ties_between
+from graphkit.analysis.introductions.ties_away import contact_flags, ties_away, ties_between
 from graphkit.network import Network
 
 Maker = Callable[..., Network]
@@ -33,7 +33,7 @@ def test_distances_and_ties_between_sides_are_those_of_networkx(
     assert {c: ties for c, ties in found.items() if ties >= 0} == expected
 
     theirs = theirs - ours
-    numbers = ties_between(network, flagged(network, ours), flagged(network, theirs))
+    numbers = ties_between(network, contact_flags(network, ours), contact_flags(network, theirs))
     joining = [
         pair
         for pair in network.ties

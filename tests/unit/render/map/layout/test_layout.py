@@ -9,19 +9,19 @@ from dataclasses import replace
 
 import pytest
 
-from graphkit.render.map.layout.layout import Disc, Layout, Spot, arrange
+from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, arrange
 
 Link = tuple[str, str, float]
 
 
-def town(organizations: int, people: int) -> tuple[list[Spot], list[Link]]:
+def town(organizations: int, people: int) -> tuple[list[LayoutNode], list[Link]]:
     """Organizations of several sizes in five sectors, their people, and ties across."""
     spots, links = [], []
     for o in range(organizations):
-        spots.append(Spot(f"o{o}", f"o{o}", f"s{o % 5}", 12.0, hub=True))
+        spots.append(LayoutNode(f"o{o}", f"o{o}", f"s{o % 5}", 12.0, hub=True))
     for p in range(people):
         o = (p * p) % organizations
-        spots.append(Spot(f"p{p}", f"o{o}", f"s{o % 5}", 9.0))
+        spots.append(LayoutNode(f"p{p}", f"o{o}", f"s{o % 5}", 9.0))
         links.append((f"p{p}", f"o{o}", 0.5))
         links.append((f"p{p}", f"p{p * 7 % people}", 0.3))
     return spots, links
@@ -31,13 +31,16 @@ SHAPES = {
     "many organizations": town(40, 160),
     "one organization": town(1, 90),
     "organizations without people": (
-        [Spot(f"o{n}", f"o{n}", "s", 12.0, hub=True) for n in range(50)],
+        [LayoutNode(f"o{n}", f"o{n}", "s", 12.0, hub=True) for n in range(50)],
         [],
     ),
-    "people without organization": ([Spot(f"p{n}", "alone", "s", 9.0) for n in range(30)], []),
-    "everybody alone": ([Spot(f"p{n}", f"p{n}", "s", 9.0) for n in range(70)], []),
-    "one person": ([Spot("p", "p", "s", 9.0)], []),
-    "two strangers": ([Spot("p", "p", "s", 9.0), Spot("q", "q", "t", 9.0)], []),
+    "people without organization": (
+        [LayoutNode(f"p{n}", "alone", "s", 9.0) for n in range(30)],
+        [],
+    ),
+    "everybody alone": ([LayoutNode(f"p{n}", f"p{n}", "s", 9.0) for n in range(70)], []),
+    "one person": ([LayoutNode("p", "p", "s", 9.0)], []),
+    "two strangers": ([LayoutNode("p", "p", "s", 9.0), LayoutNode("q", "q", "t", 9.0)], []),
 }
 
 
@@ -93,7 +96,7 @@ def test_sectors_stand_together() -> None:
 
 
 def test_whoever_has_ties_stands_nearer_to_them() -> None:
-    spots = [Spot(f"o{n}", f"o{n}", "s", 12.0, hub=True) for n in range(40)]
+    spots = [LayoutNode(f"o{n}", f"o{n}", "s", 12.0, hub=True) for n in range(40)]
     apart = arrange(spots, [])
     tied = arrange(spots, [("o1", "o30", 5.0)])
     assert away(tied.discs["o1"], tied.discs["o30"]) < away(apart.discs["o1"], apart.discs["o30"])
@@ -111,8 +114,8 @@ def test_the_same_network_always_looks_the_same() -> None:
 
 def test_places_do_not_hang_on_the_order_of_hashes() -> None:
     program = (
-        "from graphkit.render.map.layout.layout import Spot, arrange\n"
-        "spots = [Spot(f'o{n}', f'o{n}', f's{n % 3}', 12.0, True) for n in range(25)]\n"
+        "from graphkit.render.map.layout.layout import LayoutNode, arrange\n"
+        "spots = [LayoutNode(f'o{n}', f'o{n}', f's{n % 3}', 12.0, True) for n in range(25)]\n"
         "links = [(f'o{n}', f'o{n * 7 % 25}', 0.4) for n in range(25)]\n"
         "print(sorted(arrange(spots, links, middle='o0').places.items()))\n"
     )
@@ -133,12 +136,12 @@ def test_places_do_not_hang_on_the_order_of_hashes() -> None:
 # -- the next map ----------------------------------------------------------------------------------
 
 
-def grown() -> tuple[list[Spot], list[Link]]:
+def grown() -> tuple[list[LayoutNode], list[Link]]:
     """The same organizations and people, and a tenth more of each, with ties to the old ones."""
     spots, links = SHAPES["many organizations"]
-    places = [Spot(f"new o{n}", f"new o{n}", f"s{n % 5}", 12.0, hub=True) for n in range(4)]
+    places = [LayoutNode(f"new o{n}", f"new o{n}", f"s{n % 5}", 12.0, hub=True) for n in range(4)]
     at = [f"o{n * 7 % 40}" if n % 2 else f"new o{n % 4}" for n in range(16)]
-    people = [Spot(f"new p{n}", at[n], "s0", 9.0) for n in range(16)]
+    people = [LayoutNode(f"new p{n}", at[n], "s0", 9.0) for n in range(16)]
     more = [(f"new p{n}", f"p{n * step % 160}", 0.6) for n in range(16) for step in (11, 17)]
     return [*spots, *places, *people], [*links, *more]
 

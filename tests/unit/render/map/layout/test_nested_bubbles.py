@@ -9,7 +9,7 @@ import mapped_networks
 import pytest
 
 from graphkit.network import wording
-from graphkit.render.map.layout.layout import Spot
+from graphkit.render.map.layout.layout import LayoutNode
 from graphkit.render.map.layout.nested_bubbles import (
     MOST_BUBBLES,
     MOST_NODES,
@@ -19,14 +19,14 @@ from graphkit.render.map.layout.nested_bubbles import (
     nest,
 )
 from graphkit.render.map.views import ViewRequest, default_view, lay_out_view
-from graphkit.render.map.views.map_view import FromAbove, MapView
+from graphkit.render.map.views.map_view import MapView, Overview
 
 SIZES = [(40, 1), (3_000, 0), (6_000, 1_500)]
 
 
-def discs(count: int, people: int) -> list[Spot]:
+def discs(count: int, people: int) -> list[LayoutNode]:
     return [
-        Spot(f"{kind}_{n:04}_{k}", f"d{n:04}", "r", 8.0, hub=kind == "o")
+        LayoutNode(f"{kind}_{n:04}_{k}", f"d{n:04}", "r", 8.0, hub=kind == "o")
         for n in range(count)
         for k, kind in enumerate(["o", *["c"] * people])
     ]
@@ -110,7 +110,7 @@ def test_no_bubble_covers_another_and_each_holds_what_is_in_it() -> None:
 def test_bubbles_stay_where_they_were_when_somebody_comes() -> None:
     spots, links = discs(400, 6), in_rings(400, 16)
     first = arrange_nested(nest(spots, links), links, middle="o_0000_0")
-    more = [*spots, Spot("c_new", "d0042", "r", 8.0)]
+    more = [*spots, LayoutNode("c_new", "d0042", "r", 8.0)]
     second = arrange_nested(nest(more, links), links, middle="o_0000_0", before=first.layout.kept)
     old = {each.bubble.key: each for each in walk(first.bubbles)}
     for each in walk(second.bubbles):
@@ -134,7 +134,7 @@ def seen() -> MapView:
     return lay_out_view(ViewRequest("overview"), mapped_networks.sized(1_600, 400))
 
 
-def above(view: MapView) -> FromAbove:
+def above(view: MapView) -> Overview:
     assert view.above is not None
     return view.above
 
