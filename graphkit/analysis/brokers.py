@@ -1,4 +1,4 @@
-"""Who joins otherwise separate parts, and what would come apart without them."""
+"""Contacts who join otherwise separate parts of the network, and what would fall apart."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from graphkit.errors import UsageError
 from graphkit.network import Network, wording
 
 _MOST_NAMED = 5
-# Nodes and ties to walk over for exact betweenness; and how far an estimate may be off at most,
-# as a part of all routes. With compiled code, and without: a few seconds each.
+# The most work for exact betweenness (nodes times ties), and the largest error of an estimate, as a
+# share of all routes; with compiled code and without. Each takes a few seconds.
 _EXACT_WORK, _EXACT_WORK_PLAIN = 400_000_000, 20_000_000
 _ERROR, _ERROR_PLAIN = 0.005, 0.02
 
@@ -30,24 +30,26 @@ _ERROR, _ERROR_PLAIN = 0.005, 0.02
 def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
     """Find the contacts who join otherwise separate parts of the network.
 
-    Ranked by how many people would be out of the team's reach if they left, then by betweenness.
-    The team's own members are left out: they hold the network together because it was made of
-    their address books.
+    They are ranked by how many people the team could no longer reach without them, then by
+    betweenness. The team itself is left out: it connects nearly everything, because the network
+    comes from its files.
 
     Parameters
     ----------
     network : Network
     count : int
-        How many at most.
+        The most to return.
 
     Returns
     -------
     Answer of Broker
         Constraint and effective size weigh ties by their strength. Betweenness counts all ties
-        alike: how strong they are is too uncertain to say which of two routes of the same number
-        of ties is shorter. In a large network it is an estimate, and a note says how good.
+        alike, because strengths are too uncertain to decide which of two routes with equally many
+        ties is shorter. In a large network it is an estimate; a note gives its error.
 
-    Notes ----- Definitions, sources and costs: `graphkit.engine.centrality.betweenness`,
+    Notes
+    -----
+    Definitions, sources and costs: `graphkit.engine.centrality.betweenness`,
     `graphkit.engine.resilience.connectivity` (`cuts`) and
     `graphkit.engine.brokerage.structural_holes`.
     """
@@ -57,11 +59,11 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
     team = [network.number(contact) for contact in network.team]
     between = _betweenness(csr)
     walk = cuts(csr, team)
-    able = np.flatnonzero((between.values > 0) | (walk.lost > 0))
-    able = able[~np.isin(able, team)]
-    # Rounded, so that the id decides between equal ones, not the last bit of a sum.
-    keys = able, -between.values[able].round(12), -walk.lost[able]
-    ranked = able[np.lexsort(keys)][:count]
+    candidates = np.flatnonzero((between.values > 0) | (walk.lost > 0))
+    candidates = candidates[~np.isin(candidates, team)]
+    # Rounded, so that the id decides between equal values, not the last bit of a sum.
+    keys = candidates, -between.values[candidates].round(12), -walk.lost[candidates]
+    ranked = candidates[np.lexsort(keys)][:count]
     holes = structural_holes(csr, network.engine_graph.weights("strength"))
     apart = biconnected(csr).cut_points
     findings = tuple(
@@ -98,7 +100,7 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
 
 
 def _betweenness(csr: CSR) -> Betweenness:
-    """Return betweenness, 0 to 1: exact where that takes seconds, else estimated."""
+    """Return betweenness, 0 to 1: exact if that takes only seconds, otherwise estimated."""
     steps = csr.work * csr.nodes
     if steps <= _EXACT_WORK_PLAIN or (steps <= _EXACT_WORK and numba_is_available()):
         return betweenness(csr, normalized=True)
@@ -142,7 +144,7 @@ def _cut_off_part(network: Network, contacts: Numbers) -> CutOffPart:
 
 
 def _connected_sectors(network: Network, contacts: Numbers) -> tuple[str, ...]:
-    """Return the sectors that contacts work in; their organizations if that says nothing."""
+    """Return the sectors of some contacts, or their organizations if only one sector is known."""
     places = network.workplace_numbers[contacts]
     counts: Counter[str] = Counter()
     for place, people in zip(*np.unique(places[places >= 0], return_counts=True), strict=True):

@@ -1,4 +1,4 @@
-"""What has changed since an earlier day: the network of then and that of now, side by side."""
+"""Changes since an earlier day: compares the network of that day with the network of today."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from graphkit.snapshot import KINDS
 Names = Callable[[Sequence[str]], Mapping[str, Sequence[Import]]]
 
 _EMPLOYMENT = KINDS.index(AffiliationKind.EMPLOYMENT)
-# What stands in an address book.
+# Evidence from an entry in an address book.
 _ENTRIES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
 
 
 @dataclass(frozen=True, slots=True)
 class DatedChange:
-    """Somebody or something that is other than on an earlier day.
+    """One person, organization, tie or partnership that changed since an earlier day.
 
     Attributes
     ----------
     what : {"new", "recorded", "gone", "moved", "left", "unlisted"}
-        Recorded: a partnership that no import up to the day tells of, and that began on it or
-        earlier, or nobody says when. Left: gone from an organization, where to is not known.
-        Unlisted: gone from an address book, and still named by other imports.
+        Recorded: a partnership that no import up to the day mentions, although it began on that day
+        or earlier, or at an unknown time. Left: no longer at an organization, new one unknown.
+        Unlisted: no longer in an address book, but still named by other imports.
     kind : {"person", "organization", "tie", "partnership"}
     ids : tuple of str
-        Of the contact, the organization, the two contacts of a tie, or the partner.
+        Id of the contact, organization or partner, or of the two contacts of a tie.
     before, after : tuple of str
-        Ids of the organizations that somebody left and joined.
+        Ids of the organizations that the person left and joined.
     evidence : tuple of str
-        How it is told; for a new tie nothing but the evidence of the tie itself.
+        The evidence, in words; empty for a new tie, because the tie itself has it.
     """
 
     what: str
@@ -52,12 +52,12 @@ class DatedChange:
 
 @dataclass(frozen=True, slots=True)
 class DayComparison:
-    """What has changed since a day.
+    """All changes since a day.
 
     Attributes
     ----------
     since : datetime.date
-    changed : tuple of Changed
+    changed : tuple of DatedChange
         People, organizations, ties, then partnerships.
     """
 
@@ -65,12 +65,12 @@ class DayComparison:
     changed: tuple[DatedChange, ...]
 
     def among(self, ids: Collection[str]) -> DayComparison:
-        """Return what concerns only these contacts and organizations."""
+        """Return only the changes of these contacts and organizations."""
         there = frozenset(ids)
         return replace(self, changed=tuple(c for c in self.changed if there.issuperset(c.ids)))
 
     def renumbered(self, ids: Mapping[str, str]) -> DayComparison:
-        """Return the same with other ids; what concerns others than these is left out."""
+        """Return the changes with other ids, without those of entities that have no new id."""
 
         def named(old: Sequence[str]) -> tuple[str, ...]:
             return tuple(ids[id] for id in old if id in ids)
@@ -85,12 +85,12 @@ class DayComparison:
         return replace(self, changed=changed)
 
     def count(self, what: str, kind: str) -> int:
-        """Return how many of a kind are new, gone and so on."""
+        """Return the number of changes of a kind."""
         return sum(c.what == what and c.kind == kind for c in self.changed)
 
     @property
     def sentence(self) -> str:
-        """How much has changed.
+        """The number of changes of each kind, in one sentence.
 
         Examples
         --------
@@ -101,29 +101,29 @@ class DayComparison:
         """
         day = wording.day(self.since)
         nodes = [
-            self._told("new", "person", "organization"),
-            self._told("gone", "person", as_="no longer listed anywhere"),
-            *(self._counted(what, "person", verb) for what, verb in _VERBS.items()),
+            self._count_in_words("new", "person", "organization"),
+            self._count_in_words("gone", "person", as_="no longer listed anywhere"),
+            *(self._count_with_verb(what, "person", verb) for what, verb in _VERBS.items()),
         ]
         lines = [
-            self._told("new", "tie", "partnership"),
-            self._told("recorded", "partnership", as_="recorded for the first time"),
-            self._told("gone", "tie"),
-            self._counted("gone", "partnership", "ended"),
+            self._count_in_words("new", "tie", "partnership"),
+            self._count_in_words("recorded", "partnership", as_="recorded for the first time"),
+            self._count_in_words("gone", "tie"),
+            self._count_with_verb("gone", "partnership", "ended"),
         ]
-        told = "; ".join(filter(None, (", ".join(filter(None, part)) for part in (nodes, lines))))
-        if not told:
+        text = "; ".join(filter(None, (", ".join(filter(None, part)) for part in (nodes, lines))))
+        if not text:
             return f"Since {day}, nothing has changed as far as the imports show."
-        return f"Since {day}: {told}."
+        return f"Since {day}: {text}."
 
-    def _told(self, what: str, *kinds: str, as_: str = "") -> str:
-        """Say how many are new, or gone; nothing if none is."""
+    def _count_in_words(self, what: str, *kinds: str, as_: str = "") -> str:
+        """Return how many are new, or gone; empty if none are."""
         counts = {kind: number for kind in kinds if (number := self.count(what, kind))}
         some = [wording.count_of(n, kind, _MANY.get(kind)) for kind, n in counts.items()]
         verb = "is" if sum(counts.values()) == 1 else "are"
         return f"{wording.list_in_words(some)} {verb} {as_ or what}" if some else ""
 
-    def _counted(self, what: str, kind: str, verb: str) -> str:
+    def _count_with_verb(self, what: str, kind: str, verb: str) -> str:
         number = self.count(what, kind)
         return f"{wording.count_of(number, kind, _MANY.get(kind))} {verb}" if number else ""
 
@@ -133,28 +133,28 @@ _VERBS = {"moved": "moved", "left": "left an organization"}
 
 
 def compare_days(then: Network, now: Network, history: BookHistory, naming: Names) -> DayComparison:
-    """Lay the network of now beside that of an earlier day.
+    """Compare the network of today with that of an earlier day.
 
-    New is whom or what no import up to that day names; a partnership only if it has begun since,
-    or was known as one that had not begun. Gone is who an export of an address book
-    holds no longer, as `changes` tells it, and whom no other import names; a tie of which nothing
-    but such an entry told; and a partnership that has ended. What is merely not told again is not
-    gone. Moved is who left one organization, as exports or dates tell, and joined another.
+    New: people, organizations and ties that no import up to that day names; a partnership only if
+    it began since then. Gone: people who are missing from a newer export of an address book, as
+    `changes` finds them, and not named by another import; ties with no other evidence than such an
+    entry; partnerships that have ended. Something is not gone only because newer files do not
+    mention it. Moved: people who left one organization, by exports or dates, and joined another.
 
     Parameters
     ----------
     then : Network
-        What the imports up to a day state, judged as of that day, with the ids of now.
+        What the imports up to a day state, as of that day, with the ids of today.
     now : Network
-    history : History
-        What the imports said one by one, as far as the one who asks may see it.
+    history : BookHistory
+        What each import said, as far as the viewer may see it.
     naming : callable
-        Returns, for ids of contacts and organizations, the imports that name each, oldest first,
-        as far as the one who asks may see it.
+        Takes ids of contacts and organizations and returns the imports that name each, oldest
+        first, as far as the viewer may see them.
 
     Returns
     -------
-    Comparison
+    DayComparison
     """
     return _Comparison(then, now, history, naming).comparison()
 
@@ -191,8 +191,8 @@ class _Comparison:
 
     def _file(self, record: Import) -> str:
         owner = self.now.contacts.get(record.owner_id or "")
-        whose = f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
-        return f"{whose}{record.source_title} from {wording.day(record.age[0])}"
+        owned = f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
+        return f"{owned}{record.source_title} from {wording.day(record.age[0])}"
 
     def _missing(self) -> Iterator[DatedChange]:
         for contact, told in sorted(self.missing.items()):
@@ -222,7 +222,7 @@ class _Comparison:
                 yield DatedChange(what, "person", (contact,), *ids, evidence=tuple(evidence))
 
     def _ended(self, contact: str, places: frozenset[str]) -> frozenset[str]:
-        """Return at which of some places somebody is said to have worked, and works no longer."""
+        """Return those of some organizations where a role of the contact has ended."""
         if not places:
             return places
         told = self.now.roles(contact, current=False)
@@ -231,7 +231,7 @@ class _Comparison:
         }
 
     def _dates(self, contact: str, left: Collection[str], joined: Collection[str]) -> list[str]:
-        """Say when somebody left and joined organizations, as far as roles have dates."""
+        """Return when a contact left and joined organizations, as far as roles have dates."""
         told = []
         for role in self.now.roles(contact, current=False):
             name = self.now.organizations[role.organization_id].name
@@ -258,7 +258,7 @@ class _Comparison:
             yield DatedChange("new", "tie", tuple(ends))
 
     def _gone_ties(self) -> Iterator[DatedChange]:
-        """Yield the ties of which nothing tells but the entry that is gone."""
+        """Yield the ties with no other evidence than an entry that is gone."""
         for contact, told in sorted(self.missing.items()):
             for entry in told:
                 owner, book = entry.after.owner_id, export_series(entry.after)
@@ -300,10 +300,10 @@ def _end_in_words(held: Partnership) -> str:
 
 
 def _workplaces(network: Network) -> dict[str, frozenset[str]]:
-    """Return where each contact is said to work on the network's day."""
+    """Return the organizations where each contact works on the day of the network."""
     told, found = network.affiliations, defaultdict[str, set[str]](set)
     today = to_days(network.as_of)
-    # An employment ends on the day on which a newer export tells of another.
+    # An employment ends on the day of the newer export that names another one.
     holds = (told.kind == _EMPLOYMENT) & network.is_current & (told.until != today)
     for row in np.flatnonzero(holds).tolist():
         person, place = told.contact[row], told.organization[row]

@@ -1,7 +1,7 @@
-"""What the analyses find, as frozen records: data with its evidence, ready to be shown.
+"""Findings: frozen records that hold data with its evidence, ready to be shown.
 
-A renderer lays these out and computes nothing. Field names are those of the JSON; a trailing
-underscore (`from_`) is dropped there.
+A renderer lays them out and computes nothing. The JSON has the same field names, without a trailing
+underscore (`from_`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from graphkit.display import Displayed
 
 @dataclass(frozen=True, slots=True)
 class ContactRef:
-    """A contact as one would introduce them.
+    """A contact with the name, role and organization used to introduce them.
 
-    `mail_domain` is that of their mail address where only this tells of the organization.
+    `mail_domain` is the domain of their mail address if that alone says where they work.
     """
 
     id: str
@@ -27,7 +27,7 @@ class ContactRef:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRef:
-    """An organization as one would name it."""
+    """An organization with its name and sector."""
 
     id: str
     name: str
@@ -43,9 +43,9 @@ class EvidenceNote:
     basis : str
         A value of `graphkit.model.Basis`.
     source : str
-        How people call the source: "LinkedIn".
+        Name of the source for readers: "LinkedIn".
     date : str or None
-        The newest date in it, ISO.
+        The newest date in the evidence, ISO.
     text : str
         "connected on LinkedIn since March 2021".
     inferred : bool
@@ -60,7 +60,7 @@ class EvidenceNote:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A tie of a route: `from_` is asked to introduce to `to`. `word` is "likely" and so on."""
+    """One tie of a route: `from_` is asked to introduce to `to`; `word` is "likely" and so on."""
 
     from_: str
     to: str
@@ -74,18 +74,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Change(Displayed):
-    """What a newer export of an address book tells that an older one did not.
+    """A difference between two exports of one address book.
 
     Attributes
     ----------
     what : {"moved", "role", "new", "gone"}
-    person : Person
+    person : ContactRef
     before, after : tuple of str
-        Organizations, or roles, as they were and are; empty for who is new or gone.
+        Earlier and later organizations, or roles; empty if the person is new or gone.
     not_before, by : str
-        Between which days, ISO: those of the two exports.
+        Days of the two exports, ISO: the change happened between them.
     source, owner : str
-        Whose address book tells, and of what kind it is.
+        Title of the address book, and the name of its owner.
     sentence : str
     """
 
@@ -102,30 +102,31 @@ class Change(Displayed):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ImportEffect(Displayed):
-    """What one file would do to a contact or organization, if it were imported.
+    """The effect that importing one file would have on a contact or organization.
 
     Attributes
     ----------
     file : str
-        Its name.
+        Name of the file.
     line : int or None
-        Where it names a person first; None for organizations, and for whom it does not name.
+        First line that names the person; None for organizations, and for people not in the file.
     what : {"joined", "apart", "moved", "changed", "merged", "new", "gone", "same"}
-        The weightiest: two of the graph would become one; one of it would be several; moved, as
-        two exports of one address book tell; gets a value; is taken for somebody known, with
-        nothing new; is new; is gone from the address book; is as before.
+        The most important effect. Several entities of the graph would become one; one would become
+        several; the person moved between two exports of one address book; a value would be added;
+        the entity is already known and gains nothing; it is new; it is missing from the newer
+        export; it would stay as it is.
     name : str
-        As it would be.
+        Name after the import.
     id : str
-        That it would have.
+        Id after the import.
     with_ : tuple of str
-        Names of those in the graph who would be this one.
+        Names of the entities in the graph that would be this one.
     by : str
-        What tells so, in words.
+        Reason for the match, in words.
     detail : tuple of str
-        What would be added or change, in words.
+        Additions and changes, in words.
     with_ids : tuple of str
-        Ids in the graph now, in the order of `with_`.
+        Ids in the graph today, in the order of `with_`.
     """
 
     file: str
@@ -141,11 +142,12 @@ class ImportEffect(Displayed):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Introduction(Displayed):
-    """A route of ties from the team to somebody at the target, best first.
+    """A route of ties from the team to a person at the target.
 
-    `probability` is the product of the ties' strengths times a penalty for every person asked on
-    the way; `low` and `high` the same of their ends. `ties[i]` joins `people[i]` and
-    `people[i + 1]`. `shares` says in words what the route has in common with those before it.
+    `probability` is the product of the strengths of the ties, times a penalty for every person
+    asked on the way; `low` and `high` are the same product of the ends of their ranges. `ties[i]`
+    joins `people[i]` and `people[i + 1]`. `shares` says in words what the route has in common with
+    earlier routes.
     """
 
     people: tuple[ContactRef, ...]
@@ -159,7 +161,7 @@ class Introduction(Displayed):
 
 @dataclass(frozen=True, slots=True)
 class CutOffPart:
-    """A part that would come loose: its people and the organizations that they work for."""
+    """A part of the network that would be cut off: its people and their organizations."""
 
     people: tuple[ContactRef, ...]
     organizations: tuple[str, ...]
@@ -182,11 +184,11 @@ class Broker(Displayed):
     cut_point : bool
         Whether the network falls apart without the person.
     joins : tuple of str
-        Names of the organizations or sectors that the person joins, most first.
-    comes_apart : tuple of Piece
-        What would be cut off from the home team's part, largest first.
+        Names of the organizations or sectors that the person connects, most people first.
+    comes_apart : tuple of CutOffPart
+        Parts that would be cut off from the team, largest first.
     sentence : str
-        In plain words.
+        One sentence for readers.
     """
 
     person: ContactRef
@@ -202,27 +204,27 @@ class Broker(Displayed):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Gap(Displayed):
-    """Something that is missing.
+    """Something that the network lacks.
 
     Attributes
     ----------
     kind : {"sector", "organization", "between"}
-        A target sector without anyone; an organization nobody of the team reaches; two sectors
-        joined by one tie or by none.
+        A target sector without people; an organization that the team cannot reach; two sectors with
+        at most one tie between them.
     subject : str
         The sector, the organization, or "Schools and Health".
     count : int
         People in the sector, people known there, or ties between the two.
     sentence : str
     ties : tuple of Step
-        For `between`: the ties there are (none or one).
-    people : tuple of Person
-        Who could help: the people nearest to the gap.
-    likely : tuple of Body
-        For `sector`: organizations of unknown sector that are likely of it, by their names; those
-        with most people first.
-    organization : Body or None
-        For `organization`: which one.
+        For `between`: the tie between the two sectors, if there is one.
+    people : tuple of ContactRef
+        People who could help: those nearest to the gap.
+    likely : tuple of OrganizationRef
+        For `sector`: organizations of unknown sector with names that suggest it; those with most
+        people first.
+    organization : OrganizationRef or None
+        For `organization`: the organization.
     """
 
     kind: str
@@ -237,10 +239,10 @@ class Gap(Displayed):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person who holds part of a relationship.
+    """A person who carries part of a relationship.
 
-    `side` is "ours" or "theirs"; `share` the part, 0 to 1, of that side's strength that runs over
-    the person.
+    `side` is "ours" or "theirs"; `share` is the part, 0 to 1, of the strength on that side that
+    depends on the person.
     """
 
     person: ContactRef
@@ -251,22 +253,22 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reliance(Displayed):
-    """How much of a partnership hangs on how few people.
+    """How much of a partnership depends on how few people.
 
     Attributes
     ----------
-    organization : Body
+    organization : OrganizationRef
     stage : str or None
-        Of the partnership.
+        Stage of the partnership.
     ours, theirs : tuple of Holder
-        Who holds it, on both sides, largest share first.
+        Its holders on both sides, largest share first.
     hhi_ours, hhi_theirs : float or None
-        Herfindahl-Hirschman index, the sum of squared shares: 1 where one person holds all; None
-        where nobody does.
+        Herfindahl-Hirschman index, the sum of squared shares: 1 if one person holds everything;
+        None if there are no holders.
     effective_ours, effective_theirs : float
-        1 / index: how many equal holders it amounts to; 0 where nobody does.
+        1 / index, the equivalent number of holders with equal shares; 0 if there are none.
     level : {"nobody", "one person", "two people", "several people"}
-        By the weaker side.
+        Level of the weaker side.
     sentence : str
     ties : tuple of Step
         The ties between the two sides, strongest first.
@@ -287,11 +289,11 @@ class Reliance(Displayed):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Departure(Displayed):
-    """What is lost for one organization if a named person leaves.
+    """What the team would lose at one organization if a person left.
 
-    `effect` is "lost" (no tie to it is left), "weaker" or "cut off" (people there whom the team
-    can no longer reach by any route). `before` and `after` are the sums of the tie strengths
-    between the team and the organization; `unreachable` the people out of reach.
+    `effect` is "lost" (the last tie to it), "weaker" or "cut off" (the team could no longer reach
+    some of its people by any route). `before` and `after` are the sums of the tie strengths between
+    the team and the organization; `unreachable` lists the people out of reach.
     """
 
     person: ContactRef
@@ -305,26 +307,26 @@ class Departure(Displayed):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What all evidence of one kind gives to a tie.
+    """What all evidence of one kind adds to a tie.
 
     Attributes
     ----------
     basis : str
         A value of `graphkit.model.Basis`.
     alone : float
-        The strength that it would give alone.
+        The strength from this evidence alone.
     adds : float
-        What it adds to that of the reasons before it; 0 where it does not count.
+        What it adds to the strength from the reasons before it; 0 if it does not count.
     forth, back : float
-        As `alone`, when the first person asks the second, and the other way round.
+        As `alone`, for the direction in which the first person asks the second, and the reverse.
     observations : float
-        How many yes-or-no trials it is worth.
+        The number of yes-or-no trials that it is worth.
     counts : bool
-        False where a statement outranks it.
+        False if a statement outranks it.
     rests_on : str
-        Whether its numbers are measured, assumed or set, and why.
+        Whether its numbers are measured, assumed or set in the settings, and why.
     sentence : str
-        In plain words.
+        One sentence for readers.
     """
 
     basis: str
@@ -345,19 +347,19 @@ class Explanation(Displayed):
 
     Attributes
     ----------
-    one, other : Person
+    one, other : ContactRef
     tie : Step
-        From `one` to `other`; its strength holds whoever asks.
+        From `one` to `other`, with the strength for both directions together.
     reasons : tuple of Reason
         A statement first, then strongest first.
     forth, back : float
-        The strength when `one` asks `other`, and the other way round: the chance of an answer.
+        The strength if `one` asks `other`, and the reverse: the chance of an answer.
     direction : str
         The strength both ways and each way, in plain words.
     unknown : tuple of str
-        What would be worth knowing.
+        Facts that would be worth knowing.
     sentence : str
-        In plain words.
+        One sentence for readers.
     forth_low, forth_high, back_low, back_high : float
         Ends of the intervals of `forth` and `back`.
     """

@@ -1,4 +1,4 @@
-"""How fresh the evidence of ties is."""
+"""How recent the evidence of ties is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ YEARS = 6
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """How many ties have their newest evidence in a year, or up to the first that is told."""
+    """Number of ties with their newest evidence in one year, or up to it for the first period."""
 
     label: str
     ties: int
@@ -25,18 +25,18 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """The age of the evidence of all ties that somebody stated or that left a trace.
+    """The age of the evidence of all ties that are not only inferred.
 
     Attributes
     ----------
     ties : int
-        How many these are.
+        Number of these ties.
     periods : tuple of Period
-        By year of the newest evidence, oldest first; the first is all before the others.
+        By year of the newest evidence, oldest first; the first covers all earlier years.
     undated : int
         Ties without any date.
     inferred : int
-        Ties that rest on shared places alone, and are left out.
+        Ties that are only inferred from shared places; they are left out.
     sentence : str
     """
 
@@ -48,16 +48,16 @@ class Freshness:
 
 
 def freshness(network: Network, *, years: int = YEARS) -> Freshness:
-    """Tell how old the newest evidence of each tie is.
+    """Count ties by the year of their newest evidence.
 
-    What has a beginning and no end, such as a connection on a platform, counts by its beginning;
-    what lies ahead counts for this year.
+    For evidence with a start and no end, such as a connection on a platform, the start counts.
+    Future dates count for this year.
 
     Parameters
     ----------
     network : Network
     years : int
-        How many years, this one included, are told one by one.
+        Number of years to count separately, including this one.
 
     Returns
     -------
@@ -83,7 +83,7 @@ def freshness(network: Network, *, years: int = YEARS) -> Freshness:
 
 
 def _newest_days(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
-    """Return the newest day in the evidence of each tie; 0 where none has one."""
+    """Return the newest day in the evidence of each tie; 0 if it has no date."""
     ties, evidence = network.tie_columns, network.evidence
     if not len(ties):
         return np.zeros(0, np.int32)

@@ -1,4 +1,4 @@
-"""What is missing: sectors without anyone, organizations out of reach, sectors hardly joined."""
+"""What the network lacks: sectors without people, organizations out of reach, missing ties."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from graphkit.errors import UsageError
 from graphkit.model import Tie
 from graphkit.network import Network, wording
 
-# Fewer people than this are no group that could be joined to another.
+# A sector with fewer people is too small to compare with others.
 SMALLEST_GROUP = 3
 _HELPERS = 3
 
@@ -33,24 +33,24 @@ _HELPERS = 3
 def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> Answer[Gap]:
     """Find what the network lacks.
 
-    Three kinds, in this order:
+    There are three kinds, in this order:
 
-    * *sector*: a target sector for whose organizations nobody in the network works. What is known
-      comes first, then which organizations of unknown sector are likely of it by their names
-      (`graphkit.model.sector_words`), then how many of unknown sector are left;
-    * *organization*: one at which nobody is known, or nobody whom the team reaches by an
-      introduction (over at most four ties); those with most people first. None without a team;
-    * *between*: two sectors of three people or more, joined by one tie or none (structural holes:
-      Burt 1992); most people first. A person counts for the sector of the organization by which
-      one would introduce them.
+    * *sector*: a target sector in which nobody in the network works. Its sentence says what is
+      known, then which organizations of unknown sector have a name that suggests this sector
+      (`graphkit.model.sector_words`), then how many organizations of unknown sector are left;
+    * *organization*: an organization where nobody is known, or nobody the team can reach by an
+      introduction of at most four ties; those with most people first. None without a team;
+    * *between*: two sectors of at least three people each, with at most one tie between them
+      (structural holes: Burt 1992); those with most people first. A person counts for the sector of
+      their main organization.
 
     Parameters
     ----------
     network : Network
     sectors : sequence of str
-        The sectors that we want to reach.
+        The target sectors.
     count : int
-        How many of each of the last two kinds at most.
+        The most of each of the last two kinds to return.
 
     Returns
     -------
@@ -92,7 +92,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
 
 
 def _unreached_organizations(network: Network) -> list[str]:
-    """Return the organizations that no introduction reaches, in the order in which to show them."""
+    """Return the ids of the organizations that no introduction reaches, most important first."""
     near = ties_away(network, network.team, MAX_TIES) >= 0
     held = network.affiliations.organization[network.is_current]
     people = network.affiliations.contact[network.is_current]
@@ -100,7 +100,7 @@ def _unreached_organizations(network: Network) -> list[str]:
     reached[held[near[people]]] = True
     if network.home_id is not None:
         reached[network.organization_columns.ids.find(network.home_id)] = True
-    # Somebody with two roles at a place is one person there.
+    # A person with two roles at one organization counts once.
     both = np.unique(held.astype(np.int64) * max(1, len(network.ids)) + people)
     staff = np.bincount(both // max(1, len(network.ids)), minlength=len(reached))
     names = list(network.organization_columns.names)
@@ -140,12 +140,12 @@ def _organization_gap(network: Network, organization: str) -> Gap:
 
 
 class _SectorPairs:
-    """Pairs of sectors of three people or more that are joined by one tie or none.
+    """Pairs of sectors, with at least three people each, that have at most one tie.
 
     Attributes
     ----------
     pairs : list of (int, int)
-        Sectors, in order of their names; those with most people first.
+        Numbers of the two sectors; the pairs with most people first.
     """
 
     def __init__(self, network: Network, known: Sectors) -> None:
@@ -162,13 +162,13 @@ class _SectorPairs:
         )
         only = zip(joined[ties == 1].tolist(), between[first[ties == 1]].tolist(), strict=True)
         self._only = {divmod(pair, len(sizes)): tie for pair, tie in only}
-        firm = {divmod(pair, len(sizes)) for pair in joined[ties > 1].tolist()}
+        well_connected = {divmod(pair, len(sizes)) for pair in joined[ties > 1].tolist()}
         groups = combinations(np.flatnonzero(large[:-1]).tolist(), 2)
-        loose = [pair for pair in groups if pair not in firm]
-        self.pairs = sorted(loose, key=lambda pair: (-sizes[list(pair)].sum(), pair))
+        hardly_connected = [pair for pair in groups if pair not in well_connected]
+        self.pairs = sorted(hardly_connected, key=lambda pair: (-sizes[list(pair)].sum(), pair))
 
     def subject(self, pair: tuple[int, int]) -> str:
-        """Return how to call a pair."""
+        """Return the name of a pair."""
         return f"{self.names[pair[0]]} and {self.names[pair[1]]}"
 
     def gap(self, pair: tuple[int, int]) -> Gap:
@@ -178,14 +178,14 @@ class _SectorPairs:
         return _pair_gap(self.network, names, ties, self._helpers(pair))
 
     def _helpers(self, pair: tuple[int, int]) -> tuple[str, ...]:
-        """Return who knows most people in both sectors, and belongs to neither."""
+        """Return the contacts outside both sectors who know most people in both."""
         csr = self.network.engine_graph.csr
         far = self.sector[csr.indices]
         knows = [np.bincount(csr.rows[far == s], minlength=csr.nodes) for s in pair]
         fewer, more = np.minimum(*knows), np.maximum(*knows)
         outside = (self.sector != pair[0]) & (self.sector != pair[1])
-        able = np.flatnonzero((fewer > 0) & outside)
-        best = able[np.lexsort((able, -more[able], -fewer[able]))][:_HELPERS]
+        helpers = np.flatnonzero((fewer > 0) & outside)
+        best = helpers[np.lexsort((helpers, -more[helpers], -fewer[helpers]))][:_HELPERS]
         return tuple(self.network.ids[at] for at in best.tolist())
 
 

@@ -12,7 +12,7 @@ from graphkit.analysis.references import contact_ref, home_name, without_team
 from graphkit.analysis.sectors.people_by_sector import sectors_of
 from graphkit.network import Network, wording
 
-# Two people may be asked on the way, so three ties.
+# Two people may be asked on the way, which makes three ties.
 _INTRODUCTIONS = 2
 
 
@@ -25,21 +25,20 @@ class Overview:
     home : str
         Name of the home organization.
     as_of : str
-        The day it holds for, ISO.
+        The day of the network, ISO.
     contacts, organizations : int
     partners : int or None
-        Organizations that are our partners: the partnership has begun and not ended. None where it
-        is not known which organization is ours.
+        Current partners; None if the home organization is unknown.
     sectors : int
-        Sectors for which somebody in the network works.
+        Sectors in which somebody in the network works.
     reachable : int or None
-        People whom the team does not know yet, and reaches by at most two introductions. None
-        without a team.
+        People the team does not know yet but can reach by at most two introductions; None without a
+        team.
     known : int
-        People outside the team with whom somebody of the team has a tie.
+        People outside the team with a tie to a team member.
     ties, inferred, unknown : int
-        Ties; those among them that rest on shared places alone, and those of unknown strength.
-    team : tuple of Person
+        All ties; those only inferred from shared places; those of unknown strength.
+    team : tuple of ContactRef
     sentence : str
     """
 
@@ -59,7 +58,7 @@ class Overview:
 
     @property
     def numbers(self) -> tuple[tuple[str, int | None], ...]:
-        """The five numbers, each with its label; None for what is unknown."""
+        """The five numbers, each with its label; an unknown number is None."""
         return (
             ("contacts", self.contacts),
             ("organizations", self.organizations),
@@ -70,7 +69,7 @@ class Overview:
 
 
 def overview(network: Network) -> Overview:
-    """Count what the network holds."""
+    """Count the people, organizations, partners, sectors and ties of a network."""
     away = ties_away(network, network.team, _INTRODUCTIONS + 1)
     known, reachable = int((away == 1).sum()), int((away > 1).sum())
     sectors = sectors_of(network).contacts

@@ -1,4 +1,4 @@
-"""All that is known of one contact or organization."""
+"""Everything known about one contact or organization."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of a person at an organization; days are ISO, `current` tells whether it holds.
+    """A role of a person at an organization; days are ISO.
 
-    `mail_domain` is that of the mail address which tells of it, for one of kind "mail".
+    For a role of kind "mail", `mail_domain` is the domain of the mail address that suggests it.
     """
 
     person: ContactRef
@@ -40,7 +40,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
-    """A tie of `who` with `person`: for an organization `who` is one of its people."""
+    """A tie of `who` with `person`; in the profile of an organization, `who` is on the team."""
 
     who: ContactRef
     person: ContactRef
@@ -49,7 +49,7 @@ class Acquaintance:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipNote:
-    """What home and a partner have with each other; days are ISO."""
+    """The partnership of home and a partner; days are ISO."""
 
     partner: OrganizationRef
     stage: str | None
@@ -67,9 +67,9 @@ class PartnershipNote:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationLink:
-    """What two other organizations have with each other, from one to the other; days are ISO.
+    """A link from one organization to another, without home; days are ISO.
 
-    `kind` says what, as the source has it; `note` is anything else that it says.
+    `kind` is the kind of link in the words of the source; `note` is everything else it says.
     """
 
     source: OrganizationRef
@@ -83,30 +83,30 @@ class OrganizationLink:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Profile(Displayed):
-    """All that is known of one contact or organization.
+    """Everything known about one contact or organization.
 
     Attributes
     ----------
     kind : {"contact", "organization"}
     id, name : str
     sentence : str
-        Who it is, and how well the team knows them.
+        Who or what it is, and how well the team knows them.
     aliases, emails, phones, urls : tuple of str
-        For an organization `urls` is its website.
+        For an organization, `urls` has its website.
     sector : str or None
     type : str or None
-        What kind of body an organization calls itself.
+        The kind of organization, in its own words.
     roles : tuple of Role
-        A contact's roles, or those of an organization's people; current ones first.
+        Roles of a contact, or of the people at an organization; current ones first.
     ties : tuple of Acquaintance
-        A contact's ties, strongest first; for an organization those of the team with its people.
+        Ties of a contact, or of the team with the people at an organization; strongest first.
     partnerships : tuple of PartnershipNote
-        Of an organization with home; for a contact those that they look after or are the main
-        contact of.
+        Partnerships of an organization with home, or those that a contact looks after or is the
+        main contact of.
     sources : tuple of str
-        How people call the sources of all this, in order of the alphabet.
+        Names of the sources, in alphabetical order.
     links : tuple of OrganizationLink
-        Of an organization with others than home.
+        Links of an organization with organizations other than home.
     """
 
     kind: str
@@ -136,7 +136,7 @@ class Profile(Displayed):
 
 
 def profile(network: Network, kind: str, id: str) -> Profile:
-    """Gather what is known of a contact or an organization.
+    """Return everything known about a contact or an organization.
 
     Parameters
     ----------
@@ -329,7 +329,7 @@ def _link(network: Network, p: Partnership) -> OrganizationLink:
         kind=p.kind,
         since=_iso(p.since),
         until=_iso(p.until),
-        # What an older graphkit noted as given.
+        # An older graphkit stored the note as `gives`.
         note=p.note or p.gives,
         current=partnership_holds(p, network.as_of),
     )

@@ -1,4 +1,4 @@
-"""What every analysis needs: people, organizations and ties as findings name them."""
+"""Contacts, organizations and ties as findings name them, and errors that analyses share."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from graphkit.model import Tie
 from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, wording
 
-# More than these are only counted.
+# With more notes than this, people are only counted.
 _MOST_NOTES = 5
 
 
 def contact_ref(network: Network, contact_id: str) -> ContactRef:
-    """Return a contact as one would introduce them.
+    """Return a contact with name, role and organization.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def contact_ref(network: Network, contact_id: str) -> ContactRef:
 
 
 def organization_ref(network: Network, organization_id: str) -> OrganizationRef:
-    """Return an organization as one would name it.
+    """Return an organization with its name and sector.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def organization_ref(network: Network, organization_id: str) -> OrganizationRef:
 
 
 def step(network: Network, tie: Tie, from_id: str) -> Step:
-    """Return a tie as one walks it, with its evidence in words."""
+    """Return a tie in one direction, with its evidence in words."""
     return Step(
         from_=from_id,
         to=tie.other(from_id),
@@ -78,7 +78,7 @@ def evidence_notes(network: Network, tie: Tie) -> tuple[EvidenceNote, ...]:
 
 
 def describe_contact(who: ContactRef) -> str:
-    """Return a person with their organization, as a sentence names them.
+    """Return a person with their organization, for a sentence.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def describe_contact(who: ContactRef) -> str:
 
 
 def inferred_places(network: Network, belonging: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what to note about people who are at an organization by mail address alone.
+    """Return notes about people assumed to be at an organization because of their mail address.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def inferred_places(network: Network, belonging: Iterable[tuple[str, str]]) -> l
 
 
 def inferred_count(network: Network) -> list[str]:
-    """Return how many people are at an organization by mail address alone, as a note."""
+    """Return a note that counts people assumed to be at an organization by their mail address."""
     number = int(network.affiliations.inferred.sum())
     if not number:
         return []
@@ -124,7 +124,7 @@ def inferred_count(network: Network) -> list[str]:
 
 
 def without_home(network: Network) -> NothingFound:
-    """Return what to raise where a question needs the home organization, and there is none."""
+    """Return the error for a question that needs the home organization if it is unknown."""
     if not network.home:
         return NothingFound(
             "graphkit does not know which organization is yours",
@@ -138,7 +138,7 @@ def without_home(network: Network) -> NothingFound:
 
 
 def without_team(network: Network) -> NothingFound:
-    """Return what to raise where a question starts with the team, and nobody is on it."""
+    """Return the error for a question that starts with the team if nobody is on it."""
     if network.home_id is None:
         return without_home(network)
     return NothingFound(

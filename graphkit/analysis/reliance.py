@@ -1,4 +1,4 @@
-"""How much of a partnership hangs on how few people, and what is lost when one of them leaves."""
+"""How much of a partnership depends on how few people, and what is lost if one of them leaves."""
 
 from __future__ import annotations
 
@@ -32,35 +32,35 @@ _MOST_NAMED = 4
 
 
 def reliance(network: Network, organization_id: str | None = None) -> Answer[Reliance]:
-    """Tell for each partner how few people the relationship hangs on.
+    """Compute for each partner how few people the relationship depends on.
 
-    A side's holders are the people with a tie to the other side; a holder's share is the part of
-    all these ties' strength that runs over them. The Herfindahl-Hirschman index is the sum of
-    squared shares (Hirschman 1945, Herfindahl 1950), and 1 / index the number of equal holders it
-    amounts to. `level` goes by the weaker side, rounded: below 1.5 is one person.
+    The holders on a side are its people with a tie to the other side. The share of a holder is the
+    part of the strength of all these ties that depends on them. The Herfindahl-Hirschman index is
+    the sum of squared shares (Hirschman 1945, Herfindahl 1950), and 1 / index is the equivalent
+    number of equal holders. `level` is that of the weaker side, rounded: below 1.5 is one person.
 
-    Our side are the team and all current people of the home organization, the partner's side its
-    current people and its main contact; somebody who is on both sides counts as ours. Ties of
-    unknown strength count at their middling value.
+    Our side is the team and all current people of the home organization. The side of the partner is
+    its current people and its main contact. A person on both sides counts as ours. Ties of unknown
+    strength count with their middling value.
 
     Parameters
     ----------
     network : Network
     organization_id : str, optional
-        One organization, partner or not, instead of all partners. Prospects, and partnerships
-        that have ended, are left out.
+        One organization, partner or not, instead of all partners. Prospects and ended partnerships
+        are left out.
 
     Returns
     -------
     Answer of Reliance
-        The most endangered first.
+        The most at risk first.
 
     Raises
     ------
     UsageError
         If the organization is home itself.
     NothingFound
-        If it is not known which organization is ours, or if we have no partnership at all.
+        If the home organization is unknown, or has no partnership.
     """
     current = network.partners
     name = None
@@ -101,17 +101,17 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
 
 
 def departures(network: Network, contact_id: str) -> Answer[Departure]:
-    """Tell what is lost if a person leaves.
+    """Compute what the team would lose if a person left.
 
-    The person and all their ties are taken out. Listed is every organization, home left out, to
-    which the team then has weaker ties or none, or at which people are out of reach whom the team
-    reached before, by whatever route; partners first, then the worst.
+    The person and all their ties are removed. The answer lists every organization except home to
+    which the team then has weaker ties or none, or where the team can no longer reach some people
+    by any route. Partners come first, then the greatest losses.
 
     Parameters
     ----------
     network : Network
     contact_id : str
-        A member of the team, or anybody else.
+        A team member or any other contact.
 
     Returns
     -------
@@ -120,7 +120,7 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     Raises
     ------
     NothingFound
-        If nobody of the team is in the network.
+        If nobody on the team is in the network.
     """
     who = contact_ref(network, contact_id)
     if not network.team:
@@ -148,7 +148,7 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
         unreachable = tuple(contact_ref(network, c) for c in out)
         sentence = _loss_sentence(at, had, has, [p.name for p in unreachable])
         found = Departure(who, at, effect, had, has, unreachable, sentence)
-        # Rounded, so that of two that lose alike the name decides, not the last bit of a sum.
+        # Rounded, so that the name decides between equal losses, not the last bit of a sum.
         rank = (o not in partners, _EFFECTS.index(effect), round(has - had, 9), at.name, o)
         ranked.append((rank, found))
     findings = tuple(found for _, found in sorted(ranked, key=lambda item: item[0]))
@@ -175,7 +175,7 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
 
 
 def _affected_organizations(network: Network, contact_id: str, lost: Numbers) -> list[str]:
-    """Return the organizations to which ties, or whose people, may be lost; home left out."""
+    """Return the organizations at which ties or people may be lost, without home."""
     contact = network.number(contact_id)
     people = [np.array([contact]), lost]
     if contact_id in network.team:
@@ -220,7 +220,7 @@ def _reliance(network: Network, organization: str, partnership: Partnership | No
 def _sides(
     network: Network, organization: str, partnership: Partnership | None
 ) -> tuple[Flags, Flags]:
-    """Tell who is on our side and who on the partner's."""
+    """Return the contacts on our side, and those on the side of the partner."""
     ours, theirs = contact_flags(network, network.team), contact_flags(network, ())
     ours[network.contact_numbers_at(network.home_id or "")] = True
     theirs[network.contact_numbers_at(organization)] = True
@@ -232,7 +232,7 @@ def _sides(
 
 
 def _ties_between_sides(network: Network, ours: Flags, theirs: Flags) -> list[tuple[Tie, str]]:
-    """Return the ties between two sides, strongest first, each with who is on ours."""
+    """Return the ties between two sides, strongest first, each with its contact on our side."""
     found = []
     for number in ties_between(network, ours, theirs).tolist():
         tie = network.tie_at(number)
@@ -258,7 +258,7 @@ def _hhi(holders: Sequence[Holder]) -> float | None:
 
 
 def _level(effective: float) -> str:
-    # Half up, so that 1.5 equal holders are two people.
+    # Rounds half up, so that 1.5 equal holders are two people.
     return _LEVELS[min(len(_LEVELS) - 1, math.floor(effective + 0.5))]
 
 
@@ -290,11 +290,11 @@ def _reliance_sentence(
     if level_ours == one:
         much = _everything(ours).lower()
         return f"On our side, {much} with {at.name} hangs on {ours[0].person.name}."
-    side, whose = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
+    side, owner = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
     if _level(min(effective)) == _LEVELS[2]:
         names = wording.list_in_words([h.person.name for h in side[:2]])
         much = "depends" if len(side) == 2 else "depends mostly"
-        return f"The relationship with {at.name} {much} on two people on {whose} side: {names}."
+        return f"The relationship with {at.name} {much} on two people on {owner} side: {names}."
     return (
         f"The relationship with {at.name} depends on several people on both sides "
         f"({len(ours)} of ours, {len(theirs)} of theirs)."
@@ -344,7 +344,7 @@ def _shorten_list(names: Sequence[str]) -> str:
 def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:
     if not findings and not unplaced:
         return f"If {name} left, the team would lose no tie and could still reach everyone."
-    # As each organization tells it: one that is cut off may have lost its ties, too.
+    # An organization that is cut off may have lost its ties, too: it counts in both.
     cut_off = sum(bool(f.unreachable) for f in findings)
     without_ties = sum(f.before > 0 and f.after == 0 for f in findings)
     with_weaker = sum(f.after > 0 and not math.isclose(f.before, f.after) for f in findings)

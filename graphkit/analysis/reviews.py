@@ -1,4 +1,4 @@
-"""Which partnerships are to be looked at again?"""
+"""Partnerships that are due for a review."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from graphkit.network import Network, partnership_holds
 
 
 def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote, ...]:
-    """Return the partnerships whose review is overdue or near, longest overdue first.
+    """Return the partnerships with a review that is overdue or soon due, longest overdue first.
 
     Parameters
     ----------
     network : Network
     within_days : int
-        How many days ahead of `network.as_of` count as near.
+        How many days after `network.as_of` count as soon.
     """
     until = network.as_of + timedelta(days=within_days)
     due = [

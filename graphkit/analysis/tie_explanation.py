@@ -1,4 +1,4 @@
-"""Why a tie is as strong as it is: what each kind of evidence gives, and how it adds up."""
+"""Explain the strength of a tie: what each kind of evidence adds."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from graphkit.network import Network, means_exactly, wording
 from graphkit.network.strength.combine_evidence import Contribution, asking_interval, contributions
 from graphkit.network.strength.evidence_kinds import EvidenceKind
 
-# Two strengths that differ by less are called alike.
+# Two strengths that differ by less count as equal.
 ALIKE = 0.03
 
-# What each kind of evidence is called, and whether that is more than one.
+# The name of each kind of evidence, and whether it is plural.
 _NOUNS = {
     Basis.DECLARED: ("what somebody said", False),
     Basis.PARTNERSHIP: ("looking after a partnership together", False),
@@ -40,12 +40,12 @@ def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanat
     ----------
     network : Network
     one_id, other_id : str
-        Contacts; the answer takes the first for the one who asks.
+        Ids of two contacts; in the answer the first one asks.
 
     Returns
     -------
     Answer of Explanation
-        With one finding. Its reasons come strongest first; what those that count add makes up the
+        One finding. Its reasons come strongest first. What the counting ones add sums up to the
         strength of the tie (`graphkit.network.strength.combine_evidence`).
 
     Raises
@@ -53,7 +53,7 @@ def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanat
     UsageError
         If both are the same contact.
     NothingFound
-        If there is no such contact, or nothing says that the two know each other.
+        If there is no such contact, or no evidence of a tie between the two.
     """
     one, other = contact_ref(network, one_id), contact_ref(network, other_id)
     if one_id == other_id:
@@ -98,7 +98,7 @@ def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanat
 
 
 def _next_step(network: Network, one: ContactRef, other: ContactRef) -> str:
-    """Return what to do about two people who do not know each other, as far as anybody says."""
+    """Return what to try next if no evidence says that two people know each other."""
     if ties_away(network, [one.id], MAX_TIES)[network.number(other.id)] < 0:
         return "No short route connects them either. Look for somebody who knows both"
     names = [p.name if means_exactly(network, p.name, p.id) else p.id for p in (other, one)]
@@ -123,7 +123,7 @@ def _reasons(
     network: Network, tie: Tie, found: Sequence[Contribution], one_id: str
 ) -> Iterator[Reason]:
     notes = evidence_notes(network, tie)
-    left = 1.0  # the chance that nothing so far carries the introduction
+    left = 1.0  # the chance that no evidence so far carries the introduction
     for number, part in enumerate(found):
         counts = number == 0 or not found[0].stated
         adds = left * part.strength if counts else 0.0
@@ -162,12 +162,12 @@ def _direction(tie: Tie, one: ContactRef, other: ContactRef) -> str:
     if not any(e.basis is Basis.WROTE for e in tie.evidence):
         return "It makes no difference who asks: no messages show who answers."
     forth, back = tie.asking(one.id), tie.asking(other.id)
-    told = f"Overall, the tie is {_word(tie)}. {_answers(tie, one, other)} "
+    overall = f"Overall, the tie is {_word(tie)}. {_answers(tie, one, other)} "
     if abs(forth - back) < ALIKE:
-        return f"{told}It makes no difference who asks."
+        return f"{overall}It makes no difference who asks."
     asker, asked = (one, other) if forth > back else (other, one)
     return (
-        f"{told}It is better if {asker.name} asks {asked.name} than the other way round: "
+        f"{overall}It is better if {asker.name} asks {asked.name} than the other way round: "
         f"{asked.name} writes more of the messages between them."
     )
 

@@ -1,6 +1,6 @@
-"""Colours for sectors that everybody can tell apart, colour-blind readers too.
+"""Colors for sectors that everybody can tell apart, color-blind readers too.
 
-Seven colours (Okabe and Ito 2008, without black), most frequent sector first. Sectors eight to
+Seven colors (Okabe and Ito 2008, without black), most frequent sector first. Sectors eight to
 fourteen take them again with a light core, like a ring; whatever comes after shares grey. The
 core, the outline and the place on the map speak as well, so nothing hangs on hue alone.
 """
@@ -29,14 +29,14 @@ class Sector:
 def legend(
     names: Iterable[str | None], shown: Iterable[str | None] | None = None
 ) -> tuple[Sector, ...]:
-    """Give each sector its colour.
+    """Give each sector its color.
 
     Parameters
     ----------
     names : iterable of str or None
         The sector of each node of the network; None where it is not known.
     shown : iterable of str or None, optional
-        The same of the nodes on the map, if those are only some: a sector has the same colour
+        The same of the nodes on the map, if those are only some: a sector has the same color
         on every map of a network.
 
     Returns

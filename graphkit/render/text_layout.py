@@ -1,4 +1,4 @@
-"""Findings as text in a given width, in colour for a terminal and bare for a pipe."""
+"""Findings as text in a given width, in color for a terminal and bare for a pipe."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class TextEntry:
     ----------
     title, badge : str
         What stands on the left and on the right of its first line.
-    lines : tuple of Line
+    lines : tuple of TextLine
     mood : {"good", "fair", "poor", ""}
-        The badge's colour; the badge says the same in words.
+        The badge's color; the badge says the same in words.
     group : str
         Entries of one group stand under one heading.
     """
@@ -83,7 +83,7 @@ def lay_out(
     Parameters
     ----------
     heading : str
-    entries : sequence of Entry
+    entries : sequence of TextEntry
     after : sequence of str
         Lines at the end: notes, the command to try next.
     width : int

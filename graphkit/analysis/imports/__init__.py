@@ -1,1 +1,1 @@
-"""What an import would change, and what imports have changed."""
+"""Effects of an import: a preview, and changes between exports."""

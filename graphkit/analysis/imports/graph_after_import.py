@@ -1,8 +1,8 @@
-"""The graph as it would be with one more import, without writing it.
+"""The graph as it would be after one more import, without writing it.
 
-Who is who is told by the rule that the store itself goes by (`graphkit.model.entity_resolution`),
-from all records and decisions and those of the import; what is said of each by
-`graphkit.model.merge_statements`.
+Entity resolution (`graphkit.model.entity_resolution`) decides which records are one person, from
+all records and decisions and those of the import. `graphkit.model.merge_statements` merges what
+they say, as the store does.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ E = TypeVar("E", Contact, Organization)
 R = TypeVar("R", Affiliation, Attendance, Evidence, Partnership)
 Merge = Callable[[list[E]], E]
 
-# What stands in an address book: `cypher/history/entries.cypher` says the same.
+# Evidence from an entry in an address book, as in `cypher/history/entries.cypher`.
 _ENTRIES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
 _ENDS = (
     "from_id",
@@ -51,15 +51,15 @@ _ENDS = (
 
 @dataclass(frozen=True, slots=True)
 class KnownEntity:
-    """What is known before a file comes.
+    """The graph before an import.
 
     Attributes
     ----------
     snapshot : Snapshot
-    clusters : Roster
-        Whose the records in it are.
+    clusters : RecordClusters
+        The entity of each record.
     history : callable
-        Returns what its imports said, one by one; called only for the next export of a series.
+        Returns what each import said; called only for the next export of an address book.
     """
 
     snapshot: Snapshot
@@ -71,27 +71,28 @@ NOTHING = KnownEntity(Snapshot.of(0), RecordClusters(), lambda: BookHistory((), 
 
 
 class GraphAfterImport:
-    """Who would be who, and what would be said of them, with one more import.
+    """The entities of a graph and their merged statements after one more import.
 
     Parameters
     ----------
     batch : ImportBatch
-        Resolved, without those who were forgotten.
-    before : Known
+        Resolved, without forgotten people.
+    before : KnownEntity
 
     Attributes
     ----------
     person : dict of str to str
-        Id of the contact or organization that each record would be about. The ids of the graph
-        are records too, so that it tells as well which id each of them would have.
+        Id of the contact or organization of each record. Ids of the graph are records, too, so it
+        also gives the new id of each of them.
     brought : dict of str to list of str
-        Records of the import, by whom they would be about.
+        Records of the import, by the id of their entity.
     standing : dict of str to dict of str to list of str
-        By the ids that there would be: who these are in the graph now, and the records of each.
+        By new id: the ids that the entity has in the graph today, with the records of each.
     apart : dict of str to list of str
-        Ids that those would have who are one in the graph now, and would be several.
+        New ids of each entity of the graph that would be split.
     decided : bool
-        Whether of two values, of the graph and of the import, it is certain which is newer.
+        Whether the import is newer, or older, than all others: then one of two values counts for
+        sure.
     """
 
     def __init__(self, batch: ImportBatch, before: KnownEntity) -> None:
@@ -117,27 +118,27 @@ class GraphAfterImport:
 
     @property
     def record(self) -> Import:
-        """The import, as it would stand in the graph."""
+        """The import, as the graph would have it."""
         return self._owned(self.batch.record)
 
     def _owned(self, record: Import) -> Import:
         owner = record.owner_id
         return replace(record, owner_id=self.person.get(owner, owner) if owner else owner)
 
-    # -- what would be said of whom ----------------------------------------------------------
+    # -- merged statements -------------------------------------------------------------------
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
-        """Contacts of whom the import speaks, as they would be, by id."""
-        return self._folded(self.batch.contacts, self.contacts_now, merge_contacts)
+        """The contacts that the import names, after it, by id."""
+        return self._merged(self.batch.contacts, self.contacts_now, merge_contacts)
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
-        """Organizations of which the import speaks, as they would be, by id."""
-        return self._folded(self.batch.organizations, self.organizations_now, merge_organizations)
+        """The organizations that the import names, after it, by id."""
+        return self._merged(self.batch.organizations, self.organizations_now, merge_organizations)
 
-    def _folded(
-        self, statements: Iterable[E], now: Mapping[str, E], fold: Merge[E]
+    def _merged(
+        self, statements: Iterable[E], now: Mapping[str, E], merge: Merge[E]
     ) -> Mapping[str, E]:
         new: dict[str, list[E]] = defaultdict(list)
         for statement in statements:
@@ -145,17 +146,17 @@ class GraphAfterImport:
         found: dict[str, E] = {}
         for id, told in new.items():
             old: list[E] = [now[other] for other in self.standing.get(id, ()) if other in now]
-            found[id] = replace(fold(old + told if self._newest else told + old), id=id)
+            found[id] = replace(merge(old + told if self._newest else told + old), id=id)
         return found
 
     def now(self, id: str) -> Contact | Organization | None:
-        """Return one of the graph, as they are."""
+        """Return a contact or organization as it is in the graph today."""
         known: Mapping[str, Contact | Organization]
         known = self.organizations_now if is_organization_record(id) else self.contacts_now
         return known.get(id)
 
     def after(self, id: str) -> Contact | Organization | None:
-        """Return one of the graph or of the file, as they would be."""
+        """Return a contact or organization as it would be after the import."""
         touched: Mapping[str, Contact | Organization]
         touched = self.organizations if is_organization_record(id) else self.contacts
         if id in touched:
@@ -167,21 +168,21 @@ class GraphAfterImport:
 
     @property
     def follows(self) -> bool:
-        """Whether the graph holds another export of the same address book."""
+        """Whether the graph has another export of the same address book."""
         mine = export_series(self.record)
         return any(
             export_series(self._owned(other)) == mine for other in self.before.snapshot.imports
         )
 
     def history(self, *, alone: bool = False, told: bool = True) -> BookHistory:
-        """Return what all imports would have said, one by one.
+        """Return what each import says, with the new ids.
 
         Parameters
         ----------
         alone : bool
-            Only those of the same address book.
+            Only imports of the same address book.
         told : bool
-            Also this one; else what the others said, with the ids that there would be.
+            Whether to include this import.
         """
         old, person = self.before.history(), self.person
         imports = tuple(map(self._owned, old.imports))
@@ -219,9 +220,9 @@ class GraphAfterImport:
 
     @cached_property
     def known(self) -> KnownEntity:
-        """What would be known after this import, for the file that comes next.
+        """The graph after this import, as the start for the next file.
 
-        Of relationships that several imports state it holds each statement, not the newest alone.
+        It keeps every statement about a relationship, not only the newest.
         """
         old, batch = self.before.snapshot, self.batch
         snapshot = Snapshot.of(
@@ -240,7 +241,7 @@ class GraphAfterImport:
         )
         return KnownEntity(snapshot, replace(self._clusters, entity_of=self.person), self.history)
 
-    def _all(self, now: Mapping[str, E], touched: Mapping[str, E], fold: Merge[E]) -> Iterator[E]:
+    def _all(self, now: Mapping[str, E], touched: Mapping[str, E], merge: Merge[E]) -> Iterator[E]:
         rest: dict[str, list[E]] = defaultdict(list)
         for old, entity in now.items():
             for id in self.apart.get(old) or (self.person.get(old, old),):
@@ -248,7 +249,7 @@ class GraphAfterImport:
                     rest[id].append(entity)
         yield from touched.values()
         for id, entities in rest.items():
-            yield replace(fold(entities), id=id)
+            yield replace(merge(entities), id=id)
 
     def _renamed(self, relationships: Iterable[R]) -> Iterator[R]:
         person = self.person

@@ -1,4 +1,4 @@
-"""What a file would do to each contact and organization, if it were imported."""
+"""Preview an import: its effect on each contact and organization."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from graphkit.snapshot import Snapshot
 
 Entity = Contact | Organization
 
-# What matters most comes first.
+# Most important first.
 WHAT = ("joined", "apart", "moved", "changed", "merged", "new", "gone", "same")
 _COUNTED = {
     "joined": "merged from several",
@@ -49,7 +49,7 @@ _BODIES_APART = "the file shows that several organizations share this name"
 
 
 def preview_import(effects: Iterable[ImportEffect]) -> Answer[ImportEffect]:
-    """Return what some files would do, the most important first."""
+    """Return the effects of some files as an answer, the most important first."""
     rank = {what: place for place, what in enumerate(WHAT)}
     found = sorted(effects, key=lambda effect: rank[effect.what])
     files = list(dict.fromkeys(effect.file for effect in found))
@@ -60,25 +60,25 @@ def preview_import(effects: Iterable[ImportEffect]) -> Answer[ImportEffect]:
 def import_effects(
     foreseen: GraphAfterImport, lines: Mapping[str, int], file: str
 ) -> tuple[ImportEffect, ...]:
-    """Return what one import would do, people first, in order of the file's lines.
+    """Return the effects of one import, people first, in the order of the lines of the file.
 
     Parameters
     ----------
-    foreseen : Foreseen
+    foreseen : GraphAfterImport
     lines : mapping of str to int
-        Where the file names each record of a person first; 0 is no line.
+        First line of each record of a person; 0 is no line.
     file : str
-        Its name.
+        Name of the file.
 
     Notes
     -----
-    Cost: that of finding out who is who, and O(n) for n records of file and graph.
+    Cost: that of entity resolution, and O(n) for n records of file and graph.
     """
     return tuple(_EffectFinder(foreseen, lines, file).all())
 
 
 class _EffectFinder:
-    """One import, and what is to be told of it."""
+    """Finds the effects of one import."""
 
     def __init__(self, foreseen: GraphAfterImport, lines: Mapping[str, int], file: str) -> None:
         self._foreseen = foreseen
@@ -90,7 +90,7 @@ class _EffectFinder:
                 self._lines[id] = min(places)
 
     def all(self) -> Iterator[ImportEffect]:
-        """Yield those of whom the file speaks, then those who would come apart or are gone."""
+        """Yield the effects on entities in the file, then on split and missing ones."""
         for id in sorted(self._foreseen.brought, key=self._place):
             yield self._effect(id)
         yield from self._come_apart()
@@ -103,11 +103,11 @@ class _EffectFinder:
         foreseen = self._foreseen
         brought, standing = foreseen.brought[id], foreseen.standing.get(id, {})
         now = [entity for other in standing if (entity := foreseen.now(other)) is not None]
-        told = [change for change in self._told_by_series.get(id, ()) if change.what != "gone"]
+        told = [change for change in self._changes_by_contact.get(id, ()) if change.what != "gone"]
         detail = [change.sentence for change in told]
         if foreseen.apart.keys().isdisjoint(standing):
-            # Else only a part of what is known of them is theirs, and nobody knows which.
-            detail += self._said(id, now, {text for change in told for text in change.after})
+            # For a split entity nobody knows which details belong to which part.
+            detail += self._new_details(id, now, {text for change in told for text in change.after})
         if not now:
             what = "new"
         elif len(now) > 1:
@@ -119,10 +119,10 @@ class _EffectFinder:
         else:
             known = foreseen.before.clusters.entity_of
             what = "same" if all(record in known for record in brought) else "merged"
-        by = dict.fromkeys(self._by(brought, records) for records in standing.values())
-        return self._made(what, id, now, by, detail)
+        by = dict.fromkeys(self._match_reason(brought, records) for records in standing.values())
+        return self._build_effect(what, id, now, by, detail)
 
-    def _made(
+    def _build_effect(
         self,
         what: str,
         id: str,
@@ -144,32 +144,32 @@ class _EffectFinder:
         )
 
     def _come_apart(self) -> Iterator[ImportEffect]:
-        """Yield who is one only by a name that turns out to be that of several."""
+        """Yield the entities that the import would split, because several share one name."""
         foreseen = self._foreseen
         for other, ids in sorted(foreseen.apart.items()):
             now = foreseen.now(other)
             if now is not None:
                 why = _BODIES_APART if is_organization_record(other) else _APART
                 detail = (why, f"would become {len(ids)}: {', '.join(ids)}")
-                yield self._made("apart", foreseen.person[other], [now], (), detail)
+                yield self._build_effect("apart", foreseen.person[other], [now], (), detail)
 
     def _gone(self) -> Iterator[ImportEffect]:
-        """Yield who stands in an older export of the address book and not in the newer."""
+        """Yield the people in an older export of the address book who are missing from the newer."""
         foreseen = self._foreseen
-        for id, told in sorted(self._told_by_series.items()):
+        for id, told in sorted(self._changes_by_contact.items()):
             gone = [change.sentence for change in told if change.what == "gone"]
             if gone:
                 others = foreseen.standing.get(id, ())
                 now = [entity for other in others if (entity := foreseen.now(other))]
-                yield self._made("gone", id, now, (), gone)
+                yield self._build_effect("gone", id, now, (), gone)
 
-    # -- by what they are known ---------------------------------------------------------------
+    # -- reasons for a match -----------------------------------------------------------------
 
-    def _by(self, brought: Iterable[str], standing: Iterable[str]) -> str:
-        """Return what records of the file share with those of somebody in the graph.
+    def _match_reason(self, brought: Iterable[str], standing: Iterable[str]) -> str:
+        """Return the matching key that records of the file share with an entity of the graph.
 
-        Which of several, `graphkit.model.entity_resolution` tells: what is certain, then a
-        decision, then a name.
+        If there are several, a certain key comes first, then a decision, then a name, as in
+        `graphkit.model.entity_resolution`.
         """
         clusters, keys = self._foreseen.before.clusters, self._foreseen.batch.keys
         mine = {key for record in brought for key in keys[record]}
@@ -188,10 +188,10 @@ class _EffectFinder:
                 return _DECIDED
         return _key_in_words(surest) if surest else _DECIDED
 
-    # -- what would be said of them -----------------------------------------------------------
+    # -- additions and changes ---------------------------------------------------------------
 
-    def _said(self, id: str, now: Sequence[Entity], told: Collection[str]) -> Iterator[str]:
-        """Yield what would be added or change; roles that were `told` already are left out."""
+    def _new_details(self, id: str, now: Sequence[Entity], told: Collection[str]) -> Iterator[str]:
+        """Yield additions and changes, without roles that a job change already names."""
         after = self._foreseen.after(id)
         if after is None:
             return
@@ -211,7 +211,7 @@ class _EffectFinder:
 
     @cached_property
     def _roles(self) -> Mapping[str, list[Affiliation]]:
-        """The roles that the graph does not hold, by whose they would be."""
+        """The roles that are new to the graph, by contact."""
         person, batch = self._foreseen.person, self._foreseen.batch
         seen = {
             (person.get(contact, contact), person.get(place, place), kind, role.casefold())
@@ -227,7 +227,7 @@ class _EffectFinder:
         return found
 
     def _single(self, after: Organization, now: Sequence[Entity]) -> Iterator[str]:
-        """Yield values of which an organization has one."""
+        """Yield changes of the values of an organization: sector, website, type."""
         for name in ("sector", "website", "type"):
             value = getattr(after, name)
             olds = sorted({old for entity in now if (old := getattr(entity, name))})
@@ -248,10 +248,10 @@ class _EffectFinder:
         return found
 
     @cached_property
-    def _told_by_series(self) -> Mapping[str, list[Change]]:
-        """What the exports of this address book would tell that they do not tell now, by contact.
+    def _changes_by_contact(self) -> Mapping[str, list[Change]]:
+        """The changes between exports of this address book that the import adds, by contact.
 
-        Of those who would come apart only who is gone: which of them moved nobody knows.
+        Split contacts are left out: nobody knows which of their parts moved.
         """
         found: dict[str, list[Change]] = defaultdict(list)
         if self._foreseen.follows:
@@ -307,7 +307,7 @@ def _kind(key: str) -> str:
 
 
 def _key_in_words(key: str) -> str:
-    """Return what a key says, for a sentence.
+    """Return a matching key in words.
 
     Examples
     --------

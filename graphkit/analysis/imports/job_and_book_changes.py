@@ -1,4 +1,4 @@
-"""What has changed since: who moved, who is new, who is gone from an address book."""
+"""Changes between exports of an address book: moves, new people, missing people."""
 
 from __future__ import annotations
 
@@ -37,22 +37,22 @@ def changes(
     since: date | None = None,
     by_import: str | None = None,
 ) -> Answer[Change]:
-    """Return what the exports of one address book tell when they are laid side by side.
+    """Compare the exports of each address book and return the changes.
 
     Parameters
     ----------
     network : Network
-    history : History
+    history : BookHistory
     since : datetime.date, optional
-        Only what the later of two exports of that day or a later one tells.
+        Only changes shown by an export of that day or later.
     by_import : str, optional
-        Only what this import tells.
+        Only changes shown by this import.
 
     Notes
     -----
-    Two exports say that somebody moved between their days, and not when. Moves come first, for
-    they are introductions lost and won; then who is gone, then who is new. Nobody is gone where
-    most of an earlier export are missing: such a file is a part of the book.
+    Two exports show that somebody moved between their days, but not when. Moves come first, because
+    they end and open introductions; then missing people, then new people. If most people of an
+    earlier export are missing, nobody counts as missing: such a file is only a part of the book.
     """
     found = [
         change
@@ -66,14 +66,14 @@ def changes(
 
 
 class BookEntry(NamedTuple):
-    """Somebody came into an address book, or is gone from it.
+    """A person who appeared in an address book, or disappeared from it.
 
     Attributes
     ----------
     what : {"new", "gone"}
     contact : str
     before, after : Import
-        The two exports that tell.
+        The two exports that show it.
     """
 
     what: str
@@ -82,7 +82,7 @@ class BookEntry(NamedTuple):
     after: Import
 
     def sentence(self, network: Network) -> str:
-        """Say who, from whose address book, and between which days."""
+        """Return a sentence that names the person, the address book and the days."""
         verb = "appeared in" if self.what == "new" else "disappeared from"
         book = f"{_owner_prefix(network, self.after)}{self.after.source_title}"
         when = _between_days(self.before, self.after)
@@ -90,7 +90,7 @@ class BookEntry(NamedTuple):
 
 
 def book_entries(history: BookHistory) -> Iterator[BookEntry]:
-    """Yield who came into each address book and who is gone from it, by its exports in order."""
+    """Yield the people who appeared in or disappeared from each address book, by its exports."""
     held: dict[str, set[str]] = defaultdict(set)
     for contact, id in history.entries:
         held[id].add(contact)
@@ -99,7 +99,7 @@ def book_entries(history: BookHistory) -> Iterator[BookEntry]:
 
 
 def _books(history: BookHistory) -> dict[str, list[Import]]:
-    """Return the address books of which there are several exports, oldest first."""
+    """Return the address books with several exports, each with its exports, oldest first."""
     books: dict[str, list[Import]] = defaultdict(list)
     for record in sorted(history.imports, key=lambda i: i.age):
         books[export_series(record)].append(record)
@@ -150,7 +150,7 @@ def _job_change(
 def _entries_of_book(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[BookEntry]:
     days = [_Export(list(those), held) for _, those in groupby(records, lambda r: r.age[0])]
     seen = set(days[0].held)
-    whole = days[0]  # the last that may be all of the book
+    whole = days[0]  # the last export that may be complete
     for before, after in pairwise(days):
         for contact in sorted(after.held - seen):
             last = next(r for r in reversed(after.records) if contact in held[r.id])
@@ -164,14 +164,14 @@ def _entries_of_book(records: Sequence[Import], held: dict[str, set[str]]) -> It
 
 
 class _Export:
-    """What the files of one day say who stands in an address book."""
+    """The people in an address book, by all its files of one day."""
 
     def __init__(self, records: Sequence[Import], held: dict[str, set[str]]) -> None:
         self.records = records
         self.held = set[str]().union(*(held[record.id] for record in records))
 
     def is_part_of(self, earlier: _Export) -> bool:
-        """Tell whether most are missing: a single card, a group. Then nobody is gone."""
+        """Return whether most people of an earlier export are missing, as in a single card."""
         return 2 * len(self.held & earlier.held) < len(earlier.held)
 
 

@@ -1,1 +1,1 @@
-"""Routes of ties to a person or an organization: who can introduce us."""
+"""Introductions: routes of ties to a person or an organization."""

@@ -30,10 +30,10 @@ from graphkit.network.strength.combine_evidence import asking_interval
 
 __all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introductions"]
 
-# A person asked on the way says yes, and does it, four times out of five. An assumption.
+# Assumption: a person asked on the way agrees, and does it, four times out of five.
 ASKING_FACTOR = 0.8
 _ASKING_COST = -math.log(ASKING_FACTOR)
-# Partial routes looked at; more are not worth the wait, and the best come first anyhow.
+# The most partial routes to follow: the best come first, and more are not worth the wait.
 _MOST_PARTIAL_ROUTES = 50_000
 
 
@@ -47,23 +47,22 @@ def introductions(
 ) -> Answer[Introduction]:
     """Find the most likely introductions to a person, or to anyone at an organization.
 
-    A route is a simple path of at most four ties. Its probability is the product of its ties'
-    strengths, each as the one before asks the next, times 0.8 for every person asked on the way.
-    It starts with one of the sources and meets no other on the way (the nearest of them starts),
-    and it ends with the first person at the target. Best come first: k shortest simple paths (Yen
-    1971 states the problem) on the costs -ln p, found by best-first search (Hart, Nilsson and
-    Raphael 1968), guided by the exact cost of what is left to go, from which no route of up to four
-    ties is hidden.
+    A route is a simple path of at most four ties. Its probability is the product of the strengths
+    of its ties, each in the direction in which one person asks the next, times 0.8 for every person
+    asked on the way. It starts with one source, contains no other source, and ends with the first
+    person at the target. The best routes come first: k shortest simple paths (Yen 1971 states the
+    problem) on the costs -ln p, found by best-first search (Hart, Nilsson and Raphael 1968). The
+    exact remaining cost guides the search, so it finds every route of up to four ties.
 
     Alternatives must differ. A route is left out if a better one
 
-    * has no people that it lacks (it adds a detour, or takes the same people in another order); or
-    * asks somebody on the way, and asks and reaches only people whom it asks and reaches too, and
-      fewer (it comes to the same door, by a detour of another member of the team).
+    * has only people that the route has, too (the route adds a detour or changes their order); or
+    * asks somebody on the way, and its people after the start are a proper part of the people of
+      the route (the route leads through the same people by a detour).
 
-    Routes that must be `apart` are those that are most likely to work all together: a flow of
-    least cost (Suurballe 1974). Where one of them has too many ties, or where all must pass an
-    organization, they are taken one by one instead, best first.
+    Routes that must be `apart` are those that are most likely to work together: a flow of least
+    cost (Suurballe 1974). If one of them has too many ties, or if all must pass an organization,
+    they are chosen one at a time instead, best first.
 
     Parameters
     ----------
@@ -71,12 +70,13 @@ def introductions(
     target : Found or (str, str)
         Kind ("contact" or "organization") and id.
     sources : sequence of str, optional
-        Contacts to start from instead of the team; then other members of the team may be asked on
-        the way.
+        Contacts to start from instead of the team; other team members may then be asked on the
+        way.
     count : int
         How many at most.
     conditions : Conditions
-        Whom to avoid, through which organization, how many ties, of what kinds, and whether apart.
+        People to avoid, an organization to pass, the most ties, kinds of evidence, and whether the
+        routes must be apart.
 
     Returns
     -------
@@ -88,13 +88,13 @@ def introductions(
         If the target is home itself or one of the sources, if `count` or `max_ties` is below one,
         or if nobody is left to start from or to reach.
     NothingFound
-        If nobody is known at the target, or no route leads there; says how far one gets and which
-        tie is missing.
+        If nobody is known at the target, or no route leads there; the message names the closest
+        person and the missing tie.
 
     Notes
     -----
-    The guide costs one pass over the ties for each tie that a route may have; the search itself
-    looks only at partial routes that are better than the last one shown.
+    Computing the remaining costs takes one pass over the ties for each tie that a route may have.
+    The search itself follows only partial routes that are better than the last route returned.
     """
     asked = introduction_request(network, target, sources, count, conditions)
     routes, notes = (_separate_routes if conditions.apart else _different_routes)(network, asked)
@@ -103,7 +103,7 @@ def introductions(
     findings: list[Introduction] = []
     for route in sorted(routes, key=lambda r: (-_probability(_ties(network, r)), len(r), r)):
         findings.append(_introduction(network, route, findings))
-    # Who is introduced by another place: what makes them one of the target's people?
+    # The people reached may be introduced with another organization: note why they count here.
     ends = [f.people[-1] for f in findings if not f.people[-1].mail_domain]
     notes += inferred_places(network, [(asked.id, end.id) for end in ends])
     return Answer(
@@ -125,33 +125,33 @@ def introductions(
 
 
 def _conditions_asked(network: Network, conditions: Conditions) -> dict[str, Any]:
-    """Return the conditions that were set, in plain values."""
-    wished: dict[str, Any] = {}
+    """Return the conditions that were set, as plain values."""
+    asked: dict[str, Any] = {}
     if conditions.avoid:
-        wished["avoid"] = [network.contacts[contact].name for contact in conditions.avoid]
+        asked["avoid"] = [network.contacts[contact].name for contact in conditions.avoid]
     if conditions.through is not None:
-        wished["through"] = network.organizations[conditions.through].name
+        asked["through"] = network.organizations[conditions.through].name
     if conditions.max_ties != MAX_TIES:
-        wished["max_ties"] = conditions.max_ties
+        asked["max_ties"] = conditions.max_ties
     if conditions.only:
-        wished["only"] = [basis.value for basis in conditions.only]
+        asked["only"] = [basis.value for basis in conditions.only]
     if conditions.apart:
-        wished["apart"] = True
-    return wished
+        asked["apart"] = True
+    return asked
 
 
 def _different_routes(
     network: Network, asked: IntroductionRequest
 ) -> tuple[list[NodePath], list[str]]:
-    """Return the best routes that differ, and what to note."""
+    """Return the best routes that differ, and notes."""
     kept: list[NodePath] = []
 
-    def hopeless(way: NodePath) -> bool:
-        ends = {better[-1] for better in kept if _is_detour((*way, better[-1]), better)}
+    def is_hopeless(nodes: NodePath) -> bool:
+        ends = {better[-1] for better in kept if _is_detour((*nodes, better[-1]), better)}
         return ends >= asked.wanted
 
     search = _search(network, asked)
-    for route in search.routes(hopeless, _MOST_PARTIAL_ROUTES):
+    for route in search.routes(is_hopeless, _MOST_PARTIAL_ROUTES):
         if not any(_is_detour(route.nodes, better) for better in kept):
             kept.append(route.nodes)
         if len(kept) == asked.count:
@@ -162,7 +162,7 @@ def _different_routes(
 def _separate_routes(
     network: Network, asked: IntroductionRequest
 ) -> tuple[list[NodePath], list[str]]:
-    """Return the best routes that have nobody in common, and what to note."""
+    """Return the best routes that share nobody, and notes."""
     graph = network.engine_graph
     cost = graph.weights("cost")
     if asked.passing is None:
@@ -180,11 +180,11 @@ def _separate_routes(
     lone = {*(asked.sources if len(asked.sources) == 1 else ())}
     lone |= asked.wanted if len(asked.wanted) == 1 else set()
 
-    def hopeless(way: NodePath) -> bool:
-        return not used.isdisjoint(way)
+    def is_hopeless(nodes: NodePath) -> bool:
+        return not used.isdisjoint(nodes)
 
     search = _search(network, asked)
-    for route in search.routes(hopeless, _MOST_PARTIAL_ROUTES):
+    for route in search.routes(is_hopeless, _MOST_PARTIAL_ROUTES):
         if used.isdisjoint(route.nodes) and route.nodes not in kept:
             kept.append(route.nodes)
             used.update(set(route.nodes) - lone)
@@ -219,7 +219,7 @@ def _unfinished_search_note(search: ConstrainedRouter) -> list[str]:
 
 
 def _is_detour(route: NodePath, better: NodePath) -> bool:
-    """Tell whether a route only adds a detour to a better one."""
+    """Return whether a route only adds a detour to a better one."""
     people = set(route)
     if people.issuperset(better):
         return True
@@ -227,9 +227,9 @@ def _is_detour(route: NodePath, better: NodePath) -> bool:
     return len(better) > 2 and len(better) < len(route) and asked_and_reached < people
 
 
-def _ties(network: Network, way: NodePath) -> list[tuple[Tie, str]]:
-    """Return the ties of a route, each with the id of the one who asks."""
-    ids = [network.ids[node] for node in way]
+def _ties(network: Network, nodes: NodePath) -> list[tuple[Tie, str]]:
+    """Return the ties of a route, each with the id of the contact who asks."""
+    ids = [network.ids[node] for node in nodes]
     return [(network.ties[min(a, b), max(a, b)], a) for a, b in pairwise(ids)]
 
 
@@ -241,9 +241,11 @@ def _asking_penalty(ties: Sequence[object]) -> float:
     return float(ASKING_FACTOR ** max(0, len(ties) - 1))
 
 
-def _introduction(network: Network, way: NodePath, before: Sequence[Introduction]) -> Introduction:
-    ties = _ties(network, way)
-    people = tuple(contact_ref(network, network.ids[node]) for node in way)
+def _introduction(
+    network: Network, nodes: NodePath, before: Sequence[Introduction]
+) -> Introduction:
+    ties = _ties(network, nodes)
+    people = tuple(contact_ref(network, network.ids[node]) for node in nodes)
     steps = tuple(_step(network, tie, asker) for tie, asker in ties)
     probability = _probability(ties)
     known = all(tie.known for tie, _ in ties)
@@ -259,7 +261,7 @@ def _introduction(network: Network, way: NodePath, before: Sequence[Introduction
 
 
 def _step(network: Network, tie: Tie, asker: str) -> Step:
-    """Return a tie as one walks it, with the strength and the range of that direction."""
+    """Return a tie in one direction, with the strength and range of that direction."""
     strength = tie.asking(asker)
     low, high = asking_interval(tie, asker)
     return replace(
@@ -272,7 +274,7 @@ def _step(network: Network, tie: Tie, asker: str) -> Step:
 
 
 def _overlap_in_words(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str | None:
-    """Say what a route has in common with those before it; who is reached does not count."""
+    """Return what a route shares with earlier routes; the person reached does not count."""
     if not before:
         return None
     asked = {p.id: p.name for p in people[1:-1]}

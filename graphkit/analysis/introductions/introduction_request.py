@@ -1,4 +1,4 @@
-"""The question for introductions, checked: who starts, who is wanted, and on what conditions."""
+"""A checked request for introductions: who starts, who is the target, and on what conditions."""
 
 from __future__ import annotations
 
@@ -14,27 +14,26 @@ from graphkit.model import Basis
 from graphkit.network import Found, Network, wording
 from graphkit.snapshot import BASES
 
-# Nobody asks a favour along more than four ties.
+# Nobody asks a favor along more than four ties.
 MAX_TIES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What the routes must be like.
+    """The conditions that all routes must meet.
 
     Attributes
     ----------
     avoid : tuple of str
-        Contacts who must not be asked, nor asked to start.
+        Contacts who must not be on a route, nor start one.
     through : str or None
-        An organization: somebody of it must start, be asked or be reached.
+        An organization: one of its people must be on each route.
     max_ties : int
-        How many ties a route may have.
+        The most ties of a route.
     only : tuple of Basis
-        Kinds of evidence: each tie must have some of one of them. None: of any kind.
+        Kinds of evidence: each tie must have evidence of one of them. Empty: of any kind.
     apart : bool
-        Whether no two routes may have anybody in common, save the one who starts them all if there
-        is but one to start, and the one who is wanted if there is but one.
+        Whether no two routes may share a person, except a sole start and a sole target.
     """
 
     avoid: tuple[str, ...] = ()
@@ -49,9 +48,10 @@ ANY = Conditions()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IntroductionRequest:
-    """The question: contacts by their numbers, and how to call what is wanted.
+    """A request in numbers of contacts, with the name of the target.
 
-    `passing` is None where routes need not pass anybody, and `allowed` where all ties may be used.
+    `passing` is None if routes need not pass an organization; `allowed` is None if all ties may be
+    used.
     """
 
     kind: str
@@ -74,7 +74,7 @@ def introduction_request(
     count: int,
     conditions: Conditions,
 ) -> IntroductionRequest:
-    """Check a question; see `introductions` for what it raises."""
+    """Check a request and return it; see `introductions` for the errors."""
     kind, target_id = (target.kind, target.id) if isinstance(target, Found) else target
     if count < 1:
         raise UsageError(f"{count} introductions cannot be shown", next="Ask for one or more")
@@ -128,7 +128,7 @@ def introduction_request(
 
 
 def _target_people(network: Network, kind: str, target_id: str) -> tuple[str, tuple[str, ...]]:
-    """Return the name of the target, and who may be reached there."""
+    """Return the name of the target and its people."""
     if kind != "organization":
         return contact_ref(network, target_id).name, (target_id,)
     name = organization_ref(network, target_id).name
@@ -166,12 +166,12 @@ def _people_to_pass(network: Network, organization_id: str | None) -> frozenset[
 
 
 def _allowed_arcs(network: Network, only: Sequence[Basis]) -> Flags | None:
-    """Return which arcs belong to ties that have evidence of one of these kinds."""
+    """Return for each arc whether its tie has evidence of one of these kinds."""
     if not only:
         return None
     ties = network.tie_columns
     fits = np.isin(network.evidence.basis, [BASES.index(basis) for basis in only])
-    # The evidence of a tie stands together in `order`: count what fits up to each end.
+    # In `order`, the evidence of a tie is in one run: count the matches up to each end.
     so_far = np.concatenate([[0], np.cumsum(fits[ties.order])])[ties.ends]
     some: Flags = np.diff(so_far) > 0
     return some[network.engine_graph.csr.edge]

@@ -1,4 +1,4 @@
-"""Why there is no introduction: how far one gets, and which tie is missing."""
+"""Explain why there is no introduction: the closest person, and the missing tie."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from graphkit.network import Network, wording
 
 
 def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
-    """Return what to raise."""
+    """Return the error that explains why no route was found."""
     names = network.contact_columns.names
     before = _search_tree(network.engine_graph.csr, request.sources)
     most = f"no route of at most {request.conditions.max_ties} ties leads to {request.name}"
-    if wishes := _conditions_in_words(network, request):
-        return NothingFound(f"{most}{wishes}", next="Ask again with fewer conditions")
+    if conditions := _conditions_in_words(network, request):
+        return NothingFound(f"{most}{conditions}", next="Ask again with fewer conditions")
     ends = [_route_to(before, node) for node in sorted(request.wanted) if before[node] != _NEVER]
     if ends:
-        shortest = min(ends, key=lambda way: (len(way), way))
+        shortest = min(ends, key=lambda route: (len(route), route))
         return NothingFound(
             f"{most}; the shortest has {len(shortest) - 1}: "
             f"{' > '.join(names[node] for node in shortest)}",
@@ -40,12 +40,12 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
     )
 
 
-# The node before: none as one starts there, or as one never gets there.
+# Instead of the node before: the node is a start, or cannot be reached.
 _STARTS, _NEVER = -1, -2
 
 
 def _search_tree(csr: CSR, sources: tuple[int, ...]) -> Ints:
-    """Return the node before each on a way with the fewest ties, by the first of equal ones."""
+    """Return the node before each node on a shortest route from the sources (breadth-first)."""
     before = np.full(csr.nodes, _NEVER)
     before[list(sources)] = _STARTS
     edge = list(sources)
@@ -61,14 +61,14 @@ def _search_tree(csr: CSR, sources: tuple[int, ...]) -> Ints:
 
 
 def _route_to(before: Ints, node: int) -> list[int]:
-    way = [node]
-    while before[way[-1]] >= 0:
-        way.append(int(before[way[-1]]))
-    return way[::-1]
+    nodes = [node]
+    while before[nodes[-1]] >= 0:
+        nodes.append(int(before[nodes[-1]]))
+    return nodes[::-1]
 
 
 def _conditions_in_words(network: Network, request: IntroductionRequest) -> str:
-    """Say what the question asks of routes, in words that follow a sentence."""
+    """Return the conditions of the request, as the end of a sentence."""
     asked = request.conditions
     words = []
     if asked.avoid:
@@ -88,13 +88,14 @@ def _missing_tie(network: Network, request: IntroductionRequest, reached: Ints) 
     who = contact_ref(network, network.ids[nearest])
     end = request.name
     at = _workplace(network, nearest)
-    kin = (
+    same_sector = (
         f" (also {sector})" if sector is not None and at is not None and at.sector == sector else ""
     )
     far = end if request.kind == "contact" else f"anyone at {end}"
     there = f"nobody there knows {far}" if who.organization else f"they do not know {far}"
     text = (
-        f"no route leads to {end}. The closest person in reach is {describe_contact(who)}{kin}. "
+        f"no route leads to {end}. The closest person in reach is "
+        f"{describe_contact(who)}{same_sector}. "
         f"As far as we know, {there}"
     )
     csr = network.engine_graph.csr
@@ -110,7 +111,7 @@ def _missing_tie(network: Network, request: IntroductionRequest, reached: Ints) 
 def _closest_contact(
     network: Network, request: IntroductionRequest, reached: Ints, sector: str | None
 ) -> int:
-    """Return who of those within reach is nearest: same sector first, then the best known."""
+    """Return the closest contact within reach: same sector first, then the best known."""
     csr, strength = network.engine_graph.csr, network.tie_columns.strength
     known = np.zeros(csr.nodes)
     for source in request.sources:

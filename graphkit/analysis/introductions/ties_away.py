@@ -1,4 +1,4 @@
-"""Who can be reached, and by which ties."""
+"""Distances in ties, and the ties between two groups."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def ties_away(network: Network, starts: Iterable[str], most: int) -> NDArray[np.int64]:
-    """Return how many ties away from the nearest start each contact is.
+    """Return for each contact the number of ties to the nearest start.
 
     Parameters
     ----------
@@ -23,16 +23,16 @@ def ties_away(network: Network, starts: Iterable[str], most: int) -> NDArray[np.
     starts : iterable of str
         Contacts; they are 0 ties away.
     most : int
-        Where to stop.
+        The largest distance to look at.
 
     Returns
     -------
     int64 array (contacts)
-        -1 for who is further away, or out of reach.
+        -1 for contacts that are further away or out of reach.
 
     Notes
     -----
-    Breadth-first search; cost: the ties of those who are less than `most` away.
+    Breadth-first search. Cost: the ties of all contacts less than `most` ties away.
     """
     csr = network.engine_graph.csr
     away = np.full(csr.nodes, -1, np.int64)
@@ -46,14 +46,14 @@ def ties_away(network: Network, starts: Iterable[str], most: int) -> NDArray[np.
 
 
 def ties_between(network: Network, ours: Flags, theirs: Flags) -> NDArray[np.int32]:
-    """Return the numbers of the ties between two sides that have nobody in common."""
+    """Return the numbers of the ties between two groups without common members."""
     csr = network.engine_graph.csr
     arcs = csr.arcs_of(np.flatnonzero(theirs))
     return csr.edge[arcs[ours[csr.indices[arcs]]]]
 
 
 def contact_flags(network: Network, contacts: Iterable[str]) -> Flags:
-    """Return, for each contact, whether it is among some."""
+    """Return for each contact whether it is one of these."""
     among = np.zeros(len(network.ids), np.bool_)
     among[[network.number(contact) for contact in contacts]] = True
     return among

@@ -1,1 +1,1 @@
-"""Which sectors the network reaches, and which it does not."""
+"""Sectors: people in them, coverage, and those without people."""

@@ -1,4 +1,4 @@
-"""Target sectors for which nobody works: what is known, what is likely, what is unknown."""
+"""Target sectors in which nobody is known to work."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _HELPERS = 3
 
 @dataclass(frozen=True, slots=True)
 class EmptySectors:
-    """The target sectors for which nobody is known to work.
+    """The target sectors in which nobody is known to work.
 
     Attributes
     ----------
     gaps : tuple of Gap
     unknown : int
-        How many organizations with people have no known sector.
+        Number of organizations with known people and no known sector.
     """
 
     gaps: tuple[Gap, ...]
@@ -33,7 +33,7 @@ class EmptySectors:
 
     @property
     def summary(self) -> str:
-        """Which they are, in a part of a sentence."""
+        """The sectors in words, as the first part of a sentence."""
         names = wording.list_in_words([gap.subject for gap in self.gaps], last="or")
         said = any(gap.people and not gap.likely for gap in self.gaps)
         text = f"nobody in the network {_works_verb(self.unknown, said)} in {names}"
@@ -46,7 +46,7 @@ class EmptySectors:
 
 
 def empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> EmptySectors:
-    """Return the target sectors for which nobody works, as far as anybody says.
+    """Return the target sectors in which nobody is known to work.
 
     Parameters
     ----------
@@ -54,9 +54,9 @@ def empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> Em
     wanted : sequence of str
         The target sectors.
     known : Sectors
-        What is stated of all organizations.
+        The stated sectors of all organizations.
     """
-    # A board member from outside works elsewhere, but is somebody to turn to.
+    # A board member works elsewhere, but can help: their organization is not without people.
     roles = network.affiliations
     staffed = np.zeros(len(network.organization_columns), np.bool_)
     staffed[roles.organization[network.is_current & ~roles.inferred]] = True
@@ -111,7 +111,7 @@ def _works_verb(unknown: int, said: bool) -> str:
 
 
 def _likely_organizations(network: Network, known: Sectors, sector: str) -> Iterator[str]:
-    """Yield the organizations of unknown sector that are of one by their names."""
+    """Yield the organizations of unknown sector with a name that suggests this sector."""
     names, ids = network.organization_columns.names, network.organization_columns.ids
     found = [
         (-len(network.contact_numbers_at(ids[at])), names[at], ids[at])
@@ -124,14 +124,14 @@ def _likely_organizations(network: Network, known: Sectors, sector: str) -> Iter
 def _likely_sentence(network: Network, staff: dict[str, tuple[str, ...]]) -> Iterator[str]:
     if not staff:
         return
-    told = []
+    named = []
     for organization, people in list(staff.items())[:_HELPERS]:
         number = wording.count_of(len(people), "person", "people")
-        told.append(f"{network.organizations[organization].name} ({number} known)")
-    if more := len(staff) - len(told):
-        told.append(f"{more:,} more")
+        named.append(f"{network.organizations[organization].name} ({number} known)")
+    if more := len(staff) - len(named):
+        named.append(f"{more:,} more")
     names = "the name" if len(staff) == 1 else "their names"
-    yield f"Likely in this sector, inferred from {names}: {wording.list_in_words(told)}."
+    yield f"Likely in this sector, inferred from {names}: {wording.list_in_words(named)}."
 
 
 def unknown_sector_note(organizations: int, noun: str = "organization") -> str:

@@ -1,4 +1,4 @@
-"""People and organizations by sector."""
+"""The sector of each person and organization."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Sectors:
     Attributes
     ----------
     keys : tuple of str
-        Their folded names, in order.
+        Their normalized names, sorted.
     names : tuple of str
-        How the most common spelling of each goes.
+        The most common spelling of each.
     organizations, contacts : int64 arrays
-        The sector of each; -1 where it is unknown. A contact's is that of the organization by
-        which one would introduce them.
+        The sector of each; -1 if it is unknown. A contact has the sector of their main
+        organization.
     """
 
     keys: tuple[str, ...]
@@ -61,19 +61,19 @@ def sectors_of(network: Network) -> Sectors:
     number = {key: place for place, key in enumerate(keys)}
     place = {spelling: number[normalize(spelling)] for spelling in spellings}
     organizations = np.array([place.get(sector or "", -1) for sector in stated], np.int64)
-    # One more, for those who work nowhere: their place is -1.
+    # Contacts without a workplace have place -1: the last entry.
     contacts = np.append(organizations, -1)[network.workplace_numbers]
     return Sectors(tuple(keys), tuple(names[key] for key in keys), organizations, contacts)
 
 
 def employers(network: Network, contacts: NDArray[np.integer]) -> tuple[str, ...]:
-    """Return the ids of the organizations that people work for, most people first.
+    """Return the ids of the organizations where people work, most people first.
 
     Parameters
     ----------
     network : Network
     contacts : integer array
-        Their numbers.
+        The numbers of the contacts.
     """
     places = network.workplace_numbers[contacts]
     found, counts = np.unique(places[places >= 0], return_counts=True)
@@ -85,9 +85,9 @@ def employers(network: Network, contacts: NDArray[np.integer]) -> tuple[str, ...
 
 
 def organizations_in_words(network: Network, organizations: Sequence[str]) -> str:
-    """Return organizations as a sentence counts them: "7 schools", "Elm Clinic", "3 organizations".
+    """Return organizations for a sentence: "7 schools", "Elm Clinic", "3 organizations".
 
-    Empty where there are none.
+    The text is empty if there are none.
     """
     if not organizations:
         return ""

@@ -1,4 +1,4 @@
-"""Which sectors we reach: those that we want to reach, and those of our partners."""
+"""How far we reach into our target sectors and the sectors of our partners."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _STATES = ("partners", "people", "nobody")
 
 @dataclass(frozen=True, slots=True)
 class SectorCoverage:
-    """How far we are in one sector.
+    """How far we reach into one sector.
 
     Attributes
     ----------
     name : str
     state : {"partners", "people", "nobody"}
-        Whether one of its organizations is a partner, or else anybody works there.
+        Whether one of its organizations is a partner; if not, whether anybody is known there.
     partners, people : int
-        Partnerships that hold; people with a stated current role at one of its organizations.
+        Current partnerships; people with a stated current role at one of its organizations.
     wanted : bool
-        Whether it is on the list of sectors that we want to reach.
+        Whether it is a target sector.
     """
 
     name: str
@@ -43,15 +43,15 @@ class SectorCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The sectors at a glance.
+    """The coverage of all target and partner sectors.
 
     Attributes
     ----------
     sectors : tuple of SectorCoverage
         Most partners first, then most people; those with nobody last.
     sizes : tuple of (str, int)
-        How many organizations and people each sector of the network has, those that are not in
-        `sectors` too.
+        Number of organizations and people in each sector of the network, including those not in
+        `sectors`.
     sentence : str
     """
 
@@ -67,12 +67,12 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
     ----------
     network : Network
     sectors : sequence of str
-        Those that we want to reach.
+        The target sectors.
 
     Returns
     -------
     Coverage
-        Of these, and of those of our partners.
+        Coverage of the target sectors and of the sectors of our partners.
     """
     known = sectors_of(network)
     wanted = {
@@ -96,7 +96,7 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
 
 
 def _count_people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
-    """Count the people of each sector; who works at two places of it is one."""
+    """Count the people in each sector; a person with two workplaces in it counts once."""
     roles = network.affiliations
     stated = network.is_current & ~roles.inferred
     sector = sectors.organizations[roles.organization[stated]]

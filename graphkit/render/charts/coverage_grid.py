@@ -75,7 +75,7 @@ def coverage_grid(coverage: Coverage, *, id: str, columns: int = 3, tile: float 
 
 
 def _sector_colors(coverage: Coverage) -> tuple[Sector, ...]:
-    """Return the colours of the sectors: those that they have on the map."""
+    """Return the colors of the sectors: those that they have on the map."""
     return legend(chain.from_iterable(repeat(name, size) for name, size in coverage.sizes))
 
 

@@ -1,7 +1,7 @@
 """SVG as text: names made harmless, lines broken before they get too wide, pictures in words.
 
-Colours are presentation attributes, which a page's policy lets pass where it forbids styles. They
-name a variable of the page, and the colour for where there is none.
+Colors are presentation attributes, which a page's policy lets pass where it forbids styles. They
+name a variable of the page, and the color for where there is none.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def draw(
     title : str
     around : str, optional
         Id of a contact or organization: only what lies within two steps of it is drawn.
-    copy : Copy, optional
+    copy : MapCopy, optional
         Whose network it is: for whom it was made, and what it says instead of people.
     request : ViewRequest
         The view, "whole" or "around", and the places of the last map.
@@ -129,7 +129,7 @@ def _shown_partnerships(content: Content) -> Iterator[Partnership]:
 
 def _nodes(view: MapView, content: Content) -> Iterator[Node]:
     network = content.network
-    # Of the whole network, so that a sector has the colour here that it has on every map.
+    # Of the whole network, so that a sector has the color here that it has on every map.
     sectors = legend(map(content.sector, (*network.organizations, *network.contacts)))
     color = {sector.name: _color(sector) for sector in sectors}
     ours = content.partnerships
@@ -143,7 +143,7 @@ def _nodes(view: MapView, content: Content) -> Iterator[Node]:
 
 
 def _color(sector: Sector) -> str:
-    """Return a sector's colour; a lighter one where the map draws a ring, which others cannot."""
+    """Return a sector's color; a lighter one where the map draws a ring, which others cannot."""
     if not sector.ring:
         return sector.color
     return "#" + "".join(f"{(part + 255) // 2:02X}" for part in bytes.fromhex(sector.color[1:]))

@@ -1,4 +1,4 @@
-"""GEXF 1.3 for Gephi: attributes with their types, places, colours, sizes and shapes."""
+"""GEXF 1.3 for Gephi: attributes with their types, places, colors, sizes and shapes."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def names_in(value: Any) -> dict[str, ContactRef]:
 
 
 def mood_for(word: str) -> str:
-    """Return the colour of a word for how likely something is."""
+    """Return the color of a word for how likely something is."""
     return _MOODS.get(word, "poor")
 
 
@@ -46,7 +46,7 @@ def strength_range(value: float, low: float, high: float, *, numbers: bool = Fal
 
 
 def name_with_role(person: ContactRef) -> str:
-    """Return a person as one introduces them.
+    """Return a person with role and organization.
 
     Examples
     --------

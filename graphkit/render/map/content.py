@@ -36,7 +36,7 @@ class Content:
         board.
     partnerships : mapping of str to Partnership
         By the partner's id; those that hold.
-    numbers : Numbers or None
+    numbers : CopyNumbers or None
         What is said of people who are not to be shown; None where all may be.
     """
 
@@ -133,7 +133,7 @@ def choose_content(
         current roles, and the employers of those people; without it, everything.
     also : iterable of str
         Ids of contacts to show in any case: those on a route.
-    numbers : Numbers, optional
+    numbers : CopyNumbers, optional
         What is said of people who are not to be shown.
 
     Raises

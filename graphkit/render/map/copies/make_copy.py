@@ -51,7 +51,7 @@ def make_copy(
     ----------
     network : Network
         As those may see it for whom the copy is: ties that are not theirs are not in it.
-    terms : Terms
+    terms : ShareTerms
     key : bytes
         The secret that ids and made-up names are drawn with; needed unless it is our own map.
     titles : collection of str
@@ -59,7 +59,7 @@ def make_copy(
 
     Returns
     -------
-    Copy
+    MapCopy
         Of the same network if it is our own map.
 
     Raises

@@ -28,7 +28,7 @@ class ShareTerms:
 
     Attributes
     ----------
-    share : Share
+    share : Audience
     anonymous : bool
         Whether people have made-up names.
     anonymous_organizations : bool
@@ -171,10 +171,10 @@ class MapCopy:
     Attributes
     ----------
     network : Network
-    terms : Terms
+    terms : ShareTerms
     sources : str
         Where it comes from, in a sentence.
-    numbers : Numbers or None
+    numbers : CopyNumbers or None
         None where people themselves are shown.
     ids : mapping of str to str, or None
         From the ids in the network it was made of to those here; None where they are the same.

@@ -17,8 +17,8 @@ def changes(comparison: DayComparison, view: MapView) -> dict[str, Any]:
 
     Parameters
     ----------
-    comparison : Comparison
-    view : View
+    comparison : DayComparison
+    view : MapView
     """
     network = view.content.network
     there = view.content.shown | {ghost.id for ghost in view.ghosts}

@@ -22,7 +22,7 @@ def headline(
 
     Parameters
     ----------
-    look : Look
+    look : ViewRequest
         Not "routes": what they say, the answer says.
     network : Network
     reliance : Answer of Reliance or None

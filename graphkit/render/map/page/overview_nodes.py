@@ -29,7 +29,7 @@ def add_overview(
     Parameters
     ----------
     drawing : PartnerMap
-    above : FromAbove
+    above : Overview
     content : Content
     layout : Layout
         Of everything that is in the bubbles.

@@ -60,7 +60,7 @@ class ViewRequest:
         `Layout.kept` of the last map of this view.
     attendances : AttendanceColumns or None
         Who was at which event, as far as the one who asks may see it; for "events".
-    compared : Comparison or None
+    compared : DayComparison or None
         What has changed since an earlier day; see `check_compared`.
     """
 
@@ -91,13 +91,13 @@ def lay_out_view(
 
     Parameters
     ----------
-    look : Look
+    look : ViewRequest
     network : Network
     around : str, optional
         Id of a contact or organization: "around" and "whole" show what is near it.
     introductions : Answer of Introduction, optional
         The routes of "routes"; "around" and "whole" show the people on them in any case.
-    numbers : Numbers, optional
+    numbers : CopyNumbers, optional
         What is said of people who are not to be shown.
 
     Raises

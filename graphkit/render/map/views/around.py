@@ -42,7 +42,7 @@ def around(
         Ids of contacts to show in any case.
     before : mapping of str to (int, int), optional
         `Layout.kept` of the last map: whoever is on the same ring as then keeps their direction.
-    numbers : Numbers, optional
+    numbers : CopyNumbers, optional
         What is said of people who are not to be shown.
 
     Raises

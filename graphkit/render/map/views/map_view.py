@@ -140,7 +140,7 @@ class Overview:
         Those on top and all within, each before its parts, as the page takes them.
     spots : sequence of LayoutNode
         Everything in them: what is in one bubble stands side by side.
-    lines : Lines
+    lines : TieLines
     """
 
     bubbles: Sequence[Mapping[str, Any]]
@@ -161,15 +161,15 @@ class MapView:
         In the order in which they are drawn.
     layout : Layout
     guides : Guides
-    marks : sequence of Mark
+    marks : sequence of NodeMark
         Further nodes.
-    lines : sequence of Line
+    lines : sequence of TieLine
         Further lines.
     plain : bool
         Whether the ties, roles and partnerships of `content` are drawn.
     only : str or None
         Id of the organization or person whose partnerships alone are drawn, and no others.
-    above : FromAbove or None
+    above : Overview or None
         What is seen from above, in place of everybody at once.
     ghosts : sequence of Ghost
         Who or what stood there on the day to compare with.

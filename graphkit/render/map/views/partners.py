@@ -53,7 +53,7 @@ def partners(
         `Layout.kept` of the last map.
     ended : collection of str
         Ids of organizations that were partners; they stand there as ghosts.
-    numbers : Numbers, optional
+    numbers : CopyNumbers, optional
         What is said of people who are not to be shown.
 
     Raises

@@ -38,7 +38,7 @@ def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
     Parameters
     ----------
     network : Network
-    numbers : Numbers, optional
+    numbers : CopyNumbers, optional
         What is said of people who are not to be shown.
 
     Raises
