@@ -16,14 +16,16 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def list_in_words(names: Sequence[str], *, last: str = "and") -> str:
-    """Join names as one says them.
+def list_in_words(names: Sequence[str], *, last: str = "and", most: int | None = None) -> str:
+    """Join names for a sentence; more names than `most` are only counted.
 
     Examples
     --------
-    >>> list_in_words(["Ann", "Ben", "Cy"])
-    'Ann, Ben and Cy'
+    >>> list_in_words(["Ann", "Ben", "Cy"]), list_in_words(["Ann", "Ben", "Cy"], most=1)
+    ('Ann, Ben and Cy', 'Ann and 2 more')
     """
+    if most is not None and len(names) > most:
+        names = [*names[:most], f"{len(names) - most:,} more"]
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -160,7 +160,8 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     )
     notes = []
     if unplaced:
-        notes.append(f"Out of reach, with no other known organization: {_shorten_list(unplaced)}.")
+        names = wording.list_in_words(unplaced, most=_MOST_NAMED)
+        notes.append(f"Out of reach, with no other known organization: {names}.")
     return Answer(
         kind="departures",
         asked={
@@ -325,7 +326,8 @@ def _loss_sentence(at: OrganizationRef, before: float, after: float, names: Sequ
     parts = []
     if names:
         many = wording.count_of(len(names), "person", "people")
-        parts.append(f"{many} at {at.name} would be out of reach: {_shorten_list(names)}")
+        named = wording.list_in_words(names, most=_MOST_NAMED)
+        parts.append(f"{many} at {at.name} would be out of reach: {named}")
     if before > 0 and after == 0:
         parts.append(f"nobody on the team would know anyone at {at.name} any more")
     elif not math.isclose(before, after):
@@ -334,11 +336,6 @@ def _loss_sentence(at: OrganizationRef, before: float, after: float, names: Sequ
         parts.append(f"the team's ties to {at.name} would lose {share} of their strength")
     text = "; ".join(parts)
     return text[0].upper() + text[1:] + "."
-
-
-def _shorten_list(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return wording.list_in_words([*names[:_MOST_NAMED], f"{more:,} more"] if more > 0 else names)
 
 
 def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:

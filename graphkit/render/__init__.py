@@ -1,7 +1,7 @@
-"""Answers made visible: on a terminal, as JSON, CSV and Markdown, as a report and as a map.
+"""Render answers: for a terminal, as JSON, CSV and Markdown, as a report and as a map.
 
 A renderer lays out what `graphkit.analysis` found and computes nothing. The names below are
-imported when they are first used, so that importing this package costs nothing.
+imported when they are first used, so that importing this package is fast.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Answers as text for a reader, JSON, CSV and Markdown."""
+"""Render an answer as text, JSON, CSV or Markdown."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ def render_answer(
     ----------
     answer : Answer
     format : {"table", "json", "csv", "markdown"}
-        `json` is the whole answer (see docs/json.md), `csv` one flat row a finding, or a step of
-        an introduction; the other two are for readers.
+        `json` is the whole answer (see docs/json.md); `csv` has one flat row per finding, or per
+        step of an introduction; the other two are for readers.
     width : int
         Of the terminal, in cells; only for `table`.
     color : bool
         With escape sequences for a terminal; only for `table`.
     numbers : bool
-        Also the field's terms and figures; only for `table` and `markdown`.
+        Add specialist terms and decimals; only for `table` and `markdown`.
     drawing : bool
-        Draw with Unicode's lines what can be drawn; only for `table`.
+        Draw routes in Unicode lines; only for `table`.
     typed : callable
-        Returns the command of a hint as it is to be typed, or None to leave it out.
+        Returns the command of a hint for the user to type, or None to leave it out.
 
     Returns
     -------
@@ -59,21 +59,21 @@ def render_answer(
     check_format(format)
     if format == "json":
         return to_json(answer.to_dict())
-    view = formatter_for(answer.kind)
+    formatter = formatter_for(answer.kind)
     if format == "csv":
-        return csv_text(view.columns, view.rows(answer))
-    entries = view.entries(answer, numbers)
+        return csv_text(formatter.columns, formatter.rows(answer))
+    entries = formatter.entries(answer, numbers)
     if format == "markdown":
         cells = (
             (number, entry.title, entry.badge, [line.text for line in entry.lines])
             for number, entry in enumerate(entries, 1)
         )
         notes = "".join(f"- {markdown(note)}\n" for note in answer.notes)
-        table = markdown_table(("", *view.headings), cells) if entries else ""
+        table = markdown_table(("", *formatter.headings), cells) if entries else ""
         return "\n".join(filter(None, (f"**{markdown(answer.summary)}**\n", table, notes)))
-    if drawing and view.drawn is not None:
-        entries = view.drawn(answer, numbers)
-    hint = view.next(answer)
+    if drawing and formatter.drawn is not None:
+        entries = formatter.drawn(answer, numbers)
+    hint = formatter.next(answer)
     after = [f"Note: {note}" for note in answer.notes]
     if hint and (following := typed(hint)):
         after.append(f"Next: {following}")

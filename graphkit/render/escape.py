@@ -1,37 +1,35 @@
-"""Text from outside, made harmless for the place where it will stand.
+"""Make text from files harmless in a terminal, a spreadsheet, Markdown and JSON.
 
-Names come from files that anybody may have written. A terminal obeys escape sequences, a
-spreadsheet formulas, Markdown and HTML their marks; each has one function here that makes a text
-show as itself.
+Anybody may have written the names in a file. A terminal obeys escape sequences, a spreadsheet
+computes formulas, Markdown and HTML have markup. The functions here make a text show as itself.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Any
 
-from graphkit.network import wording
 from graphkit.terminal_text import UNSAFE_CHARACTERS, clean, escape_match
 
-__all__ = ["clean", "csv_cell", "joined", "markdown", "to_json"]
+__all__ = ["clean", "csv_cell", "markdown", "to_json"]
 
 # Between JSON's lines stand line feeds; inside its texts `json` has escaped them already.
 _JSON_CONTROL = re.compile(f"[{UNSAFE_CHARACTERS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 # Tabs and line ends are harmless in a quoted cell; a lone carriage return writes over a line.
 _CSV_CONTROL = re.compile(f"(?!\t|\r?\n|\r(?=\n))[{UNSAFE_CHARACTERS}]")
-# What nobody sees, or would take for a plain space.
+# Characters that are invisible, or look like a plain space.
 _UNSEEN = re.compile(rf"[{UNSAFE_CHARACTERS}\xad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?! )\s")
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~#]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 class Exact(str):
-    """A text that names something, such as the id of a node: no character of it may change.
+    """A text such as the id of a node, of which no character may change.
 
-    Its whitespace counts, and it is no formula. JSON holds it as it is, CSV but for characters that
-    act on a terminal, which show as escapes; a table shows what would not be seen, too.
+    Its whitespace counts, and it is not a formula. JSON has it unchanged. CSV has it unchanged
+    except for characters that act on a terminal, which become escapes. A table also shows
+    invisible characters.
     """
 
     __slots__ = ()
@@ -72,7 +70,7 @@ def markdown(text: str) -> str:
 
 
 def markdown_exact(text: Exact) -> str:
-    """Return an exact text for a Markdown page or table cell; spaces in a row stay apart."""
+    """Return an exact text for a Markdown page or table cell; repeated spaces are kept."""
     return _marked(text.shown).replace("  ", " &nbsp;")
 
 
@@ -82,7 +80,7 @@ def _marked(text: str) -> str:
 
 
 def csv_cell(value: object) -> object:
-    """Return a value for a CSV file; a text that a spreadsheet would calculate gets an apostrophe.
+    """Return a value for a CSV file; text that a spreadsheet would compute gets an apostrophe.
 
     Examples
     --------
@@ -108,25 +106,11 @@ def csv_cell(value: object) -> object:
 def to_json(value: Any) -> str:
     """Return JSON that people can read and a terminal can show.
 
-    Letters stay letters; characters that act on a terminal are written as escapes, which JSON
-    readers turn back.
+    Letters stay letters. Characters that act on a terminal become escapes, which JSON readers
+    turn back.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
     return _JSON_CONTROL.sub(_json_escape, text) + "\n"
-
-
-def joined(items: Sequence[str], most: int = 6) -> str:
-    """Join names as one says them, at most so many of them.
-
-    Examples
-    --------
-    >>> joined(["Ann", "Bob", "Cy"]), joined(["Ann", "Bob", "Cy", "Di"], most=2)
-    ('Ann, Bob and Cy', 'Ann, Bob and 2 more')
-    """
-    names = list(items)
-    if len(names) > most:
-        names[most:] = [f"{len(names) - most} more"]
-    return wording.list_in_words(names)
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -135,6 +119,6 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def _plain(value: object) -> str:
-    # Dates, and what else a query may give, in the way that they say themselves: ISO for dates.
+    # A query may return dates (written as ISO) and values of other types.
     isoformat = getattr(value, "isoformat", None) or getattr(value, "iso_format", None)
     return str(isoformat() if isoformat else value)

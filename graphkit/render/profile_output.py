@@ -1,4 +1,4 @@
-"""One contact or organization, with all that is known of it."""
+"""Render everything known about one contact or organization."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.network import wording
-from graphkit.render.escape import joined, markdown, to_json
+from graphkit.render.escape import markdown, to_json
 from graphkit.render.formatters._phrases import (
     evidence_cell,
     evidence_text,
@@ -40,7 +40,7 @@ COLUMNS = (
     "high",
     "evidence",
 )
-# Somebody of the team knows hundreds of people; a reader wants the nearest.
+# A team member may know hundreds of people; a reader wants the closest.
 SHOWN = 20
 
 
@@ -57,7 +57,7 @@ def render_profile(
     ----------
     profile : Profile
     format : {"table", "json", "csv", "markdown"}
-        JSON and CSV hold all ties, the other two the strongest.
+        JSON and CSV have all ties, the other two only the strongest.
     width : int
         Of the terminal, in cells; only for `table`.
     color : bool
@@ -195,7 +195,7 @@ def _after(profile: Profile) -> list[str]:
         more, verb = wording.count_of(left, "more tie"), "is" if left == 1 else "are"
         lines.append(f"{more} {verb} not shown; --format json lists them all.")
     if profile.sources:
-        lines.append(f"Sources: {joined(profile.sources, len(profile.sources))}")
+        lines.append(f"Sources: {wording.list_in_words(profile.sources)}")
     return lines
 
 

@@ -1,7 +1,7 @@
-"""The report for a board: one self-contained page that prints well.
+"""Render the report for a board: one self-contained page that prints well.
 
-The page asks no address and runs no script: its policy allows one style sheet, named by its
-hash, and nothing else.
+The page loads nothing and runs no script: its policy allows one style sheet, named by its hash, and
+nothing else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.files import check_page, write_private
 from graphkit.network import wording
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
-from graphkit.render.escape import clean, joined
+from graphkit.render.escape import clean
 from graphkit.render.formatters import _phrases, brokers, gaps, reliance
 from graphkit.resources import folder
 
@@ -32,32 +32,31 @@ CHARTS = (coverage_grid, reliance_bars, side_bar, tie_age_strip)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that the report shows.
+    """The content of the report.
 
     Attributes
     ----------
     organization : str
-        Ours.
+        Name of the home organization.
     as_of : datetime.date
-        The day for which the answers hold.
+        The day of the answers.
     overview : Overview
     introductions : tuple of (str, Answer or None, str)
-        For each target its name, the answer, or None and the reason why there is none.
+        For each target: its name, the answer or None, and the reason if there is none.
     reliance, gaps, brokers : Answer
     coverage : Coverage
-        Of sectors.
+        How far we reach into sectors.
     freshness : Freshness
-        Of the evidence of ties.
+        How recent the evidence of ties is.
     reviews : tuple of PartnershipNote
-        Partnerships whose review date is past or near.
+        Partnerships with a review that is overdue or soon due.
     sources : tuple of Import or None
-        None where the one who asks may not see them.
-        What the answers rest on.
+        The imported files; None if the viewer may not see them.
     title : str
     most : int
-        How many gaps of a kind are shown in full.
+        The most gaps of one kind to show in full.
     most_cards : int
-        How many partnerships that hang on one person have a card; the others stand in the table.
+        The most partnerships that hang on one person to show as cards; the table has the others.
     """
 
     organization: str
@@ -77,7 +76,7 @@ class Report:
 
     @property
     def headlines(self) -> tuple[tuple[str, str], ...]:
-        """The three sentences that matter most, each with the block that explains it."""
+        """The three most important sentences, each with the block that explains it."""
         wanted = [answer.summary for _, answer, _ in self.introductions if answer is not None]
         found = (
             ("reliance", self.reliance.summary if self.reliance.findings else ""),
@@ -118,12 +117,12 @@ def render_report(report: Report) -> str:
     templates = folder("reports") / "report"
     style = (templates / "report.css").read_text(encoding="utf-8")
     page = _environment(templates).get_template("report.html.j2")
-    # The style sheet is ours, not data: it may stand in the page as it is.
+    # The style sheet is our own file, not data: no escaping.
     return page.render(report=report, style=Markup(style), style_hash=_csp_hash(style))  # noqa: S704
 
 
 def day(value: date | str | None) -> str:
-    """Return a date in words, nothing for none.
+    """Return a date in words, or an empty text for None.
 
     Examples
     --------
@@ -136,7 +135,7 @@ def day(value: date | str | None) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text with a capital at its beginning and a stop at its end.
+    """Return a text with a capital letter at the start and a full stop at the end.
 
     Examples
     --------
@@ -164,7 +163,7 @@ def _environment(templates: Path) -> jinja2.Environment:
     environment.filters.update(
         by_mail=wording.by_mail,
         day=day,
-        joined=joined,
+        listed=lambda names, most=6: wording.list_in_words(names, most=most),
         introduced=_phrases.name_with_role,
         ranged=lambda finding: _phrases.strength_range(_value(finding), finding.low, finding.high),
         mood=_phrases.mood_for,
@@ -183,7 +182,7 @@ def _environment(templates: Path) -> jinja2.Environment:
 
 
 def _safe(chart: Callable[..., str]) -> Callable[..., Any]:
-    """Return a chart for a template: what it draws is marked safe, since it escapes by itself."""
+    """Return a chart function for templates; its SVG is marked safe because it escapes names."""
     from markupsafe import Markup
 
     return lambda *findings, **options: Markup(chart(*findings, **options))  # noqa: S704
@@ -195,7 +194,7 @@ def _value(finding: Any) -> float:
 
 
 def _finalize(value: Any) -> Any:
-    # Text from outside cannot turn the page's reading order around; what is marked safe is ours.
+    # Text from files must not change the reading order of the page; safe text is our own.
     return clean(value) if type(value) is str else value
 
 

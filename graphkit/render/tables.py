@@ -1,4 +1,4 @@
-"""Plain tables in four formats."""
+"""Render plain tables in four formats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = ("table", "json", "csv", "markdown")
-# A table whose columns would get less than this many cells is shown as one block a row.
+# A table with columns narrower than this many cells is shown as one block per row.
 _NARROW = 9
 
 
@@ -41,14 +41,14 @@ def render_rows(
     Parameters
     ----------
     title : str
-        What the table shows; stands above it.
+        Title above the table.
     columns : sequence of str
         Headings. In JSON and CSV in lower case with underscores.
     rows : iterable of sequence
         Texts, numbers, dates, None; lists are joined.
     format : {"table", "json", "csv", "markdown"}
     name : str, optional
-        Of the JSON layout, `graphkit/<name>/1`; else made of the title.
+        Name of the JSON schema, `graphkit/<name>/1`; made from the title by default.
     width : int
         Of the terminal, in cells.
     color : bool
@@ -101,7 +101,7 @@ def slug(text: str) -> str:
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return CSV with inert cells, lines ending in a line feed."""
+    """Return CSV text with harmless cells and line feeds."""
     import csv
     import io
 
@@ -113,14 +113,14 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a Markdown table; lists stand line by line within their cell."""
+    """Return a Markdown table; a list has one line per item in its cell."""
     head = [f"| {' | '.join(map(markdown, columns))} |", f"|{' --- |' * len(columns)}"]
     body = [f"| {' | '.join(map(_markdown_cell, row))} |" for row in rows]
     return "\n".join((*head, *body)) + "\n"
 
 
 def cell_text(value: object) -> str:
-    """Return a value for a reader.
+    """Return a value as text for a table cell.
 
     Examples
     --------
@@ -190,7 +190,7 @@ def _grid(console: Console, cells: Sequence[Sequence[str]], right: Sequence[bool
             Text(column),
             justify="right" if numeric else "left",
             overflow="fold",
-            # The first column names the row: it stays whole where there is room for the others.
+            # The first column names the row: keep it whole if the others have room.
             no_wrap=index == 0 and names <= console.width // 2,
         )
     for row in cells[1:]:

@@ -1,4 +1,4 @@
-"""Findings as text in a given width, in color for a terminal and bare for a pipe."""
+"""Lay out findings as text of a given width, with color for a terminal and without for a pipe."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graphkit.render.escape import clean
 if TYPE_CHECKING:
     from rich.console import Console
 
-# Longer lines are hard to read, and a badge far from its name harder.
+# Longer lines are hard to read, and a badge should be close to its name.
 WIDEST = 100
 NARROWEST = 20
 
@@ -24,9 +24,9 @@ class TextLine:
     ----------
     text : str
     depth : int
-        1 stands under the title, 2 is evidence under a line.
+        1 for a line under the title, 2 for evidence under a line.
     mark, rail : str
-        What a drawing has before it, and before its further lines; equally wide.
+        The drawing before the first line, and before the others; both equally wide.
     """
 
     text: str
@@ -42,12 +42,12 @@ class TextEntry:
     Attributes
     ----------
     title, badge : str
-        What stands on the left and on the right of its first line.
+        The texts on the left and on the right of the first line.
     lines : tuple of TextLine
     mood : {"good", "fair", "poor", ""}
-        The badge's color; the badge says the same in words.
+        The color of the badge; its words say the same.
     group : str
-        Entries of one group stand under one heading.
+        Heading above the entries of one group.
     """
 
     title: str
@@ -117,7 +117,7 @@ def lay_out(
 
 
 class _Page:
-    """Lines that become more, none wider than the page."""
+    """Collects lines, none wider than the page."""
 
     def __init__(self, width: int, color: bool) -> None:
         self.lines: list[str] = []
@@ -140,7 +140,7 @@ class _Page:
             self.put(badge, margin, _MOODS[entry.mood])
         for line_ in entry.lines:
             indent = margin + 2 * (line_.depth - 1)
-            # A statement's second line stands deeper than the evidence below it.
+            # The second line of a statement is indented more than the evidence below it.
             statement = line_.depth == 1
             style, hang = ("", 4) if statement else ("dim", 2)
             if line_.mark:
@@ -149,7 +149,7 @@ class _Page:
                 self.put(line_.text, indent, style, hang)
 
     def put(self, text: str, indent: int, style: str, hang: int = 2) -> None:
-        """Add a text, in as many lines as it needs; all but the first stand deeper by `hang`."""
+        """Add a text; all its lines but the first are indented by `hang`."""
         hang = min(indent + hang, self._width // 2)
         for first, part in self._wrapped(clean(text), indent, hang):
             self.lines.append(" " * (indent if first else hang) + self._styled(part, style))
@@ -175,8 +175,8 @@ class _Page:
 
 
 def cells(text: str) -> int:
-    """Return how many cells of a terminal a text takes."""
-    # Below, every character takes one; `clean` has taken out what takes none.
+    """Return the width of a text in terminal cells."""
+    # Below U+0300 every character is one cell wide; `clean` has removed those of width zero.
     if text.isascii() or max(text) < "\u0300":
         return len(text)
     from rich.cells import cell_len
@@ -185,7 +185,7 @@ def cells(text: str) -> int:
 
 
 def _wrap(text: str, width: int) -> Iterator[str]:
-    """Yield lines of words; a word that is wider than a line begins a new one, and is cut."""
+    """Yield lines of words; a word wider than a line starts a new line and is split."""
     line, used = "", 0
     for word in text.split(" "):
         size = cells(word)
@@ -202,7 +202,7 @@ def _wrap(text: str, width: int) -> Iterator[str]:
 
 
 def _cut(word: str, width: int) -> Iterator[str]:
-    """Yield a word in pieces that are as wide as a line, and what is left of it."""
+    """Yield a word in pieces as wide as a line, and the rest."""
     start = used = 0
     for at, letter in enumerate(word):
         size = cells(letter)
@@ -219,7 +219,7 @@ def join_lines(lines: Iterable[str]) -> str:
 
 
 def new_console(width: int, *, color: bool) -> Console:
-    """Return a console that writes into memory and looks at nothing of its surroundings."""
+    """Return a console that writes to memory and ignores the environment."""
     import io
 
     from rich.console import Console
@@ -241,6 +241,6 @@ def new_console(width: int, *, color: bool) -> Console:
 
 
 def console_text(console: Console) -> str:
-    """Return what a console of `new_console` holds, without spaces at the ends of lines."""
+    """Return the text of a console of `new_console`, without spaces at the ends of lines."""
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return join_lines(text.splitlines())

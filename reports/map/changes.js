@@ -20,7 +20,7 @@ const MARKED = ['new', 'gone', 'moved']; // what has a colour and a sign
 const items = compared ? compared.items : [];
 const ghosts = new Map((compared ? compared.ghosts : []).map((ghost) => [ghost.id, ghost]));
 
-/** What is told of each person and organization; whoever moved and is gone is gone. */
+/** The change of each person and organization; gone comes before moved. */
 const changeOf = new Map(items.filter(({kind}) => ['person', 'organization'].includes(kind))
   .sort((a, b) => orderOf(b) - orderOf(a)).map((item) => [item.ids[0], item]));
 
@@ -28,7 +28,7 @@ function orderOf({what}) {
   return ['gone', 'moved', 'new', 'left', 'unlisted'].indexOf(what);
 }
 
-/** The lines that are new or gone: those of the page, with what is told of each. */
+/** The lines of the page that are new or gone, each with its change. */
 const changedLines = compared ? linesChanged() : [];
 
 function linesChanged() {
@@ -103,7 +103,7 @@ function changesParts() {
   ].filter((part) => part !== '');
 }
 
-/** What has changed in a sentence; while filters leave some of it out, how much is shown. */
+/** The changes in a sentence; with filters, how many of them are shown. */
 function changesText() {
   const here = items.filter(isItemShown).length;
   if (here === items.length) return compared.sentence;
@@ -137,7 +137,7 @@ function wayPart({before, after = []}) {
   return make('span', {class: 'aside'}, 'from ', all(before), to);
 }
 
-/** What the details of somebody tell of the comparison. */
+/** The change of a node, for its details. */
 function changePart(id) {
   const item = isCompared() ? changeOf.get(id) : null;
   if (!item) return [];

@@ -1,4 +1,4 @@
-/* How much is shown: while a filter is on, whatever the page counts is of what the filters leave. */
+/* How much is shown: with a filter, the page counts only what the filters leave. */
 
 const UNKNOWN_SECTOR = 'Sector not known';
 
@@ -74,7 +74,7 @@ function isLeft(node) {
 
 /* -- in bubbles -------------------------------------------------------------------------------- */
 
-let leaving = {of: null}; // what the filters leave of everything in the bubbles, and for which filters
+let leaving = {of: null}; // what the filters leave in the bubbles, and for which filters
 
 /** What the filters leave in the bubbles: of nodes and looks of lines which, and how many ties. */
 function leftInRest() {

@@ -1,4 +1,4 @@
-/* What the page holds, and what of it the user has chosen. */
+/* The data of the page, and what the user has chosen. */
 
 const data = window.unpackedPage || JSON.parse(byId('data').textContent);
 const sectors = data.sectors || [];
@@ -30,11 +30,11 @@ function startState() {
   return {
     selected: null, // id of a node
     group: new Set(), // ids of nodes
-    introduce: null, // id of whom introductions are looked for here
-    route: routes.length ? 0 : null, // index of the route that is told
-    step: null, // index of the step of it that is told
-    changes: Boolean(data.changes), // whether it is told what has changed since an earlier day
-    without: null, // id of a person who is thought away
+    introduce: null, // id of the target of introductions that the page finds
+    route: routes.length ? 0 : null, // index of the open route
+    step: null, // index of its open step
+    changes: Boolean(data.changes), // whether changes since an earlier day are shown
+    without: null, // id of the person in 'What if this person leaves?'
     hidden: new Map(), // by the key of a filter, the values left out
     until: null, // the year to which ties are shown; null: all
     namesHidden: false,

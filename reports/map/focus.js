@@ -1,4 +1,4 @@
-/* What stands out at the moment: a choice, a group, a route, or who is out of reach. */
+/* The nodes in focus: a choice, a group, a route, or people out of reach. */
 
 let gone = null; // what `departure` found for `state.without`
 
@@ -6,7 +6,7 @@ function refocus() {
   gone = state.without === null ? null : departure(state.without);
 }
 
-/** Whether a node would go dark if the one who is thought away left. */
+/** Whether a node would be out of reach if the person of `state.without` left. */
 function isDark(id) {
   return gone !== null && (gone.people.has(id) || gone.dark.includes(id));
 }
@@ -24,7 +24,7 @@ function isAt(person, organization) {
   return rolesOf(person).some((n) => n.other === organization);
 }
 
-/** The ids that stand out, or null if nothing does. */
+/** The ids in focus, or null if everything is. */
 function inFocus() {
   if (state.without !== null) return null;
   if (state.group.size) return state.group;
@@ -38,7 +38,7 @@ function inFocus() {
 function around(id) {
   const focus = new Set([id, ...shownBeside(id)]);
   if (isPerson(nodes.get(id))) return focus;
-  // Of an organization one wants to know who of the team knows its people.
+  // For an organization, also the team members who know its people.
   for (const person of rolesOf(id).map((n) => n.other)) {
     const known = shownBeside(person).filter((other) => nodes.get(other).team);
     known.forEach((other) => focus.add(other));

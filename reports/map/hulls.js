@@ -4,7 +4,7 @@ const guides = data.guides || {};
 const GUIDE_FONT = 13; // in pixels, at every zoom
 const LEGIBLE = 6; // pixels: of smaller numbers the shade alone is drawn
 const HEADING = 30; // room for a name, in pixels
-let drawnNames = []; // what was drawn last, for whoever wants to check that nothing overlaps
+let drawnNames = []; // the names drawn last; tests check that none overlap
 
 function drawGuides(context) {
   context.save();

@@ -1,10 +1,10 @@
-/* Introductions: those that the file holds, or those that are found here to somebody chosen. Told
-   step by step. */
+/* Introductions: those in the file, or those that the page finds to a chosen node; shown step by
+   step. */
 
 let found = []; // the routes to `state.introduce`
 let foundFor = ''; // and what they were found for
 
-/** The introductions that are told. */
+/** The introductions in the panel. */
 function routesTold() {
   return state.introduce === null ? routes : found;
 }
@@ -19,7 +19,7 @@ function canIntroduce(node) {
   return canThinkAway && isWanted && !node.team && !node.home;
 }
 
-/** Find anew what is told, as far as what is shown has changed. */
+/** Find the introductions again if what is shown has changed. */
 function reroute() {
   if (state.introduce !== null && !isShown(nodes.get(state.introduce))) leaveFound();
   if (state.introduce !== null) {
@@ -41,7 +41,7 @@ function leaveFound() {
 
 /* -- found here -------------------------------------------------------------------------------- */
 
-/** Whom one may be introduced to: a person, or the people shown of an organization. */
+/** The targets of an introduction: a person, or the people shown of an organization. */
 function wantedOf(id) {
   const people = isPerson(nodes.get(id)) ? [id] : shownRolesOf(id).map((n) => n.other);
   return new Set(people.filter((person) => !nodes.get(person).team));
@@ -107,7 +107,7 @@ function stepTold(asking, id, edge, strength) {
   return {before: `${first} ${verb}`, verb, id, after, notes: edge.notes};
 }
 
-/** What a route has in common with those before it; who is reached does not count. */
+/** What a route has in common with earlier routes; the person reached does not count. */
 function sharesText(people, before) {
   if (!before.length) return '';
   const name = (id) => nodes.get(id).label;
@@ -132,7 +132,7 @@ function chainText(route) {
   return route.people.map((id) => nameOf(nodes.get(id))).join(', then ');
 }
 
-/** Why there is none, plainly. */
+/** Why there is no introduction. */
 function noneText() {
   const node = nodes.get(state.introduce);
   const shownHere = isWhole() ? '' : ' on this map';
@@ -145,7 +145,7 @@ function noneText() {
   return `The team cannot reach ${nameOf(node)} within ${MOST_TIES} ties${shownHere}.`;
 }
 
-/* -- told in the panel ------------------------------------------------------------------------- */
+/* -- in the panel ------------------------------------------------------------------------------ */
 
 function headingText() {
   const told = routesTold();
@@ -190,7 +190,7 @@ function stepPart(route, at) {
     make('p', {}, named(before), ' ', linkTo(step.id), named(after)), notes(step.notes));
 }
 
-/** From step to step; the buttons stay where they are while one goes. */
+/** The buttons for the steps; they keep their places. */
 function stepButtons(route) {
   const last = route.steps.length - 1;
   return make('p', {class: 'actions', role: 'group', 'aria-label': 'Steps'},
@@ -219,7 +219,7 @@ function goStep(by) {
   places.find((place) => place && !place.disabled)?.focus();
 }
 
-/** The two of the step that is told; null if none is. */
+/** The two people of the open step; null if none is open. */
 function stepEnds() {
   const route = isRouteTold() ? routeTold() : null;
   return route === null || state.step === null ? null
@@ -258,7 +258,7 @@ function leaveRoutes() {
 
 /* -- on the map -------------------------------------------------------------------------------- */
 
-/** The step that is told: a broad stroke below its tie, and a ring below each of the two. */
+/** Draw the open step: a broad stroke below its tie, and a ring below both people. */
 function drawStep(context) {
   const ends = stepEnds();
   if (ends === null) return;

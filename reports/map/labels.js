@@ -40,7 +40,7 @@ class Taken {
   }
 }
 
-let drawnLabels = []; // what was drawn last, for whoever wants to check that nothing overlaps
+let drawnLabels = []; // the labels drawn last; tests check that none overlap
 
 function drawLabels(context) {
   const ratio = network.canvas.pixelRatio || 1;

@@ -20,7 +20,7 @@ function byName(one, other) {
   return compareText(nameOf(one), nameOf(other));
 }
 
-/** What a step of an introduction says before and after the name of whom one meets. */
+/** The words before and after the name of the person met in a step of an introduction. */
 function stepWords(route, index) {
   const step = route.steps[index];
   if (!state.namesHidden) return [step.before, step.after];

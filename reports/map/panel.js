@@ -15,7 +15,7 @@ function showPanel() {
   panel.dataset.about = aboutWhat();
 }
 
-/** What the panel is about; while that stays the same, it stays scrolled as it is. */
+/** The subject of the panel: while it stays the same, the panel keeps its scroll position. */
 function aboutWhat() {
   return JSON.stringify([state.without, state.group.size, state.selected, state.introduce,
     state.route, isCompared()]);
@@ -23,7 +23,7 @@ function aboutWhat() {
 
 const charts = [...(byId('charts') || {children: []}).children];
 
-/** The charts of a node, or those to be seen at a glance; they name people. */
+/** The charts of a node, or those of the overview; they name people. */
 function chartsOf(id = '') {
   return state.namesHidden ? [] : charts.filter((chart) => chart.dataset.of === String(id));
 }
@@ -141,7 +141,7 @@ function reliancePart({id, reliance}) {
       make('span', {class: 'aside'}, holder.text)))))];
 }
 
-// What a partnership tells without a name of a person in it.
+// Headings of a partnership without names of people.
 const NAMELESS = ['Stage', 'Kind', 'Partner since', 'Review on'];
 
 function partnershipPart(rows) {
@@ -158,7 +158,7 @@ function rolesPart(node) {
     roles.map(({other, edge}) => [linkTo(other), aside(edge.role)]));
 }
 
-/** What an organization has with others, told as the source tells it: from which end. */
+/** The links of an organization, in the direction that the source gives. */
 function linksPart(node) {
   const links = beside.get(node.id).filter(({edge}) => edge.kind === 'link' && isLineShown(edge))
     .sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
@@ -183,7 +183,7 @@ function tiesPart(node) {
     {class: 'ties'}), ...moreTies(ties.slice(FIRST_TIES), told), ...rest];
 }
 
-const FIRST_TIES = 60; // that are told at once: laying more out takes long
+const FIRST_TIES = 60; // shown at once: more take long to lay out
 
 function moreTies(ties, told) {
   if (!ties.length) return [];

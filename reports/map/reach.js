@@ -1,6 +1,6 @@
-/* Who can be reached from the team along the ties shown, and who could not if somebody left. */
+/* People within reach of the team along the ties shown, and those cut off if somebody left. */
 
-/** Everybody whom one gets to from some people, along `besideOf(id)`, never over `without`. */
+/** All ids that can be reached from some people along `besideOf(id)`, without `without`. */
 function reachable(starts, besideOf, without = null) {
   const reached = new Set([...starts].filter((id) => id !== without));
   const ahead = [...reached];
@@ -15,11 +15,11 @@ function reachable(starts, besideOf, without = null) {
 }
 
 /**
- * What is lost if a person leaves, in the terms of `graphkit reliance --without`, but of what is
- * shown: people whom the team reached and reaches no more, and organizations where such people are
- * (`cutOff`), or else to whose people the team has no tie any more (`lost`), or fewer (`weaker`).
- * Of the people, `placed` are those at one of these. `untied` and `weakened` count the organizations
- * with no tie any more, or fewer, cut off or not. At those of `dark` nobody at all is in reach.
+ * What would be lost if a person left, as in `graphkit reliance --without`, but for what is shown:
+ * `people` the team can no longer reach; organizations with such people (`cutOff`), with no tie left
+ * to the team (`lost`), or with fewer ties (`weaker`). `placed` are the people at one of these
+ * organizations. `untied` and `weakened` count organizations with no tie left or fewer ties, cut off
+ * or not. At those of `dark` nobody is left in reach.
  */
 function departure(id) {
   const team = data.nodes.filter((node) => node.team && isShown(node)).map((node) => node.id);
@@ -48,17 +48,17 @@ function departure(id) {
   return found;
 }
 
-/** Who of the team knows somebody; nobody counts as knowing the team itself. */
+/** The team members who know a person; empty for the team itself. */
 function teamTies(person) {
   if (nodes.get(person).team) return [];
   return shownTiesOf(person).map((n) => n.other).filter((other) => nodes.get(other).team);
 }
 
-/** Whether the page can tell what goes dark: it needs the team, and ties between people. */
+/** Whether the page can show a departure: it needs the team, and ties between people. */
 const canThinkAway = data.nodes.some((node) => node.team)
   && data.edges.some((edge) => edge.kind === 'tie');
 
-/** Whether all that is known is shown, so that what is counted holds beyond this map. */
+/** Whether the whole network is shown, so that counts are true beyond this map. */
 function isWhole() {
   return !isFiltered() && (data.view || 'whole') === 'whole' && !nodes.has(data.focus)
     && (!data.copy || !data.copy.share || ['own', 'team'].includes(data.copy.share));
@@ -89,7 +89,7 @@ function departureText(id, found) {
   return `${isWhole() ? 'If' : 'On this map, if'} ${name} left, ${told}.`;
 }
 
-/** What a group amounts to, of those in it who are shown. */
+/** The numbers of a group, of its members that are shown. */
 function groupSums(ids) {
   const sums = {people: 0, organizations: 0, inside: 0, outside: 0, known: 0};
   for (const id of ids) {

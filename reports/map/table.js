@@ -1,4 +1,4 @@
-/* The same as on the map, as tables: for screen readers, and for who likes rows better. */
+/* The content of the map as tables, for screen readers and for people who prefer rows. */
 
 /** A column: its heading, and of a row its text or number, by which it is sorted and saved. */
 const nameColumn = {heading: 'Name', of: nameOf, link: (node) => node.id};
@@ -39,7 +39,8 @@ const TABLES = [
       {heading: 'Ties within', of: (node) => node.inside},
     ]},
   ...changedTables(),
-  {key: 'ties', caption: 'Who knows whom', present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'tie'),
+  {key: 'ties', caption: 'Ties between people',
+    present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'tie'),
     rows: () => data.edges.filter((edge) => edge.kind === 'tie' && isLineShown(edge)),
     columns: [
       end('One', 'from'),

@@ -1,4 +1,4 @@
-/* What if a person leaves: who and what goes dark, told in the panel and seen on the map. */
+/* What if a person leaves: the losses, in the panel and on the map. */
 
 function thinkAway(id) {
   state.without = id;

@@ -154,7 +154,7 @@ class _EffectFinder:
                 yield self._build_effect("apart", foreseen.person[other], [now], (), detail)
 
     def _gone(self) -> Iterator[ImportEffect]:
-        """Yield the people in an older export of the address book who are missing from the newer."""
+        """Yield the people who are missing from the newer export of the address book."""
         foreseen = self._foreseen
         for id, told in sorted(self._changes_by_contact.items()):
             gone = [change.sentence for change in told if change.what == "gone"]

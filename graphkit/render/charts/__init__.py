@@ -1,7 +1,7 @@
-"""Charts as SVG: a report, a map and a mail share them.
+"""Draw charts as SVG, for the report, the map and mail.
 
-Each is a pure function from findings to text: nothing is computed, no font is needed, nothing is
-loaded, and whoever cannot see it is told the same in words.
+Each chart is a pure function from findings to text. It computes nothing, needs no font and loads
+nothing, and a description says the same in words.
 """
 
 from graphkit.render.charts.coverage_grid import coverage_grid

@@ -1,4 +1,4 @@
-"""Which sectors we reach: a tile for each, a gap as an outlined ghost with its name."""
+"""Draw the coverage of sectors: a tile for each, dashed for a gap."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ _NOBODY = "nobody yet"
 def coverage_grid(coverage: Coverage, *, id: str, columns: int = 3, tile: float = 216) -> str:
     """Draw a tile for each sector.
 
-    A filled edge is a sector with a partner, a hollow one with people and no partner; an
-    outlined ghost is a sector that we want to reach, and where we know nobody.
+    A filled edge is a sector with a partner, a hollow edge one with people and no partner. A dashed
+    outline is a target sector where we know nobody.
 
     Parameters
     ----------
     coverage : Coverage
     id : str
-        Begins the ids of the picture's words.
+        Prefix of the ids in the picture.
     columns : int
-        How many tiles stand side by side.
+        Number of tiles in a row.
     tile : float
-        How wide one is.
+        Width of a tile.
 
     Returns
     -------
@@ -75,12 +75,12 @@ def coverage_grid(coverage: Coverage, *, id: str, columns: int = 3, tile: float 
 
 
 def _sector_colors(coverage: Coverage) -> tuple[Sector, ...]:
-    """Return the colors of the sectors: those that they have on the map."""
+    """Return the colors of the sectors, the same as on the map."""
     return legend(chain.from_iterable(repeat(name, size) for name, size in coverage.sizes))
 
 
 class _Tile:
-    """A sector with its words broken into lines."""
+    """A sector with its text wrapped into lines."""
 
     def __init__(self, sector: SectorCoverage, mark: Sector | None, room: float) -> None:
         self._sector = sector
@@ -95,7 +95,7 @@ class _Tile:
         return len(self._name) + len(self._reach)
 
     def parts(self, x: float, y: float, width: float, high: float) -> Iterator[str]:
-        """Yield what is drawn; all tiles are as high as the highest."""
+        """Yield the elements of a tile; all tiles are as high as the highest."""
         ghost = self._sector.state == "nobody"
         yield element(
             "rect",

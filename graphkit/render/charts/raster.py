@@ -1,4 +1,4 @@
-"""From SVG to PNG, for mail programs that show no SVG."""
+"""Convert SVG to PNG, for mail programs that cannot show SVG."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{}</svg
 def png(svg: str, families: str, *, zoom: float = 2) -> bytes:
     """Return a picture as PNG.
 
-    Letters are drawn with the fonts of this machine: another one may give other bytes.
+    Letters use the fonts of this machine: another machine may give other bytes.
 
     Parameters
     ----------
     svg : str
-        Nothing in it is loaded from anywhere.
+        A picture that loads nothing.
     families : str
-        The fonts that it names.
+        The font families that it names.
     zoom : float
         Pixels for each unit of the drawing.
 
     Raises
     ------
     OutputError
-        If this machine has none of the fonts: the picture would have no words.
+        If this machine has none of the fonts, so that the picture would have no text.
     """
     import resvg_py
 

@@ -1,6 +1,6 @@
-"""On how few people a partnership hangs: a bar for each side, one piece for each holder.
+"""Draw how few people a partnership depends on: a bar for each side, a segment for each holder.
 
-A bar in one piece is one person.
+An undivided bar is one person.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _NOBODY = "nobody we know"
 
 
 def reliance_bars(finding: Reliance, *, id: str) -> str:
-    """Draw who holds a partnership, on both sides.
+    """Draw the holders of a partnership on both sides.
 
     Parameters
     ----------
     finding : Reliance
     id : str
-        Begins the ids of the picture's words.
+        Prefix of the ids in the picture.
 
     Returns
     -------
@@ -65,16 +65,16 @@ def reliance_bars(finding: Reliance, *, id: str) -> str:
 
 
 def side_bar(holders: Sequence[Holder], *, id: str, label: str) -> str:
-    """Draw who holds one side, small enough for a table: a piece for each holder, no names.
+    """Draw the holders on one side, small enough for a table: a segment for each, no names.
 
     Parameters
     ----------
     holders : sequence of Holder
         Largest share first.
     id : str
-        Begins the ids of the picture's words.
+        Prefix of the ids in the picture.
     label : str
-        Which side of what.
+        Title of the bar: which side of which partnership.
     """
     return svg_picture(
         _bar(holders, 0.5, 0.5, 119, 11, lettered=False),

@@ -1,4 +1,4 @@
-"""An introduction as a card for a mail: who asks whom, how well they know each other, and why."""
+"""Draw an introduction as a card for mail: the people, how well they know each other, and why."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from graphkit.analysis.findings import ContactRef, Introduction, Step
 
 WIDTH = 560.0
-# Names of fonts that machines have, since not every program knows what "sans-serif" is.
+# Common font names, because not every program knows "sans-serif".
 FAMILIES = (
     "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Helvetica, Arial, Noto Sans, "
     "Liberation Sans, DejaVu Sans, sans-serif"
 )
-# A card has its own paper, so it reads the same in a dark mail program.
+# A card has its own background, so that it looks the same in a dark mail program.
 _PAPER, _INK, _SOFT, _LINE, _ACCENT, _TINT = (
     *("#fffdfa", "#2a2420", "#6b6057", "#d8cbbb"),
     *("#96401f", "#f1ddd1"),
@@ -41,20 +41,20 @@ _CHANCES = {
 
 
 def route_card(route: Introduction, as_of: date, *, notice: str = "") -> str:
-    """Draw a route as a card: a circle with initials for each person, the evidence between.
+    """Draw a route as a card: a circle with initials for each person, with the evidence between.
 
     Parameters
     ----------
     route : Introduction
     as_of : datetime.date
-        The day for which it holds.
+        The day of the answer.
     notice : str
-        What must be said about what was left out.
+        Notice about ties that were left out.
 
     Returns
     -------
     str
-        SVG that stands alone.
+        A complete SVG file.
     """
     card = _Card()
     card.head(route)
@@ -84,9 +84,9 @@ def write_route_card(path: Path, route: Introduction, as_of: date, *, notice: st
     Parameters
     ----------
     path : pathlib.Path
-        Its ending says which of the two.
+        Its ending decides which of the two.
     route, as_of, notice
-        As of `route_card`.
+        As for `route_card`.
 
     Returns
     -------
@@ -96,7 +96,7 @@ def write_route_card(path: Path, route: Introduction, as_of: date, *, notice: st
     Raises
     ------
     UsageError
-        If the path ends in something else.
+        If the path has another ending.
     OutputError
         If the file cannot be written, or this machine has no font for a PNG.
     """
@@ -115,9 +115,9 @@ def check_card(path: Path) -> None:
 
 
 class _Card:
-    """What is on the card, from top to bottom; `y` is where it ends so far.
+    """Collects the parts of a card from top to bottom; `y` is its height so far.
 
-    Rails stand apart, since circles are drawn over their ends.
+    Rails are kept apart, because circles are drawn over their ends.
     """
 
     def __init__(self) -> None:
@@ -135,13 +135,13 @@ class _Card:
         fill: str = _INK,
         bold: bool = False,
     ) -> None:
-        """Add a text, in so many lines at most."""
+        """Add a text of at most `most` lines."""
         for line in wrap_text(text, size, WIDTH - _PAD - x, most=most, bold=bold):
             self.y += round(size * 1.35)
             self.parts.append(text_element(line, x, self.y, size=size, fill=fill, bold=bold))
 
     def head(self, route: Introduction) -> None:
-        """Add whom it leads to, and how likely it is to work."""
+        """Add the target, and how likely the route is to work."""
         self.put("An introduction to", 14, _PAD, fill=_SOFT)
         self.y += 2
         self.put(route.people[-1].name, 24, _PAD, bold=True)
@@ -173,7 +173,7 @@ class _Card:
         self.y = max(self.y + 8, top + 2 * _RADIUS)
 
     def tie(self, step: Step, one: ContactRef, other: ContactRef) -> None:
-        """Add how two people know each other, with the first evidence."""
+        """Add how well two people know each other, with the strongest evidence."""
         self.y += 8
         self.put(f"{_first_name(one)} {knows_verb(step)} {_first_name(other)}", 14, bold=True)
         self.put(_sentence(chance_in_words(step)), 14, fill=_ACCENT)
@@ -201,7 +201,7 @@ class _Card:
         )
 
     def foot(self, as_of: date, notice: str) -> None:
-        """Add the day, and what to keep in mind."""
+        """Add the day, the notice and a reminder."""
         self.y += 14
         self._line()
         self.y += 4
@@ -216,7 +216,7 @@ class _Card:
 
 
 def _role(person: ContactRef) -> str:
-    """Return what a person does where."""
+    """Return the role and organization of a person."""
     return name_with_role(person).removeprefix(person.name).removeprefix(",").strip()
 
 
@@ -229,7 +229,7 @@ def _first_name(person: ContactRef) -> str:
 
 
 def _description(route: Introduction) -> str:
-    """Return the route in words, for whoever cannot see it."""
+    """Return the route in words, for screen readers."""
     steps = zip(route.people, route.ties, route.people[1:], strict=False)
     told = "; ".join(
         f"{one.name} {knows_verb(step)} {name_with_role(other)}, {chance_in_words(step)}"

@@ -1,7 +1,7 @@
-"""SVG as text: names made harmless, lines broken before they get too wide, pictures in words.
+"""Write SVG: harmless names, wrapped lines, and a description of each picture.
 
-Colors are presentation attributes, which a page's policy lets pass where it forbids styles. They
-name a variable of the page, and the color for where there is none.
+Colors are presentation attributes, because the policy of a page forbids inline styles. They name a
+variable of the page, and a color in case the page does not define it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ INK = "var(--chart-ink, #2a2420)"
 SOFT = "var(--chart-soft, #6b6057)"
 LINE = "var(--chart-line, #cfc3b4)"
 PAPER = "var(--chart-paper, #fffdfa)"
-# Dark to light, each with what can be read on it: also printed in grey they differ.
+# From dark to light, each with a readable text color; they also differ when printed in gray.
 STEPS = (
     ("var(--chart-1, #96401f)", "var(--chart-1-ink, #ffffff)"),
     ("var(--chart-2, #e3b9a4)", "var(--chart-2-ink, #2a2420)"),
@@ -24,8 +24,7 @@ STEPS = (
     (PAPER, INK),
 )
 
-# Widths of letters in ems, as of wide fonts (DejaVu Sans, Verdana): whatever font there is, a
-# line is rather too short than cut off.
+# Widths of letters in ems for wide fonts (DejaVu Sans, Verdana), so that no font cuts a line off.
 _NARROW, _LETTER, _CAPITAL, _WIDE, _EMOJI = 0.42, 0.65, 0.8, 1.05, 1.4
 _NARROW_LETTERS = frozenset(" !'(),-./:;I[\\]fijlrt|")
 _WIDE_LETTERS = frozenset("%&@MWmw#+<=>^~—…")
@@ -33,7 +32,7 @@ _BOLD = 1.12
 
 
 def number(value: float) -> str:
-    """Return a coordinate, as short as it can be.
+    """Return a coordinate as a short text.
 
     Examples
     --------
@@ -44,7 +43,7 @@ def number(value: float) -> str:
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a line of text is at most, in the units of its size.
+    """Return the largest likely width of a line of text, in the units of its size.
 
     Parameters
     ----------
@@ -56,7 +55,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Returns
     -------
     float
-        Rather too much: which font will be used is not known.
+        Rather too much, because the font is unknown.
 
     Examples
     --------
@@ -78,24 +77,24 @@ def _em(letter: str) -> float:
         return _em(base)
     if letter.isascii():
         return _CAPITAL if letter.isupper() else _LETTER
-    return _WIDE  # no letter that many fonts have in one width
+    return _WIDE  # fonts differ in the width of such letters
 
 
 def wrap_text(
     text: str, size: float, room: float, *, most: int = 2, bold: bool = False
 ) -> tuple[str, ...]:
-    """Break a text into lines; what does not fit in them ends in an ellipsis.
+    """Break a text into lines; a text that is too long ends in an ellipsis.
 
     Parameters
     ----------
     text : str
-        From anywhere; it is cleaned here.
+        Any text; this function cleans it.
     size : float
         Of the font.
     room : float
-        How wide a line may be.
+        The largest width of a line.
     most : int
-        How many lines at most.
+        The most lines.
     bold : bool
 
     Returns
@@ -126,7 +125,7 @@ def wrap_text(
 
 
 def _fitting(text: str, ems: float, *, whole: bool = True) -> int:
-    """Return how many letters fit: whole words if the first one does, else at least a letter."""
+    """Return how many letters fit: whole words if the first one fits, else at least one letter."""
     for end, letter in enumerate(text):
         ems -= _em(letter)
         if ems < 0:
@@ -137,7 +136,7 @@ def _fitting(text: str, ems: float, *, whole: bool = True) -> int:
 
 
 def initials(name: str) -> str:
-    """Return what stands for a face: the first letters of the first and the last name.
+    """Return the initials of a person: the first letters of the first and the last name.
 
     Examples
     --------
@@ -153,7 +152,7 @@ def initials(name: str) -> str:
 
 
 def element(name: str, content: str = "", /, **attributes: str | float) -> str:
-    """Return an element; underscores of attributes are hyphens, numbers are shortened.
+    """Return an element; underscores in attribute names become hyphens.
 
     Examples
     --------
@@ -179,7 +178,7 @@ def escape_xml(text: str) -> str:
     >>> quoted('<b>"Ann" & Bob')
     '&lt;b&gt;&quot;Ann&quot; &amp; Bob'
     """
-    # The last two of each plane are no characters; XML refuses those of the first.
+    # XML does not allow these two.
     shown = clean(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     return escape(shown, {'"': "&quot;", "'": "&#39;"})
 
@@ -194,7 +193,7 @@ def text_element(
     bold: bool = False,
     anchor: str = "start",
 ) -> str:
-    """Return one line of text; `x` and `y` are where its baseline begins, or `anchor` says."""
+    """Return one line of text; its baseline starts at `x`, `y`, or is anchored there."""
     weight = "600" if bold else "400"
     return element(
         "text",
@@ -219,22 +218,22 @@ def svg_picture(
     sized: bool = False,
     **attributes: str | float,
 ) -> str:
-    """Return a whole picture that says in words what it shows.
+    """Return a complete picture with a title and a description.
 
     Parameters
     ----------
     parts : iterable of str
-        What is in it.
+        Its elements.
     id : str
-        Begins the ids of its words, which must be unique on a page.
+        Prefix of the ids in it, unique on a page.
     title, description : str
-        What it shows, and all that it says.
+        What it shows, in short and in full.
     width, height : float
-        Of the drawing.
+        Size of the drawing.
     sized : bool
-        Whether that is its size in pixels too; else the page says how large it is.
+        Whether this is also its size in pixels; if not, the page decides.
     **attributes
-        More of the outermost element.
+        Further attributes of the svg element.
     """
     named = {
         "xmlns": "http://www.w3.org/2000/svg",

@@ -1,4 +1,4 @@
-"""How fresh the evidence of ties is: a column for each year, a ghost for what has no date."""
+"""Draw how recent the evidence of ties is: a column for each year, a dashed one without date."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _SIZE = 12.0
 
 
 def tie_age_strip(freshness: Freshness, *, id: str) -> str:
-    """Draw how many ties have their newest evidence in which year.
+    """Draw the number of ties by the year of their newest evidence.
 
     Parameters
     ----------
     freshness : Freshness
     id : str
-        Begins the ids of the picture's words.
+        Prefix of the ids in the picture.
 
     Returns
     -------

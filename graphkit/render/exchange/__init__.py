@@ -1,7 +1,7 @@
-"""The network in the formats of other programs: a new format is one new module here.
+"""Export the network in the formats of other programs. A new format is a new module here.
 
-It has a `FORMAT` in it, and its name is what `graphkit export --format` calls it. All of them write
-the same drawing (`graphkit.render.exchange._drawing`), which knows of no format.
+The module has a `FORMAT`, and its name is the value of `graphkit export --format`. All formats
+write the same drawing (`graphkit.render.exchange._drawing`), which knows of no format.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ class Format:
     Attributes
     ----------
     title : str
-        How people call it.
+        Its name for readers.
     suffixes : tuple of str
-        How its files end; what only one format has tells the format.
+        Endings of its files; an ending of only one format selects it.
     opens : str
-        What opens it, and how, to follow "Open it".
+        How to open it, as the end of a sentence that starts with "Open it".
     write : callable
         From a drawing to the text of its file, in pieces.
     lacks : str
-        What it has no room for, in a sentence; empty where it holds all of a drawing.
+        What the format leaves out, in a sentence; empty if it has everything.
     """
 
     title: str
@@ -76,13 +76,13 @@ def choose_format(path: Path, name: str | None = None) -> Format:
     ----------
     path : pathlib.Path
     name : str, optional
-        Of the format; without it, the end of the file's name tells.
+        Name of the format; by default, the file name decides.
 
     Raises
     ------
     UsageError
-        If there is no format of that name, or if the ending of the file's name is not one of
-        those that the format has: programs go by it.
+        If there is no such format, or if the file name does not have an ending of the format, by
+        which programs recognize it.
     """
     from graphkit.network import wording
 

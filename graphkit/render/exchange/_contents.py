@@ -1,4 +1,4 @@
-"""From a network to the drawing that is exported: what the map shows, where the map shows it."""
+"""Draw a network for export: the same content and places as on the map."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def draw(
     Parameters
     ----------
     network : Network
-        As those may see it for whom the file is.
+        The network as the readers of the file may see it.
     title : str
     around : str, optional
-        Id of a contact or organization: only what lies within two steps of it is drawn.
+        Id of a contact or organization: draw only what lies within two steps of it.
     copy : MapCopy, optional
-        Whose network it is: for whom it was made, and what it says instead of people.
+        The copy that the network comes from, and the numbers that it shows in place of people.
     request : ViewRequest
         The view, "whole" or "around", and the places of the last map.
 
@@ -92,10 +92,9 @@ def draw(
 
 
 def _count_left_out(content: Content) -> Iterator[str]:
-    """Yield what the network holds of those drawn, and the drawing does not.
+    """Yield the data about the drawn nodes that is not in the drawing, counted.
 
-    Meetings are told by the ties that they make, and not counted: some may be hidden from the one
-    who asks.
+    Meetings are not counted, because some may be hidden from the viewer: they show as ties.
     """
     if (content.network.evidence.basis == _MET).any():
         yield "meetings"

@@ -1,4 +1,4 @@
-"""What is exported, whatever the format: a network as nodes and lines with places and attributes.
+"""The drawing that every export format writes: nodes and edges with places and attributes.
 
 Texts are those of the network made harmless as everywhere (`graphkit.render.escape.clean`): on one
 line, without controls. A format has only its own marks to escape.
@@ -101,8 +101,8 @@ class Edge:
 
     Where people are not shown, also how many ties join those of two organizations.
 
-    Links lead from `source` to `target`. The others have no direction: who works for whom, the
-    kinds of the two ends tell.
+    Links lead from `source` to `target`. The others have no direction: for a role, the kinds of
+    the two ends show which is the person.
 
     Attributes
     ----------

@@ -1,6 +1,6 @@
-"""One view for each kind of finding: a new kind is one new module here, with a `VIEW` in it.
+"""One formatter for each kind of finding. A new kind is a new module here with a `FORMATTER`.
 
-The module's name is the answer's `kind`. JSON needs no view: it is the finding itself.
+The name of the module is the `kind` of the answer. JSON needs no formatter: it is the finding.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ class Hint:
     Attributes
     ----------
     words : str
-        The command and its options, up to the name: "reliance --without". "{out}" in them stands
-        for a file to write.
+        The command and its options before the name: "reliance --without". "{out}" stands for a
+        file to write.
     name, id : str
-        Whom or what it is about. The name is typed; the id where the name may mean others too.
+        Name of the person or organization, and its id for names that may mean others, too.
     out : str
-        Name of the file, which must not be there yet.
+        Name of the file to write, which must not exist yet.
     """
 
     words: str
@@ -43,22 +43,22 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Formatter(Generic[F]):
-    """How findings of one kind are laid out.
+    """Lays out the findings of one kind.
 
     Attributes
     ----------
     headings : tuple of (str, str, str)
-        Of the Markdown table: what an entry's title, badge and lines are.
+        Headings of the Markdown table for the title, badge and lines of an entry.
     entries : callable
-        From an answer, and whether the field's terms are wanted, to what a reader sees.
+        Takes an answer, and whether to add specialist terms, and returns the entries.
     columns : tuple of str
-        Of the CSV file.
+        Columns of the CSV file.
     rows : callable
-        From an answer to the CSV file's rows.
+        Takes an answer and returns the rows of the CSV file.
     next : callable
-        From an answer to the command worth trying next, or None.
+        Takes an answer and returns the command to try next, or None.
     drawn : callable or None
-        As `entries`, with a drawing in Unicode's lines; None where there is nothing to draw.
+        As `entries`, with a drawing in Unicode lines; None if there is nothing to draw.
     """
 
     headings: tuple[str, str, str]
@@ -75,7 +75,7 @@ def kinds() -> tuple[str, ...]:
 
 
 def formatter_for(kind: str) -> Formatter[Any]:
-    """Return the view for answers of a kind.
+    """Return the formatter for answers of a kind.
 
     Raises
     ------
@@ -84,8 +84,8 @@ def formatter_for(kind: str) -> Formatter[Any]:
     """
     if kind not in kinds():
         raise UsageError(
-            f"there is no view for answers of the kind {kind!r}",
+            f"there is no formatter for answers of the kind {kind!r}",
             next=f"There are: {', '.join(kinds())}",
         )
-    view: Formatter[Any] = import_module(f"{__name__}.{kind}").VIEW
-    return view
+    formatter: Formatter[Any] = import_module(f"{__name__}.{kind}").FORMATTER
+    return formatter

@@ -1,4 +1,4 @@
-"""Phrases that the views share."""
+"""Phrases that several formatters use."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _MOODS = {"likely": "good", "possible": "fair", wording.UNKNOWN: ""}
 
 
 def names_in(value: Any) -> dict[str, ContactRef]:
-    """Return all people that findings name, by id."""
+    """Return all people named in findings, by id."""
     return {person.id: person for person in _people(value)}
 
 
 def mood_for(word: str) -> str:
-    """Return the color of a word for how likely something is."""
+    """Return the mood of a strength word: "good", "fair", "poor" or "" for unknown."""
     return _MOODS.get(word, "poor")
 
 
 def strength_range(value: float, low: float, high: float, *, numbers: bool = False) -> str:
-    """Return a probability with its interval: in percent, or as specialists write it.
+    """Return a probability with its range, in percent or as decimals.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def name_with_role(person: ContactRef) -> str:
 
 
 def role_cell(person: ContactRef) -> str | None:
-    """Return what a person does at their organization, or what tells that they are there."""
+    """Return the role of a person, or the mail domain that links them to the organization."""
     return wording.by_mail(person.mail_domain) if person.mail_domain else person.role
 
 
@@ -76,7 +76,7 @@ def name_with_sector(body: OrganizationRef) -> str:
 
 
 def knows_verb(step: Step) -> str:
-    """Return the verb for a tie: what is only inferred or unknown is not said as if it were known.
+    """Return the verb for a tie, which is cautious if the tie is only inferred or unknown.
 
     A bare entry in an address book says nothing about how well two people know each other.
     """
@@ -86,18 +86,18 @@ def knows_verb(step: Step) -> str:
 
 
 def chance_in_words(step: Step) -> str:
-    """Return how well a tie would carry an introduction, in words."""
+    """Return the chance that a tie would carry an introduction, in words."""
     return _CHANCES.get(step.word, step.word)
 
 
 def evidence_text(note: EvidenceNote) -> str:
-    """Return evidence in words; what nobody stated is marked."""
+    """Return evidence in words, with a mark if it is inferred."""
     marked = note.text.lower().startswith("inferred")
     return f"inferred: {note.text}" if note.inferred and not marked else note.text
 
 
 def step_lines(step: Step, names: NameWriter, numbers: bool) -> Iterator[TextLine]:
-    """Yield who knows whom, if the findings name them, and under it the evidence."""
+    """Yield a line for a tie, if the findings name both people, and its evidence below."""
     one, other = names.get(step.from_), names.get(step.to)
     if one and other:
         yield TextLine(f"{one.name} {knows_verb(step)} {name_with_role(other)}")
@@ -110,7 +110,7 @@ def step_lines(step: Step, names: NameWriter, numbers: bool) -> Iterator[TextLin
 
 
 def people_lines(heading: str, people: Sequence[ContactRef], sentence: str) -> Iterator[TextLine]:
-    """Yield a heading and under it the people, unless the sentence names them all."""
+    """Yield a heading with a list of people, unless the sentence already names them all."""
     lines = people_to_list(people, sentence)
     if lines:
         yield TextLine(heading)
@@ -119,7 +119,7 @@ def people_lines(heading: str, people: Sequence[ContactRef], sentence: str) -> I
 
 
 def people_to_list(people: Sequence[ContactRef], sentence: str, most: int = 12) -> list[str]:
-    """Return at most so many people as one introduces them, none if a sentence names them all."""
+    """Return the first people with their roles; none if a sentence already names them all."""
     if all(person.name in sentence for person in people):
         return []
     lines = [name_with_role(person) for person in people[:most]]
@@ -148,13 +148,13 @@ def _people(value: Any) -> Iterator[ContactRef]:
 
 
 def shell_command(hint: Hint, options: str = "") -> str | None:
-    r"""Return a command that can be typed as it stands, or None if its name cannot be typed.
+    r"""Return a command to type in a shell, or None if the name cannot be typed.
 
     Parameters
     ----------
     hint : Hint
     options : str
-        Those before the command, for a shell.
+        Options before the command.
 
     Examples
     --------
@@ -166,6 +166,6 @@ def shell_command(hint: Hint, options: str = "") -> str | None:
     if not (hint.name.isprintable() and hint.name.strip()):
         return None
     words = hint.words.replace("{out}", shlex.quote(hint.out))
-    # A name that begins with a dash is no option.
+    # A name that begins with a dash must not become an option.
     dashes = "-- " if hint.name.startswith("-") and not words.split()[-1].startswith("--") else ""
     return " ".join(filter(None, ("graphkit", options, words, dashes + shlex.quote(hint.name))))

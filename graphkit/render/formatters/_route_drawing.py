@@ -24,10 +24,10 @@ SIGNS = PERSON + STRONG + WEAK + INFERRED + UNKNOWN
 
 
 def draw_route(route: Introduction, numbers: bool) -> tuple[TextLine, ...]:
-    """Draw a route from top to bottom, the evidence of each tie beside its line.
+    """Return a drawing of a route from top to bottom, with the evidence beside each tie.
 
-    A thick line is a likely tie, a thin one another that is known, a broken one inferred, a
-    dotted one of unknown strength; the words say the same.
+    A thick line is a likely tie, a thin line a weaker one, a broken line an inferred one, a dotted
+    line one of unknown strength. The words say the same.
     """
     lines = list(_people_and_ties(route, numbers))
     if route.shares:

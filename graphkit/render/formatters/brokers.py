@@ -1,4 +1,4 @@
-"""Brokers: who joins otherwise separate parts, and what would come apart without them."""
+"""Format brokers: the parts they connect, and what would be cut off without them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import Broker, CutOffPart
-from graphkit.render.escape import joined
+from graphkit.network import wording
 from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import name_with_role, role_cell
 from graphkit.render.text_layout import TextEntry, TextLine
@@ -38,7 +38,7 @@ def _entries(answer: Answer[Broker], numbers: bool) -> tuple[TextEntry, ...]:
 def _entry(broker: Broker, numbers: bool) -> TextEntry:
     lines = [TextLine(broker.sentence)]
     if broker.joins and broker.comes_apart:
-        lines.append(TextLine(f"Connects {joined(broker.joins)}"))
+        lines.append(TextLine(f"Connects {wording.list_in_words(broker.joins, most=6)}"))
     lines += [TextLine(f"Cut off: {_part_in_words(piece)}", 2) for piece in broker.comes_apart[:3]]
     if numbers:
         lines.append(TextLine(terms(broker), 2))
@@ -52,12 +52,16 @@ def _entry(broker: Broker, numbers: bool) -> TextEntry:
 
 
 def _part_in_words(piece: CutOffPart) -> str:
-    people = joined([person.name for person in piece.people])
-    return f"{people} ({joined(piece.organizations, 3)})" if piece.organizations else people
+    people = wording.list_in_words([person.name for person in piece.people], most=6)
+    return (
+        f"{people} ({wording.list_in_words(piece.organizations, most=3)})"
+        if piece.organizations
+        else people
+    )
 
 
 def terms(broker: Broker) -> str:
-    """Return the field's terms and figures of a broker in one line."""
+    """Return the specialist measures of a broker in one line."""
     return ", ".join(
         (
             f"betweenness {broker.betweenness:.3f}",
@@ -96,9 +100,11 @@ def _next(answer: Answer[Broker]) -> Hint | None:
     if not answer.findings:
         return None
     first = answer.findings[0]
-    # What is lost without somebody is a question of the team.
+    # `reliance --without` computes what the team would lose.
     words = "reliance --without" if first.comes_apart else "show"
     return Hint(words, first.person.name, first.person.id)
 
 
-VIEW = Formatter(("Who", "How many contacts", "What they connect"), _entries, COLUMNS, _rows, _next)
+FORMATTER = Formatter(
+    ("Who", "How many contacts", "What they connect"), _entries, COLUMNS, _rows, _next
+)

@@ -1,4 +1,4 @@
-"""Changes: who moved, who is gone, who is new."""
+"""Format changes between exports of an address book."""
 
 from __future__ import annotations
 
@@ -62,4 +62,4 @@ def _next(answer: Answer[Change]) -> Hint | None:
     return Hint("show", moved.person.name, moved.person.id) if moved else None
 
 
-VIEW = Formatter(("Who", "What", "How we know"), _entries, COLUMNS, _rows, _next)
+FORMATTER = Formatter(("Who", "What", "How we know"), _entries, COLUMNS, _rows, _next)

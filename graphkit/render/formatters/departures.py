@@ -1,4 +1,4 @@
-"""Departures: what is lost, organization by organization, if one person leaves."""
+"""Format departures: what the team would lose at each organization if a person left."""
 
 from __future__ import annotations
 
@@ -66,6 +66,6 @@ def _next(answer: Answer[Departure]) -> None:
     return None
 
 
-VIEW = Formatter(
+FORMATTER = Formatter(
     ("Organization", "What happens", "Who is out of reach"), _entries, COLUMNS, _rows, _next
 )

@@ -1,4 +1,4 @@
-"""Gaps: sectors without anyone, organizations nobody reaches, groups that hardly touch."""
+"""Format gaps: empty sectors, organizations out of reach, hardly connected sectors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GROUPS = {
     "between": "Sectors that are hardly connected",
 }
 
-# What the people of a gap are.
+# Headings for the people of a gap.
 PEOPLE = {
     "sector": "Who could help",
     "organization": "Known there",
@@ -85,6 +85,6 @@ def _next(answer: Answer[Gap]) -> Hint | None:
     return Hint("show", people[0].name, people[0].id) if people else None
 
 
-VIEW = Formatter(
+FORMATTER = Formatter(
     ("What is missing", "How much there is", "What could help"), _entries, COLUMNS, _rows, _next
 )

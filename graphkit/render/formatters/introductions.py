@@ -1,4 +1,4 @@
-"""Introductions: numbered routes, each step with its evidence."""
+"""Format introductions: numbered routes, each step with its evidence."""
 
 from __future__ import annotations
 
@@ -113,4 +113,4 @@ def _next(answer: Answer[Introduction]) -> Hint | None:
     return replace(target, words="map {out} --path-to", out="route.html")
 
 
-VIEW = Formatter(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _draw)
+FORMATTER = Formatter(("Introduction", "How likely", "Why"), _entries, COLUMNS, _rows, _next, _draw)

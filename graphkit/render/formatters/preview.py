@@ -1,4 +1,4 @@
-"""What an import would do: who is taken for whom, and what would change."""
+"""Format a preview of an import: matches, additions and changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import ImportEffect
-from graphkit.render.escape import joined
+from graphkit.network import wording
 from graphkit.render.formatters import Formatter
 from graphkit.render.text_layout import TextEntry, TextLine
 
@@ -39,7 +39,7 @@ def _entries(answer: Answer[ImportEffect], numbers: bool) -> tuple[TextEntry, ..
 def _lines(effect: ImportEffect) -> Iterator[TextLine]:
     where = effect.file if effect.line is None else f"{effect.file}, line {effect.line}"
     if effect.by:
-        names = joined(list(dict.fromkeys(effect.with_)))
+        names = wording.list_in_words(list(dict.fromkeys(effect.with_)), most=6)
         said = f"{names} would be merged" if len(effect.with_) > 1 else f"is {names}"
         yield TextLine(f"{where}: {said}, because of {effect.by}")
     else:
@@ -57,4 +57,4 @@ def _next(answer: Answer[ImportEffect]) -> None:
     return None
 
 
-VIEW = Formatter(("Who", "What", "Why, and what changes"), _entries, COLUMNS, _rows, _next)
+FORMATTER = Formatter(("Who", "What", "Why, and what changes"), _entries, COLUMNS, _rows, _next)

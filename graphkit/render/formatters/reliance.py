@@ -1,4 +1,4 @@
-"""Reliance: on how few people each partnership hangs."""
+"""Format reliance: how few people each partnership depends on."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ LEVELS = {
     "two people": ("depends on two people", "fair"),
     "several people": ("depends on several people", "good"),
 }
-# The strongest ties say why: some for the one partner that was asked for, the strongest one where
-# much hangs on it. All of them are in the JSON.
+# For a single partner show some of the strongest ties; in a list only the strongest one, and only
+# if the partnership hangs on one person. The JSON has all of them.
 SHOWN = 5
 
 
@@ -64,7 +64,7 @@ def _entry(partner: Reliance, numbers: bool, ties: int) -> TextEntry:
 
 
 def shares(holders: Sequence[Holder]) -> str:
-    """Return who holds how much of one side, in words."""
+    """Return the holders on one side with their shares, in words."""
     return ", ".join(f"{holder.person.name} {wording.percent(holder.share)}" for holder in holders)
 
 
@@ -108,4 +108,4 @@ def _next(answer: Answer[Reliance]) -> Hint | None:
     return None
 
 
-VIEW = Formatter(("Partner", "Depends on", "Why"), _entries, COLUMNS, _rows, _next)
+FORMATTER = Formatter(("Partner", "Depends on", "Why"), _entries, COLUMNS, _rows, _next)

@@ -1,4 +1,4 @@
-"""A tie: what speaks for it, kind by kind, and how that adds up."""
+"""Format the explanation of a tie: its reasons, and how they add up."""
 
 from __future__ import annotations
 
@@ -127,4 +127,4 @@ def _next(answer: Answer[Explanation]) -> Hint | None:
     return next((Hint("show", f.other.name, f.other.id) for f in answer.findings), None)
 
 
-VIEW = Formatter(("Tie", "How strong", "Why"), _entries, COLUMNS, _rows, _next)
+FORMATTER = Formatter(("Tie", "How strong", "Why"), _entries, COLUMNS, _rows, _next)

@@ -1,4 +1,4 @@
-"""What is on a map: which people, organizations and lines, chosen from the network."""
+"""The content of a map: people, organizations and lines chosen from the network."""
 
 from __future__ import annotations
 
@@ -32,10 +32,9 @@ class Content:
     ties : tuple of Tie
         Between the contacts shown.
     roles : mapping of (str, str) to tuple of Affiliation
-        Current ones, by contact and organization: somebody may work at a place and sit on its
-        board.
+        Current roles by contact and organization; a contact may work there and be on the board.
     partnerships : mapping of str to Partnership
-        By the partner's id; those that hold.
+        Current partnerships by id of the partner.
     numbers : CopyNumbers or None
         What is said of people who are not to be shown; None where all may be.
     """
@@ -75,12 +74,12 @@ class Content:
 
     @cached_property
     def partnerships(self) -> Mapping[str, Partnership]:
-        """Our partnerships that hold, by the partner's id."""
+        """The current partnerships of home, by id of the partner."""
         return {id: held for id, held in self.network.partners.items() if id in self.shown}
 
     @cached_property
     def links(self) -> tuple[Partnership, ...]:
-        """What the organizations shown have with each other today, and not with ours."""
+        """Current links between the organizations shown, without home."""
         network = self.network
         return tuple(
             p
@@ -93,12 +92,12 @@ class Content:
 
     @property
     def sums(self) -> Mapping[tuple[str, str], int]:
-        """How many ties join the people of two organizations shown, in place of the ties."""
+        """Number of ties between the people of two organizations, shown in place of the ties."""
         told = self.numbers.ties if self.numbers else {}
         return {ends: count for ends, count in told.items() if self.shown.issuperset(ends)}
 
     def people_at(self, organization_id: str) -> int:
-        """Return how many people are known at an organization, shown or not."""
+        """Return the number of people known at an organization, shown or not."""
         if self.numbers:
             return self.numbers.known.get(organization_id, 0)
         return len(self.network.contact_numbers_at(organization_id))
@@ -123,18 +122,18 @@ def choose_content(
     also: Iterable[str] = (),
     numbers: CopyNumbers | None = None,
 ) -> Content:
-    """Choose what to show.
+    """Choose the content of a map.
 
     Parameters
     ----------
     network : Network
     around : str, optional
-        Id of a contact or an organization. Shown are what lies within two steps along ties and
-        current roles, and the employers of those people; without it, everything.
+        Id of a contact or an organization. The content is everything within two steps along ties
+        and current roles, with the employers of those people; by default, everything.
     also : iterable of str
-        Ids of contacts to show in any case: those on a route.
+        Ids of contacts to show always: those on a route.
     numbers : CopyNumbers, optional
-        What is said of people who are not to be shown.
+        The numbers that a copy shows in place of people.
 
     Raises
     ------

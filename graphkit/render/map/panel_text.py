@@ -1,7 +1,7 @@
-"""The map's panel in words: who somebody is, how two people know each other, how a route goes.
+"""Texts for the panel of the map: people, organizations, ties and routes.
 
-Only lays out what the network and the findings hold; computes nothing. All texts from outside are
-cleaned, and only addresses that are safe to open become links.
+These functions only lay out data of the network and the findings. They clean all texts from files,
+and only safe addresses become links.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def link(address: str) -> dict[str, str]:
 
 
 def addresses(who: Contact | Organization) -> list[dict[str, str]]:
-    """Return the mail and web addresses of somebody."""
+    """Return the mail and web addresses of a contact or organization."""
     if isinstance(who, Contact):
         return [link(address) for address in (*who.emails, *who.urls)]
     return [link(who.website)] if who.website else []
@@ -84,7 +84,7 @@ def _job(network: Network, contact_id: str) -> list[str]:
 
 
 def roles(held: Sequence[Affiliation]) -> str:
-    """Return somebody's roles at one organization."""
+    """Return the roles of a contact at one organization."""
     return "; ".join(map(role, held))
 
 
@@ -105,7 +105,7 @@ def role(affiliation: Affiliation) -> str:
 
 
 def earlier_roles(network: Network, contact_id: str) -> list[str]:
-    """Return the roles that a contact does not hold any more."""
+    """Return the former roles of a contact."""
     current = set(network.roles(contact_id))
     return [
         f"{role(past)}: {clean(network.organizations[past.organization_id].name)}"
@@ -120,7 +120,7 @@ def evidence(network: Network, tie: Tie) -> list[str]:
 
 
 def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
-    """Return evidence in words, the first few pieces of it."""
+    """Return the first pieces of evidence, in words."""
     evidence = split_by_direction(evidence)
     told = [
         ("inferred: " if e.basis.inferred else "") + clean(wording.describe(network, e))
@@ -143,7 +143,7 @@ def first_year(held: Sequence[Affiliation]) -> int | None:
 
 
 def owner(shown: Collection[str], held: Partnership | None) -> str | None:
-    """Return the id of who looks after a partnership, if that is somebody shown."""
+    """Return the id of the owner of a partnership, if the map shows them."""
     return held.owner_id if held is not None and held.owner_id in shown else None
 
 
@@ -168,7 +168,7 @@ def _name(network: Network, contact_id: str | None) -> str | None:
 
 
 def reliance_details(finding: Reliance) -> dict[str, Any]:
-    """Return what is known about whom a partnership hangs on."""
+    """Return the reliance of a partnership as data of the page."""
     return {
         "sentence": clean(finding.sentence),
         "alone": finding.level == "one person",

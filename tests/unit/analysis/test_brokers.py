@@ -92,8 +92,8 @@ def test_in_a_large_network_betweenness_is_estimated_and_a_note_says_how_well(
     exact = brokers(riverbend)
     assert not any("estimate" in note for note in exact.notes)
     module = sys.modules["graphkit.analysis.brokers"]
-    monkeypatch.setattr(module, "_STEPS", 0)
-    monkeypatch.setattr(module, "_STEPS_PLAIN", 0)
+    monkeypatch.setattr(module, "_EXACT_WORK", 0)
+    monkeypatch.setattr(module, "_EXACT_WORK_PLAIN", 0)
     answer = brokers(riverbend)
     assert answer == brokers(riverbend)
     (note,) = (note for note in answer.notes if "estimate" in note)

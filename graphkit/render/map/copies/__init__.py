@@ -1,1 +1,1 @@
-"""Copies of a map for others: who may read them, and what they leave out."""
+"""Copies of a map for others: terms, pseudonyms, and what is left out."""

@@ -1,8 +1,8 @@
-"""Makes the copy of a network that may be sent on.
+"""Make a copy of a network that may be shared.
 
-A copy is a network again, made of what may be drawn and of nothing else. Whatever is drawn, said
-or computed for it comes from this network, so that what is hidden cannot slip in by another way;
-no text is searched for names that would have to be replaced.
+A copy is a new network with only the data that its readers may see. Everything drawn, said or
+computed for the copy comes from this network, so hidden data cannot slip in; no text is searched
+for names to replace.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Reword = Callable[[str], str | None]
 
-# A sum of fewer ties would tell of single people.
+# A sum of fewer ties would reveal single people.
 LEAST_TIES = 3
 _PARTNERSHIP = BASES.index(Basis.PARTNERSHIP)
 _INFERRED = np.array([basis.inferred for basis in BASES])
@@ -50,17 +50,17 @@ def make_copy(
     Parameters
     ----------
     network : Network
-        As those may see it for whom the copy is: ties that are not theirs are not in it.
+        The network as the readers of the copy may see it, without hidden ties.
     terms : ShareTerms
     key : bytes
-        The secret that ids and made-up names are drawn with; needed unless it is our own map.
+        The secret for ids and made-up names; needed unless it is our own map.
     titles : collection of str
-        Names of sources that may be read anywhere; others are somebody's own words.
+        Names of sources that everybody may read; other names are private words of somebody.
 
     Returns
     -------
     MapCopy
-        Of the same network if it is our own map.
+        With the same network if it is our own map.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def make_copy(
 
 
 def attendances_in_copy(copy: MapCopy, told: AttendanceColumns) -> AttendanceColumns:
-    """Return who was at which event, with the ids of a copy that shows all of it."""
+    """Return the attendances with the ids of a copy that shows all of them."""
     if copy.ids is None:
         return told
     network, ids = copy.network, copy.ids
@@ -101,7 +101,7 @@ def _sources_in_words(titles: Collection[str], known: Collection[str]) -> str:
 
 
 class _Copier:
-    """A copy in the making: who is in it and what they are called, then each part made anew."""
+    """Builds a copy: chooses its people and names, then builds each part anew."""
 
     def __init__(
         self, network: Network, terms: ShareTerms, key: bytes, titles: frozenset[str]
@@ -114,7 +114,7 @@ class _Copier:
         self.tells = self._telltale()
         people = [network.ids[at] for at in np.flatnonzero(self.shown).tolist()]
         bodies = network.organization_columns
-        # Whoever holds copies on different terms cannot lay one over the other.
+        # Readers of copies on different terms must not be able to match their ids.
         self.ids = renumber(key, repr(terms), people, "c_")
         self.ids |= renumber(key, repr(terms), bodies.ids, "o_")
         telling = [o for o in bodies if self._hides(o)]
@@ -160,10 +160,10 @@ class _Copier:
             () if self.terms.anonymous_organizations else self.withheld,
         )
 
-    # -- who is in it -----------------------------------------------------------------------
+    # -- people in the copy -----------------------------------------------------------------
 
     def _sides(self) -> tuple[Bools, Bools]:
-        """Tell which contacts are our staff, and which are main contacts; to the public nobody."""
+        """Return flags for our staff and for main contacts; the public sees neither."""
         staff, mains = np.zeros((2, len(self.network.ids)), np.bool_)
         if self.terms.share is Audience.PARTNERS:
             owners = (p.owner_id for p in self.partnerships)
@@ -187,14 +187,14 @@ class _Copier:
         return NameLeaks(hidden, open_)
 
     def _hides(self, organization: Organization) -> bool:
-        """Tell whether an organization has a made-up name; ours only if all have."""
+        """Return whether an organization gets a made-up name; home only if all do."""
         ours = organization.id == self.network.home_id
         return self.terms.anonymous_organizations or (not ours and self.tells(organization.name))
 
     # -- each part made anew ----------------------------------------------------------------
 
     def _plain(self, text: str | None) -> str | None:
-        """Return a text if it gives nobody away."""
+        """Return a text if it does not reveal a hidden person."""
         return None if not text or self.tells(text) else text
 
     def _contact(self, contact: Contact) -> Contact:
@@ -221,17 +221,17 @@ class _Copier:
         )
 
     def _meetings(self) -> Iterable[Event]:
-        return ()  # their titles are somebody's own words, and name people
+        return ()  # titles are private words of somebody, and may name people
 
     def _source_titles(self) -> Mapping[str, str]:
         return {}  # the evidence has the titles themselves
 
     def _role(self, text: str) -> str | None:
-        # Roles are somebody's own words, and together with the place a name.
+        # A role with an organization can reveal a person.
         return None if self.terms.made_up else self._plain(text)
 
     def _teller(self, text: str) -> str | None:
-        """Return what tells of a role: a source, or the domain of a mail address."""
+        """Return the source of a role, or the domain of a mail address."""
         return None
 
     def _affiliations(self, people: Texts, bodies: Texts) -> AffiliationColumns:
@@ -279,12 +279,12 @@ class _Copier:
             head=places[told.head],
             source=_reword(told.source, titles.get, bodies.get, _INFERRED[told.basis]),
             imported=_reword(told.imported, _nothing),
-            # Of a partnership it is the partner's name, of anything else somebody's own words.
+            # For a partnership the note is the partner's name; other notes are private.
             note=_reword(told.note, _nothing, bodies.get, told.basis == _PARTNERSHIP),
         )
 
     def _places(self, old: Texts, new: Texts) -> NDArray[np.int32]:
-        """Return where each contact, or organization, stands in the copy; -1 for nowhere."""
+        """Return the index of each contact, or organization, in the copy; -1 if it is not in it."""
         places = {id: at for at, id in enumerate(new)}
         return np.array([places.get(self.ids.get(id, ""), -1) for id in old], np.int32)
 
@@ -310,7 +310,7 @@ class _Copier:
 
 
 class _Renumberer(_Copier):
-    """A copy for the team: all that the network holds, under ids that tell nothing."""
+    """Builds a copy for the team: the whole network, with new ids that reveal nothing."""
 
     def __init__(
         self, network: Network, terms: ShareTerms, key: bytes, titles: frozenset[str]
@@ -364,7 +364,7 @@ def _nothing(text: str) -> str | None:
 def _reword(
     column: Coded, say: Reword, say_there: Reword = _nothing, there: Bools | None = None
 ) -> Coded:
-    """Say each text of a column in another way, and in the rows `there` in a way of their own."""
+    """Replace the texts of a column by `say`, and in the rows `there` by `say_there`."""
     texts = [*column.names[1:]]
     said = [None, *map(say, texts), None, *map(say_there, texts)]
     number = column.codes if there is None else column.codes + there * (len(texts) + 1)

@@ -1,4 +1,4 @@
-"""Whether a text gives somebody away who is not shown: their name, or an address of any kind."""
+"""Detect texts that reveal a hidden person: a name, or an address of any kind."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _POSSESSIVE = re.compile(r"['\u2018\u2019`]s\b", re.IGNORECASE)
 
 
 class NameLeaks:
-    """Tells which texts must not stand in a copy that hides some people.
+    """Detects texts that must not be in a copy because they reveal hidden people.
 
     Parameters
     ----------
     hidden : iterable of str
-        Names of those who are hidden, as they are written anywhere.
+        Names of hidden people, in all spellings.
     shown : iterable of str
-        Names that may be read; whoever is hidden and is called so too stays hidden behind it.
+        Names that may be shown; a hidden person of the same name stays hidden.
 
     Examples
     --------
@@ -36,10 +36,10 @@ class NameLeaks:
         self._letters = max((len(n) for n in self._names if not n.isascii()), default=0)
 
     def __call__(self, text: str) -> bool:
-        """Tell whether a text gives somebody away.
+        """Return whether a text reveals a hidden person.
 
-        A name of one word does so only where it is all of the text: "Grant" is a word too. In
-        scripts without spaces a name counts wherever it stands.
+        A name of one word does so only if it is the whole text: "Grant" is also a word. In scripts
+        without spaces a name counts anywhere in the text.
         """
         if _ADDRESS.search(text):
             return True

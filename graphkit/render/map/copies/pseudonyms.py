@@ -1,8 +1,9 @@
-"""Made-up names, and ids that tell nothing, for copies of a map that leave a house.
+"""Pseudonyms, and ids that reveal nothing, for copies of a map that others read.
 
-Both are drawn with a secret of the workspace (HMAC-SHA-256, RFC 2104): who has it draws the same
-for the same id on any day, and nobody else can tell from one whom it stands for, not even by
-trying all names. Names are of minerals, plants and birds, so that none is taken for a real one.
+Both come from a secret of the workspace (HMAC-SHA-256, RFC 2104). With the secret, the same id
+always gives the same name. Without it, nobody can find the person behind a pseudonym, not even by
+trying all names. The names are of minerals, plants and birds, so that nobody mistakes them for
+real ones.
 """
 
 from __future__ import annotations
@@ -41,24 +42,24 @@ ORGANIZATION = "Organization"
 def made_up_names(
     key: bytes, ids: Iterable[str], *, organizations: bool = False, taken: Iterable[str] = ()
 ) -> dict[str, str]:
-    """Give everybody a name that nobody has.
+    """Return a made-up name for each id.
 
     Parameters
     ----------
     key : bytes
-        The secret. Another one gives other names.
+        The secret. Another secret gives other names.
     ids : iterable of str
-        Of contacts, or of organizations; their order does not matter.
+        Ids of contacts or organizations, in any order.
     organizations : bool
-        Whether they are organizations, whose names say so.
+        Whether they are organizations; their names then say so.
     taken : iterable of str
-        Names that are real, and given to nobody.
+        Real names, which no id gets.
 
     Returns
     -------
     dict of str to str
-        By id. A name stays as others come and go, but where two would be called alike (for
-        200 people about one newcomer in 1,300): then one of them gets another.
+        Names by id. A name stays the same when others come and go, unless two ids would get the
+        same name (for 200 people, about one newcomer in 1,300).
 
     Examples
     --------
@@ -79,17 +80,16 @@ def made_up_names(
 
 
 def renumber(key: bytes, purpose: str, ids: Iterable[str], prefix: str) -> dict[str, str]:
-    """Return an id for each id that tells nothing of it.
+    """Return for each id a new one that reveals nothing about it.
 
     Parameters
     ----------
     key : bytes
     purpose : str
-        Copies made for different readers have different ids, so that whoever holds two of them
-        cannot lay one over the other.
+        Copies for different readers get different ids, so that nobody can match two copies.
     ids : iterable of str
     prefix : str
-        What they begin with.
+        Prefix of the new ids.
     """
     return {id: f"{prefix}{_digest(key, 'id', purpose, id).hex()[:16]}" for id in ids}
 

@@ -1,4 +1,4 @@
-"""For whom a copy of the map is, on which terms, and what it is then."""
+"""The audience and terms of a copy of the map, and the copy itself."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from graphkit.network import Found, Network, wording
 
 
 class Audience(StrEnum):
-    """For whom a map is; each shows what the one before it shows, and more.
+    """Who will read a map; each audience sees what the one before it sees, and more.
 
-    `OWN` is no copy for others: it shows all that whoever asks may see, with the ids of the graph.
+    `OWN` is no copy for others: it shows everything that the viewer may see, with the ids of the
+    graph.
     """
 
     PUBLIC = "public"
@@ -24,7 +25,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShareTerms:
-    """On which terms a copy is made.
+    """The terms of a copy.
 
     Attributes
     ----------
@@ -32,9 +33,9 @@ class ShareTerms:
     anonymous : bool
         Whether people have made-up names.
     anonymous_organizations : bool
-        Whether organizations have too; then people have as well.
+        Whether organizations have made-up names; then people do, too.
     owner : str or None
-        Of an own map with ties that only one person may see: their name.
+        Name of the only person who may see some ties of an own map.
     """
 
     share: Audience = Audience.OWN
@@ -49,7 +50,7 @@ class ShareTerms:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing is hidden that the network holds."""
+        """Whether the copy shows the whole network."""
         return self.share in (Audience.TEAM, Audience.OWN) and not self.made_up
 
     @property
@@ -59,7 +60,7 @@ class ShareTerms:
 
     @property
     def label(self) -> str:
-        """Which copy it is, in a sentence or two."""
+        """A label for readers, in one or two sentences."""
         label = _LABELS[self.share]
         if self.owner and self.own:
             label = f"Map for {self.owner} only: it shows ties that nobody else may see."
@@ -72,7 +73,7 @@ class ShareTerms:
 
     @property
     def care(self) -> str:
-        """What to think of before it is sent on."""
+        """A warning for readers who want to share it."""
         if self.share is Audience.PUBLIC:
             return "It names no person."
         if self.made_up:
@@ -82,16 +83,16 @@ class ShareTerms:
     def check(
         self, *, around: bool, routes: bool, view: str | None = None, changes: bool = False
     ) -> None:
-        """Refuse what such a copy cannot show.
+        """Raise an error if such a copy cannot show what is requested.
 
         Parameters
         ----------
         around, routes : bool
-            Whether somebody is to stand in the middle, and whether routes are to be shown.
+            Whether a node in the middle, and whether routes are requested.
         view : str, optional
-            In which view: one of `graphkit.render.map.views.VIEWS`.
+            The requested view: one of `graphkit.render.map.views.VIEWS`.
         changes : bool
-            Whether it is to be compared with an earlier day.
+            Whether a comparison with an earlier day is requested.
 
         Raises
         ------
@@ -147,16 +148,16 @@ _READERS = {
 
 @dataclass(frozen=True, slots=True)
 class CopyNumbers:
-    """What a copy says of people who are not in it.
+    """Numbers of people and ties that a copy shows in place of people.
 
     Attributes
     ----------
     people : int
-        How many are known in all.
+        Number of known people.
     known : mapping of str to int
-        How many at an organization, by its id.
+        Number of known people by id of the organization.
     ties : mapping of (str, str) to int
-        How many ties join the people of two organizations, where that may be told.
+        Number of ties between the people of two organizations, if it may be shown.
     """
 
     people: int
@@ -166,20 +167,20 @@ class CopyNumbers:
 
 @dataclass(frozen=True)
 class MapCopy:
-    """A network as it may be sent on.
+    """A copy of a network for its readers.
 
     Attributes
     ----------
     network : Network
     terms : ShareTerms
     sources : str
-        Where it comes from, in a sentence.
+        Its sources, in one sentence.
     numbers : CopyNumbers or None
-        None where people themselves are shown.
+        None if the copy shows all people.
     ids : mapping of str to str, or None
-        From the ids in the network it was made of to those here; None where they are the same.
+        Maps ids of the original network to ids of the copy; None if they are the same.
     withheld : tuple of str
-        Organizations, by their real names, that have made-up ones as theirs name a hidden person.
+        Real names of organizations with made-up names because theirs name a hidden person.
     """
 
     network: Network
@@ -190,12 +191,12 @@ class MapCopy:
     withheld: tuple[str, ...] = ()
 
     def found(self, found: Found) -> Found:
-        """Return who or what was found, as this copy has it.
+        """Return a found person or organization with the id and name in this copy.
 
         Raises
         ------
         NothingFound
-            If this copy does not show it.
+            If this copy does not show them.
         """
         if self.ids is None:
             return found
@@ -211,14 +212,14 @@ class MapCopy:
 
     @property
     def advice(self) -> str:
-        """What to think of before it is sent on, for whoever made it."""
+        """A warning for the person who made the copy."""
         if self.terms.whole:
             return "It names people. Think before you send it on."
         return f"{self.terms.label} {self.terms.care}"
 
     @property
     def sentence(self) -> str:
-        """What is to be seen, of a copy in which numbers stand for people; else empty."""
+        """The headline of a copy with numbers in place of people; empty for other copies."""
         if self.numbers is None:
             return ""
         network = self.network

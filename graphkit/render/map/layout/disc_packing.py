@@ -1,7 +1,6 @@
-"""Discs of several sizes packed around the middle, near those they have ties with.
+"""Pack discs of several sizes around the middle, close to the discs that they have ties with.
 
-Apart from this, nobody needs to know how: `pack_discs` finds places for all, `repack_discs` keeps
-those that were there before where they were.
+`pack_discs` finds places for all discs; `repack_discs` keeps the places of old discs.
 """
 
 from __future__ import annotations
@@ -129,8 +128,8 @@ def repack_discs(
     taken = _TakenPlaces(radii)
     for index in np.flatnonzero(old).tolist():
         taken.add(index, where[index])
-    for index, wish in _wanted_places(old, region, pulls, where):
-        where[index] = taken.nearest(index, wish)
+    for index, wanted in _wanted_places(old, region, pulls, where):
+        where[index] = taken.nearest(index, wanted)
         taken.add(index, where[index])
     return where
 
@@ -138,7 +137,7 @@ def repack_discs(
 def _wanted_places(
     old: Flags, region: Ints, pulls: Pulls, where: Floats
 ) -> Sequence[tuple[int, tuple[float, float]]]:
-    """Return for each new disc where it would like to stand, those with most ties first."""
+    """Return the wanted place of each new disc, those with most ties first."""
     import numpy as np
 
     a, b, weight = pulls
@@ -156,7 +155,7 @@ def _wanted_places(
         home = (total / np.maximum(count, 1))[region]
         sums[:, axis] += home * (count[region] > 0)
     sums[:, 2] += count[region] > 0
-    # Whoever is near nobody goes to the edge, where the map has room.
+    # A disc without ties and region goes to the edge, where the map has room.
     edge = float(np.abs(where[old]).max(initial=0.0))
     new = np.flatnonzero(~old)
     order = new[np.lexsort((new, -ties[new]))].tolist()
@@ -185,15 +184,15 @@ class _TakenPlaces:
         top, bottom = (math.floor((y + s * radius) / self._cell) for s in (-1, 1))
         return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
 
-    def nearest(self, index: int, wish: tuple[float, float]) -> tuple[float, float]:
-        """Return the nearest place to a wished one where a disc covers no other."""
+    def nearest(self, index: int, wanted: tuple[float, float]) -> tuple[float, float]:
+        """Return the free place nearest to a wanted one."""
         radius = self._radii[index]
         step = 0
         while True:
-            # A spiral whose turns lie half a disc apart, in steps of the golden angle.
+            # A spiral in steps of the golden angle, with turns half a disc apart.
             away, angle = 0.35 * radius * math.sqrt(step), 2.399963 * step
-            x = float(round(wish[0] + away * math.cos(angle)))
-            y = float(round(wish[1] + away * math.sin(angle)))
+            x = float(round(wanted[0] + away * math.cos(angle)))
+            y = float(round(wanted[1] + away * math.sin(angle)))
             if not self.covers(x, y, radius + GAP):
                 return x, y
             step += 1 + step // 32  # coarser further out
@@ -216,7 +215,7 @@ def _limit_moves(moves: Floats, limit: float) -> Floats:
 def _push_all_apart(
     where: Floats, radii: Floats, mass: Floats, fixed: int | None, tolerance: float = 0.0
 ) -> Floats:
-    """Push until no disc covers another; if that takes too long, those that do give way."""
+    """Push discs until none covers another; after too many pushes, move the covered ones."""
     near = near_pairs(where, radii)
     for step in range(max(_FEWEST, min(_PUSHES, _DISC_PUSHES // len(radii)))):
         if not _push_apart(where, radii, mass, near, tolerance):
@@ -337,7 +336,7 @@ def _push_apart(
     near: tuple[Ints, Ints],
     tolerance: float = 0.0,
 ) -> bool:
-    """Push covering discs apart, light ones further; tell whether any did cover another."""
+    """Push covering discs apart, light ones further; return whether any covered another."""
     import numpy as np
 
     i, j = near

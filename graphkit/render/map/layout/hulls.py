@@ -42,7 +42,7 @@ def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
     -------
     tuple of Hull
         In order of their first disc. No outline covers another: what lies between two regions
-        belongs to the one whose disc is nearer.
+        belongs to the region with the nearer disc.
 
     Notes
     -----
@@ -101,7 +101,7 @@ class _Grid:
         return cls(left - edge, top - edge, step, shape)
 
     def owners(self, discs: Sequence[tuple[int, Disc]]) -> Ints:
-        """Return for each point the region of the disc whose edge is nearest; -1 for far ones."""
+        """Return for each point the region of the disc with the nearest edge; -1 if it is far."""
         import numpy as np
 
         nearest = np.full(self.shape, PAD)

@@ -5,7 +5,7 @@ around it. The discs are packed around the middle of the map, those of one secto
 those with ties between them close to each other. Nobody covers anybody, and the eye finds
 organizations and sectors where a plain spring layout shows a tangle.
 
-Whoever stood on the last map stays there: see `arrange`.
+Nodes of the last map keep their places: see `arrange`.
 """
 
 from __future__ import annotations
@@ -217,7 +217,7 @@ def _aims(
             for axis in (0, 1)
         ]
     )
-    # Whoever has no tie outside makes room on the outward side.
+    # People without ties outside leave the outward side free for others.
     home = centres[[number[spot.disc] for spot in spots]].T
     x, y = np.where((sums == 0).all(0), home, sums)
     return dict(zip(index, np.arctan2(y, x).tolist(), strict=True))

@@ -63,7 +63,7 @@ def layout_nodes(content: Content, region: Mapping[str, str]) -> list[LayoutNode
 
 
 def _disc(content: Content, node_id: str) -> str:
-    """Return whose disc a node stands in.
+    """Return the disc of a node.
 
     People stand at their employer; who has none at the person they know best, in a disc of its
     own; who knows nobody with all others like that.

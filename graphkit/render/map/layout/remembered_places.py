@@ -34,7 +34,7 @@ class LastMap:
     view : str
         A view of which nothing is kept has no last map.
     middle : str, optional
-        Id of whoever stands in the middle.
+        Id of the node in the middle.
     asks : str, optional
         Who asks. Places tell of ties, so each of those who ask has their own.
     """

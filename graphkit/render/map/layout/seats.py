@@ -65,7 +65,7 @@ def seats(group: Sequence[LayoutNode], before: Mapping[int, Offset] | None = Non
     group : sequence of LayoutNode
         Who shares it; a second hub has a place like everybody else.
     before : mapping of int to (float, float), optional
-        By number in the group: where those sat who were there before. Whoever sat where nobody
+        By number in the group: where those sat who were there before. A person who sat where nobody
         can sit gets another place.
     """
     hub = next((n for n, spot in enumerate(group) if spot.hub), None)

@@ -1,1 +1,1 @@
-"""The page of a map: its nodes and lines, its texts, its scripts."""
+"""The page of a map: its nodes and lines, texts, styles and scripts."""

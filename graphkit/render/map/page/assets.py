@@ -1,4 +1,4 @@
-"""What a map is put together from, and the policy that lets nothing else run.
+"""The scripts and styles of a map, and the policy that forbids all others.
 
 The Content-Security-Policy of a map forbids everything (`default-src 'none'`: no request, no
 picture, no frame, no form) but the scripts and the style sheet written into it, each by its

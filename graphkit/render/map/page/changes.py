@@ -1,4 +1,4 @@
-"""What has changed since an earlier day, as the page takes it."""
+"""Changes since an earlier day, as data of the page."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from graphkit.render.map.views import MapView
 
 
 def changes(comparison: DayComparison, view: MapView) -> dict[str, Any]:
-    """Return what has changed among those who are on a map.
+    """Return the changes of the people and organizations on a map.
 
-    Of new ties only those are listed that join people known before: whoever is new has none else.
+    A new tie is listed only if both people were known before: all ties of new people are new.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What is to be seen on a map, in a sentence of its own for each view, from the findings."""
+"""The headline of a map: one sentence for each view, from the findings."""
 
 from __future__ import annotations
 
@@ -13,32 +13,34 @@ _NAMED = 3
 
 
 def headline(
-    look: ViewRequest,
+    request: ViewRequest,
     network: Network,
     reliance: Answer[Reliance] | None,
     around: str | None = None,
 ) -> str:
-    """Return the sentence that stands on top of a map.
+    """Return the sentence at the top of a map.
 
     Parameters
     ----------
-    look : ViewRequest
-        Not "routes": what they say, the answer says.
+    request : ViewRequest
+        Not "routes": the answer has its own summary.
     network : Network
     reliance : Answer of Reliance or None
-        On whom partners hang, of all of them.
+        The answer about all partners.
     around : str, optional
-        Id of who stands in the middle.
+        Id of the contact or organization in the middle.
     """
-    if around is not None and look.view in ("whole", "around"):
+    if around is not None and request.view in ("whole", "around"):
         return _nearby_sentence(network, around)
-    if look.view == "events":
-        return events_told(network, look.attendances)
-    if look.view == "sectors":
+    if request.view == "events":
+        return events_told(network, request.attendances)
+    if request.view == "sectors":
         return sectors_told(network)
     if not network.home and not network.team:
-        return _counts_sentence(network)  # not our network, and nobody asks what we have in it
-    return _partners_sentence(reliance, named=look.view == "partners") or overview(network).sentence
+        return _counts_sentence(network)  # without home and team, only counts make sense
+    return (
+        _partners_sentence(reliance, named=request.view == "partners") or overview(network).sentence
+    )
 
 
 def _counts_sentence(network: Network) -> str:
@@ -51,7 +53,7 @@ def _counts_sentence(network: Network) -> str:
 
 
 def _partners_sentence(reliance: Answer[Reliance] | None, *, named: bool) -> str:
-    """Return how many partners there are, and how many hang on one person."""
+    """Return a sentence that counts partners, and those that hang on one person."""
     findings = reliance.findings if reliance else ()
     if not findings:
         return ""
@@ -66,19 +68,17 @@ def _partners_sentence(reliance: Answer[Reliance] | None, *, named: bool) -> str
     ):
         names = [f.organization.name for f in findings if f.level == level]
         if names:
-            told = f"{len(names):,} {one if len(names) == 1 else many}"
+            text_of_level = f"{len(names):,} {one if len(names) == 1 else many}"
             if named:
-                more = len(names) - _NAMED
-                shown = names if more <= 0 else [*names[:_NAMED], f"{more:,} more"]
-                told += f" ({wording.list_in_words(shown)})"
-            parts.append(told)
+                text_of_level += f" ({wording.list_in_words(names, most=_NAMED)})"
+            parts.append(text_of_level)
     return (
         f"{text}; {wording.list_in_words(parts)}." if parts else f"{text}; each has several people."
     )
 
 
 def _nearby_sentence(network: Network, around: str) -> str:
-    """Return how many people are how near to somebody."""
+    """Return a sentence that counts the people near a contact or organization."""
     if around in network.contacts:
         away = ties_away(network, [around], 2)
         near, next_to = int((away == 1).sum()), int((away == 2).sum())

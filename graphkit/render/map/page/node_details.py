@@ -1,4 +1,4 @@
-"""What the page says of a person and of an organization."""
+"""Details of a person or organization on the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphkit.render.map.content import Content
 
 
 def person(content: Content, contact_id: str) -> dict[str, Any]:
-    """Return a person's options, but for the place."""
+    """Return the node options of a person, without the place."""
     network = content.network
     contact = network.contacts[contact_id]
     return brief_person(content, contact_id) | without_empty(
@@ -24,7 +24,7 @@ def person(content: Content, contact_id: str) -> dict[str, Any]:
 
 
 def brief_person(content: Content, contact_id: str) -> dict[str, Any]:
-    """Return what a map says of a person in any case."""
+    """Return the node options of a person that every map has."""
     network = content.network
     return without_empty(
         {
@@ -37,7 +37,7 @@ def brief_person(content: Content, contact_id: str) -> dict[str, Any]:
 
 
 def organization(content: Content, organization_id: str) -> dict[str, Any]:
-    """Return an organization's options, but for the place."""
+    """Return the node options of an organization, without the place."""
     network = content.network
     organization = network.organizations[organization_id]
     held = content.partnerships.get(organization_id)
@@ -60,5 +60,5 @@ def organization(content: Content, organization_id: str) -> dict[str, Any]:
 
 
 def without_empty(options: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is empty: it would only make the file longer."""
+    """Return options without empty values, which would only make the file longer."""
     return {name: value for name, value in options.items() if value}

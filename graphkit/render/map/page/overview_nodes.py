@@ -1,4 +1,4 @@
-"""A map from above: bubbles on the page, and all that is in them packed beside it."""
+"""Add an overview to a page: bubbles as nodes, and their contents compressed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views.map_view import Overview, TieLines
 from graphkit.render.sector_colors import UNKNOWN
 
-# What a large map says of an organization; for the rest, and for evidence, it would get too large.
+# Details of an organization on a large map; more of them, or evidence, would make the file too
+# large.
 _SHOWN = ("label", "kind", "about", "home", "partner", "stage", "known")
 
 
@@ -32,9 +33,9 @@ def add_overview(
     above : Overview
     content : Content
     layout : Layout
-        Of everything that is in the bubbles.
+        Layout of everything in the bubbles.
     sector_number : mapping of str to int
-        Numbers of the sectors on the page.
+        Number of each sector on the page.
     """
     bubbles = []
     for bubble in above.bubbles:
@@ -49,7 +50,7 @@ def add_overview(
     for one, other, ties in _sum_ties(bubbles, above.lines):
         drawing.add_edge(one, other, kind="summed", width=1, ties=ties)
     drawing.page["bubbles"] = bubbles
-    drawing.page["looks"] = list(above.lines.looks)
+    drawing.page["looks"] = list(above.lines.styles)
     nodes = columns(_nodes(above, content, layout, sector_number))
     for axis in ("x", "y"):
         nodes["columns"][axis] = steps(nodes["columns"][axis])
@@ -69,7 +70,7 @@ def _nodes(
     above: Overview, content: Content, layout: Layout, sector_number: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     people = frozenset(content.contacts)
-    place = ""  # the organization whose people follow it
+    place = ""  # the last organization: its people follow it
     nodes = []
     for spot in above.spots:
         if spot.id in people:
@@ -92,7 +93,7 @@ def _nodes(
 
 
 def _sum_ties(bubbles: list[dict[str, Any]], lines: TieLines) -> list[tuple[str, str, int]]:
-    """Return how many ties join each two of the bubbles on top."""
+    """Return the number of ties between each pair of top bubbles."""
     import numpy as np
 
     top = [bubble for bubble in bubbles if bubble["depth"] == 0]

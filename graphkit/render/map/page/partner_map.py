@@ -1,4 +1,4 @@
-"""pyvis's `Network`, made fit for names that anybody may have typed and for a mail attachment."""
+"""A pyvis network that is safe for any names and fits into a mail attachment."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
     """A pyvis network that writes one self-contained, safe page.
 
     Everything that pyvis offers still works (`add_node`, `add_edges`, `from_nx`, `set_options`,
-    `show`, `save_graph`); what differs is why the class exists:
+    `show`, `save_graph`); the differences are why the class exists:
 
-    - the page holds all it needs and asks no address; its policy forbids any other script;
-    - data travel as JSON and are shown as text: no name is ever read as markup or code;
-    - adding a node again changes it instead of being dropped in silence, in constant time;
-    - edges between the same two nodes are all kept, as people are tied in several ways;
-    - the file is UTF-8 on every machine, written whole or not at all, for the user alone to read;
-    - physics is off: nodes stand where `x` and `y` say.
+    - the page contains everything and loads nothing; its policy forbids any other script;
+    - data is stored as JSON and shown as text: no name is ever read as markup or code;
+    - adding a node again changes it, in constant time; pyvis silently ignores it;
+    - all edges between the same two nodes are kept, because people may have several ties;
+    - the file is UTF-8 on every machine, written whole or not at all, and private to the user;
+    - physics is off: nodes stay at `x` and `y`.
 
     Parameters
     ----------
     title, sentence : str
-        What stands on top of the page.
+        Texts at the top of the page.
     page : mapping, optional
-        What the page shows beside the drawing: `sectors`, `routes`, `facts`, `focus`, `notes`,
+        Further data of the page: `sectors`, `routes`, `facts`, `focus`, `notes`,
         `copy`. Plain values only.
 
     Examples

@@ -1,4 +1,4 @@
-"""The ways to look at a network, one a module; `lay_out_view` finds the one that is asked for."""
+"""The views of a map, one per module; `lay_out_view` lays out the requested one."""
 
 from __future__ import annotations
 
@@ -50,18 +50,18 @@ _COMPARED = ("whole", "around", "partners")
 
 @dataclass(frozen=True, slots=True)
 class ViewRequest:
-    """How a map is looked at.
+    """A request for a view of the map.
 
     Attributes
     ----------
     view : str
-        One of `VIEWS`; "" is the whole network, from above where it is large.
+        One of `VIEWS`; "" is the whole network, or the overview if it is large.
     before : mapping of str to (int, int)
         `Layout.kept` of the last map of this view.
     attendances : AttendanceColumns or None
-        Who was at which event, as far as the one who asks may see it; for "events".
+        The attendances that the viewer may see; for "events".
     compared : DayComparison or None
-        What has changed since an earlier day; see `check_compared`.
+        Changes since an earlier day; see `check_compared`.
     """
 
     view: str = ""
@@ -71,7 +71,7 @@ class ViewRequest:
 
     @property
     def ended(self) -> tuple[str, ...]:
-        """Ids of the partners of the earlier day that are partners no longer."""
+        """Ids of organizations that are no longer partners since the earlier day."""
         changed = self.compared.changed if self.compared else ()
         return tuple(c.ids[0] for c in changed if (c.what, c.kind) == ("gone", "partnership"))
 
@@ -80,60 +80,62 @@ WHOLE = ViewRequest()
 
 
 def lay_out_view(
-    look: ViewRequest,
+    request: ViewRequest,
     network: Network,
     *,
     around: str | None = None,
     introductions: Answer[Introduction] | None = None,
     numbers: CopyNumbers | None = None,
 ) -> MapView:
-    """Lay a network out.
+    """Lay out a view of a network.
 
     Parameters
     ----------
-    look : ViewRequest
+    request : ViewRequest
     network : Network
     around : str, optional
-        Id of a contact or organization: "around" and "whole" show what is near it.
+        Id of a contact or organization: "around" and "whole" show its surroundings.
     introductions : Answer of Introduction, optional
-        The routes of "routes"; "around" and "whole" show the people on them in any case.
+        The routes of "routes"; "around" and "whole" always show the people on them.
     numbers : CopyNumbers, optional
-        What is said of people who are not to be shown.
+        The numbers that a copy shows in place of people.
 
     Raises
     ------
     UsageError
-        If there is no such view, or "around" has nobody in the middle.
+        If there is no such view, or "around" has no `around`.
     NothingFound
-        If there is nothing that the view could show.
+        If the view has nothing to show.
     """
     routes_told = introductions.findings if introductions else ()
     on_routes = [person.id for route in routes_told for person in route.people]
     makers: dict[str, Callable[[], MapView]] = {
         "whole": lambda: whole(
-            choose_content(network, around, on_routes, numbers), around, look.before
+            choose_content(network, around, on_routes, numbers), around, request.before
         ),
-        "overview": lambda: overview(choose_content(network, numbers=numbers), look.before),
-        "around": lambda: _around(network, _middle(around), on_routes, look.before, numbers),
+        "overview": lambda: overview(choose_content(network, numbers=numbers), request.before),
+        "around": lambda: _around(network, _middle(around), on_routes, request.before, numbers),
         "routes": lambda: routes(network, introductions),
-        "partners": lambda: partners(network, look.before, look.ended, numbers),
-        "events": lambda: events(network, look.attendances, look.before),
+        "partners": lambda: partners(network, request.before, request.ended, numbers),
+        "events": lambda: events(network, request.attendances, request.before),
         "sectors": lambda: sectors(network, numbers),
     }
-    name = look.view or default_view(network, near=around is not None or introductions is not None)
+    name = request.view or default_view(
+        network, near=around is not None or introductions is not None
+    )
     if name not in makers:
         raise UsageError(f"there is no view {name!r}", next=f"Choose one of: {', '.join(VIEWS)}")
     return makers[name]()
 
 
 def default_view(network: Network, *, near: bool = False) -> str:
-    """Return how a network is shown if nobody says how; `near` if only some of it is asked for."""
+    """Return the default view of a network; `near` if only a part of it is requested."""
     large = len(network.contacts) + len(network.organizations) > FROM
     return "overview" if large and not near else "whole"
 
 
 def check_compared(view: str) -> None:
-    """Refuse a view that cannot show what has changed.
+    """Raise an error for a view that cannot show changes.
 
     Raises
     ------
@@ -141,7 +143,7 @@ def check_compared(view: str) -> None:
     """
     if view not in _COMPARED:
         raise UsageError(
-            f"the view {view!r} does not show what has changed",
+            f"the view {view!r} cannot show changes",
             where="--compare",
             next=f"Choose one of: {', '.join(_COMPARED)}",
         )

@@ -1,4 +1,4 @@
-"""Around one person or organization: rings by how many steps away somebody is."""
+"""The view around one person or organization: a ring for each step of distance."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def around(
     before: Mapping[str, Place] | None = None,
     numbers: CopyNumbers | None = None,
 ) -> MapView:
-    """Lay out what is near somebody: what they have a tie or a role with on the first ring.
+    """Lay out the surroundings of a contact or organization; its ties and roles on the first ring.
 
     Parameters
     ----------
@@ -39,11 +39,11 @@ def around(
     middle : str
         Id of a contact or organization.
     also : iterable of str
-        Ids of contacts to show in any case.
+        Ids of contacts to show always.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map: whoever is on the same ring as then keeps their direction.
+        `Layout.kept` of the last map: nodes keep their direction if they stay on their ring.
     numbers : CopyNumbers, optional
-        What is said of people who are not to be shown.
+        The numbers that a copy shows in place of people.
 
     Raises
     ------
@@ -73,7 +73,7 @@ def around(
 
 
 def _sort_by_sector(spots: Sequence[LayoutNode]) -> list[LayoutNode]:
-    """Put those of one sector side by side, and in it those of one organization."""
+    """Sort by sector, and within a sector by organization."""
     regions = {region: n for n, region in enumerate(dict.fromkeys(s.region for s in spots))}
     regions[UNKNOWN] = len(regions)
     discs = {disc: n for n, disc in enumerate(dict.fromkeys(s.disc for s in spots))}
@@ -92,7 +92,7 @@ def _neighbors(content: Content) -> dict[str, dict[str, float]]:
 def _rings(
     middle: str, ids: Sequence[str], beside: Mapping[str, Mapping[str, float]]
 ) -> list[list[str]]:
-    """Return who is one step away, two steps and so on; last whom no step leads to."""
+    """Return the ids one step away, two steps and so on; last those that cannot be reached."""
     seen, edge, rings = {middle}, [middle], []
     while edge:
         edge = [id for id in ids if id not in seen and any(n in beside[id] for n in edge)]
@@ -110,10 +110,10 @@ def _directions(
     order: Mapping[str, int],
     before: Mapping[str, Place],
 ) -> list[tuple[float, str]]:
-    """Return in which direction each of a ring would like to stand.
+    """Return the wanted direction of each node of a ring.
 
-    Where they stood; else towards those further in whom they have ties with; on the first ring,
-    where all have the same, in order of sector and organization.
+    It is the old direction; for new nodes, that of their ties further in; on the first ring, where
+    all have the same tie, the order of sector and organization.
     """
     ranked = sorted(ring, key=lambda id: order[id])
     first = len(places) == 1
@@ -130,7 +130,7 @@ def _directions(
 
 
 def _room(count: int, inner: float) -> tuple[float, float]:
-    """Return the radii between which a ring for so many lies."""
+    """Return the inner and outer radius of a ring for this many nodes."""
     radius = max(_FIRST, inner + _BETWEEN)
     rows = min(_ROWS, max(1, math.ceil(count * SEAT / (2 * math.pi * radius))))
     radius = max(radius, count * SEAT / (2 * math.pi * rows))
@@ -138,10 +138,10 @@ def _room(count: int, inner: float) -> tuple[float, float]:
 
 
 def _seat_ring(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, Place]:
-    """Seat a ring: everybody as near as can be to where they would like to stand."""
+    """Place the nodes of a ring as close to their wanted directions as possible."""
     full = 2 * math.pi * radius / SEAT
     rows = max(1, math.ceil(len(wanted) / full - 1e-9))
-    # Where there is room, over most of the circle: names want room too.
+    # With enough room, spread over most of the circle: names need room, too.
     least = max(SEAT / radius / rows, _SHARE * 2 * math.pi / len(wanted))
     turns = _spread([angle for angle, _ in wanted], least)
     places = {}
@@ -152,10 +152,10 @@ def _seat_ring(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, 
 
 
 def _spread(wanted: Sequence[float], least: float) -> list[float]:
-    """Move directions, in order around a circle, apart by as little as possible.
+    """Move sorted directions on a circle apart, by as little as possible.
 
-    The sum of squared moves is the least there is: isotonic regression, by pooling adjacent
-    violators (Barlow et al. 1972), of the line that begins after the widest gap.
+    It minimizes the sum of squared moves: isotonic regression by pooling adjacent violators (Barlow
+    et al. 1972) on the line that starts after the widest gap.
     """
     count = len(wanted)
     if count < 2:

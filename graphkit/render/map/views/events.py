@@ -1,4 +1,4 @@
-"""People, and where they meet: events and boards (a network of two modes)."""
+"""The view of people and the events and boards where they meet (a two-mode network)."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def events(
 ) -> MapView:
     """Lay out people and the events and boards where they meet.
 
-    Whoever is at one of them stands beside it; whoever joins several stands between these.
+    People with one of them are placed next to it; people with several, between them.
 
     Parameters
     ----------
     network : Network
     attendances : AttendanceColumns, optional
-        Who was at which event, as far as the one who asks may see it.
+        The attendances that the viewer may see.
     before : mapping of str to (int, int), optional
         `Layout.kept` of the last map.
 
@@ -96,7 +96,7 @@ def events(
 
 
 def _attendances(network: Network, told: AttendanceColumns | None) -> list[tuple[str, str]]:
-    """Return who was at which past event, in order."""
+    """Return the attendances of past events as (contact, event), sorted."""
     if told is None:
         return []
     past = {event.id for event in network.event_columns if event.on <= network.as_of}
@@ -110,7 +110,7 @@ def _attendances(network: Network, told: AttendanceColumns | None) -> list[tuple
 
 
 def _boards(network: Network) -> dict[tuple[str, str], str]:
-    """Return who is on which board, with the role in words."""
+    """Return the board roles in words, by (contact, organization)."""
     found: dict[tuple[str, str], str] = {}
     for row in network.is_current.nonzero()[0].tolist():
         held = network.affiliations[row]
@@ -137,7 +137,7 @@ def _event(network: Network, layout: Layout, hub: LayoutNode, size: Counter[str]
 
 
 def events_headline(network: Network, attendances: AttendanceColumns | None = None) -> str:
-    """Return in a sentence how many people meet where, and who joins most of it."""
+    """Return a sentence that counts people, events and boards, and names the most active person."""
     joined = {*_attendances(network, attendances), *_boards(network)}
     if not joined:
         return ""

@@ -1,4 +1,4 @@
-"""What every view of a network consists of: who is on it, where, and what guides the eye."""
+"""The parts of a map view: nodes with places, lines, and guides behind them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class NodeMark:
     Attributes
     ----------
     id, label, kind, about, shape : str
-        As the page shows them.
+        Texts and shape on the page.
     x, y : int
     size : float
     more : mapping
@@ -44,7 +44,7 @@ class NodeMark:
 
 @dataclass(frozen=True, slots=True)
 class TieLine:
-    """A line that is no tie, role or partnership of one person; `options` are the page's."""
+    """A line for several ties, or for an attendance; `options` are for the page."""
 
     one: str
     other: str
@@ -53,7 +53,7 @@ class TieLine:
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """An organization that is gone from the view, where it would stand."""
+    """An organization that is no longer in the view, with the place where it was."""
 
     id: str
     x: int
@@ -63,7 +63,7 @@ class Ghost:
 
 @dataclass(frozen=True, slots=True)
 class Guides:
-    """What is drawn behind the nodes: places with a meaning, and their names.
+    """Guides behind the nodes: areas with a meaning, and their names.
 
     Attributes
     ----------
@@ -86,7 +86,7 @@ class Guides:
     names: Sequence[tuple[int, int, str, str]] = ()
 
     def page(self, sector_number: Mapping[str, int]) -> dict[str, Any]:
-        """Return them as the page takes them; what is empty is left out."""
+        """Return the guides as data of the page, without empty ones."""
         hulls = [
             {"sector": sector_number[hull.region], "paths": hull.paths}
             if hull.region in sector_number
@@ -105,41 +105,41 @@ class Guides:
 
 @dataclass(frozen=True, slots=True)
 class TieLines:
-    """Every line of a network, as three columns.
+    """All lines of a network, as three columns.
 
     Attributes
     ----------
     one, other : int64 arrays (lines)
-        Places of the ends in the order of `Overview.spots`, `one < other`; sorted.
+        Indexes of the ends in `Overview.spots`, `one < other`; sorted.
     how : int64 array (lines)
-        Which of `looks` it has.
-    looks : sequence of mapping
-        Options of the page, as a line that is drawn alone has them.
+        Number of its style in `styles`.
+    styles : sequence of mapping
+        Options of the page for each style of line.
     """
 
     one: Ints
     other: Ints
     how: Ints
-    looks: Sequence[Mapping[str, Any]]
+    styles: Sequence[Mapping[str, Any]]
 
     def ties(self) -> Ints:
-        """Return how many ties each line stands for: none for a role or a partnership."""
+        """Return the number of ties of each line: none for a role or a partnership."""
         import numpy as np
 
-        each = [look.get("ties", look["kind"] == "tie") for look in self.looks]
+        each = [style.get("ties", style["kind"] == "tie") for style in self.styles]
         return np.array(each, np.int64)[self.how]
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a view from above holds beside what is seen at first.
+    """The contents of an overview: bubbles, and everything in them.
 
     Attributes
     ----------
     bubbles : sequence of mapping
-        Those on top and all within, each before its parts, as the page takes them.
+        All bubbles, each before its parts, as data of the page.
     spots : sequence of LayoutNode
-        Everything in them: what is in one bubble stands side by side.
+        All nodes in them; those of one bubble in a row.
     lines : TieLines
     """
 
@@ -150,15 +150,15 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A network, looked at in one way and laid out.
+    """A laid-out view of a network.
 
     Attributes
     ----------
     name : str
     content : Content
-        Whose people and organizations are drawn: those with a spot.
+        The people and organizations of the view; those in `spots` are drawn.
     spots : sequence of LayoutNode
-        In the order in which they are drawn.
+        The nodes to draw, in this order.
     layout : Layout
     guides : Guides
     marks : sequence of NodeMark
@@ -168,11 +168,11 @@ class MapView:
     plain : bool
         Whether the ties, roles and partnerships of `content` are drawn.
     only : str or None
-        Id of the organization or person whose partnerships alone are drawn, and no others.
+        Id of an organization or person: only its partnerships are drawn.
     above : Overview or None
-        What is seen from above, in place of everybody at once.
+        The overview, if the view is one.
     ghosts : sequence of Ghost
-        Who or what stood there on the day to compare with.
+        Organizations that were there on the earlier day.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A large network from above: communities as bubbles, each of which opens where it stands."""
+"""The overview of a large network: communities as bubbles that open in place."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     Ints: TypeAlias = NDArray[np.int64]
 
-FROM = 5_000  # people and organizations: of more, a network is first seen from above
-_TOGETHER = 100  # who stand alone share a place with so many others
+FROM = 5_000  # people and organizations: a larger network opens with its overview
+_TOGETHER = 100  # people without ties share a disc, this many in each
 
 
 def overview(content: Content, before: Mapping[str, Place] | None = None) -> MapView:
@@ -50,7 +50,7 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Map
 
 
 def _divide_loners(spots: Sequence[LayoutNode]) -> list[LayoutNode]:
-    """Divide the disc of those who know nobody into some that one can look at."""
+    """Split the disc of people without ties into discs of a readable size."""
     alone = (spot for spot in spots if spot.disc == "alone")
     place = {spot.id: n for n, spot in enumerate(alone)}
     return [
@@ -128,34 +128,34 @@ def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, 
 
 
 class _LineStyles:
-    """The looks that lines have, each once."""
+    """The styles that lines have, each once."""
 
     def __init__(self) -> None:
         self.all: list[Mapping[str, Any]] = []
         self._known: dict[tuple[tuple[str, Any], ...], int] = {}
 
-    def number(self, look: Mapping[str, Any]) -> int:
-        key = tuple((name, str(value)) for name, value in look.items())
+    def number(self, style: Mapping[str, Any]) -> int:
+        key = tuple((name, str(value)) for name, value in style.items())
         if key not in self._known:
             self._known[key] = len(self.all)
-            self.all.append(look)
+            self.all.append(style)
         return self._known[key]
 
 
 def _lines(content: Content, place: Mapping[str, int]) -> TieLines:
     import numpy as np
 
-    looks = _LineStyles()
-    parts = [_ties(content, place, looks), _roles(content, place, looks)]
-    parts += [_sums(content, place, looks)]
+    styles = _LineStyles()
+    parts = [_ties(content, place, styles), _roles(content, place, styles)]
+    parts += [_sums(content, place, styles)]
     one, other, how = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     low, high = np.minimum(one, other), np.maximum(one, other)
     order = np.lexsort((how, high, low))
-    return TieLines(low[order], high[order], how[order], looks.all)
+    return TieLines(low[order], high[order], how[order], styles.all)
 
 
 def _ties(
-    content: Content, place: Mapping[str, int], looks: _LineStyles
+    content: Content, place: Mapping[str, int], styles: _LineStyles
 ) -> tuple[Ints, Ints, Ints]:
     import numpy as np
 
@@ -166,7 +166,7 @@ def _ties(
     step = np.searchsorted(_STEPS, columns.strength[rows], "right") - 1
     key = step * 4 + columns.known[rows] * 2 + columns.inferred[rows]
     kinds, which = np.unique(key, return_inverse=True)
-    number = np.array([looks.number(_tie_style(int(kind))) for kind in kinds], np.int64)
+    number = np.array([styles.number(_tie_style(int(kind))) for kind in kinds], np.int64)
     return at[columns.tail[rows]], at[columns.head[rows]], number[which.ravel()]
 
 
@@ -176,42 +176,42 @@ _WIDTHS = (1.0, 2.0, 3.5)
 
 def _tie_style(kind: int) -> dict[str, Any]:
     step, known, inferred = kind // 4, bool(kind & 2), bool(kind & 1)
-    look: dict[str, Any] = {
+    style: dict[str, Any] = {
         "kind": "tie",
         "strength": _STEPS[step],
         "width": _WIDTHS[step] if known else 1,
         "word": wording.strength_word(_STEPS[step], known=known),
     }
     if not known:
-        look["dashes"] = [1, 5]
-    return look | ({"inferred": True} if inferred else {})
+        style["dashes"] = [1, 5]
+    return style | ({"inferred": True} if inferred else {})
 
 
 def _roles(
-    content: Content, place: Mapping[str, int], looks: _LineStyles
+    content: Content, place: Mapping[str, int], styles: _LineStyles
 ) -> tuple[Ints, Ints, Ints]:
     """Roles at organizations, our partnerships, and the links of other organizations."""
     rows = []
     for (contact, organization), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)
-        look = {"kind": "affiliation", "width": 0.8} | ({"board": True} if board else {})
-        rows.append((place[contact], place[organization], looks.number(look)))
+        style = {"kind": "affiliation", "width": 0.8} | ({"board": True} if board else {})
+        rows.append((place[contact], place[organization], styles.number(style)))
     home = content.network.home_id
     if home is not None and home in place:
-        partnership = looks.number({"kind": "partnership", "width": 4})
+        partnership = styles.number({"kind": "partnership", "width": 4})
         rows += [(place[home], place[partner], partnership) for partner in content.partnerships]
     if content.links:
-        link = looks.number({"kind": "link", "width": 1.5})
+        link = styles.number({"kind": "link", "width": 1.5})
         rows += [(place[p.home_id], place[p.partner_id], link) for p in content.links]
     return _columns(rows)
 
 
 def _sums(
-    content: Content, place: Mapping[str, int], looks: _LineStyles
+    content: Content, place: Mapping[str, int], styles: _LineStyles
 ) -> tuple[Ints, Ints, Ints]:
     return _columns(
         [
-            (place[one], place[other], looks.number({"kind": "summed", "width": 1, "ties": count}))
+            (place[one], place[other], styles.number({"kind": "summed", "width": 1, "ties": count}))
             for (one, other), count in content.sums.items()
         ]
     )

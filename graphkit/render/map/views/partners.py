@@ -1,4 +1,4 @@
-"""Partners only: organizations around ours, the ties between their people summed."""
+"""The view of partners: organizations around home, with the summed ties of their people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from graphkit.render.sector_colors import UNKNOWN
 
 HOME = 24.0
 _SMALLEST, _LARGEST = 9.0, 19.0
-_ROOM = 1.5  # how much further apart they stand than people do: each has a name to show
+_ROOM = 1.5  # how much further apart than people they are: each shows its name
 _NAMED = 6
 
 
@@ -44,7 +44,7 @@ def partners(
     ended: Collection[str] = (),
     numbers: CopyNumbers | None = None,
 ) -> MapView:
-    """Lay out our organization and its partners.
+    """Lay out home and its partners.
 
     Parameters
     ----------
@@ -52,14 +52,14 @@ def partners(
     before : mapping of str to (int, int), optional
         `Layout.kept` of the last map.
     ended : collection of str
-        Ids of organizations that were partners; they stand there as ghosts.
+        Ids of former partners; they are shown as ghosts.
     numbers : CopyNumbers, optional
-        What is said of people who are not to be shown.
+        The numbers that a copy shows in place of people.
 
     Raises
     ------
     NothingFound
-        If it is not known which organization is ours, or if we have no partner.
+        If the home organization is unknown or has no partner.
     """
     if network.home_id is None:
         raise without_home(network)
@@ -105,7 +105,7 @@ def _ghosts(
     before: Mapping[str, Place],
     ended: Collection[str],
 ) -> tuple[Ghost, ...]:
-    """Find places for those who are gone: the old ones, else free ones beside their sector."""
+    """Return the former partners at their old places, or at free places near their sector."""
     gone = [id for id in content.network.organizations if id in ended and id not in content.shown]
     if not gone:
         return ()
@@ -117,10 +117,9 @@ def _ghosts(
 
 
 def bundle_ties(network: Network, shown: frozenset[str]) -> dict[tuple[str, str], Bundle]:
-    """Return the ties between people of different organizations, by the two, in order.
+    """Return the ties between people of different organizations, by pair of organizations, sorted.
 
-    People count for the organization by which one would introduce them, those of the team for
-    ours.
+    People count for their main organization, team members for home.
     """
     places = [
         network.organization_columns.ids[at] if at >= 0 else ""
@@ -171,7 +170,7 @@ def _options(network: Network, bundle: Bundle, share: float) -> dict[str, Any]:
 
 
 def _spots(content: Content, bundles: Mapping[tuple[str, str], Bundle]) -> list[LayoutNode]:
-    """List the organizations, the larger the stronger its ties with ours, or the more."""
+    """Return the organizations as nodes; stronger or more ties with home make them larger."""
     network = content.network
     summed: Mapping[tuple[str, str], float] = {e: b.strength for e, b in bundles.items()}
     strength = {

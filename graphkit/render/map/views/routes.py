@@ -1,4 +1,4 @@
-"""Routes to a target, from left to right: whom one asks first, and whom then."""
+"""The view of routes to a target, from left to right."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ _SIZE = {"team": 14.0, "asked": 11.0, "target": 13.0}
 def routes(network: Network, introductions: Answer[Introduction] | None) -> MapView:
     """Lay out the people on some routes.
 
-    Who starts a route stands on the left, who is met at its end on the right, and the others by
-    how many steps are left, so that every step of every route leads to the right; all in the row
-    of the best route they are on.
+    Starts are on the left, targets on the right, and the others in the column of their remaining
+    steps, so that every step leads to the right. Each person is in the row of their best route.
 
     Parameters
     ----------
@@ -74,7 +73,7 @@ def _size(network: Network, person: str, ways: Sequence[Sequence[str]]) -> float
 
 
 def _columns(ways: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Return the column of everybody: the longest way to the target decides."""
+    """Return the column of each person: the longest route to the target decides."""
     ahead: dict[str, set[str]] = {}
     for way in ways:
         for one, other in pairwise(way):
@@ -83,7 +82,7 @@ def _columns(ways: Sequence[Sequence[str]]) -> dict[str, int]:
     for way in ways:
         ahead.setdefault(way[0], set())
     to_go = dict.fromkeys(ahead, 0)
-    # Routes in both directions between two people could go on for ever.
+    # Routes in both directions between two people would never settle.
     for _ in range(len(ahead)):
         longer = {
             one: max((to_go[other] + 1 for other in others), default=0)
@@ -104,7 +103,7 @@ def _columns(ways: Sequence[Sequence[str]]) -> dict[str, int]:
 
 
 def _rows(ways: Sequence[Sequence[str]], columns: Mapping[str, int]) -> dict[str, float]:
-    """Return the row of everybody; the best route is a straight line as far as it can be."""
+    """Return the row of each person; the best route is as straight as possible."""
     wanted: dict[str, float] = {}
     for row, way in enumerate(ways):
         for one in way:
@@ -126,7 +125,7 @@ def _bands(
     network: Network,
     ways: Sequence[Sequence[str]],
 ) -> list[tuple[int, int, int, str]]:
-    """Return a band for each column, named by who stands there."""
+    """Return a named band for each column."""
     top = min(y for _, y in places.values()) - ROW
     starters = {way[0] for way in ways}
     team = "Our team" if starters <= set(network.team) else "Start here"

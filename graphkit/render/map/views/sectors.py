@@ -1,4 +1,4 @@
-"""Sector by sector: how many ties join each two of them, and where none does."""
+"""The view of sectors: the number of ties between each pair, and pairs without ties."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ class Cell:
 
 
 def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
-    """Lay out half a table: a row and a column for each sector, its name where they meet.
+    """Lay out half a table with a row and a column for each sector.
 
-    A person counts for the sector of the organization by which one would introduce them.
+    A person counts for the sector of their main organization.
 
     Parameters
     ----------
     network : Network
     numbers : CopyNumbers, optional
-        What is said of people who are not to be shown.
+        The numbers that a copy shows in place of people.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def _ranked(people: list[int], known: Sectors) -> list[int]:
 
 
 def _partners(network: Network, known: Sectors) -> list[int]:
-    """Return how many partners each sector has."""
+    """Return the number of partners of each sector."""
     at = [network.organization_columns.ids.find(id) for id in network.partners]
     where = [int(known.organizations[n]) for n in at if n >= 0]
     return [where.count(n) for n in range(len(known.keys))]
@@ -132,7 +132,7 @@ def _tie_in_words(network: Network, tie: Tie) -> str:
 
 
 def sectors_headline(network: Network) -> str:
-    """Return in a sentence how many pairs of sectors no tie joins."""
+    """Return a sentence that counts pairs of sectors without ties."""
     known = sectors_of(network)
     present = sorted({int(n) for n in known.contacts if n >= 0})
     if not present:

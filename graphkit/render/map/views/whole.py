@@ -1,4 +1,4 @@
-"""The whole network: organizations with their people, sectors side by side."""
+"""The view of the whole network: organizations with their people, grouped by sector."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from graphkit.render.sector_colors import UNKNOWN
 def whole(
     content: Content, around: str | None = None, before: Mapping[str, Place] | None = None
 ) -> MapView:
-    """Lay out all that is shown.
+    """Lay out the whole content.
 
     Parameters
     ----------
     content : Content
     around : str, optional
-        Id of what stands in the middle; the home organization without it.
+        Id of the node in the middle; home by default.
     before : mapping of str to (int, int), optional
         `Layout.kept` of the last map.
     """
@@ -33,7 +33,7 @@ def whole(
 def regions(
     content: Content, spots: Sequence[LayoutNode], layout: Layout
 ) -> list[tuple[str, Disc]]:
-    """Return the discs of known sectors, with the sector of each; ours stands in the middle."""
+    """Return the discs of known sectors, each with its sector, without home."""
     home = content.network.home_id
     first: dict[str, str] = {}
     for spot in spots:

@@ -301,7 +301,9 @@ def test_a_search_that_is_given_up_says_so(
     make_network: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        sys.modules["graphkit.analysis.introductions.find_introductions"], "_PATIENCE", 10
+        sys.modules["graphkit.analysis.introductions.find_introductions"],
+        "_MOST_PARTIAL_ROUTES",
+        10,
     )
     answer = introductions(dense(make_network), ("contact", "c_p398"), count=50)
     assert 1 <= len(answer.findings) < 50

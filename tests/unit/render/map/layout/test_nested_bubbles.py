@@ -163,7 +163,7 @@ def test_bubbles_tell_what_is_in_them(seen: MapView) -> None:
 def test_every_line_is_in_the_file_once(seen: MapView) -> None:
     network, told = seen.content.network, above(seen)
     ids = [spot.id for spot in told.spots]
-    kinds = [look["kind"] for look in told.lines.looks]
+    kinds = [look["kind"] for look in told.lines.styles]
     found: dict[str, list[frozenset[str]]] = {"tie": [], "affiliation": [], "partnership": []}
     rows = (told.lines.one.tolist(), told.lines.other.tolist(), told.lines.how.tolist())
     for one, other, how in zip(*rows, strict=True):
@@ -171,7 +171,7 @@ def test_every_line_is_in_the_file_once(seen: MapView) -> None:
     assert sorted(map(sorted, found["tie"])) == sorted(map(sorted, network.ties))
     assert len(found["affiliation"]) == len(seen.content.roles)
     words = {
-        frozenset((ids[one], ids[other])): told.lines.looks[how]["word"]
+        frozenset((ids[one], ids[other])): told.lines.styles[how]["word"]
         for one, other, how in zip(*rows, strict=True)
         if kinds[how] == "tie"
     }
