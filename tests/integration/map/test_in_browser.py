@@ -184,7 +184,7 @@ def test_the_table_holds_the_same_data(open_map: Opener, maps: Path) -> None:
     opened.page.keyboard.press("Enter")
     captions = opened.page.locator("caption").all_inner_texts()
     ties = opened.eval("data.edges.filter((edge) => edge.kind === 'tie').length")
-    assert captions == ["People (9)", "Organizations (5)", f"Who knows whom ({ties})"]
+    assert captions == ["People (9)", "Organizations (5)", f"Ties between people ({ties})"]
     row = opened.page.locator("tr", has_text="Dana Whitfield").first.inner_text()
     assert "practice manager, Riverbend Clinic" in row
     assert "health" in row

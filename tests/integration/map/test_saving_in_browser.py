@@ -69,7 +69,7 @@ def test_a_saved_table_has_the_rows_shown_in_their_order(
     written = rows_of(saved(opened, "People", press))
     assert written == [["Name", "Role and organization", "Sector", "Ties"], *shown]
     assert len(shown) == 8
-    ties = rows_of(saved(opened, "Who knows whom"))
+    ties = rows_of(saved(opened, "Ties between people"))
     assert ["c_zoe"] not in ties
     assert len(ties) - 1 == opened.page.locator("#table-ties tbody tr").count()
 

@@ -82,7 +82,7 @@ test('a group counts those of it who are shown, and says how many are not', () =
 test('tables have the rows that are shown', () => {
   const page = open('whole', {at: '#filter=sector-health&view=table'});
   same(page.byId('table').querySelectorAll('caption').map(({textContent}) => textContent),
-    ['People (5)', 'Organizations (3)', 'Who knows whom (3)']);
+    ['People (5)', 'Organizations (3)', 'Ties between people (3)']);
 });
 
 test('an event tells how many of those shown were there', () => {
