@@ -43,7 +43,7 @@ def print_answer(
 
 def _command_for_hint(workspace: graphkit.Workspace, hint: Hint) -> str | None:
     """Return the command of a hint so that it runs in the same place and replaces no file."""
-    from graphkit.render.formatters._phrases import command
+    from graphkit.render.formatters._phrases import shell_command
 
     given = global_options()
     options = ["-C", str(given.folder)] if given.folder != Path() else []
@@ -52,7 +52,7 @@ def _command_for_hint(workspace: graphkit.Workspace, hint: Hint) -> str | None:
         hint = replace(hint, name=hint.id)
     if hint.out:
         hint = replace(hint, out=_unused_name(hint.out, given.folder))
-    return command(hint, shlex.join(options))
+    return shell_command(hint, shlex.join(options))
 
 
 def _unused_name(name: str, folder: Path) -> str:
