@@ -362,7 +362,7 @@ def test_all_that_is_held_on_a_person_is_written_for_whoever_looks_after_the_gra
     )
     done = ask(own_library, "Tom", "export", "omar.json", "--person", "omar haddad")
     assert done.returncode == 0, done.stderr
-    assert "names others too" in done.stderr
+    assert "names other people too" in done.stderr
     path = own_library / "omar.json"
     assert path.stat().st_mode & 0o777 == 0o600
     data = json.loads(path.read_text(encoding="utf-8"))
@@ -422,7 +422,7 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
         "partnerships": 1,
         "decisions": 0,
     }
-    assert "old-rejects.csv: rows taken out: 1." in done.stderr
+    assert "old-rejects.csv: removed 1 row." in done.stderr
     assert traces(demo) == []
     for name, before in others.items():
         now = run_program("show", name, "--format", "json", "--no-inferred", cwd=demo)
@@ -559,7 +559,7 @@ def test_forget_names_the_files_that_still_hold_the_person(demo):
     before = {path: path.read_bytes() for path in demo.rglob("*.html")}
     done = run_program("forget", "Omar Haddad", "--yes", cwd=demo)
     assert done.returncode == 0, done.stderr
-    told, _, unsearched = done.stderr.partition("These files cannot be searched.")
+    told, _, unsearched = done.stderr.partition("graphkit cannot search these files.")
     named = [line.strip() for line in told.splitlines() if line.startswith("  ")]
     assert named == [
         "files/board-memberships.csv",
