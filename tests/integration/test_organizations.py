@@ -150,12 +150,12 @@ def test_the_import_says_what_it_makes_of_names(workspace: graphkit.Workspace) -
     assert any("joined under different names" in note for note in told["people.csv"].notes)
     assert told["map-nodes.csv"].joined == ()
     (apart,) = (n for n in told["map-nodes.csv"].notes if "several organizations" in n)
-    assert "turn out to be" in apart
+    assert "names that belong to several" in apart
     path = put(workspace, "more.csv", "name,email,organization", "Al B,al@x.example,Energy Board")
     workspace.undo("people.csv")
     for dry_run in (True, False):
         got = workspace.import_file(path, dry_run=dry_run).resolution
-        assert any("it is open which is meant" in note for note in got.notes)
+        assert any("it is unclear which is meant" in note for note in got.notes)
 
 
 def test_names_that_were_joined_can_be_split(workspace: graphkit.Workspace) -> None:

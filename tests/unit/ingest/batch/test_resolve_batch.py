@@ -171,7 +171,7 @@ def test_a_partner_named_twice_is_one_partnership(graph, put):
 
 
 def test_partners_need_a_home(graph, put):
-    with pytest.raises(UsageError, match="partners of whom"):
+    with pytest.raises(UsageError, match="so its partners cannot be imported"):
         graph.take(put(PARTNERS + "Clinic" + "," * 11 + "\n"), owner=None, home=" ")
 
 

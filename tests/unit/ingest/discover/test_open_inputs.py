@@ -438,7 +438,7 @@ class TestFolders:
         assert names(folder, sources) == ["a.csv"]
         assert notes(folder, sources) == (
             "d: left out: 2, links to other files",
-            "d: left out: 1, no ordinary files",
+            "d: left out: 1, not an ordinary files",
             "d: left out: 1, of no known kind (in/x.jpg)",
         )
 

@@ -127,7 +127,7 @@ def test_a_bomb_is_not_unpacked(
     monkeypatch.setattr(archives, "FREE", 1 << 20)
     path = gz(tmp_path / "people.csv.gz", PEOPLE + b"\n" * (64 << 20))
     for way in (lambda: records(path, sources), lambda: read_text(path)):
-        with pytest.raises(InputError, match="unpacks to far more than any export"):
+        with pytest.raises(InputError, match="unpack to far more than any export"):
             way()
     assert not [file for file in private.rglob("*") if file.is_file() and file.stat().st_size]
 

@@ -199,7 +199,10 @@ def test_a_kind_that_the_user_names_is_taken(put):
         (b"BEGIN:VCARD\nEND:VCARD\n", "needs no mapping"),
         (b"name,email\n", "no rows below the header"),
         (b"colour,size\nred,3\nblue,4\n", "no column in it seems to name a person or an org"),
-        (b"ann@x.example,+1 660 555 0101\nbob@x.example,+1 660 555 0102\n", "no line of headers"),
+        (
+            b"ann@x.example,+1 660 555 0101\nbob@x.example,+1 660 555 0102\n",
+            "the table has no header",
+        ),
         (bytes(range(1, 32)) * 40, "binary"),
     ],
 )

@@ -16,7 +16,7 @@ from graphkit.ingest import (
     resolve_batch,
     write_rejects,
 )
-from graphkit.ingest.records.recipients import addressees
+from graphkit.ingest.records.recipients import pair_recipients
 from graphkit.ingest.records.record_types import PersonFields
 from graphkit.ingest.records.stated_owner import stated_owner
 from graphkit.model import Member
@@ -176,7 +176,7 @@ class TestMessages:
     ],
 )
 def test_names_and_pages_are_paired(names, pages, expected):
-    found = addressees(names, pages)
+    found = pair_recipients(names, pages)
     assert (found if found is None else [one.name for one in found]) == expected
 
 

@@ -158,7 +158,7 @@ def test_what_is_no_meeting_is_left_out(made, why):
     ],
 )
 def test_what_cannot_be_read_says_why(made, why):
-    assert reason(made) == why or (why is None and "rule of repetition" in reason(made))
+    assert reason(made) == why or (why is None and "recurrence rule" in reason(made))
 
 
 def test_all_of_a_calendar_that_was_sent_to_call_it_off_is_canceled():

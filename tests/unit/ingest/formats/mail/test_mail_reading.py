@@ -327,7 +327,7 @@ def test_a_file_s_name_cannot_write_into_the_rejects(graph, tmp_path):
 def test_what_is_no_mailbox_is_told_so(graph, sources, put, content, said):
     with pytest.raises(InputError, match=said):
         graph.read(put(content, "x.mbox"))
-    with pytest.raises(InputError, match="this is no mail file"):
+    with pytest.raises(InputError, match="this file does not look like mail"):
         read_records(put(content, "x.mbox"), sources["mail"])
 
 

@@ -177,8 +177,7 @@ def test_rows_in_windows_1252_within_utf8_are_mended_or_rejected_one_by_one(row,
         assert reading.rejects[0].line == 3
     else:
         assert reading.notes == (
-            "not all UTF-8: read as Windows-1252 in line 3; look whether the letters there are "
-            "right",
+            "not UTF-8 and read as Windows-1252: line 3; check whether the letters there are right",
         )
 
 
@@ -314,7 +313,11 @@ def test_a_file_that_cannot_be_read_says_what_and_where(content, what, graph, pu
 
 def test_a_folder_a_missing_file_and_a_pipe_are_told_apart(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for name, what in (("", "folder"), ("none.csv", "no such file"), ("pipe", "no ordinary file")):
+    for name, what in (
+        ("", "folder"),
+        ("none.csv", "no such file"),
+        ("pipe", "not an ordinary file"),
+    ):
         with pytest.raises(InputError, match=what):
             read_text(tmp_path / name)
 

@@ -177,7 +177,7 @@ def test_letters_in_two_encodings_or_in_none_are_refused():
     for raw in (b"Zo\xc3\xab M\xfcller", b"Zo\x81", "Zo\ufffd".encode()):
         text = CARD.format("FN:@").encode().replace(b"@", raw)
         (row,) = cards(as_bytes(text))
-        assert row.reason.startswith("a broken card: letters that cannot be read")
+        assert row.reason.startswith("a broken card: characters that cannot be read")
     # What nobody reads may be as it will.
     (row,) = cards(as_bytes(CARD.format("FN:Zoe\r\nX-Y:@").encode().replace(b"@", b"\x81")))
     assert isinstance(row, Row)
