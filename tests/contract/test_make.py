@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from examples import FOUND_FAULTS
-from schedule import APART, LONGEST, SLOW
+from schedule import APART, LONGEST, SLOW, is_slow
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -49,9 +51,31 @@ def test_quick_is_unit_and_contract_without_what_is_slow() -> None:
     )
 
 
-@pytest.mark.parametrize("place", sorted({*SLOW, *FOUND_FAULTS, *LONGEST, *APART}))
-def test_every_place_that_is_listed_is_there(place: str) -> None:
+@pytest.mark.parametrize(
+    ("test", "fixtures", "slow"),
+    [
+        ("test_kernels.py::test_switched_off", (), True),
+        ("test_removal.py::test_compiled_is_plain[1/2]", (), True),
+        ("test_set_reach.py::test_compiled_is_plain", (), False),
+        ("test_x.py::test_y[made/test_kernels.py]", ("tmp_path",), False),
+        ("test_x.py::test_y", ("tmp_path", "browser"), True),
+    ],
+)
+def test_slow_is_what_is_listed_or_starts_something(
+    test: str, fixtures: tuple[str, ...], slow: bool
+) -> None:
+    item: Any = SimpleNamespace(nodeid=f"tests/unit/some/{test}", fixturenames=fixtures)
+    assert is_slow(item) is slow
+
+
+@pytest.mark.parametrize("place", sorted({*SLOW, *FOUND_FAULTS}))
+def test_every_test_that_is_listed_is_there(place: str) -> None:
     file, *names = place.split("::")
-    assert (ROOT / file).exists()
-    if names:
-        assert re.search(rf"^ *def {names[-1]}\(", (ROOT / file).read_text(encoding="utf-8"), re.M)
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob(file)]
+    assert texts
+    assert all(any(re.search(rf"(def|class) {name}\b", text) for text in texts) for name in names)
+
+
+@pytest.mark.parametrize("place", [*LONGEST, *APART])
+def test_every_place_in_the_order_of_tests_is_there(place: str) -> None:
+    assert (ROOT / place).exists()

@@ -60,10 +60,15 @@ def _reason(report: pytest.TestReport) -> str:
     return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
 
 
+def _name(test: str) -> str:
+    """Return the file and the function of a test, without its folder, values and group."""
+    return test.partition("[")[0].partition("@")[0].rpartition("/")[2]
+
+
 def _examples(ran: Iterable[str]) -> str:
     if SHARE == 1:
         return "Property tests tried all their examples."
-    full = {name for test in ran if (name := test.split("[")[0].split("@")[0]) in FOUND_FAULTS}
+    full = {_name(test) for test in ran} & FOUND_FAULTS
     said = f"Property tests tried {SHARE:.0%} of their examples"
     if full and is_full_size(next(iter(full))):
         said += f", and all of them in {len(full)} that have found a fault before"

@@ -11,12 +11,9 @@ listed in `SLOW`.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-
-if TYPE_CHECKING:
-    from xdist.scheduler import LoadGroupScheduling
 
 NEO4J = "neo4j"
 
@@ -42,53 +39,41 @@ APART = ("tests/integration/test_benchmarks.py", "tests/integration/engine/")
 
 # Fixtures that start an engine, a server or a browser, or build what is installed.
 SLOW_FIXTURES = frozenset({"browser", "given", "made_demo", "neo4j_server", "store_settings"})
-# Folders, files and tests of over a second of processor time: they start processes or an engine,
-# compile, or compute on large networks.
+# Files and tests, in whatever folder, that take over a second of processor time: they start
+# processes or an engine, compile, or compute on large networks.
 SLOW = (
-    "tests/contract/test_docs.py::TestHarness::"
-    "test_reports_wrong_codes_missing_lines_and_unknown_targets",
-    "tests/contract/test_release.py",
-    "tests/contract/test_site.py",
-    "tests/contract/test_wheel.py",
-    "tests/unit/session/test_every_map.py",
-    "tests/unit/engine/core/test_kernels.py",
-    "tests/unit/engine/brokerage/test_brokerage_significance.py::test_moments_fit_a_larger_sample",
-    "tests/unit/engine/brokerage/test_structural_holes.py::test_kernels_as_they_stand_and_compiled",
-    "tests/unit/engine/centrality/test_betweenness.py",
-    "tests/unit/engine/centrality/test_node_centralities.py::TestDistances::"
-    "test_more_nodes_than_one_batch_and_all_blocks",
-    "tests/unit/engine/measures/test_listings.py::"
-    "test_independent_paths_of_a_larger_network_are_networkx_s",
-    "tests/unit/engine/nx_backend/test_backend.py::"
-    "test_turned_into_ours_from_the_size_where_it_pays",
-    "tests/unit/engine/paths/test_disjoint_routes.py::test_no_set_costs_less",
-    "tests/unit/engine/resilience/test_fragmentation.py::test_compiled_is_plain",
-    "tests/unit/analysis/test_brokers.py::"
-    "test_in_a_large_network_betweenness_is_estimated_and_a_note_says_how_well",
-    "tests/unit/render/map/layout/test_layout.py::test_places_do_not_hang_on_the_order_of_hashes",
-    "tests/unit/render/map/page/test_compressed_columns.py::"
-    "test_a_large_map_is_packed_and_a_small_one_is_not",
-    "tests/unit/render/map/test_page.py::test_the_same_network_gives_the_same_bytes_on_any_machine",
-    "tests/unit/render/exchange/test_formats.py::"
-    "test_the_same_network_gives_the_same_bytes_on_any_machine",
-    "tests/contract/test_cypher.py::test_only_the_database_itself_runs_what_it_is_given",
-    "tests/unit/engine/brokerage/test_brokerage_significance.py::"
-    "test_moments_are_those_over_all_networks",
-    "tests/unit/engine/measures/test_listings.py::"
-    "test_distances_are_summed_over_more_nodes_than_are_held_at_a_time",
-    "tests/unit/engine/nx_backend/test_backend.py::test_paths_from_several_nodes",
-    "tests/unit/engine/nx_backend/test_backend.py::test_simple_paths_in_order_of_their_lengths",
-    "tests/unit/engine/paths/test_expected_reach.py::test_compiled_and_plain_agree_to_the_bit",
-    "tests/unit/engine/resilience/test_key_players.py::test_the_best_sets_are_those_of_r",
-    "tests/unit/engine/resilience/test_removal.py::test_compiled_is_plain",
-    "tests/unit/ingest/clean/test_cleaners.py::"
-    "test_the_time_for_a_long_cell_grows_with_its_length_and_not_its_square",
-    "tests/unit/ingest/discover/test_encodings.py::"
-    "test_a_file_that_is_cut_off_is_read_as_far_as_it_goes",
-    "tests/unit/ingest/formats/test_csv.py::test_a_letter_on_the_border_of_two_pieces_is_whole",
-    "tests/unit/ingest/formats/test_mail_files.py::"
-    "test_memory_does_not_grow_with_what_is_passed_over",
-    "tests/unit/ingest/formats/test_vcard.py::test_a_hostile_card_costs_a_moment",
+    "test_docs.py::TestHarness::test_reports_wrong_codes_missing_lines_and_unknown_targets",
+    "test_release.py",
+    "test_site.py",
+    "test_wheel.py",
+    "test_every_map.py",
+    "test_kernels.py",
+    "test_brokerage_significance.py::test_moments_fit_a_larger_sample",
+    "test_structural_holes.py::test_kernels_as_they_stand_and_compiled",
+    "test_betweenness.py",
+    "test_node_centralities.py::TestDistances::test_more_nodes_than_one_batch_and_all_blocks",
+    "test_listings.py::test_independent_paths_of_a_larger_network_are_networkx_s",
+    "test_backend.py::test_turned_into_ours_from_the_size_where_it_pays",
+    "test_disjoint_routes.py::test_no_set_costs_less",
+    "test_fragmentation.py::test_compiled_is_plain",
+    "test_brokers.py::test_in_a_large_network_betweenness_is_estimated_and_a_note_says_how_well",
+    "test_layout.py::test_places_do_not_hang_on_the_order_of_hashes",
+    "test_compressed_columns.py::test_a_large_map_is_packed_and_a_small_one_is_not",
+    "test_page.py::test_the_same_network_gives_the_same_bytes_on_any_machine",
+    "test_formats.py::test_the_same_network_gives_the_same_bytes_on_any_machine",
+    "test_cypher.py::test_only_the_database_itself_runs_what_it_is_given",
+    "test_brokerage_significance.py::test_moments_are_those_over_all_networks",
+    "test_listings.py::test_distances_are_summed_over_more_nodes_than_are_held_at_a_time",
+    "test_backend.py::test_paths_from_several_nodes",
+    "test_backend.py::test_simple_paths_in_order_of_their_lengths",
+    "test_expected_reach.py::test_compiled_and_plain_agree_to_the_bit",
+    "test_key_players.py::test_the_best_sets_are_those_of_r",
+    "test_removal.py::test_compiled_is_plain",
+    "test_cleaners.py::test_the_time_for_a_long_cell_grows_with_its_length_and_not_its_square",
+    "test_encodings.py::test_a_file_that_is_cut_off_is_read_as_far_as_it_goes",
+    "test_csv.py::test_a_letter_on_the_border_of_two_pieces_is_whole",
+    "test_mail_files.py::test_memory_does_not_grow_with_what_is_passed_over",
+    "test_vcard.py::test_a_hostile_card_costs_a_moment",
 )
 
 
@@ -100,9 +85,9 @@ def needs_neo4j(item: pytest.Item) -> bool:
 
 def is_slow(item: pytest.Item) -> bool:
     """Return whether `make quick` leaves a test out."""
-    return not SLOW_FIXTURES.isdisjoint(
-        getattr(item, "fixturenames", ())
-    ) or item.nodeid.startswith(SLOW)
+    place = item.nodeid.partition("[")[0].rpartition("/")[2]  # a value may hold a slash
+    fixtures = getattr(item, "fixturenames", ())
+    return not SLOW_FIXTURES.isdisjoint(fixtures) or place.startswith(SLOW)
 
 
 def rank(item: pytest.Item) -> int:
@@ -135,13 +120,13 @@ def workers(config: pytest.Config) -> int | None:
     return (os.cpu_count() or 1) + 1 if config.option.numprocesses == "auto" else None
 
 
-def scheduler(config: pytest.Config, log: Any) -> LoadGroupScheduling:
+def scheduler(config: pytest.Config, log: Any) -> Any:
     """Return what hands out groups in their order, and all other tests file by file."""
-    from xdist.scheduler import LoadGroupScheduling
+    from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
-    class ByFile(LoadGroupScheduling):
+    class ByFile(LoadGroupScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            group = super()._split_scope(nodeid)
+            group: str = super()._split_scope(nodeid)
             alone = group != nodeid or nodeid.startswith(APART)
             return group if alone else nodeid.split("::", 1)[0]
 

@@ -266,7 +266,7 @@ def test_a_commit_left_in_doubt_is_run_again(
     from neo4j.exceptions import IncompleteCommit
 
     commit = neo4j.Transaction.commit
-    lost = []
+    lost: list[neo4j.Transaction] = []
 
     def lossy(self: neo4j.Transaction) -> None:
         commit(self)
