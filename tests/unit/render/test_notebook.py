@@ -13,11 +13,11 @@ import telling_networks
 
 from graphkit.analysis import Answer, profile
 from graphkit.render import render_answer, render_profile
-from graphkit.terminal_text import ACTS, clean
+from graphkit.terminal_text import UNSAFE_CHARACTERS, clean
 
 KINDS = ("brokers", "changes", "departures", "gaps", "introductions", "preview", "reliance", "tie")
 TAGS = {"div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "br"}
-ACTING = re.compile(f"[{ACTS}]")
+ACTING = re.compile(f"[{UNSAFE_CHARACTERS}]")
 
 
 class Page(HTMLParser):
