@@ -131,7 +131,7 @@ class InputFinder:
                 if entry.is_file(follow_symlinks=False):
                     self._offer_file(part)
                 elif not entry.is_dir(follow_symlinks=False):
-                    self._found.left_out["no ordinary files"] += 1
+                    self._found.left_out["pipes and devices"] += 1
                 elif not (self._is_mail_folder(part) and self._found.offer(part)):
                     waiting.append(path)
 

@@ -438,8 +438,8 @@ class TestFolders:
         assert names(folder, sources) == ["a.csv"]
         assert notes(folder, sources) == (
             "d: left out: 2, links to other files",
-            "d: left out: 1, not an ordinary files",
             "d: left out: 1, of no known kind (in/x.jpg)",
+            "d: left out: 1, pipes and devices",
         )
 
     def test_a_large_file_stays_where_it_is(self, tmp_path, sources, private):
