@@ -46,7 +46,7 @@ def test_the_first_of_the_effects_are_shown_and_the_rest_counted(demo: Path) -> 
     # What matters most comes first, though it is the last of the file.
     first = effects.split("\n\n")[1]
     assert first.startswith("1   Dana R. Whitfield ")
-    assert "many.csv, line 32: is Dana Whitfield, by the same mail address" in first
+    assert "many.csv, line 32: is Dana Whitfield, because of the same mail" in first
     assert "name Dana R. Whitfield instead of Dana Whitfield" in first
     assert "20  Person" in effects
     assert "21  Person" not in effects
@@ -94,7 +94,7 @@ def test_a_file_is_compared_with_the_graph_as_those_before_it_would_leave_it(emp
     # Where there was no store there is none now.
     assert not (empty / ".graphkit").exists()
     shown = run_program("import", "a.csv", "b.csv", *owner, "--dry-run", cwd=empty)
-    assert "compared with the graph as it would be after those before it." in shown.stderr
+    assert "compared with the graph as it would be after the files before it." in shown.stderr
 
 
 def test_a_file_that_is_in_already_would_do_nothing(demo: Path) -> None:
