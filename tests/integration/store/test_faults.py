@@ -255,7 +255,7 @@ def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -
 
             store._database.write(claim)
 
-    with Store.open(store_settings) as store, pytest.raises(StoreBusy, match="took it back"):
+    with Store.open(store_settings) as store, pytest.raises(StoreBusy, match="rolled it back"):
         store.load(large(7, 500, 2000), lose)
 
 
