@@ -1,1 +1,1 @@
-"""Who stands between others: brokerage by role, and structural holes."""
+"""Brokerage between groups, by role, and structural holes."""

@@ -1,8 +1,8 @@
-"""How much brokerage chance would bring: exact moments, and a permutation test.
+"""The significance of brokerage: exact moments of random ties, and a permutation test.
 
-Two questions, two nulls. `score_nodes` and `score_network` ask whether there is more brokerage
-than among ties made at random at the same density. `shuffled` keeps the ties and asks whether
-the groups matter: whether there is more than if they were dealt out anew.
+There are two null models. `score_nodes` and `score_network` compare brokerage with random ties of
+the same density. `permutation_test` keeps the ties and compares it with random reassignments of the
+groups.
 """
 
 from __future__ import annotations
@@ -19,25 +19,24 @@ from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.measure import Measure
 from graphkit.errors import UsageError
 
-# Without directions a triad counts from either end: twice in its role, but once each as
-# representative and as gatekeeper.
+# In undirected graphs a triad counts from either end: twice in its role, or once as representative
+# and once as gatekeeper.
 _COUNTED = np.array([2, 2, 1, 1, 2, 2])
 
-# Of the orders of three nodes i, v, k that fill a role, those that still do if i and v, or v and
-# k, change places.
+# How many of the two swaps, of i and v or of v and k, keep three nodes in a role.
 _SWAPS = np.array([2, 0, 1, 1, 2, 2])
 
 
 @dataclass(frozen=True, eq=False)
 class NullModelScores:
-    """Brokerage beside what chance would bring; the last axis is that of `ROLES`.
+    """Brokerage compared with a null model; the last axis is that of `ROLES`.
 
     Attributes
     ----------
     counts : int64 array (..., 6)
     expected, sd : float64 array (..., 6)
     z : float64 array (..., 6)
-        (count - expected) / sd; NaN where chance could not bring any other count.
+        (count - expected) / sd; NaN if only one count is possible.
     """
 
     counts: Ints
@@ -46,20 +45,20 @@ class NullModelScores:
 
     @property
     def z(self) -> Floats:
-        """Distance from what is expected, in standard deviations."""
+        """The difference from the expected count, in standard deviations."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(self.sd > 0, (self.counts - self.expected) / self.sd, np.nan)
 
 
 @dataclass(frozen=True, eq=False)
-class Shuffled(NullModelScores):
-    """Brokerage beside that with shuffled groups.
+class PermutationScores(NullModelScores):
+    """Brokerage compared with permutation_test groups.
 
     Attributes
     ----------
     more, less : float64 array (..., 6)
-        One-sided p-values: the share of draws, the observed one included, with at least or at
-        most so much.
+        One-sided p-values: the shares of draws, including the observed one, with at least or at
+        most as much.
     """
 
     more: Floats
@@ -69,8 +68,8 @@ class Shuffled(NullModelScores):
 def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullModelScores:
     """Compare every node's brokerage with that among random ties.
 
-    The null: every arc (tie, if undirected) is there or not by itself, with the density of the
-    network as its chance; groups are fixed.
+    The null model: every arc (tie, if undirected) exists independently, with the density of the
+    network as its probability; groups are fixed.
 
     Parameters
     ----------
@@ -79,7 +78,7 @@ def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullMo
 
     Returns
     -------
-    Scores
+    NullModelScores
         Arrays (nodes, 6).
 
     Notes
@@ -95,7 +94,7 @@ def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullMo
 def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullModelScores:
     """Compare the brokerage of all nodes together with that among random ties.
 
-    The null is that of `score_nodes`.
+    The null model is that of `score_nodes`.
 
     Parameters
     ----------
@@ -104,7 +103,7 @@ def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Null
 
     Returns
     -------
-    Scores
+    NullModelScores
         Arrays (6).
 
     Notes
@@ -117,35 +116,35 @@ def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Null
     return NullModelScores(ties.roles(group).sum(axis=0), *moments)
 
 
-def shuffled(
+def permutation_test(
     csr: CSR,
     groups: NDArray[np.integer] | Sequence[int],
     *,
     draws: int = 999,
     seed: int = 0,
-) -> tuple[Shuffled, Shuffled]:
-    """Test whether it matters for brokerage who is in which group.
+) -> tuple[PermutationScores, PermutationScores]:
+    """Compare brokerage with that of randomly reassigned groups.
 
-    The network stays as it is, with its density, its hubs and its clusters; the groups, in their
-    sizes, are dealt out to the nodes anew. So the total cannot change, and its z is NaN.
+    The network keeps its density, hubs and clusters, and groups keep their sizes. So the total
+    cannot change, and its z is NaN.
 
     Parameters
     ----------
     csr : CSR
     groups : integer array (nodes)
     draws : int
-        How many times they are dealt out.
+        How many times groups are reassigned.
     seed : int
 
     Returns
     -------
-    Shuffled, Shuffled
-        Of each node, arrays (nodes, 6), and of the network, arrays (6).
+    PermutationScores, PermutationScores
+        For each node, arrays (nodes, 6), and for the network, arrays (6).
 
     Raises
     ------
     UsageError
-        Without any draw.
+        If there are no draws.
 
     Notes
     -----
@@ -167,7 +166,7 @@ def shuffled(
 
 
 class _Tally:
-    """Moments and ranks of what draws give, around what was observed."""
+    """Moments and ranks of draws, relative to the observed counts."""
 
     def __init__(self, observed: Ints) -> None:
         self.observed = observed
@@ -185,11 +184,11 @@ class _Tally:
         self.more += beyond >= 0
         self.less += beyond <= 0
 
-    def result(self) -> Shuffled:
+    def result(self) -> PermutationScores:
         mean = self.sum / self.draws
         variance = (self.squares - self.sum * mean) / max(1, self.draws - 1)
         share = self.draws + 1
-        return Shuffled(
+        return PermutationScores(
             self.observed,
             self.observed + mean,
             np.sqrt(np.maximum(variance, 0.0)),
@@ -204,14 +203,14 @@ def _density(ties: Ties) -> float:
 
 
 def moments_of_node(
-    sizes: NDArray[np.integer], chance: float, directed: bool
+    sizes: NDArray[np.integer], probability: float, directed: bool
 ) -> tuple[Floats, Floats]:
     """Return mean and standard deviation of a node's brokerage among random ties.
 
     Parameters
     ----------
     sizes : integer array (groups)
-    chance : float
+    probability : float
         Of each arc, or tie if undirected.
     directed : bool
 
@@ -222,28 +221,28 @@ def moments_of_node(
 
     Notes
     -----
-    With the chance p and q = p^2 (1 - p), a role that M pairs of others can fill has the mean M q
-    and the variance M q (1 - q) + N p^3 (1 - p)^3, where N counts ordered pairs of these pairs
+    With the probability p and q = p^2 (1 - p), a role that M pairs of others can fill has the mean
+    M q and the variance M q (1 - q) + N p^3 (1 - p)^3, where N counts ordered pairs of these pairs
     that share the sender or the receiver. Without directions a triad counts from both ends, which
     doubles the variance of all roles but representative and gatekeeper.
     """
-    pairs, sharing = _pairs_of_node(sizes.astype(np.float64))
-    q = chance**2 * (1 - chance)
-    variance = pairs * q * (1 - q) + sharing * (chance * (1 - chance)) ** 3
+    pairs, sharing = _count_pairs_of_node(sizes.astype(np.float64))
+    q = probability**2 * (1 - probability)
+    variance = pairs * q * (1 - q) + sharing * (probability * (1 - probability)) ** 3
     if not directed:
         variance = variance * _COUNTED
     return pairs * q, np.sqrt(np.where(pairs > 0, variance, 0.0))
 
 
 def moments_of_network(
-    sizes: NDArray[np.integer], chance: float, directed: bool
+    sizes: NDArray[np.integer], probability: float, directed: bool
 ) -> tuple[Floats, Floats]:
     """Return mean and standard deviation of all nodes' brokerage together among random ties.
 
     Parameters
     ----------
     sizes : integer array (groups)
-    chance : float
+    probability : float
         Of each arc, or tie if undirected.
     directed : bool
 
@@ -258,16 +257,16 @@ def moments_of_network(
     p^5 (1 - p), and two of which one has what the other lacks by -q^2. How many of each there are
     follows from the sizes of groups. Cost: the square of the number of different sizes.
     """
-    triads = _triads(sizes)
+    triads = _count_triads(sizes)
     alike = np.ones(len(ROLES)) if directed else _COUNTED.astype(np.float64)
-    has, lacks, opposed = _pairs_of_triads(sizes, directed)
+    has, lacks, opposed = _count_pairs_of_triads(sizes, directed)
     # Two triads on the same three nodes oppose each other in two arcs; without directions they
     # share the third tie besides.
     swapped = triads * _SWAPS / alike
     opposed -= swapped
     if not directed:
         has -= swapped
-    p, q = chance, chance**2 * (1 - chance)
+    p, q = probability, probability**2 * (1 - probability)
     variance = alike**2 * (
         triads / alike * q * (1 - q)
         + has * (p * (1 - p)) ** 3
@@ -277,24 +276,24 @@ def moments_of_network(
     return triads * q, np.sqrt(np.where(triads > 0, np.maximum(variance, 0.0), 0.0))
 
 
-def _pairs_of_node(s: Floats) -> tuple[Floats, Floats]:
-    """Count pairs (sender, receiver) that a node can broker, and pairs of these that share one.
+def _count_pairs_of_node(s: Floats) -> tuple[Floats, Floats]:
+    """Return the number of pairs (sender, receiver) that a node can broker, and of pairs of pairs.
 
-    Both (groups, 6), by the size of each group.
+    The latter share the sender or the receiver. Both are (groups, 6), by the group of the node.
     """
     n = s.sum()
     own, other = s - 1, n - s
     twos, threes = s * (s - 1), s * (s - 1) * (s - 2)
     squares, cubes = (s**2).sum() - s**2, (s**3).sum() - s**3
     mixed = own * other
-    everybody = np.full(len(s), (n - 1) * (n - 2))
+    everyone = np.full(len(s), (n - 1) * (n - 2))
     pairs = [
         own * (own - 1),
         twos.sum() - twos,
         mixed,
         mixed,
         other**2 - squares,
-        everybody,
+        everyone,
     ]
     liaisons = other**3 - other**2 + (1 - 2 * other) * squares + cubes
     sharing = [
@@ -303,13 +302,13 @@ def _pairs_of_node(s: Floats) -> tuple[Floats, Floats]:
         mixed * (n - 3),
         mixed * (n - 3),
         2 * liaisons,
-        2 * everybody * (n - 3),
+        2 * everyone * (n - 3),
     ]
     return np.stack(pairs, axis=1), np.stack(sharing, axis=1)
 
 
-def _triads(sizes: NDArray[np.integer]) -> Floats:
-    """Count the triples (i, v, k) that can fill each role."""
+def _count_triads(sizes: NDArray[np.integer]) -> Floats:
+    """Return the number of triples (i, v, k) that can fill each role."""
     counts = [int(s) for s in sizes]  # of any length, so that no liaison is 0 and not nearly 0
     n = sum(counts)
     within = sum(s * (s - 1) * (s - 2) for s in counts)
@@ -318,8 +317,10 @@ def _triads(sizes: NDArray[np.integer]) -> Floats:
     return np.array([within, mixed, mixed, mixed, total - within - 3 * mixed, total], np.float64)
 
 
-def _pairs_of_triads(sizes: NDArray[np.integer], directed: bool) -> tuple[Floats, Floats, Floats]:
-    """Count ordered pairs of triads with an arc that both have, both lack, or one of them has."""
+def _count_pairs_of_triads(
+    sizes: NDArray[np.integer], directed: bool
+) -> tuple[Floats, Floats, Floats]:
+    """Return the number of pairs of triads with an arc that both have, both lack, or one has."""
     n = float(sizes.sum())
     size, times = np.unique(sizes, return_counts=True)
     s, many = size.astype(np.float64), times.astype(np.float64)
@@ -329,10 +330,10 @@ def _pairs_of_triads(sizes: NDArray[np.integer], directed: bool) -> tuple[Floats
         (many * s * (s - 1), s, s, True),
         (groups * s[:, None] * s, s[:, None], s[None, :], False),
     ):
-        uses = _uses(n, tail, head, same)
+        uses = _count_triples(n, tail, head, same)
         if not directed:
-            # Both arcs of a tie count; that every tie is met as two arcs, see below.
-            back = _uses(n, head, tail, same)
+            # Both arcs of a tie count; `once` below corrects for counting every tie twice.
+            back = _count_triples(n, head, tail, same)
             uses = [
                 ((leg + leg_back) / c, (closing + closing_back) / c)
                 for (leg, closing), (leg_back, closing_back), c in zip(
@@ -347,8 +348,8 @@ def _pairs_of_triads(sizes: NDArray[np.integer], directed: bool) -> tuple[Floats
     return has / once, lacks / once, opposed / once
 
 
-def _uses(n: float, s: Floats, t: Floats, same: bool) -> list[tuple[Floats, Floats]]:
-    """Count, by role, the triples that have a given arc as `i -> v` or `v -> k`; as `i -> k`.
+def _count_triples(n: float, s: Floats, t: Floats, same: bool) -> list[tuple[Floats, Floats]]:
+    """Return, by role, the number of triples with an arc as `i -> v` or `v -> k`, and as `i -> k`.
 
     Parameters
     ----------
@@ -357,7 +358,7 @@ def _uses(n: float, s: Floats, t: Floats, same: bool) -> list[tuple[Floats, Floa
     s, t : float64 array
         Sizes of the groups at the arc's tail and head.
     same : bool
-        Whether that is one group.
+        Whether both ends are in one group.
     """
     none = 0 * s * t
     others, rest = none + n - 2, n - s - t
@@ -390,7 +391,7 @@ def _z(graph: Graph, weight: str | None, groups: str | None) -> dict[str, Floats
 MEASURES = (
     Measure(
         "brokerage-z",
-        "Brokerage in each role against ties made by chance, in standard deviations "
+        "Brokerage in each role compared with random ties, in standard deviations "
         "(Gould and Fernandez 1989)",
         _z,
         grouped=True,

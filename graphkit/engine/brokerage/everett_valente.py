@@ -1,4 +1,4 @@
-"""Brokerage from betweenness: what stands between others, shared out over one's ties."""
+"""Brokerage by Everett and Valente: the mean betweenness of a node's ties."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
     csr : CSR
         Loops do not count, and repeats of an arc once.
     between : float64 array (nodes), optional
-        Betweenness by numbers of ties, not normalised: each unordered pair once if the graph is
-        undirected. Where it is known, that saves the time.
+        Betweenness by number of ties, not normalized: each unordered pair once if the graph is
+        undirected. Computed if left out.
 
     Returns
     -------
@@ -33,14 +33,14 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
     -----
     M. G. Everett and T. W. Valente, *Soc. Networks* 44:202, 2016. `2 b + r` is the betweenness
     of all ties at the node, so that this is their mean: of two nodes with the same betweenness
-    the one that needs fewer ties for it is the better broker. What they say of connected graphs
-    holds in each component with `r` as above. Pendants broker nothing. Without directions a node
-    of a clique, which is between none, still has `r / degree`: so they define it, while with
-    directions it has 0. Cost: that of betweenness, and of a walk from each node if directed.
+    the one that needs fewer ties for it is the better broker. Their definition for connected graphs
+    holds in each component with `r` as above. Pendants broker nothing. In an undirected graph a
+    node of a clique, which is between no others, still has `r / degree`, by their definition; in a
+    directed graph it has 0. Cost: that of betweenness, and of a search from each node if directed.
 
     Examples
     --------
-    In the middle of a star of three, 3 pairs and the 3 others, shared out over 3 ties:
+    The center of a star of three: 3 pairs and 3 others, divided by 3 ties:
 
     >>> star = CSR.of(4, np.array([0, 0, 0]), np.array([1, 2, 3]))
     >>> everett_valente(star, np.array([3.0, 0, 0, 0])).tolist()
@@ -56,14 +56,14 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
 
         reaching = DistanceSums.of(csr).reaching
         reached = DistanceSums.of(csr.transposed).reaching
-        inward = _share(between + reaching, indegree)
-        outward = _share(between + reached, outdegree)
+        inward = _per_tie(between + reaching, indegree)
+        outward = _per_tie(between + reached, outdegree)
         return np.where(between > 0, (inward + outward) / 2, 0.0)
-    return np.where(outdegree > 1, _share(2 * between + _others(csr), outdegree), 0.0)
+    return np.where(outdegree > 1, _per_tie(2 * between + _count_others(csr), outdegree), 0.0)
 
 
-def _others(csr: CSR) -> Floats:
-    """Count the other nodes in each one's component."""
+def _count_others(csr: CSR) -> Floats:
+    """Return the number of other nodes in the component of each node."""
     from graphkit.engine.resilience.connectivity import components
 
     label = components(csr)
@@ -71,7 +71,7 @@ def _others(csr: CSR) -> Floats:
     return others
 
 
-def _share(total: Floats, ties: Ints) -> Floats:
+def _per_tie(total: Floats, ties: Ints) -> Floats:
     return total / np.maximum(ties, 1)
 
 

@@ -1,8 +1,8 @@
-"""Brokerage between groups: who stands between whom, in the five roles of Gould and Fernandez.
+"""Brokerage between groups in the five roles of Gould and Fernandez.
 
-A node `v` brokers where `i -> v -> k` and not `i -> k`. The groups of `i`, `v` and `k` tell the
+A node `v` brokers if `i -> v -> k` and not `i -> k`. The groups of `i`, `v` and `k` determine the
 role: AAA coordinator, ABA itinerant consultant, AAB representative, ABB gatekeeper, ABC liaison.
-How much of it chance would bring is in `graphkit.engine.brokerage.brokerage_significance`.
+`graphkit.engine.brokerage.brokerage_significance` compares it with chance.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ ROLES = (
     "total",
 )
 
-# How a row's node and a neighbour are tied: by an arc to the neighbour, one from it, or both.
+# The arcs between a node and its neighbor: an arc to the neighbor, one from it, or both.
 _TO, _FROM = 1, 2
 
 _LARGEST_BLOCKS = 64
 
 
 def brokerage(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Ints:
-    """Count in how many open triads each node brokers, by role.
+    """Return the number of open triads in which each node brokers, by role.
 
     Parameters
     ----------
@@ -49,17 +49,17 @@ def brokerage(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Ints:
     Returns
     -------
     int64 array (nodes, 6)
-        In the order of `ROLES`, the last their total.
+        In the order of `ROLES`; the last column is their total.
 
     Notes
     -----
     R. V. Gould and R. M. Fernandez, *Sociol. Methodol.* 19:89, 1989. All pairs of a sender and a
-    receiver are counted by group, and closed pairs taken off again; each is found at the end that
-    has fewer neighbours. Cost: the sum over ties of the lower of their ends' degrees.
+    receiver are counted by group, then closed pairs are subtracted; each is found from the end that
+    has fewer neighbors. Cost: the sum over ties of the lower of their ends' degrees.
 
     Examples
     --------
-    A chain from group 0 over another of it to group 1:
+    A chain of two nodes of group 0 and one of group 1:
 
     >>> chain = CSR.of(3, np.array([0, 1]), np.array([1, 2]), directed=True)
     >>> brokerage(chain, [0, 0, 1])[1]
@@ -87,46 +87,49 @@ def group_numbers(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Ints
 
 @dataclass(frozen=True, eq=False)
 class Ties:
-    """Who is tied to whom and which way: all that counting roles needs, made once.
+    """The neighbors of each node and the directions of their ties, for counting roles.
 
     Attributes
     ----------
-    indptr, indices, ways : int64 array (nodes + 1), int32 array, int8 array (2 ties)
-        Rows of the neighbours in either direction, and how each is tied.
-    up_indptr, up_indices, up_ways : likewise (ties)
-        Of these, the neighbours that come later by (degree, number).
+    indptr, indices, directions : int64 array (nodes + 1), int32 array, int8 array (2 ties)
+        The neighbors of each node in either direction, and the arcs between them.
+    up_indptr, up_indices, up_directions : likewise (ties)
+        The same for neighbors with a higher (degree, number).
     arcs : int
         Arcs without loops and repeats; two for each tie of an undirected graph.
     """
 
     indptr: Ints
     indices: Numbers
-    ways: NDArray[np.int8]
+    directions: NDArray[np.int8]
     up_indptr: Ints
     up_indices: Numbers
-    up_ways: NDArray[np.int8]
+    up_directions: NDArray[np.int8]
     arcs: int
 
     @classmethod
     def of(cls, csr: CSR) -> Ties:
         """Build from a graph."""
         back = csr.transposed
-        indptr, indices, ways = _both_ways.at(csr.work)(
+        indptr, indices, directions = _merge_directions.at(csr.work)(
             csr.indptr, csr.indices, back.indptr, back.indices
         )
-        up = _upward.at(csr.work)(indptr, indices, ways)
-        return cls(indptr, indices, ways, *up, int(np.count_nonzero(ways & _TO)))
+        up = _upward_rows.at(csr.work)(indptr, indices, directions)
+        return cls(indptr, indices, directions, *up, int(np.count_nonzero(directions & _TO)))
 
     @property
     def degrees(self) -> tuple[Ints, Ints]:
-        """Neighbours that each node has an arc to, and that have one to it."""
+        """The number of neighbors to which each node has an arc, and from which it has one."""
         n = len(self.indptr) - 1
         rows = np.repeat(np.arange(n), np.diff(self.indptr))
-        to, back = (np.bincount(rows[self.ways & way > 0], minlength=n) for way in (_TO, _FROM))
+        to, back = (
+            np.bincount(rows[self.directions & direction > 0], minlength=n)
+            for direction in (_TO, _FROM)
+        )
         return to, back
 
     def roles(self, group: Ints) -> Ints:
-        """Count open triads by role, as `brokerage` does; groups are numbers from 0 on."""
+        """Return the number of open triads by role; groups are numbers from 0 on."""
         nodes = len(group)
         count = _open_triads.at(nodes + len(self.indices))
         counts = np.empty((nodes, len(ROLES)), np.int64)
@@ -134,10 +137,10 @@ class Ties:
         counts[:, :-1] = count(
             self.indptr,
             self.indices,
-            self.ways,
+            self.directions,
             self.up_indptr,
             self.up_indices,
-            self.up_ways,
+            self.up_directions,
             group,
             groups,
         )
@@ -146,14 +149,14 @@ class Ties:
 
 
 @kernel(pays_from=80_000)
-def _both_ways(
+def _merge_directions(
     to_indptr: Ints, to_indices: Numbers, from_indptr: Ints, from_indices: Numbers
 ) -> tuple[Ints, Numbers, NDArray[np.int8]]:
-    """Merge rows of where arcs lead and where they come from; loops and repeats are left out."""
+    """Merge outgoing and incoming arcs into rows of neighbors, without loops and repeats."""
     n = to_indptr.shape[0] - 1
     indptr = np.zeros(n + 1, np.int64)
     indices = np.empty(to_indices.shape[0] + from_indices.shape[0], np.int32)
-    ways = np.empty(indices.shape[0], np.int8)
+    directions = np.empty(indices.shape[0], np.int8)
     size = 0
     for v in range(n):
         i, i_end = to_indptr[v], to_indptr[v + 1]
@@ -164,30 +167,30 @@ def _both_ways(
                 x = to_indices[i]
             if j < j_end and from_indices[j] < x:
                 x = from_indices[j]
-            way = 0
+            direction = 0
             while i < i_end and to_indices[i] == x:
-                way |= _TO
+                direction |= _TO
                 i += 1
             while j < j_end and from_indices[j] == x:
-                way |= _FROM
+                direction |= _FROM
                 j += 1
             if x != v:
                 indices[size] = x
-                ways[size] = way
+                directions[size] = direction
                 size += 1
         indptr[v + 1] = size
-    return indptr, indices[:size].copy(), ways[:size].copy()
+    return indptr, indices[:size].copy(), directions[:size].copy()
 
 
 @kernel(pays_from=80_000)
-def _upward(
-    indptr: Ints, indices: Numbers, ways: NDArray[np.int8]
+def _upward_rows(
+    indptr: Ints, indices: Numbers, directions: NDArray[np.int8]
 ) -> tuple[Ints, Numbers, NDArray[np.int8]]:
-    """Keep of each row the neighbours that come later by (degree, number)."""
+    """Return the part of each row with a higher (degree, number)."""
     n = indptr.shape[0] - 1
     up_indptr = np.zeros(n + 1, np.int64)
     up_indices = np.empty(indices.shape[0] // 2, np.int32)
-    up_ways = np.empty(indices.shape[0] // 2, np.int8)
+    up_directions = np.empty(indices.shape[0] // 2, np.int8)
     size = 0
     for v in range(n):
         mine = indptr[v + 1] - indptr[v]
@@ -196,92 +199,94 @@ def _upward(
             other = indptr[x + 1] - indptr[x]
             if other > mine or (other == mine and x > v):
                 up_indices[size] = x
-                up_ways[size] = ways[j]
+                up_directions[size] = directions[j]
                 size += 1
         up_indptr[v + 1] = size
-    return up_indptr, up_indices, up_ways
+    return up_indptr, up_indices, up_directions
 
 
 @kernel(pays_from=80_000, parallel=True)
 def _open_triads(
     indptr: Ints,
     indices: Numbers,
-    ways: NDArray[np.int8],
+    directions: NDArray[np.int8],
     up_indptr: Ints,
     up_indices: Numbers,
-    up_ways: NDArray[np.int8],
+    up_directions: NDArray[np.int8],
     group: Ints,
     groups: int,
 ) -> Ints:
     n = indptr.shape[0] - 1
     counts = np.zeros((n, 5), np.int64)
-    # Rounds write to nodes of their own, so that their number makes no difference.
+    # Each round writes only to its own nodes, so the number of rounds makes no difference.
     blocks = min(_LARGEST_BLOCKS, n // 1024 + 1)
     for block in prange(blocks):
         senders = np.zeros(groups, np.int64)
-        way = np.zeros(n, np.int8)
+        direction = np.zeros(n, np.int8)
         for v in range(n * block // blocks, n * (block + 1) // blocks):
             begin, end = indptr[v], indptr[v + 1]
-            _all_pairs(counts[v], indices[begin:end], ways[begin:end], group[v], group, senders)
+            _count_all_pairs(
+                counts[v], indices[begin:end], directions[begin:end], group[v], group, senders
+            )
             for j in range(begin, end):
-                way[indices[j]] = ways[j]
+                direction[indices[j]] = directions[j]
             for j in range(begin, end):
                 a = indices[j]
                 for k in range(up_indptr[a], up_indptr[a + 1]):
                     b = up_indices[k]
-                    if way[b] == 0:
+                    if direction[b] == 0:
                         continue
-                    if way[a] & _FROM and way[b] & _TO and up_ways[k] & _TO:
+                    if direction[a] & _FROM and direction[b] & _TO and up_directions[k] & _TO:
                         counts[v, _role(group[a], group[v], group[b])] -= 1
-                    if way[b] & _FROM and way[a] & _TO and up_ways[k] & _FROM:
+                    if direction[b] & _FROM and direction[a] & _TO and up_directions[k] & _FROM:
                         counts[v, _role(group[b], group[v], group[a])] -= 1
             for j in range(begin, end):
-                way[indices[j]] = 0
+                direction[indices[j]] = 0
     return counts
 
 
 @kernel()
-def _all_pairs(
+def _count_all_pairs(
     counts: Ints,
-    neighbours: Numbers,
-    ways: NDArray[np.int8],
+    neighbors: Numbers,
+    directions: NDArray[np.int8],
     mine: int,
     group: Ints,
     senders: Ints,
 ) -> None:
-    """Count pairs of a sender and another receiver, tied or not; `senders` is left as it was: 0."""
+    """Count pairs of a sender and a receiver, tied or not; `senders` is 0 before and after."""
     incoming = outgoing = outgoing_own = 0
-    for j in range(neighbours.shape[0]):
-        other = group[neighbours[j]]
-        if ways[j] & _FROM:
+    for j in range(neighbors.shape[0]):
+        other = group[neighbors[j]]
+        if directions[j] & _FROM:
             incoming += 1
             senders[other] += 1
-        if ways[j] & _TO:
+        if directions[j] & _TO:
             outgoing += 1
             outgoing_own += other == mine
     incoming_own = senders[mine]
     same = 0
     both_own = both_other = 0
-    for j in range(neighbours.shape[0]):
-        other = group[neighbours[j]]
-        if ways[j] & _TO and other != mine:
+    for j in range(neighbors.shape[0]):
+        other = group[neighbors[j]]
+        if directions[j] & _TO and other != mine:
             same += senders[other]
-        if ways[j] == _TO | _FROM:  # nobody is brokered to himself
+        if directions[j] == _TO | _FROM:  # a node is not brokered to itself
             both_own += other == mine
             both_other += other != mine
-    for j in range(neighbours.shape[0]):
-        senders[group[neighbours[j]]] = 0
-    strangers_in, strangers_out = incoming - incoming_own, outgoing - outgoing_own
+    for j in range(neighbors.shape[0]):
+        senders[group[neighbors[j]]] = 0
+    incoming_other, outgoing_other = incoming - incoming_own, outgoing - outgoing_own
     counts[0] = incoming_own * outgoing_own - both_own
     counts[1] = same - both_other
-    counts[2] = incoming_own * strangers_out
-    counts[3] = strangers_in * outgoing_own
-    counts[4] = strangers_in * strangers_out - same
+    counts[2] = incoming_own * outgoing_other
+    counts[3] = incoming_other * outgoing_own
+    counts[4] = incoming_other * outgoing_other - same
 
 
 @kernel()
 def _role(sender: int, broker: int, receiver: int) -> int:
-    """Return the role by the three groups, as its place in `ROLES`."""
+    """Return the place in `ROLES` of the role that three groups determine."""
     if sender == broker:
         return 0 if receiver == broker else 2
     if receiver == broker:
@@ -302,7 +307,7 @@ def _counts(graph: Graph, weight: str | None, groups: str | None) -> dict[str, F
 MEASURES = (
     Measure(
         "brokerage",
-        "In how many open triads it stands between others, by role (Gould and Fernandez 1989)",
+        "Number of open triads that it is in the middle of, by role (Gould and Fernandez 1989)",
         _counts,
         grouped=True,
         aliases=("gould-fernandez",),

@@ -1,4 +1,4 @@
-"""Structural holes: how few contacts one has, and how far they know each other (Burt 1992)."""
+"""Structural holes: how many contacts a node has, and how few ties join them (Burt 1992)."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
 from graphkit.engine.core.measure import Measure, MeasureColumns
 
-# Rounds that run in threads have marks of their own: more rounds share the work better.
+# Rounds run in threads, each with arrays of its own; more rounds divide the work more evenly.
 _ROUNDS = 64
 
 
 @dataclass(frozen=True, eq=False)
 class StructuralHoles:
-    """Burt's measures of the nodes that were asked for, NaN for those without contacts.
+    """Burt's measures of the chosen nodes; NaN for nodes without contacts.
 
     Attributes
     ----------
     constraint : float64 array
     effective_size : float64 array
     efficiency : float64 array
-        Effective size over the number of contacts.
+        Effective size divided by the number of contacts.
     hierarchy : float64 array
-        Between 0, where all contacts constrain alike, and 1; NaN below two contacts, too.
+        From 0, if all contacts constrain equally, to 1; NaN below two contacts as well.
     """
 
     constraint: Floats
@@ -41,10 +41,10 @@ class StructuralHoles:
 def structural_holes(
     csr: CSR, weights: Floats | None = None, nodes: Sequence[int] | Ints | None = None
 ) -> StructuralHoles:
-    """Measure how little the contacts of each node are tied to each other.
+    """Return Burt's measures of how few ties join the contacts of each node.
 
-    With `w_ij` the strength of what runs between i and j either way, `p_ij` the share of i's
-    strength that goes to j, and `m_jq` the strength of j's tie to q over that of j's strongest:
+    Let `w_ij` be the strength of the ties between i and j in both directions, `p_ij` the share of
+    i's strength that goes to j, and `m_jq` the strength of j's tie to q over that of j's strongest:
 
     - `c_ij = (p_ij + sum over q of p_iq p_qj) ** 2`; constraint `C_i` is their sum over contacts;
     - effective size is the sum over contacts j of `1 - sum over q of p_iq m_jq`;
@@ -56,14 +56,14 @@ def structural_holes(
     csr : CSR
         Parallel ties add up, as do the two directions; loops do not count.
     weights : float64 array (arcs), optional
-        Strength of each tie, at least 0; one of 0 is no tie. Without it all are equal.
+        Strength of each tie, at least 0; a tie of 0 is no tie. Without weights all are equal.
     nodes : sequence of int, optional
         Nodes to measure; all if left out.
 
     Returns
     -------
     StructuralHoles
-        One value for each node asked for, in this order.
+        One value for each node chosen for, in this order.
 
     Notes
     -----
@@ -71,10 +71,10 @@ def structural_holes(
     not only those to i's other contacts. NetworkX 3.6 divides by the strongest tie of q instead of
     j if weights are given and nodes are not.
 
-    Both sums over q run over closed triangles, and depend on i only by a factor: it is enough to
-    know, for each tie, two sums over the contacts that its ends share. They are listed from ends
+    Both sums over q run over closed triangles and depend on i only by a factor. So two sums over
+    the contacts that its ends share are enough for each tie. They are listed from ends
     of few ties to ends of many (N. Chiba and T. Nishizeki, *SIAM J. Comput.* 14:210, 1985). Cost:
-    ties times the square root of their number at worst, for which hardly any network is bad enough.
+    ties times the square root of their number at worst, and usually far less.
 
     Examples
     --------
@@ -85,10 +85,10 @@ def structural_holes(
     """
     if weights is None:
         weights = np.ones(csr.arcs)
-    asked = None if nodes is None else np.asarray(nodes, np.int64)
-    near = np.arange(csr.nodes) if asked is None else _with_contacts(csr, asked)
-    ties = _ties(csr, weights, near)
-    total, strongest, contacts = _of_nodes(ties, len(near))
+    chosen = None if nodes is None else np.asarray(nodes, np.int64)
+    near = np.arange(csr.nodes) if chosen is None else _with_contacts(csr, chosen)
+    ties = _ties_of(csr, weights, near)
+    total, strongest, contacts = _sum_by_node(ties, len(near))
     if not csr.directed and (len(near), len(ties.tail)) == (csr.nodes, csr.arcs):
         among, strength = csr, weights
     else:
@@ -97,12 +97,12 @@ def structural_holes(
         once = ties.tail < place[ties.head]
         among = CSR.of(len(near), ties.tail[once], place[ties.head[once]])
         strength = ties.strength[once][among.edge]
-    found = _measured(among, strength, total, strongest, contacts)
-    return StructuralHoles(*(found if asked is None else found[:, np.searchsorted(near, asked)]))
+    found = _all_measures(among, strength, total, strongest, contacts)
+    return StructuralHoles(*(found if chosen is None else found[:, np.searchsorted(near, chosen)]))
 
 
 class _Ties(NamedTuple):
-    """What runs between a node and each of its contacts, either way; ordered by tail."""
+    """The ties between nodes and their contacts in both directions together; sorted by tail."""
 
     tail: Numbers
     head: Numbers
@@ -116,14 +116,14 @@ def _with_contacts(csr: CSR, nodes: Ints) -> Ints:
     return np.unique(np.concatenate(parts).astype(np.int64))
 
 
-def _ties(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
-    """Return all ties of these nodes; the tail is the place in `nodes`, the head a node."""
-    ties = _out(csr, weights, nodes)
+def _ties_of(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
+    """Return all ties of some nodes; the tail is a place in `nodes`, the head a node."""
+    ties = _outgoing(csr, weights, nodes)
     if csr.directed:
         per_edge = np.empty(csr.arcs)
         per_edge[csr.edge] = weights
         back = csr.transposed
-        ties = _joined(ties, _out(back, per_edge[back.edge], nodes))
+        ties = _merge_sorted(ties, _outgoing(back, per_edge[back.edge], nodes))
     tail, head, strength = ties
     counts = (nodes[tail] != head) & (strength > 0)
     if not counts.all():
@@ -135,7 +135,7 @@ def _ties(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
     return _Ties(tail, head, strength)
 
 
-def _out(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
+def _outgoing(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
     tail = np.repeat(np.arange(len(nodes), dtype=np.int32), csr.degrees[nodes])
     if len(nodes) == csr.nodes:
         return _Ties(tail, csr.indices, weights)
@@ -143,7 +143,7 @@ def _out(csr: CSR, weights: Floats, nodes: Ints) -> _Ties:
     return _Ties(tail, csr.indices[arcs], weights[arcs])
 
 
-def _joined(a: _Ties, b: _Ties) -> _Ties:
+def _merge_sorted(a: _Ties, b: _Ties) -> _Ties:
     tail = np.concatenate([a.tail, b.tail])
     head = np.concatenate([a.head, b.head])
     order = np.lexsort((head, tail))
@@ -156,8 +156,8 @@ def _first_of_run(tail: Numbers, head: Numbers) -> Flags:
     return first
 
 
-def _of_nodes(ties: _Ties, n: int) -> tuple[Floats, Floats, Ints]:
-    """Return the strength of each node's ties together, of the strongest, and their number."""
+def _sum_by_node(ties: _Ties, n: int) -> tuple[Floats, Floats, Ints]:
+    """Return the total strength of each node's ties, that of the strongest, and their number."""
     contacts = np.bincount(ties.tail, minlength=n)
     total, strongest = np.zeros(n), np.zeros(n)
     some = contacts > 0
@@ -168,7 +168,7 @@ def _of_nodes(ties: _Ties, n: int) -> tuple[Floats, Floats, Ints]:
     return total, strongest, contacts
 
 
-def _measured(
+def _all_measures(
     csr: CSR, strength: Floats, total: Floats, strongest: Floats, contacts: Ints
 ) -> Floats:
     """Return the four measures, one row each, of a simple undirected graph."""
@@ -176,16 +176,16 @@ def _measured(
     rank = np.empty(csr.nodes, np.int32)
     rank[order] = np.arange(csr.nodes, dtype=np.int32)
     arcs = csr.indptr, csr.indices, csr.edge, strength
-    start, up, up_strength = _upward.at(csr.work)(csr.indptr, csr.indices, strength, rank)
+    start, up, up_strength = _upward_ties.at(csr.work)(csr.indptr, csr.indices, strength, rank)
     rounds = min(_ROUNDS, 1 + csr.nodes // 1000)
-    shared = _shared.at(csr.work)(
+    shared = _sum_shared.at(csr.work)(
         *arcs, rank, start, up, up_strength, total[order], csr.edges, rounds
     )
-    return _holes.at(csr.work)(*arcs, total, strongest, contacts, shared)
+    return _combine.at(csr.work)(*arcs, total, strongest, contacts, shared)
 
 
 @kernel(pays_from=100_000, parallel=True)
-def _upward(
+def _upward_ties(
     indptr: Ints, indices: Numbers, strength: Floats, rank: Numbers
 ) -> tuple[Ints, Numbers, Floats]:
     """Return each node's ties to lower ranks: where they start, the ranks, the strengths."""
@@ -210,7 +210,7 @@ def _upward(
 
 
 @kernel(pays_from=100_000, parallel=True)
-def _shared(
+def _sum_shared(
     indptr: Ints,
     indices: Numbers,
     edge: Numbers,
@@ -223,10 +223,10 @@ def _shared(
     edges: int,
     rounds: int,
 ) -> Floats:
-    """Sum `w_iq w_qj / total_q`, and `w_iq w_qj`, over the contacts q that i and j share.
+    """Return the sums of `w_iq w_qj / total_q` and `w_iq w_qj` over the contacts q of both i and j.
 
-    Two values for each tie {i, j}; `total` goes by rank. Every node i finds those of its own ties
-    upward: no two threads write to one place, and what adds up does so in one order.
+    Two values for each tie {i, j}; `total` is sorted by rank. Every node i computes those of its
+    own upward ties, so no two threads write to one place, and sums always have the same order.
     """
     n = indptr.shape[0] - 1
     found = np.zeros((edges, 2))
@@ -239,7 +239,7 @@ def _shared(
         for i in range(r * n // rounds, (r + 1) * n // rounds):
             row = indptr[i]
             degree = indptr[i + 1] - row
-            # Looked up beforehand: the memory answers many questions at once, not one by one.
+            # Read ahead of time: many reads from memory at once are faster than one by one.
             for k in range(degree):
                 first[k] = start[indices[row + k]]
                 last[k] = start[indices[row + k] + 1]
@@ -272,7 +272,7 @@ def _shared(
 
 
 @kernel(pays_from=100_000, parallel=True)
-def _holes(
+def _combine(
     indptr: Ints,
     indices: Numbers,
     edge: Numbers,
@@ -282,10 +282,7 @@ def _holes(
     contacts: Ints,
     shared: Floats,
 ) -> Floats:
-    """Put the sums over shared contacts together.
-
-    Four rows: constraint, effective size, efficiency, hierarchy.
-    """
+    """Return constraint, effective size, efficiency and hierarchy: one row each."""
     n = indptr.shape[0] - 1
     found = np.full((4, n), np.nan)
     for i in prange(n):
@@ -321,26 +318,26 @@ def _column(name: str) -> Callable[[Graph, str | None, str | None], MeasureColum
 MEASURES = (
     Measure(
         "constraint",
-        "How much somebody's contacts depend on each other, low for a broker (Burt 1992)",
+        "How much its ties concentrate on contacts tied to each other (Burt 1992)",
         _column("constraint"),
         weighted=True,
     ),
     Measure(
         "effective-size",
-        "Contacts less their overlap (Burt 1992)",
+        "Number of contacts minus their overlap (Burt 1992)",
         _column("effective_size"),
         weighted=True,
         aliases=("effsize",),
     ),
     Measure(
         "efficiency",
-        "Effective size over the number of contacts, at most 1 (Burt 1992)",
+        "Effective size divided by the number of contacts, at most 1 (Burt 1992)",
         _column("efficiency"),
         weighted=True,
     ),
     Measure(
         "hierarchy",
-        "Whether constraint comes from one contact (1) or all alike (0) (Burt 1992)",
+        "Whether constraint comes from one contact (1) or equally from all (0) (Burt 1992)",
         _column("hierarchy"),
         weighted=True,
     ),

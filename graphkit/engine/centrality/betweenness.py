@@ -1,4 +1,4 @@
-"""Betweenness: how many shortest paths of others run through a node or over a tie."""
+"""Betweenness: the share of shortest paths that run through each node or along each tie."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from graphkit.engine.core.kernels import kernel, prange
 from graphkit.engine.core.measure import Measure, MeasureColumns
 from graphkit.engine.paths.distances import breadth_first, dijkstra
 
-# Sources are shared out among so many rounds, each with sums of its own, which
-# are added up in order at the end: the result does not depend on how many threads there are.
+# Sources are divided among this many rounds, and the sums of rounds are added in order. So the
+# result does not depend on the number of threads.
 _ROUNDS = 16
 
-# Lengths of paths that differ by less than this part of them count as equal. They are sums of
-# floats: 1/4 + 1/3 + 1/6 falls short of 1/4 + 1/2.
-_EQUAL = 1 + 1e-12
+# Paths that differ by less than this factor count as equally long. Their lengths are sums of
+# floats: 1/4 + 1/3 + 1/6 is less than 1/4 + 1/2.
+_EQUAL_FACTOR = 1 + 1e-12
 
 
 @dataclass(frozen=True, eq=False)
 class Betweenness:
-    """Betweenness of every node, and how well it is known.
+    """The betweenness of every node, and its error.
 
     Attributes
     ----------
     values : float64 array (nodes)
     error : float64 array (nodes)
-        How far each value may be off: all are within theirs with the probability asked for. 0 if
-        all paths were counted.
+        The largest possible error of each value: all values are within it with the chosen
+        probability. 0 if all paths were counted.
     samples : int
         Number of pairs drawn; 0 if all were counted.
     """
@@ -50,15 +50,15 @@ def betweenness(
     targets: Sequence[int] | Ints | None = None,
     normalized: bool = False,
 ) -> Betweenness:
-    """Sum, for each node, the share of each other pair's shortest paths that run through it.
+    """Return, for each node, the sum of the shares of other pairs' shortest paths through it.
 
     Parameters
     ----------
     csr : CSR
-        Of parallel ties the shortest counts, once.
+        Of parallel ties, only the shortest counts.
     lengths : float64 array (arcs), optional
-        Above 0; an infinite one is no way. Without it ties count 1 each. Lengths of paths that
-        differ by a 10 ** 12th are equal, so that rounding decides nothing.
+        Above 0; an infinite tie cannot be used. Without lengths each tie counts 1. Paths that
+        differ by less than one part in 10 ** 12 are equally long, so rounding decides nothing.
     sources, targets : sequence of int, optional
         Count only paths from these to those; all nodes if left out.
     normalized : bool
@@ -67,8 +67,8 @@ def betweenness(
     Returns
     -------
     Betweenness
-        In undirected graphs each unordered pair counts once. For that what is found from either
-        end is halved, also if sources and targets are given, as NetworkX does it.
+        In undirected graphs each unordered pair counts once: the sums over both directions are
+        halved, even if sources and targets are given, as in NetworkX.
 
     Raises
     ------
@@ -87,33 +87,33 @@ def betweenness(
     >>> betweenness(path).values.tolist()
     [0.0, 2.0, 2.0, 0.0]
     """
-    ways = MergedArcs.of(csr, lengths)
-    starts = ways.ranks(sources)
+    merged = MergedArcs.of(csr, lengths)
+    starts = merged.ranks(sources)
     ends = np.zeros(csr.nodes)
-    ends[ways.ranks(targets)] = 1.0
-    out, into = ways.csr, ways.back
+    ends[merged.ranks(targets)] = 1.0
+    out, into = merged.csr, merged.back
     rounds = min(_ROUNDS, len(starts))
     work = csr.work * len(starts)
-    if ways.lengths is None:
+    if merged.lengths is None:
         arrays = out.indptr, out.indices, into.indptr, into.indices
         found = _by_hops.at(work)(*arrays, starts, ends, rounds)
     else:
         found, _ = _by_length.at(work)(
-            out.indptr, out.indices, ways.lengths, starts, ends, rounds, False, False
+            out.indptr, out.indices, merged.lengths, starts, ends, rounds, False, False
         )
-    values = found.sum(axis=0)[ways.rank] * pair_scale(csr, normalized)
+    values = found.sum(axis=0)[merged.rank] * pair_scale(csr, normalized)
     return Betweenness(values, np.zeros(csr.nodes), 0)
 
 
 def edge_betweenness(
     csr: CSR, lengths: Floats | None = None, *, normalized: bool = False
 ) -> Floats:
-    """Sum, for each edge, the share of each pair's shortest paths that run over it.
+    """Return, for each edge, the sum of the shares of all pairs' shortest paths along it.
 
     Parameters
     ----------
     csr, lengths
-        As `betweenness` takes them. Parallel edges of the same length share what runs there.
+        As for `betweenness`. Parallel edges of the same length share the paths equally.
     normalized : bool
         Whether to divide by the number of pairs of nodes.
 
@@ -130,22 +130,22 @@ def edge_betweenness(
     -----
     M. Girvan and M. E. J. Newman, *PNAS* 99:7821, 2002; cost as for `betweenness`.
     """
-    ways = MergedArcs.of(csr, lengths)
-    everybody = ways.ranks(None)
-    hops = ways.lengths is None
+    merged = MergedArcs.of(csr, lengths)
+    everybody = merged.ranks(None)
+    hops = merged.lengths is None
     _, found = _by_length.at(csr.work * csr.nodes)(
-        ways.csr.indptr,
-        ways.csr.indices,
-        np.ones(ways.csr.arcs) if ways.lengths is None else ways.lengths,
+        merged.csr.indptr,
+        merged.csr.indices,
+        np.ones(merged.csr.arcs) if merged.lengths is None else merged.lengths,
         everybody,
         np.ones(csr.nodes),
         min(_ROUNDS // 2, csr.nodes),
         hops,
         True,
     )
-    value = np.empty(ways.csr.arcs)
-    value[ways.csr.edge] = found.sum(axis=0)
-    per_arc: Floats = np.where(ways.shortest, value[ways.run] / ways.shares[ways.run], 0.0)
+    value = np.empty(merged.csr.arcs)
+    value[merged.csr.edge] = found.sum(axis=0)
+    per_arc: Floats = np.where(merged.shortest, value[merged.run] / merged.shares[merged.run], 0.0)
     n = csr.nodes
     scale = 1.0 if csr.directed else 0.5
     if normalized:
@@ -155,7 +155,7 @@ def edge_betweenness(
 
 
 def pair_scale(csr: CSR, normalized: bool) -> float:
-    """Return by what sums over ordered pairs are to be multiplied."""
+    """Return the factor from sums over ordered pairs to betweenness."""
     n = csr.nodes
     if normalized:
         return 1 / ((n - 1) * (n - 2)) if n > 2 else 0.0
@@ -194,7 +194,7 @@ def _levels(
         begin = level[count - 1]
         end = level[count]
         if asking < 0 and 2 * work < left:
-            found = _hand_on(indptr, indices, order, begin, end, paths, seen)
+            found = _expand_front(indptr, indices, order, begin, end, paths, seen)
         else:
             if asking < 0:
                 asking = 0
@@ -202,7 +202,9 @@ def _levels(
                     if not seen[node]:
                         unseen[asking] = node
                         asking += 1
-            found, asking = _ask(into, sources, order, begin, end, paths, front, unseen, asking)
+            found, asking = _pull_from_front(
+                into, sources, order, begin, end, paths, front, unseen, asking
+            )
         work = 0
         for at in range(end, found):
             seen[order[at]] = True
@@ -214,7 +216,7 @@ def _levels(
 
 
 @kernel()
-def _hand_on(
+def _expand_front(
     indptr: Ints,
     indices: Numbers,
     order: Numbers,
@@ -223,7 +225,7 @@ def _hand_on(
     paths: Floats,
     seen: Flags,
 ) -> int:
-    """Go one level further from those of the last; return where it ends."""
+    """Add one level, from the nodes of the last one; return where the new level ends."""
     found = end
     for at in range(begin, end):
         node = order[at]
@@ -238,7 +240,7 @@ def _hand_on(
 
 
 @kernel()
-def _ask(
+def _pull_from_front(
     into: Ints,
     sources: Numbers,
     order: Numbers,
@@ -249,7 +251,7 @@ def _ask(
     unseen: Numbers,
     asking: int,
 ) -> tuple[int, int]:
-    """Go one level further from those unseen; return where it ends, and how many are left."""
+    """Add one level, from the unseen nodes; return where it ends, and how many remain unseen."""
     for at in range(begin, end):
         front[order[at]] = paths[order[at]]
     found = end
@@ -281,7 +283,7 @@ def _by_hops(
     ends: Floats,
     rounds: int,
 ) -> Floats:
-    """Return the betweenness of each node by ties counted, in parts: one row a round."""
+    """Return the betweenness of each node by number of ties: one row of sums per round."""
     n = indptr.shape[0] - 1
     sums = np.zeros((rounds, n))
     for r in prange(rounds):
@@ -291,7 +293,7 @@ def _by_hops(
         seen = np.zeros(n, np.bool_)
         front = np.zeros(n)
         unseen = np.empty(n, np.int32)
-        # What ends at a node or runs through it, over its number of paths.
+        # The paths that end at a node or run through it, divided by its number of paths.
         share = np.zeros(n)
         for start in starts[r::rounds]:
             order[0] = start
@@ -303,7 +305,7 @@ def _by_hops(
             for number in range(count - 1, 0, -1):
                 begin = level[number]
                 end = level[number + 1]
-                # Only the next level has shares yet: that of a node is set when all its level is.
+                # So far only the next level has shares; a level gets all of its shares at once.
                 if number < count - 1:
                     for at in range(begin, end):
                         node = order[at]
@@ -335,10 +337,10 @@ def _by_length(
     hops: bool,
     of_arcs: bool,
 ) -> tuple[Floats, Floats]:
-    """Return the betweenness of each node, and of each arc if asked for: one row a round.
+    """Return the betweenness of each node, and optionally of each arc: one row of sums per round.
 
     With `hops` all lengths are 1. An arc is on a shortest path if the distances of its ends differ
-    by its length, or so nearly that it is rounding.
+    by its length, except for rounding.
     """
     n = indptr.shape[0] - 1
     sums = np.zeros((rounds, n))
@@ -368,7 +370,7 @@ def _by_length(
                 node = order[at]
                 beyond = 0.0
                 for k in range(indptr[node], indptr[node + 1]):
-                    if _on(dist, node, indices[k], lengths[k]):
+                    if _is_on_shortest_path(dist, node, indices[k], lengths[k]):
                         beyond += share[indices[k]]
                         if of_arcs:
                             arc_sums[r, k] += share[indices[k]] * paths[node]
@@ -392,18 +394,18 @@ def _count_paths(
     order: Numbers,
     paths: Floats,
 ) -> None:
-    """Fill in how many shortest paths lead to each node, by distance; the first has 1 already."""
+    """Fill in the number of shortest paths to each node, in order; the first node has 1 already."""
     for node in order:
         for k in range(indptr[node], indptr[node + 1]):
-            if _on(dist, node, indices[k], lengths[k]):
+            if _is_on_shortest_path(dist, node, indices[k], lengths[k]):
                 paths[indices[k]] += paths[node]
 
 
 @kernel()
-def _on(dist: Floats, node: int, other: int, length: float) -> bool:
-    """Tell whether a shortest path runs over the arc from one node to the other."""
+def _is_on_shortest_path(dist: Floats, node: int, other: int, length: float) -> bool:
+    """Return whether a shortest path runs along the arc from one node to the other."""
     before: bool = dist[node] < dist[other]
-    return before and dist[node] + length <= dist[other] * _EQUAL
+    return before and dist[node] + length <= dist[other] * _EQUAL_FACTOR
 
 
 def _betweenness(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
@@ -415,7 +417,7 @@ def _normalized(graph: Graph, weight: str | None, groups: str | None) -> Measure
 
 
 def _lengths(graph: Graph, weight: str | None) -> Floats | None:
-    """Return 1 over the strength of each tie: weights are strengths in measures."""
+    """Return the length of each tie: 1 divided by its weight, which is a strength."""
     if weight is None:
         return None
     with np.errstate(divide="ignore"):
@@ -425,13 +427,13 @@ def _lengths(graph: Graph, weight: str | None) -> Floats | None:
 MEASURES = (
     Measure(
         "betweenness",
-        "Shares of others' shortest paths through a node, length 1/weight (Freeman 1977)",
+        "Shares of others' shortest paths through a node; length is 1/weight (Freeman 1977)",
         _betweenness,
         weighted=True,
     ),
     Measure(
         "betweenness-normalized",
-        "Betweenness over the number of pairs of others, 0 to 1 (Freeman 1977)",
+        "Betweenness divided by the number of pairs of others, 0 to 1 (Freeman 1977)",
         _normalized,
         weighted=True,
         aliases=("betweenness-norm",),

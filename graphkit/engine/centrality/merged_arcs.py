@@ -1,4 +1,4 @@
-"""A graph sorted out for searches from many nodes: parallel ties merged, nodes by degree."""
+"""A graph prepared for searches from many nodes: parallel arcs merged, nodes sorted by degree."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from graphkit.errors import UsageError
 
 @dataclass(frozen=True, eq=False)
 class MergedArcs:
-    """A graph as searches like it: arcs only, none of them parallel, nodes by degree.
+    """A directed graph without parallel arcs, with nodes sorted by degree.
 
-    Rows of the same length follow each other, which processors foresee, and the nodes that are
-    looked up most lie close together.
+    Rows of the same length follow each other, so that processors predict loops well, and the nodes
+    that searches read most are close together in memory.
 
     Attributes
     ----------
     csr : CSR
-        Directed, its nodes by rank.
+        Directed; nodes are ranks.
     back : CSR
-        The arcs turned round; of an undirected graph the same.
+        The arcs turned around; the same for an undirected graph.
     lengths : float64 array (arcs), optional
     rank : int32 array (nodes)
-        The rank of each node, 0 for the one of most ties.
+        The rank of each node; 0 for the node with the most ties.
     run : int64 array (arcs of the given graph)
-        The number that an arc has here as an edge; parallel ones have the same.
+        The edge here of each arc; parallel arcs have the same.
     shortest : bool array (arcs of the given graph)
-        Whether an arc is as short as any that is parallel to it.
+        Whether no parallel arc is shorter.
     shares : int64 array (edges here)
-        How many arcs that are so short stand behind each edge.
+        How many such shortest arcs each edge here represents.
     """
 
     csr: CSR
@@ -46,7 +46,7 @@ class MergedArcs:
 
     @classmethod
     def of(cls, csr: CSR, lengths: Floats | None) -> MergedArcs:
-        """Sort out a graph."""
+        """Merge the parallel arcs of a graph and sort its nodes."""
         first = np.ones(csr.arcs, np.bool_)
         first[1:] = (csr.rows[1:] != csr.rows[:-1]) | (csr.indices[1:] != csr.indices[:-1])
         run = np.cumsum(first) - 1
@@ -75,7 +75,7 @@ class MergedArcs:
         )
 
     def ranks(self, nodes: Sequence[int] | Ints | None) -> Numbers:
-        """Return the ranks of some nodes, each once; of all for None."""
+        """Return the ranks of some nodes, each once; all ranks for None."""
         if nodes is None:
             return np.arange(self.csr.nodes, dtype=np.int32)
         return np.unique(self.rank[np.asarray(nodes, np.int64)])

@@ -1,4 +1,4 @@
-"""Who stands in the middle: degree, strength, closeness, eigenvector centrality, PageRank.
+"""Centralities of nodes: degree, strength, closeness, eigenvector centrality, PageRank.
 
 Betweenness has a module of its own. A loop counts as one tie; parallel ties each count.
 """
@@ -16,27 +16,27 @@ from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
 from graphkit.engine.core.measure import Measure, MeasureColumns
 
-# Sources are walked from in batches, one bit each; batches are dealt out to blocks, whose sums are
-# added in order, so that results do not depend on how many threads there are.
+# Searches run from 64 sources at once, one bit for each. These batches are divided among blocks,
+# and the sums of blocks are added in order. So results do not depend on the number of threads.
 _BLOCKS = 8
 _ODD = np.uint64(0x5555555555555555)
 _PAIRS = np.uint64(0x3333333333333333)
 _HALVES = np.uint64(0x0F0F0F0F0F0F0F0F)
 _LAST = np.uint64(0x7F)
 
-# At most so many steps of PageRank; with the usual damping 170 do.
+# The largest number of PageRank iterations; with the usual damping 170 are enough.
 _ROUNDS = 10_000
 
-# Up to this many nodes an eigenvector is taken from all of the matrix.
+# Up to this many nodes, eigenvectors are computed from the full matrix.
 _DENSE = 100
-_CYCLES = 1000  # a graph with fewer than so many beyond a tree is cheap to invert
-# Components whose largest eigenvalues differ by less than this share of them are held to be equal.
-_EQUAL = 1e-12
+_CYCLES = 1000  # with fewer ties than this beyond a tree, a graph is cheap to invert
+# Largest eigenvalues of components that differ by less than this share count as equal.
+_EQUAL_SHARE = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
 class DistanceSums:
-    """What the distances to each node sum up to; ties count 1 each, and the node itself not.
+    """Sums of the distances to each node from all others; each tie counts 1.
 
     Attributes
     ----------
@@ -54,20 +54,20 @@ class DistanceSums:
 
     @classmethod
     def of(cls, csr: CSR) -> DistanceSums:
-        """Walk from every node, 64 at a time.
+        """Search from every node, 64 at a time.
 
         Notes
         -----
         M. Then et al., *Proc. VLDB Endowment* 8:449, 2014. Cost: nodes times ties at worst, and
-        the nearer to a 64th of that the more the walks have in common.
+        down to a 64th of that, the more the searches have in common.
         """
-        reaching, total, inverse = _walk_all.at(csr.nodes * csr.work)(csr.indptr, csr.indices)
+        reaching, total, inverse = _sum_distances.at(csr.nodes * csr.work)(csr.indptr, csr.indices)
         return cls(reaching.sum(axis=0), total.sum(axis=0), inverse.sum(axis=0))
 
 
 @kernel()
-def _ones(bits: np.uint64) -> np.int64:
-    """Count the bits that are set."""
+def _count_bits(bits: np.uint64) -> np.int64:
+    """Return the number of bits that are set."""
     one, two, four = np.uint64(1), np.uint64(2), np.uint64(4)
     bits = bits - ((bits >> one) & _ODD)
     bits = (bits & _PAIRS) + ((bits >> two) & _PAIRS)
@@ -79,13 +79,13 @@ def _ones(bits: np.uint64) -> np.int64:
 
 
 @kernel(pays_from=1_500_000, parallel=True)
-def _walk_all(indptr: Ints, indices: Numbers) -> tuple[Ints, Ints, Floats]:
+def _sum_distances(indptr: Ints, indices: Numbers) -> tuple[Ints, Ints, Floats]:
     n = indptr.shape[0] - 1
     reaching = np.zeros((_BLOCKS, n), np.int64)
     total = np.zeros((_BLOCKS, n), np.int64)
     inverse = np.zeros((_BLOCKS, n))
     for block in prange(_BLOCKS):
-        # Which sources have come to each node: ever, with the last step, with the next.
+        # The sources that have reached each node: ever, in the last step, in the next step.
         seen = np.zeros(n, np.uint64)
         here = np.zeros(n, np.uint64)
         there = np.zeros(n, np.uint64)
@@ -118,7 +118,7 @@ def _walk_all(indptr: Ints, indices: Numbers) -> tuple[Ints, Ints, Floats]:
                 for i in range(found):
                     v = back[i]
                     seen[v] |= there[v]
-                    count = _ones(there[v])
+                    count = _count_bits(there[v])
                     reaching[block, v] += count
                     total[block, v] += length * count
                     inverse[block, v] += count / length
@@ -129,11 +129,11 @@ def _walk_all(indptr: Ints, indices: Numbers) -> tuple[Ints, Ints, Floats]:
 
 
 def closeness(csr: CSR) -> Floats:
-    """Return how near each node is to those that reach it, and how many they are.
+    """Return the closeness of each node, by Wasserman and Faust.
 
-    With `r` of the `n` nodes having a path to it, their lengths summing up to `s`, it is
-    `(r / s) * (r / (n - 1))`; 0 where `r` is 0. In a connected network that is Freeman's: one over
-    the mean distance.
+    If `r` of the `n` nodes have a path to it, and these lengths sum to `s`, it is
+    `(r / s) * (r / (n - 1))`; 0 if `r` is 0. In a connected network this is Freeman's closeness:
+    one over the mean distance.
 
     Parameters
     ----------
@@ -142,8 +142,8 @@ def closeness(csr: CSR) -> Floats:
     Returns
     -------
     float64 array (nodes)
-        0 to 1. In a directed graph, paths lead to the node, as in NetworkX; turn it round for
-        the other direction.
+        0 to 1. In a directed graph, paths lead to the node, as in NetworkX; transpose it for the
+        other direction.
 
     Notes
     -----
@@ -156,20 +156,20 @@ def closeness(csr: CSR) -> Floats:
     >>> closeness(path).round(3).tolist()  # the last node is an isolate
     [0.444, 0.667, 0.444, 0.0]
     """
-    return _near(DistanceSums.of(csr), csr.nodes)
+    return _closeness(DistanceSums.of(csr), csr.nodes)
 
 
 def closeness_within(csr: CSR) -> Floats:
-    """Return one over the mean distance from those nodes that reach a node; NaN if none do.
+    """Return one over the mean distance from the nodes that reach a node; NaN if none do.
 
-    It compares nodes of one component only: a pair apart from all others gets 1. This is what
-    igraph calls normalised closeness.
+    It compares only nodes of one component: two nodes tied only to each other get 1. igraph calls
+    it normalized closeness.
     """
-    return _within(DistanceSums.of(csr))
+    return _closeness_within(DistanceSums.of(csr))
 
 
 def harmonic(csr: CSR) -> Floats:
-    """Return the sum of one over the distance from each other node; those without a path give 0.
+    """Return the sum of one over the distance from each other node; 0 for those without a path.
 
     In a directed graph, paths lead to the node, as in NetworkX.
 
@@ -180,17 +180,17 @@ def harmonic(csr: CSR) -> Floats:
     return DistanceSums.of(csr).inverse
 
 
-def _near(d: DistanceSums, n: int) -> Floats:
+def _closeness(d: DistanceSums, n: int) -> Floats:
     r = d.reaching.astype(np.float64)
     return r / np.maximum(d.total, 1) * (r / max(n - 1, 1))
 
 
-def _within(d: DistanceSums) -> Floats:
+def _closeness_within(d: DistanceSums) -> Floats:
     return np.where(d.reaching > 0, d.reaching / np.maximum(d.total, 1), np.nan)
 
 
 def eigenvector(csr: CSR, weights: Floats | None = None) -> Floats:
-    """Return the principal eigenvector of an undirected graph: central is who is tied to such.
+    """Return the principal eigenvector of an undirected graph: central nodes have central contacts.
 
     Parameters
     ----------
@@ -206,10 +206,10 @@ def eigenvector(csr: CSR, weights: Floats | None = None) -> Floats:
 
     Notes
     -----
-    P. Bonacich, *J. Math. Sociol.* 2:113, 1972. Lanczos' method, run to machine precision; it does
-    not mind that a bipartite graph has two eigenvalues of the same size. Nodes outside the
+    P. Bonacich, *J. Math. Sociol.* 2:113, 1972. Lanczos' method, run to machine precision; it
+    also works for bipartite graphs, which have two eigenvalues of the same size. Nodes outside the
     component that has the largest eigenvalue get 0. Where several components have it, the
-    eigenvector is not unique; returned is what power iteration from equal values tends to, the
+    eigenvector is not unique; this returns the limit of power iteration from equal values, the
     projection of `(1, ..., 1)`.
 
     Examples
@@ -222,19 +222,21 @@ def eigenvector(csr: CSR, weights: Floats | None = None) -> Floats:
         raise ValueError("eigenvector centrality is defined for undirected graphs")
     values = np.ones(csr.arcs) if weights is None else weights
     found = [
-        (*_principal(csr, values, nodes), nodes) for nodes in _contenders(csr, values) if len(nodes)
+        (*_principal_eigenpair(csr, values, nodes), nodes)
+        for nodes in _leading_components(csr, values)
+        if len(nodes)
     ]
     largest = max((value for value, _, _ in found), default=0.0)
     result = np.zeros(csr.nodes)
     if largest <= 0:
         return result
     for value, vector, nodes in found:
-        if value >= largest * (1 - _EQUAL):
+        if value >= largest * (1 - _EQUAL_SHARE):
             result[nodes] = vector * vector.sum()
     return result / np.linalg.norm(result)
 
 
-def _contenders(csr: CSR, weights: Floats) -> Iterator[Ints]:
+def _leading_components(csr: CSR, weights: Floats) -> Iterator[Ints]:
     """Yield the nodes of every component that may have the largest eigenvalue.
 
     A component's largest eigenvalue is at most its largest strength, and at least its mean
@@ -255,12 +257,12 @@ def _contenders(csr: CSR, weights: Floats) -> Iterator[Ints]:
     least = np.maximum(np.bincount(part, strength, parts) / np.bincount(part), np.sqrt(square))
     order = np.argsort(part, kind="stable")
     ends = np.cumsum(np.bincount(part, minlength=parts))
-    bound = least.max(initial=0.0) * (1 - _EQUAL)
+    bound = least.max(initial=0.0) * (1 - _EQUAL_SHARE)
     for i in np.flatnonzero((most >= bound) & (most > 0)):
         yield order[ends[i - 1] if i else 0 : ends[i]]
 
 
-def _principal(csr: CSR, weights: Floats, nodes: Ints) -> tuple[float, Floats]:
+def _principal_eigenpair(csr: CSR, weights: Floats, nodes: Ints) -> tuple[float, Floats]:
     """Return the largest eigenvalue of a component, and its eigenvector, positive, of length 1."""
     from scipy.sparse import csr_array
     from scipy.sparse.linalg import ArpackNoConvergence, eigsh
@@ -292,27 +294,27 @@ def _principal(csr: CSR, weights: Floats, nodes: Ints) -> tuple[float, Floats]:
 
 
 def pagerank(csr: CSR, weights: Floats | None = None, damping: float = 0.85) -> Floats:
-    """Return PageRank: how often a walk that follows ties, and at times starts anew, is there.
+    """Return PageRank: how often a random walk along ties, which sometimes restarts, visits a node.
 
-    From a node without ties that lead on, the walk starts anew anywhere.
+    From a node without outgoing ties, the walk restarts anywhere.
 
     Parameters
     ----------
     csr : CSR
     weights : float64 array (arcs), optional
-        Not negative; a walk takes ties in proportion.
+        Not negative; the walk chooses ties in proportion.
     damping : float
-        Chance that the walk goes on.
+        The probability that the walk continues.
 
     Returns
     -------
     float64 array (nodes)
-        Summing up to 1.
+        Their sum is 1.
 
     Notes
     -----
     L. Page, S. Brin, R. Motwani and T. Winograd, Stanford, 1999. By power iteration until the sum
-    of all errors is below 1e-12; NetworkX stops at 1e-6 times the nodes unless told otherwise.
+    of all errors is below 1e-12; NetworkX stops at 1e-6 times the nodes by default.
     Cost: ties times 170 at most, as 0.85 to the power of 170 is 1e-12.
 
     Examples
@@ -328,20 +330,22 @@ def pagerank(csr: CSR, weights: Floats | None = None, damping: float = 0.85) -> 
     if csr.directed:
         values = values[np.argsort(csr.edge, kind="stable")][back.edge]
     share = values / np.where(strength > 0, strength, 1.0)[back.indices]
-    return _flow.at(csr.work)(back.indptr, back.indices, share, strength > 0, damping)
+    return _iterate.at(csr.work)(back.indptr, back.indices, share, strength > 0, damping)
 
 
 @kernel(pays_from=5_000, parallel=True)
-def _flow(indptr: Ints, indices: Numbers, share: Floats, leads_on: Flags, damping: float) -> Floats:
+def _iterate(
+    indptr: Ints, indices: Numbers, share: Floats, leads_on: Flags, damping: float
+) -> Floats:
     n = indptr.shape[0] - 1
     rank = np.full(n, 1.0 / n)
     after = np.empty(n)
     for _ in range(_ROUNDS):
-        stuck = 0.0
+        dangling = 0.0
         for u in range(n):
             if not leads_on[u]:
-                stuck += rank[u]
-        base = (1.0 - damping + damping * stuck) / n
+                dangling += rank[u]
+        base = (1.0 - damping + damping * dangling) / n
         for v in prange(n):
             into = 0.0
             for k in range(indptr[v], indptr[v + 1]):
@@ -356,7 +360,7 @@ def _flow(indptr: Ints, indices: Numbers, share: Floats, leads_on: Flags, dampin
     return rank
 
 
-def _sums(graph: Graph, per_arc: NDArray[np.generic] | None) -> MeasureColumns:
+def _sum_ties(graph: Graph, per_arc: NDArray[np.generic] | None) -> MeasureColumns:
     csr = graph.csr
     out = np.bincount(csr.rows, per_arc, csr.nodes)
     if not csr.directed:
@@ -375,42 +379,42 @@ MEASURES = (
     Measure(
         "degree",
         "Ties of each node (Freeman 1978/79)",
-        lambda graph, weight, groups: _sums(graph, None),
+        lambda graph, weight, groups: _sum_ties(graph, None),
         aliases=("degree-centrality",),
     ),
     Measure(
         "strength",
         "Sum of the weights of each node's ties (Barrat et al. 2004)",
-        lambda graph, weight, groups: _sums(graph, graph.weights(weight)),
+        lambda graph, weight, groups: _sum_ties(graph, graph.weights(weight)),
         weighted=True,
         aliases=("weighted-degree",),
     ),
     Measure(
         "closeness",
-        "Nearness of all others: one over their mean distance (Wasserman and Faust 1994)",
+        "One over the mean distance to all others (Wasserman and Faust 1994)",
         lambda graph, weight, groups: {"value": closeness(graph.csr)},
         aliases=("closeness-centrality", "incloseness"),
     ),
     Measure(
         "closeness-within",
-        "One over the mean distance of those that can be reached, as igraph (Freeman 1978/79)",
+        "One over the mean distance to nodes within reach, as igraph (Freeman 1978/79)",
         lambda graph, weight, groups: _within_columns(graph),
         aliases=("closeness-igraph",),
     ),
     Measure(
         "harmonic",
-        "Sum of one over the distance of each other node (Marchiori and Latora 2000)",
+        "Sum of one over the distance to each other node (Marchiori and Latora 2000)",
         lambda graph, weight, groups: {"value": harmonic(graph.csr)},
         aliases=("harmonic-closeness", "harmonic-centrality"),
     ),
     Measure(
         "harmonic-normalized",
-        "Harmonic closeness over the number of others, 0 to 1 (Marchiori and Latora 2000)",
+        "Harmonic closeness divided by the number of others, 0 to 1 (Marchiori and Latora 2000)",
         lambda graph, weight, groups: {"value": harmonic(graph.csr) / max(graph.csr.nodes - 1, 1)},
     ),
     Measure(
         "eigenvector",
-        "Tied to the central: principal eigenvector, of length 1 (Bonacich 1972)",
+        "Principal eigenvector, of length 1: central contacts count more (Bonacich 1972)",
         lambda graph, weight, groups: {"value": eigenvector(graph.csr, graph.weights(weight))},
         weighted=True,
         directed=False,
@@ -418,7 +422,7 @@ MEASURES = (
     ),
     Measure(
         "pagerank",
-        "How often a walk along the ties is there, damping 0.85 (Page et al. 1999)",
+        "How often a random walk along the ties visits it, damping 0.85 (Page et al. 1999)",
         lambda graph, weight, groups: {"value": pagerank(graph.csr, graph.weights(weight))},
         weighted=True,
     ),

@@ -1,4 +1,4 @@
-"""Betweenness estimated from pairs of nodes drawn at random, where all pairs are too many."""
+"""Betweenness estimated from a random sample of pairs of nodes, for large networks."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from graphkit.engine.core.kernels import kernel, prange
 from graphkit.engine.core.prefetch import PREFETCHES, prefetch
 from graphkit.errors import UsageError
 
-# Pairs are shared out among so many rounds, each with sums of its own: see `betweenness`.
+# Pairs are divided among this many rounds, each with sums of its own: see `betweenness`.
 _ROUNDS = 16
 
-# What a search knows of a node, side by side in memory: how many ties away it is (below 0 where it
-# has not been), how many shortest paths lead there, and how many lead on from there to the far end.
+# The columns of what a search knows of a node, which are adjacent in memory: the number of ties to
+# it (below 0 if unseen), the number of shortest paths to it, and of those from it to the far end.
 _STEPS, _PATHS, _ONWARD = range(3)
 
-# What comes so many nodes later is fetched from memory; so many numbers of nodes come at once.
+# How many nodes ahead memory is fetched, and how many node numbers one fetch brings.
 _AHEAD, _LINE = 8, 16
 
 
@@ -39,9 +39,9 @@ def sampled_betweenness(
     csr : CSR
         Ties count 1 each; parallel ones count once.
     epsilon : float
-        How far a value may be off, as a part of all pairs; above 0.
+        The largest error of a value, as a share of all pairs; above 0.
     delta : float
-        Probability with which one of the values may be off by more, between 0 and 1.
+        The probability that the error of some value is larger, between 0 and 1.
     seed : int
         The same seed gives the same values, whatever the number of threads.
     normalized : bool
@@ -50,17 +50,17 @@ def sampled_betweenness(
     Returns
     -------
     Betweenness
-        The error of a node is often far below that of `epsilon`, since it is bounded by how its
-        values scattered, too.
+        The error of a node is often far below `epsilon`, since the variance of its values bounds
+        it as well.
 
     Raises
     ------
     UsageError
-        If epsilon or delta cannot be.
+        If epsilon or delta is out of range.
 
     Notes
     -----
-    Each pair tells of every node the exact share of the pair's shortest paths that run through it
+    Each pair gives for every node the exact share of the pair's shortest paths that run through it
     (M. Riondato and E. Upfal, *ACM TKDD* 12:61, 2018). The paths are found by breadth-first search
     from both ends, always on the side with fewer ties to follow (M. Borassi and E. Natale, *ACM J.
     Exp. Algorithmics* 24:1.2, 2019).
@@ -84,20 +84,20 @@ def sampled_betweenness(
         return Betweenness(np.zeros(n), np.zeros(n), 0)
     start, end = _pairs(n, math.ceil(math.log(4 * n / delta) / (2 * epsilon**2)), seed)
     samples = len(start)
-    ways = MergedArcs.of(csr, None)
-    out, into = ways.csr, ways.back
+    paths = MergedArcs.of(csr, None)
+    out, into = paths.csr, paths.back
     # Searches from both ends walk over a root of the graph, more or less.
-    sums, squares = _draw.at(samples * math.isqrt(csr.work))(
+    sums, squares = _sum_shares.at(samples * math.isqrt(csr.work))(
         out.indptr,
         out.indices,
         into.indptr,
         into.indices,
-        ways.rank[start],
-        ways.rank[end],
+        paths.rank[start],
+        paths.rank[end],
         min(_ROUNDS, samples),
     )
-    mean = sums.sum(axis=0)[ways.rank] / samples
-    square = squares.sum(axis=0)[ways.rank] / samples
+    mean = sums.sum(axis=0)[paths.rank] / samples
+    square = squares.sum(axis=0)[paths.rank] / samples
     error = np.minimum(epsilon, _bounds(mean, square, samples, delta / 2 / n))
     # What was estimated is the mean over all ordered pairs.
     scale = pair_scale(csr, normalized) * n * (n - 1)
@@ -113,7 +113,7 @@ def _pairs(n: int, count: int, seed: int) -> tuple[Numbers, Numbers]:
 
 
 def _bounds(mean: Floats, square: Floats, samples: int, delta: float) -> Floats:
-    """Return how far each mean of values from 0 to 1 may be off, but for a probability of delta."""
+    """Return error bounds of means of values from 0 to 1, which hold with probability 1 - delta."""
     if samples < 2:
         return np.full(len(mean), np.inf)
     log = math.log(4 / delta)
@@ -123,7 +123,7 @@ def _bounds(mean: Floats, square: Floats, samples: int, delta: float) -> Floats:
 
 
 @kernel(pays_from=250_000, parallel=True)
-def _draw(
+def _sum_shares(
     indptr: Ints,
     indices: Numbers,
     into: Ints,
@@ -132,17 +132,17 @@ def _draw(
     ends: Numbers,
     rounds: int,
 ) -> tuple[Floats, Floats]:
-    """Sum over pairs the share of their paths that each node lies on, and its square.
+    """Return the sum over pairs of the share of their paths through each node, and of its square.
 
-    One row a round. The two sides never have a node in common: they meet over a tie.
+    One row per round. The two searches never have a node in common: they meet across a tie.
     """
     n = indptr.shape[0] - 1
     sums = np.zeros((rounds, n))
     squares = np.zeros((rounds, n))
     for r in prange(rounds):
         reached = np.zeros((2, n), np.bool_)
-        about = np.zeros((2, n, 3))
-        about[:, :, _STEPS] = -1.0
+        known = np.zeros((2, n, 3))
+        known[:, :, _STEPS] = -1.0
         queue = np.empty((2, n), np.int32)
         begin = np.empty(2, np.int64)
         end = np.empty(2, np.int64)
@@ -154,8 +154,8 @@ def _draw(
                 node = starts[number] if side == 0 else ends[number]
                 queue[side, 0] = node
                 reached[side, node] = True
-                about[side, node, _STEPS] = 0.0
-                about[side, node, _PATHS] = 1.0
+                known[side, node, _STEPS] = 0.0
+                known[side, node, _PATHS] = 1.0
                 begin[side] = 0
                 end[side] = 1
             total = 0.0
@@ -163,134 +163,134 @@ def _draw(
                 side = 0 if ties[0] <= ties[1] else 1
                 other = 1 - side
                 rows, heads = (indptr, indices) if side == 0 else (into, sources)
-                total = _meet(
+                total = _count_meetings(
                     rows,
                     heads,
                     queue[side, begin[side] : end[side]],
                     reached[other],
-                    about[side],
-                    about[other],
+                    known[side],
+                    known[other],
                 )
                 if total > 0:
                     break
                 last = end[side]
-                end[side], ties[side] = _widen(
+                end[side], ties[side] = _add_level(
                     rows,
                     heads,
                     queue[side],
                     begin[side],
                     last,
                     reached[side],
-                    about[side],
+                    known[side],
                 )
                 begin[side] = last
             for side in range(2):
                 if total > 0:
                     rows, heads = (indptr, indices) if side == 0 else (into, sources)
-                    _share_out(
+                    _add_shares(
                         rows,
                         heads,
                         queue[side, : end[side]],
                         begin[side],
-                        about[side],
+                        known[side],
                         total,
                         sums[r],
                         squares[r],
                     )
                 for node in queue[side, : end[side]]:
                     reached[side, node] = False
-                    about[side, node, _STEPS] = -1.0
-                    about[side, node, _ONWARD] = 0.0
+                    known[side, node, _STEPS] = -1.0
+                    known[side, node, _ONWARD] = 0.0
     return sums, squares
 
 
 @kernel()
-def _meet(
+def _count_meetings(
     indptr: Ints,
     indices: Numbers,
-    edge: Numbers,
+    front: Numbers,
     other_reached: Flags,
-    about: Floats,
-    other_about: Floats,
+    known: Floats,
+    other_known: Floats,
 ) -> float:
-    """Look for ties from the edge of one search into the other; return how many paths they make.
+    """Find ties from the front of one search to nodes of the other; return the number of paths.
 
-    `onward` gets how many ways lead on from a node to the far end. Most of the time goes here,
-    hence flags of one byte: they stay close to the processor.
+    It fills in the number of paths from each node to the far end. Most time is spent here, hence
+    flags of one byte, which fit into the cache.
     """
     total = 0.0
-    for at in range(len(edge)):
-        node = edge[at]
-        if PREFETCHES and at + _AHEAD < len(edge):
-            prefetch(indptr, edge[at + _AHEAD])
-            k = indptr[edge[at + _AHEAD // 2]]
+    for at in range(len(front)):
+        node = front[at]
+        if PREFETCHES and at + _AHEAD < len(front):
+            prefetch(indptr, front[at + _AHEAD])
+            k = indptr[front[at + _AHEAD // 2]]
             prefetch(indices, k)
             prefetch(indices, k + _LINE)
-        ways = 0.0
+        paths = 0.0
         for k in range(indptr[node], indptr[node + 1]):
             other = indices[k]
             if other_reached[other]:
-                ways += other_about[other, _PATHS]
-                other_about[other, _ONWARD] += about[node, _PATHS]
-        if ways > 0:
-            about[node, _ONWARD] = ways
-            total += ways * about[node, _PATHS]
+                paths += other_known[other, _PATHS]
+                other_known[other, _ONWARD] += known[node, _PATHS]
+        if paths > 0:
+            known[node, _ONWARD] = paths
+            total += paths * known[node, _PATHS]
     return total
 
 
 @kernel()
-def _widen(
+def _add_level(
     indptr: Ints,
     indices: Numbers,
     queue: Numbers,
     begin: int,
     end: int,
     reached: Flags,
-    about: Floats,
+    known: Floats,
 ) -> tuple[int, int]:
-    """Go one level further; return where it ends in the queue, and how many ties lead on."""
+    """Add one level; return where it ends in the queue, and how many ties its nodes have."""
     found = end
     ties = 0
     for at in range(begin, end):
         node = queue[at]
-        further = about[node, _STEPS] + 1
+        further = known[node, _STEPS] + 1
         for k in range(indptr[node], indptr[node + 1]):
             other = indices[k]
             if not reached[other]:
                 reached[other] = True
-                about[other, _STEPS] = further
-                about[other, _PATHS] = about[node, _PATHS]
+                known[other, _STEPS] = further
+                known[other, _PATHS] = known[node, _PATHS]
                 queue[found] = other
                 found += 1
                 ties += indptr[other + 1] - indptr[other]
-            elif about[other, _STEPS] == further:
-                about[other, _PATHS] += about[node, _PATHS]
+            elif known[other, _STEPS] == further:
+                known[other, _PATHS] += known[node, _PATHS]
     return found, ties
 
 
 @kernel()
-def _share_out(
+def _add_shares(
     indptr: Ints,
     indices: Numbers,
     queue: Numbers,
     begin: int,
-    about: Floats,
+    known: Floats,
     total: float,
     sums: Floats,
     squares: Floats,
 ) -> None:
-    """Add the share of paths through each node, back from the edge, which begins at `begin`.
+    """Add the share of paths through each node, backwards from the front, which begins at `begin`.
 
-    It is the nodes further in that look for those further out: hubs are mostly at the edge, and
-    their many ties need not be followed once more.
+    Inner nodes look for outer ones, not the reverse: hubs are mostly in the front, and their many
+    ties need not be followed once more.
     """
     for at in range(len(queue) - 1, 0, -1):
         node = queue[at]
         if at < begin:
             for k in range(indptr[node], indptr[node + 1]):
-                if about[indices[k], _STEPS] == about[node, _STEPS] + 1:
-                    about[node, _ONWARD] += about[indices[k], _ONWARD]
-        if about[node, _ONWARD] > 0:
-            share = about[node, _PATHS] * about[node, _ONWARD] / total
+                if known[indices[k], _STEPS] == known[node, _STEPS] + 1:
+                    known[node, _ONWARD] += known[indices[k], _ONWARD]
+        if known[node, _ONWARD] > 0:
+            share = known[node, _PATHS] * known[node, _ONWARD] / total
             sums[node] += share
             squares[node] += share * share

@@ -1,4 +1,4 @@
-"""Compressed sparse rows: who is tied to whom, as three arrays."""
+"""Compressed sparse rows: the arcs of a graph in three arrays."""
 
 from __future__ import annotations
 
@@ -21,17 +21,16 @@ Flags: TypeAlias = NDArray[np.bool_]
 class CSR:
     """Nodes 0 to n - 1 and their arcs, row by row; immutable.
 
-    The arcs of node `u` stand at `indptr[u]:indptr[u + 1]`, in order of where they lead. In an
-    undirected graph each edge gives two arcs, one in either row; a loop gives one.
+    The arcs of node `u` are at `indptr[u]:indptr[u + 1]`, sorted by the node to which they lead. In
+    an undirected graph each edge has two arcs, one in each row; a loop has one.
 
     Attributes
     ----------
     indptr : int64 array (n + 1)
     indices : int32 array (arcs)
-        Where each arc leads.
+        The node to which each arc leads.
     edge : int32 array (arcs)
-        Number of the edge that each arc belongs to; what is known per edge is spread over the
-        arcs by `values[csr.edge]`.
+        The edge of each arc; `values[csr.edge]` turns one value per edge into one per arc.
     directed : bool
     """
 
@@ -49,14 +48,14 @@ class CSR:
         *,
         directed: bool = False,
     ) -> CSR:
-        """Build from the two ends of each edge.
+        """Build a graph from the two ends of each edge.
 
         Parameters
         ----------
         n : int
             Number of nodes.
         tail, head : integer arrays (edges)
-            Nodes, 0 to n - 1. Parallel edges stay apart.
+            Nodes, 0 to n - 1. Parallel edges remain separate.
         directed : bool
 
         Notes
@@ -84,7 +83,7 @@ class CSR:
 
     @property
     def work(self) -> int:
-        """Nodes plus arcs: the unit in which kernels say from where on they pay."""
+        """Nodes plus arcs: the unit of `Kernel.pays_from`."""
         return self.nodes + self.arcs
 
     @cached_property
@@ -94,28 +93,28 @@ class CSR:
 
     @cached_property
     def degrees(self) -> Ints:
-        """Arcs of each node."""
+        """The number of arcs of each node."""
         return np.diff(self.indptr)
 
     @cached_property
     def rows(self) -> Numbers:
-        """Where each arc starts."""
+        """The node at which each arc starts."""
         return np.repeat(np.arange(self.nodes, dtype=np.int32), self.degrees)
 
     @cached_property
     def transposed(self) -> CSR:
-        """The arcs turned round; of an undirected graph itself."""
+        """The graph with all arcs turned around; an undirected graph itself."""
         if not self.directed:
             return self
         order = np.argsort(self.edge, kind="stable")
         return CSR.of(self.nodes, self.indices[order], self.rows[order], directed=True)
 
     def neighbors(self, node: int) -> Numbers:
-        """Return where the arcs of a node lead."""
+        """Return the nodes to which the arcs of a node lead."""
         return self.indices[self.indptr[node] : self.indptr[node + 1]]
 
     def arcs_of(self, nodes: Ints) -> Ints:
-        """Return the places of the arcs that leave some nodes, node by node."""
+        """Return the places of the arcs of some nodes, node by node."""
         counts = self.degrees[nodes]
         first = self.indptr[nodes] - np.cumsum(counts) + counts
         return np.repeat(first, counts) + np.arange(counts.sum())
@@ -135,7 +134,7 @@ def _rows(n: int, tail: Numbers, head: Numbers, directed: bool) -> tuple[Ints, N
     for i in range(n):
         into[i + 1] += into[i]
         out[i + 1] += out[i]
-    # By where they lead first, then stably by where they start: rows come sorted.
+    # Sorted by head first, then stably by tail: so each row is sorted.
     arcs = into[n]
     start = np.empty(arcs, np.int32)
     number = np.empty(arcs, np.int32)

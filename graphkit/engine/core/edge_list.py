@@ -1,8 +1,8 @@
-"""A graph from plain tables: ties with the columns `from` and `to`, and nodes with `id`.
+"""Reads a graph from plain tables: ties with the columns `from` and `to`, nodes with `id`.
 
-The columns may also be called `source` and `target`; commas, semicolons and tabs divide. Ids are
-texts, taken exactly as they stand: `1`, `01` and `1 ` are three nodes. Loops are left out and
-repeated ties become one, which the result counts.
+The columns may also be called `source` and `target`. Fields are separated by commas, semicolons or
+tabs. Ids are texts, exactly as written: `1`, `01` and `1 ` are three nodes. Loops are left out and
+repeated ties are merged; the result counts both.
 """
 
 from __future__ import annotations
@@ -40,19 +40,19 @@ class TableText(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class EdgeList:
-    """A graph, and what was made of its table.
+    """A graph, and how it was read from its tables.
 
     Attributes
     ----------
     graph : Graph
-        Nodes in order of their ids. Edges have the weight that was asked for; nodes have the
-        columns of their table, empty texts for those that are not in it.
+        Nodes in order of their ids. Edges have the chosen weight; nodes have the columns of their
+        table, empty texts if they are not in it.
     order : int64 array (nodes)
         The nodes in the order of their table, then those that are not in it.
     loops, repeats : int
-        Ties left out that lead to where they start, and ties merged with one before.
+        Ties left out since they lead from a node to itself, and ties merged with an earlier one.
     unlisted : tuple of str
-        Ids of ties that the table of nodes lacks; empty without one.
+        Ids in ties that are missing from the table of nodes; empty without such a table.
     alike : tuple of str
         Ids that differ from another one in nothing but whitespace.
     """
@@ -77,13 +77,13 @@ def read_edge_list(
     Parameters
     ----------
     ties : TableText
-        One row a tie. Repeated ones are one tie; their weights are added.
+        One row per tie. Repeated rows are one tie; their weights are added.
     nodes : TableText, optional
-        One row a node, with what is known of it; also those without ties.
+        One row per node, with its attributes; also nodes without ties.
     directed : bool
         Whether ties lead from one to the other only.
     weight : str, optional
-        The column that says how strong a tie is; numbers, 0 or more.
+        The column with the strength of ties: numbers, 0 or more.
 
     Returns
     -------
@@ -92,7 +92,7 @@ def read_edge_list(
     Raises
     ------
     InputError
-        If a table lacks a column, or a row is broken; names the line.
+        If a table lacks a column or a row is broken; the error names the line.
     UsageError
         If there is no column called `weight`.
 
@@ -113,7 +113,7 @@ def read_edge_list(
     ids = sorted({*names, *listed})
     place = {label: i for i, label in enumerate(ids)}
     number = np.fromiter((place[name] for name in names), np.int64, len(names))[number]
-    edges = _merged(len(ids), number[: len(tail)], number[len(tail) :], weights, directed)
+    edges = _merge_edges(len(ids), number[: len(tail)], number[len(tail) :], weights, directed)
     csr = CSR.of(len(ids), edges.tail, edges.head, directed=directed)
     unlisted = sorted(set(names).difference(listed)) if known is not None else []
     shown = [*listed, *unlisted] if known is not None else ids
@@ -124,10 +124,12 @@ def read_edge_list(
         edges={} if weight is None else {weight: edges.weights},
         nodes={} if known is None else known.attributes(order),
     )
-    return EdgeList(graph, order, edges.loops, edges.repeats, tuple(unlisted), _alike(ids))
+    return EdgeList(
+        graph, order, edges.loops, edges.repeats, tuple(unlisted), _differ_only_in_spaces(ids)
+    )
 
 
-def _alike(ids: Sequence[str]) -> tuple[str, ...]:
+def _differ_only_in_spaces(ids: Sequence[str]) -> tuple[str, ...]:
     """Return the ids that differ from another one in nothing but whitespace."""
     spaced = {label: " ".join(label.split()) for label in ids}
     times = Counter(spaced.values())
@@ -142,8 +144,8 @@ class _Edges(NamedTuple):
     repeats: int
 
 
-def _merged(n: int, tail: Ints, head: Ints, weights: Floats | None, directed: bool) -> _Edges:
-    """Leave out loops, and make one of repeated ties; in order of their ends."""
+def _merge_edges(n: int, tail: Ints, head: Ints, weights: Floats | None, directed: bool) -> _Edges:
+    """Leave out loops and merge repeated ties; return them in order of their ends."""
     other = tail != head
     first, last = tail[other], head[other]
     if not directed:
@@ -161,7 +163,7 @@ def _merged(n: int, tail: Ints, head: Ints, weights: Floats | None, directed: bo
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    """A table whose cells are texts, save one column of weights."""
+    """A table of texts, with one column of weights at most."""
 
     text: TableText
     delimiter: str
@@ -176,7 +178,7 @@ class _Table:
         types: dict[Hashable, type] = dict.fromkeys(columns, object)
         if weight is not None and weight not in columns:
             raise UsageError(
-                f"there is no column {weight!r}", where=text.name, next=_there_are(columns)
+                f"there is no column {weight!r}", where=text.name, next=_name_columns(columns)
             )
         if weight is not None:
             types[weight] = np.float64
@@ -197,7 +199,7 @@ class _Table:
         except pd.errors.EmptyDataError:
             frame = pd.DataFrame([], columns=columns, dtype=object)
         except (ValueError, pd.errors.ParserWarning):
-            # Row by row what is wrong comes to light, and numbers with a comma are understood.
+            # Reading row by row finds the error, and understands numbers with a comma.
             rows = list(_rows(text, delimiter, len(columns)))
             frame = pd.DataFrame(rows, columns=columns, dtype=object)
         blank = np.logical_and.reduce([_is_blank(frame[name]) for name in columns])
@@ -206,7 +208,7 @@ class _Table:
         return cls(text, delimiter, columns, frame)
 
     def texts(self, names: Sequence[str]) -> pd.Series[str]:
-        """Return a column that must have something in every row."""
+        """Return a column that must not be empty in any row."""
         column = self._column(names)
         values = self.frame[column]
         if (blank := _is_blank(values)).any():
@@ -215,18 +217,18 @@ class _Table:
         return values
 
     def unique(self, names: Sequence[str]) -> list[str]:
-        """Return such a column in which nothing may stand twice."""
+        """Return such a column, in which no value may occur twice."""
         values = self.texts(names)
         twice = values.duplicated().to_numpy()
         if twice.any():
             row = int(twice.argmax())
-            raise InputError(f"{values[row]!r} stands here a second time", where=self.line(row))
+            raise InputError(f"{values[row]!r} occurs here a second time", where=self.line(row))
         return list(values)
 
     def numbers(self, name: str) -> Floats:
         """Return a column of weights."""
         column = self.frame[name]
-        values = np.asarray(column) if column.dtype == np.float64 else _parsed(column)
+        values = np.asarray(column) if column.dtype == np.float64 else _parse_numbers(column)
         wrong = ~(np.isfinite(values) & (values >= 0))
         if wrong.any():
             row = int(wrong.argmax())
@@ -238,7 +240,7 @@ class _Table:
         return values
 
     def attributes(self, order: Ints) -> dict[str, Sequence[object]]:
-        """Return the columns beside the ids, by node; `order` says which node each row is."""
+        """Return all columns by node; `order` has the node of each row."""
         found: dict[str, Sequence[object]] = {}
         for name in self.columns:
             values = np.full(len(order), "", object)
@@ -250,7 +252,7 @@ class _Table:
 
     def line(self, row: int) -> str:
         """Return file and line of a row."""
-        lines = (line for line, _, _ in _numbered(self.text, self.delimiter))
+        lines = (line for line, _, _ in _numbered_rows(self.text, self.delimiter))
         for _ in range(row + 1):
             next(lines)
         return f"{self.text.name}:{next(lines)}"
@@ -260,21 +262,23 @@ class _Table:
             if column.casefold() in names:
                 return column
         raise InputError(
-            f"there is no column {names[0]!r}", where=self.text.name, next=_there_are(self.columns)
+            f"there is no column {names[0]!r}",
+            where=self.text.name,
+            next=_name_columns(self.columns),
         )
 
 
 def _is_blank(column: pd.Series[str]) -> Flags:
-    """Tell which cells have nothing in them that can be seen."""
+    """Return a flag for each cell: true if it is empty or has only whitespace."""
     if column.dtype != object:
         return np.zeros(len(column), np.bool_)
     return np.asarray(column.str.strip() == "")
 
 
 def _header(text: TableText) -> tuple[str, list[str], int]:
-    """Return the delimiter that divides the header into most columns, these, and where it ends."""
+    """Return the delimiter that gives the most columns, the columns, and the header's last line."""
     delimiter, (_, below, cells) = max(
-        ((mark, next(_numbered(text, mark, strict=False), (0, 0, []))) for mark in DELIMITERS),
+        ((mark, next(_numbered_rows(text, mark, strict=False), (0, 0, []))) for mark in DELIMITERS),
         key=lambda found: len(found[1][2]),
     )
     if not cells:
@@ -286,10 +290,10 @@ def _header(text: TableText) -> tuple[str, list[str], int]:
     return delimiter, columns, below
 
 
-def _numbered(
+def _numbered_rows(
     text: TableText, delimiter: str, *, strict: bool = True
 ) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield every row that is not blank, with the line in which it begins and that it ends in."""
+    """Yield each row that is not blank, with its first and last line."""
     lines = io.StringIO(text.content, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=strict)
     before = 0
@@ -300,15 +304,15 @@ def _numbered(
             before = reader.line_num
     except csv.Error as error:
         raise InputError(
-            f"the row that begins here is no CSV: {error}",
+            f"the row that begins here is not valid CSV: {error}",
             where=f"{text.name}:{before + 1}",
             next="Is there a quotation mark that is not closed?",
         ) from error
 
 
 def _rows(text: TableText, delimiter: str, width: int) -> Iterator[list[str]]:
-    """Yield the rows below the header, all of one width."""
-    rows = _numbered(text, delimiter)
+    """Yield the rows below the header, all with the same number of cells."""
+    rows = _numbered_rows(text, delimiter)
     next(rows)
     for line, _, cells in rows:
         if any(cells[width:]):
@@ -318,7 +322,7 @@ def _rows(text: TableText, delimiter: str, width: int) -> Iterator[list[str]]:
         yield cells[:width] + [""] * (width - len(cells))
 
 
-def _parsed(column: pd.Series[str]) -> Floats:
+def _parse_numbers(column: pd.Series[str]) -> Floats:
     def number(cell: str) -> float:
         try:
             return float("" if "_" in cell else cell.replace(",", ".") if "." not in cell else cell)
@@ -328,5 +332,5 @@ def _parsed(column: pd.Series[str]) -> Floats:
     return np.array([number(cell) for cell in column])
 
 
-def _there_are(columns: Sequence[str]) -> str:
+def _name_columns(columns: Sequence[str]) -> str:
     return f"Its columns are: {', '.join(columns)}"

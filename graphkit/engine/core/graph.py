@@ -1,4 +1,4 @@
-"""A graph in columns: what every measure and every route is computed on."""
+"""A graph in columns, on which all measures are computed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graphkit.engine.core.csr import CSR, Floats
 
 @dataclass(frozen=True, eq=False)
 class Graph:
-    """Nodes with labels, edges with numbers; immutable.
+    """Nodes with labels, and attributes of nodes and edges; immutable.
 
     Attributes
     ----------
@@ -21,11 +21,11 @@ class Graph:
         Labels of nodes 0 to n - 1, all different.
     csr : CSR
     edges : mapping of str to float64 array (edges)
-        What is known of each edge, such as `weight`.
+        Attributes of edges, such as `weight`.
     arcs : mapping of str to float64 array (arcs)
-        What differs by direction, in the order of `csr.indices`.
+        Attributes that differ by direction, in the order of `csr.indices`.
     nodes : mapping of str to sequence (nodes)
-        What is known of each node, such as the group that it belongs to.
+        Attributes of nodes, such as their groups.
     """
 
     ids: Sequence[Hashable]
@@ -45,7 +45,7 @@ class Graph:
         Raises
         ------
         KeyError
-            If no edge has such a value.
+            If edges have no such attribute.
         """
         if name is None:
             return np.ones(self.csr.arcs)

@@ -1,7 +1,8 @@
-"""An indexed heap of four children a node, for the searches that settle nodes by cost.
+"""Heaps with four children per entry, for searches that settle nodes by distance.
 
-`heap` holds node numbers, `place` where each stands in it, and `key` by what they are ordered;
-equal keys in order of the number, so that a search does not depend on how it came about.
+An indexed heap consists of the node at each entry (`heap`), the entry of each node (`place`) and
+the key of each node. Equal keys are ordered by node number, so the result does not depend on the
+order in which nodes were added. `put` and `take` work on heaps that contain their keys.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from graphkit.engine.core.kernels import kernel
 
 @kernel()
 def sift_up(heap: Numbers, place: Numbers, key: Floats, at: int) -> None:
-    """Move what stands at `at` up to where it belongs."""
+    """Move the entry at `at` up to its place."""
     node = heap[at]
     mine = key[node]
     while at > 0:
@@ -29,7 +30,7 @@ def sift_up(heap: Numbers, place: Numbers, key: Floats, at: int) -> None:
 
 @kernel()
 def sift_down(heap: Numbers, place: Numbers, key: Floats, size: int) -> None:
-    """Move what stands on top of `size` entries down to where it belongs."""
+    """Move the top one of `size` entries down to its place."""
     node = heap[0]
     mine = key[node]
     at = 0
@@ -54,7 +55,7 @@ def sift_down(heap: Numbers, place: Numbers, key: Floats, size: int) -> None:
 
 @kernel()
 def push(heap: Numbers, place: Numbers, key: Floats, size: int, node: int) -> int:
-    """Add a node whose key is set; return the new size."""
+    """Add a node that has a key; return the new size."""
     heap[size] = node
     sift_up(heap, place, key, size)
     return size + 1
@@ -62,7 +63,7 @@ def push(heap: Numbers, place: Numbers, key: Floats, size: int, node: int) -> in
 
 @kernel()
 def pop(heap: Numbers, place: Numbers, key: Floats, size: int) -> int:
-    """Take the node with the least key off; the caller lowers the size by one."""
+    """Remove and return the node with the least key; the caller lowers the size by one."""
     node: int = heap[0]
     heap[0] = heap[size - 1]
     if size > 1:
@@ -73,10 +74,9 @@ def pop(heap: Numbers, place: Numbers, key: Floats, size: int) -> int:
 
 @kernel(inline="always")
 def put(keys: Floats, heap: Numbers, which: int, size: int, key: float, node: int) -> int:
-    """Add an entry to one of two heaps that hold their keys; return its new size.
+    """Add an entry to one of two heaps that contain their keys; return its new size.
 
-    A node may have several entries, and equal keys come in any order: who takes entries off must
-    not mind either.
+    A node may have several entries, and equal keys come in any order.
     """
     at = size
     while at > 0:
@@ -94,7 +94,7 @@ def put(keys: Floats, heap: Numbers, which: int, size: int, key: float, node: in
 
 @kernel(inline="always")
 def take(keys: Floats, heap: Numbers, which: int, size: int) -> int:
-    """Take the entry on top off one of two heaps that hold their keys; return its new size."""
+    """Remove the top entry of one of two heaps that contain their keys; return its new size."""
     size -= 1
     key, node = keys[which, size], heap[which, size]
     at = 0
@@ -118,8 +118,8 @@ def take(keys: Floats, heap: Numbers, which: int, size: int) -> int:
 
 
 @kernel()
-def without_overtaken(keys: Floats, heap: Numbers, which: int, size: int, key: Floats) -> int:
-    """Take off whatever has a greater key than its node by now; return the new size."""
+def remove_overtaken(keys: Floats, heap: Numbers, which: int, size: int, key: Floats) -> int:
+    """Remove the entries of nodes that have a smaller key by now; return the new size."""
     kept = 0
     for at in range(size):
         own, node = keys[which, at], heap[which, at]

@@ -24,7 +24,7 @@ from typing import Any
 
 _log = logging.getLogger("graphkit.engine")
 
-# Code of other states of the sources goes when nobody has used it for so many seconds.
+# Code of other versions of the sources is deleted if unused for so many seconds.
 _UNUSED = 7 * 24 * 60 * 60
 
 
@@ -44,7 +44,7 @@ class Cache:
         self._name = name
 
     def load_overload(self, signature: Any, target: Any) -> Any:
-        """Return the code for a signature, or None where there is none that can be used."""
+        """Return the code for a signature, or None if there is none that can be used."""
         from numba.core import compiler
 
         target.refresh()
@@ -62,7 +62,7 @@ class Cache:
         return None
 
     def save_overload(self, signature: Any, result: Any) -> None:
-        """Keep what was compiled, if it holds for other processes, too."""
+        """Keep compiled code, if other processes can use it."""
         from numba.core import serialize
 
         if result.lifted or result.library.has_dynamic_globals:
@@ -79,13 +79,13 @@ class Cache:
         return self._folder / f"{self._name}-{hashlib.sha256(key).hexdigest()[:16]}.code"
 
     def enable(self) -> None:
-        """Do nothing: it is never switched off."""
+        """Do nothing: the cache is never switched off."""
 
     disable = flush = enable
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file at once, so that nobody reads half of it."""
+    """Write a file atomically, so that nobody reads half of it."""
     handle, made = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -102,10 +102,10 @@ def folder() -> Path | None:
     try:
         base = _base()
         for level in (base.parent, base):
-            _make_private(level)
+            _create_private_folder(level)
         mine = base / _fingerprint()
-        if _make_private(mine):
-            _tidy(base)
+        if _create_private_folder(mine):
+            _delete_unused(base)
         else:
             _mark_used(mine)
     except (OSError, RuntimeError) as error:  # the latter where there is no home
@@ -128,8 +128,8 @@ def _base() -> Path:
     return base.absolute() / "graphkit" / "kernels"
 
 
-def _make_private(folder: Path) -> bool:
-    """Make a folder that only its owner can enter, since code is loaded from it; True if new."""
+def _create_private_folder(folder: Path) -> bool:
+    """Create a folder that only its owner can enter, since code is loaded from it; True if new."""
     try:
         folder.mkdir(parents=True, mode=0o700)
     except FileExistsError:
@@ -142,24 +142,24 @@ def _make_private(folder: Path) -> bool:
     return True
 
 
-def _tidy(base: Path) -> None:
-    """Remove what states of the sources left that nobody has used for long."""
+def _delete_unused(base: Path) -> None:
+    """Delete the code of other versions of the sources that nobody has used for long."""
     for other in base.iterdir():
-        if re.fullmatch("[0-9a-f]{16}", other.name) and _age(other) > _UNUSED:
+        if re.fullmatch("[0-9a-f]{16}", other.name) and _seconds_unused(other) > _UNUSED:
             shutil.rmtree(other, ignore_errors=True)
 
 
 def _mark_used(folder: Path) -> None:
-    if _age(folder) > _UNUSED / 7:
+    if _seconds_unused(folder) > _UNUSED / 7:
         os.utime(folder)
 
 
-def _age(folder: Path) -> float:
+def _seconds_unused(folder: Path) -> float:
     return time.time() - folder.stat().st_mtime
 
 
 def _fingerprint() -> str:
-    """Return a hash of all kernels' sources and of what compiles them."""
+    """Return a hash of all sources of the engine and of the versions that compile them."""
     import numba
     import numpy as np
 

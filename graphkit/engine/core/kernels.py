@@ -1,9 +1,9 @@
-"""Kernels: plain Python over arrays, compiled by numba from a size where that pays.
+"""Kernels: functions over arrays that numba compiles when that pays off.
 
-A kernel is one function, written once. For a small network it runs as it stands, and numba is not
-even loaded. From `pays_from` units of work (nodes plus ties, as a rule), at once or one after the
-other, it is compiled, and the machine code kept in the user's cache folder. Without numba it
-always runs as it stands.
+A kernel is one Python function. For a small network it runs as plain Python, and numba is not even
+loaded. After `pays_from` units of work (usually nodes plus arcs), in one call or in several, it is
+compiled, and its machine code is kept in the user's cache folder. Without numba it always runs as
+plain Python.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 _log = logging.getLogger("graphkit.engine")
 
-# Kernels use it for loops whose rounds do not depend on each other; compiled, they run in threads.
+# For loops with independent rounds; compiled code runs them in threads.
 prange = range
 
 P = ParamSpec("P")
@@ -55,12 +55,12 @@ def kernel(
 
 
 class Kernel(Generic[P, R]):
-    """A function over arrays that exists as it stands and compiled.
+    """A function over arrays, as plain Python and compiled.
 
     Attributes
     ----------
     plain : callable
-        The function as it stands.
+        The Python function.
     pays_from : int
     """
 
@@ -68,28 +68,28 @@ class Kernel(Generic[P, R]):
         update_wrapper(self, function)
         self.plain = function
         self.pays_from = pays_from
-        self._asked = 0
+        self._total_work = 0
         self._options = options
 
     def at(self, work: int) -> Callable[P, R]:
-        """Return what to call for so much work: compiled code where it pays and can be had.
+        """Return the function to call for so much work: compiled if that pays off and is possible.
 
-        Work that was asked for before counts as well: who hires again and again had better buy
-        (at worst twice as dear as knowing beforehand: Karlin et al. 1988, *Algorithmica* 3:79).
+        Work of earlier calls counts as well. This costs at most twice what it would cost to know
+        all work beforehand: A. R. Karlin et al., *Algorithmica* 3:79, 1988.
         """
-        self._asked += work
-        pays = self._asked >= self.pays_from or forced()
+        self._total_work += work
+        pays = self._total_work >= self.pays_from or forced()
         return self.fast if pays and numba_is_available() else self.plain
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run as it stands; this is how plain kernels call each other."""
+        """Run as plain Python; this is how plain kernels call each other."""
         return self.plain(*args, **kwargs)
 
     @cached_property
     def fast(self) -> Callable[P, R]:
-        """The compiled function; whatever kernels it calls are compiled with it."""
+        """The compiled function; the kernels that it calls are compiled with it."""
         compiled = self._entry if self._bundles else self._compiled
-        return _one_at_a_time(compiled) if self._threaded else compiled
+        return _run_one_at_a_time(compiled) if self._uses_threads else compiled
 
     @cached_property
     def _compiled(self) -> Callable[P, R]:
@@ -99,23 +99,23 @@ class Kernel(Generic[P, R]):
 
         plain = self.plain
         assert isinstance(plain, FunctionType)
-        known: dict[str, Any] = {
+        names_for_numba: dict[str, Any] = {
             name: value._compiled if isinstance(value, Kernel) else value
-            for name, value in self._names.items()
+            for name, value in self._used_globals.items()
         }
-        if "prange" in known:
-            known["prange"] = numba.prange
-        if "prefetch" in known:
-            known |= {"prefetch": instruction(), "PREFETCHES": True}
-        known["__name__"] = plain.__module__
-        twin = FunctionType(plain.__code__, known, plain.__name__, plain.__defaults__)
-        update_wrapper(twin, plain)
-        del twin.__dict__["__wrapped__"]
+        if "prange" in names_for_numba:
+            names_for_numba["prange"] = numba.prange
+        if "prefetch" in names_for_numba:
+            names_for_numba |= {"prefetch": instruction(), "PREFETCHES": True}
+        names_for_numba["__name__"] = plain.__module__
+        copy = FunctionType(plain.__code__, names_for_numba, plain.__name__, plain.__defaults__)
+        update_wrapper(copy, plain)
+        del copy.__dict__["__wrapped__"]
         config: Any = numba.config
-        if self._threaded and config.THREADING_LAYER == "default":
-            # The only one that everybody has and that outlives a fork.
+        if self._uses_threads and config.THREADING_LAYER == "default":
+            # The only one that everybody has and that survives a fork.
             config.THREADING_LAYER = "workqueue"
-        compiled = numba.njit(nogil=True, **self._options)(twin)
+        compiled = numba.njit(nogil=True, **self._options)(copy)
         self._cache(compiled, plain.__name__)
         return compiled  # type: ignore[no-any-return]
 
@@ -161,16 +161,18 @@ class Kernel(Generic[P, R]):
         return eval(hand_over, {"entry": entry})  # type: ignore[no-any-return]  # noqa: S307
 
     @cached_property
-    def _names(self) -> dict[str, Any]:
-        """What the function's text mentions of its module."""
+    def _used_globals(self) -> dict[str, Any]:
+        """The global names that the function uses, and their values."""
         names = set(_names_in(self.plain.__code__))
         return {name: v for name, v in self.plain.__globals__.items() if name in names}
 
     @cached_property
-    def _threaded(self) -> bool:
+    def _uses_threads(self) -> bool:
         """Whether it, or a kernel that it calls, runs in threads."""
         return bool(self._options.get("parallel")) or any(
-            value._threaded for value in self._names.values() if isinstance(value, Kernel)
+            value._uses_threads
+            for value in self._used_globals.values()
+            if isinstance(value, Kernel)
         )
 
 
@@ -181,42 +183,42 @@ def _names_in(code: CodeType) -> Iterator[str]:
             yield from _names_in(inner)
 
 
-# numba's pool of threads serves one caller at a time; a second one would end the process.
-_pool = threading.Lock()
+# numba's pool of threads serves one caller at a time; a second caller would end the process.
+_pool_lock = threading.Lock()
 
 
-def _one_at_a_time(function: Callable[P, R]) -> Callable[P, R]:
+def _run_one_at_a_time(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with _pool:
+        with _pool_lock:
             return function(*args, **kwargs)
 
     return run
 
 
-def _free_pool() -> None:
-    global _pool  # noqa: PLW0603
-    _pool = threading.Lock()
+def _replace_pool_lock() -> None:
+    global _pool_lock  # noqa: PLW0603
+    _pool_lock = threading.Lock()
 
 
-if hasattr(os, "register_at_fork"):  # whoever held it is not in the child
-    os.register_at_fork(after_in_child=_free_pool)
+if hasattr(os, "register_at_fork"):  # the thread that has the lock is not in the child
+    os.register_at_fork(after_in_child=_replace_pool_lock)
 
 
 def forced() -> bool:
-    """Tell whether kernels are to be compiled, and used, whatever the size: for tests."""
+    """Return whether kernels are compiled and used at any size: for tests."""
     return os.environ.get("GRAPHKIT_KERNELS") == "always"
 
 
 @cache
 def numba_is_available() -> bool:
-    """Tell whether compiled code can be had."""
+    """Return whether numba can compile kernels."""
     if os.environ.get("GRAPHKIT_NO_NUMBA"):
         return False
     try:
         import numba
-    except Exception as error:  # an installation that is broken, too, must not stop an answer
-        _log.debug("numba cannot be used (%s): kernels run as they stand", error)
+    except Exception as error:  # a broken installation must not stop an answer
+        _log.debug("numba cannot be used (%s): kernels run as plain Python", error)
         return False
     config: Any = numba.config
     return not config.DISABLE_JIT

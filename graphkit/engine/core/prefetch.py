@@ -1,7 +1,7 @@
-"""Hints to the processor: what is needed next is fetched from memory while it does something else.
+"""Hints to the processor to fetch from memory what the code will need next.
 
-A search waits for memory more than for anything else, and much of what it will look at is known
-ahead. Hints change no result. Only compiled code can give them: it stands behind `if PREFETCHES`.
+A search mostly waits for memory, and often knows ahead what it will read. Hints change no result.
+Only compiled code can give them, so they are behind `if PREFETCHES`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ PREFETCHES = False
 
 
 def prefetch(array: NDArray[Any], place: int) -> None:
-    """Have the element at a place, counted as they stand in memory, brought near."""
+    """Fetch the element at a place, counted in the order of memory."""
 
 
 def instruction() -> Any:
-    """Return what `prefetch` is in compiled code: one instruction."""
+    """Return what compiled code uses for `prefetch`: one instruction."""
     from llvmlite import ir
     from numba import types
     from numba.extending import intrinsic
@@ -33,7 +33,7 @@ def instruction() -> Any:
             word = ir.IntType(32)
             kind = ir.FunctionType(ir.VoidType(), [pointer.type, word, word, word])
             function = builder.module.declare_intrinsic("llvm.prefetch", [pointer.type], kind)
-            # To be read; to be kept as near as can be; data, not code.
+            # For reading; into the nearest cache; data, not code.
             builder.call(function, [pointer, word(0), word(3), word(1)])
             return context.get_dummy_value()
 

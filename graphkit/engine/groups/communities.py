@@ -1,8 +1,7 @@
-"""Groups that the ties themselves suggest: communities, by Louvain's method.
+"""Communities, by Louvain's method.
 
-scikit-network moves the nodes (in single precision, so that near draws fall either way); what this
-module adds is that each community hangs together, that the best of several runs is taken, and how
-far these agree.
+scikit-network moves the nodes, in single precision. This module makes sure that each community is
+connected, keeps the best of several runs, and computes how much the runs agree.
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.measure import Measure, MeasureColumns
 
 RUNS = 10
-# As a measure, fewer runs of large networks: nodes and arcs to go over, all in all.
-_BUDGET = 6_000_000
+# The measure uses fewer runs for large networks: nodes and arcs of all runs together.
+_WORK_OF_MEASURE = 6_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,13 +27,13 @@ class Communities:
     Attributes
     ----------
     labels : int64 array (nodes)
-        From 0 on: the largest community first, of equal ones that with the lowest node. Equal
+        From 0 on: the largest community first, of equal ones the one with the lowest node. Equal
         partitions have equal labels.
     modularity : float
         NaN without ties.
     stability : float
-        How far the other runs agree: their mean adjusted Rand index with this partition. 1 if they
-        found the same, about 0 if what they found has nothing in common; NaN of a single run.
+        How much the other runs agree: their mean adjusted Rand index with this partition. 1 if they
+        found the same, about 0 if they agree no more than by chance; NaN for a single run.
     """
 
     labels: Ints
@@ -45,7 +44,7 @@ class Communities:
 def communities(
     csr: CSR, weights: Floats | None = None, *, seed: int = 0, runs: int = RUNS
 ) -> Communities:
-    """Divide a network into communities with more ties inside than chance would have.
+    """Divide a network into communities with more ties inside than expected by chance.
 
     Parameters
     ----------
@@ -55,7 +54,7 @@ def communities(
         Not negative; a tie of 0 is none.
     seed : int
     runs : int
-        How often to try, with the nodes in another order each time. The partition of the highest
+        The number of runs, each with the nodes in another order. The partition with the highest
         modularity is returned.
 
     Returns
@@ -66,10 +65,10 @@ def communities(
 
     Notes
     -----
-    V. D. Blondel et al., *J. Stat. Mech.* P10008, 2008. Louvain's method may leave a community
-    whose members are tied through others only (V. A. Traag et al., *Sci. Rep.* 9:5233, 2019); such
-    are divided into their parts, which raises modularity. No method finds the best partition for
-    sure, and partitions of nearly the same modularity may differ a lot: look at the stability.
+    V. D. Blondel et al., *J. Stat. Mech.* P10008, 2008. Louvain's method may return
+    communities that are not connected (V. A. Traag et al., *Sci. Rep.* 9:5233, 2019); these are
+    divided into their parts, which raises modularity. No method always finds the best partition,
+    and partitions of nearly the same modularity may differ a lot: look at the stability.
     Cost: about ties times the number of runs.
 
     Examples
@@ -80,24 +79,30 @@ def communities(
     ([0, 0, 0, 1, 1, 1], 0.3571, 1.0)
     """
     if csr.directed:
-        raise ValueError("communities are looked for in undirected graphs")
+        raise ValueError("communities are those of undirected graphs")
     values = np.ones(csr.arcs) if weights is None else weights
-    tried = [_canonical(_connected(csr, values, each)) for each in _runs(csr, values, seed, runs)]
-    scores = [modularity(csr, labels, values) for labels in tried]
+    partitions = [
+        _renumber(_split_unconnected(csr, values, each)) for each in _runs(csr, values, seed, runs)
+    ]
+    scores = [modularity(csr, labels, values) for labels in partitions]
     best = max(range(runs), key=lambda i: scores[i]) if csr.arcs else 0
-    agreed = [adjusted_rand_index(tried[best], each) for i, each in enumerate(tried) if i != best]
+    agreed = [
+        adjusted_rand_index(partitions[best], each)
+        for i, each in enumerate(partitions)
+        if i != best
+    ]
     return Communities(
-        tried[best], scores[best], float(np.mean(agreed)) if agreed else float("nan")
+        partitions[best], scores[best], float(np.mean(agreed)) if agreed else float("nan")
     )
 
 
 def modularity(csr: CSR, labels: Ints, weights: Floats | None = None) -> float:
-    """Return the share of ties within groups, less what chance would have with the same degrees.
+    """Return the share of ties within groups, minus the share expected with the same degrees.
 
     Parameters
     ----------
     csr : CSR
-        Of a directed one, Leicht and Newman's variant.
+        If directed, by Leicht and Newman's definition.
     labels : int64 array (nodes)
         From 0 on.
     weights : float64 array (arcs), optional
@@ -125,7 +130,7 @@ def modularity(csr: CSR, labels: Ints, weights: Floats | None = None) -> float:
 
 
 def adjusted_rand_index(one: Ints, other: Ints) -> float:
-    """Return how far two partitions agree on which pairs are together, beyond chance.
+    """Return how much two partitions agree on which pairs are together, beyond chance.
 
     Parameters
     ----------
@@ -135,7 +140,7 @@ def adjusted_rand_index(one: Ints, other: Ints) -> float:
     Returns
     -------
     float
-        1 if they are the same, 0 if they agree as chance would.
+        1 if they are the same, 0 if they agree as expected by chance.
 
     Notes
     -----
@@ -150,20 +155,20 @@ def adjusted_rand_index(one: Ints, other: Ints) -> float:
     """
     width = int(other.max(initial=0)) + 1
     _, together = np.unique(one * width + other, return_counts=True)
-    both, first, second = map(_pairs, (together, np.bincount(one), np.bincount(other)))
+    both, first, second = map(_count_pairs, (together, np.bincount(one), np.bincount(other)))
     every = len(one) * (len(one) - 1) / 2
     chance = first * second / every if every else 0.0
     most = (first + second) / 2
     return 1.0 if most == chance else float((both - chance) / (most - chance))
 
 
-def _pairs(sizes: Ints) -> float:
+def _count_pairs(sizes: Ints) -> float:
     counts = sizes.astype(float)
     return float((counts * (counts - 1)).sum() / 2)
 
 
 def _runs(csr: CSR, weights: Floats, seed: int, runs: int) -> Iterator[Ints]:
-    """Yield the labels of each run, in no order."""
+    """Yield the labels of each run; their numbers have no meaning."""
     from scipy.sparse import csr_matrix
     from sknetwork.clustering import Louvain
 
@@ -185,8 +190,8 @@ def _runs(csr: CSR, weights: Floats, seed: int, runs: int) -> Iterator[Ints]:
         yield louvain.fit_predict(matrix).astype(np.int64)
 
 
-def _connected(csr: CSR, weights: Floats, labels: Ints) -> Ints:
-    """Divide groups into the parts that hang together."""
+def _split_unconnected(csr: CSR, weights: Floats, labels: Ints) -> Ints:
+    """Return the connected parts of groups."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
@@ -196,8 +201,8 @@ def _connected(csr: CSR, weights: Floats, labels: Ints) -> Ints:
     return connected_components(matrix, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
 
 
-def _canonical(labels: Ints) -> Ints:
-    """Number groups by size, the largest first, and equal ones by their lowest node."""
+def _renumber(labels: Ints) -> Ints:
+    """Renumber groups by size, the largest first, and equal ones by their lowest node."""
     _, first, at, sizes = np.unique(
         labels, return_index=True, return_inverse=True, return_counts=True
     )
@@ -207,7 +212,7 @@ def _canonical(labels: Ints) -> Ints:
 
 
 def _measured(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
-    runs = min(RUNS, max(1, _BUDGET // max(1, graph.csr.work)))
+    runs = min(RUNS, max(1, _WORK_OF_MEASURE // max(1, graph.csr.work)))
     return {"value": communities(graph.csr, graph.weights(weight), runs=runs).labels + 1}
 
 

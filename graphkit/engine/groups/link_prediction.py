@@ -1,7 +1,7 @@
-"""Ties that one would expect and that are not there: pairs who have contacts in common, ranked.
+"""Missing ties: pairs without a tie but with contacts in common, ranked by likelihood.
 
-Undirected; loops and parallel ties count for nothing. Ranked are pairs that are two ties apart:
-of all others three indices are 0, and the fourth, preferential attachment, needs no network.
+Undirected; loops and parallel ties do not count. Only pairs two ties apart are ranked. For all
+others most indices are 0, and the last, preferential attachment, needs no network.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from graphkit.engine.core.kernels import kernel
 from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.errors import UsageError
 
-# Of each pair the contacts in common, and the sums over these of the two indices.
-_Shared: TypeAlias = tuple[Ints, Floats, Floats]
+# For each pair: the number of contacts in common, and the sums of two indices over them.
+_SharedContacts: TypeAlias = tuple[Ints, Floats, Floats]
 
 # How many pairs the measure lists.
 LISTED = 1_000
 # How many paths of two ties are looked at in one pass.
-_AT_ONCE = 2_000_000
+_PATHS_PER_PASS = 2_000_000
 
 
 @dataclass(frozen=True, eq=False)
-class PairScorer:
-    """Five indices of how likely two nodes are to be tied, for pairs that are not.
+class PairScores:
+    """Five indices of how likely pairs of nodes are to be tied.
 
     Attributes
     ----------
@@ -37,13 +37,13 @@ class PairScorer:
     common : int64 array (pairs)
         Contacts in common.
     adamic_adar : float64 array (pairs)
-        Those, each over the logarithm of its degree (L. A. Adamic and E. Adar, *Soc. Networks*
-        25:211, 2003).
+        The same, each divided by the logarithm of its degree (L. A. Adamic and E. Adar, *Soc.
+        Networks* 25:211, 2003).
     resource_allocation : float64 array (pairs)
-        Those, each over its degree (T. Zhou, L. Lü and Y.-C. Zhang, *Eur. Phys. J. B* 71:623,
-        2009).
+        The same, each divided by its degree (T. Zhou, L. Lü and Y.-C. Zhang, *Eur. Phys. J. B*
+        71:623, 2009).
     jaccard : float64 array (pairs)
-        Contacts in common over contacts of either (P. Jaccard, 1901).
+        Contacts in common divided by contacts of either (P. Jaccard, 1901).
     preferential_attachment : int64 array (pairs)
         Product of the degrees (A.-L. Barabási and R. Albert, *Science* 286:509, 1999).
     """
@@ -59,16 +59,16 @@ class PairScorer:
     def __len__(self) -> int:
         return len(self.tail)
 
-    def take(self, which: Ints | Flags) -> PairScorer:
+    def take(self, which: Ints | Flags) -> PairScores:
         """Return some of the pairs."""
-        return PairScorer(*(getattr(self, field.name)[which] for field in fields(self)))
+        return PairScores(*(getattr(self, field.name)[which] for field in fields(self)))
 
     @staticmethod
-    def joined(parts: Iterable[PairScorer]) -> PairScorer:
-        """Return the pairs of all parts, one after the other."""
-        held = list(parts)
-        return PairScorer(
-            *(np.concatenate([getattr(p, f.name) for p in held]) for f in fields(PairScorer))
+    def joined(parts: Iterable[PairScores]) -> PairScores:
+        """Return the pairs of all parts, in order."""
+        every = list(parts)
+        return PairScores(
+            *(np.concatenate([getattr(p, f.name) for p in every]) for f in fields(PairScores))
         )
 
 
@@ -77,18 +77,18 @@ INDICES = ("adamic_adar", "resource_allocation", "jaccard", "common", "preferent
 
 @dataclass(frozen=True, eq=False)
 class MissingTies:
-    """The pairs that come first by one index, and how far the other four agree.
+    """The first pairs by one index, and how many of the five indices agree.
 
     Attributes
     ----------
-    scores : Scores
+    scores : PairScores
         Best first.
     agreement : int64 array (pairs)
-        Of the five indices, for how many the pair is among the first as many (who draws with the
-        last of these is among them): 1 to 5.
+        By how many of the five indices the pair is among the first as many, including draws with
+        the last of these: 1 to 5.
     """
 
-    scores: PairScorer
+    scores: PairScores
     agreement: Ints
 
 
@@ -100,7 +100,7 @@ def predict_ties(
     node: int | None = None,
     between: tuple[Flags, Flags] | None = None,
 ) -> MissingTies:
-    """Rank the pairs that are two ties apart.
+    """Return the pairs two ties apart that are the most likely to be tied.
 
     Parameters
     ----------
@@ -109,11 +109,11 @@ def predict_ties(
     top : int
         How many pairs to return.
     by : str
-        One of `INDICES`. Draws are in order of the nodes.
+        One of `INDICES`. Equal pairs are in order of the nodes.
     node : int, optional
         Only pairs with this node.
     between : pair of bool arrays (nodes), optional
-        Only pairs with one node of either group.
+        Only pairs with one node in each group.
 
     Returns
     -------
@@ -132,15 +132,15 @@ def predict_ties(
     """
     if by not in INDICES:
         raise UsageError(f"there is no index {by!r}", next=f"Choose from: {', '.join(INDICES)}")
-    best: PairScorer | None = None
+    best: PairScores | None = None
     highest = {index: np.zeros(0) for index in INDICES}
     for pairs in _two_apart(_simple(csr), node):
-        found = pairs if between is None else pairs.take(_joins(between, pairs))
+        found = pairs if between is None else pairs.take(_joins_groups(between, pairs))
         for index in INDICES:
             highest[index] = _highest(highest[index], getattr(found, index), top)
         if len(found):
             found = found.take(getattr(found, by) >= highest[by].min())
-        best = _first(found if best is None else PairScorer.joined([best, found]), by, top)
+        best = _rank(found if best is None else PairScores.joined([best, found]), by, top)
     assert best is not None
     agreement = np.zeros(len(best), np.int64)
     for index in INDICES if len(best) else ():
@@ -148,7 +148,7 @@ def predict_ties(
     return MissingTies(best, agreement)
 
 
-def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> PairScorer:
+def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> PairScores:
     """Return the five indices of given pairs, tied or not.
 
     Parameters
@@ -156,12 +156,12 @@ def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> PairScorer:
     csr : CSR
         Undirected.
     pairs : iterable of (int, int)
-        A generator, too. NetworkX's functions check the pairs first, and from a generator that
-        is then used up give nothing.
+        Also a generator. NetworkX's functions use a generator up to check the pairs, and then
+        return nothing.
 
     Returns
     -------
-    Scores
+    PairScores
         In the order of the pairs.
     """
     csr = _simple(csr)
@@ -173,10 +173,10 @@ def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> PairScorer:
         np.array([(1 / np.log(degrees[each])).sum() for each in shared], np.float64),
         np.array([(1 / degrees[each]).sum() for each in shared], np.float64),
     )
-    return _scores(degrees, given[:, 0], given[:, 1], sums)
+    return _score(degrees, given[:, 0], given[:, 1], sums)
 
 
-def _joins(between: tuple[Flags, Flags], pairs: PairScorer) -> Flags:
+def _joins_groups(between: tuple[Flags, Flags], pairs: PairScores) -> Flags:
     one, other = between
     return (one[pairs.tail] & other[pairs.head]) | (other[pairs.tail] & one[pairs.head])
 
@@ -184,7 +184,7 @@ def _joins(between: tuple[Flags, Flags], pairs: PairScorer) -> Flags:
 def _simple(csr: CSR) -> CSR:
     """Return the graph without loops and parallel ties."""
     if csr.directed:
-        raise ValueError("missing ties are looked for in undirected graphs")
+        raise ValueError("missing ties are those of undirected graphs")
     follow = (csr.rows[1:] != csr.rows[:-1]) | (csr.indices[1:] > csr.indices[:-1])
     if follow.all() and (csr.rows != csr.indices).all():
         return csr
@@ -193,50 +193,50 @@ def _simple(csr: CSR) -> CSR:
     return CSR.of(csr.nodes, *np.divmod(keys, csr.nodes))
 
 
-def _scores(degrees: Ints, tail: Ints, head: Ints, shared: _Shared) -> PairScorer:
+def _score(degrees: Ints, tail: Ints, head: Ints, shared: _SharedContacts) -> PairScores:
     common, adamic_adar, allocation = shared
     either = degrees[tail] + degrees[head] - common
     jaccard = common / np.maximum(either, 1)
     product = degrees[tail] * degrees[head]
-    return PairScorer(tail, head, common, adamic_adar, allocation, jaccard, product)
+    return PairScores(tail, head, common, adamic_adar, allocation, jaccard, product)
 
 
 def _highest(so_far: Floats, more: Floats | Ints, top: int) -> Floats:
-    """Return the highest values of both, at most so many."""
+    """Return the highest values of both arrays, at most `top`."""
     if len(so_far) == top:
         more = more[more > so_far.min()]
     values = np.concatenate([so_far, more])
     return np.partition(values, -top)[-top:] if len(values) > top else values
 
 
-def _first(scores: PairScorer, by: str, top: int) -> PairScorer:
+def _rank(scores: PairScores, by: str, top: int) -> PairScores:
     order = np.lexsort((scores.head, scores.tail, -getattr(scores, by)))
     return scores.take(order[:top])
 
 
-def _two_apart(csr: CSR, node: int | None) -> Iterator[PairScorer]:
-    """Yield all pairs that are two ties apart, in parts, or those of one node."""
+def _two_apart(csr: CSR, node: int | None) -> Iterator[PairScores]:
+    """Yield all pairs two ties apart, or those of one node, in parts."""
     degrees = csr.degrees
     paths = np.bincount(csr.rows, degrees[csr.indices], csr.nodes).astype(np.int64)
     terms = np.array([1 / np.log(np.maximum(degrees, 2)), 1 / np.maximum(degrees, 1)])
-    walk = _walk_two.at(int(paths.sum() if node is None else paths[node]))
+    walk = _pairs_two_apart.at(int(paths.sum() if node is None else paths[node]))
     sources = np.arange(csr.nodes) if node is None else np.array([node])
-    block = (np.cumsum(paths[sources]) - 1) // _AT_ONCE
+    block = (np.cumsum(paths[sources]) - 1) // _PATHS_PER_PASS
     for some in np.split(sources, np.flatnonzero(np.diff(block)) + 1):
         tail, head, common, by_log, by_degree = walk(
             csr.indptr, csr.indices, terms, some, node is None
         )
         low, high = np.minimum(tail, head), np.maximum(tail, head)
-        yield _scores(degrees, low, high, (common, by_log, by_degree))
+        yield _score(degrees, low, high, (common, by_log, by_degree))
 
 
 @kernel(pays_from=150_000)
-def _walk_two(
+def _pairs_two_apart(
     indptr: Ints, indices: Numbers, terms: Floats, sources: Ints, once: bool
 ) -> tuple[Ints, Ints, Ints, Floats, Floats]:
-    """Find the pairs of each source, and add up the terms of whom they have in common.
+    """Return the pairs of each source, and the sums of terms over their contacts in common.
 
-    `once` leaves out those with a node before the source, which are found from there.
+    `once` leaves out pairs with a node before the source, which are found from that node.
     """
     n = indptr.shape[0] - 1
     most = 0
@@ -249,7 +249,7 @@ def _walk_two(
     by_log = np.empty(most)
     by_degree = np.empty(most)
     found = 0
-    # Of each node the last source that it is tied to, the last that it has a pair with, and where.
+    # For each node: the last source tied to it, the last source paired with it, and that pair.
     tied = np.full(n, -1, np.int64)
     seen = np.full(n, -1, np.int64)
     place = np.empty(n, np.int64)
@@ -293,7 +293,7 @@ def _listed(graph: Graph, options: ListingOptions) -> ListingRows:
         "preferential_attachment": pairs.preferential_attachment,
         "agreement": found.agreement,
     }
-    notes = ()
+    notes: tuple[str, ...] = ()
     if len(pairs) == LISTED:
         notes = (f"There may be more pairs: these are the first {LISTED:,} by adamic_adar.",)
     return ListingRows(columns, frozenset(("from", "to")), notes, ranked=True)

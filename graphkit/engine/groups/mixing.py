@@ -1,6 +1,6 @@
-"""Who is tied to whom by group: E-I index, Blau's index, density between groups, assortativity.
+"""Ties within and between groups: E-I index, Blau's index, density, assortativity.
 
-`group` is the number of each node's group, 0 to the number of groups less 1. A loop is a tie
+`group` is the number of each node's group, from 0 to the number of groups minus 1. A loop is a tie
 within, and counts once.
 """
 
@@ -17,7 +17,7 @@ from graphkit.engine.core.measure import Measure, MeasureColumns
 
 @dataclass(frozen=True, eq=False)
 class EIIndex:
-    """External less internal ties over all: -1 where all stay within groups, 1 where none does.
+    """External minus internal ties, divided by all ties: -1 if all are internal, 1 if none is.
 
     Attributes
     ----------
@@ -26,7 +26,7 @@ class EIIndex:
     nodes : float64 array (nodes)
         NaN without ties.
     expected : float
-        Of the network, were ties spread evenly over all pairs; NaN below two nodes.
+        The value of the network if ties were spread evenly over all pairs; NaN below two nodes.
     """
 
     network: float
@@ -62,7 +62,7 @@ def ei_index(csr: CSR, group: Ints, weights: Floats | None = None) -> EIIndex:
     """
     values = np.ones(csr.arcs) if weights is None else weights
     sign = np.where(group[csr.rows] != group[csr.indices], values, -values)
-    external, all_ties = _both_ends(csr, sign), _both_ends(csr, values)
+    external, all_ties = _sum_at_both_ends(csr, sign), _sum_at_both_ends(csr, values)
     # The two arcs of an edge are one tie.
     part = np.where(csr.directed | (csr.rows == csr.indices), 1.0, 0.5)
     sizes = np.bincount(group).astype(float)
@@ -75,20 +75,20 @@ def ei_index(csr: CSR, group: Ints, weights: Floats | None = None) -> EIIndex:
 
 
 def blau_index(group: Ints) -> float:
-    """Return the chance that two drawn from all, with replacement, are of different groups.
+    """Return the probability that two nodes, drawn with replacement, are in different groups.
 
-    `1 - sum of squared shares`; NaN of nobody.
+    `1 - sum of squared shares`; NaN without nodes.
 
     Notes
     -----
-    P. M. Blau, *Inequality and Heterogeneity*, 1977; the same as Simpson's and Gini's.
+    P. M. Blau, *Inequality and Heterogeneity*, 1977; the same as Simpson's and Gini's index.
     """
     if not len(group):
         return float("nan")
     return float(1 - ((np.bincount(group) / len(group)) ** 2).sum())
 
 
-def blau_of_neighbours(csr: CSR, group: Ints, weights: Floats | None = None) -> Floats:
+def blau_of_neighbors(csr: CSR, group: Ints, weights: Floats | None = None) -> Floats:
     """Return Blau's index of the groups that each node's ties lead to.
 
     Parameters
@@ -102,12 +102,12 @@ def blau_of_neighbours(csr: CSR, group: Ints, weights: Floats | None = None) -> 
     Returns
     -------
     float64 array (nodes)
-        0 where all are of one group, below 1 always; NaN without ties.
+        0 if all are in one group, always below 1; NaN without ties.
 
     Examples
     --------
     >>> star = CSR.of(4, np.array([0, 0, 0]), np.array([1, 2, 3]))
-    >>> blau_of_neighbours(star, np.array([0, 0, 1, 1])).round(3).tolist()
+    >>> blau_of_neighbors(star, np.array([0, 0, 1, 1])).round(3).tolist()
     [0.444, 0.0, 0.0, 0.0]
     """
     values = np.ones(csr.arcs) if weights is None else weights
@@ -116,7 +116,7 @@ def blau_of_neighbours(csr: CSR, group: Ints, weights: Floats | None = None) -> 
         node, other = np.concatenate([node, other]), np.concatenate([other, node])
         values = np.concatenate([values, values])
     groups = int(group.max(initial=-1)) + 1
-    # One cell for each node and group that meet, so that many groups cost no more than few.
+    # One cell for each node and group with ties, so many groups cost no more than few.
     cell, at = np.unique(node.astype(np.int64) * groups + group[other], return_inverse=True)
     amount = np.bincount(at, values, len(cell))
     total = np.bincount(node, values, csr.nodes)
@@ -127,17 +127,17 @@ def blau_of_neighbours(csr: CSR, group: Ints, weights: Floats | None = None) -> 
 
 @dataclass(frozen=True, eq=False)
 class Densities:
-    """Ties within and between groups; rows are where they start, columns where they lead.
+    """Ties within and between groups: rows for the group of the tail, columns for that of the head.
 
     Attributes
     ----------
     ties : float64 array (groups, groups)
-        How many, or what they weigh; symmetric in an undirected graph, with each tie within a group
-        counted once.
+        Their number or total weight; symmetric in an undirected graph, with each tie within a
+        group counted once.
     pairs : int64 array (groups, groups)
-        How many there could be.
+        The number of possible ties.
     density : float64 array (groups, groups)
-        One over the other; NaN where there can be none.
+        Ties divided by possible ties; NaN if none is possible.
     """
 
     ties: Floats
@@ -146,7 +146,7 @@ class Densities:
 
 
 def densities(csr: CSR, group: Ints, weights: Floats | None = None) -> Densities:
-    """Return how dense the ties within and between groups are; loops are left out.
+    """Return the density of ties within and between groups, without loops.
 
     Parameters
     ----------
@@ -179,7 +179,7 @@ def densities(csr: CSR, group: Ints, weights: Floats | None = None) -> Densities
 
 
 def group_assortativity(csr: CSR, group: Ints) -> float:
-    """Return how far ties stay within groups: 1 if all do, 0 if as many as chance would have.
+    """Return how much ties stay within groups: 1 if all do, 0 if as many as expected by expected.
 
     Parameters
     ----------
@@ -189,7 +189,7 @@ def group_assortativity(csr: CSR, group: Ints) -> float:
     Returns
     -------
     float
-        NaN without ties, or where all ties are within one group.
+        NaN without ties, or if all ties are within one group.
 
     Notes
     -----
@@ -199,24 +199,24 @@ def group_assortativity(csr: CSR, group: Ints) -> float:
     groups = len(np.bincount(group))
     at = group[csr.rows] * groups + group[csr.indices]
     shares = np.bincount(at, minlength=groups * groups).reshape(groups, groups) / max(csr.arcs, 1)
-    chance = (shares.sum(axis=0) * shares.sum(axis=1)).sum()
-    return _ratio(np.trace(shares) - chance, 1 - chance) if csr.arcs else float("nan")
+    expected = (shares.sum(axis=0) * shares.sum(axis=1)).sum()
+    return _ratio(np.trace(shares) - expected, 1 - expected) if csr.arcs else float("nan")
 
 
 def number_assortativity(csr: CSR, values: Floats, towards: Floats | None = None) -> float:
-    """Return the correlation over ties of a number at one end with that at the other.
+    """Return the correlation of a number at the two ends of ties.
 
     Parameters
     ----------
     csr : CSR
     values : float64 array (nodes)
     towards : float64 array (nodes), optional
-        The number that counts where a tie leads, if another than where it starts.
+        The number at the head of a tie, if it differs from that at the tail.
 
     Returns
     -------
     float
-        -1 to 1; NaN where either end is always the same.
+        -1 to 1; NaN if the numbers at one end are all equal.
 
     Notes
     -----
@@ -232,7 +232,7 @@ def number_assortativity(csr: CSR, values: Floats, towards: Floats | None = None
 
 
 def degree_assortativity(csr: CSR) -> float:
-    """Return whether nodes with many ties are tied to such; in a directed graph out to in.
+    """Return the correlation of degrees at the two ends of ties: out-degree with in-degree.
 
     Notes
     -----
@@ -242,7 +242,7 @@ def degree_assortativity(csr: CSR) -> float:
     return number_assortativity(csr, csr.degrees.astype(float), into)
 
 
-def _both_ends(csr: CSR, values: Floats) -> Floats:
+def _sum_at_both_ends(csr: CSR, values: Floats) -> Floats:
     total = np.bincount(csr.rows, values, csr.nodes).astype(np.float64)
     return total + np.bincount(csr.indices, values, csr.nodes) if csr.directed else total
 
@@ -255,22 +255,22 @@ def _ratios(part: Floats, whole: Floats | Ints) -> Floats:
     return np.where(whole != 0, part / np.where(whole != 0, whole, 1), np.nan)
 
 
-def _ei(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _measured_ei(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     assert groups is not None
     return {"value": ei_index(graph.csr, graph.groups(groups)[0], graph.weights(weight)).nodes}
 
 
-def _blau(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _measured_blau(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     assert groups is not None
     group = graph.groups(groups)[0]
-    return {"value": blau_of_neighbours(graph.csr, group, graph.weights(weight))}
+    return {"value": blau_of_neighbors(graph.csr, group, graph.weights(weight))}
 
 
 MEASURES = (
     Measure(
         "ei-index",
-        "External less internal ties over all, by group, -1 to 1 (Krackhardt and Stern 1988)",
-        _ei,
+        "External minus internal ties, divided by all, -1 to 1 (Krackhardt and Stern 1988)",
+        _measured_ei,
         weighted=True,
         grouped=True,
         aliases=("ei", "external-internal"),
@@ -278,7 +278,7 @@ MEASURES = (
     Measure(
         "blau",
         "Diversity of the groups that its ties lead to, 0 to 1 (Blau 1977)",
-        _blau,
+        _measured_blau,
         weighted=True,
         grouped=True,
         aliases=("blau-index", "heterogeneity", "diversity"),

@@ -1,6 +1,6 @@
-"""How closely knit: triangles around each node, and the cores that a network has.
+"""Triangles, clustering and k-cores.
 
-Loops count for nothing here; parallel ties should be merged before.
+Loops do not count; parallel ties should be merged before.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from graphkit.engine.core.measure import Measure
 
 
 def core_numbers(csr: CSR) -> Ints:
-    """Return the largest k such that a node belongs to the k-core.
+    """Return the largest k for which each node belongs to the k-core.
 
-    The k-core is the largest part in which everybody has at least k ties to the others in it.
+    The k-core is the largest part in which every node has at least k ties to the others in it.
 
     Parameters
     ----------
     csr : CSR
-        In a directed graph the ties of either direction are counted together.
+        In a directed graph, ties of both directions are counted together.
 
     Returns
     -------
@@ -29,7 +29,7 @@ def core_numbers(csr: CSR) -> Ints:
     Notes
     -----
     S. B. Seidman, *Social Networks* 5:269, 1983; V. Batagelj and M. Zaversnik, arXiv:cs/0310049,
-    2003: take off the node of the lowest degree, again and again. Cost: nodes plus ties.
+    2003: remove the node of the lowest degree, again and again. Cost: nodes plus ties.
 
     Examples
     --------
@@ -42,22 +42,22 @@ def core_numbers(csr: CSR) -> Ints:
         csr = CSR.of(csr.nodes, csr.rows[other], csr.indices[other])
         other = np.ones(csr.arcs, np.bool_)
     degrees = np.bincount(csr.rows[other], minlength=csr.nodes)
-    return _peel.at(csr.work)(csr.indptr, csr.indices, degrees)
+    return _peel_by_degree.at(csr.work)(csr.indptr, csr.indices, degrees)
 
 
 @kernel(pays_from=100_000)
-def _peel(indptr: Ints, indices: Numbers, degrees: Ints) -> Ints:
-    """Take nodes off in order of their degree within what is left, which is their core number."""
+def _peel_by_degree(indptr: Ints, indices: Numbers, degrees: Ints) -> Ints:
+    """Remove nodes in order of their degree among those that remain: their core number."""
     n = degrees.shape[0]
     core = degrees.copy()
-    most = 0
+    highest = 0
     for u in range(n):
-        most = max(most, core[u])
-    # `order` holds the nodes by degree; those of degree d begin at begin[d].
-    begin = np.zeros(most + 2, np.int64)
+        highest = max(highest, core[u])
+    # `order` has the nodes sorted by degree; those of degree d begin at begin[d].
+    begin = np.zeros(highest + 2, np.int64)
     for u in range(n):
         begin[core[u] + 1] += 1
-    for d in range(most + 1):
+    for d in range(highest + 1):
         begin[d + 1] += begin[d]
     order = np.empty(n, np.int64)
     place = np.empty(n, np.int64)
@@ -71,7 +71,7 @@ def _peel(indptr: Ints, indices: Numbers, degrees: Ints) -> Ints:
         for k in range(indptr[u], indptr[u + 1]):
             v = indices[k]
             if core[v] > core[u]:
-                # Change places with the first of its degree, and let the lower degree have it.
+                # Swap places with the first node of its degree, then move the boundary.
                 first = begin[core[v]]
                 w = order[first]
                 order[first] = v
@@ -84,14 +84,14 @@ def _peel(indptr: Ints, indices: Numbers, degrees: Ints) -> Ints:
 
 
 def triangles(csr: CSR, weights: Floats | None = None) -> Floats:
-    """Return for each node the triangles that it is part of, or the sum of what they weigh.
+    """Return the number of triangles of each node, or the sum of their weights.
 
     Parameters
     ----------
     csr : CSR
         Undirected.
     weights : float64 array (arcs), optional
-        A triangle weighs the product of its three ties.
+        The weight of a triangle is the product of those of its three ties.
 
     Returns
     -------
@@ -99,7 +99,7 @@ def triangles(csr: CSR, weights: Floats | None = None) -> Floats:
 
     Notes
     -----
-    Every triangle is found once, from its corner of the lowest degree: cost at most ties to the
+    Every triangle is found once, from its corner of the lowest degree. Cost: at highest ties to the
     power of 3/2 (N. Chiba and T. Nishizeki, *SIAM J. Comput.* 14:210, 1985).
     """
     if csr.directed:
@@ -111,7 +111,7 @@ def triangles(csr: CSR, weights: Floats | None = None) -> Floats:
 @kernel(pays_from=80_000)
 def _triangles(indptr: Ints, indices: Numbers, weights: Floats) -> Floats:
     n = indptr.shape[0] - 1
-    # Only arcs to nodes of higher degree, or of the same and a higher number.
+    # Only arcs to nodes of a higher (degree, number).
     begin = np.zeros(n + 1, np.int64)
     up = np.empty(indices.shape[0], np.int32)
     value = np.empty(indices.shape[0])
@@ -151,8 +151,8 @@ def clustering(csr: CSR, weights: Floats | None = None) -> Floats:
     csr : CSR
         Undirected.
     weights : float64 array (arcs), optional
-        Not negative. A triangle then counts as the geometric mean of its ties' weights, each over
-        the largest of the network, instead of 1.
+        Not negative. A triangle then counts as the geometric mean of the weights of its ties, each
+        divided by the largest in the network, instead of 1.
 
     Returns
     -------
@@ -173,24 +173,24 @@ def clustering(csr: CSR, weights: Floats | None = None) -> Floats:
     if weights is not None:
         largest = weights[csr.rows != csr.indices].max(initial=0.0)
         weights = np.cbrt(weights / (largest or 1.0))
-    pairs = _pairs(csr)
+    pairs = _count_pairs_of_contacts(csr)
     return triangles(csr, weights) / np.where(pairs > 0, pairs, 1.0)
 
 
 def transitivity(csr: CSR) -> float:
-    """Return the share of a whole network's pairs of contacts that are tied to each other.
+    """Return the share of paths of two ties in a network that a third tie closes.
 
-    Three times the triangles over the paths of two ties; NaN where there is no such path.
+    Three times the triangles divided by the paths of two ties; NaN without such a path.
 
     Notes
     -----
     R. D. Luce and A. D. Perry, *Psychometrika* 14:95, 1949. NetworkX gives 0 for NaN.
     """
-    pairs = _pairs(csr).sum()
+    pairs = _count_pairs_of_contacts(csr).sum()
     return float(triangles(csr).sum() / pairs) if pairs else float("nan")
 
 
-def _pairs(csr: CSR) -> Floats:
+def _count_pairs_of_contacts(csr: CSR) -> Floats:
     contacts = np.bincount(csr.rows[csr.rows != csr.indices], minlength=csr.nodes)
     pairs: Floats = contacts * (contacts - 1) / 2
     return pairs
@@ -199,7 +199,7 @@ def _pairs(csr: CSR) -> Floats:
 MEASURES = (
     Measure(
         "k-core",
-        "Largest k of a core that it is in, where all have k ties (Seidman 1983)",
+        "Largest k for which it is in a k-core (Seidman 1983)",
         lambda graph, weight, groups: {"value": core_numbers(graph.csr)},
         aliases=("coreness", "core-number", "core"),
     ),
@@ -215,7 +215,7 @@ MEASURES = (
     ),
     Measure(
         "triangles",
-        "Triangles that it is part of",
+        "Number of triangles that it is part of",
         lambda graph, weight, groups: {"value": triangles(graph.csr).astype(np.int64)},
         directed=False,
     ),

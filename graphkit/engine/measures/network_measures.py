@@ -1,4 +1,4 @@
-"""Measures of a network as a whole: its numbers, its key players, and brokerage by role."""
+"""Measures of a whole network: its numbers, its key players, and brokerage by role."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from graphkit.engine.brokerage.brokerage_significance import score_network, shuffled
+from graphkit.engine.brokerage.brokerage_significance import permutation_test, score_network
 from graphkit.engine.brokerage.gould_fernandez import ROLES
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
@@ -26,16 +26,16 @@ from graphkit.engine.resilience.connectivity import components, undirected
 from graphkit.engine.resilience.fragmentation import distance_fragmentation, fragmentation
 from graphkit.engine.resilience.key_players import key_players
 
-# Nodes and arcs to walk over, up to which distances between all pairs are looked at.
-_WALKS = 10_000_000_000
-# Rows of the table of distances that are held at a time.
-_HELD = 256
+# Distances between all pairs are computed if that searches at most so many nodes and arcs.
+_MOST_WORK = 10_000_000_000
+# How many rows of the table of distances are in memory at a time.
+_ROWS_AT_ONCE = 256
 
-_Number: TypeAlias = "tuple[str, str | None, str | None, float | int | None]"
+_NumberRow: TypeAlias = "tuple[str, str | None, str | None, float | int | None]"
 
 
 def longest_and_mean_distance(csr: CSR) -> tuple[float, float]:
-    """Return the longest and the mean distance of all pairs that a path joins; NaN without any.
+    """Return the longest and the mean distance of connected pairs; NaN without any.
 
     Notes
     -----
@@ -49,8 +49,8 @@ def longest_and_mean_distance(csr: CSR) -> tuple[float, float]:
     (2.0, 1.3333)
     """
     longest, total, pairs = 0.0, 0.0, 0
-    for start in range(0, csr.nodes, _HELD):
-        sources = np.arange(start, min(start + _HELD, csr.nodes))
+    for start in range(0, csr.nodes, _ROWS_AT_ONCE):
+        sources = np.arange(start, min(start + _ROWS_AT_ONCE, csr.nodes))
         table = distance_table(csr, sources)
         reached = table[np.isfinite(table) & (table > 0)]
         longest = max(longest, float(reached.max(initial=0.0)))
@@ -72,31 +72,31 @@ def simple(csr: CSR) -> CSR:
     return CSR.of(csr.nodes, ties[0], ties[1])
 
 
-def _whole(graph: Graph, asked: ListingOptions) -> ListingRows:
+def _whole(graph: Graph, options: ListingOptions) -> ListingRows:
     notes: list[str] = []
     numbers = [*_size(graph.csr), *_distances(graph.csr, notes), *_cohesion(graph.csr, notes)]
-    numbers += _communities(graph, asked)
-    if asked.groups is not None:
-        numbers += _groups(graph, asked)
+    numbers += _communities(graph, options)
+    if options.groups is not None:
+        numbers += _groups(graph, options)
     columns = dict(zip(("name", "from", "to", "value"), zip(*numbers, strict=True), strict=True))
     return ListingRows(columns, notes=tuple(notes))
 
 
-def _size(csr: CSR) -> Iterator[_Number]:
+def _size(csr: CSR) -> Iterator[_NumberRow]:
     ties = int(np.count_nonzero(csr.rows != csr.indices)) // (1 if csr.directed else 2)
     pairs = csr.nodes * (csr.nodes - 1) // (1 if csr.directed else 2)
     isolates = csr.nodes - len(np.unique(np.concatenate([csr.rows, csr.indices])))
-    yield _of("nodes", csr.nodes)
-    yield _of("ties", ties)
-    yield _of("isolates", isolates)
-    yield _of("density", ties / pairs if pairs else None)
+    yield _number("nodes", csr.nodes)
+    yield _number("ties", ties)
+    yield _number("isolates", isolates)
+    yield _number("density", ties / pairs if pairs else None)
     if csr.directed:
-        yield _of("reciprocity", _reciprocity(csr))
+        yield _number("reciprocity", _reciprocity(csr))
     for name, strong in (("components", False), ("strong-components", True)):
         if csr.directed or not strong:
             sizes = np.bincount(components(csr, strong=strong))
-            yield _of(name, len(sizes))
-            yield _of(f"largest-{name.removesuffix('s')}", int(sizes.max(initial=0)))
+            yield _number(name, len(sizes))
+            yield _number(f"largest-{name.removesuffix('s')}", int(sizes.max(initial=0)))
 
 
 def _reciprocity(csr: CSR) -> float:
@@ -105,40 +105,40 @@ def _reciprocity(csr: CSR) -> float:
     return float(np.isin(there, back).mean()) if csr.arcs else float("nan")
 
 
-def _distances(csr: CSR, notes: list[str]) -> Iterator[_Number]:
+def _distances(csr: CSR, notes: list[str]) -> Iterator[_NumberRow]:
     longest, mean = float("nan"), float("nan")
-    if csr.nodes * csr.work <= _WALKS:
+    if csr.nodes * csr.work <= _MOST_WORK:
         longest, mean = longest_and_mean_distance(csr)
     else:
         notes.append("Diameter and mean distance are empty: the network is too large for them.")
-    yield _of("diameter", None if np.isnan(longest) else int(longest))
-    yield _of("mean-distance", mean)
+    yield _number("diameter", None if np.isnan(longest) else int(longest))
+    yield _number("mean-distance", mean)
 
 
-def _cohesion(csr: CSR, notes: list[str]) -> Iterator[_Number]:
+def _cohesion(csr: CSR, notes: list[str]) -> Iterator[_NumberRow]:
     plain = simple(csr)
-    yield _of("transitivity", transitivity(plain))
-    yield _of("degree-assortativity", degree_assortativity(csr))
-    yield _of("fragmentation", fragmentation(plain))
+    yield _number("transitivity", transitivity(plain))
+    yield _number("degree-assortativity", degree_assortativity(csr))
+    yield _number("fragmentation", fragmentation(plain))
     lacking = distance_fragmentation(plain)
     if lacking.error:
         notes.append(
             "distance-fragmentation is an estimate: with a chance of 95% it is off by at most "
             f"{lacking.error:.2g}."
         )
-    yield _of("distance-fragmentation", lacking.value)
+    yield _number("distance-fragmentation", lacking.value)
 
 
-def _communities(graph: Graph, asked: ListingOptions) -> Iterator[_Number]:
-    csr, weights = _undirected(graph, asked.weight)
+def _communities(graph: Graph, options: ListingOptions) -> Iterator[_NumberRow]:
+    csr, weights = _undirected(graph, options.weight)
     found = communities(csr, weights)
-    yield _of("communities", int(found.labels.max(initial=-1)) + 1)
-    yield _of("modularity", found.modularity)
-    yield _of("stability", found.stability)
+    yield _number("communities", int(found.labels.max(initial=-1)) + 1)
+    yield _number("modularity", found.modularity)
+    yield _number("stability", found.stability)
 
 
 def _undirected(graph: Graph, weight: str | None) -> tuple[CSR, np.ndarray]:
-    """Return the network without directions, and the weight of each arc in it."""
+    """Return the network without directions, and the weight of each of its arcs."""
     csr = graph.csr
     if not csr.directed:
         return csr, graph.weights(weight)
@@ -147,18 +147,18 @@ def _undirected(graph: Graph, weight: str | None) -> tuple[CSR, np.ndarray]:
     return plain, graph.weights(weight)[by_edge][plain.edge]
 
 
-def _groups(graph: Graph, asked: ListingOptions) -> Iterator[_Number]:
-    assert asked.groups is not None
-    csr, weights = graph.csr, graph.weights(asked.weight)
-    group, names = graph.groups(asked.groups)
+def _groups(graph: Graph, options: ListingOptions) -> Iterator[_NumberRow]:
+    assert options.groups is not None
+    csr, weights = graph.csr, graph.weights(options.weight)
+    group, names = graph.groups(options.groups)
     if not len(group):
         return
     ei = ei_index(csr, group, weights)
-    yield _of("group-modularity", modularity(csr, group, weights))
-    yield _of("group-assortativity", group_assortativity(csr, group))
-    yield _of("group-diversity", blau_index(group))
-    yield _of("ei-index", ei.network)
-    yield _of("ei-index-expected", ei.expected)
+    yield _number("group-modularity", modularity(csr, group, weights))
+    yield _number("group-assortativity", group_assortativity(csr, group))
+    yield _number("group-diversity", blau_index(group))
+    yield _number("ei-index", ei.network)
+    yield _number("ei-index-expected", ei.expected)
     found = densities(csr, group, weights)
     for one in range(len(names)):
         for other in range(0 if csr.directed else one, len(names)):
@@ -166,14 +166,14 @@ def _groups(graph: Graph, asked: ListingOptions) -> Iterator[_Number]:
             yield "group-density", str(names[one]), str(names[other]), density
 
 
-def _of(name: str, value: float | None) -> _Number:
+def _number(name: str, value: float | None) -> _NumberRow:
     return name, None, None, value
 
 
 def _key_players(criterion: str) -> Callable[[Graph, ListingOptions], ListingRows]:
-    def listed(graph: Graph, asked: ListingOptions) -> ListingRows:
-        found = key_players(graph.csr, asked.size, criterion, steps=asked.steps)
-        number = [i for i in range(len(found.sets)) for _ in range(asked.size)]
+    def listed(graph: Graph, options: ListingOptions) -> ListingRows:
+        found = key_players(graph.csr, options.size, criterion, steps=options.steps)
+        number = [i for i in range(len(found.sets)) for _ in range(options.size)]
         columns = {
             "set": [i + 1 for i in number],
             "id": [node for chosen in found.sets for node in chosen],
@@ -195,16 +195,16 @@ def _on_sets(ties: int, proven: bool) -> str:
     return f"All sets were tried, and {ties:,} are equally good."
 
 
-def _brokerage(graph: Graph, asked: ListingOptions) -> ListingRows:
-    assert asked.groups is not None
-    found = score_network(graph.csr, graph.groups(asked.groups)[0])
+def _brokerage(graph: Graph, options: ListingOptions) -> ListingRows:
+    assert options.groups is not None
+    found = score_network(graph.csr, graph.groups(options.groups)[0])
     columns = {"count": found.counts, "expected": found.expected, "sd": found.sd, "z": found.z}
     return ListingRows({"role": ROLES, **columns})
 
 
-def _brokerage_shuffled(graph: Graph, asked: ListingOptions) -> ListingRows:
-    assert asked.groups is not None
-    _, found = shuffled(graph.csr, graph.groups(asked.groups)[0])
+def _brokerage_shuffled(graph: Graph, options: ListingOptions) -> ListingRows:
+    assert options.groups is not None
+    _, found = permutation_test(graph.csr, graph.groups(options.groups)[0])
     columns = {"count": found.counts, "expected": found.expected, "sd": found.sd, "z": found.z}
     return ListingRows({"role": ROLES, **columns, "p_more": found.more, "p_less": found.less})
 
@@ -220,7 +220,7 @@ LISTINGS = (
     ),
     Listing(
         "key-players-fragmentation",
-        "The set without which most pairs are not connected, KPP-Neg (Borgatti 2006)",
+        "The set whose removal disconnects the most pairs, KPP-Neg (Borgatti 2006)",
         RowKind.SETS,
         _key_players("fragmentation"),
         directed=False,
@@ -229,7 +229,7 @@ LISTINGS = (
     ),
     Listing(
         "key-players-distance-fragmentation",
-        "The set without which most closeness between pairs is lacking, KPP-Neg (Borgatti 2006)",
+        "The set whose removal takes away the most closeness, KPP-Neg (Borgatti 2006)",
         RowKind.SETS,
         _key_players("distance-fragmentation"),
         directed=False,
@@ -238,7 +238,7 @@ LISTINGS = (
     ),
     Listing(
         "key-players-reach",
-        "The set with most nodes within --steps of it, itself included, KPP-Pos (Borgatti 2006)",
+        "The set with the most nodes within --steps, itself included, KPP-Pos (Borgatti 2006)",
         RowKind.SETS,
         _key_players("reach"),
         sized=True,
@@ -247,7 +247,7 @@ LISTINGS = (
     ),
     Listing(
         "key-players-distance-reach",
-        "The set that is closest to all, by the mean of 1/distance, KPP-Pos (Borgatti 2006)",
+        "The set with the highest mean of 1/distance to all, KPP-Pos (Borgatti 2006)",
         RowKind.SETS,
         _key_players("distance-reach"),
         sized=True,
@@ -255,7 +255,7 @@ LISTINGS = (
     ),
     Listing(
         "brokerage-network",
-        "Brokerage of all together by role, against ties made by chance (Gould and Fernandez 1989)",
+        "Brokerage of all nodes by role, compared with random ties (Gould and Fernandez 1989)",
         RowKind.ROLES,
         _brokerage,
         grouped=True,
@@ -263,7 +263,7 @@ LISTINGS = (
     ),
     Listing(
         "brokerage-shuffled",
-        "The same against groups dealt out anew, 999 times (Hubert and Schultz 1976)",
+        "The same, compared with 999 random reassignments of groups (Hubert and Schultz 1976)",
         RowKind.ROLES,
         _brokerage_shuffled,
         grouped=True,

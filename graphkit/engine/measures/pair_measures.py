@@ -1,4 +1,4 @@
-"""Measures of pairs: bridges, shortest paths, and paths that have nothing in common."""
+"""Measures of pairs: bridges, shortest paths, and independent paths."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from graphkit.engine.paths.distances import breadth_first
 from graphkit.engine.resilience.connectivity import biconnected
 from graphkit.errors import UsageError
 
-# Pairs that are listed at most: each is a row.
+# The largest number of pairs listed.
 MOST_PAIRS = 1_000_000
 
 
 def bridges(csr: CSR) -> tuple[Numbers, Numbers]:
-    """Return the ends of the ties without which their ends lose each other.
+    """Return the ends of the ties that disconnect their two ends when they are removed.
 
     Parameters
     ----------
     csr : CSR
-        Directions do not count, and two arcs between the same nodes are one tie; so a pair whose
-        arcs lead both ways may be a bridge.
+        Directions do not count, and two arcs between the same nodes are one tie. So a pair with
+        arcs in both directions may be a bridge.
 
     Returns
     -------
@@ -50,9 +50,9 @@ class Geodesics(NamedTuple):
     Attributes
     ----------
     distance : int32 array (sources, nodes)
-        In ties; -1 where no path leads.
+        In ties; -1 without a path.
     paths : float64 array (sources, nodes)
-        How many are that short: exact below 2 ** 53.
+        The number of shortest paths; exact below 2 ** 53.
     """
 
     distance: Numbers
@@ -60,12 +60,12 @@ class Geodesics(NamedTuple):
 
 
 def geodesics(csr: CSR, sources: Numbers) -> Geodesics:
-    """Count the shortest paths from some nodes to all.
+    """Return the number and length of the shortest paths from some nodes to all.
 
     Parameters
     ----------
     csr : CSR
-        Arcs count along their direction; parallel ones are paths of their own.
+        Arcs count along their direction; parallel arcs are different paths.
     sources : int32 array
 
     Returns
@@ -89,7 +89,7 @@ def geodesics(csr: CSR, sources: Numbers) -> Geodesics:
 
 
 def edge_independent_paths(csr: CSR, tail: Numbers, head: Numbers) -> Numbers:
-    """Count the paths between the nodes of each pair that have no tie in common, at most.
+    """Return, for each pair, the largest number of paths without a common tie.
 
     Parameters
     ----------
@@ -103,62 +103,66 @@ def edge_independent_paths(csr: CSR, tail: Numbers, head: Numbers) -> Numbers:
 
     Notes
     -----
-    K. Menger, *Fund. Math.* 10:96, 1927; one path after the other, each of the fewest ties (J.
-    Edmonds and R. M. Karp, *J. ACM* 19:248, 1972). Cost for a pair: nodes plus arcs for each path.
+    K. Menger, *Fund. Math.* 10:96, 1927. It finds one path after the other, each with the fewest
+    ties (J. Edmonds and R. M. Karp, *J. ACM* 19:248, 1972). Cost for a pair: nodes plus arcs for
+    each path.
     """
-    return _most_paths(_Pipes.of(csr.nodes, csr.rows, csr.indices), tail, head)
+    return _count_augmenting_paths(
+        _ResidualNetwork.of(csr.nodes, csr.rows, csr.indices), tail, head
+    )
 
 
 def node_independent_paths(csr: CSR, tail: Numbers, head: Numbers) -> Floats:
-    """Count the paths between the nodes of each pair that have no other node in common, at most.
+    """Return, for each pair, the largest number of paths without a common node except the ends.
 
     Parameters
     ----------
     csr, tail, head
-        As `edge_independent_paths` takes them.
+        As for `edge_independent_paths`.
 
     Returns
     -------
     float64 array (pairs)
-        NaN where an arc joins the two: taking out nodes cannot part them.
+        NaN if an arc joins the two, because removing nodes cannot separate them.
 
     Notes
     -----
-    Each node is cut in two, where one arrives and from where one leaves; see
-    `edge_independent_paths`.
+    Each node is split into an entry and an exit; see `edge_independent_paths`.
     """
     nodes = np.arange(csr.nodes, dtype=np.int32)
     starts = np.concatenate([2 * nodes, 2 * csr.rows + 1])
     stops = np.concatenate([2 * nodes + 1, 2 * csr.indices])
-    found = _most_paths(_Pipes.of(2 * csr.nodes, starts, stops), 2 * tail + 1, 2 * head)
-    joined = np.isin(_key(csr, tail, head), _key(csr, csr.rows, csr.indices))
+    found = _count_augmenting_paths(
+        _ResidualNetwork.of(2 * csr.nodes, starts, stops), 2 * tail + 1, 2 * head
+    )
+    joined = np.isin(_pair_key(csr, tail, head), _pair_key(csr, csr.rows, csr.indices))
     return np.where(joined, np.nan, found)
 
 
-def _key(csr: CSR, tail: Numbers, head: Numbers) -> Ints:
+def _pair_key(csr: CSR, tail: Numbers, head: Numbers) -> Ints:
     return tail.astype(np.int64) * csr.nodes + head
 
 
-class _Pipes(NamedTuple):
-    """Arcs that carry one path each, and beside each one turned round that carries none at first.
+class _ResidualNetwork(NamedTuple):
+    """A residual network: arcs of capacity 1, each with a reverse arc of capacity 0.
 
     Attributes
     ----------
-    indptr, to : int64 array (nodes + 1), int32 array (pipes)
-    other : int32 array (pipes)
-        The one turned round.
-    free : int8 array (pipes)
-        How many paths it carries at first.
+    indptr, heads : int64 array (nodes + 1), int32 array (arcs)
+    reverse : int32 array (arcs)
+        The reverse of each arc.
+    capacity : int8 array (arcs)
+        How many paths it can carry at first.
     """
 
     indptr: Ints
-    to: Numbers
-    other: Numbers
-    free: np.ndarray[tuple[int], np.dtype[np.int8]]
+    heads: Numbers
+    reverse: Numbers
+    capacity: np.ndarray[tuple[int], np.dtype[np.int8]]
 
     @classmethod
-    def of(cls, nodes: int, tail: Numbers, head: Numbers) -> _Pipes:
-        """Lay them; loops lead nowhere and are left out."""
+    def of(cls, nodes: int, tail: Numbers, head: Numbers) -> _ResidualNetwork:
+        """Build the residual network of arcs without loops."""
         apart = tail != head
         tail, head = tail[apart], head[apart]
         rows = np.concatenate([tail, head])
@@ -169,14 +173,14 @@ class _Pipes(NamedTuple):
         turned = np.concatenate([place[half:], place[:half]])
         indptr = np.zeros(nodes + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=nodes), out=indptr[1:])
-        to = np.concatenate([head, tail]).astype(np.int32)[order]
-        return cls(indptr, to, turned[order], (order < half).astype(np.int8))
+        heads = np.concatenate([head, tail]).astype(np.int32)[order]
+        return cls(indptr, heads, turned[order], (order < half).astype(np.int8))
 
 
-def _most_paths(pipes: _Pipes, tail: Numbers, head: Numbers) -> Numbers:
-    nodes = len(pipes.indptr) - 1
-    work = (nodes + len(pipes.to)) * len(tail)
-    return _flows.at(work)(*pipes, np.asarray(tail, np.int32), np.asarray(head, np.int32))
+def _count_augmenting_paths(network: _ResidualNetwork, tail: Numbers, head: Numbers) -> Numbers:
+    nodes = len(network.indptr) - 1
+    work = (nodes + len(network.heads)) * len(tail)
+    return _count_flows.at(work)(*network, np.asarray(tail, np.int32), np.asarray(head, np.int32))
 
 
 @kernel(pays_from=1_000_000)
@@ -200,49 +204,49 @@ def _geodesics(indptr: Ints, indices: Numbers, starts: Numbers) -> tuple[Numbers
 
 
 @kernel(pays_from=300_000)
-def _flows(
+def _count_flows(
     indptr: Ints,
-    to: Numbers,
-    other: Numbers,
-    free: np.ndarray[tuple[int], np.dtype[np.int8]],
+    heads: Numbers,
+    reverse: Numbers,
+    capacity: np.ndarray[tuple[int], np.dtype[np.int8]],
     tail: Numbers,
     head: Numbers,
 ) -> Numbers:
-    """Lay one path after the other from each tail to its head; return how many there are."""
+    """Return the number of augmenting paths from each tail to its head."""
     n = indptr.shape[0] - 1
     found = np.zeros(tail.shape[0], np.int32)
-    came = np.empty(n, np.int32)  # by which pipe the search came to a node, -1 for none
+    arc_to = np.empty(n, np.int32)  # the arc by which the search reached a node; -1 for none
     queue = np.empty(n, np.int32)
     for pair in range(tail.shape[0]):
         s, t = tail[pair], head[pair]
-        left = free.copy()
+        left = capacity.copy()
         while s != t:
-            came[:] = -1
+            arc_to[:] = -1
             queue[0] = s
             at, size = 0, 1
-            while at < size and came[t] < 0:
+            while at < size and arc_to[t] < 0:
                 v = queue[at]
                 at += 1
                 for k in range(indptr[v], indptr[v + 1]):
-                    x = to[k]
-                    if left[k] > 0 and came[x] < 0 and x != s:
-                        came[x] = k
+                    x = heads[k]
+                    if left[k] > 0 and arc_to[x] < 0 and x != s:
+                        arc_to[x] = k
                         queue[size] = x
                         size += 1
-            if came[t] < 0:
+            if arc_to[t] < 0:
                 break
             found[pair] += 1
             v = t
             while v != s:
-                k = came[v]
+                k = arc_to[v]
                 left[k] -= 1
-                left[other[k]] += 1
-                v = to[other[k]]
+                left[reverse[k]] += 1
+                v = heads[reverse[k]]
     return found
 
 
 def _pairs(graph: Graph) -> tuple[Numbers, Numbers]:
-    """Return both ends of every pair: in an undirected graph each once."""
+    """Return both ends of every pair; in an undirected graph each pair once."""
     csr = graph.csr
     count = csr.nodes * (csr.nodes - 1) // (1 if csr.directed else 2)
     if count > MOST_PAIRS:
@@ -260,16 +264,16 @@ def _pairs(graph: Graph) -> tuple[Numbers, Numbers]:
 _ENDS = frozenset(("from", "to"))
 
 
-def _listed_bridges(graph: Graph, asked: ListingOptions) -> ListingRows:
+def _listed_bridges(graph: Graph, options: ListingOptions) -> ListingRows:
     tail, head = bridges(graph.csr)
     return ListingRows({"from": tail, "to": head}, _ENDS, either_way=True)
 
 
-def _listed_geodesics(graph: Graph, asked: ListingOptions) -> ListingRows:
+def _listed_geodesics(graph: Graph, options: ListingOptions) -> ListingRows:
     tail, head = _pairs(graph)
     found = geodesics(graph.csr, np.arange(graph.csr.nodes, dtype=np.int32))
     distance, paths = found.distance[tail, head], found.paths[tail, head]
-    # Beyond that, whole numbers are rounded, and say so by being none.
+    # Larger numbers are rounded, and so are listed as floats.
     exact = paths < 2**53
     columns = {
         "from": tail,
@@ -280,7 +284,7 @@ def _listed_geodesics(graph: Graph, asked: ListingOptions) -> ListingRows:
     return ListingRows(columns, _ENDS)
 
 
-def _listed_independent(graph: Graph, asked: ListingOptions) -> ListingRows:
+def _listed_independent(graph: Graph, options: ListingOptions) -> ListingRows:
     tail, head = _pairs(graph)
     by_node = node_independent_paths(graph.csr, tail, head).tolist()
     columns = {
@@ -295,21 +299,21 @@ def _listed_independent(graph: Graph, asked: ListingOptions) -> ListingRows:
 LISTINGS = (
     Listing(
         "bridges",
-        "Ties without which their ends lose each other (Hopcroft and Tarjan 1973)",
+        "Ties that disconnect their ends when removed (Hopcroft and Tarjan 1973)",
         RowKind.PAIRS,
         _listed_bridges,
         aliases=("cut-edges",),
     ),
     Listing(
         "shortest-paths",
-        "Of each pair, how many ties apart and by how many shortest paths (Brandes 2001)",
+        "For each pair, the distance in ties and the number of shortest paths (Brandes 2001)",
         RowKind.PAIRS,
         _listed_geodesics,
         aliases=("geodesics", "distances"),
     ),
     Listing(
         "independent-paths",
-        "Of each pair, how many paths share no other node, and how many share no tie (Menger 1927)",
+        "For each pair, the most paths that share no other node, and no tie (Menger 1927)",
         RowKind.PAIRS,
         _listed_independent,
         aliases=("disjoint-paths", "connectivity"),

@@ -1,8 +1,8 @@
 """The engine as a backend of NetworkX: `nx.pagerank(network.graph)` runs on kernels.
 
 NetworkX finds `backend` by the entry point `networkx.backends`, and asks it for functions by the
-names that they have in NetworkX. There is an answer to every name: a function in `dispatch` where
-kernels have one, and NetworkX's own, run on an ordinary graph, everywhere else.
+names that they have in NetworkX. There is an answer to every name: kernels if they have one,
+otherwise NetworkX's own function on an ordinary graph.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Backend:
-    """What NetworkX's dispatching asks for."""
+    """The backend, with the methods that NetworkX calls."""
 
     def __getattr__(self, name: str) -> Any:
-        """Find the function that NetworkX calls by this name, once."""
+        """Return the function with this name in NetworkX, and keep it as an attribute."""
         if name.startswith("__"):
             raise AttributeError(name)
         from networkx.utils.backends import _registered_algorithms
@@ -30,14 +30,14 @@ class Backend:
 
         if name not in _registered_algorithms:
             raise AttributeError(name)
-        found = _taken().get(name) or on_networkx(name, "there are no kernels for it")
+        found = _dispatched().get(name) or on_networkx(name, "there are no kernels for it")
         setattr(self, name, found)
         return found
 
     def can_run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
-        """Tell whether a call can be answered here, or why not.
+        """Return whether the backend can answer a call, or the reason why not.
 
-        Always where a graph is ours, since then there is nobody else to do it.
+        If one of the graphs is ours, it always can, since no other backend does.
         """
         from graphkit.engine.nx_backend.dispatch import graphs_of
         from graphkit.engine.nx_backend.nx_graph import EngineGraph
@@ -47,48 +47,48 @@ class Backend:
         graphs = list(graphs_of(name, args, kwargs))
         if any(isinstance(graph, EngineGraph) for graph in graphs):
             return True
-        if name not in _taken():
+        if name not in _dispatched():
             return "there are no kernels for it"
         if any(graph.is_multigraph() for graph in graphs):
-            return "kernels know no parallel edges"
+            return "kernels do not support parallel edges"
         return True
 
     def should_run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
-        """Tell whether it pays to turn an ordinary graph into one of ours for a call."""
+        """Return whether converting an ordinary graph for a call pays off, or why not."""
         from graphkit.engine.core import kernels
         from graphkit.engine.nx_backend.dispatch import graphs_of
 
         if kernels.forced():
             return True
-        taken = _taken()[name]
-        if taken.converted_from is None:
-            return "it does not pay to turn a graph into one of ours for it"
+        function = _dispatched()[name]
+        if function.converted_from is None:
+            return "converting a graph for it does not pay off"
         (graph,) = graphs_of(name, args, kwargs)
-        if len(graph) + 2 * graph.number_of_edges() < taken.converted_from:
-            return f"{taken.converted_from:,} nodes and arcs are where that begins to pay"
-        return not taken.compiled or kernels.numba_is_available() or "there is no compiled code"
+        if len(graph) + 2 * graph.number_of_edges() < function.converted_from:
+            return f"{function.converted_from:,} nodes and arcs are needed before that pays off"
+        return not function.compiled or kernels.numba_is_available() or "there is no compiled code"
 
     def convert_from_nx(
         self, graph: nx.Graph, *, edge_attrs: dict[str, Any] | None = None, **known: Any
     ) -> nx.Graph:
-        """Turn an ordinary graph into one of ours, with the edge attributes that are asked for."""
+        """Return an ordinary graph as one of ours, with the edge attributes requested."""
         from graphkit.engine.nx_backend.nx_graph import as_networkx, from_networkx
 
         if graph.is_multigraph():
-            raise NotImplementedError("kernels know no parallel edges")
+            raise NotImplementedError("kernels do not support parallel edges")
         try:
             return as_networkx(from_networkx(graph, *(edge_attrs or ())), plain=graph)
         except TypeError as error:
             raise NotImplementedError(str(error)) from error
 
     def convert_to_nx(self, result: Any, **known: Any) -> Any:
-        """Give an ordinary graph for one of ours; all else is ordinary."""
+        """Return one of our graphs as an ordinary one, and anything else as it is."""
         from graphkit.engine.nx_backend.nx_graph import EngineGraph
 
         return result.plain if isinstance(result, EngineGraph) else result
 
 
-def _taken() -> dict[str, DispatchedFunction]:
+def _dispatched() -> dict[str, DispatchedFunction]:
     """Return the functions that kernels answer, by name."""
     from graphkit.engine.nx_backend.dispatch import DISPATCHED
 

@@ -1,4 +1,4 @@
-"""What NetworkX reads of the backend when it is imported itself; so nothing is imported here."""
+"""What NetworkX reads about the backend when it is imported, so this module imports nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Any
 
 
 def get_info() -> dict[str, Any]:
-    """Describe the backend: what NetworkX's entry point `networkx.backend_info` asks for."""
+    """Return the description for the entry point `networkx.backend_info`."""
     return {
         "backend_name": "graphkit",
         "project": "graphkit",
         "package": "graphkit",
-        "short_summary": "Compiled kernels over arrays, from a size where that pays.",
+        "short_summary": "Compiled kernels over arrays, from the size where that pays off.",
     }

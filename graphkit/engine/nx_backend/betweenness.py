@@ -1,6 +1,6 @@
 """NetworkX's betweenness, on kernels.
 
-Lengths of paths that differ by rounding only are equal here, and different to NetworkX.
+Kernels treat paths as equally long if their lengths differ only by rounding; NetworkX does not.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from graphkit.engine.nx_backend.dispatch import (
     by_node,
     dispatches,
     labels,
-    needs,
     numbered,
+    require_work,
     strengths,
 )
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.resilience import connectivity
 
-# Nodes and arcs times sources, from which on kernels begin to pay.
+# Nodes and arcs times sources, from which kernels pay off.
 _WALKED = 3_000_000
 
 
@@ -40,18 +40,18 @@ def betweenness_centrality(
     """See `networkx.betweenness_centrality`; samples the same nodes."""
     csr, n = G.engine.csr, len(G)
     if endpoints and csr.directed:
-        raise NotOnKernels("the kernel does not count who reaches whom")
+        raise NotOnKernels("the kernel does not count the pairs of each end")
     lengths = _lengths(G, weight)
     if k is not None and not 0 < k <= n:
-        raise NotOnKernels("it is for NetworkX to say that this cannot be")
-    needs(G, _WALKED, times=n if k is None else k)
+        raise NotOnKernels("NetworkX reports that this is impossible")
+    require_work(G, _WALKED, times=n if k is None else k)
     sources = None
     if k is not None and k != n:
         number = G.engine.number
         sources = np.array([number[node] for node in seed.sample(list(G), k)], np.int64)
-    counted = _counted(G, lengths, sources, None)
+    counted = _sum_over_pairs(G, lengths, sources, None)
     if endpoints:
-        counted += _ends(G, sources)
+        counted += _count_as_ends(G, sources)
     return by_node(G, counted * _scale(G, normalized, endpoints, sources))
 
 
@@ -62,12 +62,12 @@ def betweenness_centrality_subset(
     """See `networkx.betweenness_centrality_subset`."""
     for nodes in (sources, targets):
         if not isinstance(nodes, list | tuple | set | frozenset | dict):
-            raise NotOnKernels("nodes that can be walked over but once")
+            raise NotOnKernels("nodes that can be read only once")
     if len(set(sources)) < len(sources):
         raise NotOnKernels("a source that counts twice")
     lengths = _lengths(G, weight)
-    needs(G, _WALKED, times=len(sources))
-    counted = _counted(G, lengths, numbered(G, sources), numbered(G, targets))
+    require_work(G, _WALKED, times=len(sources))
+    counted = _sum_over_pairs(G, lengths, numbered(G, sources), numbered(G, targets))
     return by_node(G, counted * _scale(G, normalized, False, None))
 
 
@@ -82,9 +82,9 @@ def edge_betweenness_centrality(
     """See `networkx.edge_betweenness_centrality`; edges come in the order of the nodes."""
     csr = G.engine.csr
     if k is not None:
-        raise NotOnKernels("the kernel takes no samples for edges")
+        raise NotOnKernels("the kernel has no sampling for edges")
     lengths = _lengths(G, weight)
-    needs(G, _WALKED, times=len(G))
+    require_work(G, _WALKED, times=len(G))
     found = betweenness.edge_betweenness(csr, lengths, normalized=normalized)
     arcs = np.arange(csr.arcs) if csr.directed else np.flatnonzero(csr.rows <= csr.indices)
     ends = (labels(G, side[arcs].tolist()) for side in (csr.rows, csr.indices))
@@ -96,21 +96,21 @@ def _lengths(graph: EngineGraph, weight: Any) -> Floats | None:
         return None
     lengths = strengths(graph, weight)
     if graph.has_zeros(weight):
-        raise NotOnKernels("the kernel knows no ties without length")
+        raise NotOnKernels("the kernel has no ties of length 0")
     return lengths
 
 
-def _counted(
+def _sum_over_pairs(
     graph: EngineGraph, lengths: Floats | None, sources: Ints | None, targets: Ints | None
 ) -> Floats:
-    """Sum over ordered pairs of nodes, the first of them a source."""
+    """Return sums over ordered pairs of nodes, the first of them a source."""
     csr = graph.engine.csr
     found = betweenness.betweenness(csr, lengths, sources=sources, targets=targets).values
     return found if csr.directed else found * 2
 
 
-def _ends(graph: EngineGraph, sources: Ints | None) -> Floats:
-    """Count the pairs that each node is an end of, the first of them a source; undirected."""
+def _count_as_ends(graph: EngineGraph, sources: Ints | None) -> Floats:
+    """Return the number of pairs with each node as an end, of which the first is a source."""
     component = connectivity.components(graph.engine.csr)
     begins = np.ones(len(graph))
     if sources is not None:
@@ -124,11 +124,11 @@ def _ends(graph: EngineGraph, sources: Ints | None) -> Floats:
 def _scale(
     graph: EngineGraph, normalized: bool, endpoints: bool, sources: Ints | None
 ) -> float | Floats:
-    """Return what NetworkX multiplies by; where sampled, another factor for the sources.
+    """Return the factor of NetworkX; with sampling, a different one for the sources.
 
-    A source is not counted between itself and others: it has been seen from one source less.
+    A source is not between itself and others, so it counts for one source less.
     """
-    most = len(graph) - (not endpoints)  # who can be at the other end
+    most = len(graph) - (not endpoints)  # how many nodes can be the other end
     if most < 2:
         return 1.0
     halves = 1 if graph.engine.csr.directed else 2

@@ -30,9 +30,9 @@ def pagerank(
     weight: Any = "weight",
     dangling: Any = None,
 ) -> dict[Any, float]:
-    """See `networkx.pagerank`; iterates until all errors sum up to less than 1e-12."""
+    """See `networkx.pagerank`; iterates until the sum of errors is below 1e-12."""
     if personalization or dangling or nstart or max_iter < 100 or not 0 <= alpha < 1:
-        raise NotOnKernels("the kernel starts evenly and stops when it is done")
+        raise NotOnKernels("the kernel starts from equal values and always converges")
     return by_node(G, node_centralities.pagerank(G.engine.csr, strengths(G, weight), alpha))
 
 
@@ -42,7 +42,7 @@ def closeness_centrality(
 ) -> Any:
     """See `networkx.closeness_centrality`."""
     if u is not None or distance is not None:
-        raise NotOnKernels("the kernel walks from all nodes, edge by edge")
+        raise NotOnKernels("the kernel searches from all nodes and counts edges")
     csr = G.engine.csr
     found = (
         node_centralities.closeness(csr) if wf_improved else node_centralities.closeness_within(csr)
@@ -56,5 +56,5 @@ def harmonic_centrality(
 ) -> dict[Any, float]:
     """See `networkx.harmonic_centrality`."""
     if nbunch is not None or distance is not None or sources is not None:
-        raise NotOnKernels("the kernel walks from all nodes, edge by edge")
+        raise NotOnKernels("the kernel searches from all nodes and counts edges")
     return by_node(G, node_centralities.harmonic(G.engine.csr))

@@ -1,7 +1,7 @@
-"""What NetworkX says of how graphs hold together, on kernels.
+"""NetworkX's functions about connectivity, on kernels.
 
-NetworkX gives cut points, bridges and blocks as its walk comes to them; here they, their nodes and
-their edges come in the order of the nodes.
+NetworkX returns cut points, bridges and blocks in the order in which it finds them. Kernels return
+them, their nodes and their edges in the order of the nodes.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def is_connected(G: EngineGraph) -> bool:
 def node_connected_component(G: EngineGraph, n: Any) -> set[Any]:
     """See `networkx.node_connected_component`."""
     if n not in G:
-        raise NotOnKernels("it is for NetworkX to say that there is no such node")
+        raise NotOnKernels("NetworkX reports that there is no such node")
     component = connectivity.components(G.engine.csr)
     return set(labels(G, np.flatnonzero(component == component[G.engine.number[n]]).tolist()))
 
@@ -77,7 +77,7 @@ def biconnected_components(G: EngineGraph) -> Iterator[set[Any]]:
 def biconnected_component_edges(G: EngineGraph) -> Iterator[list[Edge]]:
     """See `networkx.biconnected_component_edges`."""
     if G.has_loops:
-        raise NotOnKernels("to the kernel, loops are in no block")
+        raise NotOnKernels("the kernel has loops in no block")
     return _by_block(G)
 
 
@@ -93,12 +93,12 @@ def _blocks(graph: EngineGraph) -> Biconnected:
 
 
 def _bridges(graph: EngineGraph, root: Any) -> Flags:
-    """Tell which edges are bridges, those of one component only if a root is given."""
+    """Return a flag for each edge: true for bridges, of one component if a root is given."""
     csr, found = graph.engine.csr, _blocks(graph).bridges
     if root is None:
         return found
     if root not in graph:
-        raise NotOnKernels("it is for NetworkX to say that there is no such node")
+        raise NotOnKernels("NetworkX reports that there is no such node")
     component = connectivity.components(csr)
     near = component[csr.rows] == component[graph.engine.number[root]]
     return found & (np.bincount(csr.edge, near, csr.edges) > 0)
@@ -119,7 +119,7 @@ def _edges(graph: EngineGraph, arcs: Ints) -> list[Edge]:
 
 
 def _parts(number: Numbers) -> list[Ints]:
-    """Return where each number stands, in the order of their first places."""
+    """Return the places of each number, in the order of their first places."""
     order = np.argsort(number, kind="stable")
     ends = np.flatnonzero(np.diff(number[order])) + 1
     return sorted(np.split(order, ends), key=lambda part: int(part[0])) if len(number) else []

@@ -1,4 +1,4 @@
-"""Taking functions of NetworkX over: when kernels answer, and when NetworkX itself does."""
+"""Decides whether kernels or NetworkX itself answer a function of NetworkX."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _log = logging.getLogger("graphkit.engine")
 
 
 class NotOnKernels(Exception):
-    """The kernels have no answer to this call; NetworkX has."""
+    """Kernels cannot answer this call; NetworkX can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,13 @@ class DispatchedFunction:
     Attributes
     ----------
     name : str
-        As NetworkX calls it.
+        Its name in NetworkX.
     answer : callable
-        Takes and gives what the function of NetworkX does, or raises `NotOnKernels` at once.
+        Takes and returns the same as the function of NetworkX, or raises `NotOnKernels`.
     pays_from : int
-        Nodes plus arcs from which on compiled code is faster than NetworkX; 0 for what needs none.
+        Nodes plus arcs from which compiled code is faster than NetworkX; 0 without compiled code.
     converted_from : int or None
-        The same where an ordinary graph must be turned into one of the engine first; None for
-        what it never pays for.
+        The same if an ordinary graph must be converted first; None if that never pays off.
     """
 
     name: str
@@ -50,15 +49,15 @@ class DispatchedFunction:
         return self.pays_from > 0
 
     def __call__(self, G: EngineGraph, *args: Any, **kwargs: Any) -> Any:
-        """Answer a call of NetworkX's."""
+        """Answer a call of NetworkX."""
         try:
             if not len(G):
                 raise NotOnKernels("there is nothing to compute")
             if self.compiled:
-                needs(G, self.pays_from)
+                require_work(G, self.pays_from)
             return self.answer(G, *args, **kwargs)
-        except NotOnKernels as lacking:
-            return on_networkx(self.name, str(lacking))(G, *args, **kwargs)
+        except NotOnKernels as reason:
+            return on_networkx(self.name, str(reason))(G, *args, **kwargs)
 
 
 DISPATCHED: dict[str, DispatchedFunction] = {}
@@ -79,7 +78,7 @@ def dispatches(
 
 
 def on_networkx(name: str, why: str) -> Callable[..., Any]:
-    """Return NetworkX's own function, to be run on ordinary graphs in the place of ours."""
+    """Return NetworkX's own function, run on ordinary graphs instead of ours."""
     theirs = networkx_function(name)
     places = theirs.graphs
 
@@ -96,7 +95,7 @@ def on_networkx(name: str, why: str) -> Callable[..., Any]:
 
 
 def networkx_function(name: str) -> Any:
-    """Return what NetworkX holds of a function: `orig_func`, and where `graphs` are."""
+    """Return NetworkX's record of a function, with `orig_func` and the positions of `graphs`."""
     return _registered_algorithms[name]
 
 
@@ -115,18 +114,18 @@ def _plain(value: Any) -> Any:
     return value
 
 
-# What answers have in common.
+# Helpers of the answers.
 
 
-def needs(graph: EngineGraph, work: int, times: int = 1) -> None:
-    """Leave what only compiled code is good at to NetworkX below so much work.
+def require_work(graph: EngineGraph, work: int, times: int = 1) -> None:
+    """Raise `NotOnKernels` if there is less work than compiled code require_work to pay off.
 
-    Work are the nodes and arcs, as often as all of them are walked over.
+    Work is the number of nodes and arcs, times how often all of them are searched.
     """
     if kernels.forced():
         return
     if graph.engine.csr.work * times < work:
-        raise NotOnKernels(f"{work:,} nodes and arcs are where kernels begin to pay")
+        raise NotOnKernels(f"{work:,} nodes and arcs are needed before kernels pay off")
     if not kernels.numba_is_available():
         raise NotOnKernels("there is no compiled code")
 
@@ -137,7 +136,7 @@ def by_node(graph: EngineGraph, values: np.ndarray[Any, Any]) -> dict[Any, Any]:
 
 
 def labels(graph: EngineGraph, nodes: Iterable[int]) -> list[Any]:
-    """Return what numbered nodes are called."""
+    """Return the labels of numbered nodes."""
     ids = graph.engine.ids
     return [ids[i] for i in nodes]
 
@@ -161,8 +160,8 @@ def numbered(graph: EngineGraph, nodes: Iterable[Any]) -> Ints:
         raise NotOnKernels("not all of these are nodes") from None
 
 
-def known(graph: EngineGraph, node: Any, message: str) -> int:
-    """Return the number of a node, or raise what NetworkX does for one that is not there."""
+def number_of(graph: EngineGraph, node: Any, message: str) -> int:
+    """Return the number of a node; raise the error of NetworkX if there is no such node."""
     try:
         return graph.engine.number[node]
     except (KeyError, TypeError):

@@ -1,7 +1,7 @@
 """NetworkX's Dijkstra from one node, or from several at once, on kernels.
 
-Nodes come by distance, and of the same distance by number, where NetworkX has those first that its
-walk came to first; so do the nodes before them on their paths.
+Nodes are sorted by distance and then by number. NetworkX sorts nodes at the same distance in the
+order in which it finds them. The same applies to the predecessors on paths.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from graphkit.engine.nx_backend.dispatch import (
     NotOnKernels,
     dispatches,
     labels,
-    needs,
     networkx_function,
     numbered,
+    require_work,
     strengths,
 )
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
@@ -39,7 +39,7 @@ def multi_source_dijkstra(
     """See `networkx.multi_source_dijkstra`."""
     starts = _starts(G, sources)
     if target is None:
-        needs(G, 200_000)
+        require_work(G, 200_000)
         found = _Reached.of(G, starts, cutoff, weight)
         return found.lengths(), found.paths()
     if target in sources:
@@ -92,20 +92,20 @@ def single_source_dijkstra_path(
 
 @dispatches(pays_from=0, converted_from=None)
 def shortest_path(G: EngineGraph, *args: Any, **kwargs: Any) -> Any:
-    """See `networkx.shortest_path`, which hands on to functions that are taken over."""
+    """See `networkx.shortest_path`, which calls other dispatched functions."""
     return networkx_function("shortest_path").orig_func(G, *args, **kwargs)
 
 
 @dispatches(pays_from=0, converted_from=None)
 def shortest_path_length(G: EngineGraph, *args: Any, **kwargs: Any) -> Any:
-    """See `networkx.shortest_path_length`, which hands on to functions that are taken over."""
+    """See `networkx.shortest_path_length`, which calls other dispatched functions."""
     return networkx_function("shortest_path_length").orig_func(G, *args, **kwargs)
 
 
 def _starts(graph: EngineGraph, sources: Any) -> Ints:
     """Return the numbers of the sources, each once, in their order."""
     if not isinstance(sources, list | tuple | set | frozenset | dict):
-        raise NotOnKernels("sources that can be walked over but once")
+        raise NotOnKernels("sources that can be read only once")
     if not sources:
         raise ValueError("sources must not be empty")
     for source in sources:
@@ -116,7 +116,7 @@ def _starts(graph: EngineGraph, sources: Any) -> Ints:
 
 @dataclass(frozen=True, eq=False)
 class _Reached:
-    """What was found from some nodes, up to a distance.
+    """The nodes reached from some nodes, up to a distance.
 
     Attributes
     ----------
@@ -126,7 +126,7 @@ class _Reached:
         The other nodes reached, by distance and number.
     dist : float64 array (nodes)
     weight : str or None
-        What distances are sums of.
+        The edge attribute that distances add up.
     """
 
     graph: EngineGraph
@@ -137,7 +137,7 @@ class _Reached:
 
     @classmethod
     def of(cls, graph: EngineGraph, starts: Ints, cutoff: Limit, weight: Any) -> _Reached:
-        """Walk up to a distance."""
+        """Search up to a distance."""
         dist = distances(graph.engine.csr, starts, strengths(graph, weight))
         near = np.isfinite(dist) if cutoff is None else dist <= cutoff
         near[starts] = False
@@ -156,22 +156,22 @@ class _Reached:
     def paths(self) -> Paths:
         """Return the path to each node, in order."""
         ids, costs = self.graph.engine.ids, self.graph.weights(self.weight)
-        before, step = _before(self.graph.engine.csr, costs, self.dist, self.starts)
+        predecessor, step = _predecessors(self.graph.engine.csr, costs, self.dist, self.starts)
         order = self.others[np.lexsort((step[self.others], self.dist[self.others]))]
         found = {start: [ids[start]] for start in self.starts.tolist()}
-        for node, last in zip(order.tolist(), before[order].tolist(), strict=True):
+        for node, last in zip(order.tolist(), predecessor[order].tolist(), strict=True):
             found[node] = [*found[last], ids[node]]
         return {ids[node]: path for node, path in found.items()}
 
 
-def _before(csr: CSR, costs: Floats, dist: Floats, starts: Ints) -> tuple[Ints, Ints]:
-    """Return for each node the first of those that can be before it on a shortest path.
+def _predecessors(csr: CSR, costs: Floats, dist: Floats, starts: Ints) -> tuple[Ints, Ints]:
+    """Return for each node the first of its possible predecessors on a shortest path.
 
-    Nodes at the same distance as the one before, over edges that cost nothing, count the steps
-    since the last that cost something.
+    Nodes at the same distance as their predecessor, along edges of length 0, count the steps since
+    the last edge that is longer.
     """
     tail, head = csr.rows, csr.indices
-    before = np.full(csr.nodes, -1)
+    predecessor = np.full(csr.nodes, -1)
     step = np.zeros(csr.nodes, np.int64)
     known = np.zeros(csr.nodes, np.bool_)
     known[starts] = True
@@ -179,11 +179,11 @@ def _before(csr: CSR, costs: Floats, dist: Floats, starts: Ints) -> tuple[Ints, 
     level = dist[tail[shortest]] == dist[head[shortest]]
     some, level = shortest[~level], shortest[level]
     for steps in count(1):
-        # Arcs are in order of their tails: turned round, the first is the last to be written.
-        before[head[some[::-1]]] = tail[some[::-1]]
+        # Arcs are sorted by tail. In reverse order, the first one is written last.
+        predecessor[head[some[::-1]]] = tail[some[::-1]]
         known[head[some]] = True
         some = level[known[tail[level]] & ~known[head[level]]]
         if not len(some):
-            return before, step
+            return predecessor, step
         step[head[some]] = steps
     raise AssertionError

@@ -1,4 +1,4 @@
-"""What NetworkX says of nodes and their neighbours, on kernels."""
+"""NetworkX's measures of nodes and their neighbors, on kernels."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from graphkit.engine.nx_backend.dispatch import (
     NotOnKernels,
     by_node,
     dispatches,
-    needs,
     numbered,
     on_networkx,
+    require_work,
     strengths,
 )
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
@@ -31,27 +31,27 @@ def constraint(G: EngineGraph, nodes: Any = None, weight: Any = None) -> dict[An
 
 @dispatches(pays_from=0, converted_from=30_000)
 def effective_size(G: EngineGraph, nodes: Any = None, weight: Any = None) -> dict[Any, float]:
-    """See `networkx.effective_size`; divides by the strongest tie of the right node, always."""
+    """See `networkx.effective_size`; always divides by the strongest tie of the right node."""
     return _holes(G, nodes, weight, "effective_size", 30_000)
 
 
 def _holes(
     graph: EngineGraph, nodes: Any, weight: Any, measure: str, least: int
 ) -> dict[Any, float]:
-    """Measure some nodes, however large the graph is, or all of at least so many."""
+    """Return a measure of some nodes at any size of the graph, or of all from a certain size on."""
     if graph.has_loops:
-        raise NotOnKernels("the kernel counts no loops")
+        raise NotOnKernels("the kernel does not count loops")
     values = strengths(graph, weight)
     if nodes is None:
-        needs(graph, least)
+        require_work(graph, least)
         return by_node(graph, getattr(structural_holes(graph.engine.csr, values), measure))
     if not isinstance(nodes, list | tuple | set | frozenset | dict):
-        raise NotOnKernels("nodes that can be walked over but once")
+        raise NotOnKernels("nodes that can be read only once")
     if graph.has_zeros(weight):
-        raise NotOnKernels("a tie of no weight still is a neighbour")
+        raise NotOnKernels("a tie of weight 0 still joins neighbors")
     numbers, csr = numbered(graph, nodes), graph.engine.csr
     found = getattr(structural_holes(csr, values, numbers), measure)
-    # Asked for one by one, who has no outgoing ties has none to NetworkX.
+    # If nodes are given, NetworkX returns NaN for those without outgoing ties.
     found = np.where(csr.degrees[numbers] > 0, found, np.nan)
     return dict(zip(nodes, found.tolist(), strict=True))
 
@@ -60,7 +60,7 @@ def _holes(
 def core_number(G: EngineGraph) -> dict[Any, int]:
     """See `networkx.core_number`."""
     if G.has_loops:
-        raise NotOnKernels("loops are refused")
+        raise NotOnKernels("NetworkX raises an error for loops")
     return by_node(G, triangles_and_cores.core_numbers(G.engine.csr))
 
 
@@ -79,7 +79,7 @@ def clustering(G: EngineGraph, nodes: Any = None, weight: Any = None) -> Any:
     values = None if weight is None else strengths(G, weight)
     if values is not None and (G.has_loops or not values.any()):
         raise NotOnKernels(
-            "to NetworkX a loop's weight may be the largest, and that of 0 is an error"
+            "NetworkX includes loops in the largest weight, and raises an error if it is 0"
         )
     found = triangles_and_cores.clustering(G.engine.csr, values)
     return by_node(G, found) if nodes is None else _some(G, nodes, found)
@@ -90,7 +90,7 @@ def _some(graph: EngineGraph, nodes: Any, values: Any) -> Any:
     if nodes in graph:
         return values[graph.engine.number[nodes]].item()
     if not isinstance(nodes, list | tuple | set | frozenset | dict):
-        raise NotOnKernels("nodes that can be walked over but once")
+        raise NotOnKernels("nodes that can be read only once")
     return dict(zip(nodes, values[numbered(graph, nodes)].tolist(), strict=True))
 
 
@@ -99,25 +99,25 @@ Predictions = Iterator[tuple[Any, Any, float]]
 
 @dispatches(pays_from=0, converted_from=None)
 def adamic_adar_index(G: EngineGraph, ebunch: Any = None) -> Predictions:
-    """See `networkx.adamic_adar_index`; pairs may come from a generator, too."""
+    """See `networkx.adamic_adar_index`; pairs may come from a generator."""
     return _predicted(G, ebunch, "adamic_adar_index", "adamic_adar")
 
 
 @dispatches(pays_from=0, converted_from=None)
 def resource_allocation_index(G: EngineGraph, ebunch: Any = None) -> Predictions:
-    """See `networkx.resource_allocation_index`; pairs may come from a generator, too."""
+    """See `networkx.resource_allocation_index`; pairs may come from a generator."""
     return _predicted(G, ebunch, "resource_allocation_index", "resource_allocation")
 
 
 @dispatches(pays_from=0, converted_from=None)
 def jaccard_coefficient(G: EngineGraph, ebunch: Any = None) -> Predictions:
-    """See `networkx.jaccard_coefficient`; pairs may come from a generator, too."""
+    """See `networkx.jaccard_coefficient`; pairs may come from a generator."""
     return _predicted(G, ebunch, "jaccard_coefficient", "jaccard")
 
 
 @dispatches(pays_from=0, converted_from=None)
 def preferential_attachment(G: EngineGraph, ebunch: Any = None) -> Predictions:
-    """See `networkx.preferential_attachment`; pairs may come from a generator, too."""
+    """See `networkx.preferential_attachment`; pairs may come from a generator."""
     return _predicted(G, ebunch, "preferential_attachment", "preferential_attachment")
 
 
@@ -129,7 +129,7 @@ def _predicted(graph: EngineGraph, pairs: Any, name: str, index: str) -> Predict
         if node not in graph:
             raise nx.NodeNotFound(f"Node {node} not in G.")
     if graph.has_loops or any(u == v for u, v in pairs):
-        why = "the kernel knows no loops"
+        why = "the kernel does not count loops"
         return on_networkx(name, why)(graph, pairs)  # type: ignore[no-any-return]
     number = graph.engine.number
     found = link_prediction.score_pairs(

@@ -1,4 +1,4 @@
-"""NetworkX graphs over the engine's arrays; dicts are made when somebody asks for them."""
+"""NetworkX graphs over the engine's arrays; dicts are built on demand."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from graphkit.engine.core.graph import Graph
 
 T = TypeVar("T")
 
-# Beyond them a float no longer tells whole numbers apart.
+# Larger whole numbers cannot all be distinguished as floats.
 _WHOLE = 2**53
 
 
 def as_networkx(engine: Graph, *, plain: nx.Graph | None = None, **attributes: Any) -> EngineGraph:
-    """Show a graph of the engine to NetworkX.
+    """Return a NetworkX graph over a graph of the engine.
 
     Parameters
     ----------
     engine : Graph
-        Without parallel edges. Its columns of edges and nodes become attributes; what differs by
-        direction (`arcs`) an undirected NetworkX graph cannot hold.
+        Without parallel edges. Its columns of edges and nodes become attributes; an undirected
+        NetworkX graph has no attributes that differ by direction (`arcs`).
     plain : networkx.Graph, optional
-        Where it is there already: the same as an ordinary graph.
+        The same graph as an ordinary one, if it exists already.
     **attributes
-        Of the graph, such as its name.
+        Attributes of the graph, such as its name.
 
     Returns
     -------
@@ -53,24 +53,24 @@ def as_networkx(engine: Graph, *, plain: nx.Graph | None = None, **attributes: A
 
 
 def from_networkx(graph: nx.Graph, *weights: str) -> Graph:
-    """Turn a NetworkX graph into one of the engine.
+    """Convert a NetworkX graph to a graph of the engine.
 
     Parameters
     ----------
     graph : networkx.Graph
-        Of any class; nodes stay in their order.
+        Of any class; nodes keep their order.
     *weights : str
         Edge attributes to keep. An edge that lacks one counts as 1, as in NetworkX.
 
     Returns
     -------
     Graph
-        Columns keep whole numbers whole.
+        Columns of whole numbers remain whole numbers.
 
     Raises
     ------
     TypeError
-        If an attribute is no number.
+        If an attribute is not a number.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def from_networkx(graph: nx.Graph, *weights: str) -> Graph:
         flat = chain.from_iterable(rows)
         head = np.fromiter(map(number.__getitem__, flat), np.int32, len(tail))
         data = list(chain.from_iterable(row.values() for row in rows)) if weights else []
-        if not graph.is_directed():  # there each edge stands in two rows
+        if not graph.is_directed():  # each edge is in two rows
             once = tail <= head
             tail, head = tail[once], head[once]
             data = [data[i] for i in np.flatnonzero(once).tolist()] if weights else []
@@ -113,11 +113,11 @@ def _column(values: Sequence[object], name: str) -> NDArray[Any]:
 class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
     """An undirected NetworkX graph over a graph of the engine; immutable, as if by `nx.freeze`.
 
-    NetworkX's functions are answered by kernels where there are some and it pays. The dicts that
-    its other functions walk over are made at the first call of one and kept.
+    Kernels answer NetworkX's functions if there are some and it pays off. The dicts that other
+    functions read are built at their first call and kept.
 
-    Called without a graph of the engine, as NetworkX does to get an empty graph of the same kind,
-    it gives an ordinary one.
+    If it is called without a graph of the engine, as NetworkX does to get an empty graph of the
+    same kind, it returns an ordinary one.
 
     Attributes
     ----------
@@ -125,7 +125,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
     graph : dict
         Attributes of the graph as a whole.
     plain : networkx.Graph
-        The same as an ordinary graph, frozen; for a graph that was one, that itself.
+        The same graph as an ordinary one, frozen; the original if it was converted from one.
     """
 
     __networkx_backend__ = "graphkit"
@@ -133,32 +133,32 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
     engine: Graph
 
     def __new__(cls, engine: object = None, **attributes: Any) -> Any:
-        """Make one over a graph of the engine, or an ordinary graph of anything else."""
+        """Create one for a graph of the engine, or an ordinary graph from anything else."""
         if isinstance(engine, Graph):
             return object.__new__(cls)
         return cls._ordinary(engine, **attributes)
 
     def __init__(self, engine: Graph, *, plain: nx.Graph | None = None, **attributes: Any) -> None:
         if _has_parallel(engine.csr):
-            raise ValueError("the graph has parallel edges, of which NetworkX would show only one")
+            raise ValueError("the graph has parallel edges, and NetworkX would show only one")
         self.engine = engine
         self.graph = attributes if plain is None else plain.graph
         self.__networkx_cache__: dict[str, Any] = {}
         self._kept: dict[Hashable, Any] = {}
-        self._given = plain
+        self._original = plain
 
     _ordinary = nx.Graph
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), self.engine, self.graph, self._given)
+        return _restore, (type(self), self.engine, self.graph, self._original)
 
-    # What is made when somebody asks for it.
+    # Built on demand.
 
     @cached_property
     def plain(self) -> nx.Graph:
         """The same as an ordinary graph, frozen."""
-        if self._given is not None:
-            return self._given
+        if self._original is not None:
+            return self._original
         plain = self._ordinary()
         plain.graph = self.graph
         plain._node, plain._adj = self._node, self._adj
@@ -166,14 +166,14 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
 
     @cached_property
     def _node(self) -> dict[Hashable, dict[str, Any]]:
-        if self._given is not None:
-            return self._given._node  # type: ignore[no-any-return]
+        if self._original is not None:
+            return self._original._node  # type: ignore[no-any-return]
         return dict(zip(self.engine.ids, _records(self.engine.nodes, len(self)), strict=True))
 
     @cached_property
     def _adj(self) -> dict[Hashable, dict[Hashable, dict[str, Any]]]:
-        if self._given is not None:
-            return self._given._adj  # type: ignore[no-any-return]
+        if self._original is not None:
+            return self._original._adj  # type: ignore[no-any-return]
         return _adjacency(self.engine, self.engine.csr, self._edge_data)
 
     @cached_property
@@ -186,7 +186,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
                 columns[name][csr.edge] = values
         return _records(columns, csr.edges)
 
-    # What the arrays tell by themselves.
+    # Answered by the arrays.
 
     def __len__(self) -> int:
         return self.engine.csr.nodes
@@ -208,7 +208,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
         return self.engine.csr.edges if u is None else int(self.has_edge(u, v))
 
     def has_edge(self, u: Hashable, v: Hashable) -> bool:
-        """Tell whether there is an edge; cost: logarithm of the degree."""
+        """Return whether there is an edge; cost: logarithm of the degree."""
         if u not in self or v not in self:
             return False
         row = self.engine.csr.neighbors(self.engine.number[u])
@@ -228,7 +228,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
         return bool((csr.rows == csr.indices).any())
 
     def kept(self, what: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made before, or make and keep it."""
+        """Return a value that was computed before, or compute and keep it."""
         try:
             return self._kept[what]  # type: ignore[no-any-return]
         except KeyError:
@@ -236,7 +236,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
             return found
 
     def weights(self, name: str | None) -> Floats:
-        """Return one value for each arc; ones where there is no such attribute."""
+        """Return one value for each arc; ones if there is no such attribute."""
         known = name if self._column(name) is not None else None
         return self.kept(
             ("weights", known),
@@ -244,19 +244,19 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
         )
 
     def is_proper(self, name: str | None) -> bool:
-        """Tell whether all values are finite and none is negative."""
+        """Return whether all values are finite and none is negative."""
         values = self.weights(name)
         return self.kept(
             ("proper", name), lambda: bool(np.isfinite(values).all() and (values >= 0).all())
         )
 
     def has_zeros(self, name: str | None) -> bool:
-        """Tell whether some value is 0."""
+        """Return whether some value is 0."""
         values = self.weights(name)
         return self.kept(("zeros", name), lambda: not values.all())
 
     def is_whole(self, name: str | None) -> bool:
-        """Tell whether all values are whole numbers, so that NetworkX adds them up as such."""
+        """Return whether all values are whole numbers, so that NetworkX returns whole sums."""
         column = self._column(name)
         return column is None or column.dtype.kind != "f"
 
@@ -267,7 +267,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
             return self.engine.arcs[name]
         return self.engine.edges.get(name)
 
-    # What gives another graph, gives an ordinary one.
+    # Methods that return another graph: always an ordinary one.
 
     def copy(self, as_view: bool = False) -> nx.Graph:
         """Return an ordinary graph that may be changed, or a view."""
@@ -289,7 +289,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
         """Return a view of some edges and their ends."""
         return self.plain.edge_subgraph(edges)
 
-    # What would change it.
+    # Methods that would change the graph.
 
     add_node = add_nodes_from = remove_node = remove_nodes_from = refuse
     add_edge = add_edges_from = add_weighted_edges_from = remove_edge = remove_edges_from = refuse
@@ -304,8 +304,8 @@ class EngineDiGraph(EngineGraph, nx.DiGraph):  # type: ignore[misc]
     @cached_property
     def plain(self) -> nx.DiGraph:
         """The same as an ordinary graph, frozen."""
-        if self._given is not None:
-            return self._given
+        if self._original is not None:
+            return self._original
         plain = self._ordinary()
         plain.graph = self.graph
         plain._node, plain._adj, plain._pred = self._node, self._adj, self._pred
@@ -317,17 +317,17 @@ class EngineDiGraph(EngineGraph, nx.DiGraph):  # type: ignore[misc]
 
     @cached_property
     def _pred(self) -> dict[Hashable, dict[Hashable, dict[str, Any]]]:
-        if self._given is not None:
-            return self._given._pred  # type: ignore[no-any-return]
+        if self._original is not None:
+            return self._original._pred  # type: ignore[no-any-return]
         return _adjacency(self.engine, self.engine.csr.transposed, self._edge_data)
 
     def reverse(self, copy: bool = True) -> nx.DiGraph:
-        """Return an ordinary graph with all edges turned round, or a view of one."""
+        """Return an ordinary graph with all edges reversed, or a view of one."""
         return self.plain.reverse(copy)
 
 
 class EngineDegrees(DegreeView):  # type: ignore[misc]
-    """Degrees from the arrays; those by weight, or of some nodes, NetworkX counts itself."""
+    """Degrees from the arrays; NetworkX computes weighted degrees and those of some nodes."""
 
     def __init__(self, graph: EngineGraph) -> None:
         self._graph = graph
@@ -359,7 +359,7 @@ class EngineDegrees(DegreeView):  # type: ignore[misc]
 
 
 class _Attributes(dict[str, Any]):
-    """Attributes of a node or an edge: what the columns say, so not to be changed here."""
+    """Attributes of a node or an edge, from the columns; read-only."""
 
     __slots__ = ()
 
@@ -395,13 +395,13 @@ def _adjacency(
 
 
 def _has_parallel(csr: CSR) -> bool:
-    """Tell whether two arcs of a row lead to the same node; rows are sorted."""
+    """Return whether two arcs of a row lead to the same node."""
     first = np.zeros(csr.arcs + 1, np.bool_)
     first[csr.indptr] = True
     return bool(np.any((csr.indices[1:] == csr.indices[:-1]) & ~first[1:-1]))
 
 
-def _restored(
+def _restore(
     kind: type[EngineGraph], engine: Graph, attributes: dict[Any, Any], plain: nx.Graph | None
 ) -> EngineGraph:
     graph = kind(engine, plain=plain)

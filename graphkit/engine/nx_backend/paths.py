@@ -1,7 +1,7 @@
 """NetworkX's shortest paths, on kernels.
 
-Of paths of the same length NetworkX returns the one that its walk comes to first; here it is the
-one of the fewest edges, and then of the first nodes.
+Of several shortest paths NetworkX returns the one that it finds first; kernels return the one with
+the fewest edges, and then the first nodes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.paths.route import Route
 from graphkit.engine.paths.routes import Router
 
-# A router needs no compiled code to be faster than making the dicts of a graph of this size.
+# From this size on, a router is faster than building the dicts of a graph, even without numba.
 _LARGE = 100_000
 
 
@@ -70,13 +70,13 @@ def shortest_simple_paths(
     """See `networkx.shortest_simple_paths`."""
     if weight is None:
         raise NotOnKernels(
-            "most paths draw if edges only count, and NetworkX has an order of its own"
+            "without weights most paths are equally long, and NetworkX has an order of its own"
         )
     if source not in G or target not in G or source == target:
-        raise NotOnKernels("it is for NetworkX to say what to do with these ends")
+        raise NotOnKernels("NetworkX handles these ends")
     router, ends = _router(G, weight), (G.engine.number[source], G.engine.number[target])
     if router.best(*ends) is None:
-        raise NotOnKernels("it is for NetworkX to say that there is no path")
+        raise NotOnKernels("NetworkX reports that there is no path")
     return (labels(G, route.nodes) for route in router.routes(*ends))
 
 
@@ -91,10 +91,10 @@ def best(graph: EngineGraph, sources: int | list[int], target: Any, weight: Any)
 def _router(graph: EngineGraph, weight: Any) -> Router:
     csr = graph.engine.csr
     if csr.work < _LARGE and not kernels.forced():
-        raise NotOnKernels(f"{_LARGE:,} nodes and arcs are where kernels begin to pay")
+        raise NotOnKernels(f"{_LARGE:,} nodes and arcs are needed before kernels pay off")
     return graph.kept(("router", weight), lambda: Router(csr, strengths(graph, weight)))
 
 
 def length(graph: EngineGraph, route: Route, weight: Any) -> float:
-    """Return how long a route is, as NetworkX adds it up."""
+    """Return the length of a route as NetworkX returns it."""
     return int(route.cost) if graph.is_whole(weight) else route.cost

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graphkit.engine.core.csr import Floats, Numbers
-from graphkit.engine.core.heap import pop, put, take, without_overtaken
+from graphkit.engine.core.heap import pop, put, remove_overtaken, take
 from graphkit.engine.core.kernels import kernel
 from graphkit.engine.paths.search_arcs import ArcRows
 from graphkit.engine.paths.search_labels import LENGTH_STEP, Labels, label_node, precedes
@@ -108,7 +108,7 @@ def settle_around_targets(
                 stamped[head] = stamp
                 distance[head] = value
                 if size == keys.shape[1]:
-                    size = without_overtaken(keys, heap, 0, size, distance)
+                    size = remove_overtaken(keys, heap, 0, size, distance)
                 size = put(keys, heap, 0, size, value, head)
     return min(longest, keys[0, 0] if size > 0 else np.inf)
 

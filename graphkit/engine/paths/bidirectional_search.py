@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graphkit.engine.core.csr import Floats, Numbers
-from graphkit.engine.core.heap import put, take, without_overtaken
+from graphkit.engine.core.heap import put, remove_overtaken, take
 from graphkit.engine.core.kernels import kernel
 from graphkit.engine.core.prefetch import PREFETCHES, prefetch
 from graphkit.engine.paths.search_arcs import SearchArcs
@@ -155,7 +155,7 @@ def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node co
                 distance[head, side] = value
                 predecessor[side, head] = node
                 if size == keys.shape[1]:
-                    size = without_overtaken(keys, heap, side, size, distance[:, side])
+                    size = remove_overtaken(keys, heap, side, size, distance[:, side])
                 if PREFETCHES:
                     prefetch(indptr, side * (nodes + 1) + head)
                 size = put(keys, heap, side, size, value, head)

@@ -1,6 +1,7 @@
-"""Routes of a few ties, with conditions: past whom, by whom, along which ties.
+"""Routes of a few ties with conditions: which nodes to avoid or pass, which ties to use.
 
-Whole columns at a time: needs no compiled code, so that a single question is answered at once.
+The search works on whole columns and needs no compiled code, so a single question is answered
+quickly.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from graphkit.engine.paths.search_labels import arc_lengths
 
 @dataclass(frozen=True, eq=False)
 class RouteLimits:
-    """What a route may be.
+    """The conditions of a route.
 
     Attributes
     ----------
     ties : int
-        How many at most.
+        The largest number of ties.
     avoid : node or nodes
-        Not to be used.
+        Nodes that it must not use.
     through : node or nodes, optional
-        One of them must be on the route, be it where it starts or ends.
+        Nodes of which it must use at least one, possibly its start or end.
     allowed : bool array (arcs), optional
-        Arcs that may be used.
+        The arcs that it may use.
     """
 
     ties: int = 4
@@ -40,22 +41,22 @@ class RouteLimits:
     allowed: Flags | None = None
 
 
-# The beginning of a route: the length that its best end would make, its nodes, its own length, and
-# whether it has met one of the nodes that it must pass.
+# The beginning of a route: the length with its best continuation, its nodes, its own length, and
+# whether it has passed one of the nodes that it must pass.
 _Beginning: TypeAlias = tuple[float, NodePath, float, bool]
 
 
 class ConstrainedRouter:
     """Searches for routes within limits, best first.
 
-    Routes are simple paths from one of the sources to one of the targets, meet no other source and
-    no other target on their way, and come in order of (cost, number of ties, node numbers), as
-    those of a `Router` do.
+    Routes are simple paths from one of the sources to one of the targets. They pass no other source
+    and no other target, and come in order of (cost, number of ties, node numbers), as those of a
+    `Router`.
 
-    Best-first search (Hart, Nilsson and Raphael 1968) over the beginnings of routes, guided by
-    what is left to go at least with as many ties as are left. That is the cost of the best walk,
-    so nearly all beginnings followed lead to a route that is given. Costs `ties` passes over the
-    arcs, and one look at the ties of the last node for each beginning.
+    It is a best-first search (Hart, Nilsson and Raphael 1968) over the beginnings of routes. It is
+    guided by the cost of the best walk with the remaining number of ties, so nearly all beginnings
+    lead to a route. Cost: `ties` passes over the arcs, and the ties of the last node for each
+    beginning.
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ class ConstrainedRouter:
     sources, targets : node or nodes
     price : float
         Of each node in between.
-    limits : Limits
+    limits : RouteLimits
 
     Attributes
     ----------
@@ -108,15 +109,15 @@ class ConstrainedRouter:
         self._sources = sorted(numbers(sources, csr.nodes) - avoid)
         self._targets = numbers(targets, csr.nodes) - avoid
         self._ties = limits.ties
-        # Flags of the nodes that a route must pass one of; none where it need not pass any.
+        # Flags of the nodes of which a route must pass one; None without such a condition.
         self._through: Flags | None = None
         if limits.through is not None:
             self._through = np.zeros(csr.nodes, bool)
             self._through[list(numbers(limits.through, csr.nodes))] = True
-        self._length = _usable(csr, arc_lengths(self._cost, price), limits.allowed)
+        self._length = _usable_lengths(csr, arc_lengths(self._cost, price), limits.allowed)
         closed = np.zeros(csr.nodes, bool)
         closed[[*avoid, *self._sources]] = True
-        self._left = self._bounds(closed)
+        self._left = self._lower_bounds(closed)
 
     def routes(
         self, hopeless: Callable[[NodePath], bool] = lambda nodes: False, most: float = math.inf
@@ -126,25 +127,25 @@ class ConstrainedRouter:
         Parameters
         ----------
         hopeless : callable
-            Told the nodes of a beginning, says whether no route that begins so is of any use.
+            Takes the nodes of a beginning; returns whether no route with it is of any use.
         most : int, optional
-            After how many beginnings to give up.
+            The number of beginnings after which to give up.
         """
         waiting: list[tuple[_Beginning, Iterator[_Beginning]]] = []
-        _wait(waiting, ((0.0, (s,), 0.0, self._passes(s)) for s in self._sources))
+        _enqueue(waiting, ((0.0, (s,), 0.0, self._is_passed_by(s)) for s in self._sources))
         while waiting and self.looked_at < most:
             beginning, others = heappop(waiting)
-            _wait(waiting, others)
+            _enqueue(waiting, others)
             self.looked_at += 1
             _, nodes, _, passed = beginning
             if nodes[-1] in self._targets:
                 if passed:
                     yield build_route(self._csr, self._length, self._cost, self._price, nodes)
             elif len(nodes) <= self._ties and not hopeless(nodes):
-                _wait(waiting, self._longer(beginning))
+                _enqueue(waiting, self._extend(beginning))
 
-    def _longer(self, beginning: _Beginning) -> Iterator[_Beginning]:
-        """Yield all that goes one tie further, best first."""
+    def _extend(self, beginning: _Beginning) -> Iterator[_Beginning]:
+        """Yield the beginnings with one more tie, best first."""
         _, nodes, so_far, passed = beginning
         row = slice(*self._csr.indptr[nodes[-1] : nodes[-1] + 2].tolist())
         heads = self._csr.indices[row]
@@ -154,14 +155,14 @@ class ConstrainedRouter:
         for i in order[: np.count_nonzero(length < np.inf)].tolist():
             head = int(heads[i])
             if head not in nodes:
-                onwards = passed or self._passes(head)
+                onwards = passed or self._is_passed_by(head)
                 yield float(length[i]), (*nodes, head), float(spent[i]), onwards
 
-    def _passes(self, node: int) -> bool:
+    def _is_passed_by(self, node: int) -> bool:
         return self._through is None or bool(self._through[node])
 
-    def _bounds(self, closed: Flags) -> list[tuple[Floats, Floats]]:
-        """Return what is left to go at least, for 0 ties and more: not yet passed, and passed."""
+    def _lower_bounds(self, closed: Flags) -> list[tuple[Floats, Floats]]:
+        """Return lower bounds of what is left for 0, 1, ... ties: before and after `through`."""
         ends = np.array(sorted(self._targets), np.int64)
         nowhere = np.full(self._csr.nodes, np.inf)
 
@@ -174,18 +175,18 @@ class ConstrainedRouter:
         bounds: list[tuple[Floats, Floats]] = []
         while len(bounds) < self._ties:
             if bounds:
-                passed = bounded(self._step(bounds[-1][1]), 0.0)
+                passed = bounded(self._add_one_tie(bounds[-1][1]), 0.0)
             if self._through is None:
                 before = passed
             else:
                 if bounds:
-                    before = bounded(self._step(bounds[-1][0]), np.inf)
+                    before = bounded(self._add_one_tie(bounds[-1][0]), np.inf)
                 before = np.where(self._through, passed, before)
             bounds.append((before, passed))
         return bounds
 
-    def _step(self, left: Floats) -> Floats:
-        """Return for each node the least of what an arc and the way on from there make."""
+    def _add_one_tie(self, left: Floats) -> Floats:
+        """Return for each node the least sum of an arc and what is left after it."""
         least = np.full(self._csr.nodes, np.inf)
         rows = np.flatnonzero(self._csr.degrees)
         if len(rows):
@@ -194,23 +195,23 @@ class ConstrainedRouter:
         return least
 
 
-def _wait(
+def _enqueue(
     waiting: list[tuple[_Beginning, Iterator[_Beginning]]], beginnings: Iterator[_Beginning]
 ) -> None:
-    """Let the next beginning wait, and with it those that are no better."""
+    """Add the next beginning to the queue, together with the iterator of the worse ones."""
     best = next(beginnings, None)
     if best is not None:
         heappush(waiting, (best, beginnings))
 
 
-def _usable(csr: CSR, length: Floats, allowed: Flags | None) -> Floats:
-    """Return the lengths of arcs, infinite for those that are never used."""
+def _usable_lengths(csr: CSR, length: Floats, allowed: Flags | None) -> Floats:
+    """Return the lengths of arcs, infinite for arcs that are never used."""
     if allowed is not None:
         length = np.where(allowed, length, np.inf)
     again = (csr.indices[1:] == csr.indices[:-1]) & (csr.rows[1:] == csr.rows[:-1])
     if not again.any():
         return length
-    # Of parallel arcs, which stand side by side, the cheapest; the first of those.
+    # Of parallel arcs, which are adjacent, the first of the cheapest.
     start = np.flatnonzero(np.concatenate([[True], ~again]))
     group = np.cumsum(np.concatenate([[True], ~again])) - 1
     cheapest = np.lexsort((length, group))[start]

@@ -19,20 +19,20 @@ _ROUNDS = 32
 
 
 def distances(csr: CSR, sources: Sequence[int] | Ints, lengths: Floats | None = None) -> Floats:
-    """Return how far each node is from the nearest of some nodes.
+    """Return the distance of each node from the nearest of some nodes.
 
     Parameters
     ----------
     csr : CSR
     sources : sequence of int
-        Where to start from; these are at distance 0.
+        The nodes at distance 0.
     lengths : float64 array (arcs), optional
-        At least 0; an infinite one is no way. Without it ties count 1 each.
+        At least 0; an infinite arc cannot be used. Without lengths each tie counts 1.
 
     Returns
     -------
     float64 array (nodes)
-        Infinite where no way leads.
+        Infinite for nodes out of reach.
 
     Raises
     ------
@@ -62,17 +62,17 @@ def distances(csr: CSR, sources: Sequence[int] | Ints, lengths: Floats | None = 
 def distance_table(
     csr: CSR, sources: Sequence[int] | Ints, lengths: Floats | None = None
 ) -> Floats:
-    """Return how far each node is from each of some nodes.
+    """Return the distance of each node from each of some nodes.
 
     Parameters
     ----------
     csr, sources, lengths
-        As `distances` takes them.
+        As for `distances`.
 
     Returns
     -------
     float64 array (sources, nodes)
-        One row for each source, in this order; infinite where no way leads.
+        One row for each source, in this order; infinite for nodes out of reach.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def distance_table(
 
 
 def check_lengths(lengths: Floats) -> None:
-    """Refuse lengths that mean nothing.
+    """Raise an error for lengths that are not numbers of 0 or more.
 
     Raises
     ------
@@ -135,10 +135,11 @@ def dijkstra(
     heap: Numbers,
     place: Numbers,
 ) -> int:
-    """Fill in how far nodes are; return how many are reached.
+    """Fill in the distances of nodes; return how many nodes are reached.
 
-    The first `reached` of `order` are the starts, with 0 in `dist`; it is infinite for the others,
-    and `place` is -1 for all, as it will be again. The order is that of distance, then of number.
+    The first `reached` entries of `order` are the starts, with 0 in `dist`; all others have
+    infinity there. `place` is -1 for all nodes, before and after. The order is sorted by distance,
+    then by node number.
     """
     size = 0
     for at in range(reached):

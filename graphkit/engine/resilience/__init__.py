@@ -1,1 +1,1 @@
-"""What holds a network together, and what falls apart without some nodes."""
+"""Connectivity, and the effect of removing nodes."""

@@ -1,4 +1,4 @@
-"""What holds together: components, cut points, bridges, blocks, and what a node cuts off."""
+"""Components, cut points, bridges and blocks, and what the loss of each node cuts off."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from graphkit.engine.resilience.depth_first_search import search_forest
 
 
 def components(csr: CSR, *, strong: bool = False) -> Numbers:
-    """Return the component of each node, by number; the largest is 0.
+    """Return the number of the component of each node; the largest is 0.
 
     Parameters
     ----------
     csr : CSR
     strong : bool
-        Whether nodes of a directed graph must reach each other along the arcs; otherwise their
+        Whether nodes of a directed graph must reach each other along the arcs. Otherwise
         directions do not count.
 
     Returns
     -------
     int32 array (nodes)
-        Components by size, largest first; equal ones in order of their first nodes.
+        Components are numbered by size, equal ones in order of their first nodes.
 
     Notes
     -----
-    Strong ones by R. Tarjan, *SIAM J. Comput.* 1:146, 1972, as D. J. Pearce keeps it, *Inf.
-    Process. Lett.* 116:47, 2016. Cost: nodes plus ties.
+    Strong components by R. Tarjan, *SIAM J. Comput.* 1:146, 1972, in the version of D. J. Pearce,
+    *Inf. Process. Lett.* 116:47, 2016. Cost: nodes plus ties.
 
     Examples
     --------
@@ -76,18 +76,19 @@ def weak_components(csr: CSR, removed: Flags | None = None) -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class Biconnected:
-    """Blocks: parts that hold together whichever one of their nodes is taken out.
+    """Blocks: parts that stay connected whichever one of their nodes is removed.
 
     Attributes
     ----------
     cut_points : bool array (nodes)
-        Without which some of the others lose each other.
+        Nodes that disconnect others when they are removed.
     bridges : bool array (edges)
-        Ties without which their ends lose each other; a parallel edge makes it none.
+        Ties that disconnect their two ends when they are removed; a tie with a parallel one is
+        none.
     block : int32 array (edges)
-        The block of each edge; -1 for loops, which are in none.
+        The block of each edge; -1 for loops.
     blocks : int32 array (nodes)
-        In how many blocks each node is; 0 if it has no ties, above 1 for cut points.
+        The number of blocks of each node; 0 if it has no ties, above 1 for cut points.
     count : int
         Number of blocks.
     """
@@ -100,7 +101,7 @@ class Biconnected:
 
 
 def biconnected(csr: CSR) -> Biconnected:
-    """Find all cut points, bridges and blocks.
+    """Return all cut points, bridges and blocks.
 
     Parameters
     ----------
@@ -113,7 +114,7 @@ def biconnected(csr: CSR) -> Biconnected:
 
     Notes
     -----
-    J. Hopcroft and R. Tarjan, *Comm. ACM* 16:372, 1973: one depth-first walk. Cost: nodes plus
+    J. Hopcroft and R. Tarjan, *Comm. ACM* 16:372, 1973: one depth-first search. Cost: nodes plus
     ties.
 
     Examples
@@ -125,7 +126,7 @@ def biconnected(csr: CSR) -> Biconnected:
     ([False, False, True, False], [False, False, False, True], 2)
     """
     csr = undirected(csr)
-    block, blocks, count = _blocks.at(csr.work)(csr.indptr, csr.indices, csr.edge, csr.edges)
+    block, blocks, count = _find_blocks.at(csr.work)(csr.indptr, csr.indices, csr.edge, csr.edges)
     sizes = np.bincount(block[block >= 0], minlength=count)
     return Biconnected(
         cut_points=blocks > 1,
@@ -138,16 +139,16 @@ def biconnected(csr: CSR) -> Biconnected:
 
 @dataclass(frozen=True, eq=False)
 class Cuts:
-    """What each node, if taken out, would cut off from all the roots.
+    """The nodes that each node, if removed, would cut off from all roots.
 
     Attributes
     ----------
     lost : int64 array (nodes)
-        How many nodes would come loose.
+        How many nodes each one would cut off.
     order : int32 array (reached nodes)
-        The nodes that the roots reach; what a node cuts off are runs of it.
+        The nodes that the roots reach. The parts that a node cuts off are runs in this order.
     node, start, stop : int32 arrays (runs)
-        By whom each run is cut off, and where it begins and ends in `order`; by node.
+        The node that cuts off each run, and where the run begins and ends; sorted by node.
     """
 
     lost: Ints
@@ -157,7 +158,7 @@ class Cuts:
     stop: Numbers
 
     def pieces(self, node: int) -> tuple[Numbers, ...]:
-        """Return the parts that would come loose without a node, largest first, each sorted."""
+        """Return the parts that a node would cut off, largest first, each sorted."""
         first, last = np.searchsorted(self.node, [node, node + 1])
         runs = zip(self.start[first:last], self.stop[first:last], strict=True)
         parts = [np.sort(self.order[a:b]) for a, b in runs]
@@ -165,7 +166,7 @@ class Cuts:
 
 
 def cuts(csr: CSR, roots: Sequence[int] | Ints) -> Cuts:
-    """Find, for every node at once, what taking it out would cut off from all of the roots.
+    """Return, for every node at once, the nodes that its removal would cut off from all roots.
 
     Parameters
     ----------
@@ -179,8 +180,8 @@ def cuts(csr: CSR, roots: Sequence[int] | Ints) -> Cuts:
 
     Notes
     -----
-    One depth-first walk from an imagined node that is tied to every root: what hangs below a child
-    that has no way back above its parent is lost with the parent (Hopcroft and Tarjan 1973). Cost:
+    One depth-first search from an additional node that is tied to every root. Nodes below a child
+    without a tie to above its parent are lost with the parent (Hopcroft and Tarjan 1973). Cost:
     nodes plus ties.
 
     Examples
@@ -193,10 +194,10 @@ def cuts(csr: CSR, roots: Sequence[int] | Ints) -> Cuts:
     csr = undirected(csr)
     starts = np.unique(np.asarray(roots, np.int32))
     forest = search_forest(csr, starts, joined_roots=True)
-    start = np.flatnonzero(forest.is_cut_off)
+    start: Numbers = np.flatnonzero(forest.is_cut_off).astype(np.int32)
     node, size = forest.order[forest.parent[start]], forest.size[start]
     by_node = np.lexsort((start + size, node))
-    node, start, size = node[by_node], start[by_node].astype(np.int32), size[by_node]
+    node, start, size = node[by_node], start[by_node], size[by_node]
     lost = np.bincount(node, weights=size, minlength=csr.nodes).astype(np.int64)
     return Cuts(lost, forest.order, node, start, start + size)
 
@@ -250,18 +251,18 @@ def _weak_components(indptr: Ints, indices: Numbers, removed: Flags) -> Numbers:
 
 @kernel(pays_from=800_000)
 def _strong_components(indptr: Ints, indices: Numbers) -> Numbers:
-    """Give each node the number of its strong component, in the order in which they are closed."""
+    """Number the strong components in the order in which the search completes them."""
     n = indptr.shape[0] - 1
-    # When a node was first met, counted from 1, or the earliest that it was found to reach; once
-    # its component is closed, a number above all of these.
+    # The time at which a node was found, counted from 1, or the earliest time of those it reaches.
+    # After its component is complete, a number above all of these.
     low = np.zeros(n, np.int64)
     root = np.ones(n, np.bool_)
     path = np.empty(n, np.int32)
     at = indptr[:-1].copy()
-    open_nodes = np.empty(n, np.int32)
+    stack = np.empty(n, np.int32)
     waiting = 0
     met = 0
-    closed = 0
+    complete = 0
     label = np.empty(n, np.int32)
     for first in range(n):
         if low[first] > 0:
@@ -279,7 +280,7 @@ def _strong_components(indptr: Ints, indices: Numbers) -> Numbers:
                     low[other] = met
                     depth += 1
                     path[depth] = other
-                    continue  # the arc is looked at again on the way back
+                    continue  # the arc is read again on the way back
                 at[node] += 1
                 if low[other] < low[node]:
                     low[node] = low[other]
@@ -287,121 +288,121 @@ def _strong_components(indptr: Ints, indices: Numbers) -> Numbers:
                 continue
             depth -= 1
             if not root[node]:
-                open_nodes[waiting] = node
+                stack[waiting] = node
                 waiting += 1
                 continue
             mine = low[node]
-            while waiting > 0 and low[open_nodes[waiting - 1]] >= mine:
+            while waiting > 0 and low[stack[waiting - 1]] >= mine:
                 waiting -= 1
-                label[open_nodes[waiting]] = closed
-                low[open_nodes[waiting]] = n + 1
-            label[node] = closed
+                label[stack[waiting]] = complete
+                low[stack[waiting]] = n + 1
+            label[node] = complete
             low[node] = n + 1
-            closed += 1
+            complete += 1
     return label
 
 
 @kernel(pays_from=350_000)
-def _blocks(
+def _find_blocks(
     indptr: Ints, indices: Numbers, edge: Numbers, edges: int
 ) -> tuple[Numbers, Numbers, int]:
-    """Return the block of each edge, in how many blocks each node is, and their number.
+    """Return the block of each edge, the number of blocks of each node, and of all blocks.
 
-    `met` counts nodes as the walk comes to them, and `back` is the earliest that is known to be
-    tied to a node or to what hangs below it. If that is not above the parent, what hangs there is a
-    block with the parent on top, and its edges are the last that have been put aside.
+    `found` numbers nodes in the order of the search, and `low` is the lowest number to which a
+    node, or one below it, has a tie. If that is not above the parent, the nodes below form a block
+    with the parent. The edges of that block are the last ones on the stack.
     """
     n = indptr.shape[0] - 1
-    met = np.full(n, -1, np.int32)
-    back = np.empty(n, np.int32)
-    by = np.full(n, -1, np.int32)  # the edge over which the walk came
-    at = indptr[:-1].copy()
+    found = np.full(n, -1, np.int32)
+    low = np.empty(n, np.int32)
+    edge_to = np.full(n, -1, np.int32)  # the edge along which the search came
+    next_arc = indptr[:-1].copy()
     path = np.empty(n, np.int32)
-    aside = np.empty(edges, np.int32)
+    stack = np.empty(edges, np.int32)
     block = np.full(edges, -1, np.int32)
     blocks = np.zeros(n, np.int32)
     count = 0
     time = 0
     for root in range(n):
-        if met[root] >= 0:
+        if found[root] >= 0:
             continue
-        met[root] = time
-        back[root] = time
+        found[root] = time
+        low[root] = time
         time += 1
         path[0] = root
         depth = 0
         waiting = 0
         while depth >= 0:
             node = path[depth]
-            if at[node] < indptr[node + 1]:
-                k = at[node]
-                at[node] += 1
+            if next_arc[node] < indptr[node + 1]:
+                k = next_arc[node]
+                next_arc[node] += 1
                 other = indices[k]
-                if met[other] < 0:
-                    aside[waiting] = edge[k]
+                if found[other] < 0:
+                    stack[waiting] = edge[k]
                     waiting += 1
-                    met[other] = time
-                    back[other] = time
+                    found[other] = time
+                    low[other] = time
                     time += 1
-                    by[other] = edge[k]
+                    edge_to[other] = edge[k]
                     depth += 1
                     path[depth] = other
-                elif met[other] < met[node] and edge[k] != by[node]:
-                    aside[waiting] = edge[k]
+                elif found[other] < found[node] and edge[k] != edge_to[node]:
+                    stack[waiting] = edge[k]
                     waiting += 1
-                    back[node] = min(back[node], met[other])
+                    low[node] = min(low[node], found[other])
                 continue
             depth -= 1
             if depth < 0:
                 break
             parent = path[depth]
-            back[parent] = min(back[parent], back[node])
+            low[parent] = min(low[parent], low[node])
             blocks[node] += 1
-            if back[node] >= met[parent]:
+            if low[node] >= found[parent]:
                 blocks[parent] += 1
-                waiting = _close(aside, waiting, by[node], block, count)
+                waiting = _pop_block(stack, waiting, edge_to[node], block, count)
                 count += 1
     return block, blocks, count
 
 
 @kernel()
-def _close(aside: Numbers, waiting: int, last: int, block: Numbers, number: int) -> int:
-    """Give the edges put aside since `last` the number of a block; return how many still wait."""
+def _pop_block(stack: Numbers, waiting: int, last: int, block: Numbers, number: int) -> int:
+    """Pop the edges of one block, down to `last`, off the stack; return its new size."""
     while True:
         waiting -= 1
-        block[aside[waiting]] = number
-        if aside[waiting] == last:
+        block[stack[waiting]] = number
+        if stack[waiting] == last:
             return waiting
 
 
-def _component(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _measured_component(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": components(graph.csr) + 1}
 
 
-def _cut_point(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _measured_cut_point(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": biconnected(graph.csr).cut_points}
 
 
-def _blocks_of(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _measured_blocks(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": biconnected(graph.csr).blocks}
 
 
 MEASURES = (
     Measure(
         "component",
-        "Number of the component that a node is in, 1 for the largest; directions do not count",
-        _component,
+        "Number of the component that it is in, 1 the largest; directions do not count",
+        _measured_component,
     ),
     Measure(
         "cut-point",
-        "Whether others lose each other without the node (Hopcroft and Tarjan 1973)",
-        _cut_point,
+        "Whether removing it disconnects other nodes (Hopcroft and Tarjan 1973)",
+        _measured_cut_point,
         aliases=("articulation", "articulation-point"),
     ),
     Measure(
         "biconnected-components",
-        "In how many blocks a node is, more than one for a cut point (Hopcroft and Tarjan 1973)",
-        _blocks_of,
+        "Number of blocks that it is in, more than one for a cut point (Hopcroft and Tarjan 1973)",
+        _measured_blocks,
         aliases=("blocks",),
     ),
 )

@@ -1,6 +1,6 @@
-"""How far a network falls apart without some nodes: fragmentation, plain and by distance.
+"""Fragmentation of a network without some nodes, by connected pairs or by distance.
 
-Both are asked for a set of nodes, and for such a set and each further node at once.
+Each is computed for a set of removed nodes, and for such a set plus each further node at once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphkit.engine.resilience.closeness_after_removal import closeness, closen
 from graphkit.engine.resilience.pairs_after_removal import flags, pairs_left
 from graphkit.errors import UsageError
 
-# Nodes and arcs to walk over, from where on sources are sampled.
+# The number of nodes and arcs to search, all in all, above which sources are sampled.
 BUDGET = 400_000_000
 
 CONFIDENCE = 0.95
@@ -26,14 +26,14 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A number, and how far it may be off.
+    """A number and its error.
 
     Attributes
     ----------
     value : float
     error : float
-        The true value is within this of `value` with a chance of at least `CONFIDENCE`; 0 if it
-        is exact.
+        The true value is within this distance with a probability of at least `CONFIDENCE`; 0 if
+        `value` is exact.
     """
 
     value: float
@@ -41,7 +41,7 @@ class Estimate:
 
 
 def fragmentation(csr: CSR, without: Iterable[int] = ()) -> float:
-    """Return the share of pairs that are not connected once some nodes are gone.
+    """Return the share of pairs that are not connected after some nodes are removed.
 
     Parameters
     ----------
@@ -52,8 +52,8 @@ def fragmentation(csr: CSR, without: Iterable[int] = ()) -> float:
     Returns
     -------
     float
-        `1 - sum s (s - 1) / (n (n - 1))` over the sizes s of the parts of the n nodes that are
-        left; NaN with fewer than two.
+        `1 - sum s (s - 1) / (n (n - 1))` over the sizes s of the components of the n remaining
+        nodes; NaN with fewer than two.
 
     Notes
     -----
@@ -65,12 +65,12 @@ def fragmentation(csr: CSR, without: Iterable[int] = ()) -> float:
     >>> fragmentation(path), fragmentation(path, [1])
     (0.0, 1.0)
     """
-    gone = flags(csr, without)
-    return float(_share_lacking(2.0 * pairs_left(csr, gone)[0], csr.nodes - int(gone.sum())))
+    removed = flags(csr, without)
+    return float(_missing_share(2.0 * pairs_left(csr, removed)[0], csr.nodes - int(removed.sum())))
 
 
 def fragmentation_without_each(csr: CSR, without: Iterable[int] = (), *, times: int = 1) -> Floats:
-    """Return `fragmentation` for each node gone besides those that are gone anyway.
+    """Return `fragmentation` after each node is removed in addition to some others.
 
     Parameters
     ----------
@@ -78,25 +78,27 @@ def fragmentation_without_each(csr: CSR, without: Iterable[int] = (), *, times: 
         Undirected.
     without : iterable of int
     times : int
-        How many such calls there will be: from a number on, compiled code pays.
+        How many such calls there will be: from a certain number on, compiled code pays off.
 
     Returns
     -------
     float64 array (nodes)
-        NaN for those that are gone anyway.
+        NaN for those in `without`.
 
-    Notes ----- All at once, by one depth-first walk; see
-    `graphkit.engine.resilience.pairs_after_removal.cuts`. Cost: nodes plus arcs.
+    Notes
+    -----
+    All at once by one depth-first search; see
+    `graphkit.engine.resilience.pairs_after_removal.pairs_left`. Cost: nodes plus arcs.
     """
-    gone = flags(csr, without)
-    pairs = pairs_left(csr, gone, times=times)[1] * np.float64(2)
-    return np.where(gone, np.nan, _share_lacking(pairs, csr.nodes - int(gone.sum()) - 1))
+    removed = flags(csr, without)
+    pairs = pairs_left(csr, removed, times=times)[1] * np.float64(2)
+    return np.where(removed, np.nan, _missing_share(pairs, csr.nodes - int(removed.sum()) - 1))
 
 
 def distance_fragmentation(
     csr: CSR, without: Iterable[int] = (), *, budget: int = BUDGET, seed: int = 0
 ) -> Estimate:
-    """Return the share of closeness between pairs that is lacking once some nodes are gone.
+    """Return the share of closeness between pairs that is missing after some nodes are removed.
 
     Parameters
     ----------
@@ -104,41 +106,41 @@ def distance_fragmentation(
         Undirected.
     without : iterable of int
     budget : int
-        Nodes and arcs to walk over, all in all. Where the whole needs more, it is an estimate
-        from a sample of sources.
+        Nodes and arcs to search, all in all. If searching from all sources needs more, the value
+        is an estimate from a sample of sources.
     seed : int
         Of the sample.
 
     Returns
     -------
     Estimate
-        Of `1 - sum 1/d / (n (n - 1))` over ordered pairs of the n nodes that are left, where d is
+        Of `1 - sum 1/d / (n (n - 1))` over ordered pairs of the n remaining nodes, where d is
         their distance and 1/d is 0 if they are not connected; NaN with fewer than two nodes.
 
     Notes
     -----
     S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006. The error is the
     smaller of Hoeffding's (*J. Am. Stat. Assoc.* 58:13, 1963) and the empirical Bernstein bound
-    (A. Maurer and M. Pontil, COLT 2009), each held to half of what may go wrong. Cost: one
+    (A. Maurer and M. Pontil, COLT 2009), each with half of the error probability. Cost: one
     breadth-first search for each source.
     """
-    _undirected(csr)
-    gone = flags(csr, without)
-    left = np.flatnonzero(~gone).astype(np.int32)
+    _check_undirected(csr)
+    removed = flags(csr, without)
+    left = np.flatnonzero(~removed).astype(np.int32)
     n = len(left)
     if n < 2:
         return Estimate(float("nan"))
     count = max(2, budget // csr.work)
     exact = count >= n
     sources = left if exact else left[np.random.default_rng(seed).integers(0, n, count)]
-    near = closeness(csr, gone, sources) / (n - 1)
-    return Estimate(float(1 - near.mean()), 0.0 if exact else _error(near))
+    near = closeness(csr, removed, sources) / (n - 1)
+    return Estimate(float(1 - near.mean()), 0.0 if exact else _error_bound(near))
 
 
 def distance_fragmentation_without_each(
     csr: CSR, without: Iterable[int] = (), *, budget: int = BUDGET, seed: int = 0, times: int = 1
 ) -> Floats:
-    """Return `distance_fragmentation` for each node gone besides those that are gone anyway.
+    """Return `distance_fragmentation` after each node is removed in addition to some others.
 
     Parameters
     ----------
@@ -146,25 +148,27 @@ def distance_fragmentation_without_each(
         Undirected.
     without : iterable of int
     budget : int
-        Nodes and arcs to walk over, all in all. Where the whole needs more, all values are
-        estimates from the same sample of sources, which leaves their order more certain than
-        they are themselves.
+        Nodes and arcs to search, all in all. If searching from all sources needs more, all values
+        are estimates from the same sample of sources. So their order is more certain than the
+        values are.
     seed : int
         Of the sample.
     times : int
-        How many such calls there will be: from a number on, compiled code pays.
+        How many such calls there will be: from a certain number on, compiled code pays off.
 
     Returns
     -------
     float64 array (nodes)
-        NaN for those that are gone anyway.
+        NaN for those in `without`.
 
-    Notes ----- By `graphkit.engine.resilience.closeness_after_removal.closeness_without_each`: one
-    source costs not much more for all nodes at once than for a few of them one by one.
+    Notes
+    -----
+    See `graphkit.engine.resilience.closeness_after_removal.closeness_without_each`: one source
+    costs little more for all nodes at once than for a few of them one by one.
     """
-    _undirected(csr)
-    gone = flags(csr, without)
-    left = np.flatnonzero(~gone).astype(np.int32)
+    _check_undirected(csr)
+    removed = flags(csr, without)
+    left = np.flatnonzero(~removed).astype(np.int32)
     n = len(left)
     if n < 3:
         return np.full(csr.nodes, np.nan)
@@ -172,33 +176,32 @@ def distance_fragmentation_without_each(
     sources = left
     if count < n:
         drawn = np.random.default_rng(seed).permutation(csr.nodes).astype(np.int32)
-        sources = drawn[~gone[drawn]][:count]
-    near, to, lost = closeness_without_each(csr, gone, sources, times=times)
-    # The means are those over all sources but the node itself. Its own closeness is taken from
-    # theirs to it: were it taken off the sum where it is a source, that alone would tell those
-    # that are drawn from all others.
+        sources = drawn[~removed[drawn]][:count]
+    near, to, lost = closeness_without_each(csr, removed, sources, times=times)
+    # Means are over all sources except the node itself. Its own closeness is estimated from theirs
+    # to it. Subtracting its own value if it is a source would treat sampled nodes differently.
     seen = np.full(csr.nodes, float(len(sources)))
     seen[sources] -= 1
     left_over = n * near.mean() - (n - 1) * (2 * to + lost) / seen
     values = 1 - left_over / ((n - 1) * (n - 2))
-    return np.where(gone, np.nan, values)
+    return np.where(removed, np.nan, values)
 
 
-def _undirected(csr: CSR) -> None:
+def _check_undirected(csr: CSR) -> None:
     if csr.directed:
         raise UsageError(
             "fragmentation is that of an undirected network", next="Drop the directions"
         )
 
 
-def _share_lacking(pairs: Floats | float, nodes: int) -> Floats:
+def _missing_share(pairs: Floats | float, nodes: int) -> Floats:
     if nodes < 2:
         return np.full(np.shape(pairs), np.nan)
     return np.asarray(1 - np.asarray(pairs) / (nodes * (nodes - 1)))
 
 
-def _error(sample: Floats) -> float:
-    """Bound how far the mean of values from 0 to 1 is off, with the chance `CONFIDENCE`."""
+def _error_bound(sample: Floats) -> float:
+    """Return an error bound of the mean of values from 0 to 1, with probability `CONFIDENCE`."""
     size, wrong = len(sample), (1 - CONFIDENCE) / 2
     hoeffding = sqrt(log(2 / wrong) / (2 * size))
     part = log(4 / wrong)
@@ -223,7 +226,7 @@ MEASURES = (
     ),
     Measure(
         "distance-fragmentation-without",
-        "Share of closeness between all pairs that is lacking without it, an estimate for large "
+        "Share of closeness between all pairs that is missing without it, an estimate for large "
         "networks (Borgatti 2006)",
         _distance_values,
         directed=False,

@@ -1,7 +1,7 @@
-"""Key players: the set of so many nodes that reaches most, or without which least hangs together.
+"""Key players: the set of nodes that reaches the most others, or that fragments the network most.
 
-S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006. The best set is more than the best nodes:
-two that do the same are no better than one.
+S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006. The best set is not the set of the best
+nodes: two nodes with the same contacts are no better than one.
 """
 
 from __future__ import annotations
@@ -23,29 +23,30 @@ CRITERIA = ("fragmentation", "distance-fragmentation", "reach", "distance-reach"
 
 Set: TypeAlias = tuple[int, ...]
 
-# Values that differ by less are held to be equal: sums of fractions are rounded.
+# Values that differ by less count as equal, since sums of fractions are rounded.
 _EQUAL = 1e-12
 
-# Nodes and arcs to walk over up to which all sets are tried, a call counted as so many more.
-_EXHAUSTIVE = 200_000_000
-_CALL = 10_000
-# Those that one round of a search among larger networks may take, and how many are sampled anyway.
-_ROUND = 13_000_000
-_FEWEST = 16
-# Exchanges go round so often at most.
-_ROUNDS = 10
-# How many nodes may be within the steps of each, all in all, for reach to be counted by walks.
-_WALKS = 100_000_000
+# All sets are tried if that searches at most so many nodes and arcs; a call counts as so many.
+_WORK_OF_ALL_SETS = 200_000_000
+_WORK_PER_CALL = 10_000
+# In larger networks, how many one round of the search may take, and the smallest sample.
+_WORK_PER_ROUND = 13_000_000
+_SMALLEST_SAMPLE = 16
+# The largest number of rounds of exchanges.
+_MOST_ROUNDS = 10
+# Reach is counted by searches if the neighborhoods of all nodes together are at most so large.
+_NODES_IN_NEIGHBORHOODS = 100_000_000
 
-# Up to so many nodes distances between all of them are kept; else so many distances, from which
-# the best are told, and so many of these looked at in full.
-_TABLE = 2_000
-_MOST = 20_000
-_DISTANCES = 30_000_000
-_SHORTLIST = 30
+# Up to so many nodes, distances between all of them are kept (up to the second number if all sets
+# are tried). Otherwise so many sampled distances preselect so many candidates, which are then
+# evaluated exactly.
+_NODES_IN_TABLE = 2_000
+_NODES_FOR_ALL_SETS = 20_000
+_SAMPLED_DISTANCES = 30_000_000
+_CANDIDATES = 30
 
-# Best sets listed, of those that are equally good.
-_LISTED = 1_000
+# How many equally good sets are listed.
+_SETS_LISTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,16 @@ class KeyPlayers:
     Attributes
     ----------
     nodes : tuple of int
-        The first by number of those equally good, if all sets were tried.
+        If all sets were tried, the first by number of the best ones.
     value : float
         By the criterion; see `key_players`.
     error : float
-        0 if the value is exact. Else the true value of this set is within this of it with a
-        chance of 95 %.
+        0 if the value is exact. Otherwise the true value is within this distance with a
+        probability of 95%.
     proven : bool
-        Whether no set is better, since all were tried or ruled out.
+        Whether all sets were tried or ruled out, so that no set is better.
     ties : int
-        How many sets are as good, this one included; 1 if not proven.
+        How many sets are equally good, including this one; 1 if not proven.
     sets : tuple of tuple of int
         These, in order; at most 1,000.
     """
@@ -87,7 +88,7 @@ def key_players(
     starts: int | None = None,
     seed: int = 0,
 ) -> KeyPlayers:
-    """Find the set of so many nodes that is best by a criterion.
+    """Return the best set of nodes by a criterion.
 
     Parameters
     ----------
@@ -97,18 +98,18 @@ def key_players(
         Nodes in the set.
     criterion : str
         ``fragmentation``: share of pairs not connected without the set.
-        ``distance-fragmentation``: share of closeness (1/distance) lacking without it.
-        ``reach``: nodes within `steps` of the set, which counts itself.
+        ``distance-fragmentation``: share of closeness (1/distance) missing without it.
+        ``reach``: nodes within `steps` of the set, including its members.
         ``distance-reach``: mean over all nodes of 1/distance from the set.
     steps : int
         For ``reach``.
     exact : bool, optional
-        Whether to try all sets, however long that takes; by default where it takes a few seconds.
+        Whether to try all sets, however long that takes; by default if it takes a few seconds.
     starts : int, optional
-        How often to search otherwise, from different first nodes. By default three times, but
-        once where the network is so large that it is sampled.
+        The number of searches otherwise, from different first nodes. By default three, or one if
+        the network is so large that it is sampled.
     seed : int
-        Of the starts and of samples.
+        For the starts and samples.
 
     Returns
     -------
@@ -117,22 +118,22 @@ def key_players(
     Raises
     ------
     UsageError
-        For an unknown criterion, a size that cannot be, or if all sets are to be tried for reach
-        in a network of more than 20,000 nodes.
+        For an unknown criterion, an impossible size, or if `exact` is set for reach in a network
+        of more than 20,000 nodes.
 
     Notes
     -----
-    All sets: those of one node less are gone through, and what each further node does comes from
-    one pass. For reach, sets are left out whose members could not do enough even if nothing
-    that they reach overlapped.
+    All sets: for each set with one node less, one pass evaluates all further nodes. For reach, it
+    skips sets that could not be good enough even if the neighborhoods of members did not overlap.
 
-    Otherwise greedily, then members are exchanged as long as that helps. For reach, greedy alone
-    comes to within a factor 1 - 1/e of the best (G. L. Nemhauser, L. A. Wolsey and M. L. Fisher,
-    *Math. Program.* 14:265, 1978); for fragmentation nothing is known. What the search goes by is
-    exact for fragmentation, and for reach unless too many nodes are within the steps. Else, in
-    large networks, it goes by a sample: for reach this tells the likely ones, among which exact
-    values decide; for distance-fragmentation it decides. The value returned is exact, but for
-    distance-fragmentation of large networks, where it comes from another sample, with its error.
+    Otherwise it adds nodes greedily, then exchanges members as long as that helps. For reach,
+    greedy alone comes to within a factor 1 - 1/e of the best (G. L. Nemhauser, L. A. Wolsey and M.
+    L. Fisher, *Math. Program.* 14:265, 1978); for fragmentation no bound is known. The values that
+    guide the search are exact for fragmentation, and for reach unless too many nodes are within
+    the steps. Otherwise, in large networks, they come from a sample: for reach it preselects
+    nodes, and exact values decide; for distance-fragmentation it decides. The value returned is
+    exact, except for distance-fragmentation of large networks, where it comes from another sample,
+    with an error.
 
     Examples
     --------
@@ -145,19 +146,19 @@ def key_players(
             f"{criterion} is no criterion for key players",
             next=f"Choose one of {', '.join(CRITERIA)}",
         )
-    spared = 2 if criterion.endswith("fragmentation") else 0
-    if not 1 <= size <= csr.nodes - spared:
+    kept = 2 if criterion.endswith("fragmentation") else 0
+    if not 1 <= size <= csr.nodes - kept:
         raise UsageError(
             f"a set of {size} cannot be chosen of {csr.nodes} nodes",
-            next=f"Choose 1 to {csr.nodes - spared}" if csr.nodes > spared else None,
+            next=f"Choose 1 to {csr.nodes - kept}" if csr.nodes > kept else None,
         )
-    if exact and not spared and csr.nodes > _MOST:
+    if exact and not kept and csr.nodes > _NODES_FOR_ALL_SETS:
         raise UsageError(
             f"distances between all of {csr.nodes} nodes are too many to try all sets",
             next="Leave `exact` out",
         )
     if exact is None:
-        exact = comb(csr.nodes, size - 1) * _cost_of_pass(csr, criterion) <= _EXHAUSTIVE
+        exact = comb(csr.nodes, size - 1) * _cost_of_pass(csr, criterion) <= _WORK_OF_ALL_SETS
     passes = comb(csr.nodes, size - 1) if exact else 10 * size
     objective = _objective(csr, criterion, steps=steps, exact=exact, times=passes, seed=seed)
     first = _search(objective, csr.nodes, size, starts or objective.starts, seed)
@@ -170,14 +171,14 @@ def key_players(
 
 
 class _Objective(ABC):
-    """What a search asks about a criterion; larger is better, on a scale of its own.
+    """A criterion as a search uses it; larger values are better.
 
     Attributes
     ----------
     starts : int
-        How often to search unless told.
+        The default number of searches.
     submodular : bool
-        Whether a node adds the less the larger a set is.
+        Whether a node adds less to a larger set.
     """
 
     starts = 3
@@ -196,10 +197,9 @@ class _Objective(ABC):
         """Return the value of a set by the criterion's definition."""
 
     def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
-        """Return the first node that is best to add; the rival, if none is better.
+        """Return the first of the best nodes to add, or the rival if none is better.
 
-        Only values of one pass are compared: where there is a sample, those of others are beside
-        it.
+        It only compares values of one pass, which come from the same sample.
         """
         key = tuple(sorted(chosen))
         if key not in self._known:
@@ -228,7 +228,9 @@ class _DistanceFragmentation(_Objective):
     def __init__(self, csr: CSR, times: int, sampled: bool, seed: int) -> None:
         super().__init__(csr)
         self._times, self._seed = times, seed
-        self._budget = max(_ROUND, _FEWEST * csr.work) if sampled else csr.nodes * csr.work
+        self._budget = (
+            max(_WORK_PER_ROUND, _SMALLEST_SAMPLE * csr.work) if sampled else csr.nodes * csr.work
+        )
         if sampled:
             self.starts = 1
 
@@ -239,7 +241,7 @@ class _DistanceFragmentation(_Objective):
         return np.where(np.isnan(values), -np.inf, values)
 
     def value(self, chosen: Set) -> Estimate:
-        # From other sources than those that the set was chosen by, and more of them.
+        # From other sources than those that chose the set, and more of them.
         budget = max(self._budget, fragmentation.BUDGET)
         return fragmentation.distance_fragmentation(
             self.csr, chosen, budget=budget, seed=self._seed + 1
@@ -247,7 +249,7 @@ class _DistanceFragmentation(_Objective):
 
 
 class _Reach(_Objective):
-    """Either reach, by a table of distances; by distance unless there is a limit to the steps."""
+    """Reach or distance reach, by a table of distances; distance reach if `steps` is None."""
 
     submodular = True
 
@@ -270,7 +272,7 @@ class _Reach(_Objective):
 
 
 class _SampledReach(_Reach):
-    """Reach in a large network: a sample tells who may be best, and these are looked at in full."""
+    """Reach in a large network: a sample preselects candidates, and exact values decide."""
 
     starts = 1
 
@@ -283,24 +285,26 @@ class _SampledReach(_Reach):
     def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
         key = tuple(sorted(chosen))
         order = np.lexsort((np.arange(self.csr.nodes), -self.after(key)))
-        candidates = sorted({*order[:_SHORTLIST].tolist(), *([] if rival is None else [rival])})
-        values = [set_reach.covered(self.csr, (*key, node), self._worth) for node in candidates]
+        candidates = sorted({*order[:_CANDIDATES].tolist(), *([] if rival is None else [rival])})
+        values = [
+            set_reach.worth_of_set(self.csr, (*key, node), self._worth) for node in candidates
+        ]
         top = max(values)
         equal = [v for v, x in zip(candidates, values, strict=True) if not _exceeds(top, x)]
         return equal[0] if rival is None or rival not in equal else rival
 
 
-class _ReachByWalks(_Objective):
+class _ReachBySearches(_Objective):
     def __init__(self, csr: CSR, worth: Floats, steps: int, times: int) -> None:
         super().__init__(csr)
         self._steps = steps
-        self._balls = set_reach.Neighborhoods(csr, worth, times)
+        self._neighborhoods = set_reach.Neighborhoods(csr, worth, times)
 
     def after(self, chosen: Set) -> Floats:
-        raise NotImplementedError("not what it is for: it looks at few nodes only")
+        raise NotImplementedError("only `best` is needed, which evaluates few nodes")
 
     def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
-        return self._balls.best(tuple(chosen), rival)
+        return self._neighborhoods.best(tuple(chosen), rival)
 
     def value(self, chosen: Set) -> Estimate:
         return Estimate(float(set_reach.reach(self.csr, chosen, steps=self._steps)))
@@ -313,14 +317,16 @@ def _objective(
     if criterion == "fragmentation":
         return _Fragmentation(csr, times)
     if criterion == "distance-fragmentation":
-        return _DistanceFragmentation(csr, times, not exact and n * csr.work > _ROUND, seed)
+        return _DistanceFragmentation(
+            csr, times, not exact and n * csr.work > _WORK_PER_ROUND, seed
+        )
     plain = criterion == "reach"
     worth = set_reach.worth_of_reach(steps) if plain else set_reach.worth_of_distance(n)
     targets = np.arange(n, dtype=np.int32)
-    if not exact and n > _TABLE:
-        if plain and set_reach.bound_of_reach(csr, steps).sum() <= _WALKS:
-            return _ReachByWalks(csr, worth, steps, times)
-        count = min(n, max(_FEWEST, _DISTANCES // n))
+    if not exact and n > _NODES_IN_TABLE:
+        if plain and set_reach.reach_bounds(csr, steps).sum() <= _NODES_IN_NEIGHBORHOODS:
+            return _ReachBySearches(csr, worth, steps, times)
+        count = min(n, max(_SMALLEST_SAMPLE, _SAMPLED_DISTANCES // n))
         targets = np.sort(np.random.default_rng(seed).permutation(targets)[:count])
         return _SampledReach(csr, worth, steps if plain else None, targets, times)
     return _Reach(csr, worth, steps if plain else None, targets, times)
@@ -333,18 +339,18 @@ def _cost_of_pass(csr: CSR, criterion: str) -> int:
         walk = 8 * csr.nodes * csr.work
     else:
         walk = csr.nodes**2
-    return walk + _CALL
+    return walk + _WORK_PER_CALL
 
 
 def _search(objective: _Objective, nodes: int, size: int, starts: int, seed: int) -> Set:
-    """Add greedily, then exchange members while that helps, from several first nodes."""
+    """Return the best set found greedily and by exchanges, from several first nodes."""
     rng = np.random.default_rng(seed)
     found: dict[Set, float] = {}
     for start in range(starts):
         chosen = {int(rng.integers(nodes))} if start else {objective.best(())}
         while len(chosen) < size:
             chosen.add(objective.best(chosen))
-        for _ in range(_ROUNDS):
+        for _ in range(_MOST_ROUNDS):
             before = frozenset(chosen)
             for member in sorted(before):
                 rest = chosen - {member}
@@ -376,7 +382,7 @@ class _AllSets:
         self._descend((), 0, 0.0)
 
     def _descend(self, chosen: Set, start: int, value: float) -> None:
-        """Go through the sets that begin with the chosen and go on from `start`."""
+        """Try the sets of the chosen nodes and further ones from `start` on."""
         values = self._objective.after(chosen)
         wanted = self._size - len(chosen)
         if wanted == 1:
@@ -396,10 +402,10 @@ class _AllSets:
             self._best, self.ties, self.sets = top, 0, []
         for node in np.flatnonzero(~_exceeds(self._best, values)):
             self.ties += 1
-            if len(self.sets) < _LISTED:
+            if len(self.sets) < _SETS_LISTED:
                 self.sets.append((*chosen, start + int(node)))
 
 
 def _exceeds(value: Any, other: Any) -> Any:
-    """Tell whether a value is larger by more than rounding."""
+    """Return whether a value is larger by more than rounding."""
     return value > other + _EQUAL * max(1.0, abs(value))

@@ -1,8 +1,8 @@
-"""How well a set of nodes reaches all others, and which node adds most to a set.
+"""How well a set of nodes reaches all others, and which node adds the most to a set.
 
-What a node at distance d from the set counts is a table `worth`, falling from 1: 1 up to some
-steps for plain reach, 1/d for reach by distance. The sum over all nodes is submodular: the larger
-a set, the less a node adds to it.
+The table `worth` has the value of a node at distance d from the set, falling from 1. For reach
+within some steps it is 1 up to there, for distance reach 1/d. The sum over all nodes is submodular:
+the larger a set, the less a node adds to it.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from graphkit.engine.core.kernels import kernel, prange
 from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.resilience.pairs_after_removal import node_numbers
 
-# A distance that stands for none, in a table of distances; longer ones count as none, too.
+# In a table of distances, the entry for no path; longer distances count as no path as well.
 _NEVER = 65_535
 
-_COLUMNS = 16
+_BLOCKS = 16
 
 
 def worth_of_reach(steps: int) -> Floats:
-    """Return the worth of each distance for plain reach: 1 up to so many steps."""
+    """Return the worth of each distance for reach within some steps: 1."""
     return np.ones(steps + 1)
 
 
 def worth_of_distance(nodes: int) -> Floats:
-    """Return the worth of each distance for reach by distance: 1/d, of the set itself 1."""
+    """Return the worth of each distance for distance reach: 1/d, and 1 for the set itself."""
     return 1.0 / np.maximum(np.arange(max(1, min(nodes, _NEVER))), 1.0)
 
 
 def reach(csr: CSR, chosen: Iterable[int], *, steps: int = 1) -> int:
-    """Count the nodes within some steps of a set, its members included.
+    """Return the number of nodes within some steps of a set, including its members.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def reach(csr: CSR, chosen: Iterable[int], *, steps: int = 1) -> int:
     -----
     S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006 (m-reach). Cost: nodes plus arcs.
     """
-    return int(covered(csr, chosen, worth_of_reach(steps)))
+    return int(worth_of_set(csr, chosen, worth_of_reach(steps)))
 
 
 def distance_reach(csr: CSR, chosen: Iterable[int]) -> float:
@@ -68,7 +68,7 @@ def distance_reach(csr: CSR, chosen: Iterable[int]) -> float:
     Returns
     -------
     float
-        0 to 1: its members count 1, nodes out of reach 0; NaN without nodes.
+        0 to 1: members count 1, nodes out of reach 0; NaN without nodes.
 
     Notes
     -----
@@ -76,38 +76,38 @@ def distance_reach(csr: CSR, chosen: Iterable[int]) -> float:
     """
     if csr.nodes == 0:
         return float("nan")
-    return covered(csr, chosen, worth_of_distance(csr.nodes)) / csr.nodes
+    return worth_of_set(csr, chosen, worth_of_distance(csr.nodes)) / csr.nodes
 
 
-def covered(csr: CSR, chosen: Iterable[int], worth: Floats) -> float:
-    """Return the sum over all nodes of what their distance from a set is worth."""
+def worth_of_set(csr: CSR, chosen: Iterable[int], worth: Floats) -> float:
+    """Return the sum of the worth of all nodes' distances from a set."""
     starts = node_numbers(csr, chosen)
-    return float(_covered.at(csr.work)(csr.indptr, csr.indices, starts, worth))
+    return float(_worth_of_set.at(csr.work)(csr.indptr, csr.indices, starts, worth))
 
 
 class Neighborhoods:
-    """Finds which node adds most to a set, by walking as far as distances are worth something.
+    """Finds the node that adds the most to a set, by searches up to the largest useful distance.
 
-    What a node adds is at most what it added to a smaller set, so that most need not be looked at
-    again: M. Minoux, *Optimization Techniques*, LNCIS 7:234, 1978.
+    A node adds at most what it added to a smaller set, so most nodes need not be tried again: M.
+    Minoux, *Optimization Techniques*, LNCIS 7:234, 1978.
 
     Parameters
     ----------
     csr : CSR
     worth : float64 array
     times : int
-        How often it will be asked: from a number on, compiled code pays.
+        How many calls there will be: from a certain number on, compiled code pays off.
     """
 
     def __init__(self, csr: CSR, worth: Floats, times: int = 1) -> None:
         self.csr, self.worth = csr, worth
         self._times = times
-        self._bound = bound_of_reach(csr, len(worth) - 1)
+        self._bound = reach_bounds(csr, len(worth) - 1)
 
     def best(self, chosen: Sequence[int], rival: int | None = None) -> int:
-        """Return the node that adds most to a set.
+        """Return the node that adds the most to a set.
 
-        Of several the rival, if that is one of them, else the first by number.
+        If several do: the rival, if it is one of them, otherwise the first by number.
         """
         csr = self.csr
         node, bound = _best_addition.at(csr.work * self._times)(
@@ -124,34 +124,34 @@ class Neighborhoods:
 
 
 class DistanceTable:
-    """Tells what each node adds to a set, from a table of distances to all nodes or some.
+    """Computes what each node adds to a set, from a table of distances to all or some nodes.
 
     Parameters
     ----------
     csr : CSR
     worth : float64 array
     targets : int32 array
-        The nodes whose distance counts.
+        The nodes to which distances count.
     times : int
-        How often it will be asked: from a number on, compiled code pays.
+        How many calls there will be: from a certain number on, compiled code pays off.
     """
 
     def __init__(self, csr: CSR, worth: Floats, targets: Numbers, times: int = 1) -> None:
         self._times = times
         back = csr.transposed
         self._targets = targets
-        self.distance = _distances.at(csr.work * len(targets))(
+        self.distance = _distances_to.at(csr.work * len(targets))(
             back.indptr, back.indices, targets, len(worth) - 1
         )
-        # All that is too far counts as one step more.
+        # All larger distances count as one step more than the largest useful one.
         self.worth = np.append(worth, 0.0)
         self.distance[self.distance == _NEVER] = len(worth)
 
     def after(self, chosen: Sequence[int]) -> tuple[float, Floats]:
         """Return the worth of a set, and what each node would add to it.
 
-        From a sample of targets both are estimates for all nodes. A target's own share of what it
-        adds is no sample of that of all others, and is kept apart.
+        From a sample of targets both are estimates for all nodes. What a target adds by itself is
+        no sample of what it adds by others, and is counted separately.
         """
         targets, nodes = self.distance.shape
         now = np.zeros(targets)
@@ -167,8 +167,8 @@ class DistanceTable:
         return float(now.mean() * nodes), gains
 
 
-def bound_of_reach(csr: CSR, steps: int) -> Floats:
-    """Return how many nodes are within some steps of each at most: walks, and no more than all."""
+def reach_bounds(csr: CSR, steps: int) -> Floats:
+    """Return upper bounds of the number of nodes within some steps of each node."""
     bound = np.ones(csr.nodes)
     for _ in range(steps):
         onward = np.concatenate([[0.0], np.cumsum(bound[csr.indices])])
@@ -181,7 +181,7 @@ def bound_of_reach(csr: CSR, steps: int) -> Floats:
 
 
 @kernel(pays_from=2_000_000)
-def _covered(indptr: Ints, indices: Numbers, starts: Numbers, worth: Floats) -> float:
+def _worth_of_set(indptr: Ints, indices: Numbers, starts: Numbers, worth: Floats) -> float:
     n = indptr.shape[0] - 1
     seen = np.zeros(n, np.bool_)
     queue = np.empty(n, np.int32)
@@ -210,29 +210,29 @@ def _covered(indptr: Ints, indices: Numbers, starts: Numbers, worth: Floats) -> 
 def _best_addition(
     indptr: Ints, indices: Numbers, worth: Floats, chosen: Numbers, rival: int, bound: Floats
 ) -> tuple[int, Floats]:
-    """Return which node adds most to a set, and anew what each one adds at most."""
+    """Return the node that adds the most to a set, and new upper bounds of what each one adds."""
     n = indptr.shape[0] - 1
     now = np.zeros(n)
     seen = np.full(n, -1, np.int32)
     queue = np.empty(n, np.int32)
-    fresh = np.zeros(n, np.bool_)
+    is_exact = np.zeros(n, np.bool_)
     key = -bound
     for v in chosen:
-        _ball(indptr, indices, worth, v, now, True, seen, queue)
-        fresh[v] = True
+        _gain_around(indptr, indices, worth, v, now, True, seen, queue)
+        is_exact[v] = True
         key[v] = 0.0
     heap, place = np.empty(n, np.int32), np.empty(n, np.int32)
     size = 0
     for v in range(n):
         if v == rival:
-            key[v] = -_ball(indptr, indices, worth, v, now, False, seen, queue)
-            fresh[v] = True
-        if v == rival or not fresh[v]:
+            key[v] = -_gain_around(indptr, indices, worth, v, now, False, seen, queue)
+            is_exact[v] = True
+        if v == rival or not is_exact[v]:
             size = push(heap, place, key, size, v)
-    while not fresh[heap[0]]:
+    while not is_exact[heap[0]]:
         v = heap[0]
-        key[v] = -_ball(indptr, indices, worth, v, now, False, seen, queue)
-        fresh[v] = True
+        key[v] = -_gain_around(indptr, indices, worth, v, now, False, seen, queue)
+        is_exact[v] = True
         sift_down(heap, place, key, size)
     node = heap[0]
     if rival >= 0 and key[rival] == key[node]:
@@ -241,7 +241,7 @@ def _best_addition(
 
 
 @kernel()
-def _ball(
+def _gain_around(
     indptr: Ints,
     indices: Numbers,
     worth: Floats,
@@ -251,7 +251,7 @@ def _ball(
     seen: Numbers,
     queue: Numbers,
 ) -> float:
-    """Return what a node adds to what each one is worth `now`; if it is to join, add it there."""
+    """Return what a node adds to the worth `now` of all nodes; if it joins, update `now`."""
     queue[0] = node
     seen[node] = node
     head, size = 0, 1
@@ -278,10 +278,10 @@ def _ball(
 
 
 @kernel(pays_from=1_500_000, parallel=True)
-def _distances(
+def _distances_to(
     indptr: Ints, indices: Numbers, targets: Numbers, deepest: int
 ) -> NDArray[np.uint16]:
-    """Return the distance of each target from each node, walking backwards; rows are targets'."""
+    """Return the distance from each node to each target, one row per target."""
     n = indptr.shape[0] - 1
     distance = np.full((targets.shape[0], n), _NEVER, np.uint16)
     for i in prange(targets.shape[0]):
@@ -309,9 +309,9 @@ def _distances(
 def _gains(distance: NDArray[np.uint16], worth: Floats, now: Floats) -> Floats:
     targets, n = distance.shape
     gains = np.zeros(n)
-    for block in prange(_COLUMNS):
+    for block in prange(_BLOCKS):
         for t in range(targets):
-            for v in range(n * block // _COLUMNS, n * (block + 1) // _COLUMNS):
+            for v in range(n * block // _BLOCKS, n * (block + 1) // _BLOCKS):
                 more = worth[distance[t, v]] - now[t]
                 if more > 0:
                     gains[v] += more

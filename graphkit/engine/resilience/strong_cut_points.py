@@ -40,20 +40,22 @@ def strong_cut_points(csr: CSR) -> Flags:
         return biconnected(csr).cut_points
     component = components(csr, strong=True)
     inside = component[csr.rows] == component[csr.indices]
-    within = _arcs(csr, inside)
+    within = _keep_arcs(csr, inside)
     _, roots = np.unique(component, return_index=True)
     first = np.sort(roots).astype(np.int32)
     forwards, backwards = (count_dominated(each, first) for each in (within, within.transposed))
     found: Flags = (forwards > 0) | (backwards > 0)
     is_root = np.zeros(csr.nodes, np.bool_)
     is_root[first] = True
-    rest = components(_arcs(csr, inside & ~is_root[csr.rows] & ~is_root[csr.indices]), strong=True)
+    rest = components(
+        _keep_arcs(csr, inside & ~is_root[csr.rows] & ~is_root[csr.indices]), strong=True
+    )
     parts = np.unique(np.stack((component[~is_root], rest[~is_root])), axis=1)[0]
     found[first] = (np.bincount(parts, minlength=len(first)) > 1)[component[first]]
     return found
 
 
-def _arcs(csr: CSR, kept: Flags) -> CSR:
+def _keep_arcs(csr: CSR, kept: Flags) -> CSR:
     return CSR.of(csr.nodes, csr.rows[kept], csr.indices[kept], directed=True)
 
 
@@ -64,7 +66,7 @@ def _measured(graph: Graph, weight: str | None, groups: str | None) -> MeasureCo
 MEASURES = (
     Measure(
         "strong-cut-point",
-        "Whether others cannot reach each other both ways without the node (Italiano et al. 2012)",
+        "Whether removing it breaks up its strong component (Italiano et al. 2012)",
         _measured,
         aliases=("strong-articulation-point",),
     ),

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from graphkit.engine.brokerage.brokerage_significance import (
     moments_of_network,
     moments_of_node,
+    permutation_test,
     score_network,
     score_nodes,
-    shuffled,
 )
 from graphkit.engine.brokerage.gould_fernandez import ROLES, brokerage
 from graphkit.engine.core.csr import CSR
@@ -175,7 +175,7 @@ def test_scores_add_up(drawn: Drawn, data: st.DataObject) -> None:
 
 def test_shuffling_is_the_same_for_the_same_seed() -> None:
     csr, groups = random_network(40, 120, seed=1).csr, np.arange(40) % 3
-    first, again, other = (shuffled(csr, groups, draws=30, seed=s)[0] for s in (5, 5, 6))
+    first, again, other = (permutation_test(csr, groups, draws=30, seed=s)[0] for s in (5, 5, 6))
     assert first.expected.tolist() == again.expected.tolist()
     assert first.expected.tolist() != other.expected.tolist()
 
@@ -186,7 +186,7 @@ def test_shuffling_comes_near_all_ways_to_deal_groups_out(directed: bool) -> Non
     groups = np.array([0, 0, 0, 1, 1, 2, 2])
     dealt = {tuple(g) for g in permutations(groups.tolist())}
     counts = np.array([brokerage(csr, g) for g in sorted(dealt)])
-    nodes, network = shuffled(csr, groups, draws=2000)
+    nodes, network = permutation_test(csr, groups, draws=2000)
     totals = counts.sum(axis=1)
     assert network.expected == pytest.approx(totals.mean(axis=0), rel=0.05)
     assert network.sd == pytest.approx(totals.std(axis=0), rel=0.08)
@@ -198,7 +198,7 @@ def test_shuffling_comes_near_all_ways_to_deal_groups_out(directed: bool) -> Non
 
 def test_shuffling_cannot_change_the_total() -> None:
     csr = classic("karate").graph.csr
-    _, network = shuffled(csr, np.arange(34) % 2, draws=20)
+    _, network = permutation_test(csr, np.arange(34) % 2, draws=20)
     assert network.sd[-1] == 0
     assert np.isnan(network.z[-1])
     assert network.more[-1] == network.less[-1] == 1
@@ -206,11 +206,11 @@ def test_shuffling_cannot_change_the_total() -> None:
 
 def test_the_factions_of_karate_are_no_accident() -> None:
     graph = classic("karate").graph
-    _, network = shuffled(graph.csr, graph.groups("Faction")[0], draws=199)
+    _, network = permutation_test(graph.csr, graph.groups("Faction")[0], draws=199)
     assert network.more[ROLES.index("coordinator")] == 1 / 200
     assert network.less[ROLES.index("itinerant-consultant")] == 1 / 200
 
 
 def test_some_draw_is_needed() -> None:
     with pytest.raises(UsageError, match="0 draws"):
-        shuffled(classic("karate").graph.csr, np.zeros(34, int), draws=0)
+        permutation_test(classic("karate").graph.csr, np.zeros(34, int), draws=0)

@@ -59,10 +59,10 @@ def test_compiled_counts_are_plain_counts(drawn: Drawn, data: st.DataObject) -> 
     groups, csr = drawn_groups(drawn.n, data), drawn.csr
     back = csr.transposed
     rows = (csr.indptr, csr.indices, back.indptr, back.indices)
-    plain, fast = module._both_ways.plain(*rows), module._both_ways.fast(*rows)
+    plain, fast = module._merge_directions.plain(*rows), module._merge_directions.fast(*rows)
     assert all(a.tolist() == b.tolist() for a, b in zip(plain, fast, strict=True))
-    up = module._upward.fast(*plain)
-    again = module._upward.plain(*plain)
+    up = module._upward_rows.fast(*plain)
+    again = module._upward_rows.plain(*plain)
     assert all(a.tolist() == b.tolist() for a, b in zip(up, again, strict=True))
     counts = [
         k(*plain, *up, groups, 4) for k in (module._open_triads.plain, module._open_triads.fast)

@@ -81,15 +81,15 @@ class TestDistances:
 
     def test_kernel_as_it_stands_and_compiled_and_in_threads(self) -> None:
         csr = random_network(600, 1200, seed=2, directed=True).csr
-        plain = node_centralities._walk_all.plain(csr.indptr, csr.indices)
+        plain = node_centralities._sum_distances.plain(csr.indptr, csr.indices)
         for number in (1, 2):
             with threads(number):
-                fast = node_centralities._walk_all.fast(csr.indptr, csr.indices)
+                fast = node_centralities._sum_distances.fast(csr.indptr, csr.indices)
             assert all(np.array_equal(a, b) for a, b in zip(plain, fast, strict=True))
 
     @given(st.integers(0, 2**64 - 1))
     def test_bits_are_counted(self, number: int) -> None:
-        assert node_centralities._ones(np.uint64(number)) == number.bit_count()
+        assert node_centralities._count_bits(np.uint64(number)) == number.bit_count()
 
 
 def leading(drawn: Drawn) -> tuple[float, np.ndarray]:
@@ -173,10 +173,10 @@ class TestPageRank:
         back = csr.transposed
         share = np.random.default_rng(0).random(csr.arcs) / 10
         args = (back.indptr, back.indices, share, csr.degrees > 0, 0.85)
-        plain = node_centralities._flow.plain(*args)
+        plain = node_centralities._iterate.plain(*args)
         for number in (1, 2):
             with threads(number):
-                assert np.array_equal(node_centralities._flow.fast(*args), plain)
+                assert np.array_equal(node_centralities._iterate.fast(*args), plain)
 
 
 @few

@@ -214,7 +214,7 @@ def test_parallel_kernels_after_a_fork() -> None:
 
         x = np.arange(1000.0)
         squares.fast(x)
-        with kernels._pool:  # as if another thread were at it
+        with kernels._pool_lock:  # as if another thread were at it
             child = os.fork()
             if not child:
                 os._exit(0 if (squares.fast(x) == x * x).all() else 1)
@@ -231,7 +231,7 @@ def test_one_caller_at_a_time_has_the_pool() -> None:
     x = np.arange(4.0)
     squares.fast(x)
     work = threading.Thread(target=lambda: (sum_of_squares.fast(x), done.set()))
-    with kernels._pool:
+    with kernels._pool_lock:
         work.start()
         assert not done.wait(0.2)
     work.join(timeout=60)

@@ -79,7 +79,7 @@ def test_same_seed_same_communities_whatever_the_order_of_ties() -> None:
 
 def test_a_group_tied_through_others_only_is_divided() -> None:
     path = CSR.of(3, np.array([0, 1]), np.array([1, 2]))
-    split = module._connected(path, np.ones(path.arcs), np.array([0, 1, 0]))
+    split = module._split_unconnected(path, np.ones(path.arcs), np.array([0, 1, 0]))
     assert len(set(split.tolist())) == 3
 
 

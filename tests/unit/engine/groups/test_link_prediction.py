@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.groups import link_prediction as module
-from graphkit.engine.groups.link_prediction import INDICES, PairScorer, predict_ties, score_pairs
+from graphkit.engine.groups.link_prediction import INDICES, PairScores, predict_ties, score_pairs
 from graphkit.errors import UsageError
 
 few = examples(60)
@@ -26,7 +26,7 @@ NETWORKX = {
 }
 
 
-def pairs_of(scores: PairScorer) -> list[tuple[int, int]]:
+def pairs_of(scores: PairScores) -> list[tuple[int, int]]:
     return list(zip(scores.tail.tolist(), scores.head.tolist(), strict=True))
 
 
@@ -36,7 +36,7 @@ def two_apart(graph: nx.Graph) -> list[tuple[int, int]]:
     return [(a, b) for a, b in combinations(sorted(graph), 2) if far[a].get(b) == 2]
 
 
-def check(graph: nx.Graph, scores: PairScorer) -> None:
+def check(graph: nx.Graph, scores: PairScores) -> None:
     pairs = pairs_of(scores)
     for name, function in NETWORKX.items():
         assert getattr(scores, name) == pytest.approx([x for _, _, x in function(graph, pairs)])
@@ -95,7 +95,7 @@ def test_of_one_node_and_between_groups() -> None:
 def test_working_in_parts_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     csr = random_network(120, 500, seed=1).csr
     whole = predict_ties(csr, 30)
-    monkeypatch.setattr(module, "_AT_ONCE", 50)
+    monkeypatch.setattr(module, "_PATHS_PER_PASS", 50)
     parts = predict_ties(csr, 30)
     assert pairs_of(whole.scores) == pairs_of(parts.scores)
     assert np.array_equal(whole.agreement, parts.agreement)
@@ -150,5 +150,5 @@ def test_kernel_as_it_stands_and_compiled(once: bool) -> None:
     csr = random_network(100, 400, seed=2).csr
     terms = np.random.default_rng(0).random((2, csr.nodes))
     args = (csr.indptr, csr.indices, terms, np.arange(csr.nodes), once)
-    plain, fast = module._walk_two.plain(*args), module._walk_two.fast(*args)
+    plain, fast = module._pairs_two_apart.plain(*args), module._pairs_two_apart.fast(*args)
     assert all(np.array_equal(a, b) for a, b in zip(plain, fast, strict=True))

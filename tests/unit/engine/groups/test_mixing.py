@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graphkit.engine.groups.mixing import (
     blau_index,
-    blau_of_neighbours,
+    blau_of_neighbors,
     degree_assortativity,
     densities,
     ei_index,
@@ -94,7 +94,7 @@ class TestBlau:
                 drawn.n, [e for e in drawn.edges if e[0] != e[1]], [1.0] * drawn.n**2, True
             )
             drawn = Drawn(drawn.n, drawn.edges, drawn.weights[: len(drawn.edges)], True)
-        found = blau_of_neighbours(drawn.csr, group, drawn.arc_weights)
+        found = blau_of_neighbors(drawn.csr, group, drawn.arc_weights)
         for node in range(drawn.n):
             amounts: Counter[int] = Counter()
             for other, w in ends(drawn, node):

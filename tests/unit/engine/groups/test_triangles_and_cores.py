@@ -82,7 +82,8 @@ def test_kernels_as_they_stand_and_compiled() -> None:
     csr = drawn.csr
     args = (csr.indptr, csr.indices, csr.degrees)
     assert np.array_equal(
-        triangles_and_cores._peel.plain(*args), triangles_and_cores._peel.fast(*args)
+        triangles_and_cores._peel_by_degree.plain(*args),
+        triangles_and_cores._peel_by_degree.fast(*args),
     )
     args = (csr.indptr, csr.indices, drawn.arc_weights)
     assert np.array_equal(

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.core.heap import put, take, without_overtaken
+from graphkit.engine.core.heap import put, remove_overtaken, take
 from graphkit.engine.paths.a_star_search import settle_around_targets
 from graphkit.engine.paths.routes import Router
 from graphkit.engine.paths.search_arcs import SearchArcs
@@ -222,7 +222,7 @@ def test_entries_come_off_a_heap_in_order_and_those_overtaken_go(
         if key < dist[node]:
             dist[node] = live[node] = key
             size = put(keys, heap, 1, size, key, node)
-    kept = without_overtaken(keys, heap, 1, size, dist)
+    kept = remove_overtaken(keys, heap, 1, size, dist)
     assert kept == len(live)
     came = []
     while kept:

@@ -121,7 +121,7 @@ def test_no_exchange_makes_it_better(criterion: str) -> None:
 def test_walks_find_what_tables_find(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
     csr = random_network(150, 260, seed=2).csr
     by_table = key_players(csr, 4, "reach", steps=steps, exact=False)
-    monkeypatch.setattr(module, "_TABLE", 10)
+    monkeypatch.setattr(module, "_NODES_IN_TABLE", 10)
     assert key_players(csr, 4, "reach", steps=steps, exact=False) == by_table
 
 
@@ -129,10 +129,10 @@ def test_walks_find_what_tables_find(steps: int, monkeypatch: pytest.MonkeyPatch
 def test_a_sample_comes_near(criterion: str, monkeypatch: pytest.MonkeyPatch) -> None:
     csr = random_network(120, 200, seed=3).csr
     whole = key_players(csr, 3, criterion, steps=2, exact=False)
-    monkeypatch.setattr(module, "_TABLE", 10)
-    monkeypatch.setattr(module, "_WALKS", 0)
-    monkeypatch.setattr(module, "_ROUND", 40 * csr.work)
-    monkeypatch.setattr(module, "_DISTANCES", 40 * 120)
+    monkeypatch.setattr(module, "_NODES_IN_TABLE", 10)
+    monkeypatch.setattr(module, "_NODES_IN_NEIGHBORHOODS", 0)
+    monkeypatch.setattr(module, "_WORK_PER_ROUND", 40 * csr.work)
+    monkeypatch.setattr(module, "_SAMPLED_DISTANCES", 40 * 120)
     sampled = key_players(csr, 3, criterion, steps=2, exact=False)
     assert sampled.value >= (0.9 if "frag" in criterion else 0.98) * whole.value
     assert sampled == key_players(csr, 3, criterion, steps=2, exact=False)
@@ -140,7 +140,7 @@ def test_a_sample_comes_near(criterion: str, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_estimate_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     csr = random_network(120, 200, seed=3).csr
-    monkeypatch.setattr(module, "_ROUND", 20 * csr.work)
+    monkeypatch.setattr(module, "_WORK_PER_ROUND", 20 * csr.work)
     monkeypatch.setattr(module.fragmentation, "BUDGET", 80 * csr.work)
     found = key_players(csr, 2, "distance-fragmentation", exact=False)
     assert found.error > 0

@@ -14,9 +14,9 @@ from graphkit.engine.resilience import set_reach
 from graphkit.engine.resilience.set_reach import (
     DistanceTable,
     Neighborhoods,
-    bound_of_reach,
     distance_reach,
     reach,
+    reach_bounds,
     worth_of_distance,
     worth_of_reach,
 )
@@ -77,7 +77,7 @@ def test_tables_and_walks_find_what_adds_most(
 @few
 @given(either, st.integers(0, 4))
 def test_the_bound_holds(drawn: Drawn, steps: int) -> None:
-    bound = bound_of_reach(drawn.csr, steps)
+    bound = reach_bounds(drawn.csr, steps)
     assert all(reach(drawn.csr, [v], steps=steps) <= bound[v] for v in range(drawn.n))
 
 
@@ -89,12 +89,12 @@ def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
     chosen = np.array(sorted(some(drawn, data)), np.int32)
     rows = (csr.indptr, csr.indices)
     for worth in (worth_of_reach(2), worth_of_distance(max(2, drawn.n))):
-        kernel = set_reach._covered
+        kernel = set_reach._worth_of_set
         assert kernel.plain(*rows, chosen, worth) == kernel.fast(*rows, chosen, worth)
         targets = np.arange(drawn.n, dtype=np.int32)
         tables = [
             k(*rows, targets, len(worth) - 1)
-            for k in (set_reach._distances.plain, set_reach._distances.fast)
+            for k in (set_reach._distances_to.plain, set_reach._distances_to.fast)
         ]
         assert tables[0].tolist() == tables[1].tolist()
         table = np.minimum(tables[0], len(worth))
