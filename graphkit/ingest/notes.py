@@ -32,14 +32,3 @@ def first_few(texts: Sequence[object], limit: int = 5, *, separator: str = ", ")
     """
     shown = separator.join(map(str, texts[:limit]))
     return f"{shown} and {len(texts) - limit:,} more" if len(texts) > limit else shown
-
-
-def count_of(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> count_of(1, "row"), count_of(1200, "person", "people")
-    ('1 row', '1,200 people')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.ingest.batch.entity_map import EntityMap
 from graphkit.ingest.batch.entity_register import EntityRegister
-from graphkit.ingest.notes import count_of, first_few
+from graphkit.ingest.notes import first_few
 from graphkit.model import Contact
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.normalization import normalize, normalize_organization
+from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot

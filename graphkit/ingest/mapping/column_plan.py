@@ -21,9 +21,10 @@ from graphkit.ingest.clean import (
 )
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
-from graphkit.ingest.notes import count_of, first_few
+from graphkit.ingest.notes import first_few
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS, FieldValues
 from graphkit.ingest.sources.source import Field, LeaveOut, Source, header_spellings, value_key
+from graphkit.phrases import count_of
 
 _CACHED = 32768
 # The header key of "*" among the columns of details: all columns without another field.

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from graphkit.errors import MappingError
 from graphkit.ingest.mapping.mapping_file import check
-from graphkit.ingest.notes import count_of
 from graphkit.ingest.sources.source import Source
+from graphkit.phrases import count_of
 
 
 def load_sources(*folders: Path) -> Mapping[str, Source]:

@@ -25,9 +25,10 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.network.element_kind import element_kind
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table, cell_texts
-from graphkit.ingest.notes import count_of, first_few, shortened
+from graphkit.ingest.notes import first_few, shortened
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_spellings
+from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
