@@ -12,7 +12,7 @@ import click
 
 from graphkit.cli.options import FilePath, format_option, global_options
 from graphkit.cli.print_answer import quote_path
-from graphkit.cli.progress import progress_bars
+from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import READABLE_LAYOUTS, confirm, print_data, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place

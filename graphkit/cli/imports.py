@@ -12,7 +12,7 @@ import click
 
 from graphkit.cli import new_source
 from graphkit.cli.options import FilePath, format_option, global_options
-from graphkit.cli.progress import progress_bars
+from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
     display_options,
     exit_with,

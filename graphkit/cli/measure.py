@@ -15,7 +15,7 @@ from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
     from graphkit.engine.core.edge_list import EdgeList, TableText
-    from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, Measure
+    from graphkit.engine.core.measure_types import Listing, ListingOptions, ListingRows, Measure
 
 
 @click.command("measure")
@@ -81,7 +81,7 @@ def measure(
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
     """
     from graphkit.engine.core.edge_list import read_edge_list
-    from graphkit.engine.core.measure import ListingOptions
+    from graphkit.engine.core.measure_types import ListingOptions
     from graphkit.engine.measures.catalog import any_measure
 
     if listing:
@@ -119,7 +119,7 @@ def _measures_table(layout: str) -> str:
 
 
 def _measure_rows() -> list[tuple[str, ...]]:
-    from graphkit.engine.core.measure import Listing, RowKind
+    from graphkit.engine.core.measure_types import Listing, RowKind
     from graphkit.engine.measures.catalog import listings, measures
 
     every: dict[str, Measure | Listing] = {**measures(), **listings()}
@@ -140,7 +140,7 @@ def _compute_table(
     chosen: Measure | Listing, read: EdgeList, asked: ListingOptions, layout: str
 ) -> str:
     """Return the table of a measure; the JSON name depends on what its rows are."""
-    from graphkit.engine.core.measure import Listing
+    from graphkit.engine.core.measure_types import Listing
     from graphkit.render import Exact
 
     ids = [Exact(label) for label in read.graph.ids]

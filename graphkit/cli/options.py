@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 import graphkit
-from graphkit.cli.progress import show_silence
+from graphkit.cli.progress_bars import show_silence
 from graphkit.cli.terminal import print_message
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])

@@ -11,7 +11,7 @@ import click
 
 from graphkit.cli.options import format_option, global_options
 from graphkit.cli.print_answer import announce_guess
-from graphkit.cli.progress import progress_bars
+from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import confirm, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.model import Visibility
@@ -19,7 +19,7 @@ from graphkit.model import Visibility
 if TYPE_CHECKING:
     from graphkit.network import Found
     from graphkit.session import Workspace
-    from graphkit.session.privacy import ForgetResult
+    from graphkit.session.personal_data.privacy import ForgetResult
 
 VISIBILITY_LEVELS = (*(level.value for level in Visibility), "default")
 MOST_FILES_SHOWN = 40

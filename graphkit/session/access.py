@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.config import Settings
 from graphkit.errors import NothingFound, UsageError
-from graphkit.session.names import team_member
+from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
     from graphkit.model import Import

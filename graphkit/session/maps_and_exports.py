@@ -11,7 +11,7 @@ from graphkit.config import Settings
 from graphkit.errors import NothingFound
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.comparison import compare_with
-from graphkit.session.names import find
+from graphkit.session.name_resolution import find
 from graphkit.session.questions import Questions
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Maps:
         from graphkit.ingest import load_sources
         from graphkit.render.map.copies.make_copy import make_copy
         from graphkit.render.map.copies.share_terms import Audience, ShareTerms
-        from graphkit.session.pseudonym_secret import secret
+        from graphkit.session.personal_data.pseudonym_secret import secret
 
         pseudonyms = anonymous or anonymous_organizations
         audience = Audience(share) if share else Audience.TEAM if pseudonyms else Audience.OWN

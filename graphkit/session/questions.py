@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.config import Settings
 from graphkit.session.access import notice_if_nothing
-from graphkit.session.names import find, find_starter
+from graphkit.session.name_resolution import find, find_starter
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer, Conditions, Profile

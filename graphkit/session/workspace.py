@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Self
 from graphkit.config import Settings, find_root, load_settings
 from graphkit.errors import WorkspaceError
 from graphkit.progress import Progress
-from graphkit.session import names
+from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.comparison import compare_with
 from graphkit.session.identity import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
 from graphkit.session.maps_and_exports import Maps
-from graphkit.session.privacy import ForgetResult, Privacy
+from graphkit.session.personal_data.privacy import ForgetResult, Privacy
 from graphkit.session.questions import Questions
 from graphkit.session.report_and_card import build_report, write_card
 from graphkit.session.store_access import open_store, run_query, visible_status
@@ -261,7 +261,7 @@ class Workspace:
         """
         network = self.network()
         with notice_if_nothing(network.notice):
-            return names.find(network, text, *kinds)
+            return name_resolution.find(network, text, *kinds)
 
     def means(self, name: str, id: str) -> bool:
         """Return whether a name, typed exactly so, means only the entity with this id."""
@@ -273,11 +273,11 @@ class Workspace:
         """Return the contact from whom introductions start: the team first, then everyone."""
         network = self.network()
         with notice_if_nothing(network.notice):
-            return names.find_starter(network, text)
+            return name_resolution.find_starter(network, text)
 
     def member(self, text: str) -> Member:
         """Return the member of the team that part of a name means, or the `Name <mail>` given."""
-        return names.team_member(self.settings.team, text)
+        return name_resolution.team_member(self.settings.team, text)
 
     def person(self, text: str | Found) -> Found:
         """Return the contact that a text names, also one that the viewer may not see.
@@ -424,7 +424,7 @@ class Workspace:
 
     def archive_owner(self, person: PersonFields | None) -> Member | None:
         """Return the owner that an archive names, as the team writes them if they are in it."""
-        return names.archive_owner(self.settings.team, person)
+        return name_resolution.archive_owner(self.settings.team, person)
 
     def import_file(
         self,

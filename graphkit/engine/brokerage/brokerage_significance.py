@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from graphkit.engine.brokerage.gould_fernandez import ROLES, Ties, by_role, group_numbers
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Measure
+from graphkit.engine.core.measure_types import Measure
 from graphkit.errors import UsageError
 
 # In undirected graphs a triad counts from either end: twice in its role, or once as representative

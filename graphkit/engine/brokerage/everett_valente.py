@@ -7,7 +7,7 @@ import numpy as np
 from graphkit.engine.brokerage.gould_fernandez import Ties
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 
 
 def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:

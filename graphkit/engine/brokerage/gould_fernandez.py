@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.measure import Measure
+from graphkit.engine.core.measure_types import Measure
 from graphkit.errors import UsageError
 
 ROLES = (

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 
 # Rounds run in threads, each with arrays of its own; more rounds divide the work more evenly.
 _ROUNDS = 64

@@ -11,7 +11,7 @@ from graphkit.engine.centrality.merged_arcs import MergedArcs
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 from graphkit.engine.paths.distances import breadth_first, dijkstra
 
 # Sources are divided among this many rounds, and the sums of rounds are added in order. So the

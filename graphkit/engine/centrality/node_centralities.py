@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 
 # Searches run from 64 sources at once, one bit for each. These batches are divided among blocks,
 # and the sums of blocks are added in order. So results do not depend on the number of threads.

@@ -13,7 +13,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 
 RUNS = 10
 # The measure uses fewer runs for large networks: nodes and arcs of all runs together.

@@ -15,7 +15,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
+from graphkit.engine.core.measure_types import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.errors import UsageError
 
 # For each pair: the number of contacts in common, and the sums of two indices over them.

@@ -12,7 +12,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.core.measure import Measure
+from graphkit.engine.core.measure_types import Measure
 
 
 def core_numbers(csr: CSR) -> Ints:

@@ -13,7 +13,7 @@ from functools import cache
 from types import ModuleType
 from typing import TypeVar
 
-from graphkit.engine.core.measure import Listing, Measure
+from graphkit.engine.core.measure_types import Listing, Measure
 from graphkit.errors import UsageError
 
 # The packages of the engine that contain measures.

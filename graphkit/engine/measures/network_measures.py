@@ -11,7 +11,7 @@ from graphkit.engine.brokerage.brokerage_significance import permutation_test, s
 from graphkit.engine.brokerage.gould_fernandez import ROLES
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
+from graphkit.engine.core.measure_types import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.groups.communities import communities, modularity
 from graphkit.engine.groups.mixing import (
     blau_index,

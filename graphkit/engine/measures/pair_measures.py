@@ -9,7 +9,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
+from graphkit.engine.core.measure_types import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.paths.distances import breadth_first
 from graphkit.engine.resilience.connectivity import biconnected
 from graphkit.errors import UsageError

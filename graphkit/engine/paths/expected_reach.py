@@ -9,7 +9,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 
 # Sources are divided into this many blocks, each with a workspace of its own.
 _BLOCKS = 16

@@ -10,7 +10,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel
-from graphkit.engine.core.measure import Measure, MeasureColumns
+from graphkit.engine.core.measure_types import Measure, MeasureColumns
 from graphkit.engine.resilience.depth_first_search import search_forest
 
 

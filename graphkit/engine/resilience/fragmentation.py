@@ -13,7 +13,7 @@ import numpy as np
 
 from graphkit.engine.core.csr import CSR, Floats
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Measure
+from graphkit.engine.core.measure_types import Measure
 from graphkit.engine.resilience.closeness_after_removal import closeness, closeness_without_each
 from graphkit.engine.resilience.pairs_after_removal import flags, pairs_left
 from graphkit.errors import UsageError

@@ -16,7 +16,7 @@ from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.heap import push, sift_down
 from graphkit.engine.core.kernels import kernel, prange
-from graphkit.engine.core.measure import Listing, ListingOptions, ListingRows, RowKind
+from graphkit.engine.core.measure_types import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.resilience.pairs_after_removal import node_numbers
 
 # In a table of distances, the entry for no path; longer distances count as no path as well.

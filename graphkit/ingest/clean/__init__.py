@@ -20,8 +20,8 @@ from graphkit.ingest.clean.mail_addresses import (
     is_exchange,
     split_emails,
 )
-from graphkit.ingest.clean.names import clean_name, join_name, name_aliases, nicknamed
 from graphkit.ingest.clean.organizations import clean_organization
+from graphkit.ingest.clean.person_names import clean_name, join_name, name_aliases, nicknamed
 from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
 from graphkit.ingest.clean.plain_text import Unclean, clean_sector, clean_text, clean_value
 from graphkit.ingest.clean.registry import CLEANERS, Cleaner, Locale, cleaners_for

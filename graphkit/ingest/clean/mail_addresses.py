@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-from graphkit.ingest.clean.names import clean_name
+from graphkit.ingest.clean.person_names import clean_name
 from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
 from graphkit.model.mail_address import readable_domain
 from graphkit.model.unicode_form import normalize_unicode

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from graphkit.ingest.clean.dates import DateOrder, clean_date, clean_end_date
 from graphkit.ingest.clean.mail_addresses import clean_email, clean_person
-from graphkit.ingest.clean.names import clean_name
 from graphkit.ingest.clean.organizations import clean_organization
+from graphkit.ingest.clean.person_names import clean_name
 from graphkit.ingest.clean.phones import clean_phone
 from graphkit.ingest.clean.plain_text import clean_sector, clean_text, clean_value
 from graphkit.ingest.clean.strength_and_kind import clean_kind, clean_strength

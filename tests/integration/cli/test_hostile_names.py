@@ -106,7 +106,7 @@ def test_a_name_that_is_no_unicode_is_imported_listed_and_taken_back(root: Path)
 def test_the_bar_shows_no_name_that_acts(monkeypatch: pytest.MonkeyPatch) -> None:
     import io
 
-    from graphkit.cli.progress import progress_bars
+    from graphkit.cli.progress_bars import progress_bars
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

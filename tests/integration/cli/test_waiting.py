@@ -15,7 +15,7 @@ import click
 import pytest
 from program import PROGRAM, run_program
 
-from graphkit.cli.progress import SilenceDisplay
+from graphkit.cli.progress_bars import SilenceDisplay
 from graphkit.store.connection.watchdog import Silence
 
 

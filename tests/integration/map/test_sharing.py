@@ -22,7 +22,7 @@ import graphkit
 from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Visibility
 from graphkit.model.normalization import normalize
-from graphkit.session.pseudonym_secret import NAME, secret
+from graphkit.session.personal_data.pseudonym_secret import NAME, secret
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from graphkit.render.map.layout.layout import Disc
+from graphkit.render.map.layout.arrange import Disc
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from graphkit.render.map.layout.arrange import Disc, Layout, LayoutNode, Place, arrange
 from graphkit.render.map.layout.disc_packing import pack_discs, repack_discs
-from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, Place, arrange
 
 if TYPE_CHECKING:
     import numpy as np

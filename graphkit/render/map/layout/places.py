@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.groups import group_by_sector_or_community
-from graphkit.render.map.layout.layout import Layout, LayoutNode, Place, arrange
+from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place, arrange
+from graphkit.render.map.layout.sector_groups import group_by_sector_or_community
 
 HOME_SIZE = 19.0
 TEAM_SIZE = 12.0

@@ -15,7 +15,7 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.files import private_folder, write_private
-from graphkit.render.map.layout.layout import Place
+from graphkit.render.map.layout.arrange import Place
 
 NAME = "map-places.json"
 _FORMAT = "graphkit map places 1"

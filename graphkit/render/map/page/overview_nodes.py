@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.layout import Layout
+from graphkit.render.map.layout.arrange import Layout
 from graphkit.render.map.page.compressed_columns import columns, pack_columns, steps
 from graphkit.render.map.page.node_details import brief_person, organization
 from graphkit.render.map.page.partner_map import PartnerMap

@@ -12,7 +12,7 @@ from graphkit.errors import UsageError
 from graphkit.network import Network
 from graphkit.render.map.content import choose_content
 from graphkit.render.map.copies.share_terms import CopyNumbers
-from graphkit.render.map.layout.layout import Place
+from graphkit.render.map.layout.arrange import Place
 from graphkit.render.map.views.around import around as _around
 from graphkit.render.map.views.events import events
 from graphkit.render.map.views.events import events_headline as events_told

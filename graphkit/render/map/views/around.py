@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from graphkit.network import Network
 from graphkit.render.map.content import Content, choose_content
 from graphkit.render.map.copies.share_terms import CopyNumbers
-from graphkit.render.map.layout.groups import group_by_sector_or_community
-from graphkit.render.map.layout.layout import Layout, LayoutNode, Place
+from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place
 from graphkit.render.map.layout.places import layout_nodes, pulls_of
+from graphkit.render.map.layout.sector_groups import group_by_sector_or_community
 from graphkit.render.map.views.map_view import Guides, MapView
 from graphkit.render.sector_colors import UNKNOWN
 

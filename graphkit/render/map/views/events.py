@@ -13,9 +13,9 @@ from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.groups import together
+from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place, arrange
 from graphkit.render.map.layout.hulls import outlines
-from graphkit.render.map.layout.layout import Layout, LayoutNode, Place, arrange
+from graphkit.render.map.layout.sector_groups import together
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.whole import regions
 

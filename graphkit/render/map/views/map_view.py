@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphkit.render.map.content import Content
+from graphkit.render.map.layout.arrange import Layout, LayoutNode
 from graphkit.render.map.layout.hulls import Hull
-from graphkit.render.map.layout.layout import Layout, LayoutNode
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,7 +11,7 @@ from graphkit.model import AffiliationKind
 from graphkit.network import wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.layout import Layout, LayoutNode, Place
+from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place
 from graphkit.render.map.layout.nested_bubbles import Nested, Placed, arrange_nested, nest
 from graphkit.render.map.layout.places import layout_nodes, pulls_of
 from graphkit.render.map.views.map_view import MapView, Overview, TieLines

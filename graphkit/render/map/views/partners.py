@@ -14,8 +14,8 @@ from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import CopyNumbers
+from graphkit.render.map.layout.arrange import Disc, Layout, LayoutNode, Place, arrange
 from graphkit.render.map.layout.hulls import outlines
-from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, Place, arrange
 from graphkit.render.map.views.map_view import Ghost, Guides, MapView, TieLine
 from graphkit.render.map.views.whole import regions
 from graphkit.render.sector_colors import UNKNOWN

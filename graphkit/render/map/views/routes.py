@@ -10,7 +10,7 @@ from graphkit.analysis.findings import Introduction
 from graphkit.errors import NothingFound
 from graphkit.network import Network
 from graphkit.render.map.content import Content
-from graphkit.render.map.layout.layout import Layout, LayoutNode, Place
+from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place
 from graphkit.render.map.views.map_view import Guides, MapView
 from graphkit.render.sector_colors import UNKNOWN
 

@@ -12,7 +12,7 @@ from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import CopyNumbers
-from graphkit.render.map.layout.layout import Layout
+from graphkit.render.map.layout.arrange import Layout
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark
 
 CELL = 58  # from row to row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphkit.render.map.content import Content
+from graphkit.render.map.layout.arrange import Disc, Layout, LayoutNode, Place
 from graphkit.render.map.layout.hulls import outlines
-from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, Place
 from graphkit.render.map.layout.places import place
 from graphkit.render.map.views.map_view import Guides, MapView
 from graphkit.render.sector_colors import UNKNOWN

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Measure
+from graphkit.engine.core.measure_types import Measure
 from graphkit.engine.measures.catalog import listings, measure_named, measures
 from graphkit.errors import UsageError
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.core.measure import Listing, ListingOptions, RowKind
+from graphkit.engine.core.measure_types import Listing, ListingOptions, RowKind
 from graphkit.engine.measures.catalog import any_measure, listings, measure_named, measures
 from graphkit.engine.measures.network_measures import longest_and_mean_distance
 from graphkit.engine.measures.pair_measures import (

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import math
 
+from graphkit.render.map.layout.arrange import Disc
 from graphkit.render.map.layout.hulls import PAD, outlines
-from graphkit.render.map.layout.layout import Disc
 
 
 def inside(path: tuple[int, ...], x: float, y: float) -> bool:

@@ -9,7 +9,7 @@ import mapped_networks
 import pytest
 
 from graphkit.network import wording
-from graphkit.render.map.layout.layout import LayoutNode
+from graphkit.render.map.layout.arrange import LayoutNode
 from graphkit.render.map.layout.nested_bubbles import (
     MOST_BUBBLES,
     MOST_NODES,

@@ -26,7 +26,7 @@ from graphkit.model import Contact
 from graphkit.model.normalization import normalize
 from graphkit.progress import Progress
 from graphkit.scratch_folders import scratch_folder
-from graphkit.session.rejected_rows import PersonMatcher
+from graphkit.session.personal_data.rejected_rows import PersonMatcher
 
 _LARGEST_FILE = 1 << 28  # bytes
 _CHUNK, _OVERLAP = 1 << 18, 1 << 10  # characters

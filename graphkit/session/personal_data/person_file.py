@@ -8,7 +8,7 @@ from typing import Any
 from graphkit.model import ENDED, Contact, Import
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import Wish
-from graphkit.session.rejected_rows import RejectedRow
+from graphkit.session.personal_data.rejected_rows import RejectedRow
 from graphkit.store.read.person_data import PersonData
 
 SCHEMA = "graphkit/person/1"

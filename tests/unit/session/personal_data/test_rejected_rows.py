@@ -8,7 +8,12 @@ import pytest
 
 from graphkit.ingest.formats.table import REJECTED
 from graphkit.model import Contact
-from graphkit.session.rejected_rows import CleanedFile, PersonMatcher, clean_rejects, rejected_rows
+from graphkit.session.personal_data.rejected_rows import (
+    CleanedFile,
+    PersonMatcher,
+    clean_rejects,
+    rejected_rows,
+)
 
 DANA = Contact(
     "c_1",

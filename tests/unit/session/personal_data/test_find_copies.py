@@ -14,7 +14,7 @@ import pytest
 from workbooks import plain, workbook
 
 from graphkit.model import Contact
-from graphkit.session.find_copies import find_copies
+from graphkit.session.personal_data.find_copies import find_copies
 
 PERSON = Contact(
     "c_1",

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from graphkit.render.map.layout.layout import Disc, Layout, LayoutNode, arrange
+from graphkit.render.map.layout.arrange import Disc, Layout, LayoutNode, arrange
 
 Link = tuple[str, str, float]
 
@@ -114,7 +114,7 @@ def test_the_same_network_always_looks_the_same() -> None:
 
 def test_places_do_not_hang_on_the_order_of_hashes() -> None:
     program = (
-        "from graphkit.render.map.layout.layout import LayoutNode, arrange\n"
+        "from graphkit.render.map.layout.arrange import LayoutNode, arrange\n"
         "spots = [LayoutNode(f'o{n}', f'o{n}', f's{n % 3}', 12.0, True) for n in range(25)]\n"
         "links = [(f'o{n}', f'o{n * 7 % 25}', 0.4) for n in range(25)]\n"
         "print(sorted(arrange(spots, links, middle='o0').places.items()))\n"

@@ -12,8 +12,8 @@ from json_page import problems
 from graphkit.model import Contact, Import, Visibility
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
-from graphkit.session.person_file import dossier
-from graphkit.session.rejected_rows import RejectedRow
+from graphkit.session.personal_data.person_file import dossier
+from graphkit.session.personal_data.rejected_rows import RejectedRow
 from graphkit.store.read.person_data import PersonData
 
 MOMENT = datetime(2026, 11, 25, 9, tzinfo=UTC)

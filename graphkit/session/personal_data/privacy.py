@@ -16,14 +16,14 @@ from graphkit.model.normalization import make_id
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import Visibility, Wish
 from graphkit.progress import Progress
-from graphkit.session.names import find
+from graphkit.session.name_resolution import find
 
 if TYPE_CHECKING:
     from graphkit.model.entity_resolution import RecordClusters
     from graphkit.network import Found
     from graphkit.session.access import Viewers
-    from graphkit.session.find_copies import Copies
-    from graphkit.session.rejected_rows import CleanedFile
+    from graphkit.session.personal_data.find_copies import Copies
+    from graphkit.session.personal_data.rejected_rows import CleanedFile
     from graphkit.session.stored_graph import StoredGraph
     from graphkit.store.write.erase import ErasedCounts
 
@@ -77,8 +77,8 @@ class Privacy:
         forgotten again.
         """
         from graphkit.render.map.layout.remembered_places import forget_places
-        from graphkit.session.find_copies import find_copies
-        from graphkit.session.rejected_rows import clean_rejects
+        from graphkit.session.personal_data.find_copies import find_copies
+        from graphkit.session.personal_data.rejected_rows import clean_rejects
         from graphkit.store.write.erase import refuse_owner
 
         found = self.person(person)
@@ -145,8 +145,8 @@ class Privacy:
 
     def export_person(self, path: Path, person: str | Found) -> Path:
         """Write everything stored about a person; see `Workspace.export_person`."""
-        from graphkit.session.person_file import dossier
-        from graphkit.session.rejected_rows import rejected_rows
+        from graphkit.session.personal_data.person_file import dossier
+        from graphkit.session.personal_data.rejected_rows import rejected_rows
 
         found = self.person(person)
         contact = self._viewers.team.network.contacts[found.id]
