@@ -539,7 +539,7 @@ def test_stopped_on_the_way_it_is_done_again(
 
 def test_while_somebody_else_works_with_the_store_it_says_so(own_library: Path) -> None:
     with graphkit.open(own_library) as workspace:
-        assert workspace.imports()
+        assert workspace._graph.store.imports()  # opens the store
         for words in (
             ("forget", "Dana Whitfield", "--yes"),
             ("visibility", "Dana Whitfield", "owner"),
