@@ -30,7 +30,7 @@ from benchmarks.timing import Row, Section, in_turn
 from graphkit.linkage import LinkageProfile, candidate_pairs
 from graphkit.linkage.name_forms import form_of
 from graphkit.linkage.nicknames import full_names
-from graphkit.linkage.profile_columns import place
+from graphkit.linkage.profile_columns import normalize_place
 from graphkit.linkage.spelling import sound
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "data" / "linkage" / "make_pairs.py"
@@ -267,7 +267,7 @@ def _row(profile: LinkageProfile) -> dict[str, str | None]:
         "mail": profile.emails[0] if profile.emails else "",
         "page": profile.urls[0] if profile.urls else "",
         "phone": profile.phones[0] if profile.phones else "",
-        "place": place(profile.organizations[0]) if profile.organizations else "",
+        "place": normalize_place(profile.organizations[0]) if profile.organizations else "",
         "town": profile.towns[0] if profile.towns else "",
         "address": profile.addresses[0] if profile.addresses else "",
         "birthday": profile.birthday,

@@ -111,7 +111,7 @@ def _command(root: Path) -> float:
 def _ours(root: Path) -> tuple[Network, Callable[[], float], Callable[[], float]]:
     import graphkit
     from graphkit.analysis import introductions
-    from graphkit.network import build_network, find
+    from graphkit.network import build_network, look_up_name
 
     with graphkit.open(root) as opened:
         snapshot, settings = opened.snapshot(), opened.settings
@@ -120,7 +120,7 @@ def _ours(root: Path) -> tuple[Network, Callable[[], float], Callable[[], float]
         return build_network(snapshot, home=settings.home, team=settings.team, as_of=data.TODAY)
 
     network = make()
-    target = find(network, data.TARGET)
+    target = look_up_name(network, data.TARGET)
 
     def ask() -> None:
         introductions(network, target, count=COUNT)

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from graphkit.model.member import Member
     from graphkit.model.ties import Basis, Tie
     from graphkit.model.visibility import Visibility
-    from graphkit.network.name_lookup import Found
+    from graphkit.network.name_lookup import LookupResult
     from graphkit.network.network import Network
     from graphkit.session.create import create
     from graphkit.session.imports import ImportResult
@@ -76,7 +76,6 @@ __all__ = [
     "Departure",
     "EvidenceNote",
     "Explanation",
-    "Found",
     "Gap",
     "GraphkitError",
     "Holder",
@@ -84,6 +83,7 @@ __all__ = [
     "ImportResult",
     "InputError",
     "Introduction",
+    "LookupResult",
     "MappingError",
     "Member",
     "Network",
@@ -136,7 +136,7 @@ _MODULES = {
     "model.member": ("Member",),
     "model.ties": ("Basis", "Tie"),
     "model.visibility": ("Visibility",),
-    "network.name_lookup": ("Found",),
+    "network.name_lookup": ("LookupResult",),
     "network.network": ("Network",),
     "session.create": ("create",),
     "session.imports": ("ImportResult",),

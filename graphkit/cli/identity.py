@@ -20,7 +20,7 @@ from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair
-    from graphkit.network import Found
+    from graphkit.network import LookupResult
     from graphkit.session import Workspace
     from graphkit.session.identity import EntityPart, Merge
 
@@ -271,7 +271,7 @@ def split(name: str, part: int | None, which: int | None, layout: str) -> None:
         print_message(f"  {title} ({details})" if details else f"  {title}")
 
 
-def _print_parts(found: Found, parts: Sequence[EntityPart], layout: str) -> None:
+def _print_parts(found: LookupResult, parts: Sequence[EntityPart], layout: str) -> None:
 
     rows = [
         (number, statement.name, ", ".join(getattr(statement, "emails", ())), record.file)
@@ -301,7 +301,7 @@ def _choose_merge(merges: Sequence[Merge], number: int | None) -> Merge | None:
     return merges[int(choice) - 1]
 
 
-def _confirm_guess(typed: str, found: Found) -> Found:
+def _confirm_guess(typed: str, found: LookupResult) -> LookupResult:
     """Ask whether a partial or misspelled name was read correctly, before anything changes."""
     if found.guessed and not (sys.stdin.isatty() and confirm(f'Is "{typed}" {found.name}?')):
         raise UsageError(

@@ -298,7 +298,7 @@ def imports(layout: str) -> None:
     Example:
       graphkit imports
     """
-    from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
+    from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
     # A table has little room, and "undo" accepts the start of an id.
     whole = layout != "table"
@@ -321,7 +321,7 @@ def imports(layout: str) -> None:
     headings = ("id", "date", "file", "rows", *counts, "skipped", "rejected")
     print_table("Imports", columns, rows, layout, headings=headings)
     if any(i.rows is None for i in known):
-        print_message(COUNTS_KEPT_BACK)
+        print_message(HIDDEN_COUNTS)
 
 
 def _imported_rows(record: Import) -> int | None:
@@ -342,7 +342,7 @@ def undo(which: str, layout: str) -> None:
     Example:
       graphkit undo linkedin-tom.csv
     """
-    from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
+    from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
     with global_options().workspace() as workspace, progress_bars() as bar:
         undone = workspace.undo(which, progress=bar("Undoing"))
@@ -350,7 +350,7 @@ def undo(which: str, layout: str) -> None:
     row = (undone.record.file, *(getattr(undone, name) for name in columns[1:]))
     print_table("Undo", columns, [row], layout)
     if undone.ties is None:
-        print_message(f"The import of {undone.record.file} is undone. {COUNTS_KEPT_BACK}")
+        print_message(f"The import of {undone.record.file} is undone. {HIDDEN_COUNTS}")
     else:
         print_message(
             f"The import of {undone.record.file} is undone. The table shows what it removed."

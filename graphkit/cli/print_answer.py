@@ -18,7 +18,7 @@ from graphkit.cli.terminal import display_options, print_data, print_message
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
-    from graphkit.network import Found
+    from graphkit.network import LookupResult
     from graphkit.render.formatters import Hint
     from graphkit.render.map.copies.share_terms import MapCopy
 
@@ -69,7 +69,7 @@ def quote_path(path: Path) -> str:
     return shlex.quote(click.format_filename(path))
 
 
-def announce_guess(typed: str, found: Found) -> Found:
+def announce_guess(typed: str, found: LookupResult) -> LookupResult:
     """Print how a partial or misspelled name was read; return what was found."""
     if found.guessed:
         print_message(f'"{typed}" was read as {found.name}.')

@@ -17,7 +17,7 @@ from graphkit.errors import UsageError
 from graphkit.model import Visibility
 
 if TYPE_CHECKING:
-    from graphkit.network import Found
+    from graphkit.network import LookupResult
     from graphkit.session import Workspace
     from graphkit.session.personal_data.privacy import ForgetResult
 
@@ -75,7 +75,7 @@ def forget(person: str | None, yes: bool, listing: bool, allow: str | None, layo
             print_message(f"{people} forgotten. Their names are not kept.")
 
 
-def _confirm_forget(found: Found, yes: bool) -> bool:
+def _confirm_forget(found: LookupResult, yes: bool) -> bool:
     if yes:
         return True
     if not (sys.stdin.isatty() and sys.stderr.isatty()):

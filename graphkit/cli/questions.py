@@ -22,7 +22,7 @@ from graphkit.files import check_place
 from graphkit.model import Basis
 
 if TYPE_CHECKING:
-    from graphkit.network import Found
+    from graphkit.network import LookupResult
     from graphkit.session import Workspace
 
 
@@ -277,7 +277,7 @@ def show_entity(
     print_answer(answer, layout, workspace, numbers=numbers)
 
 
-def _print_statements(workspace: Workspace, found: Found, layout: str) -> None:
+def _print_statements(workspace: Workspace, found: LookupResult, layout: str) -> None:
 
     columns = ("what", "value", "says", "of", "counts")
     rows = [

@@ -31,14 +31,14 @@ def status(layout: str) -> None:
     Example:
       graphkit store status
     """
-    from graphkit.network.visibility.visible_graph import COUNTS_KEPT_BACK
+    from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
     with global_options().workspace() as workspace:
         found = workspace.status()
     rows = [(name.replace("_", " "), getattr(found, name)) for name in type(found).__slots__]
     print_table("Store", ("what", "value"), rows, layout)
     if found.revision is None:
-        print_message(COUNTS_KEPT_BACK)
+        print_message(HIDDEN_COUNTS)
 
 
 @click.command()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import group_starts, sort_distinct
 from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.spelling import sound
 
@@ -29,12 +30,12 @@ _PAIRS_EACH = 12
 _AT_LEAST = 20_000
 
 
-def pairs(columns: ProfileColumns) -> tuple[Ints, Ints]:
+def pairs_to_compare(columns: ProfileColumns) -> tuple[Ints, Ints]:
     """Return the pairs to look at, as two columns; the left one has the lesser number."""
     size = len(columns.profiles)
     found: Codes = np.empty(0, np.int64)
     for owners, keys in _keys(columns):
-        found = _distinct(np.concatenate([found, _within(owners, keys, size)]))
+        found = sort_distinct(np.concatenate([found, _within(owners, keys, size)]))
     return (found // max(size, 1)).astype(np.int32), (found % max(size, 1)).astype(np.int32)
 
 
@@ -42,10 +43,9 @@ def _within(owners: Ints, keys: Codes, size: int) -> Codes:
     """Return all pairs of profiles that share a key, as left * size + right, with repeats."""
     order = np.lexsort((owners, keys))
     keys, members = keys[order], owners[order].astype(np.int64)
-    once = np.ones(len(keys), np.bool_)
-    once[1:] = (keys[1:] != keys[:-1]) | (members[1:] != members[:-1])
+    once = group_starts(keys, members)
     keys, members = keys[once], members[once]
-    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
+    begins = np.flatnonzero(group_starts(keys))
     sizes = np.diff(np.append(begins, len(keys)))
     parts = []
     left = max(_AT_LEAST, _PAIRS_EACH * size)
@@ -60,14 +60,6 @@ def _within(owners: Ints, keys: Codes, size: int) -> Codes:
             one, other = np.triu_indices(width, 1)
             parts.append((rows[:, one] * size + rows[:, other]).ravel())
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
-
-
-def _distinct(codes: Codes) -> Codes:
-    # Sorted, as numpy's unique is many times slower on numbers like these.
-    codes.sort(kind="stable")
-    once = np.ones(len(codes), np.bool_)
-    once[1:] = codes[1:] != codes[:-1]
-    return codes[once]
 
 
 def _keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:

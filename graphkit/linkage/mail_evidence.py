@@ -20,13 +20,13 @@ def is_office(mail: str) -> bool:
     return mail.partition("@")[0] in _OFFICES
 
 
-def local_of(mail: str) -> str:
+def local_part(mail: str) -> str:
     """Return what stands before the @, where it is somebody's own and long enough to tell."""
     local = mail.casefold().partition("@")[0].partition("+")[0]
     return local if len(local) > 4 and not is_office(mail) else ""
 
 
-def employers(people: Iterable[tuple[Sequence[str], Sequence[str]]]) -> frozenset[str]:
+def employer_hosts(people: Iterable[tuple[Sequence[str], Sequence[str]]]) -> frozenset[str]:
     """Find the hosts that belong to an employer.
 
     Parameters

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.linkage.blocking import pairs
+from graphkit.linkage.blocking import pairs_to_compare
 from graphkit.linkage.name_comparison import NameComparer
 from graphkit.linkage.profile import CandidatePair, LinkageProfile, MatchReason
 from graphkit.linkage.profile_columns import ProfileColumns
@@ -54,7 +54,7 @@ def candidate_pairs(
     """
     columns = ProfileColumns.of(profiles)
     scorer = Scorer(columns, NameComparer(columns))
-    left, right = pairs(columns)
+    left, right = pairs_to_compare(columns)
     found = _Found(at_least, apart)
     for start, end in _chunks(columns, left, right):
         found.add(columns, scorer, left[start:end], right[start:end])

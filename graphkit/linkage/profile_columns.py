@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from graphkit.linkage.mail_evidence import employers, is_office, local_of
+from graphkit.linkage.mail_evidence import employer_hosts, is_office, local_part
 from graphkit.linkage.name_forms import Form, form_of, form_of_mail, form_of_page
 from graphkit.linkage.profile import LinkageProfile
 from graphkit.linkage.spelling import ascii_words, sound
@@ -162,8 +162,8 @@ class ProfileColumns:
         named = [_forms(profile) for profile in rows]
         words = _words(named)
         mails = SetColumns.of([map(mail_key, p.emails) for p in rows])
-        places = [sorted(set(map(place, p.organizations))) for p in rows]
-        own = employers([(p.emails, folded) for p, folded in zip(rows, places, strict=True)])
+        places = [sorted(set(map(normalize_place, p.organizations))) for p in rows]
+        own = employer_hosts([(p.emails, folded) for p, folded in zip(rows, places, strict=True)])
         return cls(
             profiles=rows,
             words=words,
@@ -171,7 +171,7 @@ class ProfileColumns:
             mails=mails,
             # One more at the end, for a missing address (-1).
             offices=np.array([*map(is_office, mails.texts), False], np.bool_),
-            locals=SetColumns.of([filter(None, map(local_of, p.emails)) for p in rows]),
+            locals=SetColumns.of([filter(None, map(local_part, p.emails)) for p in rows]),
             hosts=SetColumns.of(
                 [[h for m in p.emails if (h := mail_domain(m)) in own] for p in rows]
             ),
@@ -188,7 +188,7 @@ class ProfileColumns:
 
 
 @lru_cache(maxsize=65536)
-def place(organization: str) -> str:
+def normalize_place(organization: str) -> str:
     """Fold the name of an organization, in Latin letters."""
     folded = normalize_organization(organization[:LONGEST])
     return folded if folded.isascii() else _plain(folded)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.profile import MatchReason
-from graphkit.linkage.profile_columns import place
+from graphkit.linkage.profile_columns import normalize_place
 from graphkit.linkage.word_similarity import SimilarityLevel
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ class ReasonWriter:
         if organization >= 0:
             folded = columns.organizations.texts[organization]
             names = columns.profiles[left].organizations
-            texts["organizations"] = f"both at {next(n for n in names if place(n) == folded)}"
+            texts["organizations"] = (
+                f"both at {next(n for n in names if normalize_place(n) == folded)}"
+            )
         elif host >= 0:
             texts["organizations"] = (
                 f"mail addresses at the same employer, {columns.hosts.texts[host]}"

@@ -1,7 +1,7 @@
-"""What contradicts that two records are one: marks, by site; two of one site are two.
+"""Marks that show that two records are not one: two different marks of one site contradict.
 
-A site is a network that has pages, an employer that has mailboxes, a file that has elements, or a
-decision that has two sides.
+A site is a network with pages, an employer with mailboxes, a file with elements, or a decision
+with two sides.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ def contradiction_marks(keys: Collection[str]) -> dict[str, frozenset[str]]:
     return {site: frozenset(values) for site, values in found.items()}
 
 
-def elements_of(keys: Collection[str]) -> dict[str, frozenset[str]]:
-    """Return which elements a record is, by file."""
+def element_marks(keys: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return the elements that a record stands for, by file."""
     return contradiction_marks([key for key in keys if key.startswith("in:")])
 
 
-def sides_of(sides: Collection[tuple[str, bool]]) -> dict[str, frozenset[str]]:
-    """Return on which side of each decision somebody is, in the form of marks."""
+def decision_marks(sides: Collection[tuple[str, bool]]) -> dict[str, frozenset[str]]:
+    """Return the side of each decision that somebody is on, as marks."""
     found: dict[str, set[str]] = defaultdict(set)
     for decision, side in sides:
         found[decision].add(str(side))
@@ -39,7 +39,7 @@ def sides_of(sides: Collection[tuple[str, bool]]) -> dict[str, frozenset[str]]:
 
 
 def merge_marks(one: Marks, other: Marks) -> dict[str, frozenset[str]]:
-    """Return the marks of two that are one."""
+    """Return all marks of two that are one."""
     if not one or not other:
         return dict(one or other)
     return {
@@ -47,10 +47,10 @@ def merge_marks(one: Marks, other: Marks) -> dict[str, frozenset[str]]:
     }
 
 
-def contradict(marks: Sequence[Marks]) -> list[int]:
-    """Return for each of several which of the others it contradicts, as bits of a number.
+def find_contradictions(marks: Sequence[Marks]) -> list[int]:
+    """Return, for each of several, which others it contradicts, as the bits of a number.
 
-    Two contradict each other where both have marks of one site, and none in common.
+    Two contradict each other if both have marks of one site, and none in common.
 
     Notes
     -----
@@ -59,23 +59,23 @@ def contradict(marks: Sequence[Marks]) -> list[int]:
     Examples
     --------
     >>> a, b = frozenset("a"), frozenset("b")
-    >>> contradict([{"map": a}, {"map": b}, {}, {"map": a, "list": b}])
+    >>> find_contradictions([{"map": a}, {"map": b}, {}, {"map": a, "list": b}])
     [2, 9, 0, 2]
     """
-    at: dict[str, int] = defaultdict(int)
-    having: dict[tuple[str, str], int] = defaultdict(int)
+    places_of_site: dict[str, int] = defaultdict(int)
+    places_with: dict[tuple[str, str], int] = defaultdict(int)
     for place, own in enumerate(marks):
         for site, values in own.items():
-            at[site] |= 1 << place
+            places_of_site[site] |= 1 << place
             for value in values:
-                having[site, value] |= 1 << place
+                places_with[site, value] |= 1 << place
     found = []
     for own in marks:
         others = 0
         for site, values in own.items():
-            agreeing = 0
+            in_agreement = 0
             for value in values:
-                agreeing |= having[site, value]
-            others |= at[site] & ~agreeing
+                in_agreement |= places_with[site, value]
+            others |= places_of_site[site] & ~in_agreement
         found.append(others)
     return found

@@ -1,8 +1,8 @@
-"""What is over, as the words of a role or of a relation tell: "Former director", "until 2019".
+"""Find out from the words of a role or relation that it is over: "Former director", "until 2019".
 
-Every source goes by these words, and nothing else decides. They stand at the beginning of a title
+All sources use these words, and nothing else decides. They come at the beginning of a title
 ("former director"), alone beside it ("director (retired)"), or give its years ("director,
-2015-2019"). Names that only hold such a word tell nothing: "Former Students Association
+2015-2019"). A name that only contains such a word says nothing: "Former Students Association
 coordinator", "ex officio", "alumni relations manager".
 """
 
@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-# Stands for the day on which something ended if nobody says which day that was. It is before all
-# other days, so that whatever asks whether something still holds gets the right answer.
+# The day on which something ended if no source names the day. It is before all other days, so that
+# a comparison of days gives the right answer.
 ENDED = date.min
 
-# Longer texts are no titles.
+# Longer texts are not titles.
 _LONGEST = 300
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
-# Before a title: whoever is meant has it no more.
+# Before a title that somebody no longer has.
 _BEFORE = (
     r"former(?:ly)?|previous(?:ly)?|past|immediate past|retired|erstwhile|one-?time|was|were|"
     r"used to|"
@@ -56,7 +56,7 @@ _EMERITUS = re.compile(
     r"\bemerit[ua]s?\b(?! (?:college|association|society|faculty|program|programme|relations|"
     r"council|liaison|network|center|centre|club|institute|academy|house|fund)\b)"
 )
-# Groups of people: whoever works for former students is no former student.
+# Groups of people: somebody who works for former students is not a former student.
 _GROUPS = (
     r"(?:and|students?|pupils|members|prisoners?|inmates|offenders?|convicts?|combatants?|soldiers|"
     r"service|servicemen|servicewomen|military|forces|employees|workers|staff|residents|patients|"
@@ -109,23 +109,23 @@ _UNTIL = re.compile(
     rf"\s+(?:the end of |end of |ende |summer |fall |spring |winter )?{_DAY}"
 )
 _FROM_TO = rf"(?:from |von |de )?{_DAY}\s*(?:[-–—]|to|bis|until|à|a)\s*{_DAY}"
-# At an end of the text, before a colon, or in brackets: what stands in a name is no term of office.
+# At an end of the text, before a colon, or in brackets. Years within a name are no term of office.
 _SPAN = re.compile(rf"(?:^|[\s(\[,:]){_FROM_TO}[\])]*(?=$|[:,;])|[(\[]{_FROM_TO}[)\]]")
 _OPEN_BEGIN = re.compile(rf"[(\[]\s*[-–—]\s*{_DAY}\s*[)\]]|^[-–—]\s*{_DAY}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What words tell of a beginning and an end.
+    """What words say about a beginning and an end.
 
     Attributes
     ----------
     over : bool
         Whether it is over, without a day.
     since, until : datetime.date or None
-        Its first and last day, where the words give them; of a year, its first and last day.
+        The first and last day, where the words give them; for a year, its first and last day.
     core : str
-        The words without those, folded: "Former director (2015-2019)" and "director" are one role.
+        The other words, normalized: "Former director (2015-2019)" and "director" are one role.
     """
 
     over: bool = False
@@ -135,13 +135,13 @@ class Ending:
 
     @property
     def last(self) -> date | None:
-        """The last day: `ENDED` where it is over and no day is told."""
+        """The last day; `ENDED` if it is over and the words give no day."""
         return self.until or (ENDED if self.over else None)
 
 
 @lru_cache(maxsize=1 << 16)
 def find_ending(text: str) -> Ending:
-    """Return what a role, or the label of a relation, tells of its end.
+    """Return what a role, or the label of a relation, says about its end.
 
     Examples
     --------
@@ -154,23 +154,23 @@ def find_ending(text: str) -> Ending:
     """
     if not text or len(text) > _LONGEST:
         return Ending(core=text.casefold())
-    folded = " ".join(_CAMEL.sub(" ", text).replace("_", " ").casefold().split())
-    since, until, rest = _dated(folded)
+    plain = " ".join(_CAMEL.sub(" ", text).replace("_", " ").casefold().split())
+    since, until, rest = _split_dates(plain)
     titles = [title for title in _TITLES.split(rest) if title.strip(" .,-–—()[]")]
     over = bool(titles) and until is None and _all_over(titles)
-    return Ending(over, since, until, _core(rest))
+    return Ending(over, since, until, _words_of_role(rest))
 
 
 def _all_over(titles: list[str]) -> bool:
-    """Tell whether whoever has these titles has none of them any more."""
-    if any(_is_mark(part) for part in _parts(titles[-1])):
+    """Tell whether somebody with these titles no longer has any of them."""
+    if any(_says_over(part) for part in _parts(titles[-1])):
         return True
     return all(_is_over(title) for title in titles)
 
 
 def _is_over(title: str) -> bool:
     parts = _parts(title)
-    if any(_is_mark(part) for part in parts):
+    if any(_says_over(part) for part in parts):
         return True
     first = parts[0] if parts else ""
     if _ABOUT.match(first) or _ABOUT.match(title):
@@ -179,7 +179,7 @@ def _is_over(title: str) -> bool:
     return found is not None or _EMERITUS.search(title) is not None
 
 
-def _is_mark(part: str) -> bool:
+def _says_over(part: str) -> bool:
     return _IS_ALONE.fullmatch(part.strip()) is not None
 
 
@@ -187,8 +187,8 @@ def _parts(title: str) -> list[str]:
     return [part for part in map(str.strip, _PARTS.split(title)) if part]
 
 
-def _core(text: str) -> str:
-    parts = [part for part in _parts(text) if not _is_mark(part)]
+def _words_of_role(text: str) -> str:
+    parts = [part for part in _parts(text) if not _says_over(part)]
     if not parts:
         return ""
     if not _ABOUT.match(parts[0]):
@@ -197,24 +197,24 @@ def _core(text: str) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _dated(text: str) -> tuple[date | None, date | None, str]:
+def _split_dates(text: str) -> tuple[date | None, date | None, str]:
     """Return the first and last day that a text gives, and the text without them."""
     if not any(c.isdigit() for c in text):
         return None, None, text
     if m := _SPAN.search(text):
-        told = m.groups()[:12] if any(m.groups()[:12]) else m.groups()[12:]
-        since, until = _day(told[:6], last=False), _day(told[6:], last=True)
+        groups_found = m.groups()[:12] if any(m.groups()[:12]) else m.groups()[12:]
+        since, until = _day(groups_found[:6], last=False), _day(groups_found[6:], last=True)
         if since and until and since <= until:
-            return since, until, _without(text, m)
+            return since, until, _remove_match(text, m)
     for pattern in (_UNTIL, _OPEN_BEGIN):
         if m := pattern.search(text):
-            told = m.groups()[:6] if any(m.groups()[:6]) else m.groups()[6:]
-            if until := _day(told, last=True):
-                return None, until, _without(text, m)
+            groups_found = m.groups()[:6] if any(m.groups()[:6]) else m.groups()[6:]
+            if until := _day(groups_found, last=True):
+                return None, until, _remove_match(text, m)
     return None, None, text
 
 
-def _without(text: str, found: re.Match[str]) -> str:
+def _remove_match(text: str, found: re.Match[str]) -> str:
     rest = f"{text[: found.start()]} {text[found.end() :]}".replace("()", " ").replace("[]", " ")
     return " ".join(rest.split()).strip(" ,;:-–—")
 

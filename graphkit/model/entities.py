@@ -1,7 +1,7 @@
-"""What the graph holds, as frozen records.
+"""The contents of the graph, as frozen records.
 
 The same classes serve twice: as a *statement*, what one import says about somebody, and as the
-*folded* truth made of all statements (see `graphkit.model.merge_statements`).
+*merge* of all statements (see `graphkit.model.merge_statements`).
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ class Contact:
     Attributes
     ----------
     id : str
-        Stable over re-imports (`graphkit.model.normalization`).
+        Stable over re-imports (`graphkit.model.matching_keys`).
     name : str
-        As one would say it: given name first, no titles.
+        As people say it: given name first, no titles.
     emails, urls, phones : tuple of str
         Cleaned, lower case where case does not matter, sorted.
     aliases : tuple of str
         Other spellings seen, sorted, without `name`.
     details : tuple of str
-        What sources say besides, as `header: value`, sorted.
+        What else sources say, as `header: value`, sorted.
     written : tuple of str
-        Of a statement: what stood in the file in another way than it is kept, as `field: text`.
+        In a statement: texts of the file that are kept in another form, as `field: text`.
     """
 
     id: str
@@ -89,7 +89,7 @@ class Affiliation:
     """A contact's role at an organization. No `until` means it still holds, as far as we know.
 
     `until` is `graphkit.model.ENDED` where the role is over and nobody says since when.
-    `source` is the name of the mapping that it came by; of what is inferred, the mail domain.
+    `source` is the name of the mapping that it came by; for an inferred role, the mail domain.
     """
 
     contact_id: str
@@ -108,13 +108,13 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """What the home organization and a partner have with each other.
+    """What the home organization and a partner have agreed on.
 
-    `gives` is what home gives, `gets` what home gets; `owner_id` is the member of staff who looks
+    `gives` is what home gives, `gets` what home gets. `owner_id` is the member of staff who looks
     after it, `main_contact_id` the person on the partner's side. `until` is `graphkit.model.ENDED`
-    where it is over and nobody says since when. A network may state what two other organizations
-    have with each other: that is a partnership too, and none of ours (`graphkit.network.Network`).
-    `note` is anything that a network says of it in words.
+    where it is over and nobody says since when. A network may state a partnership of two other
+    organizations, which is none of ours (`graphkit.network.Network`). `note` is anything that a
+    network says about it in words.
     """
 
     home_id: str
@@ -145,7 +145,7 @@ class Attendance:
 
 
 class ImportState(StrEnum):
-    """Only a complete import counts; the other two are undone by whoever opens the store next."""
+    """The state of an import: only a complete one counts, the next start undoes the others."""
 
     LOADING = "loading"
     COMPLETE = "complete"
@@ -154,33 +154,33 @@ class ImportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One file taken in.
+    """One imported file.
 
     Attributes
     ----------
     id : str
         `i_` and a hash of source, owner and content: the same file again has the same id.
     source, source_title : str
-        Name of the mapping, and how people call it ("LinkedIn").
+        Name of the mapping, and its name for people ("LinkedIn").
     file : str
         Name of the file, without its folder.
     digest : str
         SHA-256 of the file's bytes, hexadecimal.
     owner_id : str or None
-        Whose address book or calendar it is.
+        The owner of the address book or calendar.
     at : datetime.datetime
         When it was imported, in UTC.
     as_of : datetime.date or None
-        The day of which it tells: where two imports disagree, the later counts. None means the
-        day of import.
+        The day that it describes: where two imports disagree, the later one counts. None means
+        the day of import.
     trust : {1, 2, 3}
-        Which counts of two imports of one day: 3 is a list kept by hand, 1 what a program noted by
-        the way.
+        Of two imports of one day, the higher trust counts: 3 is a list that somebody keeps by
+        hand, 1 is what a program noted by the way.
     visibility : Visibility
-        To whom the ties are shown that it tells of, where nobody wished otherwise.
+        Who may see the ties that it states, unless a wish says otherwise.
     rows, accepted, merged, rejected, left_out : int or None
-        `rows` is the sum of the others; what was left out on purpose (newsletters, cancelled
-        meetings) needs no mending. None where the one who asks may not see them.
+        `rows` is the sum of the others. What was left out on purpose (newsletters, canceled
+        meetings) needs no fixing. None where the viewer may not see them.
     """
 
     id: str
@@ -202,9 +202,9 @@ class Import:
 
     @property
     def age(self) -> tuple[date, int, str]:
-        """What puts imports in order, whenever they were taken in: of two, the later counts.
+        """The order of imports, whenever they were imported: of two, the later one counts.
 
-        The newer; on one day the more trusted; else the id decides, so that it is always the same.
+        By day, then by trust, then by id, so that the order is always the same.
         """
         return self.as_of or self.at.date(), self.trust, self.id
 
@@ -213,11 +213,11 @@ class Import:
 class ImportBatch:
     """All that one import says: what `ingest` hands to `store`.
 
-    `contacts`, `organizations` and `events` are statements. Those about people have ids of their
-    own, of *records*: a contact of the graph is all records that are about one person, which the
-    store finds out by their `keys` (`graphkit.model.entity_resolution`); relationships name
-    records too. Every entity that a relationship names is stated here, so that an entity exists
-    exactly as long as some import states it.
+    `contacts`, `organizations` and `events` are statements. Those about people have the ids of
+    *records*: a contact of the graph is all records about one person, which entity resolution
+    finds by their `keys` (`graphkit.model.entity_resolution`). Relationships name records too.
+    Every entity that a relationship names is stated here, so that an entity exists exactly as long
+    as some import states it.
     """
 
     record: Import

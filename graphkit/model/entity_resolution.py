@@ -1,18 +1,18 @@
-"""Which records are one person, or one organization: one rule for all of them at once.
+"""Decide which records are one person or one organization, for all records at once.
 
-The rule looks at all records and decisions, whatever the order in which they came, so that the same
-files give the same people in any order, and a file taken back leaves no trace.
+The rule looks at all records and decisions, in whatever order they came. So the same files give
+the same people in any order, and an import that is undone leaves no trace.
 
 1. Records that a decision calls the same are joined.
 2. Records that share a certain key are joined: see `graphkit.model.matching_keys`.
-3. People who share name and organization are joined, unless two of those contradict each other:
+3. People who share name and organization are joined, unless two of them contradict each other:
    different pages on one network, different mail addresses of one organization, two elements of one
-   file. Then it is open who is meant, and all of them stay apart.
-4. Organizations of one name are joined, first of those with the same legal form; but two elements
-   of one file are two. Each of these stays apart from all others of the name, for it is open which
-   of them somebody means who says the name alone.
+   file. Then it is open which person is meant, and all of them stay apart.
+4. Organizations with one name are joined, first those with the same legal form. But two elements of
+   one file are two organizations. Each of them stays apart from all others with the name, because
+   the name alone does not say which one is meant.
 
-Two sides that a decision keeps apart are never joined, by whatever they share.
+Two sides that a decision keeps apart are never joined, whatever they share.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from datetime import date, datetime
 
 from graphkit.model.contradictions import (
     Marks,
-    contradict,
     contradiction_marks,
-    elements_of,
+    decision_marks,
+    element_marks,
+    find_contradictions,
     merge_marks,
-    sides_of,
 )
 from graphkit.model.erasure import ForgottenPeople
 from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES
 
 _RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
-# Kinds that join nobody: they say who is not the same.
+# Kinds of keys that join nobody: they show that two are not the same.
 _SIGNS = ("at:", "in:")
 
 
@@ -47,7 +47,8 @@ class Decision:
     id : str
     same : bool
     left, right : tuple of str
-        Keys of the two at that time, sorted: whoever has one of them is meant, also later.
+        Keys of the two at that time, sorted. The decision is about all records that have one of
+        them, later records too.
     at : datetime.datetime
         In UTC.
     """
@@ -66,19 +67,19 @@ def is_organization_record(record: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RecordClusters:
-    """Who is in the graph.
+    """Which records belong to which contact or organization.
 
     Attributes
     ----------
     entity_of : mapping of str to str
         Id of the contact or organization by id of each record about it.
     keys : mapping of str to tuple of str
-        Those of each record.
+        The keys of each record.
     since : mapping of str to datetime.date
         The day of the oldest import that states each record.
     decisions : tuple of Decision
-    forgotten : Forgotten
-        Those who are in it no more, and shall not come back.
+    forgotten : ForgottenPeople
+        The people who were erased and must not come back.
     """
 
     entity_of: Mapping[str, str] = field(default_factory=dict)
@@ -88,9 +89,9 @@ class RecordClusters:
     forgotten: ForgottenPeople = field(default_factory=ForgottenPeople)
 
     def resolved(self) -> dict[str, str]:
-        """Return for each record the id of whom it should be about.
+        """Return, by record, the id of the contact or organization that the rule gives.
 
-        A person and an organization are never one, whatever was decided.
+        A person and an organization are never one, whatever somebody decided.
         """
         people: dict[str, tuple[str, ...]] = {}
         bodies: dict[str, tuple[str, ...]] = {}
@@ -101,7 +102,7 @@ class RecordClusters:
         return found
 
     def with_import(self, keys: Mapping[str, Collection[str]], on: date) -> RecordClusters:
-        """Return the clusters with the records of one more import, whose people are still open."""
+        """Return the clusters with the records of one more import, not yet resolved."""
         together = dict(self.keys)
         since = dict(self.since)
         for record, own in keys.items():
@@ -111,11 +112,11 @@ class RecordClusters:
         return replace(self, keys=together, since=since)
 
     def records_of(self, id: str) -> list[str]:
-        """Return the records that are about a contact or organization, in order."""
+        """Return the records of a contact or organization, in order."""
         return sorted(record for record, whose in self.entity_of.items() if whose == id)
 
     def own_keys(self, id: str) -> frozenset[str]:
-        """Return the keys that a contact has and nobody else, with those of the records."""
+        """Return the keys that only this contact has, with those of the records."""
         mine: set[str] = set()
         others: set[str] = set()
         for record, whose in self.entity_of.items():
@@ -123,7 +124,7 @@ class RecordClusters:
         return frozenset(mine - others)
 
     def lasting_keys(self, id: str) -> tuple[str, ...]:
-        """Return the keys that mean somebody also when all else about them has changed."""
+        """Return the keys that still name the contact when all else about them has changed."""
         keys = {
             key
             for record in self.records_of(id)
@@ -133,10 +134,10 @@ class RecordClusters:
         return tuple(sorted(keys))
 
     def forgotten_among(self, keys: Mapping[str, Collection[str]]) -> frozenset[str]:
-        """Return which records of one more import are about somebody who was forgotten.
+        """Return which records of one more import are about a person who was erased.
 
-        Those that have a key of theirs, and what else is one with these by the import alone; but
-        keys that somebody in the graph has mean that one.
+        These are the records with a key of an erased person, and all records that the import alone
+        joins with them. A key that somebody in the graph has stands for that contact.
         """
         if not self.forgotten.hashes:
             return frozenset()
@@ -161,7 +162,7 @@ def resolve_entities(
     decisions: Iterable[Decision] = (),
     since: Mapping[str, date] | None = None,
 ) -> dict[str, str]:
-    """Return for each record the id of whom it is about.
+    """Return, by record, the id of the contact or organization that it is about.
 
     Parameters
     ----------
@@ -174,8 +175,8 @@ def resolve_entities(
     Returns
     -------
     dict of str to str
-        The id is that of one of the records that are about them: the oldest, so that it stays when
-        more becomes known; of those the one with the surest kind of key; of those the first.
+        The id of one of their records: the oldest, so that the id stays when more becomes known;
+        of those the one with the surest kind of key; of those the first.
 
     Notes
     -----
@@ -189,7 +190,7 @@ def resolve_entities(
     """
     by_key = _holders(records)
     named = {record for key in by_key if key.startswith("in:") for record in by_key[key]}
-    elements = {record: elements_of(records[record]) for record in named}
+    elements = {record: element_marks(records[record]) for record in named}
     groups = _Groups(records, _sides(records, by_key, decisions), elements)
     for decision in sorted(decisions, key=lambda d: d.id):
         if decision.same:
@@ -211,7 +212,7 @@ def resolve_entities(
 
 
 def _holders(records: Mapping[str, Collection[str]]) -> dict[str, Sequence[str]]:
-    """Return by key the records that have it, in order."""
+    """Return the records that have a key, by key, in order."""
     alone: dict[str, Sequence[str]] = {}
     shared: dict[str, list[str]] = {}
     for record in sorted(records):
@@ -235,9 +236,9 @@ def _having(
         return (value,) if value in records else ()
     holders = by_key.get(key, ())
     if kind in ("full", "org"):
-        # A name that several have, as one file tells, means none of them.
-        marks = [elements_of(records[record]) for record in holders]
-        return holders if not any(contradict(marks)) else ()
+        # A name that several elements of one file have means none of them.
+        marks = [element_marks(records[record]) for record in holders]
+        return holders if not any(find_contradictions(marks)) else ()
     return holders
 
 
@@ -246,12 +247,12 @@ def _sides(
     by_key: Mapping[str, Sequence[str]],
     decisions: Iterable[Decision],
 ) -> dict[str, frozenset[tuple[str, bool]]]:
-    """Return for each record on which side it is of the decisions that keep some apart."""
+    """Return, by record, its side of each decision that keeps some apart."""
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     for decision in decisions:
         if decision.same:
             continue
-        # What has keys of both sides (a family's mail address) goes where it has more of them.
+        # A record with keys of both sides (a family's mail address) goes where it has more.
         leaning: dict[str, int] = defaultdict(int)
         for keys, weight in ((decision.left, 1), (decision.right, -1)):
             for key in keys:
@@ -264,9 +265,9 @@ def _sides(
 
 
 class _Groups:
-    """Records in groups that grow: a union-find forest that remembers who must not meet.
+    """Records in groups that grow: a union-find forest that remembers which must stay apart.
 
-    Only who was asked for is in it; the others, nearly all, are groups of their own.
+    Only records that were looked up are in it. The others, nearly all, are groups of their own.
     """
 
     def __init__(
@@ -297,7 +298,7 @@ class _Groups:
         return any((decision, not side) in second for decision, side in first)
 
     def join(self, records: Sequence[str]) -> None:
-        """Join those that may meet: each goes to the first that it is not kept apart from."""
+        """Join records: each goes to the first group that no decision keeps it apart from."""
         tops: list[str] = []
         for record in records:
             top = self._top(record)
@@ -324,22 +325,22 @@ class _Groups:
         return first
 
     def uncontested(self, records: Sequence[str]) -> list[str]:
-        """Return the groups of some records that can be one with each of the others.
+        """Return the groups of some records, without those that contradict another one.
 
-        Left out is each that is another element of a file than one of the others.
+        A group contradicts another if the two are different elements of one file.
         """
         tops = list(dict.fromkeys(map(self._top, records)))
-        contested = contradict([self._elements.get(top, {}) for top in tops])
+        contested = find_contradictions([self._elements.get(top, {}) for top in tops])
         return [top for top, others in zip(tops, contested, strict=True) if not others]
 
     def join_those_meant(self, records: Sequence[str]) -> None:
-        """Join organizations of one name, where it is not open which of several it means.
+        """Join organizations with one name, unless it is open which of several it means.
 
-        Of those that a decision keeps apart, those stay together that it keeps apart from the same.
+        Organizations that decisions keep apart from the same others are joined.
         """
         tops = self.uncontested(records)
         sides = [self._sides.get(top, frozenset()) for top in tops]
-        decided = contradict([sides_of(each) for each in sides])
+        decided = find_contradictions([decision_marks(each) for each in sides])
         alike: dict[int, list[str]] = defaultdict(list)
         for top, others in zip(tops, decided, strict=True):
             alike[others].append(top)
@@ -347,13 +348,13 @@ class _Groups:
             self.join(those)
 
     def join_unless_contradicted(self, records: Sequence[str]) -> None:
-        """Join those that share name and organization, if all of them can be one."""
+        """Join people who share name and organization, if none of them contradict each other."""
         tops = list(dict.fromkeys(map(self._top, records)))
-        if not any(contradict([self._marks_of(top) for top in tops])):
+        if not any(find_contradictions([self._marks_of(top) for top in tops])):
             self.join(tops)
 
     def _marks_of(self, top: str) -> dict[str, frozenset[str]]:
-        """Return what a group has on each network and at each mail domain."""
+        """Return the marks of a group, on each network and at each mail domain."""
         if top not in self._marks:
             found: dict[str, frozenset[str]] = {}
             for record in self._members().get(top, (top,)):
@@ -362,7 +363,7 @@ class _Groups:
         return self._marks[top]
 
     def _members(self) -> dict[str, list[str]]:
-        # Only names make groups from here on, and they keep the marks up to date.
+        # From here on only names join groups, and they keep the marks up to date.
         if self._grouped is None:
             self._grouped = self._by_group()
         return self._grouped
@@ -374,7 +375,7 @@ class _Groups:
         return grouped
 
     def ids(self, since: Mapping[str, date]) -> dict[str, str]:
-        """Return for each record the id of its group."""
+        """Return the id of each record's group."""
 
         def rank(record: str) -> tuple[date, int, str]:
             return since.get(record, date.max), self._sureness(record), record

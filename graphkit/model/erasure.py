@@ -32,14 +32,14 @@ class ForgottenPeople:
 
         Examples
         --------
-        >>> forgotten = ForgottenPeople("00", frozenset([hash_keys("00", "mail:d@clinic.example")]))
+        >>> forgotten = ForgottenPeople("00", frozenset([hash_key("00", "mail:d@clinic.example")]))
         >>> forgotten.knows(["mail:d@clinic.example"]), forgotten.knows(["mail:e@clinic.example"])
         (True, False)
         """
-        return bool(self.hashes) and any(hash_keys(self.salt, key) in self.hashes for key in keys)
+        return bool(self.hashes) and any(hash_key(self.salt, key) in self.hashes for key in keys)
 
 
-def hash_keys(salt: str, key: str) -> str:
+def hash_key(salt: str, key: str) -> str:
     """Return the hash of a key: 128 bits of BLAKE2b, keyed with the salt."""
     secret = bytes.fromhex(salt)
     return hashlib.blake2b(key.encode("utf-8", "replace"), key=secret, digest_size=16).hexdigest()

@@ -5,7 +5,14 @@ The network is built from a snapshot of the store; nothing here reads or writes 
 
 from graphkit.network.build_network import build_network
 from graphkit.network.inference.meetings_and_partnerships import partnership_holds
-from graphkit.network.name_lookup import Found, find, means_exactly
+from graphkit.network.name_lookup import LookupResult, look_up_name, means_exactly
 from graphkit.network.network import Network
 
-__all__ = ["Found", "Network", "build_network", "find", "means_exactly", "partnership_holds"]
+__all__ = [
+    "LookupResult",
+    "Network",
+    "build_network",
+    "look_up_name",
+    "means_exactly",
+    "partnership_holds",
+]

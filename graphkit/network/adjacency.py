@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import sort_into_groups
 from graphkit.engine.core.csr import CSR
-from graphkit.network.grouped_rows import sort_into_groups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -19,11 +19,11 @@ from graphkit.network.inference.meetings_and_partnerships import (
 )
 from graphkit.network.inference.shared_places import shared_place_evidence
 from graphkit.network.merge_affiliations import merge_affiliations
-from graphkit.network.name_index import with_mail
+from graphkit.network.name_index import contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
-from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph, outside
+from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph, public_part
 from graphkit.snapshot import AffiliationColumns, Entities, Snapshot
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def build_network(
     evidence = concat_evidence([snapshot.evidence, *map(view.computed, computed)])
     if viewer.public:
         # Not even the domain of an address is public.
-        snapshot, affiliations, evidence = outside(snapshot, stated, evidence)
+        snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
     contacts, organizations = snapshot.contacts, snapshot.organizations
     partnerships = sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))
     home_id = _home(home, organizations)
@@ -158,7 +158,7 @@ def _team(
 
 def _by_mail(contacts: Entities[Contact], mail: str | None) -> str | None:
     """Return the id of the contact with a mail address; of several that of the last."""
-    found = with_mail(contacts, mail) if mail else []
+    found = contacts_with_mail(contacts, mail) if mail else []
     return contacts.ids[found[-1]] if found else None
 
 

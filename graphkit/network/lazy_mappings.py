@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from graphkit.columns import Texts
+from graphkit.columns.grouped_rows import group_range
 from graphkit.display import Displayed
 from graphkit.model import Tie
-from graphkit.network.grouped_rows import group_range
 from graphkit.snapshot import Entities
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
         return map(self._fold, range(len(self)))
 
 
-class Neighbours(_InOrder[str, tuple[tuple[str, float], ...]]):
+class Neighbors(_InOrder[str, tuple[tuple[str, float], ...]]):
     """By contact: the contacts it has a tie with, in order, and -ln strength of each.
 
     Contacts without ties are not in it.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.columns import Coded, Texts, to_days
+from graphkit.columns.grouped_rows import group_numbers, group_starts
 from graphkit.model import ENDED, find_ending
 from graphkit.model.normalization import normalize
-from graphkit.network.grouped_rows import group_starts, numbered, rows_of_groups
 from graphkit.network.stack_columns import stack_columns
 from graphkit.snapshot import KINDS, AffiliationColumns
 
@@ -61,11 +61,11 @@ def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
         told.contact[rows],
         told.organization[rows],
         told.kind[rows],
-        rows_of_groups(told.role, rows),
+        told.role.take(rows),
         since,
         until,
-        rows_of_groups(told.source, rows),
-        rows_of_groups(told.imported, rows),
+        told.source.take(rows),
+        told.imported.take(rows),
     )
 
 
@@ -77,7 +77,7 @@ def add_affiliations(one: AffiliationColumns, other: AffiliationColumns) -> Affi
 
     def column(name: str) -> Any:
         values = stack_columns((one, other), name)
-        return rows_of_groups(values, order) if isinstance(values, Coded) else values[order]
+        return values.take(order) if isinstance(values, Coded) else values[order]
 
     names = "contact organization kind role since until source imported".split()
     return replace(one, **{name: column(name) for name in names})
@@ -97,7 +97,7 @@ def _terms(
     rows = rows[np.lexsort([key[rows] for key in keys])]
     role = _alike(told.role.names)[told.role.codes[rows]]
     # Without a role it is about the same post: its dates hold for the first one named.
-    group = numbered(group_starts(post[rows]))
+    group = group_numbers(group_starts(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
     np.minimum.at(least, group[role > 0], role[role > 0])
     bare = (role == 0) & (least[group] < _NEVER)
@@ -105,7 +105,7 @@ def _terms(
     order = np.lexsort((bare, role, group))
     rows, role = rows[order], role[order]
     first = group_starts(post[rows], role)
-    starts, group = np.flatnonzero(first), numbered(first)
+    starts, group = np.flatnonzero(first), group_numbers(first)
 
     since, until = told.since[rows], told.until[rows]
     begun = np.minimum.reduceat(np.where(since, since, _NEVER), starts)

@@ -93,7 +93,7 @@ class NameIndex:
         return _decoded(self._run[start : end if mails < 0 else mails])
 
 
-def with_mail(contacts: Entities[Contact], mail: str) -> list[int]:
+def contacts_with_mail(contacts: Entities[Contact], mail: str) -> list[int]:
     """Return the numbers of the contacts with a mail address, whatever its case."""
     mail = mail.casefold()
     places = list(_places(contacts.search.data.tobytes(), _MAIL + _encoded(mail)))

@@ -11,7 +11,7 @@ from typing import Any
 
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
 from graphkit.model.normalization import normalize
-from graphkit.network.name_index import IndexedName, NameIndex, with_mail
+from graphkit.network.name_index import IndexedName, NameIndex, contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.snapshot import Entities
 
@@ -24,7 +24,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LookupResult:
     """A contact or an organization that was looked up.
 
     Attributes
@@ -47,7 +47,9 @@ _ID_SHOWN = re.compile(r"[(,] ?([co]_[^\s,()]+)\)$")
 Match = tuple[str, int]
 
 
-def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organization")) -> Found:
+def look_up_name(
+    network: Network, text: str, kinds: Sequence[str] = ("contact", "organization")
+) -> LookupResult:
     """Find the contact or organization that a text names.
 
     In this order, and the first that gives anything decides: an id, a mail address or a name as
@@ -64,7 +66,7 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
 
     Returns
     -------
-    Found
+    LookupResult
 
     Raises
     ------
@@ -107,7 +109,7 @@ def find(network: Network, text: str, kinds: Sequence[str] = ("contact", "organi
 def means_exactly(network: Network, name: str, id: str) -> bool:
     """Tell whether a name, typed as it stands, means exactly the one that has this id."""
     try:
-        found = find(network, name)
+        found = look_up_name(network, name)
     except GraphkitError:
         return False
     return found.id == id and not found.guessed
@@ -143,20 +145,20 @@ def _more(network: Network, kind: str, number: int) -> tuple[str, ...]:
     return (*details[:1], among.ids[number])
 
 
-def _by_key(network: Network, text: str, kinds: Sequence[str]) -> Found | None:
+def _by_key(network: Network, text: str, kinds: Sequence[str]) -> LookupResult | None:
     if "contact" in kinds:
         at = network.contact_columns.ids.find(text)
         if at < 0 and "@" in text:
-            at = next(iter(with_mail(network.contact_columns, text)), -1)
+            at = next(iter(contacts_with_mail(network.contact_columns, text)), -1)
         if at >= 0:
             return _found(network, "contact", at)
     at = network.organization_columns.ids.find(text) if "organization" in kinds else -1
     return _found(network, "organization", at) if at >= 0 else None
 
 
-def _found(network: Network, kind: str, number: int, guessed: bool = False) -> Found:
+def _found(network: Network, kind: str, number: int, guessed: bool = False) -> LookupResult:
     among = network.contact_columns if kind == "contact" else network.organization_columns
-    return Found(kind, among.ids[number], among.names[number], guessed)
+    return LookupResult(kind, among.ids[number], among.names[number], guessed)
 
 
 def _names(network: Network, kinds: Sequence[str]) -> list[NameIndex]:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Texts, to_days
+from graphkit.columns.grouped_rows import group_range, group_starts
 from graphkit.display import Displayed
 from graphkit.engine.core.graph import Graph
 from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
 from graphkit.network.adjacency import adjacency
-from graphkit.network.grouped_rows import group_range, group_starts
 from graphkit.network.inference.meetings_and_partnerships import partnership_holds
-from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbours, Ties
+from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
 from graphkit.network.strength.combine_columns import TieColumns
 from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
 from graphkit.snapshot import KINDS as PLACES
@@ -243,7 +243,7 @@ class Network(Displayed):
     @cached_property
     def neighbors(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
         """By contact, in order of id: the contacts it has a tie with, and -ln strength of each."""
-        return Neighbours(self.ids, self.engine_graph.csr.degrees, self._costs)
+        return Neighbors(self.ids, self.engine_graph.csr.degrees, self._costs)
 
     def _costs(self, contact: int) -> Iterator[tuple[str, float]]:
         others, ties = self._row(contact)

@@ -137,9 +137,9 @@ class Access:
 
     def count_pairs(self) -> int:
         """Return how many pairs of people have a tie that an import states, without hidden ones."""
-        from graphkit.network.visibility.visible_graph import visible_pairs
+        from graphkit.network.visibility.visible_graph import count_visible_pairs
 
-        return visible_pairs(self._whole, self.viewer)
+        return count_visible_pairs(self._whole, self.viewer)
 
     def is_of(self, snapshot: Snapshot) -> bool:
         """Return whether this is access to the graph of that moment."""

@@ -26,7 +26,7 @@ from graphkit.session.identity_decisions import (
 if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair
     from graphkit.model import Contact, Import, Organization
-    from graphkit.network import Found
+    from graphkit.network import LookupResult
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
 
@@ -161,12 +161,14 @@ class Identity:
         self._graph.store.decide(made, revoked)
         return tuple(made)
 
-    def statements_about(self, found: Found, viewer: str | None) -> tuple[FileStatement, ...]:
+    def statements_about(
+        self, found: LookupResult, viewer: str | None
+    ) -> tuple[FileStatement, ...]:
         """Return the values that files give; see `Workspace.statements_about`."""
         access = self._viewers.access(viewer)
         return tuple(s for s in self._statements(found) if access.is_visible(found.id, s.record))
 
-    def _statements(self, found: Found) -> tuple[FileStatement, ...]:
+    def _statements(self, found: LookupResult) -> tuple[FileStatement, ...]:
         graph = self._graph.snapshot()
         kind = graph.contacts if found.kind == "contact" else graph.organizations
         whole = next(entity for entity in kind if entity.id == found.id)

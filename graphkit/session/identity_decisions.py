@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
-from graphkit.model.contradictions import Marks, contradict, elements_of
+from graphkit.model.contradictions import Marks, element_marks, find_contradictions
 from graphkit.model.entity_resolution import (
     Decision,
     RecordClusters,
@@ -123,14 +123,14 @@ class ExcludedPairs:
             return True
         assert isinstance(pair, tuple)
         (names, marks), (others, opposite) = (self._names_of(id) for id in pair)
-        return not names.isdisjoint(others) and any(contradict((marks, opposite)))
+        return not names.isdisjoint(others) and any(find_contradictions((marks, opposite)))
 
     def _names_of(self, id: str) -> tuple[frozenset[str], Marks]:
         """Return the names of an entity, and which elements of which files it is."""
         if id not in self._names:
             keys = [key for r in self._records.get(id, ()) for key in self._clusters.keys[r]]
             names = frozenset(key for key in keys if key.startswith("org:"))
-            self._names[id] = names, elements_of(keys)
+            self._names[id] = names, element_marks(keys)
         return self._names[id]
 
 

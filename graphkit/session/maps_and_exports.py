@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.analysis.compare_days import DayComparison
     from graphkit.analysis.findings import Reliance
-    from graphkit.network import Found, Network
+    from graphkit.network import LookupResult, Network
     from graphkit.render.exchange import Drawing, Format
     from graphkit.render.map import PartnerMap
     from graphkit.render.map.copies.share_terms import MapCopy
@@ -75,8 +75,8 @@ class Maps:
         path: Path,
         copy: MapCopy,
         *,
-        around: str | Found | None,
-        path_to: str | Found | None,
+        around: str | LookupResult | None,
+        path_to: str | LookupResult | None,
         view: str | None,
         compare: date | None,
     ) -> Path:
@@ -97,8 +97,8 @@ class Maps:
     def _draw(
         self,
         copy: MapCopy,
-        around: str | Found | None,
-        path_to: str | Found | None,
+        around: str | LookupResult | None,
+        path_to: str | LookupResult | None,
         view: str | None,
         compare: date | None,
     ) -> tuple[PartnerMap, LastMap | None]:
@@ -140,7 +140,7 @@ class Maps:
         )
         return drawing, last
 
-    def _find(self, name: str | Found) -> Found:
+    def _find(self, name: str | LookupResult) -> LookupResult:
         network = self._own.network
         with notice_if_nothing(network.notice):
             return find(network, name)
@@ -191,7 +191,7 @@ class Maps:
         return f"Partner map of {'our network' if copy.terms.made_up else self.settings.home}"
 
     def export(
-        self, path: Path, copy: MapCopy, *, format: Format, around: str | Found | None
+        self, path: Path, copy: MapCopy, *, format: Format, around: str | LookupResult | None
     ) -> Drawing:
         """Write a copy for another program; see `Workspace.export`."""
         from graphkit.render.exchange import draw_network, write_drawing

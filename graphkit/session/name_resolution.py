@@ -10,34 +10,34 @@ from graphkit.model.normalization import normalize
 
 if TYPE_CHECKING:
     from graphkit.ingest.records.record_types import PersonFields
-    from graphkit.network import Found, Network
+    from graphkit.network import LookupResult, Network
 
 
-def find(network: Network, text: str | Found, *kinds: str) -> Found:
+def find(network: Network, text: str | LookupResult, *kinds: str) -> LookupResult:
     """Return the contact or organization that a text names, in part or misspelled.
 
-    A `Found` is returned unchanged, so that every question accepts either.
+    A `LookupResult` is returned unchanged, so that every question accepts either.
     """
-    from graphkit.network import Found
-    from graphkit.network import find as find_name
+    from graphkit.network import LookupResult
+    from graphkit.network import look_up_name as find_name
 
-    if isinstance(text, Found):
+    if isinstance(text, LookupResult):
         return text
     return find_name(network, text, kinds or ("contact", "organization"))
 
 
-def find_starter(network: Network, text: str | Found) -> Found:
+def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
     """Return the contact from whom introductions start: the team first, then everyone."""
-    from graphkit.network import Found
+    from graphkit.network import LookupResult
 
-    if isinstance(text, Found):
+    if isinstance(text, LookupResult):
         return text
     wanted = normalize(text)
     team = [network.contacts[id] for id in network.team]
     fits = [contact for contact in team if wanted in normalize(contact.name)]
     if len(fits) == 1 and wanted:
         (contact,) = fits
-        return Found("contact", contact.id, contact.name, wanted != normalize(contact.name))
+        return LookupResult("contact", contact.id, contact.name, wanted != normalize(contact.name))
     return find(network, text, "contact")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Reliance,
     )
     from graphkit.model.job_changes import BookHistory
-    from graphkit.network import Found, Network
+    from graphkit.network import LookupResult, Network
 
 F = TypeVar("F")
 
@@ -46,9 +46,9 @@ class Questions:
 
     def introductions(
         self,
-        target: str | Found,
+        target: str | LookupResult,
         *,
-        start: str | Found | None = None,
+        start: str | LookupResult | None = None,
         count: int = 5,
         conditions: Conditions | None = None,
     ) -> Answer[Introduction]:
@@ -80,7 +80,7 @@ class Questions:
         sectors = self.settings.target_sectors
         return self._answer(lambda: gaps(self.network, sectors=sectors, count=count))
 
-    def reliance(self, organization: str | Found | None = None) -> Answer[Reliance]:
+    def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
         """Return on how few people each partnership, or one of them, hangs."""
         from graphkit.analysis import reliance
 
@@ -91,7 +91,7 @@ class Questions:
 
         return self._answer(ask)
 
-    def departures(self, person: str | Found) -> Answer[Departure]:
+    def departures(self, person: str | LookupResult) -> Answer[Departure]:
         """Return what the team would lose if a person left."""
         from graphkit.analysis import departures
 
@@ -119,7 +119,7 @@ class Questions:
             lambda: changes(self.network, history, since=since, by_import=by_import)
         )
 
-    def tie(self, one: str | Found, other: str | Found) -> Answer[Explanation]:
+    def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
         """Return why the tie between two people is as strong as it is."""
         from graphkit.analysis import explain_tie
 
@@ -131,7 +131,7 @@ class Questions:
             )
         )
 
-    def profile(self, name: str | Found) -> Profile:
+    def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
         from graphkit.analysis import profile
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from graphkit.model import Import, Member
     from graphkit.model.entity_resolution import Decision
     from graphkit.model.visibility import Visibility, Wish
-    from graphkit.network import Found, Network
+    from graphkit.network import LookupResult, Network
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy
     from graphkit.session.identity import EntityPart, FileStatement, Merge
@@ -248,14 +248,14 @@ class Workspace:
 
     # -- names ------------------------------------------------------------------------------
 
-    def find(self, text: str | Found, *kinds: str) -> Found:
+    def find(self, text: str | LookupResult, *kinds: str) -> LookupResult:
         """Return the contact or organization that a text names, in part or misspelled.
 
-        A `Found` is returned unchanged, so that every question accepts either.
+        A `LookupResult` is returned unchanged, so that every question accepts either.
 
         Parameters
         ----------
-        text : str or Found
+        text : str or LookupResult
         *kinds : {"contact", "organization"}
             What to look for; by default, both.
         """
@@ -269,7 +269,7 @@ class Workspace:
 
         return not id or means_exactly(self.network(), name, id)
 
-    def starter(self, text: str | Found) -> Found:
+    def starter(self, text: str | LookupResult) -> LookupResult:
         """Return the contact from whom introductions start: the team first, then everyone."""
         network = self.network()
         with notice_if_nothing(network.notice):
@@ -279,7 +279,7 @@ class Workspace:
         """Return the member of the team that part of a name means, or the `Name <mail>` given."""
         return name_resolution.team_member(self.settings.team, text)
 
-    def person(self, text: str | Found) -> Found:
+    def person(self, text: str | LookupResult) -> LookupResult:
         """Return the contact that a text names, also one that the viewer may not see.
 
         `forget`, `set_visibility` and `export_person` need it: everybody has the same rights to
@@ -291,9 +291,9 @@ class Workspace:
 
     def introductions(
         self,
-        target: str | Found,
+        target: str | LookupResult,
         *,
-        start: str | Found | None = None,
+        start: str | LookupResult | None = None,
         count: int = 5,
         conditions: Conditions | None = None,
     ) -> Answer[Introduction]:
@@ -301,8 +301,8 @@ class Workspace:
 
         Parameters
         ----------
-        target : str or Found
-        start : str or Found, optional
+        target : str or LookupResult
+        start : str or LookupResult, optional
             Start from this person instead of the team.
         count : int
             How many routes at most.
@@ -326,11 +326,11 @@ class Workspace:
         """Return what is missing: sectors, organizations, ties between groups."""
         return self._questions.gaps(count=count)
 
-    def reliance(self, organization: str | Found | None = None) -> Answer[Reliance]:
+    def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
         """Return on how few people each partnership, or that with one organization, hangs."""
         return self._questions.reliance(organization)
 
-    def departures(self, person: str | Found) -> Answer[Departure]:
+    def departures(self, person: str | LookupResult) -> Answer[Departure]:
         """Return what the team would lose if a person left."""
         return self._questions.departures(person)
 
@@ -347,11 +347,11 @@ class Workspace:
         questions = self._questions
         return questions.changes(self._access.history(), since=since, by_import=by_import)
 
-    def profile(self, name: str | Found) -> Profile:
+    def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
         return self._questions.profile(name)
 
-    def tie(self, one: str | Found, other: str | Found) -> Answer[Explanation]:
+    def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
         """Return why the tie between two people is as strong as it is.
 
         A first name means one of the team.
@@ -539,7 +539,7 @@ class Workspace:
         """Remember that the two of each pair are not the same."""
         return self._identity.decide(pairs, self._viewer, same=False)
 
-    def statements_about(self, found: Found) -> tuple[FileStatement, ...]:
+    def statements_about(self, found: LookupResult) -> tuple[FileStatement, ...]:
         """Return every value that a file gives a contact or organization, and whether it counts.
 
         Of single values (a sector, a website), that of the newest file counts; of names, the
@@ -586,10 +586,10 @@ class Workspace:
     def set_visibility(
         self,
         visibility: Visibility | None,
-        person: str | Found,
+        person: str | LookupResult,
         *,
-        tie_with: str | Found | None = None,
-        owner: str | Found | None = None,
+        tie_with: str | LookupResult | None = None,
+        owner: str | LookupResult | None = None,
     ) -> Wish | None:
         """Set who sees the ties of a person.
 
@@ -597,15 +597,15 @@ class Workspace:
         ----------
         visibility : Visibility or None
             None restores what each file says by itself.
-        person : str or Found
-        tie_with : str or Found, optional
+        person : str or LookupResult
+        tie_with : str or LookupResult, optional
             Only the tie with this person.
-        owner : str or Found, optional
+        owner : str or LookupResult, optional
             Only what this person's files say.
         """
         return self._privacy.set_visibility(visibility, person, tie_with=tie_with, owner=owner)
 
-    def forget(self, person: str | Found, progress: Progress | None = None) -> ForgetResult:
+    def forget(self, person: str | LookupResult, progress: Progress | None = None) -> ForgetResult:
         """Erase a person for good, from rejects, snapshot and graph. No import brings them back.
 
         Other files of the workspace are searched and listed if they name the person. They are not
@@ -613,7 +613,7 @@ class Workspace:
 
         Parameters
         ----------
-        person : str or Found
+        person : str or LookupResult
         progress : callable, optional
             Called with (files searched, files in all).
 
@@ -639,7 +639,7 @@ class Workspace:
         """
         return self._privacy.allow(text)
 
-    def export_person(self, path: Path, person: str | Found) -> Path:
+    def export_person(self, path: Path, person: str | LookupResult) -> Path:
         """Write everything stored about a person into a JSON file that only the user can read."""
         return self._privacy.export_person(path, person)
 
@@ -669,8 +669,8 @@ class Workspace:
         self,
         path: Path,
         *,
-        around: str | Found | None = None,
-        path_to: str | Found | None = None,
+        around: str | LookupResult | None = None,
+        path_to: str | LookupResult | None = None,
         view: str | None = None,
         copy: MapCopy | None = None,
         compare: date | None = None,
@@ -680,9 +680,9 @@ class Workspace:
         Parameters
         ----------
         path : pathlib.Path
-        around : str or Found, optional
+        around : str or LookupResult, optional
             Only the part of the network near this person or organization.
-        path_to : str or Found, optional
+        path_to : str or LookupResult, optional
             Show the introductions to this target.
         view : str, optional
             One of `graphkit.render.map.views.VIEWS`; by default, the other parameters decide.
@@ -709,7 +709,7 @@ class Workspace:
         path: Path,
         *,
         format: str | None = None,
-        around: str | Found | None = None,
+        around: str | LookupResult | None = None,
         copy: MapCopy | None = None,
     ) -> Drawing:
         """Write the network for Gephi, yEd, Kumu, Cytoscape or Graphviz, as the map shows it.
@@ -720,7 +720,7 @@ class Workspace:
         format : str, optional
             One of `graphkit.render.exchange.formats`; by default, the end of the file's name
             decides.
-        around : str or Found, optional
+        around : str or LookupResult, optional
             Only the part of the network near this person or organization.
         copy : MapCopy, optional
             What may be in it, from `copy`; by default, all that the viewer may see.

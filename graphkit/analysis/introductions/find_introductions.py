@@ -25,7 +25,7 @@ from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLim
 from graphkit.engine.paths.route import NodePath
 from graphkit.engine.paths.routes import Router
 from graphkit.model import Tie
-from graphkit.network import Found, Network, wording
+from graphkit.network import LookupResult, Network, wording
 from graphkit.network.strength.combine_evidence import asking_interval
 
 __all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introductions"]
@@ -39,7 +39,7 @@ _MOST_PARTIAL_ROUTES = 50_000
 
 def introductions(
     network: Network,
-    target: Found | tuple[str, str],
+    target: LookupResult | tuple[str, str],
     *,
     sources: Sequence[str] | None = None,
     count: int = 5,
@@ -67,7 +67,7 @@ def introductions(
     Parameters
     ----------
     network : Network
-    target : Found or (str, str)
+    target : LookupResult or (str, str)
         Kind ("contact" or "organization") and id.
     sources : sequence of str, optional
         Contacts to start from instead of the team; other team members may then be asked on the

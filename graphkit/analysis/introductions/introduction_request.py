@@ -11,7 +11,7 @@ from graphkit.analysis.references import contact_ref, organization_ref, without_
 from graphkit.engine.core.csr import Flags
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis
-from graphkit.network import Found, Network, wording
+from graphkit.network import LookupResult, Network, wording
 from graphkit.snapshot import BASES
 
 # Nobody asks a favor along more than four ties.
@@ -69,13 +69,13 @@ class IntroductionRequest:
 
 def introduction_request(
     network: Network,
-    target: Found | tuple[str, str],
+    target: LookupResult | tuple[str, str],
     sources: Sequence[str] | None,
     count: int,
     conditions: Conditions,
 ) -> IntroductionRequest:
     """Check a request and return it; see `introductions` for the errors."""
-    kind, target_id = (target.kind, target.id) if isinstance(target, Found) else target
+    kind, target_id = (target.kind, target.id) if isinstance(target, LookupResult) else target
     if count < 1:
         raise UsageError(f"{count} introductions cannot be shown", next="Ask for one or more")
     if conditions.max_ties < 1:
@@ -87,7 +87,7 @@ def introduction_request(
         contact_ref(network, contact)
     name, people = _target_people(network, kind, target_id)
     notes = []
-    if isinstance(target, Found) and target.guessed:
+    if isinstance(target, LookupResult) and target.guessed:
         notes.append(f"graphkit understood the name as {name}.")
     inside = [network.contacts[c].name for c in people if c in starts]
     wanted = set(people) - set(starts)

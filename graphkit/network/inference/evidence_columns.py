@@ -47,7 +47,7 @@ def build_evidence(
     )
 
 
-def repeat_evidence(texts: Iterable[str | None], number: NDArray[np.integer]) -> Coded:
+def coded_by_number(texts: Iterable[str | None], number: NDArray[np.integer]) -> Coded:
     """Return a column that has, in each row, the text of that number."""
     each = Coded.of(texts)
     return Coded(each.codes[number], each.names)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Coded, to_days
+from graphkit.columns.grouped_rows import sort_distinct
 from graphkit.model import AffiliationKind, Contact, Organization
 from graphkit.model.mail_address import is_free_mail, readable_domain
-from graphkit.network.grouped_rows import group_starts
-from graphkit.network.inference.evidence_columns import repeat_evidence
+from graphkit.network.inference.evidence_columns import coded_by_number
 from graphkit.network.merge_affiliations import add_affiliations
 from graphkit.snapshot import KINDS, AffiliationColumns, Entities
 
@@ -108,7 +108,7 @@ def add_mail_domain_roles(
     mails = _addresses(contacts)
     posts = _Posts(stated, as_of, len(contacts), len(organizations))
     at_work = posts.working[mails.contact]
-    asked = _distinct(mails.domain[~at_work]).tolist()
+    asked = sort_distinct(mails.domain[~at_work]).tolist()
     if not asked:
         return stated
     hosts, own = _hosts(organizations)
@@ -119,7 +119,7 @@ def add_mail_domain_roles(
     free = free.take(owner[free.domain] >= 0)
     free = free.take(~posts.told(posts.number(free.contact, owner[free.domain])))
     # Last, since the list of such domains takes a while to load.
-    for at in _distinct(free.domain).tolist():
+    for at in sort_distinct(free.domain).tolist():
         owner[at] = _NOBODY if _is_anybodys(mails.names[at]) else owner[at]
     return _added(stated, free.take(owner[free.domain] >= 0), owner, posts)
 
@@ -163,7 +163,9 @@ class _Posts:
         self._told = self.number(stated.contact, stated.organization)
         today = to_days(as_of)
         lasts = (stated.until == 0) | (today <= stated.until)
-        self._jobs = _distinct(self._told[(stated.kind == _JOB) & (stated.since <= today) & lasts])
+        self._jobs = sort_distinct(
+            self._told[(stated.kind == _JOB) & (stated.since <= today) & lasts]
+        )
         self.working = np.zeros(people, np.bool_)
         self.working[self._jobs // self.bodies] = True
 
@@ -197,7 +199,7 @@ def _addresses(contacts: Entities[Contact]) -> _Mails:
     domain = np.fromiter(map(number.__getitem__, found), np.int64, len(found))
     contact = np.searchsorted(contacts.search.ends, np.flatnonzero(data == _TAB), "right") - 1
     many = max(1, len(number))
-    contact, domain = np.divmod(_distinct(contact * many + domain), many)
+    contact, domain = np.divmod(sort_distinct(contact * many + domain), many)
     return _Mails(contact, domain, [name.decode("utf-8", "surrogatepass") for name in number])
 
 
@@ -301,17 +303,11 @@ def _have_no_other(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool
     """Tell which people have an address in one domain only that could be an employer's."""
     theirs = staff.take(np.isin(staff.contact, contact))
     tells = np.zeros(len(theirs.names), np.bool_)
-    for at in _distinct(theirs.domain).tolist():
+    for at in sort_distinct(theirs.domain).tolist():
         tells[at] = not _is_anybodys(theirs.names[at])
     number = np.bincount(theirs.contact[tells[theirs.domain]], minlength=_beyond(contact))
     alone: NDArray[np.bool_] = number[contact] == 1
     return alone
-
-
-def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return numbers sorted, each once; `numpy.unique` takes several times as long."""
-    numbers = np.sort(numbers)
-    return numbers[group_starts(numbers)]
 
 
 def _beyond(numbers: NDArray[np.int64]) -> int:
@@ -338,7 +334,7 @@ def _added(
         role=Coded(nothing, stated.role.names),
         since=nothing,
         until=nothing,
-        source=repeat_evidence([free.names[at] for at in used.tolist()], number),
+        source=coded_by_number([free.names[at] for at in used.tolist()], number),
         imported=Coded(nothing, stated.imported.names),
     )
     return add_affiliations(stated, derived)

@@ -8,11 +8,16 @@ from datetime import date
 import numpy as np
 
 from graphkit.columns import Coded, quarter_numbers, to_days
+from graphkit.columns.grouped_rows import (
+    group_numbers,
+    group_starts,
+    pairs_in_groups,
+    sort_into_groups,
+)
 from graphkit.model import ENDED, Basis, Contact, Organization, Partnership, find_ending
 from graphkit.model.normalization import normalize
 from graphkit.model.ties import FRESH_HALF_LIFE
-from graphkit.network.grouped_rows import group_starts, numbered, pairs, sort_into_groups
-from graphkit.network.inference.evidence_columns import build_evidence, repeat_evidence
+from graphkit.network.inference.evidence_columns import build_evidence, coded_by_number
 from graphkit.snapshot import Entities, EvidenceColumns, Snapshot
 
 # Above this size being there together tells nothing about any two people.
@@ -41,13 +46,13 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     order = order[((on <= to_days(as_of)) & (size <= MEETING_LIMIT))[event[order]]]
     event, contact = event[order], told.contact[order].astype(np.int64)
 
-    left, right = pairs(np.bincount(event, minlength=len(size)))
+    left, right = pairs_in_groups(np.bincount(event, minlength=len(size)))
     # By pair and source, and each in order of the days.
     source = told.source.codes[order[left]]
     by_pair, keys = sort_into_groups((contact[left] * people + contact[right]) * sources + source)
     event = event[left[by_pair]]
     first = group_starts(keys, quarter_numbers(on)[event])
-    starts, group = np.flatnonzero(first), numbered(first)
+    starts, group = np.flatnonzero(first), group_numbers(first)
     last = on[event[np.append(starts, len(keys))[1:] - 1]]
     reach = (size[event] - 1) ** -0.5
     fresh = reach * np.exp2((on[event] - last[group]) / FRESH_HALF_LIFE)
@@ -90,9 +95,9 @@ def partnership_evidence(
         np.array([owner for owner, *_ in held], np.int32),
         np.array([main for _, main, *_ in held], np.int32),
         Basis.PARTNERSHIP,
-        repeat_evidence([p.source for _, _, p, _ in held], rows),
-        imported=repeat_evidence([p.import_id for _, _, p, _ in held], rows),
-        note=repeat_evidence([organizations.names[at] if at >= 0 else None for at in places], rows),
+        coded_by_number([p.source for _, _, p, _ in held], rows),
+        imported=coded_by_number([p.import_id for _, _, p, _ in held], rows),
+        note=coded_by_number([organizations.names[at] if at >= 0 else None for at in places], rows),
         first=np.array([to_days(p.since) for _, _, p, _ in held], np.int32),
         last=np.array([until for *_, until in held], np.int32),
     )

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import to_days
+from graphkit.columns.grouped_rows import group_numbers, group_starts, pairs_in_groups
 from graphkit.model import AffiliationKind, Basis, Organization
-from graphkit.network.grouped_rows import group_starts, numbered, pairs
-from graphkit.network.inference.evidence_columns import build_evidence, repeat_evidence
+from graphkit.network.inference.evidence_columns import build_evidence, coded_by_number
 from graphkit.snapshot import BASES, KINDS, AffiliationColumns, Entities, EvidenceColumns
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def shared_place_evidence(
         stays.contact[one],
         stays.contact[other],
         basis[stays.kind[one]],
-        repeat_evidence(organizations.names.take(places), number),
+        coded_by_number(organizations.names.take(places), number),
         size=size.astype(np.int32),
         first=np.where(first > _ALWAYS, first, 0).astype(np.int32),
         last=np.where(last < to_days(as_of), last, 0).astype(np.int32),
@@ -101,7 +101,7 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
     lately = until[: len(rows)] >= today - _MEMORY.days
     rows, since, until = rows[lately], since[: len(rows)][lately], until[: len(rows)][lately]
 
-    place = numbered(group_starts(roles.organization[rows], kind[rows]))
+    place = group_numbers(group_starts(roles.organization[rows], kind[rows]))
     people = np.bincount(place)[place]
     # Past people included, so a little above the limit may still hold a small place.
     small = (people > 1) & (people <= 4 * _limits()[kind[rows]])
@@ -134,7 +134,7 @@ def _blocks(stays: _Stays) -> Iterator[tuple[slice, NDArray[np.int64]]]:
 def _together(stays: _Stays, run: slice, sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
     """Return who was somewhere together: two stays, how many people, first and last day."""
     since, until, kind = stays.since[run], stays.until[run], stays.kind[run]
-    one, other = pairs(sizes)
+    one, other = pairs_in_groups(sizes)
     first = np.maximum(since[one], since[other])
     last = np.minimum(until[one], until[other])
     met = (first <= last) & stays.stated[run][one] & stays.stated[run][other]

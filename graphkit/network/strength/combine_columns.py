@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import group_starts, sort_into_groups
 from graphkit.model import Basis
 from graphkit.network.strength.evidence_kinds import (
     CAP,
@@ -216,7 +217,7 @@ def _group_by_pair(
     kept = np.flatnonzero(evidence.tail != evidence.head)
     low = np.minimum(evidence.tail, evidence.head)[kept]
     high = np.maximum(evidence.tail, evidence.head)[kept]
-    order, pairs = _sort(low.astype(np.int64) * max(1, len(evidence.ids)) + high)
+    order, pairs = sort_into_groups(low.astype(np.int64) * max(1, len(evidence.ids)) + high)
     starts = _starts(pairs)
     ends = np.append(starts, len(order))
     firsts = order[starts]
@@ -246,7 +247,7 @@ def _from_meetings(rows: _Rows, today: int, kind: EvidenceKind) -> _Contribution
 def _from_places(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
     chance = place_chance(rows, today, kind)
     source = rows.evidence.source
-    order, places = _sort(rows.tie * len(source.names) + source.codes[rows.row])
+    order, places = sort_into_groups(rows.tie * len(source.names) + source.codes[rows.row])
     starts = _starts(places)
     largest = np.maximum.reduceat(chance[order], starts)  # two roles at one place are one chance
     tie = rows.tie[order[starts]]
@@ -264,7 +265,7 @@ def _from_messages(rows: _Rows, today: int, kind: EvidenceKind) -> _Contribution
     amounts = writing_amount(rows, single_day, today, kind)
     # Of one day in one direction the largest amount counts; other rows count each.
     direction = rows.tie * 2 + (rows.evidence.tail[rows.row] > rows.evidence.head[rows.row])
-    order, keys = _sort((direction << _DAY_BITS) + np.where(single_day, rows.newest, 0))
+    order, keys = sort_into_groups((direction << _DAY_BITS) + np.where(single_day, rows.newest, 0))
     starts = _starts(keys, ~single_day[order])
     direction, largest = direction[order[starts]], np.maximum.reduceat(amounts[order], starts)
     starts = _starts(direction)
@@ -300,21 +301,9 @@ def _stated(
     return _Contributions(tie[here[starts]], mean, kind.observations * number)
 
 
-def _sort(keys: Ints) -> tuple[Ints, Ints]:
-    """Return the order that sorts keys of 0 and more, and the keys in that order."""
-    bits = len(keys).bit_length()
-    if len(keys) and int(keys.max()) >> (_BITS - bits):
-        order = np.argsort(keys, kind="stable")
-        return order, keys[order]
-    # Sorting numbers is several times faster than sorting places: carry the place in the number.
-    carried = np.sort((keys << bits) | np.arange(len(keys)))
-    return carried & ((1 << bits) - 1), carried >> bits
-
-
 def _starts(keys: Ints, alone: Bools | None = None) -> Ints:
-    """Return where runs of equal keys begin; a row that stands alone is a run by itself."""
-    begins = np.ones(len(keys), np.bool_)
-    begins[1:] = keys[1:] != keys[:-1]
+    """Return where runs of equal keys begin; a row that is `alone` is a run by itself."""
+    begins = group_starts(keys)
     return np.flatnonzero(begins if alone is None else begins | alone)
 
 

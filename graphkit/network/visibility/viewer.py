@@ -27,7 +27,7 @@ from graphkit.model import (
 )
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.normalization import normalize
-from graphkit.network.name_index import with_mail
+from graphkit.network.name_index import contacts_with_mail
 from graphkit.snapshot import (
     BASES,
     AffiliationColumns,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from graphkit.model.visibility import ResolvedWish
 
 PUBLIC = "public"
-KEPT_BACK = "Some ties are not shown: their owners keep them private."
+HIDDEN_TIES = "Some ties are not shown: their owners keep them private."
 ONLY_PUBLIC = "Only public information is shown."
 _LEVELS = (Visibility.PUBLIC, Visibility.TEAM, Visibility.OWNER)
 _PUBLIC, _TEAM, _OWNER = range(len(_LEVELS))
@@ -84,7 +84,7 @@ def viewer_named(member: Member, snapshot: Snapshot, team: Collection[Member]) -
         Besides those to whom imports belong.
     """
     contacts = snapshot.contacts
-    if member.email and (found := with_mail(contacts, member.email)):
+    if member.email and (found := contacts_with_mail(contacts, member.email)):
         return Viewer(contacts.ids[found[-1]])
     owners = sorted({i.owner_id for i in snapshot.imports if i.owner_id})
     places = [place for place in map(contacts.ids.find, owners) if place >= 0]
@@ -139,7 +139,7 @@ class VisibleGraph:
         """What every answer must say about what was left out; empty if nothing was."""
         if self._viewer.public:
             return ONLY_PUBLIC
-        return KEPT_BACK if self._kept_back else ""
+        return HIDDEN_TIES if self._kept_back else ""
 
     def _evidence(self, evidence: EvidenceColumns) -> EvidenceColumns:
         level, owner = self._as_told(evidence.imported)
@@ -294,7 +294,7 @@ def _wished(record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish
     return level
 
 
-def outside(
+def public_part(
     snapshot: Snapshot, affiliations: AffiliationColumns, evidence: EvidenceColumns
 ) -> tuple[Snapshot, AffiliationColumns, EvidenceColumns]:
     """Return what may be seen outside the team: public ties, whom they join, where these work.

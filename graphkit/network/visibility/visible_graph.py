@@ -17,14 +17,12 @@ from graphkit.model import Event, Import, Visibility
 from graphkit.model.visibility import ResolvedWish
 from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.network import Network
-from graphkit.network.visibility.viewer import Viewer, VisibleGraph, outside
+from graphkit.network.visibility.viewer import Viewer, VisibleGraph, public_part
 from graphkit.snapshot import AttendanceColumns, Entities, Snapshot
 
 C = TypeVar("C")
 
-COUNTS_KEPT_BACK = (
-    "Some numbers are not shown: they would count ties that their owners keep private."
-)
+HIDDEN_COUNTS = "Some numbers are not shown: they would count ties that their owners keep private."
 
 
 def hides_anything(
@@ -92,7 +90,7 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
     seen = VisibleGraph(snapshot, viewer).snapshot
     affiliations, evidence = seen.affiliations, seen.evidence
     if viewer.public:
-        seen, affiliations, evidence = outside(seen, merge_affiliations(affiliations), evidence)
+        seen, affiliations, evidence = public_part(seen, merge_affiliations(affiliations), evidence)
     attendances = () if viewer.public else tuple(seen.attendances)
     attended = {attendance.event_id for attendance in attendances}
     # Made anew of what is shown, so that no column keeps a text that is not.
@@ -149,7 +147,7 @@ def _compact(columns: C) -> C:
     return replace(columns, **found)  # type: ignore[type-var]
 
 
-def visible_pairs(snapshot: Snapshot, viewer: Viewer) -> int:
+def count_visible_pairs(snapshot: Snapshot, viewer: Viewer) -> int:
     """Return how many pairs of people a viewer may see to know each other, as files state it."""
     evidence = VisibleGraph(snapshot, viewer).snapshot.evidence
     ends = np.sort(np.stack([evidence.tail, evidence.head]), axis=0)

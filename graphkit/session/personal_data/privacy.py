@@ -20,7 +20,7 @@ from graphkit.session.name_resolution import find
 
 if TYPE_CHECKING:
     from graphkit.model.entity_resolution import RecordClusters
-    from graphkit.network import Found
+    from graphkit.network import LookupResult
     from graphkit.session.access import Viewers
     from graphkit.session.personal_data.find_copies import Copies
     from graphkit.session.personal_data.rejected_rows import CleanedFile
@@ -62,15 +62,17 @@ class Privacy:
         self._graph = graph
         self._viewers = viewers
 
-    def person(self, text: str | Found) -> Found:
+    def person(self, text: str | LookupResult) -> LookupResult:
         """Return the contact that a text names, also one that the viewer may not see."""
-        from graphkit.network import Found
+        from graphkit.network import LookupResult
 
         return (
-            text if isinstance(text, Found) else find(self._viewers.team.network, text, "contact")
+            text
+            if isinstance(text, LookupResult)
+            else find(self._viewers.team.network, text, "contact")
         )
 
-    def forget(self, person: str | Found, progress: Progress | None = None) -> ForgetResult:
+    def forget(self, person: str | LookupResult, progress: Progress | None = None) -> ForgetResult:
         """Erase a person for good; see `Workspace.forget`.
 
         The graph comes last: if this is interrupted, the person is still found there and can be
@@ -114,10 +116,10 @@ class Privacy:
     def set_visibility(
         self,
         visibility: Visibility | None,
-        person: str | Found,
+        person: str | LookupResult,
         *,
-        tie_with: str | Found | None = None,
-        owner: str | Found | None = None,
+        tie_with: str | LookupResult | None = None,
+        owner: str | LookupResult | None = None,
     ) -> Wish | None:
         """Set who sees the ties of a person; see `Workspace.set_visibility`."""
         ids = [None if one is None else self.person(one).id for one in (person, tie_with, owner)]
@@ -143,7 +145,7 @@ class Privacy:
         store.record_wish(made, replaced)
         return made
 
-    def export_person(self, path: Path, person: str | Found) -> Path:
+    def export_person(self, path: Path, person: str | LookupResult) -> Path:
         """Write everything stored about a person; see `Workspace.export_person`."""
         from graphkit.session.personal_data.person_file import dossier
         from graphkit.session.personal_data.rejected_rows import rejected_rows

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Import, ImportBatch, ImportState
 from graphkit.model.entity_resolution import RecordClusters
-from graphkit.model.erasure import hash_keys, without_people
+from graphkit.model.erasure import hash_key, without_people
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database, Transaction
@@ -46,7 +46,7 @@ def allow(database: Database, keys: Iterable[str]) -> int:
     def work(tx: Transaction) -> int:
         rows = tx.run("erase/list_forgotten")
         ids = [
-            id for id, salt, hashes in rows if {hash_keys(salt, key) for key in wanted} & {*hashes}
+            id for id, salt, hashes in rows if {hash_key(salt, key) for key in wanted} & {*hashes}
         ]
         tx.run("erase/allow", ids=ids)
         return len(ids)
@@ -108,7 +108,7 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     wishes = [w for w in read_wishes(tx) if not keys.isdisjoint(_keys_in(w))]
     statements, ties, roles, meetings = tx.run("erase/counts", id=contact_id)[0]
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
-    tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_keys(salt, key) for key in keys))
+    tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_key(salt, key) for key in keys))
     _erase_meetings(tx, contact_id)
     partnerships = tx.run("person/partnerships", id=contact_id)
     tx.run("erase/partnership_owners", records=records)

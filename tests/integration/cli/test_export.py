@@ -10,7 +10,7 @@ import exchanged
 import pytest
 from program import run_program
 
-from graphkit.network.visibility.viewer import KEPT_BACK, ONLY_PUBLIC
+from graphkit.network.visibility.viewer import HIDDEN_TIES, ONLY_PUBLIC
 
 
 @pytest.mark.parametrize("name", exchanged.READERS)
@@ -51,11 +51,11 @@ def test_who_asks_gets_what_they_may_see_and_is_told(demo: Path) -> None:
     assert hidden.returncode == 0, hidden.stderr
     team = run_program("--as", "Tom", "export", "team.cyjs", cwd=demo)
     public = run_program("--as", "public", "export", "public.cyjs", cwd=demo)
-    assert KEPT_BACK in team.stderr
+    assert HIDDEN_TIES in team.stderr
     assert ONLY_PUBLIC in public.stderr
     assert public.returncode == 4  # everything in the demo is the team's
     held = json.loads((demo / "team.cyjs").read_text(encoding="utf-8"))
-    assert KEPT_BACK in held["data"]["description"]
+    assert HIDDEN_TIES in held["data"]["description"]
     names = {
         id: told["name"] for id, told in exchanged.read_cytoscape(demo / "team.cyjs").nodes.items()
     }

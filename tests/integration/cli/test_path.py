@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from program import PROGRAM, run_program
 
-from graphkit.network.visibility.viewer import KEPT_BACK
+from graphkit.network.visibility.viewer import HIDDEN_TIES
 
 WORDS = ("path", "county health", "--count", "2")
 
@@ -90,7 +90,7 @@ def test_the_card_says_that_something_was_left_out(demo: Path) -> None:
     done = run_program(*WORDS, "--card", str(card), cwd=demo)
     assert done.returncode == 0, done.stderr
     shown = " ".join(e.text or "" for e in ElementTree.parse(card).iter())
-    assert KEPT_BACK in shown
+    assert HIDDEN_TIES in shown
     assert "Marcus" not in shown
 
 

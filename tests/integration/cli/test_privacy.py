@@ -17,7 +17,7 @@ import graphkit
 from graphkit.errors import NothingFound
 from graphkit.files import private_folder
 from graphkit.model import Visibility
-from graphkit.network.visibility.viewer import KEPT_BACK, ONLY_PUBLIC
+from graphkit.network.visibility.viewer import HIDDEN_TIES, ONLY_PUBLIC
 from graphkit.resources import folder
 
 CONFIG = """[home]
@@ -128,24 +128,24 @@ def test_a_tie_is_told_to_its_owner_and_left_out_for_others_who_are_told_so(
     hers = ask(library, "Maria", *words, *JSON)
     assert hers.returncode == 0, hers.stderr
     assert is_told(hers.stdout)
-    assert KEPT_BACK not in hers.stdout + hers.stderr
+    assert HIDDEN_TIES not in hers.stdout + hers.stderr
     # Whoever does not say who they are sees what the team sees.
     his = ask(library, None if question in ("brokers", "a path") else "Tom", *words, *JSON)
     if his.returncode == 4:
         assert his.stdout == ""
-        assert KEPT_BACK in his.stderr
+        assert HIDDEN_TIES in his.stderr
     else:
         assert his.returncode == 0, his.stderr
         assert not is_told(his.stdout)
         answer = json.loads(his.stdout)
-        assert KEPT_BACK in f"{answer.get('sentence')} {answer.get('notes')}"
+        assert HIDDEN_TIES in f"{answer.get('sentence')} {answer.get('notes')}"
 
 
 @pytest.mark.parametrize("layout", ["table", "markdown"])
 def test_a_reader_is_told_too(library: Path, layout: str) -> None:
     for words in (("brokers",), ("show", "Omar Haddad")):
         done = ask(library, "Tom", *words, "--format", layout)
-        assert KEPT_BACK in " ".join(done.stdout.split())
+        assert HIDDEN_TIES in " ".join(done.stdout.split())
 
 
 def pages(root: Path, who: str | None, *words: str) -> str:
@@ -167,34 +167,34 @@ def test_a_map_holds_no_byte_of_a_tie_that_is_not_shown(own_library: Path) -> No
     hers = pages(own_library, "Maria", "map")
     assert pair in drawn(hers)[1]
     assert "connected on LinkedIn since March 2025" in hers
-    assert KEPT_BACK not in hers
+    assert HIDDEN_TIES not in hers
     for who in ("Tom", None):
         page = pages(own_library, who, "map")
         assert frozenset(("Tom Reyes", "Dana Whitfield")) in drawn(page)[1]
         assert pair not in drawn(page)[1]
         assert "connected on LinkedIn" not in page
-        assert KEPT_BACK in page
+        assert HIDDEN_TIES in page
 
 
 def test_a_map_of_routes_says_what_it_leaves_out(own_library: Path) -> None:
     routes = pages(own_library, "Tom", "map", "--path-to", "Dana Whitfield")
-    assert KEPT_BACK in routes
+    assert HIDDEN_TIES in routes
     assert "connected on LinkedIn" not in routes
     none = ask(own_library, "Tom", "map", "x.html", "--path-to", "Omar Haddad")
     assert none.returncode == 4
-    assert KEPT_BACK in none.stderr
+    assert HIDDEN_TIES in none.stderr
     assert not (own_library / "x.html").exists()
 
 
 def test_a_report_holds_no_byte_of_a_tie_that_is_not_shown(own_library: Path) -> None:
     hers = pages(own_library, "Maria", "report")
     assert "connected on LinkedIn" in hers
-    assert KEPT_BACK not in hers
+    assert HIDDEN_TIES not in hers
     for who in ("Tom", None):
         page = pages(own_library, who, "report")
         assert "connected on LinkedIn" not in page
         assert "Omar Haddad at County" not in page
-        assert KEPT_BACK in page
+        assert HIDDEN_TIES in page
 
 
 def test_a_query_that_would_show_such_ties_is_refused(library: Path) -> None:
@@ -221,7 +221,7 @@ def test_who_stands_in_a_book_that_is_kept_back_is_not_told_by_its_name(library:
         done = ask(library, who, *words)
         assert "ties.csv" in done.stdout
         assert "maria-" not in done.stdout
-        assert KEPT_BACK in done.stderr
+        assert HIDDEN_TIES in done.stderr
 
 
 # -- who asks -------------------------------------------------------------------------------------
@@ -282,7 +282,7 @@ def sees_dana(root: Path, who: str | None) -> list[str]:
         try:
             found = workspace.introductions("Dana Whitfield")
         except NothingFound as nothing:
-            assert KEPT_BACK in str(nothing)
+            assert HIDDEN_TIES in str(nothing)
             return []
         return sorted({f.people[0].name for f in found.findings})
 

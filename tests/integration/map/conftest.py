@@ -13,7 +13,7 @@ from opened_maps import Opener
 
 import graphkit
 from graphkit.analysis import introductions, reliance
-from graphkit.network import find
+from graphkit.network import look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.views import VIEWS
 
@@ -37,7 +37,7 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("maps")
     network = mapped_networks.riverbend()
     said = reliance(network)
-    routes = introductions(network, find(network, "County Health Department"))
+    routes = introductions(network, look_up_name(network, "County Health Department"))
     draw_map(network, title="Our network", sentence="All.", reliance=said).write(
         folder / "all.html"
     )

@@ -14,7 +14,7 @@ from opened_maps import Opened, Opener
 import graphkit
 from graphkit.analysis.introductions.find_introductions import ASKING_FACTOR
 from graphkit.errors import GraphkitError
-from graphkit.network import Found, Network
+from graphkit.network import LookupResult, Network
 
 ASK = "#introduce-me"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
@@ -170,7 +170,7 @@ def _chance(network: Network, route: list[str]) -> float:
 
 def _told(workspace: graphkit.Workspace, kind: str, target: str) -> list[list[str]]:
     try:
-        answer = workspace.introductions(Found(kind, target, target, guessed=False), count=3)
+        answer = workspace.introductions(LookupResult(kind, target, target, guessed=False), count=3)
     except GraphkitError:
         return []
     return [[person.id for person in route.people] for route in answer.findings]

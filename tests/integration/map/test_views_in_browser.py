@@ -12,7 +12,7 @@ from opened_maps import Opener
 
 import graphkit
 from graphkit.analysis import introductions
-from graphkit.network import find
+from graphkit.network import look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.views import ViewRequest
 
@@ -28,7 +28,7 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a map of each view."""
     folder = tmp_path_factory.mktemp("views")
     network = mapped_networks.riverbend()
-    health = introductions(network, find(network, "County Health Department"))
+    health = introductions(network, look_up_name(network, "County Health Department"))
     for view in VIEWS:
         draw_map(
             network,

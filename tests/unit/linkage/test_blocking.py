@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from graphkit.linkage import LinkageProfile, candidate_pairs
-from graphkit.linkage.blocking import pairs
+from graphkit.linkage.blocking import pairs_to_compare
 from graphkit.linkage.profile_columns import ProfileColumns
 
 
 def _pairs(profiles: list[LinkageProfile]) -> set[tuple[str, str]]:
     columns = ProfileColumns.of(profiles)
-    left, right = pairs(columns)
+    left, right = pairs_to_compare(columns)
     ids = [profile.id for profile in columns.profiles]
     return {(ids[a], ids[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.linkage.mail_evidence import employers, is_office, local_of
+from graphkit.linkage.mail_evidence import employer_hosts, is_office, local_part
 from graphkit.linkage.name_forms import Form, form_of, form_of_mail, form_of_page
 from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.spelling import ascii_words, sound
@@ -91,12 +91,12 @@ def test_nicknames_go_one_way() -> None:
 
 def test_offices_have_addresses_too() -> None:
     assert is_office("info@library.example") and not is_office("maria@library.example")
-    assert local_of("garden12@x.example") == "garden12"
-    assert local_of("info@x.example") == local_of("ml@x.example") == ""
+    assert local_part("garden12@x.example") == "garden12"
+    assert local_part("info@x.example") == local_part("ml@x.example") == ""
 
 
 def test_a_provider_is_known_by_who_is_there() -> None:
     clinic = [((f"p{n}@clinic.example",), ("clinic",)) for n in range(5)]
     anybody = [((f"p{n}@anybody.example",), (f"place {n}",)) for n in range(5)]
     known = [(("p@gmail.com",), ("clinic",))]
-    assert employers([*clinic, *anybody, *known]) == {"clinic.example"}
+    assert employer_hosts([*clinic, *anybody, *known]) == {"clinic.example"}

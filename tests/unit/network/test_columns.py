@@ -14,6 +14,7 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.columns.grouped_rows import sort_into_groups
 from graphkit.engine.core.csr import CSR
 from graphkit.model import (
     ENDED,
@@ -31,7 +32,6 @@ from graphkit.model.normalization import normalize as folded_name
 from graphkit.model.ties import quarter_of
 from graphkit.network import build_network, partnership_holds
 from graphkit.network.adjacency import adjacency
-from graphkit.network.grouped_rows import sort_into_groups
 from graphkit.network.inference import meetings_and_partnerships, shared_places
 from graphkit.network.strength.combine_evidence import combine_evidence
 from graphkit.snapshot import Snapshot

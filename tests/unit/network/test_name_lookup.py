@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from graphkit.errors import Ambiguous, NothingFound, UsageError
 from graphkit.model import Affiliation, Contact, Organization, normalization
 from graphkit.model.normalization import normalize, normalize_organization
-from graphkit.network import Found, Network, build_network, find
+from graphkit.network import LookupResult, Network, build_network, look_up_name
 from graphkit.snapshot import Snapshot
 
 
@@ -59,7 +59,7 @@ def network() -> Network:
     ],
 )
 def test_a_name_as_it_stands_is_no_guess(network: Network, typed: str, expected: str) -> None:
-    found = find(network, typed)
+    found = look_up_name(network, typed)
     assert (found.id, found.guessed) == (expected, False)
 
 
@@ -79,13 +79,13 @@ def test_a_name_as_it_stands_is_no_guess(network: Network, typed: str, expected:
     ],
 )
 def test_one_good_match_is_taken_and_said(network: Network, typed: str, expected: str) -> None:
-    found = find(network, typed)
+    found = look_up_name(network, typed)
     assert (found.id, found.guessed) == (expected, True)
 
 
 def test_what_is_found_carries_kind_and_name(network: Network) -> None:
-    expected = Found("organization", "o_health", "County Health Department", guessed=True)
-    assert find(network, "county health") == expected
+    expected = LookupResult("organization", "o_health", "County Health Department", guessed=True)
+    assert look_up_name(network, "county health") == expected
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_several_that_fit_are_listed(
     network: Network, typed: str, candidates: tuple[str, ...]
 ) -> None:
     with pytest.raises(Ambiguous) as caught:
-        find(network, typed)
+        look_up_name(network, typed)
     assert caught.value.candidates == candidates
     assert candidates[0] in str(caught.value)
 
@@ -109,22 +109,22 @@ def test_at_most_eight_candidates_are_listed() -> None:
     many = tuple(Contact(f"c_{i:02}", f"Ann {chr(65 + i)}ard") for i in range(20))
     network = build_network(Snapshot.of(1, contacts=many), home="", as_of=date(2026, 11, 24))
     with pytest.raises(Ambiguous, match="and 12 more") as caught:
-        find(network, "ann")
+        look_up_name(network, "ann")
     assert len(caught.value.candidates) == 8
 
 
 def test_only_the_kinds_asked_for_are_found(network: Network) -> None:
     with pytest.raises(NothingFound, match='no person is called "county health"'):
-        find(network, "county health", kinds=("contact",))
+        look_up_name(network, "county health", kinds=("contact",))
     with pytest.raises(NothingFound, match="no organization is called"):
-        find(network, "Dana Whitfield", kinds=("organization",))
+        look_up_name(network, "Dana Whitfield", kinds=("organization",))
     with pytest.raises(NothingFound):
-        find(network, "c_dana", kinds=("organization",))
+        look_up_name(network, "c_dana", kinds=("organization",))
 
 
 def test_a_name_unlike_any_other_names_the_nearest(network: Network) -> None:
     with pytest.raises(NothingFound) as caught:
-        find(network, "Dan Whit Fieldman")
+        look_up_name(network, "Dan Whit Fieldman")
     assert caught.value.next is not None
     assert caught.value.next.startswith("The nearest names are Dana Whitfield")
     assert caught.value.next.count(";") <= 2
@@ -133,19 +133,19 @@ def test_a_name_unlike_any_other_names_the_nearest(network: Network) -> None:
 def test_an_empty_network_has_no_nearest_name() -> None:
     network = build_network(Snapshot.of(1), home="", as_of=date(2026, 11, 24))
     with pytest.raises(NothingFound) as caught:
-        find(network, "Dana")
+        look_up_name(network, "Dana")
     assert caught.value.next is None
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "?!"])
 def test_nothing_typed_is_refused(network: Network, typed: str) -> None:
     with pytest.raises(UsageError, match="no name was given"):
-        find(network, typed)
+        look_up_name(network, typed)
 
 
 def test_what_is_typed_cannot_break_the_line(network: Network) -> None:
     with pytest.raises(NothingFound) as caught:
-        find(network, "\x1b[31mqqq\nzzz" + "x" * 100_000)
+        look_up_name(network, "\x1b[31mqqq\nzzz" + "x" * 100_000)
     assert "\x1b" not in str(caught.value)
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 400
@@ -155,7 +155,7 @@ def test_twenty_thousand_names_take_no_time() -> None:
     many = tuple(Contact(f"c_{i:05}", f"Given{i % 997} Family{i}") for i in range(20_000))
     network = build_network(Snapshot.of(1, contacts=many), home="", as_of=date(2026, 11, 24))
     start = time.process_time()
-    assert find(network, "Given5 Family5").id == "c_00005"
+    assert look_up_name(network, "Given5 Family5").id == "c_00005"
     assert time.process_time() - start < 0.2
 
 
@@ -207,22 +207,25 @@ def test_what_is_found_is_what_looking_at_each_name_finds(
     expected = matches(network, text, kinds)
     if not normalize(text):
         with pytest.raises(UsageError):
-            find(network, text, kinds)
+            look_up_name(network, text, kinds)
     elif not expected:
         with pytest.raises(NothingFound):
-            find(network, text, kinds)
+            look_up_name(network, text, kinds)
     elif len(expected) == 1:
-        assert (find(network, text, kinds).kind, find(network, text, kinds).id) == expected[0]
+        assert (
+            look_up_name(network, text, kinds).kind,
+            look_up_name(network, text, kinds).id,
+        ) == expected[0]
     else:
         with pytest.raises(Ambiguous) as caught:
-            find(network, text, kinds)
+            look_up_name(network, text, kinds)
         shown = [label(network, *m) for m in expected]
         for candidate, plain, match in zip(caught.value.candidates, shown, expected, strict=False):
             if shown.count(plain) == 1:
                 assert candidate == plain
             else:  # what is shown tells them apart, and can be typed
                 assert match[1] in candidate
-                again = find(network, candidate, kinds)
+                again = look_up_name(network, candidate, kinds)
                 assert (again.kind, again.id) == match
         assert len(caught.value.candidates) == min(8, len(expected))
 

@@ -20,7 +20,7 @@ import pytest
 from graphkit.analysis import departures, introductions, reliance
 from graphkit.analysis.introductions.find_introductions import ASKING_FACTOR, MAX_TIES
 from graphkit.model import normalization
-from graphkit.network import Network, find, wording
+from graphkit.network import Network, look_up_name, wording
 from graphkit.render.escape import clean, csv_cell
 from graphkit.render.map import draw_map
 from graphkit.render.map.copies.make_copy import make_copy
@@ -118,7 +118,7 @@ def drawn(network: Network, **more: Any) -> PartnerMap:
 
 def routes() -> PartnerMap:
     network = mapped_networks.riverbend()
-    told = introductions(network, find(network, "County Health Department"))
+    told = introductions(network, look_up_name(network, "County Health Department"))
     return drawn(network, introductions=told, view=ViewRequest("routes"))
 
 

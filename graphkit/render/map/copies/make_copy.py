@@ -17,7 +17,7 @@ import numpy as np
 from graphkit.columns import Coded, Texts
 from graphkit.model import Basis, Contact, Event, Organization, Partnership
 from graphkit.network import Network, wording
-from graphkit.network.inference.evidence_columns import repeat_evidence
+from graphkit.network.inference.evidence_columns import coded_by_number
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.render.map.copies.name_leaks import NameLeaks
 from graphkit.render.map.copies.pseudonyms import made_up_names, renumber
@@ -368,4 +368,4 @@ def _reword(
     texts = [*column.names[1:]]
     said = [None, *map(say, texts), None, *map(say_there, texts)]
     number = column.codes if there is None else column.codes + there * (len(texts) + 1)
-    return repeat_evidence(said, number)
+    return coded_by_number(said, number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from graphkit.errors import NothingFound, UsageError
-from graphkit.network import Found, Network, wording
+from graphkit.network import LookupResult, Network, wording
 
 
 class Audience(StrEnum):
@@ -190,7 +190,7 @@ class MapCopy:
     ids: Mapping[str, str] | None = None
     withheld: tuple[str, ...] = ()
 
-    def found(self, found: Found) -> Found:
+    def found(self, found: LookupResult) -> LookupResult:
         """Return a found person or organization with the id and name in this copy.
 
         Raises

@@ -21,7 +21,7 @@ from graphkit.analysis.findings import Introduction
 from graphkit.analysis.introductions.introduction_request import Conditions
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Evidence
-from graphkit.network import Found, Network, find
+from graphkit.network import LookupResult, Network, look_up_name
 
 Maker = Callable[..., Network]
 ASKED = 0.8
@@ -32,7 +32,7 @@ def names(introduction: Introduction) -> list[str]:
 
 
 def to(network: Network, name: str, **options: object) -> Answer[Introduction]:
-    return introductions(network, find(network, name), **options)  # type: ignore[arg-type]
+    return introductions(network, look_up_name(network, name), **options)  # type: ignore[arg-type]
 
 
 def all_routes(
@@ -501,7 +501,9 @@ def test_only_a_member_at_the_target_is_said(make_network: Maker) -> None:
 
 
 def test_a_guessed_name_is_said_in_a_note(riverbend: Network) -> None:
-    guessed = Found("organization", "o_county_health_department", "County Health", guessed=True)
+    guessed = LookupResult(
+        "organization", "o_county_health_department", "County Health", guessed=True
+    )
     assert introductions(riverbend, guessed).notes == (
         "graphkit understood the name as County Health Department.",
     )

@@ -30,7 +30,7 @@ from graphkit.model.visibility import ResolvedWish
 from graphkit.network import Network, build_network
 from graphkit.network.visibility.viewer import (
     ANYBODY,
-    KEPT_BACK,
+    HIDDEN_TIES,
     ONLY_PUBLIC,
     Viewer,
     VisibleGraph,
@@ -135,8 +135,8 @@ def test_of_two_who_tell_the_same_one_hides_and_one_shows() -> None:
 
 def test_what_is_left_out_is_said_and_nothing_where_nothing_is() -> None:
     snapshot = of_two_books(OWNER, TEAM)
-    assert seen(snapshot, ANYBODY).notice == KEPT_BACK
-    assert seen(snapshot, Viewer("tom")).notice == KEPT_BACK
+    assert seen(snapshot, ANYBODY).notice == HIDDEN_TIES
+    assert seen(snapshot, Viewer("tom")).notice == HIDDEN_TIES
     assert seen(snapshot, Viewer("maria")).notice == ""
     assert seen(snapshot, OUTSIDE).notice == ONLY_PUBLIC
     assert seen(of_two_books(TEAM, TEAM), ANYBODY).notice == ""
@@ -225,7 +225,7 @@ def test_any_network_is_shown_as_the_rule_says_piece_by_piece(
     if viewer.public:
         assert set(network.contacts) == {id for pair in network.ties for id in pair}
     else:
-        assert (network.notice == KEPT_BACK) == (len(shown) < len(evidence))
+        assert (network.notice == HIDDEN_TIES) == (len(shown) < len(evidence))
 
 
 def _is_shown(
@@ -279,7 +279,7 @@ def test_who_met_is_shown_to_whom_the_calendar_is() -> None:
 def test_a_wish_about_one_who_met_leaves_the_others_as_they_are() -> None:
     snapshot = met(TEAM, ResolvedWish(OWNER, "dana"))
     assert pairs(snapshot, ANYBODY) == {("maria", "omar")}
-    assert seen(snapshot, ANYBODY).notice == KEPT_BACK
+    assert seen(snapshot, ANYBODY).notice == HIDDEN_TIES
     assert len(pairs(snapshot, Viewer("maria"))) == 3
     of_two = met(TEAM, ResolvedWish(OWNER, "dana", "omar"))
     assert pairs(of_two, ANYBODY) == {("dana", "maria"), ("maria", "omar")}
@@ -357,7 +357,7 @@ def test_a_partnership_does_not_name_two_whose_tie_is_not_shown(snapshot: Snapsh
         network = seen(snapshot, viewer)
         assert network.ties == {}
         assert [(p.owner_id, p.main_contact_id) for p in network.partnerships] == [("maria", None)]
-        assert network.notice == KEPT_BACK
+        assert network.notice == HIDDEN_TIES
     owners = {i.owner_id for i in snapshot.imports if i.owner_id}
     for who in ("maria", "dana", *owners):
         network = seen(snapshot, Viewer(who))

@@ -24,7 +24,7 @@ from graphkit.analysis import introductions, reliance
 from graphkit.analysis.answer import Answer
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
-from graphkit.network import build_network, find
+from graphkit.network import build_network, look_up_name
 from graphkit.render.map import PartnerMap, draw_map, panel_text
 from graphkit.render.map.page import assets
 from graphkit.snapshot import Snapshot
@@ -176,7 +176,7 @@ def test_around_somebody_unknown_is_refused() -> None:
 
 def test_introductions_come_step_by_step_with_their_evidence() -> None:
     network = mapped_networks.riverbend()
-    answer = introductions(network, find(network, "County Health Department"))
+    answer = introductions(network, look_up_name(network, "County Health Department"))
     data = page_of(network, introductions=answer, around="c_zoe").data
     best = data["routes"][0]
     assert best["people"] == ["c_maria", "c_dana", "c_omar"]

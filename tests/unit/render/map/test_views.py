@@ -11,7 +11,7 @@ import pytest
 from graphkit.analysis import introductions, reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Attendance, Event
-from graphkit.network import Network, find
+from graphkit.network import Network, look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.page.headline import headline
 from graphkit.render.map.views import VIEWS, MapView, ViewRequest, lay_out_view
@@ -26,7 +26,7 @@ def seen(view: str, network: Network = WITH_RIVERBEND, **more: Any) -> MapView:
 
 
 def to_health(network: Network = WITH_RIVERBEND) -> Any:
-    return introductions(network, find(network, "County Health Department"))
+    return introductions(network, look_up_name(network, "County Health Department"))
 
 
 def meetings() -> tuple[Network, AttendanceColumns]:
@@ -250,7 +250,9 @@ def test_hostile_texts_stay_texts_in_each_view(view: str) -> None:
     around = network.team[0] if view == "around" else None
     answer = None
     if view == "routes":
-        answer = introductions(network, find(network, mapped_networks.HOSTILE[6], ("contact",)))
+        answer = introductions(
+            network, look_up_name(network, mapped_networks.HOSTILE[6], ("contact",))
+        )
     try:
         drawing = draw_map(
             network,

@@ -17,7 +17,7 @@ from telling_networks import HOME, MAINS, NAMES, STAFF, TITLES, never, telling
 from graphkit.analysis import introductions, overview, reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Member, Organization, Partnership
-from graphkit.network import Found, Network, build_network, find, wording
+from graphkit.network import LookupResult, Network, build_network, look_up_name, wording
 from graphkit.render.map import draw_map
 from graphkit.render.map.copies.make_copy import LEAST_TIES, make_copy
 from graphkit.render.map.copies.name_leaks import NameLeaks
@@ -79,7 +79,7 @@ def test_what_is_hidden_is_not_in_the_file(which: str) -> None:
 def test_nor_is_it_in_a_file_of_routes_with_made_up_names(terms: ShareTerms) -> None:
     network = telling()
     copy = copied(terms, network)
-    target = copy.found(find(network, "Lucille Bright"))
+    target = copy.found(look_up_name(network, "Lucille Bright"))
     routes = introductions(copy.network, target)
     assert len(routes.findings) >= 1
     drawn = page(copy, introductions=routes, around=target.id)
@@ -349,8 +349,8 @@ def test_what_a_copy_does_not_show_is_refused() -> None:
     PARTNERS.check(around=True, routes=False, view="sectors")
     ANONYMOUS.check(around=True, routes=True)
     with pytest.raises(NothingFound, match="does not show this person"):
-        copied(PARTNERS).found(Found("contact", "c_lucy0001", "Lucille Bright"))
-    shown = copied(PARTNERS).found(Found("contact", "c_dana0001", "Dana Whitfield"))
+        copied(PARTNERS).found(LookupResult("contact", "c_lucy0001", "Lucille Bright"))
+    shown = copied(PARTNERS).found(LookupResult("contact", "c_dana0001", "Dana Whitfield"))
     assert shown.name == "Dana Whitfield"
     assert shown.id != "c_dana0001"
 

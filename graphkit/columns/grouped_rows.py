@@ -1,4 +1,4 @@
-"""Rows of columns, taken group by group."""
+"""Sort rows of columns into groups, and work on them group by group."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-# Of a number that is above 0, whatever is done to it.
+# The bits of an int64 that a key and a row number may use together.
 _BITS = 62
 
 
 def group_starts(*keys: NDArray[Any]) -> NDArray[np.bool_]:
-    """Tell which rows begin a group: those of which a key differs from that of the row before.
+    """Return which rows begin a group: a key differs from the key of the row before.
 
     Examples
     --------
@@ -32,19 +30,23 @@ def group_starts(*keys: NDArray[Any]) -> NDArray[np.bool_]:
     return first
 
 
-def numbered(first: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return the number of each row's group, by which rows begin one.
+def group_numbers(first: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the number of each row's group.
+
+    `first` says which rows begin a group.
 
     Examples
     --------
-    >>> numbered(np.array([True, False, True]))
+    >>> group_numbers(np.array([True, False, True]))
     array([0, 0, 1])
     """
     return np.cumsum(first, dtype=np.int64) - 1
 
 
 def sort_into_groups(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the order that sorts keys of 0 and more, equal ones as they stand, and these sorted.
+    """Return the order that sorts keys of 0 and more, and the sorted keys.
+
+    Equal keys keep their order.
 
     Examples
     --------
@@ -58,13 +60,13 @@ def sort_into_groups(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArra
         upper, _ = sort_into_groups(keys[lower] >> (_BITS - bits))
         order = lower[upper]
         return order, keys[order]
-    # Sorting numbers is several times faster than sorting places: each carries its place along.
+    # Sorting numbers is several times faster than argsort: each number carries its row along.
     carrying = np.sort((keys << bits) | np.arange(len(keys)))
     return carrying & ((1 << bits) - 1), carrying >> bits
 
 
-def pairs(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return all pairs of rows within groups that follow each other.
+def pairs_in_groups(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return all pairs of rows within groups, with the groups one after the other.
 
     Parameters
     ----------
@@ -73,11 +75,11 @@ def pairs(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64
     Returns
     -------
     left, right : int64 arrays (pairs)
-        Rows, the earlier one left; in order.
+        Row numbers; the earlier row is the left one. In order.
 
     Examples
     --------
-    >>> left, right = pairs(np.array([3, 1, 2]))
+    >>> left, right = pairs_in_groups(np.array([3, 1, 2]))
     >>> left.tolist(), right.tolist()
     ([0, 0, 1, 4], [1, 2, 2, 5])
     """
@@ -90,18 +92,25 @@ def pairs(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64
 
 
 def group_range(column: NDArray[Any], value: int) -> slice:
-    """Return where a value stands in a sorted column of whole numbers.
+    """Return the rows that have a value, in a sorted column of whole numbers.
 
     Examples
     --------
     >>> group_range(np.array([1, 4, 4, 6]), 4)
     slice(1, 3, None)
     """
-    # An array of the same kind: a bare number would have the whole column converted.
+    # In an array of the same type: for a bare number, NumPy would convert the whole column.
     start, end = np.searchsorted(column, np.array([value, value + 1], column.dtype)).tolist()
     return slice(start, end)
 
 
-def rows_of_groups(column: Coded, rows: NDArray[np.int64]) -> Coded:
-    """Return some rows of a column."""
-    return Coded(column.codes[rows], column.names)
+def sort_distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the numbers sorted, each once; `numpy.unique` takes several times as long.
+
+    Examples
+    --------
+    >>> sort_distinct(np.array([5, 1, 5])).tolist()
+    [1, 5]
+    """
+    numbers = np.sort(numbers, kind="stable")
+    return numbers[group_starts(numbers)]
