@@ -177,7 +177,7 @@ def team(tmp_path: Path, store_settings: StoreSettings) -> Iterator[graphkit.Wor
 @pytest.mark.parametrize(
     ("owner", "said"),
     [
-        ("mraia", "nobody in the team or the network is called 'mraia'. The nearest names are: Maria Lopez"),
+        ("mraia", "is called 'mraia'. The nearest names are: Maria Lopez"),
         ("Member", "nobody in the team or the network"),
         ("mraia@old.example", "nobody in the team or the network"),
         ("mari", "several of the team fit 'mari': Maria Lopez <maria@old.example>, Mario Reyes"),
