@@ -179,7 +179,8 @@ def team(tmp_path: Path, store_settings: StoreSettings) -> Iterator[graphkit.Wor
     [
         (
             "mraia",
-            "nobody in the team or the network is called 'mraia'. The nearest names are: Maria Lopez",
+            "nobody in the team or the network is called 'mraia'. "
+            "The nearest names are: Maria Lopez",
         ),
         ("Member", "nobody in the team or the network"),
         ("mraia@old.example", "nobody in the team or the network"),
