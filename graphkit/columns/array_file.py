@@ -33,7 +33,7 @@ _MAGIC = b"\x89gkcol" + bytes([FORMAT]) + b"\n"
 _START = struct.Struct("<8sII")
 _ALIGNMENT = 64
 _TYPES = ("|u1", "|i1", "<i4", "<i8", "<f8")
-# Not through a link, not to a child process, and not waiting for whoever writes into a pipe.
+# Not through a link, not to a child process, and without waiting for the writer of a pipe.
 _FLAGS = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY")
 )

@@ -1,4 +1,4 @@
-"""What a mail address says: whose it may be, and whether its host is an employer."""
+"""What a mail address shows: a possible owner, and whether its host is an employer."""
 
 from __future__ import annotations
 

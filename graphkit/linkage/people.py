@@ -43,7 +43,7 @@ def candidate_pairs(
     at_least : float
         The least probability to report.
     apart : container of (str, str)
-        Pairs of ids, the lesser first, of whom it is known that they are two.
+        Pairs of ids, the lesser first, that are known to be two people.
     progress : callable, optional
         Called with how many pairs are compared, and how many there are.
 
@@ -76,7 +76,7 @@ def _chunks(columns: ProfileColumns, left: Ints, right: Ints) -> Iterator[tuple[
 
 
 class _Found:
-    """Candidates, and whom each of those that are nearly certain would join."""
+    """Candidate pairs, and the clusters that the nearly certain ones would join."""
 
     def __init__(self, at_least: float, apart: Container[tuple[str, str]]) -> None:
         self._at_least = at_least

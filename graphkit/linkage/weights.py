@@ -105,7 +105,7 @@ PHONE = -1.0
 OFFICE = -4.0
 SECOND_KEY = 2.5
 
-# For those who share one and whose names are rarer still.
+# For pairs that share one and have even rarer names.
 ANY_KEY = 2.5
 
 # What else two have in common; of employers and towns, their rarity is added.

@@ -113,14 +113,14 @@ class RecordClusters:
 
     def records_of(self, id: str) -> list[str]:
         """Return the records of a contact or organization, in order."""
-        return sorted(record for record, whose in self.entity_of.items() if whose == id)
+        return sorted(record for record, entity in self.entity_of.items() if entity == id)
 
     def own_keys(self, id: str) -> frozenset[str]:
         """Return the keys that only this contact has, with those of the records."""
         mine: set[str] = set()
         others: set[str] = set()
-        for record, whose in self.entity_of.items():
-            (mine if whose == id else others).update((f"record:{record}", *self.keys[record]))
+        for record, entity in self.entity_of.items():
+            (mine if entity == id else others).update((f"record:{record}", *self.keys[record]))
         return frozenset(mine - others)
 
     def lasting_keys(self, id: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Who moved where: told by the next export of the same address book."""
+"""Job changes: found by comparing one export of an address book with the next."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ O = TypeVar("O", bound=Hashable)  # noqa: E741
 
 @dataclass(frozen=True, slots=True)
 class BookHistory:
-    """What the complete imports said, one by one.
+    """What each complete import stated.
 
     Attributes
     ----------
@@ -26,7 +26,7 @@ class BookHistory:
     roles : tuple of (str, str, str or None, str)
         Contact, organization and role of every employment, and the id of the import.
     entries : tuple of (str, str)
-        Contacts that stand in an address book, and the id of the import.
+        Contacts listed in an address book, and the id of the import.
     """
 
     imports: tuple[Import, ...]
@@ -37,11 +37,11 @@ class BookHistory:
 def export_series(record: Import) -> str:
     """Return what the exports of one address book have in common: source and owner.
 
-    Lists that nobody owns are of one kind and yet different lists, the staff and the volunteers:
-    of these only those are exports of one whose files have one name, but for numbers.
+    Lists without an owner may be different lists of one kind, such as the staff and the
+    volunteers. Two files are exports of one such list if their names differ only in numbers.
     """
-    whose = record.owner_id or _numberless(record.file)
-    return f"{record.source}\x1f{whose}"
+    list_name = record.owner_id or _numberless(record.file)
+    return f"{record.source}\x1f{list_name}"
 
 
 def _numberless(file: str) -> str:
@@ -60,10 +60,10 @@ Age = tuple[date, int, str]
 
 
 class Employment(NamedTuple, Generic[C, O]):
-    """One import says that somebody works somewhere.
+    """One import states that a contact works at an organization.
 
-    `export_series` is what the exports of one address book have in common: source and owner; `age`
-    puts them in order: see `Import.age`.
+    `series` is the same for all exports of one address book: see `export_series`. `age` orders
+    them: see `Import.age`.
     """
 
     contact: C
@@ -73,7 +73,7 @@ class Employment(NamedTuple, Generic[C, O]):
 
 
 class JobChange(NamedTuple, Generic[C, O]):
-    """Somebody moved, between two exports.
+    """A contact moved between two exports.
 
     Attributes
     ----------
@@ -92,11 +92,11 @@ class JobChange(NamedTuple, Generic[C, O]):
 
 
 def find_job_changes(stated: Iterable[Employment[C, O]]) -> list[JobChange[C, O]]:
-    """Return who moved, in order of time.
+    """Return the job changes, in order of time.
 
-    Of each person in each series, what is said of one day is compared with what was said before.
-    Who lost one employer and gained another moved; who only gained one may have two. Of imports of
-    one day nobody knows which is the later: they are taken together.
+    For each person in each series, one day is compared with the day before it. A person who lost
+    one employer and gained another has moved; one who only gained an employer may have two. The
+    order of imports of one day is unknown, so they count as one.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Whose mailbox an address names, and whether its domain tells of an organization."""
+"""Mail addresses: which ones reach the same mailbox, and which domains belong to organizations."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def mail_key(address: str) -> str:
 
 
 def mail_domain(address: str) -> str:
-    """Return what stands behind the @, in lower case and in its own letters.
+    """Return the part after the @, in lower case and in its own letters.
 
     Examples
     --------
@@ -109,7 +109,7 @@ _MORE = frozenset(
 
 @lru_cache(maxsize=4096)
 def is_free_mail(domain: str) -> bool:
-    """Tell whether anybody can have an address in a domain, so that it names no organization.
+    """Return whether anybody can have an address in a domain, so that it names no organization.
 
     Parameters
     ----------

@@ -99,7 +99,7 @@ _ORDINALS = {
     "9th": "ninth",
     "10th": "tenth",
 }
-# Scripts whose accents are no part of the letter. Elsewhere, as in Hindi or in Japanese kana, a
+# Scripts in which accents are no part of the letter. Elsewhere, as in Hindi or in Japanese kana, a
 # mark makes another letter.
 _ACCENTED = re.compile("[A-Za-z\u00c0-\u052f\u0590-\u06ff\u1e00-\u1fff]")
 _APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd`\u00b4.\u0640\u200d")

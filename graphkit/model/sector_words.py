@@ -1,6 +1,6 @@
-"""Words in the names of organizations that tell a usual sector: "Lakeside Public Schools".
+"""Words in the names of organizations that show a usual sector: "Lakeside Public Schools".
 
-A name is a hint, no statement: whoever uses it says that the sector is inferred.
+A name is only a hint: an answer that uses it must say that the sector is inferred.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ _SECTORS = (
 
 
 def sector_words(sector: str) -> tuple[str, ...]:
-    """Return the words of names, folded, that tell a sector; its own name is one of them.
+    """Return the words of names, folded, that show a sector; its own name is one of them.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def sector_words(sector: str) -> tuple[str, ...]:
 
 
 def names_sector(name: str, sector: str) -> bool:
-    """Tell whether an organization's name says that it is of a sector.
+    """Return whether an organization's name says that it is of a sector.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Who may see a tie: whoever asks, the team, or only the one whose file tells of it."""
+"""Who may see a tie: everyone, the team, or only the owner of the file that states it."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from enum import StrEnum
 
 
 class Visibility(StrEnum):
-    """To whom a piece of evidence is shown."""
+    """Who may see a piece of evidence."""
 
-    PUBLIC = "public"  # to everybody, outside the team too
-    TEAM = "team"  # to the team, and to whoever does not say who they are
-    OWNER = "owner"  # to the one whose file tells of it
+    PUBLIC = "public"  # everyone, also outside the team
+    TEAM = "team"  # the team, and viewers who give no name
+    OWNER = "owner"  # the owner of the file that states it
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wished of the ties of a person: to whom they are shown.
+    """Who may see the ties of a person, as somebody asked for it.
 
     Attributes
     ----------
     id : str
     visibility : Visibility
     person : tuple of str
-        Keys of the person at that time, sorted: whoever has one of them is meant, also later.
+        Keys of the person at that time, sorted. They mean any contact that has one of them.
     other : tuple of str
         Keys of the person at the other end; empty means all ties of the person.
     owner : tuple of str
-        Keys of whoever's files are meant; empty means everybody's.
+        Keys of the owner of the files; empty means the files of every owner.
     at : datetime.datetime
         In UTC.
     """
@@ -43,7 +43,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedWish:
-    """A wish as it applies now, with contacts in the place of keys."""
+    """A wish as it applies now, with ids of contacts instead of keys."""
 
     visibility: Visibility
     contact_id: str
@@ -51,5 +51,5 @@ class ResolvedWish:
     owner_id: str | None = None
 
     def names(self, contact_id: str) -> bool:
-        """Tell whether it names a contact."""
+        """Return whether it names a contact."""
         return contact_id in (self.contact_id, self.other_id, self.owner_id)

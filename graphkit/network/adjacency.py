@@ -1,4 +1,4 @@
-"""From the two ends of every tie to who knows whom, row by row."""
+"""Build the neighbors of each contact from the two ends of every tie."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def build_network(
       A role without `since` or `until` is open at that end. The size is that on the last day
       together.
 
-    And one kind of affiliation: whoever is said to work nowhere is taken to be at the organization
+    And one kind of affiliation: a contact without a stated employer is placed at the organization
     that their mail address belongs to (`graphkit.network.inference.mail_domains`).
 
     Parameters

@@ -23,7 +23,7 @@ V = TypeVar("V")
 
 
 class _InOrder(Mapping[K, V]):
-    """A mapping whose values can be made one after the other, without looking each of them up."""
+    """A mapping that can make its values one after the other, without looking each of them up."""
 
     def _made(self) -> Iterator[V]:
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Whom does somebody mean who types a name, partly or misspelt?"""
+"""Find the contact or organization that a typed name means, even partial or misspelled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The graph in memory: who is who, and who knows whom how well."""
+"""The graph in memory: contacts, organizations, and how well people know each other."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ class Network(Displayed):
             if p.partner_id in self.organizations and partnership_holds(p, self.as_of)
         }
 
-    # -- who knows whom ---------------------------------------------------------------------
+    # -- ties -------------------------------------------------------------------------------
 
     @cached_property
     def ties(self) -> Ties:

@@ -173,10 +173,10 @@ def _connected(network: Network, e: Evidence) -> str:
 def _address_book(network: Network, e: Evidence) -> str:
     title = source_title(network, e.source)
     owner = _first_name(network, e.from_id)
-    whose = f"in {owner}{possessive(owner)}"
+    place = f"in {owner}{possessive(owner)}"
     if title == title.lower():  # a common noun, or nothing: "address book", "spreadsheet"
-        return f"{whose} {title or 'address book'}"
-    return f"{whose} {title.removesuffix(' Contacts')} contacts"
+        return f"{place} {title or 'address book'}"
+    return f"{place} {title.removesuffix(' Contacts')} contacts"
 
 
 def _board(network: Network, e: Evidence) -> str:

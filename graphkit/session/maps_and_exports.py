@@ -102,7 +102,7 @@ class Maps:
         view: str | None,
         compare: date | None,
     ) -> tuple[PartnerMap, LastMap | None]:
-        """Draw a map; return it, and the last map whose places it keeps if it is the viewer's."""
+        """Draw a map; return it, and the viewer's last map if it keeps those places."""
         from graphkit.render.map import draw_map
         from graphkit.render.map.page.headline import headline
         from graphkit.render.map.views import ViewRequest, check_compared, default_view

@@ -1,7 +1,7 @@
 """The whole graph, read at one moment, in columns: what `store` hands to `network`.
 
 Every part is a sequence of the records of `graphkit.model`, made when they are asked for, and
-shows its columns to whoever works on all of them at once. Contacts, organizations and events are
+shows its columns to code that works on all of them at once. Contacts, organizations and events are
 in order of id; relationships name them by their place in that order.
 """
 

@@ -102,7 +102,7 @@ class EvidenceColumns(Records[Evidence]):
         return _taken(self, rows)
 
     def pairs(self, source: str) -> Iterator[tuple[str, str]]:
-        """Yield who knows whom according to one source."""
+        """Yield the pairs of contacts who know each other according to one source."""
         rows = self.source.codes == self.source.code(source)
         ids = list(self.ids)
         for tail, head in zip(self.tail[rows].tolist(), self.head[rows].tolist(), strict=True):

@@ -205,7 +205,7 @@ def _closeness_without_each(
 def _build_dominator_tree(
     indptr: Ints, indices: Numbers, distance: Numbers, order: Numbers, tree: _DominatorTree
 ) -> None:
-    """Fill in the dominator tree of one search, whose nodes are in `order`."""
+    """Fill in the dominator tree of one search with the nodes in `order`."""
     dominator, below, place, listed = tree
     source = order[0]
     dominator[source] = source

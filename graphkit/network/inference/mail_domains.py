@@ -43,7 +43,7 @@ _WEBSITE = re.compile(
 _ENDING = re.compile(r"(?:ac|co|com|edu|gob|gouv|gov|k12|lib|net|or|org|sch|state)(?:\.\w\w){1,2}")
 # Where a website begins; anything else is one page of many on its host.
 _FRONT = re.compile(r"/?(?:(?:home|index|default)(?:\.\w+)?|\w\w(?:[-_]\w\w)?)?/?")
-# For whoever studied somewhere or is a member, wherever they work.
+# For former students and members, wherever they work now.
 _MEMBERS = frozenset("acm.org cantab.net ieee.org post.harvard.edu".split())
 _STUDENTS = frozenset("alum stu student students".split())
 _JOB, _MAIL = KINDS.index(AffiliationKind.EMPLOYMENT), KINDS.index(AffiliationKind.MAIL)
@@ -63,7 +63,7 @@ def add_mail_domain_roles(
     Taken to be at an organization is who has an address in a domain that is that organization's
     alone, if nobody says where they work now and nobody says anything of them and this
     organization: who is said to have left it stays away, and who sits on its board sits there.
-    Whose addresses lead to two organizations is at neither.
+    A contact with addresses of two organizations is at neither.
 
     A domain is an organization's if its website has that host, or the host that the domain lies
     under (`mail.clinic.example` under `clinic.example`, never the other way round), and
@@ -206,7 +206,7 @@ def _addresses(contacts: Entities[Contact]) -> _Mails:
 def _hosts(
     organizations: Entities[Organization],
 ) -> tuple[Mapping[str, int], NDArray[np.bool_]]:
-    """Return whose each website's host is, or nobody's, and who has a website of their own."""
+    """Return the owner of each website's host, if any, and which ones have their own website."""
     hosts: dict[str, int] = {}
     own = np.zeros(len(organizations), np.bool_)
     for at, website in enumerate(organizations.each("website")):
@@ -265,7 +265,7 @@ def _is_anybodys(domain: str) -> bool:
 def _claimed(
     names: Sequence[str], asked: Sequence[int], hosts: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return whose each domain is by the websites; only those that are asked for."""
+    """Return the owner of each given domain, by the websites."""
     owner = np.full(len(names), _NOBODY, np.int64)
     for at in asked:
         owner[at] = next((hosts[h] for h in _above(names[at]) if h in hosts), _UNCLAIMED)
@@ -317,7 +317,7 @@ def _beyond(numbers: NDArray[np.int64]) -> int:
 def _added(
     stated: AffiliationColumns, free: _Mails, owner: NDArray[np.int64], posts: _Posts
 ) -> AffiliationColumns:
-    """Return the affiliations with those that follow from whose domain is whose."""
+    """Return the affiliations, and those that follow from the owners of domains."""
     post, first = np.unique(posts.number(free.contact, owner[free.domain]), return_index=True)
     contact = post // posts.bodies
     single = np.bincount(contact, minlength=_beyond(contact))[contact] == 1

@@ -112,7 +112,7 @@ def beta_quantile(a: float, b: float, p: float) -> float:
 
 
 def _beta_below(a: float, b: float, x: float, density: float) -> float:
-    """Return the distribution function of Beta(a, b) at x, whose density there is known.
+    """Return the distribution function of Beta(a, b) at x, given the density there.
 
     By its continued fraction, on the side of the mean where that converges fast (NIST Digital
     Library of Mathematical Functions, 8.17.22).

@@ -1,9 +1,8 @@
-"""Who asks, and what of the graph they may see.
+"""The viewer of an answer, and the part of the graph that they may see.
 
-This is the one place where ties are left out for the sake of who asks. Of each piece of evidence
-the file that tells of it says to whom it is shown; what somebody wished of a person or of a tie
-outweighs it (`graphkit.model.visibility`). What nobody states but is computed, from shared places,
-is the team's, where nobody wished otherwise.
+This is the one place that hides ties. The file that states a piece of evidence decides who may see
+it; a wish about a person or a tie outweighs the file (`graphkit.model.visibility`). The team sees
+inferred evidence, unless there is a wish about it.
 """
 
 from __future__ import annotations
@@ -56,14 +55,14 @@ _MET, _PARTNERSHIP = BASES.index(Basis.MET), BASES.index(Basis.PARTNERSHIP)
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks.
+    """The person who asks.
 
     Attributes
     ----------
     contact_id : str or None
-        None for whoever does not say who they are: they see what the team sees.
+        None if they give no name: then they see what the team sees.
     public : bool
-        Whether only what is public may be seen, as outside the team.
+        Whether they are outside the team and see public ties only.
     """
 
     contact_id: str | None = None
@@ -74,14 +73,14 @@ ANYBODY = Viewer()
 
 
 def viewer_named(member: Member, snapshot: Snapshot, team: Collection[Member]) -> Viewer | None:
-    """Return whom a name means as the one who asks; None if nobody of the team is called so.
+    """Return the viewer that a name means; None if nobody of the team has that name.
 
     Parameters
     ----------
     member : Member
     snapshot : Snapshot
     team : collection of Member
-        Besides those to whom imports belong.
+        Viewers besides the owners of imports.
     """
     contacts = snapshot.contacts
     if member.email and (found := contacts_with_mail(contacts, member.email)):
@@ -97,7 +96,7 @@ def viewer_named(member: Member, snapshot: Snapshot, team: Collection[Member]) -
 
 
 class VisibleGraph:
-    """The graph as somebody may see it.
+    """The graph as one viewer may see it.
 
     Parameters
     ----------
@@ -107,8 +106,8 @@ class VisibleGraph:
     Attributes
     ----------
     snapshot : Snapshot
-        Without the evidence and the attendances that are not shown, and without the main contacts
-        of partnerships whose tie with who looks after these is not.
+        Without hidden evidence and attendances. A partnership has no main contact if the tie
+        between its main contact and its owner is hidden.
     """
 
     def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
@@ -130,13 +129,13 @@ class VisibleGraph:
         self.snapshot = snapshot
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
-        """Tell whether all is the team's, and somebody of the team asks."""
+        """Return whether nothing can be hidden: everything is the team's, and one of them asks."""
         team = all(i.visibility == Visibility.TEAM for i in snapshot.imports)
         return team and not self._granted and not self._viewer.public
 
     @property
     def notice(self) -> str:
-        """What every answer must say about what was left out; empty if nothing was."""
+        """The sentence that every answer must show if ties are hidden; else empty."""
         if self._viewer.public:
             return ONLY_PUBLIC
         return HIDDEN_TIES if self._kept_back else ""
@@ -176,21 +175,21 @@ class VisibleGraph:
         return told if shown else replace(told, main_contact_id=None)
 
     def computed(self, evidence: EvidenceColumns) -> EvidenceColumns:
-        """Return what is shown of evidence that no file states."""
+        """Return the visible part of evidence that no file states."""
         if not self._granted and not self._viewer.public:
             return evidence
         level = np.full(len(evidence), _TEAM, np.int8)
         for wish in self._granted:
             meant = self._between(evidence, wish)
             if wish.other_id is None and not self._viewer.public:
-                meant &= evidence.basis != _MET  # done, by who was there
+                meant &= evidence.basis != _MET  # done already, through the attendances
             if wish.owner_id is not None:
                 hides = wish.visibility == Visibility.OWNER and wish.other_id is not None
                 if not hides or wish.owner_id == self._viewer.contact_id:
                     continue
-                meant &= evidence.basis == _MET  # whoever tells of it: rather too little is shown
+                meant &= evidence.basis == _MET  # whichever file states it: better to hide too much
             level[meant] = _LEVELS.index(wish.visibility)
-        # What is not shown of partnerships was left out of these.
+        # Hidden main contacts of partnerships are missing from these already.
         level[evidence.basis == _PARTNERSHIP] = _PUBLIC
         return evidence.take(self._shown(level, self._mine(evidence)))
 
@@ -199,7 +198,7 @@ class VisibleGraph:
         return _NOWHERE if found < 0 else found
 
     def _as_told(self, imported: Coded) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
-        """Return for each row to whom its file shows it, and the place of the file's owner."""
+        """Return for each row the visibility that its file gives it, and the place of the owner."""
         told = [self._told.get(name) for name in imported.names]
         levels = [_TEAM if i is None else _LEVELS.index(i.visibility) for i in told]
         owners = [self._ids.find(i.owner_id) if i and i.owner_id else _NOBODY for i in told]
@@ -207,7 +206,7 @@ class VisibleGraph:
         return np.array(levels, np.int8)[codes], np.array(owners, np.int32)[codes]
 
     def _between(self, evidence: EvidenceColumns, wish: ResolvedWish) -> NDArray[np.bool_]:
-        """Return which rows a wish is about, whoever tells of them."""
+        """Return which rows a wish is about, whichever file states them."""
         one = self._place(wish.contact_id)
         found: NDArray[np.bool_] = (evidence.tail == one) | (evidence.head == one)
         if wish.other_id is not None:
@@ -227,9 +226,9 @@ class VisibleGraph:
         return shown
 
     def _merged(self, evidence: EvidenceColumns) -> EvidenceColumns:
-        """Keep, of what several files tell alike, what the newest tells.
+        """Keep only the newest of rows that several files state alike.
 
-        Nothing is added up: who tells less to some people is rather taken for less.
+        Nothing is added up: a viewer rather sees too little evidence than too much.
         """
         ages = sorted(self._told.values(), key=lambda i: i.age)
         number = {record.id: n for n, record in enumerate(ages)}
@@ -246,13 +245,13 @@ class VisibleGraph:
 def is_visible(
     contact_id: str, record: Import, wishes: Iterable[ResolvedWish], viewer: Viewer
 ) -> bool:
-    """Tell whether somebody may see that a person stands in a file, which is a tie with its owner.
+    """Return whether a viewer may see that a file contains a person: a tie with its owner.
 
     Parameters
     ----------
     contact_id : str
     record : Import
-    wishes : iterable of Granted
+    wishes : iterable of ResolvedWish
         The weightiest last.
     viewer : Viewer
     """
@@ -264,12 +263,12 @@ def is_visible(
 
 
 def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) -> BookHistory:
-    """Return of what address books tell, one by one, what may be seen of it.
+    """Return the part of a history of address books that a viewer may see.
 
-    Whoever stands in a book that is kept from the one who asks neither comes, goes nor moves there.
+    The entries and job changes of hidden address books are left out.
     """
     if viewer.public:
-        return BookHistory((), (), ())  # also none of the imports
+        return BookHistory((), (), ())  # nor any import
     told = {record.id: record for record in history.imports}
     wishes = tuple(snapshot.granted)
 
@@ -284,7 +283,7 @@ def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) ->
 
 
 def _wished(record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish]) -> Visibility:
-    """Return to whom a file, and whoever wished otherwise, shows a tie between two people."""
+    """Return who may see a tie between two people, by its file and by the wishes."""
     level = record.visibility if record else Visibility.TEAM
     owner = record.owner_id if record else None
     for wish in wishes:
@@ -297,10 +296,9 @@ def _wished(record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish
 def public_part(
     snapshot: Snapshot, affiliations: AffiliationColumns, evidence: EvidenceColumns
 ) -> tuple[Snapshot, AffiliationColumns, EvidenceColumns]:
-    """Return what may be seen outside the team: public ties, whom they join, where these work.
+    """Return the public part: public ties, the people they join, and where these work.
 
-    No addresses and no notes; no partnerships and no meetings, for nobody says that they are
-    public.
+    It has no addresses, notes, partnerships or meetings, because nothing can make these public.
     """
     people = np.unique(np.concatenate([evidence.tail, evidence.head]))
     there = np.isin(affiliations.contact, people)
