@@ -484,7 +484,7 @@ def test_who_is_meant_and_whether_it_is_meant_must_be_sure(own_library: Path) ->
     before = run_program("show", "Dana Whitfield", cwd=own_library).stdout
     assert "Add --yes" in refused(2, "Dana Whitfield")
     assert "no person is called" in refused(4, "Zed Nobody", "--yes")
-    assert "named as one of the team" in refused(2, "Tom Reyes", "--yes")
+    assert "listed as one of the team" in refused(2, "Tom Reyes", "--yes")
     assert "Name one PERSON" in refused(2)
     assert "Name one PERSON" in refused(2, "Dana Whitfield", "--list")
     assert "a mail address is needed" in refused(2, "--allow", "Dana")
