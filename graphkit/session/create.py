@@ -28,7 +28,7 @@ def create(
     home : str
         Name of the organization that is ours.
     team : iterable of Member
-        The people from whom introductions start.
+        The people who ask for introductions.
     sectors, organizations : iterable of str
         The sectors and organizations that ours wants to reach.
 

@@ -27,7 +27,7 @@ def find(network: Network, text: str | LookupResult, *kinds: str) -> LookupResul
 
 
 def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
-    """Return the contact from whom introductions start: the team first, then everyone."""
+    """Return the contact who asks for introductions: one of the team if any has the name."""
     from graphkit.network import LookupResult
 
     if isinstance(text, LookupResult):

@@ -26,7 +26,7 @@ _OF_IMPORT = re.compile(r"\bi\b")
 
 
 def open_store(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> Store:
-    """Return the store to a viewer from whom nothing is hidden.
+    """Return the store, for a viewer who may see everything.
 
     Raises
     ------

@@ -270,7 +270,7 @@ class Workspace:
         return not id or means_exactly(self.network(), name, id)
 
     def starter(self, text: str | LookupResult) -> LookupResult:
-        """Return the contact from whom introductions start: the team first, then everyone."""
+        """Return the contact who asks for introductions: one of the team if any has the name."""
         network = self.network()
         with notice_if_nothing(network.notice):
             return name_resolution.find_starter(network, text)
@@ -445,7 +445,7 @@ class Workspace:
         source : str, optional
             Name of the source; by default, graphkit recognizes it by the column headers.
         owner : str or Member, optional
-            The person to whom the address book belongs: see `owner`.
+            The owner of the address book: see `owner`.
         dry_run : bool
             Show what would happen and write nothing.
         after : GraphAfterImport, optional
