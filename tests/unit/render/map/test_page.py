@@ -292,12 +292,12 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import mapped_networks
 from graphkit.analysis import introductions, reliance
-from graphkit.network import build_network, find
+from graphkit.network import build_network, look_up_name
 from graphkit.render.map import draw_map
 network = mapped_networks.riverbend()
 draw_map(
     network, title="Zo\\xeb's map", sentence="\\u0141\\xf3d\\u017a",
-    introductions=introductions(network, find(network, "County Health Department")),
+    introductions=introductions(network, look_up_name(network, "County Health Department")),
     reliance=reliance(network),
 ).write(Path(sys.argv[1]))
 """
