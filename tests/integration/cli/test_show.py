@@ -47,7 +47,7 @@ def test_without_the_inferred_some_do_not_know_each_other(made_demo: Path) -> No
     done = run_program("show", "Dana Whitfield", "Omar Haddad", "--no-inferred", cwd=made_demo)
     assert done.returncode == 4
     assert "nothing says that Dana Whitfield and Omar Haddad know each other" in done.stderr
-    assert "No short route joins them either" in done.stderr
+    assert "No short route connects them either" in done.stderr
 
 
 def test_what_makes_no_tie_is_refused_plainly(made_demo: Path) -> None:
