@@ -517,7 +517,7 @@ def test_small_graphs_are_left_to_networkx(caplog: pytest.LogCaptureFixture) -> 
     assert nx.pagerank(graph) == nx.pagerank(graph.copy())
     (record,) = caplog.records
     assert record.getMessage() == (
-        "pagerank is left to NetworkX: 250,000 nodes and arcs are where kernels begin to pay"
+        "pagerank is left to NetworkX: 250,000 nodes and arcs are needed before kernels pay off"
     )
 
 
@@ -638,7 +638,7 @@ def test_turned_into_ours_from_the_size_where_it_pays(monkeypatch: pytest.Monkey
     assert least is not None
     small, large = nx.empty_graph(least - 1), nx.empty_graph(least)
     monkeypatch.setattr(kernels, "numba_is_available", lambda: True)
-    assert "that begins to pay" in str(backend.should_run("pagerank", (small,), {}))
+    assert "before that pays off" in str(backend.should_run("pagerank", (small,), {}))
     assert backend.should_run("pagerank", (large,), {}) is True
     monkeypatch.setattr(kernels, "numba_is_available", lambda: False)
     assert backend.should_run("pagerank", (large,), {}) == "there is no compiled code"

@@ -264,6 +264,6 @@ def test_memory_is_that_of_the_arrays() -> None:
         "degree",
         "__networkx_cache__",
         "_kept",
-        "_given",
+        "_original",
     }
     assert "number" not in vars(ours.engine) and "rows" not in vars(csr)
