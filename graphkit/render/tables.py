@@ -124,7 +124,7 @@ def cell_text(value: object) -> str:
 
     Examples
     --------
-    >>> shown(None), shown(True), shown(0.123456), shown(("a", "b")), shown(12)
+    >>> cell_text(None), cell_text(True), cell_text(0.123456), cell_text(("a", "b")), cell_text(12)
     ('', 'yes', '0.1235', 'a, b', '12')
     """
     if value is None:

@@ -311,7 +311,7 @@ def _key_in_words(key: str) -> str:
 
     Examples
     --------
-    >>> _in_words("phone:+15550100|dana whitfield")
+    >>> _key_in_words("phone:+15550100|dana whitfield")
     'the same telephone number +15550100 and name'
     """
     kind, _, value = key.partition(":")

@@ -103,9 +103,9 @@ def wrap_text(
 
     Examples
     --------
-    >>> wrapped("practice manager at Riverbend Clinic", 10, 130)
+    >>> wrap_text("practice manager at Riverbend Clinic", 10, 130)
     ('practice manager at', 'Riverbend Clinic')
-    >>> wrapped("practice manager at Riverbend Clinic", 10, 130, most=1)
+    >>> wrap_text("practice manager at Riverbend Clinic", 10, 130, most=1)
     ('practice manager at…',)
     """
 
@@ -175,7 +175,7 @@ def escape_xml(text: str) -> str:
 
     Examples
     --------
-    >>> quoted('<b>"Ann" & Bob')
+    >>> escape_xml('<b>"Ann" & Bob')
     '&lt;b&gt;&quot;Ann&quot; &amp; Bob'
     """
     # XML does not allow these two.

@@ -15,7 +15,7 @@ def list_lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
     Examples
     --------
-    >>> print("".join(listed([{"name": "Zoë"}, {}])))
+    >>> print("".join(list_lines([{"name": "Zoë"}, {}])))
     [
     {"name": "Zo\\u00eb"},
     {}

@@ -50,11 +50,11 @@ def name_with_role(person: ContactRef) -> str:
 
     Examples
     --------
-    >>> introduced(ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic", "practice manager"))
+    >>> name_with_role(ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic", "practice manager"))
     'Dana Whitfield, practice manager at Riverbend Clinic'
-    >>> introduced(ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic"))
+    >>> name_with_role(ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic"))
     'Dana Whitfield of Riverbend Clinic'
-    >>> introduced(ContactRef("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
+    >>> name_with_role(ContactRef("c_1", "Ana", "Riverbend Clinic", mail_domain="clinic.example"))
     'Ana of Riverbend Clinic (inferred: mail address at clinic.example)'
     """
     if person.organization is None:
@@ -158,9 +158,9 @@ def shell_command(hint: Hint, options: str = "") -> str | None:
 
     Examples
     --------
-    >>> command(Hint("path", "St. Mary's $(rm)")), command(Hint("path", "\x1b[2J"))
+    >>> shell_command(Hint("path", "St. Mary's $(rm)")), shell_command(Hint("path", "\x1b[2J"))
     ('graphkit path \'St. Mary\'"\'"\'s $(rm)\'', None)
-    >>> command(Hint("map {out} --path-to", "Elm", out="to-elm.html"), "-C demo")
+    >>> shell_command(Hint("map {out} --path-to", "Elm", out="to-elm.html"), "-C demo")
     'graphkit -C demo map to-elm.html --path-to Elm'
     """
     if not (hint.name.isprintable() and hint.name.strip()):
