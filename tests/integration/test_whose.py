@@ -164,7 +164,7 @@ def test_past_roles_do_not_reach_an_organization(
         assert network.contacts_at(workspace.find("Bolt Works").id) != ()
         text = render_profile(workspace.profile("Ann Lee"), "table")
         assert "Former director at Acme Holdings" in text
-        assert "no more" in text
+        assert "ended" in text
 
 
 def test_a_relation_that_is_over_makes_no_likely_introduction(
@@ -198,7 +198,7 @@ def test_a_store_of_before_tells_endings_too(
 
     with opened(tmp_path / "here", store_settings, HOME) as workspace:
         with monkeypatch.context() as before:
-            before.setattr(batch_builder, "ending", lambda text: Ending())
+            before.setattr(batch_builder, "find_ending", lambda text: Ending())
             workspace.import_file(written(tmp_path / "net.json", *ROLES[:1], *ROLES[3:]))
         assert {a.until for a in workspace.snapshot().affiliations} == {None}
         assert workspace.network().contacts_at(workspace.find("Acme Holdings").id) == ()

@@ -23,7 +23,7 @@ def test_the_network_is_written_with_its_picture(name: str, demo: Path) -> None:
     said = re.search(rf"Wrote {file}: (\d+) people, (\d+) organizations", done.stderr)
     assert said, done.stderr
     assert "Open it " in done.stderr
-    assert "think before you send it on" in done.stderr
+    assert "Think before you send it on" in done.stderr
     back = reader(demo / file)
     kinds = [held["kind"] for held in back.nodes.values()]
     assert [str(kinds.count(kind)) for kind in ("person", "organization")] == list(said.groups())
@@ -97,11 +97,11 @@ def test_a_copy_for_the_public_shows_no_people(demo: Path) -> None:
     [
         (("net.json",), "Add --format and one of: cytoscape, kumu"),
         (("net.png",), "does not say which format"),
-        (("net.gexf", "--format", "dot"), "would not take this file for DOT"),
+        (("net.gexf", "--format", "dot"), "would not recognize this file as DOT"),
         (("net.gexf", "--format", "svg"), "Invalid value for '--format'"),
-        (("net.json", "--person", "Dana", "--format", "kumu"), "Leave out either --person or"),
-        (("net.json", "--person", "Dana", "--no-inferred"), "Leave out either --person or"),
-        (("net.json", "--person", "Dana", "--anonymous"), "Leave out either --person or"),
+        (("net.json", "--person", "Dana", "--format", "kumu"), "Leave out --person or"),
+        (("net.json", "--person", "Dana", "--no-inferred"), "Leave out --person or"),
+        (("net.json", "--person", "Dana", "--anonymous"), "Leave out --person or"),
         (("net.gexf", "--around", "Dana", "--share", "public"), "organizations only"),
     ],
 )

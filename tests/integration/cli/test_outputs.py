@@ -19,15 +19,18 @@ WRITERS = {
     "dedupe --export": ("dedupe", "--export", "FILE.csv"),
 }
 WRONG = {
-    "map as PDF": (("map", "out.pdf"), "for a PDF, open that in a browser and print it"),
-    "map without an ending": (("map", "out"), "end in .html"),
-    "report as DOCX": (("report", "out.docx"), "for a PDF, open that in a browser and print it"),
+    "map as PDF": (("map", "out.pdf"), "For a PDF, open the page in a browser and print it"),
+    "map without an ending": (("map", "out"), "ends in .html"),
+    "report as DOCX": (
+        ("report", "out.docx"),
+        "For a PDF, open the page in a browser and print it",
+    ),
     "card as PDF": (("path", "county health", "--card", "out.pdf"), ".svg or .png"),
-    "export of no format": (("export", "out.foo"), "end in .cyjs, .dot, .gexf, .graphml or .net"),
-    "format and ending": (("export", "out.gexf", "--format", "dot"), "end in .dot"),
-    "format and no ending": (("export", "out.foo", "--format", "kumu"), "end in .json"),
-    "a person as text": (("export", "out.txt", *PERSON), "end in .json"),
-    "pairs as a workbook": (("dedupe", "--export", "out.xlsx"), "end in .csv"),
+    "export of no format": (("export", "out.foo"), "ends in .cyjs, .dot, .gexf, .graphml or .net"),
+    "format and ending": (("export", "out.gexf", "--format", "dot"), "ends in .dot"),
+    "format and no ending": (("export", "out.foo", "--format", "kumu"), "ends in .json"),
+    "a person as text": (("export", "out.txt", *PERSON), "ends in .json"),
+    "pairs as a workbook": (("dedupe", "--export", "out.xlsx"), "ends in .csv"),
 }
 
 
