@@ -13,9 +13,9 @@ from graphkit.render.map import draw_map
 from graphkit.render.map.views import ViewRequest
 
 TOLD = (
-    "Since 31 January 2026: 1 person and 1 organization are new, 1 person is gone, 1 person moved; "
-    "2 ties and 1 partnership are new, 1 partnership is recorded for the first time, "
-    "1 tie is gone, 1 partnership ended."
+    "Since 31 January 2026: 1 person and 1 organization are new, "
+    "1 person is no longer listed anywhere, 1 person moved; 2 ties and 1 partnership are new, "
+    "1 partnership is recorded for the first time, 1 tie is gone, 1 partnership ended."
 )
 SWITCH = "#changes-toggle"
 PRESSED = f"{SWITCH}[aria-pressed=true]"
@@ -107,7 +107,7 @@ def test_every_name_leads_to_its_node_and_its_evidence(open_map: Opener, compare
         "New people (1)",
         "People no longer listed anywhere (1)",
         "People who moved (1)",
-        "No longer in an address book, but named elsewhere (1)",
+        "People no longer in an address book, but listed elsewhere (1)",
         "Partnerships that have ended (1)",
         "New ties between people known before (1)",
     ):
@@ -162,7 +162,7 @@ def test_a_partner_of_then_stands_on_the_partners_map_as_a_ghost(
     assert opened.eval("nodes.has('o_school')") is False
     assert "o_school" in opened.eval("drawnLabels.map(({id}) => id)")
     opened.page.click("#panel button.name:has-text('Lincoln Elementary School')")
-    assert opened.text("#status") == "Lincoln Elementary School stood here"
+    assert opened.text("#status") == "Lincoln Elementary School was here"
     opened.page.click(SWITCH)
     assert "o_school" not in opened.eval("drawnLabels.map(({id}) => id)")
 

@@ -161,7 +161,9 @@ def test_the_legend_lists_the_marks_that_are_there(open_map: Opener, demo_maps: 
     assert told["events"] == [*people, "Organization", "Partner", "Event"]
     assert told["sectors"] == ["Number of ties between two sectors", "No tie that we know of"]
     widths = open_map(demo_maps / "partners.html").text("#widths")
-    assert widths == "The wider a line, the more and the stronger the ties between their people."
+    assert (
+        widths == "The wider a line, the more and the stronger the ties between the people of both."
+    )
     sectors = open_map(demo_maps / "sectors.html")
     assert sectors.text("#widths") == ""
     assert sectors.page.is_hidden("#filters-heading")
