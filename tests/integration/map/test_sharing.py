@@ -216,7 +216,7 @@ def test_ties_that_only_the_one_who_asks_may_see_are_in_their_own_copy_alone(
     with graphkit.open(own) as workspace:
         workspace.viewer = "Maria"
         whole = workspace.copy()
-        assert "Map for Maria Lopez alone" in whole.terms.label
+        assert "Map for Maria Lopez only" in whole.terms.label
         assert len(whole.network.ties) > len(workspace.copy("team").network.ties)
         for terms in (*COPIES.values(), {"anonymous": True}):
             copy = workspace.copy(**terms)
