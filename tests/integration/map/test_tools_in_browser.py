@@ -299,7 +299,7 @@ def test_hidden_names_are_seen_nowhere(
     views.append(opened.eval("drawingOf()"))
     assert [found for view in views if (found := names.search(view))] == []
     assert any("Person 3" in view for view in views)
-    assert "the file still holds them" in opened.text("header p")
+    assert "The file still contains them" in opened.text("header p")
     opened.page.fill("#search", "person 3")
     assert opened.page.locator("#matches li").first.inner_text().startswith("Person 3")
     press(opened, "#hide-names")
