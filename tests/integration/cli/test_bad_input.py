@@ -305,7 +305,7 @@ class TestStore:
         time.sleep(1)
         assert running.poll() is None, "the import must still be running to be interrupted"
         running.send_signal(signal.SIGINT)
-        _, stderr = running.communicate(timeout=180)
+        _, stderr = running.communicate(timeout=120)
         assert running.returncode == 130, stderr
         assert "Traceback" not in stderr
         done = run_program("imports", "--format", "csv", cwd=empty)

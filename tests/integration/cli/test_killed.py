@@ -76,7 +76,7 @@ def ended(
         time.sleep(seconds)
         assert process.poll() is None, "the import ended before the moment came"
         process.send_signal(number)
-        _, said = process.communicate(timeout=180)
+        _, said = process.communicate(timeout=60)
     return process.returncode, said
 
 

@@ -59,7 +59,7 @@ def test_ctrl_c_ends_it_at_once(empty: Path, nowhere: str) -> None:
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=50)
     assert process.returncode == 130
-    assert time.monotonic() - began < 40  # of 60
+    assert time.monotonic() - began < 10
     assert "Traceback" not in said
 
 

@@ -73,7 +73,7 @@ def _start(settings: StoreSettings, what: str) -> subprocess.Popen[str]:
 
 def _end(process: subprocess.Popen[str], number: int) -> None:
     process.send_signal(number)
-    process.communicate(timeout=180)
+    process.communicate(timeout=60)
 
 
 def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSettings) -> None:
@@ -104,7 +104,7 @@ def test_an_import_stopped_by_hand_was_never_there(store_settings: StoreSettings
         store.load(linkedin())
     process = _start(store_settings, "load")
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=180)
+    _, said = process.communicate(timeout=60)
     assert said.rstrip().endswith("KeyboardInterrupt")
     with Store.open(store_settings) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])

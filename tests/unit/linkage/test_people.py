@@ -228,7 +228,7 @@ def test_the_seed_of_hashes_does_not_matter() -> None:
             env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,
             check=True,
-            timeout=180,
+            timeout=60,
         ).stdout
         for seed in ("1", "2", "3")
     }

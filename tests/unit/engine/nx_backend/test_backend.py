@@ -660,7 +660,7 @@ def test_a_call_costs_little_more_than_the_kernel() -> None:
 
 
 def run(code: str) -> None:
-    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=180)
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
 
 
 def test_importing_networkx_imports_nothing_of_the_engine() -> None:
