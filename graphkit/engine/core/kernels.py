@@ -144,8 +144,9 @@ class Kernel(Generic[P, R]):
         """
         import numba
 
-        names = {kind.__name__: kind for kind in self._bundles.values()}
-        names |= {"compiled": self._compiled}
+        names: dict[str, Any] = {kind.__name__: kind for kind in self._bundles.values()}
+        # Code without the name of a module can be kept, but not loaded again.
+        names |= {"compiled": self._compiled, "__name__": self.plain.__module__}
         handed, flat, bundled = [], [], []
         for name in inspect.signature(self.plain).parameters:
             kind = self._bundles.get(name)
