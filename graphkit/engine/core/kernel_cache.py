@@ -129,9 +129,14 @@ def _base() -> Path:
 
 
 def _create_private_folder(folder: Path) -> bool:
-    """Create a folder that only its owner can enter, since code is loaded from it; True if new."""
+    """Create a folder that only its owner can enter, since code is loaded from it; True if new.
+
+    Parents that are missing become private as well; `mkdir(parents=True)` gives them its own mode.
+    """
+    for missing in reversed([parent for parent in folder.parents if not parent.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
     try:
-        folder.mkdir(parents=True, mode=0o700)
+        folder.mkdir(mode=0o700)
     except FileExistsError:
         state = folder.stat()
         if hasattr(os, "geteuid") and state.st_uid != os.geteuid():

@@ -377,6 +377,22 @@ def test_somebody_elses_folder_is_not_trusted(
 
 @needs_numba
 @pytest.mark.skipif(os.name != "posix", reason="POSIX modes")
+def test_missing_parents_are_created_private(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "home" / "cache"))
+    mask = os.umask(0)
+    try:
+        mine = kernel_cache.folder.__wrapped__()
+    finally:
+        os.umask(mask)
+    assert mine is not None
+    made = [folder for folder in (mine, *mine.parents) if folder.is_relative_to(tmp_path / "home")]
+    assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 5
+
+
+@needs_numba
+@pytest.mark.skipif(os.name != "posix", reason="POSIX modes")
 def test_a_folder_open_to_others_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     (tmp_path / "graphkit").mkdir()
