@@ -239,6 +239,7 @@ class Database:
                 try:
                     return attempt(call)
                 except (DriverError, Neo4jError) as error:
+                    call.raise_interruption()
                     if not (is_passing(error) and patient(error)):
                         raise
                     call.note_failure(refused=isinstance(error, Neo4jError))

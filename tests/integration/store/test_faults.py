@@ -111,6 +111,18 @@ def test_an_import_stopped_by_hand_was_never_there(store_settings: StoreSettings
         assert store.status().contacts == 3
 
 
+def test_an_interruption_in_a_transaction_stays_one(store_settings: StoreSettings) -> None:
+    def interrupted(tx: Transaction) -> None:
+        tx.stream("reassign/unsettled")  # with its answer still to be read
+        raise KeyboardInterrupt
+
+    with Store.open(store_settings) as store:
+        before = store.revision()
+        with pytest.raises(KeyboardInterrupt):
+            store._database.write(interrupted)
+        assert store.revision() == before
+
+
 def test_recovery_that_is_killed_itself_goes_on(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
