@@ -118,8 +118,9 @@ def test_an_interruption_in_a_transaction_stays_one(store_settings: StoreSetting
 
     with Store.open(store_settings) as store:
         before = store.revision()
-        with pytest.raises(KeyboardInterrupt):
-            store._database.write(interrupted)
+        for _ in range(20):  # each time, as much of the answer has come as the engine is fast
+            with pytest.raises(KeyboardInterrupt):
+                store._database.write(interrupted)
         assert store.revision() == before
 
 
