@@ -239,7 +239,6 @@ class Database:
                 try:
                     return attempt(call)
                 except (DriverError, Neo4jError) as error:
-                    call.raise_interruption()
                     if not (is_passing(error) and patient(error)):
                         raise
                     call.note_failure(refused=isinstance(error, Neo4jError))
@@ -269,18 +268,23 @@ class Database:
             "--timeout SECONDS waits longer",
         )
 
-    def _session(self, access: str, call: Call) -> Session:
+    @contextlib.contextmanager
+    def _session(self, access: str, call: Call) -> Iterator[Session]:
         import neo4j
 
         # Nobody can stop the driver while it opens a connection: it gets the time that is left.
         left = max(LEAST_SECONDS, self._limit - call.silent_seconds)
-        return self._driver.session(
+        session = self._driver.session(
             database=self.name,
             fetch_size=FETCH_ROWS,
             bookmark_manager=self._bookmarks,
             connection_acquisition_timeout=min(ANSWER_SECONDS, left),
             default_access_mode=neo4j.READ_ACCESS if access == "read" else neo4j.WRITE_ACCESS,
         )
+        try:
+            yield session
+        finally:
+            _close(session)
 
     @property
     def silent(self) -> bool:
@@ -318,6 +322,19 @@ class Database:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _close(session: Session) -> None:
+    """Close a session whatever happens, so that the error that ended it is the one to be raised.
+
+    If the connection was cut in the middle of an answer, the driver first tries to roll back, fails
+    and leaves the session open; the second attempt closes it.
+    """
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    for _ in range(2):
+        with contextlib.suppress(DriverError, Neo4jError, OSError):
+            session.close()
 
 
 def check_version(version: str, place: str) -> None:

@@ -69,7 +69,6 @@ class Call:
         self._answered_at = time.monotonic()
         self._failing_since: float | None = None
         self.refused = False
-        self._interruption: BaseException | None = None
 
     def note_answer(self) -> None:
         """Note that the server has answered something."""
@@ -110,19 +109,10 @@ class Call:
             yield
         except BaseException as error:
             if not isinstance(error, Exception):
-                self._interruption = error
                 self.end()
             raise
         finally:
             self._session = None
-
-    def raise_interruption(self) -> None:
-        """Raise again what interrupted the program, if anything did.
-
-        The driver closes the session after its connection was cut, and raises its own error then.
-        """
-        if self._interruption is not None:
-            raise self._interruption
 
     def end(self) -> None:
         """End the call: what it waits for fails, and it does not try again."""
