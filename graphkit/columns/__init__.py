@@ -1,6 +1,7 @@
-"""Columns: many values of one kind as one array, and a file of them that is read in place.
+"""Columns: many values of one kind as one array, and a file of columns that is read in place.
 
-A column of numbers is a NumPy array; of texts, a `Texts`; of texts that repeat, a `Coded`.
+A column of numbers is a NumPy array, a column of texts is a `Texts`, and a column of texts that
+repeat is a `Coded`.
 """
 
 from graphkit.columns.array_file import Unusable, pack_arrays, unpack_arrays

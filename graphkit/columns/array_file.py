@@ -1,10 +1,10 @@
 """A file of arrays that is read in place.
 
-It begins with eight bytes that say what it is and in which format, the length of its head and a
-checksum of it (4 bytes each, little-endian), and the head: JSON that says what the file is about,
-and of every array its name, its type, where it stands and how many values it has. The arrays
-follow, each on a multiple of 64 bytes. A checksum in the head covers all that comes after it, so
-that no byte of the file can change without being noticed.
+The file begins with eight bytes that name its kind and its format. Then come the length of the head
+and a checksum of the head, 4 bytes each, little-endian. The head follows. It is JSON that says what
+the file is about, and lists the name, the type, the place and the number of values of each array.
+The arrays come last, each at a multiple of 64 bytes. A checksum in the head covers everything after
+the head, so that no byte of the file can change unnoticed.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _MAGIC = b"\x89gkcol" + bytes([FORMAT]) + b"\n"
 _START = struct.Struct("<8sII")
 _ALIGNMENT = 64
 _TYPES = ("|u1", "|i1", "<i4", "<i8", "<f8")
-# Not through a link, not to a child process, and without waiting for the writer of a pipe.
+# Follow no link, pass nothing on to a child process, and do not wait for the writer of a pipe.
 _FLAGS = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY")
 )
 
 
 class Unusable(Exception):
-    """A file of columns that must not be used; says in a few words why."""
+    """The error for a file of columns that must not be used. Its text gives the reason briefly."""
 
 
 def pack_arrays(about: object, arrays: Arrays) -> Iterator[bytes | memoryview]:
@@ -49,9 +49,9 @@ def pack_arrays(about: object, arrays: Arrays) -> Iterator[bytes | memoryview]:
     Parameters
     ----------
     about : object
-        What JSON can hold; `unpack_arrays` gives it back.
+        Anything that JSON can hold; `unpack_arrays` returns it.
     arrays : mapping of str to array
-        One-dimensional, of a type among uint8, int8, int32, int64 and float64.
+        One-dimensional arrays of type uint8, int8, int32, int64 or float64.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def pack_arrays(about: object, arrays: Arrays) -> Iterator[bytes | memoryview]:
     body = list(_body(arrays.values()))
     head = {"about": about, "arrays": places, "checksum": _checksum(body)}
     raw = json.dumps(head, separators=(",", ":")).encode("ascii")
-    # Spaces, so that the arrays begin on a multiple as well.
+    # Pad with spaces, so that the arrays too begin at a multiple of 64 bytes.
     raw += b" " * (-(_START.size + len(raw)) % _ALIGNMENT)
     yield _START.pack(_MAGIC, len(raw), zlib.crc32(raw))
     yield raw
@@ -92,7 +92,9 @@ def _checksum(parts: Iterable[bytes | memoryview]) -> int:
 
 
 def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
-    """Return what a file is about, and its arrays, which stand in the file and cannot be changed.
+    """Return what a file is about, and its arrays.
+
+    The arrays are read in place from the file and cannot be changed.
 
     Parameters
     ----------
@@ -101,8 +103,8 @@ def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
     Raises
     ------
     Unusable
-        If there is none, it is not the user's own and private, it was written in another format,
-        or a byte of it is not as it was written.
+        If there is no file, if it does not belong to the user or is not private, if it was written
+        in another format, or if any byte of it has changed.
     """
     whole = _map(path)
     if len(whole) < _START.size:
@@ -114,7 +116,7 @@ def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
         _damaged()
     start = _START.size + length
     raw = whole[_START.size : start]
-    # Of nothing, the checksum is nothing too.
+    # The checksum of an empty head is 0, so an empty head needs a test of its own.
     if not length or len(raw) != length or zlib.crc32(raw) != checksum:
         _damaged()
     head = json.loads(raw)
@@ -132,7 +134,7 @@ def _damaged() -> NoReturn:
 
 
 def _map(path: Path) -> mmap.mmap:
-    """Map a file into memory if it is the user's own, and private."""
+    """Return a file mapped into memory, if it belongs to the user and is private."""
     try:
         handle = os.open(path, _FLAGS)
     except FileNotFoundError:

@@ -15,7 +15,7 @@ _BITS = 62
 
 
 def group_starts(*keys: NDArray[Any]) -> NDArray[np.bool_]:
-    """Return which rows begin a group: a key differs from the key of the row before.
+    """Return which rows begin a group: those with a key that differs from the row before.
 
     Examples
     --------
@@ -44,9 +44,9 @@ def group_numbers(first: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 def sort_into_groups(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the order that sorts keys of 0 and more, and the sorted keys.
+    """Return the order that sorts some keys, and the sorted keys.
 
-    Equal keys keep their order.
+    Keys are at least 0. Equal keys keep their order.
 
     Examples
     --------
@@ -60,13 +60,13 @@ def sort_into_groups(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArra
         upper, _ = sort_into_groups(keys[lower] >> (_BITS - bits))
         order = lower[upper]
         return order, keys[order]
-    # Sorting numbers is several times faster than argsort: each number carries its row along.
+    # Sorting numbers is several times faster than argsort, so each number includes its row number.
     carrying = np.sort((keys << bits) | np.arange(len(keys)))
     return carrying & ((1 << bits) - 1), carrying >> bits
 
 
 def pairs_in_groups(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return all pairs of rows within groups, with the groups one after the other.
+    """Return all pairs of rows that are in the same group; the rows of a group are consecutive.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def pairs_in_groups(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArra
     Returns
     -------
     left, right : int64 arrays (pairs)
-        Row numbers; the earlier row is the left one. In order.
+        Row numbers, in order; the left row is the earlier one.
 
     Examples
     --------
@@ -99,13 +99,13 @@ def group_range(column: NDArray[Any], value: int) -> slice:
     >>> group_range(np.array([1, 4, 4, 6]), 4)
     slice(1, 3, None)
     """
-    # In an array of the same type: for a bare number, NumPy would convert the whole column.
+    # Search for an array of the same type: for a bare number, NumPy would convert the column.
     start, end = np.searchsorted(column, np.array([value, value + 1], column.dtype)).tolist()
     return slice(start, end)
 
 
 def sort_distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the numbers sorted, each once; `numpy.unique` takes several times as long.
+    """Return the distinct numbers, sorted; `numpy.unique` takes several times as long.
 
     Examples
     --------

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# So many rows at once, where each takes several times its size on the way.
+# Rows to copy at once: the arrays in between are several times as large as the texts.
 _BLOCK = 1 << 16
 
 
@@ -25,7 +25,7 @@ class Texts(Sequence[str]):
     Parameters
     ----------
     ends : int64 array (n + 1)
-        Text i stands at `data[ends[i]:ends[i + 1]]`.
+        Text i is `data[ends[i]:ends[i + 1]]`.
     data : uint8 array
 
     Examples
@@ -43,7 +43,7 @@ class Texts(Sequence[str]):
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
-        """Make a column of texts."""
+        """Return a column of some texts."""
         builder = TextsBuilder()
         for text in texts:
             builder.append(text)
@@ -72,9 +72,9 @@ class Texts(Sequence[str]):
             yield data[start:end].decode("utf-8", "surrogatepass")
 
     def find(self, text: str) -> int:
-        """Return where a text stands in a column that is sorted, or -1.
+        """Return the place of a text in a sorted column; -1 if the column does not have it.
 
-        Bytes of UTF-8 sort as the characters do. Cost: log n.
+        The bytes of UTF-8 sort in the same order as the characters. Cost: log n.
         """
         wanted = text.encode("utf-8", "surrogatepass")
         low, high = 0, len(self)
@@ -87,7 +87,7 @@ class Texts(Sequence[str]):
         return low if low < len(self) and self._bytes(low) == wanted else -1
 
     def take(self, order: Sequence[int] | NDArray[np.integer]) -> Texts:
-        """Return the texts at some places, in that order."""
+        """Return the texts at the given places, in the given order."""
         places = np.asarray(order, np.int64)
         lengths = np.diff(self.ends)[places]
         ends = np.zeros(len(places) + 1, np.int64)
@@ -96,7 +96,7 @@ class Texts(Sequence[str]):
         for low in range(0, len(places), _BLOCK):
             rows = slice(low, low + _BLOCK)
             start, end = ends[low], ends[min(low + _BLOCK, len(places))]
-            # For each byte of the result, where it stands now.
+            # For each byte of the result, how far away its source is in `self.data`.
             shift = np.repeat(self.ends[places[rows]] - ends[:-1][rows], lengths[rows])
             data[start:end] = self.data[shift + np.arange(start, end)]
         return Texts(ends, data)
@@ -106,7 +106,7 @@ class Texts(Sequence[str]):
 
 
 class TextsBuilder:
-    """A column of texts that grows, without an object a text."""
+    """Builds a column of texts, without keeping a Python object for each text."""
 
     __slots__ = ("_data", "_ends")
 
@@ -119,24 +119,24 @@ class TextsBuilder:
 
     def append(self, text: str) -> None:
         """Add a text at the end."""
-        # What is no Unicode (half of a surrogate pair) passes through as it is.
+        # Half of a surrogate pair is not valid Unicode. It is kept as it is.
         self._data += text.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._data))
 
     def build(self) -> Texts:
-        """Return the column; nothing can be added from here on."""
+        """Return the column. Nothing can be added afterwards."""
         return Texts(np.frombuffer(self._ends, np.int64), np.frombuffer(self._data, np.uint8))
 
 
 @dataclass(frozen=True, eq=False)
 class Coded(Sequence["str | None"]):
-    """Texts that repeat: a number for each, and each text once. Number 0 is no text.
+    """A column of texts that repeat: a code for each row, and each text once. Code 0 is no text.
 
     Attributes
     ----------
     codes : int32 array (n)
     names : Texts
-        In order; that of code 0 is empty.
+        The texts by code, in order. The text of code 0 is empty.
     """
 
     codes: NDArray[np.int32]
@@ -144,7 +144,7 @@ class Coded(Sequence["str | None"]):
 
     @classmethod
     def of(cls, texts: Iterable[str | None]) -> Coded:
-        """Make a column; names stand in order, so that it depends on what is in it alone."""
+        """Return a column; its names are sorted, so that equal texts give equal columns."""
         builder = CodedBuilder()
         builder.extend(texts)
         return builder.build()
@@ -169,19 +169,19 @@ class Coded(Sequence["str | None"]):
         return [None, *self.names[1:]]
 
     def code(self, text: str | None) -> int:
-        """Return the code of a text; -1 if it is not there."""
+        """Return the code of a text: 0 for no text, -1 if the column does not have it."""
         if not text:
             return 0
         found = self.names.find(text)
         return found if found > 0 else -1
 
     def take(self, order: NDArray[np.integer]) -> Coded:
-        """Return the values at some places, in that order; the names stay as they are."""
+        """Return the values at the given places, in the given order. The names stay the same."""
         return Coded(self.codes[order], self.names)
 
 
 class _Numbers(dict["str | None", int]):
-    """Texts numbered as they come."""
+    """A dictionary that numbers texts in the order in which they arrive."""
 
     def __missing__(self, text: str | None) -> int:
         number = self[text] = len(self) - 1
@@ -189,7 +189,7 @@ class _Numbers(dict["str | None", int]):
 
 
 class CodedBuilder:
-    """A column of texts that repeat, and that grows."""
+    """Builds a column of texts that repeat."""
 
     __slots__ = ("_codes", "_numbers")
 
@@ -202,7 +202,7 @@ class CodedBuilder:
         self._codes.extend(map(self._numbers.__getitem__, texts))
 
     def build(self) -> Coded:
-        """Return the column, its names in order; nothing can be added from here on."""
+        """Return the column, with its names in order. Nothing can be added afterwards."""
         names = sorted(text for text in self._numbers if text)
         code = np.zeros(len(names) + 1, np.int32)
         for place, name in enumerate(names, 1):
@@ -214,17 +214,17 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def to_days(on: date | None) -> int:
-    """Return a date as a number of days; 0 for none."""
+    """Return a date as a number of days; 0 for no date."""
     return 0 if on is None else on.toordinal()
 
 
 def from_days(days: Any) -> date | None:
-    """Return the date of a number of days; None for 0."""
+    """Return the date that a number of days means; None for 0."""
     return date.fromordinal(int(days)) if days else None
 
 
 def quarter_numbers(days: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Return the number of the calendar quarter of each day; 0 for none.
+    """Return the number of the calendar quarter of each day; 0 for no day.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Who may be the same person, and which organizations may be one: probabilities, with reasons."""
+"""Estimate which contacts, and which organizations, may be the same: probabilities with reasons."""
 
 from graphkit.linkage.organizations import candidate_organizations
 from graphkit.linkage.people import candidate_pairs

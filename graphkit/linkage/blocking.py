@@ -1,9 +1,9 @@
-"""Which pairs are looked at: those that share a key of some kind.
+"""Choose the pairs to compare: those that share a key of some kind.
 
-All pairs of 200,000 contacts are twenty thousand million. A key is made so that two records of one
-person have at least one in common, and that not too many persons share it; where many do (`Maria
-Garcia`, the number of a switchboard), sharing it says little, and another key has to bring the two
-together.
+200,000 contacts have 20 billion pairs. Keys are chosen so that two records of one person have at
+least one key in common, and so that not too many people share a key. If many people share a key
+(`Maria Garcia`, the number of a switchboard), it says little, and another key must bring the two
+records together.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.int64]
 
-# At most so many share a key of one kind, and pairs of one kind per profile.
+# For each kind of key: the most profiles that may share a key, the most pairs per profile, and the
+# number of pairs that is always allowed.
 _LARGEST = 200
 _PAIRS_EACH = 12
 _AT_LEAST = 20_000
 
 
 def pairs_to_compare(columns: ProfileColumns) -> tuple[Ints, Ints]:
-    """Return the pairs to look at, as two columns; the left one has the lesser number."""
+    """Return the pairs to compare, as two columns; the left profile has the lower number."""
     size = len(columns.profiles)
     found: Codes = np.empty(0, np.int64)
     for owners, keys in _keys(columns):
@@ -40,7 +41,10 @@ def pairs_to_compare(columns: ProfileColumns) -> tuple[Ints, Ints]:
 
 
 def _within(owners: Ints, keys: Codes, size: int) -> Codes:
-    """Return all pairs of profiles that share a key, as left * size + right, with repeats."""
+    """Return the pairs of profiles that share a key, as left * size + right, with repeats.
+
+    Keys that too many profiles share give no pairs.
+    """
     order = np.lexsort((owners, keys))
     keys, members = keys[order], owners[order].astype(np.int64)
     once = group_starts(keys, members)
@@ -49,7 +53,7 @@ def _within(owners: Ints, keys: Codes, size: int) -> Codes:
     sizes = np.diff(np.append(begins, len(keys)))
     parts = []
     left = max(_AT_LEAST, _PAIRS_EACH * size)
-    # The smallest groups first: what many share tells least.
+    # The smallest groups first: a key that many share says least.
     for width in range(2, min(_LARGEST, int(sizes.max(initial=0))) + 1):
         groups = begins[sizes == width]
         left -= len(groups) * width * (width - 1) // 2
@@ -87,7 +91,7 @@ def _name_keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:
     # A nickname, and what it is short for.
     rows, roots = _roots(columns, forms.given[full])
     yield owner[rows], _code(roots, family[rows])
-    # A slip in one of the two words, or an initial: begins or ends alike.
+    # A typing error in one of the two words, or an initial: the words begin or end alike.
     heads, tails = _cut(words.sound_texts, slice(0, 3)), _cut(words.sound_texts, slice(-3, None))
     letter, short = _cut(words.sound_texts, slice(0, 1)), _cut(words.sound_texts, slice(0, 2))
     yield owner, _code(given, heads[family])
@@ -95,7 +99,7 @@ def _name_keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:
     yield owner, _code(letter[given], family)
     yield owner, _code(tails[given], family)
     yield owner, _code(short[given], heads[family])
-    # The same, in the wrong order.
+    # The same for names in the wrong order.
     swapped = np.concatenate([_code(given, heads[family]), _code(family, heads[given])])
     yield np.tile(owner, 2), swapped
     # A middle name that is used as given or family name.
@@ -107,7 +111,7 @@ def _name_keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:
 
 
 def _place_keys(columns: ProfileColumns, sets: SetColumns) -> Iterator[tuple[Ints, Codes]]:
-    """Yield what only together with a place is rare enough: one of the two names, or initials."""
+    """Yield keys that need a place to be rare enough: one of the two names, or initials."""
     forms, words = columns.forms, columns.words
     letter = _cut(words.sound_texts, slice(0, 1))
     given = words.sounds[forms.given]
@@ -124,7 +128,10 @@ def _place_keys(columns: ProfileColumns, sets: SetColumns) -> Iterator[tuple[Int
 
 
 def _roots(columns: ProfileColumns, given: Ints) -> tuple[NDArray[np.int64], Ints]:
-    """Return for each given name itself and all it may be short for, by sound."""
+    """Return the sounds of each given name and of all names that it may be short for.
+
+    The result is two arrays: the row of the given name, and the number of the sound.
+    """
     words = columns.words
     number = {text: i for i, text in enumerate(words.sound_texts)}
     names = full_names()
@@ -148,7 +155,7 @@ def _cut(texts: list[str], part: slice) -> Ints:
 
 
 def _code(*parts: NDArray[np.integer]) -> Codes:
-    # Two million words; with more, some keys would fall together, which only makes more pairs.
+    # Room for two million words. With more, some keys would be equal, which only adds pairs.
     code = np.zeros(len(parts[0]), np.int64)
     for part in parts:
         code = (code << 21) + part + 1

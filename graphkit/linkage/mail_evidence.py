@@ -1,4 +1,4 @@
-"""What a mail address shows: a possible owner, and whether its host is an employer."""
+"""What a mail address shows: whether it is a person's own, and whether its host is an employer."""
 
 from __future__ import annotations
 
@@ -16,27 +16,30 @@ _FEW = 4
 
 
 def is_office(mail: str) -> bool:
-    """Tell whether an address is an office's rather than a person's."""
+    """Return whether an address belongs to an office rather than a person."""
     return mail.partition("@")[0] in _OFFICES
 
 
 def local_part(mail: str) -> str:
-    """Return what stands before the @, where it is somebody's own and long enough to tell."""
+    """Return the part before the @, without a tag after a plus sign.
+
+    It is empty if it belongs to an office or is too short to identify a person.
+    """
     local = mail.casefold().partition("@")[0].partition("+")[0]
     return local if len(local) > 4 and not is_office(mail) else ""
 
 
 def employer_hosts(people: Iterable[tuple[Sequence[str], Sequence[str]]]) -> frozenset[str]:
-    """Find the hosts that belong to an employer.
+    """Return the hosts that belong to an employer.
 
     Parameters
     ----------
-    people : iterable of (addresses, folded names of organizations)
+    people : iterable of (addresses, normalized names of organizations)
 
     Notes
     -----
-    A host is a provider's where it is known as one, or where people of many organizations have
-    addresses and no organization has half of them.
+    A host belongs to a mail provider if it is known as one. It also does if people of four or more
+    organizations have addresses there, and no organization has half of them.
     """
     places: dict[str, Counter[str]] = defaultdict(Counter)
     for mails, organizations in people:

@@ -1,4 +1,4 @@
-"""Names of pairs: the two forms that fit best, and how well."""
+"""Compare the names of pairs: find the two forms that match best, and how well they match."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ _GOOD = (SimilarityLevel.SAME, SimilarityLevel.SOUND, SimilarityLevel.TYPO)
 
 @dataclass(frozen=True)
 class NameMatch:
-    """For each pair its best two forms.
+    """The two forms of each pair that match best.
 
     Attributes
     ----------
     left, right : int array
-        Numbers of forms, -1 where one of the two has no name.
+        Numbers of forms; -1 where one of the two profiles has no name.
     given, family : int array
-        `Like`; of swapped names, as if they were not.
+        `SimilarityLevel`. Swapped names are compared as if they were not swapped.
     swapped, joined, address : bool array
-        Written in the wrong order; as one word; found in an address of mail or page.
+        Whether the name is written in the wrong order, is written as one word, or comes from a mail
+        or page address.
     given_bits, family_bits : float array
     """
 
@@ -46,7 +47,7 @@ class NameMatch:
     family_bits: Floats
 
     def take(self, rows: NDArray[np.integer]) -> NameMatch:
-        """Return some pairs."""
+        """Return some of the pairs."""
         return NameMatch(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
@@ -67,7 +68,7 @@ class NameComparer:
         self.letters, self.lengths = self._likeness.letters, self._likeness.lengths
 
     def spelled(self, forms: Ints, texts: list[str], numbers: Ints) -> NDArray[np.bool_]:
-        """Tell where a text contains the given or the family name of a form."""
+        """Return which texts contain the given or the family name of their form."""
         own = np.zeros(len(forms), np.bool_)
         words, names = self._columns.words.texts, self._columns.forms
         for row in np.flatnonzero((numbers >= 0) & (forms >= 0)):
@@ -77,7 +78,7 @@ class NameComparer:
         return own
 
     def compare(self, left: Ints, right: Ints) -> NameMatch:
-        """Compare all forms of each pair of profiles, and keep the best two."""
+        """Return the best two forms of each pair, after comparing all forms of both profiles."""
         start = self._columns.forms.start
         many = np.diff(start)
         times = many[left] * many[right]
@@ -88,7 +89,7 @@ class NameComparer:
         other = start[right][rows] + within % np.maximum(many[right][rows], 1)
         found = self._forms(one.astype(np.int32), other.astype(np.int32))
         total = found.given_bits + found.family_bits
-        # The first of the best of each pair: sorted by pair, then by bits; the sort is stable.
+        # Sort by pair, then by bits. The sort is stable: the first row of each pair is its best.
         order = np.lexsort((-total, rows))
         best = order[np.flatnonzero(np.diff(rows[order], prepend=-1))] if len(rows) else order
         if len(best) == len(left):
@@ -138,7 +139,7 @@ class NameComparer:
     def _bits(self, levels: Levels, a: Ints, b: Ints, table: Floats, frequency: Floats) -> Floats:
         bits = table[levels]
         rare = -np.log2(np.maximum(frequency[a], frequency[b]))
-        # Of a part, the rarity is that of the shorter name, which is borne by itself somewhere.
+        # If one name is part of the other, the rarity of the rarer name counts.
         rare = np.where(
             levels == SimilarityLevel.PART, -np.log2(np.minimum(frequency[a], frequency[b])), rare
         )
@@ -148,7 +149,7 @@ class NameComparer:
         return np.where(levels == SimilarityLevel.TYPO, np.maximum(typo, weights.LEAST_TYPO), bits)
 
     def _swapped(self, one: Ints, other: Ints, given: Levels, family: Levels) -> Floats:
-        """Weigh names in the wrong order; of the two orders, the one that is likelier by chance."""
+        """Return the weight of swapped names, by the order that is more likely by chance."""
         forms = self._columns.forms
         a, b, c, d = forms.given[one], forms.family[other], forms.family[one], forms.given[other]
         right = self._bits(given, a, b, self._given_table, self._given)
@@ -158,7 +159,7 @@ class NameComparer:
         return np.minimum(right, wrong)
 
     def _joined(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
-        """Tell whether one of the two is written as one word, and is the same without its space."""
+        """Return whether one name is one word and sounds like the other without its space."""
         forms = self._columns.forms
         single = (forms.family[one] < 0) != (forms.family[other] < 0)
         a, b = forms.joined[one], forms.joined[other]
@@ -172,14 +173,14 @@ class NameComparer:
 
 
 def _part(levels: Levels, a: Ints, b: Ints, more: Ints, more_other: Ints) -> None:
-    """Mark where a name is a middle name of the other's, or part of a double name."""
+    """Mark words that are a middle name, or part of a double name, of the other person."""
     unlike = np.isin(levels, (SimilarityLevel.OTHER, SimilarityLevel.NEAR, SimilarityLevel.TYPO))
     found = (b[:, None] == more).any(1) | (a[:, None] == more_other).any(1)
     levels[unlike & found & (a >= 0) & (b >= 0)] = SimilarityLevel.PART
 
 
 def _spread(found: NameMatch, rows: NDArray[np.integer], size: int) -> NameMatch:
-    """Return the pairs with those in between that have no names."""
+    """Return an entry for every pair, with empty entries for pairs that have no names."""
     blank = {"left": -1, "right": -1}
     spread = {}
     for name in found.__dataclass_fields__:
@@ -191,7 +192,7 @@ def _spread(found: NameMatch, rows: NDArray[np.integer], size: int) -> NameMatch
 
 def _frequency(counts: NDArray[np.int64], total: int, unknown: float) -> Floats:
     bearers = counts + weights.SMOOTHING * unknown
-    # One more at the end, for a missing word (-1).
+    # An extra entry at the end, for a missing word (-1).
     return np.append(bearers / (total + weights.SMOOTHING), 1.0)
 
 

@@ -1,4 +1,4 @@
-"""The forms of a name: what is given, what is family, and what stands between them."""
+"""Split a name into the given name, the family name and the words between them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _PAGE = re.compile(r"(?:linkedin\.com/in|xing\.com/profile)/([^/?#]+)")
 
 
 class Form(NamedTuple):
-    """One form of a name; words are in small Latin letters.
+    """One form of a name, in lower-case Latin letters.
 
     Attributes
     ----------
     given, family : str
-        Empty where it is not known. A name of one word has only `given`.
+        Empty where unknown. A name of one word has only `given`.
     more : tuple of str
         Middle names, and the parts of double names.
     generation : int
-        0 where nothing is said; 1 senior, 2 junior.
+        1 for senior, 2 for junior and II, 3 for III, 4 for IV; 0 where the name does not say.
     address : bool
-        Whether it was taken from a mail or page address.
+        Whether the form was taken from a mail or page address.
     """
 
     given: str
@@ -42,7 +42,7 @@ class Form(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def form_of(name: str) -> Form | None:
-    """Take a name apart; None where no letter is in it.
+    """Return a name split into its parts; None for a mail address or a name without letters.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def form_of(name: str) -> Form | None:
 
 
 def form_of_mail(mail: str) -> Form | None:
-    """Take a name from a mail address of the kind `given.family@...`.
+    """Return the name in a mail address of the form `given.family@...`; None for any other.
 
     Examples
     --------
@@ -86,7 +86,9 @@ def form_of_mail(mail: str) -> Form | None:
 
 
 def form_of_page(url: str) -> Form | None:
-    """Take a name from the address of a LinkedIn or Xing page, which often keeps an old one.
+    """Return the name in the address of a LinkedIn or Xing page; None if there is none.
+
+    Such an address often keeps an old name.
 
     Examples
     --------

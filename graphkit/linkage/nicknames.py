@@ -1,4 +1,4 @@
-"""Which given names are short for which (the `nicknames` package's list of English ones)."""
+"""English nicknames and the given names that they are short for, from the package `nicknames`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 @cache
 def full_names() -> Mapping[str, frozenset[str]]:
-    """Return for each nickname the names that it is short for.
+    """Return, for each nickname, the names that it is short for.
 
     Examples
     --------
@@ -23,7 +23,8 @@ def full_names() -> Mapping[str, frozenset[str]]:
     triplets = [(name, short) for name, _, short in name_triplets()]
     listed = set(triplets)
     for name, short in triplets:
-        # The list also has a few the wrong way round: Bill for Robert, and Robert for Bill.
+        # The list has a few pairs both ways: Bill for Robert, and Robert for Bill. Leave out the
+        # longer name as a nickname.
         if (short, name) not in listed or len(short) <= len(name):
             found[short].add(name)
     return MappingProxyType({short: frozenset(names) for short, names in found.items()})

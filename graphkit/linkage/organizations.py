@@ -1,4 +1,4 @@
-"""Organizations that may be the same."""
+"""Find organizations that may be the same."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from graphkit.memory import collector_paused
 from graphkit.model.normalization import normalize_organization
 from graphkit.progress import Progress
 
-# Words that carry no identity, and what several spell in several ways.
+# Words that do not identify an organization.
 _FILLERS = frozenset("of the and for at in de des du der die das und et y la le".split())
+# Abbreviations and other spellings, each with the usual word.
 _SHORT = {
     "lib": "library",
     "pub": "public",
@@ -34,22 +35,23 @@ _SHORT = {
     "ft": "fort",
     "no": "number",
 }
-# Words of which one more or less makes another body of it, or a part of it.
+# Two names that differ by one of these words name two organizations, or an organization and a part
+# of it.
 _KINDS = frozenset(
     "friends foundation hospital school university college club council clinic library museum "
     "church department institute association district bank trust center society authority "
     "elementary high middle north south east west upper lower new old boys girls first second "
     "third city county state national".split()
 )
-_LARGEST = 60  # organizations that share a key, beyond which it tells nothing
+_LARGEST = 60  # organizations that may share a key; a key of more says nothing
 _DOUBTFUL = 0.95
-_SMALLEST = 300  # organizations the frequencies of words are reckoned with, at least
+_SMALLEST = 300  # word frequencies assume at least this many organizations
 
 # In bits.
 _PRIOR, _SAME, _SITE, _OTHER_SITE, _NUMBER, _KIND = -7.0, 1.5, 9.0, -8.0, -20.0, -6.0
 _ORDER, _SPELLING, _MISSING = -0.7, -1.0, -1.2
 _MOST_NAME = 13.0
-# Sites on which many have a page: there the page tells, not the host.
+# Sites on which many organizations have a page. There the page identifies them, not the host.
 _HOSTERS = frozenset(
     "facebook.com linkedin.com instagram.com twitter.com x.com youtube.com google.com "
     "sites.google.com wixsite.com wordpress.com blogspot.com github.io linktr.ee".split()
@@ -76,7 +78,7 @@ def candidate_organizations(
     apart: Container[tuple[str, str]] = (),
     progress: Progress | None = None,
 ) -> tuple[CandidatePair, ...]:
-    """Find the pairs of organizations that may be one.
+    """Return the pairs of organizations that may be the same.
 
     Parameters
     ----------
@@ -84,14 +86,14 @@ def candidate_organizations(
     at_least : float
         The least probability to report.
     apart : container of (str, str)
-        Pairs of ids, the lesser first, of which it is known that they are two.
+        Pairs of ids, the lesser first, that are known to be two organizations.
     progress : callable, optional
-        Called with how many pairs are compared, and how many there are.
+        Called with the number of pairs compared so far, and the number of all pairs.
 
     Returns
     -------
-    tuple of Candidate
-        The most probable first, then by ids; the same whatever the order of the names.
+    tuple of CandidatePair
+        The most probable first, then by ids. The order of `names` makes no difference.
 
     Examples
     --------
@@ -131,7 +133,7 @@ def _host(website: str | None) -> str:
 
 
 def _rarity(bodies: Iterable[_Body]) -> dict[str, float]:
-    """Return for each word how many bits of surprise it is in a name."""
+    """Return for each word how surprising it is in a name, in bits."""
     total = 0
     counts: Counter[str] = Counter()
     for body in bodies:
@@ -168,7 +170,8 @@ def _keys(body: _Body, rarity: dict[str, float]) -> set[tuple[str, ...]]:
 
 def _compare(one: _Body, other: _Body, rarity: dict[str, float]) -> CandidatePair:
     same = one.words == other.words
-    # Only the same words in the same order need no question: there is a Miami University.
+    # Only the same words in the same order need no question: Miami University is not the
+    # University of Miami.
     found, doubtful = [], not same
     if same:
         found.append(
@@ -197,7 +200,7 @@ def _compare(one: _Body, other: _Body, rarity: dict[str, float]) -> CandidatePai
 
 
 def _words(one: _Body, other: _Body, rarity: dict[str, float]) -> list[MatchReason]:
-    """Compare names that are not the same."""
+    """Return the reasons in two names that are not the same."""
     both = [word for word in dict.fromkeys(one.words) if word in other.words]
     left = [word for word in one.words if word not in both]
     right = [word for word in other.words if word not in both]

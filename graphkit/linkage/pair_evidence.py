@@ -1,4 +1,4 @@
-"""What two profiles have in common, and where they differ."""
+"""Find what two profiles have in common, and where they differ."""
 
 from __future__ import annotations
 
@@ -14,28 +14,32 @@ if TYPE_CHECKING:
     from graphkit.linkage.name_comparison import NameComparer, NameMatch
     from graphkit.linkage.profile_columns import Bools, Ints, ProfileColumns, SetColumns
 
-# What is compared text by text, and from what likeness on two texts count as one with a slip.
+# Columns that are compared text by text, each with the least similarity at which two texts count as
+# one text with a typing error.
 _SIMILAR = {"organizations": 0.85, "towns": 0.75, "addresses": 0.7, "birthdays": 0.7}
-_COMPARED = 3  # texts of each
+_COMPARED = 3  # texts of each profile
 _PLACES = "organizations", "hosts"
 _KEYS = "mails", "pages", "phones"
 
 
 @dataclass(frozen=True)
 class PairEvidence:
-    """What speaks for and against, one entry a pair, by the name of a column.
+    """The evidence for and against each pair being one person: one entry for each pair.
+
+    The mappings have the names of columns as keys.
 
     Attributes
     ----------
-    named : Named
+    named : NameMatch
     shared : mapping of str to int array
-        The number of a text that both have, or -1.
+        The number of a text that both profiles have, or -1.
     similar : mapping of str to bool array
-        Whether two texts are nearly the same.
+        Whether the profiles have two texts that are nearly the same.
     other : mapping of str to bool array
-        Whether both have such texts, and none alike; or what else tells them apart.
+        Whether both profiles have such texts, but none that are alike; also other differences,
+        such as the generation.
     office : bool array
-        Whether the mail address that is shared is an office's.
+        Whether the shared mail address belongs to an office.
     """
 
     named: NameMatch
@@ -45,31 +49,32 @@ class PairEvidence:
     office: Bools
 
     def has(self, *names: str) -> Bools:
-        """Tell where a text of any of these columns is shared."""
+        """Return which pairs share a text in any of these columns."""
         return np.asarray(np.logical_or.reduce([self.shared[name] >= 0 for name in names]))
 
     @property
     def key(self) -> Bools:
-        """Whether a mail address, page or number is shared."""
+        """Whether the pair shares a mail address, page or phone number."""
         return self.has(*_KEYS)
 
     @property
     def place(self) -> Bools:
-        """Whether an employer is shared, by name or by the host of mail addresses."""
+        """Whether the pair shares an employer, by name or by the host of mail addresses."""
         return self.has(*_PLACES) | self.similar["organizations"]
 
     @property
     def contradicted(self) -> Bools:
-        """Where something says that they are two."""
+        """Whether something says that the pair is two people."""
         return np.asarray(np.logical_or.reduce([self.other[name] for name in _CONTRADICTIONS]))
 
     @property
     def doubtful(self) -> Bools:
-        """Where somebody has to be asked, whatever the odds.
+        """Whether graphkit must ask somebody about the pair, whatever the odds.
 
-        Something contradicts; or the names are not the same but for spelling or a nickname; or
-        nothing is shared that is one person's own: employer, town and even number are shared by
-        father and son, or by namesakes, as well.
+        It asks in three cases. Something contradicts that the pair is one person. The names differ
+        by more than spelling, a nickname or an initial, or one of them comes from an address. The
+        pair shares nothing that belongs to one person only: father and son, or two namesakes, may
+        share an employer, a town and even a phone number.
         """
         given, family = self.named.given, self.named.family
         unlike = np.isin(given, _UNLIKE)
@@ -93,11 +98,11 @@ _CONTRADICTIONS = "page", "generation", "generation unsaid", "middle", "birthday
 def gather_evidence(
     columns: ProfileColumns, names: NameComparer, left: Ints, right: Ints
 ) -> PairEvidence:
-    """Compare each pair."""
+    """Return the evidence on each pair of profiles."""
     named = names.compare(left, right)
     every = (*_KEYS, "locals", *_PLACES, "towns", "addresses", "birthdays")
     shared = {name: _sets(columns, name).shared(left, right) for name in every}
-    # Of one address, the host says nothing more.
+    # If the pair shares a whole address, its host adds nothing.
     shared["hosts"] = np.where(shared["mails"] >= 0, np.int32(-1), shared["hosts"])
     similar = {
         name: _similar(_sets(columns, name), shared[name], left, right, least)
@@ -140,7 +145,7 @@ def _named_otherwise(
 
 
 def _similar(sets: SetColumns, shared: Ints, left: Ints, right: Ints, least: float) -> Bools:
-    """Tell where the closest texts of two profiles differ by little more than a slip."""
+    """Return which pairs have no text in common, but two texts that are nearly the same."""
     found = np.zeros(len(left), np.bool_)
     rows = np.flatnonzero((shared < 0) & sets.any(left) & sets.any(right))
     width = min(sets.values.shape[1], _COMPARED)

@@ -1,4 +1,4 @@
-"""Contacts that may be the same person."""
+"""Find contacts that may be the same person."""
 
 from __future__ import annotations
 
@@ -35,22 +35,22 @@ def candidate_pairs(
     apart: Container[tuple[str, str]] = (),
     progress: Progress | None = None,
 ) -> tuple[CandidatePair, ...]:
-    """Find the pairs of profiles that may be one person.
+    """Return the pairs of profiles that may be one person.
 
     Parameters
     ----------
-    profiles : sequence of Profile
+    profiles : sequence of LinkageProfile
     at_least : float
         The least probability to report.
     apart : container of (str, str)
         Pairs of ids, the lesser first, that are known to be two people.
     progress : callable, optional
-        Called with how many pairs are compared, and how many there are.
+        Called with the number of pairs compared so far, and the number of all pairs.
 
     Returns
     -------
-    tuple of Candidate
-        The most probable first, then by ids; the same whatever the order of the profiles.
+    tuple of CandidatePair
+        The most probable first, then by ids. The order of `profiles` makes no difference.
     """
     columns = ProfileColumns.of(profiles)
     scorer = Scorer(columns, NameComparer(columns))
@@ -64,7 +64,7 @@ def candidate_pairs(
 
 
 def _chunks(columns: ProfileColumns, left: Ints, right: Ints) -> Iterator[tuple[int, int]]:
-    """Divide the pairs so that each part compares about as many forms of names."""
+    """Yield ranges of pairs so that each range has about as many forms of names to compare."""
     forms = np.diff(columns.forms.start).astype(np.int64)
     work = np.cumsum(np.maximum(forms[left] * forms[right], 1))
     start = 0
@@ -76,7 +76,7 @@ def _chunks(columns: ProfileColumns, left: Ints, right: Ints) -> Iterator[tuple[
 
 
 class _Found:
-    """Candidate pairs, and the clusters that the nearly certain ones would join."""
+    """The candidate pairs found so far, and the pairs that nothing contradicts."""
 
     def __init__(self, at_least: float, apart: Container[tuple[str, str]]) -> None:
         self._at_least = at_least
@@ -85,11 +85,11 @@ class _Found:
         self._agree: set[tuple[str, str]] = set()
 
     def add(self, columns: ProfileColumns, scorer: Scorer, left: Ints, right: Ints) -> None:
-        """Score some pairs and keep those that are probable."""
+        """Score some pairs and keep the probable ones."""
         scores = scorer.score(left, right)
         wording = ReasonWriter(columns, scores)
         contradicted = scores.evidence.contradicted
-        # Those below the threshold may still speak against their neighbours' being one.
+        # Pairs below the threshold still help to decide whether their neighbors are one person.
         least = min(self._at_least, 0.5)
         for row in np.flatnonzero(scores.probability >= least).tolist():
             one, other = int(left[row]), int(right[row])
@@ -104,7 +104,10 @@ class _Found:
                 self._candidates[ids] = CandidatePair(*ids, round(probability, 6), reasons)
 
     def candidates(self) -> tuple[CandidatePair, ...]:
-        """Return the candidates in order; those who fit two that are not one are in doubt."""
+        """Return the candidates in order.
+
+        If somebody matches several contacts that are not one person, these matches are doubtful.
+        """
         sure: dict[str, set[str]] = defaultdict(set)
         for one in self._candidates.values():
             if one.probability > DOUBTFUL:
@@ -118,7 +121,7 @@ class _Found:
         return tuple(sorted(kept, key=lambda one: (-one.probability, one.left, one.right)))
 
     def _are_one(self, ids: set[str]) -> bool:
-        # Nobody is in as many sources as that; it would also take long to look at all pairs.
+        # Nobody is in more sources than `_MOST_SURE`, and comparing all pairs would take long.
         return len(ids) <= _MOST_SURE and all(
             pair in self._agree for pair in combinations(sorted(ids), 2)
         )

@@ -1,4 +1,4 @@
-"""What goes into a comparison, and what comes out."""
+"""The input of record linkage, and its results."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LinkageProfile:
-    """What is known of a contact, as far as it tells who they are.
+    """The known facts that help to identify a contact.
 
     Attributes
     ----------
@@ -17,9 +17,9 @@ class LinkageProfile:
     aliases : tuple of str
         Other names and spellings.
     emails, urls, phones : tuple of str
-        Cleaned, so that equal ones are the same text. Pages are a person's own.
+        Cleaned, so that equal values are equal texts. Pages are the person's own.
     organizations : tuple of str
-        Names of employers and boards, now and before.
+        Names of employers and boards, present and past.
     towns, addresses : tuple of str
         An address is a street with its number.
     birthday : str
@@ -40,13 +40,14 @@ class LinkageProfile:
 
 @dataclass(frozen=True, slots=True)
 class MatchReason:
-    """Why two are thought to be one, or not: in plain words, and how much it weighs.
+    """One reason why two may be the same, or may not: in plain words, with its weight.
 
     Attributes
     ----------
     text : str
     weight : float
-        In bits: each bit doubles the odds that they are one; below zero it halves them.
+        In bits: each bit doubles the odds that the two are the same; each bit below zero halves
+        them.
     """
 
     text: str
@@ -55,16 +56,16 @@ class MatchReason:
 
 @dataclass(frozen=True, slots=True)
 class CandidatePair:
-    """Two that may be one.
+    """Two contacts, or two organizations, that may be the same.
 
     Attributes
     ----------
     left, right : str
         Ids, the lesser one first.
     probability : float
-        That they are one, above 0 and below 1.
-    reasons : tuple of Reason
-        The weightiest first.
+        The probability that they are the same, above 0 and below 1.
+    reasons : tuple of MatchReason
+        Those with the most weight first.
     """
 
     left: str

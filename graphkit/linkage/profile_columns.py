@@ -1,4 +1,4 @@
-"""Profiles as columns of numbers, so that millions of pairs are compared at once."""
+"""Profiles as columns of numbers, so that graphkit can compare millions of pairs at once."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
     Floats: TypeAlias = NDArray[np.float64]
     Bools: TypeAlias = NDArray[np.bool_]
 
-# More names, addresses and employers than a person has; the rest of a longer list is not compared.
+# More names, addresses or employers than a person has. The rest of a longer list is not compared.
 MOST = 8
-LONGEST = 200  # letters of a text that are compared
-# Sites on which a person has one page, so that two pages are two persons.
+LONGEST = 200  # characters of a text that are compared
+# Sites on which a person has only one page, so that two pages mean two people.
 _ONE_PAGE = re.compile(r"(?:https?://)?(?:\w+\.)?(linkedin\.com/in|xing\.com/profile|orcid\.org)/")
 
 
 @dataclass(frozen=True)
 class SetColumns:
-    """For each profile a few values.
+    """A few texts for each profile, as numbers.
 
     Attributes
     ----------
     values : int array (profiles, most)
-        Numbers of texts, -1 where there is none.
+        Numbers of texts; -1 where there is none.
     texts : list of str
     bearers : int array
-        By text: how many profiles have it.
+        How many profiles have each text.
     """
 
     values: Ints
@@ -50,7 +50,7 @@ class SetColumns:
 
     @classmethod
     def of(cls, rows: Sequence[Iterable[str]]) -> SetColumns:
-        """Number the texts of every row, in the order of the alphabet."""
+        """Return the columns of some rows, with their texts numbered in alphabetical order."""
         kept = [sorted({text for text in row if text})[:MOST] for row in rows]
         texts = sorted({text for row in kept for text in row})
         number = {text: i for i, text in enumerate(texts)}
@@ -62,11 +62,11 @@ class SetColumns:
         return cls(values, texts, np.bincount(values[values >= 0], minlength=len(texts)))
 
     def any(self, rows: Ints) -> Bools:
-        """Tell which profiles have any value."""
+        """Return which profiles have any value."""
         return np.asarray(self.values[rows, 0] >= 0)
 
     def shared(self, left: Ints, right: Ints) -> Ints:
-        """Return for each pair the rarest text that both have, or -1."""
+        """Return the number of the rarest text that both profiles of each pair have, or -1."""
         best = np.full(len(left), -1, np.int32)
         here = np.flatnonzero(self.any(left) & self.any(right))
         for i in range(self.values.shape[1]):
@@ -80,23 +80,23 @@ class SetColumns:
         return best
 
     def entries(self) -> tuple[Ints, Ints]:
-        """Return all profiles that have a value, one entry a value, and the values."""
+        """Return all values as two arrays: the profile that has each value, and the value."""
         rows, columns = np.nonzero(self.values >= 0)
         return rows.astype(np.int32), self.values[rows, columns]
 
 
 @dataclass(frozen=True)
 class WordColumns:
-    """All words of names, in the order of the alphabet.
+    """All words of names, in alphabetical order.
 
     Attributes
     ----------
     texts : list of str
     sounds : int array
-        By word: the number of its sound.
+        The number of the sound of each word.
     sound_texts : list of str
     as_given, as_family : int arrays
-        By word: how many forms have it there.
+        How many forms have each word as their given name, and as their family name.
     """
 
     texts: list[str]
@@ -108,22 +108,23 @@ class WordColumns:
 
 @dataclass(frozen=True)
 class NameFormColumns:
-    """All forms of all names, in the order of their profiles; -1 stands for no word.
+    """All forms of all names, in the order of their profiles; -1 means no word.
 
     Attributes
     ----------
     owner : int array
+        The profile of each form.
     start : int array
-        By profile: where its forms begin; one more at the end.
+        Where the forms of each profile begin, with one more entry at the end.
     given, family : int array
     more : int array (forms, 3)
-    middle : int array
-        The first word between given and family name.
+        The first words of `Form.more`. The very first one counts as the middle name.
     generation : int array
     address : bool array
         Whether the form was taken from a mail or page address.
     joined : int array (forms, 2)
-        The number of the sound of the whole name, given name first and family name first.
+        The numbers of the sounds of the whole name: with the given name first, and with the family
+        name first.
     """
 
     owner: Ints
@@ -138,7 +139,7 @@ class NameFormColumns:
 
 @dataclass(frozen=True)
 class ProfileColumns:
-    """Everything that is compared; profiles are in the order of their ids."""
+    """All columns that are compared, with the profiles in order of id."""
 
     profiles: Sequence[LinkageProfile]
     words: WordColumns
@@ -157,7 +158,7 @@ class ProfileColumns:
 
     @classmethod
     def of(cls, profiles: Iterable[LinkageProfile]) -> ProfileColumns:
-        """Make columns of profiles."""
+        """Return the columns of some profiles."""
         rows = sorted(profiles, key=lambda profile: profile.id)
         named = [_forms(profile) for profile in rows]
         words = _words(named)
@@ -169,7 +170,7 @@ class ProfileColumns:
             words=words,
             forms=_numbered(named, words),
             mails=mails,
-            # One more at the end, for a missing address (-1).
+            # An extra entry at the end, for a missing address (-1).
             offices=np.array([*map(is_office, mails.texts), False], np.bool_),
             locals=SetColumns.of([filter(None, map(local_part, p.emails)) for p in rows]),
             hosts=SetColumns.of(
@@ -189,7 +190,7 @@ class ProfileColumns:
 
 @lru_cache(maxsize=65536)
 def normalize_place(organization: str) -> str:
-    """Fold the name of an organization, in Latin letters."""
+    """Return the name of an organization, normalized and in Latin letters."""
     folded = normalize_organization(organization[:LONGEST])
     return folded if folded.isascii() else _plain(folded)
 
@@ -201,20 +202,20 @@ def _plain(text: str) -> str:
 def _forms(profile: LinkageProfile) -> list[Form]:
     names = {name[:LONGEST] for name in (profile.name, *profile.aliases)}
     forms = {form for name in names if (form := form_of(name)) is not None}
-    # "M. Lopez <maria.lopez@...>" is Maria; addresses of mail and pages often keep a maiden name.
+    # "M. Lopez <maria.lopez@...>" is Maria. Mail and page addresses often keep a maiden name.
     old = [*map(form_of_mail, profile.emails), *map(form_of_page, profile.urls)]
     forms |= {form for form in old if form is not None and _tells(form, forms)}
     return sorted(forms)[:MOST]
 
 
 def _tells(form: Form, forms: set[Form]) -> bool:
-    """Tell whether a name from a mail address is new, and theirs."""
+    """Return whether a name from a mail or page address is new and belongs to the person."""
     words = {word for known in forms for word in (known.given, known.family, *known.more)}
     if not forms:
         return True
     if form.given in words:
         return form.family not in words
-    # A wife's address may be in her husband's card: the first letter has to be his.
+    # A husband's card may have his wife's address, so the first letter must be that of his name.
     return form.family in words and form.given[0] in {known.given[0] for known in forms}
 
 

@@ -1,4 +1,4 @@
-"""The reasons for and against, in words."""
+"""Put into words why two profiles may be one person, or not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from graphkit.linkage.profile_columns import ProfileColumns
     from graphkit.linkage.scoring import PairScores
 
-_LEAST = 0.05  # bits; what weighs less is not a reason
+_LEAST = 0.05  # bits; anything that weighs less is not a reason
 _KEYS = {"pages": "profile page", "mails": "mail address", "phones": "phone number"}
 _OTHER = {
     "mails": "different mail addresses",
@@ -38,16 +38,16 @@ _LIKE = {
 
 
 class ReasonWriter:
-    """Puts scores into words."""
+    """Puts the scores of pairs into words."""
 
     def __init__(self, columns: ProfileColumns, scores: PairScores) -> None:
         self._columns = columns
         self._scores = scores
 
     def reasons(self, row: int, left: int, right: int) -> tuple[MatchReason, ...]:
-        """Return the reasons of one pair, the weightiest first.
+        """Return the reasons of one pair, those with the most weight first.
 
-        How rare it is at all that two are one is in the probability, and is no reason.
+        The probability also includes how rare duplicates are at all. That is not a reason.
         """
         bits = {name: round(float(column[row]), 2) for name, column in self._scores.bits.items()}
         texts = self._names(row, bits) | self._alike(row, left, right)
@@ -86,7 +86,7 @@ class ReasonWriter:
 
     def _word(self, what: str, like: int, one: int, other: int) -> str:
         words = self._columns.words.texts
-        # The shorter one first: it is short for, or part of, the other.
+        # The shorter word first: it is short for the other word, or a part of it.
         both = sorted((words[one], words[other]), key=lambda word: (len(word), word))
         short, long = (word.capitalize() for word in both)
         if like == SimilarityLevel.SAME:

@@ -1,4 +1,4 @@
-"""From what two profiles have in common to the odds that they are one."""
+"""Compute the odds that two profiles are one person, from what they have in common."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from graphkit.linkage.name_comparison import NameComparer
     from graphkit.linkage.profile_columns import Floats, Ints, ProfileColumns, SetColumns
 
-# The odds are kept within this, in bits: nobody is that sure.
+# The odds stay within this many bits, because nobody can be surer.
 _MOST = 19.0
 
 
 @dataclass(frozen=True)
 class PairScores:
-    """For each pair what every sign weighs, and the probability.
+    """The weight of every sign, and the probability, for each pair.
 
     Attributes
     ----------
-    evidence : Evidence
+    evidence : PairEvidence
     bits : mapping of str to float array
-        Their sum is the odds, in bits, before doubts.
+        The weights by sign. Their sum is the odds, in bits, before doubts.
     probability : float array
     """
 
@@ -40,7 +40,7 @@ class PairScores:
 
 
 class Scorer:
-    """Weighs pairs of profiles."""
+    """Computes the scores of pairs of profiles."""
 
     def __init__(self, columns: ProfileColumns, names: NameComparer) -> None:
         self._columns = columns
@@ -49,10 +49,11 @@ class Scorer:
         self._prior = float(np.log2(2 * w.DUPLICATES / size))
 
     def score(self, left: Ints, right: Ints) -> PairScores:
-        """Compare and weigh each pair."""
+        """Return the scores of each pair of profiles."""
         evidence = gather_evidence(self._columns, self._names, left, right)
         apart, sharing = self._apart(evidence), self._sharing(evidence)
-        # Where many share a key, a rare name may say more than the key; not of man and wife.
+        # Where many share a key, a rare name may say more than the key. This is not true of husband
+        # and wife, so pairs with different given names always use the table for shared keys.
         better = _total(sharing) > _total(apart)
         use = evidence.key & (better | (evidence.named.given == SimilarityLevel.OTHER))
         bits = {name: np.where(use, sharing[name], apart[name]) for name in apart}
@@ -63,7 +64,7 @@ class Scorer:
         return PairScores(evidence, bits, np.where(evidence.doubtful, asked, probability))
 
     def _apart(self, found: PairEvidence) -> dict[str, Floats]:
-        """Weigh names and places by how rare they are."""
+        """Return the weights for pairs without a shared key: names and places by rarity."""
         sets, shared = self._columns, found.shared
         place = np.maximum(
             _rare(sets.organizations, shared["organizations"], w.ORGANIZATION, w.PLACE_MOST),
@@ -85,7 +86,7 @@ class Scorer:
         }
 
     def _sharing(self, found: PairEvidence) -> dict[str, Floats]:
-        """Weigh what tells one person from their family and colleagues."""
+        """Return the weights for pairs with a shared key: what rules out family and colleagues."""
         named, nothing = found.named, np.zeros(len(found.office))
         family = np.minimum(named.family_bits, _most(w.FAMILY_SHARING)[named.family])
         return {
@@ -110,7 +111,7 @@ class Scorer:
     def _keys(
         self, found: PairEvidence, mail: Floats | float, page: float, phone: float
     ) -> NDArray[np.float64]:
-        """Weigh each key that is shared; less where more than two have it."""
+        """Return the weight of each shared key; it is less if more than two profiles have it."""
         columns, shared = self._columns, found.shared
         return np.stack(
             [
@@ -121,14 +122,17 @@ class Scorer:
         )
 
     def _local(self, found: PairEvidence) -> Floats:
-        """Weigh the same word before the @ of two hosts; made of the name, it says nothing new."""
+        """Return the weight of the same word before the @ of two hosts.
+
+        A word made of the name says nothing new.
+        """
         texts, shared = self._columns.locals.texts, found.shared["locals"]
         own = self._names.spelled(found.named.left, texts, shared)
         return np.where((shared >= 0) & (found.shared["mails"] < 0) & ~own, w.LOCAL, 0.0)
 
 
 def _rare(sets: SetColumns, shared: Ints, base: float, most: float) -> Floats:
-    """Weigh a shared place by how few belong to it."""
+    """Return the weight of a shared place: it is more if fewer people belong to the place."""
     total = sets.bearers.sum() + w.SMOOTHING
     frequency = (sets.bearers + w.SMOOTHING * w.PLACE_FREQUENCY) / total
     bits = np.clip(base - np.log2(frequency), 0.0, most)

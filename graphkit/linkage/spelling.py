@@ -1,11 +1,12 @@
-"""How a word is spelled and how it sounds, in whatever script it is written."""
+"""The spelling and the sound of a word, in any script."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-# What sounds alike, or is written alike by those who spell it from another script. In order.
+# Spellings that sound alike, or that people use alike for words from another script. They are
+# replaced in this order.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -34,7 +35,7 @@ _SOUNDS = tuple(
 
 @lru_cache(maxsize=65536)
 def ascii_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in small Latin letters; hyphens stay within a word.
+    """Return the words of a text in lower-case Latin letters; hyphens within a word stay.
 
     Examples
     --------
@@ -53,7 +54,7 @@ def ascii_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """Return what stays of a word when what sounds alike is written alike.
+    """Return a word in a spelling in which words that sound alike are equal.
 
     Examples
     --------

@@ -1,15 +1,15 @@
-"""How much each likeness and difference weighs, in bits.
+"""How much each similarity and difference weighs, in bits.
 
-After Fellegi and Sunter (1969): a weight is log2(m / u), m how often it is found among records of
-one person, u among those of two. A bit doubles the odds. How often a *name* is shared by two is
-its frequency in the address book itself, so that a rare name weighs more (Winkler 2000). The other
-weights are rounded guesses that were mended until the labelled sets came out well; the trial is in
-`docs/decisions/0007-record-linkage.md`.
+The method is that of Fellegi and Sunter (1969). A weight is log2(m / u): m is how often a sign is
+found among records of one person, and u among records of two people. A bit doubles the odds. For a
+*name*, u is its frequency in the address book itself, so that a rare name weighs more (Winkler
+2000). The other weights are rounded guesses, adjusted until the results on the labeled sets were
+good. `docs/decisions/0007-record-linkage.md` describes the trial.
 
-The theory takes the signs for independent. They are not, where two share a mail address, a page
-or a number: two who do and are not one person are family or colleagues, so that the family name
-says little more and the given name decides. So there are two tables: for pairs that share such a
-key, and for those that do not.
+The theory assumes that signs are independent. They are not if two people share a mail address, a
+page or a phone number. Two different people who share one are family or colleagues, so the family
+name says little more, and the given name decides. So there are two tables: one for pairs that share
+such a key, and one for pairs that do not.
 """
 
 from __future__ import annotations
@@ -18,18 +18,20 @@ from types import MappingProxyType
 
 from graphkit.linkage.word_similarity import SimilarityLevel
 
-# Pairs of duplicates per profile that are expected before anything is seen.
+# Pairs of duplicates per profile that are expected before anything is compared.
 DUPLICATES = 0.4
-# A book is taken to be of at least so many people, as the few in it are not all there are.
+# A small address book does not have all people that there are. So graphkit assumes at least this
+# many people.
 SMALLEST = 1000
-# Above this a merge needs no question; what is in doubt stays below.
+# Above this probability a merge needs no question. Doubtful pairs get at most this.
 DOUBTFUL = 0.95
 
-# Frequencies of a name that the book does not tell, and how many people they stand for.
+# Assumed frequencies of a name or place, and the number of people for which they count beside the
+# address book.
 GIVEN_FREQUENCY, FAMILY_FREQUENCY, PLACE_FREQUENCY = 1 / 250, 1 / 2500, 1 / 400
 SMOOTHING = 1000
 
-# Names of those who share no key. Where rarity counts, it is added.
+# Names of pairs that share no key. The rarity of the name is added for the levels in `RARITY`.
 RARITY = frozenset(
     {
         SimilarityLevel.SAME,
@@ -69,11 +71,11 @@ FAMILY = MappingProxyType(
 )
 SWAPPED = -3.0
 JOINED = -1.5
-# A misspelled name is rare; where both spellings are common, they are two names.
+# A misspelled name is rare. If both spellings are common, they are two names.
 COMMON_SPELLING = 1.0
 LEAST_TYPO = -3.0
 
-# Names of those who share a key: at most so much.
+# Names of pairs that share a key: at most this much.
 GIVEN_SHARING = MappingProxyType(
     {
         SimilarityLevel.SAME: 4.5,
@@ -98,26 +100,26 @@ FAMILY_SHARING = MappingProxyType(
 )
 FAMILY_SHARING_OTHER = -2.5  # married, or a colleague
 
-# Keys that two share: the odds, in bits, that they are one, before their names are looked at.
+# Shared keys: the odds, in bits, that the two are one person, before their names are compared.
 MAIL = 3.5
 PAGE = 8.0
 PHONE = -1.0
 OFFICE = -4.0
 SECOND_KEY = 2.5
 
-# For pairs that share one and have even rarer names.
+# For pairs that share a key and have names that are even rarer.
 ANY_KEY = 2.5
 
-# What else two have in common; of employers and towns, their rarity is added.
+# Other things that two have in common. The rarity of employers and towns is added.
 ORGANIZATION, ORGANIZATION_SIMILAR, ORGANIZATION_SHARING = -1.0, 3.0, 2.0
 PLACE_MOST = 8.0
 TOWN, TOWN_SIMILAR, TOWN_MOST, TOWN_SHARING = -0.5, 2.5, 5.0, 0.5
-TOWN_OF_ORGANIZATION = 0.3  # of the town's weight, where the employer is shared as well
+TOWN_OF_ORGANIZATION = 0.3  # share of the town's weight if the employer is shared as well
 LOCAL = 8.0
 ADDRESS, ADDRESS_SIMILAR, ADDRESS_SHARING = 9.0, 6.0, 1.0
 BIRTHDAY, BIRTHDAY_SIMILAR, BIRTHDAY_SHARING = 14.0, 5.0, 8.0
 
-# Where both have one, and not the same.
+# Both have a value, but not the same.
 OTHER = MappingProxyType(
     {
         "mails": -0.5,

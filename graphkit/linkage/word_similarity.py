@@ -1,4 +1,4 @@
-"""How alike two words of a name are."""
+"""Compare two words of names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SimilarityLevel(IntEnum):
-    """The ways in which two words are alike, and are not."""
+    """The ways in which two words are alike or differ."""
 
     MISSING = 0
     SAME = 1
@@ -29,7 +29,7 @@ class SimilarityLevel(IntEnum):
     TYPO = 6
     NEAR = 7
     OTHER = 8
-    PART = 9  # is a middle name, or part of a double name, of the other
+    PART = 9  # a middle name, or part of a double name, of the other person
 
 
 class WordSimilarity:
@@ -38,7 +38,7 @@ class WordSimilarity:
     def __init__(self, words: WordColumns) -> None:
         self._texts = np.array(words.texts, object)
         self._sounds = words.sounds
-        # One more at the end, for a missing word (-1).
+        # An extra entry at the end, for a missing word (-1).
         self.lengths = np.array([*(len(text) for text in words.texts), 0], np.int32)
         letters = sorted({text[:1] for text in words.texts})
         number = {letter: i for i, letter in enumerate(letters)}
@@ -46,13 +46,13 @@ class WordSimilarity:
         self._nicknames, self._siblings = _related(words.texts)
 
     def levels(self, left: Ints, right: Ints, *, given: bool) -> Levels:
-        """Return how alike the words of each pair are; -1 is no word.
+        """Return how alike the two words of each pair are; -1 is a missing word.
 
         Parameters
         ----------
         left, right : int arrays
         given : bool
-            Whether they are given names, which have nicknames.
+            Whether the words are given names, which have nicknames.
         """
         size = np.int64(len(self._texts) + 1)
         codes = (np.minimum(left, right) + 1) * size + np.maximum(left, right) + 1
@@ -87,7 +87,7 @@ class WordSimilarity:
         levels = np.full(len(a), SimilarityLevel.OTHER, np.int8)
         short = np.minimum(self.lengths[a], self.lengths[b])
         gap = np.abs(self.lengths[a] - self.lengths[b])
-        # Words of very different lengths are not measured.
+        # Words of very different lengths are not compared.
         close = np.flatnonzero((gap <= 3) & (short > 2))
         if not len(close):
             return levels
@@ -108,7 +108,7 @@ class WordSimilarity:
 
 
 def _related(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return pairs of words of which one is short for the other, and of short names of one."""
+    """Return the pairs of a nickname and its name, and the pairs of nicknames of one name."""
     number = {text: i for i, text in enumerate(texts)}
     nicknames: set[int] = set()
     siblings: set[int] = set()

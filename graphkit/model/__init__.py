@@ -1,4 +1,7 @@
-"""What the graph holds: entities, ties, identity. Imports nothing of ours but errors."""
+"""What the graph holds: entities, ties and identity.
+
+Imports nothing else of graphkit but `errors` and `display`.
+"""
 
 from graphkit.model.ended_roles import ENDED, find_ending
 from graphkit.model.entities import (

@@ -1,7 +1,7 @@
-"""Marks that show that two records are not one: two different marks of one site contradict.
+"""Find records that cannot be one person or organization: their marks on one site differ.
 
-A site is a network with pages, an employer with mailboxes, a file with elements, or a decision
-with two sides.
+A mark is a page on a network, a mailbox at an employer, an element of a file, or a side of a
+decision. The network, the employer, the file or the decision is the site of the mark.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ def contradiction_marks(keys: Collection[str]) -> dict[str, frozenset[str]]:
 
 
 def element_marks(keys: Collection[str]) -> dict[str, frozenset[str]]:
-    """Return the elements that a record stands for, by file."""
+    """Return the elements of files that a record represents, by file."""
     return contradiction_marks([key for key in keys if key.startswith("in:")])
 
 
 def decision_marks(sides: Collection[tuple[str, bool]]) -> dict[str, frozenset[str]]:
-    """Return the side of each decision that somebody is on, as marks."""
+    """Return, as marks, the side that a record is on in each decision."""
     found: dict[str, set[str]] = defaultdict(set)
     for decision, side in sides:
         found[decision].add(str(side))
@@ -39,7 +39,7 @@ def decision_marks(sides: Collection[tuple[str, bool]]) -> dict[str, frozenset[s
 
 
 def merge_marks(one: Marks, other: Marks) -> dict[str, frozenset[str]]:
-    """Return all marks of two that are one."""
+    """Return the marks of two records or groups together, by site."""
     if not one or not other:
         return dict(one or other)
     return {
@@ -48,9 +48,9 @@ def merge_marks(one: Marks, other: Marks) -> dict[str, frozenset[str]]:
 
 
 def find_contradictions(marks: Sequence[Marks]) -> list[int]:
-    """Return, for each of several, which others it contradicts, as the bits of a number.
+    """Return which others each set of marks contradicts, as the bits of a number.
 
-    Two contradict each other if both have marks of one site, and none in common.
+    Two sets contradict each other if both have marks on one site, and no mark there in common.
 
     Notes
     -----

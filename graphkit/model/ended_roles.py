@@ -1,8 +1,8 @@
-"""Find out from the words of a role or relation that it is over: "Former director", "until 2019".
+"""Recognize from its words that a role or relation is over: "Former director", "until 2019".
 
-All sources use these words, and nothing else decides. They come at the beginning of a title
-("former director"), alone beside it ("director (retired)"), or give its years ("director,
-2015-2019"). A name that only contains such a word says nothing: "Former Students Association
+The same words decide for every source, and nothing else does. They are at the beginning of a title
+("former director") or alone beside it ("director (retired)"), or they give its years ("director,
+2015-2019"). A name that only contains such a word does not count: "Former Students Association
 coordinator", "ex officio", "alumni relations manager".
 """
 
@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-# The day on which something ended if no source names the day. It is before all other days, so that
-# a comparison of days gives the right answer.
+# The last day of something that is over, if no source names the day. It is earlier than every other
+# day, so that comparing days gives the right answer.
 ENDED = date.min
 
 # Longer texts are not titles.
 _LONGEST = 300
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
-# Before a title that somebody no longer has.
+# Words before a title that the person no longer has.
 _BEFORE = (
     r"former(?:ly)?|previous(?:ly)?|past|immediate past|retired|erstwhile|one-?time|was|were|"
     r"used to|"
@@ -38,7 +38,7 @@ _EX = (
     r"ex(?=(?:director|president|alcald|ministr|gerent|secretari|coordinador|coordenador|miembr|"
     r"diretor|membr|emplead|concejal|rector|jef[ea]\b))"
 )
-# Alone, beside a title or in place of one.
+# Words that are alone, beside a title or in place of one.
 _ALONE = (
     rf"(?:{_BEFORE}|ex|ret\.?|ret'd|emeritus|emerita|emeritiert|em\.|deceased|left|resigned|quit|"
     r"ended|over|inactive|lapsed|expired|dissolved|discontinued|closed|terminated|finished|"
@@ -47,7 +47,7 @@ _ALONE = (
     r"à la retraite|terminée?|en retraite|in pensione|cessato|finalizado|terminado|encerrado|"
     r"gestopt|beëindigd)"
 )
-# At the end of a title.
+# Words at the end of a title.
 _AFTER = re.compile(
     r"\s(?:retired|ret\.|a\. ?d\.|i\. ?r\.|im ruhestand|à la retraite|en retraite|in pensione|"
     r"jubilad[oa]|retirad[oa]|aposentad[oa]|emeritiert)$"
@@ -56,7 +56,7 @@ _EMERITUS = re.compile(
     r"\bemerit[ua]s?\b(?! (?:college|association|society|faculty|program|programme|relations|"
     r"council|liaison|network|center|centre|club|institute|academy|house|fund)\b)"
 )
-# Groups of people: somebody who works for former students is not a former student.
+# Groups of people. Somebody who works for former students is not a former student.
 _GROUPS = (
     r"(?:and|students?|pupils|members|prisoners?|inmates|offenders?|convicts?|combatants?|soldiers|"
     r"service|servicemen|servicewomen|military|forces|employees|workers|staff|residents|patients|"
@@ -72,7 +72,7 @@ _LEFT = re.compile(
     r"(?:left (?:the|us|his|her|their|our|as)|resigned (?:from|as)|retired from|"
     r"no longer (?:at|with|in|there|employed|works)|not any ?more)\b.*"
 )
-# Between titles of one person, and between the parts of a title.
+# What separates the titles of one person, and what separates the parts of one title.
 _TITLES = re.compile(r"\s*(?:[;|/•·]|,?\s\bnow\b|,?\s\bcurrent(?:ly)?\b|,?\s\bjetzt\b)\s*(?=.)")
 _PARTS = re.compile(r"\s*(?:[,()\[\]:]|\s[-–—]\s|[–—])\s*")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -109,23 +109,25 @@ _UNTIL = re.compile(
     rf"\s+(?:the end of |end of |ende |summer |fall |spring |winter )?{_DAY}"
 )
 _FROM_TO = rf"(?:from |von |de )?{_DAY}\s*(?:[-–—]|to|bis|until|à|a)\s*{_DAY}"
-# At an end of the text, before a colon, or in brackets. Years within a name are no term of office.
+# Years count at the end of the text, before a colon, comma or semicolon, or in brackets. Years
+# within a name are not a term of office.
 _SPAN = re.compile(rf"(?:^|[\s(\[,:]){_FROM_TO}[\])]*(?=$|[:,;])|[(\[]{_FROM_TO}[)\]]")
 _OPEN_BEGIN = re.compile(rf"[(\[]\s*[-–—]\s*{_DAY}\s*[)\]]|^[-–—]\s*{_DAY}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What words say about a beginning and an end.
+    """The beginning and the end that the words of a role or relation give.
 
     Attributes
     ----------
     over : bool
-        Whether it is over, without a day.
+        True if it is over and the words give no day.
     since, until : datetime.date or None
-        The first and last day, where the words give them; for a year, its first and last day.
+        The first and last day, if the words give them. A year means its first or its last day.
     core : str
-        The other words, normalized: "Former director (2015-2019)" and "director" are one role.
+        The other words, normalized, so that "Former director (2015-2019)" and "director" are one
+        role.
     """
 
     over: bool = False
@@ -135,13 +137,13 @@ class Ending:
 
     @property
     def last(self) -> date | None:
-        """The last day; `ENDED` if it is over and the words give no day."""
+        """The last day; `ENDED` if it is over and the words give no day; else None."""
         return self.until or (ENDED if self.over else None)
 
 
 @lru_cache(maxsize=1 << 16)
 def find_ending(text: str) -> Ending:
-    """Return what a role, or the label of a relation, says about its end.
+    """Return what the text of a role or relation says about its beginning and end.
 
     Examples
     --------
@@ -162,7 +164,7 @@ def find_ending(text: str) -> Ending:
 
 
 def _all_over(titles: list[str]) -> bool:
-    """Tell whether somebody with these titles no longer has any of them."""
+    """Return whether the person no longer has any of these titles."""
     if any(_says_over(part) for part in _parts(titles[-1])):
         return True
     return all(_is_over(title) for title in titles)

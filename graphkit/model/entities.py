@@ -1,7 +1,8 @@
-"""The contents of the graph, as frozen records.
+"""The contents of the graph, as frozen dataclasses.
 
-The same classes serve twice: as a *statement*, what one import says about somebody, and as the
-*merge* of all statements (see `graphkit.model.merge_statements`).
+The same classes have two uses. An instance is either a *statement*, which is what one import says
+about somebody or something, or the *merge* of all statements (see
+`graphkit.model.merge_statements`).
 """
 
 from __future__ import annotations
@@ -24,15 +25,16 @@ class Contact:
     id : str
         Stable over re-imports (`graphkit.model.matching_keys`).
     name : str
-        As people say it: given name first, no titles.
+        The name as people say it: given name first, without titles.
     emails, urls, phones : tuple of str
         Cleaned, lower case where case does not matter, sorted.
     aliases : tuple of str
         Other spellings seen, sorted, without `name`.
     details : tuple of str
-        What else sources say, as `header: value`, sorted.
+        Anything else that sources say, as `header: value`, sorted.
     written : tuple of str
-        In a statement: texts of the file that are kept in another form, as `field: text`.
+        Only in a statement: the original texts of fields that the graph keeps in another form, as
+        `field: text`.
     """
 
     id: str
@@ -47,9 +49,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body that people work or sit on boards for.
+    """A body that people belong to, as employees or as members of its board.
 
-    `type` is what kind of body it calls itself, in its own words: "Federal Agency", "Foundation".
+    `type` is the kind of body, in the organization's own words: "Federal Agency", "Foundation".
     """
 
     id: str
@@ -63,7 +65,10 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A meeting: when it was, and how many people were there (`size`, invited and not declined)."""
+    """A meeting on one day.
+
+    `size` is the number of people who were there: they were invited and did not decline.
+    """
 
     id: str
     name: str
@@ -76,20 +81,21 @@ class AffiliationKind(StrEnum):
 
     EMPLOYMENT = "employment"
     BOARD = "board"
-    MAIL = "mail"  # inferred: by the domain of a mail address
+    MAIL = "mail"  # inferred from the domain of a mail address
 
     @property
     def inferred(self) -> bool:
-        """Whether nobody stated it: computed and never stored."""
+        """Whether graphkit computed it: no source states it, and it is never stored."""
         return self is AffiliationKind.MAIL
 
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """A contact's role at an organization. No `until` means it still holds, as far as we know.
+    """A contact's role at an organization.
 
-    `until` is `graphkit.model.ENDED` where the role is over and nobody says since when.
-    `source` is the name of the mapping that it came by; for an inferred role, the mail domain.
+    A role without `until` still holds, as far as we know. `until` is `graphkit.model.ENDED` if the
+    role is over and no source says since when. `source` is the name of the mapping that read the
+    role. For an inferred role it is the mail domain.
     """
 
     contact_id: str
@@ -102,7 +108,7 @@ class Affiliation:
     import_id: str = ""
 
     def holds(self, on: date) -> bool:
-        """Tell whether the affiliation holds on a day; unknown ends are open."""
+        """Return whether the affiliation holds on a day. An unknown start or end sets no limit."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
@@ -110,11 +116,11 @@ class Affiliation:
 class Partnership:
     """What the home organization and a partner have agreed on.
 
-    `gives` is what home gives, `gets` what home gets. `owner_id` is the member of staff who looks
-    after it, `main_contact_id` the person on the partner's side. `until` is `graphkit.model.ENDED`
-    where it is over and nobody says since when. A network may state a partnership of two other
-    organizations, which is none of ours (`graphkit.network.Network`). `note` is anything that a
-    network says about it in words.
+    `gives` is what home gives, and `gets` is what home gets. `owner_id` is the member of staff who
+    looks after the partnership. `main_contact_id` is the person on the partner's side. `until` is
+    `graphkit.model.ENDED` if the partnership is over and no source says since when. A network may
+    state a partnership between two other organizations, which is not one of ours (see
+    `graphkit.network.Network`). `note` is anything that a network says about it in words.
     """
 
     home_id: str
@@ -135,7 +141,7 @@ class Partnership:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """A contact was at an event."""
+    """The attendance of a contact at an event."""
 
     contact_id: str
     event_id: str
@@ -145,7 +151,10 @@ class Attendance:
 
 
 class ImportState(StrEnum):
-    """The state of an import: only a complete one counts, the next start undoes the others."""
+    """The state of an import.
+
+    Only a complete import counts. The next start of graphkit removes the others.
+    """
 
     LOADING = "loading"
     COMPLETE = "complete"
@@ -159,7 +168,7 @@ class Import:
     Attributes
     ----------
     id : str
-        `i_` and a hash of source, owner and content: the same file again has the same id.
+        `i_` and a hash of source, owner and content, so that the same file gets the same id again.
     source, source_title : str
         Name of the mapping, and its name for people ("LinkedIn").
     file : str
@@ -171,16 +180,16 @@ class Import:
     at : datetime.datetime
         When it was imported, in UTC.
     as_of : datetime.date or None
-        The day that it describes: where two imports disagree, the later one counts. None means
-        the day of import.
+        The day that the file describes. Where two imports disagree, the later one counts. None
+        means the day of import.
     trust : {1, 2, 3}
-        Of two imports of one day, the higher trust counts: 3 is a list that somebody keeps by
-        hand, 1 is what a program noted by the way.
+        If two imports are of the same day, the one with the higher trust counts. 3 is a list that
+        somebody keeps by hand. 1 is a by-product of what a program does.
     visibility : Visibility
-        Who may see the ties that it states, unless a wish says otherwise.
+        Who may see the ties that the import states, unless a wish says otherwise.
     rows, accepted, merged, rejected, left_out : int or None
-        `rows` is the sum of the others. What was left out on purpose (newsletters, canceled
-        meetings) needs no fixing. None where the viewer may not see them.
+        `rows` is the sum of the others. Rows left out on purpose (newsletters, canceled meetings)
+        need no fixing. A number is None if the viewer may not see it.
     """
 
     id: str
@@ -202,22 +211,23 @@ class Import:
 
     @property
     def age(self) -> tuple[date, int, str]:
-        """The order of imports, whenever they were imported: of two, the later one counts.
+        """The place of the import among all: of two imports, the later one counts.
 
-        By day, then by trust, then by id, so that the order is always the same.
+        Imports are ordered by the day that they describe, then by trust, then by id. The order is
+        the same in whatever order they were imported.
         """
         return self.as_of or self.at.date(), self.trust, self.id
 
 
 @dataclass(frozen=True, slots=True)
 class ImportBatch:
-    """All that one import says: what `ingest` hands to `store`.
+    """Everything that one import says, as `ingest` hands it to `store`.
 
-    `contacts`, `organizations` and `events` are statements. Those about people have the ids of
-    *records*: a contact of the graph is all records about one person, which entity resolution
-    finds by their `keys` (`graphkit.model.entity_resolution`). Relationships name records too.
-    Every entity that a relationship names is stated here, so that an entity exists exactly as long
-    as some import states it.
+    `contacts`, `organizations` and `events` are statements. Statements about people have the ids of
+    *records*. A contact of the graph is all records about one person. Entity resolution finds these
+    records by their `keys` (see `graphkit.model.entity_resolution`). Relationships name records
+    too. The batch states every entity that a relationship names, so that an entity exists exactly
+    as long as some import states it.
     """
 
     record: Import

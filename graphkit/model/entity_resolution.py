@@ -1,16 +1,16 @@
 """Decide which records are one person or one organization, for all records at once.
 
 The rule looks at all records and decisions, in whatever order they came. So the same files give
-the same people in any order, and an import that is undone leaves no trace.
+the same people in any order, and undoing an import leaves no trace.
 
 1. Records that a decision calls the same are joined.
 2. Records that share a certain key are joined: see `graphkit.model.matching_keys`.
 3. People who share name and organization are joined, unless two of them contradict each other:
-   different pages on one network, different mail addresses of one organization, two elements of one
-   file. Then it is open which person is meant, and all of them stay apart.
+   different pages on one network, different mail addresses at one organization, two elements of one
+   file. Then it is unclear which person is meant, and all of them stay apart.
 4. Organizations with one name are joined, first those with the same legal form. But two elements of
-   one file are two organizations. Each of them stays apart from all others with the name, because
-   the name alone does not say which one is meant.
+   one file are two organizations. Each of them stays apart from all others with that name, because
+   the name alone does not say which organization is meant.
 
 Two sides that a decision keeps apart are never joined, whatever they share.
 """
@@ -34,21 +34,21 @@ from graphkit.model.erasure import ForgottenPeople
 from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES
 
 _RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
-# Kinds of keys that join nobody: they show that two are not the same.
+# Kinds of keys that never join records. They only show that two records are not the same.
 _SIGNS = ("at:", "in:")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody said about two people or organizations: the same, or not.
+    """What somebody decided about two people or organizations: they are the same, or not.
 
     Attributes
     ----------
     id : str
     same : bool
     left, right : tuple of str
-        Keys of the two at that time, sorted. The decision is about all records that have one of
-        them, later records too.
+        The keys that the two had at that time, sorted. The decision covers all records that have
+        one of these keys, including later records.
     at : datetime.datetime
         In UTC.
     """
@@ -61,7 +61,7 @@ class Decision:
 
 
 def is_organization_record(record: str) -> bool:
-    """Tell by its id whether a record is about an organization."""
+    """Return whether a record is about an organization, which its id shows."""
     return record.startswith("o")
 
 
@@ -72,7 +72,7 @@ class RecordClusters:
     Attributes
     ----------
     entity_of : mapping of str to str
-        Id of the contact or organization by id of each record about it.
+        The id of the contact or organization, by the id of each record about it.
     keys : mapping of str to tuple of str
         The keys of each record.
     since : mapping of str to datetime.date
@@ -89,9 +89,9 @@ class RecordClusters:
     forgotten: ForgottenPeople = field(default_factory=ForgottenPeople)
 
     def resolved(self) -> dict[str, str]:
-        """Return, by record, the id of the contact or organization that the rule gives.
+        """Return the id of the contact or organization that the rule gives, by record.
 
-        A person and an organization are never one, whatever somebody decided.
+        A person and an organization are never joined, whatever somebody decided.
         """
         people: dict[str, tuple[str, ...]] = {}
         bodies: dict[str, tuple[str, ...]] = {}
@@ -116,7 +116,7 @@ class RecordClusters:
         return sorted(record for record, entity in self.entity_of.items() if entity == id)
 
     def own_keys(self, id: str) -> frozenset[str]:
-        """Return the keys that only this contact has, with those of the records."""
+        """Return the keys that only this contact or organization has, with its `record` keys."""
         mine: set[str] = set()
         others: set[str] = set()
         for record, entity in self.entity_of.items():
@@ -124,7 +124,7 @@ class RecordClusters:
         return frozenset(mine - others)
 
     def lasting_keys(self, id: str) -> tuple[str, ...]:
-        """Return the keys that still name the contact when all else about them has changed."""
+        """Return the keys that still name the contact after all else about them has changed."""
         keys = {
             key
             for record in self.records_of(id)
@@ -134,10 +134,11 @@ class RecordClusters:
         return tuple(sorted(keys))
 
     def forgotten_among(self, keys: Mapping[str, Collection[str]]) -> frozenset[str]:
-        """Return which records of one more import are about a person who was erased.
+        """Return the records of a new import that are about a person who was erased.
 
-        These are the records with a key of an erased person, and all records that the import alone
-        joins with them. A key that somebody in the graph has stands for that contact.
+        These are the records with a key of an erased person, and all records that the import by
+        itself joins with them. A key that somebody in the graph already has means that contact, so
+        it joins no records here.
         """
         if not self.forgotten.hashes:
             return frozenset()
@@ -162,12 +163,12 @@ def resolve_entities(
     decisions: Iterable[Decision] = (),
     since: Mapping[str, date] | None = None,
 ) -> dict[str, str]:
-    """Return, by record, the id of the contact or organization that it is about.
+    """Return the id of the contact or organization that each record is about, by record.
 
     Parameters
     ----------
     records : mapping of str to collection of str
-        Keys by id of the record.
+        The keys of each record, by the record's id.
     decisions : iterable of Decision
     since : mapping of str to datetime.date, optional
         The day of the oldest import that states each record.
@@ -175,12 +176,13 @@ def resolve_entities(
     Returns
     -------
     dict of str to str
-        The id of one of their records: the oldest, so that the id stays when more becomes known;
-        of those the one with the surest kind of key; of those the first.
+        The id is that of one of the entity's records. It is the oldest record, so that the id stays
+        when more becomes known. Among equally old records, it is the one with the surest kind of
+        key, and among those the first.
 
     Notes
     -----
-    Cost: O(k log k) for k keys of all records, but for decisions.
+    Cost: O(k log k) for k keys of all records, without the cost of decisions.
 
     Examples
     --------
@@ -212,7 +214,7 @@ def resolve_entities(
 
 
 def _holders(records: Mapping[str, Collection[str]]) -> dict[str, Sequence[str]]:
-    """Return the records that have a key, by key, in order."""
+    """Return the records that have each key, by key, in order."""
     alone: dict[str, Sequence[str]] = {}
     shared: dict[str, list[str]] = {}
     for record in sorted(records):
@@ -236,7 +238,7 @@ def _having(
         return (value,) if value in records else ()
     holders = by_key.get(key, ())
     if kind in ("full", "org"):
-        # A name that several elements of one file have means none of them.
+        # If several elements of one file have the name, the name means none of them.
         marks = [element_marks(records[record]) for record in holders]
         return holders if not any(find_contradictions(marks)) else ()
     return holders
@@ -247,12 +249,12 @@ def _sides(
     by_key: Mapping[str, Sequence[str]],
     decisions: Iterable[Decision],
 ) -> dict[str, frozenset[tuple[str, bool]]]:
-    """Return, by record, its side of each decision that keeps some apart."""
+    """Return the side of each record in the decisions that keep records apart, by record."""
     sides: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     for decision in decisions:
         if decision.same:
             continue
-        # A record with keys of both sides (a family's mail address) goes where it has more.
+        # A record with keys of both sides (a family's mail address) goes to the side with more.
         leaning: dict[str, int] = defaultdict(int)
         for keys, weight in ((decision.left, 1), (decision.right, -1)):
             for key in keys:
@@ -265,9 +267,10 @@ def _sides(
 
 
 class _Groups:
-    """Records in groups that grow: a union-find forest that remembers which must stay apart.
+    """Growing groups of records: a union-find forest that remembers which must stay apart.
 
-    Only records that were looked up are in it. The others, nearly all, are groups of their own.
+    The forest holds only records that were looked up. All others are groups of their own, and
+    these are nearly all records.
     """
 
     def __init__(
@@ -298,7 +301,7 @@ class _Groups:
         return any((decision, not side) in second for decision, side in first)
 
     def join(self, records: Sequence[str]) -> None:
-        """Join records: each goes to the first group that no decision keeps it apart from."""
+        """Join records. Each joins the first group that no decision keeps it apart from."""
         tops: list[str] = []
         for record in records:
             top = self._top(record)
@@ -325,7 +328,7 @@ class _Groups:
         return first
 
     def uncontested(self, records: Sequence[str]) -> list[str]:
-        """Return the groups of some records, without those that contradict another one.
+        """Return the groups of some records, without the groups that contradict another one.
 
         A group contradicts another if the two are different elements of one file.
         """
@@ -334,9 +337,9 @@ class _Groups:
         return [top for top, others in zip(tops, contested, strict=True) if not others]
 
     def join_those_meant(self, records: Sequence[str]) -> None:
-        """Join organizations with one name, unless it is open which of several it means.
+        """Join organizations that share a name, unless the name could mean several of them.
 
-        Organizations that decisions keep apart from the same others are joined.
+        Only organizations that decisions keep apart from the same others are joined.
         """
         tops = self.uncontested(records)
         sides = [self._sides.get(top, frozenset()) for top in tops]
@@ -348,13 +351,13 @@ class _Groups:
             self.join(those)
 
     def join_unless_contradicted(self, records: Sequence[str]) -> None:
-        """Join people who share name and organization, if none of them contradict each other."""
+        """Join people who share a name and an organization, if no two contradict each other."""
         tops = list(dict.fromkeys(map(self._top, records)))
         if not any(find_contradictions([self._marks_of(top) for top in tops])):
             self.join(tops)
 
     def _marks_of(self, top: str) -> dict[str, frozenset[str]]:
-        """Return the marks of a group, on each network and at each mail domain."""
+        """Return the marks of a group, by site."""
         if top not in self._marks:
             found: dict[str, frozenset[str]] = {}
             for record in self._members().get(top, (top,)):
@@ -363,7 +366,7 @@ class _Groups:
         return self._marks[top]
 
     def _members(self) -> dict[str, list[str]]:
-        # From here on only names join groups, and they keep the marks up to date.
+        # From here on, only names join groups, and `_link` keeps the marks up to date.
         if self._grouped is None:
             self._grouped = self._by_group()
         return self._grouped

@@ -1,4 +1,4 @@
-"""Who asked to be forgotten: known again by salted hashes alone, and left out of what comes in."""
+"""Recognize erased people by salted hashes alone, and leave them out of later imports."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ REASON = "of somebody who asked to be forgotten"
 
 @dataclass(frozen=True, slots=True)
 class ForgottenPeople:
-    """What is left of those who were forgotten.
+    """All that graphkit keeps about erased people.
 
     Attributes
     ----------
     salt : str
-        Hexadecimal, of this graph alone, so that its hashes mean nothing elsewhere.
+        Hexadecimal. Each graph has its own salt, so that its hashes mean nothing elsewhere.
     hashes : frozenset of str
-        Those of all their keys.
+        The hashes of all their keys.
     """
 
     salt: str = ""
     hashes: frozenset[str] = frozenset()
 
     def knows(self, keys: Iterable[str]) -> bool:
-        """Tell whether one of some keys is that of somebody who was forgotten.
+        """Return whether one of the keys is that of an erased person.
 
         Examples
         --------
@@ -46,19 +46,20 @@ def hash_key(salt: str, key: str) -> str:
 
 
 def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
-    """Return what an import says without all that it says of some people.
+    """Return an import without everything that it says about some people.
 
     Parameters
     ----------
     batch : ImportBatch
     records : collection of str
-        Records of these people.
+        The records of these people.
 
     Returns
     -------
     ImportBatch
-        Organizations stay, and so do partnerships, without the name of who looks after them. A
-        meeting at which only one other is left was with them, and goes too.
+        Organizations and partnerships stay. A partnership no longer names one of these people as
+        the person who looks after it or as its main contact. A meeting with one of them goes too
+        if fewer than two other people were there.
     """
     if not records:
         return batch

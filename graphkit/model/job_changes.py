@@ -1,4 +1,4 @@
-"""Job changes: found by comparing one export of an address book with the next."""
+"""Find job changes by comparing each export of an address book with the next."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ O = TypeVar("O", bound=Hashable)  # noqa: E741
 
 @dataclass(frozen=True, slots=True)
 class BookHistory:
-    """What each complete import stated.
+    """The employments and address-book entries that each complete import stated.
 
     Attributes
     ----------
     imports : tuple of Import
     roles : tuple of (str, str, str or None, str)
-        Contact, organization and role of every employment, and the id of the import.
+        The contact, organization and role of every employment, and the id of the import.
     entries : tuple of (str, str)
-        Contacts listed in an address book, and the id of the import.
+        The contacts listed in an address book, and the id of the import.
     """
 
     imports: tuple[Import, ...]
@@ -35,10 +35,10 @@ class BookHistory:
 
 
 def export_series(record: Import) -> str:
-    """Return what the exports of one address book have in common: source and owner.
+    """Return a text that is the same for all exports of one address book: source and owner.
 
-    Lists without an owner may be different lists of one kind, such as the staff and the
-    volunteers. Two files are exports of one such list if their names differ only in numbers.
+    Files without an owner may be different lists of one kind, such as the staff and the
+    volunteers. Two such files are exports of one list if their names differ only in numbers.
     """
     list_name = record.owner_id or _numberless(record.file)
     return f"{record.source}\x1f{list_name}"
@@ -60,10 +60,10 @@ Age = tuple[date, int, str]
 
 
 class Employment(NamedTuple, Generic[C, O]):
-    """One import states that a contact works at an organization.
+    """The statement of one import that a contact works at an organization.
 
-    `series` is the same for all exports of one address book: see `export_series`. `age` orders
-    them: see `Import.age`.
+    `series` is the same for all exports of one address book (see `export_series`). `age` orders
+    the exports (see `Import.age`).
     """
 
     contact: C
@@ -73,15 +73,16 @@ class Employment(NamedTuple, Generic[C, O]):
 
 
 class JobChange(NamedTuple, Generic[C, O]):
-    """A contact moved between two exports.
+    """A move of a contact between organizations, seen between two exports.
 
     Attributes
     ----------
     contact
     left, joined : tuple
-        Organizations, in order.
+        The organizations that the contact left and joined, each in order.
     after, by : (datetime.date, int, str)
-        Ages of the last import that says the old, and of the first that says the new.
+        The ages of the imports that state the old and the new. If a day has several imports, it is
+        the age of the last.
     """
 
     contact: C
@@ -94,9 +95,9 @@ class JobChange(NamedTuple, Generic[C, O]):
 def find_job_changes(stated: Iterable[Employment[C, O]]) -> list[JobChange[C, O]]:
     """Return the job changes, in order of time.
 
-    For each person in each series, one day is compared with the day before it. A person who lost
-    one employer and gained another has moved; one who only gained an employer may have two. The
-    order of imports of one day is unknown, so they count as one.
+    For each person in each series, each day of an import is compared with the day of the import
+    before it. A person who lost one employer and gained another has moved. A person who only gained
+    an employer may have two. The order of imports of one day is unknown, so they count as one.
 
     Examples
     --------

@@ -1,9 +1,10 @@
-"""Legal forms of organizations, folded: what follows a name, stands before it or within it."""
+"""Legal forms of organizations, normalized: words after, before or within a name."""
 
 from __future__ import annotations
 
-# Legal forms carry no identity: "Riverbend Clinic, Inc." is Riverbend Clinic. All folded. Left out
-# are those that are more often something else: SE (south-east), PA (Pennsylvania), Spa.
+# A legal form does not identify an organization: "Riverbend Clinic, Inc." is Riverbend Clinic. All
+# forms are normalized. Forms that more often mean something else are left out: SE (south-east),
+# PA (Pennsylvania), Spa.
 LEGAL_FORMS = frozenset(
     "inc incorporated llc llp lllp lp ltd ltda limited corp corporation co company plc pllc pc cic "
     "gmbh ggmbh mbh ag kg kgaa ohg gbr ug ev eg sa sas sasu sarl eurl snc srl srls sl slu lda ltee "
@@ -38,7 +39,7 @@ LEGAL_PHRASES = frozenset(
     }
 )
 LONGEST_PHRASE = 5
-# Legal forms that are written out, by what they are usually called.
+# The usual legal form, by other ways of writing it.
 SAME_FORM = {
     "incorporated": "inc",
     "limited": "ltd",
@@ -66,6 +67,6 @@ SAME_FORM = {
     "spol sro": "spol s ro",
     "ug haftungsbeschrankt": "ug",
 }
-# Those that may stand before the name, and those that are written together with it.
+# Forms that may come before the name, and forms that are written together with it.
 LEADING_FORMS = ("ооо", "оао", "зао", "пао", "ао", "sarl", "eurl", "株", "有", "주")
 ATTACHED_FORMS = ("株式会社", "有限会社", "合同会社", "주식회사", "유한회사")

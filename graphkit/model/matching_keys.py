@@ -1,25 +1,25 @@
-"""Keys: what two records of one person, or of one organization, may share.
+"""Matching keys: what two records of one person, or of one organization, may share.
 
-A key is a text `kind:value`. What a record's keys are depends on the record alone, never on what
-else is known, so that who is who does not depend on the order in which files come in.
+A key is a text `kind:value`. The keys of a record depend on that record alone, never on what else
+is known. So the result of entity resolution does not depend on the order of the imports.
 
 ===========  ======================================================  ==============================
 kind         value                                                   joins
 ===========  ======================================================  ==============================
-``record``   id of the record itself                                 by a decision alone
+``record``   id of the record itself                                 only by a decision
 ``id``       id and name in a network, within its file's versions    for certain [1]_
 ``own``      number that a source gives, within source and owner     for certain [1]_
-``mail``     mailbox: `graphkit.model.mail_address.mail_key`              for certain
+``mail``     mailbox: `graphkit.model.mail_address.mail_key`         for certain
 ``url``      page on a network                                       for certain
-``phone``    telephone number and folded name                        for certain
-``name``     folded name and folded organization                     unless something contradicts
-``full``     folded name of an organization with its legal form      unless something contradicts
-``org``      folded name of an organization                          unless something contradicts
-``at``       domain of an employer, and mailbox there                nobody: two of them contradict
-``in``       a file, and which of its elements                       nobody: two of them contradict
+``phone``    telephone number and normalized name                    for certain
+``name``     normalized name and normalized organization             unless something contradicts
+``full``     normalized name of an organization with its legal form  unless something contradicts
+``org``      normalized name of an organization                      unless something contradicts
+``at``       domain of an employer, and mailbox there                never: two of them contradict
+``in``       a file, and which of its elements                       never: two of them contradict
 ===========  ======================================================  ==============================
 
-.. [1] But never two elements of one file.
+.. [1] But two elements of one file are never joined.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from graphkit.model.mail_address import is_free_mail, mail_key
 from graphkit.model.normalization import legal_form, make_id, normalize, normalize_organization
 
-# Kinds that need no second opinion, the surest first.
+# Kinds that join for certain, the surest first.
 CERTAIN = ("id", "own", "mail", "url", "phone")
 # Kinds that join unless something contradicts, the surest first.
 NAMES = ("full", "org", "name")
-# Kinds that still mean the same one when everything else about them has changed.
+# Kinds that still mean the same contact or organization after everything else about it has
+# changed.
 LASTING = ("record", "id", "own", "mail", "url", "full", "org")
 _SHORTEST_PHONE = 7
 
@@ -47,7 +48,7 @@ def person_keys(
     places: Iterable[str] = (),
     own: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield the keys of what one record says of a person, the surest first.
+    """Yield the keys of one record about a person, the surest first.
 
     Parameters
     ----------
@@ -55,9 +56,9 @@ def person_keys(
     emails, urls, phones : iterable of str
         Cleaned.
     places : iterable of str
-        Names of organizations that they belong to.
+        Names of organizations that the person belongs to.
     own : sequence of str
-        The keys by which the source itself tells them from others.
+        The keys by which the source itself distinguishes people.
 
     Examples
     --------
@@ -85,18 +86,18 @@ def person_keys(
 
 
 def person_record(name: str, keys: Sequence[str]) -> str | None:
-    """Return the id of a record about a person: of its surest key and the name; None without."""
+    """Return the id of a record about a person, from its first key and name; None without keys."""
     return make_id("c", keys[0], normalize(name)) if keys else None
 
 
 def organization_keys(name: str, own: Iterable[str] = ()) -> Iterator[str]:
-    """Yield the keys of what one record says of an organization, the surest first.
+    """Yield the keys of one record about an organization, the surest first.
 
     Parameters
     ----------
     name : str
     own : iterable of str
-        The keys by which the file itself tells it from others.
+        The keys by which the file itself distinguishes organizations.
 
     Examples
     --------
@@ -111,9 +112,9 @@ def organization_keys(name: str, own: Iterable[str] = ()) -> Iterator[str]:
 
 
 def organization_record(name: str, own: Sequence[str] = ()) -> str:
-    """Return the id of a record about an organization: of its name, and of its surest own key.
+    """Return the id of a record about an organization, from its name and its first own key.
 
-    One name with two legal forms makes two records, so that they can be told apart later.
+    One name with two legal forms makes two records, so that they can be separated later.
 
     Examples
     --------
@@ -128,7 +129,7 @@ def organization_record(name: str, own: Sequence[str] = ()) -> str:
 
 
 def element_key(file: str, element: str) -> str:
-    """Return the key by which an element of a file contradicts the file's others.
+    """Return the key that makes an element of a file contradict the file's other elements.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""A person as one types them: `Maria Lopez <maria@library.example>`."""
+"""A person as somebody types them: `Maria Lopez <maria@library.example>`."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Member:
 
     @classmethod
     def parse(cls, text: str) -> Member:
-        """Read `Name <mail>`, a bare name or a bare mail address.
+        """Return the member that `Name <mail>`, a bare name or a bare mail address names.
 
         Raises
         ------
         UsageError
-            If there is no name in it, or the address has no `@`.
+            If the text has neither a name nor an address, or the address has no `@`.
 
         Examples
         --------

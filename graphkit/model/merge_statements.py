@@ -1,9 +1,12 @@
-"""Many statements about one person or organization, folded into one.
+"""Merge all statements about one person or organization into one.
 
-The rule, the same whatever the order of imports: lists are united; of a person's names the fullest
-wins (most words, not shouting, then most letters, then accents, then the alphabet), of an
-organization's likewise, those without legal form and article first; of single values that of the
-newest statement that has one.
+The rule is the same whatever the order of imports:
+
+- Lists are united.
+- The fullest name of a person wins: most words, then not all in capitals, then most letters, then
+  most accents, then the first in the alphabet.
+- For an organization the same holds, but names without legal form and article come first.
+- A single value comes from the newest statement that has one.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from graphkit.model.normalization import without_legal_form
 
 
 def merge_contacts(statements: Sequence[Contact]) -> Contact:
-    """Fold statements about one contact, oldest first.
+    """Return one contact, merged from statements that are given oldest first.
 
     Examples
     --------
@@ -24,7 +27,7 @@ def merge_contacts(statements: Sequence[Contact]) -> Contact:
     'Dana Whitfield'
     """
     names = {name for s in statements for name in (s.name, *s.aliases)}
-    # A mail address stands for a name only until somebody gives one.
+    # A mail address serves as a name only until a statement gives a real name.
     names = {name for name in names if "@" not in name} or names
     name = _fullest(names)
     return Contact(
@@ -39,7 +42,7 @@ def merge_contacts(statements: Sequence[Contact]) -> Contact:
 
 
 def merge_organizations(statements: Sequence[Organization]) -> Organization:
-    """Fold statements about one organization, oldest first."""
+    """Return one organization, merged from statements that are given oldest first."""
     names = {name for s in statements for name in (s.name, *s.aliases)}
     name = _plainest(names)
     return Organization(
@@ -58,13 +61,13 @@ def _fullest(names: set[str]) -> str:
 
 
 def _plainest(names: set[str]) -> str:
-    # "Riverbend Clinic" is how people call "The Riverbend Clinic, Inc.".
+    # People call "The Riverbend Clinic, Inc." simply "Riverbend Clinic".
     return min(names, key=lambda name: (len(without_legal_form(name)) < len(name), _fullness(name)))
 
 
 def _fullness(name: str) -> tuple[object, ...]:
-    # Among equals, mixed case before shouting ("Dana Whitfield", not "Dana WHITFIELD"), and the
-    # spelling that kept its accents.
+    # Among equals, mixed case wins over capitals ("Dana Whitfield", not "Dana WHITFIELD"), and the
+    # spelling that kept its accents wins.
     words = name.split()
     shouting = any(word.isupper() and sum(map(str.isalpha, word)) > 1 for word in words)
     letters = [letter for letter in name if letter.isalpha()]

@@ -17,7 +17,7 @@ from graphkit.model.legal_forms import (
     SAME_FORM,
 )
 
-# Words that are legal forms only where they are spelt like this.
+# Words that are legal forms only if they are spelled like this.
 _DOTTED = re.compile(r"[\s,(]+(?:S\.\s?[pP]\.\s?A\.?|SpA|[PN]\.\s?A\.?)\)?\s*$|,\s*NA\s*$")
 _BEFORE_ANY_NAME = frozenset((*LEADING_FORMS, *ATTACHED_FORMS))
 _ATTACHED = re.compile(
@@ -25,7 +25,7 @@ _ATTACHED = re.compile(
     f"|(?<=.)(?:{'|'.join(ATTACHED_FORMS)}|股份有限公司|有限责任公司|有限公司)$"
 )
 _AND = frozenset("and und et".split())
-# Each begins with the letter that its word begins with: names are looked up by it.
+# Each abbreviation begins with the same letter as its word, because names are looked up by it.
 _ABBREVIATIONS = {
     "acad": "academy",
     "admin": "administration",
@@ -84,7 +84,7 @@ _ABBREVIATIONS = {
     "twp": "township",
     "univ": "university",
 }
-# Short for one word before a name and for another, or none, at the end.
+# Abbreviations that mean one word before a name, and another word or none at the end.
 _AT_THE_END = {"st": "street"}
 _BEFORE_A_NAME = {"ft": "fort", "mt": "mount", "ste": "sainte"}
 _ORDINALS = {
@@ -99,14 +99,14 @@ _ORDINALS = {
     "9th": "ninth",
     "10th": "tenth",
 }
-# Scripts in which accents are no part of the letter. Elsewhere, as in Hindi or in Japanese kana, a
-# mark makes another letter.
+# Scripts where an accent is not part of the letter. In other scripts, such as Hindi or Japanese
+# kana, a mark makes it another letter.
 _ACCENTED = re.compile("[A-Za-z\u00c0-\u052f\u0590-\u06ff\u1e00-\u1fff]")
 _APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd`\u00b4.\u0640\u200d")
 _SAME_LETTER = str.maketrans(
     {
         **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"},
-        # Two letters that keyboards for Arabic and for Persian have in one place.
+        # Two letters that Arabic and Persian keyboards have in the same place.
         **{"\u064a": "\u06cc", "\u0643": "\u06a9"},
     }
 )
@@ -116,7 +116,7 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
 
 
 def normalize(text: str) -> str:
-    """Fold a name for comparison: no case, accents, punctuation or runs of space.
+    """Return a name for comparison: without case, accents, punctuation or runs of space.
 
     Examples
     --------
@@ -148,7 +148,9 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def normalize_organization(name: str) -> str:
-    """Fold an organization's name: also without legal form, article and common abbreviations.
+    """Return an organization's name for comparison.
+
+    It is normalized, it has no legal form and no article, and common abbreviations are expanded.
 
     Examples
     --------
@@ -163,7 +165,7 @@ def normalize_organization(name: str) -> str:
 
 
 def legal_form(name: str) -> str:
-    """Return the legal form in an organization's name, folded; empty if it has none.
+    """Return the legal form in an organization's name, normalized; empty if it has none.
 
     Examples
     --------
@@ -177,7 +179,7 @@ def legal_form(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _folded_parts(name: str) -> tuple[str, str]:
-    """Return an organization's name without its legal form, and the form; both folded."""
+    """Return an organization's name without its legal form, and the form; both normalized."""
     core = _DOTTED.sub("", name)
     words = normalize(core).split()
     dotted = normalize(name[len(core) :]).replace(" ", "") if words else ""
@@ -188,7 +190,7 @@ def _folded_parts(name: str) -> tuple[str, str]:
         words = [_without_attached(word) for word in words]
     before = _words_before_a_name(words)
     leading = [word for word in words[:before] if word != "the"]
-    # "and" is "&", which is no word; "L. L. C." is "LLC".
+    # "and" may be written "&", which is not a word. "L. L. C." is "LLC".
     words = _without_and(_joined(_without_and(words[before:])))
     ending: list[str] = []
     while cut := _legal_words(words):
@@ -198,17 +200,17 @@ def _folded_parts(name: str) -> tuple[str, str]:
 
 
 def _form(words: Iterable[str]) -> str:
-    """Return a legal form, the same for each way of writing it."""
+    """Return a legal form in the same way, however it is written."""
     text = " ".join(word for word in words if word and word != "the")
     return SAME_FORM.get(text) or " ".join(SAME_FORM.get(word, word) for word in text.split())
 
 
 def _words_before_a_name(words: list[str]) -> int:
-    """Return how many words at the beginning carry no identity, leaving one at least."""
+    """Return how many words at the beginning are no part of the name; one word always stays."""
     count = 0
     while count < len(words) - 1 and words[count] in _BEFORE_ANY_NAME:
         count += 1
-    # Not the first word of "The The".
+    # The first word of "The The" is not an article.
     rest = words[count + 1 :]
     article = rest and words[count] == "the" and rest[0] not in ("the", *_BEFORE_ANY_NAME)
     return count + 1 if article else count
@@ -232,7 +234,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _legal_words(words: list[str]) -> int:
-    """Return how many words at the end carry no identity; the first of all always does."""
+    """Return how many words at the end are no part of the name; the first word always stays."""
     for count in range(min(LONGEST_PHRASE, len(words) - 1), 1, -1):
         if " ".join(words[-count:]) in LEGAL_PHRASES:
             return count
@@ -260,12 +262,12 @@ def _expanded(words: list[str]) -> list[str]:
 
 
 def name_prefixes(folded: str) -> tuple[str, ...]:
-    """Return with what any name of an organization begins that is folded to this.
+    """Return the beginnings of all organization names that normalize to this name.
 
     Parameters
     ----------
     folded : str
-        As `normalize_organization` gives it.
+        A name as `normalize_organization` returns it.
 
     Examples
     --------
@@ -295,7 +297,7 @@ def without_legal_form(name: str) -> str:
     """
     words = _DOTTED.sub("", name).split()
     folded = ["".join(normalize(word).split()) for word in words]
-    spoken = [place for place, word in enumerate(folded) if word]  # "&" is no word
+    spoken = [place for place, word in enumerate(folded) if word]  # "&" is not a word
     if spoken:
         cut = spoken[_words_before_a_name([folded[place] for place in spoken])]
         del words[:cut], folded[:cut]

@@ -1,4 +1,4 @@
-"""Contact that is kept by calendar quarter: rows of one quarter, and how one reads them."""
+"""Contact that is kept by calendar quarter: its decay over time, and its sums for readers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ _BY_QUARTER = frozenset({Basis.WROTE, Basis.MET})
 
 
 def fresh_on(fresh: float, last: date | None, day: date | None) -> float:
-    """Return what is left on a later day of contact, by what was left of it on its last one.
+    """Return how much of earlier contact is left on a day.
+
+    `fresh` is how much was left on `last`, the last day of contact.
 
     Examples
     --------
@@ -25,9 +27,9 @@ def fresh_on(fresh: float, last: date | None, day: date | None) -> float:
 
 
 def split_by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return evidence as one reads it: all quarters of one direction and source as one piece.
+    """Return evidence as readers see it: all quarters of one direction and source as one piece.
 
-    Two pieces about the same quarter come from different files, and stay two. The pieces come in
+    Two pieces about the same quarter come from different files and stay apart. The pieces are in
     the order of the first quarter of each.
 
     Examples
@@ -38,7 +40,7 @@ def split_by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     [(7, 6, '2026-05-02')]
     """
     pieces: list[Evidence] = []
-    # By direction and source: each piece, by its place, with the quarters that are in it.
+    # By direction, source and basis: the quarters in each piece, by its index in `pieces`.
     quarters: dict[tuple[str, ...], dict[int, set[int]]] = {}
     for one in evidence:
         held = quarters.setdefault((one.from_id, one.to_id, one.source, one.basis), {})
@@ -54,7 +56,7 @@ def split_by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _together(one: Evidence, other: Evidence) -> Evidence:
-    """Return two quarters as one sum; only its numbers and days are to be read."""
+    """Return the sum of two quarters. Only its numbers and days have a meaning."""
     both = (one, other)
     return replace(
         one,
@@ -62,7 +64,7 @@ def _together(one: Evidence, other: Evidence) -> Evidence:
         reach=one.reach + other.reach,
         first=min((e.first for e in both if e.first), default=None),
         last=max((e.last for e in both if e.last), default=None),
-        # Where one of them does not tell on how many days, nobody knows of both.
+        # If one of them does not say on how many days, the sum is not known either.
         days=one.days + other.days if all(e.days or e.fresh == 0 for e in both) else 0,
         fresh=None,
     )

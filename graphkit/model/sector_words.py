@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graphkit.model.normalization import normalize
 
-# Of each usual sector: how people call it, and the words of its organizations' names.
+# For each usual sector: what people call it, and words in the names of its organizations.
 _SECTORS = (
     (
         "education|schools|school|k 12|k12|bildung|schulen",
@@ -66,7 +66,7 @@ _SECTORS = (
 
 
 def sector_words(sector: str) -> tuple[str, ...]:
-    """Return the words of names, folded, that show a sector; its own name is one of them.
+    """Return the words, normalized, that show a sector in a name, with the name of the sector.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def sector_words(sector: str) -> tuple[str, ...]:
 
 
 def names_sector(name: str, sector: str) -> bool:
-    """Return whether an organization's name says that it is of a sector.
+    """Return whether an organization's name says that it belongs to a sector.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Evidence that two people know each other, and the tie that it folds into."""
+"""Evidence that two people know each other, and the tie that combines it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from enum import StrEnum
 
 from graphkit.display import Displayed
 
-# The half-life of contact, in days, with which `Evidence.fresh` is computed. It is that at which
-# written contact was measured; how other half-lives are read from it, the strength of ties says.
+# The half-life of contact, in days, for `Evidence.fresh`. Written contact was measured with this
+# half-life. `graphkit.network.strength` converts `fresh` to other half-lives.
 FRESH_HALF_LIFE = 30
 
 
 class Basis(StrEnum):
-    """Why one may think that two people know each other."""
+    """The kind of one piece of evidence: why two people may know each other."""
 
-    DECLARED = "declared"  # somebody said how well
+    DECLARED = "declared"  # somebody said how well they know each other
     PARTNERSHIP = "partnership"  # they look after a partnership together
-    MET = "met"  # the same meeting
+    MET = "met"  # they were at the same meeting
     WROTE = "wrote"  # mail or messages
     CONNECTED = "connected"  # a confirmed connection on a network
     ADDRESS_BOOK = "address_book"  # an entry in somebody's address book, nothing more
@@ -27,7 +27,7 @@ class Basis(StrEnum):
 
     @property
     def inferred(self) -> bool:
-        """Whether nobody stated it: a shared place, computed and never stored."""
+        """Whether graphkit computed it from a shared place. No file states it; it is not stored."""
         return self in (Basis.BOARD, Basis.COLLEAGUES)
 
 
@@ -41,26 +41,26 @@ class Evidence:
         Contact ids; the direction is that of the source (owner to entry, sender to recipient).
     basis : Basis
     source : str
-        Name of the mapping it came by; for inferred evidence the organization's name.
+        Name of the mapping that read it; for inferred evidence, the organization's name.
     strength : float or None
         Only for `declared`: the stated strength in (0, 1].
     count : int
-        How often (messages, meetings).
+        Number of messages or meetings.
     reach : float
-        Sum of 1 / sqrt(recipients): small circles count for more. Of messages, over the days that
-        had any, each by its smallest circle.
+        Sum of 1 / sqrt(recipients), so that small circles count for more. For messages, the sum is
+        over the days with messages, and each day counts by its smallest circle.
     first, last : datetime.date or None
-        `last` is `graphkit.model.ENDED` where a declared tie is over and nobody says since when.
+        `last` is `graphkit.model.ENDED` if a declared tie is over and no source says since when.
     size : int or None
         Only for inferred evidence: how many people share the place.
     note : str or None
         Anything the source says in words.
     days : int
-        On how many days there was a message; 0 where only their number is known.
+        Number of days with a message; 0 if only the number of messages is known.
     fresh : float or None
-        What is left of `reach` on the last day, if each day counts half for every 30 days that it
-        lies before (`FRESH_HALF_LIFE`). Contact that has it is kept by calendar quarter; None for
-        a sum over any time.
+        What is left of `reach` on the last day, if the contact of a day halves every 30 days
+        (`FRESH_HALF_LIFE`). Evidence with a value is about one calendar quarter. None means a sum
+        over any time.
     """
 
     from_id: str
@@ -80,7 +80,7 @@ class Evidence:
 
     @property
     def quarter(self) -> int:
-        """The number of the quarter that it is about; 0 if it is about no single one."""
+        """The number of the quarter that it is about; 0 if it is not about a single quarter."""
         return 0 if self.fresh is None else quarter_of(self.last)
 
 
@@ -97,7 +97,7 @@ def quarter_of(day: date | None) -> int:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Tie(Displayed):
-    """All evidence between two contacts, folded.
+    """All evidence between two contacts, combined into a strength.
 
     Attributes
     ----------
@@ -106,18 +106,19 @@ class Tie(Displayed):
     strength : float
         Probability in (0, 1] that the tie would carry an introduction.
     low, high : float
-        80% interval around it.
+        80% interval around the strength.
     known : bool
-        False where all evidence is a bare entry: *unknown*, which is not weak.
+        False if all evidence is a bare entry. The strength is then *unknown*, which is not weak.
     inferred : bool
-        True where all evidence is inferred from shared places.
+        True if all evidence is inferred from shared places.
     evidence : tuple of Evidence
         Strongest first.
     forth, back : float
-        The strength along a direction: when a asks b, and when b asks a. They differ where it is
-        told who answers whom.
+        The strength in one direction: when a asks b, and when b asks a. They differ if the evidence
+        says who answers whom.
     observations : float
-        How many yes-or-no trials the evidence is worth, for the interval of any of the three.
+        The number of yes-or-no trials that the evidence is worth. It gives the interval of
+        `strength`, `forth` and `back`.
     """
 
     a: str

@@ -1,16 +1,16 @@
-"""Letters in one form, so that equal texts are equal."""
+"""Bring letters into one form of Unicode, so that equal texts compare equal."""
 
 from __future__ import annotations
 
 import unicodedata
 
-# Sorting the marks on one letter takes the square of their number. Unicode's stream-safe format
-# (UAX #15) allows as many as this.
+# Sorting the marks on one letter takes time with the square of their number. Unicode's stream-safe
+# format (UAX #15) allows this many.
 _MOST_MARKS = 30
 
 
 def normalize_unicode(text: str, form: str = "NFC") -> str:
-    """Return a text in a normal form of Unicode, in a time that is linear in its length."""
+    """Return a text in a normal form of Unicode, in time linear in its length."""
     if text.isascii():
         return text
     return unicodedata.normalize(form, _with_few_marks(text))  # type: ignore[arg-type]

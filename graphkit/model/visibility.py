@@ -17,14 +17,14 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Who may see the ties of a person, as somebody asked for it.
+    """What somebody asked for about who may see the ties of a person.
 
     Attributes
     ----------
     id : str
     visibility : Visibility
     person : tuple of str
-        Keys of the person at that time, sorted. They mean any contact that has one of them.
+        The keys that the person had at that time, sorted. They mean any contact with one of them.
     other : tuple of str
         Keys of the person at the other end; empty means all ties of the person.
     owner : tuple of str
@@ -51,5 +51,5 @@ class ResolvedWish:
     owner_id: str | None = None
 
     def names(self, contact_id: str) -> bool:
-        """Return whether it names a contact."""
+        """Return whether the wish names a contact."""
         return contact_id in (self.contact_id, self.other_id, self.owner_id)

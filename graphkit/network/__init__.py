@@ -1,6 +1,6 @@
-"""The graph in memory: the network, the strength of its ties, names looked up, evidence in words.
+"""The graph in memory: the network, the strength of its ties, name lookup, evidence in words.
 
-The network is built from a snapshot of the store; nothing here reads or writes anything.
+The network is built from a snapshot of the store. Nothing here reads or writes files or databases.
 """
 
 from graphkit.network.build_network import build_network

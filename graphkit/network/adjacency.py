@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def adjacency(n: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> CSR:
-    """Return what `CSR.of` makes of pairs that are in order, without numba and about as fast.
+    """Return the graph that `CSR.of` builds from sorted pairs, without numba and about as fast.
 
     Parameters
     ----------
@@ -25,8 +25,8 @@ def adjacency(n: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> CSR:
 
     Notes
     -----
-    A row holds the edges that end at its node, then those that begin there: both are in order of
-    the other end already, so that one sort by `head` is all there is to sort.
+    A row has the edges that end at its node, then those that begin there. Both are already in order
+    of the other end, so that a single sort by `head` is enough.
     """
     edges = np.arange(len(tail), dtype=np.int32)
     ending, beginning = np.bincount(head, minlength=n), np.bincount(tail, minlength=n)
@@ -35,7 +35,7 @@ def adjacency(n: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> CSR:
     np.cumsum(ending + beginning, out=indptr[1:])
     indices = np.empty(2 * len(tail), np.int32)
     edge = np.empty(2 * len(tail), np.int32)
-    # What stands before a row are the edges that end, and those that begin, at nodes before it.
+    # Before each row come the edges that end, and those that begin, at the nodes before it.
     place = edges + (np.cumsum(beginning) - beginning)[head[by_head]]
     indices[place], edge[place] = tail[by_head], by_head
     place = edges + np.cumsum(ending)[tail]

@@ -1,4 +1,4 @@
-"""From what the store holds to the network in memory."""
+"""Build the network in memory from a snapshot of the store."""
 
 from __future__ import annotations
 
@@ -44,25 +44,26 @@ def build_network(
 
     Besides the evidence that imports state, three kinds are computed here and never stored:
 
-    * *met*: everybody at a past meeting of up to 20 people met each other;
+    * *met*: everybody at a past meeting of up to 20 people met each other.
     * *partnership*: the owner and the main contact of a partnership work together, from its
-      begin to its end (one that is said to have ended, without a date, tells nothing);
-    * *inferred*: two people who are, or were until less than five years ago, at one place at the
-      same time: on a board of up to 15, or at an organization of which up to 12 people are known.
-      A role without `since` or `until` is open at that end. The size is that on the last day
-      together.
+      beginning to its end. A partnership that is said to have ended, without a date, gives no
+      evidence.
+    * *inferred*: two people are at one place at the same time, or were until less than five years
+      ago. A place is a board of up to 15 people, or an organization with up to 12 known people. The
+      size is that on the last day together. A role without `since` or `until` is open at that end.
 
-    And one kind of affiliation: a contact without a stated employer is placed at the organization
-    that their mail address belongs to (`graphkit.network.inference.mail_domains`).
+    One kind of affiliation is computed as well: a contact without a stated employer is placed at
+    the organization that their mail address belongs to (`graphkit.network.inference.mail_domains`).
 
     Parameters
     ----------
     snapshot : Snapshot
     home : str
-        Name of the organization that is ours.
+        The name of the home organization.
     team : sequence of Member
-        Found by mail, else by name at the home organization; those who are in no import yet are
-        left out. Empty: all who are said to be at the home organization now.
+        graphkit finds each member by mail address, or else by name at the home organization.
+        Members who are in no import yet are left out. If empty, the team is everybody who is said
+        to be at the home organization now.
     as_of : datetime.date
         The day for which strengths and current roles hold.
     inferred : bool
@@ -70,7 +71,7 @@ def build_network(
     kinds : mapping of Basis to EvidenceKind
         What each kind of evidence is worth.
     viewer : Viewer
-        Who asks: what they may not see is left out here, and with it of every answer.
+        Who asks. Anything they may not see is left out here, and so from every answer.
 
     Returns
     -------
@@ -78,7 +79,8 @@ def build_network(
 
     Notes
     -----
-    All in columns: no record is made of a contact or a tie. Cost: sorting the evidence.
+    Everything stays in columns: no record is made of a contact or a tie. Cost: sorting the
+    evidence.
     """
     view = VisibleGraph(snapshot, viewer)
     snapshot = view.snapshot
@@ -96,7 +98,7 @@ def build_network(
         computed.append(shared_place_evidence(affiliations, snapshot.organizations, as_of))
     evidence = concat_evidence([snapshot.evidence, *map(view.computed, computed)])
     if viewer.public:
-        # Not even the domain of an address is public.
+        # Not even the domain of a mail address is public.
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
     contacts, organizations = snapshot.contacts, snapshot.organizations
     partnerships = sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))
@@ -120,7 +122,10 @@ def build_network(
 
 
 def _home(home: str, organizations: Entities[Organization]) -> str | None:
-    """Return the organization of a name; of several, the one that is called exactly so."""
+    """Return the id of the organization with a name; None if there is none.
+
+    Of several, the first one with the same legal form counts, or else the first one.
+    """
     wanted = organization_record(home)
     if organizations.ids.find(wanted) >= 0:
         return wanted
@@ -157,12 +162,12 @@ def _team(
 
 
 def _by_mail(contacts: Entities[Contact], mail: str | None) -> str | None:
-    """Return the id of the contact with a mail address; of several that of the last."""
+    """Return the id of the contact with a mail address; of several, the last one."""
     found = contacts_with_mail(contacts, mail) if mail else []
     return contacts.ids[found[-1]] if found else None
 
 
 def _by_name(contacts: Entities[Contact], staff: NDArray[np.int32]) -> dict[str, str]:
-    """Return the ids of people by their folded names; of namesakes that of the first."""
+    """Return the ids of people by their normalized names; of namesakes, the first one."""
     people = [contacts[at] for at in reversed(staff.tolist())]
     return {normalize(name): c.id for c in people for name in (c.name, *c.aliases)}

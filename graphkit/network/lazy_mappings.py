@@ -1,4 +1,4 @@
-"""Mappings over columns: the records in them are made when somebody asks for them."""
+"""Mappings over columns. Their records are made when somebody asks for them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ V = TypeVar("V")
 
 
 class _InOrder(Mapping[K, V]):
-    """A mapping that can make its values one after the other, without looking each of them up."""
+    """A mapping that can make its values one after the other, without looking up each one."""
 
     def _made(self) -> Iterator[V]:
         raise NotImplementedError
@@ -76,16 +76,16 @@ class ById(_InOrder[str, V]):
 
 
 class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
-    """Ties by the ids of their contacts, `a < b`, in order; each is folded when it is asked for.
+    """Ties by the ids of their contacts, `a < b`, in order; each is computed when it is asked for.
 
     Parameters
     ----------
     ids : Texts
     columns : TieColumns
     fold : callable
-        From the number of a tie to the tie.
+        Returns the tie that has a number.
     names : Texts
-        Of the contacts.
+        The names of the contacts.
     """
 
     def __init__(
@@ -97,13 +97,13 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
         self._fold = fold
 
     def number(self, one: int, other: int) -> int:
-        """Return the number of the tie between two contacts, by their numbers; -1 for none."""
+        """Return the number of the tie between two contacts, by their numbers; -1 for no tie."""
         row = group_range(self._columns.tail, one)
         found = group_range(self._columns.head[row], other)
         return row.start + found.start if found.start < found.stop else -1
 
     def strongest(self, count: int) -> list[tuple[str, str, float, float, float, bool]]:
-        """Return two names, strength, low, high, and whether it is known, for the strongest."""
+        """Return the strongest ties: both names, strength, low, high, and whether it is known."""
         columns = self._columns
         rows = np.argsort(-columns.strength, kind="stable")[:count]
         names = (
@@ -143,7 +143,7 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
 
 
 class Neighbors(_InOrder[str, tuple[tuple[str, float], ...]]):
-    """By contact: the contacts it has a tie with, in order, and -ln strength of each.
+    """The neighbors of each contact, in order, with -ln strength of the tie to each.
 
     Contacts without ties are not in it.
     """

@@ -1,4 +1,4 @@
-"""What several files say of one role, folded into one affiliation."""
+"""Merge what several files say about one role into one affiliation."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from graphkit.snapshot import KINDS, AffiliationColumns
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Of one contact at one organization boards come before jobs.
+# The order of the kinds for one contact at one organization: boards come before jobs.
 _RANK = np.argsort(np.argsort(np.array([kind.value for kind in KINDS])))
 _NEVER = np.iinfo(np.int32).max
 _ENDED = to_days(ENDED)
 
 
 def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
-    """Fold what several files say of one role into one affiliation.
+    """Merge what several files say about one role into one affiliation.
 
-    Of one contact at one organization, roles spelled alike are one, and a file that names no role
-    adds none where another does. The earliest `since` holds, and the latest `until` that is
-    stated, unless a later term goes on. A role that only words tell to be over, "former director"
-    beside "director", is one with it, and both are over.
+    For one contact at one organization, roles that are spelled alike are one role. A file that
+    names no role adds none if another file names one. The earliest `since` holds, and the latest
+    stated `until`, unless a later term goes on. If only words say that a role is over, as "former
+    director" beside "director", the two are one role, and it is over.
 
     Parameters
     ----------
     told : AffiliationColumns
-        In any order.
+        What the files say, in any order.
 
     Returns
     -------
@@ -70,7 +70,7 @@ def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
 
 
 def add_affiliations(one: AffiliationColumns, other: AffiliationColumns) -> AffiliationColumns:
-    """Put affiliations of the same people together, in order of contact and organization."""
+    """Return two sets of affiliations as one, in order of contact and organization."""
     order = np.lexsort(
         (stack_columns((one, other), "organization"), stack_columns((one, other), "contact"))
     )
@@ -86,9 +86,10 @@ def add_affiliations(one: AffiliationColumns, other: AffiliationColumns) -> Affi
 def _terms(
     told: AffiliationColumns, post: NDArray[np.int64], rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
-    """Fold the rows of posts that have several; return the row that speaks for each, and its role.
+    """Merge the rows of posts that have several rows.
 
-    And from when until when it holds.
+    Returns, for each merged role, the row that represents it, the number of its role, and its
+    `since` and `until`.
     """
     if not len(rows):
         none = np.empty(0, np.int32)
@@ -96,7 +97,7 @@ def _terms(
     keys = (told.imported.codes, told.source.codes, told.until, told.since, told.role.codes, post)
     rows = rows[np.lexsort([key[rows] for key in keys])]
     role = _alike(told.role.names)[told.role.codes[rows]]
-    # Without a role it is about the same post: its dates hold for the first one named.
+    # A row without a role is about the same post. Its dates hold for the first role that is named.
     group = group_numbers(group_starts(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
     np.minimum.at(least, group[role > 0], role[role > 0])
@@ -110,18 +111,18 @@ def _terms(
     since, until = told.since[rows], told.until[rows]
     begun = np.minimum.reduceat(np.where(since, since, _NEVER), starts)
     ended = np.maximum.reduceat(until, starts)
-    # A second term that goes on; of an end without a day nobody knows whether it was before.
+    # A second term that goes on. Nobody knows whether an end without a day came before it.
     later = (since >= ended[group]) & (ended[group] != _ENDED)
     goes_on = (until == 0) & (since > 0) & later
     lasts = np.logical_or.reduceat(goes_on, starts)
-    # The last that names the role speaks for it; where none does, the last.
+    # The last row that names the role represents it. If no row names it, the last row does.
     names = told.role.codes[rows]
     named = (names > 0) & ~_only_ends(told.role.names)[names]
     named = np.where(named, np.arange(len(rows)), -1)
-    speaks = np.maximum.reduceat(named, starts)
-    speaks = np.where(speaks < 0, np.append(starts[1:], len(rows)) - 1, speaks)
+    chosen = np.maximum.reduceat(named, starts)
+    chosen = np.where(chosen < 0, np.append(starts[1:], len(rows)) - 1, chosen)
     return (
-        rows[speaks],
+        rows[chosen],
         role[starts],
         np.where(begun < _NEVER, begun, 0).astype(np.int32),
         np.where(lasts, 0, ended).astype(np.int32),
@@ -129,9 +130,9 @@ def _terms(
 
 
 def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
-    """Return affiliations with the ends that only their roles tell.
+    """Return affiliations with the ends that only the words of their roles state.
 
-    Imports note them as they come in; those of an older graphkit did not.
+    Imports record such ends as they read a file. Imports of an older graphkit did not.
     """
     last = np.array([to_days(find_ending(name).last) for name in told.role.names], np.int32)
     if not last.any():
@@ -140,17 +141,17 @@ def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
 
 
 def _only_ends(names: Texts) -> NDArray[np.bool_]:
-    """Tell which roles name none, and only say that it is over: "(past)", "until 2019"."""
-    told = map(find_ending, names)
-    return np.array([e.last is not None and not e.core for e in told], np.bool_)
+    """Return which texts name no role and only say that it is over: "(past)", "until 2019"."""
+    endings = map(find_ending, names)
+    return np.array([e.last is not None and not e.core for e in endings], np.bool_)
 
 
 def _alike(names: Texts) -> NDArray[np.int64]:
-    """Return a number for each role, by its folded name and in order of it; 0 if that is empty.
+    """Return a number for each role, in order of its normalized name; 0 if the name is empty.
 
-    What words tell of its end is no part of the name.
+    Words about the end of a role are not part of its name.
     """
-    told = map(find_ending, names)
-    folded = [normalize(e.core if e.last else name) for e, name in zip(told, names, strict=True)]
+    endings = map(find_ending, names)
+    folded = [normalize(e.core if e.last else name) for e, name in zip(endings, names, strict=True)]
     number = {name: i for i, name in enumerate(sorted({"", *folded}))}
     return np.array([number[name] for name in folded], np.int64)

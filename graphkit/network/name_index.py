@@ -1,4 +1,4 @@
-"""All names that one may type, folded, in one run of bytes: no record is made to look through."""
+"""An index of all names, normalized and in one run of bytes. A search makes no records."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAME, _MAIL, _SPACE = b"\n", b"\t", b" "
 
 
 class IndexedName(NamedTuple):
-    """One name, folded, of the contact or organization of a number; names sort as their texts."""
+    """One normalized name of the contact or organization `number`. Names sort by their texts."""
 
     text: str
     kind: str
@@ -44,28 +44,28 @@ class NameIndex:
 
     @cached_property
     def texts(self) -> list[str]:
-        """All names, in order of the numbers; of each the main one first."""
+        """All names, in order of the numbers. Each number's main name comes first."""
         lines = _decoded(self._run[1:-1]).split("\n") if len(self._run) > 1 else []
         return [line.partition("\t")[0] for line in lines]
 
     @cached_property
     def numbers(self) -> NDArray[np.int64]:
-        """The number of the contact or organization of each of `texts`."""
+        """The number of the contact or organization for each of `texts`."""
         starts = np.flatnonzero(self.entities.search.data == _NAME[0])
         return np.searchsorted(self._ends, starts, "right") - 1
 
     def equal(self, text: str) -> list[IndexedName]:
-        """Return the names that are this text."""
+        """Return the names that are equal to a text."""
         name = _NAME + _encoded(text)
         return self._at(at for end in (_NAME, _MAIL) for at in _places(self._run, name + end))
 
     def beginning(self, text: str) -> list[IndexedName]:
         """Return the names that begin with a text."""
-        # Not the line feed that ends the run.
+        # Leave out the line feed at the end of the run.
         return self._at(_places(self._run, _NAME + _encoded(text), len(self._run) - 1))
 
     def with_beginnings(self, words: Iterable[str]) -> list[IndexedName]:
-        """Return the names in which each of these words begins one."""
+        """Return the names in which each of these words is the beginning of a word."""
         rarest = min(map(_encoded, words), key=self._run.count)
         starts = set(_places(self._run, _NAME + rarest))
         for at in _places(self._run, _SPACE + rarest):
@@ -73,7 +73,7 @@ class NameIndex:
         return [name for name in self._at(starts) if _begins_words(name.text, words)]
 
     def same_organization(self, typed: str) -> list[IndexedName]:
-        """Return the names that differ from a text in words only that carry no identity."""
+        """Return the names that differ from a text only in words that identify nothing."""
         wanted = normalize_organization(typed)
         found = [n for start in name_prefixes(wanted) for n in self.beginning(start)]
         return [name for name in found if normalize_organization(name.text) == wanted]
@@ -94,7 +94,7 @@ class NameIndex:
 
 
 def contacts_with_mail(contacts: Entities[Contact], mail: str) -> list[int]:
-    """Return the numbers of the contacts with a mail address, whatever its case."""
+    """Return the numbers of the contacts with a mail address, in upper or lower case."""
     mail = mail.casefold()
     places = list(_places(contacts.search.data.tobytes(), _MAIL + _encoded(mail)))
     numbers = np.unique(np.searchsorted(contacts.search.ends, places, "right") - 1)
@@ -107,7 +107,7 @@ def _begins_words(text: str, typed: Iterable[str]) -> bool:
 
 
 def _places(run: bytes, part: bytes, end: int | None = None) -> Iterator[int]:
-    """Yield where a part stands in a run of bytes."""
+    """Yield the places of a part in a run of bytes."""
     at = run.find(part, 0, end)
     while at >= 0:
         yield at

@@ -16,10 +16,11 @@ from graphkit.network.network import Network
 from graphkit.snapshot import Entities
 
 CANDIDATES = 8
-# A misspelt name is taken when it is this alike (0 to 100), and by so much more than the next one.
+# A misspelled name matches if it is at least this similar (0 to 100), and if the next name is this
+# much less similar.
 SIMILAR_ENOUGH = 80
 LEAD = 6
-# Names longer than this are no names; and they would make every comparison slow.
+# Longer texts are not names, and would make every comparison slow.
 _LONGEST = 200
 
 
@@ -32,7 +33,7 @@ class LookupResult:
     kind : {"contact", "organization"}
     id, name : str
     guessed : bool
-        True where what was typed is not exactly a name of it: the answer should say so.
+        True if the typed text is not exactly one of its names; the answer should say so.
     """
 
     kind: str
@@ -41,7 +42,7 @@ class LookupResult:
     guessed: bool = False
 
 
-# At the end of a label: "Name (detail, id)".
+# The id at the end of a label: "Name (detail, id)".
 _ID_SHOWN = re.compile(r"[(,] ?([co]_[^\s,()]+)\)$")
 # Kind and number of a contact or organization.
 Match = tuple[str, int]
@@ -50,19 +51,20 @@ Match = tuple[str, int]
 def look_up_name(
     network: Network, text: str, kinds: Sequence[str] = ("contact", "organization")
 ) -> LookupResult:
-    """Find the contact or organization that a text names.
+    """Return the contact or organization that a text names.
 
-    In this order, and the first that gives anything decides: an id, a mail address or a name as
-    it stands; another spelling of it; the beginning of a name; the beginnings of its words; a
-    misspelt name; a misspelt part of a name. Case, accents and punctuation never matter.
+    graphkit compares the text with the following, in this order. The first that gives a match
+    decides: an id, a mail address or a full name; another spelling of a name; the beginning of a
+    name; the beginnings of its words; a misspelled name; a misspelled part of a name. Case, accents
+    and punctuation never matter.
 
     Parameters
     ----------
     network : Network
     text : str
-        What was typed. A candidate as `Ambiguous` lists it works too.
+        The typed text. A candidate as `Ambiguous` lists it works too.
     kinds : sequence of {"contact", "organization"}
-        What to look for.
+        The kinds to look for.
 
     Returns
     -------
@@ -73,9 +75,9 @@ def look_up_name(
     UsageError
         If nothing was typed.
     Ambiguous
-        If several fit; its candidates carry role and organization.
+        If several match. Its candidates have their role and organization added.
     NothingFound
-        If nothing fits; names the nearest ones.
+        If nothing matches. The error lists the nearest names.
     """
     wanted = normalize(text[:_LONGEST])
     if not wanted:
@@ -107,7 +109,7 @@ def look_up_name(
 
 
 def means_exactly(network: Network, name: str, id: str) -> bool:
-    """Tell whether a name, typed as it stands, means exactly the one that has this id."""
+    """Return whether a name, typed in full, means exactly the entity with this id."""
     try:
         found = look_up_name(network, name)
     except GraphkitError:
@@ -116,7 +118,7 @@ def means_exactly(network: Network, name: str, id: str) -> bool:
 
 
 def _label(network: Network, kind: str, number: int, *more: str) -> str:
-    """Return a name that tells namesakes apart: "Name (role, organization)"."""
+    """Return a label that distinguishes namesakes: "Name (role, organization)"."""
     if kind == "organization":
         organization = network.organization_columns[number]
         parts: list[str | None] = [organization.sector]
@@ -129,7 +131,7 @@ def _label(network: Network, kind: str, number: int, *more: str) -> str:
 
 
 def _labels(network: Network, matches: Sequence[Match]) -> list[str]:
-    """Return the labels of some; those that would have the same one get more: the id at last."""
+    """Return the labels of some matches. Equal labels get a detail and the id added."""
     labels = [_label(network, *match) for match in matches]
     often = Counter(labels)
     return [
@@ -139,7 +141,7 @@ def _labels(network: Network, matches: Sequence[Match]) -> list[str]:
 
 
 def _more(network: Network, kind: str, number: int) -> tuple[str, ...]:
-    """Return a detail of somebody, the shortest, and the id."""
+    """Return the shortest detail of a contact or organization, if any, and the id."""
     among = network.contact_columns if kind == "contact" else network.organization_columns
     details = sorted(among[number].details, key=lambda text: (len(text), text))
     return (*details[:1], among.ids[number])
@@ -181,26 +183,26 @@ def _labelled(network: Network, names: Sequence[NameIndex], wanted: str) -> list
 
 
 def _same_organization(names: Sequence[NameIndex], text: str) -> list[Match]:
-    # "The Riverbend Clinic, Inc." is no guess: the words that differ carry no identity.
+    # "The Riverbend Clinic, Inc." is not a guess: the words that differ identify nothing.
     bodies = (k for k in names if k.kind == "organization")
     return _matches(n for k in bodies for n in k.same_organization(text[:_LONGEST]))
 
 
 class _Everybody:
-    """All names, organizations before contacts, for what is misspelt."""
+    """All names, organizations before contacts, to compare with misspelled texts."""
 
     def __init__(self, names: Sequence[NameIndex]) -> None:
         self.names = names
 
     @cached_property
     def texts(self) -> list[str]:
-        """The names, folded."""
+        """The names, normalized."""
         return [text for kind in self.names for text in kind.texts]
 
     def alike(
         self, wanted: str, scorer: str, cutoff: int, limit: int, shortest: int = 0
     ) -> list[tuple[float, Match]]:
-        """Return the names most alike, each with how much (0 to 100), the most alike first."""
+        """Return the most similar names with their similarity (0 to 100), most similar first."""
         from rapidfuzz import fuzz, process
 
         texts = [text if len(text) >= shortest else None for text in self.texts]
@@ -218,7 +220,7 @@ class _Everybody:
 
 
 def _alike(everybody: _Everybody, wanted: str, scorer: str, shortest: int = 0) -> list[Match]:
-    """Return the name that is much more alike than others, or all that are about as alike."""
+    """Return the most similar name, and all names that are about as similar."""
     hits = everybody.alike(wanted, scorer, SIMILAR_ENOUGH, 10 * CANDIDATES, shortest)
     best = max((score for score, _ in hits), default=0)
     ranked = sorted((-score, match) for score, match in hits)
@@ -226,7 +228,7 @@ def _alike(everybody: _Everybody, wanted: str, scorer: str, shortest: int = 0) -
 
 
 def _part_alike(everybody: _Everybody, wanted: str) -> list[Match]:
-    # A short text is part of nearly everything, and nearly everything holds a short name.
+    # A short text is a part of nearly every name, and nearly every text contains a short name.
     return _alike(everybody, wanted, "partial_ratio", len(wanted)) if len(wanted) >= 5 else []
 
 

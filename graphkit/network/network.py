@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Network(Displayed):
     """Contacts, organizations and the ties between contacts, immutable.
 
-    Made by `graphkit.network.build_network`. All is kept in columns, where a contact is its
+    `graphkit.network.build_network` makes it. Everything is kept in columns, where a contact is a
     number: its place in `ids`. Records are made when somebody asks for them.
 
     Attributes
@@ -42,29 +42,28 @@ class Network(Displayed):
     as_of : datetime.date
         The day for which strengths and current roles hold.
     home_id : str or None
-        The organization that is ours; None while it is in no import.
+        The home organization; None while it is in no import.
     team : tuple of str
         Ids of the contacts from whom introductions start, sorted.
     contact_columns, organization_columns, event_columns : Entities
         Contacts, organizations and events in columns.
     affiliations : AffiliationColumns
-        All of them, past ones and those by mail address too, without repeats; in order of contact
-        and organization.
+        All affiliations, also past ones and those by mail address, without repeats; in order of
+        contact and organization.
     partnerships : tuple of Partnership
-        What organizations have with each other, past ones too; `own_partnerships` are those of
-        home.
+        The partnerships of all organizations, also past ones; `own_partnerships` has those of home.
     evidence : EvidenceColumns
-        What imports state, and what `build` adds.
+        The evidence that imports state, and the evidence that `build_network` adds.
     tie_columns : TieColumns
         The ties, in order of the numbers of their contacts.
     evidence_kinds : mapping of Basis to EvidenceKind
         What each kind of evidence is worth.
     source_titles : mapping of str to str
-        How people call a source: `{"linkedin_connections": "LinkedIn"}`.
+        The name that people use for each source: `{"linkedin_connections": "LinkedIn"}`.
     notice : str
-        What every answer must say about what is not shown to the one who asks; empty if all is.
+        What every answer must say about ties that its viewer may not see; empty if they see all.
     home : str
-        Name of the organization that is ours, as the settings have it; empty if they have none.
+        The name of the home organization, as in the settings; empty if they have none.
     """
 
     as_of: date
@@ -145,7 +144,7 @@ class Network(Displayed):
 
     @cached_property
     def is_current(self) -> NDArray[np.bool_]:
-        """Which affiliations hold on the day."""
+        """Whether each affiliation holds on the day."""
         today, a = to_days(self.as_of), self.affiliations
         holding: NDArray[np.bool_] = (a.since <= today) & ((a.until == 0) | (today <= a.until))
         return holding
@@ -170,7 +169,7 @@ class Network(Displayed):
 
     @cached_property
     def _preferred(self) -> NDArray[np.int64]:
-        """The affiliations, those of each contact in the order of `roles`."""
+        """The rows of the affiliations, by contact and then in the order of `roles`."""
         a = self.affiliations
         newest = -np.maximum(a.since, 1)
         keys = (a.role.codes, a.organization, newest, a.kind, a.contact)
@@ -191,23 +190,23 @@ class Network(Displayed):
         rows = rows[self.is_current[rows]] if current else rows
         return tuple(sorted((self.affiliations[row] for row in rows.tolist()), key=_precedence))
 
-    # -- what is ours -----------------------------------------------------------------------
+    # -- partnerships of home ---------------------------------------------------------------
 
     @cached_property
     def own_partnerships(self) -> tuple[Partnership, ...]:
-        """The partnerships of the home organization, past ones too, in order of the partner.
+        """The partnerships of the home organization, also past ones, in order of the partner.
 
-        One end of each is home; where a source names home second, it is turned round. What two
-        other organizations have with each other is none of ours. Empty without a home.
+        Home is one end of each. If a source names home second, the partnership is turned round.
+        Partnerships between two other organizations are not included. Empty without a home.
         """
         turned = (_turned(p) for p in self.partnerships if p.partner_id == self.home_id)
-        told = (p for p in self.partnerships if p.home_id == self.home_id)
-        found = [p for p in (*turned, *told) if p.partner_id != self.home_id]
+        stated = (p for p in self.partnerships if p.home_id == self.home_id)
+        found = [p for p in (*turned, *stated) if p.partner_id != self.home_id]
         return tuple(sorted(found, key=lambda p: p.partner_id))
 
     @cached_property
     def partners(self) -> Mapping[str, Partnership]:
-        """Our partnerships that hold on the day, by the partner's id; of several the last one."""
+        """Home's partnerships that hold on the day, by id of the partner; of several, the last."""
         return {
             p.partner_id: p
             for p in self.own_partnerships
@@ -242,7 +241,7 @@ class Network(Displayed):
 
     @cached_property
     def neighbors(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
-        """By contact, in order of id: the contacts it has a tie with, and -ln strength of each."""
+        """The neighbors of each contact, in order of id, with -ln strength of the tie to each."""
         return Neighbors(self.ids, self.engine_graph.csr.degrees, self._costs)
 
     def _costs(self, contact: int) -> Iterator[tuple[str, float]]:
@@ -251,17 +250,17 @@ class Network(Displayed):
             yield self.ids[other], -math.log(strength)
 
     def _row(self, contact: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return the numbers of a contact's contacts, and those of its ties with them."""
+        """Return the numbers of a contact's neighbors, and the numbers of the ties to them."""
         csr = self.engine_graph.csr
         start, end = csr.indptr[contact : contact + 2]
         return csr.indices[start:end], csr.edge[start:end]
 
     @cached_property
     def engine_graph(self) -> Graph:
-        """The contacts and ties as the engine takes them.
+        """The contacts and ties as a graph for the engine.
 
-        Edges are the ties, in order, with `strength`, `known` and `inferred`; arcs have `asking`,
-        the strength when the one at the start asks the other, and `cost`, its -ln.
+        Edges are the ties, in order, with `strength`, `known` and `inferred`. Arcs have `asking`
+        and `cost`: the strength when the contact at the start asks the other, and -ln of it.
         """
         ties = self.tie_columns
         return Graph(
@@ -279,7 +278,7 @@ class Network(Displayed):
         csr, ties = self.engine_graph.csr, self.tie_columns
         return np.where(csr.rows < csr.indices, ties.forth[csr.edge], ties.back[csr.edge])
 
-    # -- the ways to other libraries --------------------------------------------------------
+    # -- for other libraries ----------------------------------------------------------------
 
     @cached_property
     def graph(self) -> nx.Graph:
@@ -316,7 +315,7 @@ class Network(Displayed):
         import pandas as pd
 
         ties = self.tie_columns
-        # Not Arrow's texts: these refuse a name with half of a surrogate pair.
+        # Not the texts of Arrow, which refuse a name with half of a surrogate pair.
         ids, names = (
             pd.array([*texts, None], dtype=pd.StringDtype("python"))
             for texts in (self.ids, self.contact_columns.names)
@@ -337,7 +336,10 @@ class Network(Displayed):
         )
 
     def _pieces(self) -> NDArray[np.int64]:
-        """Return how many pieces of evidence each tie has; quarters of one kind are one piece."""
+        """Return how many pieces of evidence each tie has.
+
+        The quarters of one kind, source and direction are one piece.
+        """
         ties, evidence = self.tie_columns, self.evidence
         pieces = np.diff(ties.ends)
         tie = np.repeat(np.arange(len(ties)), pieces)
@@ -351,7 +353,7 @@ class Network(Displayed):
 
 
 def _turned(p: Partnership) -> Partnership:
-    """Return a partnership as the other side tells it."""
+    """Return a partnership as seen from the other organization."""
     return replace(
         p,
         home_id=p.partner_id,

@@ -1,4 +1,4 @@
-"""Put the columns of several sets of rows together."""
+"""Join the columns of several sets of rows."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def stack_columns(parts: Sequence[object], name: str) -> Any:
 
 
 def _stack_coded(parts: Sequence[Coded]) -> Coded:
-    """Put columns of texts that repeat together.
+    """Return several columns of texts that repeat as one column.
 
-    The names of the shorter lists go into the longest one, which may be much longer.
+    The names of the shorter lists are added to the longest list, which may be much longer.
     """
     longest = max(parts, key=lambda part: len(part.names))
     names, moved = longest.names, None

@@ -1,6 +1,6 @@
 """Evidence, dates and probabilities in plain English, the same on every machine.
 
-No locale is asked: month names and plurals are those of this module.
+The locale makes no difference: graphkit has its own month names and plurals.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ def strength_word(probability: float, *, known: bool = True) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a probability or a share as people read it, in whole percent, halves upwards.
+    """Return a probability or a share in whole percent, as people read it; halves round up.
 
-    What is possible is never "0%", and what is not certain never "100%". The script of the map's
-    page has the same function.
+    A share above 0 is never "0%", and a share below 1 is never "100%". The script of the map's page
+    has the same function.
 
     Examples
     --------
@@ -105,12 +105,15 @@ def month(on: date) -> str:
 
 
 def source_title(network: Network, source: str) -> str:
-    """Return how people call a source; for inferred evidence it is the organization's name."""
+    """Return the name that people use for a source.
+
+    For inferred evidence, it is the name of the organization.
+    """
     return network.source_titles.get(source, source)
 
 
 def newest_day(evidence: Evidence) -> date | None:
-    """Return the newest date in a piece of evidence; None where it ended on an unknown day."""
+    """Return the newest date in a piece of evidence; None if it ended on an unknown day."""
     return (evidence.last or evidence.first) if evidence.last != ENDED else None
 
 
@@ -190,7 +193,7 @@ def _colleagues(network: Network, e: Evidence) -> str:
 
 
 def by_mail(domain: str) -> str:
-    """Return by what somebody is taken to be at an organization; without the domain if none.
+    """Return the words for an affiliation inferred from a mail address; `domain` may be empty.
 
     Examples
     --------

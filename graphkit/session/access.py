@@ -34,7 +34,7 @@ class Access:
     Attributes
     ----------
     name : str or None
-        The viewer's name as it was typed; None for one of the team who gives no name.
+        The viewer's name as it was typed; None for a team member who gives no name.
     viewer : Viewer
         The contact, or the public, that the name means.
     """
@@ -122,7 +122,7 @@ class Access:
         return tuple(self._whole.granted)
 
     def imports_naming(self, ids: Sequence[str]) -> dict[str, list[Import]]:
-        """Return by id the imports that name a contact, without hidden ones."""
+        """Return the imports that name a contact, by id, without hidden ones."""
         return {
             id: [record for record in imports if self.is_visible(id, record)]
             for id, imports in self._graph.store.imports_about(ids).items()
@@ -142,7 +142,7 @@ class Access:
         return count_visible_pairs(self._whole, self.viewer)
 
     def is_of(self, snapshot: Snapshot) -> bool:
-        """Return whether this is access to the graph of that moment."""
+        """Return whether this is the access to that moment of the graph."""
         return self._whole is snapshot
 
 
@@ -164,8 +164,8 @@ class Viewers:
         Parameters
         ----------
         name : str or None
-            Name or mail address of one of the team or of the owner of an import; "public" for
-            people outside the team; None for one of the team who gives no name.
+            Name or mail address of a team member or of the owner of an import; "public" for people
+            outside the team; None for a team member who gives no name.
 
         Raises
         ------
@@ -182,7 +182,7 @@ class Viewers:
 
     @property
     def team(self) -> Access:
-        """The access of one of the team who gives no name."""
+        """The access of a team member who gives no name."""
         return self.access(None)
 
     def unhidden_imports(self) -> tuple[Import, ...] | None:

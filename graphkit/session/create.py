@@ -35,7 +35,7 @@ def create(
     Returns
     -------
     pathlib.Path
-        Of `graphkit.toml`.
+        The path of `graphkit.toml`.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Duplicates: pairs that may be one person, merging them, and splitting them again."""
+"""Find pairs that may be one person, merge them, and split them again."""
 
 from __future__ import annotations
 
@@ -292,7 +292,7 @@ _ORDER = (
 
 def _keys_of(clusters: RecordClusters, records: dict[str, list[str]], id: str) -> tuple[str, ...]:
     """Return the lasting keys of a contact or organization."""
-    # An id from before a merge is that of a record, which belongs to somebody now.
+    # An id from before a merge is the id of a record that now belongs to another entity.
     current = clusters.entity_of.get(id, id)
     if current not in records:
         raise NothingFound("nobody in the graph has this id", where=id)

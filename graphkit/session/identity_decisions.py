@@ -69,7 +69,7 @@ def lasting_keys(
 
 
 def make_decision(left: Sequence[str], right: Sequence[str], *, same: bool) -> Decision:
-    """Return a decision about two, dated now."""
+    """Return a decision about two entities, dated now."""
     first, second = sorted((tuple(left), tuple(right)))
     id = make_id("d", "same" if same else "apart", *first, "\x1f", *second)
     return Decision(id, same, first, second, datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""The owner of a file: one of the team, somebody in the network, or a name with a mail address."""
+"""The owner of a file: a team member, somebody in the network, or a name with a mail address."""
 
 from __future__ import annotations
 

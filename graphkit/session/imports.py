@@ -1,4 +1,4 @@
-"""Importing files, listing imports, and undoing them."""
+"""Import files, list imports, and undo them."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What one file brought.
+    """The result of importing one file.
 
     Attributes
     ----------
     file : pathlib.Path
     name : str
-        Of the file or, in an archive, of the part.
+        The name of the file or, in an archive, of the part.
     resolution : ResolvedBatch
         What the file contains, compared with the graph.
     rejects : pathlib.Path or None
@@ -164,7 +164,7 @@ class Imports:
         return read_records(file, chosen, progress=progress, as_of=as_of, country=country)
 
     def _known_graph(self, viewer: str | None) -> KnownEntity:
-        """Return the graph of now; if there is no store yet, none is made."""
+        """Return the graph as it is now. If there is no store yet, none is made."""
         from graphkit.analysis.imports.graph_after_import import NOTHING, KnownEntity
         from graphkit.network.visibility.viewer import visible_history
 
@@ -207,7 +207,7 @@ class Imports:
         return self._viewers.access(viewer).imports
 
     def undo(self, what: str, viewer: str | None, progress: Progress | None = None) -> UndoResult:
-        """Take an import back; see `Workspace.undo`."""
+        """Undo an import; see `Workspace.undo`."""
         record = self._import_named(what)
         sees_everything = self._viewers.sees_everything(viewer)
         self._graph.prepare_change(delete_snapshot_file=True)

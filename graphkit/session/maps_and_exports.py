@@ -47,7 +47,7 @@ class Maps:
 
     @property
     def _shared(self) -> Access:
-        """What copies for others are made of: it shows no tie that is the viewer's alone."""
+        """The access for copies for others. It shows no tie that only the viewer may see."""
         from graphkit.network.visibility.viewer import PUBLIC
 
         return self._own if self.viewer == PUBLIC else self.viewers.team

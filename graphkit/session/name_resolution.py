@@ -27,7 +27,7 @@ def find(network: Network, text: str | LookupResult, *kinds: str) -> LookupResul
 
 
 def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
-    """Return the contact who asks for introductions: one of the team if any has the name."""
+    """Return the contact who asks for introductions: a team member if one has the name."""
     from graphkit.network import LookupResult
 
     if isinstance(text, LookupResult):
@@ -42,7 +42,7 @@ def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
 
 
 def team_member(team: Sequence[Member], text: str) -> Member:
-    """Return the member of the team that part of a name means, or the `Name <mail>` given."""
+    """Return the team member that part of a name means, or the `Name <mail>` given."""
     wanted = normalize(text)
     if "@" not in text and wanted:
         fits = [member for member in team if wanted in normalize(member.name)]

@@ -1,4 +1,4 @@
-"""Pairs that may be one: the profiles to compare, and a table that a colleague can fill in."""
+"""Pairs that may be the same: profiles to compare, and a table that a colleague can fill in."""
 
 from __future__ import annotations
 

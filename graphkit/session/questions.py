@@ -81,7 +81,7 @@ class Questions:
         return self._answer(lambda: gaps(self.network, sectors=sectors, count=count))
 
     def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
-        """Return on how few people each partnership, or one of them, hangs."""
+        """Return how few people each partnership, or one of them, depends on."""
         from graphkit.analysis import reliance
 
         def ask() -> Answer[Reliance]:

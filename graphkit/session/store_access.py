@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OPEN_LABELS = frozenset({"Contact", "Organization", "AFFILIATED_WITH", "PART_OF"})
 _LABEL = re.compile(r":\s*`?([A-Z]\w*)")
 _RELATIONSHIP = re.compile(r"-\[(?!\w*\s*:)|--|-->|<--|import_id|source")
-# To look up the newest statement of a role shows no tie, unless the query returns something of its
+# Looking up the newest statement of a role shows no tie, unless the query returns something of the
 # import.
 _ROLE_IMPORT = re.compile(r"\(i:Import \{id: a\.import_id\}\)")
 _OF_IMPORT = re.compile(r"\bi\b")

@@ -92,7 +92,7 @@ class StoredGraph:
 
     @property
     def is_new(self) -> bool:
-        """Whether there is no store yet. To find it empty, none needs to be made."""
+        """Whether there is no store yet, so that none needs to be made to find it empty."""
         store = self.settings.store
         return self._store is None and store.embedded and not store.folder.exists()
 
@@ -127,7 +127,7 @@ class StoredGraph:
         return self._snapshot
 
     def snapshot_at_hand(self) -> Snapshot | None:
-        """Return the snapshot if the store need not be read for it, else None."""
+        """Return the snapshot if it is available without reading the store, else None."""
         if self._snapshot is None:
             self._snapshot = self._cache.read()
         return self._snapshot

@@ -180,8 +180,8 @@ class Workspace:
     def viewer(self) -> str | None:
         """The person who asks. Ties that they may not see are left out of every answer.
 
-        One of the team or the owner of an import, by name or mail address; "public" for people
-        outside the team; None for one of the team who gives no name.
+        A team member or the owner of an import, by name or mail address; "public" for people
+        outside the team; None for a team member who gives no name.
         """
         return self._viewer
 
@@ -270,13 +270,13 @@ class Workspace:
         return not id or means_exactly(self.network(), name, id)
 
     def starter(self, text: str | LookupResult) -> LookupResult:
-        """Return the contact who asks for introductions: one of the team if any has the name."""
+        """Return the contact who asks for introductions: a team member if one has the name."""
         network = self.network()
         with notice_if_nothing(network.notice):
             return name_resolution.find_starter(network, text)
 
     def member(self, text: str) -> Member:
-        """Return the member of the team that part of a name means, or the `Name <mail>` given."""
+        """Return the team member that part of a name means, or the `Name <mail>` given."""
         return name_resolution.team_member(self.settings.team, text)
 
     def person(self, text: str | LookupResult) -> LookupResult:
@@ -307,7 +307,7 @@ class Workspace:
         count : int
             How many routes at most.
         conditions : Conditions, optional
-            What the routes must be like.
+            Conditions that the routes must meet.
 
         Raises
         ------
@@ -327,7 +327,7 @@ class Workspace:
         return self._questions.gaps(count=count)
 
     def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
-        """Return on how few people each partnership, or that with one organization, hangs."""
+        """Return how few people each partnership, or the one with an organization, depends on."""
         return self._questions.reliance(organization)
 
     def departures(self, person: str | LookupResult) -> Answer[Departure]:
@@ -354,7 +354,7 @@ class Workspace:
     def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
         """Return why the tie between two people is as strong as it is.
 
-        A first name means one of the team.
+        A first name means a team member.
         """
         return self._questions.tie(one, other)
 
@@ -411,7 +411,7 @@ class Workspace:
         Parameters
         ----------
         given : str or Member
-            Part of the name of one of the team, the name or mail address of somebody in the
+            Part of the name of a team member, the name or mail address of somebody in the
             network, or `Name <mail>`, which may be somebody new. If there is neither a team nor a
             network yet, a name alone may be somebody new too.
 
@@ -479,9 +479,9 @@ class Workspace:
         return self._imports.visible(self._viewer)
 
     def undo(self, what: str, progress: Progress | None = None) -> UndoResult:
-        """Take an import back.
+        """Undo an import.
 
-        What vanished with it is counted only for viewers who may see all of it.
+        The counts of what was removed are only for viewers who may see all of it.
 
         Parameters
         ----------
@@ -500,13 +500,13 @@ class Workspace:
     # -- duplicates -------------------------------------------------------------------------
 
     def must_see_all(self) -> None:
-        """Raise UsageError if a viewer is named: only somebody who sees all decides who is who."""
+        """Raise UsageError if a viewer is named: only viewers who see everything merge or split."""
         must_see_all(self._viewer)
 
     def candidates(
         self, *, at_least: float = 0.5, progress: Progress | None = None
     ) -> tuple[CandidatePair, ...]:
-        """Return pairs that may be one and are not decided yet, the likeliest first.
+        """Return pairs that may be the same and are not decided yet, the likeliest first.
 
         Two of the same name that one file lists separately are not a pair.
 
@@ -520,8 +520,8 @@ class Workspace:
     def unambiguous(self, found: Sequence[CandidatePair]) -> list[CandidatePair]:
         """Return the pairs that would not merge two namesakes of one file.
 
-        Somebody who may be one with each of two namesakes is merged with neither until somebody
-        decides.
+        A person who may be the same as either of two namesakes is merged with neither until
+        somebody decides.
         """
         return self._identity.unambiguous(found, self._viewer)
 
@@ -542,9 +542,9 @@ class Workspace:
     def statements_about(self, found: LookupResult) -> tuple[FileStatement, ...]:
         """Return every value that a file gives a contact or organization, and whether it counts.
 
-        Of single values (a sector, a website), that of the newest file counts; of names, the
-        fullest. Of other values all count. Files that hide the person from the viewer are left out,
-        because to be in somebody's address book is a tie.
+        A single value (a sector, a website) counts if it is from the newest file, and a name if it
+        is the fullest. All other values count. Files that hide the person from the viewer are left
+        out, because an entry in somebody's address book is a tie.
         """
         return self._identity.statements_about(found, self._viewer)
 
@@ -620,7 +620,7 @@ class Workspace:
         Raises
         ------
         UsageError
-            If the settings name them as one of the team, or they own an import; then nothing is
+            If the settings name them as a team member, or they own an import; then nothing is
             changed.
         """
         return self._privacy.forget(person, progress)
@@ -630,7 +630,7 @@ class Workspace:
         return self._privacy.forgotten()
 
     def allow(self, text: str) -> int:
-        """Allow imports to bring a forgotten person back; return how many people that are.
+        """Allow imports to bring a forgotten person back; return how many people were allowed.
 
         Parameters
         ----------

@@ -1,8 +1,8 @@
-"""The whole graph, read at one moment, in columns: what `store` hands to `network`.
+"""The whole graph in columns, read at one moment: `store` passes it to `network`.
 
-Every part is a sequence of the records of `graphkit.model`, made when they are asked for, and
-shows its columns to code that works on all of them at once. Contacts, organizations and events are
-in order of id; relationships name them by their place in that order.
+Every part is a sequence of records of `graphkit.model`, which are made when they are asked for.
+Code that works on all records at once uses the columns instead. Contacts, organizations and events
+are in order of id. Relationships name them by their place in that order.
 """
 
 from graphkit.snapshot.entity_columns import Entities, EntitiesBuilder, Statements

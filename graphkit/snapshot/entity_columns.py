@@ -1,4 +1,4 @@
-"""Contacts, organizations and events; partnerships and imports."""
+"""Columns of contacts, organizations and events, and of partnerships and imports."""
 
 from __future__ import annotations
 
@@ -39,10 +39,11 @@ class Entities(Records[E], Generic[E]):
     kind : type
     ids, names : Texts
     rest : Texts
-        The other fields of each, as JSON.
+        The other fields of each entity, as JSON.
     search : Texts
-        What one may type to mean them: a line break before each name, folded, the main one first;
-        then a tab before each mail address. Empty for events, which nobody looks for.
+        The texts by which people look for each entity: a line break before each normalized name,
+        the main name first, then a tab before each mail address in lower case. Empty for events,
+        which nobody looks for.
     """
 
     kind: type[E]
@@ -53,7 +54,7 @@ class Entities(Records[E], Generic[E]):
 
     @classmethod
     def of(cls, kind: type[E], entities: Iterable[E]) -> Entities[E]:
-        """Make the columns of records."""
+        """Return the columns of some records."""
         builder = EntitiesBuilder(kind)
         for entity in sorted(entities, key=lambda e: e.id):
             builder.append(*field_values(entity))
@@ -72,13 +73,13 @@ class Entities(Records[E], Generic[E]):
             yield _made(self.kind, [id, name, *loads(rest)])
 
     def each(self, field: str) -> Iterator[Any]:
-        """Yield one of the other fields of each, as JSON has it, without making any record."""
+        """Yield one field of `rest` for each entity, as JSON has it, without making a record."""
         place = _names(self.kind).index(field) - 2
         return (json.loads(rest)[place] for rest in self.rest)
 
 
 class EntitiesBuilder(Generic[E]):
-    """Contacts, organizations or events that come one by one, as values and in any order."""
+    """Builds the columns of entities that arrive one by one, as field values, in any order."""
 
     def __init__(self, kind: type[E]) -> None:
         self._kind = kind
@@ -92,7 +93,7 @@ class EntitiesBuilder(Generic[E]):
         return len(self._columns[0])
 
     def append(self, id: str, name: str, *rest: Any) -> None:
-        """Add one: the values of its fields; dates may be ISO text, tuples lists."""
+        """Add an entity by its field values. Dates may be ISO texts, and tuples may be lists."""
         values = (id, name, _encode(rest), self._search(name, rest))
         for column, value in zip(self._columns, values, strict=True):
             column.append(value)
@@ -105,7 +106,7 @@ class EntitiesBuilder(Generic[E]):
         return names + "".join(f"\t{mail.casefold()}" for mail in mails)
 
     def build(self, order: NDArray[np.integer] | None = None) -> Entities[E]:
-        """Return the columns: all that were added, or those at some places in that order."""
+        """Return the columns of all added entities, or of those at some places, in that order."""
         columns = [builder.build() for builder in self._columns]
         if order is not None:
             columns = [column.take(order) for column in columns]
@@ -114,14 +115,14 @@ class EntitiesBuilder(Generic[E]):
 
 @dataclass(frozen=True, eq=False)
 class Statements(Records[T], Generic[T]):
-    """Records of which there are few: partnerships and imports, as JSON."""
+    """Records of a kind that has few, such as partnerships and imports, each as a JSON text."""
 
     kind: type[T]
     texts: Texts
 
     @classmethod
     def of(cls, kind: type[T], records: Iterable[T]) -> Statements[T]:
-        """Make the column of records."""
+        """Return the column of some records."""
         return cls(kind, Texts.of(_encode(field_values(r)) for r in records))
 
     def __len__(self) -> int:
@@ -141,7 +142,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, default=_plain, separators=(",", 
 
 
 def field_values(record: Any) -> list[Any]:
-    """Return what a record says, field by field."""
+    """Return the values of a record's fields, in order."""
     kind: Any = type(record)
     return [getattr(record, name) for name in _names(kind)]
 
@@ -160,7 +161,10 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 @cache
 def _conversions(kind: Any) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    """Return which fields JSON does not give back as they were, by what their types say."""
+    """Return the places of the fields that JSON does not restore by itself, with a conversion each.
+
+    The declared type of a field decides.
+    """
     found: list[tuple[int, Callable[[Any], Any]]] = []
     for place, field in enumerate(fields(kind)):
         stated = str(field.type)

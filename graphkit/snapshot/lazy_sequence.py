@@ -1,4 +1,4 @@
-"""What every part of a snapshot is: a sequence of records that are made when they are asked for."""
+"""A sequence of records that are made when they are asked for: every part of a snapshot is one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Records(Sequence[T]):
-    """What a sequence needs besides `__len__` and `_at`."""
+    """The base class of lazy sequences: a subclass adds `__len__` and `_at`."""
 
     def _at(self, at: int) -> T:
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Evidence, affiliations and attendances: who, by place in the ids, and what."""
+"""Columns of evidence, affiliations and attendances, which name entities by place in the ids."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ KINDS = tuple(AffiliationKind)
 
 @dataclass(frozen=True, eq=False)
 class EvidenceColumns(Records[Evidence]):
-    """Evidence, one row a piece; every array has as many rows.
+    """Evidence in columns of equal length, one row for each piece.
 
     Attributes
     ----------
     ids : Texts
-        Those of the contacts; `tail` and `head` are places in it.
+        The ids of the contacts; `tail` and `head` are places in it.
     tail, head : int32 arrays
         `from_id` and `to_id`.
     basis : int8 array
         Place in `BASES`.
     source, imported, note : Coded
     strength : float64 array
-        NaN where nobody stated one.
+        NaN where no strength is stated.
     times : int64 array
         `count` of the evidence.
     reach : float64 array
@@ -68,7 +68,7 @@ class EvidenceColumns(Records[Evidence]):
 
     @classmethod
     def of(cls, ids: Texts, evidence: Iterable[Evidence]) -> EvidenceColumns:
-        """Make the columns of records; those about somebody else are left out."""
+        """Return the columns of records. Those about contacts that `ids` lacks are left out."""
         place = _places(ids)
         rows = [e for e in evidence if e.from_id in place and e.to_id in place]
         number = {basis: i for i, basis in enumerate(BASES)}
@@ -162,7 +162,7 @@ class AffiliationColumns(Records[Affiliation]):
     ----------
     contact_ids, organization_ids : Texts
     contact, organization : int32 arrays
-        Places in them.
+        Places in these ids.
     kind : int8 array
         Place in `KINDS`.
     role, source, imported : Coded
@@ -185,7 +185,7 @@ class AffiliationColumns(Records[Affiliation]):
     def of(
         cls, contact_ids: Texts, organization_ids: Texts, affiliations: Iterable[Affiliation]
     ) -> AffiliationColumns:
-        """Make the columns of records; those about others are left out."""
+        """Return the columns of records. Those about entities that the ids lack are left out."""
         people, bodies = _places(contact_ids), _places(organization_ids)
         rows = [a for a in affiliations if a.contact_id in people and a.organization_id in bodies]
 
@@ -214,11 +214,11 @@ class AffiliationColumns(Records[Affiliation]):
 
     @property
     def inferred(self) -> NDArray[np.bool_]:
-        """Which of them nobody stated."""
+        """Whether each affiliation is inferred: no file states it."""
         return np.array([kind.inferred for kind in KINDS])[self.kind]
 
     def stated(self) -> Iterator[tuple[str, str, AffiliationKind, str]]:
-        """Yield of each what makes it the same as another: contact, organization, kind, role."""
+        """Yield what identifies each affiliation: contact, organization, kind and role."""
         people, bodies = list(self.contact_ids), list(self.organization_ids)
         numbers = (self.contact.tolist(), self.organization.tolist(), self.kind.tolist())
         for contact, organization, kind, role in zip(*numbers, self.role, strict=True):
@@ -253,7 +253,7 @@ class AffiliationColumns(Records[Affiliation]):
 
 @dataclass(frozen=True, eq=False)
 class AttendanceColumns(Records[Attendance]):
-    """Who was at which event, one row each; `contact` and `event` are places in the ids."""
+    """Attendances at events, one row each; `contact` and `event` are places in the ids."""
 
     contact_ids: Texts
     event_ids: Texts
@@ -267,7 +267,7 @@ class AttendanceColumns(Records[Attendance]):
     def of(
         cls, contact_ids: Texts, event_ids: Texts, attendances: Iterable[Attendance]
     ) -> AttendanceColumns:
-        """Make the columns of records; those about others are left out."""
+        """Return the columns of records. Those about entities that the ids lack are left out."""
         people, events = _places(contact_ids), _places(event_ids)
         rows = [a for a in attendances if a.contact_id in people and a.event_id in events]
         return cls(

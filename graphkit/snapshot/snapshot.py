@@ -1,4 +1,4 @@
-"""The snapshot itself."""
+"""The class `Snapshot`: the whole graph in columns."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from graphkit.snapshot.relationship_columns import (
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """The whole graph. Everything in it is folded and complete.
+    """The whole graph, complete, with the statements about each entity merged.
 
     Attributes
     ----------
     revision : int
-        That of the store when it was read.
+        The revision of the store at the moment of reading.
     contacts, organizations, events : Entities
     partnerships, imports : Statements
     affiliations : AffiliationColumns
     evidence : EvidenceColumns
     attendances : AttendanceColumns
     granted : Statements
-        What was wished about who may see which ties, the weightiest last.
+        The wishes about who may see which ties, the one with the most weight last.
     """
 
     revision: int
@@ -67,7 +67,9 @@ class Snapshot:
         attendances: Iterable[Attendance] = (),
         granted: Iterable[ResolvedWish] = (),
     ) -> Snapshot:
-        """Make a snapshot of records; what names somebody who is not there is left out.
+        """Return a snapshot of records.
+
+        Affiliations, evidence and attendances that name a missing entity are left out.
 
         Examples
         --------

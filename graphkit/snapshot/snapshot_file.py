@@ -1,7 +1,8 @@
 """A snapshot as a file: written whole or not at all, and read in place.
 
-The file carries a *stamp*: whatever tells its owner whether what it says is still true. It is of
-use to the version of graphkit that wrote it alone: the fields of all records are part of it.
+The file carries a *stamp*: a value by which the caller checks whether the file is still true. Only
+the version of graphkit that wrote the file can use it, because the fields of all records are part
+of it.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _RECORDS = (
     *(Entities, Statements, AffiliationColumns, EvidenceColumns, AttendanceColumns, Snapshot),
     ResolvedWish,
 )
-# Ids that relationships share with the entities; they stand in the file once.
+# Ids that relationships share with the entities. The file has them once.
 _SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.contact_ids"}) | {
     "affiliations.organization_ids",
     "attendances.event_ids",
@@ -54,14 +55,14 @@ _SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.co
 
 
 def save(path: Path, snapshot: Snapshot, stamp: object) -> None:
-    """Write a snapshot in one move, readable by the user alone.
+    """Write a snapshot to a file, whole or not at all. Only the user can read it.
 
     Parameters
     ----------
     path : pathlib.Path
     snapshot : Snapshot
     stamp : object
-        What JSON can hold.
+        Anything that JSON can hold.
 
     Raises
     ------
@@ -69,7 +70,7 @@ def save(path: Path, snapshot: Snapshot, stamp: object) -> None:
         If the file cannot be written.
     """
     about = {"records": _fields(), "revision": snapshot.revision, "stamp": stamp}
-    # A file that a power cut leaves behind half written is noticed; there is no need to wait.
+    # No need to wait for the disk: `load` notices a file that a power cut left half written.
     write_private(path, pack_arrays(about, dict(_arrays("", snapshot))), durable=False)
 
 
@@ -79,7 +80,8 @@ def load(path: Path) -> tuple[Snapshot, Any]:
     Raises
     ------
     graphkit.columns.Unusable
-        If there is no file, or it must not be used: `graphkit.columns.unpack_arrays` says when.
+        If there is no file, if another version of graphkit wrote it, or if it must not be used
+        for another reason that `graphkit.columns.unpack_arrays` lists.
     """
     about, arrays = unpack_arrays(path)
     if about.get("records") != _fields():

@@ -1,24 +1,24 @@
-/* A large network from above: bubbles, each of which opens where it stands. `data.nodes` and
-   `data.edges` are what is on the map at the moment: closed bubbles, and what is in open ones. */
+/* A large network as bubbles, which open in place. `data.nodes` and `data.edges` hold what is on
+   the map at the moment: closed bubbles, and the contents of open ones. */
 
 const bubbles = new Map((data.bubbles || []).map((bubble) => [bubble.id, bubble]));
-const asked = location.hash.slice(1); // what the address said at first
-const byHand = {nodes: [], edges: []}; // what was added to the map beside the bubbles
-let rest = null; // everything in the bubbles, once it is unpacked: {nodes, from, to, how}
-let opened = ''; // which bubbles are open on the map
+const firstFragment = location.hash.slice(1); // the fragment of the address when the page opened
+const byHand = {nodes: [], edges: []}; // what was added to the map by hand, outside the bubbles
+let rest = null; // everything inside the bubbles, once unpacked: {nodes, from, to, how}
+let opened = ''; // the open bubbles and the filters that the map was laid out for
 
 function isBubble(node) {
   return bubbles.has(node.id);
 }
 
-/** The bubbles right below one, or those on top. */
+/** The bubbles directly inside a bubble; for null, the top-level bubbles. */
 function partsOf(bubble) {
   const depth = bubble ? bubble.depth + 1 : 0;
   return data.bubbles.filter((each) => each.depth === depth
     && (!bubble || (each.start >= bubble.start && each.end <= bubble.end)));
 }
 
-/** The bubbles around a place in `rest.nodes`, the largest first. */
+/** The bubbles that contain an index of `rest.nodes`, the largest first. */
 function bubblesAround(at) {
   return data.bubbles.filter(({start, end}) => start <= at && at < end);
 }
@@ -27,7 +27,7 @@ for (const node of data.nodes) {
   if (isBubble(node)) node.about = sizeText(node);
 }
 
-/** A node of `rest`, made when it is first seen; its place is its id. */
+/** A node of `rest`. It gets its id, which is its index, when it is first used. */
 function nodeAt(at) {
   const node = rest.nodes[at];
   if (node.id === undefined) {
@@ -39,7 +39,7 @@ function nodeAt(at) {
 
 /* -- what is on the map ------------------------------------------------------------------------ */
 
-/** Bring what is on the map in line with the bubbles that are open. */
+/** Update what is on the map to match the open bubbles and the filters. */
 function layOut() {
   const now = [...[...state.open].sort(), filtersText()].filter(Boolean).join('\n');
   if (!bubbles.size || rest === null || now === opened) return;
@@ -67,8 +67,8 @@ function layOut() {
 }
 
 function bubbleNode(bubble) {
-  const told = {...bubble, ...countsIn(bubble)};
-  return {...told, kind: 'bubble', shape: 'dot', about: sizeText(told)};
+  const shownBubble = {...bubble, ...countsIn(bubble)};
+  return {...shownBubble, kind: 'bubble', shape: 'dot', about: sizeText(shownBubble)};
 }
 
 function replace(list, ...parts) {
@@ -76,7 +76,7 @@ function replace(list, ...parts) {
   for (const part of parts) for (const item of part) list.push(item);
 }
 
-/** The lines among some nodes: each as it is, and between bubbles as numbers of what is left. */
+/** The lines among some nodes. Lines to bubbles are sums of the ties that the filters leave. */
 function linesAmong(found, place) {
   const {from, to, how} = rest;
   const some = isFiltered() ? leftInRest() : null;
@@ -102,7 +102,10 @@ function linesAmong(found, place) {
   return edges;
 }
 
-/** A person comes before an organization, and our organization before a partner, as elsewhere. */
+/**
+ * The ends of a line, ordered as elsewhere: a person before an organization, and our organization
+ * before a partner.
+ */
 function ends(one, other) {
   const turned = !isPerson(one) && (isPerson(other) || other.home);
   return turned ? {from: other.id, to: one.id} : {from: one.id, to: other.id};
@@ -112,7 +115,7 @@ function isBetweenBubbles(edge) {
   return bubbles.size > 0 && edge.kind === 'summed';
 }
 
-/** How wide, in pixels, the line of a sum is: beside the largest sum on the map. */
+/** The width in pixels of the line of a sum, relative to the largest sum on the map. */
 function sumWidth(edge) {
   return 0.5 + 6 * (edge.ties / largestSum());
 }
@@ -129,7 +132,7 @@ function largestSum() {
 
 /* -- opening and closing ----------------------------------------------------------------------- */
 
-/** Open a bubble, and those around it. */
+/** Open a bubble and the bubbles around it. */
 function openBubble(id) {
   const bubble = bubbles.get(id);
   if (!bubble || rest === null) return;
@@ -141,7 +144,7 @@ function openBubble(id) {
   fitToBubble(bubble);
 }
 
-/** Close a bubble, and all that are open in it. */
+/** Close a bubble and all open bubbles inside it. */
 function closeBubble(id) {
   const bubble = bubbles.get(id);
   for (const open of [...state.open].map((each) => bubbles.get(each))) {
@@ -154,7 +157,7 @@ function closeBubble(id) {
   changed(() => `${bubble.label} is closed`);
 }
 
-/** Open what is around somebody, so that they are on the map. */
+/** Open the bubbles around a node, so that the node is on the map. */
 function reveal(id) {
   if (!bubbles.size || nodes.has(id) || rest === null) return;
   const around = bubbles.has(id)
@@ -171,7 +174,7 @@ function fitToBubble({x, y, size}) {
   moveTo({x, y: y + (FOOT - 24) / 2 / scale}, scale);
 }
 
-/** The open bubbles, each with a way to close it. */
+/** A list of the open bubbles, each with a button that closes it. */
 function openPart() {
   const open = [...state.open].map((id) => bubbles.get(id));
   if (!open.length) return [];
@@ -200,20 +203,23 @@ function sizeText({people = 0, organizations = 0, partners = 0}) {
 
 /* -- everything in the bubbles, for search ----------------------------------------------------- */
 
-/** All people and organizations, on the map or not. */
+/** All bubbles, people and organizations, on the map or not. */
 function everybody() {
   if (!bubbles.size) return data.nodes;
   const inside = rest === null ? [] : rest.nodes.map((_, at) => nodeAt(at));
   return [...data.bubbles.map(bubbleNode), ...inside, ...byHand.nodes];
 }
 
-/** The bubble on the map in which somebody is, or null. */
+/** The bubble on the map that contains a node, or null. */
 function holderOf(id) {
   if (nodes.has(id) || typeof id !== 'number') return null;
   return bubblesAround(id).find((bubble) => nodes.has(bubble.id)) || null;
 }
 
-/** Who works where: people stand behind their organization, and only their roles are told. */
+/**
+ * Add the name of the organization to the role of each person. In `rest`, people follow their
+ * organization, and only their roles are stored.
+ */
 function withPlaces(all) {
   let place = '';
   for (const node of all) {
@@ -223,7 +229,7 @@ function withPlaces(all) {
   return all;
 }
 
-/** Numbers of which only the steps from each to the next are told. */
+/** Numbers that are stored as the steps from each to the next. */
 function summed(steps) {
   const numbers = Int32Array.from(steps);
   for (let k = 1; k < numbers.length; k += 1) numbers[k] += numbers[k - 1];
@@ -239,8 +245,8 @@ async function startBubbles() {
   for (const axis of ['x', 'y']) packed.columns[axis] = summed(packed.columns[axis]);
   const to = from.map((one, k) => one + packedLines.to[k]);
   rest = {nodes: withPlaces(fromColumns(packed)), from, to, how: packedLines.how};
-  if (asked.includes('open=')) {
-    restore(asked);
+  if (firstFragment.includes('open=')) {
+    restore(firstFragment);
     arriveAt(toFragment(state));
   } else {
     refresh();
@@ -248,7 +254,7 @@ async function startBubbles() {
   document.documentElement.dataset.whole = 'yes';
 }
 
-/** Outlines of what is open, with its name: behind everything else. */
+/** Draw a disc behind each open bubble, below everything else. */
 function drawOpen(context) {
   context.save();
   for (const id of state.open) {

@@ -1,9 +1,10 @@
-/* The drawing: vis-network holds the view and what was added by hand; the rest is drawn around it. */
+/* Draws the map. vis-network keeps the view and draws what was added by hand. This script draws the
+   rest. */
 
 let colors = {};
 let network = null;
 
-/** Read the colours of the theme from the style sheet. */
+/** Read the colors of the theme from the style sheet. */
 function readColors() {
   const style = getComputedStyle(document.documentElement);
   const names = ['paper', 'ink', 'line', 'outline', 'route', 'partnership', 'disc',
@@ -11,9 +12,9 @@ function readColors() {
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
 
-let isBehind = false; // whether vis-network has yet to hear what is on the map now
+let isBehind = false; // whether vis-network does not know yet what is on the map
 
-/** Bring the drawing in line with the state. */
+/** Update the drawing to match the state. */
 function redraw() {
   const focus = inFocus();
   restyleMarks(focus);
@@ -24,7 +25,7 @@ function redraw() {
 
 let isDue = false;
 
-/** Draw once before the next picture, however often this is asked for. */
+/** Draw once before the next frame, however often this is called. */
 function redrawSoon() {
   if (isDue) return;
   isDue = true;
@@ -70,7 +71,7 @@ function drawAbove(context) {
   drawLabels(context);
 }
 
-/** A soft disc behind each organization and its people. */
+/** Draw a soft disc behind each organization and its people. */
 function drawDiscs(context) {
   const focus = inFocus();
   context.save();
@@ -89,14 +90,14 @@ function drawDiscs(context) {
   context.restore();
 }
 
-/** A sector's colour, as transparent as the two hexadecimal digits say. */
+/** A sector's color. `alpha` is its opacity, as two hexadecimal digits. */
 function tint(sector, alpha) {
   return `${sector ? sector.color : '#808080'}${alpha}`;
 }
 
-const FOOT = 44; // room at the lower edge, in pixels, for the lowest name and the status
+const FOOT = 44; // pixels at the lower edge for the lowest name and the status
 
-/** Move so that these nodes fill the map, with room for their names. */
+/** Move and zoom so that these nodes fill the map, with room for their names. */
 function fitTo(ids, closest = 1.6) {
   const box = {left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity};
   for (const id of ids) {
@@ -134,7 +135,7 @@ function zoomBy(factor) {
   moveTo(network.getViewPosition(), Math.max(0.005, Math.min(6, network.getScale() * factor)));
 }
 
-/** Show what stands out, or else everything. */
+/** Show the open step or what is in focus, or else everything. */
 function showView() {
   const focus = inFocus();
   if (stepEnds()) fitTo(stepEnds());

@@ -1,8 +1,8 @@
-/* What has changed since an earlier day: who and what is new, gone or has moved. Told in the panel
-   and in a table; on the map each has a colour and a sign. */
+/* What has changed since an earlier day: what is new, is gone or has moved. The panel and a table
+   list the changes. On the map, each has a color and a sign. */
 
 const compared = data.changes || null;
-const LISTS = [
+const CHANGE_LISTS = [
   ['new', 'person', 'New people'],
   ['gone', 'person', 'People no longer listed anywhere'],
   ['moved', 'person', 'People who moved'],
@@ -15,12 +15,12 @@ const LISTS = [
   ['gone', 'tie', 'Ties without evidence any more'],
   ['new', 'tie', 'New ties between people known before'],
 ];
-const SAID = {unlisted: 'no longer listed', recorded: 'recorded for the first time'};
-const MARKED = ['new', 'gone', 'moved']; // what has a colour and a sign
+const CHANGE_WORDS = {unlisted: 'no longer listed', recorded: 'recorded for the first time'};
+const MARKED = ['new', 'gone', 'moved']; // the changes that have a color and a sign
 const items = compared ? compared.items : [];
 const ghosts = new Map((compared ? compared.ghosts : []).map((ghost) => [ghost.id, ghost]));
 
-/** The change of each person and organization; gone comes before moved. */
+/** The change of each person and organization. If one has several, gone comes before moved. */
 const changeOf = new Map(items.filter(({kind}) => ['person', 'organization'].includes(kind))
   .sort((a, b) => orderOf(b) - orderOf(a)).map((item) => [item.ids[0], item]));
 
@@ -32,16 +32,16 @@ function orderOf({what}) {
 const changedLines = compared ? linesChanged() : [];
 
 function linesChanged() {
-  const told = new Map(items.filter(({kind}) => kind === 'tie')
+  const tieChanges = new Map(items.filter(({kind}) => kind === 'tie')
     .map((item) => [pairKey(...item.ids), item]));
-  const partners = new Map(items.filter(({kind}) => kind === 'partnership')
+  const partnershipChanges = new Map(items.filter(({kind}) => kind === 'partnership')
     .map((item) => [item.ids[0], item]));
   const isNew = (id) => changeOf.get(id)?.what === 'new';
   return data.edges.map((edge) => {
-    if (edge.kind === 'partnership') return {edge, what: partners.get(edge.to)?.what};
+    if (edge.kind === 'partnership') return {edge, what: partnershipChanges.get(edge.to)?.what};
     if (edge.kind !== 'tie') return {edge};
     const what = isNew(edge.from) || isNew(edge.to) ? 'new' : null;
-    return {edge, what: what || told.get(pairKey(...[edge.from, edge.to].sort()))?.what};
+    return {edge, what: what || tieChanges.get(pairKey(...[edge.from, edge.to].sort()))?.what};
   }).filter(({what}) => MARKED.includes(what));
 }
 
@@ -49,7 +49,7 @@ function isCompared() {
   return compared !== null && state.changes;
 }
 
-/** Whether somebody has a mark of what has changed. */
+/** Whether a node has a mark for its change. */
 function isMarked(id) {
   return isCompared() && changeOf.has(id) && MARKED.includes(changeOf.get(id).what);
 }
@@ -98,12 +98,12 @@ function changesParts() {
     make('p', {class: 'back'}, button('Hide changes', toggleChanges)),
     make('h2', {}, `What changed since ${compared.day}`),
     make('p', {class: 'about', id: 'changes-told'}, changesText()),
-    ...LISTS.flatMap(([what, kind, title]) => changesPart(title, items.filter((item) => item.what
-      === what && item.kind === kind && isItemShown(item)))),
+    ...CHANGE_LISTS.flatMap(([what, kind, title]) => changesPart(title,
+      items.filter((item) => item.what === what && item.kind === kind && isItemShown(item)))),
   ].filter((part) => part !== '');
 }
 
-/** The changes in a sentence; with filters, how many of them are shown. */
+/** A sentence about the changes. With filters, it says how many of them are shown. */
 function changesText() {
   const here = items.filter(isItemShown).length;
   if (here === items.length) return compared.sentence;
@@ -111,8 +111,8 @@ function changesText() {
     + `${here === 1 ? 'is' : 'are'} shown; the filters hide the rest.`;
 }
 
-function changesPart(title, told) {
-  const rows = told.map(itemParts).sort((a, b) => compareText(a.name, b.name))
+function changesPart(title, itemsHere) {
+  const rows = itemsHere.map(itemParts).sort((a, b) => compareText(a.name, b.name))
     .map(({parts}) => parts);
   return rows.length > 12 ? listPart(title, rows, {class: 'long'})
     : listPart(`${title} (${rows.length})`, rows);
@@ -127,11 +127,11 @@ function itemParts(item) {
   }
   const about = nodes.has(one) ? nodes.get(one).about : '';
   return {name: nameOfId(one), parts: [ghosts.has(one) ? ghostLink(one) : linkTo(one),
-    item.before ? wayPart(item) : aside(about), notes(item.notes)]};
+    item.before ? movePart(item) : aside(about), notes(item.notes)]};
 }
 
-/** From which organization to which. */
-function wayPart({before, after = []}) {
+/** The organizations before and after a move. */
+function movePart({before, after = []}) {
   const all = (ids) => ids.flatMap((id, at) => [at ? ', ' : '', linkTo(id) || named(nameOfId(id))]);
   const to = after.length ? [' to ', ...all(after)] : [];
   return make('span', {class: 'aside'}, 'from ', all(before), to);
@@ -145,7 +145,7 @@ function changePart(id) {
     unlisted: 'No longer in an address book'};
   return [make('div', {class: `note changed ${item.what}`},
     make('p', {}, `${texts[item.what]} since ${compared.day}`),
-    item.before ? wayPart(item) : '', notes(item.notes))];
+    item.before ? movePart(item) : '', notes(item.notes))];
 }
 
 function ghostLink(id) {
@@ -156,7 +156,7 @@ function ghostLink(id) {
   }, {class: 'name'});
 }
 
-/** The same rows as a table. */
+/** The changes as a table. */
 function changedTables() {
   if (compared === null) return [];
   const other = (item) => (item.kind === 'tie' ? item.ids[1] : item.kind === 'partnership'
@@ -169,17 +169,20 @@ function changedTables() {
     columns: [
       {heading: 'Who or what', of: (item) => who(item.ids[0]), link: (item) => item.ids[0]},
       {heading: 'With', of: (item) => (other(item) ? nameOfId(other(item)) : ''), link: other},
-      {heading: 'Changed', of: ({what}) => SAID[what] || what},
+      {heading: 'Changed', of: ({what}) => CHANGE_WORDS[what] || what},
       {heading: 'Kind', of: ({kind}) => kind},
       {heading: 'From', of: ({before}) => places(before)},
       {heading: 'To', of: ({after}) => places(after)},
-      {heading: 'How it is told', of: (item) => unlessHidden((item.notes || []).join('; '))},
+      {heading: 'Notes', of: (item) => unlessHidden((item.notes || []).join('; '))},
     ]}];
 }
 
 /* -- on the map -------------------------------------------------------------------------------- */
 
-/** What lies below the lines: rails along new ties, dashes along gone ones, arrows of who moved. */
+/**
+ * Draw what is below the lines: rails along new lines, dashes along lines that are gone, and arrows
+ * for people who moved.
+ */
 function drawChangedLines(context) {
   if (!isCompared()) return;
   const focus = inFocus();
@@ -199,18 +202,18 @@ function drawChangedLines(context) {
   context.restore();
 }
 
-/** Between which places a partnership was: its line is on the map no more. */
+/** The ends of the partnerships that have ended. Their lines are no longer on the map. */
 function partnershipsGone() {
   const home = data.nodes.find((node) => node.home);
   if (!home || !isShown(home) || state.hidden.get('line')?.has('partnership')) return [];
-  // Around somebody only the partnerships of those in the middle are drawn.
+  // The view around a node draws only the partnerships of the node in the middle.
   const isDrawn = (id) => data.view !== 'around' || [id, home.id].includes(data.focus);
   return items.filter((item) => item.kind === 'partnership' && item.what === 'gone'
     && isItemShown(item) && isDrawn(item.ids[0]))
     .map(({ids: [id]}) => [home.id, id].map((end) => ghosts.get(end) || placeOf(end)));
 }
 
-/** Two thin lines on either side of a new line; of one that is gone, dashes. */
+/** Draw two thin lines beside a new line, or dashes for a line that is gone. */
 function drawRails(context, one, other, what, width) {
   const stroke = (color, thick, dash = []) => {
     context.strokeStyle = color;
@@ -231,7 +234,7 @@ function drawRails(context, one, other, what, width) {
   context.setLineDash([]);
 }
 
-/** A dashed arrow from each organization that somebody left to where they are. */
+/** Draw a dashed arrow from each organization that a person left to where they are now. */
 function drawMove(context, item, focus) {
   const [id] = item.ids;
   const end = placeOf(id);
@@ -262,7 +265,7 @@ function drawMove(context, item, focus) {
   }
 }
 
-/** What lies above the marks: rings with a sign, and ghosts. */
+/** Draw what is above the marks: rings with a sign, and ghosts. */
 function drawChangedMarks(context) {
   if (!isCompared()) return;
   const focus = inFocus();
@@ -284,7 +287,7 @@ function drawChangedMark(context, {x, y, size}, what, isSquare) {
   context.beginPath();
   if (isSquare) context.rect(x - reach, y - reach, 2 * reach, 2 * reach);
   else context.arc(x, y, reach, 0, 2 * Math.PI);
-  if (what === 'gone') { // hollow, for nobody is there
+  if (what === 'gone') { // hollow, because nobody is there any more
     context.fillStyle = colors.paper;
     context.fill();
     context.setLineDash([4, 3]);
@@ -297,7 +300,7 @@ function drawChangedMark(context, {x, y, size}, what, isSquare) {
   drawSign(context, x + away, y - away, Math.min(signSize(), size * 1.4), what);
 }
 
-/** Signs are as large at every zoom, as far as marks leave them room. */
+/** The size of a sign, in map units: nearly the same size on the screen at every zoom. */
 function signSize() {
   return Math.max(5, 6 / network.getScale());
 }
@@ -326,14 +329,14 @@ function drawSign(context, x, y, size, what) {
   }
 }
 
-/** The names of ghosts, for the labels. */
+/** The labels of ghosts. */
 function ghostLabels(scale) {
   if (!isCompared()) return [];
   return [...ghosts.values()].map((ghost) => ({node: {...ghost, kind: 'organization'},
     at: network.canvasToDOM(ghost), radius: ghost.size * scale, rank: 4e5, disc: 0}));
 }
 
-/** With everything in view ghosts are too. */
+/** Extend a box so that ghosts are in view too. */
 function roomForGhosts(box) {
   if (!isCompared()) return;
   for (const {x, y, size} of ghosts.values()) {

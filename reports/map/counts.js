@@ -1,9 +1,9 @@
-/* How much is shown: with a filter, the page counts only what the filters leave. */
+/* Counts of what is shown. With a filter, the page counts only what the filters leave. */
 
 const UNKNOWN_SECTOR = 'Sector not known';
 
-/** What the numbers at a glance count: of one, and of several. */
-const COUNTED = new Map([
+/** The nouns for what the numbers at a glance count, singular and plural. */
+const COUNT_NOUNS = new Map([
   ['people', ['person', 'people']],
   ['people shown', ['person', 'people']],
   ['organizations', ['organization']],
@@ -12,7 +12,7 @@ const COUNTED = new Map([
   ['sectors', ['sector']],
 ]);
 
-/** The numbers at a glance, by what they count: of what the filters leave. */
+/** The numbers at a glance for what the filters leave, by what they count. */
 function countsShown() {
   const all = everybody().filter((node) => !isBubble(node) && isLeft(node));
   const places = all.filter((node) => node.kind === 'organization');
@@ -37,15 +37,18 @@ function figuresTold() {
   return facts.filter(([, what]) => counts.has(what)).map(([, what]) => [counts.get(what), what]);
 }
 
-/** The sentence on top; while a filter is on, how much is left. An answer stays as it is. */
+/**
+ * The sentence at the top. While a filter is on, it says how much is left. The sentence of an
+ * answer does not change.
+ */
 function headlineText() {
   if (!isFiltered() || routes.length) return sentence;
-  const told = figuresTold().map(([number, what]) => counted(number, ...COUNTED.get(what)));
-  if (!told.length) return shownText();
-  return `Shown: ${listed(told)}${state.until === null ? '' : `, as of ${state.until}`}.`;
+  const figures = figuresTold().map(([number, what]) => counted(number, ...COUNT_NOUNS.get(what)));
+  if (!figures.length) return shownText();
+  return `Shown: ${listed(figures)}${state.until === null ? '' : `, as of ${state.until}`}.`;
 }
 
-/** How many there are of each value of a filter among what is shown. */
+/** The number of shown items with each value of a filter. */
 function countsOf(filter) {
   const counts = new Map(filter.options.map(({value}) => [value, 0]));
   const all = bubbles.size ? everybody().filter(isLeft)
@@ -57,14 +60,14 @@ function countsOf(filter) {
   return counts;
 }
 
-/** How many there are of a value: in all, and while a filter is on, how many of them are shown. */
+/** The count of a value, as text. While a filter is on, it also says how many are shown. */
 function countText(count, left) {
   if (count === null) return '';
   const all = count.toLocaleString('en');
   return left === undefined || left === count ? all : `${left.toLocaleString('en')} of ${all}`;
 }
 
-/** Whether the filters leave somebody, on the map or in a bubble. */
+/** Whether the filters leave a node, on the map or in a bubble. */
 function isLeft(node) {
   const here = nodes.get(node.id);
   if (here) return isShown(here);
@@ -74,32 +77,32 @@ function isLeft(node) {
 
 /* -- in bubbles -------------------------------------------------------------------------------- */
 
-let leaving = {of: null}; // what the filters leave in the bubbles, and for which filters
+let lastLeft = {of: null}; // the last result of `leftInRest`, and its filters
 
-/** What the filters leave in the bubbles: of nodes and looks of lines which, and how many ties. */
+/** What the filters leave in the bubbles: which nodes, which looks of lines, how many ties. */
 function leftInRest() {
-  const wish = filtersText();
-  if (leaving.of === wish) return leaving;
+  const filtersNow = filtersText();
+  if (lastLeft.of === filtersNow) return lastLeft;
   const chosen = chosenFilters();
-  const leaves = (item, fits) => (chosen.filter(fits).every((filter) => passesOne(
+  const passes = (item, fits) => (chosen.filter(fits).every((filter) => passesOne(
     filter.values(item), state.hidden.get(filter.key))) ? 1 : 0);
-  leaving = {
-    of: wish,
-    nodes: Uint8Array.from(rest.nodes, (node) => leaves(node, ({key}) => key === 'sector')),
-    looks: data.looks.map((look) => leaves(look, ({items: all}) => all === data.edges)),
+  lastLeft = {
+    of: filtersNow,
+    nodes: Uint8Array.from(rest.nodes, (node) => passes(node, ({key}) => key === 'sector')),
+    looks: data.looks.map((look) => passes(look, ({items: all}) => all === data.edges)),
     ties: 0,
     inside: new Map(data.bubbles.map(({id}) => [id, 0])),
   };
-  countTies(leaving);
-  return leaving;
+  countTies(lastLeft);
+  return lastLeft;
 }
 
-/** How many ties the look of a line stands for. */
+/** The number of ties that a line with this look represents. */
 function tiesOfLook(look) {
   return look.kind === 'tie' || look.kind === 'summed' ? look.ties || 1 : 0;
 }
 
-/** How many ties are left of a line of `rest`. */
+/** The number of ties in a line of `rest` that the filters leave. */
 function tiesLeft(k, {nodes: some, looks: seen}) {
   const {from, to, how} = rest;
   return some[from[k]] && some[to[k]] && seen[how[k]] ? tiesOfLook(data.looks[how[k]]) : 0;
@@ -125,7 +128,7 @@ function countTies(found) {
   }
 }
 
-/** How much the filters leave of a bubble. */
+/** The numbers of what the filters leave of a bubble. */
 function countsIn(bubble) {
   if (rest === null || !isFiltered()) return {};
   const all = leftInRest();

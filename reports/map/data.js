@@ -4,9 +4,9 @@ const data = window.unpackedPage || JSON.parse(byId('data').textContent);
 const sectors = data.sectors || [];
 const routes = data.routes || [];
 const nodes = new Map(); // by id
-const beside = new Map(); // by id: the nodes at the other ends of lines, with these
+const beside = new Map(); // by id: the neighbors of a node, with the lines to them
 
-/** Find nodes and their neighbours by id. */
+/** Index nodes and their neighbors by id. */
 function indexData() {
   nodes.clear();
   beside.clear();
@@ -35,8 +35,8 @@ function startState() {
     step: null, // index of its open step
     changes: Boolean(data.changes), // whether changes since an earlier day are shown
     without: null, // id of the person in 'What if this person leaves?'
-    hidden: new Map(), // by the key of a filter, the values left out
-    until: null, // the year to which ties are shown; null: all
+    hidden: new Map(), // the values left out, by the key of their filter
+    until: null, // the last year of the ties shown; null: all years
     namesHidden: false,
     table: false,
     open: new Set(), // ids of bubbles
@@ -51,7 +51,7 @@ function sectorOf(node) {
   return sectors[node.sector] || null;
 }
 
-/** The neighbours by ties. */
+/** The neighbors of a node by ties. */
 function tiesOf(id) {
   return beside.get(id).filter((n) => n.edge.kind === 'tie');
 }

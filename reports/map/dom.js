@@ -1,12 +1,12 @@
 'use strict';
 
-/* Small helpers for the page. Whatever comes from the data becomes text, never markup. */
+/* Small helpers for the page. Data always becomes text, never markup. */
 
 function byId(id) {
   return document.getElementById(id);
 }
 
-/** Make an element; children are elements or texts, empty ones are left out. */
+/** Make an element. Children are elements or texts. Empty ones are left out. */
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,20 +24,20 @@ function button(text, onclick, more = {}) {
   return make('button', {type: 'button', onclick, ...more}, text);
 }
 
-/** A name; isolated, so that a right-to-left one does not turn its neighbours around. */
+/** A name, isolated so that a right-to-left name does not reorder the text beside it. */
 function named(text) {
   return make('bdi', {}, text);
 }
 
-/** Tell what happened, to screen readers too. */
+/** Say what happened, also to screen readers. */
 function say(text) {
   byId('status').textContent = text;
 }
 
-/** Whether somebody has asked for more contrast; the style sheet has its colours. */
+/** Whether the user has asked for more contrast. The style sheet has the colors for it. */
 const moreContrast = matchMedia('(prefers-contrast: more)');
 
-/** Whether the page is as narrow as a telephone; the style sheet draws the same line. */
+/** Whether the page is as narrow as a phone. The style sheet has the same limit. */
 const narrow = matchMedia('(max-width: 560px)');
 
 function prefersCalm() {
@@ -45,7 +45,8 @@ function prefersCalm() {
 }
 
 const APOSTROPHES = /['\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd`\u00b4.\u0640\u200d]/g;
-// Accents of these scripts, or of nothing, are no part of a letter; elsewhere a mark makes another.
+// In these scripts, or without a letter, an accent is not part of the letter. In other scripts a
+// mark makes another letter.
 const ACCENTED = 'A-Za-z\\u00c0-\\u052f\\u0590-\\u06ff\\u1e00-\\u1fff';
 const ACCENTS = new RegExp(`\\p{M}(?<=(?:^|[${ACCENTED}]|[^\\p{L}\\p{N}\\p{M}])\\p{M}+)`, 'gu');
 const SAME_LETTER = {ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss',
@@ -66,7 +67,7 @@ function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
-/** Join texts as one says them: "one, two and three". */
+/** Join texts as in a sentence: "one, two and three". */
 function listed(texts) {
   if (texts.length < 2) return texts.join('');
   return `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;

@@ -1,8 +1,8 @@
-/* What is shown: filters that work together. Each has values, and those in `state.hidden` are left
-   out. An item shows if each filter leaves it one of its values; a filter for which it has none
-   says nothing about it. */
+/* The filters, and what they leave. Each filter has values, and the values in `state.hidden` are
+   left out. An item is shown if each filter leaves at least one of the item's values. A filter does
+   not affect items that have no value for it. */
 
-/** How each kind of line is called. */
+/** What each kind of line is called. */
 const LINES = new Map([
   ['known', 'Know each other'],
   ['inferred', 'Inferred from a shared place'],
@@ -21,20 +21,20 @@ function lineOf(edge) {
   return edge.inferred ? 'inferred' : 'known';
 }
 
-/** The organizations that somebody works for, or else sits on the board of. */
+/** The organizations that a person works for or, without any, has a board seat at. */
 function placesOf(person) {
   const roles = rolesOf(person.id);
   const jobs = roles.filter((n) => !n.edge.board);
   return (jobs.length ? jobs : roles).map((n) => nodes.get(n.other));
 }
 
-/** What a partnership says, of a partner and of the people there; nothing of our own side. */
-function ofPartnership(node, tell) {
+/** The values of a filter about partnerships, for a partner and its people; none for our side. */
+function ofPartnership(node, textOf) {
   if (node.home || node.team || !['person', 'organization'].includes(node.kind)) return [];
-  if (!isPerson(node)) return [node.partner ? tell(node) : ''];
+  if (!isPerson(node)) return [node.partner ? textOf(node) : ''];
   const places = placesOf(node);
   if (places.some((place) => place.home)) return [];
-  return places.length ? places.map((place) => (place.partner ? tell(place) : '')) : [''];
+  return places.length ? places.map((place) => (place.partner ? textOf(place) : '')) : [''];
 }
 
 const FILTERS = [
@@ -65,7 +65,10 @@ const FILTERS = [
 ].map(withOptions).filter(({options, open}) => options.some(({value}) => value !== '')
   && (open || options.length > 1));
 
-/** List the values of a filter, and how often each occurs, unless that changes with what is open. */
+/**
+ * Add its values to a filter, and how often each occurs. If there are bubbles, that changes with
+ * what is open, so `countFromAbove` gives the count.
+ */
 function withOptions(filter) {
   const counts = new Map();
   for (const item of [...filter.items, ...(filter.more || [])]) {
@@ -81,7 +84,7 @@ function withOptions(filter) {
   return {...filter, options};
 }
 
-/** How many there are in all bubbles, if that is known beforehand; null if it is not. */
+/** The number of items in all bubbles, if that is known beforehand; else null. */
 function countFromAbove(filter, value) {
   const sector = filter.key === 'sector' && sectors.find(({name}) => name === value);
   return sector ? sector.count : null;
@@ -101,13 +104,13 @@ function isLineShown(edge) {
   return shown.lines.has(edge);
 }
 
-let shownFor = null; // what was filtered by when it was last worked out
+let shownFor = null; // the filters and bubbles that `shown` was last computed for
 
-/** Work out anew what is shown, if what it depends on has changed. */
+/** Compute what is shown, if the filters or the open bubbles have changed. */
 function refilter() {
-  const wish = `${filtersText()} ${opened}`;
-  if (wish === shownFor) return;
-  shownFor = wish;
+  const filtersNow = `${filtersText()} ${opened}`;
+  if (filtersNow === shownFor) return;
+  shownFor = filtersNow;
   const chosen = chosenFilters();
   const passes = (item, items) => chosen.every((filter) => filter.items !== items
     || passesOne(filter.values(item), state.hidden.get(filter.key)));
@@ -122,7 +125,7 @@ function chosenFilters() {
   return FILTERS.filter((filter) => (state.hidden.get(filter.key) || new Set()).size);
 }
 
-/** What is filtered by, as a text: empty without a filter. */
+/** The filters in use, as a text; empty without a filter. */
 function filtersText() {
   if (!isFiltered()) return '';
   const hidden = [...state.hidden].filter(([, values]) => values.size)
@@ -130,7 +133,7 @@ function filtersText() {
   return JSON.stringify([hidden, state.until]);
 }
 
-/** When an event was, and how many of those shown were there. */
+/** The day of an event, and how many of the people shown were there. */
 function aboutEvent(node) {
   if (!node.day) return node.about;
   return `${node.day}; ${counted(shownRolesOf(node.id).length, 'person', 'people')} of the network`;
@@ -140,7 +143,7 @@ function passesOne(values, hidden) {
   return values.length === 0 || values.some((value) => !hidden.has(value));
 }
 
-/** Whether a line was there by the end of a year; what has no date is never left out for it. */
+/** Whether a line existed by the end of a year. A line without a date is never left out. */
 function hadBegun(edge, year) {
   return year === null || !edge.first || edge.first <= year;
 }
@@ -166,9 +169,9 @@ function shownText() {
   const all = everybody().filter((node) => !isBubble(node));
   const ties = rest === null ? data.edges.filter(({kind}) => kind === 'tie').length
     : rest.how.reduce((sum, how) => sum + tiesOfLook(data.looks[how]), 0);
-  const told = (number) => number.toLocaleString('en');
-  return [`Shown: ${told(all.filter(isLeft).length)} of ${told(all.length)} ${contentText()}`,
-    ties ? `${told(tiesShown())} of ${told(ties)} ties` : '',
+  const digits = (number) => number.toLocaleString('en');
+  return [`Shown: ${digits(all.filter(isLeft).length)} of ${digits(all.length)} ${contentText()}`,
+    ties ? `${digits(tiesShown())} of ${digits(ties)} ties` : '',
     state.until === null ? '' : `as of ${state.until}`].filter(Boolean).join(', ') + '.';
 }
 

@@ -1,4 +1,4 @@
-/* The nodes in focus: a choice, a group, a route, or people out of reach. */
+/* The nodes in focus (a selection, a group or a route), and the nodes out of reach. */
 
 let gone = null; // what `departure` found for `state.without`
 
@@ -11,7 +11,7 @@ function isDark(id) {
   return gone !== null && (gone.people.has(id) || gone.dark.includes(id));
 }
 
-/** Whether a line belongs to what is selected: it ends there, or at an organization's people. */
+/** Whether a line belongs to the selection: it ends there, or at the organization's people. */
 function belongs(edge, focus) {
   if (!focus.has(edge.from) || !focus.has(edge.to)) return false;
   if (state.group.size) return true;
@@ -24,7 +24,7 @@ function isAt(person, organization) {
   return rolesOf(person).some((n) => n.other === organization);
 }
 
-/** The ids in focus, or null if everything is. */
+/** The ids in focus, or null if everything is in focus. */
 function inFocus() {
   if (state.without !== null) return null;
   if (state.group.size) return state.group;
@@ -52,8 +52,8 @@ function isRouteTold() {
 }
 
 /**
- * For each pair of people on a route, in the direction in which one asks: 2 on the route that is
- * told, 1 on another.
+ * A number for each pair of people on a route, in the direction of asking: 2 on the open route, 1
+ * on another route.
  */
 function routePairs() {
   const pairs = new Map();
@@ -71,7 +71,7 @@ function pairKey(one, other) {
   return JSON.stringify([one, other]);
 }
 
-/** Position on the route that is told, from 1, or 0. */
+/** The position of a node on the open route, from 1; 0 if it is not there. */
 function stopOnRoute(id) {
   return isRouteTold() ? routeTold().people.indexOf(id) + 1 : 0;
 }

@@ -1,8 +1,8 @@
-/* The state as the fragment of the address, so that a link leads to what one sees, and back. What
-   comes in is foreign: only what this map knows is taken from it. */
+/* Writes the state into the fragment of the address, so that a link leads to the same view, and
+   reads it back. Input is not trusted: the page takes only what this map knows. */
 
 const LONGEST = 100000; // characters
-const MOST_STEPS_TOLD = 100; // of an introduction
+const MOST_ROUTE_STEPS = 100; // of an introduction
 
 function toFragment(chosen) {
   const parts = new URLSearchParams();
@@ -49,14 +49,14 @@ function fromFragment(text) {
   if (chosen.introduce !== null) chosen.route = 0;
   else if (route === 'none') chosen.route = null;
   chosen.route = numbered(route, many) ?? chosen.route;
-  if (chosen.route !== null) chosen.step = numbered(parts.get('step'), MOST_STEPS_TOLD);
+  if (chosen.route !== null) chosen.step = numbered(parts.get('step'), MOST_ROUTE_STEPS);
   if (parts.get('since') === 'none') chosen.changes = false;
   chosen.namesHidden = parts.get('names') === 'hidden';
   chosen.table = parts.get('view') === 'table';
   return chosen;
 }
 
-/** Open bubbles first: who is in them can be chosen then. */
+/** Open bubbles first, so that the nodes inside them can be selected. */
 function openFrom(chosen, parts) {
   chosen.open = new Set(parts.getAll('open').filter((id) => bubbles.has(id)));
   if (!bubbles.size) return;
@@ -64,13 +64,16 @@ function openFrom(chosen, parts) {
   layOut();
 }
 
-/** The index that a number from 1 on stands for; null without one. Too high ones go later. */
+/**
+ * The index for a text with a number from 1 to `many`; else null. If there is no such route or
+ * step, `reroute` corrects the index later.
+ */
 function numbered(text, many) {
   const index = Number(text) - 1;
   return text !== null && Number.isInteger(index) && index >= 0 && index < many ? index : null;
 }
 
-/** The id that a text stands for: a number's too, since ids in pyvis may be numbers. */
+/** The id of a node, from a text. Ids may be numbers, because those of pyvis may be. */
 function nodeNamed(text) {
   if (text === null) return null;
   if (nodes.has(text)) return text;

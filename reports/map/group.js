@@ -1,7 +1,7 @@
-/* A group of one's own: put together by Shift and a click, the key g, or a lasso; and its sums. */
+/* The group that the user puts together with Shift and a click, the key g, or a lasso; its sums. */
 
 const lasso = {on: false, points: []};
-const TAP = 8; // pixels: a shorter way is no lasso but a tap
+const LONGEST_TAP = 8; // pixels: a shorter stroke is a tap, not a lasso
 
 function toggleGroup(id) {
   if (state.group.has(id)) state.group.delete(id);
@@ -42,7 +42,10 @@ function groupParts() {
 
 /* -- the lasso -------------------------------------------------------------------------------- */
 
-/** While it is on, a stroke over the map takes in what lies inside, and a tap one mark. */
+/**
+ * Switch the lasso on or off. While it is on, a stroke over the map adds the marks inside it, and a
+ * tap adds or removes one mark.
+ */
 function setLasso(on) {
   lasso.on = on;
   byId('lasso').hidden = !on;
@@ -56,8 +59,8 @@ function startLasso() {
     const box = sheet.getBoundingClientRect();
     return {x: event.clientX - box.left, y: event.clientY - box.top};
   };
-  // The stroke is ours alone: else the browser may take it for a fling that goes on, and the next
-  // tap, wherever it is, only for what ends that.
+  // Keep the stroke from the browser. Otherwise the browser may treat it as a fling that continues,
+  // and the next tap, anywhere on the page, would only stop the fling.
   sheet.addEventListener('touchstart', (event) => event.preventDefault(), {passive: false});
   sheet.addEventListener('pointerdown', (event) => {
     sheet.setPointerCapture(event.pointerId);
@@ -100,7 +103,7 @@ function drawLasso(sheet) {
 
 function takeIn(points) {
   const [start] = points;
-  if (points.every(({x, y}) => Math.hypot(x - start.x, y - start.y) < TAP)) {
+  if (points.every(({x, y}) => Math.hypot(x - start.x, y - start.y) < LONGEST_TAP)) {
     const id = nodeUnder(network.DOMtoCanvas(start));
     if (id !== undefined) toggleGroup(id);
     return;
@@ -111,7 +114,7 @@ function takeIn(points) {
   setGroup([...state.group, ...inside.map((node) => node.id)]);
 }
 
-/** Whether a point lies inside a closed line: a ray from it crosses that an odd count of times. */
+/** Whether a point is inside a closed line: a ray from it crosses that an odd number of times. */
 function isInside({x, y}, line) {
   let inside = false;
   line.forEach((one, index) => {

@@ -1,9 +1,9 @@
-/* What guides the eye behind the marks: soft outlines, rings, columns, and the cells of a table. */
+/* Guides behind the marks: soft outlines, rings, columns, and the cells of a table. */
 
 const guides = data.guides || {};
 const GUIDE_FONT = 13; // in pixels, at every zoom
-const LEGIBLE = 6; // pixels: of smaller numbers the shade alone is drawn
-const HEADING = 30; // room for a name, in pixels
+const SMALLEST_NUMBER = 6; // pixels: for smaller numbers, only the shade is drawn
+const NAME_ROOM = 30; // room for a name, in pixels
 let drawnNames = []; // the names drawn last; tests check that none overlap
 
 function drawGuides(context) {
@@ -24,7 +24,7 @@ function isHullShown(hull) {
   return !out || !out.has(hullSector(hull).name);
 }
 
-/** A closed path through the middles of its sides, so that it has no corners. */
+/** Draw a closed path through the middles of its sides, so that it has no corners. */
 function drawHull(context, hull) {
   if (!isHullShown(hull)) return;
   const focus = inFocus();
@@ -60,7 +60,7 @@ function drawRings(context) {
   context.setLineDash([]);
 }
 
-/** Every second column has a ground. */
+/** Draw a background for every second column. */
 function drawColumns(context) {
   context.fillStyle = colors.line;
   context.globalAlpha = 0.07;
@@ -69,7 +69,7 @@ function drawColumns(context) {
   });
 }
 
-/** Numbers in the cells of the table; a cell without a tie is an outline. */
+/** Draw the numbers in the cells of the table. A cell without a tie is only an outline. */
 function drawCells(context) {
   if (!guides.cells) return;
   const focus = inFocus();
@@ -98,16 +98,16 @@ function drawCells(context) {
     context.setLineDash([]);
     context.fillStyle = colors.ink;
     context.font = `${shade < 0 ? '' : '600 '}${half * 0.66}px ${FONT}`;
-    if (half * 0.66 * scale >= LEGIBLE) context.fillText(text, x, y);
+    if (half * 0.66 * scale >= SMALLEST_NUMBER) context.fillText(text, x, y);
   }
   context.restore();
 }
 
-/** Names of what guides the eye, in screen pixels; what they cover is taken. */
+/** Draw the names of guides, in screen pixels. The places that they cover are taken. */
 function drawGuideNames(context, taken, area) {
   drawnNames = [];
   const scale = network.getScale();
-  const put = (x, y) => network.canvasToDOM({x, y});
+  const toScreen = (x, y) => network.canvasToDOM({x, y});
   context.font = `600 ${GUIDE_FONT}px ${FONT}`;
   for (const hull of guides.hulls || []) {
     if (isHullShown(hull)) nameHull(context, hull, taken, area);
@@ -115,27 +115,27 @@ function drawGuideNames(context, taken, area) {
   for (const [radius, name] of guides.rings || []) {
     const places = [90, -90, 0, 180, 45, 135, -45, -135].map((degrees) => {
       const turn = degrees * Math.PI / 180;
-      return put(radius * Math.cos(turn), radius * Math.sin(turn));
+      return toScreen(radius * Math.cos(turn), radius * Math.sin(turn));
     });
     placeName(context, name, places, taken, area, false);
   }
   for (const [left, top, width, , name] of routeBands()) {
-    const at = put(left + width / 2, top);
+    const at = toScreen(left + width / 2, top);
     const rows = turned.on ? [name] : wrapped(name, Math.max(5, width * scale / 9.5));
-    // Above a row of marks the name begins at the edge of the window, where nobody stands.
+    // Above a row of marks, the name begins at the edge of the window, where there are no marks.
     if (turned.on) at.x = measured(context, name) / 2 + 10;
     rows.forEach((row, k) => placeName(context, row, [{x: at.x, y: at.y + 10 + k * 18}],
       taken, area, true));
   }
-  drawRowNames(context, taken, area, put, scale);
+  drawRowNames(context, taken, area, toScreen, scale);
 }
 
-/** The name of a row begins where the row ends; it shrinks with the table, to a limit. */
-function drawRowNames(context, taken, area, put, scale) {
+/** Draw the name of each row where the row ends. It shrinks with the table, down to a limit. */
+function drawRowNames(context, taken, area, toScreen, scale) {
   const size = Math.max(9, Math.min(GUIDE_FONT, 30 * scale));
   context.font = `600 ${size}px ${FONT}`;
   for (const [x, y, short, more] of guides.names || []) {
-    const at = put(x, y);
+    const at = toScreen(x, y);
     const name = area.width < NARROW ? brief(short) : `${brief(short)}: ${more}`;
     const width = measured(context, name);
     const box = {left: at.x, right: at.x + width, top: at.y - size / 2, bottom: at.y + size / 2};
@@ -145,7 +145,10 @@ function drawRowNames(context, taken, area, put, scale) {
   }
 }
 
-/** Beside the outermost point of the largest part, as seen from the middle of the map. */
+/**
+ * Write the name of a hull beside the outermost point of its largest part, as seen from the middle
+ * of the map.
+ */
 function nameHull(context, hull, taken, area) {
   const path = hull.paths[0];
   const points = [];
@@ -154,9 +157,9 @@ function nameHull(context, hull, taken, area) {
   }
   const name = brief(hullSector(hull).name);
   const half = measured(context, name) / 2 + 4;
-  const centre = network.canvasToDOM({x: 0, y: 0});
+  const center = network.canvasToDOM({x: 0, y: 0});
   const middle = {x: mean(points.map((p) => p.x)), y: mean(points.map((p) => p.y))};
-  const outward = Math.atan2(middle.y - centre.y, middle.x - centre.x);
+  const outward = Math.atan2(middle.y - center.y, middle.x - center.x);
   const turns = [0, 0.5, -0.5, 1, -1, 1.6, -1.6, 2.3, -2.3, 3.1];
   placeName(context, name, turns.map((turn) => {
     const [dx, dy] = [Math.cos(outward + turn), Math.sin(outward + turn)];
@@ -165,7 +168,7 @@ function nameHull(context, hull, taken, area) {
   }), taken, area, false);
 }
 
-/** A name as it stands on the map: of a very long one its beginning. */
+/** A name as the map shows it: only the beginning of a very long name. */
 function brief(name, most = 48) {
   const letters = [...name];
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : name;
@@ -175,15 +178,15 @@ function mean(numbers) {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** Write a name at the first of some places (its middle) where it covers nothing. */
-function placeName(context, name, places, taken, area, anyway) {
+/** Write a name with its middle at the first of some places where it covers nothing. */
+function placeName(context, name, places, taken, area, mustShow) {
   const width = measured(context, name) + 8;
   const half = GUIDE_FONT / 2 + 2;
   const boxes = places.map(({x, y}) => (
     {left: x - width / 2, right: x + width / 2, top: y - half, bottom: y + half}
-  )).filter((box) => anyway || (box.left >= 0 && box.right <= area.width
+  )).filter((box) => mustShow || (box.left >= 0 && box.right <= area.width
     && box.top >= 0 && box.bottom <= area.height));
-  const box = boxes.find((b) => !taken.covers(b, true)) || (anyway ? boxes[0] : undefined);
+  const box = boxes.find((b) => !taken.covers(b, true)) || (mustShow ? boxes[0] : undefined);
   if (!box) return;
   taken.add(box);
   drawnNames.push({id: name, ...box});
@@ -192,9 +195,9 @@ function placeName(context, name, places, taken, area, anyway) {
   context.globalAlpha = 1;
 }
 
-const NARROW = 560; // pixels: of less, rows have short names
+const NARROW = 560; // pixels: on a narrower map, rows have short names
 
-/** Make room for what guides the eye, when everything is shown. */
+/** Extend a box so that it has room for the guides. */
 function roomForGuides(box, area) {
   const grow = (left, right, top, bottom) => {
     box.left = Math.min(box.left, left);
@@ -205,7 +208,8 @@ function roomForGuides(box, area) {
   for (const hull of guides.hulls || []) {
     const xs = hull.paths.flatMap((path) => path.filter((_, k) => k % 2 === 0));
     const ys = hull.paths.flatMap((path) => path.filter((_, k) => k % 2));
-    grow(Math.min(...xs), Math.max(...xs), Math.min(...ys) - HEADING, Math.max(...ys) + HEADING);
+    grow(Math.min(...xs), Math.max(...xs),
+      Math.min(...ys) - NAME_ROOM, Math.max(...ys) + NAME_ROOM);
   }
   for (const [radius] of guides.rings || []) grow(-radius, radius, -radius, radius);
   for (const [left, top, width, height] of routeBands()) {

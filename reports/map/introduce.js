@@ -1,37 +1,38 @@
-/* The search for introductions, as `graphkit path` makes it: the best has the greatest product of
-   its ties' strengths, times ASKED for everybody asked on the way. It knows nothing of the page. */
+/* Searches for introductions as `graphkit path` does. The best route has the greatest product of
+   the strengths of its ties, times ASKED for each person asked on the way. This script does not use
+   the page. */
 
-const ASKED = 0.8; // how often somebody asked says yes, and does it
-const MOST_TIES = 4; // of a route
+const ASKED = 0.8; // the probability that a person who is asked agrees and does it
+const MOST_TIES = 4; // in a route
 const MOST_ROUTES = 3;
-const PATIENCE = 50000; // beginnings of routes that are followed
-const GRAIN = 1e9; // of lengths, which are whole numbers: sums in any order are equal
+const MOST_TRIED = 50000; // the search gives up after so many beginnings of routes
+const LENGTH_UNITS = 1e9; // lengths are whole numbers, so that their sum does not depend on order
 
-/** How long a tie is of this strength; of routes as good the one with fewer ties is shorter. */
+/** The length of a tie of this strength. Of equally good routes, one with fewer ties is shorter. */
 function lengthOf(strength) {
-  return Math.round(-Math.log(strength * ASKED) * GRAIN) * 8 + 1;
+  return Math.round(-Math.log(strength * ASKED) * LENGTH_UNITS) * 8 + 1;
 }
 
 /**
- * The best routes that differ, best first, each a list of ids.
+ * The best different routes, best first, each a list of ids.
  *
- * Sources and wanted are sets of ids with nobody in both. `tiesOf(id)` lists the ties of somebody:
- * `other`, and how strong the tie is when they ask the other (`asking`) and the other way round
- * (`asked`). A route meets no other source on its way and ends with the first who is wanted; one
- * that only adds a detour to a better one is left out. The search is best-first, guided by what is
- * left to go at least.
+ * `sources` and `wanted` are sets of ids with nobody in both. `tiesOf(id)` lists the ties of a
+ * person: `other`, and the strength of the tie when the person asks the other (`asking`) and when
+ * the other asks the person (`asked`). A route passes through no other source and ends with the
+ * first wanted person. A route that only adds a detour to a better one is left out. The search is
+ * best-first and uses the least length that is left from each person.
  */
 function bestRoutes(sources, wanted, tiesOf, count = MOST_ROUTES) {
-  const left = leastLeft(sources, wanted, tiesOf);
+  const left = leastLengths(sources, wanted, tiesOf);
   const waiting = new Waiting();
   const kept = [];
   for (const id of sources) waiting.push({length: 0, nodes: [id], soFar: 0});
-  for (let looked = 0; waiting.size && looked < PATIENCE && kept.length < count; looked += 1) {
+  for (let looked = 0; waiting.size && looked < MOST_TRIED && kept.length < count; looked += 1) {
     const {nodes, soFar} = waiting.pop();
     const last = nodes[nodes.length - 1];
     if (wanted.has(last)) {
-      if (!kept.some((better) => isSuperfluous(nodes, better))) kept.push(nodes);
-    } else if (nodes.length <= MOST_TIES && !isHopeless(nodes, kept, wanted)) {
+      if (!kept.some((better) => isDetour(nodes, better))) kept.push(nodes);
+    } else if (nodes.length <= MOST_TIES && !addsOnlyDetours(nodes, kept, wanted)) {
       for (const {other, asking} of tiesOf(last)) {
         const spent = soFar + lengthOf(asking);
         const length = spent + (left[MOST_TIES - nodes.length].get(other) ?? Infinity);
@@ -44,8 +45,11 @@ function bestRoutes(sources, wanted, tiesOf, count = MOST_ROUTES) {
   return kept;
 }
 
-/** For 0 ties and more, how far it is from each to the nearest wanted, over no source. */
-function leastLeft(sources, wanted, tiesOf) {
+/**
+ * For each number of ties, from 0 on: the least length from each person to somebody wanted with at
+ * most so many ties, through no source.
+ */
+function leastLengths(sources, wanted, tiesOf) {
   const left = [new Map([...wanted].map((id) => [id, 0]))];
   while (left.length < MOST_TIES) {
     const least = new Map(left[0]);
@@ -62,21 +66,21 @@ function leastLeft(sources, wanted, tiesOf) {
 }
 
 /** Whether a route only adds a detour to a better one. */
-function isSuperfluous(route, better) {
+function isDetour(route, better) {
   const people = new Set(route);
   if (better.every((id) => people.has(id))) return true;
   return better.length > 2 && better.length < route.length
     && better.slice(1).every((id) => people.has(id));
 }
 
-/** Whether whatever begins so only adds a detour. */
-function isHopeless(beginning, kept, wanted) {
+/** Whether every route with this beginning only adds a detour to a better one. */
+function addsOnlyDetours(beginning, kept, wanted) {
   const ends = new Set(kept.map((better) => better[better.length - 1])
-    .filter((end, at) => isSuperfluous([...beginning, end], kept[at])));
+    .filter((end, at) => isDetour([...beginning, end], kept[at])));
   return [...wanted].every((id) => ends.has(id));
 }
 
-/** A heap of beginnings: the shortest comes first, of equals the first by the ids. */
+/** A heap of beginnings of routes. The shortest comes first; equal ones are ordered by ids. */
 class Waiting {
   constructor() {
     this.items = [];

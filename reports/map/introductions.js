@@ -1,8 +1,7 @@
-/* Introductions: those in the file, or those that the page finds to a chosen node; shown step by
-   step. */
+/* Introductions from the file, or found by the page to a selected node, shown step by step. */
 
 let found = []; // the routes to `state.introduce`
-let foundFor = ''; // and what they were found for
+let foundFor = ''; // the target and filters that `found` was computed for
 
 /** The introductions in the panel. */
 function routesTold() {
@@ -13,7 +12,7 @@ function routeTold() {
   return routesTold()[state.route] || null;
 }
 
-/** Whether introductions to somebody can be asked for: the page knows a team, and ties. */
+/** Whether the user can ask for introductions to a node. The page must have a team and ties. */
 function canIntroduce(node) {
   const isWanted = isPerson(node) || node.kind === 'organization';
   return canThinkAway && isWanted && !node.team && !node.home;
@@ -24,9 +23,9 @@ function reroute() {
   if (state.introduce !== null && !isShown(nodes.get(state.introduce))) leaveFound();
   if (state.introduce !== null) {
     const {introduce, hidden, until} = state;
-    const wish = toFragment({...startState(), introduce, hidden, until});
-    if (wish !== foundFor) found = introductionsTo(introduce);
-    foundFor = wish;
+    const foundNow = toFragment({...startState(), introduce, hidden, until});
+    if (foundNow !== foundFor) found = introductionsTo(introduce);
+    foundFor = foundNow;
     if (!found[state.route]) state.route = 0;
   }
   const route = routeTold();
@@ -39,15 +38,15 @@ function leaveFound() {
   state.step = null;
 }
 
-/* -- found here -------------------------------------------------------------------------------- */
+/* -- found by the page ------------------------------------------------------------------------- */
 
-/** The targets of an introduction: a person, or the people shown of an organization. */
+/** The targets of an introduction: a person, or the people shown at an organization. */
 function wantedOf(id) {
   const people = isPerson(nodes.get(id)) ? [id] : shownRolesOf(id).map((n) => n.other);
   return new Set(people.filter((person) => !nodes.get(person).team));
 }
 
-/** The best routes from the team over the ties shown, as the file would hold them. */
+/** The best routes from the team over the ties shown, in the form that the file has. */
 function introductionsTo(id) {
   const team = data.nodes.filter((node) => node.team && isShown(node)).map((node) => node.id);
   const known = new Map();
@@ -58,16 +57,16 @@ function introductionsTo(id) {
     }
     return known.get(person);
   };
-  const told = [];
+  const introductions = [];
   for (const people of bestRoutes(new Set(team), wantedOf(id), tiesFrom)) {
     const ties = people.slice(1).map((other, at) => tiesFrom(people[at])
       .find((tie) => tie.other === other));
-    told.push(introduction(people, ties, told));
+    introductions.push(introduction(people, ties, introductions));
   }
-  return told;
+  return introductions;
 }
 
-/** How strong a tie is when one of the two asks. */
+/** The strength of a tie when the person `asking` asks the other one. */
 function strengthOf(edge, asking) {
   return edge.asking ? edge.asking[edge.from === asking ? 0 : 1] : edge.strength;
 }
@@ -84,14 +83,14 @@ function introduction(people, ties, before) {
   };
 }
 
-/** A probability in whole percent; what is possible is not 0%, what is not certain not 100%. */
+/** A probability in whole percent. If it is possible, it is not 0%; if uncertain, not 100%. */
 function percentText(probability) {
   const number = Math.floor(100 * probability + 0.5);
   if (number < 1 && probability > 0) return 'under 1%';
   return number > 99 && probability < 1 ? 'over 99%' : `${number}%`;
 }
 
-/** The word for a probability; what is unknown is not weak. */
+/** The word for a probability. Unknown does not mean weak. */
 function wordFor(probability, known) {
   if (!known) return 'unknown';
   return probability >= 0.5 ? 'likely' : probability >= 0.2 ? 'possible' : 'a long shot';
@@ -107,7 +106,7 @@ function stepTold(asking, id, edge, strength) {
   return {before: `${first} ${verb}`, verb, id, after, notes: edge.notes};
 }
 
-/** What a route has in common with earlier routes; the person reached does not count. */
+/** What a route has in common with earlier routes. The person reached does not count. */
 function sharesText(people, before) {
   if (!before.length) return '';
   const name = (id) => nodes.get(id).label;
@@ -132,7 +131,7 @@ function chainText(route) {
   return route.people.map((id) => nameOf(nodes.get(id))).join(', then ');
 }
 
-/** Why there is no introduction. */
+/** The reason why there is no introduction. */
 function noneText() {
   const node = nodes.get(state.introduce);
   const shownHere = isWhole() ? '' : ' on this map';
@@ -148,23 +147,23 @@ function noneText() {
 /* -- in the panel ------------------------------------------------------------------------------ */
 
 function headingText() {
-  const told = routesTold();
-  const many = told.length === 1 ? 'One introduction' : `${told.length || 'No'} introductions`;
+  const all = routesTold();
+  const many = all.length === 1 ? 'One introduction' : `${all.length || 'No'} introductions`;
   return state.introduce === null ? many : `${many} to ${nameOf(nodes.get(state.introduce))}`;
 }
 
 function introductionParts() {
-  const told = routesTold();
+  const all = routesTold();
   const asked = state.introduce !== null;
   return [
     asked ? make('p', {class: 'back'}, button('Back to the details', backToDetails))
       : '',
     make('h2', {}, named(headingText())),
-    asked && !told.length ? make('p', {id: 'no-introduction'}, named(noneText())) : '',
-    asked && told.length && !isWhole() ? make('p', {class: 'aside'},
+    asked && !all.length ? make('p', {id: 'no-introduction'}, named(noneText())) : '',
+    asked && all.length && !isWhole() ? make('p', {class: 'aside'},
       'These routes use only the ties on this map. There may be others.') : '',
     !asked && unlessHidden(data.answer) ? make('p', {class: 'about'}, named(data.answer)) : '',
-    make('ol', {class: 'routes'}, told.map(routePart)),
+    make('ol', {class: 'routes'}, all.map(routePart)),
     make('p', {class: 'back'}, button(data.view === 'routes' && !asked
       ? 'Show all ties between them' : 'Show the whole network', leaveRoutes)),
   ].filter((part) => part !== '');
@@ -190,7 +189,7 @@ function stepPart(route, at) {
     make('p', {}, named(before), ' ', linkTo(step.id), named(after)), notes(step.notes));
 }
 
-/** The buttons for the steps; they keep their places. */
+/** The buttons for the steps. They always stay in the same places. */
 function stepButtons(route) {
   const last = route.steps.length - 1;
   return make('p', {class: 'actions', role: 'group', 'aria-label': 'Steps'},
@@ -201,7 +200,7 @@ function stepButtons(route) {
       : make('span', {class: 'aside'}, `Step ${state.step + 1} of ${last + 1}`));
 }
 
-/** Go to the step before or after; the map follows. */
+/** Go to the step before or after. The map follows. */
 function goStep(by) {
   const route = isRouteTold() ? routeTold() : null;
   const step = state.step === null ? (by > 0 ? 0 : -1) : state.step + by;
@@ -236,9 +235,9 @@ function stepText(route, at) {
 function showRoute(index) {
   state.route = index;
   state.step = null;
-  const told = routesTold();
-  changed(() => `Introduction ${index + 1} of ${told.length}`);
-  fitTo(told[index].people);
+  const all = routesTold();
+  changed(() => `Introduction ${index + 1} of ${all.length}`);
+  fitTo(all[index].people);
   const title = byId('panel').querySelectorAll('.route-title')[index];
   if (title) title.focus();
 }

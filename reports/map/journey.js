@@ -4,8 +4,8 @@ const MOST_STEPS = 200;
 const journey = {past: [], future: [], here: '', run: null};
 
 /**
- * Take note of the state, as a step that can be undone, and write it into the address. What
- * belongs to one run, such as moving the slider, is one step together.
+ * Record the state as a step that can be undone, and write it into the address. All changes of one
+ * run, such as moving the slider, are one step.
  */
 function remember(run = null) {
   const now = toFragment(state);
@@ -13,7 +13,7 @@ function remember(run = null) {
   const goesOn = run !== null && run === journey.run;
   journey.run = run;
   if (!goesOn) journey.past.push(journey.here);
-  else if (journey.past.at(-1) === now) journey.past.pop(); // back where the run began
+  else if (journey.past.at(-1) === now) journey.past.pop(); // back to where the run began
   if (journey.past.length > MOST_STEPS) journey.past.shift();
   journey.future = [];
   arriveAt(now);
@@ -25,7 +25,7 @@ function arriveAt(fragment) {
   byId('redo').disabled = journey.future.length === 0;
   try {
     history.replaceState(null, '', fragment ? `#${fragment}` : location.href.split('#')[0]);
-  } catch { // some browsers refuse it in a file, or when it comes too often: the page works without
+  } catch { // some browsers refuse it in a file or if it is too frequent; the page works without it
   }
 }
 
@@ -35,7 +35,7 @@ function restore(fragment) {
   showView();
 }
 
-function travel(from, to, what) {
+function restoreStep(from, to, what) {
   if (!from.length) {
     say('Nothing to undo or redo');
     return;
@@ -49,14 +49,14 @@ function travel(from, to, what) {
 }
 
 function undo() {
-  travel(journey.past, journey.future, 'Undone.');
+  restoreStep(journey.past, journey.future, 'Undone.');
 }
 
 function redo() {
-  travel(journey.future, journey.past, 'Redone.');
+  restoreStep(journey.future, journey.past, 'Redone.');
 }
 
-/** Go to what the address says; a fragment without "=" is a place on the page, like the search. */
+/** Go to the state in the address. A fragment without "=" is a place on the page (the search). */
 function followAddress() {
   const fragment = location.hash.slice(1);
   if (fragment === journey.here || (fragment && !fragment.includes('='))) return;

@@ -1,20 +1,22 @@
-/* Names beside the marks: the same size at every zoom, the important ones first, none over another. */
+/* Names beside the marks. They have the same size at every zoom. Important names come first, and no
+   name covers another. */
 
-const CELL = 80; // of the grid, in pixels
-const SPECK = 4; // marks smaller than this, in pixels, may be written over
-const ROOM = 16000; // square pixels for each name, so that the overview stays calm
-const FIRST = 12; // names that are shown even in a crowd
+const GRID_CELL = 80; // the size of a cell of the grid, in pixels
+const SMALL_MARK = 4; // pixels: names may cover marks with a smaller radius
+const ROOM_PER_NAME = 16000; // square pixels for each name, so that the overview is not crowded
+const ALWAYS_NAMED = 12; // the number of names that are shown even in a crowd
 const widths = new Map();
 
-/** The places on the screen that are taken; a grid, so that a thousand boxes stay quick. */
+/** The places on the screen that are taken, in a grid, so that a thousand boxes are still fast. */
 class Taken {
   constructor() {
     this.cells = new Map();
   }
 
   * keys(box) {
-    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) {
+    for (let x = Math.floor(box.left / GRID_CELL); x <= Math.floor(box.right / GRID_CELL); x += 1) {
+      for (let y = Math.floor(box.top / GRID_CELL); y <= Math.floor(box.bottom / GRID_CELL);
+        y += 1) {
         yield `${x},${y}`;
       }
     }
@@ -27,7 +29,7 @@ class Taken {
     }
   }
 
-  /** Whether a box lies over another: over a name, or also over a mark of somebody else's. */
+  /** Whether a box covers a name or, with `marksToo`, the mark of another node. */
   covers(box, marksToo) {
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) || []) {
@@ -57,23 +59,23 @@ function drawLabels(context) {
   drawnLabels = [];
   for (const id of ['status', 'zoom', 'left-out']) taken.add(boxOf(byId(id)));
   drawGuideNames(context, taken, area);
-  const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM;
+  const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM_PER_NAME;
   items.forEach((item, place) => {
-    if (drawnLabels.length < most) placeLabel(context, item, taken, area, place < FIRST);
+    if (drawnLabels.length < most) placeLabel(context, item, taken, area, place < ALWAYS_NAMED);
   });
   context.restore();
 }
 
-/** Where an element of the page lies over the map. */
+/** The box of an element of the page that is over the map. */
 function boxOf(element) {
   return {left: element.offsetLeft, right: element.offsetLeft + element.offsetWidth,
     top: element.offsetTop, bottom: element.offsetTop + element.offsetHeight};
 }
 
-/** The nodes in view, most important first; their marks are taken places. */
+/** The nodes in view, most important first. The places of their marks are taken. */
 function labelItems(focus, scale, area, taken) {
   const items = [];
-  const small = []; // organizations that are too small for a name, unless nobody has one
+  const small = []; // organizations that are too small for a name, used if nothing else has one
   for (const node of data.nodes) {
     if (!isShown(node)) continue;
     const at = network.canvasToDOM(placeOf(node.id));
@@ -81,7 +83,7 @@ function labelItems(focus, scale, area, taken) {
     if (!inView) continue;
     const radius = (node.size || 10) * scale;
     const faded = isFaded(node, focus);
-    if (!faded && radius > SPECK) {
+    if (!faded && radius > SMALL_MARK) {
       const half = radius * 0.85;
       taken.add({owner: node.id, isMark: true, left: at.x - half, right: at.x + half,
         top: at.y - half, bottom: at.y + half});
@@ -98,7 +100,7 @@ function labelItems(focus, scale, area, taken) {
   return items.sort((a, b) => b.rank - a.rank || (a.node.label < b.node.label ? -1 : 1));
 }
 
-/** How much a node's name matters at the moment; 0: not worth showing at this zoom. */
+/** How much a node's name matters at the moment. 0 means it is not worth showing at this zoom. */
 function importance(node, focus, scale) {
   const ties = beside.get(node.id).length;
   if (node.id === state.selected || node.id === state.without) return 1e6;
@@ -112,7 +114,7 @@ function importance(node, focus, scale) {
   if (node.kind === 'bubble') return 3e5 + node.end - node.start;
   if (!isPerson(node)) {
     if (node.partner) return 3e5 + ties;
-    return node.disc * scale > 4 * SPECK ? 2e5 + ties : 0;
+    return node.disc * scale > 4 * SMALL_MARK ? 2e5 + ties : 0;
   }
   return scale > 0.75 || data.nodes.length < 60 ? 1e5 + ties : 0;
 }
@@ -131,9 +133,10 @@ function placeLabel(context, item, taken, area, isFirst) {
   const boxes = candidates(node, at, radius, disc, width, height)
     .map(([x, y]) => ({owner: node.id, left: x - width / 2, right: x + width / 2, top: y, bottom: y + height}))
     .filter((box) => box.left >= 0 && box.right <= area.width && box.top >= 0 && box.bottom <= area.height);
-  // The most important names are shown in any case, if need be over a mark.
-  const anyway = strong || isFirst || isBubble(node);
-  const box = boxes.find((b) => !taken.covers(b, true)) || (anyway && boxes.find((b) => !taken.covers(b, false)));
+  // The most important names are always shown, even if they must cover a mark.
+  const mustShow = strong || isFirst || isBubble(node);
+  const box = boxes.find((b) => !taken.covers(b, true))
+    || (mustShow && boxes.find((b) => !taken.covers(b, false)));
   if (!box) return;
   taken.add(box);
   drawnLabels.push({id: node.id, rows, ...box});
@@ -146,7 +149,7 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu
 const AROUND = [90, -90, 60, 120, -60, -120, 30, 150, -30, -150, 0, 180]
   .map((degrees) => [Math.cos(degrees * Math.PI / 180), Math.sin(degrees * Math.PI / 180)]);
 
-/** Where a name may stand, best first: middle of its upper edge. */
+/** The possible places of a name, best first. Each is the middle of its upper edge. */
 function candidates({kind}, at, radius, disc, width, height) {
   const beneath = [at.x, at.y + radius + 2];
   const above = [at.x, at.y - radius - height - 1];
@@ -171,7 +174,7 @@ function write(context, rows, x, y, size) {
   });
 }
 
-/** Break a name into three rows at most; what is longer ends in an ellipsis. */
+/** Break a name into at most three rows. A row that is too long ends in an ellipsis. */
 function wrapped(text, most) {
   const rows = [''];
   for (const word of text.split(' ')) {

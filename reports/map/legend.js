@@ -1,6 +1,6 @@
-/* The legend, which is also the filters, and what the marks and the widths of lines mean. */
+/* The legend: the filters, and what the marks and the widths of lines mean. */
 
-/** What a mark looks like on the map, what it is, and which nodes have it. */
+/** For each mark: its classes, its meaning, and a test for the nodes that have it. */
 const MARKS = [
   ['round', 'Person', (node) => isPerson(node) || node.people],
   ['round team', 'Person of our team', (node) => node.team],
@@ -39,7 +39,7 @@ function startLegend() {
   });
 }
 
-/** What the width of a line tells, of the lines that there are. */
+/** What the width of a line means, for the lines on this map. */
 function widthText() {
   if (bubbles.size) return 'The wider a line, the more ties two groups have.';
   const some = (kind) => data.edges.some((edge) => edge.kind === kind);
@@ -48,19 +48,19 @@ function widthText() {
   return 'The wider a line, the more and the stronger the ties between the people of both.';
 }
 
-/** A box that shows or hides one value. */
+/** A checkbox that shows or hides one value. */
 function choice(filter, {value, count}) {
   const box = make('input', {type: 'checkbox'});
   box.addEventListener('change', () => {
     setShown(filter.key, value, box.checked);
     changed(overviewText);
   });
-  return make('label', {}, box, looks(filter.key, value), make('bdi', {class: 'label'}),
+  return make('label', {}, box, sampleOf(filter.key, value), make('bdi', {class: 'label'}),
     make('span', {class: 'count'}, countText(count)));
 }
 
-/** How it looks on the map. */
-function looks(key, value) {
+/** A sample of how a value looks on the map. */
+function sampleOf(key, value) {
   if (key === 'sector') {
     const sector = sectors.find(({name}) => name === value);
     return sector ? swatch(sector) : '';
@@ -77,7 +77,7 @@ function setAll(filter, on) {
   changed(overviewText);
 }
 
-/** Bring the boxes in line with the state, and tell what is left out. */
+/** Update the checkboxes to match the state, and say what is left out. */
 function showFilters() {
   for (const filter of FILTERS) {
     const hidden = state.hidden.get(filter.key) || new Set();

@@ -1,18 +1,21 @@
-/* Lines: how each tie, role and partnership looks, and drawing them. Lines that look alike are drawn
-   as one path, below the marks, so that thousands of them are drawn and restyled at once. What was
-   added by hand vis-network draws. */
+/* Styles and draws the lines of ties, roles and partnerships. Lines that look alike are drawn as
+   one path, below the marks, so that thousands of them are drawn and restyled at once. vis-network
+   draws the lines that were added by hand. */
 
 const lines = new vis.DataSet(); // what was added by hand
-const lineLooks = new Map(); // of each line of our own kinds that is shown
-let batches = []; // of lines that look alike: {look, edges}
+const lineLooks = new Map(); // the look of each line that this script draws
+let batches = []; // groups of lines that look alike: {look, edges}
 const lastLines = new Map();
 
-const MANY_LINES = 4000; // of more, none are drawn while the map is being moved
-const FAINT = 0.02; // nobody sees a line of less, and ten thousand take long
-const PATH = 400; // lines in one path: browsers get slow at longer ones
-const LINGER = 160; // milliseconds after the last turn of the wheel
+const MANY_LINES = 4000; // with more lines, none are drawn while the map is being moved
+const FAINT = 0.02; // opacity: nobody sees a fainter line, and ten thousand of them take long
+const LINES_PER_PATH = 400; // lines in one path: browsers get slow with longer paths
+const WHEEL_PAUSE = 160; // milliseconds after the last turn of the wheel
 
-/** How wide, dark and dashed a line of our own is; `to` is where an arrow points, if at all. */
+/**
+ * The color, opacity, width and dashes of a line that this script draws. `to` is the id of the node
+ * that an arrow points to, or null.
+ */
 function lineLook(edge, focus, pairs) {
   const along = pairs.size ? pairs.get(pairKey(edge.from, edge.to)) || 0 : 0;
   const against = pairs.size ? pairs.get(pairKey(edge.to, edge.from)) || 0 : 0;
@@ -33,7 +36,7 @@ function lineLook(edge, focus, pairs) {
     dashes: partnership ? stageDashes(nodes.get(edge.to).stage) : edge.dashes || false};
 }
 
-/** Many lines are drawn lighter, so that a big network does not turn black. */
+/** The opacity of a line. Many lines are lighter, so that a big network does not turn black. */
 function lineOpacity(edge) {
   const crowd = Math.min(1, Math.sqrt(500 / Math.max(data.edges.length, 1)));
   if (isBetweenBubbles(edge)) return 0.08 + 0.3 * Math.sqrt(edge.ties / largestSum());
@@ -47,7 +50,7 @@ function lineOpacity(edge) {
 
 const STAGE_DASHES = [false, [14, 9], [4, 8], [16, 6, 3, 6]]; // the most frequent stage first
 
-/** The style of a partnership's line tells its stage; more than four share the last. */
+/** The dashes that show the stage of a partnership. All stages from the fourth on look the same. */
 function stageDashes(stage) {
   return STAGE_DASHES[stageRank(stage)];
 }
@@ -59,13 +62,13 @@ function stageRank(stage) {
   return Math.min(Math.max(at, 0), STAGE_DASHES.length - 1);
 }
 
-/** Lines to nodes that are out, or would be out of reach, are not drawn. */
+/** Whether a line is drawn: it is shown, and neither end would leave or be out of reach. */
 function isDrawn(edge) {
   return isLineShown(edge) && !isDark(edge.from) && !isDark(edge.to)
     && (state.without === null || (edge.from !== state.without && edge.to !== state.without));
 }
 
-/** Bring the looks in line with the state. */
+/** Update the looks of lines to match the state. */
 function restyleLines(focus) {
   const pairs = routePairs();
   const found = new Map();
@@ -75,7 +78,7 @@ function restyleLines(focus) {
       restyleByHand(edge);
     } else if (isDrawn(edge)) {
       const look = lineLook(edge, focus, pairs);
-      // So fine that nobody sees the steps.
+      // Rounded so that more lines look alike, in steps too fine to see.
       look.width = Math.round(look.width * 5) / 5;
       if (moreContrast.matches) look.opacity = Math.min(1, 1.8 * look.opacity);
       look.opacity = Math.round(look.opacity * 50) / 50 || 0.01;
@@ -86,14 +89,17 @@ function restyleLines(focus) {
         found.set(key, batch);
       }
       batch.edges.push(edge);
-      lineLooks.set(edge, batch.look); // one for all that look alike
+      lineLooks.set(edge, batch.look); // one look for all lines that look alike
     }
   }
   batches = [...found.values()].filter(({look}) => look.opacity >= FAINT)
     .sort((a, b) => a.look.opacity - b.look.opacity);
 }
 
-/** What tells looks apart; of nearly all lines a number, which is made and compared fast. */
+/**
+ * A key that differs for different looks. For nearly all lines it is a number, which is fast to
+ * make and to compare.
+ */
 function looksKey({color, opacity, width, dashes, to, pixels}) {
   return dashes === false && to === null && !pixels && color === colors.line
     ? Math.round(width * 5) * 1000 + Math.round(opacity * 100)
@@ -126,23 +132,23 @@ function drawLines(context) {
       context.moveTo(one.x, one.y);
       context.lineTo(other.x, other.y);
       length += 1;
-      if (length % PATH) continue;
+      if (length % LINES_PER_PATH) continue;
       context.stroke();
       context.beginPath();
     }
-    if (length % PATH) context.stroke();
+    if (length % LINES_PER_PATH) context.stroke();
     if (look.to !== null) edges.forEach((edge) => drawArrow(context, edge, look));
   }
   context.restore();
 }
 
-/** Whether a line lies on one side of the view with both its ends. */
+/** Whether both ends of a line are outside the view, on the same side. */
 function isOutside(one, other, view) {
   return (one.x < view.left && other.x < view.left) || (one.x > view.right && other.x > view.right)
     || (one.y < view.top && other.y < view.top) || (one.y > view.bottom && other.y > view.bottom);
 }
 
-const ARROW = 9; // its length, in map units, beside the width of the line
+const ARROW = 9; // the length of an arrowhead in map units, without the width of the line
 
 function drawArrow(context, edge, {to, color, width}) {
   const node = nodes.get(to);
@@ -167,7 +173,7 @@ function drawArrow(context, edge, {to, color, width}) {
 
 const moving = {on: false, until: 0};
 
-/** Leave many lines out while the map is dragged or zoomed, so that it follows the hand. */
+/** If there are many lines, hide them while the map is dragged or zoomed, so that it is smooth. */
 function startMoving() {
   const begin = () => { moving.on = data.edges.length > MANY_LINES; };
   const end = () => {
@@ -183,7 +189,7 @@ function startMoving() {
   network.on('zoom', () => {
     const waits = performance.now() < moving.until;
     begin();
-    moving.until = performance.now() + LINGER;
+    moving.until = performance.now() + WHEEL_PAUSE;
     if (!waits) requestAnimationFrame(wait);
   });
 }

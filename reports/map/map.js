@@ -1,6 +1,6 @@
-/* Puts the page together: choosing, the tools, keys, themes, printing. */
+/* Puts the page together: selection, tools, keys, themes and printing. */
 
-/** Bring everything on the page in line with the state. */
+/** Update everything on the page to match the state. */
 function refresh() {
   layOut();
   refilter();
@@ -26,11 +26,11 @@ function isOnMap(id) {
   return nodes.has(id) && isShown(nodes.get(id));
 }
 
-/** After each thing that the user does: show it, keep it for undo and in the address, tell it. */
-function changed(tell, run = null) {
+/** Finish an action of the user: show it, keep it for undo and in the address, and say it. */
+function changed(message, run = null) {
   refresh();
   remember(run);
-  say(tell());
+  say(message());
 }
 
 function select(id, move = false) {
@@ -70,7 +70,7 @@ function onMapClick(event) {
   else select(id);
 }
 
-/** Tell what is under the mouse. */
+/** Show a tooltip for the node under the mouse. */
 function onHover(event) {
   if (event.pointerType !== 'mouse' || event.buttons) return;
   const map = byId('map');
@@ -116,7 +116,7 @@ function onMapKey(event) {
   event.preventDefault();
 }
 
-/** Go to the neighbour that lies in a direction; the near and straight ones first. */
+/** Go to a neighbor in a direction. Near ones and those straight ahead come first. */
 function walk(dx, dy) {
   if (state.selected === null) {
     const start = data.nodes.find((node) => node.home && isShown(node)) || data.nodes.find(isShown);
@@ -130,14 +130,17 @@ function walk(dx, dy) {
     const there = placeOf(other);
     const length = Math.hypot(there.x - here.x, there.y - here.y) || 1;
     const straight = ((there.x - here.x) * dx + (there.y - here.y) * dy) / length;
-    const worth = straight / (1 + length * network.getScale() / 1000);
-    if (worth > 0.3 && (best === null || worth > best.worth)) best = {other, worth};
+    const score = straight / (1 + length * network.getScale() / 1000);
+    if (score > 0.3 && (best === null || score > best.score)) best = {other, score};
   }
   if (best) goTo(best.other);
   else say('Nobody in that direction');
 }
 
-/** Go to a node; a group that is being put together stays, so that one can walk and add to it. */
+/**
+ * Go to a node. A group that is being put together stays, so that the user can move to other nodes
+ * and add them.
+ */
 function goTo(id) {
   const group = state.group;
   select(id, !group.size);
@@ -162,7 +165,7 @@ function onPageKey(event) {
   event.preventDefault();
 }
 
-/** Leave what was opened last. */
+/** Close what was opened last. */
 function escape() {
   const [menu] = openMenus();
   if (menu) {
@@ -209,7 +212,7 @@ function startThemes() {
   });
 }
 
-/** On paper the map is white and as wide as the page, which its style sheet says for `printing`. */
+/** For printing, make the map white and as wide as the page. The style sheet reads `printing`. */
 function startPrinting() {
   const root = document.documentElement;
   let wasDark = false;

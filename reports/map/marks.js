@@ -1,26 +1,26 @@
-/* Marks: how each person, organization and event looks, drawing them, and finding the one under the
-   pointer. vis-network does this for what was added by hand; of our own kinds it knows only those
-   that such lines lead to, and all if they are to move: ten thousand take it a second. */
+/* Styles and draws the marks of people, organizations and events, and finds the mark under the
+   pointer. vis-network draws what was added by hand. It knows our own nodes only if a line added by
+   hand leads to them, or if nodes can move, because ten thousand nodes take it a second. */
 
-const marks = new vis.DataSet(); // what vis-network knows
-const markLooks = new Map(); // of each node shown, by id
+const marks = new vis.DataSet(); // the nodes that vis-network knows
+const markLooks = new Map(); // the look of each node shown, by id
 const lastMarks = new Map();
-const SLACK = 3; // pixels beside a mark that still count as on it
-const BUBBLE = '59'; // how opaque bubbles are, as two hexadecimal digits
-const POINT = 2.5; // pixels: a mark with a smaller radius is drawn as a point, without an outline
+const CLICK_MARGIN = 3; // pixels beside a mark that still count as on it
+const BUBBLE_OPACITY = '59'; // how opaque bubbles are, as two hexadecimal digits
+const POINT_SIZE = 2.5; // pixels: a mark with a smaller radius is a point, without an outline
 
 function isOurs(item) {
   return Boolean(item.kind);
 }
 
-let joinedByHand = new Set(); // ids of nodes at which a line ends that was added by hand
+let joinedByHand = new Set(); // ids of nodes with a line that was added by hand
 
 /** Whether vis-network knows a node. */
 function isInVis(node) {
   return !isOurs(node) || areMoving || joinedByHand.has(node.id);
 }
 
-/** Whether somebody wants nodes to move: by hand, or by a simulation. */
+/** Whether nodes can move: by hand, or by a simulation. */
 const areMoving = Boolean((data.options.interaction || {}).dragNodes)
   || Boolean((data.options.physics || {}).enabled);
 
@@ -30,9 +30,9 @@ function placeOf(id) {
   return isInVis(node) ? network.getPosition(id) : node;
 }
 
-/** The node at a place, in map units, or undefined; of several the uppermost. */
+/** The topmost node at a place in map units, or undefined. */
 function nodeUnder({x, y}) {
-  const near = SLACK / network.getScale();
+  const near = CLICK_MARGIN / network.getScale();
   for (let at = data.nodes.length - 1; at >= 0; at -= 1) {
     const node = data.nodes[at];
     if (!isShown(node)) continue;
@@ -45,17 +45,21 @@ function nodeUnder({x, y}) {
   return undefined;
 }
 
-/** What vis-network needs of a node; whatever was added by hand it gets whole. */
+/**
+ * What vis-network needs to know about a node. A node that was added by hand is passed on whole,
+ * but without its label, which `labels.js` draws.
+ */
 function markOf(node) {
   const {label, ...rest} = node;
   const own = isOurs(node)
-    ? {id: node.id, x: node.x, y: node.y, size: node.size, shape: 'custom', ctxRenderer: room(node)}
+    ? {id: node.id, x: node.x, y: node.y, size: node.size, shape: 'custom',
+      ctxRenderer: emptyRenderer(node)}
     : rest;
   return {...own, title: tooltip(node), hidden: !isShown(node)};
 }
 
-/** Draws nothing, but tells vis-network how much room a mark takes. */
-function room({size = 10}) {
+/** A renderer that draws nothing, but gives vis-network the size of a mark. */
+function emptyRenderer({size = 10}) {
   const taken = {nodeDimensions: {width: 2 * size, height: 2 * size}};
   return () => taken;
 }
@@ -71,7 +75,7 @@ function lookOf(node, focus) {
   const width = stop ? 4 : dark || node.home || node.partner ? 3 : node.team ? 2.5 : 1;
   const color = sector && !dark ? sector.color : colors.raised;
   return {
-    fill: isBubble(node) ? `${color}${BUBBLE}` : color,
+    fill: isBubble(node) ? `${color}${BUBBLE_OPACITY}` : color,
     edge: stop ? colors.route : dark ? colors['alert-edge'] : colors.outline,
     width: width + (node.id === state.selected ? 2 : 0),
     opacity: isFaded(node, focus) ? 0.13 : 1,
@@ -79,21 +83,24 @@ function lookOf(node, focus) {
   };
 }
 
-/** Whether a node stands back: behind what is in focus, or as it is not there (yet, any more). */
+/**
+ * Whether a node is faded: it would leave, it is not in focus, or it has no line yet in the chosen
+ * year.
+ */
 function isFaded(node, focus) {
   if (node.id === state.without) return true;
   if (focus !== null && !focus.has(node.id)) return true;
   return state.until !== null && beside.get(node.id).length > 0 && !hasShownLine.has(node.id);
 }
 
-let hasShownLine = new Set(); // ids of nodes at which a line shown ends
+let hasShownLine = new Set(); // ids of nodes with a line that is shown
 
 function findLinesShown() {
   hasShownLine = state.until === null ? new Set()
     : new Set([...shown.lines].flatMap((edge) => [edge.from, edge.to]));
 }
 
-/** Bring the looks in line with the state; vis-network hears only of what has changed for it. */
+/** Update the looks of marks to match the state. vis-network gets only what has changed. */
 function restyleMarks(focus) {
   findLinesShown();
   joinedByHand = new Set(data.edges.filter((edge) => !isOurs(edge))
@@ -113,7 +120,7 @@ function restyleMarks(focus) {
   if (changed.length) marks.update(changed);
 }
 
-/** Take off the map what is no longer there. */
+/** Remove the marks of nodes that are no longer on the map. */
 function forgetMarks() {
   const gone = [...lastMarks.keys()].filter((id) => !nodes.has(id));
   gone.forEach((id) => lastMarks.delete(id));
@@ -121,7 +128,7 @@ function forgetMarks() {
   marks.remove(gone);
 }
 
-/** Whether something around a place is in view, so that it has to be drawn. */
+/** The part of the map that is in view, as a box in map units. */
 function inView(context) {
   const ratio = network.canvas.pixelRatio || 1;
   const one = network.DOMtoCanvas({x: 0, y: 0});
@@ -142,8 +149,8 @@ function drawMarks(context) {
     if (x + reach < view.left || x - reach > view.right
       || y + reach < view.top || y - reach > view.bottom) continue;
     context.globalAlpha = look.opacity;
-    context.openGroup?.(tooltip(node)); // in a drawing that is saved
-    if (node.size * scale < POINT) drawPoint(context, node, look, x, y);
+    context.openGroup?.(tooltip(node)); // only in a drawing that is saved
+    if (node.size * scale < POINT_SIZE) drawPoint(context, node, look, x, y);
     else drawMark(context, node, look, x, y);
     context.closeGroup?.();
   }

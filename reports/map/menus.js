@@ -1,6 +1,6 @@
-/* Menus among the tools: what to save, and, where the page is narrow, the rarer tools. */
+/* The menus among the tools: "Save" and, on a narrow page, "More" with the rarer tools. */
 
-/** The menus that are open, the inner one first. Where there is room, "More" is none. */
+/** The open menus, the inner one first. On a wide page, "More" is not a menu. */
 function openMenus() {
   return [byId('save'), byId('more')]
     .filter((menu) => menu.open && (menu.id === 'save' || narrow.matches));

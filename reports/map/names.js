@@ -1,17 +1,17 @@
-/* Names of people can be hidden on the screen: "Person 12" stands for one then, everywhere. */
+/* Hides the names of people on the screen if asked: "Person 12" replaces a name everywhere. */
 
 const standIns = new Map(data.nodes.filter(isPerson)
   .map((node, at) => [node.id, `Person ${at + 1}`]));
 
 function standIn({id}) {
-  return standIns.get(id) || `Person ${id + 1}`; // in a bubble, ids are places
+  return standIns.get(id) || `Person ${id + 1}`; // in a bubble, ids are indexes
 }
 
 function nameOf(node) {
   return state.namesHidden && isPerson(node) ? standIn(node) : node.label;
 }
 
-/** A text that may hold names of people; empty while these are hidden. */
+/** A text that may contain names of people; empty while names are hidden. */
 function unlessHidden(text) {
   return state.namesHidden ? '' : text || '';
 }

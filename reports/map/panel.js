@@ -23,12 +23,12 @@ function aboutWhat() {
 
 const charts = [...(byId('charts') || {children: []}).children];
 
-/** The charts of a node, or those of the overview; they name people. */
+/** The charts of a node, or of the overview. They name people, so hidden names hide them too. */
 function chartsOf(id = '') {
   return state.namesHidden ? [] : charts.filter((chart) => chart.dataset.of === String(id));
 }
 
-function glancePart() {
+function chartsPart() {
   const some = chartsOf();
   if (!some.length) return [];
   return [make('details', {}, make('summary', {}, 'Sectors and how fresh the ties are'),
@@ -55,7 +55,7 @@ function overviewParts() {
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
     bubbles.size ? make('p', {class: 'hint'}, 'This overview shows no evidence. '
       + 'The command "graphkit show" lists the ties of a person, with the evidence.') : '',
-    ...glancePart(),
+    ...chartsPart(),
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
     ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
@@ -69,7 +69,7 @@ function choiceText() {
   return data.view === 'sectors' ? 'a pair of sectors' : 'an organization';
 }
 
-/** Numbers with what they count. */
+/** A list of numbers, each with what it counts. */
 function figuresPart(figures) {
   return make('dl', {class: 'figures'}, figures.map(([figure, what]) => make('div', {},
     make('dt', {}, what), make('dd', {}, figure.toLocaleString('en')))));
@@ -79,7 +79,7 @@ function aside(text) {
   return text ? make('span', {class: 'aside'}, named(text)) : '';
 }
 
-/** A list under a heading; one that may be long is folded then. */
+/** A list under a heading. A list of class "long" is folded if it has more than 12 items. */
 function listPart(title, items, more = {}) {
   if (!items.length) return [];
   const list = make('ul', more, items.map((parts) => make('li', {}, parts)));
@@ -141,7 +141,7 @@ function reliancePart({id, reliance}) {
       make('span', {class: 'aside'}, holder.text)))))];
 }
 
-// Headings of a partnership without names of people.
+// Headings in a partnership with texts that contain no names of people.
 const NAMELESS = ['Stage', 'Kind', 'Partner since', 'Review on'];
 
 function partnershipPart(rows) {
@@ -177,20 +177,20 @@ function tiesPart(node) {
     return node.kind === 'person' ? [make('h3', {}, 'Knows'), ...(left ? rest : [make('p',
       {class: 'aside'}, 'Nobody, as far as these sources show.')])] : [];
   }
-  const told = ({other, edge}) => [
+  const tieRow = ({other, edge}) => [
     linkTo(other), word(edge.word), aside(nodes.get(other).about), notes(edge.notes)];
-  return [...listPart(`Knows (${ties.length})`, ties.slice(0, FIRST_TIES).map(told),
-    {class: 'ties'}), ...moreTies(ties.slice(FIRST_TIES), told), ...rest];
+  return [...listPart(`Knows (${ties.length})`, ties.slice(0, FIRST_TIES).map(tieRow),
+    {class: 'ties'}), ...moreTies(ties.slice(FIRST_TIES), tieRow), ...rest];
 }
 
-const FIRST_TIES = 60; // shown at once: more take long to lay out
+const FIRST_TIES = 60; // ties shown at first, because more of them take long to lay out
 
-function moreTies(ties, told) {
+function moreTies(ties, tieRow) {
   if (!ties.length) return [];
   const list = make('ul', {class: 'ties'});
   const all = button(`Show ${ties.length.toLocaleString('en')} more`, () => {
     all.remove();
-    list.append(...ties.map((tie) => make('li', {}, told(tie))));
+    list.append(...ties.map((tie) => make('li', {}, tieRow(tie))));
     list.querySelector('button').focus();
   });
   return [list, make('p', {}, all)];
@@ -205,7 +205,7 @@ function notes(texts) {
     ? make('ul', {class: 'notes'}, texts.map((text) => make('li', {}, named(text)))) : '';
 }
 
-/** An address; only those that are safe to open become links. */
+/** An address. It becomes a link only if it is safe to open. */
 function address(link) {
   if (!link.href || !/^(https?:\/\/|mailto:)/i.test(link.href)) return named(link.text);
   const how = {target: '_blank', rel: 'noopener noreferrer'};

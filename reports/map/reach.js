@@ -1,6 +1,6 @@
-/* People within reach of the team along the ties shown, and those cut off if somebody left. */
+/* People within reach of the team along the ties shown, and people cut off if somebody left. */
 
-/** All ids that can be reached from some people along `besideOf(id)`, without `without`. */
+/** All ids that can be reached from `starts` along `besideOf(id)`, but not through `without`. */
 function reachable(starts, besideOf, without = null) {
   const reached = new Set([...starts].filter((id) => id !== without));
   const ahead = [...reached];
@@ -15,11 +15,12 @@ function reachable(starts, besideOf, without = null) {
 }
 
 /**
- * What would be lost if a person left, as in `graphkit reliance --without`, but for what is shown:
- * `people` the team can no longer reach; organizations with such people (`cutOff`), with no tie left
- * to the team (`lost`), or with fewer ties (`weaker`). `placed` are the people at one of these
- * organizations. `untied` and `weakened` count organizations with no tie left or fewer ties, cut off
- * or not. At those of `dark` nobody is left in reach.
+ * What the team would lose if a person left, as in `graphkit reliance --without`, but counting only
+ * what is shown. `people` are the people that the team could no longer reach. `cutOff` are the
+ * organizations with such people, and `placed` are the people there. Of the other organizations,
+ * those in `lost` have no tie left to the team, and those in `weaker` have fewer ties. `untied` and
+ * `weakened` count all organizations with no tie left or with fewer ties, cut off or not. At the
+ * organizations in `dark`, nobody is left in reach.
  */
 function departure(id) {
   const team = data.nodes.filter((node) => node.team && isShown(node)).map((node) => node.id);
@@ -32,16 +33,16 @@ function departure(id) {
   const places = data.nodes.filter((node) => node.kind === 'organization' && !node.home);
   for (const place of places.filter(isShown)) {
     const here = shownRolesOf(place.id).map((n) => n.other);
-    const held = here.flatMap((person) => teamTies(person)
+    const tiesLost = here.flatMap((person) => teamTies(person)
       .map((friend) => person === id || friend === id));
-    if (held.includes(true)) found[held.includes(false) ? 'weakened' : 'untied'] += 1;
+    if (tiesLost.includes(true)) found[tiesLost.includes(false) ? 'weakened' : 'untied'] += 1;
     const out = here.filter((person) => people.has(person));
     if (out.length) {
       found.cutOff.push(place.id);
       out.forEach((person) => found.placed.add(person));
       if (!here.some((person) => after.has(person))) found.dark.push(place.id);
-    } else if (held.includes(true)) {
-      (held.includes(false) ? found.weaker : found.lost).push(place.id);
+    } else if (tiesLost.includes(true)) {
+      (tiesLost.includes(false) ? found.weaker : found.lost).push(place.id);
       if (!here.some((person) => after.has(person))) found.dark.push(place.id);
     }
   }
@@ -84,12 +85,12 @@ function departureText(id, found) {
     parts.push(`${theirs} ties to ${organizations(found.weakened)} would be weaker`);
   }
   const name = nameOf(nodes.get(id));
-  const told = parts.length ? listed(parts)
+  const losses = parts.length ? listed(parts)
     : 'the team would lose no tie and could still reach everyone';
-  return `${isWhole() ? 'If' : 'On this map, if'} ${name} left, ${told}.`;
+  return `${isWhole() ? 'If' : 'On this map, if'} ${name} left, ${losses}.`;
 }
 
-/** The numbers of a group, of its members that are shown. */
+/** The numbers of a group. Only members that are shown count. */
 function groupSums(ids) {
   const sums = {people: 0, organizations: 0, inside: 0, outside: 0, known: 0};
   for (const id of ids) {

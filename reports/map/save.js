@@ -1,8 +1,8 @@
-/* What is shown, to keep: tables as CSV, the map as a drawing (SVG) or a picture (PNG). */
+/* Saves what is shown: tables as CSV, the map as a drawing (SVG) or a picture (PNG). */
 
 const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
-/** A cell that no spreadsheet program takes for a formula. */
+/** The text of a cell, written so that no spreadsheet program treats it as a formula. */
 function inertCell(value) {
   const text = String(value);
   const inert = typeof value === 'string' && FORMULA.test(text)
@@ -17,7 +17,7 @@ function csvOf(rows) {
 function saveTable(table) {
   const rows = [table.columns.map(({heading}) => heading),
     ...sortedRows(table).map((row) => table.columns.map(({of}) => of(row)))];
-  // The mark in front tells spreadsheet programs that it is UTF-8.
+  // The mark at the beginning shows spreadsheet programs that the text is UTF-8.
   save(`map-${table.key}.csv`, new Blob(['\ufeff', csvOf(rows)], {type: 'text/csv'}));
 }
 
@@ -27,7 +27,7 @@ function saveDrawing() {
   save('map.svg', new Blob(drawing, {type: 'image/svg+xml'}));
 }
 
-/** The map as it stands on the screen, on its ground, with a line below. */
+/** Save the map as it is on the screen, with its background and a caption below. */
 function savePicture() {
   network.redraw();
   const drawn = network.canvas.frame.canvas;
@@ -50,7 +50,7 @@ function save(name, blob) {
   const address = URL.createObjectURL(blob);
   const link = make('a', {href: address, download: name});
   link.click();
-  // The browser has taken hold of it by the next page of the journey at the latest.
+  // By the time the user leaves the page, the browser no longer needs the address.
   addEventListener('pagehide', () => URL.revokeObjectURL(address), {once: true});
   say(`Saved as ${name}`);
 }

@@ -1,10 +1,10 @@
 /* Search with completion: a combobox that works by keyboard alone. */
 
 const MOST_MATCHES = 8;
-const searchable = {}; // by whether names are shown or hidden
+const searchable = {}; // the entries to search, by whether names are shown or hidden
 const search = {matches: [], active: -1};
 
-/** What is searched: the names as they are shown, other spellings, roles. */
+/** The entries to search: names as they are shown, other spellings, and roles. */
 function entries() {
   const key = state.namesHidden ? 'hidden' : 'shown';
   const all = rest === null ? `${key} on the map` : key; // bubbles may not be unpacked yet

@@ -1,7 +1,7 @@
-/* The map as a drawing (SVG): it is drawn once more, on a canvas that writes down what it is told;
-   what was added by hand, which vis-network draws, is added. */
+/* The map as a drawing (SVG). It is drawn again on a canvas that writes each call down as SVG. What
+   was added by hand is added, because vis-network draws it on the screen. */
 
-/** A text for XML: escaped, and without the characters that XML does not have. */
+/** A text for XML: escaped, with characters that XML does not allow replaced. */
 function xmlText(text) {
   return String(text).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -19,10 +19,10 @@ function rounded(number) {
   return Math.round(number * 100) / 100;
 }
 
-const SCRIBE_KEEPS = ['globalAlpha', 'lineWidth', 'fillStyle', 'strokeStyle', 'font', 'textAlign',
+const SAVED_SETTINGS = ['globalAlpha', 'lineWidth', 'fillStyle', 'strokeStyle', 'font', 'textAlign',
   'textBaseline', 'dash', 'place'];
 
-/** The part of a canvas' 2D context that the map uses, each call written down as SVG. */
+/** The part of a canvas's 2D context that the map uses. It writes each call down as SVG. */
 class Scribe {
   constructor(width, height) {
     this.canvas = {width: width * Scribe.ratio, height: height * Scribe.ratio};
@@ -41,7 +41,7 @@ class Scribe {
   }
 
   save() {
-    this.kept.push(Object.fromEntries(SCRIBE_KEEPS.map((name) => [name, this[name]])));
+    this.kept.push(Object.fromEntries(SAVED_SETTINGS.map((name) => [name, this[name]])));
   }
 
   restore() {
@@ -117,7 +117,7 @@ class Scribe {
     this.stroke();
   }
 
-  /** What follows is one thing, with a text that tells what. */
+  /** Begin a group: what follows, until `closeGroup`, is one thing with this title. */
   openGroup(title) {
     this.parts.push(`<g><title>${xmlText(title)}</title>`);
   }
@@ -126,7 +126,7 @@ class Scribe {
     this.parts.push('</g>');
   }
 
-  /** A colour such as #0072b217: its last two digits are how opaque it is. */
+  /** The attributes for a color such as #0072b217. Its last two digits are its opacity. */
   paint(name, color) {
     const alpha = color.length === 9 ? parseInt(color.slice(7), 16) / 255 : 1;
     return {[name]: color.slice(0, 7), [`${name}-opacity`]: this.globalAlpha * alpha};
@@ -137,7 +137,7 @@ class Scribe {
     return this.ruler.measureText(text);
   }
 
-  /** The edge around a text, which is always written right after it. */
+  /** Keep the outline of a text for `fillText`, which always follows. */
   strokeText() {
     this.halo = {...this.paint('stroke', this.strokeStyle),
       'stroke-width': this.lineWidth * this.place.scale, 'stroke-linejoin': 'round',
@@ -159,7 +159,7 @@ class Scribe {
   }
 }
 
-const FOOTER = 34; // pixels below a picture, for the line that tells what it is
+const FOOTER = 34; // pixels below a picture for its caption
 
 function drawingOf() {
   const {width, height} = byId('map').getBoundingClientRect();
@@ -202,12 +202,15 @@ function scribeMark(scribe, node) {
   scribe.closeGroup();
 }
 
-/** What was added by hand may have any colour, or none: only plain ones go into a drawing. */
+/**
+ * A plain color, or else another one. What was added by hand may have any color or none, but only
+ * plain colors go into a drawing.
+ */
 function colorOr(color, otherwise) {
   return /^#[0-9a-f]{6}$/i.test(color) ? color : otherwise;
 }
 
-/** What stands below a picture: what it is, and of when. */
+/** The caption of a picture: what it shows, and its day. */
 function captionText() {
   const title = document.querySelector('h1').textContent;
   return [`${title}${data.as_of ? `, as of ${data.as_of}` : ''}.`,

@@ -1,9 +1,9 @@
 /* The content of the map as tables, for screen readers and for people who prefer rows. */
 
-/** A column: its heading, and of a row its text or number, by which it is sorted and saved. */
+/** A column: its heading, and `of`, the text or number of a row to show, sort and save. */
 const nameColumn = {heading: 'Name', of: nameOf, link: (node) => node.id};
 const sectorColumn = {heading: 'Sector', of: (node) => (sectorOf(node) || {name: ''}).name};
-const end = (heading, side) => ({heading, of: (edge) => nameOf(nodes.get(edge[side])),
+const endColumn = (heading, side) => ({heading, of: (edge) => nameOf(nodes.get(edge[side])),
   link: (edge) => edge[side]});
 
 const TABLES = [
@@ -43,8 +43,8 @@ const TABLES = [
     present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'tie'),
     rows: () => data.edges.filter((edge) => edge.kind === 'tie' && isLineShown(edge)),
     columns: [
-      end('One', 'from'),
-      end('Other', 'to'),
+      endColumn('One', 'from'),
+      endColumn('Other', 'to'),
       {heading: 'How well', of: (edge) => edge.word || '',
         sort: (edge) => STRENGTHS.indexOf(edge.word)},
       {heading: 'Last evidence', of: (edge) => edge.last || ''},
@@ -54,16 +54,16 @@ const TABLES = [
     present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'link'),
     rows: () => data.edges.filter((edge) => edge.kind === 'link' && isLineShown(edge)),
     columns: [
-      end('One', 'from'),
-      end('Other', 'to'),
+      endColumn('One', 'from'),
+      endColumn('Other', 'to'),
       {heading: 'What', of: (edge) => edge.role || ''},
     ]},
   {key: 'sums', caption: bubbles.size ? 'Ties between groups' : 'Ties between organizations',
     present: data.edges.some((edge) => edge.kind === 'summed'),
     rows: () => data.edges.filter((edge) => edge.kind === 'summed' && isLineShown(edge)),
     columns: [
-      end('One', 'from'),
-      end('Other', 'to'),
+      endColumn('One', 'from'),
+      endColumn('Other', 'to'),
       {heading: 'Ties', of: (edge) => edge.ties},
     ]},
   {key: 'pairs', caption: 'Pairs of sectors', present: data.view === 'sectors',
@@ -82,7 +82,7 @@ function sortedRows(table) {
   const {of, sort = of} = table.columns[column];
   const keyed = table.rows().map((row) => ({row, key: sort(row)}));
   const compare = ({key: a}, {key: b}) => {
-    if (a === '' || b === '') return (a === '') - (b === ''); // what is empty stays below
+    if (a === '' || b === '') return (a === '') - (b === ''); // empty cells stay at the end
     const numbers = typeof a === 'number' && typeof b === 'number';
     return (numbers ? a - b : compareText(a, b)) * (down ? -1 : 1);
   };
@@ -93,12 +93,12 @@ function showTable() {
   const box = byId('table');
   box.hidden = !state.table;
   byId('table-toggle').setAttribute('aria-pressed', String(state.table));
-  if (state.table) box.replaceChildren(...tablesTold().map((table) => tablePart(table)));
+  if (state.table) box.replaceChildren(...currentTables().map((table) => tablePart(table)));
   else box.replaceChildren();
 }
 
-/** The tables there are at the moment. */
-function tablesTold() {
+/** The tables that apply at the moment. */
+function currentTables() {
   return TABLES.filter(({when}) => !when || when());
 }
 
@@ -108,7 +108,7 @@ function toggleTable() {
   byId(state.table ? 'table' : 'map').focus();
 }
 
-/** A long table shows its first rows, and the rest if asked for: laying all out takes long. */
+/** The rows of a long table that are shown at first, because laying out all of them takes long. */
 const FIRST_ROWS = 500;
 
 function tablePart(table, most = FIRST_ROWS) {

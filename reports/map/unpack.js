@@ -1,7 +1,7 @@
-/* What is long in a page is compressed, and large maps hold their data in columns: this takes it all
-   apart and starts the page. */
+/* Unpacks the page and starts it. Long parts of a page are compressed, and large maps have their
+   data in columns. */
 
-/** Read the text that an element of the page holds compressed. */
+/** The text that an element of the page contains in compressed form. */
 async function inflate(id) {
   const letters = atob(document.getElementById(id).textContent.trim());
   const bytes = new Uint8Array(letters.length);
@@ -14,7 +14,7 @@ async function unpack(id) {
   return JSON.parse(await inflate(id));
 }
 
-/** The things that some columns tell of, from the first to the last. */
+/** The objects that some columns describe, in order. */
 function fromColumns({count, columns}) {
   const things = Array.from({length: count}, () => ({}));
   for (const [name, values] of Object.entries(columns)) {
@@ -25,7 +25,7 @@ function fromColumns({count, columns}) {
   return things;
 }
 
-/** Take the columns of a page apart; lines end at numbers of nodes there. */
+/** The data of a page that has it in columns. Lines there name their ends by index. */
 async function unpackPage() {
   const page = await unpack('data');
   const nodes = fromColumns(page.nodes);
@@ -37,7 +37,7 @@ async function unpackPage() {
   return {...page, nodes, edges};
 }
 
-/** Run a script; the policy of the page knows each by its hash, wherever it stands. */
+/** Run a script. The policy of the page allows each script by its hash, wherever it is. */
 function run(text) {
   const script = document.createElement('script');
   script.textContent = text;

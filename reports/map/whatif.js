@@ -1,4 +1,4 @@
-/* What if a person leaves: the losses, in the panel and on the map. */
+/* Shows what the team would lose if a person left, in the panel and on the map. */
 
 function thinkAway(id) {
   state.without = id;

@@ -1,10 +1,13 @@
-/* Year by year: the lines that were there by the end of a year. */
+/* Shows the map year by year: the lines that existed by the end of a year. */
 
 const YEARS = yearsOf(data.edges);
 const PACE = 1200; // milliseconds for each year
 const play = {on: false, since: 0};
 
-/** All years from the first line to the last; none if they are of one year, or without a date. */
+/**
+ * All years from the first line to the last. There are none if all lines are of one year or without
+ * a date, or if the years are more than 200 apart.
+ */
 function yearsOf(edges) {
   const dated = edges.flatMap((edge) => [edge.first, edge.last]).filter(Number.isInteger);
   const first = dated.reduce((a, b) => Math.min(a, b), Infinity);
@@ -33,7 +36,7 @@ function showYear() {
   byId('year-shown').textContent = state.until === null ? 'All years' : `Until ${year}`;
 }
 
-/** Let the years pass; one step is kept for undo at the end, not one for each year. */
+/** Play through the years, or stop. Undo keeps one step at the end, not one for each year. */
 function setPlay(on) {
   play.on = on;
   byId('play').textContent = on ? 'Stop' : 'Play';
@@ -75,7 +78,7 @@ function startYears() {
     refresh();
     say(yearText());
   });
-  let run = {}; // each drag is one, and each visit with the keyboard
+  let run = {}; // each drag is a run, and so is each visit with the keyboard
   for (const begin of ['pointerdown', 'focus']) slider.addEventListener(begin, () => { run = {}; });
   slider.addEventListener('change', () => changed(yearText, run));
   byId('play').addEventListener('click', () => setPlay(!play.on));

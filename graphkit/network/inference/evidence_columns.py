@@ -1,4 +1,4 @@
-"""Build rows of evidence that no file states, and put rows of several origins together."""
+"""Build rows of evidence that no file states, and join rows from several places."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def build_evidence(
     source: Coded,
     **given: Any,
 ) -> EvidenceColumns:
-    """Make rows of evidence; what is not given is as `graphkit.model.Evidence` has it."""
+    """Return rows of evidence. Other columns have the defaults of `graphkit.model.Evidence`."""
     rows = len(tail)
     if isinstance(basis, Basis):
         basis = np.full(rows, BASES.index(basis), np.int8)
@@ -48,13 +48,13 @@ def build_evidence(
 
 
 def coded_by_number(texts: Iterable[str | None], number: NDArray[np.integer]) -> Coded:
-    """Return a column that has, in each row, the text of that number."""
+    """Return a column that has, in each row, the text with the number of that row."""
     each = Coded.of(texts)
     return Coded(each.codes[number], each.names)
 
 
 def concat_evidence(parts: Sequence[EvidenceColumns]) -> EvidenceColumns:
-    """Put rows about the same contacts together, in order of the parts."""
+    """Return rows about the same contacts as one set of rows, in order of the parts."""
     filled = [part for part in parts if len(part)] or list(parts[:1])
     if len(filled) == 1:
         return filled[0]

@@ -1,4 +1,4 @@
-"""Who is at which organization by the domain of a mail address, where no file says it."""
+"""Infer where people work from the domains of their mail addresses, if no file says it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from graphkit.snapshot import KINDS, AffiliationColumns, Entities
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# People keep old addresses: of those with one there who are said to work somewhere, one in so many
-# may work elsewhere. An assumption.
+# People keep old addresses. Of the people with an address in a domain who are said to work
+# somewhere, one in this many may work elsewhere. This is an assumption.
 _STRAY = 5
-# Without a website, so many people must work at one place.
+# If no website claims a domain, at least this many people must work at one organization.
 _COLLEAGUES = 2
-# Sites on which anybody has a page; hardly any contact works for the site itself.
+# Sites on which anybody can have a page. Hardly any contact works for the site itself.
 _SITES = frozenset(
     "blogspot.com carrd.co eventbrite.com facebook.com fb.com github.io godaddysites.com "
     "google.com instagram.com jimdofree.com linkedin.com linktr.ee medium.com meetup.com "
@@ -39,16 +39,16 @@ _WEBSITE = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,9})\.?(?::\d+)?"
     r"(?P<page>(?:[/?].*)?)"
 )
-# Under these anybody's domain begins: co.uk, gov.au, k12.mo.us.
+# Endings below which the domains of many owners are: co.uk, gov.au, k12.mo.us.
 _ENDING = re.compile(r"(?:ac|co|com|edu|gob|gouv|gov|k12|lib|net|or|org|sch|state)(?:\.\w\w){1,2}")
-# Where a website begins; anything else is one page of many on its host.
+# The front page of a website. Anything else is one page of many on its host.
 _FRONT = re.compile(r"/?(?:(?:home|index|default)(?:\.\w+)?|\w\w(?:[-_]\w\w)?)?/?")
-# For former students and members, wherever they work now.
+# Domains for former students and members, wherever they work now.
 _MEMBERS = frozenset("acm.org cantab.net ieee.org post.harvard.edu".split())
 _STUDENTS = frozenset("alum stu student students".split())
 _JOB, _MAIL = KINDS.index(AffiliationKind.EMPLOYMENT), KINDS.index(AffiliationKind.MAIL)
 _NOBODY, _UNCLAIMED = -1, -2
-# How addresses stand in `Entities.search`.
+# The form of addresses in `Entities.search`.
 _TAB, _ADDRESS = ord("\t"), re.compile(rb"\t(?:[^\n\t]*@)?([^\n\t]*)")
 
 
@@ -58,50 +58,55 @@ def add_mail_domain_roles(
     stated: AffiliationColumns,
     as_of: date,
 ) -> AffiliationColumns:
-    """Add those who are at an organization by the domain of a mail address.
+    """Add affiliations of contacts with organizations, by the domains of their mail addresses.
 
-    Taken to be at an organization is who has an address in a domain that is that organization's
-    alone, if nobody says where they work now and nobody says anything of them and this
-    organization: who is said to have left it stays away, and who sits on its board sits there.
-    A contact with addresses of two organizations is at neither.
+    graphkit infers that a contact is at an organization if all of this is true:
 
-    A domain is an organization's if its website has that host, or the host that the domain lies
-    under (`mail.clinic.example` under `clinic.example`, never the other way round), and
+    * The contact has an address in a domain that belongs to that organization alone.
+    * No file says where the contact works now.
+    * No file says anything about the contact and this organization. A contact who is said to have
+      left it stays away, and a board member remains a board member only.
 
-    * no other organization's website is there: two on one host, and a page below the top of one
-      (`city.example/library`), make it nobody's; and
-    * of the people with such an address who are said to work somewhere, at most one in five is
-      not known to have been there.
+    A contact with addresses of two organizations gets neither.
 
-    A domain with no such website is that of an organization without a website of its own if at
-    least two people who are said to work there have it, as the only one of theirs that could be an
-    employer's, and nobody who has it is said to work elsewhere.
+    A domain belongs to an organization if the organization's website has that host, or a host above
+    the domain (`mail.clinic.example` is below `clinic.example`, never the other way round), and if
+    both of these are true:
 
-    Never an organization's are domains where anybody has mail (`graphkit.model.mail_address`),
-    those of students, former students and members, sites on which anybody has a page, and what is
-    not below an ending such as `co.uk`.
+    * No other organization has a website there. Two websites on one host, or a page below the top
+      of a host (`city.example/library`), mean that the host belongs to nobody.
+    * Of the people with such an address who are said to work somewhere, at most one in five is not
+      known to have been there.
+
+    A domain without such a website belongs to an organization that has no website of its own, if at
+    least two people who are said to work there have an address in the domain and in no other domain
+    that could be an employer's. Nobody with an address in the domain may be said to work elsewhere.
+
+    Some domains never belong to an organization: domains where anybody can have mail
+    (`graphkit.model.mail_address`), domains of students, former students and members, sites on
+    which anybody can have a page, and endings such as `co.uk` themselves.
 
     Parameters
     ----------
     contacts, organizations : Entities
     stated : AffiliationColumns
-        Folded.
+        Merged by `merge_affiliations`.
     as_of : datetime.date
-        The day for which it holds.
+        The day for which the result holds.
 
     Returns
     -------
     AffiliationColumns
-        In order as before; what is new is of kind `AffiliationKind.MAIL`, with the domain as its
-        source.
+        In the same order as `stated`. New affiliations are of kind `AffiliationKind.MAIL`, with the
+        domain as their source.
 
     Notes
     -----
-    It makes somebody a person of the organization: an introduction to it may end with them, and
-    every answer says that it is inferred. It makes no tie: to conclude from it that two people
-    know each other would be an inference on an inference. It is counted among the people known at
-    a workplace, which is the larger, and tells the less, for it. Nor does it put anybody on the
-    team.
+    A new affiliation makes the contact one of the organization's people: an introduction to it may
+    end with them, and every answer says that this is inferred. It makes no tie: to conclude from it
+    that two people know each other would be an inference from an inference. The contact counts
+    among the people known at the workplace, so the workplace is larger and says less. A new
+    affiliation does not put anybody on the team.
 
     Cost: one pass over the addresses, and sorting them.
     """
@@ -118,7 +123,7 @@ def add_mail_domain_roles(
     _find_shared(owner, staff, posts, own)
     free = free.take(owner[free.domain] >= 0)
     free = free.take(~posts.told(posts.number(free.contact, owner[free.domain])))
-    # Last, since the list of such domains takes a while to load.
+    # This check comes last, because the list of such domains takes a while to load.
     for at in sort_distinct(free.domain).tolist():
         owner[at] = _NOBODY if _is_anybodys(mails.names[at]) else owner[at]
     return _added(stated, free.take(owner[free.domain] >= 0), owner, posts)
@@ -126,9 +131,9 @@ def add_mail_domain_roles(
 
 @dataclass(frozen=True, eq=False)
 class _Mails:
-    """In which domains people have addresses: each once for a person, in order.
+    """The domains in which people have addresses: each domain once for each person, in order.
 
-    `contact` is a number, and `domain` one too: the place in `names`.
+    `contact` has the numbers of contacts, and `domain` has places in `names`.
     """
 
     contact: NDArray[np.int64]
@@ -136,24 +141,25 @@ class _Mails:
     names: list[str]
 
     def take(self, rows: NDArray[np.bool_]) -> _Mails:
-        """Return some of them."""
+        """Return some of the rows."""
         return _Mails(self.contact[rows], self.domain[rows], self.names)
 
     @property
     def counts(self) -> NDArray[np.int64]:
-        """How many people there are by domain."""
+        """How many people have an address in each domain."""
         return np.bincount(self.domain, minlength=len(self.names))
 
 
 class _Posts:
-    """Who is said to be where, by numbers.
+    """The posts of people at organizations that files state, as numbers.
 
     Attributes
     ----------
     bodies : int
-        A person's post at an organization is `contact * bodies + organization`.
+        How many organizations there are, at least 1. The number of a person's post at an
+        organization is `contact * bodies + organization`.
     working : bool array (contacts)
-        Who is said to work somewhere now.
+        Whether each contact is said to work somewhere now.
     """
 
     def __init__(
@@ -176,13 +182,13 @@ class _Posts:
         return contact.astype(np.int64) * self.bodies + organization
 
     def told(self, posts: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Tell which posts people are said to have or to have had, in whatever role."""
+        """Return which posts people are said to have or to have had, in any role."""
         at = np.minimum(np.searchsorted(self._told, posts), max(0, len(self._told) - 1))
         found: NDArray[np.bool_] = self._told[at] == posts if len(self._told) else posts < 0
         return found
 
     def jobs(self, contact: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return where people work now: the row of `contact`, and the organization."""
+        """Return where people work now: for each job, the row of `contact` and the organization."""
         starts, ends = (
             np.searchsorted(self._jobs, c * self.bodies) for c in (contact, contact + 1)
         )
@@ -192,7 +198,7 @@ class _Posts:
 
 
 def _addresses(contacts: Entities[Contact]) -> _Mails:
-    """Read the domains out of what one may type to mean a contact: no record is made of any."""
+    """Return the domains of all contacts, read from `Entities.search` without making records."""
     data = contacts.search.data
     found = _ADDRESS.findall(data.tobytes())
     number: dict[bytes, int] = defaultdict(count().__next__)
@@ -206,7 +212,10 @@ def _addresses(contacts: Entities[Contact]) -> _Mails:
 def _hosts(
     organizations: Entities[Organization],
 ) -> tuple[Mapping[str, int], NDArray[np.bool_]]:
-    """Return the owner of each website's host, if any, and which ones have their own website."""
+    """Return the organization of each website's host, and which organizations have their own.
+
+    A host that belongs to nobody has the number `_NOBODY`.
+    """
     hosts: dict[str, int] = {}
     own = np.zeros(len(organizations), np.bool_)
     for at, website in enumerate(organizations.each("website")):
@@ -218,7 +227,9 @@ def _hosts(
 
 
 def website_host(website: str) -> tuple[str, bool]:
-    """Return a website's host, empty for one that tells nothing, and whether it is all of it.
+    """Return the host of a website, and whether the website is the front page of this host.
+
+    The host is empty if it identifies no organization.
 
     Examples
     --------
@@ -237,7 +248,7 @@ def website_host(website: str) -> tuple[str, bool]:
 
 
 def _above(domain: str) -> Iterator[str]:
-    """Yield a domain and those that it lies under, without the last label.
+    """Yield a domain and the domains above it, except the last label alone.
 
     Examples
     --------
@@ -250,7 +261,7 @@ def _above(domain: str) -> Iterator[str]:
 
 
 def _is_anybodys(domain: str) -> bool:
-    """Tell whether who has an address in a domain may work anywhere.
+    """Return whether people with an address in a domain may work anywhere.
 
     Examples
     --------
@@ -265,7 +276,7 @@ def _is_anybodys(domain: str) -> bool:
 def _claimed(
     names: Sequence[str], asked: Sequence[int], hosts: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return the owner of each given domain, by the websites."""
+    """Return the organization of each domain that is asked for, by the websites."""
     owner = np.full(len(names), _NOBODY, np.int64)
     for at in asked:
         owner[at] = next((hosts[h] for h in _above(names[at]) if h in hosts), _UNCLAIMED)
@@ -273,7 +284,7 @@ def _claimed(
 
 
 def _give_up(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
-    """Make nobody's the domains of which too many people are said to work elsewhere."""
+    """Take domains away from organizations if too many people are said to work elsewhere."""
     there = staff.take(owner[staff.domain] >= 0)
     astray = there.take(~posts.told(posts.number(there.contact, owner[there.domain])))
     owner[_STRAY * astray.counts > there.counts] = _NOBODY
@@ -282,7 +293,7 @@ def _give_up(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
 def _find_shared(
     owner: NDArray[np.int64], staff: _Mails, posts: _Posts, own: NDArray[np.bool_]
 ) -> None:
-    """Give domains that no website claims to where all work who have them, if there is one."""
+    """Give a domain that no website claims to the one organization where all its people work."""
     some = staff.take(owner[staff.domain] == _UNCLAIMED)
     row, organization = posts.jobs(some.contact)
     places, at = np.unique(posts.number(some.domain[row], organization), return_inverse=True)
@@ -292,7 +303,7 @@ def _find_shared(
     row, at = row[fits[at]], at[fits[at]]
     firm = np.bincount(at, _have_no_other(some.contact[row], staff), len(places))
     fits &= firm >= _COLLEAGUES
-    # Where all of them work at two places, it may be either's.
+    # If all of them work at two organizations, the domain may belong to either.
     fits &= np.bincount(domain[fits], minlength=len(owner))[domain] == 1
     fits &= ~own[organization]
     owner[owner == _UNCLAIMED] = _NOBODY
@@ -300,12 +311,12 @@ def _find_shared(
 
 
 def _have_no_other(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool_]:
-    """Tell which people have an address in one domain only that could be an employer's."""
+    """Return which people have addresses in only one domain that could be an employer's."""
     theirs = staff.take(np.isin(staff.contact, contact))
-    tells = np.zeros(len(theirs.names), np.bool_)
+    usable = np.zeros(len(theirs.names), np.bool_)
     for at in sort_distinct(theirs.domain).tolist():
-        tells[at] = not _is_anybodys(theirs.names[at])
-    number = np.bincount(theirs.contact[tells[theirs.domain]], minlength=_beyond(contact))
+        usable[at] = not _is_anybodys(theirs.names[at])
+    number = np.bincount(theirs.contact[usable[theirs.domain]], minlength=_beyond(contact))
     alone: NDArray[np.bool_] = number[contact] == 1
     return alone
 
@@ -317,7 +328,7 @@ def _beyond(numbers: NDArray[np.int64]) -> int:
 def _added(
     stated: AffiliationColumns, free: _Mails, owner: NDArray[np.int64], posts: _Posts
 ) -> AffiliationColumns:
-    """Return the affiliations, and those that follow from the owners of domains."""
+    """Return the affiliations, together with those that follow from the domains."""
     post, first = np.unique(posts.number(free.contact, owner[free.domain]), return_index=True)
     contact = post // posts.bodies
     single = np.bincount(contact, minlength=_beyond(contact))[contact] == 1

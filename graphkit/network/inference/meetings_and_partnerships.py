@@ -1,4 +1,4 @@
-"""Evidence that no file states: computed from meetings and partnerships."""
+"""Compute evidence that no file states, from meetings and partnerships."""
 
 from __future__ import annotations
 
@@ -20,35 +20,37 @@ from graphkit.model.ties import FRESH_HALF_LIFE
 from graphkit.network.inference.evidence_columns import build_evidence, coded_by_number
 from graphkit.snapshot import Entities, EvidenceColumns, Snapshot
 
-# Above this size being there together tells nothing about any two people.
+# A larger meeting says nothing about any two of its people.
 MEETING_LIMIT = 20
 _ENDED_STAGES = frozenset("ended lapsed former closed past inactive terminated".split())
 _PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".split())
 
 
 def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
-    """Return who met: everybody at a past meeting of up to 20 people met each other.
+    """Return evidence of meetings: everybody at a past meeting of up to 20 people met each other.
 
-    One row for two people, a source and a calendar quarter, however often they met.
+    Two people have one row for each source and calendar quarter, however often they met.
     """
-    ids, told = snapshot.contacts.ids, snapshot.attendances
+    ids, attendances = snapshot.contacts.ids, snapshot.attendances
     on, size = np.zeros((2, len(snapshot.events)), np.int64)
-    for i, meeting in enumerate(snapshot.events if len(told) else ()):
+    for i, meeting in enumerate(snapshot.events if len(attendances) else ()):
         on[i], size[i] = meeting.on.toordinal(), meeting.size
     by_day = np.argsort(on, kind="stable")
     on, size = on[by_day], size[by_day]
-    event = np.argsort(by_day)[told.event]  # by day, and of one day by id
-    # Who is told twice to have been there was there once.
-    people, sources = max(1, len(ids)), len(told.source.names)
-    order, keys = sort_into_groups((event * people + told.contact) * sources + told.source.codes)
+    event = np.argsort(by_day)[attendances.event]  # in order of day, then of id
+    # A person who is listed twice at one event was there once.
+    people, sources = max(1, len(ids)), len(attendances.source.names)
+    order, keys = sort_into_groups(
+        (event * people + attendances.contact) * sources + attendances.source.codes
+    )
     order = order[group_starts(keys // sources)]
     size = np.maximum(size, np.bincount(event[order], minlength=len(size)))
     order = order[((on <= to_days(as_of)) & (size <= MEETING_LIMIT))[event[order]]]
-    event, contact = event[order], told.contact[order].astype(np.int64)
+    event, contact = event[order], attendances.contact[order].astype(np.int64)
 
     left, right = pairs_in_groups(np.bincount(event, minlength=len(size)))
-    # By pair and source, and each in order of the days.
-    source = told.source.codes[order[left]]
+    # In order of pair and source, then of days.
+    source = attendances.source.codes[order[left]]
     by_pair, keys = sort_into_groups((contact[left] * people + contact[right]) * sources + source)
     event = event[left[by_pair]]
     first = group_starts(keys, quarter_numbers(on)[event])
@@ -61,7 +63,7 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
         contact[left[by_pair[starts]]],
         contact[right[by_pair[starts]]],
         Basis.MET,
-        Coded(source[by_pair[starts]], told.source.names),
+        Coded(source[by_pair[starts]], attendances.source.names),
         times=np.bincount(group, minlength=len(starts)),
         # Added up in order of the days, one by one.
         reach=np.bincount(group, reach, len(starts)),
@@ -77,9 +79,10 @@ def partnership_evidence(
     partnerships: Sequence[Partnership],
     as_of: date,
 ) -> EvidenceColumns:
-    """Return who looks after a partnership together: its owner and its main contact.
+    """Return evidence of partnerships: the owner and the main contact look after each together.
 
-    From its begin to its end; one that is said to have ended, without a date, tells nothing.
+    The evidence lasts from the beginning of the partnership to its end. A partnership that is said
+    to have ended, without a date, gives no evidence.
     """
     held: list[tuple[int, int, Partnership, int]] = []
     for p in partnerships:
@@ -104,7 +107,7 @@ def partnership_evidence(
 
 
 def partnership_holds(partnership: Partnership, on: date) -> bool:
-    """Tell whether a partnership has begun and not ended, by its dates and the word for its stage.
+    """Return whether a partnership has begun and not ended, by its dates, stage and kind.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Evidence inferred from shared places: boards and small workplaces."""
+"""Infer evidence from shared places: boards and small workplaces."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from graphkit.snapshot import BASES, KINDS, AffiliationColumns, Entities, Eviden
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Above these sizes being there together tells nothing about any two people.
+# A larger place says nothing about any two of its people.
 PLACE_LIMITS: Mapping[AffiliationKind, int] = {
     AffiliationKind.BOARD: 15,
     AffiliationKind.EMPLOYMENT: 12,
 }
-# Places left longer ago than this (five half-lives or so) are not worth a tie.
+# Places that people left longer ago than this (about five half-lives) are not worth a tie.
 _MEMORY = timedelta(days=5 * 365)
 _BASIS = {AffiliationKind.BOARD: Basis.BOARD, AffiliationKind.EMPLOYMENT: Basis.COLLEAGUES}
-# Who is at an organization by mail address is at the workplace.
+# People at an organization by mail address count as people of the workplace.
 _PLACE = {kind: AffiliationKind.EMPLOYMENT if kind.inferred else kind for kind in AffiliationKind}
 _ALWAYS = date.min.toordinal()
-# Pairs of people looked at together: what bounds the memory.
+# Pairs of people that are compared at once. This limits the memory.
 _BLOCK = 2_000_000
 
 
 def shared_place_evidence(
     roles: AffiliationColumns, organizations: Entities[Organization], as_of: date
 ) -> EvidenceColumns:
-    """Return who is at one place at the same time, or was until less than five years ago.
+    """Return evidence of people at one place at the same time, now or in the last five years.
 
-    A place is a board of up to 15, or an organization of which up to 12 people are known, on the
-    last day together. A role without `since` or `until` is open at that end. Who is there by mail
-    address makes the place larger, and is tied to nobody by it.
+    A place is a board of up to 15 people, or an organization with up to 12 known people. The size
+    is that on the last day together. A role without `since` or `until` is open at that end. People
+    who are there by mail address make the place larger, but get no evidence from it.
 
     Parameters
     ----------
     roles : AffiliationColumns
-        Folded.
+        Merged by `merge_affiliations`.
     organizations : Entities
     as_of : datetime.date
     """
@@ -69,10 +69,10 @@ def shared_place_evidence(
 
 @dataclass(frozen=True, eq=False)
 class _Stays:
-    """When each person was at each place, all roles of a kind taken together.
+    """The times when each person was at each place, with all roles of a kind as one stay.
 
-    Place by place, and at each in order of contact; `sizes` says how many there are at each, and
-    `stated` who is said to be there.
+    Rows are grouped by place, and in order of contact within a place. `sizes` has the number of
+    people at each place, and `stated` says whether a file states the stay.
     """
 
     contact: NDArray[np.int32]
@@ -92,7 +92,7 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
     kind = np.array([KINDS.index(_PLACE[kind]) for kind in KINDS], np.int8)[roles.kind]
     keys = roles.contact, kind, roles.organization
     rows = rows[np.lexsort([key[rows] for key in keys])]
-    # Roles one after the other count as one stay; gaps between them are not looked at.
+    # Roles one after the other count as one stay. Gaps between them are ignored.
     starts = np.flatnonzero(group_starts(*(key[rows] for key in keys)))
     if len(starts):
         since = np.minimum.reduceat(since[rows], starts)
@@ -103,7 +103,7 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
 
     place = group_numbers(group_starts(roles.organization[rows], kind[rows]))
     people = np.bincount(place)[place]
-    # Past people included, so a little above the limit may still hold a small place.
+    # This number includes past people, so a place above the limit may be small on a single day.
     small = (people > 1) & (people <= 4 * _limits()[kind[rows]])
     rows, sizes = rows[small], np.bincount(place[small])
     return _Stays(
@@ -122,7 +122,7 @@ def _limits() -> NDArray[np.int64]:
 
 
 def _blocks(stays: _Stays) -> Iterator[tuple[slice, NDArray[np.int64]]]:
-    """Yield runs of whole places with the sizes of these, of not too many pairs."""
+    """Yield runs of whole places, and their sizes, so that no run has too many pairs."""
     sizes = stays.sizes
     ends = np.cumsum(sizes)
     block = np.cumsum(sizes * (sizes - 1) // 2) // _BLOCK
@@ -132,13 +132,13 @@ def _blocks(stays: _Stays) -> Iterator[tuple[slice, NDArray[np.int64]]]:
 
 
 def _together(stays: _Stays, run: slice, sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
-    """Return who was somewhere together: two stays, how many people, first and last day."""
+    """Return who was at a place together: both stays, the place's size, first and last day."""
     since, until, kind = stays.since[run], stays.until[run], stays.kind[run]
     one, other = pairs_in_groups(sizes)
     first = np.maximum(since[one], since[other])
     last = np.minimum(until[one], until[other])
     met = (first <= last) & stays.stated[run][one] & stays.stated[run][other]
-    # How many people were at the place on the day on which a stay ended.
+    # How many people were at the place on the last day of each stay.
     on_last = np.ones(len(since), np.int64)
     for a, b in ((one, other), (other, one)):
         covered = (since[b] <= until[a]) & (until[a] <= until[b])

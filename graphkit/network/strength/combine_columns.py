@@ -1,12 +1,12 @@
 """Combine all evidence of a network into its ties at once.
 
-Rules and numbers are those of `graphkit.network.strength.combine_evidence`. Both use the same
-formulas (`evidence_kinds`, `piece_rules`); what differs is how they group and add up the pieces. A
-test checks that the results are equal.
+The rules and numbers are those of `graphkit.network.strength.combine_evidence`. Both modules use
+the same formulas (`evidence_kinds`, `piece_rules`). They differ in how they group and add up the
+pieces. A test checks that the results are equal.
 
-The order of the rows never shows, not even in the last bit: rows are only ever sorted by what they
-say, the largest of a group is the largest in any order, and sums are made of whole numbers
-(`_exact_sums`).
+The order of the rows never changes a result, not even in the last bit. Rows are sorted only by
+their content, the largest value of a group is the same in any order, and sums are sums of whole
+numbers (`_exact_sums`).
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
 
-# A day up to the year 9999 fits in so many bits.
+# A day up to the year 9999 fits in this many bits.
 _DAY_BITS = 22
-_BITS = 63  # of a whole number above 0
+_BITS = 63  # bits of a positive whole number
 _DECLARED = BASES.index(Basis.DECLARED)
 
 
@@ -115,7 +115,7 @@ def combine_columns(
     Returns
     -------
     TieColumns
-        Each tie equal to what `combine_evidence` makes of the same evidence, to 1e-12.
+        Each tie equals the one that `combine_evidence` makes of the same evidence, to 1e-12.
 
     Notes
     -----
@@ -144,7 +144,7 @@ def combine_columns(
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """The evidence of one kind, sorted by tie; its fields are those of `piece_rules.Pieces`."""
+    """The evidence of one kind, sorted by tie, with the fields of `piece_rules.Pieces`."""
 
     tie: Ints
     row: Ints
@@ -195,13 +195,13 @@ class _Rows:
 
     @cached_property
     def starts(self) -> Ints:
-        """Where each tie begins."""
+        """The places where the rows of each tie begin."""
         return _starts(self.tie)
 
 
 @dataclass(frozen=True, eq=False)
 class _Contributions:
-    """What the evidence of one kind gives to ties, each tie once.
+    """The contributions of one kind of evidence to ties, one for each tie.
 
     `chances` is one row for both ways and each direction, or three rows where they differ.
     """
@@ -253,7 +253,7 @@ def _from_places(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
     tie = rows.tie[order[starts]]
     starts = _starts(tie)
     number = np.diff(np.append(starts, len(tie)))
-    # The order of three factors or more shows in their product: sort them by size.
+    # The product of three or more factors depends on their order: sort them by size.
     several = np.flatnonzero(np.repeat(number > 2, number))
     largest[several] = largest[several][np.lexsort((largest[several], tie[several]))]
     missing = np.multiply.reduceat(1 - largest, starts)
@@ -263,7 +263,7 @@ def _from_places(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
 def _from_messages(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
     single_day = is_of_single_day(rows)
     amounts = writing_amount(rows, single_day, today, kind)
-    # Of one day in one direction the largest amount counts; other rows count each.
+    # Of a single day in one direction only the largest amount counts. All other rows count.
     direction = rows.tie * 2 + (rows.evidence.tail[rows.row] > rows.evidence.head[rows.row])
     order, keys = sort_into_groups((direction << _DAY_BITS) + np.where(single_day, rows.newest, 0))
     starts = _starts(keys, ~single_day[order])
@@ -308,11 +308,11 @@ def _starts(keys: Ints, alone: Bools | None = None) -> Ints:
 
 
 def _exact_sums(values: Floats, starts: Ints) -> Floats:
-    """Add up each run of values, none below 0, to the same bits in any order.
+    """Return the sum of each run of values, the same to the last bit in any order.
 
-    The values of a run are rounded to whole numbers of a unit so small that nothing is lost, and
-    so large that their sum is still exact (Demmel and Nguyen 2015, IEEE Transactions on Computers
-    64:2060-2070, with one bin).
+    No value may be below 0. The values of a run are rounded to whole numbers of a unit. The unit is
+    so small that nothing is lost, and so large that the sum is still exact (Demmel and Nguyen 2015,
+    IEEE Transactions on Computers 64:2060-2070, with one bin).
     """
     if not len(values):
         return values

@@ -1,9 +1,8 @@
 """Combine the evidence between two contacts into the strength of their tie.
 
 The strength of a tie is the probability that it would carry an introduction. Every kind of
-evidence gives a probability of its own, by the table in
-`graphkit.network.strength.evidence_kinds`. Kinds combine as `1 - prod(1 - p)`, as if each were an
-independent chance.
+evidence gives its own probability, by the table in `graphkit.network.strength.evidence_kinds`.
+Kinds combine as `1 - prod(1 - p)`, as if each were an independent chance.
 
 Two-way contact, recent contact and contact in small groups count most. This follows the
 interactions rank of Roth et al. (2010, Suggesting friends using the implicit social graph, KDD,
@@ -11,26 +10,27 @@ interactions rank of Roth et al. (2010, Suggesting friends using the implicit so
 
 Rules that the table does not show:
 
-* A *stated* strength outranks all else: if somebody said how well two people know each other, the
-  strength is the mean of such statements.
+* A *stated* strength outranks everything else: if somebody said how well two people know each
+  other, the strength is the mean of such statements.
 * An event without a date counts as one half-life old. A date in the future counts as today.
 * A declared tie that is over ("former colleague") counts half, unless somebody said how well.
 * Of the messages of one day in one direction, only the one with the fewest recipients counts.
-* Contact is kept by quarter, with what is left of it on the last day. This is as good as every
-  single day (`graphkit.network.strength.evidence_kinds.remaining_reach`), and more contact never
+* Contact is kept by quarter, with what is left of it on the last day. This is as good as keeping
+  every single day (`graphkit.network.strength.evidence_kinds.remaining_reach`). More contact never
   makes a tie weaker.
-* Contact that is kept only as a sum with a first and a last day counts as one on each of the two
-  days, and the rest spread evenly between. More messages than days count as one a day.
-* Within one kind, meetings and messages add up, and places combine as independent chances. Of all
-  other evidence only the strongest counts: two exports that show one connection are one
+* Some contact is kept only as a sum with a first and a last day. One message or meeting counts on
+  each of these two days, and the rest is spread evenly in between. More messages than days count as
+  one a day.
+* Within one kind, meetings and messages add up, and places combine as independent chances. In all
+  other kinds only the strongest evidence counts: two exports that show one connection are one
   connection.
 * Written contact has a direction: people answer those to whom they have written before. Other
-  kinds have none. The interval of all three values rests on the same number of trials.
-* A bare address-book entry is *unknown*: of middling strength, within a wide interval.
+  kinds have no direction. The intervals of all three values rest on the same number of trials.
+* A bare address-book entry is *unknown*: it has a middling strength and a wide interval.
 * No tie is ever impossible, and none is certain unless stated.
 
-`graphkit.network.strength.combine_columns` does the same for all ties of a network at once. The
-rules for single pieces are those of `graphkit.network.strength.piece_rules` in both.
+`graphkit.network.strength.combine_columns` does the same for all ties of a network at once. Both
+use the rules for single pieces in `graphkit.network.strength.piece_rules`.
 """
 
 from __future__ import annotations
@@ -79,19 +79,19 @@ _LN2 = math.log(2)
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What all evidence of one kind between two contacts gives.
+    """The strength that all evidence of one kind between two contacts gives alone.
 
     Attributes
     ----------
     basis : Basis
     strength : float
-        Alone, in [0, 1].
+        In [0, 1].
     forth, back : float
-        Alone, when the first of the two asks the second, and the other way round.
+        The strength when the first of the two asks the second, and the other way round.
     observations : float
-        How many yes-or-no trials it is worth.
+        How many yes-or-no trials the evidence is worth.
     stated : bool
-        Whether somebody said how well they know each other: then nothing else counts.
+        Whether somebody said how well the two know each other. If so, nothing else counts.
     evidence : tuple of Evidence
         Strongest first.
     """
@@ -122,8 +122,8 @@ def combine_evidence(
     Returns
     -------
     Tie
-        With an 80% interval: Jeffreys' for a proportion equal to the strength, seen in as many
-        trials as the evidence is worth.
+        The tie has an 80% interval: Jeffreys' interval for a proportion equal to the strength, seen
+        in as many trials as the evidence is worth.
 
     Examples
     --------
@@ -165,9 +165,9 @@ def contributions(
 ) -> tuple[Contribution, ...]:
     """Return what each kind of evidence between two contacts gives alone.
 
-    A contribution that is `stated` comes first and outranks the rest; then the strongest first.
-    Without a statement the strength of the tie is `1 - prod(1 - p)` over them, from `FLOOR` to
-    `CAP`.
+    A contribution that is `stated` comes first and outranks the rest. The others follow, strongest
+    first. Without a statement, the strength of the tie is `1 - prod(1 - p)` over them, from `FLOOR`
+    to `CAP`.
     """
     return _by_kind(_each_alone(evidence, as_of, kinds), as_of, kinds)
 
@@ -226,7 +226,7 @@ def _is_stated(e: Evidence) -> bool:
 def _contribution(
     group: Sequence[Evidence], as_of: date, kinds: Mapping[Basis, EvidenceKind]
 ) -> Contribution:
-    """Return what some evidence of one kind gives."""
+    """Return the contribution of some evidence of one kind."""
     basis = group[0].basis
     kind, today = kinds[basis], to_days(as_of)
     if basis is Basis.WROTE:
@@ -260,7 +260,10 @@ def _from_messages(
 
 
 def _days_written(group: Iterable[Evidence], today: int, kind: EvidenceKind) -> float:
-    """Add up the days on which one wrote the other: of each single day the largest amount."""
+    """Return the sum of the days on which one contact wrote to the other.
+
+    Of several amounts for one single day, the largest counts.
+    """
     largest: dict[int, float] = {}
     amounts = []
     for piece in map(Piece.of, group):
@@ -275,7 +278,7 @@ def _days_written(group: Iterable[Evidence], today: int, kind: EvidenceKind) -> 
 
 def _from_places(group: Sequence[Evidence], today: int, kind: EvidenceKind) -> tuple[float, float]:
     """Return the strength that shared places give, and the number of trials."""
-    largest: dict[str, float] = {}  # two roles at one place are no second chance
+    largest: dict[str, float] = {}  # two roles at one place count once
     for e in group:
         chance = place_chance(Piece.of(e), today, kind)
         largest[e.source] = max(chance, largest.get(e.source, 0.0))

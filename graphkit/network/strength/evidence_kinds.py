@@ -1,7 +1,7 @@
-"""What each kind of evidence is worth: one table, and the formulas that use it.
+"""The table of what each kind of evidence is worth, and the formulas that use it.
 
-Each number says what it rests on. Only written contact is measured; the rest are assumptions
-until somebody measures them. A workspace may set its own in `graphkit.toml`.
+Each kind says what its numbers rest on. Only written contact is measured. The other numbers are
+assumptions until somebody measures them. A workspace may set its own numbers in `graphkit.toml`.
 """
 
 from __future__ import annotations
@@ -22,44 +22,47 @@ if TYPE_CHECKING:
 # Amounts of contact: of one tie, or of all at once.
 Amount = TypeVar("Amount", float, "NDArray[np.float64]")
 
-# No tie is ever impossible (so low that of old contacts the later still come first), and none is
-# certain unless stated.
+# No tie is ever impossible, and none is certain unless stated. The floor is so low that even among
+# old contacts the later ones still come first.
 FLOOR = 1e-6
 CAP = 0.97
-# Half-lives that a date may lie ahead: what is left of a quarter is at most what there was.
+# How many half-lives a date may be in the future. At most all of a quarter's contact is left.
 MOST_AHEAD = 60
-# What is left of a statement about what is over.
+# The share that is left of a statement about a tie that is over.
 OVER = 0.5
-# How many times more than own messages those of the other side tell of who will be answered.
+# Messages from the other person count this many times as much as own messages. They say more about
+# whether that person will answer.
 ANSWERED = 5.0
-# The chance of an answer is (x + 0.6 x / (x + 0.01)) / (x + 6.1) where `saturates` is 6; here the
-# three numbers are shares of it. PRIOR: after hardly any contact about one in ten answers, which is
-# more than x / (x + 6) says. SOON: without any contact nobody is told to answer, so it rises from
-# 0, and fast. MORE: the height at which the chances came out right. Measured over eight cuts of
-# real mail: log loss 0.562 instead of 0.612, and 7 of 11 bins within 0.05 instead of 6 of 12.
+# The chance of an answer is (x + 0.6 x / (x + 0.01)) / (x + 6.1) where `saturates` is 6. The three
+# numbers here are shares of `saturates`. PRIOR: after hardly any contact about one in ten answers,
+# which is more than x / (x + 6) says. SOON: without any contact nobody is expected to answer, so
+# the chance starts at 0 and rises fast. MORE: sets the height at which the chances were right.
+# Measured over eight cuts of real mail: log loss 0.562 instead of 0.612, and 7 of 11 bins within
+# 0.05 instead of 6 of 12.
 PRIOR, SOON, MORE = 0.6 / 6, 0.01 / 6, 0.1 / 6
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKind:
-    """What one kind of evidence is worth.
+    """A kind of evidence, with the numbers that say what it is worth.
 
     Attributes
     ----------
     base : float
-        Probability at its best: fresh, and as much of it as counts.
+        The highest probability that it gives: if it is fresh, and there is as much of it as counts.
     half_life : float
-        Days until it counts half. For what lasts (a board, a partnership) they run from its end.
+        Days until it counts half. For evidence that lasts (a board, a partnership), the days count
+        from its end.
     saturates : float or None
         The amount at which half of `base` is reached: decayed messages or meetings, or, for shared
-        places, people beyond the first two. None where more of it adds nothing.
+        places, people beyond the first two. None if more of it adds nothing.
     observations : float
-        How many yes-or-no trials it is worth when the interval is computed. For messages and
-        meetings, `amount` + `saturates` of them count, each so many: see `trials`.
+        How many yes-or-no trials it is worth when the interval is computed. Messages and meetings
+        are worth this many for each unit of `amount` + `saturates`: see `trials`.
     known : bool
-        False where it does not tell weak from strong.
+        False if it does not distinguish weak from strong ties.
     lasts : bool
-        Whether it goes on until its `last` day, and still does where it has none.
+        Whether it goes on until its `last` day, or until today if it has none.
     rests_on : str
         "measured", "assumption" or "setting", and the reason.
     """
@@ -171,8 +174,8 @@ def tune_kinds(
     changes : mapping of str to mapping of str to float
         By kind, new values of `base`, `half_life`, `saturates` or `observations`: the tables
         `[strength.<kind>]` of `graphkit.toml`, which `graphkit.config` has checked.
-    kinds : mapping of Basis to Kind
-        What holds for the rest.
+    kinds : mapping of Basis to EvidenceKind
+        The table to change. Numbers that `changes` does not name stay the same.
 
     Examples
     --------
@@ -192,7 +195,7 @@ def tune_kinds(
 
 
 def contact(out: Amount, back: Amount) -> Amount:
-    """Return how much written contact there is: (sqrt(out) + sqrt(back))^2."""
+    """Return the amount of written contact: (sqrt(out) + sqrt(back))^2."""
     root: Amount = out**0.5 + back**0.5
     return root * root
 
@@ -200,15 +203,16 @@ def contact(out: Amount, back: Amount) -> Amount:
 def written(out: Amount, back: Amount, kind: EvidenceKind) -> tuple[Amount, Amount, Amount]:
     """Return the strength that written contact gives, both ways and along each direction.
 
-    Both ways it is `base` D / (D + `saturates`), with D = (sqrt(out) + sqrt(back))^2: the chance
-    that they stay in touch. Along a direction it is the chance that the other one answers: of x =
-    2/3 (out + 5 back), which tells that best, see `answered`.
+    The strength both ways is `base` D / (D + `saturates`), with D = (sqrt(out) + sqrt(back))^2. It
+    is the chance that the two stay in touch. The strength along a direction is the chance that the
+    other person answers: `answered` of x = 2/3 (out + 5 back), which predicts answers best.
 
     Parameters
     ----------
     out, back : float or array
-        Days with a message, each worth 0.5^(age / half-life) / sqrt(recipients): a sum each way.
-    kind : Kind
+        The sum over the days with a message, for each direction. Each day is worth
+        0.5^(age / half-life) / sqrt(recipients).
+    kind : EvidenceKind
 
     Returns
     -------
@@ -233,10 +237,10 @@ def written(out: Amount, back: Amount, kind: EvidenceKind) -> tuple[Amount, Amou
 
 
 def answered(amount: Amount, kind: EvidenceKind) -> Amount:
-    """Return the chance of an answer after so much written contact.
+    """Return the chance of an answer after an amount of written contact.
 
-    Flatter than `saturated`, in the same order, and 0 at 0. All of it scales with `saturates`:
-    where that is set to twice as much, twice the contact gives the same chance.
+    The curve is flatter than `saturated`, keeps the same order, and is 0 at 0. All of it scales
+    with `saturates`: if `saturates` is twice as large, twice the contact gives the same chance.
 
     Examples
     --------
@@ -249,10 +253,10 @@ def answered(amount: Amount, kind: EvidenceKind) -> Amount:
 
 
 def trials(amount: Amount, kind: EvidenceKind) -> Amount:
-    """Return how many yes-or-no trials so much contact is worth, for the interval.
+    """Return how many yes-or-no trials an amount of contact is worth, for the interval.
 
-    `amount` / (`amount` + `saturates`) is what one expects after `amount` successes and `saturates`
-    failures: the formula acts like so many trials, even where there was hardly any contact.
+    `amount` / (`amount` + `saturates`) is the share of successes after `amount` successes and
+    `saturates` failures. So the formula acts like that many trials, even after hardly any contact.
 
     Examples
     --------
@@ -266,36 +270,38 @@ def trials(amount: Amount, kind: EvidenceKind) -> Amount:
 def remaining_reach(share: Amount, begin: Amount, kind: EvidenceKind) -> Amount:
     """Return the share of a quarter's contact that is left on its last day, by a kind's half-life.
 
-    With the half-life by which `share` was computed it is `share` itself, to the digit as if every
-    day were known. Of another half-life it is the most that can be left by what is known, so that
-    more contact never comes to less.
+    For the half-life with which `share` was computed, the result is `share` itself, to the digit as
+    if every day were known. For another half-life, it is the most that can be left, given what is
+    known. So more contact never results in less.
 
     Parameters
     ----------
     share : float or array
         `fresh` / `reach` of the evidence, in (0, 1].
     begin : float or array
-        What is left on the last day, by the same half-life, of what was on the first.
-    kind : Kind
+        The share that is left on the last day of contact on the first day, by the half-life with
+        which `share` was computed.
+    kind : EvidenceKind
 
     Notes
     -----
-    Each day is worth s in [begin, 1], and `share` is their mean; of what is asked for, s^p with p =
-    30 / half-life, the mean is wanted. For p up to 1 that is at most share^p (Jensen's inequality),
-    above at most on the straight line between the ends, as s^p is convex.
+    Each day is worth s in [begin, 1], and `share` is the mean of s. The share by the kind's
+    half-life is the mean of s^p, with p = 30 / half-life. For p up to 1 this mean is at most
+    share^p (Jensen's inequality). For larger p it is at most on the straight line between the ends,
+    because s^p is convex.
     """
     power = FRESH_HALF_LIFE / kind.half_life
     if power <= 1:
         left: Amount = share**power
         return left
-    # The tiny number makes 0 of 0 / 0: all of it was on one day, and nothing has faded.
+    # The tiny number turns 0 / 0 into 0: all contact was on one day, and nothing has faded.
     within = (share - begin) / (1 - begin + 1e-300)
     over: Amount = begin**power + within * (1 - begin**power)
     return over
 
 
 def saturated(amount: Amount, kind: EvidenceKind) -> Amount:
-    """Return the probability that so much contact of a kind gives: half of `base` at `saturates`.
+    """Return the probability that an amount of contact gives: half of `base` at `saturates`.
 
     Examples
     --------

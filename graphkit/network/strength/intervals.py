@@ -1,4 +1,4 @@
-"""How far a strength may be off: intervals from little evidence."""
+"""Intervals of strengths: how far a strength may be off if there is little evidence."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# The ends of an interval that holds 80%, as much left out below as above.
+# The ends of an interval that contains 80%, with as much left out below as above.
 LOWER, UPPER = 0.1, 0.9
-# More trials than these make no difference that anybody could see.
+# More trials than this make no visible difference.
 _MOST = 1e6
 _TINY = 1e-300
 _EXACT = 1e-14
 
 
 def interval(strength: float, observations: float) -> tuple[float, float]:
-    """Return the 80% interval of a strength that rests on so many trials.
+    """Return the 80% interval of a strength that rests on a number of trials.
 
-    Jeffreys' interval for a proportion: the 10% and 90% quantiles of Beta(n p + 1/2, n (1 - p) +
-    1/2), with p the strength and n the trials. It covers as well as Wilson's, and better near 0
-    and 1 (Brown, Cai and DasGupta 2001, Statistical Science 16:101-133).
+    This is Jeffreys' interval for a proportion: the 10% and 90% quantiles of
+    Beta(n p + 1/2, n (1 - p) + 1/2), where p is the strength and n the number of trials. It covers
+    as well as Wilson's interval, and better near 0 and 1 (Brown, Cai and DasGupta 2001, Statistical
+    Science 16:101-133).
 
     Parameters
     ----------
@@ -58,9 +59,9 @@ def _quantiles(yes: float, no: float) -> tuple[float, float]:
 def intervals(
     strength: NDArray[np.float64], observations: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the intervals of many strengths: two arrays, `interval` of each to 1e-9.
+    """Return the intervals of many strengths as two arrays: `interval` of each, to 1e-9.
 
-    Loads SciPy: worth it from some thousand strengths on.
+    Loads SciPy. That pays off from some thousand strengths on.
     """
     import numpy as np
     from scipy.special import betaincinv
@@ -74,8 +75,8 @@ def intervals(
 def beta_quantile(a: float, b: float, p: float) -> float:
     """Return the x at which the distribution function of Beta(a, b) is p.
 
-    Newton's method, kept between bounds that close in. SciPy has the same function, but loading
-    it takes longer than a whole answer about a small network.
+    Uses Newton's method, kept between bounds that come closer together. SciPy has the same
+    function, but loading it takes longer than a whole answer about a small network.
 
     Parameters
     ----------
@@ -114,8 +115,8 @@ def beta_quantile(a: float, b: float, p: float) -> float:
 def _beta_below(a: float, b: float, x: float, density: float) -> float:
     """Return the distribution function of Beta(a, b) at x, given the density there.
 
-    By its continued fraction, on the side of the mean where that converges fast (NIST Digital
-    Library of Mathematical Functions, 8.17.22).
+    Uses its continued fraction, on the side of the mean where the fraction converges fast (NIST
+    Digital Library of Mathematical Functions, 8.17.22).
     """
     front = density * x * (1 - x)
     if x <= (a + 1) / (a + b + 2):
@@ -124,7 +125,7 @@ def _beta_below(a: float, b: float, x: float, density: float) -> float:
 
 
 def _fraction(a: float, b: float, x: float) -> float:
-    """Evaluate the continued fraction of the incomplete beta function (Lentz 1976's way)."""
+    """Return the continued fraction of the incomplete beta function, by Lentz's method (1976)."""
     total = upper = 1.0
     lower = 0.0
     for step in range(1, 10_000):

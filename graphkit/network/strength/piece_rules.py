@@ -1,8 +1,8 @@
-"""What one piece of evidence is worth on a day: each rule once, for one piece or for many.
+"""The rules for what a piece of evidence is worth on a day. They take one piece or many at once.
 
 A rule takes the fields of one `Evidence` as plain numbers (`Piece`), or the same fields of many
-pieces as arrays. `graphkit.network.strength.combine_evidence` uses the rules for the first,
-`graphkit.network.strength.combine_columns` for the second.
+pieces as arrays. `graphkit.network.strength.combine_evidence` passes numbers, and
+`graphkit.network.strength.combine_columns` passes arrays.
 """
 
 from __future__ import annotations
@@ -108,17 +108,17 @@ class Piece(NamedTuple):
 
 
 def newest_day(first: Number, last: Number) -> Number:
-    """Return the last day, or the first where the last is unknown; 0 where both are."""
+    """Return the last day, or the first where the last is unknown; 0 where both are unknown."""
     return _choose(last > 0, last, first)
 
 
 def spans_days(first: Number, last: Number) -> Number:
-    """Tell whether evidence goes from a known day to a later one."""
+    """Return whether evidence goes from a known day to a later one."""
     return (first > 0) & (first < last)
 
 
 def share_left(pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
-    """Return the share, 0 to 1, of the evidence that is left after the time since its last day."""
+    """Return the share of the evidence, 0 to 1, that is left after the time since its last day."""
     if kind.half_life == math.inf:
         is_over = pieces.declared & (pieces.last > 0) & (pieces.last < today)
         return _choose(is_over, OVER, 1.0)
@@ -127,13 +127,13 @@ def share_left(pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
 
 
 def meeting_amount(pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
-    """Return how much meeting is left, in meetings of two people today."""
+    """Return the amount of meetings that is left, in meetings of two people today."""
     amount = pieces.reach * _spread_share_left(pieces.times, pieces, today, kind)
     return _by_quarter(amount, pieces, today, kind)
 
 
 def is_of_single_day(pieces: Pieces) -> Number:
-    """Tell whether all messages were written on one known day."""
+    """Return whether all messages were written on one known day."""
     single = _choose(
         pieces.days > 0,
         pieces.days == 1,
@@ -143,7 +143,7 @@ def is_of_single_day(pieces: Pieces) -> Number:
 
 
 def writing_amount(pieces: Pieces, single_day: Number, today: int, kind: EvidenceKind) -> Number:
-    """Return how much writing is left, in days with a message to one person today.
+    """Return the amount of messages that is left, in days with a message to one person today.
 
     Parameters
     ----------
@@ -162,7 +162,7 @@ def writing_amount(pieces: Pieces, single_day: Number, today: int, kind: Evidenc
 
 
 def place_chance(pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
-    """Return the probability that a shared place gives: the less, the more people share it."""
+    """Return the probability that a shared place gives; more people make it smaller."""
     crowd = _most(0, pieces.size - 2) / (kind.saturates or math.inf)
     return kind.base / (1 + crowd) * share_left(pieces, today, kind)
 
@@ -184,9 +184,10 @@ def _decay(day: Number, today: int, kind: EvidenceKind) -> Number:
 
 
 def _spread_share_left(times: Number, pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
-    """Return the share that is left of contact on so many days between the first and the last.
+    """Return the share that is left of contact on some number of days, from the first to the last.
 
-    One of them was the first day and one the last. The others count as spread evenly between.
+    One of the days was the first and one was the last. The others count as spread evenly in
+    between.
     """
     left = share_left(pieces, today, kind)
     if kind.half_life == math.inf:
@@ -207,15 +208,15 @@ def _spread_share_left(times: Number, pieces: Pieces, today: int, kind: Evidence
 
 
 def _by_quarter(amount: Number, pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
-    """Return what is left of contact, more exactly where it is kept by calendar quarter.
+    """Return what is left of contact, computed more exactly if it is kept by calendar quarter.
 
-    `amount` is what is left of all other contact.
+    `amount` is what is left of contact that is not kept by quarter.
     """
 
     def left_of_quarter(first: Number, last: Number, reach: Number, fresh: Number) -> Number:
         span = _choose(first > 0, last - first, 0)
         left = remaining_reach(fresh / reach, _halved(span / FRESH_HALF_LIFE), kind)
-        # On a day before the last one, later contact counts as if it were of that day.
+        # If today is before the last day, later contact counts as contact of today.
         ahead = _least(MOST_AHEAD, (last - today) / kind.half_life)
         return reach * _least(1.0, left * _halved(-ahead))
 
@@ -236,7 +237,7 @@ def _choose(condition: Number, one: Number, other: Number) -> Number:
 def _replace(
     values: Number, condition: Number, compute: Callable[..., Number], *fields: Number
 ) -> Number:
-    """Return the values, computed anew from their fields where a condition holds."""
+    """Return the values; where a condition holds, they are computed anew from the fields."""
     if not isinstance(condition, np.ndarray):
         return compute(*fields) if condition else values
     here = np.flatnonzero(condition)

@@ -1,1 +1,1 @@
-"""Who asks, and what part of the graph they may see."""
+"""The viewer who asks, and the part of the graph that they may see."""

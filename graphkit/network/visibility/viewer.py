@@ -129,7 +129,7 @@ class VisibleGraph:
         self.snapshot = snapshot
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
-        """Return whether nothing can be hidden: everything is the team's, and one of them asks."""
+        """Return whether nothing can be hidden: all files are for the team, and the team asks."""
         team = all(i.visibility == Visibility.TEAM for i in snapshot.imports)
         return team and not self._granted and not self._viewer.public
 
@@ -158,7 +158,7 @@ class VisibleGraph:
                 if wish.owner_id is not None:
                     meant &= owner == self._place(wish.owner_id)
                 level[meant] = _LEVELS.index(wish.visibility)
-        if self._viewer.public:  # a meeting of two is public by a wish about either: see below
+        if self._viewer.public:  # a wish about either person makes a meeting public: `computed`
             return told.take(level != _OWNER)
         own = np.where(owner == _NOBODY, told.contact == self._me, owner == self._me)
         return told.take(self._shown(level, own))
@@ -169,8 +169,8 @@ class VisibleGraph:
             return told  # one person alone has no tie
         record = self._told.get(told.import_id)
         level = _LEVELS.index(_wished(record, ends, self._granted))
-        mine = ends | {record.owner_id} if record and record.owner_id else ends
-        own = np.array([self._viewer.contact_id in mine])
+        entitled = ends | {record.owner_id} if record and record.owner_id else ends
+        own = np.array([self._viewer.contact_id in entitled])
         (shown,) = self._shown(np.array([level], np.int8), own)
         return told if shown else replace(told, main_contact_id=None)
 
@@ -182,7 +182,7 @@ class VisibleGraph:
         for wish in self._granted:
             meant = self._between(evidence, wish)
             if wish.other_id is None and not self._viewer.public:
-                meant &= evidence.basis != _MET  # done already, through the attendances
+                meant &= evidence.basis != _MET  # already done, through the attendances
             if wish.owner_id is not None:
                 hides = wish.visibility == Visibility.OWNER and wish.other_id is not None
                 if not hides or wish.owner_id == self._viewer.contact_id:
@@ -198,15 +198,15 @@ class VisibleGraph:
         return _NOWHERE if found < 0 else found
 
     def _as_told(self, imported: Coded) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
-        """Return for each row the visibility that its file gives it, and the place of the owner."""
-        told = [self._told.get(name) for name in imported.names]
-        levels = [_TEAM if i is None else _LEVELS.index(i.visibility) for i in told]
-        owners = [self._ids.find(i.owner_id) if i and i.owner_id else _NOBODY for i in told]
+        """Return the visibility that its file gives to each row, and the place of the owner."""
+        records = [self._told.get(name) for name in imported.names]
+        levels = [_TEAM if i is None else _LEVELS.index(i.visibility) for i in records]
+        owners = [self._ids.find(i.owner_id) if i and i.owner_id else _NOBODY for i in records]
         codes = imported.codes
         return np.array(levels, np.int8)[codes], np.array(owners, np.int32)[codes]
 
     def _between(self, evidence: EvidenceColumns, wish: ResolvedWish) -> NDArray[np.bool_]:
-        """Return which rows a wish is about, whichever file states them."""
+        """Return which rows a wish is about, no matter which file states them."""
         one = self._place(wish.contact_id)
         found: NDArray[np.bool_] = (evidence.tail == one) | (evidence.head == one)
         if wish.other_id is not None:
@@ -226,9 +226,9 @@ class VisibleGraph:
         return shown
 
     def _merged(self, evidence: EvidenceColumns) -> EvidenceColumns:
-        """Keep only the newest of rows that several files state alike.
+        """Return the rows, with only the newest of the rows that several files state alike.
 
-        Nothing is added up: a viewer rather sees too little evidence than too much.
+        The rows are not added up: it is better to show too little evidence than too much.
         """
         ages = sorted(self._told.values(), key=lambda i: i.age)
         number = {record.id: n for n, record in enumerate(ages)}
@@ -245,14 +245,16 @@ class VisibleGraph:
 def is_visible(
     contact_id: str, record: Import, wishes: Iterable[ResolvedWish], viewer: Viewer
 ) -> bool:
-    """Return whether a viewer may see that a file contains a person: a tie with its owner.
+    """Return whether a viewer may see that a file contains a person.
+
+    That a file contains a person shows a tie between the person and the owner of the file.
 
     Parameters
     ----------
     contact_id : str
     record : Import
     wishes : iterable of ResolvedWish
-        The weightiest last.
+        The one with the most weight last.
     viewer : Viewer
     """
     if viewer.public:
@@ -268,12 +270,12 @@ def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) ->
     The entries and job changes of hidden address books are left out.
     """
     if viewer.public:
-        return BookHistory((), (), ())  # nor any import
-    told = {record.id: record for record in history.imports}
+        return BookHistory((), (), ())  # without any import either
+    records = {record.id: record for record in history.imports}
     wishes = tuple(snapshot.granted)
 
     def is_told(contact_id: str, import_id: str) -> bool:
-        return is_visible(contact_id, told[import_id], wishes, viewer)
+        return is_visible(contact_id, records[import_id], wishes, viewer)
 
     return BookHistory(
         history.imports,
@@ -296,7 +298,7 @@ def _wished(record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish
 def public_part(
     snapshot: Snapshot, affiliations: AffiliationColumns, evidence: EvidenceColumns
 ) -> tuple[Snapshot, AffiliationColumns, EvidenceColumns]:
-    """Return the public part: public ties, the people they join, and where these work.
+    """Return the public part: public ties, the people they join, and where these people work.
 
     It has no addresses, notes, partnerships or meetings, because nothing can make these public.
     """

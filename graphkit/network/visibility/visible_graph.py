@@ -1,7 +1,7 @@
-"""What may be shown of the whole graph, and of what was imported, to the one who asks.
+"""The part of the whole graph, and of the imports, that a viewer may see.
 
-Where anything may be hidden from them, no number that counts it is shown: a total tells of hidden
-ties as well as a name does.
+If anything may be hidden from a viewer, graphkit shows no number that counts it: a total reveals
+hidden ties as well as a name does.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ HIDDEN_COUNTS = "Some numbers are not shown: they would count ties that their ow
 def hides_anything(
     imports: Iterable[Import], granted: Iterable[ResolvedWish], viewer: Viewer
 ) -> bool:
-    """Tell whether there may be ties that a viewer must not see, by what files and people wish.
+    """Return whether there may be ties that a viewer must not see, by the imports and the wishes.
 
-    It does not depend on whether there are such ties.
+    The result does not depend on whether there are such ties.
     """
     return (
         viewer.public
@@ -42,9 +42,9 @@ def hides_anything(
 def visible_imports(
     imports: Iterable[Import], granted: Iterable[ResolvedWish], viewer: Viewer
 ) -> tuple[Import, ...]:
-    """Return the imports as a viewer may see them: of files that may hold hidden ties, no counts.
+    """Return the imports that a viewer may see, without counts if a file may have hidden ties.
 
-    Outside the team none are shown.
+    Viewers outside the team see no imports.
     """
     if viewer.public:
         return ()
@@ -58,12 +58,12 @@ def visible_imports(
 
 
 def _of_others(record: Import, viewer: Viewer) -> bool:
-    """Tell whether a file shows its ties to its owner only, and that is not the viewer."""
+    """Return whether a file shows its ties only to its owner, and the viewer is not the owner."""
     return record.visibility == Visibility.OWNER and not _is_own(record.owner_id, viewer)
 
 
 def _hides(wish: ResolvedWish, viewer: Viewer) -> bool:
-    # What the files of the viewer tell, the viewer sees whatever anybody wishes.
+    # Viewers see everything that their own files say, whatever anybody wishes.
     return wish.visibility == Visibility.OWNER and not _is_own(wish.owner_id, viewer)
 
 
@@ -80,10 +80,10 @@ def _uncounted(record: Import) -> Import:
 
 
 def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
-    """Return of a snapshot what a viewer may see.
+    """Return the part of a snapshot that a viewer may see.
 
-    Where anything may be hidden it has no wishes, no revision, no meeting of which nobody is shown
-    to have been there, and no counts of imports that may hold hidden ties.
+    If anything may be hidden, this part has no wishes and no revision. It has no meetings without a
+    visible attendance, and no counts of imports that may have hidden ties.
     """
     if not hides_anything(snapshot.imports, snapshot.granted, viewer):
         return snapshot
@@ -93,7 +93,7 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
         seen, affiliations, evidence = public_part(seen, merge_affiliations(affiliations), evidence)
     attendances = () if viewer.public else tuple(seen.attendances)
     attended = {attendance.event_id for attendance in attendances}
-    # Made anew of what is shown, so that no column keeps a text that is not.
+    # Built anew from the visible records, so that no column keeps a hidden text.
     return Snapshot.of(
         0,
         contacts=seen.contacts,
@@ -110,7 +110,7 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
 def drop_hidden_texts(network: Network, attendances: AttendanceColumns, viewer: Viewer) -> Network:
     """Return a viewer's network in which no column keeps a text about hidden ties.
 
-    Of the events only those stay that somebody attended as far as the viewer may see.
+    Only events stay that somebody attended, as far as the viewer may see.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ def _compact(columns: C) -> C:
 
 
 def count_visible_pairs(snapshot: Snapshot, viewer: Viewer) -> int:
-    """Return how many pairs of people a viewer may see to know each other, as files state it."""
+    """Return how many pairs of people know each other by files, as far as a viewer may see."""
     evidence = VisibleGraph(snapshot, viewer).snapshot.evidence
     ends = np.sort(np.stack([evidence.tail, evidence.head]), axis=0)
     return len(np.unique(ends, axis=1).T)

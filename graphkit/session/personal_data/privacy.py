@@ -50,7 +50,9 @@ class ForgetResult:
 
 
 class Privacy:
-    """What people may ask of a team that keeps data about them, in the whole graph.
+    """The requests that people may make of a team that keeps data about them.
+
+    They apply to the whole graph.
 
     Parameters
     ----------
