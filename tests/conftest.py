@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,10 @@ import run_summary
 import schedule
 from examples import SHARE
 from hypothesis import HealthCheck, settings
+from program import run_program
 
 from graphkit.config import EMBEDDED, StoreSettings
+from graphkit.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -143,24 +146,54 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server() -> Iterator[tuple[str, str, str]]:
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
     """A real Neo4j for the session, as (address, user name, password)."""
     lacking = neo4j_server_process.available()
     if lacking is not None:
         pytest.skip(lacking)
+    # Fails if another worker has one: the schedule sends all tests that need it to one worker.
+    (shared_folder(tmp_path_factory) / "neo4j").mkdir()
     with neo4j_server_process.start(java=[neo4j_server_process.QUICK_JAVA]) as access:
         yield access
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all workers of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
 def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's workspace, made once; tests that change it take a copy."""
-    from program import run_program
-
-    root = tmp_path_factory.mktemp("made") / "riverbend"
-    made = run_program("demo", str(root), cwd=root.parent)
+    shared = shared_folder(tmp_path_factory) / "made"
+    root = shared / "riverbend"
+    try:
+        shared.mkdir()
+    except FileExistsError:  # another worker makes it: only one process can open its store
+        _wait_for(shared / "done")
+        return Path(shutil.copytree(root, tmp_path_factory.mktemp("made") / "riverbend"))
+    made = run_program("demo", str(root), cwd=shared)
+    own = Path(shutil.copytree(root, tmp_path_factory.mktemp("made") / "riverbend"))
+    (shared / "done").write_text(made.stderr if made.returncode else "")
     assert made.returncode == 0, made.stderr
-    return root
+    return own
+
+
+def _wait_for(done: Path) -> None:
+    end = time.monotonic() + 300
+    while not done.exists():
+        assert time.monotonic() < end, "the worker that makes the demo has not finished"
+        time.sleep(0.1)
+    assert done.read_text() == "", done.read_text()
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty embedded store; tests take copies, which open faster than new ones."""
+    folder = tmp_path_factory.mktemp("empty") / "store"
+    Store.open(StoreSettings(uri=EMBEDDED, folder=folder)).close()
+    return folder
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
@@ -168,6 +201,7 @@ def store_settings(request: pytest.FixtureRequest, tmp_path: Path) -> StoreSetti
     """Settings of an empty store, once on each engine."""
     folder = tmp_path / ".graphkit" / "store"
     if request.param == "embedded":
+        shutil.copytree(request.getfixturevalue("empty_store"), folder)
         return StoreSettings(uri=EMBEDDED, folder=folder)
     uri, username, password = access = request.getfixturevalue("neo4j_server")
     neo4j_server_process.wipe(access)

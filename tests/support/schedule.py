@@ -1,7 +1,7 @@
 """Which test runs where and when: one Neo4j in all, the longest first; and which ones are slow.
 
 pytest-xdist hands out tests by file, so that what a module sets up is set up once. All tests that
-need a real Neo4j are one group, so that one server serves them one after the other. What takes
+need a real Neo4j go to one worker, so that one server serves them one after the other. What takes
 longest begins first, so that no processor waits for the other at the end.
 
 A test is marked as slow, and `make quick` leaves it out, if it uses one of `SLOW_FIXTURES` or is
@@ -16,6 +16,13 @@ from typing import Any
 import pytest
 
 NEO4J = "neo4j"
+# Files and tests that need a real Neo4j, besides those that have it as a parameter.
+NEO4J_TESTS = (
+    "test_server.py",
+    "test_demo.py::test_neo4j_gives_the_same_answers",
+    "test_bad_input.py::TestStore::test_wrong_password_and_wrong_database",
+    "test_snapshot.py::test_a_server_is_asked_and_not_read",
+)
 
 # The groups and files that take longest, the longest first; then come the folders below.
 LONGEST = (
@@ -77,10 +84,10 @@ SLOW = (
 )
 
 
-def needs_neo4j(item: pytest.Item) -> bool:
-    """Return whether a test speaks to a real Neo4j."""
-    parameters: str = getattr(getattr(item, "callspec", None), "id", "")
-    return NEO4J in parameters or "neo4j_server" in getattr(item, "fixturenames", ())
+def needs_neo4j(nodeid: str) -> bool:
+    """Return whether a test, by its id, needs a real Neo4j."""
+    name, _, parameters = nodeid.partition("[")
+    return NEO4J in parameters or name.rpartition("/")[2].startswith(NEO4J_TESTS)
 
 
 def is_slow(item: pytest.Item) -> bool:
@@ -90,25 +97,30 @@ def is_slow(item: pytest.Item) -> bool:
     return not SLOW_FIXTURES.isdisjoint(fixtures) or place.startswith(SLOW)
 
 
-def rank(item: pytest.Item) -> int:
+def rank(nodeid: str) -> int:
     """Return the place of a test among all: the smallest begins first."""
-    if needs_neo4j(item):
+    if needs_neo4j(nodeid):
         return 0
-    place = item.nodeid
     return next(
-        (n for n, each in enumerate((*APART, *LONGEST), 1) if place.startswith(each)),
+        (n for n, each in enumerate((*APART, *LONGEST), 1) if nodeid.startswith(each)),
         len(APART) + len(LONGEST) + 1,
     )
 
 
 def arrange(items: list[pytest.Item]) -> None:
-    """Sort the tests, the longest first, group those that need a Neo4j, and mark the slow ones."""
+    """Sort the tests, the longest first, and mark the slow ones.
+
+    Raises
+    ------
+    pytest.UsageError
+        If a test uses a real Neo4j and its id does not show it: it would start a server of its own.
+    """
     for item in items:
+        if "neo4j_server" in getattr(item, "fixturenames", ()) and not needs_neo4j(item.nodeid):
+            raise pytest.UsageError(f"list {item.nodeid} in schedule.NEO4J_TESTS")
         if is_slow(item):
             item.add_marker(pytest.mark.slow)
-        if needs_neo4j(item):
-            item.add_marker(pytest.mark.xdist_group(NEO4J))
-    items.sort(key=rank)
+    items.sort(key=lambda item: rank(item.nodeid))
 
 
 def workers(config: pytest.Config) -> int | None:
@@ -121,14 +133,17 @@ def workers(config: pytest.Config) -> int | None:
 
 
 def scheduler(config: pytest.Config, log: Any) -> Any:
-    """Return what hands out groups in their order, and all other tests file by file."""
-    from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
+    """Return what hands out the tests in their order: by file, those that need Neo4j together.
 
-    class ByFile(LoadGroupScheduling):  # type: ignore[misc]
+    The group marks of pytest-xdist 3.8 have no effect with pytest 9.2, and nothing says so.
+    """
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+    class ByFile(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            group: str = super()._split_scope(nodeid)
-            alone = group != nodeid or nodeid.startswith(APART)
-            return group if alone else nodeid.split("::", 1)[0]
+            if needs_neo4j(nodeid):
+                return NEO4J
+            return nodeid if nodeid.startswith(APART) else nodeid.split("::", 1)[0]
 
     config.option.loadscopereorder = False  # or groups of many short tests would come first
     return ByFile(config, log)
