@@ -13,6 +13,7 @@
     │   ├── StoreRefused             exit 1   wrong password, wrong database, too old or new
     │   ├── StoreBusy                exit 1   another process uses the embedded store
     │   ├── StoreFull                exit 1   the disk of the graph database is full
+    │   ├── StoreDamaged             exit 1   something in the graph database is lost or changed
     │   └── QueryError               exit 1   a named query or its parameters are wrong
     ├── OutputError                  exit 1   a file that cannot be written
     └── NothingFound                 exit 4   no such name, no route, no answer
@@ -98,6 +99,10 @@ class StoreBusy(StoreError):
 
 class StoreFull(StoreError):
     """The disk of the graph database is full."""
+
+
+class StoreDamaged(StoreError):
+    """Something in the graph database is lost, or is not as graphkit wrote it."""
 
 
 class QueryError(StoreError):

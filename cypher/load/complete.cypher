@@ -3,8 +3,9 @@
 // @access  write
 // @param   import_id  string: the import
 // @param   token      string: mark of the loading process
+// @param   holds      list of string: its manifest
 // @returns id
 MATCH (i:Import {id: $import_id})
 WHERE i.token = $token
-SET i.state = 'complete'
+SET i.state = 'complete', i.holds = $holds
 RETURN i.id AS id

@@ -5,11 +5,21 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import format_option, global_options
-from graphkit.cli.terminal import print_message, print_table
+from graphkit.cli.progress_bars import progress_bars
+from graphkit.cli.terminal import (
+    READABLE_LAYOUTS,
+    confirm,
+    exit_with,
+    print_message,
+    print_table,
+)
 from graphkit.errors import UsageError
+from graphkit.phrases import count_of
 
 # The list shows only these. The other read queries are steps of graphkit itself.
 USER_QUERIES = "explore/"
+# The exit code if something is damaged.
+DAMAGED = 1
 
 
 @click.group()
@@ -39,6 +49,65 @@ def status(layout: str) -> None:
     print_table("Store", ("what", "value"), rows, layout)
     if found.revision is None:
         print_message(HIDDEN_COUNTS)
+
+
+@store.command()
+@format_option
+def verify(layout: str) -> None:
+    """Check that nothing in the store is lost or changed.
+
+    graphkit compares the files of the embedded engine, every import, every merge and every
+    decision with what it noted when it wrote them. The exit code is 1 if anything is damaged.
+
+    \b
+    Example:
+      graphkit store verify
+    """
+    with global_options().workspace() as workspace, progress_bars() as bar:
+        damages = workspace.maintenance.verify(bar("Verifying"))
+    if damages or layout not in READABLE_LAYOUTS:
+        rows = [(damage.where, damage.what) for damage in damages]
+        print_table("Damage", ("where", "what"), rows, layout)
+    if damages:
+        print_message(f'{count_of(len(damages), "damage")}. "graphkit store rebuild" repairs the store.')
+        exit_with(DAMAGED)
+    print_message("Nothing is lost or changed.")
+
+
+@store.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@format_option
+def rebuild(yes: bool, layout: str) -> None:
+    """Repair a damaged store from the imported files and the journal.
+
+    graphkit takes out the imports that are damaged and imports their files again. Decisions,
+    wishes and forgotten people come from the journal beside the store. What cannot be had again is
+    listed. If nothing is damaged, nothing changes.
+
+    \b
+    Example:
+      graphkit store rebuild
+    """
+    if not yes and not confirm("Take out what is damaged, and import the files again?"):
+        raise click.Abort
+    with global_options().workspace() as workspace, progress_bars() as bar:
+        done = workspace.maintenance.rebuild(bar("Verifying"))
+    rows = [
+        *(("was damaged", f"{damage.where}: {damage.what}") for damage in done.damages),
+        *(("imported again", name) for name in done.restored),
+        *(("lost", text) for text in done.lost),
+        *(("is still damaged", f"{damage.where}: {damage.what}") for damage in done.remaining),
+    ]
+    if rows or layout not in READABLE_LAYOUTS:
+        print_table("Rebuild", ("state", "what"), rows, layout)
+    if not done.damages:
+        print_message("Nothing is damaged, so nothing was changed.")
+    if done.kept is not None:
+        print_message(
+            f"The damaged files are kept in {done.kept}. Delete them if you do not need them."
+        )
+    if done.lost or done.remaining:
+        exit_with(DAMAGED)
 
 
 @click.command()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
@@ -18,6 +18,7 @@ from graphkit.model import Import, Member
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.import_owner import ImportOwners
+from graphkit.store.journal import IMPORT, Entry
 
 if TYPE_CHECKING:
     from graphkit.analysis.findings import ImportEffect
@@ -73,6 +74,8 @@ class Imports:
         self._graph = graph
         self._viewers = viewers
         self.owners = ImportOwners(graph, viewers)
+        # By the path of an input, which may be unpacked: the file that the user named, and a sheet.
+        self._named: dict[Path, tuple[Path, str | None]] = {}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -83,14 +86,18 @@ class Imports:
         own = self._graph.settings.root / "import"
         return load_sources(folder("import"), *([own] if own.is_dir() else []))
 
+    @contextmanager
     def open_inputs(
         self, file: Path, sheet: str | None, source: str | None
-    ) -> AbstractContextManager[OpenedInputs]:
+    ) -> Iterator[OpenedInputs]:
         """Open a file, archive or workbook; see `Workspace.open_file`."""
         from graphkit.ingest import open_inputs
 
         known = self.sources if source is None else {source: self._source_named(source)}
-        return open_inputs(file, known, sheet=sheet, scratch=self._graph.unpack_folder)
+        scratch = self._graph.unpack_folder
+        with open_inputs(file, known, sheet=sheet, scratch=scratch) as opened:
+            self._named |= {part.path: (file.absolute(), sheet) for part in opened}
+            yield opened
 
     def open_unpacked(self, file: Path) -> AbstractContextManager[Input]:
         """Open one file, or what gzip has packed in it."""
@@ -147,11 +154,16 @@ class Imports:
         if resolution.already is None:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)
+        store.journal.set(IMPORT, _journal_entry(self._named_file(file), resolution, member))
         if resolution.outdated is not None:
             # Only now: if this is interrupted, the next import of the file continues it.
             self._graph.prepare_change(delete_snapshot_file=True)
             store.undo(resolution.outdated.id)
         return ImportResult(file.path, file.name, resolution, rejects, False)
+
+    def _named_file(self, file: Input) -> tuple[Path, str | None]:
+        """Return the file that the user named for an input, and the sheet."""
+        return self._named.get(file.path, (file.path.absolute(), file.sheet))
 
     def _read(
         self, file: Input, source: str | None, owner: Member | None, progress: Progress | None
@@ -235,6 +247,22 @@ class Imports:
                 next='"graphkit imports" lists them',
             )
         return fits[0]
+
+
+def _journal_entry(
+    named: tuple[Path, str | None], resolution: ResolvedBatch, owner: Member | None
+) -> Entry:
+    """Return how to import a file again if the store is ever damaged."""
+    read_file, (path, sheet) = resolution.reading, named
+    return {
+        "id": (resolution.already or resolution.batch.record).id,
+        "name": read_file.input.name,
+        "path": str(path),
+        "sheet": sheet,
+        "digest": read_file.digest,
+        "source": read_file.source.name,
+        "owner": None if owner is None else [owner.name, owner.email],
+    }
 
 
 def _preview(resolution: ResolvedBatch, known: KnownEntity) -> ImportResult:

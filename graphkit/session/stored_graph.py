@@ -90,6 +90,15 @@ class StoredGraph:
             self._store = Store.open(self.settings.store, self._on_silence)
         return self._store
 
+    def open_unchecked(self) -> Store:
+        """Return the store even if it is damaged, to verify or repair it."""
+        from graphkit.store import Store
+
+        if self._store is None:
+            private_folder(self.settings.state)
+            self._store = Store.open(self.settings.store, self._on_silence, check=False)
+        return self._store
+
     @property
     def is_new(self) -> bool:
         """Whether there is no store yet, so that none needs to be made to find it empty."""

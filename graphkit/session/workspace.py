@@ -18,6 +18,7 @@ from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.comparison import compare_with
 from graphkit.session.identity import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
+from graphkit.session.maintenance import Maintenance
 from graphkit.session.maps_and_exports import Maps
 from graphkit.session.personal_data.privacy import ForgetResult, Privacy
 from graphkit.session.questions import Questions
@@ -496,6 +497,18 @@ class Workspace:
             If no import, or more than one, has this name.
         """
         return self._imports.undo(what, self._viewer, progress)
+
+    @property
+    def maintenance(self) -> Maintenance:
+        """What looks after the store: verify and rebuild it.
+
+        Raises
+        ------
+        UsageError
+            If a viewer is named, because all of this is about everything.
+        """
+        must_see_all(self._viewer)
+        return Maintenance(self._graph, self._imports)
 
     # -- duplicates -------------------------------------------------------------------------
 

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from graphkit.store.read.snapshot_cache import SnapshotCache
     from graphkit.store.read.status import StoreStatus
     from graphkit.store.store import Store
+    from graphkit.store.verify.damage import Damage
     from graphkit.store.write.undo import UndoResult
 
-__all__ = ["QueryResult", "SnapshotCache", "Store", "StoreStatus", "UndoResult"]
+__all__ = ["Damage", "QueryResult", "SnapshotCache", "Store", "StoreStatus", "UndoResult"]
 
 _MODULES = {
+    "Damage": "verify.damage",
     "QueryResult": "read.run_query",
     "SnapshotCache": "read.snapshot_cache",
     "Store": "store",

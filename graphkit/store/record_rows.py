@@ -24,6 +24,7 @@ from graphkit.model import (
     Visibility,
 )
 from graphkit.model.entity_resolution import Decision
+from graphkit.model.manifest import PROPERTIES
 from graphkit.model.visibility import Wish
 
 Row = dict[str, Any]
@@ -182,6 +183,22 @@ def attendance_row(a: Attendance, entity_of: EntityIds) -> Row:
         source=a.source,
         role=a.role,
     )
+
+
+# Where a row leaves out a record because it has the id of its contact or organization.
+_SAME_ID = {
+    "from_record": "from_id",
+    "to_record": "to_id",
+    "record": "contact_id",
+    "organization_record": "organization_id",
+}
+
+
+def stated_values(kind: str, row: Row) -> list[Any]:
+    """Return what a row states, in the order of `graphkit.model.manifest.PROPERTIES`."""
+    return [
+        row[name] if name in row else row.get(_SAME_ID.get(name, "")) for name in PROPERTIES[kind]
+    ]
 
 
 def id_key(entity: Contact | Organization | Event) -> str:

@@ -8,11 +8,18 @@ from graphkit.errors import StoreRefused
 from graphkit.store.connection.database import Database
 
 # 5: mail is kept by quarter. Mail that version 4 wrote has no `fresh`, and counts as spread evenly.
-VERSION = 5
+# 6: imports have a manifest, and the graph has a ledger.
+VERSION = 6
 
 
-def ensure(database: Database) -> None:
-    """Create the schema if it is missing; otherwise this is one cheap read.
+def ensure(database: Database) -> int:
+    """Create the schema if it is missing or older; otherwise this is one cheap read.
+
+    Returns
+    -------
+    int
+        The version that the graph has. If it is not `VERSION`, the caller brings the graph up to
+        date and then calls `save_version`.
 
     Raises
     ------
@@ -21,10 +28,15 @@ def ensure(database: Database) -> None:
     """
     rows = database.read(lambda tx: tx.run("schema/read_version"))
     version, creator = rows[0] if rows else (0, None)
-    if version == VERSION:
-        return
     if version > VERSION:
         raise _too_new(version, creator, database.place)
+    if version != VERSION:
+        create(database)
+    return int(version)
+
+
+def create(database: Database) -> None:
+    """Create what is missing of the constraints and the meta node."""
     database.prepare("schema/meta_id")
     database.prepare("schema/contact_id")
     database.prepare("schema/organization_id")
@@ -35,7 +47,6 @@ def ensure(database: Database) -> None:
     database.prepare("schema/visibility_id")
     database.prepare("schema/forgotten_id")
     database.prepare("schema/create_meta")
-    save_version(database, VERSION)
 
 
 def save_version(database: Database, version: int) -> None:

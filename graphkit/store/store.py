@@ -16,22 +16,27 @@ from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
-from graphkit.store import schema
+from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import OnSilence
+from graphkit.store.journal import DECISION, IMPORT, WISH, Journal, JournalState
 from graphkit.store.read import graph_stamp, statements, status
 from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
 from graphkit.store.read.run_query import QueryResult, run_query
 from graphkit.store.read.status import StoreStatus
 from graphkit.store.read.wishes import read_wishes
+from graphkit.store.verify.compare_counts import check_counts
+from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase, undo
 from graphkit.store.write.load_import import load_import
 from graphkit.store.write.reassign_records import reassign_records
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
+from graphkit.store.write.sync_journal import rewrite_journal, sync_journal
 from graphkit.store.write.undo import UndoResult
+from graphkit.store.write.upgrade import upgrade
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
@@ -48,16 +53,19 @@ class Store:
     store.
     """
 
-    def __init__(self, database: Database, engine: Engine | None, user: str | None) -> None:
+    def __init__(self, database: Database, engine: Engine | None, settings: StoreSettings) -> None:
         self._database = database
         self._engine = engine
-        self._user = user
+        self._user = settings.username
+        self.journal = Journal(settings.folder)
         self._at_rest: (
             tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
         ) = None
 
     @classmethod
-    def open(cls, settings: StoreSettings, on_silence: OnSilence | None = None) -> Store:
+    def open(
+        cls, settings: StoreSettings, on_silence: OnSilence | None = None, *, check: bool = True
+    ) -> Store:
         """Open the store, create its schema on first use, and finish what a killed process left.
 
         Parameters
@@ -65,6 +73,8 @@ class Store:
         settings : StoreSettings
         on_silence : callable, optional
             Called when a server does not answer: see `graphkit.store.connection.watchdog`.
+        check : bool
+            Whether to refuse a graph that has lost something; only repairs do not.
 
         Raises
         ------
@@ -75,16 +85,22 @@ class Store:
             graphkit created the store.
         StoreBusy
             If another process has the embedded store open.
+        StoreDamaged
+            If the graph has lost something, or files of the embedded store have changed.
         """
         with contextlib.ExitStack() as stack:
             engine = stack.enter_context(Engine(settings.folder)) if settings.embedded else None
             database = stack.enter_context(_connect(settings, engine, on_silence))
-            schema.ensure(database)
+            if schema.ensure(database) != schema.VERSION:
+                upgrade(database)
             undo.roll_back_abandoned(database, exclusive=engine is not None)
+            if check and (engine is None or not engine.checked):
+                check_counts(database)
             if not database.read(is_reassigned):
                 reassign_records(database)
+            store = cls(database, engine, settings)
+            sync_journal(database, store.journal)
             stack.pop_all()
-        store = cls(database, engine, settings.username)
         # An engine that is left open would keep Python from ending.
         atexit.register(store.close)
         return store
@@ -127,6 +143,18 @@ class Store:
                 database=self._database.name or "",
             )
         )
+
+    def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
+        """Return everything in the graph that is not as its imports and its ledger say."""
+        from graphkit.store.verify.verify_graph import verify_graph
+
+        return verify_graph(self._database, progress)
+
+    def repair(self, journal: JournalState) -> None:
+        """Repair what is in the graph; see `graphkit.store.write.repair`."""
+        from graphkit.store.write.repair import repair_graph
+
+        repair_graph(self._database, journal)
 
     def revision(self) -> int:
         """Return how many write transactions the graph has had; the number never falls."""
@@ -224,7 +252,9 @@ class Store:
         StoreBusy
             If another process is working on it.
         """
-        return undo.undo_import(self._database, import_id, progress)
+        undone = undo.undo_import(self._database, import_id, progress)
+        self.journal.remove(IMPORT, [import_id])
+        return undone
 
     def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return for each of some contacts and organizations the imports about it, oldest first."""
@@ -248,6 +278,8 @@ class Store:
     def decide(self, made: Sequence[Decision], revoked: Sequence[Decision] = ()) -> None:
         """Save decisions about who is the same, delete others, and act on them."""
         record_decisions(self._database, made, revoked)
+        self.journal.remove(DECISION, [each.id for each in revoked])
+        self.journal.add(DECISION, map(record_rows.decision_row, made))
 
     def wishes(self) -> tuple[Wish, ...]:
         """Return the wishes about who may see which ties."""
@@ -256,6 +288,8 @@ class Store:
     def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
         record_wish(self._database, wish, withdrawn)
+        self.journal.remove(WISH, withdrawn)
+        self.journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
 
     def person_data(self, contact_id: str) -> PersonData:
         """Return everything that the graph has about a contact."""
@@ -266,6 +300,7 @@ class Store:
         erased = erase.erase_person(self._database, contact_id)
         if self._engine is not None:
             erase.rebuild_indexes(self._database)
+        rewrite_journal(self._database, self.journal)
         return erased
 
     def count_forgotten(self) -> int:
@@ -274,7 +309,9 @@ class Store:
 
     def allow(self, keys: Iterable[str]) -> int:
         """Allow forgotten people with one of some keys to be imported again; return how many."""
-        return erase.allow(self._database, keys)
+        allowed = erase.allow(self._database, keys)
+        rewrite_journal(self._database, self.journal)
+        return allowed
 
 
 def _connect(

@@ -11,6 +11,7 @@ import faulthandler
 import os
 import re
 import secrets
+import shutil
 import signal
 import socket
 import sys
@@ -20,9 +21,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from graphkit.errors import OutputError, StoreBusy, StoreUnavailable
+from graphkit.errors import OutputError, StoreBusy, StoreDamaged, StoreUnavailable
 from graphkit.files import is_disk_full, private_folder, write_private
 from graphkit.locks import AlreadyLocked, ProcessLock
+from graphkit.phrases import count_of, list_in_words
+from graphkit.store.connection import file_checksums
 from graphkit.store.connection.driver_errors import LOG_NAME, full
 
 # The name of the database, as the engine knows it.
@@ -32,6 +35,8 @@ LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
 _LOGGING = "handlers=\n.level=WARNING\n"
 _HEAP = "2g"
+# For a store that is not as it must be.
+ADVICE = '"graphkit store verify" shows what is damaged, and "graphkit store rebuild" repairs it'
 _ATTEMPTS = 5
 _PORT_TAKEN = "Unable to listen"
 # One collector thread and no concurrent work: the fastest on two cores, and at the start.
@@ -65,6 +70,8 @@ class Engine:
         If another process, or another store of this process, has the folder open.
     StoreFull
         If the disk has no room.
+    StoreDamaged
+        If files are not as the engine left them.
     StoreUnavailable
         If the folder or what is in it cannot be used.
     """
@@ -77,8 +84,12 @@ class Engine:
             raise StoreUnavailable(
                 f"the store's folder {error.what}", where=str(folder), next="Name another folder"
             ) from error
-        self._lock = _lock_folder(folder)
+        self._lock = lock_folder(folder)
         try:
+            _refuse_damaged(folder)
+            # Whether the engine's files are known to be as it left them.
+            self.checked = (folder / file_checksums.NAME).exists()
+            file_checksums.delete_checksums(folder)
             with _private_umask():
                 self._start()
         except BaseException as error:
@@ -89,6 +100,8 @@ class Engine:
 
     def _start(self) -> None:
         password = _password(self.folder)
+        # The engine creates its configuration, with its user, again at each start.
+        shutil.rmtree(self.folder / "engine" / "config", ignore_errors=True)
         log = self.folder / LOG_NAME
         from arcadedb_embedded import ArcadeDBError
         from jpype import JException
@@ -132,6 +145,8 @@ class Engine:
         try:
             server.stop()
             make_private(self.folder)
+            with contextlib.suppress(OutputError):  # the disk is full: then there are none
+                file_checksums.write_checksums(self.folder)
             if at_rest is not None:
                 at_rest()
         finally:
@@ -149,7 +164,18 @@ class Engine:
         self.close()
 
 
-def _lock_folder(folder: Path) -> ProcessLock:
+def _refuse_damaged(folder: Path) -> None:
+    damaged = file_checksums.damaged_files(folder)
+    if damaged:
+        raise StoreDamaged(
+            f"{count_of(len(damaged), 'file')} of the store changed while nobody had it open: "
+            f"{list_in_words(damaged, most=2)}",
+            where=str(folder),
+            next=ADVICE,
+        )
+
+
+def lock_folder(folder: Path) -> ProcessLock:
     """Lock the folder of a store, or raise an error that names the process that has it."""
     try:
         return ProcessLock(folder / "lock")
@@ -180,8 +206,6 @@ def _password(folder: Path) -> str:
             path.chmod(0o600)
             return password
     password = secrets.token_urlsafe(32)
-    # The engine has its user with the old password: let it create the user again.
-    (folder / "engine" / "config" / "server-users.jsonl").unlink(missing_ok=True)
     write_private(path, f"{password}\n")
     return password
 

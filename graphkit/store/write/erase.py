@@ -20,6 +20,7 @@ from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.record_clusters import read_clusters, read_forgotten
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.renew_ledger import erase_from_manifests, renew_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def allow(database: Database, keys: Iterable[str]) -> int:
             id for id, salt, hashes in rows if {hash_key(salt, key) for key in wanted} & {*hashes}
         ]
         tx.run("erase/allow", ids=ids)
+        renew_ledger(tx)
         return len(ids)
 
     return database.write(work)
@@ -109,15 +111,35 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     statements, ties, roles, meetings = tx.run("erase/counts", id=contact_id)[0]
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
     tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_key(salt, key) for key in keys))
-    _erase_meetings(tx, contact_id)
     partnerships = tx.run("person/partnerships", id=contact_id)
-    tx.run("erase/partnership_owners", records=records)
-    tx.run("erase/partnership_contacts", records=records)
-    tx.run("erase/contact", id=contact_id)
+    _erase_statements(tx, contact_id, records)
     tx.run("decisions/delete", ids=[d.id for d in decisions])
     tx.run("visibility/withdraw", ids=[w.id for w in wishes])
+    renew_ledger(tx)
     reassign_records.mark_unsettled(tx)
     return ErasedCounts(statements, ties, roles, meetings, len(partnerships), len(decisions))
+
+
+def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) -> None:
+    """Erase what imports state about a contact, and take it out of their manifests."""
+    # Meetings with only one other person go too, import by import.
+    meetings = [
+        {"event_id": event, "import_id": import_id}
+        for event, import_id, others in tx.run("erase/meetings", id=contact_id)
+        if others < 2
+    ]
+    events = sorted({row["event_id"] for row in meetings})
+
+    def erase() -> None:
+        tx.run("erase/pair_attendances", rows=meetings)
+        tx.run("erase/pair_meetings", rows=meetings)
+        tx.run("undo/orphaned_events", ids=events)
+        merge_entities.merge_events(tx, events)
+        tx.run("erase/partnership_owners", records=records)
+        tx.run("erase/partnership_contacts", records=records)
+        tx.run("erase/contact", id=contact_id)
+
+    erase_from_manifests(tx, contact_id, records, events, erase)
 
 
 def _check_erasable(tx: Transaction, contact_id: str) -> None:
@@ -147,20 +169,6 @@ def refuse_owner(imports: Iterable[Import], contact_id: str) -> None:
         )
 
 
-def _erase_meetings(tx: Transaction, contact_id: str) -> None:
-    """Delete the meetings that a contact had with only one other person, import by import."""
-    rows = [
-        {"event_id": event, "import_id": import_id}
-        for event, import_id, others in tx.run("erase/meetings", id=contact_id)
-        if others < 2
-    ]
-    tx.run("erase/pair_attendances", rows=rows)
-    tx.run("erase/pair_meetings", rows=rows)
-    ids = sorted({row["event_id"] for row in rows})
-    tx.run("undo/orphaned_events", ids=ids)
-    merge_entities.merge_events(tx, ids)
-
-
 def _keys_in(wish: Wish) -> Sequence[str]:
     return (*wish.person, *wish.other, *wish.owner)
 
@@ -174,4 +182,5 @@ def rebuild_indexes(database: Database) -> None:
     database.prepare("erase/drop_contact_ids")
     database.prepare("erase/drop_event_ids")
     database.prepare("erase/drop_decision_ids")
-    schema.ensure(database)
+    schema.create(database)
+    schema.save_version(database, schema.VERSION)

@@ -20,13 +20,14 @@ from itertools import count
 from typing import Any, NoReturn, TypeVar
 
 from graphkit.errors import StoreBusy
-from graphkit.model import Contact, ImportBatch, ImportState, Organization
+from graphkit.model import Contact, ImportBatch, ImportState, Organization, manifest
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.progress import Progress
 from graphkit.store import record_rows
 from graphkit.store.connection import parallel_jobs
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.renew_ledger import renew_ledger
 from graphkit.store.write.writer_process import WriterProcess
 
 T = TypeVar("T")
@@ -70,6 +71,7 @@ def write_batch(
     phases = _phases(batch, entity_of)
     total = sum(len(step.items) for phase in phases for step in phase)
     done, numbers = 0, count(1)
+    written: dict[str, manifest.Holding] = {}
     if progress:
         progress(0, total)
 
@@ -78,18 +80,23 @@ def write_batch(
         _write_rows(database, import_id, writer, number, lambda tx: job(tx, columns))
         return len(rows)
 
+    def jobs(phase: tuple[_WriteStep, ...]) -> Iterator[Callable[[], int]]:
+        for step in phase:
+            for rows in step.batches():
+                stated = (record_rows.stated_values(step.kind, row) for row in rows)
+                before = written.get(step.kind, manifest.NOTHING)
+                written[step.kind] = before.plus(manifest.holding(stated))
+                yield partial(write_rows, next(numbers), step.job, rows)
+
     for phase in phases:
-        jobs = (
-            partial(write_rows, next(numbers), step.job, rows)
-            for step in phase
-            for rows in step.batches()
-        )
-        for written in parallel_jobs.run_jobs(jobs, database.writers, database.interrupt):
-            done += written
+        for rows in parallel_jobs.run_jobs(
+            jobs(phase), database.writers, database.interrupt
+        ):
+            done += rows
             if progress:
                 progress(done, total)
     merge_entities.merge_contested(database, import_id)
-    _complete(database, import_id, writer)
+    _complete(database, import_id, writer, written)
 
 
 def _write_rows(
@@ -118,11 +125,16 @@ def _write_rows(
     database.write_in_parallel(work, leave_receipt)
 
 
-def _complete(database: Database, import_id: str, writer: WriterProcess) -> None:
+def _complete(
+    database: Database, import_id: str, writer: WriterProcess, written: manifest.Manifest
+) -> None:
+    holds = manifest.to_texts(written)
+
     def work(tx: Transaction) -> None:
-        if not tx.run("load/complete", import_id=import_id, token=writer.token):
+        if not tx.run("load/complete", import_id=import_id, token=writer.token, holds=holds):
             _lost(import_id)
         tx.run("load/drop_receipts", import_id=import_id)
+        renew_ledger(tx)
         reassign_records.mark_unsettled(tx)
 
     database.write(work)
@@ -140,6 +152,7 @@ def _lost(import_id: str) -> NoReturn:
 class _WriteStep:
     """What one query writes: `row` turns an item into a row, and `job` writes rows."""
 
+    kind: str
     items: Sequence[Any]
     row: Callable[[Any], record_rows.Row]
     job: Job
@@ -161,16 +174,19 @@ def _entities(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tuple[_Wr
     id, source = batch.record.id, batch.record.source
     return (
         _WriteStep(
+            "contacts",
             _distinct(batch.contacts, record_rows.id_key),
             partial(_contact_statement, batch, entity_of),
             lambda tx, rows: tx.run("load/contacts", import_id=id, source=source, rows=rows),
         ),
         _WriteStep(
+            "organizations",
             _distinct(batch.organizations, record_rows.id_key),
             partial(_organization_statement, batch, entity_of),
             lambda tx, rows: tx.run("load/organizations", import_id=id, source=source, rows=rows),
         ),
         _WriteStep(
+            "events",
             _distinct(batch.events, record_rows.id_key),
             record_rows.event_row,
             lambda tx, rows: tx.run("load/events", import_id=id, source=source, rows=rows),
@@ -182,21 +198,25 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
     id = batch.record.id
     return (
         _WriteStep(
+            "ties",
             _distinct(batch.evidence, record_rows.evidence_key),
             partial(record_rows.evidence_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/ties", import_id=id, rows=rows),
         ),
         _WriteStep(
+            "affiliations",
             _distinct(batch.affiliations, record_rows.affiliation_key),
             partial(record_rows.affiliation_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/affiliations", import_id=id, rows=rows),
         ),
         _WriteStep(
+            "partnerships",
             _distinct(batch.partnerships, record_rows.partnership_key),
             partial(record_rows.partnership_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/partnerships", import_id=id, rows=rows),
         ),
         _WriteStep(
+            "attendances",
             _distinct(batch.attendances, record_rows.attendance_key),
             partial(record_rows.attendance_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/attendances", import_id=id, rows=rows),

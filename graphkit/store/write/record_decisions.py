@@ -8,6 +8,7 @@ from graphkit.model.entity_resolution import Decision
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.write import reassign_records
+from graphkit.store.write.renew_ledger import renew_ledger
 
 
 def record_decisions(
@@ -19,6 +20,7 @@ def record_decisions(
     def work(tx: Transaction) -> None:
         tx.run("decisions/delete", ids=[decision.id for decision in revoked])
         tx.run("decisions/save", rows=rows)
+        renew_ledger(tx)
         reassign_records.mark_unsettled(tx)
 
     database.write(work)

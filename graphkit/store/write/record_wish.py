@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.write.renew_ledger import renew_ledger
 
 
 def record_wish(database: Database, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
@@ -16,5 +17,6 @@ def record_wish(database: Database, wish: Wish | None, withdrawn: Sequence[str] 
         tx.run("visibility/withdraw", ids=list(withdrawn))
         if wish is not None:
             tx.run("visibility/save", row=record_rows.wish_row(wish))
+        renew_ledger(tx)
 
     database.write(work)

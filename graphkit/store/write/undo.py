@@ -16,6 +16,7 @@ from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.statements import complete_imports
 from graphkit.store.read.status import count_graph
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.renew_ledger import renew_ledger
 from graphkit.store.write.writer_process import WriterProcess, has_ended
 
 BATCH_ENTITIES = 1000
@@ -123,6 +124,7 @@ def mark_undoing(database: Database, import_id: str, writer: WriterProcess) -> N
                 where=import_id,
                 next="Wait until it is done",
             )
+        renew_ledger(tx)
 
     database.write(work)
 
@@ -152,6 +154,7 @@ def delete_import(
 def _finish(tx: Transaction, import_id: str) -> None:
     tx.run("undo/finish", import_id=import_id)
     tx.run("load/drop_receipts", import_id=import_id)
+    renew_ledger(tx)
     reassign_records.mark_unsettled(tx)
 
 

@@ -34,7 +34,9 @@ from graphkit.model.entity_resolution import Decision
 from graphkit.model.erasure import without_people
 from graphkit.model.visibility import ResolvedWish, Wish
 from graphkit.store import Store
+from graphkit.store.connection.database import Transaction
 from graphkit.store.write import load_batch
+from graphkit.store.write.renew_ledger import renew_ledger
 from graphkit.store.write.writer_process import WriterProcess
 
 DANA = ("mail:dana@clinic.example", "name:dana whitfield|clinic", "url:people.example/dana")
@@ -362,16 +364,18 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
                     assert timeless(store.snapshot()) == expected(held.values())
                     stated = {c.id for batch in held.values() for c in batch.contacts}
                     assert stated.isdisjoint(gone)
+                assert store.verify() == ()
             finally:
                 for batch in held.values():
                     store.undo(batch.record.id)
-                store._database.write(
-                    lambda tx: tx.run(
-                        "erase/allow", ids=[r[0] for r in tx.run("erase/list_forgotten")]
-                    )
-                )
+                store._database.write(_allow_all)
 
         holds()
+
+
+def _allow_all(tx: Transaction) -> None:
+    tx.run("erase/allow", ids=[row[0] for row in tx.run("erase/list_forgotten")])
+    renew_ledger(tx)
 
 
 def _forget(store: Store, n: int, held: dict[int, ImportBatch], gone: set[str]) -> None:

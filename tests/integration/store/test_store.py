@@ -252,6 +252,7 @@ def test_any_imports_merges_splits_and_undos_leave_what_the_model_says(
                     _do(store, step, n, batches, sides, held, decided)
                     wanted = expected(held.values(), decided.values())
                     assert timeless(store.snapshot()) == wanted
+                assert store.verify() == ()
             finally:
                 for n in list(held):
                     _do(store, "undo", n, batches, sides, held, decided)

@@ -1,0 +1,6 @@
+// The names of all constraints; on Neo4j only.
+//
+// @access  read
+// @returns name
+SHOW CONSTRAINTS YIELD name
+RETURN name

@@ -1,0 +1,11 @@
+// Delete some relationships that belong to no import of the graph.
+//
+// @access  write
+// @param   ids    list of string: ids of all imports
+// @param   count  integer: the maximum number
+// @returns deleted
+MATCH ()-[r]->()
+WHERE NOT coalesce(r.import_id, '') IN $ids
+WITH r LIMIT $count
+DELETE r
+RETURN count(r) AS deleted

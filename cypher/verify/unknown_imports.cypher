@@ -1,0 +1,8 @@
+// Relationships that belong to no import of the graph, counted by type.
+//
+// @access  read
+// @param   ids  list of string: ids of all imports
+// @returns type, count
+MATCH ()-[r]->()
+WHERE NOT coalesce(r.import_id, '') IN $ids
+RETURN type(r) AS type, count(r) AS count

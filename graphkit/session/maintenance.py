@@ -1,0 +1,144 @@
+"""Look after the store: verify it, and rebuild what is damaged."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import GraphkitError, InputError, NothingFound
+from graphkit.model import Member
+from graphkit.progress import Progress
+
+if TYPE_CHECKING:
+    from graphkit.session.imports import Imports
+    from graphkit.session.stored_graph import StoredGraph
+    from graphkit.store import Damage
+    from graphkit.store.journal import Entry, JournalState
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildResult:
+    """What rebuilding the store has done.
+
+    Attributes
+    ----------
+    damages : tuple of Damage
+        What was damaged before.
+    restored : tuple of str
+        The files that were imported again.
+    lost : tuple of str
+        What could not be had again, with the reason.
+    remaining : tuple of Damage
+        What is still damaged.
+    kept : pathlib.Path or None
+        The folder with the damaged files of the engine, if anything was lost.
+    """
+
+    damages: tuple[Damage, ...]
+    restored: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    remaining: tuple[Damage, ...] = ()
+    kept: Path | None = None
+
+
+class Maintenance:
+    """Looks after the store of a workspace.
+
+    Parameters
+    ----------
+    graph : StoredGraph
+    imports : Imports
+    """
+
+    def __init__(self, graph: StoredGraph, imports: Imports) -> None:
+        self._graph = graph
+        self._imports = imports
+
+    def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
+        """Return what is damaged in the store: first its files, then what is in them.
+
+        If files are damaged, the engine is not started, because it would change them.
+        """
+        from graphkit.store.verify.verify_files import verify_files, verify_journal
+
+        settings = self._graph.settings.store
+        self._graph.close()
+        if self._graph.is_new:
+            raise NothingFound("there is no store yet", where=str(settings.folder))
+        files = verify_files(settings)
+        if files:
+            return files
+        journal = verify_journal(settings)  # before opening, which writes it anew
+        return (*journal, *self._graph.open_unchecked().verify(progress))
+
+    def rebuild(self, progress: Progress | None = None) -> RebuildResult:
+        """Take out what is damaged and put it in again: from files, journal and backups.
+
+        Nothing is changed if nothing is damaged.
+        """
+        from graphkit.store.journal import Journal
+        from graphkit.store.verify.verify_files import move_engine_aside
+
+        settings = self._graph.settings.store
+        damages = self.verify(progress)
+        if not damages:
+            return RebuildResult(())
+        journal, kept = Journal(settings.folder).read(), None
+        self._graph.prepare_change(delete_snapshot_file=True)
+        if any(damage.is_file for damage in damages):
+            kept = move_engine_aside(settings, datetime.now())
+        wanted, unknown = self._take_out(damages, journal)
+        restored, lost = self._import_again(wanted)
+        lost += [*unknown, *(f"line {n} of the journal" for n in journal.broken)]
+        remaining = self._graph.store.verify(progress)
+        if kept is not None and not lost and not remaining:
+            shutil.rmtree(kept)
+            kept = None
+        return RebuildResult(damages, tuple(restored), tuple(lost), remaining, kept)
+
+    def _take_out(
+        self, damages: Iterable[Damage], journal: JournalState
+    ) -> tuple[list[Entry], list[str]]:
+        """Take damaged imports out, repair the rest, and return the imports that are missing.
+
+        The second list names damaged imports that the journal does not know.
+        """
+        from graphkit.store.journal import IMPORT
+
+        store = self._graph.open_unchecked()
+        files = {record.id: record.file for record in store.imports()}
+        damaged = {damage.import_id for damage in damages if damage.import_id in files}
+        known = journal.entries[IMPORT]
+        for id in damaged & {*known}:
+            store.undo(id)
+        store.repair(journal)
+        self._graph.close()
+        unknown = [f"{files[id]}: the journal does not say where it is" for id in damaged - {*known}]
+        have = {*files} - damaged
+        return [entry for id, entry in known.items() if id not in have], unknown
+
+    def _import_again(self, entries: Iterable[Entry]) -> tuple[list[str], list[str]]:
+        restored, lost = [], []
+        for entry in entries:
+            try:
+                self._import_file_again(entry)
+                restored.append(entry["name"])
+            except GraphkitError as error:
+                lost.append(f"{entry['name']}: {error.what}")
+        return restored, lost
+
+    def _import_file_again(self, entry: Entry) -> None:
+        path = Path(entry["path"])
+        if not path.exists():
+            raise NothingFound(f"its file is no longer at {path}")
+        owner = None if entry["owner"] is None else Member(*entry["owner"])
+        with self._imports.open_inputs(path, entry["sheet"], entry["source"]) as opened:
+            for part in opened.inputs:
+                if part.digest == entry["digest"]:
+                    self._imports.import_file(part, None, source=entry["source"], owner=owner)
+                    return
+        raise InputError(f"the file at {path} has changed since it was imported")

@@ -1,0 +1,75 @@
+"""Checksums of the files of the embedded engine, written when it has stopped.
+
+If a file is not as the engine left it, the engine may read less from it without a word. So nobody
+opens such a store by mistake. While the engine runs, and after it was killed, there are no
+checksums: the engine then recovers from its own log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from graphkit.files import write_private
+
+NAME = "checksums.json"
+# The engine's configuration is created again at each start.
+DATABASES = "engine/databases"
+
+
+def write_checksums(folder: Path) -> None:
+    """Write the checksums of the files in a store's folder."""
+    files = _checksums(folder)
+    write_private(folder / NAME, json.dumps({"files": files, "all": _digest(files)}))
+
+
+def delete_checksums(folder: Path) -> None:
+    """Delete the checksums, because the engine is about to change files."""
+    (folder / NAME).unlink(missing_ok=True)
+
+
+def damaged_files(folder: Path) -> list[str]:
+    """Return in words which files are not as the engine left them; empty if none or unknown."""
+    try:
+        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        before = {str(name): (int(size), str(hash)) for name, (size, hash) in kept["files"].items()}
+        if kept["all"] != _digest(kept["files"]):
+            return [f"{NAME} has changed"]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return [f"{NAME} cannot be read"]
+    now = {name: (size, hash) for name, (size, hash) in _checksums(folder).items()}
+    return [
+        f"{name} {_change(before.get(name), now.get(name))}"
+        for name in sorted({*before, *now})
+        if before.get(name) != now.get(name)
+    ]
+
+
+def _change(before: tuple[int, str] | None, now: tuple[int, str] | None) -> str:
+    if now is None:
+        return "is missing"
+    if before is None:
+        return "is new"
+    if now[0] != before[0]:
+        return f"has {now[0]:,} bytes and had {before[0]:,}"
+    return "has changed"
+
+
+def _checksums(folder: Path) -> dict[str, list[Any]]:
+    """Return by name the size and the hash of each file of the engine's databases."""
+    found = {}
+    for path in sorted((folder / DATABASES).rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16))
+            name = path.relative_to(folder / DATABASES).as_posix()
+            found[name] = [path.stat().st_size, digest.hexdigest()]
+    return found
+
+
+def _digest(files: dict[str, list[Any]]) -> str:
+    return hashlib.blake2b(json.dumps(files, sort_keys=True).encode(), digest_size=16).hexdigest()

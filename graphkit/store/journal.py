@@ -1,0 +1,145 @@
+"""The journal: a second copy, beside the engine, of what no imported file can bring back.
+
+It has every decision, every wish, the hashes of forgotten people, and for each import the place of
+its file. It is a text file of one entry a line, and each line begins with a checksum of itself. The
+store only appends to it, except that forgetting a person writes it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphkit.files import private_folder, write_private
+
+NAME = "journal.jsonl"
+# The kinds of entries.
+DECISION, WISH, FORGOTTEN, IMPORT = KINDS = ("decision", "wish", "forgotten", "import")
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalState:
+    """What the journal says in the end.
+
+    Attributes
+    ----------
+    entries : dict
+        By kind and by id, the data of everything that was added and not removed.
+    broken : tuple of int
+        The numbers of lines that cannot be read, from 1.
+    """
+
+    entries: dict[str, dict[str, Entry]] = field(
+        default_factory=lambda: {kind: {} for kind in KINDS}
+    )
+    broken: tuple[int, ...] = ()
+
+
+class Journal:
+    """The journal in a store's folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+
+    def read(self) -> JournalState:
+        """Return what the journal says; nothing if there is none."""
+        state, broken = JournalState(), []
+        try:
+            lines = self.path.read_bytes().split(b"\n")
+        except FileNotFoundError:
+            return state
+        for number, line in enumerate(lines, 1):
+            if line:
+                try:
+                    _apply(state.entries, _parse(line))
+                except (ValueError, KeyError, TypeError):
+                    broken.append(number)
+        return JournalState(state.entries, tuple(broken))
+
+    def add(self, kind: str, entries: Iterable[Entry]) -> None:
+        """Append entries; each has an `id`."""
+        self._append({"kind": kind, "add": entry} for entry in entries)
+
+    def set(self, kind: str, entry: Entry) -> None:
+        """Append an entry unless it is there already."""
+        if self.read().entries[kind].get(entry["id"]) != entry:
+            self.add(kind, [entry])
+
+    def remove(self, kind: str, ids: Iterable[str]) -> None:
+        """Append that entries no longer hold."""
+        self._append({"kind": kind, "remove": id} for id in ids)
+
+    def rewrite(self, entries: Mapping[str, Mapping[str, Entry]]) -> None:
+        """Write the journal anew, so that nothing else is in it."""
+        lines = [
+            _line({"kind": kind, "add": entry})
+            for kind, by_id in entries.items()
+            for entry in by_id.values()
+        ]
+        private_folder(self.path.parent)
+        write_private(self.path, b"".join(lines).decode())
+
+    def _append(self, changes: Iterable[Mapping[str, Any]]) -> None:
+        lines = b"".join(map(_line, changes))
+        if not lines:
+            return
+        private_folder(self.path.parent)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(self.path, flags, 0o600)
+        try:
+            # After a crash in the middle of a line, a line break ends what is left of it.
+            if os.fstat(handle).st_size and not self._ends_with_line_break():
+                lines = b"\n" + lines
+            os.write(handle, lines)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def _ends_with_line_break(self) -> bool:
+        with self.path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
+
+
+def _line(change: Mapping[str, Any]) -> bytes:
+    text = json.dumps(change, ensure_ascii=True, sort_keys=True).encode()
+    return _checksum(text) + b" " + text + b"\n"
+
+
+def _parse(line: bytes) -> dict[str, Any]:
+    """Return the change in a line.
+
+    Raises
+    ------
+    ValueError
+        If the line is not as it was written.
+    """
+    checksum, _, text = line.partition(b" ")
+    if checksum != _checksum(text):
+        raise ValueError("the line has changed")
+    change: dict[str, Any] = json.loads(text)
+    return change
+
+
+def _checksum(text: bytes) -> bytes:
+    return hashlib.blake2b(text, digest_size=8).hexdigest().encode()
+
+
+def _apply(entries: dict[str, dict[str, Entry]], change: Mapping[str, Any]) -> None:
+    of_kind = entries[change["kind"]]
+    if "add" in change:
+        entry = change["add"]
+        of_kind[str(entry["id"])] = entry
+    else:
+        of_kind.pop(change["remove"], None)

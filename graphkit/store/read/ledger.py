@@ -1,0 +1,67 @@
+"""The ledger: what the graph must hold besides statements.
+
+Complete imports with their manifests, decisions, wishes, and hashes of forgotten people. Each
+transaction that changes one of them also renews the ledger, so that a loss is noticed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from graphkit.model import Import, ImportState, manifest
+from graphkit.store import record_rows
+from graphkit.store.connection.database import Transaction
+
+
+class ManifestRow(NamedTuple):
+    """A complete import, with the record of its owner, and its manifest.
+
+    `manifest` is None if an earlier graphkit wrote the import, or if it cannot be read.
+    """
+
+    record: Import
+    manifest: manifest.Manifest | None
+
+
+def read_manifests(tx: Transaction) -> list[ManifestRow]:
+    """Return all complete imports with their manifests, in order of id."""
+    rows = []
+    for values, holds in tx.run("imports/manifests"):
+        record = record_rows.to_import(values, ImportState.COMPLETE)
+        rows.append(ManifestRow(record, parse_manifest(holds)))
+    return rows
+
+
+def parse_manifest(texts: list[str] | None) -> manifest.Manifest | None:
+    """Return the manifest that texts of the graph say; None if there are none, or they are broken."""
+    try:
+        return None if texts is None else manifest.from_texts(texts)
+    except ValueError:
+        return None
+
+
+def read_ledger(tx: Transaction) -> manifest.Manifest | None:
+    """Return the ledger as it was saved; None if an earlier graphkit wrote the graph."""
+    rows = tx.run("ledger/read")
+    return parse_manifest(rows[0][0]) if rows else None
+
+
+def compute_ledger(tx: Transaction) -> dict[str, manifest.Holding]:
+    """Return the ledger that fits what the graph has now."""
+    decisions = [record_rows.to_decision(row) for row in tx.run("decisions/list")]
+    wishes = [record_rows.to_wish(row) for row in tx.run("visibility/list")]
+    return {
+        "imports": manifest.holding(map(_import_values, tx.run("imports/manifests"))),
+        "decisions": manifest.holding([*record_rows.decision_row(d).values()] for d in decisions),
+        "wishes": manifest.holding([*record_rows.wish_row(w).values()] for w in wishes),
+        "forgotten": manifest.holding(
+            [id, salt, sorted(hashes)] for id, salt, hashes in tx.run("erase/list_forgotten")
+        ),
+    }
+
+
+def _import_values(row: list[Any]) -> list[Any]:
+    values, holds = row
+    record = record_rows.to_import(values, ImportState.COMPLETE)
+    # Dates in one form, however the engine writes them.
+    return [*values[:5], record.at.isoformat(), *values[6:12], str(record.as_of), *values[13:], holds]

@@ -1,0 +1,56 @@
+"""Read back what one import states, kind by kind, as rows of values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from graphkit.model import manifest
+from graphkit.store.connection.database import Transaction
+
+Rows = Iterator[list[Any]]
+
+# How many columns come before the values: the contacts and organizations as they are now.
+ENTITY_COLUMNS: Mapping[str, int] = MappingProxyType(
+    {
+        "contacts": 1,
+        "organizations": 1,
+        "events": 0,
+        "ties": 2,
+        "affiliations": 2,
+        "partnerships": 4,
+        "attendances": 1,
+    }
+)
+_QUERIES: Mapping[str, Callable[[Transaction, str], Rows]] = MappingProxyType(
+    {
+        "contacts": lambda tx, id: tx.stream("statements/contacts", import_id=id),
+        "organizations": lambda tx, id: tx.stream("statements/organizations", import_id=id),
+        "events": lambda tx, id: tx.stream("statements/events", import_id=id),
+        "ties": lambda tx, id: tx.stream("statements/ties", import_id=id),
+        "affiliations": lambda tx, id: tx.stream("statements/affiliations", import_id=id),
+        "partnerships": lambda tx, id: tx.stream("statements/partnerships", import_id=id),
+        "attendances": lambda tx, id: tx.stream("statements/attendances", import_id=id),
+    }
+)
+
+
+def stated_rows(tx: Transaction, kind: str, import_id: str) -> Rows:
+    """Yield what an import states of one kind, as it arrives.
+
+    Yields
+    ------
+    list
+        `ENTITY_COLUMNS[kind]` ids of contacts and organizations, then the values in the order of
+        `graphkit.model.manifest.PROPERTIES`.
+    """
+    return _QUERIES[kind](tx, import_id)
+
+
+def read_manifest(tx: Transaction, import_id: str) -> dict[str, manifest.Holding]:
+    """Return the manifest that fits what the graph has of an import now."""
+    return {
+        kind: manifest.holding(row[skip:] for row in stated_rows(tx, kind, import_id))
+        for kind, skip in ENTITY_COLUMNS.items()
+    }

@@ -1,0 +1,54 @@
+"""What is damaged, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.phrases import count_of
+
+_NOUNS = {
+    "contacts": ("statement about contacts", "statements about contacts"),
+    "organizations": ("statement about organizations", "statements about organizations"),
+    "events": ("statement about events", "statements about events"),
+    "ties": ("piece of evidence", "pieces of evidence"),
+    "affiliations": ("role", "roles"),
+    "partnerships": ("partnership", "partnerships"),
+    "attendances": ("attendance", "attendances"),
+    "imports": ("import", "imports"),
+    "decisions": ("decision", "decisions"),
+    "wishes": ("wish", "wishes"),
+    "forgotten": ("forgotten person", "forgotten people"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is not as it must be.
+
+    Attributes
+    ----------
+    what : str
+        A sentence without a full stop.
+    where : str
+        The file that was imported, the part of the graph, or the file of the store.
+    import_id : str or None
+        The import that has to be loaded again; None if it is about more than one.
+    is_file : bool
+        Whether it is a file of the embedded engine, so that all imports have to be loaded again.
+    """
+
+    what: str
+    where: str
+    import_id: str | None = None
+    is_file: bool = False
+
+
+def kind_words(kind: str, count: int) -> str:
+    """Return a number of statements in words.
+
+    Examples
+    --------
+    >>> kind_words("ties", 1200)
+    '1,200 pieces of evidence'
+    """
+    return count_of(count, *_NOUNS[kind])

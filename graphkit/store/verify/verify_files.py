@@ -1,0 +1,72 @@
+"""Verify the files of a store, without starting its engine."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from graphkit.config import StoreSettings
+from graphkit.store.connection import file_checksums
+from graphkit.store.connection.embedded_engine import lock_folder
+from graphkit.store.journal import NAME as JOURNAL_NAME
+from graphkit.store.journal import Journal
+from graphkit.store.verify.damage import Damage
+
+_ASIDE = "engine-damaged-"
+
+
+def verify_files(settings: StoreSettings) -> tuple[Damage, ...]:
+    """Return which files of the embedded engine are not as it left them; none for a server.
+
+    Raises
+    ------
+    StoreBusy
+        If another process has the store open.
+    """
+    folder = settings.folder
+    if not settings.embedded or not folder.is_dir():
+        return ()
+    lock = lock_folder(folder)
+    try:
+        return tuple(
+            Damage(text, f"{folder / file_checksums.DATABASES}", is_file=True)
+            for text in file_checksums.damaged_files(folder)
+        )
+    finally:
+        lock.release()
+
+
+def verify_journal(settings: StoreSettings) -> tuple[Damage, ...]:
+    """Return which lines of the journal are not as they were written."""
+    broken = Journal(settings.folder).read().broken
+    where = str(settings.folder / JOURNAL_NAME)
+    return tuple(Damage(f"line {number} has changed", where) for number in broken)
+
+
+def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:
+    """Move the files of the embedded engine away, so that an empty store can be made.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder that has them now.
+    """
+    folder = settings.folder
+    lock = lock_folder(folder)
+    try:
+        aside = folder / f"{_ASIDE}{now:%Y-%m-%dT%H%M%S}"
+        if (folder / "engine").exists():
+            shutil.move(folder / "engine", aside)
+        file_checksums.delete_checksums(folder)
+        return aside
+    finally:
+        lock.release()
+
+
+def delete_moved_engines(settings: StoreSettings) -> int:
+    """Delete the damaged files that were moved away; return how many folders there were."""
+    found = list(settings.folder.glob(f"{_ASIDE}*"))
+    for each in found:
+        shutil.rmtree(each)
+    return len(found)

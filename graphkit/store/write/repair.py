@@ -1,0 +1,78 @@
+"""Repair what is in a graph, as far as its own statements and the journal say what it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.journal import DECISION, FORGOTTEN, WISH, JournalState
+from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.renew_ledger import renew_ledger
+
+BATCH = 1000
+
+
+def repair_graph(database: Database, journal: JournalState) -> None:
+    """Delete what no import states, merge statements anew, and restore what the journal has.
+
+    Imports that have lost something must have been undone before.
+    """
+    restore_entries(database, journal)
+    _delete_all(database, _delete_relationships)
+    _delete_all(database, _delete_nodes)
+    contacts, organizations, events = database.read(
+        lambda tx: (
+            tx.run("snapshot/contacts"),
+            tx.run("snapshot/organizations"),
+            tx.run("snapshot/events"),
+        )
+    )
+    _merge_all(database, [row[0] for row in contacts], merge_entities.merge_contacts)
+    _merge_all(database, [row[0] for row in organizations], merge_entities.merge_organizations)
+    _merge_all(database, [row[0] for row in events], merge_entities.merge_events)
+    database.write(reassign_records.mark_unsettled)
+    reassign_records.reassign_records(database)
+
+
+def restore_entries(database: Database, journal: JournalState) -> None:
+    """Restore decisions, wishes and hashes of forgotten people, and write the ledger anew."""
+    entries = journal.entries
+
+    def work(tx: Transaction) -> None:
+        tx.run("decisions/save", rows=list(entries[DECISION].values()))
+        for wish in entries[WISH].values():
+            tx.run("visibility/save", row=wish)
+        for forgotten in entries[FORGOTTEN].values():
+            tx.run("erase/salt", salt=forgotten["salt"])
+            tx.run("erase/save_hashes", id=forgotten["id"], hashes=forgotten["hashes"])
+        renew_ledger(tx)
+        reassign_records.mark_unsettled(tx)
+
+    database.write(work)
+
+
+def _delete_all(database: Database, delete: Callable[[Transaction], int]) -> None:
+    while database.write(delete):
+        pass
+
+
+def _delete_relationships(tx: Transaction) -> int:
+    known = [row[0][0] for row in tx.run("imports/list")]
+    return int(tx.run("repair/delete_relationships", ids=known, count=BATCH)[0][0])
+
+
+def _delete_nodes(tx: Transaction) -> int:
+    return int(tx.run("repair/delete_nodes", count=BATCH)[0][0])
+
+
+def _merge_all(
+    database: Database, ids: Sequence[str], merge: Callable[[Transaction, Sequence[str]], None]
+) -> None:
+    for start in range(0, len(ids), BATCH):
+        _merge_batch(database, ids[start : start + BATCH], merge)
+
+
+def _merge_batch(
+    database: Database, ids: Sequence[str], merge: Callable[[Transaction, Sequence[str]], None]
+) -> None:
+    database.write(lambda tx: merge(tx, ids))
