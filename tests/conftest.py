@@ -41,9 +41,11 @@ settings.load_profile("share")
 # For the embedded engine, in this process or in another.
 os.environ.setdefault("ARCADEDB_JVM_ARGS", neo4j_server_process.QUICK_JAVA)
 
-# A run in the background ignores Ctrl-C, and so would the programs that tests start and interrupt.
-if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# A run in the background ignores some signals, and the programs that it starts would as well; with
+# a handler in Python that does nothing, only the run itself does.
+for _name in ("SIGINT", "SIGHUP"):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) == signal.SIG_IGN:
+        signal.signal(getattr(signal, _name), lambda *_: None)
 
 IN_CI = os.environ.get("CI", "").casefold() == "true"
 

@@ -36,6 +36,7 @@ LONGEST = (
     "tests/integration/",
     "tests/contract/",
     "tests/fuzz/",
+    "tests/unit/session/",
     "tests/unit/engine/",
     "tests/unit/analysis/",
     "tests/unit/render/",

@@ -43,9 +43,16 @@ def test_axe_finds_nothing(
         opened.eval(
             f"(Object.assign(state, startState()), closeMatches(), changed(() => ''), {act})"
         )
-        if broken := axe.violations(opened.page):
+        if broken := axe.violations(opened.page, colors_only=theme == "dark"):
             found[state] = broken
     assert found == {}
+
+
+def test_axe_finds_pale_colors_among_colors_only(open_map: Opener, demo_maps: Path) -> None:
+    opened = open_map(demo_maps / "whole.html", color_scheme="dark")
+    opened.eval("document.querySelector('footer').style.color = '#333'")
+    (found,) = axe.violations(opened.page, colors_only=True)
+    assert found.startswith("color-contrast:")
 
 
 def test_axe_finds_what_is_wrong(open_map: Opener, demo_maps: Path) -> None:
