@@ -162,8 +162,13 @@ class Imports:
         return ImportResult(file.path, file.name, resolution, rejects, False)
 
     def _named_file(self, file: Input) -> tuple[Path, str | None]:
-        """Return the file that the user named for an input, and the sheet."""
-        return self._named.get(file.path, (file.path.absolute(), file.sheet))
+        """Return the file that the user named for an input, and the sheet.
+
+        The path is relative if the file is in the workspace, which may be moved.
+        """
+        path, sheet = self._named.get(file.path, (file.path.absolute(), file.sheet))
+        root = self._graph.settings.root.absolute()
+        return (path.relative_to(root) if path.is_relative_to(root) else path), sheet
 
     def _read(
         self, file: Input, source: str | None, owner: Member | None, progress: Progress | None

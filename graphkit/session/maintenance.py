@@ -87,54 +87,63 @@ class Maintenance:
         damages = self.verify(progress)
         if not damages:
             return RebuildResult(())
-        journal, kept = Journal(settings.folder).read(), None
+        journal, kept = Journal(settings).read(), None
         self._graph.prepare_change(delete_snapshot_file=True)
         if any(damage.is_file for damage in damages):
             kept = move_engine_aside(settings, datetime.now())
-        wanted, unknown = self._take_out(damages, journal)
-        restored, lost = self._import_again(wanted)
-        lost += [*unknown, *(f"line {n} of the journal" for n in journal.broken)]
-        remaining = self._graph.store.verify(progress)
+        restored, lost = self._import_again(self._take_out(damages, journal))
+        lost += [f"line {number} of the journal" for number in journal.broken]
+        remaining = self._graph.open_unchecked().verify(progress)
         if kept is not None and not lost and not remaining:
             shutil.rmtree(kept)
             kept = None
         return RebuildResult(damages, tuple(restored), tuple(lost), remaining, kept)
 
-    def _take_out(
-        self, damages: Iterable[Damage], journal: JournalState
-    ) -> tuple[list[Entry], list[str]]:
-        """Take damaged imports out, repair the rest, and return the imports that are missing.
+    def _take_out(self, damages: Iterable[Damage], journal: JournalState) -> list[Entry]:
+        """Take out damaged imports, repair the rest, and return the imports that are missing.
 
-        The second list names damaged imports that the journal does not know.
+        An import stays, damaged, if the journal does not know where its file is.
         """
         from graphkit.store.journal import IMPORT
 
         store = self._graph.open_unchecked()
-        files = {record.id: record.file for record in store.imports()}
-        damaged = {damage.import_id for damage in damages if damage.import_id in files}
         known = journal.entries[IMPORT]
-        for id in damaged & {*known}:
+        there = {id for id, entry in known.items() if self._path(entry).exists()}
+        for id in sorted({damage.import_id for damage in damages if damage.import_id in there}):
             store.undo(id)
         store.repair(journal)
-        self._graph.close()
-        unknown = [f"{files[id]}: the journal does not say where it is" for id in damaged - {*known}]
-        have = {*files} - damaged
-        return [entry for id, entry in known.items() if id not in have], unknown
+        have = {record.id for record in store.imports()}
+        return [entry for id, entry in known.items() if id not in have]
 
     def _import_again(self, entries: Iterable[Entry]) -> tuple[list[str], list[str]]:
-        restored, lost = [], []
+        """Import files again; return their names, and those that cannot be had with the reason.
+
+        The journal forgets what cannot be had, or the store would be refused for ever.
+        """
+        from graphkit.store.journal import IMPORT
+
+        restored, lost, ids = [], [], []
         for entry in entries:
             try:
                 self._import_file_again(entry)
                 restored.append(entry["name"])
             except GraphkitError as error:
                 lost.append(f"{entry['name']}: {error.what}")
+                ids.append(entry["id"])
+        self._graph.store.journal.remove(IMPORT, ids)
         return restored, lost
 
+    def _path(self, entry: Entry) -> Path:
+        """Return where a file was when it was imported; nowhere if the journal does not know."""
+        return self._graph.settings.root / (entry["path"] or "?")
+
     def _import_file_again(self, entry: Entry) -> None:
-        path = Path(entry["path"])
+        path = self._path(entry)
         if not path.exists():
-            raise NothingFound(f"its file is no longer at {path}")
+            known = entry["path"] is not None
+            raise NothingFound(
+                f"its file is no longer at {path}" if known else "nobody knows where its file is"
+            )
         owner = None if entry["owner"] is None else Member(*entry["owner"])
         with self._imports.open_inputs(path, entry["sheet"], entry["source"]) as opened:
             for part in opened.inputs:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graphkit.config import StoreSettings
 from graphkit.files import private_folder, write_private
 
-NAME = "journal.jsonl"
+_NAME = "journal.jsonl"
 # The kinds of entries.
 DECISION, WISH, FORGOTTEN, IMPORT = KINDS = ("decision", "wish", "forgotten", "import")
 Entry = dict[str, Any]
@@ -42,15 +43,19 @@ class JournalState:
 
 
 class Journal:
-    """The journal in a store's folder.
+    """The journal of one store.
 
     Parameters
     ----------
-    folder : pathlib.Path
+    settings : StoreSettings
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / NAME
+    def __init__(self, settings: StoreSettings) -> None:
+        name = _NAME
+        if not settings.embedded:  # one for each server, however its address is written
+            place = f"{settings.uri} {settings.database or ''}"
+            name = f"journal-{hashlib.blake2b(place.encode(), digest_size=4).hexdigest()}.jsonl"
+        self.path = settings.folder / name
 
     def read(self) -> JournalState:
         """Return what the journal says; nothing if there is none."""
@@ -79,6 +84,16 @@ class Journal:
     def remove(self, kind: str, ids: Iterable[str]) -> None:
         """Append that entries no longer hold."""
         self._append({"kind": kind, "remove": id} for id in ids)
+
+    def erase(self, ids: Mapping[str, Iterable[str]]) -> None:
+        """Write the journal anew without some entries, by kind, so that nothing of them stays."""
+        entries = self.read().entries
+        self.rewrite(
+            {
+                kind: {id: entry for id, entry in of_kind.items() if id not in ids.get(kind, ())}
+                for kind, of_kind in entries.items()
+            }
+        )
 
     def rewrite(self, entries: Mapping[str, Mapping[str, Entry]]) -> None:
         """Write the journal anew, so that nothing else is in it."""

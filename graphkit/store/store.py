@@ -20,7 +20,7 @@ from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import OnSilence
-from graphkit.store.journal import DECISION, IMPORT, WISH, Journal, JournalState
+from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Journal, JournalState
 from graphkit.store.read import graph_stamp, statements, status
 from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
@@ -57,7 +57,7 @@ class Store:
         self._database = database
         self._engine = engine
         self._user = settings.username
-        self.journal = Journal(settings.folder)
+        self.journal = Journal(settings)
         self._at_rest: (
             tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
         ) = None
@@ -99,7 +99,8 @@ class Store:
             if not database.read(is_reassigned):
                 reassign_records(database)
             store = cls(database, engine, settings)
-            sync_journal(database, store.journal)
+            if check:
+                sync_journal(database, store.journal, exclusive=engine is not None)
             stack.pop_all()
         # An engine that is left open would keep Python from ending.
         atexit.register(store.close)
@@ -252,9 +253,8 @@ class Store:
         StoreBusy
             If another process is working on it.
         """
-        undone = undo.undo_import(self._database, import_id, progress)
         self.journal.remove(IMPORT, [import_id])
-        return undone
+        return undo.undo_import(self._database, import_id, progress)
 
     def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return for each of some contacts and organizations the imports about it, oldest first."""
@@ -277,8 +277,8 @@ class Store:
 
     def decide(self, made: Sequence[Decision], revoked: Sequence[Decision] = ()) -> None:
         """Save decisions about who is the same, delete others, and act on them."""
-        record_decisions(self._database, made, revoked)
         self.journal.remove(DECISION, [each.id for each in revoked])
+        record_decisions(self._database, made, revoked)
         self.journal.add(DECISION, map(record_rows.decision_row, made))
 
     def wishes(self) -> tuple[Wish, ...]:
@@ -287,8 +287,8 @@ class Store:
 
     def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
-        record_wish(self._database, wish, withdrawn)
         self.journal.remove(WISH, withdrawn)
+        record_wish(self._database, wish, withdrawn)
         self.journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
 
     def person_data(self, contact_id: str) -> PersonData:
@@ -297,6 +297,8 @@ class Store:
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""
+        decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
+        self.journal.erase({DECISION: decisions, WISH: wishes})
         erased = erase.erase_person(self._database, contact_id)
         if self._engine is not None:
             erase.rebuild_indexes(self._database)
@@ -309,9 +311,11 @@ class Store:
 
     def allow(self, keys: Iterable[str]) -> int:
         """Allow forgotten people with one of some keys to be imported again; return how many."""
-        allowed = erase.allow(self._database, keys)
-        rewrite_journal(self._database, self.journal)
-        return allowed
+        keys = list(keys)
+        ids = self._database.read(lambda tx: erase.forgotten_with(tx, keys))
+        self.journal.erase({FORGOTTEN: ids})
+        erase.allow(self._database, ids)
+        return len(ids)
 
 
 def _connect(

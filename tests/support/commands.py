@@ -38,7 +38,9 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "report": [("OUT.html",)],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],
+    "store rebuild": [("--yes",)],
     "store status": [()],
+    "store verify": [()],
     "undo": [("partners.csv",)],
     "visibility": [("Dana Whitfield", "owner")],
 }

@@ -83,6 +83,7 @@ class Privacy:
         from graphkit.render.map.layout.remembered_places import forget_places
         from graphkit.session.personal_data.find_copies import find_copies
         from graphkit.session.personal_data.rejected_rows import clean_rejects
+        from graphkit.store.verify.verify_files import delete_moved_engines
         from graphkit.store.write.erase import refuse_owner
 
         found = self.person(person)
@@ -100,6 +101,7 @@ class Privacy:
         cleaned = clean_rejects(self._graph.rejects_folder, contact)
         self._graph.prepare_change(delete_snapshot_file=True)
         forget_places(settings.state, found.id)
+        delete_moved_engines(settings.store)
         erased = store.forget(found.id)
         copies = find_copies(settings.root, contact, self._graph.unpack_folder, progress)
         return ForgetResult(found.name, erased, cleaned, copies)

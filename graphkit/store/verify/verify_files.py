@@ -9,7 +9,6 @@ from pathlib import Path
 from graphkit.config import StoreSettings
 from graphkit.store.connection import file_checksums
 from graphkit.store.connection.embedded_engine import lock_folder
-from graphkit.store.journal import NAME as JOURNAL_NAME
 from graphkit.store.journal import Journal
 from graphkit.store.verify.damage import Damage
 
@@ -39,9 +38,9 @@ def verify_files(settings: StoreSettings) -> tuple[Damage, ...]:
 
 def verify_journal(settings: StoreSettings) -> tuple[Damage, ...]:
     """Return which lines of the journal are not as they were written."""
-    broken = Journal(settings.folder).read().broken
-    where = str(settings.folder / JOURNAL_NAME)
-    return tuple(Damage(f"line {number} has changed", where) for number in broken)
+    journal = Journal(settings)
+    broken = journal.read().broken
+    return tuple(Damage(f"line {number} has changed", str(journal.path)) for number in broken)
 
 
 def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:

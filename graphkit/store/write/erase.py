@@ -40,20 +40,32 @@ def count_forgotten(database: Database) -> int:
     return len(database.read(lambda tx: tx.run("erase/list_forgotten")))
 
 
-def allow(database: Database, keys: Iterable[str]) -> int:
-    """Allow forgotten people with one of some keys to be imported again; return how many."""
+def forgotten_with(tx: Transaction, keys: Iterable[str]) -> list[str]:
+    """Return the entries of forgotten people who have one of some keys."""
     wanted = list(keys)
+    return [
+        id
+        for id, salt, hashes in tx.run("erase/list_forgotten")
+        if {hash_key(salt, key) for key in wanted} & {*hashes}
+    ]
 
-    def work(tx: Transaction) -> int:
-        rows = tx.run("erase/list_forgotten")
-        ids = [
-            id for id, salt, hashes in rows if {hash_key(salt, key) for key in wanted} & {*hashes}
-        ]
-        tx.run("erase/allow", ids=ids)
+
+def allow(database: Database, ids: Sequence[str]) -> None:
+    """Allow forgotten people, by their entries, to be imported again."""
+
+    def work(tx: Transaction) -> None:
+        tx.run("erase/allow", ids=list(ids))
         renew_ledger(tx)
-        return len(ids)
 
-    return database.write(work)
+    database.write(work)
+
+
+def named_in(tx: Transaction, contact_id: str) -> tuple[list[str], list[str]]:
+    """Return the ids of the decisions and of the wishes that name a contact."""
+    clusters = read_clusters(tx)
+    keys = clusters.own_keys(contact_id)
+    decisions = [d.id for d in clusters.decisions if not keys.isdisjoint((*d.left, *d.right))]
+    return decisions, [w.id for w in read_wishes(tx) if not keys.isdisjoint(_keys_in(w))]
 
 
 def without_forgotten(
@@ -106,15 +118,14 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     clusters = read_clusters(tx)
     records = clusters.records_of(contact_id)
     keys = clusters.own_keys(contact_id)
-    decisions = [d for d in clusters.decisions if not keys.isdisjoint((*d.left, *d.right))]
-    wishes = [w for w in read_wishes(tx) if not keys.isdisjoint(_keys_in(w))]
+    decisions, wishes = named_in(tx, contact_id)
     statements, ties, roles, meetings = tx.run("erase/counts", id=contact_id)[0]
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
     tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_key(salt, key) for key in keys))
     partnerships = tx.run("person/partnerships", id=contact_id)
     _erase_statements(tx, contact_id, records)
-    tx.run("decisions/delete", ids=[d.id for d in decisions])
-    tx.run("visibility/withdraw", ids=[w.id for w in wishes])
+    tx.run("decisions/delete", ids=decisions)
+    tx.run("visibility/withdraw", ids=wishes)
     renew_ledger(tx)
     reassign_records.mark_unsettled(tx)
     return ErasedCounts(statements, ties, roles, meetings, len(partnerships), len(decisions))

@@ -2,33 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from graphkit.errors import StoreDamaged
+from graphkit.model import Import
+from graphkit.phrases import count_of, list_in_words
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Entry, Journal
-from graphkit.store.read.ledger import compute_ledger, read_ledger
+from graphkit.store.connection.embedded_engine import ADVICE
+from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, KINDS, WISH, Entry, Journal
+from graphkit.store.read.ledger import read_manifests
+
+_NOUNS = {
+    DECISION: ("decision", "decisions"),
+    WISH: ("wish", "wishes"),
+    FORGOTTEN: ("forgotten person", "forgotten people"),
+    IMPORT: ("import", "imports"),
+}
 
 
-def sync_journal(database: Database, journal: Journal) -> None:
-    """Bring the journal up to date, unless the graph has lost something that the journal may have.
+def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> None:
+    """Bring the journal up to date with the graph.
 
-    Other processes decide and forget as well, and a process may end before it writes the journal.
+    Parameters
+    ----------
+    database : Database
+    journal : Journal
+    exclusive : bool
+        Whether only processes that write the journal change the graph.
+
+    Raises
+    ------
+    StoreDamaged
+        If the graph has lost something that the journal has.
     """
-    if not database.read(lambda tx: read_ledger(tx) == compute_ledger(tx)):
-        return
     state, current = journal.read(), database.read(journal_entries)
+    lost = {kind: [id for id in state.entries[kind] if id not in current[kind]] for kind in KINDS}
+    if exclusive:
+        _refuse_losses(database, lost)
     if state.broken:
         rewrite_journal(database, journal)
         return
     for kind, entries in current.items():
         known = state.entries[kind]
         journal.add(kind, [entry for id, entry in entries.items() if id not in known])
-        journal.remove(kind, [id for id in known if id not in entries])
+        journal.remove(kind, lost[kind])
+
+
+def _refuse_losses(database: Database, lost: Mapping[str, Sequence[str]]) -> None:
+    missing = [count_of(len(ids), *_NOUNS[kind]) for kind, ids in lost.items() if ids]
+    if missing:
+        raise StoreDamaged(
+            f"the graph has lost what its journal has: {list_in_words(missing)}",
+            where=database.place,
+            next=ADVICE,
+        )
 
 
 def rewrite_journal(database: Database, journal: Journal) -> None:
-    """Write the journal anew, without anything that no longer holds."""
-    imports = journal.read().entries[IMPORT]
-    journal.rewrite({**database.read(journal_entries), IMPORT: imports})
+    """Write the journal anew, with what the graph has and nothing else."""
+    known, current = journal.read().entries[IMPORT], database.read(journal_entries)
+    imports = {id: known.get(id, entry) for id, entry in current[IMPORT].items()}
+    journal.rewrite({**current, IMPORT: imports})
+
+
+def import_entry(record: Import) -> Entry:
+    """Return the entry of an import if nobody knows where its file is."""
+    return {
+        "id": record.id,
+        "name": record.file,
+        "path": None,
+        "sheet": None,
+        "digest": record.digest,
+        "source": record.source,
+        "owner": None,
+    }
 
 
 def journal_entries(tx: Transaction) -> dict[str, dict[str, Entry]]:
@@ -36,10 +84,12 @@ def journal_entries(tx: Transaction) -> dict[str, dict[str, Entry]]:
     decisions = [record_rows.to_decision(row) for row in tx.run("decisions/list")]
     wishes = [record_rows.to_wish(row) for row in tx.run("visibility/list")]
     forgotten = tx.run("erase/list_forgotten")
+    imports = [row.record for row in read_manifests(tx)]
     return {
         DECISION: {each.id: record_rows.decision_row(each) for each in decisions},
         WISH: {each.id: record_rows.wish_row(each) for each in wishes},
         FORGOTTEN: {
             id: {"id": id, "salt": salt, "hashes": list(hashes)} for id, salt, hashes in forgotten
         },
+        IMPORT: {each.id: import_entry(each) for each in imports},
     }
