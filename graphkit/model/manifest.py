@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
-
+from typing import Any
 
 # The kinds of statements, and the properties that make up each of them, in order.
 PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -42,7 +42,8 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _MODULUS = 1 << 64
 
 
-class Holding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Holding:
     """The statements of one kind: how many, and the sum of their hashes."""
 
     count: int = 0
@@ -111,7 +112,9 @@ def to_texts(manifest: Manifest) -> list[str]:
     >>> to_texts({"ties": Holding(2, 255), "events": Holding()})
     ['ties 2 00000000000000ff']
     """
-    return [f"{kind} {held.count} {held.hash:016x}" for kind, held in manifest.items() if held.count]
+    return [
+        f"{kind} {held.count} {held.hash:016x}" for kind, held in manifest.items() if held.count
+    ]
 
 
 def from_texts(texts: Iterable[str]) -> dict[str, Holding]:

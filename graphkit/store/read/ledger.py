@@ -33,7 +33,7 @@ def read_manifests(tx: Transaction) -> list[ManifestRow]:
 
 
 def parse_manifest(texts: list[str] | None) -> manifest.Manifest | None:
-    """Return the manifest that texts of the graph say; None if there are none, or they are broken."""
+    """Return the manifest that texts of the graph say; None without texts, or if one is broken."""
     try:
         return None if texts is None else manifest.from_texts(texts)
     except ValueError:
@@ -64,4 +64,11 @@ def _import_values(row: list[Any]) -> list[Any]:
     values, holds = row
     record = record_rows.to_import(values, ImportState.COMPLETE)
     # Dates in one form, however the engine writes them.
-    return [*values[:5], record.at.isoformat(), *values[6:12], str(record.as_of), *values[13:], holds]
+    return [
+        *values[:5],
+        record.at.isoformat(),
+        *values[6:12],
+        str(record.as_of),
+        *values[13:],
+        holds,
+    ]

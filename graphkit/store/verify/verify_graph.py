@@ -5,21 +5,25 @@ Cost: one read of all relationships and nodes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from graphkit.errors import StoreError
-from graphkit.model import manifest
+from graphkit.model import Contact, Event, Organization, manifest
+from graphkit.phrases import count_of
 from graphkit.progress import Progress
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read import merge_rows
 from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger, read_manifests
 from graphkit.store.read.record_clusters import read_stored_clusters
-from graphkit.store.read.stated_rows import stated_rows
+from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.read.status import read_revision
 from graphkit.store.verify.damage import Damage, kind_words
-from graphkit.phrases import count_of
+
+Entity = TypeVar("Entity", Contact, Organization, Event)
+Check = Callable[[Transaction], Iterable[Damage]]
 
 BATCH = 2000
 _ATTEMPTS = 3
@@ -74,7 +78,8 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
     for done, row in enumerate(rows):
         if progress:
             progress(done, len(rows))
-        damages += _each(database, row.record.file, lambda tx: _verify_import(tx, row, place_of))
+        verify = partial(_verify_import, row=row, place_of=place_of)
+        damages += _each(database, row.record.file, verify)
     damages += _each(database, "the graph", _verify_strays)
     for check in (_verify_contacts, _verify_organizations, _verify_events):
         damages += _each(database, "the graph", check)
@@ -83,7 +88,7 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
     return _Found(damages, database.read(read_revision) == before)
 
 
-def _each(database: Database, where: str, check: Any) -> list[Damage]:
+def _each(database: Database, where: str, check: Check) -> list[Damage]:
     """Return what a check finds; what cannot be read is damaged as well."""
     try:
         return database.read(lambda tx: list(check(tx)))
@@ -119,35 +124,40 @@ def _difference(kind: str, must: manifest.Holding, found: manifest.Holding) -> s
 
 
 def _verify_import(
-    tx: Transaction, row: ManifestRow, place_of: dict[str, str]
+    tx: Transaction, row: ManifestRow, place_of: Mapping[str, str]
 ) -> Iterator[Damage]:
     record, must = row
     if must is None:
         yield Damage("its manifest is missing or cannot be read", record.file, record.id)
         return
-    for kind, places in _RECORD_AT.items():
-        skip = len(places) if kind != "partnerships" else 4
-        misplaced = 0
-
-        def values(rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
-            nonlocal misplaced
-            for each in rows:
-                stated = each[skip:]
-                misplaced += any(
-                    place_of.get(stated[at]) != each[n] for n, at in enumerate(places)
-                )
-                yield stated
-
-        found = manifest.holding(values(stated_rows(tx, kind, record.id)))
+    for kind in manifest.PROPERTIES:
+        checked = _StatedRows(kind, place_of)
+        found = manifest.holding(checked.values(stated_rows(tx, kind, record.id)))
         text = _difference(kind, must.get(kind, manifest.NOTHING), found)
         if text:
             yield Damage(text, record.file, record.id)
-        if misplaced:
-            yield Damage(
-                f"{kind_words(kind, misplaced)} belong to the wrong contact or organization",
-                record.file,
-                record.id,
+        if checked.misplaced:
+            number = kind_words(kind, checked.misplaced)
+            text = f"{number} belong to the wrong contact or organization"
+            yield Damage(text, record.file, record.id)
+
+
+class _StatedRows:
+    """Counts the rows of one kind that are not where their records are."""
+
+    def __init__(self, kind: str, place_of: Mapping[str, str]) -> None:
+        self._records, self._skip = _RECORD_AT[kind], ENTITY_COLUMNS[kind]
+        self._place_of = place_of
+        self.misplaced = 0
+
+    def values(self, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
+        """Yield what each row states, without the ids before it."""
+        for row in rows:
+            stated = row[self._skip :]
+            self.misplaced += any(
+                self._place_of.get(stated[at]) != row[n] for n, at in enumerate(self._records)
             )
+            yield stated
 
 
 def _verify_strays(tx: Transaction) -> Iterator[Damage]:
@@ -157,37 +167,29 @@ def _verify_strays(tx: Transaction) -> Iterator[Damage]:
 
 
 def _verify_contacts(tx: Transaction) -> Iterator[Damage]:
-    rows = [row[:7] for row in tx.run("snapshot/contacts")]
-    merged = {}
-    for ids in _batches([row[0] for row in rows]):
-        statements = tx.run("merge/contact_statements", ids=ids)
-        merged |= merge_rows.merge_contact_rows(statements)
-    shown = {id: record_rows.contact_row(contact) for id, contact in merged.items()}
-    found = [(row[0], record_rows.contact_row(record_rows.to_contact(row))) for row in rows]
-    yield from _verify_merged("contact", found, shown, _touched(tx))
+    found = [record_rows.to_contact(row) for row in tx.run("snapshot/contacts")]
+    merged: dict[str, Contact] = {}
+    for ids in _batches(found):
+        merged |= merge_rows.merge_contact_rows(tx.run("merge/contact_statements", ids=ids))
+    yield from _verify_merged("contact", found, merged, record_rows.contact_row, _touched(tx))
 
 
 def _verify_organizations(tx: Transaction) -> Iterator[Damage]:
-    rows = [row[:7] for row in tx.run("snapshot/organizations")]
-    merged = {}
-    for ids in _batches([row[0] for row in rows]):
+    found = [record_rows.to_organization(row[:7]) for row in tx.run("snapshot/organizations")]
+    merged: dict[str, Organization] = {}
+    for ids in _batches(found):
         statements = tx.run("merge/organization_statements", ids=ids)
         merged |= merge_rows.merge_organization_rows(statements)
-    shown = {id: record_rows.organization_row(body) for id, body in merged.items()}
-    found = [
-        (row[0], record_rows.organization_row(record_rows.to_organization(row))) for row in rows
-    ]
-    yield from _verify_merged("organization", found, shown, _touched(tx))
+    row = record_rows.organization_row
+    yield from _verify_merged("organization", found, merged, row, _touched(tx))
 
 
 def _verify_events(tx: Transaction) -> Iterator[Damage]:
-    rows = [row[:4] for row in tx.run("snapshot/events")]
-    merged = {}
-    for ids in _batches([row[0] for row in rows]):
+    found = [record_rows.to_event(row[:4]) for row in tx.run("snapshot/events")]
+    merged: dict[str, Event] = {}
+    for ids in _batches(found):
         merged |= merge_rows.merge_event_rows(tx.run("merge/event_statements", ids=ids))
-    shown = {id: record_rows.event_row(event) for id, event in merged.items()}
-    found = [(row[0], record_rows.event_row(record_rows.to_event(row))) for row in rows]
-    yield from _verify_merged("event", found, shown, _touched(tx))
+    yield from _verify_merged("event", found, merged, record_rows.event_row, _touched(tx))
 
 
 def _touched(tx: Transaction) -> set[str]:
@@ -198,26 +200,29 @@ def _touched(tx: Transaction) -> set[str]:
 
 def _verify_merged(
     noun: str,
-    found: Sequence[tuple[str, record_rows.Row]],
-    shown: dict[str, record_rows.Row],
+    found: Sequence[Entity],
+    merged: Mapping[str, Entity],
+    to_row: Callable[[Entity], record_rows.Row],
     touched: set[str],
 ) -> Iterator[Damage]:
     """Compare nodes with the merge of their statements."""
-    alone = sum(id not in shown for id, _ in found if id not in touched)
-    changed = sum(
-        id in shown and row != shown[id] for id, row in found if id not in touched
-    )
-    twice = len(found) - len({id for id, _ in found})
-    for count, text in (
-        (alone, "cannot be found by id, or no import states it"),
-        (changed, "not as imports state it"),
-        (twice, "there twice"),
-    ):
+    settled = [node for node in found if node.id not in touched]
+    alone = sum(node.id not in merged for node in settled)
+    changed = sum(node.id in merged and to_row(node) != to_row(merged[node.id]) for node in settled)
+    twice = len(found) - len({node.id for node in found})
+    if alone:
+        yield Damage(
+            f"{count_of(alone, noun)} cannot be found by id, or no import states it", "the graph"
+        )
+    for count, text in ((changed, "not as imports state it"), (twice, "there twice")):
         if count:
-            verb = "" if text.startswith("cannot") else "is " if count == 1 else "are "
-            yield Damage(f"{count_of(count, noun)} {verb}{text}", "the graph")
+            yield Damage(f"{count_of(count, noun)} {_is(count)} {text}", "the graph")
 
 
-def _batches(ids: Sequence[str]) -> Iterator[list[str]]:
-    for start in range(0, len(ids), BATCH):
-        yield list(ids[start : start + BATCH])
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _batches(found: Sequence[Entity]) -> Iterator[list[str]]:
+    for start in range(0, len(found), BATCH):
+        yield [node.id for node in found[start : start + BATCH]]

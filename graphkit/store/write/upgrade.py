@@ -16,9 +16,7 @@ from graphkit.store.write.renew_ledger import renew_ledger
 
 def upgrade(database: Database) -> None:
     """Write what the present version of the schema needs, and then the version."""
-    missing = [
-        row.record.id for row in database.read(read_manifests) if row.manifest is None
-    ]
+    missing = [row.record.id for row in database.read(read_manifests) if row.manifest is None]
     for import_id in missing:
         _write_manifest(database, import_id)
     database.write(renew_ledger)
