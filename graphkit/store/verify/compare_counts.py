@@ -1,4 +1,4 @@
-"""Compare the number of statements with the manifests: cheap enough for every opening."""
+"""Compare the ledger, and the number of statements: cheap enough for every opening."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from graphkit.errors import StoreDamaged
 from graphkit.model import ImportState, manifest
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.embedded_engine import ADVICE
-from graphkit.store.read.ledger import ManifestRow, read_ledger, read_manifests
+from graphkit.store.read.ledger import compute_ledger, read_ledger, read_manifests
 from graphkit.store.read.status import read_revision
-from graphkit.store.verify.damage import kind_words
+from graphkit.store.verify.damage import difference, kind_words
 
 # Another process may write between two queries of one transaction.
 _ATTEMPTS = 3
@@ -36,21 +36,16 @@ def _compare(tx: Transaction) -> tuple[int, str]:
     unfinished = [row[1] for row in tx.run("imports/list") if row[1] != ImportState.COMPLETE]
     if ledger is None or unfinished:
         return revision, ""
-    manifests = read_manifests(tx)
-    imports = ledger.get("imports", manifest.NOTHING).count
-    if len(manifests) != imports:
-        return revision, f"it has {len(manifests)} of {kind_words('imports', imports)}"
-    return revision, _compare_statements(tx, manifests)
+    found = compute_ledger(tx)
+    texts = (difference(kind, ledger.get(kind, manifest.NOTHING), found[kind]) for kind in found)
+    return revision, next(filter(None, texts), "") or _compare_statements(tx)
 
 
-def _compare_statements(tx: Transaction, manifests: list[ManifestRow]) -> str:
+def _compare_statements(tx: Transaction) -> str:
+    manifests = [row.manifest for row in read_manifests(tx) if row.manifest is not None]
     counts = dict(zip(manifest.PROPERTIES, tx.run("verify/counts")[0], strict=True))
     for kind, count in counts.items():
-        held = sum(
-            row.manifest.get(kind, manifest.NOTHING).count
-            for row in manifests
-            if row.manifest is not None
-        )
+        held = sum(each.get(kind, manifest.NOTHING).count for each in manifests)
         if count != held:
             return f"it has {count:,} of {kind_words(kind, held)}"
     return ""

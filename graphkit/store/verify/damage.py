@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphkit.model import manifest
 from graphkit.phrases import count_of
 
 _NOUNS = {
@@ -52,3 +53,16 @@ def kind_words(kind: str, count: int) -> str:
     '1,200 pieces of evidence'
     """
     return count_of(count, *_NOUNS[kind])
+
+
+def difference(kind: str, must: manifest.Holding, found: manifest.Holding) -> str:
+    """Return in words how what was found differs from what must be there; empty if it does not."""
+    if found.count < must.count:
+        missing = must.count - found.count
+        verb = "is" if missing == 1 else "are"
+        return f"{missing:,} of {kind_words(kind, must.count)} {verb} missing"
+    if found.count > must.count:
+        return f"there are {kind_words(kind, found.count)}, and there must be {must.count:,}"
+    if found.hash != must.hash:
+        return f"among {kind_words(kind, must.count)}, some have changed"
+    return ""

@@ -20,7 +20,7 @@ from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger,
 from graphkit.store.read.record_clusters import read_stored_clusters
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.read.status import read_revision
-from graphkit.store.verify.damage import Damage, kind_words
+from graphkit.store.verify.damage import Damage, difference, kind_words
 
 Entity = TypeVar("Entity", Contact, Organization, Event)
 Check = Callable[[Transaction], Iterable[Damage]]
@@ -107,20 +107,9 @@ def _verify_ledger(tx: Transaction) -> Iterator[Damage]:
         return
     found = compute_ledger(tx)
     for kind in found:
-        text = _difference(kind, stored.get(kind, manifest.NOTHING), found[kind])
+        text = difference(kind, stored.get(kind, manifest.NOTHING), found[kind])
         if text:
             yield Damage(text, "ledger")
-
-
-def _difference(kind: str, must: manifest.Holding, found: manifest.Holding) -> str:
-    """Return in words how what was found differs from what must be there; empty if it does not."""
-    if found.count < must.count:
-        return f"{must.count - found.count:,} of {kind_words(kind, must.count)} are missing"
-    if found.count > must.count:
-        return f"there are {kind_words(kind, found.count)}, and there must be {must.count:,}"
-    if found.hash != must.hash:
-        return f"among {kind_words(kind, must.count)}, some have changed"
-    return ""
 
 
 def _verify_import(
@@ -133,7 +122,7 @@ def _verify_import(
     for kind in manifest.PROPERTIES:
         checked = _StatedRows(kind, place_of)
         found = manifest.holding(checked.values(stated_rows(tx, kind, record.id)))
-        text = _difference(kind, must.get(kind, manifest.NOTHING), found)
+        text = difference(kind, must.get(kind, manifest.NOTHING), found)
         if text:
             yield Damage(text, record.file, record.id)
         if checked.misplaced:
