@@ -33,6 +33,7 @@ NO_QUESTIONS = {
     "export_person": "returns to a person everything stored about them",
     "forget": "changes the graph",
     "keep_apart": "changes the graph",
+    "maintenance": "looks after the store, and is only for who sees everything",
     "merge": "changes the graph",
     "open_file": "reads a file, not the graph",
     "set_visibility": "changes the graph",
