@@ -115,7 +115,7 @@ class Maintenance:
         known = journal.entries[IMPORT]
         for id in damaged & {*known}:
             store.undo(id)
-        store.repair(journal)
+        store.repair(journal, len(tuple(damages)))
         self._graph.close()
         unknown = [f"{files[id]}: the journal does not say where it is" for id in damaged - {*known}]
         have = {*files} - damaged

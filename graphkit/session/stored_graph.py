@@ -44,6 +44,8 @@ class StoredGraph:
         Called with a sentence about the snapshot: whether it was made anew, and why.
     on_silence : callable, optional
         See `graphkit.session.open`.
+    who : callable, optional
+        Returns the name that audit entries get; by default, the user of the operating system.
     """
 
     def __init__(
@@ -53,11 +55,13 @@ class StoredGraph:
         inferred: bool | None = None,
         on_snapshot: OnSnapshot | None = None,
         on_silence: OnSilence | None = None,
+        who: Callable[[], str] | None = None,
     ) -> None:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
         self._on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
         self._on_silence = on_silence
+        self._who = who
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
         self._changed = False
@@ -87,7 +91,7 @@ class StoredGraph:
 
             if self.settings.store.embedded:
                 private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self._on_silence)
+            self._store = Store.open(self.settings.store, self._on_silence, who=self._who)
         return self._store
 
     def open_unchecked(self) -> Store:
@@ -96,7 +100,9 @@ class StoredGraph:
 
         if self._store is None:
             private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self._on_silence, check=False)
+            self._store = Store.open(
+                self.settings.store, self._on_silence, check=False, who=self._who
+            )
         return self._store
 
     @property

@@ -12,6 +12,7 @@ from graphkit.cli.main import cli
 WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
+    "audit": [()],
     "brokers": [(), ("--numbers",)],
     "changes": [()],
     "dedupe": [("--export", "OUT.csv")],
@@ -38,7 +39,9 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "report": [("OUT.html",)],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],
+    "store rebuild": [("--yes",)],
     "store status": [()],
+    "store verify": [()],
     "undo": [("partners.csv",)],
     "visibility": [("Dana Whitfield", "owner")],
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Import, ImportBatch, ImportState
@@ -16,10 +16,12 @@ from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import hash_key, without_people
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
+from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.record_clusters import read_clusters, read_forgotten
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.record_audit import erase_from_audit, record_audit
 from graphkit.store.write.renew_ledger import erase_from_manifests, renew_ledger
 
 
@@ -40,8 +42,11 @@ def count_forgotten(database: Database) -> int:
     return len(database.read(lambda tx: tx.run("erase/list_forgotten")))
 
 
-def allow(database: Database, keys: Iterable[str]) -> int:
-    """Allow forgotten people with one of some keys to be imported again; return how many."""
+def allow(database: Database, keys: Iterable[str], entry: AuditEntry | None = None) -> int:
+    """Allow forgotten people with one of some keys to be imported again; return how many.
+
+    An audit entry gets that number, and is saved if it is not 0.
+    """
     wanted = list(keys)
 
     def work(tx: Transaction) -> int:
@@ -50,6 +55,8 @@ def allow(database: Database, keys: Iterable[str]) -> int:
             id for id, salt, hashes in rows if {hash_key(salt, key) for key in wanted} & {*hashes}
         ]
         tx.run("erase/allow", ids=ids)
+        if entry is not None and ids:
+            record_audit(tx, replace(entry, counts={"people": len(ids)}))
         renew_ledger(tx)
         return len(ids)
 
@@ -75,8 +82,12 @@ def without_forgotten(
     return without_people(batch, forgotten)
 
 
-def erase_person(database: Database, contact_id: str) -> ErasedCounts:
+def erase_person(
+    database: Database, contact_id: str, entry: AuditEntry | None = None
+) -> ErasedCounts:
     """Erase a contact, and save the hashes that recognize them in later files.
+
+    Their name is also taken out of the audit entries; then `entry` is added.
 
     Raises
     ------
@@ -93,6 +104,7 @@ def erase_person(database: Database, contact_id: str) -> ErasedCounts:
     def work(tx: Transaction) -> ErasedCounts:
         if done and entry_id in {row[0] for row in tx.run("erase/list_forgotten")}:
             return done[0]  # run again after a commit with a lost answer
+        record_audit(tx, entry)  # first, so that it cannot name the person either
         done[:] = [_erase(tx, contact_id, new_salt, entry_id)]
         return done[0]
 
@@ -112,6 +124,7 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
     tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_key(salt, key) for key in keys))
     partnerships = tx.run("person/partnerships", id=contact_id)
+    erase_from_audit(tx, contact_id)
     _erase_statements(tx, contact_id, records)
     tx.run("decisions/delete", ids=[d.id for d in decisions])
     tx.run("visibility/withdraw", ids=[w.id for w in wishes])

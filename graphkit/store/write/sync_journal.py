@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Entry, Journal
+from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, WISH, Entry, Journal
 from graphkit.store.read.ledger import compute_ledger, read_ledger
+from graphkit.store.read.read_audit import read_audit
 
 
 def sync_journal(database: Database, journal: Journal) -> None:
@@ -42,4 +43,5 @@ def journal_entries(tx: Transaction) -> dict[str, dict[str, Entry]]:
         FORGOTTEN: {
             id: {"id": id, "salt": salt, "hashes": list(hashes)} for id, salt, hashes in forgotten
         },
+        AUDIT: {each.id: record_rows.audit_row(each) for each in read_audit(tx)},
     }
