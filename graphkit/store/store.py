@@ -388,15 +388,9 @@ def _connect(
         return Database(engine.uri, engine.auth, DATABASE, folder=engine.folder)
     return Database(
         settings.uri,
-        _auth(settings),
+        settings.auth,
         settings.database,
         writers=SERVER_WRITERS,
         timeout=settings.timeout,
         on_silence=on_silence,
     )
-
-
-def _auth(settings: StoreSettings) -> tuple[str, str] | None:
-    if settings.password is None and settings.username is None:
-        return None
-    return settings.username or "neo4j", settings.password or ""
