@@ -21,7 +21,7 @@ from graphkit.cli.terminal import (
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
-    from graphkit.session.doctor.check_results import CheckResult
+    from graphkit.session.checkup.check_results import CheckResult
 
 COLUMNS = ("check", "state", "found", "advice")
 SOMETHING_WRONG = 1
@@ -44,8 +44,8 @@ def doctor(layout: str) -> None:
       graphkit doctor
       graphkit doctor --format json
     """
-    from graphkit.session.doctor.check_results import State
-    from graphkit.session.doctor.examine import examine
+    from graphkit.session.checkup.check_results import State
+    from graphkit.session.checkup.examine import examine
 
     options = global_options()
     results = examine(options.folder, options.timeout)

@@ -78,13 +78,16 @@ class Maintenance:
     def rebuild(self, progress: Progress | None = None) -> RebuildResult:
         """Take out what is damaged and put it in again: from files, journal and backups.
 
-        Nothing is changed if nothing is damaged.
+        Nothing in the graph is changed if nothing is damaged. Constraints that are missing are
+        created in any case.
         """
         from graphkit.store.journal import Journal
         from graphkit.store.verify.verify_files import move_engine_aside
 
         settings = self._graph.settings.store
         damages = self.verify(progress)
+        if not any(damage.is_file for damage in damages):
+            self._graph.open_unchecked().create_constraints()
         if not damages:
             return RebuildResult(())
         journal, kept = Journal(settings.folder).read(), None

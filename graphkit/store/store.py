@@ -178,6 +178,10 @@ class Store:
         repair_graph(self._database, journal, entry)
         self._keep(entry)
 
+    def create_constraints(self) -> None:
+        """Create the constraints that are missing, with their indexes."""
+        schema.create(self._database)
+
     def audit(self) -> tuple[AuditEntry, ...]:
         """Return who did what, newest first."""
         return self._database.read(read_audit)

@@ -27,7 +27,7 @@ from graphkit.session import Workspace
 
 # They change the graph, or are for whoever looks after it, as docs/privacy.md says.
 CHANGING = frozenset({"forget", "import", "merge", "split", "undo", "visibility"})
-EVERYBODYS = frozenset({"dedupe"})
+EVERYBODYS = frozenset({"dedupe", "doctor"})
 REFUSING = frozenset({("store", "rebuild", "--yes"), ("store", "verify")})
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\dZ)?")
 

@@ -15,6 +15,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "audit": [()],
     "brokers": [(), ("--numbers",)],
     "changes": [()],
+    "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
     "export": [("OUT.graphml",), ("OUT.json", "--person", "Dana Whitfield")],
     "forget": [("--list",), ("Dana Whitfield", "--yes")],

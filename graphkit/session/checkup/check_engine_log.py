@@ -10,12 +10,13 @@ import re
 import time
 from pathlib import Path
 
-from graphkit.session.doctor.check_results import CheckResult, State, fine, in_words
+from graphkit.session.checkup.check_results import CheckResult, State, fine, in_words
 
 # The log is cut at a megabyte; the last error is near its end.
 _LAST_BYTES = 1 << 18
 _ERROR = re.compile(
-    r"^(?:\d{4}-\d\d-\d\d \S+ SEVER|SEVERE\b|(?:Caused by: )?[a-z][\w$]*(?:\.[\w$]+)+(?:Exception|Error)\b)"
+    r"^(?:\d{4}-\d\d-\d\d \S+ SEVER|SEVERE\b"
+    r"|(?:Caused by: )?[a-z][\w$]*(?:\.[\w$]+)+(?:Exception|Error)\b)"
 )
 _CLASS = re.compile(r"\b([A-Z]\w*(?:Exception|Error))\b")
 _NEW_ENTRY = re.compile(r"^\d{4}-\d\d-\d\d ")
@@ -65,12 +66,12 @@ def check_engine_log(folder: Path) -> CheckResult:
         if re.search(pattern, entry):
             return CheckResult(name, state, f"last error: {cause} (log: {age})", advice)
     classes = _CLASS.findall(entry)
-    kind = f" ({classes[-1]})" if classes else ""
     return CheckResult(
         name,
         State.LOOK,
-        f"last error: one that graphkit does not know{kind} (log: {age})",
+        f"last error: one that graphkit does not know (log: {age})",
         '"graphkit store verify" shows whether anything is damaged',
+        classes[-1] if classes else "",
     )
 
 

@@ -9,7 +9,7 @@ from importlib import metadata, util
 from pathlib import Path
 
 from graphkit import __version__
-from graphkit.session.doctor.check_results import Check, CheckResult, fine, look, wrong
+from graphkit.session.checkup.check_results import Check, CheckResult, fine, look, wrong
 
 OLDEST_PYTHON = (3, 11)
 # What graphkit does without them.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graphkit.config import CONFIG_NAME, Settings
 from graphkit.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreRefused
 from graphkit.phrases import count_of, list_in_words
-from graphkit.session.doctor.check_results import CheckResult, fine, look, wrong
+from graphkit.session.checkup.check_results import CheckResult, fine, look, wrong
 
 if TYPE_CHECKING:
     from graphkit.store.verify.inspect_store import StoreReport
@@ -118,9 +118,10 @@ def check_constraints(report: StoreReport) -> CheckResult:
             "The next command brings it up to date",
         )
     if report.missing:
+        missing = count_of(len(report.missing), "constraint")
         return wrong(
             name,
-            f"{count_of(len(report.missing), 'constraint')} missing: {list_in_words(report.missing)}",
-            '"graphkit store rebuild" does not restore these. Create them: docs/operations.md',
+            f"{missing} missing, for {list_in_words(report.missing)}",
+            '"graphkit store rebuild" creates them',
         )
     return fine(name, "all there, with their indexes")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from graphkit.config import Settings, find_root, load_settings
 from graphkit.errors import GraphkitError
-from graphkit.session.doctor import check_files, check_store
-from graphkit.session.doctor.check_engine_log import check_engine_log
-from graphkit.session.doctor.check_machine import machine_checks
-from graphkit.session.doctor.check_results import Check, CheckResult, fine, look, run_checks, wrong
+from graphkit.session.checkup import check_files, check_store
+from graphkit.session.checkup.check_engine_log import check_engine_log
+from graphkit.session.checkup.check_machine import machine_checks
+from graphkit.session.checkup.check_results import Check, CheckResult, fine, look, run_checks, wrong
 
 
 def examine(folder: Path, timeout: float | None = None) -> tuple[CheckResult, ...]:

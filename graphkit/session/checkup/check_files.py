@@ -15,7 +15,7 @@ from graphkit.config import STATE_NAME, Settings
 from graphkit.files import find_partial_files
 from graphkit.phrases import count_of
 from graphkit.scratch_folders import find_abandoned
-from graphkit.session.doctor.check_results import CheckResult, fine, in_words, look, wrong
+from graphkit.session.checkup.check_results import CheckResult, fine, in_words, look, wrong
 from graphkit.session.stored_graph import SNAPSHOT_NAME
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def check_snapshot(settings: Settings, report: StoreReport | None) -> CheckResul
 def check_backups(settings: Settings) -> CheckResult:
     """Check how old the newest automatic backup is."""
     folder = settings.state / "backups"
-    ages = [time.time() - path.stat().st_mtime for path in folder.glob("*")]
+    whole = [path for path in folder.glob("*") if not path.name.startswith(".")]
+    ages = [time.time() - path.stat().st_mtime for path in whole]
     if not ages:
         return look("backups", "none", "Back up the store: docs/operations.md says how")
     found = f"{count_of(len(ages), 'backup')}, the newest {in_words(min(ages))}"
