@@ -1,8 +1,8 @@
 """The journal: a second copy, beside the engine, of what no imported file can bring back.
 
 It has every decision, every wish, the hashes of forgotten people, every audit entry, and for each
-import the place of its file. It is a text file of one entry a line, and each line begins with a checksum of itself. The
-store only appends to it, except that forgetting a person writes it anew.
+import the place of its file. It is a text file of one entry a line, and each line begins with a
+checksum of itself. The store only appends to it, except that forgetting a person writes it anew.
 """
 
 from __future__ import annotations

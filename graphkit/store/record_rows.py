@@ -23,10 +23,10 @@ from graphkit.model import (
     Partnership,
     Visibility,
 )
-from graphkit.store.audit_entries import Act, AuditEntry
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.manifest import PROPERTIES
 from graphkit.model.visibility import Wish
+from graphkit.store.audit_entries import Act, AuditEntry
 
 Row = dict[str, Any]
 # By record, the id of the contact or organization that it is about.

@@ -1,8 +1,8 @@
 """The ledger: what the graph must hold besides statements.
 
 Complete imports with their manifests, decisions, wishes, hashes of forgotten people, and the number
-of audit entries. Each
-transaction that changes one of them also renews the ledger, so that a loss is noticed.
+of audit entries. Each transaction that changes one of them also renews the ledger, so that a loss
+is noticed.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.store.audit_entries import AuditEntry
 from graphkit.store import record_rows
+from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Transaction
 
 

@@ -44,9 +44,7 @@ def load_import(
         )
         if not _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive):
             return False
-        whole = _write(
-            database, batch, clusters, assignment.entity_of, writer, progress, entry
-        )
+        whole = _write(database, batch, clusters, assignment.entity_of, writer, progress, entry)
         if not (whole and reassign_records.settle_unmoved(database, assignment)):
             reassign_records.reassign_records(database)
     return True

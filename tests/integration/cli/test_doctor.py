@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -85,7 +86,7 @@ def test_a_sound_workspace_is_fine_and_nothing_in_it_changes(workspace: Path) ->
 def test_without_a_store_none_is_made(tmp_path: Path) -> None:
     (tmp_path / "graphkit.toml").write_text(CONFIG)
     found = found_in(tmp_path)
-    assert os.listdir(tmp_path) == ["graphkit.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["graphkit.toml"]
     assert states(found, State.WRONG) == set()
     assert found["store"].found == "none yet; the first import makes it"
 
@@ -230,7 +231,7 @@ def test_the_advice_about_rights_is_right(workspace: Path) -> None:
     advice = found_in(workspace)["rights of files"].advice
     command = advice.partition(": ")[2]
     assert command == "chmod -R go= .graphkit"
-    os.system(f"cd '{workspace}' && {command}")  # noqa: S605
+    subprocess.run(command.split(), cwd=workspace, check=True)
     assert found_in(workspace)["rights of files"].state is State.FINE
 
 
@@ -269,7 +270,7 @@ def test_a_dead_server_is_wrong_soon(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "the server does not answer" in done.stdout
     assert "bolt://127.0.0.1" in done.stdout
     assert "secret-word" not in done.output
-    assert os.listdir(tmp_path) == ["graphkit.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["graphkit.toml"]
 
 
 def test_broken_settings_are_wrong(tmp_path: Path) -> None:
@@ -298,7 +299,8 @@ def test_json_names_nobody_and_no_place(
         (state / folder / ".omar.graphkit-abcdefgh").touch(0o644)
     (root / ".dana.graphkit-abcdefgh").touch()
     (state / "store" / "engine.log").write_text(
-        "com.x.WhitfieldError: no\ncom.arcadedb.OmarException: Dana Whitfield <dana@clinic.example>\n"
+        "com.x.WhitfieldError: no\n"
+        "com.arcadedb.OmarException: Dana Whitfield <dana@clinic.example>\n"
     )
     calls = [
         {},
@@ -344,14 +346,16 @@ def state_of(settings: StoreSettings) -> object:
         "SHOW CONSTRAINTS YIELD name RETURN name",
         "MATCH (m:Meta) RETURN m.revision",
     )
-    with Database(settings.uri, settings.auth, None) as database:
-        with database._driver.session() as session:
-            return [session.run(query).values() for query in queries]
+    with (
+        Database(settings.uri, settings.auth, None) as database,
+        database._driver.session() as session,
+    ):
+        return [session.run(query).values() for query in queries]
 
 
 def test_a_server_is_checked_without_a_trace(on_server: Path) -> None:
     settings = load_settings(on_server).store
-    assert not settings.uri == EMBEDDED
+    assert settings.uri != EMBEDDED
     empty = state_of(settings)
     found = found_in(on_server)
     assert state_of(settings) == empty
