@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -100,7 +101,7 @@ def test_a_change_that_fails_leaves_no_entry(
             return run(tx, name, **parameters)
 
         monkeypatch.setattr(Transaction, "run", fail_at_the_ledger)
-        calls = {
+        calls: dict[str, Callable[[], object]] = {
             "load": lambda: store.load(google()),
             "decide": lambda: store.decide([MERGE]),
             "record_wish": lambda: store.record_wish(None, ["v_1"]),
