@@ -46,8 +46,7 @@ class AuditTrail:
 
     def record_copy(self, what: str, audience: str, *, people: int, organizations: int) -> None:
         """Record that a map or an export is about to be written."""
-        self._graph.prepare_change()
-        self._graph.store.record(_ACTS[what], audience, people=people, organizations=organizations)
+        self._graph.record(_ACTS[what], audience, people=people, organizations=organizations)
 
     def entries(self, viewer: str | None, since: date | None = None) -> tuple[AuditEntry, ...]:
         """Return the entries that a viewer may see; see `Workspace.audit`."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.snapshot import Snapshot
     from graphkit.store import SnapshotCache, Store
+    from graphkit.store.audit_entries import Act
     from graphkit.store.connection.watchdog import OnSilence
 
 OnSnapshot = Callable[[str], object]
@@ -64,7 +65,7 @@ class StoredGraph:
         self._who = who
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
-        self._changed = False
+        self._changed = self._recorded = False
 
     @property
     def as_of(self) -> date:
@@ -168,8 +169,16 @@ class StoredGraph:
         if delete_snapshot_file:
             self._cache.delete()
 
+    def record(self, act: Act, object: str = "", **counts: int) -> None:
+        """Add an audit entry; the snapshot stays as it is, but its file needs a new stamp."""
+        self.store.record(act, object, **counts)
+        self._recorded = True
+
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
+        if self._recorded:
+            self._snapshot, self._recorded = None, False
+            self._changed = True
         if self._changed:
             # The change itself is done. If this fails, the next question makes the snapshot.
             with suppress(GraphkitError):

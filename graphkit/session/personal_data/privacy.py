@@ -157,8 +157,7 @@ class Privacy:
         contact = self._viewers.team.network.contacts[found.id]
         rows = rejected_rows(self._graph.rejects_folder, contact)
         check_place(path)
-        self._graph.prepare_change()
-        self._graph.store.record(Act.EXPORT_PERSON, people=1)
+        self._graph.record(Act.EXPORT_PERSON, people=1)
         data = dossier(contact, self._graph.store.person_data(found.id), rows)
         return write_private(path, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 

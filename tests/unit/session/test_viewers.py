@@ -52,7 +52,10 @@ class StoreIsRead(Exception):
 
 
 class NoStore:
-    """In the place of a store."""
+    """In the place of a store; what is recorded is lost."""
+
+    def record(self, *about: object, **counts: int) -> None:
+        """Record nothing."""
 
     def __getattr__(self, name: str) -> Any:
         raise StoreIsRead(name)
