@@ -45,6 +45,13 @@ class StoreSettings:
         """Whether graphkit starts its own engine."""
         return self.uri == EMBEDDED
 
+    @property
+    def auth(self) -> tuple[str, str] | None:
+        """Username and password for a server; None if neither is set."""
+        if self.password is None and self.username is None:
+            return None
+        return self.username or "neo4j", self.password or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graphkit.errors import OutputError, UsageError
-from graphkit.locks import try_lock
+from graphkit.locks import is_locked, try_lock
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -195,6 +195,14 @@ def _move_into_place(temporary: Path, path: Path, overwrite: bool) -> None:
         else:
             return
     temporary.replace(path)
+
+
+def find_partial_files(folder: Path) -> list[Path]:
+    """Return the half-written files that killed processes left in a folder; delete nothing."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        found = [Path(entry.path) for entry in entries if _PARTS.fullmatch(entry.name)]
+        return [path for path in sorted(found) if not is_locked(path)]
+    return []
 
 
 def delete_partial_files(folder: Path) -> None:

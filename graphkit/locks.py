@@ -87,3 +87,17 @@ class ProcessLock:
                 os.ftruncate(self._handle, 0)
             os.close(self._handle)
             self._handle = -1
+
+
+def is_locked(path: Path) -> bool:
+    """Return whether a process holds a lock on a file, without changing it; True if in doubt."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    try:
+        return not try_lock(handle)
+    finally:
+        os.close(handle)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.files import folder_error, private_folder
-from graphkit.locks import try_lock
+from graphkit.locks import is_locked, try_lock
 
 # A name that no user gives to a folder.
 _PREFIX = ".graphkit-unpacked-"
@@ -76,6 +76,14 @@ def sweep(parent: Path) -> None:
             if entry.name.startswith(_PREFIX):
                 with contextlib.suppress(OSError):
                     _delete_abandoned(entry)
+
+
+def find_abandoned(parent: Path) -> list[Path]:
+    """Return the folders that killed processes left in `parent`; delete nothing."""
+    with contextlib.suppress(OSError), os.scandir(parent) as entries:
+        found = [Path(entry.path) for entry in entries if entry.name.startswith(_PREFIX)]
+        return [path for path in sorted(found) if not is_locked(path / _LOCK)]
+    return []
 
 
 def _delete_abandoned(entry: os.DirEntry[str]) -> None:

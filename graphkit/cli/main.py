@@ -16,6 +16,7 @@ from graphkit import __version__
 from graphkit.cli import (
     completion,
     demo,
+    doctor,
     export,
     identity,
     imports,
@@ -101,6 +102,7 @@ for module in (
     map_and_report,
     export,
     store,
+    doctor,
     completion,
 ):
     for command in module.COMMANDS:

@@ -1,6 +1,9 @@
-"""The store: its status, and named queries."""
+"""The store: its status, who changed it, and named queries."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
 
 import click
 
@@ -162,4 +165,47 @@ def _parse_parameter(text: str) -> tuple[str, str]:
     return key, value
 
 
-COMMANDS = (store, query)
+@click.command()
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only show entries of this day or later, such as 2026-09-01.",
+)
+@format_option
+def audit(since: datetime | None, layout: str) -> None:
+    """Show who changed the graph or exported from it, newest first.
+
+    The entries say who imported, undid, merged, split, hid, forgot, exported, restored and rebuilt,
+    and how much it was. They do not say what was in it. Moments are in UTC.
+
+    \b
+    Examples:
+      graphkit audit
+      graphkit audit --since 2026-09-01 --format csv
+    """
+    from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
+
+    with global_options().workspace() as workspace:
+        found = workspace.audit(None if since is None else since.date())
+    whole = layout not in READABLE_LAYOUTS
+    rows = [
+        (
+            f"{each.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{each.at:%Y-%m-%d %H:%M}",
+            each.who,
+            each.act.value,
+            each.object,
+            each.counts if layout == "json" or each.counts is None else _counts(each.counts),
+        )
+        for each in found
+    ]
+    print_table("Audit", ("at", "who", "act", "object", "counts"), rows, layout)
+    if any(each.counts is None for each in found):
+        print_message(HIDDEN_COUNTS)
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items())
+
+
+COMMANDS = (store, audit, query)

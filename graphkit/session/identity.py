@@ -22,6 +22,7 @@ from graphkit.session.identity_decisions import (
     records_meant,
     records_to_split_off,
 )
+from graphkit.store.audit_entries import Act
 
 if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair
@@ -260,7 +261,7 @@ class Identity:
             lasting_keys(clusters, rest, but=off), lasting_keys(clusters, off, but=rest), same=False
         )
         self._graph.prepare_change()
-        self._graph.store.decide([made], revoked)
+        self._graph.store.decide([made], revoked, Act.SPLIT)
         return (made, *revoked)
 
     def ids_in_decision(self, decision: Decision, viewer: str | None) -> tuple[str, ...]:

@@ -78,13 +78,16 @@ class Maintenance:
     def rebuild(self, progress: Progress | None = None) -> RebuildResult:
         """Take out what is damaged and put it in again: from files, journal and backups.
 
-        Nothing is changed if nothing is damaged.
+        Nothing in the graph is changed if nothing is damaged. Constraints that are missing are
+        created in any case.
         """
         from graphkit.store.journal import Journal
         from graphkit.store.verify.verify_files import move_engine_aside
 
         settings = self._graph.settings.store
         damages = self.verify(progress)
+        if not any(damage.is_file for damage in damages):
+            self._graph.open_unchecked().create_constraints()
         if not damages:
             return RebuildResult(())
         journal, kept = Journal(settings).read(), None
@@ -111,7 +114,7 @@ class Maintenance:
         there = {id for id, entry in known.items() if self._path(entry).exists()}
         for id in sorted({damage.import_id for damage in damages if damage.import_id in there}):
             store.undo(id)
-        store.repair(journal)
+        store.repair(journal, len(tuple(damages)))
         have = {record.id for record in store.imports()}
         return [entry for id, entry in known.items() if id not in have]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from graphkit.config import Settings
 from graphkit.errors import NothingFound
+from graphkit.files import check_place
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.comparison import compare_with
 from graphkit.session.name_resolution import find
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from graphkit.snapshot import AttendanceColumns
 
 
+class Record(Protocol):
+    """Records that a copy of the network is about to be written."""
+
+    def __call__(self, what: str, audience: str, *, people: int, organizations: int) -> None:
+        """Record a "map" or "export" for somebody."""
+
+
 @dataclass(frozen=True, eq=False)
 class Maps:
     """The maps and exports that one viewer can make.
@@ -35,11 +43,15 @@ class Maps:
     settings : Settings
     viewers : Viewers
     viewer : str or None
+    record : callable
+        Called with the audience of a map or export, and how many people and organizations it
+        shows, before it is written.
     """
 
     settings: Settings
     viewers: Viewers
     viewer: str | None
+    record: Record
 
     @property
     def _own(self) -> Access:
@@ -89,10 +101,17 @@ class Maps:
         )
         with notice_if_nothing(copy.network.notice):
             drawing, last = self._draw(copy, around, path_to, view, compare)
+        if not copy.terms.own:
+            self._record("map", copy)
         drawing.write(path)
         if last:
             last.keep(drawing.kept)
         return path
+
+    def _record(self, what: str, copy: MapCopy) -> None:
+        network, audience = copy.network, copy.terms.share.value
+        organizations = len(network.organization_columns)
+        self.record(what, audience, people=len(network.ids), organizations=organizations)
 
     def _draw(
         self,
@@ -210,6 +229,8 @@ class Maps:
                 copy=copy,
                 view=ViewRequest(view, last.places() if last else {}),
             )
+        check_place(path)
+        self._record("export", copy)
         write_drawing(path, drawing, format)
         return drawing
 

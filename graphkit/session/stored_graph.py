@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.snapshot import Snapshot
     from graphkit.store import SnapshotCache, Store
+    from graphkit.store.audit_entries import Act
     from graphkit.store.connection.watchdog import OnSilence
 
 OnSnapshot = Callable[[str], object]
@@ -44,6 +45,8 @@ class StoredGraph:
         Called with a sentence about the snapshot: whether it was made anew, and why.
     on_silence : callable, optional
         See `graphkit.session.open`.
+    who : callable, optional
+        Returns the name that audit entries get; by default, the user of the operating system.
     """
 
     def __init__(
@@ -53,14 +56,16 @@ class StoredGraph:
         inferred: bool | None = None,
         on_snapshot: OnSnapshot | None = None,
         on_silence: OnSilence | None = None,
+        who: Callable[[], str] | None = None,
     ) -> None:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
         self._on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
         self._on_silence = on_silence
+        self._who = who
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
-        self._changed = False
+        self._changed = self._recorded = False
 
     @property
     def as_of(self) -> date:
@@ -87,7 +92,7 @@ class StoredGraph:
 
             if self.settings.store.embedded:
                 private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self._on_silence)
+            self._store = Store.open(self.settings.store, self._on_silence, who=self._who)
         return self._store
 
     def open_unchecked(self) -> Store:
@@ -96,7 +101,9 @@ class StoredGraph:
 
         if self._store is None:
             private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self._on_silence, check=False)
+            self._store = Store.open(
+                self.settings.store, self._on_silence, check=False, who=self._who
+            )
         return self._store
 
     @property
@@ -162,8 +169,16 @@ class StoredGraph:
         if delete_snapshot_file:
             self._cache.delete()
 
+    def record(self, act: Act, object: str = "", **counts: int) -> None:
+        """Add an audit entry; the snapshot stays as it is, but its file needs a new stamp."""
+        self.store.record(act, object, **counts)
+        self._recorded = True
+
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
+        if self._recorded:
+            self._snapshot, self._recorded = None, False
+            self._changed = True
         if self._changed:
             # The change itself is done. If this fails, the next question makes the snapshot.
             with suppress(GraphkitError):

@@ -15,6 +15,7 @@ from graphkit.errors import WorkspaceError
 from graphkit.progress import Progress
 from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
+from graphkit.session.audit_trail import AuditTrail, actor_name
 from graphkit.session.comparison import compare_with
 from graphkit.session.identity import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from graphkit.session.identity import EntityPart, FileStatement, Merge
     from graphkit.snapshot import Snapshot
     from graphkit.store import QueryResult, Store, StoreStatus, UndoResult
+    from graphkit.store.audit_entries import AuditEntry
     from graphkit.store.connection.watchdog import OnSilence
 
 
@@ -118,7 +120,7 @@ class Workspace:
     """
 
     # With these, a misspelled attribute is an error: "workspace.viewr" would limit nothing.
-    __slots__ = ("_graph", "_identity", "_imports", "_privacy", "_viewer", "_viewers")
+    __slots__ = ("_audit", "_graph", "_identity", "_imports", "_privacy", "_viewer", "_viewers")
 
     def __init__(
         self,
@@ -131,10 +133,15 @@ class Workspace:
     ) -> None:
         self._viewer = viewer or settings.asks or None
         self._graph = StoredGraph(
-            settings, inferred=inferred, on_snapshot=on_snapshot, on_silence=on_silence
+            settings,
+            inferred=inferred,
+            on_snapshot=on_snapshot,
+            on_silence=on_silence,
+            who=lambda: actor_name(self._viewer, settings),
         )
         self._viewers = Viewers(self._graph)
         self._imports = Imports(self._graph, self._viewers)
+        self._audit = AuditTrail(self._graph, self._viewers)
         self._identity = Identity(self._graph, self._viewers)
         self._privacy = Privacy(self._graph, self._viewers)
         self._graph.delete_leftovers()
@@ -200,7 +207,7 @@ class Workspace:
 
     @property
     def _maps(self) -> Maps:
-        return Maps(self.settings, self._viewers, self._viewer)
+        return Maps(self.settings, self._viewers, self._viewer, self._audit.record_copy)
 
     # -- the graph --------------------------------------------------------------------------
 
@@ -509,6 +516,19 @@ class Workspace:
         """
         must_see_all(self._viewer)
         return Maintenance(self._graph, self._imports)
+
+    def audit(self, since: date | None = None) -> tuple[AuditEntry, ...]:
+        """Return who imported, undid, merged, exported and so on, newest first.
+
+        If ties may be hidden from the viewer, entries have no counts. People outside the team see
+        no entries.
+
+        Parameters
+        ----------
+        since : datetime.date, optional
+            Only entries of that day or later, in UTC.
+        """
+        return self._audit.entries(self._viewer, since)
 
     # -- duplicates -------------------------------------------------------------------------
 

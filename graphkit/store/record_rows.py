@@ -26,6 +26,7 @@ from graphkit.model import (
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.manifest import PROPERTIES
 from graphkit.model.visibility import Wish
+from graphkit.store.audit_entries import Act, AuditEntry
 
 Row = dict[str, Any]
 # By record, the id of the contact or organization that it is about.
@@ -328,4 +329,24 @@ def wish_row(w: Wish) -> Row:
         "other": list(w.other),
         "owner": list(w.owner),
         "at": w.at.isoformat(),
+    }
+
+
+def to_audit_entry(row: Sequence[Any]) -> AuditEntry:
+    """Return an audit entry from a row of `audit/list`."""
+    id, act, at, who, object, counts = row
+    pairs = (text.rpartition(" ") for text in counts or ())
+    numbers = {name: int(number) for name, _, number in pairs}
+    return AuditEntry(id, Act(act), to_datetime(at), who, object or "", numbers)
+
+
+def audit_row(entry: AuditEntry) -> Row:
+    """Return an audit entry as a row."""
+    return {
+        "id": entry.id,
+        "act": entry.act.value,
+        "at": entry.at.isoformat(),
+        "who": entry.who,
+        "object": entry.object,
+        "counts": [f"{name} {number}" for name, number in (entry.counts or {}).items()],
     }

@@ -8,7 +8,7 @@ from graphkit.errors import StoreRefused
 from graphkit.store.connection.database import Database
 
 # 5: mail is kept by quarter. Mail that version 4 wrote has no `fresh`, and counts as spread evenly.
-# 6: imports have a manifest, and the graph has a ledger.
+# 6: imports have a manifest, and the graph has a ledger and audit entries.
 VERSION = 6
 
 
@@ -46,6 +46,7 @@ def create(database: Database) -> None:
     database.prepare("schema/decision_id")
     database.prepare("schema/visibility_id")
     database.prepare("schema/forgotten_id")
+    database.prepare("schema/audit_id")
     database.prepare("schema/create_meta")
 
 

@@ -17,12 +17,14 @@ from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import record_rows, schema
+from graphkit.store.audit_entries import Act, AuditEntry, new_entry
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import OnSilence
-from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Journal, JournalState
+from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, WISH, Journal, JournalState
 from graphkit.store.read import graph_stamp, statements, status
 from graphkit.store.read.person_data import PersonData, read_person
+from graphkit.store.read.read_audit import read_audit
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
 from graphkit.store.read.run_query import QueryResult, run_query
 from graphkit.store.read.status import StoreStatus
@@ -32,6 +34,7 @@ from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase, undo
 from graphkit.store.write.load_import import load_import
 from graphkit.store.write.reassign_records import reassign_records
+from graphkit.store.write.record_audit import operating_system_user, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
 from graphkit.store.write.sync_journal import rewrite_journal, sync_journal
@@ -53,10 +56,17 @@ class Store:
     store.
     """
 
-    def __init__(self, database: Database, engine: Engine | None, settings: StoreSettings) -> None:
+    def __init__(
+        self,
+        database: Database,
+        engine: Engine | None,
+        settings: StoreSettings,
+        who: Callable[[], str] | None = None,
+    ) -> None:
         self._database = database
         self._engine = engine
         self._user = settings.username
+        self._who = who or operating_system_user
         self.journal = Journal(settings)
         self._at_rest: (
             tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
@@ -64,7 +74,12 @@ class Store:
 
     @classmethod
     def open(
-        cls, settings: StoreSettings, on_silence: OnSilence | None = None, *, check: bool = True
+        cls,
+        settings: StoreSettings,
+        on_silence: OnSilence | None = None,
+        *,
+        check: bool = True,
+        who: Callable[[], str] | None = None,
     ) -> Store:
         """Open the store, create its schema on first use, and finish what a killed process left.
 
@@ -75,6 +90,8 @@ class Store:
             Called when a server does not answer: see `graphkit.store.connection.watchdog`.
         check : bool
             Whether to refuse a graph that has lost something; only repairs do not.
+        who : callable, optional
+            Returns the name that audit entries get; by default, that of the system's user.
 
         Raises
         ------
@@ -98,7 +115,7 @@ class Store:
                 check_counts(database)
             if not database.read(is_reassigned):
                 reassign_records(database)
-            store = cls(database, engine, settings)
+            store = cls(database, engine, settings, who)
             if check:
                 sync_journal(database, store.journal, exclusive=engine is not None)
             stack.pop_all()
@@ -151,11 +168,37 @@ class Store:
 
         return verify_graph(self._database, progress)
 
-    def repair(self, journal: JournalState) -> None:
-        """Repair what is in the graph; see `graphkit.store.write.repair`."""
+    def repair(self, journal: JournalState, damages: int = 0) -> None:
+        """Repair what is in the graph; see `graphkit.store.write.repair`.
+
+        `damages` is how many were found, for the audit entry.
+        """
         from graphkit.store.write.repair import repair_graph
 
-        repair_graph(self._database, journal)
+        entry = self._entry(Act.REBUILD, damages=damages)
+        repair_graph(self._database, journal, entry)
+        self._keep(entry)
+
+    def create_constraints(self) -> None:
+        """Create the constraints that are missing, with their indexes."""
+        schema.create(self._database)
+
+    def audit(self) -> tuple[AuditEntry, ...]:
+        """Return who did what, newest first."""
+        return self._database.read(read_audit)
+
+    def record(self, act: Act, object: str = "", **counts: int) -> None:
+        """Add an audit entry about something that changes nothing in the graph."""
+        entry = self._entry(act, object, **counts)
+        record_alone(self._database, entry)
+        self._keep(entry)
+
+    def _entry(self, act: Act, object: str = "", **counts: int) -> AuditEntry:
+        return new_entry(act, self._who(), object, **counts)
+
+    def _keep(self, entry: AuditEntry) -> None:
+        """Copy an entry that the graph has to the journal."""
+        self.journal.add(AUDIT, [record_rows.audit_row(entry)])
 
     def revision(self) -> int:
         """Return how many write transactions the graph has had; the number never falls."""
@@ -235,7 +278,13 @@ class Store:
         StoreBusy
             If another process is loading the same import.
         """
-        load_import(self._database, batch, progress, exclusive=self._engine is not None)
+        record = batch.record
+        names = ("rows", "accepted", "merged", "rejected", "left_out")
+        counts = {name: getattr(record, name) or 0 for name in names}
+        entry = self._entry(Act.IMPORT, record.file, **counts)
+        exclusive = self._engine is not None
+        if load_import(self._database, batch, progress, exclusive=exclusive, entry=entry):
+            self._keep(entry)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import, as if it had never been there.
@@ -253,8 +302,16 @@ class Store:
         StoreBusy
             If another process is working on it.
         """
+        made: list[AuditEntry] = []
+
+        def entry_for(record: Import) -> AuditEntry:
+            made[:] = [self._entry(Act.UNDO, record.file, rows=record.rows or 0)]
+            return made[0]
+
         self.journal.remove(IMPORT, [import_id])
-        return undo.undo_import(self._database, import_id, progress)
+        undone = undo.undo_import(self._database, import_id, progress, entry_for)
+        self._keep(made[0])
+        return undone
 
     def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return for each of some contacts and organizations the imports about it, oldest first."""
@@ -275,10 +332,21 @@ class Store:
         """Return which record belongs to which entity, and what was decided about them."""
         return self._database.read(read_clusters)
 
-    def decide(self, made: Sequence[Decision], revoked: Sequence[Decision] = ()) -> None:
-        """Save decisions about who is the same, delete others, and act on them."""
+    def decide(
+        self,
+        made: Sequence[Decision],
+        revoked: Sequence[Decision] = (),
+        act: Act | None = None,
+    ) -> None:
+        """Save decisions about who is the same, delete others, and act on them.
+
+        `act` is what the audit entry calls it; by default, the decisions say whether it is a merge.
+        """
+        default = Act.MERGE if any(each.same for each in made) else Act.KEEP_APART
+        entry = self._entry(act or default, pairs=len(made))
         self.journal.remove(DECISION, [each.id for each in revoked])
-        record_decisions(self._database, made, revoked)
+        record_decisions(self._database, made, revoked, entry)
+        self._keep(entry)
         self.journal.add(DECISION, map(record_rows.decision_row, made))
 
     def wishes(self) -> tuple[Wish, ...]:
@@ -287,8 +355,11 @@ class Store:
 
     def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
+        level = "default" if wish is None else wish.visibility.value
+        entry = self._entry(Act.VISIBILITY, level, people=2 if wish and wish.other else 1)
         self.journal.remove(WISH, withdrawn)
-        record_wish(self._database, wish, withdrawn)
+        record_wish(self._database, wish, withdrawn, entry)
+        self._keep(entry)
         self.journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
 
     def person_data(self, contact_id: str) -> PersonData:
@@ -298,8 +369,11 @@ class Store:
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""
         decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
-        self.journal.erase({DECISION: decisions, WISH: wishes})
-        erased = erase.erase_person(self._database, contact_id)
+        # Audit entries may name the person, too; the journal gets them again below.
+        audit = self.journal.read().entries[AUDIT]
+        self.journal.erase({DECISION: decisions, WISH: wishes, AUDIT: audit})
+        entry = self._entry(Act.FORGET, people=1)
+        erased = erase.erase_person(self._database, contact_id, entry)
         if self._engine is not None:
             erase.rebuild_indexes(self._database)
         rewrite_journal(self._database, self.journal)
@@ -314,7 +388,10 @@ class Store:
         keys = list(keys)
         ids = self._database.read(lambda tx: erase.forgotten_with(tx, keys))
         self.journal.erase({FORGOTTEN: ids})
-        erase.allow(self._database, ids)
+        entry = self._entry(Act.ALLOW, people=len(ids))
+        erase.allow(self._database, ids, entry if ids else None)
+        if ids:
+            self._keep(entry)
         return len(ids)
 
 
@@ -325,15 +402,9 @@ def _connect(
         return Database(engine.uri, engine.auth, DATABASE, folder=engine.folder)
     return Database(
         settings.uri,
-        _auth(settings),
+        settings.auth,
         settings.database,
         writers=SERVER_WRITERS,
         timeout=settings.timeout,
         on_silence=on_silence,
     )
-
-
-def _auth(settings: StoreSettings) -> tuple[str, str] | None:
-    if settings.password is None and settings.username is None:
-        return None
-    return settings.username or "neo4j", settings.password or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,9 @@ from graphkit.session import Workspace
 
 # They change the graph, or are for whoever looks after it, as docs/privacy.md says.
 CHANGING = frozenset({"forget", "import", "merge", "split", "undo", "visibility"})
-EVERYBODYS = frozenset({"dedupe"})
+EVERYBODYS = frozenset({"dedupe", "doctor"})
+REFUSING = frozenset({("store", "rebuild", "--yes"), ("store", "verify")})
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\dZ)?")
 
 
 @contextmanager
@@ -78,10 +81,10 @@ class _Lasting:
 def _calls() -> list[tuple[str, ...]]:
     calls = []
     for words in commands.with_store():
-        if words[0] in CHANGING | EVERYBODYS or "--person" in words:
+        if words[0] in CHANGING | EVERYBODYS or words in REFUSING or "--person" in words:
             continue
         calls.append(words)
-        if words[0] in ("brokers", "gaps", "imports", "path", "query", "reliance", "show"):
+        if words[0] in ("audit", "brokers", "gaps", "imports", "path", "query", "reliance", "show"):
             calls.append((*words, "--format", "json"))
     return [
         *calls,
@@ -104,7 +107,8 @@ def _commands_told(workspace: Workspace, viewer: str | None) -> dict[tuple[str, 
         for path in out:
             path.unlink(missing_ok=True)
         everything = [done.output, str(problem or ""), *written]
-        told[words] = "\n".join(everything).replace(str(root), "ROOT")
+        said = "\n".join(everything).replace(str(root), "ROOT")
+        told[words] = _MOMENT.sub("MOMENT", said)
     return told
 
 

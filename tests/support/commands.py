@@ -12,8 +12,10 @@ from graphkit.cli.main import cli
 WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
+    "audit": [()],
     "brokers": [(), ("--numbers",)],
     "changes": [()],
+    "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
     "export": [("OUT.graphml",), ("OUT.json", "--person", "Dana Whitfield")],
     "forget": [("--list",), ("Dana Whitfield", "--yes")],

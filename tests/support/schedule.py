@@ -18,6 +18,8 @@ import pytest
 NEO4J = "neo4j"
 # Files and tests that need a real Neo4j, besides those that have it as a parameter.
 NEO4J_TESTS = (
+    "test_doctor.py::test_a_server_is_checked_without_a_trace",
+    "test_doctor.py::test_what_is_missing_on_a_server_is_named",
     "test_server.py",
     "test_demo.py::test_neo4j_gives_the_same_answers",
     "test_bad_input.py::TestStore::test_wrong_password_and_wrong_database",

@@ -96,6 +96,14 @@ def _write(path: Path, content: bytes) -> None:
         raise
 
 
+def count_kept() -> int:
+    """Return how many kernels are kept for the sources as they are; create nothing."""
+    try:
+        return sum(path.suffix == ".code" for path in (_base() / _fingerprint()).iterdir())
+    except (OSError, RuntimeError, ImportError):
+        return 0
+
+
 @cache
 def folder() -> Path | None:
     """Return the folder for the sources as they are; None where there can be none."""

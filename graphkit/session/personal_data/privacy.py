@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.files import write_private
+from graphkit.files import check_place, write_private
 from graphkit.model import Member
 from graphkit.model.mail_address import mail_key
 from graphkit.model.normalization import make_id
@@ -17,6 +17,7 @@ from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import Visibility, Wish
 from graphkit.progress import Progress
 from graphkit.session.name_resolution import find
+from graphkit.store.audit_entries import Act
 
 if TYPE_CHECKING:
     from graphkit.model.entity_resolution import RecordClusters
@@ -157,6 +158,8 @@ class Privacy:
         found = self.person(person)
         contact = self._viewers.team.network.contacts[found.id]
         rows = rejected_rows(self._graph.rejects_folder, contact)
+        check_place(path)
+        self._graph.record(Act.EXPORT_PERSON, people=1)
         data = dossier(contact, self._graph.store.person_data(found.id), rows)
         return write_private(path, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 

@@ -212,6 +212,17 @@ class Database:
         """Run one query of the schema in its own transaction, which does not raise the revision."""
         self._managed("write", lambda tx: tx.run(name, **parameters))
 
+    def rehearse(self, name: str, /) -> None:
+        """Run one query in a write transaction that is rolled back, to see whether it may run."""
+
+        def run_once(call: Call) -> None:
+            with self._session("write", call) as session, call.using(session):
+                inner = session.begin_transaction()
+                Transaction(inner, self._queries, call.note_answer).run(name)
+                inner.rollback()
+
+        self._retry(run_once)
+
     def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
         def run_once(call: Call) -> tuple[T, list[str]]:
             with self._session(access, call) as session, call.using(session):

@@ -107,7 +107,7 @@ class Engine:
         from jpype import JException
 
         try:
-            _start_jvm(self.folder)
+            start_java(self.folder)
             _redirect_java(log)
             self._server, port = _start_at_free_ports(self.folder / "engine", password)
         except (ArcadeDBError, JException, RuntimeError, OSError) as error:
@@ -210,7 +210,7 @@ def _password(folder: Path) -> str:
     return password
 
 
-def _start_jvm(folder: Path) -> None:
+def start_java(folder: Path) -> None:
     """Start the Java machine once in a process, without output on the terminal."""
     import jpype
 

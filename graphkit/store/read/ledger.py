@@ -1,7 +1,8 @@
 """The ledger: what the graph must hold besides statements.
 
-Complete imports with their manifests, decisions, wishes, and hashes of forgotten people. Each
-transaction that changes one of them also renews the ledger, so that a loss is noticed.
+Complete imports with their manifests, decisions, wishes, hashes of forgotten people, and the number
+of audit entries. Each transaction that changes one of them also renews the ledger, so that a loss
+is noticed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from graphkit.model import Import, ImportState, manifest
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Transaction
+from graphkit.store.read.read_audit import count_audit
 
 
 class ManifestRow(NamedTuple):
@@ -57,6 +59,8 @@ def compute_ledger(tx: Transaction) -> dict[str, manifest.Holding]:
         "forgotten": manifest.holding(
             [id, salt, sorted(hashes)] for id, salt, hashes in tx.run("erase/list_forgotten")
         ),
+        # A number alone: there may be thousands, and each change renews the ledger.
+        "audit": manifest.Holding(count_audit(tx)),
     }
 
 

@@ -19,6 +19,7 @@ _NOUNS = {
     "decisions": ("decision", "decisions"),
     "wishes": ("wish", "wishes"),
     "forgotten": ("forgotten person", "forgotten people"),
+    "audit": ("audit entry", "audit entries"),
 }
 
 

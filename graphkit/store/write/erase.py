@@ -16,10 +16,12 @@ from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import hash_key, without_people
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
+from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.record_clusters import read_clusters, read_forgotten
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.record_audit import erase_from_audit, record_audit
 from graphkit.store.write.renew_ledger import erase_from_manifests, renew_ledger
 
 
@@ -50,11 +52,13 @@ def forgotten_with(tx: Transaction, keys: Iterable[str]) -> list[str]:
     ]
 
 
-def allow(database: Database, ids: Sequence[str]) -> None:
+def allow(database: Database, ids: Sequence[str], entry: AuditEntry | None = None) -> None:
     """Allow forgotten people, by their entries, to be imported again."""
 
     def work(tx: Transaction) -> None:
         tx.run("erase/allow", ids=list(ids))
+        if entry is not None:
+            record_audit(tx, entry)
         renew_ledger(tx)
 
     database.write(work)
@@ -87,8 +91,12 @@ def without_forgotten(
     return without_people(batch, forgotten)
 
 
-def erase_person(database: Database, contact_id: str) -> ErasedCounts:
+def erase_person(
+    database: Database, contact_id: str, entry: AuditEntry | None = None
+) -> ErasedCounts:
     """Erase a contact, and save the hashes that recognize them in later files.
+
+    Their name is also taken out of the audit entries; then `entry` is added.
 
     Raises
     ------
@@ -105,6 +113,7 @@ def erase_person(database: Database, contact_id: str) -> ErasedCounts:
     def work(tx: Transaction) -> ErasedCounts:
         if done and entry_id in {row[0] for row in tx.run("erase/list_forgotten")}:
             return done[0]  # run again after a commit with a lost answer
+        record_audit(tx, entry)  # first, so that it cannot name the person either
         done[:] = [_erase(tx, contact_id, new_salt, entry_id)]
         return done[0]
 
@@ -123,6 +132,7 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
     tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_key(salt, key) for key in keys))
     partnerships = tx.run("person/partnerships", id=contact_id)
+    erase_from_audit(tx, contact_id)
     _erase_statements(tx, contact_id, records)
     tx.run("decisions/delete", ids=decisions)
     tx.run("visibility/withdraw", ids=wishes)

@@ -24,9 +24,11 @@ from graphkit.model import Contact, ImportBatch, ImportState, Organization, mani
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.progress import Progress
 from graphkit.store import record_rows
+from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection import parallel_jobs
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.record_audit import record_audit
 from graphkit.store.write.renew_ledger import renew_ledger
 from graphkit.store.write.writer_process import WriterProcess
 
@@ -62,6 +64,7 @@ def write_batch(
     entity_of: record_rows.EntityIds,
     writer: WriterProcess,
     progress: Progress | None,
+    entry: AuditEntry | None = None,
 ) -> None:
     """Write what an import states, merge what others state too, and mark it as complete.
 
@@ -94,7 +97,7 @@ def write_batch(
             if progress:
                 progress(done, total)
     merge_entities.merge_contested(database, import_id)
-    _complete(database, import_id, writer, written)
+    _complete(database, import_id, writer, written, entry)
 
 
 def _write_rows(
@@ -124,7 +127,11 @@ def _write_rows(
 
 
 def _complete(
-    database: Database, import_id: str, writer: WriterProcess, written: manifest.Manifest
+    database: Database,
+    import_id: str,
+    writer: WriterProcess,
+    written: manifest.Manifest,
+    entry: AuditEntry | None,
 ) -> None:
     holds = manifest.to_texts(written)
 
@@ -132,6 +139,7 @@ def _complete(
         if not tx.run("load/complete", import_id=import_id, token=writer.token, holds=holds):
             _lost(import_id)
         tx.run("load/drop_receipts", import_id=import_id)
+        record_audit(tx, entry)
         renew_ledger(tx)
         reassign_records.mark_unsettled(tx)
 

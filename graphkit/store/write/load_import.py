@@ -9,6 +9,7 @@ from graphkit.model import ImportBatch
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.progress import Progress
 from graphkit.store import record_rows
+from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database
 from graphkit.store.write import erase, load_batch, reassign_records, undo
 from graphkit.store.write.writer_process import WriterProcess
@@ -18,9 +19,14 @@ ROLLBACK_SECONDS = 5.0
 
 
 def load_import(
-    database: Database, batch: ImportBatch, progress: Progress | None = None, *, exclusive: bool
-) -> None:
-    """Load an import; see `Store.load`.
+    database: Database,
+    batch: ImportBatch,
+    progress: Progress | None = None,
+    *,
+    exclusive: bool,
+    entry: AuditEntry | None = None,
+) -> bool:
+    """Load an import, and return whether it was not there yet; see `Store.load`.
 
     Parameters
     ----------
@@ -29,16 +35,19 @@ def load_import(
     progress : callable, optional
     exclusive : bool
         Whether this process has the store for itself.
+    entry : AuditEntry, optional
+        Saved in the transaction from which on the import counts.
     """
     with WriterProcess.at_work() as writer:
         clusters, assignment = reassign_records.assign_records(
             database, batch.keys, batch.record.age[0]
         )
         if not _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive):
-            return
-        whole = _write(database, batch, clusters, assignment.entity_of, writer, progress)
+            return False
+        whole = _write(database, batch, clusters, assignment.entity_of, writer, progress, entry)
         if not (whole and reassign_records.settle_unmoved(database, assignment)):
             reassign_records.reassign_records(database)
+    return True
 
 
 def _begin(
@@ -71,11 +80,12 @@ def _write(
     entity_of: record_rows.EntityIds,
     writer: WriterProcess,
     progress: Progress | None,
+    entry: AuditEntry | None,
 ) -> bool:
     """Write an import; return whether all of it was written, with no forgotten people left out."""
     try:
         remaining = erase.without_forgotten(database, clusters, batch)
-        load_batch.write_batch(database, remaining, entity_of, writer, progress)
+        load_batch.write_batch(database, remaining, entity_of, writer, progress, entry)
         return remaining is batch
     except BaseException as error:
         _roll_back(database, batch.record.id, writer, error)

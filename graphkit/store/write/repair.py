@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.journal import DECISION, FORGOTTEN, WISH, JournalState
+from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, WISH, JournalState
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.record_audit import record_audit
 from graphkit.store.write.renew_ledger import renew_ledger
 
 BATCH = 1000
 
 
-def repair_graph(database: Database, journal: JournalState) -> None:
+def repair_graph(
+    database: Database, journal: JournalState, entry: AuditEntry | None = None
+) -> None:
     """Delete what no import states, merge statements anew, and restore what the journal has.
 
     Imports that have lost something must have been undone before.
     """
-    restore_entries(database, journal)
+    restore_entries(database, journal, entry)
     _delete_all(database, _delete_relationships)
     _delete_all(database, _delete_nodes)
     contacts, organizations, events = database.read(
@@ -34,8 +38,10 @@ def repair_graph(database: Database, journal: JournalState) -> None:
     reassign_records.reassign_records(database)
 
 
-def restore_entries(database: Database, journal: JournalState) -> None:
-    """Restore decisions, wishes and hashes of forgotten people, and write the ledger anew."""
+def restore_entries(
+    database: Database, journal: JournalState, entry: AuditEntry | None = None
+) -> None:
+    """Restore all but imports, add an audit entry, and write the ledger anew."""
     entries = journal.entries
 
     def work(tx: Transaction) -> None:
@@ -45,6 +51,9 @@ def restore_entries(database: Database, journal: JournalState) -> None:
         for forgotten in entries[FORGOTTEN].values():
             tx.run("erase/salt", salt=forgotten["salt"])
             tx.run("erase/save_hashes", id=forgotten["id"], hashes=forgotten["hashes"])
+        for row in entries[AUDIT].values():
+            tx.run("audit/save", row=row)
+        record_audit(tx, entry)
         renew_ledger(tx)
         reassign_records.mark_unsettled(tx)
 

@@ -10,14 +10,16 @@ from graphkit.phrases import count_of, list_in_words
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.embedded_engine import ADVICE
-from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, KINDS, WISH, Entry, Journal
+from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, KINDS, WISH, Entry, Journal
 from graphkit.store.read.ledger import read_manifests
+from graphkit.store.read.read_audit import read_audit
 
 _NOUNS = {
     DECISION: ("decision", "decisions"),
     WISH: ("wish", "wishes"),
     FORGOTTEN: ("forgotten person", "forgotten people"),
     IMPORT: ("import", "imports"),
+    AUDIT: ("audit entry", "audit entries"),
 }
 
 
@@ -92,4 +94,5 @@ def journal_entries(tx: Transaction) -> dict[str, dict[str, Entry]]:
             id: {"id": id, "salt": salt, "hashes": list(hashes)} for id, salt, hashes in forgotten
         },
         IMPORT: {each.id: import_entry(each) for each in imports},
+        AUDIT: {each.id: record_rows.audit_row(each) for each in read_audit(tx)},
     }

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from graphkit.errors import NothingFound, StoreBusy, StoreFull, StoreUnavailable
 from graphkit.model import Import, ImportState
 from graphkit.progress import Progress
+from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.statements import complete_imports
 from graphkit.store.read.status import count_graph
 from graphkit.store.write import merge_entities, reassign_records
+from graphkit.store.write.record_audit import record_audit
 from graphkit.store.write.renew_ledger import renew_ledger
 from graphkit.store.write.writer_process import WriterProcess, has_ended
 
@@ -37,8 +39,13 @@ class UndoResult:
     partnerships: int | None
 
 
-def undo_import(database: Database, import_id: str, progress: Progress | None = None) -> UndoResult:
-    """Undo a complete import; see `Store.undo`."""
+def undo_import(
+    database: Database,
+    import_id: str,
+    progress: Progress | None = None,
+    entry_for: Callable[[Import], AuditEntry] | None = None,
+) -> UndoResult:
+    """Undo a complete import; see `Store.undo`. `entry_for` returns its audit entry."""
     imports = database.read(complete_imports)
     record = next((i for i in imports if i.id == import_id), None)
     if record is None:
@@ -49,7 +56,7 @@ def undo_import(database: Database, import_id: str, progress: Progress | None = 
         )
     before = database.read(count_graph)
     with WriterProcess.at_work() as writer:
-        mark_undoing(database, import_id, writer)
+        mark_undoing(database, import_id, writer, entry_for(record) if entry_for else None)
         try:
             delete_import(database, import_id, writer, progress)
             reassign_records.reassign_records(database)
@@ -108,8 +115,10 @@ def _claim(database: Database, found: _UnfinishedImport, writer: WriterProcess) 
     return database.write(work)
 
 
-def mark_undoing(database: Database, import_id: str, writer: WriterProcess) -> None:
-    """Mark an import as undoing; from then on it does not count."""
+def mark_undoing(
+    database: Database, import_id: str, writer: WriterProcess, entry: AuditEntry | None = None
+) -> None:
+    """Mark an import as undoing, and save an audit entry; from then on it does not count."""
 
     def work(tx: Transaction) -> None:
         if not tx.run(
@@ -124,6 +133,7 @@ def mark_undoing(database: Database, import_id: str, writer: WriterProcess) -> N
                 where=import_id,
                 next="Wait until it is done",
             )
+        record_audit(tx, entry)
         renew_ledger(tx)
 
     database.write(work)

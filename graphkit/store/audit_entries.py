@@ -1,0 +1,143 @@
+"""Who changed what in the graph, and when: entries without contents."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from graphkit.model.normalization import normalize
+
+# In the place of the name of somebody who was forgotten, and of a file named after them.
+SOMEBODY = "somebody forgotten"
+SOME_FILE = "a file named after somebody forgotten"
+# Shorter words, such as initials, do not name a person alone.
+_SHORTEST_WORD = 3
+_NOT_WORDS = re.compile(r"[\W_\d]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Act(StrEnum):
+    """What somebody did."""
+
+    IMPORT = "import"
+    UNDO = "undo"
+    MERGE = "merge"
+    SPLIT = "split"
+    KEEP_APART = "keep apart"
+    VISIBILITY = "visibility"
+    FORGET = "forget"
+    ALLOW = "allow"
+    EXPORT = "export"
+    EXPORT_PERSON = "export person"
+    SHARE_MAP = "share map"
+    RESTORE = "restore"
+    REBUILD = "rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One thing that somebody did.
+
+    Attributes
+    ----------
+    id : str
+    act : Act
+    at : datetime.datetime
+        The moment, in UTC.
+    who : str
+        The viewer if one was set, else the user of the operating system.
+    object : str
+        The file of an import, the level of a visibility, who an export is for. Never a person:
+        there are only numbers of people.
+    counts : mapping of str to int, or None
+        How much it was; None where a viewer may not see that.
+    """
+
+    id: str
+    act: Act
+    at: datetime
+    who: str
+    object: str = ""
+    counts: Mapping[str, int] | None = field(default_factory=dict)
+
+
+def new_entry(act: Act, who: str, object: str = "", **counts: int) -> AuditEntry:
+    """Return an entry about something that happens now."""
+    return AuditEntry(f"a_{secrets.token_hex(8)}", act, datetime.now(UTC), who, object, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """Recognizes the name of one person in what audit entries say.
+
+    Attributes
+    ----------
+    names, mails : tuple of str
+    others : collection of str
+        The words that are in other people's names, so that one of them alone may mean these.
+
+    Examples
+    --------
+    >>> dana = PersonName(("Dana Whitfield",), ("dana@clinic.example",), {"dana"})
+    >>> dana.is_who("Whitfield, Dana"), dana.is_who("whitfield"), dana.is_who("Dana")
+    (True, True, False)
+    >>> dana.is_in_file("linkedin-whitfield.csv"), dana.is_in_file("partners.csv")
+    (True, False)
+    """
+
+    names: tuple[str, ...]
+    mails: tuple[str, ...]
+    others: Collection[str] = ()
+
+    def is_who(self, who: str) -> bool:
+        """Return whether a text names this person and nobody else."""
+        words = name_words([who])
+        if any(words == name_words([name]) for name in self.names) or self._has_key(who):
+            return True
+        (only,) = words if len(words) == 1 else ("",)
+        return only in name_words(self.names) and only not in self.others
+
+    def is_in_file(self, file: str) -> bool:
+        """Return whether the name of a file has the person's name, or a word of it."""
+        words = name_words([file, _CAMEL.sub(" ", file)])
+        long = {word for word in name_words(self.names) if len(word) >= _SHORTEST_WORD}
+        return not words.isdisjoint(long) or self._has_key(file)
+
+    def _has_key(self, text: str) -> bool:
+        """Return whether a text has a mail address, or is the name written as one word."""
+        folded, joined = text.casefold(), _joined([text])
+        if any(mail.casefold() in folded for mail in self.mails):
+            return True
+        ids = {_joined([mail.partition("@")[0]]) for mail in self.mails}
+        ids |= {_joined(words) for words in map(str.split, map(normalize, self.names))}
+        ids |= {_joined(words[::-1]) for words in map(str.split, map(normalize, self.names))}
+        stem = _joined([text.rpartition(".")[0]])
+        return not ids.isdisjoint({joined, stem} - {""})
+
+
+def name_words(names: Iterable[str]) -> set[str]:
+    """Return the words of some names, in one form.
+
+    Examples
+    --------
+    >>> sorted(name_words(["Lopez_García, Ana"]))
+    ['ana', 'garcia', 'lopez']
+    """
+    return {word for name in names for word in normalize(_NOT_WORDS.sub(" ", name)).split()}
+
+
+def _joined(words: Iterable[str]) -> str:
+    return _NOT_WORDS.sub("", normalize("".join(words)))
+
+
+def without_name(entry: AuditEntry, person: PersonName) -> AuditEntry:
+    """Return an entry without the name of a person; the same object if it does not name them."""
+    if person.is_who(entry.who):
+        entry = replace(entry, who=SOMEBODY)
+    if entry.object and entry.act in (Act.IMPORT, Act.UNDO) and person.is_in_file(entry.object):
+        entry = replace(entry, object=SOME_FILE)
+    return entry

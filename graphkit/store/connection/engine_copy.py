@@ -1,0 +1,129 @@
+"""Look into the files of an embedded store through a copy, so that nothing in them changes.
+
+The engine writes to its files even if it opens them only to read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import StoreBusy, StoreFull, StoreUnavailable
+from graphkit.locks import try_lock
+from graphkit.scratch_folders import scratch_folder
+from graphkit.store.connection import file_checksums
+from graphkit.store.connection.embedded_engine import DATABASE, start_java
+
+# Of the disk with temporary files, beyond what the copy takes.
+_SPARE_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class EngineContents:
+    """What the files of an embedded store hold.
+
+    Attributes
+    ----------
+    unique : frozenset of str
+        The labels of which no two nodes can have one id.
+    schema : int or None
+        The version of the schema.
+    unfinished : int
+        How many imports are not finished.
+    """
+
+    unique: frozenset[str]
+    schema: int | None
+    unfinished: int
+
+
+@contextmanager
+def not_in_use(folder: Path) -> Iterator[None]:
+    """Within the block, keep other processes from opening a store; change nothing.
+
+    Raises
+    ------
+    StoreBusy
+        If another process has it open.
+    """
+    try:
+        handle = os.open(folder / "lock", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except FileNotFoundError:
+        yield  # nobody has ever had it open
+        return
+    except OSError as error:
+        raise StoreUnavailable(f"the store's folder cannot be read: {error.strerror}") from error
+    try:
+        if not try_lock(handle):
+            raise StoreBusy("another process has the store open", next="Wait until it is done")
+        yield
+    finally:
+        os.close(handle)
+
+
+def read_contents(folder: Path) -> EngineContents:
+    """Return what the files in a store's folder hold; they are those of an engine that has stopped.
+
+    Raises
+    ------
+    StoreFull
+        If there is no room for the copy.
+    StoreUnavailable
+        If the engine cannot open the copy.
+    """
+    source = folder / file_checksums.DATABASES / DATABASE
+    with scratch_folder() as scratch:
+        size = sum(path.stat().st_size for path in source.rglob("*") if path.is_file())
+        if shutil.disk_usage(scratch).free < size + _SPARE_BYTES:
+            raise StoreFull("the disk for temporary files has no room for a copy of the store")
+        copy = scratch / DATABASE
+        try:
+            shutil.copytree(source, copy)
+            start_java(scratch)
+            return _read(copy)
+        except (OSError, RuntimeError) as error:
+            raise StoreUnavailable(
+                "the embedded engine cannot open a copy of the store",
+                next='"graphkit store verify" says more',
+            ) from error
+
+
+def _read(copy: Path) -> EngineContents:
+    import jpype
+
+    factory = jpype.JClass("com.arcadedb.database.DatabaseFactory")
+    modes = jpype.JClass("com.arcadedb.engine.ComponentFile$MODE")
+    try:
+        database = factory(str(copy)).open(modes.READ_ONLY)
+        try:
+            return _contents(database)
+        finally:
+            database.close()
+    except jpype.JException as error:
+        raise RuntimeError(type(error).__name__) from error
+
+
+def _contents(database: Any) -> EngineContents:
+    schema = database.getSchema()
+    unique = {
+        str(index.getTypeName())
+        for index in schema.getIndexes()
+        if index.isUnique() and [str(name) for name in index.getPropertyNames()] == ["id"]
+    }
+    versions = [node.get("schema") for node in _nodes(database, "Meta")]
+    states = [str(node.get("state")) for node in _nodes(database, "Import")]
+    version = int(versions[0]) if versions and versions[0] is not None else None
+    return EngineContents(frozenset(unique), version, sum(s != "complete" for s in states))
+
+
+def _nodes(database: Any, label: str) -> Iterator[Any]:
+    if not database.getSchema().existsType(label):
+        return
+    found = database.iterateType(label, False)
+    while found.hasNext():
+        yield found.next().asVertex()

@@ -1,0 +1,155 @@
+"""Inspect a store without changing anything: what holds the graph, and whether it can be used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graphkit.config import StoreSettings
+from graphkit.errors import StoreDamaged, StoreError, StoreRefused
+from graphkit.model import ImportState
+from graphkit.phrases import count_of
+from graphkit.store.connection import file_checksums
+from graphkit.store.connection.database import Database
+from graphkit.store.connection.embedded_engine import ADVICE
+from graphkit.store.connection.engine_copy import not_in_use, read_contents
+from graphkit.store.connection.named_queries import load_queries
+from graphkit.store.read import graph_stamp
+
+# How long a server that does not answer is waited for.
+TIMEOUT_SECONDS = 5.0
+_LABEL = re.compile(r"\(node:(\w+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class StoreReport:
+    """What was found about a store that answers.
+
+    Attributes
+    ----------
+    version, edition : str
+        Of the server; empty for the embedded engine, or if the server does not say.
+    schema : int or None
+        The version of the schema; None if graphkit has never written to the store.
+    missing : tuple of str, or None
+        The labels without a constraint; None if that is not known.
+    unfinished : int
+        How many imports are not finished.
+    may_read, may_write : bool
+        What the user of a server may do.
+    killed : bool
+        Whether the last process was killed, so that the next one has to recover first. Then nothing
+        else is known.
+    stamp : dict or None
+        The stamp that a valid snapshot has.
+    """
+
+    version: str = ""
+    edition: str = ""
+    schema: int | None = None
+    missing: tuple[str, ...] | None = None
+    unfinished: int = 0
+    may_read: bool = True
+    may_write: bool = True
+    killed: bool = False
+    stamp: graph_stamp.GraphStamp | None = None
+
+
+def inspect_store(settings: StoreSettings) -> StoreReport | None:
+    """Return what can be found out about a store; None if there is none yet.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be used.
+    """
+    return _inspect_embedded(settings) if settings.embedded else _inspect_server(settings)
+
+
+def _inspect_embedded(settings: StoreSettings) -> StoreReport | None:
+    folder = settings.folder
+    if not (folder / file_checksums.DATABASES).is_dir():
+        return None
+    with not_in_use(folder):
+        damaged = file_checksums.damaged_files(folder)
+        if damaged:
+            raise StoreDamaged(
+                f"{count_of(len(damaged), 'file')} of the store changed while nobody had it open",
+                next=ADVICE,
+            )
+        stamp = graph_stamp.file_stamp(folder)
+        if stamp is None:
+            return StoreReport(killed=True)
+        held = read_contents(folder)
+    return StoreReport(
+        schema=held.schema,
+        missing=tuple(sorted(_labels() - held.unique)),
+        unfinished=held.unfinished,
+        stamp=stamp,
+    )
+
+
+def _inspect_server(settings: StoreSettings) -> StoreReport:
+    timeout = min(TIMEOUT_SECONDS, settings.timeout)
+    database = Database(
+        settings.uri,
+        settings.auth,
+        settings.database,
+        timeout=timeout,
+        on_silence=lambda silence: None,
+    )
+    with database:
+        report = StoreReport(version=database.version, edition=_edition(database))
+        try:
+            report = replace(report, **_read_graph(database, settings.username))
+        except StoreRefused:
+            return replace(report, may_read=False, may_write=False)
+        return replace(
+            report, missing=_missing_constraints(database), may_write=_may_write(database)
+        )
+
+
+def _read_graph(database: Database, user: str | None) -> dict[str, Any]:
+    rows = database.read(lambda tx: tx.run("schema/read_version"))
+    imports = database.read(lambda tx: tx.run("imports/list"))
+    return {
+        "schema": rows[0][0] if rows else None,
+        "unfinished": sum(row[1] != ImportState.COMPLETE for row in imports),
+        "stamp": graph_stamp.server_stamp(database, user) if rows else None,
+    }
+
+
+def _edition(database: Database) -> str:
+    try:
+        rows = database.read(lambda tx: tx.run("neo4j/edition"))
+    except StoreError:  # some servers do not say
+        return ""
+    return str(rows[0][0]) if rows else ""
+
+
+def _missing_constraints(database: Database) -> tuple[str, ...] | None:
+    try:
+        names = {row[0] for row in database.read(lambda tx: tx.run("neo4j/constraints"))}
+    except StoreError:  # the user may not see them
+        return None
+    return tuple(sorted(label for label in _labels() if constraint_name(label) not in names))
+
+
+def constraint_name(label: str) -> str:
+    """Return the name of the constraint for a label."""
+    return f"graphkit_{label.lower()}_id"
+
+
+def _may_write(database: Database) -> bool:
+    try:
+        database.rehearse("neo4j/try_write")
+    except StoreError:
+        return False
+    return True
+
+
+def _labels() -> set[str]:
+    """Return the labels for which graphkit creates a constraint."""
+    texts = (q.text for q in load_queries().values() if q.name.startswith("schema/"))
+    return {label for text in texts for label in _LABEL.findall(text)}

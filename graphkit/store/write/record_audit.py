@@ -1,0 +1,52 @@
+"""Record who does what, in the transaction that does it."""
+
+from __future__ import annotations
+
+import getpass
+
+from graphkit.store import record_rows
+from graphkit.store.audit_entries import AuditEntry, PersonName, name_words, without_name
+from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.read.read_audit import read_audit
+from graphkit.store.write.renew_ledger import renew_ledger
+
+NOBODY_KNOWN = "unknown"
+
+
+def operating_system_user() -> str:
+    """Return the name of the user who runs this process."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container may have no name for the user
+        return NOBODY_KNOWN
+
+
+def record_audit(tx: Transaction, entry: AuditEntry | None) -> None:
+    """Save an entry, if there is one; the caller then renews the ledger."""
+    if entry is not None:
+        tx.run("audit/save", row=record_rows.audit_row(entry))
+
+
+def record_alone(database: Database, entry: AuditEntry) -> None:
+    """Save an entry about something that changes nothing in the graph."""
+
+    def work(tx: Transaction) -> None:
+        record_audit(tx, entry)
+        renew_ledger(tx)
+
+    database.write(work)
+
+
+def erase_from_audit(tx: Transaction, contact_id: str) -> None:
+    """Take the name of a person, who is still in the graph, out of all entries."""
+    entries = read_audit(tx)
+    if not entries:
+        return
+    contacts = [record_rows.to_contact(row) for row in tx.run("snapshot/contacts")]
+    others = name_words(contact.name for contact in contacts if contact.id != contact_id)
+    (known,) = (contact for contact in contacts if contact.id == contact_id)
+    person = PersonName((known.name, *known.aliases), known.emails, others)
+    for entry in entries:
+        changed = without_name(entry, person)
+        if changed is not entry:
+            record_audit(tx, changed)
