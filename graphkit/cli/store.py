@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from graphkit.cli import backup
 from graphkit.cli.options import format_option, global_options
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
@@ -24,7 +25,7 @@ DAMAGED = 1
 
 @click.group()
 def store() -> None:
-    """Check the graph database.
+    """Check, back up and restore the graph database.
 
     \b
     Example:
@@ -159,5 +160,8 @@ def _parse_parameter(text: str) -> tuple[str, str]:
         raise UsageError("this is not KEY=VALUE", where=f"--param {text!r}")
     return key, value
 
+
+for command in backup.COMMANDS:
+    store.add_command(command)
 
 COMMANDS = (store, query)

@@ -6,9 +6,10 @@ it. All other parts get an `Access` (`graphkit.session.access`).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
     from graphkit.store import SnapshotCache, Store
     from graphkit.store.connection.watchdog import OnSilence
+
+_log = logging.getLogger("graphkit")
 
 OnSnapshot = Callable[[str], object]
 SNAPSHOT_NAME = "snapshot.columns"
@@ -57,10 +60,12 @@ class StoredGraph:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
         self._on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
-        self._on_silence = on_silence
+        self.on_silence = on_silence
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
         self._changed = False
+        # Whether an automatic backup may be due when this ends.
+        self._to_back_up = False
 
     @property
     def as_of(self) -> date:
@@ -87,7 +92,7 @@ class StoredGraph:
 
             if self.settings.store.embedded:
                 private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self._on_silence)
+            self._store = Store.open(self.settings.store, self.on_silence)
         return self._store
 
     def open_unchecked(self) -> Store:
@@ -96,7 +101,7 @@ class StoredGraph:
 
         if self._store is None:
             private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self._on_silence, check=False)
+            self._store = Store.open(self.settings.store, self.on_silence, check=False)
         return self._store
 
     @property
@@ -158,7 +163,7 @@ class StoredGraph:
             Also delete the file. Data that will be removed must not stay in a copy.
         """
         self._snapshot = None
-        self._changed = True
+        self._changed = self._to_back_up = True
         if delete_snapshot_file:
             self._cache.delete()
 
@@ -168,6 +173,22 @@ class StoredGraph:
             # The change itself is done. If this fails, the next question makes the snapshot.
             with suppress(GraphkitError):
                 self.snapshot()
+
+    def needs_no_backup(self) -> None:
+        """Make no automatic backup after what was changed so far."""
+        self._to_back_up = False
+
+    def back_up_if_due(self) -> None:
+        """Make an automatic backup if this workspace has changed the graph and one is due."""
+        if not self._to_back_up or self._store is None:
+            return
+        from graphkit.session.backups import back_up_weekly
+
+        try:
+            back_up_weekly(self, self._store, datetime.now(UTC))
+        except GraphkitError as error:
+            # What the user asked for is done.
+            _log.warning("no automatic backup was made: %s", error)
 
     def build_network(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
         """Return the network of a snapshot for one viewer and one day, with these settings."""

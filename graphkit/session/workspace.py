@@ -150,6 +150,7 @@ class Workspace:
     ) -> None:
         if kind is None:
             self._graph.renew_snapshot()
+            self._graph.back_up_if_due()
         self.close()
 
     def close(self) -> None:
@@ -500,7 +501,7 @@ class Workspace:
 
     @property
     def maintenance(self) -> Maintenance:
-        """What looks after the store: verify and rebuild it.
+        """What looks after the store: verify, rebuild, back up, restore and copy it.
 
         Raises
         ------

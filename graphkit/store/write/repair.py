@@ -44,7 +44,12 @@ def restore_entries(database: Database, journal: JournalState) -> None:
             tx.run("visibility/save", row=wish)
         for forgotten in entries[FORGOTTEN].values():
             tx.run("erase/salt", salt=forgotten["salt"])
-            tx.run("erase/save_hashes", id=forgotten["id"], hashes=forgotten["hashes"])
+            tx.run(
+                "erase/save_hashes",
+                id=forgotten["id"],
+                salt=forgotten["salt"],
+                hashes=forgotten["hashes"],
+            )
         renew_ledger(tx)
         reassign_records.mark_unsettled(tx)
 
