@@ -72,11 +72,10 @@ def restore(file: Path, replaces: bool, yes: bool) -> None:
     """
     if replaces and not yes:
         _confirm_replace()
-    with global_options().workspace() as workspace:
-        with progress_bars() as bar:
-            done = workspace.maintenance.restore(
-                file, passphrase=_passphrase, replace=replaces, progress=bar("Restoring")
-            )
+    with global_options().workspace() as workspace, progress_bars() as bar:
+        done = workspace.maintenance.restore(
+            file, passphrase=_passphrase, replace=replaces, progress=bar("Restoring")
+        )
     _print_restored("Restored", done)
 
 

@@ -70,7 +70,9 @@ def verify(layout: str) -> None:
         rows = [(damage.where, damage.what) for damage in damages]
         print_table("Damage", ("where", "what"), rows, layout)
     if damages:
-        print_message(f'{count_of(len(damages), "damage")}. "graphkit store rebuild" repairs the store.')
+        print_message(
+            f'{count_of(len(damages), "damage")}. "graphkit store rebuild" repairs the store.'
+        )
         exit_with(DAMAGED)
     print_message("Nothing is lost or changed.")
 

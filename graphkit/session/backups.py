@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from graphkit.config import StoreSettings
 from graphkit.errors import (
     GraphkitError,
+    NothingFound,
     OutputError,
     StoreDamaged,
     StoreError,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from graphkit.store.backup.write_backup import BackupResult
     from graphkit.store.connection.watchdog import OnSilence
     from graphkit.store.journal import Entry
+
+_log = logging.getLogger("graphkit")
 
 BEFORE_RESTORE = "before-restore"
 
@@ -93,17 +97,31 @@ def copy(
             return _load(target, backup, graph.on_silence, replaces=False, progress=progress)
 
 
-def back_up_weekly(graph: StoredGraph, store: Store, now: datetime) -> bool:
-    """Make an automatic backup if one is due; return whether it was made."""
+def back_up_if_due(graph: StoredGraph, now: datetime | None = None) -> bool:
+    """Make an automatic backup if a workspace has changed its graph and one is due.
+
+    Returns
+    -------
+    bool
+        Whether one was made.
+    """
+    settings = graph.settings.store
+    if not graph.may_need_backup or not settings.keep:
+        return False
     from graphkit.store.backup import automatic
     from graphkit.store.backup.known_backups import one_at_a_time
 
-    settings = graph.settings.store
-    imported = [record.at for record in graph.snapshot().imports]
-    if not settings.keep or not automatic.is_due(settings.backups, now, imported):
+    moment = now or datetime.now(UTC)
+    try:
+        imported = [record.at for record in graph.snapshot().imports]
+        if not automatic.is_due(settings.backups, moment, imported):
+            return False
+        with one_at_a_time(settings.folder):
+            graph.store.back_up_automatically("weekly", moment)
+    except GraphkitError as error:
+        # What the user asked for is done.
+        _log.warning("no automatic backup was made: %s", error)
         return False
-    with one_at_a_time(settings.folder):
-        store.back_up_automatically("weekly", now)
     return True
 
 
@@ -122,8 +140,6 @@ def delete_automatic(settings: StoreSettings) -> int:
 
 
 def _require_store(graph: StoredGraph) -> None:
-    from graphkit.errors import NothingFound
-
     if graph.is_new:
         raise NothingFound("there is no store yet", where=str(graph.settings.store.folder))
 
@@ -255,5 +271,5 @@ def _require_empty(settings: StoreSettings, *, empty: bool, replaces: bool) -> N
         raise UsageError(
             "the store is not empty",
             where=str(settings.folder) if settings.embedded else settings.uri,
-            next="Nothing was changed. Name an empty store; restoring can replace one with --replace",
+            next="Nothing was changed. Name an empty store, or restore with --replace",
         )

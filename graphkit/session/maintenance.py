@@ -188,7 +188,9 @@ class Maintenance:
             store.undo(id)
         store.repair(journal)
         self._graph.close()
-        unknown = [f"{files[id]}: the journal does not say where it is" for id in damaged - {*known}]
+        unknown = [
+            f"{files[id]}: the journal does not say where it is" for id in damaged - {*known}
+        ]
         have = {*files} - damaged
         return [entry for id, entry in known.items() if id not in have], unknown
 

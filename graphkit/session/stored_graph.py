@@ -6,10 +6,9 @@ it. All other parts get an `Access` (`graphkit.session.access`).
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
     from graphkit.store import SnapshotCache, Store
     from graphkit.store.connection.watchdog import OnSilence
-
-_log = logging.getLogger("graphkit")
 
 OnSnapshot = Callable[[str], object]
 SNAPSHOT_NAME = "snapshot.columns"
@@ -178,17 +175,10 @@ class StoredGraph:
         """Make no automatic backup after what was changed so far."""
         self._to_back_up = False
 
-    def back_up_if_due(self) -> None:
-        """Make an automatic backup if this workspace has changed the graph and one is due."""
-        if not self._to_back_up or self._store is None:
-            return
-        from graphkit.session.backups import back_up_weekly
-
-        try:
-            back_up_weekly(self, self._store, datetime.now(UTC))
-        except GraphkitError as error:
-            # What the user asked for is done.
-            _log.warning("no automatic backup was made: %s", error)
+    @property
+    def may_need_backup(self) -> bool:
+        """Whether this workspace has changed the graph, so that a backup may be due."""
+        return self._to_back_up and self._store is not None
 
     def build_network(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
         """Return the network of a snapshot for one viewer and one day, with these settings."""

@@ -15,6 +15,7 @@ from graphkit.errors import WorkspaceError
 from graphkit.progress import Progress
 from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
+from graphkit.session.backups import back_up_if_due
 from graphkit.session.comparison import compare_with
 from graphkit.session.identity import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
@@ -150,7 +151,7 @@ class Workspace:
     ) -> None:
         if kind is None:
             self._graph.renew_snapshot()
-            self._graph.back_up_if_due()
+            back_up_if_due(self._graph)
         self.close()
 
     def close(self) -> None:

@@ -87,9 +87,9 @@ class Privacy:
         forgotten again.
         """
         from graphkit.render.map.layout.remembered_places import forget_places
+        from graphkit.session.backups import delete_automatic
         from graphkit.session.personal_data.find_copies import find_copies
         from graphkit.session.personal_data.rejected_rows import clean_rejects
-        from graphkit.session.backups import delete_automatic
         from graphkit.store.backup import known_backups
         from graphkit.store.write.erase import refuse_owner
 

@@ -105,22 +105,29 @@ def to_import(value: Any) -> tuple[Import, dict[str, manifest.Holding]]:
     """Return the import that a line begins, with its manifest."""
     _require(isinstance(value, dict), "an import")
     get = value.get
-    texts = [_text(get(name)) for name in ("id", "source", "source_title", "file", "digest")]
-    counts = [
-        None if get(name) is None else _whole(get(name))
-        for name in ("rows", "accepted", "merged", "rejected", "left_out")
-    ]
+    names = ("rows", "accepted", "merged", "rejected", "left_out")
+    rows, accepted, merged, rejected, left_out = (
+        None if get(name) is None else _whole(get(name)) for name in names
+    )
     trust = _whole(get("trust"))
     _require(trust < 1 << 31, "an import's trust")
     record = Import(
-        *texts,
-        _moment(get("at")),
-        _text_or_none(get("owner_record")),
-        *counts,
-        ImportState.COMPLETE,
-        record_rows.to_date(_day(get("as_of"))),
-        trust,
-        _level(get("visibility")),
+        id=_text(get("id")),
+        source=_text(get("source")),
+        source_title=_text(get("source_title")),
+        file=_text(get("file")),
+        digest=_text(get("digest")),
+        at=_moment(get("at")),
+        owner_id=_text_or_none(get("owner_record")),
+        rows=rows,
+        accepted=accepted,
+        merged=merged,
+        rejected=rejected,
+        left_out=left_out,
+        state=ImportState.COMPLETE,
+        as_of=record_rows.to_date(_day(get("as_of"))),
+        trust=trust,
+        visibility=_level(get("visibility")),
     )
     return record, _manifest(get("holds"))
 
@@ -154,9 +161,9 @@ def wish_line(wish: Wish) -> bytes:
 def to_wish(value: Any) -> Wish:
     """Return the wish that a line says."""
     _require(isinstance(value, dict), "a wish")
-    sides = (_texts(value.get(name)) for name in ("person", "other", "owner"))
+    person, other, owner = (_texts(value.get(name)) for name in ("person", "other", "owner"))
     level = _level(value.get("visibility"))
-    return Wish(_text(value.get("id")), level, *sides, _moment(value.get("at")))
+    return Wish(_text(value.get("id")), level, person, other, owner, _moment(value.get("at")))
 
 
 def to_forgotten(value: Any) -> Entry:

@@ -9,6 +9,10 @@ from typing import BinaryIO
 from graphkit.errors import InputError, UsageError
 
 _MARK = b"age-encryption.org/"
+# The library measures how fast this machine is, and refuses what would take it very long. A busy
+# machine seems slow, so it gets several chances.
+_TOO_MUCH_WORK = "work parameter"
+_ATTEMPTS = 5
 ADVICE = "Give its passphrase"
 
 
@@ -55,12 +59,25 @@ def decrypt(data: bytes, passphrase: str, place: Path) -> bytes:
     library = require()
     from pyrage import DecryptError
 
-    try:
-        decrypted: bytes = library.decrypt(data, passphrase)
-    except (DecryptError, ValueError) as error:
-        raise InputError(
-            "this backup cannot be decrypted: the passphrase is wrong, or the file has changed",
-            where=str(place),
-            next="Nothing of it was loaded. Try again, or name another backup",
-        ) from error
-    return decrypted
+    for _ in range(_ATTEMPTS):
+        try:
+            decrypted: bytes = library.decrypt(data, passphrase)
+            return decrypted
+        except (DecryptError, ValueError) as error:
+            if _TOO_MUCH_WORK not in str(error):
+                raise InputError(
+                    "this backup cannot be decrypted: the passphrase is wrong, or the file has "
+                    "changed",
+                    where=str(place),
+                    next="Nothing of it was loaded. Try again, or name another backup",
+                ) from error
+    raise _too_much_work(place)
+
+
+def _too_much_work(place: Path) -> InputError:
+    return InputError(
+        "this backup was encrypted on a much faster machine, and takes too long to decrypt here",
+        where=str(place),
+        next="Try again when this machine has less to do, or decrypt the file with the program "
+        '"age" and restore the result',
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.errors import StoreDamaged
 from graphkit.memory import collector_paused
-from graphkit.model import ImportBatch, manifest
+from graphkit.model import manifest
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.erasure import ForgottenPeople, without_people
 from graphkit.progress import Progress
@@ -180,9 +180,7 @@ def _save_entries(
     def work(tx: Transaction) -> None:
         for each in forgotten:
             tx.run("erase/salt", salt=each["salt"])
-            tx.run(
-                "erase/save_hashes", id=each["id"], salt=each["salt"], hashes=each["hashes"]
-            )
+            tx.run("erase/save_hashes", id=each["id"], salt=each["salt"], hashes=each["hashes"])
         tx.run("decisions/save", rows=[record_rows.decision_row(each) for each in decisions])
         for wish in wishes:
             tx.run("visibility/save", row=record_rows.wish_row(wish))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +17,6 @@ from graphkit.files import check_place, write_private
 from graphkit.memory import collector_paused
 from graphkit.model import manifest
 from graphkit.progress import Progress
-from graphkit.store import record_rows
 from graphkit.store.backup import backup_lines, encryption
 from graphkit.store.backup.backup_file import Digest, encode, pack
 from graphkit.store.backup.read_backup import Backup
@@ -111,7 +110,7 @@ def write_backup(
     if passphrase is not None:
         encryption.require()
     check_place(path)
-    for attempt in range(_ATTEMPTS):
+    for _ in range(_ATTEMPTS):
         before = database.read(_read_state)
         try:
             if not before.fits:
@@ -158,18 +157,16 @@ def _write_once(
 ) -> BackupResult:
     digest = Digest()
     lines = _lines(database, journal, state, now or datetime.now(UTC), progress)
-    packed: Iterator[bytes] | bytes = pack(lines, digest)
+    packed: Iterable[bytes] = pack(lines, digest)
     if passphrase is not None:
-        packed = encryption.encrypt(b"".join(packed), passphrase)
+        packed = [encryption.encrypt(b"".join(packed), passphrase)]
     # Named like a half-written file: what a killed process leaves of it is deleted.
     unverified = path.with_name(f".{path.name[:50]}.graphkit-{secrets.token_hex(4)}")
     try:
         write_private(unverified, packed)
         _verify(unverified, digest, passphrase)
         _check_unchanged(database, state)
-        return BackupResult(
-            path, state.counts, _move_into_place(unverified, path)
-        )
+        return BackupResult(path, state.counts, _move_into_place(unverified, path))
     finally:
         with contextlib.suppress(OSError):
             unverified.unlink()
@@ -189,7 +186,7 @@ def _verify(path: Path, digest: Digest, passphrase: str | None) -> None:
 def _check_unchanged(database: Database, before: _State) -> None:
     after = database.read(_read_state)
     same = (before.manifests, before.entries) == (after.manifests, after.entries)
-    # Without manifests, as an earlier graphkit left it, only the revision says that nothing changed.
+    # Without manifests, as an earlier graphkit left it, only the revision says so.
     known = all(row.manifest is not None for row in before.manifests)
     if not same or not (known or before.revision == after.revision):
         raise _Changed("something")
@@ -226,9 +223,7 @@ def _lines(
 ) -> Iterator[bytes]:
     """Yield all lines but the last; of an import at a time, all lines are in memory."""
     yield backup_lines.header_line(
-        backup_lines.Header(
-            version_of("graphkit"), state.schema, state.revision, now, state.counts
-        )
+        backup_lines.Header(version_of("graphkit"), state.schema, state.revision, now, state.counts)
     )
     for done, row in enumerate(state.manifests):
         if progress:
@@ -258,7 +253,8 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
     found: dict[str, manifest.Holding] = {}
     for kind, skip in ENTITY_COLUMNS.items():
         values = [each[skip:] for each in stated_rows(tx, kind, row.record.id)]
-        lines += (encode(kind, each) for each in values)
+        # In order, whatever the order in which an engine returns them.
+        lines += sorted(encode(kind, each) for each in values)
         if values:
             found[kind] = manifest.holding(values)
     if row.manifest is not None and _without_zero(row.manifest) != found:

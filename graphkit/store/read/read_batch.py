@@ -11,7 +11,6 @@ from graphkit.model import (
     Attendance,
     Basis,
     Contact,
-    Event,
     Evidence,
     Import,
     ImportBatch,

@@ -55,9 +55,7 @@ def read_stored_clusters(tx: Transaction) -> StoredClusters:
 
 def read_forgotten(tx: Transaction) -> ForgottenPeople:
     """Return the hashes that recognize forgotten people."""
-    return ForgottenPeople.of(
-        (salt, hashes) for _, salt, hashes in tx.run("erase/list_forgotten")
-    )
+    return ForgottenPeople.of((salt, hashes) for _, salt, hashes in tx.run("erase/list_forgotten"))
 
 
 def is_reassigned(tx: Transaction) -> bool:

@@ -89,9 +89,7 @@ def write_batch(
                 yield partial(write_rows, next(numbers), step.job, rows)
 
     for phase in phases:
-        for rows in parallel_jobs.run_jobs(
-            jobs(phase), database.writers, database.interrupt
-        ):
+        for rows in parallel_jobs.run_jobs(jobs(phase), database.writers, database.interrupt):
             done += rows
             if progress:
                 progress(done, total)
