@@ -52,7 +52,7 @@ def bad(root: Path, *words: str, env: Mapping[str, str] | None = None) -> str:
 def answers(root: Path, env: Mapping[str, str] | None = None) -> list[str]:
     """Return what the demo answers, as JSON."""
     found = [run(root, *words, "--format", "json", env=env) for words in QUESTIONS]
-    assert all(done.returncode == 0 for done in found), [done.stderr for done in found]
+    assert all(done.returncode in (0, 4) for done in found), [done.stderr for done in found]
     return [done.stdout for done in found]
 
 
