@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphkit.cli import backup
+from graphkit.cli import store_backup
 from graphkit.cli.options import format_option, global_options
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
@@ -163,7 +163,7 @@ def _parse_parameter(text: str) -> tuple[str, str]:
     return key, value
 
 
-for command in backup.COMMANDS:
+for command in store_backup.COMMANDS:
     store.add_command(command)
 
 COMMANDS = (store, query)

@@ -13,7 +13,7 @@ from graphkit.files import private_folder
 EVERY = timedelta(days=7)
 ENDING = ".backup"
 _TIME = "%Y-%m-%dT%H%M%S.%fZ"
-_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{6}}Z)-[a-z0-9-]+{re.escape(ENDING)}")
+_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{6}}Z)-(?:[a-z0-9-]+){re.escape(ENDING)}")
 
 
 def new_path(folder: Path, now: datetime, reason: str) -> Path:

@@ -167,7 +167,7 @@ def test_a_server_that_is_replaced_gets_its_graph_back_if_it_fails(
 ) -> None:
     good(demo, "store", "backup", "a.backup")
     path, env = str(demo / "a.backup"), demo_on_neo4j
-    before = answers(other, env)
+    before = answers(demo)
     good(other, "undo", "partners.csv", env=env)
     after = answers(other, env)
     assert "not empty" in bad(other, "store", "restore", path, env=env)
