@@ -21,6 +21,9 @@ STATE_NAME = ".graphkit"
 EMBEDDED = "embedded"
 # How long graphkit waits for a server that does not answer.
 TIMEOUT_SECONDS = 120.0
+# How many automatic backups graphkit keeps.
+KEEP_BACKUPS = 4
+_MOST_BACKUPS = 1000
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -30,7 +33,7 @@ class StoreSettings:
 
     `folder` is for the files of the embedded engine. The password is never shown, and never read
     from a file that people share. `timeout` is how many seconds graphkit waits for a server that
-    does not answer.
+    does not answer. `keep` is how many automatic backups it keeps; with 0 it makes none.
     """
 
     uri: str
@@ -39,6 +42,7 @@ class StoreSettings:
     password: str | None = field(default=None, repr=False)
     database: str | None = None
     timeout: float = TIMEOUT_SECONDS
+    keep: int = KEEP_BACKUPS
 
     @property
     def embedded(self) -> bool:
@@ -51,6 +55,11 @@ class StoreSettings:
         if self.password is None and self.username is None:
             return None
         return self.username or "neo4j", self.password or ""
+
+    @property
+    def backups(self) -> Path:
+        """The folder with the automatic backups."""
+        return self.folder.parent / "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +115,11 @@ _TYPE_NAMES = {
     bool: "true or false",
     date: "a date such as 2026-11-24, without quotes and without a time",
     float: "a number of seconds above 0",
+    int: f"a whole number from 0 to {_MOST_BACKUPS:,}",
 }
 _KEYS: Mapping[str, Mapping[str, type]] = {
     "home": {"organization": str, "team": list, "country": str},
-    "store": {"uri": str, "username": str, "database": str, "timeout": float},
+    "store": {"uri": str, "username": str, "database": str, "timeout": float, "keep": int},
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
     "asks": {"name": str},
@@ -190,6 +200,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             password=environment.get("NEO4J_PASSWORD"),
             database=environment.get("NEO4J_DATABASE") or store.get("database"),
             timeout=float(store.get("timeout", TIMEOUT_SECONDS)),
+            keep=store.get("keep", KEEP_BACKUPS),
         ),
         strength={
             kind: {key: float(value) for key, value in values.items()}
@@ -284,6 +295,8 @@ def _check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
 def _is_valid(value: object, expected: type) -> bool:
     if expected is float:
         return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
+    if expected is int:
+        return type(value) is int and 0 <= value <= _MOST_BACKUPS
     if type(value) is not expected:  # datetime is a subclass of date
         return False
     if isinstance(value, date):  # dates far away overflow later computations
@@ -348,6 +361,7 @@ organizations = {organizations}
 # set NEO4J_PASSWORD in the environment.
 uri = "embedded"
 # For how many seconds graphkit waits for a Neo4j that does not answer: timeout = 120
+# How many automatic backups graphkit keeps in .graphkit/backups/; 0 makes none: keep = 4
 
 [analysis]
 # Whether graphkit infers that people on one board or at one small workplace know each other, and

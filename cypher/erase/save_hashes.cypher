@@ -2,6 +2,7 @@
 //
 // @access  write
 // @param   id      string: a random id
+// @param   salt    string: the salt of the hashes
 // @param   hashes  list of string: the hashes of all their keys
 MERGE (f:Forgotten {id: $id})
-SET f.hashes = $hashes
+SET f.hashes = $hashes, f.salt = $salt

@@ -105,7 +105,18 @@ def _print_forgotten(done: ForgetResult, root: Path, layout: str) -> None:
         done.copies.unsearched,
         root,
     )
-    print_message("Backups and files outside this folder may name them too. See docs/privacy.md.")
+    if done.deleted_backups:
+        print_message(f"Deleted {count_of(done.deleted_backups, 'automatic backup')}.")
+    if done.backups:
+        print_message(
+            "These backups may still name the person. graphkit leaves the person out when it "
+            "restores them. Delete them, and make new ones:"
+        )
+    for path in done.backups:
+        print_message(f"  {path}")
+    print_message(
+        "Other backups and files outside this folder may name them too. See docs/privacy.md."
+    )
 
 
 def _print_files(what: str, paths: Sequence[Path], root: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from graphkit.cli import store_backup
 from graphkit.cli.options import format_option, global_options
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
@@ -27,7 +28,7 @@ DAMAGED = 1
 
 @click.group()
 def store() -> None:
-    """Check the graph database.
+    """Check, back up and restore the graph database.
 
     \b
     Example:
@@ -207,5 +208,8 @@ def audit(since: datetime | None, layout: str) -> None:
 def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items())
 
+
+for command in store_backup.COMMANDS:
+    store.add_command(command)
 
 COMMANDS = (store, audit, query)

@@ -22,10 +22,22 @@ class ForgottenPeople:
         Hexadecimal. Each graph has its own salt, so that its hashes mean nothing elsewhere.
     hashes : frozenset of str
         The hashes of all their keys.
+    others : tuple of ForgottenPeople
+        People with another salt, who came with a backup of another graph.
     """
 
     salt: str = ""
     hashes: frozenset[str] = frozenset()
+    others: tuple[ForgottenPeople, ...] = ()
+
+    @classmethod
+    def of(cls, people: Iterable[tuple[str, Iterable[str]]]) -> ForgottenPeople:
+        """Return the forgotten people of whom salt and hashes are given."""
+        by_salt: dict[str, set[str]] = {}
+        for salt, hashes in people:
+            by_salt.setdefault(salt, set()).update(hashes)
+        made = [cls(salt, frozenset(each)) for salt, each in sorted(by_salt.items())]
+        return replace(made[0], others=tuple(made[1:])) if made else cls()
 
     def knows(self, keys: Iterable[str]) -> bool:
         """Return whether one of the keys is that of an erased person.
@@ -36,7 +48,10 @@ class ForgottenPeople:
         >>> forgotten.knows(["mail:d@clinic.example"]), forgotten.knows(["mail:e@clinic.example"])
         (True, False)
         """
-        return bool(self.hashes) and any(hash_key(self.salt, key) in self.hashes for key in keys)
+        known = [*keys]
+        return (
+            bool(self.hashes) and any(hash_key(self.salt, key) in self.hashes for key in known)
+        ) or any(each.knows(known) for each in self.others)
 
 
 def hash_key(salt: str, key: str) -> str:

@@ -1,9 +1,9 @@
-"""Look after the store: verify it, and rebuild what is damaged."""
+"""Look after the store: verify it, rebuild what is damaged, back it up, restore and copy it."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from graphkit.errors import GraphkitError, InputError, NothingFound
 from graphkit.model import Member
 from graphkit.progress import Progress
+from graphkit.session import backups
 
 if TYPE_CHECKING:
+    from graphkit.config import StoreSettings
     from graphkit.session.imports import Imports
     from graphkit.session.stored_graph import StoredGraph
     from graphkit.store import Damage
+    from graphkit.store.backup.load_backup import RestoreResult
+    from graphkit.store.backup.write_backup import BackupResult
     from graphkit.store.journal import Entry, JournalState
 
 
@@ -101,6 +105,73 @@ class Maintenance:
             shutil.rmtree(kept)
             kept = None
         return RebuildResult(damages, tuple(restored), tuple(lost), remaining, kept)
+
+    def back_up(
+        self, path: Path, *, passphrase: str | None = None, progress: Progress | None = None
+    ) -> BackupResult:
+        """Write the whole store into one file that only the user can read, and verify the file.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        passphrase : str, optional
+            Encrypts the file, in the format of age.
+        progress : callable, optional
+            Called with the imports written so far and in all.
+
+        Raises
+        ------
+        NothingFound
+            If there is no store yet.
+        StoreBusy
+            If others change the graph all the time.
+        StoreDamaged
+            If the store has lost something.
+        """
+        return backups.back_up(self._graph, path, passphrase, progress)
+
+    def restore(
+        self,
+        path: Path,
+        *,
+        passphrase: Callable[[], str] | None = None,
+        replace: bool = False,
+        progress: Progress | None = None,
+    ) -> RestoreResult:
+        """Load a backup into the store, without people who were forgotten.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        passphrase : callable, optional
+            Returns the passphrase of an encrypted file; called only for one.
+        replace : bool
+            Whether to replace the present graph. It stays until the backup is loaded and verified;
+            on a server, a backup of it is made first.
+        progress : callable, optional
+            Called with the imports loaded so far and in all.
+
+        Raises
+        ------
+        InputError
+            If the file is no backup, or is damaged. Then nothing is changed.
+        UsageError
+            If the store is not empty and `replace` is False.
+        """
+        return backups.restore(
+            self._graph, path, passphrase=passphrase, replaces=replace, progress=progress
+        )
+
+    def copy(self, target: StoreSettings, progress: Progress | None = None) -> RestoreResult:
+        """Copy the whole store into another one, which must be empty.
+
+        Parameters
+        ----------
+        target : StoreSettings
+        progress : callable, optional
+            Called with the imports copied so far and in all.
+        """
+        return backups.copy(self._graph, target, progress)
 
     def _take_out(self, damages: Iterable[Damage], journal: JournalState) -> list[Entry]:
         """Take out damaged imports, repair the rest, and return the imports that are missing.

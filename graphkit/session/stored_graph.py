@@ -61,11 +61,13 @@ class StoredGraph:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
         self._on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
-        self._on_silence = on_silence
+        self.on_silence = on_silence
         self._who = who
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
         self._changed = self._recorded = False
+        # Whether an automatic backup may be due when this ends.
+        self._to_back_up = False
 
     @property
     def as_of(self) -> date:
@@ -92,7 +94,7 @@ class StoredGraph:
 
             if self.settings.store.embedded:
                 private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self._on_silence, who=self._who)
+            self._store = Store.open(self.settings.store, self.on_silence, who=self._who)
         return self._store
 
     def open_unchecked(self) -> Store:
@@ -102,7 +104,7 @@ class StoredGraph:
         if self._store is None:
             private_folder(self.settings.state)
             self._store = Store.open(
-                self.settings.store, self._on_silence, check=False, who=self._who
+                self.settings.store, self.on_silence, check=False, who=self._who
             )
         return self._store
 
@@ -165,7 +167,7 @@ class StoredGraph:
             Also delete the file. Data that will be removed must not stay in a copy.
         """
         self._snapshot = None
-        self._changed = True
+        self._changed = self._to_back_up = True
         if delete_snapshot_file:
             self._cache.delete()
 
@@ -183,6 +185,15 @@ class StoredGraph:
             # The change itself is done. If this fails, the next question makes the snapshot.
             with suppress(GraphkitError):
                 self.snapshot()
+
+    def needs_no_backup(self) -> None:
+        """Make no automatic backup after what was changed so far."""
+        self._to_back_up = False
+
+    @property
+    def may_need_backup(self) -> bool:
+        """Whether this workspace has changed the graph, so that a backup may be due."""
+        return self._to_back_up and self._store is not None
 
     def build_network(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
         """Return the network of a snapshot for one viewer and one day, with these settings."""

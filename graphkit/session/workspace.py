@@ -16,6 +16,7 @@ from graphkit.progress import Progress
 from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.audit_trail import AuditTrail, actor_name
+from graphkit.session.backups import back_up_if_due
 from graphkit.session.comparison import compare_with
 from graphkit.session.identity import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
@@ -157,6 +158,7 @@ class Workspace:
     ) -> None:
         if kind is None:
             self._graph.renew_snapshot()
+            back_up_if_due(self._graph)
         self.close()
 
     def close(self) -> None:
@@ -507,7 +509,7 @@ class Workspace:
 
     @property
     def maintenance(self) -> Maintenance:
-        """What looks after the store: verify and rebuild it.
+        """What looks after the store: verify, rebuild, back up, restore and copy it.
 
         Raises
         ------

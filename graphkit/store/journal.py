@@ -17,7 +17,8 @@ from typing import Any
 from graphkit.config import StoreSettings
 from graphkit.files import private_folder, write_private
 
-_NAME = "journal.jsonl"
+# The file of an embedded store; each server has one of its own.
+NAME = "journal.jsonl"
 # The kinds of entries.
 DECISION, WISH, FORGOTTEN, IMPORT, AUDIT = KINDS = (
     *("decision", "wish", "forgotten", "import", "audit"),
@@ -52,7 +53,7 @@ class Journal:
     """
 
     def __init__(self, settings: StoreSettings) -> None:
-        name = _NAME
+        name = NAME
         if not settings.embedded:  # one for each server, however its address is written
             place = f"{settings.uri} {settings.database or ''}"
             name = f"journal-{hashlib.blake2b(place.encode(), digest_size=4).hexdigest()}.jsonl"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import version as version_of
 
 from graphkit.errors import StoreRefused
@@ -12,8 +13,16 @@ from graphkit.store.connection.database import Database
 VERSION = 6
 
 
-def ensure(database: Database) -> int:
+def ensure(
+    database: Database, before_upgrade: Callable[[int], object] = lambda version: None
+) -> int:
     """Create the schema if it is missing or older; otherwise this is one cheap read.
+
+    Parameters
+    ----------
+    database : Database
+    before_upgrade : callable, optional
+        Called with the version of an older graph, before anything in it is changed.
 
     Returns
     -------
@@ -31,6 +40,8 @@ def ensure(database: Database) -> int:
     if version > VERSION:
         raise _too_new(version, creator, database.place)
     if version != VERSION:
+        if version:  # 0 if the graph is new, or if erasing has not finished
+            before_upgrade(int(version))
         create(database)
     return int(version)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import atexit
 import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from graphkit.config import StoreSettings
+from graphkit.errors import GraphkitError
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Import, ImportBatch, Organization
 from graphkit.model.entity_resolution import Decision, RecordClusters
@@ -18,10 +20,23 @@ from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import record_rows, schema
 from graphkit.store.audit_entries import Act, AuditEntry, new_entry
+from graphkit.store.backup import automatic, load_backup, swap_engine
+from graphkit.store.backup.load_backup import RestoreResult
+from graphkit.store.backup.read_backup import Backup
+from graphkit.store.backup.write_backup import BackupResult, write_backup
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import OnSilence
-from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, WISH, Journal, JournalState
+from graphkit.store.journal import (
+    AUDIT,
+    DECISION,
+    FORGOTTEN,
+    IMPORT,
+    WISH,
+    Entry,
+    Journal,
+    JournalState,
+)
 from graphkit.store.read import graph_stamp, statements, status
 from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.read_audit import read_audit
@@ -67,6 +82,7 @@ class Store:
         self._engine = engine
         self._user = settings.username
         self._who = who or operating_system_user
+        self._settings = settings
         self.journal = Journal(settings)
         self._at_rest: (
             tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
@@ -105,10 +121,12 @@ class Store:
         StoreDamaged
             If the graph has lost something, or files of the embedded store have changed.
         """
+        if settings.embedded:
+            swap_engine.clean_up(settings.folder)
         with contextlib.ExitStack() as stack:
             engine = stack.enter_context(Engine(settings.folder)) if settings.embedded else None
             database = stack.enter_context(_connect(settings, engine, on_silence))
-            if schema.ensure(database) != schema.VERSION:
+            if schema.ensure(database, _backs_up(database, settings)) != schema.VERSION:
                 upgrade(database)
             undo.roll_back_abandoned(database, exclusive=engine is not None)
             if check and (engine is None or not engine.checked):
@@ -187,6 +205,12 @@ class Store:
         """Return who did what, newest first."""
         return self._database.read(read_audit)
 
+    def add_audit(self, entries: Iterable[AuditEntry]) -> None:
+        """Add audit entries of the store that this one replaces."""
+        for entry in entries:
+            record_alone(self._database, entry)
+            self._keep(entry)
+
     def record(self, act: Act, object: str = "", **counts: int) -> None:
         """Add an audit entry about something that changes nothing in the graph."""
         entry = self._entry(act, object, **counts)
@@ -199,6 +223,43 @@ class Store:
     def _keep(self, entry: AuditEntry) -> None:
         """Copy an entry that the graph has to the journal."""
         self.journal.add(AUDIT, [record_rows.audit_row(entry)])
+
+    def back_up(
+        self, path: Path, *, passphrase: str | None = None, progress: Progress | None = None
+    ) -> BackupResult:
+        """Write all of the graph into one file; see `graphkit.store.backup.write_backup`."""
+        return write_backup(
+            self._database, self.journal, path, passphrase=passphrase, progress=progress
+        )
+
+    def back_up_automatically(self, reason: str, now: datetime | None = None) -> Path:
+        """Write an automatic backup, and delete the oldest; return its path."""
+        return _back_up(self._database, self.journal, self._settings, reason, now)
+
+    def is_empty(self) -> bool:
+        """Return whether the graph has no imports, decisions or wishes."""
+        return load_backup.is_empty(self._database)
+
+    def forgotten_entries(self) -> list[Entry]:
+        """Return the hashes of the people who are forgotten."""
+        return load_backup.read_forgotten_entries(self._database)
+
+    def clear(self) -> None:
+        """Take out everything but the hashes of forgotten people."""
+        load_backup.clear(self._database)
+
+    def restore(
+        self, backup: Backup, forgotten: Iterable[Entry] = (), progress: Progress | None = None
+    ) -> RestoreResult:
+        """Load a backup into the graph, which is empty; see `graphkit.store.backup`."""
+        return load_backup.load_backup(
+            self._database,
+            self.journal,
+            backup,
+            forgotten,
+            exclusive=self._engine is not None,
+            progress=progress,
+        )
 
     def revision(self) -> int:
         """Return how many write transactions the graph has had; the number never falls."""
@@ -408,3 +469,36 @@ def _connect(
         timeout=settings.timeout,
         on_silence=on_silence,
     )
+
+
+def _backs_up(database: Database, settings: StoreSettings) -> Callable[[int], None]:
+    """Return what backs up the graph of an earlier graphkit, unless there are no such backups."""
+
+    def back_up(version: int) -> None:
+        if settings.keep:
+            reason = f"before-schema-{schema.VERSION}"
+            try:
+                _back_up(database, Journal(settings), settings, reason)
+            except GraphkitError as error:
+                error.add(
+                    "graphkit backs up a graph of an earlier version before it changes it, and "
+                    "changed nothing. With keep = 0 under [store] in graphkit.toml it makes no "
+                    "such backup"
+                )
+                raise
+
+    return back_up
+
+
+def _back_up(
+    database: Database,
+    journal: Journal,
+    settings: StoreSettings,
+    reason: str,
+    now: datetime | None = None,
+) -> Path:
+    made = now or datetime.now(UTC)
+    path = automatic.new_path(settings.backups, made, reason)
+    write_backup(database, journal, path, now=made)
+    automatic.delete_oldest(settings.backups, max(1, settings.keep))
+    return path

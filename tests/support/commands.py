@@ -10,6 +10,8 @@ from graphkit.cli.main import cli
 
 # Those that never look at a store.
 WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
+# Those that need a backup or another store as well.
+WITH_MORE = frozenset({"store copy", "store restore"})
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
     "audit": [()],
@@ -40,6 +42,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "report": [("OUT.html",)],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],
+    "store backup": [("OUT.backup",)],
     "store rebuild": [("--yes",)],
     "store status": [()],
     "store verify": [()],
@@ -72,7 +75,7 @@ def with_store(*, first: bool = False) -> list[tuple[str, ...]]:
     AssertionError
         If a command is missing above.
     """
-    assert set(commands()) == {*WORDS, *WITHOUT_STORE}
+    assert set(commands()) == {*WORDS, *WITHOUT_STORE, *WITH_MORE}
     return [
         (*name.split(), *words)
         for name, calls in WORDS.items()

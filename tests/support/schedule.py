@@ -24,6 +24,9 @@ NEO4J_TESTS = (
     "test_demo.py::test_neo4j_gives_the_same_answers",
     "test_bad_input.py::TestStore::test_wrong_password_and_wrong_database",
     "test_snapshot.py::test_a_server_is_asked_and_not_read",
+    "test_backup.py::test_a_backup_goes_to_the_other_engine",
+    "test_backup.py::test_a_server_that_is_replaced_gets_its_graph_back_if_it_fails",
+    "test_backup.py::test_a_store_is_copied_there_and_back",
 )
 
 # The groups and files that take longest, the longest first; then come the folders below.
@@ -52,6 +55,7 @@ SLOW_FIXTURES = frozenset({"browser", "given", "made_demo", "neo4j_server", "sto
 # Files and tests, in whatever folder, that take over a second of processor time: they start
 # processes or an engine, compile, or compute on large networks.
 SLOW = (
+    "test_backup.py",
     "test_docs.py::TestHarness::test_reports_wrong_codes_missing_lines_and_unknown_targets",
     "test_release.py",
     "test_site.py",

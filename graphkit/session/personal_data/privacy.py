@@ -42,12 +42,18 @@ class ForgetResult:
         The files of rejected rows that named the person.
     copies : Copies
         The files of the workspace that still name the person.
+    backups : tuple of pathlib.Path
+        The backups that were made before and still exist. They may name the person.
+    deleted_backups : int
+        How many automatic backups were deleted.
     """
 
     name: str
     erased: ErasedCounts
     cleaned: tuple[CleanedFile, ...]
     copies: Copies
+    backups: tuple[Path, ...] = ()
+    deleted_backups: int = 0
 
 
 class Privacy:
@@ -82,8 +88,10 @@ class Privacy:
         forgotten again.
         """
         from graphkit.render.map.layout.remembered_places import forget_places
+        from graphkit.session.backups import delete_automatic
         from graphkit.session.personal_data.find_copies import find_copies
         from graphkit.session.personal_data.rejected_rows import clean_rejects
+        from graphkit.store.backup import known_backups
         from graphkit.store.verify.verify_files import delete_moved_engines
         from graphkit.store.write.erase import refuse_owner
 
@@ -101,11 +109,15 @@ class Privacy:
         contact = network.contacts[found.id]
         cleaned = clean_rejects(self._graph.rejects_folder, contact)
         self._graph.prepare_change(delete_snapshot_file=True)
+        self._graph.needs_no_backup()
         forget_places(settings.state, found.id)
         delete_moved_engines(settings.store)
-        erased = store.forget(found.id)
+        with known_backups.one_at_a_time(settings.store.folder):
+            deleted = delete_automatic(settings.store)
+            erased = store.forget(found.id)
+        backups = known_backups.existing(settings.store.folder)
         copies = find_copies(settings.root, contact, self._graph.unpack_folder, progress)
-        return ForgetResult(found.name, erased, cleaned, copies)
+        return ForgetResult(found.name, erased, cleaned, copies, backups, deleted)
 
     def forgotten(self) -> int:
         """Return how many people were forgotten. Their names are not kept."""

@@ -55,9 +55,7 @@ def read_stored_clusters(tx: Transaction) -> StoredClusters:
 
 def read_forgotten(tx: Transaction) -> ForgottenPeople:
     """Return the hashes that recognize forgotten people."""
-    rows = tx.run("erase/list_forgotten")
-    salt = str(rows[0][1]) if rows else ""
-    return ForgottenPeople(salt, frozenset(hash for row in rows for hash in row[2]))
+    return ForgottenPeople.of((salt, hashes) for _, salt, hashes in tx.run("erase/list_forgotten"))
 
 
 def is_reassigned(tx: Transaction) -> bool:

@@ -130,7 +130,8 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     decisions, wishes = named_in(tx, contact_id)
     statements, ties, roles, meetings = tx.run("erase/counts", id=contact_id)[0]
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
-    tx.run("erase/save_hashes", id=entry_id, hashes=sorted(hash_key(salt, key) for key in keys))
+    hashes = sorted(hash_key(salt, key) for key in keys)
+    tx.run("erase/save_hashes", id=entry_id, salt=salt, hashes=hashes)
     partnerships = tx.run("person/partnerships", id=contact_id)
     erase_from_audit(tx, contact_id)
     _erase_statements(tx, contact_id, records)

@@ -100,6 +100,18 @@ def write_batch(
     _complete(database, import_id, writer, written, entry)
 
 
+def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
+    """Return what the graph will hold of an import, without kinds that it states nothing of."""
+    held = {
+        step.kind: manifest.holding(
+            record_rows.stated_values(step.kind, step.row(item)) for item in step.items
+        )
+        for phase in _phases(batch, {})
+        for step in phase
+    }
+    return {kind: each for kind, each in held.items() if each.count}
+
+
 def _write_rows(
     database: Database,
     import_id: str,

@@ -50,7 +50,12 @@ def restore_entries(
             tx.run("visibility/save", row=wish)
         for forgotten in entries[FORGOTTEN].values():
             tx.run("erase/salt", salt=forgotten["salt"])
-            tx.run("erase/save_hashes", id=forgotten["id"], hashes=forgotten["hashes"])
+            tx.run(
+                "erase/save_hashes",
+                id=forgotten["id"],
+                salt=forgotten["salt"],
+                hashes=forgotten["hashes"],
+            )
         for row in entries[AUDIT].values():
             tx.run("audit/save", row=row)
         record_audit(tx, entry)

@@ -1,0 +1,86 @@
+"""The backups that graphkit makes by itself: their names, when one is due, how many are kept."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from graphkit.files import private_folder
+
+EVERY = timedelta(days=7)
+ENDING = ".backup"
+_TIME = "%Y-%m-%dT%H%M%S.%fZ"
+_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{6}}Z)-(?:[a-z0-9-]+){re.escape(ENDING)}")
+
+
+def new_path(folder: Path, now: datetime, reason: str) -> Path:
+    """Return where to write an automatic backup, and create the folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    now : datetime.datetime
+    reason : str
+        In small letters: "weekly".
+    """
+    return private_folder(folder) / f"{now.astimezone(UTC):{_TIME}}-{reason}{ENDING}"
+
+
+def backups(folder: Path) -> list[Path]:
+    """Return the automatic backups in a folder, oldest first; nothing else that is in it."""
+    with contextlib.suppress(OSError):
+        found = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+        return sorted(path for path in found if path.is_file() and not path.is_symlink())
+    return []
+
+
+def is_due(folder: Path, now: datetime, imported: Iterable[datetime]) -> bool:
+    """Return whether it is time for another automatic backup.
+
+    If there is none, it is time when the oldest import is a week old: before, the files are at
+    hand.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    now : datetime.datetime
+    imported : iterable of datetime.datetime
+        When each file was imported.
+    """
+    known = backups(folder)
+    moments = [_time_of(known[-1])] if known else [*imported]
+    return bool(moments) and now - min(moments) >= EVERY
+
+
+def _time_of(path: Path) -> datetime:
+    match = _NAME.fullmatch(path.name)
+    assert match is not None
+    try:
+        return datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+    except ValueError:  # 99 o'clock: nobody but graphkit names files in this way
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def delete_oldest(folder: Path, keep: int) -> None:
+    """Delete the oldest automatic backups, so that only some remain."""
+    known = backups(folder)
+    for path in known[: max(0, len(known) - keep)]:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def delete_all(folder: Path) -> int:
+    """Delete all automatic backups; return how many there were.
+
+    Raises
+    ------
+    OSError
+        If one cannot be deleted.
+    """
+    known = backups(folder)
+    for path in known:
+        path.unlink()
+    return len(known)

@@ -1,0 +1,71 @@
+"""Remember where backups were written, so that `forget` can name them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from graphkit.errors import StoreBusy
+from graphkit.files import private_folder, write_private
+from graphkit.locks import AlreadyLocked, ProcessLock
+
+NAME = "backups.json"
+LOCK_NAME = "backup.lock"
+
+
+def remember(folder: Path, path: Path) -> None:
+    """Note that a backup was written.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder of the store.
+    path : pathlib.Path
+    """
+    known = dict.fromkeys([*_known(folder), str(path.absolute())])
+    private_folder(folder)
+    write_private(folder / NAME, json.dumps([*known], ensure_ascii=True, indent=1) + "\n")
+
+
+def existing(folder: Path) -> tuple[Path, ...]:
+    """Return the backups that were written and are still there."""
+    found = []
+    for text in _known(folder):
+        with contextlib.suppress(OSError, ValueError):
+            if Path(text).exists():
+                found.append(Path(text))
+    return tuple(found)
+
+
+def _known(folder: Path) -> list[str]:
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        made = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if isinstance(made, list):
+            return [text for text in made if isinstance(text, str)]
+    return []
+
+
+@contextlib.contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Within the block, nobody else backs up the store, restores it or forgets somebody.
+
+    Raises
+    ------
+    StoreBusy
+    """
+    private_folder(folder)
+    try:
+        lock = ProcessLock(folder / LOCK_NAME)
+    except AlreadyLocked as locked:
+        raise StoreBusy(
+            f"another process is backing up or restoring the store, or forgetting somebody "
+            f"(pid {locked.holder or 'unknown'})",
+            where=str(folder),
+            next="Wait until it is done",
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,89 @@
+"""Build a new embedded store beside the present one, and put it in its place when it is whole.
+
+Until then the present store stays as it is. A process that is killed in between leaves either of
+the two, whole; the next one that opens the store cleans up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from graphkit.errors import OutputError
+from graphkit.files import folder_error
+from graphkit.store.connection import file_checksums
+from graphkit.store.connection.embedded_engine import lock_folder
+from graphkit.store.journal import NAME as JOURNAL_NAME
+
+# Beside the engine's files, in the store's folder.
+BUILDING, BEFORE, _ENGINE = "restoring", "engine-before-restore", "engine"
+
+
+@contextlib.contextmanager
+def replaced_engine(folder: Path) -> Iterator[Path]:
+    """Give the folder of a new store, and put its files in place of the present ones at the end.
+
+    If the block fails, the present files stay.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder of a store that nobody has open. It is locked meanwhile.
+    """
+    lock = lock_folder(folder)
+    try:
+        _clean_up(folder)
+        try:
+            yield folder / BUILDING
+            _swap(folder)
+        except OSError as error:
+            raise folder_error(folder, error) from error
+        finally:
+            _clean_up(folder)
+    finally:
+        lock.release()
+
+
+def _swap(folder: Path) -> None:
+    file_checksums.delete_checksums(folder)
+    if (folder / _ENGINE).exists():
+        (folder / _ENGINE).rename(folder / BEFORE)
+    (folder / BUILDING / _ENGINE).rename(folder / _ENGINE)
+    _move_beside(folder)
+
+
+def _move_beside(folder: Path) -> None:
+    """Move what belongs to the new engine to its side."""
+    for name in (JOURNAL_NAME, file_checksums.NAME):
+        with contextlib.suppress(FileNotFoundError):
+            (folder / BUILDING / name).replace(folder / name)
+
+
+def clean_up(folder: Path) -> None:
+    """Finish or take back what a killed process left; nothing if it left nothing."""
+    if (folder / BUILDING).exists() or (folder / BEFORE).exists():
+        lock = lock_folder(folder)
+        try:
+            _clean_up(folder)
+        finally:
+            lock.release()
+
+
+def _clean_up(folder: Path) -> None:
+    before = folder / BEFORE
+    try:
+        if before.exists():
+            if (folder / _ENGINE).exists():
+                _move_beside(folder)
+                shutil.rmtree(before)
+            else:
+                before.rename(folder / _ENGINE)
+        # Some systems keep the log of the engine open until the process ends; then the next one
+        # deletes it.
+        shutil.rmtree(folder / BUILDING, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be cleaned up after a restore: {error.strerror}", where=str(folder)
+        ) from error

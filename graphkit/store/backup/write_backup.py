@@ -1,0 +1,262 @@
+"""Write a graph into a backup, while others read and write it, and verify the backup."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+from graphkit.errors import OutputError, StoreBusy, StoreDamaged
+from graphkit.files import check_place, write_private
+from graphkit.memory import collector_paused
+from graphkit.model import manifest
+from graphkit.progress import Progress
+from graphkit.store.backup import backup_lines, encryption
+from graphkit.store.backup.backup_file import Digest, encode, pack
+from graphkit.store.backup.read_backup import Backup
+from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.connection.embedded_engine import ADVICE
+from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Entry, Journal
+from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger, read_manifests
+from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
+from graphkit.store.read.status import read_revision
+from graphkit.store.write.sync_journal import journal_entries
+
+# Other processes may change the graph while it is read.
+_ATTEMPTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BackupResult:
+    """What was backed up.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+    counts : mapping of str to int
+        How many imports, decisions, wishes and forgotten people there are.
+    size : int
+        The size of the file in bytes.
+    """
+
+    path: Path
+    counts: dict[str, int]
+    size: int
+
+
+class _Changed(Exception):
+    """What was read does not fit what the graph said that it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a graph says that it holds."""
+
+    revision: int
+    schema: int
+    manifests: list[ManifestRow]
+    entries: dict[str, dict[str, Entry]]
+    fits: bool
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            "imports": len(self.manifests),
+            "decisions": len(self.entries[DECISION]),
+            "wishes": len(self.entries[WISH]),
+            "forgotten": len(self.entries[FORGOTTEN]),
+        }
+
+
+def write_backup(
+    database: Database,
+    journal: Journal,
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+) -> BackupResult:
+    """Write all of a graph into one file that only the user can read, and verify the file.
+
+    Parameters
+    ----------
+    database : Database
+    journal : Journal
+        Has the places of the imported files.
+    path : pathlib.Path
+        An existing file stays as it is until the new one is verified.
+    passphrase : str, optional
+        Encrypts the file.
+    now : datetime.datetime, optional
+    progress : callable, optional
+        Called with the imports written so far and in all.
+
+    Raises
+    ------
+    StoreBusy
+        If others change the graph all the time.
+    StoreDamaged
+        If the graph is not as its manifests and its ledger say.
+    OutputError
+        If the file cannot be written, or is not what was written.
+    """
+    if passphrase is not None:
+        encryption.require()
+    check_place(path)
+    for _ in range(_ATTEMPTS):
+        before = database.read(_read_state)
+        try:
+            if not before.fits:
+                raise _Changed("the list of imports, the decisions or the wishes")
+            return _write_once(database, journal, path, passphrase, now, progress, before)
+        except _Changed as change:
+            if database.read(read_revision) == before.revision:
+                raise StoreDamaged(
+                    f"the graph is damaged, so it was not backed up: {change} changed or is lost",
+                    where=database.place,
+                    next=ADVICE,
+                ) from change
+    raise StoreBusy(
+        f"others changed the graph each of the {_ATTEMPTS} times that it was read",
+        where=database.place,
+        next="Nothing was backed up. Try again when no import is running",
+    )
+
+
+def _read_state(tx: Transaction) -> _State:
+    ledger = read_ledger(tx)
+    rows = sorted(read_manifests(tx), key=lambda row: row.record.age)
+    return _State(
+        read_revision(tx),
+        int(tx.run("schema/read_version")[0][0]),
+        rows,
+        journal_entries(tx),
+        ledger is None or _without_zero(ledger) == _without_zero(compute_ledger(tx)),
+    )
+
+
+def _without_zero(ledger: manifest.Manifest) -> dict[str, manifest.Holding]:
+    return {kind: held for kind, held in ledger.items() if held.count}
+
+
+def _write_once(
+    database: Database,
+    journal: Journal,
+    path: Path,
+    passphrase: str | None,
+    now: datetime | None,
+    progress: Progress | None,
+    state: _State,
+) -> BackupResult:
+    digest = Digest()
+    lines = _lines(database, journal, state, now or datetime.now(UTC), progress)
+    packed: Iterable[bytes] = pack(lines, digest)
+    if passphrase is not None:
+        packed = [encryption.encrypt(b"".join(packed), passphrase)]
+    # Named like a half-written file: what a killed process leaves of it is deleted.
+    unverified = path.with_name(f".{path.name[:50]}.graphkit-{secrets.token_hex(4)}")
+    try:
+        write_private(unverified, packed)
+        _verify(unverified, digest, passphrase)
+        _check_unchanged(database, state)
+        return BackupResult(path, state.counts, _move_into_place(unverified, path))
+    finally:
+        with contextlib.suppress(OSError):
+            unverified.unlink()
+
+
+def _verify(path: Path, digest: Digest, passphrase: str | None) -> None:
+    """Read a backup again, as restoring it does."""
+    with contextlib.closing(Backup(path, lambda: passphrase or "")) as backup:
+        if backup.contents.digest != digest.value:
+            raise OutputError(
+                "the disk does not have what was written to it",
+                where=str(path),
+                next="Name another place",
+            )
+
+
+def _check_unchanged(database: Database, before: _State) -> None:
+    after = database.read(_read_state)
+    same = (before.manifests, before.entries) == (after.manifests, after.entries)
+    # Without manifests, as an earlier graphkit left it, only the revision says so.
+    known = all(row.manifest is not None for row in before.manifests)
+    if not same or not (known or before.revision == after.revision):
+        raise _Changed("something")
+
+
+def _move_into_place(unverified: Path, path: Path) -> int:
+    try:
+        size = unverified.stat().st_size
+        unverified.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written: {error.strerror}", where=str(path), next="Name another place"
+        ) from error
+    return size
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a renamed file survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _lines(
+    database: Database,
+    journal: Journal,
+    state: _State,
+    now: datetime,
+    progress: Progress | None,
+) -> Iterator[bytes]:
+    """Yield all lines but the last; of an import at a time, all lines are in memory."""
+    yield backup_lines.header_line(
+        backup_lines.Header(version_of("graphkit"), state.schema, state.revision, now, state.counts)
+    )
+    for done, row in enumerate(state.manifests):
+        if progress:
+            progress(done, len(state.manifests))
+        yield from database.read(partial(_import_lines, row=row))
+    for kind in (DECISION, WISH, FORGOTTEN):
+        for _, entry in sorted(state.entries[kind].items()):
+            yield encode(kind, entry)
+    known = {row.record.id for row in state.manifests}
+    for id, entry in sorted(journal.read().entries[IMPORT].items()):
+        if id in known:
+            yield encode("journal", entry)
+    if progress:
+        progress(len(state.manifests), len(state.manifests))
+
+
+@collector_paused()
+def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
+    """Return the lines of an import.
+
+    Raises
+    ------
+    _Changed
+        If the graph does not have what the manifest says.
+    """
+    lines: list[bytes] = []
+    found: dict[str, manifest.Holding] = {}
+    for kind, skip in ENTITY_COLUMNS.items():
+        values = [each[skip:] for each in stated_rows(tx, kind, row.record.id)]
+        # In order, whatever the order in which an engine returns them.
+        lines += sorted(encode(kind, each) for each in values)
+        if values:
+            found[kind] = manifest.holding(values)
+    if row.manifest is not None and _without_zero(row.manifest) != found:
+        raise _Changed(row.record.file)
+    return [backup_lines.import_line(row.record, found), *lines]

@@ -1,0 +1,116 @@
+"""Read one import back as the batch that was loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graphkit.model import (
+    Affiliation,
+    AffiliationKind,
+    Attendance,
+    Basis,
+    Contact,
+    Evidence,
+    Import,
+    ImportBatch,
+    Organization,
+    Partnership,
+)
+from graphkit.store.connection.database import Transaction
+from graphkit.store.read.ledger import read_manifests
+from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
+from graphkit.store.record_rows import to_date, to_event
+
+# By kind, the values of each statement in the order of `graphkit.model.manifest.PROPERTIES`.
+StatedRows = Mapping[str, Iterable[Sequence[Any]]]
+
+
+def read_import_batch(tx: Transaction, import_id: str) -> ImportBatch:
+    """Return what a complete import states, as it was loaded.
+
+    Raises
+    ------
+    KeyError
+        If there is no such complete import.
+    """
+    records = {row.record.id: row.record for row in read_manifests(tx)}
+    rows = {
+        kind: [row[skip:] for row in stated_rows(tx, kind, import_id)]
+        for kind, skip in ENTITY_COLUMNS.items()
+    }
+    return to_batch(records[import_id], rows)
+
+
+def to_batch(record: Import, rows: StatedRows) -> ImportBatch:
+    """Return the import that states some rows.
+
+    Parameters
+    ----------
+    record : Import
+        With the record of its owner as `owner_id`.
+    rows : mapping of str to iterable of sequence
+
+    Raises
+    ------
+    ValueError
+        If a date or a kind is none.
+    """
+    contacts, organizations = list(rows["contacts"]), list(rows["organizations"])
+    # Of several statements about one record, all keys count.
+    keys: dict[str, tuple[str, ...]] = {}
+    for own, said, *_ in (*contacts, *organizations):
+        keys[own] = (*keys.get(own, ()), *(said or ()))
+    return ImportBatch(
+        record,
+        contacts=tuple(map(_contact, contacts)),
+        organizations=tuple(map(_organization, organizations)),
+        events=tuple(map(to_event, rows["events"])),
+        affiliations=tuple(map(_affiliation, rows["affiliations"])),
+        evidence=tuple(map(_evidence, rows["ties"])),
+        partnerships=tuple(map(_partnership, rows["partnerships"])),
+        attendances=tuple(map(_attendance, rows["attendances"])),
+        keys=keys,
+    )
+
+
+def _contact(row: Sequence[Any]) -> Contact:
+    record, _, name, *lists = row
+    return Contact(record, name, *(tuple(texts or ()) for texts in lists))
+
+
+def _organization(row: Sequence[Any]) -> Organization:
+    record, _, name, sector, website, aliases, details, type = row
+    lists = tuple(aliases or ()), tuple(details or ())
+    return Organization(record, name, sector, website, *lists, type)
+
+
+def _evidence(row: Sequence[Any]) -> Evidence:
+    start, end, source, basis, strength, count, reach, first, last, note, days, fresh = row
+    return Evidence(
+        *(start, end, Basis(basis), source or "", strength, count, reach),
+        *(to_date(first), to_date(last)),
+        note=note,
+        days=days or 0,
+        fresh=fresh,
+    )
+
+
+def _affiliation(row: Sequence[Any]) -> Affiliation:
+    record, organization, source, kind, role, since, until = row
+    days = to_date(since), to_date(until)
+    return Affiliation(record, organization, AffiliationKind(kind), role, *days, source or "")
+
+
+def _partnership(row: Sequence[Any]) -> Partnership:
+    home, partner, owner, main, source, stage, kind, since, until, review, gives, gets, note = row
+    return Partnership(
+        *(home, partner, stage, kind, to_date(since), to_date(until), to_date(review)),
+        *(gives, gets, owner, main, note),
+        source=source or "",
+    )
+
+
+def _attendance(row: Sequence[Any]) -> Attendance:
+    record, event, source, role = row
+    return Attendance(record, event, role, source or "")
