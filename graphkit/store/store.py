@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,6 +21,7 @@ from graphkit.store import record_rows, schema
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import OnSilence
+from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import DECISION, IMPORT, WISH, Journal, JournalState
 from graphkit.store.read import graph_stamp, statements, status
 from graphkit.store.read.person_data import PersonData, read_person
@@ -89,10 +91,11 @@ class Store:
             If the graph has lost something, or files of the embedded store have changed.
         """
         with contextlib.ExitStack() as stack:
-            engine = stack.enter_context(Engine(settings.folder)) if settings.embedded else None
+            engine = stack.enter_context(_start(settings)) if settings.embedded else None
             database = stack.enter_context(_connect(settings, engine, on_silence))
             if schema.ensure(database) != schema.VERSION:
-                upgrade(database)
+                with _announced(engine, "bringing the store up to date"):
+                    upgrade(database)
             undo.roll_back_abandoned(database, exclusive=engine is not None)
             if check and (engine is None or not engine.checked):
                 check_counts(database)
@@ -131,6 +134,21 @@ class Store:
     ) -> None:
         self.close()
 
+    def working(self, work: str) -> AbstractContextManager[None]:
+        """Within the block, show other processes what this one is doing with an embedded store.
+
+        Parameters
+        ----------
+        work : str
+            Such as `IMPORTING` in `graphkit.store.connection.work_in_progress`.
+        """
+        return _announced(self._engine, work)
+
+    def announce(self, work: str) -> None:
+        """Show other processes what this one is doing from now on; an empty text if nothing."""
+        if self._engine is not None:
+            self._engine.announcement.announce(work)
+
     def status(self) -> StoreStatus:
         """Return where the graph is and how large it is."""
         engine = self._engine
@@ -148,13 +166,15 @@ class Store:
         """Return everything in the graph that is not as its imports and its ledger say."""
         from graphkit.store.verify.verify_graph import verify_graph
 
-        return verify_graph(self._database, progress)
+        with self.working("verifying the store"):
+            return verify_graph(self._database, progress)
 
     def repair(self, journal: JournalState) -> None:
         """Repair what is in the graph; see `graphkit.store.write.repair`."""
         from graphkit.store.write.repair import repair_graph
 
-        repair_graph(self._database, journal)
+        with self.working("repairing the store"):
+            repair_graph(self._database, journal)
 
     def revision(self) -> int:
         """Return how many write transactions the graph has had; the number never falls."""
@@ -234,7 +254,8 @@ class Store:
         StoreBusy
             If another process is loading the same import.
         """
-        load_import(self._database, batch, progress, exclusive=self._engine is not None)
+        with self.working(IMPORTING):
+            load_import(self._database, batch, progress, exclusive=self._engine is not None)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import, as if it had never been there.
@@ -252,7 +273,8 @@ class Store:
         StoreBusy
             If another process is working on it.
         """
-        undone = undo.undo_import(self._database, import_id, progress)
+        with self.working("undoing an import"):
+            undone = undo.undo_import(self._database, import_id, progress)
         self.journal.remove(IMPORT, [import_id])
         return undone
 
@@ -277,7 +299,8 @@ class Store:
 
     def decide(self, made: Sequence[Decision], revoked: Sequence[Decision] = ()) -> None:
         """Save decisions about who is the same, delete others, and act on them."""
-        record_decisions(self._database, made, revoked)
+        with self.working("merging or separating entries"):
+            record_decisions(self._database, made, revoked)
         self.journal.remove(DECISION, [each.id for each in revoked])
         self.journal.add(DECISION, map(record_rows.decision_row, made))
 
@@ -287,7 +310,8 @@ class Store:
 
     def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
-        record_wish(self._database, wish, withdrawn)
+        with self.working("recording a wish"):
+            record_wish(self._database, wish, withdrawn)
         self.journal.remove(WISH, withdrawn)
         self.journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
 
@@ -297,9 +321,10 @@ class Store:
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""
-        erased = erase.erase_person(self._database, contact_id)
-        if self._engine is not None:
-            erase.rebuild_indexes(self._database)
+        with self.working("forgetting a person"):
+            erased = erase.erase_person(self._database, contact_id)
+            if self._engine is not None:
+                erase.rebuild_indexes(self._database)
         rewrite_journal(self._database, self.journal)
         return erased
 
@@ -312,6 +337,23 @@ class Store:
         allowed = erase.allow(self._database, keys)
         rewrite_journal(self._database, self.journal)
         return allowed
+
+
+def _start(settings: StoreSettings) -> Engine:
+    return Engine(settings.folder, graph_stamp.file_stamp)
+
+
+@contextlib.contextmanager
+def _announced(engine: Engine | None, work: str) -> Iterator[None]:
+    if engine is None:
+        yield
+        return
+    before = engine.announcement.work
+    engine.announcement.announce(work)
+    try:
+        yield
+    finally:
+        engine.announcement.announce(before)
 
 
 def _connect(

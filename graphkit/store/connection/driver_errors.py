@@ -35,10 +35,15 @@ _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
         "too many wrong passwords in a row",
         "Wait a minute and try again",
     ),
+    "OnReadOnlyDatabase": (
+        StoreRefused,
+        "this database may only be read",
+        "Questions work; to change it, ask whoever runs the server",
+    ),
     "Forbidden": (
         StoreRefused,
         "this user does not have the right to do that",
-        "Ask for the right to read and write",
+        "Questions need the right to read, changes the right to write: see docs/neo4j.md",
     ),
     "CredentialsExpired": (
         StoreRefused,
@@ -221,7 +226,8 @@ def _failure(error: Exception, place: str) -> StoreError:
         return StoreRefused(
             "an encrypted connection is not possible",
             where=place,
-            next="If the server has a self-signed certificate, use bolt+ssc:// or neo4j+ssc://. "
+            next="If your organization has a CA of its own, name its certificate in "
+            "SSL_CERT_FILE. To trust any certificate, use bolt+ssc:// or neo4j+ssc://. "
             "If it has none, use bolt:// or neo4j://",
         )
     return StoreUnavailable(
