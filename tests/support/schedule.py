@@ -19,6 +19,8 @@ NEO4J = "neo4j"
 # Files and tests that need a real Neo4j, besides those that have it as a parameter.
 NEO4J_TESTS = (
     "test_server.py",
+    "test_encrypted.py",
+    "test_read_only.py",
     "test_demo.py::test_neo4j_gives_the_same_answers",
     "test_bad_input.py::TestStore::test_wrong_password_and_wrong_database",
     "test_snapshot.py::test_a_server_is_asked_and_not_read",

@@ -90,7 +90,7 @@ def test_a_certificate_for_another_name_is_refused(
     settings: StoreSettings, line: Proxy, certificates: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "ca.pem"))
-    with pytest.raises(StoreRefused, match="an encrypted connection is not possible"):
+    with pytest.raises(StoreRefused, match="not trusted: .*not valid for"):
         Store.open(replace(settings, uri=f"bolt+s://127.0.0.2:{line.port}"))
 
 
@@ -105,7 +105,8 @@ def test_any_certificate_will_do_if_that_is_asked_for(
 
 def test_a_server_that_does_not_encrypt_is_said(settings: StoreSettings) -> None:
     uri = settings.uri.replace("bolt://", "bolt+s://")
-    with pytest.raises(StoreRefused, match="If it has none, use bolt://"):
+    settings = replace(settings, timeout=3)
+    with pytest.raises(StoreRefused, match="does not encrypt, use bolt://"):
         Store.open(replace(settings, uri=uri))
 
 
