@@ -248,7 +248,10 @@ class Database:
                         # At random, so that several that failed together do not meet again.
                         call.ended.wait(min(left, pause * random.uniform(0.8, 1.2)))  # noqa: S311
                     if left <= 0 or call.ended.is_set():
-                        raise self._final_error(error, call) from error
+                        final = self._final_error(error, call)
+                        if final is error:
+                            raise
+                        raise final from error
                 pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     @property

@@ -166,7 +166,9 @@ def _certificate_fault(error: BaseException) -> str | None:
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """Yield an error and all that led to it; of an address that routes, there may be several."""
-    while error is not None:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
         yield error
         if isinstance(error, BaseExceptionGroup):
             for each in error.exceptions:
