@@ -90,7 +90,7 @@ def test_a_certificate_for_another_name_is_refused(
     settings: StoreSettings, line: Proxy, certificates: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "ca.pem"))
-    with pytest.raises(StoreRefused, match="not trusted: .*not valid for"):
+    with pytest.raises(StoreRefused, match=r"not trusted: .*not valid for"):
         Store.open(replace(settings, uri=f"bolt+s://127.0.0.1:{line.port}"))
 
 
