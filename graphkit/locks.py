@@ -40,12 +40,47 @@ else:
         return True
 
 
-class AlreadyLocked(Exception):
-    """A file is locked already; `holder` is the process id that it names, or an empty text."""
+# More than a process id and a note take. All of it is written at once.
+_TEXT_BYTES = 512
 
-    def __init__(self, holder: str) -> None:
+
+class AlreadyLocked(Exception):
+    """A file is locked already.
+
+    Attributes
+    ----------
+    holder : str
+        The process id that the file names, or an empty text.
+    note : str
+        What that process says about itself, or an empty text.
+    """
+
+    def __init__(self, holder: str, note: str = "") -> None:
         super().__init__(holder)
         self.holder = holder
+        self.note = note
+
+
+def look(path: Path) -> AlreadyLocked | None:
+    """Return who has locked a file, without waiting; None if nobody has, or there is no file.
+
+    Only the lock decides: what a process that was killed has left in the file does not count.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+    try:
+        return None if try_lock(handle) else AlreadyLocked(*_read(handle))
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int) -> tuple[str, str]:
+    """Return the process id and the note in an open file."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    holder, _, note = os.read(handle, _TEXT_BYTES).decode("utf-8", "replace").partition("\n")
+    return holder.strip(), note.strip()
 
 
 class ProcessLock:
@@ -71,14 +106,23 @@ class ProcessLock:
         self._handle = -1
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         if not try_lock(handle):
-            holder = os.read(handle, 32).decode("ascii", "replace").strip()
+            found = _read(handle)
             os.close(handle)
-            raise AlreadyLocked(holder)
+            raise AlreadyLocked(*found)
         self._handle = handle
-        # The process id is a courtesy to others: a full disk has no room for it.
+        # What the file says is a courtesy to others: a full disk has no room for it.
         with contextlib.suppress(OSError):
             os.ftruncate(handle, 0)
             os.write(handle, f"{os.getpid()}\n".encode("ascii"))
+
+    def write_note(self, text: str) -> None:
+        """Write a line beside the process id: what the process is doing, for others to read."""
+        whole = f"{os.getpid()}\n{text}".encode()
+        if self._handle < 0 or len(whole) > _TEXT_BYTES:
+            return
+        with contextlib.suppress(OSError):
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, whole.ljust(_TEXT_BYTES))
 
     def release(self) -> None:
         """Release the lock; a second call does nothing."""

@@ -37,6 +37,7 @@ class GlobalOptions:
             on_snapshot=print_message if self.verbose else None,
             timeout=self.timeout,
             on_silence=show_silence,
+            on_notice=print_message,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from graphkit.model import Import, Member
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.import_owner import ImportOwners
+from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
 
 if TYPE_CHECKING:
@@ -133,17 +134,31 @@ class Imports:
         on_write: Progress | None = None,
     ) -> ImportResult:
         """Import one file, or one part of an opened archive; see `Workspace.import_file`."""
-        from graphkit.ingest import Input, resolve_batch, write_rejects
+        from graphkit.ingest import Input, resolve_batch
 
         if isinstance(file, Path):
             file = Input.of(file)
         member = None if owner is None else self.owners.find(owner, viewer)
-        reading = self._read(file, source, member, on_read)
-        home = self._graph.settings.home
-        resolve = partial(resolve_batch, reading, owner=member, home=home, at=datetime.now(UTC))
-        if dry_run:
-            known = self._known_graph(viewer) if after is None else after.known
-            return _preview(resolve(known.snapshot, known.clusters), known)
+        # Said before the file is read, too: between two files, the store stays open.
+        with self._graph.working("" if dry_run else IMPORTING):
+            reading = self._read(file, source, member, on_read)
+            home = self._graph.settings.home
+            resolve = partial(resolve_batch, reading, owner=member, home=home, at=datetime.now(UTC))
+            if dry_run:
+                known = self._known_graph(viewer) if after is None else after.known
+                return _preview(resolve(known.snapshot, known.clusters), known)
+            return self._write(file, resolve, member, on_write)
+
+    def _write(
+        self,
+        file: Input,
+        resolve: Callable[..., ResolvedBatch],
+        owner: Member | None,
+        on_write: Progress | None,
+    ) -> ImportResult:
+        """Write a file that was read to the store, and its rejected rows to a file."""
+        from graphkit.ingest import write_rejects
+
         store = self._graph.store
         resolution = resolve(self._graph.latest_snapshot(), store.clusters())
         rejects = None
@@ -154,7 +169,7 @@ class Imports:
         if resolution.already is None:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)
-        store.journal.set(IMPORT, _journal_entry(self._named_file(file), resolution, member))
+        store.journal.set(IMPORT, _journal_entry(self._named_file(file), resolution, owner))
         if resolution.outdated is not None:
             # Only now: if this is interrupted, the next import of the file continues it.
             self._graph.prepare_change(delete_snapshot_file=True)
@@ -227,8 +242,9 @@ class Imports:
         """Undo an import; see `Workspace.undo`."""
         record = self._import_named(what)
         sees_everything = self._viewers.sees_everything(viewer)
+        store = self._graph.store  # first: while another process has it, nothing is deleted
         self._graph.prepare_change(delete_snapshot_file=True)
-        undone = self._graph.store.undo(record.id, progress=progress)
+        undone = store.undo(record.id, progress=progress)
         if not sees_everything:
             counts: dict[str, Any] = {f.name: None for f in fields(undone) if f.name != "record"}
             undone = replace(undone, **counts)

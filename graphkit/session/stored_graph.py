@@ -6,15 +6,17 @@ it. All other parts get an `Access` (`graphkit.session.access`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.config import Settings
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, StoreBusy
 from graphkit.files import delete_partial_files, private_folder
 from graphkit.scratch_folders import sweep
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from graphkit.store.connection.watchdog import OnSilence
 
 OnSnapshot = Callable[[str], object]
+OnNotice = Callable[[str], object]
+_log = logging.getLogger("graphkit")
 SNAPSHOT_NAME = "snapshot.columns"
 
 
@@ -43,7 +47,7 @@ class StoredGraph:
         Overrides the setting: whether inferred ties count.
     on_snapshot : callable, optional
         Called with a sentence about the snapshot: whether it was made anew, and why.
-    on_silence : callable, optional
+    on_silence, on_notice : callable, optional
         See `graphkit.session.open`.
     who : callable, optional
         Returns the name that audit entries get; by default, the user of the operating system.
@@ -57,12 +61,17 @@ class StoredGraph:
         on_snapshot: OnSnapshot | None = None,
         on_silence: OnSilence | None = None,
         who: Callable[[], str] | None = None,
+        on_notice: OnNotice | None = None,
     ) -> None:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
         self._on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
         self.on_silence = on_silence
         self._who = who
+        self._on_notice: OnNotice = on_notice or (lambda text: _log.warning("%s", text))
+        # Whether the snapshot is from before the import that another process is doing.
+        self._is_before_import = False
+        self._work = ""
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
         self._changed = self._recorded = False
@@ -88,14 +97,51 @@ class StoredGraph:
 
     @property
     def store(self) -> Store:
-        """The graph database; it is opened when it is first needed."""
-        if self._store is None:
-            from graphkit.store import Store
+        """The graph database; it is opened when it is first needed.
 
-            if self.settings.store.embedded:
-                private_folder(self.settings.state)
-            self._store = Store.open(self.settings.store, self.on_silence, who=self._who)
+        If another process has an embedded store open, this waits for it.
+
+        Raises
+        ------
+        StoreBusy
+            If the wait takes longer than the setting, or if this workspace has already given
+            answers from before an import.
+        """
+        if self._store is None:
+            self.refuse_old_snapshot()
+            self._store = self._open_when_free()
+            self._announce()
         return self._store
+
+    def _open_when_free(self) -> Store:
+        from graphkit.store import Store
+        from graphkit.store.connection.watchdog import log_silence
+        from graphkit.store.connection.work_in_progress import held_here, wait_for_others
+
+        settings = self.settings.store
+        if not settings.embedded:
+            return Store.open(settings, self.on_silence, who=self._who)
+        private_folder(self.settings.state)
+        report, end = self.on_silence or log_silence(), time.monotonic() + settings.timeout
+        while True:
+            wait_for_others(settings.folder, end - time.monotonic(), report)
+            try:
+                return Store.open(settings, self.on_silence, who=self._who)
+            except StoreBusy:
+                # Somebody else was faster, unless this process itself has it open.
+                if held_here(settings.folder) or time.monotonic() >= end:
+                    raise
+
+    @contextmanager
+    def working(self, work: str) -> Iterator[None]:
+        """Within the block, show other processes what this one is doing with the store."""
+        before, self._work = self._work, work
+        self._announce()
+        try:
+            yield
+        finally:
+            self._work = before
+            self._announce()
 
     def open_unchecked(self) -> Store:
         """Return the store even if it is damaged, to verify or repair it."""
@@ -127,6 +173,10 @@ class StoredGraph:
         for folder in (root, root / "import", state, self.rejects_folder, state / "store"):
             delete_partial_files(folder)
 
+    def _announce(self) -> None:
+        if self._store is not None:
+            self._store.announce(self._work)
+
     # -- the snapshot -----------------------------------------------------------------------
 
     @cached_property
@@ -147,8 +197,35 @@ class StoredGraph:
     def snapshot_at_hand(self) -> Snapshot | None:
         """Return the snapshot if it is available without reading the store, else None."""
         if self._snapshot is None:
-            self._snapshot = self._cache.read()
+            self._snapshot = self._cache.read() or self._read_before_import()
         return self._snapshot
+
+    def _read_before_import(self) -> Snapshot | None:
+        """Return the snapshot from before the import that another process is doing, and say so."""
+        found = self._cache.read_before_import() if self._store is None else None
+        if found is None:
+            return None
+        snapshot, notice = found
+        self._is_before_import = True
+        self._on_notice(notice)
+        return snapshot
+
+    def refuse_old_snapshot(self) -> None:
+        """Refuse to open or change the store if answers came from before another's import.
+
+        What was found in them may be another person now, or nobody.
+
+        Raises
+        ------
+        StoreBusy
+        """
+        if self._is_before_import:
+            self._snapshot, self._is_before_import = None, False
+            raise StoreBusy(
+                "another process is importing, and this needs the store as it is afterward",
+                where=str(self.settings.store.folder),
+                next="Repeat it when the import is done",
+            )
 
     def latest_snapshot(self) -> Snapshot:
         """Return the whole graph as it is now.
@@ -166,6 +243,7 @@ class StoredGraph:
         delete_snapshot_file : bool
             Also delete the file. Data that will be removed must not stay in a copy.
         """
+        self.refuse_old_snapshot()
         self._snapshot = None
         self._changed = self._to_back_up = True
         if delete_snapshot_file:

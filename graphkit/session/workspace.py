@@ -26,7 +26,7 @@ from graphkit.session.personal_data.privacy import ForgetResult, Privacy
 from graphkit.session.questions import Questions
 from graphkit.session.report_and_card import build_report, write_card
 from graphkit.session.store_access import open_store, run_query, visible_status
-from graphkit.session.stored_graph import OnSnapshot, StoredGraph
+from graphkit.session.stored_graph import OnNotice, OnSnapshot, StoredGraph
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer, Conditions, Profile
@@ -65,13 +65,14 @@ def open(
     on_snapshot: OnSnapshot | None = None,
     timeout: float | None = None,
     on_silence: OnSilence | None = None,
+    on_notice: OnNotice | None = None,
 ) -> Workspace:
     """Open the workspace in a folder, or in the nearest folder above it.
 
     Parameters
     ----------
     folder : str or pathlib.Path
-    viewer, inferred, on_snapshot, on_silence
+    viewer, inferred, on_snapshot, on_silence, on_notice
         See `Workspace`.
     timeout : float, optional
         Overrides the setting: how many seconds to wait for a server that does not answer.
@@ -92,7 +93,12 @@ def open(
     if timeout is not None:
         settings = replace(settings, store=replace(settings.store, timeout=timeout))
     return Workspace(
-        settings, viewer=viewer, inferred=inferred, on_snapshot=on_snapshot, on_silence=on_silence
+        settings,
+        viewer=viewer,
+        inferred=inferred,
+        on_snapshot=on_snapshot,
+        on_silence=on_silence,
+        on_notice=on_notice,
     )
 
 
@@ -117,7 +123,11 @@ class Workspace:
     on_silence : callable, optional
         Called about once a second while a server does not answer, with a
         `graphkit.store.connection.watchdog.Silence`, and with None when it answers again. By
-        default, graphkit logs a warning.
+        default, graphkit logs a warning. Also called while the workspace waits for another process
+        that has the embedded store open.
+    on_notice : callable, optional
+        Called with a sentence that readers must know: while another process imports into the
+        embedded store, answers are as of the moment before. By default, graphkit logs a warning.
     """
 
     # With these, a misspelled attribute is an error: "workspace.viewr" would limit nothing.
@@ -131,6 +141,7 @@ class Workspace:
         inferred: bool | None = None,
         on_snapshot: OnSnapshot | None = None,
         on_silence: OnSilence | None = None,
+        on_notice: OnNotice | None = None,
     ) -> None:
         self._viewer = viewer or settings.asks or None
         self._graph = StoredGraph(
@@ -139,6 +150,7 @@ class Workspace:
             on_snapshot=on_snapshot,
             on_silence=on_silence,
             who=lambda: actor_name(self._viewer, settings),
+            on_notice=on_notice,
         )
         self._viewers = Viewers(self._graph)
         self._imports = Imports(self._graph, self._viewers)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ from graphkit.store.backup.write_backup import BackupResult, write_backup
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import OnSilence
+from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import (
     AUDIT,
     DECISION,
@@ -124,10 +126,11 @@ class Store:
         if settings.embedded:
             swap_engine.clean_up(settings.folder)
         with contextlib.ExitStack() as stack:
-            engine = stack.enter_context(Engine(settings.folder)) if settings.embedded else None
+            engine = stack.enter_context(_start(settings)) if settings.embedded else None
             database = stack.enter_context(_connect(settings, engine, on_silence))
             if schema.ensure(database, _backs_up(database, settings)) != schema.VERSION:
-                upgrade(database)
+                with _announced(engine, "bringing the store up to date"):
+                    upgrade(database)
             undo.roll_back_abandoned(database, exclusive=engine is not None)
             if check and (engine is None or not engine.checked):
                 check_counts(database)
@@ -167,6 +170,21 @@ class Store:
     ) -> None:
         self.close()
 
+    def working(self, work: str) -> AbstractContextManager[None]:
+        """Within the block, show other processes what this one is doing with an embedded store.
+
+        Parameters
+        ----------
+        work : str
+            Such as `IMPORTING` in `graphkit.store.connection.work_in_progress`.
+        """
+        return _announced(self._engine, work)
+
+    def announce(self, work: str) -> None:
+        """Show other processes what this one is doing from now on; an empty text if nothing."""
+        if self._engine is not None:
+            self._engine.announcement.announce(work)
+
     def status(self) -> StoreStatus:
         """Return where the graph is and how large it is."""
         engine = self._engine
@@ -184,7 +202,8 @@ class Store:
         """Return everything in the graph that is not as its imports and its ledger say."""
         from graphkit.store.verify.verify_graph import verify_graph
 
-        return verify_graph(self._database, progress)
+        with self.working("verifying the store"):
+            return verify_graph(self._database, progress)
 
     def repair(self, journal: JournalState, damages: int = 0) -> None:
         """Repair what is in the graph; see `graphkit.store.write.repair`.
@@ -194,7 +213,8 @@ class Store:
         from graphkit.store.write.repair import repair_graph
 
         entry = self._entry(Act.REBUILD, damages=damages)
-        repair_graph(self._database, journal, entry)
+        with self.working("repairing the store"):
+            repair_graph(self._database, journal, entry)
         self._keep(entry)
 
     def create_constraints(self) -> None:
@@ -344,7 +364,9 @@ class Store:
         counts = {name: getattr(record, name) or 0 for name in names}
         entry = self._entry(Act.IMPORT, record.file, **counts)
         exclusive = self._engine is not None
-        if load_import(self._database, batch, progress, exclusive=exclusive, entry=entry):
+        with self.working(IMPORTING):
+            written = load_import(self._database, batch, progress, exclusive=exclusive, entry=entry)
+        if written:
             self._keep(entry)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
@@ -370,7 +392,8 @@ class Store:
             return made[0]
 
         self.journal.remove(IMPORT, [import_id])
-        undone = undo.undo_import(self._database, import_id, progress, entry_for)
+        with self.working("undoing an import"):
+            undone = undo.undo_import(self._database, import_id, progress, entry_for)
         self._keep(made[0])
         return undone
 
@@ -406,7 +429,8 @@ class Store:
         default = Act.MERGE if any(each.same for each in made) else Act.KEEP_APART
         entry = self._entry(act or default, pairs=len(made))
         self.journal.remove(DECISION, [each.id for each in revoked])
-        record_decisions(self._database, made, revoked, entry)
+        with self.working("merging or separating entries"):
+            record_decisions(self._database, made, revoked, entry)
         self._keep(entry)
         self.journal.add(DECISION, map(record_rows.decision_row, made))
 
@@ -419,7 +443,8 @@ class Store:
         level = "default" if wish is None else wish.visibility.value
         entry = self._entry(Act.VISIBILITY, level, people=2 if wish and wish.other else 1)
         self.journal.remove(WISH, withdrawn)
-        record_wish(self._database, wish, withdrawn, entry)
+        with self.working("recording a wish"):
+            record_wish(self._database, wish, withdrawn, entry)
         self._keep(entry)
         self.journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
 
@@ -434,9 +459,10 @@ class Store:
         audit = self.journal.read().entries[AUDIT]
         self.journal.erase({DECISION: decisions, WISH: wishes, AUDIT: audit})
         entry = self._entry(Act.FORGET, people=1)
-        erased = erase.erase_person(self._database, contact_id, entry)
-        if self._engine is not None:
-            erase.rebuild_indexes(self._database)
+        with self.working("forgetting a person"):
+            erased = erase.erase_person(self._database, contact_id, entry)
+            if self._engine is not None:
+                erase.rebuild_indexes(self._database)
         rewrite_journal(self._database, self.journal)
         return erased
 
@@ -454,6 +480,23 @@ class Store:
         if ids:
             self._keep(entry)
         return len(ids)
+
+
+def _start(settings: StoreSettings) -> Engine:
+    return Engine(settings.folder, graph_stamp.file_stamp)
+
+
+@contextlib.contextmanager
+def _announced(engine: Engine | None, work: str) -> Iterator[None]:
+    if engine is None:
+        yield
+        return
+    before = engine.announcement.work
+    engine.announcement.announce(work)
+    try:
+        yield
+    finally:
+        engine.announcement.announce(before)
 
 
 def _connect(

@@ -55,20 +55,29 @@ def available() -> str | None:
 
 @contextlib.contextmanager
 def start(
-    plugins: Path | None = None, memory: str = "1g", java: Sequence[str] = ()
+    plugins: Path | None = None,
+    memory: str = "1g",
+    java: Sequence[str] = (),
+    kept: tuple[Path, tuple[str, str, str] | None] | None = None,
 ) -> Iterator[tuple[str, str, str]]:
     """Run a server with an empty database; yield its address, username and password.
 
     `plugins` is a folder of jars, such as those of Graph Data Science; `java` are options for Java.
+    `kept` is a folder for the database that stays afterward, and what an earlier server over it
+    yielded: the new one is to be had at the same address.
     """
     _fetch_jars()
-    with tempfile.TemporaryDirectory(prefix="graphkit-neo4j-") as folder:
-        port = _free_port()
+    with contextlib.ExitStack() as stack:
+        folder, before = kept or (None, None)
+        if folder is None:
+            temporary = tempfile.TemporaryDirectory(prefix="graphkit-neo4j-")
+            folder = Path(stack.enter_context(temporary))
+        port = int(before[0].rpartition(":")[2]) if before else _free_port()
         jars = os.pathsep.join(str(each / "*") for each in (_jars(), plugins) if each)
         command = ["java", f"-Xmx{memory}", "-XX:+UseSerialGC", *java, "-cp", jars]
-        command += [str(_HERE / "Launch.java"), folder, str(port)]
+        command += [str(_HERE / "Launch.java"), str(folder), str(port)]
         if plugins is not None:  # Neo4j looks for procedures there
-            (Path(folder) / "plugins").symlink_to(plugins)
+            (folder / "plugins").symlink_to(plugins)
             command += ["gds.*"]
         process = subprocess.Popen(
             command,
@@ -79,10 +88,11 @@ def start(
         )
         try:
             _await_ready(process)
-            uri = f"bolt://127.0.0.1:{port}"
-            password = secrets.token_urlsafe(12)
-            _set_password(uri, password)
-            yield uri, USERNAME, password
+            if before is None:
+                uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(12)
+                _set_password(uri, password)
+                before = uri, USERNAME, password
+            yield before
         finally:
             _end(process)
 

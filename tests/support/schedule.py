@@ -21,6 +21,8 @@ NEO4J_TESTS = (
     "test_doctor.py::test_a_server_is_checked_without_a_trace",
     "test_doctor.py::test_what_is_missing_on_a_server_is_named",
     "test_server.py",
+    "test_encrypted.py",
+    "test_read_only.py",
     "test_demo.py::test_neo4j_gives_the_same_answers",
     "test_bad_input.py::TestStore::test_wrong_password_and_wrong_database",
     "test_snapshot.py::test_a_server_is_asked_and_not_read",

@@ -1,12 +1,19 @@
-"""A line to a server that can be cut, or go silent."""
+"""A line to a server that can be cut, go silent, break in a commit, or encrypt."""
 
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
+import ssl
+import struct
 import threading
 import time
 from collections.abc import Iterator
+
+# The Bolt message COMMIT, in a chunk of its own.
+_COMMIT = b"\x00\x02\xb0\x12\x00\x00"
+_SECONDS_OF_A_COMMIT = 1.0
 
 
 class Proxy:
@@ -17,10 +24,18 @@ class Proxy:
     port : int
     delay : float
         For how many seconds what the server sends is held back.
+    before_commit, after_commit : int
+        How many more times to reset the connection when the client commits: before the server gets
+        to know, or after it has done it, but before its answer.
+    resets : int
+        How many times that was done.
     """
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, tls: ssl.SSLContext | None = None) -> None:
         self._server = (host, port)
+        self._tls = tls
+        self._frozen: set[socket.socket] = set()
+        self.before_commit = self.after_commit = self.resets = 0
         self._listener: socket.socket | None = None
         self._silent = threading.Event()
         self._sockets: set[socket.socket] = set()
@@ -51,29 +66,84 @@ class Proxy:
         """Pass on again what comes from now on; what was swallowed is lost."""
         self._silent.clear()
 
+    def freeze(self) -> None:
+        """Pass nothing on for the connections that are open now: half-open, as after a crash."""
+        self._frozen |= self._sockets
+
+    def turn_to(self, host: str, port: int) -> None:
+        """Connect to another server from now on."""
+        self._server = (host, port)
+
     def _accept(self, listener: socket.socket) -> None:
         while True:
             try:
                 client, _ = listener.accept()
-                server = socket.create_connection(self._server)
             except OSError:
                 return
-            self._sockets |= {client, server}
-            for ends in ((client, server), (server, client)):
-                threading.Thread(target=self._pass, args=ends, daemon=True).start()
+            threading.Thread(target=self._connect, args=(client,), daemon=True).start()
+
+    def _connect(self, client: socket.socket) -> None:
+        try:
+            if self._tls is not None:
+                client = self._tls.wrap_socket(client, server_side=True)
+            server = socket.create_connection(self._server)
+        except OSError:
+            _close(client)
+            return
+        self._sockets |= {client, server}
+        if isinstance(client, ssl.SSLSocket):
+            self._relay(client, server)
+            return
+        for ends in ((client, server), (server, client)):
+            threading.Thread(target=self._pass, args=ends, daemon=True).start()
+
+    def _relay(self, client: ssl.SSLSocket, server: socket.socket) -> None:
+        """Pass on in both directions from one thread: two must not use one TLS connection."""
+        with contextlib.suppress(OSError):
+            while True:
+                ready = [client] if client.pending() else select.select([client, server], [], [])[0]
+                for source, target in ((client, server), (server, client)):
+                    if source in ready:
+                        data = source.recv(1 << 16)
+                        if not data:
+                            raise ConnectionResetError
+                        target.sendall(data)
+        for each in (client, server):
+            _close(each)
+            self._sockets.discard(each)
 
     def _pass(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(1 << 16):
-                if self._silent.is_set():
+                if self._silent.is_set() or source in self._frozen:
                     continue
                 if self.delay and source.getpeername()[1] == self._server[1]:
                     time.sleep(self.delay)
+                if _COMMIT in data and self._breaks(source, target, data):
+                    break
                 self.passed += len(data)
                 target.sendall(data)
         for each in (source, target):
             _close(each)
             self._sockets.discard(each)
+
+    def _breaks(self, client: socket.socket, server: socket.socket, data: bytes) -> bool:
+        """Reset the connection of a client that commits, if that is wanted."""
+        if self.before_commit:
+            self.before_commit -= 1
+        elif self.after_commit:
+            self.after_commit -= 1
+            # The other direction must not pass on the answer.
+            self._frozen.add(server)
+            server.sendall(data)
+            time.sleep(_SECONDS_OF_A_COMMIT)
+        else:
+            return False
+        self.resets += 1
+        # With these seconds to linger, closing sends a reset.
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        client.close()
+        return True
 
 
 def _close(one: socket.socket) -> None:
@@ -83,9 +153,9 @@ def _close(one: socket.socket) -> None:
 
 
 @contextlib.contextmanager
-def proxy(host: str, port: int) -> Iterator[Proxy]:
-    """Run a proxy as long as the block lasts."""
-    line = Proxy(host, port)
+def proxy(host: str, port: int, tls: ssl.SSLContext | None = None) -> Iterator[Proxy]:
+    """Run a proxy as long as the block lasts; with `tls`, it speaks TLS with the client."""
+    line = Proxy(host, port, tls)
     try:
         yield line
     finally:

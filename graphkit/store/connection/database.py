@@ -22,6 +22,7 @@ from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
 from graphkit.store.connection.driver_errors import (
     OLDEST,
+    is_about_encryption,
     is_passing,
     is_unknown_host,
     refused_address,
@@ -258,7 +259,10 @@ class Database:
                         # At random, so that several that failed together do not meet again.
                         call.ended.wait(min(left, pause * random.uniform(0.8, 1.2)))  # noqa: S311
                     if left <= 0 or call.ended.is_set():
-                        raise self._final_error(error, call) from error
+                        final = self._final_error(error, call)
+                        if final is error:
+                            raise
+                        raise final from error
                 pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     @property
@@ -267,10 +271,10 @@ class Database:
         return TIMEOUT_SECONDS if limit is None else limit
 
     def _final_error(self, error: Exception, call: Call) -> Exception:
-        """Return the error to raise: the server's own, if it gave one, says more than a time."""
+        """Return the error to raise: the driver's, if it gives a reason, says more than a time."""
         from neo4j.exceptions import Neo4jError
 
-        if isinstance(error, Neo4jError):
+        if isinstance(error, Neo4jError) or is_about_encryption(error):
             return error
         return StoreUnavailable(
             f"the graph database has not answered for {call.silent_seconds:.0f} s",

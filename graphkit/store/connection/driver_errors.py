@@ -24,6 +24,8 @@ _GONE = "Neo.ClientError.Statement.EntityNotFound"
 _FULL = re.compile(r"no space left|disk (?:is )?full|quota exceeded", re.IGNORECASE)
 # What Neo4j says after a full disk, until somebody restarts it.
 _STOPPED = "needs to be restarted"
+# What Neo4j says of a database that must not be written; its code says nothing.
+_READ_ONLY = "in read-only mode"
 # What the embedded engine says instead of the reason.
 _HIDDEN_REASON = "Check the server log"
 LOG_NAME = "engine.log"
@@ -38,7 +40,7 @@ _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
     "Forbidden": (
         StoreRefused,
         "this user does not have the right to do that",
-        "Ask for the right to read and write",
+        "Questions need the right to read, changes the right to write: see docs/neo4j.md",
     ),
     "CredentialsExpired": (
         StoreRefused,
@@ -140,7 +142,38 @@ def is_passing(error: Exception) -> bool:
         return True
     if isinstance(error, Neo4jError):
         return not says_full(error) and (error.is_retryable() or error.code == _GONE)
+    if _certificate_fault(error) is not None:
+        return False
     return isinstance(error, DriverError) and error.is_retryable()
+
+
+def is_about_encryption(error: BaseException) -> bool:
+    """Return whether an encrypted connection was attempted and failed."""
+    from neo4j._exceptions import BoltSecurityError
+
+    return any(isinstance(cause, BoltSecurityError) for cause in _causes(error))
+
+
+def _certificate_fault(error: BaseException) -> str | None:
+    """Return what is wrong with the certificate of a server, or None."""
+    import ssl
+
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return str(cause.verify_message).rstrip(". ")
+    return None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and all that led to it; of an address that routes, there may be several."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        if isinstance(error, BaseExceptionGroup):
+            for each in error.exceptions:
+                yield from _causes(each)
+        error = error.__cause__
 
 
 def is_unknown_host(error: BaseException | None) -> bool:
@@ -187,6 +220,12 @@ def _refusal(error: Any, place: str, database: str | None, folder: Path | None) 
     for part, (kind, what, next) in _REFUSALS.items():
         if part in code:
             return kind(what.format(database=database), where=place, next=next)
+    if _READ_ONLY in message:
+        return StoreRefused(
+            "this database may only be read",
+            where=place,
+            next="Questions work; to change it, ask whoever runs the server",
+        )
     if _STOPPED in message:
         return StoreUnavailable(
             "the server has stopped this database after a failure, such as a full disk",
@@ -199,7 +238,6 @@ def _refusal(error: Any, place: str, database: str | None, folder: Path | None) 
 
 
 def _failure(error: Exception, place: str) -> StoreError:
-    from neo4j._exceptions import BoltSecurityError
     from neo4j.exceptions import ConfigurationError, UnsupportedServerProduct
 
     text = str(error)
@@ -217,12 +255,19 @@ def _failure(error: Exception, place: str) -> StoreError:
             where=place,
             next="Correct the address, or check that this machine is online",
         )
-    if isinstance(error, BoltSecurityError):
+    fault = _certificate_fault(error)
+    if fault is not None:
+        return StoreRefused(
+            f"the server's certificate is not trusted: {fault}",
+            where=place,
+            next="If your organization signs its certificates itself, name the file with the "
+            "certificate of its CA in SSL_CERT_FILE: see docs/neo4j.md",
+        )
+    if is_about_encryption(error):
         return StoreRefused(
             "an encrypted connection is not possible",
             where=place,
-            next="If the server has a self-signed certificate, use bolt+ssc:// or neo4j+ssc://. "
-            "If it has none, use bolt:// or neo4j://",
+            next="If the server does not encrypt, use bolt:// or neo4j://",
         )
     return StoreUnavailable(
         "the graph database does not answer",

@@ -27,6 +27,12 @@ from graphkit.locks import AlreadyLocked, ProcessLock
 from graphkit.phrases import count_of, list_in_words
 from graphkit.store.connection import file_checksums
 from graphkit.store.connection.driver_errors import LOG_NAME, full
+from graphkit.store.connection.work_in_progress import (
+    LOCK_NAME,
+    Announcement,
+    WorkNote,
+    digest_of,
+)
 
 # The name of the database, as the engine knows it.
 DATABASE = "graphkit"
@@ -63,6 +69,14 @@ class Engine:
         Username and password.
     version : str
         Of the engine.
+    announcement : Announcement
+        What this process says to others about its work.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    stamp_of : callable, optional
+        Returns the stamp of the files in the folder, before the engine is started.
 
     Raises
     ------
@@ -76,7 +90,9 @@ class Engine:
         If the folder or what is in it cannot be used.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, stamp_of: Callable[[Path], object] = lambda folder: None
+    ) -> None:
         self.folder = folder
         try:
             private_folder(folder)
@@ -85,6 +101,8 @@ class Engine:
                 f"the store's folder {error.what}", where=str(folder), next="Name another folder"
             ) from error
         self._lock = lock_folder(folder)
+        # What others can read about the work of this process.
+        self.announcement = Announcement(self._lock.write_note, digest_of(stamp_of(folder)))
         try:
             _refuse_damaged(folder)
             # Whether the engine's files are known to be as it left them.
@@ -178,7 +196,7 @@ def _refuse_damaged(folder: Path) -> None:
 def lock_folder(folder: Path) -> ProcessLock:
     """Lock the folder of a store, or raise an error that names the process that has it."""
     try:
-        return ProcessLock(folder / "lock")
+        return ProcessLock(folder / LOCK_NAME)
     except OSError as error:
         raise StoreUnavailable(
             f"the store's folder cannot be written: {error.strerror}", where=str(folder)
@@ -190,8 +208,10 @@ def lock_folder(folder: Path) -> ProcessLock:
                 where=str(folder),
                 next="Close the other Store, or use that one",
             ) from None
+        work = WorkNote.from_text(locked.note).work
         raise StoreBusy(
-            f"another process has the store open (pid {locked.holder or 'unknown'})",
+            f"another process has the store open (pid {locked.holder or 'unknown'})"
+            + (f" and is {work}" if work else ""),
             where=str(folder),
             next="Wait until it is done, or end it",
         ) from None

@@ -144,7 +144,7 @@ class Watchdog:
     def __init__(self, place: str, limit: float | None, on_silence: OnSilence | None) -> None:
         self.limit = limit
         self._place = place
-        self._on_silence = on_silence or _log_silence()
+        self._on_silence = on_silence or log_silence()
         self._calls: set[Call] = set()
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -209,7 +209,8 @@ class Watchdog:
             self._on_silence(None)
 
 
-def _log_silence() -> OnSilence:
+def log_silence() -> OnSilence:
+    """Return a function that logs a warning about a silence, now and then."""
     last = -LOG_SECONDS
 
     def log(silence: Silence | None) -> None:

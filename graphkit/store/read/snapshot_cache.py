@@ -82,6 +82,27 @@ class SnapshotCache:
         self._report("The snapshot is up to date: nothing is read from the store.")
         return snapshot
 
+    def read_before_import(self) -> tuple[Snapshot, str] | None:
+        """Return the snapshot from before the import that another process is doing.
+
+        With it comes the sentence that readers of its answers must know. None if no other process
+        is importing into an embedded store, or the file is not from right before the import.
+        """
+        from graphkit.columns import Unusable
+        from graphkit.snapshot import load
+        from graphkit.store.connection.work_in_progress import IMPORTING, digest_of, other_process
+
+        other = other_process(self._settings.folder) if self._settings.embedded else None
+        if other is None or other.note.work != IMPORTING or not other.note.stamp:
+            return None
+        try:
+            snapshot, stamp = load(self.path)
+        except Unusable:
+            return None
+        if digest_of(stamp) != other.note.stamp:
+            return None
+        return snapshot, f"{other.words}; answers are as of {other.note.since_words}."
+
     def _stamp(self) -> graph_stamp.GraphStamp | None:
         if self._settings.embedded:
             return graph_stamp.file_stamp(self._settings.folder)

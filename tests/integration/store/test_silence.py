@@ -12,18 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from batches import expected, google, large, linkedin, timeless
-from tcp_proxy import Proxy, proxy
+from tcp_proxy import Proxy
 
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreUnavailable
 from graphkit.store import Store
 from graphkit.store import store as store_module
 from graphkit.store.connection import watchdog
-from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import Silence
 from graphkit.store.write import load_batch
 
@@ -36,28 +34,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds that a test can wait for, and several batches in a small import."""
     monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
     monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
-
-
-@pytest.fixture
-def server(
-    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[StoreSettings]:
-    """A server: Neo4j, or the embedded engine as others would reach it."""
-    if not store_settings.embedded:
-        yield store_settings
-        return
-    # Its writers would get into each other's way.
-    monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
-    with Engine(store_settings.folder) as engine:
-        user, password = engine.auth
-        yield StoreSettings(engine.uri, store_settings.folder, user, password, DATABASE)
-
-
-@pytest.fixture
-def line(server: StoreSettings) -> Iterator[Proxy]:
-    address = urlsplit(server.uri)
-    with proxy(address.hostname or "", address.port or 0) as opened:
-        yield opened
 
 
 @pytest.fixture

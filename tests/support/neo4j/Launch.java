@@ -8,7 +8,8 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
  * A Neo4j Community server for tests: {@code Launch HOME PORT [UNRESTRICTED]}, the last
- * one the procedures of plugins that may do all ({@code gds.*}).
+ * one the procedures of plugins that may do all ({@code gds.*}). With the property
+ * {@code read.only}, no database can be written.
  *
  * <p>It speaks Bolt on the loopback interface only and asks for a password (at first neo4j, to be
  * changed). It says READY when it listens, and ends when its standard input does, so that it never
@@ -27,6 +28,9 @@ public final class Launch {
                         .setConfig(BoltConnector.listen_address, address)
                         .setConfig(GraphDatabaseSettings.auth_enabled, true)
                         .setConfig(GraphDatabaseSettings.pagecache_memory, 128 * MEBIBYTE);
+        if (Boolean.getBoolean("read.only")) {
+            builder.setConfig(GraphDatabaseSettings.read_only_database_default, true);
+        }
         if (args.length > 2) {
             builder.setConfig(GraphDatabaseSettings.procedure_unrestricted, List.of(args[2]));
         }

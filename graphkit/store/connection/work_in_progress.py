@@ -1,0 +1,182 @@
+"""What the process that has an embedded store open is doing, for other processes to read.
+
+The process says it in the lock file of the store. Others can read that without the engine, and it
+counts only as long as the process holds the lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from graphkit.locks import look
+from graphkit.store.connection.watchdog import Silence
+
+LOCK_NAME = "lock"
+TICK_SECONDS = 0.2
+IMPORTING = "importing"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkNote:
+    """What a process is doing with a store.
+
+    Attributes
+    ----------
+    work : str
+        Such as "importing"; empty if the process only has the store open.
+    since : str
+        Since when, as ISO 8601.
+    stamp : str
+        During an import, the digest of the store's stamp before the process changed anything.
+        Answers from a snapshot with this stamp are as of `since`. Otherwise empty.
+    """
+
+    work: str = ""
+    since: str = ""
+    stamp: str = ""
+
+    def to_text(self) -> str:
+        """Return the note as a line of text."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_text(cls, text: str) -> WorkNote:
+        """Return the note that a line of text is; an empty one if the text is none."""
+        try:
+            values = json.loads(text)
+            note = cls(*(values[name] for name in ("work", "since", "stamp")))
+        except (ValueError, TypeError, KeyError):
+            return cls()
+        whole = all(isinstance(value, str) for value in (note.work, note.since, note.stamp))
+        return note if whole and note.work.replace(" ", "").isalpha() else cls()
+
+    @property
+    def since_words(self) -> str:
+        """When the work began, in local time, for people to read."""
+        try:
+            return f"{datetime.fromisoformat(self.since).astimezone():%Y-%m-%d %H:%M}"
+        except (ValueError, OverflowError, OSError):
+            return "an earlier moment"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherProcess:
+    """A process that has a store open, and what it is doing."""
+
+    pid: str
+    note: WorkNote
+
+    @property
+    def words(self) -> str:
+        """What the process is doing, with its id."""
+        return f"Another process (pid {self.pid}) {self._doing}"
+
+    @property
+    def _doing(self) -> str:
+        return f"is {self.note.work}" if self.note.work else "has the store open"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Silence):
+    """A store that another process has open; as text, the sentence that users see."""
+
+    other: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.other}; waiting, {self.seconds:.0f} s of {self.limit:.0f} s ..."
+
+
+class Announcement:
+    """What this process says about its work with a store.
+
+    Parameters
+    ----------
+    write : callable
+        Writes a line for others to read.
+    stamp : str
+        The digest of the store's stamp before the engine was started.
+    """
+
+    def __init__(self, write: Callable[[str], object], stamp: str) -> None:
+        self._write = write
+        self._stamp = stamp
+        self._note = WorkNote()
+
+    @property
+    def work(self) -> str:
+        """What this process said last."""
+        return self._note.work
+
+    def announce(self, work: str) -> None:
+        """Say what this process is doing from now on; an empty text if nothing.
+
+        After a change that is no import, no answer may come from an earlier snapshot any more: it
+        may show what was just hidden or deleted.
+        """
+        if work == self._note.work:
+            return
+        if work and work != IMPORTING:
+            self._stamp = ""
+        stamp = self._stamp if work == IMPORTING else ""
+        self._note = WorkNote(work, datetime.now(UTC).isoformat(timespec="seconds"), stamp)
+        self._write(self._note.to_text())
+
+
+def digest_of(stamp: Any) -> str:
+    """Return a short text that is the same for the same stamp; empty if there is none."""
+    if stamp is None:
+        return ""
+    return hashlib.blake2b(json.dumps(stamp, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def other_process(folder: Path) -> OtherProcess | None:
+    """Return the other process that has a store open, or None."""
+    found = look(folder / LOCK_NAME)
+    if found is None or found.holder == str(os.getpid()):
+        return None
+    pid = found.holder if found.holder.isdigit() else "unknown"
+    return OtherProcess(pid, WorkNote.from_text(found.note))
+
+
+def held_here(folder: Path) -> bool:
+    """Return whether this process has a store open."""
+    found = look(folder / LOCK_NAME)
+    return found is not None and found.holder == str(os.getpid())
+
+
+def wait_for_others(
+    folder: Path, limit: float, report: Callable[[Waiting | None], object]
+) -> OtherProcess | None:
+    """Wait until no other process has a store open; return the one that still has it at the limit.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    limit : float
+        For how many seconds.
+    report : callable
+        Called about once a second with a `Waiting`, and with None when the wait is over.
+    """
+    began = said = time.monotonic()
+    reported = False
+    try:
+        while (other := other_process(folder)) is not None:
+            seconds = time.monotonic() - began
+            if seconds >= limit:
+                return other
+            if not reported or time.monotonic() - said >= 1:
+                said, reported = time.monotonic(), True
+                report(Waiting(str(folder), seconds, limit, retrying=True, other=other.words))
+            time.sleep(min(TICK_SECONDS, limit))
+    finally:
+        if reported:
+            report(None)
+    return None

@@ -1,0 +1,266 @@
+"""Another process has the embedded store open: readers answer from before its import, or wait."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from batches import google, linkedin
+from program import PROGRAM, run_program, start_program
+
+import graphkit
+from graphkit.errors import StoreBusy
+from graphkit.store.connection.work_in_progress import IMPORTING, other_process
+
+SUPPORT = Path(__file__).resolve().parents[2] / "support"
+
+# Changes the graph, and stops in the middle of it until a line comes.
+_PROGRAM = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+import graphkit
+from batches import large, partners
+from graphkit.model import Visibility
+from graphkit.store import store as store_module
+
+def stop(done=1, total=1):
+    if done * 2 >= total and not stopped:
+        stopped.append(True)
+        print("MIDDLE", flush=True)
+        sys.stdin.readline()
+
+def stopping(work):
+    def run(*arguments, **more):
+        found = work(*arguments, **more)
+        stop()
+        return found
+    return run
+
+root, what = sys.argv[1:]
+stopped = []
+with graphkit.open(root) as workspace:
+    if what == "import":
+        workspace.store.load(partners(), stop)
+    elif what == "import a file":
+        workspace.import_file(Path(root) / "more.csv", owner="c_dana", on_write=stop)
+    elif what == "undo":
+        workspace.undo("file-2.csv", stop)
+    elif what == "forget":
+        erase = store_module.erase
+        erase.erase_person = stopping(erase.erase_person)
+        workspace.forget("Ines Moreau")
+    elif what == "decide":
+        store_module.record_decisions = stopping(store_module.record_decisions)
+        workspace.merge([("c_new", "c_omar")])
+    elif what == "wish, then import":
+        workspace.set_visibility(Visibility.OWNER, "Ines Moreau")
+        workspace._graph.store.load(partners(), stop)
+    elif what == "rebuild":
+        store_module.Store.verify = stopping(store_module.Store.verify)
+        with workspace.store.working("repairing the store"):
+            stop()
+    elif what == "nothing":
+        workspace.store
+        stop()
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace with two imports and a kept snapshot."""
+    (tmp_path / "graphkit.toml").write_text('[home]\norganization = "Riverbend Public Library"\n')
+    with graphkit.open(tmp_path) as workspace:
+        workspace.store.load(linkedin())
+        workspace.store.load(google())
+        workspace.snapshot()
+    return tmp_path
+
+
+@contextlib.contextmanager
+def changing(root: Path, what: str) -> Iterator[tuple[int, Callable[[], None]]]:
+    """Let another process stop in the middle of a change; yield its id, and what lets it go on."""
+    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, str(root), what],
+        env={k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")}
+        | {"PYTHONPATH": path},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+
+    def go_on() -> None:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+
+    try:
+        if process.stdout.readline() != "MIDDLE\n":
+            raise AssertionError(process.communicate()[1])
+        yield process.pid, go_on
+        with contextlib.suppress(OSError):
+            go_on()
+        assert process.wait(60) == 0, process.communicate()[1]
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _files(root: Path) -> str:
+    done = run_program("imports", "--format", "csv", cwd=root)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [("imports", "--format", "csv"), ("gaps",), ("show", "Omar Haddad")]
+)
+def test_during_an_import_answers_are_those_from_before_and_it_is_said(
+    root: Path, words: tuple[str, ...]
+) -> None:
+    before = run_program(*words, cwd=root)
+    with changing(root, "import") as (pid, _):
+        began = time.monotonic()
+        during = start_program(*words, cwd=root)
+        assert time.monotonic() - began < 30  # it does not wait
+    assert (during.returncode, during.stdout) == (0, before.stdout)
+    head, _, moment = during.stderr.partition("; answers are as of ")
+    assert head == f"Another process (pid {pid}) is importing"
+    assert moment.startswith(time.strftime("%Y-"))
+    assert moment.endswith(".\n")
+    assert moment.count("\n") == 1
+    assert "file-3.csv" in _files(root)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("undo", "undoing an import"),
+        ("forget", "forgetting a person"),
+        ("decide", "merging or separating entries"),
+        ("rebuild", "repairing the store"),
+    ],
+)
+def test_during_any_other_change_readers_wait_and_say_for_what(
+    root: Path, what: str, said: str
+) -> None:
+    (root / ".graphkit" / "snapshot.columns").unlink()
+    with changing(root, what) as (pid, go_on):
+        given_up = start_program("--timeout", "1", "show", "Omar Haddad", cwd=root)
+        assert given_up.returncode == 1
+        assert given_up.stdout == ""
+        waiting, refused = given_up.stderr.splitlines()
+        assert waiting == f"Another process (pid {pid}) is {said}; waiting, 0 s of 1 s ..."
+        assert f"another process has the store open (pid {pid}) and is {said}" in refused
+        threading.Timer(1.0, go_on).start()
+        answered = start_program("--timeout", "60", "show", "Omar Haddad", cwd=root)
+        assert answered.returncode == 0, answered.stderr
+        assert "Omar Haddad" in answered.stdout
+        assert answered.stderr.startswith(f"Another process (pid {pid}) is {said}; waiting, ")
+
+
+def test_an_undo_is_never_answered_from_before(root: Path) -> None:
+    assert "file-2.csv" in _files(root)
+    with changing(root, "undo") as (_, go_on):
+        threading.Timer(1.0, go_on).start()
+        done = start_program("imports", "--format", "csv", cwd=root)
+    assert done.returncode == 0
+    assert "file-2.csv" not in done.stdout
+    assert "is undoing an import; waiting" in done.stderr
+
+
+def test_after_a_wish_no_import_of_the_same_process_is_answered_from_before(root: Path) -> None:
+    with changing(root, "wish, then import") as (pid, _):
+        done = start_program("--timeout", "1", "show", "Omar Haddad", cwd=root)
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert f"Another process (pid {pid}) is importing; waiting" in done.stderr
+
+
+def test_a_snapshot_that_was_outdated_before_the_import_is_not_used(root: Path) -> None:
+    kept = (root / ".graphkit" / "snapshot.columns").read_bytes()
+    with graphkit.open(root) as workspace:
+        workspace.undo("file-2.csv")
+    (root / ".graphkit" / "snapshot.columns").write_bytes(kept)
+    with changing(root, "import"):
+        done = start_program("--timeout", "1", "imports", cwd=root)
+        assert done.returncode == 1
+        assert done.stdout == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL to send")
+def test_a_process_that_was_killed_is_not_believed(root: Path) -> None:
+    before = _files(root)
+    with pytest.raises(AssertionError), changing(root, "import") as (pid, _):
+        other = other_process(root / ".graphkit" / "store")
+        assert other is not None
+        assert (other.pid, other.note.work) == (str(pid), IMPORTING)
+        os.kill(pid, signal.SIGKILL)
+        while other_process(root / ".graphkit" / "store") is not None:
+            time.sleep(0.01)
+    assert b"importing" in (root / ".graphkit" / "store" / "lock").read_bytes()
+    done = start_program("imports", "--format", "csv", cwd=root)
+    assert (done.returncode, done.stdout, done.stderr) == (0, before, "")
+
+
+@pytest.mark.parametrize("words", [("forget", "Ines Moreau", "--yes"), ("undo", "file-1.csv")])
+def test_during_an_import_nothing_is_changed_after_answers_from_before(
+    root: Path, words: tuple[str, ...]
+) -> None:
+    with changing(root, "import") as (pid, _):
+        kept = (root / ".graphkit" / "snapshot.columns").read_bytes()
+        done = run_program("--timeout", "1", *words, cwd=root)
+        assert done.returncode == 1
+        assert f"(pid {pid})" in done.stderr
+        assert (root / ".graphkit" / "snapshot.columns").read_bytes() == kept
+    assert _files(root).count("file-") == 3
+
+
+def test_a_workspace_that_answered_from_before_does_not_change_the_graph(root: Path) -> None:
+    notices: list[str] = []
+    with graphkit.open(root, on_notice=notices.append, timeout=1) as workspace:
+        with changing(root, "import"):
+            assert len(workspace.imports()) == 2
+            assert len(workspace.imports()) == 2
+            with pytest.raises(StoreBusy, match="as it is afterward"):
+                workspace.undo("file-1.csv")
+        assert len(notices) == 1
+        assert len(workspace.imports()) == 3
+        workspace.undo("file-1.csv")
+        assert len(workspace.imports()) == 2
+
+
+def test_a_process_that_only_has_it_open_is_waited_for_by_name(root: Path) -> None:
+    with graphkit.open(root) as workspace:
+        workspace.set_visibility(None, "Omar Haddad")
+    (root / ".graphkit" / "snapshot.columns").unlink(missing_ok=True)
+    with changing(root, "nothing") as (pid, go_on):
+        threading.Timer(1.0, go_on).start()
+        done = start_program("imports", "--format", "csv", cwd=root)
+        assert done.returncode == 0
+        assert done.stderr.startswith(f"Another process (pid {pid}) has the store open; waiting, ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+def test_ctrl_c_ends_the_wait_at_once(root: Path) -> None:
+    (root / ".graphkit" / "snapshot.columns").unlink()
+    with changing(root, "undo"):
+        process = subprocess.Popen([*PROGRAM, "gaps"], cwd=root, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        assert "waiting" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+        assert process.returncode == 130
+        assert "Traceback" not in said

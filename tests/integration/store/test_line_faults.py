@@ -1,0 +1,238 @@
+"""A bad line, or a server that is restarted: all work is done once and whole, or said."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import neo4j_server as neo4j_server_process
+import pytest
+from batches import expected, google, large, linkedin, record, timeless
+from examples import SHARE
+from make_old_store import MOMENT, decisions, people
+from old_stores import session_of
+from tcp_proxy import Proxy, proxy
+
+from graphkit.config import EMBEDDED, StoreSettings
+from graphkit.errors import StoreUnavailable
+from graphkit.model import ImportBatch
+from graphkit.model.visibility import Visibility, Wish
+from graphkit.store import Store
+from graphkit.store.connection import watchdog
+from graphkit.store.connection.embedded_engine import DATABASE, Engine
+from graphkit.store.connection.watchdog import Silence
+from graphkit.store.write import load_batch, undo
+
+OUTAGE_SECONDS = 60.0 if SHARE >= 1 else 3.0
+LIMIT = 4.0
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several transactions in a small import."""
+    monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
+    monkeypatch.setattr(undo, "BATCH_ENTITIES", 200)
+
+
+@pytest.fixture
+def settings(server: StoreSettings, line: Proxy) -> StoreSettings:
+    """The server as it is reached over the line."""
+    return replace(server, uri=f"bolt://127.0.0.1:{line.port}", timeout=OUTAGE_SECONDS * 2 + 30)
+
+
+def _big() -> ImportBatch:
+    return large(7, 400, 1600)
+
+
+def _relationships(store: Store) -> int:
+    with session_of(store) as session:
+        return int(session.run("MATCH ()-[r]->() RETURN count(r) AS n").single(strict=True)["n"])
+
+
+def _check(settings: StoreSettings, *batches: ImportBatch) -> None:
+    """Check that a graph has these imports, each of them whole and once."""
+    with Store.open(settings) as store:
+        assert timeless(store.snapshot()) == expected(batches)
+        assert store.verify() == ()
+        counted = sum(
+            len(getattr(batch, name))
+            for batch in batches
+            for name in (
+                *("contacts", "organizations", "events", "affiliations", "evidence"),
+                *("partnerships", "attendances"),
+            )
+        )
+        assert _relationships(store) == counted
+
+
+def _halfway(work: Callable[[], object]) -> Callable[[int, int], None]:
+    done = threading.Event()
+
+    def look(written: int, total: int) -> None:
+        if written * 2 >= total and not done.is_set():
+            done.set()
+            work()
+
+    return look
+
+
+def test_a_slow_line_only_takes_time(
+    settings: StoreSettings, server: StoreSettings, line: Proxy
+) -> None:
+    with Store.open(settings) as store:
+        line.delay = 0.03
+        store.load(linkedin())
+        store.load(google())
+        store.undo("i_1")
+        line.delay = 0
+    _check(server, google())
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_reset_in_the_middle_of_any_commit_is_tried_again_and_counts_once(
+    settings: StoreSettings, server: StoreSettings, line: Proxy, moment: str
+) -> None:
+    """Each commit in turn is the first that breaks, in everything that writes."""
+    name = f"{moment}_commit"
+    with Store.open(settings) as store:
+        for work in (
+            lambda: store.load(linkedin()),
+            lambda: store.load(_big()),
+            lambda: store.undo("i_7"),
+            lambda: store.load(google()),
+        ):
+            resets = line.resets
+            setattr(line, name, 3)
+            work()
+            setattr(line, name, 0)
+            assert line.resets > resets
+    _check(server, linkedin(), google())
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_decisions_wishes_and_forgetting_survive_a_reset(
+    settings: StoreSettings, server: StoreSettings, line: Proxy, moment: str
+) -> None:
+    batch = people(record)
+    wish = Wish("v_1", Visibility.OWNER, ("mail:ann@farm.example",), (), (), MOMENT)
+    with Store.open(settings) as store:
+        store.load(batch)
+        for work in (
+            lambda: store.decide(decisions()),
+            lambda: store.record_wish(wish),
+            lambda: store.forget("c_eve"),
+        ):
+            setattr(line, f"{moment}_commit", 1)
+            work()
+        assert line.resets == 3
+    with Store.open(server) as store:
+        assert store.verify() == ()
+        assert store.wishes() == (wish,)
+        assert {made.id for made in store.clusters().decisions} == {"d_1", "d_2"}
+        assert store.count_forgotten() == 1
+        assert "Eve Stone" not in [contact.name for contact in store.snapshot().contacts]
+
+
+def test_a_half_open_connection_is_given_up_and_the_next_command_goes_on(
+    settings: StoreSettings, server: StoreSettings, line: Proxy
+) -> None:
+    """As after a crash of a router: nobody answers, and nobody ends the connection."""
+    with Store.open(settings) as store:
+        store.load(linkedin())
+
+        def spoil() -> None:
+            store._database._watchdog.limit = LIMIT
+            line.freeze()
+
+        began = time.monotonic()
+        with pytest.raises(StoreUnavailable, match=r"next command rolls back this import"):
+            store.load(_big(), _halfway(spoil))
+        assert time.monotonic() - began < 60
+    with Store.open(settings) as store:  # the same line takes new connections
+        store.load(google())
+    _check(server, linkedin(), google())
+
+
+def test_an_outage_is_waited_for_and_said(
+    settings: StoreSettings, server: StoreSettings, line: Proxy
+) -> None:
+    told: list[Silence | None] = []
+
+    def spoil() -> None:
+        line.cut()
+        threading.Timer(OUTAGE_SECONDS, line.open).start()
+
+    with Store.open(settings, told.append) as store:
+        store.load(linkedin())
+        store.load(_big(), _halfway(spoil))
+    longest = max(silence.seconds for silence in told if silence)
+    assert longest > OUTAGE_SECONDS * 0.6
+    assert told[-1] is None
+    _check(server, linkedin(), _big())
+
+
+@pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
+def test_an_engine_behind_the_line_that_is_restarted_is_waited_for(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
+    engines = [Engine(store_settings.folder)]
+    address = urlsplit(engines[0].uri)
+    with proxy(address.hostname or "", address.port or 0) as line:
+        user, password = engines[0].auth
+        settings = StoreSettings(
+            f"bolt://127.0.0.1:{line.port}", store_settings.folder, user, password, DATABASE
+        )
+
+        def restart() -> None:
+            line.cut()
+            engines.pop().close()
+            engines.append(Engine(store_settings.folder))
+            line.turn_to("127.0.0.1", urlsplit(engines[0].uri).port or 0)
+            line.open()
+
+        try:
+            with Store.open(settings) as store:
+                store.load(linkedin())
+                store.load(_big(), _halfway(restart))
+        finally:
+            engines.pop().close()
+    _check(StoreSettings(EMBEDDED, store_settings.folder), linkedin(), _big())
+
+
+@pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
+def test_a_neo4j_that_is_restarted_is_waited_for(
+    store_settings: StoreSettings, tmp_path: Path
+) -> None:
+    home, told = tmp_path / "neo4j", []
+    java = [neo4j_server_process.QUICK_JAVA]
+    first = neo4j_server_process.start(java=java, kept=(home, None))
+    access = first.__enter__()
+    again = neo4j_server_process.start(java=java, kept=(home, access))
+    settings = StoreSettings(access[0], tmp_path / "unused", access[1], access[2])
+    started = threading.Event()
+
+    def restart() -> None:
+        first.__exit__(None, None, None)
+
+        def begin() -> None:
+            again.__enter__()
+            started.set()
+
+        threading.Thread(target=begin).start()
+
+    try:
+        with Store.open(settings, told.append) as store:
+            store.load(linkedin())
+            store.load(_big(), _halfway(restart))
+            assert started.wait(120)
+        assert any(silence is not None for silence in told)
+        _check(settings, linkedin(), _big())
+    finally:
+        assert started.wait(120)
+        again.__exit__(None, None, None)

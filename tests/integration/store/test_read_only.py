@@ -1,0 +1,74 @@
+"""A server on which nothing may be written: questions are answered, changes refused in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import neo4j_server as neo4j_server_process
+import pytest
+from batches import google, linkedin
+from program import run_program
+
+from graphkit.config import StoreSettings
+from graphkit.store import Store
+
+JAVA = [neo4j_server_process.QUICK_JAVA]
+CHANGES = (
+    ("import", "partners.csv"),
+    ("undo", "file-2.csv"),
+    ("forget", "Ines Moreau", "--yes"),
+    ("merge", "Ines Moreau", "Omar Haddad"),
+    ("visibility", "Ines Moreau", "owner"),
+)
+
+
+@pytest.fixture(scope="module")
+def env(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The address of a Neo4j that was filled, and then started again to be read only."""
+    lacking = neo4j_server_process.available()
+    if lacking is not None:
+        pytest.skip(lacking)
+    home = tmp_path_factory.mktemp("neo4j")
+    with neo4j_server_process.start(java=JAVA, kept=(home, None)) as access:
+        uri, username, password = access
+        with Store.open(StoreSettings(uri, home / "unused", username, password)) as store:
+            store.load(linkedin())
+            store.load(google())
+    java = [*JAVA, "-Dread.only=true"]
+    with neo4j_server_process.start(java=java, kept=(home, access)):
+        yield {"NEO4J_URI": uri, "NEO4J_USERNAME": username, "NEO4J_PASSWORD": password}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "graphkit.toml").write_text('[home]\norganization = "Riverbend Public Library"\n')
+    (tmp_path / "partners.csv").write_text("organization,stage\nRiverbend Clinic,active\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("imports",), ("gaps",), ("show", "Omar Haddad"), ("store", "status"), ("store", "verify")],
+    ids=" ".join,
+)
+def test_questions_are_answered(root: Path, env: dict[str, str], words: tuple[str, ...]) -> None:
+    done = run_program(*words, cwd=root, env=env)
+    assert (done.returncode, "refus" in done.stderr) == (0, False), done.stderr
+    assert done.stdout or words == ("store", "verify")
+
+
+@pytest.mark.parametrize("words", CHANGES, ids=" ".join)
+def test_changes_are_refused_in_one_line(
+    root: Path, env: dict[str, str], words: tuple[str, ...]
+) -> None:
+    done = run_program(*words, cwd=root, env=env)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    (said,) = done.stderr.splitlines()
+    assert said == (
+        f"graphkit: {env['NEO4J_URI']}: this database may only be read. "
+        "Questions work; to change it, ask whoever runs the server"
+    )
+    shown = run_program("imports", "--format", "csv", cwd=root, env=env)
+    assert shown.stdout.count("file-") == 2
