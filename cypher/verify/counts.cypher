@@ -5,7 +5,7 @@
 RETURN COUNT { ()-[:STATES]->(:Contact) } AS contacts,
        COUNT { ()-[:STATES]->(:Organization) } AS organizations,
        COUNT { ()-[:STATES]->(:Event) } AS events,
-       COUNT { ()-[:KNOWS]->() } AS ties,
-       COUNT { ()-[:AFFILIATED_WITH]->() } AS affiliations,
-       COUNT { ()-[:PARTNERS_WITH]->() } AS partnerships,
-       COUNT { ()-[:ATTENDED]->() } AS attendances
+       COUNT { ()-[:KNOWS]->(:Contact) } AS ties,
+       COUNT { ()-[:AFFILIATED_WITH]->(:Organization) } AS affiliations,
+       COUNT { ()-[:PARTNERS_WITH]->(:Organization) } AS partnerships,
+       COUNT { ()-[:ATTENDED]->(:Event) } AS attendances

@@ -3,6 +3,6 @@
 // @access  read
 // @param   ids  list of string: ids of all imports
 // @returns type, count
-MATCH ()-[r]->()
-WHERE NOT coalesce(r.import_id, '') IN $ids
+MATCH ()-[r:STATES|KNOWS|AFFILIATED_WITH|PARTNERS_WITH|ATTENDED]->(n)
+WHERE (n:Contact OR n:Organization OR n:Event) AND NOT coalesce(r.import_id, '') IN $ids
 RETURN type(r) AS type, count(r) AS count

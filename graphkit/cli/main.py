@@ -15,14 +15,13 @@ import click
 from graphkit import __version__
 from graphkit.cli import (
     completion,
-    demo,
     doctor,
     export,
     identity,
     imports,
-    init,
     map_and_report,
     measure,
+    new_workspace,
     privacy,
     questions,
     store,
@@ -92,8 +91,7 @@ def cli(
 
 
 for module in (
-    demo,
-    init,
+    new_workspace,
     imports,
     identity,
     privacy,

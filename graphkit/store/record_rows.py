@@ -24,9 +24,9 @@ from graphkit.model import (
     Visibility,
 )
 from graphkit.model.entity_resolution import Decision
-from graphkit.model.manifest import PROPERTIES
 from graphkit.model.visibility import Wish
 from graphkit.store.audit_entries import Act, AuditEntry
+from graphkit.store.manifest import PROPERTIES
 
 Row = dict[str, Any]
 # By record, the id of the contact or organization that it is about.
@@ -196,7 +196,7 @@ _SAME_ID = {
 
 
 def stated_values(kind: str, row: Row) -> list[Any]:
-    """Return what a row states, in the order of `graphkit.model.manifest.PROPERTIES`."""
+    """Return what a row states, in the order of `graphkit.store.manifest.PROPERTIES`."""
     return [
         row[name] if name in row else row.get(_SAME_ID.get(name, "")) for name in PROPERTIES[kind]
     ]

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from graphkit.model import Import, ImportState, Visibility, manifest
+from graphkit.model import Import, ImportState, Visibility
 from graphkit.model.entity_resolution import Decision, is_organization_record
 from graphkit.model.visibility import Wish
-from graphkit.store import record_rows
+from graphkit.store import manifest, record_rows
 from graphkit.store.backup.backup_file import BrokenBackup, encode
 from graphkit.store.journal import Entry
 
@@ -191,7 +191,7 @@ def to_journal(value: Any) -> Entry:
 
 
 def to_statement(kind: str, value: Any) -> list[Any]:
-    """Return a statement that a line says, in the order of `graphkit.model.manifest.PROPERTIES`."""
+    """Return a statement that a line says, in the order of `graphkit.store.manifest.PROPERTIES`."""
     checks = _CHECKS[kind]
     _require(isinstance(value, list) and len(value) == len(checks), "a statement")
     for each, check in zip(value, checks, strict=True):

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from graphkit.errors import StoreDamaged
 from graphkit.memory import collector_paused
-from graphkit.model import manifest
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.erasure import ForgottenPeople, without_people
 from graphkit.progress import Progress
-from graphkit.store import record_rows
+from graphkit.store import manifest, record_rows
 from graphkit.store.backup.read_backup import Backup, Contents
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.journal import FORGOTTEN, IMPORT, Entry, Journal

@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 
 from graphkit.errors import InputError
 from graphkit.memory import collector_paused
-from graphkit.model import Import, ImportBatch, manifest
+from graphkit.model import Import, ImportBatch
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.visibility import Wish
-from graphkit.store import schema
+from graphkit.store import manifest, schema
 from graphkit.store.backup import backup_lines, encryption
 from graphkit.store.backup.backup_file import BrokenBackup, Digest, unpack
 from graphkit.store.journal import Entry

@@ -15,8 +15,8 @@ from pathlib import Path
 from graphkit.errors import OutputError, StoreBusy, StoreDamaged
 from graphkit.files import check_place, write_private
 from graphkit.memory import collector_paused
-from graphkit.model import manifest
 from graphkit.progress import Progress
+from graphkit.store import manifest
 from graphkit.store.backup import backup_lines, encryption
 from graphkit.store.backup.backup_file import Digest, encode, pack
 from graphkit.store.backup.read_backup import Backup

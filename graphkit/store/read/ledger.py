@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from graphkit.model import Import, ImportState, manifest
-from graphkit.store import record_rows
+from graphkit.model import Import, ImportState
+from graphkit.store import manifest, record_rows
 from graphkit.store.connection.database import Transaction
 from graphkit.store.read.read_audit import count_audit
 

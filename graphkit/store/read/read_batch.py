@@ -22,7 +22,7 @@ from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.record_rows import to_date, to_event
 
-# By kind, the values of each statement in the order of `graphkit.model.manifest.PROPERTIES`.
+# By kind, the values of each statement in the order of `graphkit.store.manifest.PROPERTIES`.
 StatedRows = Mapping[str, Iterable[Sequence[Any]]]
 
 

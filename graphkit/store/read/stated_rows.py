@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from graphkit.model import manifest
+from graphkit.store import manifest
 from graphkit.store.connection.database import Transaction
 
 Rows = Iterator[list[Any]]
@@ -43,7 +43,7 @@ def stated_rows(tx: Transaction, kind: str, import_id: str) -> Rows:
     ------
     list
         `ENTITY_COLUMNS[kind]` ids of contacts and organizations, then the values in the order of
-        `graphkit.model.manifest.PROPERTIES`.
+        `graphkit.store.manifest.PROPERTIES`.
     """
     return _QUERIES[kind](tx, import_id)
 

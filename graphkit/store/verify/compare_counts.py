@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graphkit.errors import StoreDamaged
-from graphkit.model import ImportState, manifest
+from graphkit.model import ImportState
+from graphkit.store import manifest
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.embedded_engine import ADVICE
 from graphkit.store.read.ledger import compute_ledger, read_ledger, read_manifests

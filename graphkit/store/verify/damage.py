@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.model import manifest
 from graphkit.phrases import count_of
+from graphkit.store import manifest
 
 _NOUNS = {
     "contacts": ("statement about contacts", "statements about contacts"),

@@ -10,10 +10,10 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from graphkit.errors import StoreError
-from graphkit.model import Contact, Event, Organization, manifest
+from graphkit.model import Contact, Event, Organization
 from graphkit.phrases import count_of
 from graphkit.progress import Progress
-from graphkit.store import record_rows
+from graphkit.store import manifest, record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read import merge_rows
 from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger, read_manifests

@@ -20,10 +20,10 @@ from itertools import count
 from typing import Any, NoReturn, TypeVar
 
 from graphkit.errors import StoreBusy
-from graphkit.model import Contact, ImportBatch, ImportState, Organization, manifest
+from graphkit.model import Contact, ImportBatch, ImportState, Organization
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.progress import Progress
-from graphkit.store import record_rows
+from graphkit.store import manifest, record_rows
 from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection import parallel_jobs
 from graphkit.store.connection.database import Database, Transaction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from graphkit.model import manifest
+from graphkit.store import manifest
 from graphkit.store.connection.database import Transaction
 from graphkit.store.read.ledger import compute_ledger, read_manifests
 

@@ -6,8 +6,7 @@ version, so that a process that is killed in between leaves a graph that either 
 
 from __future__ import annotations
 
-from graphkit.model import manifest
-from graphkit.store import schema
+from graphkit.store import manifest, schema
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.stated_rows import read_manifest

@@ -119,6 +119,20 @@ def test_what_another_program_changed_is_named(
         Store.open(filled).close()
 
 
+def test_what_another_program_keeps_in_the_same_database_is_left_alone(
+    filled: StoreSettings,
+) -> None:
+    change(filled, "CREATE (:Book {id: 'b_1'})-[:KNOWS]->(:Book {id: 'b_2'})-[:LENT_TO]->(:Desk)")
+    if filled.embedded:
+        (filled.folder / "checksums.json").unlink()
+    with Store.open(filled) as store:
+        assert store.verify() == ()
+        store.repair(store.journal.read())
+        with store._database._driver.session(database=store._database.name) as session:
+            (found,) = session.run("MATCH (:Book)-[r]->() RETURN count(r)").single(strict=True)
+        assert found == 2
+
+
 def test_an_import_at_work_is_no_damage(filled: StoreSettings) -> None:
     with Store.open(filled) as store:
         seen = []

@@ -1,4 +1,4 @@
-"""The demo: a fictional library's outreach team and its partners."""
+"""Creating a workspace: an empty one, or the demo of a fictional library and its partners."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from graphkit.cli.terminal import print_data, print_message
 from graphkit.config import CONFIG_NAME, STATE_NAME
 from graphkit.errors import WorkspaceError
 from graphkit.files import private_folder, write_private
+from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.terminal_text import escape_for_terminal
 
@@ -188,4 +189,36 @@ def _wrap(text: str, indent: int = 3) -> list[str]:
     )
 
 
-COMMANDS = (demo,)
+@click.command()
+@click.argument("directory", default=".", type=FilePath(file_okay=False))
+@click.option("--home", metavar="NAME", default="", help="Your organization.")
+@click.option(
+    "--member",
+    "members",
+    multiple=True,
+    metavar='"NAME <MAIL>"',
+    help="A member of your team. Can be repeated.",
+)
+def init(directory: Path, home: str, members: tuple[str, ...]) -> None:
+    """Create a workspace in DIRECTORY.
+
+    A workspace has a file graphkit.toml with the settings, and a folder .graphkit/ with the graph.
+
+    \b
+    Examples:
+      graphkit init --home "Riverbend Public Library"
+      graphkit init outreach --home "Riverbend Public Library" \\
+          --member "Maria Lopez <maria@library.example>"
+    """
+    team = tuple(Member.parse(text) for text in members)
+    path = workspaces.create(directory, home=home, team=team)
+    print_message(
+        f"Wrote {path}. Check the settings in it. Only you can read {directory / '.graphkit'}."
+    )
+    print_message("Next:" if directory.resolve() == Path.cwd() else f"Next, in {directory}:")
+    print_message(
+        '  graphkit import Connections.csv --owner "Your Name <you@organization.example>"'
+    )
+
+
+COMMANDS = (demo, init)
