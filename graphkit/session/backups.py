@@ -278,3 +278,25 @@ def _require_empty(settings: StoreSettings, *, empty: bool, replaces: bool) -> N
             where=str(settings.folder) if settings.embedded else settings.uri,
             next="Nothing was changed. Name an empty store, or restore with --replace",
         )
+
+
+def imports_in_backups(settings: StoreSettings) -> dict[str, Path]:
+    """Return the newest automatic backup that has each import, by the import's id."""
+    from graphkit.store.backup import automatic
+    from graphkit.store.backup.read_backup import Backup
+
+    found: dict[str, Path] = {}
+    for path in automatic.backups(settings.backups):
+        with suppress(GraphkitError), closing(Backup(path)) as backup:
+            found |= dict.fromkeys(backup.contents.imports, path)
+    return found
+
+
+def load_import_from(path: Path, import_id: str, store: Store) -> None:
+    """Load one import of a backup into a graph that lacks it."""
+    from graphkit.store.backup.read_backup import Backup
+
+    with closing(Backup(path)) as backup:
+        for batch in backup.batches():
+            if batch.record.id == import_id:
+                store.load(batch)

@@ -176,13 +176,14 @@ class Maintenance:
     def _take_out(self, damages: Iterable[Damage], journal: JournalState) -> list[Entry]:
         """Take out damaged imports, repair the rest, and return the imports that are missing.
 
-        An import stays, damaged, if the journal does not know where its file is.
+        An import stays, damaged, if it can be had neither from its file nor from a backup.
         """
         from graphkit.store.journal import IMPORT
 
         store = self._graph.open_unchecked()
         known = journal.entries[IMPORT]
         there = {id for id, entry in known.items() if self._path(entry).exists()}
+        there |= {*backups.imports_in_backups(self._graph.settings.store)}
         for id in sorted({damage.import_id for damage in damages if damage.import_id in there}):
             store.undo(id)
         store.repair(journal, len(tuple(damages)))
@@ -197,13 +198,18 @@ class Maintenance:
         from graphkit.store.journal import IMPORT
 
         restored, lost, ids = [], [], []
+        saved = backups.imports_in_backups(self._graph.settings.store)
         for entry in entries:
             try:
                 self._import_file_again(entry)
                 restored.append(entry["name"])
             except GraphkitError as error:
-                lost.append(f"{entry['name']}: {error.what}")
-                ids.append(entry["id"])
+                if entry["id"] in saved:
+                    backups.load_import_from(saved[entry["id"]], entry["id"], self._graph.store)
+                    restored.append(f"{entry['name']} (from a backup)")
+                else:
+                    lost.append(f"{entry['name']}: {error.what}")
+                    ids.append(entry["id"])
         self._graph.store.journal.remove(IMPORT, ids)
         return restored, lost
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.config import Settings
-from graphkit.errors import GraphkitError, StoreBusy
+from graphkit.errors import GraphkitError, StoreBusy, StoreRefused
 from graphkit.files import delete_partial_files, private_folder
 from graphkit.scratch_folders import sweep
 
@@ -250,8 +250,21 @@ class StoredGraph:
             self._cache.delete()
 
     def record(self, act: Act, object: str = "", **counts: int) -> None:
-        """Add an audit entry; the snapshot stays as it is, but its file needs a new stamp."""
-        self.store.record(act, object, **counts)
+        """Add an audit entry; the snapshot stays as it is, but its file needs a new stamp.
+
+        What is recorded needs no store itself. So if another process has the store, or the user
+        may only read it, a notice takes the place of the entry.
+        """
+        from graphkit.store import Store
+
+        try:
+            if self._store is None:
+                private_folder(self.settings.state)
+                self._store = Store.open(self.settings.store, self.on_silence, who=self._who)
+            self._store.record(act, object, **counts)
+        except (StoreBusy, StoreRefused) as error:
+            self._on_notice(f"graphkit audit will not show this, because {error.what}.")
+            return
         self._recorded = True
 
     def renew_snapshot(self) -> None:

@@ -128,8 +128,8 @@ def check_backups(settings: Settings) -> CheckResult:
     whole = [path for path in folder.glob("*") if not path.name.startswith(".")]
     ages = [time.time() - path.stat().st_mtime for path in whole]
     if not ages:
-        return look("backups", "none", "Back up the store: docs/operations.md says how")
+        return look("backups", "none", 'Make one with "graphkit store backup FILE"')
     found = f"{count_of(len(ages), 'backup')}, the newest {in_words(min(ages))}"
     if min(ages) > OLD_BACKUP_SECONDS:
-        return look("backups", found, "Make a new one: docs/operations.md says how")
+        return look("backups", found, 'Make a new one with "graphkit store backup FILE"')
     return fine("backups", found)

@@ -98,6 +98,18 @@ def test_what_cannot_be_had_is_listed(decided: Path) -> None:
     assert not kept.exists()
 
 
+def test_an_import_without_its_file_comes_from_a_backup(decided: Path) -> None:
+    before = answers(decided)
+    with graphkit.open(decided) as workspace:
+        workspace._graph.store.back_up_automatically("weekly")
+    (decided / "files" / "linkedin-tom.csv").unlink()
+    damage_files(decided)
+    done = run_program("store", "rebuild", "--yes", "--format", "csv", cwd=decided)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "linkedin-tom.csv (from a backup)" in done.stdout
+    assert answers(decided) == before
+
+
 def test_nothing_changes_if_nothing_is_damaged(demo: Path) -> None:
     before = (demo / ".graphkit" / "store" / "journal.jsonl").read_bytes()
     done = run_program("store", "rebuild", "--yes", cwd=demo)

@@ -72,3 +72,14 @@ def test_changes_are_refused_in_one_line(
     )
     shown = run_program("imports", "--format", "csv", cwd=root, env=env)
     assert shown.stdout.count("file-") == 2
+
+
+def test_an_export_is_written_and_the_missing_audit_entry_is_said(
+    root: Path, env: dict[str, str]
+) -> None:
+    done = run_program("export", "net.graphml", cwd=root, env=env)
+    assert done.returncode == 0, done.stderr
+    assert (root / "net.graphml").stat().st_size > 0
+    assert (
+        "graphkit audit will not show this, because this database may only be read" in done.stderr
+    )
