@@ -178,13 +178,14 @@ def to_forgotten(value: Any) -> Entry:
 def to_journal(value: Any) -> Entry:
     """Return what a line says about the place of an imported file."""
     _require(isinstance(value, dict), "an entry of the journal")
-    names = ("id", "name", "path", "digest", "source")
+    names = ("id", "name", "digest", "source")
     owner = value.get("owner")
     if owner is not None:
         _require(isinstance(owner, list) and len(owner) == 2, "an entry of the journal")
         owner = [_text(owner[0]), _text_or_none(owner[1])]
     made = {name: _text(value.get(name)) for name in names}
-    return {**made, "sheet": _text_or_none(value.get("sheet")), "owner": owner}
+    unsure = {name: _text_or_none(value.get(name)) for name in ("path", "sheet")}
+    return {**made, **unsure, "owner": owner}
 
 
 # -- statements ------------------------------------------------------------------------------------

@@ -147,7 +147,7 @@ def test_a_lost_entry_is_noticed(store_settings: StoreSettings) -> None:
         with store._database._driver.session(database=store._database.name) as session:
             session.run("MATCH (a:Audit {object: 'file-2.csv'}) DELETE a").consume()
         (damage,) = store.verify()
-        assert (damage.where, damage.what) == ("ledger", "1 of 2 audit entries are missing")
+        assert (damage.where, damage.what) == ("ledger", "1 of 2 audit entries is missing")
         store.repair(store.journal.read(), damages=1)
         assert [row[:3] for row in told(store)] == [
             ("import", "Maria Lopez", "file-1.csv"),
