@@ -9,7 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.errors import GraphkitError, InputError, NothingFound
+from graphkit.errors import (
+    GraphkitError,
+    InputError,
+    NothingFound,
+    StoreError,
+    StoreUnavailable,
+)
 from graphkit.model import Member
 from graphkit.progress import Progress
 from graphkit.session import backups
@@ -67,6 +73,7 @@ class Maintenance:
 
         If files are damaged, the engine is not started, because it would change them.
         """
+        from graphkit.store.verify.damage import Damage
         from graphkit.store.verify.verify_files import verify_files, verify_journal
 
         settings = self._graph.settings.store
@@ -77,7 +84,13 @@ class Maintenance:
         if files:
             return files
         journal = verify_journal(settings)  # before opening, which writes it anew
-        return (*journal, *self._graph.open_unchecked().verify(progress))
+        try:
+            store = self._graph.open_unchecked()
+        except StoreUnavailable as error:
+            if not settings.embedded:
+                raise
+            return (Damage(error.what, str(settings.folder), is_file=True),)
+        return (*journal, *store.verify(progress))
 
     def rebuild(self, progress: Progress | None = None) -> RebuildResult:
         """Take out what is damaged and put it in again: from files, journal and backups.
@@ -86,7 +99,7 @@ class Maintenance:
         created in any case.
         """
         from graphkit.store.journal import Journal
-        from graphkit.store.verify.verify_files import move_engine_aside
+        from graphkit.store.verify.verify_files import move_engine_aside, move_engine_back
 
         settings = self._graph.settings.store
         damages = self.verify(progress)
@@ -98,6 +111,11 @@ class Maintenance:
         self._graph.prepare_change(delete_snapshot_file=True)
         if any(damage.is_file for damage in damages):
             kept = move_engine_aside(settings, datetime.now())
+            try:
+                self._graph.open_unchecked()
+            except StoreError:
+                move_engine_back(settings, kept)
+                raise
         restored, lost = self._import_again(self._take_out(damages, journal))
         lost += [f"line {number} of the journal" for number in journal.broken]
         remaining = self._graph.open_unchecked().verify(progress)

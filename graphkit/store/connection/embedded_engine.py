@@ -140,7 +140,7 @@ class Engine:
         return StoreUnavailable(
             f"the embedded store does not start: {reason}",
             where=str(self.folder),
-            next=f"If its files are damaged, move the folder away and import again. See {log}",
+            next=f'If its files are damaged, "graphkit store rebuild" makes them again. See {log}',
         )
 
     def commits(self) -> int:

@@ -63,6 +63,14 @@ def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:
         lock.release()
 
 
+def move_engine_back(settings: StoreSettings, aside: Path) -> None:
+    """Take back what `move_engine_aside` did, because no new store can be made."""
+    engine = settings.folder / "engine"
+    shutil.rmtree(engine, ignore_errors=True)
+    if aside.exists():
+        shutil.move(aside, engine)
+
+
 def delete_moved_engines(settings: StoreSettings) -> int:
     """Delete the damaged files that were moved away; return how many folders there were."""
     found = list(settings.folder.glob(f"{_ASIDE}*"))

@@ -79,6 +79,20 @@ def _entries(root: Path) -> Any:
         )
 
 
+def test_an_engine_that_does_not_start_after_a_crash_is_rebuilt(decided: Path) -> None:
+    before = answers(decided)
+    for path in (decided / ".graphkit" / "store" / "engine" / "databases").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"\xff" * 100)
+    (decided / ".graphkit" / "store" / "checksums.json").unlink()
+    done = run_program("store", "verify", cwd=decided)
+    assert done.returncode == 1
+    assert "does not start" in done.stdout
+    done = run_program("store", "rebuild", "--yes", cwd=decided)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert answers(decided) == before
+
+
 def test_what_cannot_be_had_is_listed(decided: Path) -> None:
     (decided / "files" / "linkedin-tom.csv").unlink()
     with (decided / "files" / "ties.csv").open("a", encoding="utf-8") as file:

@@ -14,7 +14,7 @@ import pytest
 from batches import expected, google, linkedin, timeless
 
 from graphkit.config import EMBEDDED, StoreSettings
-from graphkit.errors import StoreBusy, StoreUnavailable
+from graphkit.errors import StoreBusy, StoreDamaged, StoreUnavailable
 from graphkit.store import Store
 from graphkit.store.connection import embedded_engine
 from graphkit.store.connection.embedded_engine import Engine
@@ -303,10 +303,13 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
     for path in (tmp_path / "engine" / "databases").rglob("*"):
         if path.is_file():
             path.write_bytes(b"\xff" * 100)
+    with pytest.raises(StoreDamaged, match="store rebuild"):
+        Store.open(_settings(tmp_path))
+    (tmp_path / "checksums.json").unlink()  # as after a crash
     with pytest.raises(StoreUnavailable) as caught:
         Store.open(_settings(tmp_path))
     assert str(caught.value).startswith(f"{tmp_path}: the embedded store does not start")
-    assert "move the folder away" in str(caught.value)
+    assert "store rebuild" in str(caught.value)
 
 
 def test_a_file_in_the_place_of_the_folder_is_no_store(tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ def test_every_command_refuses_it_and_says_which_version_it_wants(
     files = _files(workspace)
     assert ".graphkit/snapshot.columns" in files
     for words in commands.with_store(first=True):
+        if words == ("doctor",):  # says so among other things, and never fails
+            continue
         named = [word.replace("OUT", str(workspace / "OUT")) for word in words]
         named = [str(workspace / word) if word.startswith("files/") else word for word in named]
         with pytest.raises(StoreRefused) as caught:
