@@ -148,6 +148,10 @@ class Engine:
         database = self._server.get_database(DATABASE).get_java_database()
         return int(database.getEmbedded().getLastTransactionId())
 
+    def unique_labels(self) -> frozenset[str]:
+        """Return the labels of nodes that have a unique id."""
+        return unique_labels(self._server.get_database(DATABASE).get_java_database())
+
     def close(self, at_rest: Callable[[], object] | None = None) -> None:
         """Stop the engine and release the folder; a second call does nothing.
 
@@ -180,6 +184,15 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def unique_labels(database: Any) -> frozenset[str]:
+    """Return the labels of nodes that have a unique id in a database of the engine."""
+    return frozenset(
+        str(index.getTypeName())
+        for index in database.getSchema().getIndexes()
+        if index.isUnique() and [str(name) for name in index.getPropertyNames()] == ["id"]
+    )
 
 
 def _refuse_damaged(folder: Path) -> None:

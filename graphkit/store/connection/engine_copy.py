@@ -17,7 +17,7 @@ from graphkit.errors import StoreBusy, StoreFull, StoreUnavailable
 from graphkit.locks import try_lock
 from graphkit.scratch_folders import scratch_folder
 from graphkit.store.connection import file_checksums
-from graphkit.store.connection.embedded_engine import DATABASE, start_java
+from graphkit.store.connection.embedded_engine import DATABASE, start_java, unique_labels
 
 # Of the disk with temporary files, beyond what the copy takes.
 _SPARE_BYTES = 64 << 20
@@ -109,16 +109,10 @@ def _read(copy: Path) -> EngineContents:
 
 
 def _contents(database: Any) -> EngineContents:
-    schema = database.getSchema()
-    unique = {
-        str(index.getTypeName())
-        for index in schema.getIndexes()
-        if index.isUnique() and [str(name) for name in index.getPropertyNames()] == ["id"]
-    }
     versions = [node.get("schema") for node in _nodes(database, "Meta")]
     states = [str(node.get("state")) for node in _nodes(database, "Import")]
     version = int(versions[0]) if versions and versions[0] is not None else None
-    return EngineContents(frozenset(unique), version, sum(s != "complete" for s in states))
+    return EngineContents(unique_labels(database), version, sum(s != "complete" for s in states))
 
 
 def _nodes(database: Any, label: str) -> Iterator[Any]:

@@ -84,7 +84,7 @@ def _inspect_embedded(settings: StoreSettings) -> StoreReport | None:
         held = read_contents(folder)
     return StoreReport(
         schema=held.schema,
-        missing=tuple(sorted(_labels() - held.unique)),
+        missing=tuple(sorted(constrained_labels() - held.unique)),
         unfinished=held.unfinished,
         stamp=stamp,
     )
@@ -106,7 +106,7 @@ def _inspect_server(settings: StoreSettings) -> StoreReport:
         except StoreRefused:
             return replace(report, may_read=False, may_write=False)
         return replace(
-            report, missing=_missing_constraints(database), may_write=_may_write(database)
+            report, missing=missing_constraints(database), may_write=_may_write(database)
         )
 
 
@@ -128,12 +128,15 @@ def _edition(database: Database) -> str:
     return str(rows[0][0]) if rows else ""
 
 
-def _missing_constraints(database: Database) -> tuple[str, ...] | None:
+def missing_constraints(database: Database) -> tuple[str, ...] | None:
+    """Return the labels without a constraint on a server; None if the user may not see that."""
     try:
         names = {row[0] for row in database.read(lambda tx: tx.run("neo4j/constraints"))}
     except StoreError:  # the user may not see them
         return None
-    return tuple(sorted(label for label in _labels() if constraint_name(label) not in names))
+    return tuple(
+        sorted(label for label in constrained_labels() if constraint_name(label) not in names)
+    )
 
 
 def constraint_name(label: str) -> str:
@@ -149,7 +152,7 @@ def _may_write(database: Database) -> bool:
     return True
 
 
-def _labels() -> set[str]:
+def constrained_labels() -> set[str]:
     """Return the labels for which graphkit creates a constraint."""
     texts = (q.text for q in load_queries().values() if q.name.startswith("schema/"))
     return {label for text in texts for label in _LABEL.findall(text)}

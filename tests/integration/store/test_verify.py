@@ -119,6 +119,14 @@ def test_what_another_program_changed_is_named(
         Store.open(filled).close()
 
 
+def test_a_missing_constraint_is_named(filled: StoreSettings) -> None:
+    with Store.open(filled) as store:
+        run(store._database, "DROP CONSTRAINT graphkit_event_id")
+        assert [damage.what for damage in store.verify()] == ["the constraint on Event is missing"]
+        store.create_constraints()
+        assert store.verify() == ()
+
+
 def test_what_another_program_keeps_in_the_same_database_is_left_alone(
     filled: StoreSettings,
 ) -> None:
