@@ -199,11 +199,20 @@ class Store:
         )
 
     def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
-        """Return everything in the graph that is not as its imports and its ledger say."""
+        """Return everything in the graph that is not as its imports and its ledger say.
+
+        A missing constraint is a damage, too.
+        """
+        from graphkit.store.verify.inspect_store import constrained_labels, missing_constraints
         from graphkit.store.verify.verify_graph import verify_graph
 
+        if self._engine is None:
+            missing = missing_constraints(self._database) or ()
+        else:
+            missing = tuple(sorted(constrained_labels() - self._engine.unique_labels()))
+        constraints = (Damage(f"the constraint on {each} is missing", "schema") for each in missing)
         with self.working("verifying the store"):
-            return verify_graph(self._database, progress)
+            return (*constraints, *verify_graph(self._database, progress))
 
     def repair(self, journal: JournalState, damages: int = 0) -> None:
         """Repair what is in the graph; see `graphkit.store.write.repair`.
