@@ -251,13 +251,15 @@ class TestStore:
         try:
             assert holder.stdout is not None
             assert holder.stdout.readline() == "held\n"
-            done = run_program("store", "status", cwd=demo)
-            one_line(done, 1, "another process", str(holder.pid))
+            done = run_program("--timeout", "1", "store", "status", cwd=demo)
+            assert done.returncode == 1
+            assert f"(pid {holder.pid})" in done.stderr.splitlines()[-1]
             # It has changed nothing: what was asked before can be asked still.
             assert run_program("imports", cwd=demo).returncode == 0
             (demo / ".graphkit" / "snapshot.columns").unlink()
-            done = run_program("imports", cwd=demo)
-            one_line(done, 1, "another process", str(holder.pid))
+            done = run_program("--timeout", "1", "imports", cwd=demo)
+            assert done.returncode == 1
+            assert f"(pid {holder.pid})" in done.stderr.splitlines()[-1]
         finally:
             holder.kill()
             holder.wait()

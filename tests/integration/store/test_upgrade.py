@@ -123,7 +123,7 @@ def test_every_import_can_be_undone(old: StoreSettings, version: int) -> None:
             assert store.verify() == ()
         with session_of(store) as session:
             left = session.run("MATCH (n) RETURN DISTINCT labels(n)[0] AS label ORDER BY label")
-            assert left.value() == ["Decision", "Forgotten", "Meta", "Visibility"]
+            assert left.value() == ["Audit", "Decision", "Forgotten", "Meta", "Visibility"]
 
 
 @pytest.mark.parametrize("version", [4, 5])
