@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from batches import linkedin
+from neo4j_server import wipe
 
 from graphkit.config import StoreSettings
 from graphkit.errors import QueryError, StoreRefused, StoreUnavailable
@@ -24,6 +25,7 @@ SECRET = "a-password-of-mine"
 @pytest.fixture
 def settings(neo4j_server: tuple[str, str, str], tmp_path: Path) -> StoreSettings:
     uri, username, password = neo4j_server
+    wipe(neo4j_server)  # a test before may have left a damaged graph
     return StoreSettings(uri, tmp_path / "unused", username, password)
 
 
