@@ -87,14 +87,19 @@ class Imports:
         own = self._graph.settings.root / "import"
         return load_sources(folder("import"), *([own] if own.is_dir() else []))
 
-    @contextmanager
     def open_inputs(
         self, file: Path, sheet: str | None, source: str | None
-    ) -> Iterator[OpenedInputs]:
+    ) -> AbstractContextManager[OpenedInputs]:
         """Open a file, archive or workbook; see `Workspace.open_file`."""
+        known = self.sources if source is None else {source: self._source_named(source)}
+        return self._open_inputs(file, sheet, known)
+
+    @contextmanager
+    def _open_inputs(
+        self, file: Path, sheet: str | None, known: Mapping[str, Source]
+    ) -> Iterator[OpenedInputs]:
         from graphkit.ingest import open_inputs
 
-        known = self.sources if source is None else {source: self._source_named(source)}
         scratch = self._graph.unpack_folder
         with open_inputs(file, known, sheet=sheet, scratch=scratch) as opened:
             self._named |= {part.path: (file.absolute(), sheet) for part in opened}
