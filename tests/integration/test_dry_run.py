@@ -187,14 +187,25 @@ def test_a_forgotten_person_is_only_counted(empty: graphkit.Workspace) -> None:
     assert "Ann" not in repr(tried.effects)
 
 
+# By the engine, or about its files.
+WRITTEN_AT_EACH_CLOSE = frozenset(
+    (
+        "lock",
+        "engine.log",
+        "database.lck",
+        "statistics.json",
+        "server-users.jsonl",
+        "checksums.json",
+    )
+)
+
+
 def traces(root: Path) -> dict[str, str]:
     """All files of a workspace by their content, but for the lock and the engine's diary."""
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(root.rglob("*"))
-        if path.is_file()
-        and path.name not in ("lock", "engine.log", "database.lck", "statistics.json")
-        and "log" not in path.parts
+        if path.is_file() and path.name not in WRITTEN_AT_EACH_CLOSE and "log" not in path.parts
     }
 
 
