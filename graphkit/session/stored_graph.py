@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -253,7 +253,8 @@ class StoredGraph:
         """Add an audit entry; the snapshot stays as it is, but its file needs a new stamp.
 
         What is recorded needs no store itself. So if another process has the store, or the user
-        may only read it, a notice takes the place of the entry.
+        may only read it, a notice takes the place of the entry. An embedded store is closed at
+        once, so that its files, and with them the snapshot, are up to date for others.
         """
         from graphkit.store import Store
 
@@ -261,11 +262,12 @@ class StoredGraph:
             if self._store is None:
                 private_folder(self.settings.state)
                 self._store = Store.open(self.settings.store, self.on_silence, who=self._who)
-            self._store.record(act, object, **counts)
+            change = partial(self._store.record, act, object, **counts)
+            self._recorded |= not self._cache.keep_through(self._store, change)
+            if self.settings.store.embedded:
+                self.close()
         except (StoreBusy, StoreRefused) as error:
             self._on_notice(f"graphkit audit will not show this, because {error.what}.")
-            return
-        self._recorded = True
 
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""

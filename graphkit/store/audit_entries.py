@@ -96,10 +96,11 @@ class PersonName:
     def is_who(self, who: str) -> bool:
         """Return whether a text names this person and nobody else."""
         words = name_words([who])
-        if any(words == name_words([name]) for name in self.names) or self._has_key(who):
-            return True
         (only,) = words if len(words) == 1 else ("",)
-        return only in name_words(self.names) and only not in self.others
+        if only in self.others:
+            return False
+        named = any(words == name_words([name]) for name in self.names)
+        return named or self._has_key(who) or only in name_words(self.names)
 
     def is_in_file(self, file: str) -> bool:
         """Return whether the name of a file has the person's name, or a word of it."""

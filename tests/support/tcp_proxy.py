@@ -99,7 +99,7 @@ class Proxy:
 
     def _relay(self, client: ssl.SSLSocket, server: socket.socket) -> None:
         """Pass on in both directions from one thread: two must not use one TLS connection."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):  # the latter once it is closed
             while True:
                 ready = [client] if client.pending() else select.select([client, server], [], [])[0]
                 for source, target in ((client, server), (server, client)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -117,6 +118,27 @@ class SnapshotCache:
         store.call_at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
         self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
+
+    def keep_through(self, store: SnapshotStore, change: Callable[[], object]) -> bool:
+        """Make a change that no snapshot shows; return whether the file stays valid.
+
+        It does if it was valid before, and nobody else can have changed the store meanwhile: that
+        of an embedded store. The store must be closed afterward.
+        """
+        from graphkit.columns import Unusable
+        from graphkit.snapshot import load
+
+        before = store.stamp()
+        change()
+        try:
+            snapshot, stamp = load(self.path)
+        except Unusable:
+            return False
+        if "commits" not in before or stamp.get("commits") != before["commits"]:
+            return False
+        kept = replace(snapshot, revision=snapshot.revision + 1)
+        store.call_at_rest(store.stamp(), lambda rest: self._write(kept, rest))
+        return True
 
     def _write(self, snapshot: Snapshot, stamp: graph_stamp.GraphStamp) -> None:
         from graphkit.snapshot import save

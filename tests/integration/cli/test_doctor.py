@@ -238,7 +238,9 @@ def test_the_advice_about_rights_is_right(workspace: Path) -> None:
 def test_a_rebuild_creates_missing_constraints(workspace: Path) -> None:
     drop_constraint(workspace)
     with Workspace(load_settings(workspace, {})) as opened:
-        assert opened.maintenance.rebuild().damages == ()
+        done = opened.maintenance.rebuild()
+    assert [damage.what for damage in done.damages] == ["the constraint on Event is missing"]
+    assert done.remaining == ()
     assert found_in(workspace)["constraints"].state is State.FINE
 
 
