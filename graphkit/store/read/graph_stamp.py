@@ -28,6 +28,7 @@ GraphStamp = dict[str, Any]
 _IGNORED = frozenset({"database.lck", "statistics.json"})
 # Written at each close too, but its content changes with every commit.
 _COUNTER = "last-tx-id.bin"
+_COUNTER_BYTES = 16  # at most; a damaged file may have any size
 _LOG = ".wal"
 
 
@@ -49,7 +50,8 @@ def file_stamp(folder: Path) -> GraphStamp | None:
                 return None
             if path.suffix != _LOG and path.name not in _IGNORED and path.name != _COUNTER:
                 files.append([path.name, found.st_size, found.st_mtime_ns])
-        commits = int.from_bytes((database / _COUNTER).read_bytes(), "big")
+        with (database / _COUNTER).open("rb") as counter:
+            commits = int.from_bytes(counter.read(_COUNTER_BYTES), "big")
     except OSError:
         return None
     return {"schema": schema.VERSION, "commits": commits, "files": files}

@@ -176,7 +176,11 @@ def _delete(path: Path, random: random.Random) -> None:
 
 
 def _swap(path: Path, random: random.Random) -> None:
-    other = random.choice(sorted(p for p in path.parent.iterdir() if p != path and p.is_file()))
+    others = sorted(p for p in path.parent.iterdir() if p != path and p.is_file())
+    if not others:
+        _delete(path, random)
+        return
+    other = random.choice(others)
     kept = path.read_bytes()
     path.write_bytes(other.read_bytes())
     other.write_bytes(kept)
