@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -90,7 +90,9 @@ class Maintenance:
             if not settings.embedded:
                 raise
             return (Damage(error.what, str(settings.folder), is_file=True),)
-        return (*journal, *store.verify(progress))
+        where = str(store.journal.path)
+        lost = (Damage(f"the graph has lost {text}", where) for text in store.journal_losses())
+        return (*journal, *lost, *store.verify(progress))
 
     def rebuild(self, progress: Progress | None = None) -> RebuildResult:
         """Take out what is damaged and put it in again: from files, journal and backups.
@@ -116,7 +118,8 @@ class Maintenance:
             except StoreError:
                 move_engine_back(settings, kept)
                 raise
-        restored, lost = self._import_again(self._take_out(damages, journal))
+        saved = backups.imports_in_backups(settings)
+        restored, lost = self._import_again(self._take_out(damages, journal, saved), saved)
         lost += [f"line {number} of the journal" for number in journal.broken]
         remaining = self._graph.open_unchecked().verify(progress)
         if kept is not None and not lost and not remaining:
@@ -191,7 +194,9 @@ class Maintenance:
         """
         return backups.copy(self._graph, target, progress)
 
-    def _take_out(self, damages: Iterable[Damage], journal: JournalState) -> list[Entry]:
+    def _take_out(
+        self, damages: Iterable[Damage], journal: JournalState, saved: Mapping[str, Path]
+    ) -> list[Entry]:
         """Take out damaged imports, repair the rest, and return the imports that are missing.
 
         An import stays, damaged, if it can be had neither from its file nor from a backup.
@@ -201,14 +206,16 @@ class Maintenance:
         store = self._graph.open_unchecked()
         known = journal.entries[IMPORT]
         there = {id for id, entry in known.items() if self._path(entry).exists()}
-        there |= {*backups.imports_in_backups(self._graph.settings.store)}
+        there |= {*saved}
         for id in sorted({damage.import_id for damage in damages if damage.import_id in there}):
             store.undo(id)
         store.repair(journal, len(tuple(damages)))
         have = {record.id for record in store.imports()}
         return [entry for id, entry in known.items() if id not in have]
 
-    def _import_again(self, entries: Iterable[Entry]) -> tuple[list[str], list[str]]:
+    def _import_again(
+        self, entries: Iterable[Entry], saved: Mapping[str, Path]
+    ) -> tuple[list[str], list[str]]:
         """Import files again; return their names, and those that cannot be had with the reason.
 
         The journal forgets what cannot be had, or the store would be refused for ever.
@@ -216,7 +223,6 @@ class Maintenance:
         from graphkit.store.journal import IMPORT
 
         restored, lost, ids = [], [], []
-        saved = backups.imports_in_backups(self._graph.settings.store)
         for entry in entries:
             try:
                 self._import_file_again(entry)

@@ -54,7 +54,7 @@ from graphkit.store.write.reassign_records import reassign_records
 from graphkit.store.write.record_audit import operating_system_user, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
-from graphkit.store.write.sync_journal import rewrite_journal, sync_journal
+from graphkit.store.write.sync_journal import journal_losses, rewrite_journal, sync_journal
 from graphkit.store.write.undo import UndoResult
 from graphkit.store.write.upgrade import upgrade
 
@@ -213,6 +213,10 @@ class Store:
         constraints = (Damage(f"the constraint on {each} is missing", "schema") for each in missing)
         with self.working("verifying the store"):
             return (*constraints, *verify_graph(self._database, progress))
+
+    def journal_losses(self) -> list[str]:
+        """Return in words what the journal of an embedded store has and its graph has lost."""
+        return [] if self._engine is None else journal_losses(self._database, self.journal)
 
     def repair(self, journal: JournalState, damages: int = 0) -> None:
         """Repair what is in the graph; see `graphkit.store.write.repair`.

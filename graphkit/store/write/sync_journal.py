@@ -10,7 +10,17 @@ from graphkit.phrases import count_of, list_in_words
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.embedded_engine import ADVICE
-from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, KINDS, WISH, Entry, Journal
+from graphkit.store.journal import (
+    AUDIT,
+    DECISION,
+    FORGOTTEN,
+    IMPORT,
+    KINDS,
+    WISH,
+    Entry,
+    Journal,
+    JournalState,
+)
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.read_audit import read_audit
 
@@ -39,9 +49,14 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
         If the graph has lost something that the journal has.
     """
     state, current = journal.read(), database.read(journal_entries)
-    lost = {kind: [id for id in state.entries[kind] if id not in current[kind]] for kind in KINDS}
-    if exclusive:
-        _refuse_losses(database, lost)
+    lost = _lost(state, current)
+    missing = _in_words(lost)
+    if exclusive and missing:
+        raise StoreDamaged(
+            f"the graph has lost what its journal has: {list_in_words(missing)}",
+            where=database.place,
+            next=ADVICE,
+        )
     if state.broken:
         rewrite_journal(database, journal)
         return
@@ -51,14 +66,17 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
         journal.remove(kind, lost[kind])
 
 
-def _refuse_losses(database: Database, lost: Mapping[str, Sequence[str]]) -> None:
-    missing = [count_of(len(ids), *_NOUNS[kind]) for kind, ids in lost.items() if ids]
-    if missing:
-        raise StoreDamaged(
-            f"the graph has lost what its journal has: {list_in_words(missing)}",
-            where=database.place,
-            next=ADVICE,
-        )
+def journal_losses(database: Database, journal: Journal) -> list[str]:
+    """Return in words what a journal has and its graph has lost."""
+    return _in_words(_lost(journal.read(), database.read(journal_entries)))
+
+
+def _lost(state: JournalState, current: Mapping[str, Mapping[str, Entry]]) -> dict[str, list[str]]:
+    return {kind: [id for id in state.entries[kind] if id not in current[kind]] for kind in KINDS}
+
+
+def _in_words(lost: Mapping[str, Sequence[str]]) -> list[str]:
+    return [count_of(len(ids), *_NOUNS[kind]) for kind, ids in lost.items() if ids]
 
 
 def rewrite_journal(database: Database, journal: Journal) -> None:

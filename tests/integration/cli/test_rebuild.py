@@ -124,6 +124,28 @@ def test_an_import_without_its_file_comes_from_a_backup(decided: Path) -> None:
     assert answers(decided) == before
 
 
+def test_an_older_engine_in_the_place_of_the_present_one_is_noticed(decided: Path) -> None:
+    store = decided / ".graphkit" / "store"
+    older = [store / "engine", store / "checksums.json"]
+    before, entries = answers(decided), _entries(decided)
+    done = run_program("undo", "ties.csv", cwd=decided)
+    assert done.returncode == 0, done.stderr
+    shutil.copytree(older[0], decided / "older")
+    shutil.copy(older[1], decided / "older.json")
+    done = run_program("import", "files/ties.csv", cwd=decided)
+    assert done.returncode in (0, 3), done.stderr
+    shutil.rmtree(older[0])
+    shutil.move(decided / "older", older[0])
+    shutil.move(decided / "older.json", older[1])
+    done = run_program("store", "verify", cwd=decided)
+    assert done.returncode == 1
+    assert "the graph has lost 1 import" in " ".join(done.stdout.split())
+    done = run_program("store", "rebuild", "--yes", cwd=decided)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert answers(decided) == before
+    assert _entries(decided) == entries
+
+
 def test_nothing_changes_if_nothing_is_damaged(demo: Path) -> None:
     before = (demo / ".graphkit" / "store" / "journal.jsonl").read_bytes()
     done = run_program("store", "rebuild", "--yes", cwd=demo)
