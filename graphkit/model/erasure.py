@@ -32,7 +32,7 @@ class ForgottenPeople:
 
     @classmethod
     def of(cls, people: Iterable[tuple[str, Iterable[str]]]) -> ForgottenPeople:
-        """Return the forgotten people of whom salt and hashes are given."""
+        """Return forgotten people from pairs of a salt and hashes."""
         by_salt: dict[str, set[str]] = {}
         for salt, hashes in people:
             by_salt.setdefault(salt, set()).update(hashes)

@@ -244,7 +244,7 @@ def _load_verified(
     damages = store.verify()
     if damages:
         raise StoreDamaged(
-            f"what was loaded is damaged: {damages[0].what}",
+            f"the restored graph is damaged: {damages[0].what}",
             where=damages[0].where,
             next="Try again; nobody else may write to the store meanwhile",
         )

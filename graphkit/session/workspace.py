@@ -503,7 +503,7 @@ class Workspace:
     def undo(self, what: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import.
 
-        The counts of what was removed are only for viewers who may see all of it.
+        Only viewers who may see everything get the counts of removed items.
 
         Parameters
         ----------

@@ -1,4 +1,4 @@
-"""The table of what each kind of evidence is worth, and the formulas that use it.
+"""The weight of each kind of evidence, and the formulas that use it.
 
 Each kind says what its numbers rest on. Only written contact is measured. The other numbers are
 assumptions until somebody measures them. A workspace may set its own numbers in `graphkit.toml`.

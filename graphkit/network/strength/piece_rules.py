@@ -210,7 +210,7 @@ def _spread_share_left(times: Number, pieces: Pieces, today: int, kind: Evidence
 def _by_quarter(amount: Number, pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
     """Return what is left of contact, computed more exactly if it is kept by calendar quarter.
 
-    `amount` is what is left of contact that is not kept by quarter.
+    `amount` is the part of contact that is not kept by quarter, after its decay.
     """
 
     def left_of_quarter(first: Number, last: Number, reach: Number, fresh: Number) -> Number:

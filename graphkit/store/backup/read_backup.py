@@ -67,7 +67,7 @@ class Contents:
 
 
 class Backup:
-    """A backup whose every line was read and verified.
+    """A verified backup: every line was read.
 
     Parameters
     ----------
