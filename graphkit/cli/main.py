@@ -162,7 +162,7 @@ def _run_command() -> int:
     """Run the command and return its exit code; print errors."""
     debug = "--debug" in sys.argv[1:]
     try:
-        code = cli.main(prog_name="graphkit", standalone_mode=False)
+        code = _call_command()
     except click.ClickException as error:
         # The message quotes the arguments, which may be names of files.
         vars(error)["message"] = escape_for_terminal(error.message)
@@ -183,6 +183,21 @@ def _run_command() -> int:
             )
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _call_command() -> object:
+    """Call the command; an error of the cleanup after Ctrl-C or a signal gives way to these."""
+    try:
+        return cli.main(prog_name="graphkit", standalone_mode=False)
+    except (click.ClickException, click.Abort, GraphkitError):
+        raise
+    except Exception as error:
+        before = error.__context__
+        while before is not None and isinstance(before, Exception):
+            before = before.__context__
+        if before is None:
+            raise
+        raise before from error
 
 
 def _print_error(error: Exception, debug: bool) -> None:

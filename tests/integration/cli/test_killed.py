@@ -14,6 +14,7 @@ import pytest
 from program import PROGRAM, run_program
 
 import graphkit
+from graphkit.cli import main
 
 ROWS = 4000
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -141,3 +142,26 @@ def test_forget_reaches_what_another_process_left_meanwhile(root: Path) -> None:
         (left / "files" / "1").write_text("Ada Merganser")
         workspace.forget("Ada Merganser")
     assert not left.exists()
+
+
+def test_an_error_of_the_cleanup_does_not_hide_what_ended_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def end_by(interruption: BaseException) -> None:
+        def call(**settings: object) -> None:
+            try:
+                raise interruption
+            finally:
+                raise BufferError("Existing exports of data: object cannot be re-sized")
+
+        monkeypatch.setattr(main.cli, "main", call)
+
+    end_by(KeyboardInterrupt())
+    assert main._run_command() == main.INTERRUPTED
+    assert "rolled back" in capsys.readouterr().err
+    end_by(main.EndedBySignal(15))
+    with pytest.raises(main.EndedBySignal):
+        main._run_command()
+    end_by(ValueError())
+    assert main._run_command() == 1
+    assert "BufferError" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from graphkit.errors import StoreRefused
-from graphkit.store.connection.database import check_version
+from graphkit.store.connection.database import _close, check_version
 
 
 @pytest.mark.parametrize("version", ["5.26.0", "5.26.30", "5.27-aura", "2026.08.1", "6.0"])
@@ -31,3 +31,25 @@ def test_importing_the_store_loads_neither_driver_nor_engine() -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+class HalfFilled:
+    """A session that Ctrl-C has left in the middle of an answer."""
+
+    def __init__(self) -> None:
+        self.attempts = 0
+
+    def close(self) -> None:
+        """Fail as the driver does."""
+        self.attempts += 1
+        raise BufferError("Existing exports of data: object cannot be re-sized")
+
+
+def test_closing_a_session_does_not_hide_ctrl_c() -> None:
+    session = HalfFilled()
+    with pytest.raises(KeyboardInterrupt):
+        try:
+            raise KeyboardInterrupt
+        finally:
+            _close(session)  # type: ignore[arg-type]
+    assert session.attempts == 2
