@@ -29,6 +29,8 @@ from graphkit.phrases import count_of
 _CACHED = 32768
 # The header key of "*" among the columns of details: all columns without another field.
 _ALL_OTHERS = ""
+# The field of columns that are dates or meetings.
+_MATRIX = "attendance"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
@@ -45,6 +47,8 @@ class _FieldReader:
     many: bool
     split: Callable[[str], list[str]] | None
     default: Any
+    # Whether the cleaner returns several values for one cell.
+    flat: bool = False
 
     def value(self, cells: Sequence[Cell]) -> Any:
         """Return the first clean value, or all of them if the field takes several."""
@@ -64,7 +68,9 @@ class _FieldReader:
         for place in self.places:
             for text in self.texts(cells[place]):
                 value = self.clean(text)
-                if value is not None:
+                if self.flat:
+                    found.update(dict.fromkeys(value or ()))
+                elif value is not None:
                     found[value] = None
         return tuple(found) or ((self.default,) if self.default is not None else ())
 
@@ -106,6 +112,21 @@ class _DetailsReader(_FieldReader):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _MatrixReader(_FieldReader):
+    """Reads the columns of a matrix: the text of each filled cell with its column's header."""
+
+    headers: tuple[str, ...] = ()
+
+    def _values(self, cells: Sequence[Cell]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (header, value)
+            for header, place in zip(self.headers, self.places, strict=True)
+            for text in self.texts(cells[place])
+            if (value := self.clean(text)) is not None
+        )
+
+
 def _details_reader(
     field: Field,
     clean: Callable[[str], Any],
@@ -118,7 +139,7 @@ def _details_reader(
         used = {place for reader in readers for place in reader.places}
         places = tuple(sorted({*places, *own_places(columns)} - used))
     headers = tuple(heading(columns, place) for place in places)
-    return _DetailsReader("details", places, clean, True, _splitter(field), None, headers)
+    return _DetailsReader("details", places, clean, True, _splitter(field), None, False, headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,8 +306,15 @@ def _field_readers(
         if places or default is not None:
             # The same organizations, days and names come many times.
             cached = lru_cache(maxsize=_CACHED)(clean)
-            many = record_fields[name].many
-            readers.append(_FieldReader(name, places, cached, many, _splitter(mapped), default))
+            many, split = record_fields[name].many, _splitter(mapped)
+            if name == _MATRIX:
+                headers = tuple(heading(columns, place) for place in places)
+                readers.append(
+                    _MatrixReader(name, places, cached, many, split, None, False, headers)
+                )
+                continue
+            flat = mapped.cleaner == "people"
+            readers.append(_FieldReader(name, places, cached, many, split, default, flat))
     if "details" in source.fields:
         details = source.fields["details"]
         clean = cleaners[details.cleaner].clean
