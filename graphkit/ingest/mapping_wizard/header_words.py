@@ -20,7 +20,7 @@ _ABOUT = {
         provider|provider name|vendor|business name|account|account name|member organization|represents|
         representing|represent|firma|einrichtung|verein|trager|unternehmen|betrieb|arbeitgeber|
         institution name|name der einrichtung|organizacion|organizaciones|empresa|entidad|institucion|
-        asociacion|empleador|lugar de trabajo|donde trabaja|organisme|entreprise|association|societe|
+        asociacion|empleador|lugar de trabajo|donde trabaja|organisme|organismo|organismos|organismes|entreprise|association|societe|
         structure|employeur|etablissement|lieu de travail|department|dept|abteilung|departamento|service name
         |compania|company or organization|organization or company|organization/company|where
         """,
@@ -37,7 +37,7 @@ _ABOUT = {
         """,
     "grantee": """
         grantee|grantees|recipient|recipients|awardee|recipient organization|applicant|
-        applicant organization|empfanger|zuwendungsempfanger|beneficiario|beneficiaria|beneficiaire
+        applicant organization|empfanger|zuwendungsempfanger|beneficiario|beneficiaria|beneficiaire|subgrantee
         """,
     "donor": """
         donor|donors|donor name|giver|spender|spenderin|spendername|donante|donantes|donateur|donatrice|
@@ -219,7 +219,8 @@ _HOLDS = {
         service|services|program|programs|programme|programmes|services offered|program name|
         service name|resource|resources|leistung|leistungen|dienst|dienste|dienstleistungen|hilfsangebot|
         servicio|servicios|programa|programas|recurso|recursos|prestation|prestations|
-        what they do for people|help offered
+        what they do for people|help offered|organization do|organization offer|organization provide|
+        agency do|agency provide|agency offer
         """,
     "note": """
         note|notes|comment|comments|remark|remarks|details|background|about|description|how we met|
@@ -244,7 +245,7 @@ _HOLDS = {
         gift date|last gift date|fund amount
         """,
     "total": """
-        total|totals|sum|count|number of|how many|gesamt|summe gesamt|anzahl|insgesamt|suma|cuantos|nombre de
+        total|totals|sum|count|number of|years of|years in|years on|how many|gesamt|summe gesamt|anzahl|insgesamt|suma|cuantos|nombre de
         participants|combien|average|avg|times attended|attendance count|anwesend gesamt|sessions attended
         """,
     "place": """
