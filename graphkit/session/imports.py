@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.config import CONFIG_NAME
-from graphkit.errors import NothingFound, UsageError, WorkspaceError
+from graphkit.errors import NothingFound, UnknownSource, UsageError, WorkspaceError
 from graphkit.files import private_folder
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
@@ -24,7 +24,15 @@ from graphkit.store.journal import IMPORT, Entry
 if TYPE_CHECKING:
     from graphkit.analysis.findings import ImportEffect
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport, KnownEntity
-    from graphkit.ingest import Input, OpenedInputs, ReadFile, ResolvedBatch, Source
+    from graphkit.ingest import (
+        Input,
+        OpenedInputs,
+        ReadFile,
+        Recognition,
+        ResolvedBatch,
+        Source,
+        TeamNames,
+    )
     from graphkit.model.job_changes import BookHistory
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
@@ -77,6 +85,7 @@ class Imports:
         self.owners = ImportOwners(graph, viewers)
         # By the path of an input, which may be unpacked: the file that the user named, and a sheet.
         self._named: dict[Path, tuple[Path, str | None]] = {}
+        self._recognized: dict[tuple[object, ...], Recognition] = {}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -113,9 +122,31 @@ class Imports:
 
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
         """Return the named source, or the one that the file's column headers show."""
-        from graphkit.ingest import recognize
+        return self.recognize(file, name).source
 
-        return recognize(file, self.sources) if name is None else self._source_named(name)
+    def recognize(self, file: Path | Input, name: str | None = None) -> Recognition:
+        """Return what a file is taken for: the named source, or the one that its columns show."""
+        from graphkit.ingest import Input, Recognition, recognize_input
+
+        input = file if isinstance(file, Input) else Input.of(file)
+        known = self.sources if name is None else {name: self._source_named(name)}
+        key = (input.path, input.sheet, input.table, name)
+        if key not in self._recognized:
+            try:
+                self._recognized[key] = recognize_input(input, known, self.team_names)
+            except UnknownSource:
+                if name is None:
+                    raise
+                # Reading it says what does not fit.
+                self._recognized[key] = Recognition(known[name])
+        return self._recognized[key]
+
+    @cached_property
+    def team_names(self) -> TeamNames:
+        """The names of the team, as people write them."""
+        from graphkit.ingest import TeamNames
+
+        return TeamNames(member.name for member in self._graph.settings.team)
 
     def _source_named(self, name: str) -> Source:
         if name not in self.sources:

@@ -120,6 +120,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "role": RecordField("text"),
             "sector": RecordField("sector"),
             "note": RecordField("text"),
+            "known_by": RecordField("text"),
             # The columns of a matrix: (column header, text of the cell) for each filled cell.
             "attendance": RecordField("text", many=True),
             # The one event of a file without a matrix.

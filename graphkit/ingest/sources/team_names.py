@@ -1,0 +1,69 @@
+"""How a coordinator writes the members of the team: by name, first name or initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from graphkit.model.normalization import normalize
+
+# The share of values that must name a member of the team.
+_LEAST_SHARE = 0.6
+_BETWEEN = re.compile(r"\s*(?:[/,;&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
+
+
+class TeamNames:
+    """The names of the team, in the ways in which people write them.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Whole names.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._spellings = {s: name for name in names for s in reversed(_spellings(name))}
+
+    def member(self, text: str) -> str | None:
+        """Return the whole name of the member that a text means, or None.
+
+        Examples
+        --------
+        >>> team = TeamNames(["Nora Kim", "Sam Ortiz"])
+        >>> team.member("Nora"), team.member("SO"), team.member("Ivy")
+        ('Nora Kim', 'Sam Ortiz', None)
+        """
+        return self._spellings.get(_key(text))
+
+    def members(self, text: str) -> tuple[str, ...]:
+        """Return the members that a cell names; none if it names somebody else, too."""
+        found = [self.member(part) for part in _BETWEEN.split(text.strip()) if part]
+        return tuple(name for name in found if name) if found and all(found) else ()
+
+    def are_members(self, values: Sequence[str]) -> bool:
+        """Tell whether most values of a column name members of the team."""
+        named = sum(bool(self.members(value)) for value in values)
+        return bool(self._spellings) and named > 0 and named >= _LEAST_SHARE * len(values)
+
+
+def _spellings(name: str) -> list[str]:
+    """Return a name, its parts that people use, and its initials."""
+    words = normalize(name).split()
+    if not words:
+        return []
+    initials = "".join(word[0] for word in words)
+    first_last = words[0][0] + words[-1][0]
+    return [
+        " ".join(words),
+        words[0],
+        f"{words[0]} {words[-1][0]}",
+        f"{words[0][0]} {words[-1]}",
+        initials,
+        first_last,
+        words[-1],
+    ]
+
+
+def _key(text: str) -> str:
+    plain = re.sub(r"(?<=\b\w)\.\s*(?=\w\b)", "", text.strip())
+    return normalize(plain)
