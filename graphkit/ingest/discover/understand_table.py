@@ -74,9 +74,7 @@ def understand_table(
     proposal = _proposal(input, sources, team)
     if proposal is None:
         return None
-    return Understanding(
-        _named_source(proposal, sources), proposal, _runner_up(proposal, sources)
-    )
+    return Understanding(_named_source(proposal, sources), proposal, _runner_up(proposal, sources))
 
 
 def understand_better(
@@ -163,7 +161,5 @@ def _widened(source: Source, columns: list[ProposedColumn]) -> Source:
         assert column.field is not None
         shape = RECORD_FIELDS[source.record][column.field]
         before = fields.get(column.field, Field((), shape.cleaner))
-        fields[column.field] = replace(
-            before, columns=(*before.columns, header_key(column.header))
-        )
+        fields[column.field] = replace(before, columns=(*before.columns, header_key(column.header)))
     return replace(source, fields=MappingProxyType(fields), free_layout=True)

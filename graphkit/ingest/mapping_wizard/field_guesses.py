@@ -13,6 +13,7 @@ from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_patterns import CONFIRMING_PATTERN, FITTING_PATTERNS
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import header_key
+from graphkit.ingest.sources.team_names import TeamNames
 
 
 class FieldGuess(NamedTuple):
@@ -83,18 +84,23 @@ _BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
 _SEVERAL = {"name": "people", "main_contact_name": "contacts", "second_contact_name": "contacts"}
 # Fields whose columns may hold mail, telephone and text together.
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
+# What these say is less certain than their words: programs are not always what a partner gives.
+_VAGUE = frozenset({"service", "date", "type"})
+_MAYBE = 0.75
+# A column of people by its header, and of organizations by its values.
+_CONTRADICTED = 0.6
 # Headers of places: names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
 
 def field_guesses(
-    place: int, column: ProposedColumn, kind: str, words: HeaderWords
+    place: int, column: ProposedColumn, kind: str, words: HeaderWords, team: TeamNames
 ) -> Iterator[FieldGuess]:
     """Yield the fields of a kind of record that a column may fill."""
     if column.marks and "attendance" in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
         return
-    sense = column.sense
+    sense = _sense(column, team)
     if column.look == OWN_STAFF and kind in _OWNER and _OWNER[kind] in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, _OWNER[kind], "its values are members of the team")
         return
@@ -110,25 +116,36 @@ def field_guesses(
             yield FieldGuess(weight, place, several, f"its values look like {column.look}")
 
 
+def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
+    """Return what a header means; nobody of the team is in a column of other people."""
+    sense = column.sense
+    if sense is None or sense.about != "owner" or not team or sense.holds != "name":
+        return sense
+    if column.look in ("names of people", "people") and not any(map(team.members, column.values)):
+        return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
+    return sense
+
+
 def _by_header(
     column: ProposedColumn, kind: str, words: HeaderWords, sense: Sense | None
 ) -> Iterator[tuple[float, str, str]]:
     """Yield weight, field and reason by the header alone."""
     own = header_key(column.header)
     found = words.meanings(column.header, kind)
+    staff = column.sense is not None and column.sense != sense
     for field, weight, word in found:
-        if weight >= 1.0 or sense is None:
+        if (weight >= 1.0 or sense is None) and not staff:
             same = word == own
             yield weight, field, "its header says so" if same else f'its header is like "{word}"'
     if sense is not None:
-        table = FIELD_OF_SENSE.get(kind, {})
+        table = FIELD_OF_SENSE[kind]
         field = table.get(f"{sense.holds}.{sense.about}") or (
             table.get(sense.holds, "") if sense.holds != "name" or not sense.about else ""
         )
         if field in RECORD_FIELDS[kind] and field != "details":
             same = sense.words == own
             why = "its header says so" if same else f'its header is like "{sense.words}"'
-            yield sense.weight, field, why
+            yield min(sense.weight, _MAYBE if sense.holds in _VAGUE else 1.0), field, why
 
 
 def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
@@ -148,6 +165,8 @@ def _confirmed(weight: float, field: str, column: ProposedColumn, kind: str) -> 
     """Return the weight of a header, more if the values look like what it says."""
     cleaner = RECORD_FIELDS[kind][field].cleaner
     fitting = FITTING_PATTERNS.get(cleaner)
+    if cleaner in ("name", "people") and column.look == "names of organizations":
+        return weight * _CONTRADICTED
     strict = bool(column.look) and fitting is not None and "" not in fitting
     alike = column.look != "" and CONFIRMING_PATTERN.get(cleaner) == column.look
     return min(1.0, weight + 0.15) if strict or alike else weight

@@ -112,7 +112,7 @@ def propose_mapping(
     sample = sample_table(input, team)
     title = sample.table.title
     tried = [
-        score_kind(kind, _assign_fields(sample.columns, kind, words), title)
+        score_kind(kind, _assign_fields(sample.columns, kind, words, team), title)
         for kind in KINDS
         if record in (None, kind)
     ]
@@ -130,11 +130,15 @@ def propose_mapping(
 
 
 def _assign_fields(
-    columns: tuple[ProposedColumn, ...], kind: str, words: HeaderWords
+    columns: tuple[ProposedColumn, ...], kind: str, words: HeaderWords, team: TeamNames
 ) -> tuple[ProposedColumn, ...]:
     record_fields = RECORD_FIELDS[kind]
     guesses = sorted(
-        (g for n, column in enumerate(columns) for g in field_guesses(n, column, kind, words)),
+        (
+            g
+            for n, column in enumerate(columns)
+            for g in field_guesses(n, column, kind, words, team)
+        ),
         key=lambda g: (-g.weight, g.place, g.field),
     )
     assigned = list(columns)

@@ -113,7 +113,7 @@ def _person(facts: _Facts) -> float:
         if facts.most_values(_NAMES | {"emails"}) < least:
             return 0.0
     score = 0.3 + 0.3 * facts.weight(*_NAMES) if named else 0.4
-    score += 0.1 * facts.is_titled("person") + 0.1 * facts.is_about("donor")
+    score += 0.1 * facts.is_titled("person") + 0.1 * facts.is_about("donor", "person")
     # A contact beside an organization may be a partner's.
     return score - 0.05 * (facts.is_about("contact") and "organization" in fields)
 
@@ -133,6 +133,8 @@ def _partnership(facts: _Facts) -> float:
     signs = sum(
         more * facts.weight(field) for field, more in _OF_PARTNERS.items() if field in facts.fields
     )
+    if facts.is_about("person") or facts.holds("given", "family"):
+        signs -= 0.3  # a row is about a person, who may have an organization
     told = facts.is_about("partner", "funder", "grantee", "agreement")
     if signs < 0.15 and not (told or facts.is_titled("partnership")):
         return 0.0

@@ -81,7 +81,9 @@ def _column(
     values = tuple(text for text in texts if text)
     marks = is_heading_of_marks(header) and _are_marks(values)
     look = OWN_STAFF if team.are_members(values) else value_pattern(values)
-    several = look in ("names of people", "people", "") and is_of_several_people(values)
+    several = look == "people" or (
+        look in ("names of people", "") and is_of_several_people(values)
+    )
     return ProposedColumn(header, values, look, several=several, filled=len(values), marks=marks)
 
 

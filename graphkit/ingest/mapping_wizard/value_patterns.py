@@ -87,7 +87,7 @@ def _is_mixed(text: str) -> bool:
 
 def is_organization(text: str) -> bool:
     """Tell whether a text has a word that stands in the names of organizations."""
-    return len(text) <= 120 and ORGANIZATION.search(text) is not None
+    return len(text) <= 120 and not text[:1].islower() and ORGANIZATION.search(text) is not None
 
 
 def _is_role(text: str) -> bool:
@@ -218,3 +218,8 @@ def is_of_several_people(values: Sequence[str]) -> bool:
     """Tell whether cells of a column name several people, or a person and something else."""
     present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
     return bool(present) and sum(map(holds_several, present)) >= _SEVERAL * len(present)
+
+
+def are_plain_names(values: Sequence[str]) -> bool:
+    """Tell whether every value looks like the name of one person, and nothing beside it."""
+    return all(map(is_name, values))

@@ -24,6 +24,9 @@ class TeamNames:
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._spellings = {s: name for name in names for s in reversed(_spellings(name))}
 
+    def __bool__(self) -> bool:
+        return bool(self._spellings)
+
     def member(self, text: str) -> str | None:
         """Return the whole name of the member that a text means, or None.
 
