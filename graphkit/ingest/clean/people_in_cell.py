@@ -1,47 +1,39 @@
-"""The people that one cell names, each with what the cell says about them."""
+"""The people that one cell names, each with what the cell says about them.
+
+A cell with one plain name takes a fast path. Any other is split at its separators, and each part is
+a name, a role, an organization or a remark (`cell_parts`). A part that is no name belongs to the
+name before it, or else to the next one.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from graphkit.ingest.clean.contact_points import contact_points
-from graphkit.ingest.clean.person_names import clean_name
+from graphkit.ingest.clean.cell_reader import CellReader
+from graphkit.ingest.clean.cell_words import (
+    DEPARTMENTS,
+    OFFICES,
+    ORGANIZATIONS,
+    ROLES,
+    SECOND_CONTACT,
+)
+from graphkit.ingest.clean.contact_points import MARKS, mark_points
+from graphkit.ingest.clean.name_words import GENERATIONS, TITLES, TRAILING
+from graphkit.ingest.clean.nobody import is_nobody
+from graphkit.ingest.clean.person_in_cell import NameOrder, PersonInCell
+from graphkit.ingest.clean.plain_text import clean_text
 
-NameOrder = Literal["given-first", "family-first"]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonInCell:
-    """A person as one cell names them.
-
-    Attributes
-    ----------
-    name : str
-        In its usual form: see `clean_name`.
-    role, organization : str or None
-    emails, phones : tuple of str
-    remark : str or None
-        What else stands beside the name: "retired", "left 2023", "back-up".
-    ended : bool
-        Whether the remark or the role says that the person no longer has it.
-    title : str or None
-        The words before the name that are not part of it: "Dr.", "Sgt.".
-    written : str
-        The person's part of the cell as it stands there.
-    """
-
-    name: str
-    role: str | None = None
-    organization: str | None = None
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    remark: str | None = None
-    ended: bool = False
-    title: str | None = None
-    written: str = ""
+# Longer texts are notes.
+_LONGEST = 600
+_PLAIN = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Z][a-z]+){1,3}")
+_NOT_IN_A_PLAIN_NAME = (
+    ROLES | OFFICES | DEPARTMENTS | ORGANIZATIONS | SECOND_CONTACT | TITLES | TRAILING
+).union(
+    GENERATIONS,
+    "the open vacant same see page note guest retired former left new total voice front main "
+    "plus unknown anonymous nobody none not ehemals family household".split(),
+)
 
 
 @lru_cache(maxsize=32768)
@@ -60,20 +52,35 @@ def people_in_cell(
 
     Examples
     --------
-    >>> [one.name for one in people_in_cell("Luis Ortega & Ana Vidal")]
-    ['Luis Ortega', 'Ana Vidal']
+    >>> [one.name for one in people_in_cell("Carol & Dan Weaver")]
+    ['Carol Weaver', 'Dan Weaver']
+    >>> [(one.name, one.role) for one in people_in_cell("Ann Lee (chair); Bob Ray, treasurer")]
+    [('Ann Lee', 'chair'), ('Bob Ray', 'treasurer')]
     """
-    found = []
-    for part in re.split(r"[;\n]| & | / ", text):
-        points = contact_points(part, country)
-        name = clean_name(points.rest) if points and points.rest else None
-        if points and name:
-            found.append(
-                PersonInCell(name, emails=points.emails, phones=points.phones, written=part.strip())
-            )
-    return tuple(found)
+    return tuple(one for one in _people(text, order, country) if one.name)
 
 
 def clean_people(text: str, country: str | None = None) -> tuple[PersonInCell, ...] | None:
-    """Return the people in a cell as a value of a field, or None if there is nobody."""
-    return people_in_cell(text, country=country) or None
+    """Return the people in a cell as a value of a field, or None if it says nothing.
+
+    A cell that names nobody but has an address or an organization gives one without a name.
+    """
+    return _people(text, None, country) or None
+
+
+def is_plain_person(text: str) -> bool:
+    """Tell whether a cell is one person's name and nothing else, by a cheap test."""
+    return _PLAIN.fullmatch(text) is not None and _NOT_IN_A_PLAIN_NAME.isdisjoint(
+        text.casefold().replace("-", " ").split()
+    )
+
+
+def _people(text: str, order: NameOrder | None, country: str | None) -> tuple[PersonInCell, ...]:
+    if is_plain_person(text) and order != "family-first":
+        return (PersonInCell(text, written=text),)
+    if len(text) > _LONGEST:
+        return ()
+    lines = (clean_text(line) for line in text.splitlines())
+    marked, points = mark_points("\n".join(line for line in lines if line), country)
+    reader = CellReader(points, order)
+    return reader.read_nobody(marked) if is_nobody(MARKS.sub(" ", marked)) else reader.read(marked)
