@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         Reliance,
     )
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
-    from graphkit.ingest import Input, OpenedInputs, Source
+    from graphkit.ingest import Input, OpenedInputs, Recognition, Source
     from graphkit.ingest.records.record_types import PersonFields
     from graphkit.linkage import CandidatePair
     from graphkit.model import Import, Member
@@ -427,6 +427,10 @@ class Workspace:
         """Return the named source, or the one that the file's column headers show."""
         return self._imports.source_of(file, name)
 
+    def recognize(self, file: Path | Input, name: str | None = None) -> Recognition:
+        """Return what a file is taken for, and why: see `graphkit.ingest.Recognition`."""
+        return self._imports.recognize(file, name)
+
     def owner(self, given: str | Member) -> Member:
         """Return the owner of a file that a text names.
 
@@ -455,6 +459,7 @@ class Workspace:
         source: str | None = None,
         owner: str | Member | None = None,
         dry_run: bool = False,
+        replace: bool = False,
         after: GraphAfterImport | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
@@ -470,6 +475,8 @@ class Workspace:
             The owner of the address book: see `owner`.
         dry_run : bool
             Show what would happen and write nothing.
+        replace : bool
+            Undo earlier imports of the same file once this one is written.
         after : GraphAfterImport, optional
             From the dry run of another file: as if that had been imported.
         on_read, on_write : callable, optional
@@ -488,6 +495,7 @@ class Workspace:
             source=source,
             owner=owner,
             dry_run=dry_run,
+            replace=replace,
             after=after,
             on_read=on_read,
             on_write=on_write,

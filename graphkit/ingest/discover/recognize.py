@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from graphkit.ingest.formats.tabular.find_header import (
     header_candidates,
     missing_columns,
 )
-from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.inputs.input import Input, readable
 from graphkit.ingest.mapping_wizard import NO_TEAM
 from graphkit.ingest.sources.source import Source, header_spellings
 from graphkit.ingest.sources.team_names import TeamNames
@@ -131,7 +132,7 @@ def _unknown(
         return UnknownSource(
             f"no known kind of file has these headers: {shown[:120]}",
             where=input.place,
-            next=LIST_SOURCES,
+            next=_propose(input),
         )
     nearest = min(
         near,
@@ -145,5 +146,12 @@ def _unknown(
         "no known kind of file has these headers; the nearest is "
         f"{nearest.name} ({nearest.title}), but {missing_columns(fits[nearest.name].missing)}",
         where=input.place,
-        next="Rename the columns, or write a mapping file for this kind of file",
+        next=_propose(input),
     )
+
+
+def _propose(input: Input) -> str:
+    """Return the command that proposes a mapping for a file."""
+    sheet = f" --sheet {shlex.quote(input.sheet)}" if input.sheet else ""
+    file = shlex.quote(readable(str(input.packed or input.path)))
+    return f"To say what its columns mean, run: graphkit sources new {file}{sheet}"

@@ -35,6 +35,7 @@ _MATRIX = "attendance"
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
 _LONGEST_ORIGINAL = 200
+_UNUSED_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ class ColumnPlan:
     leave_out : tuple
         The columns of each rule that leaves rows out, and the rule.
     date_notes : tuple of str
-    unused : tuple of str
-        Headers of columns without a field.
+    unused : tuple of (str, int)
+        Headers of columns without a field, and how many of their cells are filled.
     alternatives : tuple of tuple of int
         For each field with one value: its columns, if there are several.
     ignored_values : collections.Counter of (int, int)
@@ -177,7 +178,7 @@ class ColumnPlan:
     exchange_lines: list[int]
     leave_out: tuple[tuple[tuple[int, ...], LeaveOut], ...] = ()
     date_notes: tuple[str, ...] = ()
-    unused: tuple[str, ...] = ()
+    unused: tuple[tuple[str, int], ...] = ()
     alternatives: tuple[tuple[int, ...], ...] = ()
     ignored_values: Counter[tuple[int, int]] = field(default_factory=Counter)
     name_is_a_part: bool = False
@@ -204,7 +205,7 @@ class ColumnPlan:
             exchange_lines=[],
             leave_out=tuple((places, rule) for places, rule in rules if places),
             date_notes=(date_note,) if date_note else (),
-            unused=tuple(_unused(columns, readers, rows)) if source.report_unused else (),
+            unused=tuple(_unused(source, columns, readers, rows)),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
         )
@@ -279,7 +280,8 @@ class ColumnPlan:
                 f"internal addresses of an Exchange server are not mail addresses: line {lines}"
             )
         if self.unused:
-            notes.append(f"columns not used: {first_few(self.unused)}")
+            shown = [f"{header} ({count_of(n, 'cell')})" for header, n in self.unused]
+            notes.append(f"columns not used: {first_few(shown, _UNUSED_SHOWN)}")
         for (first, second), count in sorted(self.ignored_values.items()):
             rows = count_of(count, "row")
             notes.append(
@@ -323,13 +325,20 @@ def _field_readers(
 
 
 def _unused(
-    columns: Sequence[str], readers: Sequence[_FieldReader], rows: Sequence[Row]
-) -> Iterator[str]:
+    source: Source,
+    columns: Sequence[str],
+    readers: Sequence[_FieldReader],
+    rows: Sequence[Row],
+) -> Iterator[tuple[str, int]]:
     """Yield the columns without a field; one without a header only if it has values."""
+    if not source.report_unused:
+        return
     used = {place for reader in readers for place in reader.places}
     for place in own_places(columns):
-        if place not in used and (columns[place] or any(row.cells[place] for row in rows)):
-            yield heading(columns, place)
+        if place not in used:
+            filled = sum(bool(row.cells[place]) for row in rows)
+            if columns[place] or filled:
+                yield heading(columns, place), filled
 
 
 def _alternatives(readers: Sequence[_FieldReader]) -> Iterator[tuple[int, ...]]:

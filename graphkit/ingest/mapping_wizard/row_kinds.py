@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from graphkit.ingest.mapping_wizard.header_senses import header_words
@@ -66,7 +66,7 @@ class _Facts(NamedTuple):
     """What a kind's columns and the title of a table say."""
 
     columns: Sequence[ProposedColumn]
-    fields: Collection[str]
+    fields: Set[str]
     title: str
 
     def weight(self, *fields: str) -> float:

@@ -11,7 +11,6 @@ from graphkit.ingest.formats.table import own_places
 from graphkit.ingest.formats.tabular.layout import FoundTable, find_tables
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
-from graphkit.ingest.sources.team_names import TeamNames
 from graphkit.ingest.mapping_wizard.value_patterns import (
     is_date,
     is_mark,
@@ -19,6 +18,7 @@ from graphkit.ingest.mapping_wizard.value_patterns import (
     value_pattern,
 )
 from graphkit.ingest.sources.source import header_key
+from graphkit.ingest.sources.team_names import TeamNames
 
 OWN_STAFF = "members of the team"
 _LONGEST_HEADER = 500
@@ -81,9 +81,7 @@ def _column(
     values = tuple(text for text in texts if text)
     marks = is_heading_of_marks(header) and _are_marks(values)
     look = OWN_STAFF if team.are_members(values) else value_pattern(values)
-    several = look == "people" or (
-        look in ("names of people", "") and is_of_several_people(values)
-    )
+    several = look == "people" or (look in ("names of people", "") and is_of_several_people(values))
     return ProposedColumn(header, values, look, several=several, filled=len(values), marks=marks)
 
 

@@ -83,7 +83,7 @@ def date_in(text: str) -> date | None:
     for found in _DATE.finditer(text):
         for order in ("month-first", "day-first"):
             try:
-                return parse_date(found[0], order)  # type: ignore[arg-type]
+                return parse_date(found[0], order)
             except ValueError:
                 continue
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from graphkit.model import Member
 from graphkit.model.normalization import normalize
 
 # The share of values that must name a member of the team.
@@ -15,33 +16,38 @@ _BETWEEN = re.compile(r"\s*(?:[/,;&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 class TeamNames:
     """The names of the team, in the ways in which people write them.
 
+    If two members share a first name or initials, these mean nobody.
+
     Parameters
     ----------
-    names : iterable of str
-        Whole names.
+    members : iterable of Member
     """
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        self._spellings = {s: name for name in names for s in reversed(_spellings(name))}
+    def __init__(self, members: Iterable[Member] = ()) -> None:
+        spelled: dict[str, set[Member]] = {}
+        for member in members:
+            for spelling in _spellings(member.name):
+                spelled.setdefault(spelling, set()).add(member)
+        self._spellings = {s: one for s, (one, *more) in spelled.items() if not more}
 
     def __bool__(self) -> bool:
         return bool(self._spellings)
 
-    def member(self, text: str) -> str | None:
-        """Return the whole name of the member that a text means, or None.
+    def member(self, text: str) -> Member | None:
+        """Return the member that a text means, or None.
 
         Examples
         --------
-        >>> team = TeamNames(["Nora Kim", "Sam Ortiz"])
-        >>> team.member("Nora"), team.member("SO"), team.member("Ivy")
+        >>> team = TeamNames([Member("Nora Kim"), Member("Sam Ortiz")])
+        >>> str(team.member("Nora")), str(team.member("SO")), team.member("Ivy")
         ('Nora Kim', 'Sam Ortiz', None)
         """
         return self._spellings.get(_key(text))
 
-    def members(self, text: str) -> tuple[str, ...]:
+    def members(self, text: str) -> tuple[Member, ...]:
         """Return the members that a cell names; none if it names somebody else, too."""
         found = [self.member(part) for part in _BETWEEN.split(text.strip()) if part]
-        return tuple(name for name in found if name) if found and all(found) else ()
+        return tuple(one for one in found if one) if found and all(found) else ()
 
     def are_members(self, values: Sequence[str]) -> bool:
         """Tell whether most values of a column name members of the team."""
