@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphkit.ingest.clean.cell_parts import (
+from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
+from graphkit.ingest.clean.name_words import TITLES
+from graphkit.ingest.clean.people.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people.parts import (
     Part,
     is_organization_name,
     is_remark,
@@ -15,11 +18,9 @@ from graphkit.ingest.clean.cell_parts import (
     says_over,
     words_of,
 )
-from graphkit.ingest.clean.cell_words import CONTACT_LABELS, GROUP_ROLES, SECOND_CONTACT
-from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
-from graphkit.ingest.clean.name_forms import DraftName, is_given_after_comma
-from graphkit.ingest.clean.person_in_cell import NameOrder, PersonInCell
-from graphkit.ingest.clean.split_cell import Piece, split_cell, split_off, without_brackets
+from graphkit.ingest.clean.people.person_in_cell import NameOrder, PersonInCell
+from graphkit.ingest.clean.people.split_cell import Piece, split_cell, split_off, without_brackets
+from graphkit.ingest.clean.people.words import CONTACT_LABELS, GROUP_ROLES, SECOND_CONTACT
 
 _LABEL = re.compile(
     r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
@@ -48,7 +49,7 @@ class _Draft:
     def person(self, default_role: str | None, default_place: str | None) -> PersonInCell | None:
         found = self.name.clean() if self.name.text else None
         if found is None:
-            return self._nobody()
+            return self._nobody(default_role, default_place)
         role = ", ".join(self.roles) or default_role
         over = any(map(_ends_this, self.remarks)) or (role is not None and says_over(role))
         return PersonInCell(
@@ -63,17 +64,17 @@ class _Draft:
             found.written,
         )
 
-    def _nobody(self) -> PersonInCell | None:
+    def _nobody(self, role: str | None, place: str | None) -> PersonInCell | None:
         remark = "; ".join(filter(None, (self.name.text, *self.remarks))) or None
         found = PersonInCell(
             "",
-            ", ".join(self.roles) or None,
-            self.organization,
+            ", ".join(self.roles) or role,
+            self.organization or place,
             _values(self.points, "email"),
             _values(self.points, "phone"),
             remark,
         )
-        return None if found == PersonInCell("") else found
+        return None if found == PersonInCell("", role, place) else found
 
 
 def _ends_this(remark: str) -> bool:
@@ -179,7 +180,10 @@ class CellReader:
             before, name, behind = split
             if self._is_glued(piece, Part.NAME):
                 return [*self._glue(piece, text), *inside]
-            self._add_name(name, piece)
+            if before:
+                self._add_name(name, piece)
+            else:
+                self._add_name_piece(name, piece, following)
             for part in filter(None, (before, behind)):
                 self._add_beside(part)
             self._last = Part.NAME if not behind else Part.ROLE
@@ -300,7 +304,8 @@ class CellReader:
             self._pending = _Draft(DraftName(""))
 
     def _add_addition(self, text: str, piece: Piece, following: Piece | None) -> None:
-        titled = following is not None and following.separator == "and"
+        joined = following is not None and following.separator == "and"
+        titled = joined and words_of(text)[0].replace(".", "") in TITLES
         if self._people and piece.separator in ("comma", "dash") and not titled:
             self._people[-1].name.additions.append(text)
         else:

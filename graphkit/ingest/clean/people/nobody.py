@@ -41,6 +41,8 @@ _NOBODY = frozenset(
     )
     for text in line.split("|")
 )
+# Those of one word.
+SINGLE_WORDS = frozenset(text for text in _NOBODY if text.isalpha())
 # Beginnings after which the rest only explains: "vacant since March", "TBD (interviews in May)".
 _BEGINS = re.compile(
     r"(?:currently |position (?:is )?|seat )?(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graphkit.ingest.clean.cell_parts import is_addition
 from graphkit.ingest.clean.name_words import GENERATIONS, TITLES, TITLES_WITH_A_DOT
-from graphkit.ingest.clean.person_in_cell import NameOrder
+from graphkit.ingest.clean.people.parts import is_addition, is_plain_name
+from graphkit.ingest.clean.people.person_in_cell import NameOrder
 from graphkit.ingest.clean.person_names import clean_name
 
 _PARTICLES = frozenset(
@@ -78,6 +78,8 @@ class DraftName:
 
     def clean(self) -> NameFound | None:
         """Return the name in its usual form, or None if there is no letter in it."""
+        if is_plain_name(self.text) and not (self.given or self.additions or self.order):
+            return NameFound(self.text, None, self.text)
         written = f"{self.text}, {self.given}" if self.given else self.text
         written = ", ".join((written, *self.additions)).strip()
         generation = [word for word in self.additions if _key(word) in GENERATIONS]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from graphkit.ingest.clean.cell_parts import (
+from graphkit.ingest.clean.people.parts import (
     Part,
+    is_plain_name,
     is_remark,
     is_role,
     looks_like_name,
@@ -14,7 +15,7 @@ from graphkit.ingest.clean.cell_parts import (
     says_over,
     words_of,
 )
-from graphkit.ingest.clean.cell_words import OFFICES
+from graphkit.ingest.clean.people.words import OFFICES
 
 Separator = Literal["start", "strong", "comma", "and", "or", "slash", "dash", "colon"]
 
@@ -98,7 +99,7 @@ def split_off(text: str) -> tuple[str, str, str] | None:
     (('', 'Ann Lee', 'RETIRED'), ('former', 'Ann Lee', ''), None)
     """
     words = text.split()
-    if len(words) < 2 or len(words) > 12:
+    if is_plain_name(text) or len(words) < 2 or len(words) > 12:
         return None
     return _split_behind(words) or _split_before(words)
 

@@ -6,8 +6,18 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from graphkit.ingest.clean.cell_words import (
+from graphkit.ingest.clean.name_words import (
+    AFTER_A_TITLE,
+    CREDENTIALS,
+    GENERATIONS,
+    TITLES,
+    TITLES_WITH_A_DOT,
+    TRAILING,
+)
+from graphkit.ingest.clean.people.nobody import SINGLE_WORDS, is_nobody
+from graphkit.ingest.clean.people.words import (
     DEPARTMENTS,
+    OFFICES,
     ORGANIZATIONS,
     ORGANIZATIONS_ALSO_NAMES,
     PREPOSITIONS,
@@ -15,15 +25,8 @@ from graphkit.ingest.clean.cell_words import (
     ROLES,
     ROLES_ALSO_NAMES,
     ROLES_BEFORE_PLACES,
+    SECOND_CONTACT,
 )
-from graphkit.ingest.clean.name_words import (
-    AFTER_A_TITLE,
-    CREDENTIALS,
-    GENERATIONS,
-    TITLES,
-    TITLES_WITH_A_DOT,
-)
-from graphkit.ingest.clean.nobody import is_nobody
 from graphkit.model import find_ending
 
 # Words beside a name that say something about the person now, not what they do.
@@ -58,7 +61,28 @@ _PARTICLES = frozenset(
 )
 _MOST_WORDS = 6
 _FORMER_NAME = re.compile(
-    r"\s*[(\[](?:(?:n[ée]e|geb\.?|geborene?|born) [^()\[\]]+|formerly \w+)[)\]]", re.IGNORECASE
+    r"\s*[(\[](?:(?:n[ée]e|geb\.?|geborene?|born) [^()\[\]]+|formerly \w+)[)\]]",
+    re.IGNORECASE,
+)
+
+_PLAIN = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Z][a-z]+){0,3}")
+_NOT_IN_A_PLAIN_NAME = (
+    ROLES
+    | ROLES_ALSO_NAMES
+    | OFFICES
+    | DEPARTMENTS
+    | ORGANIZATIONS
+    | SECOND_CONTACT
+    | TITLES
+    | TRAILING
+    | SINGLE_WORDS
+).union(
+    GENERATIONS,
+    "the same see page note guest former left voice front main plus not ehemals family household "
+    "new neu nuevo nueva nouveau nouvelle confirmed invited remote virtual zoom ret quit over "
+    "please prefers best speaks bilingual call email moved gone since until by in on no "
+    "ancien ancienne antiguo antigua familie famille familia source legend key stand "
+    "fuente".split(),
 )
 
 
@@ -75,6 +99,17 @@ class Part(Enum):
     TEXT = auto()
 
 
+def is_plain_name(text: str) -> bool:
+    """Tell whether a cell is one name of two or more words and nothing else.
+
+    It is a cheap test for most cells.
+    """
+    if _PLAIN.fullmatch(text) is None:
+        return False
+    words = text.casefold().replace("-", " ").split()
+    return len(words) > 1 and _NOT_IN_A_PLAIN_NAME.isdisjoint(words)
+
+
 @lru_cache(maxsize=32768)
 def part_of_cell(text: str) -> Part:
     """Return what a part of a cell is, by itself.
@@ -84,6 +119,8 @@ def part_of_cell(text: str) -> Part:
     >>> [part_of_cell(text).name for text in ("Ann Lee", "practice manager", "left 2023", "TBD")]
     ['NAME', 'ROLE', 'REMARK', 'NOBODY']
     """
+    if is_plain_name(text):
+        return Part.NAME
     text = text.strip(" .,;:-\u2013\u2014") if len(text) > 3 else text.strip()
     if not text:
         return Part.NOTHING
