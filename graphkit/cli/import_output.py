@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.cli.options import global_options
 from graphkit.cli.terminal import (
@@ -15,6 +15,7 @@ from graphkit.cli.terminal import (
     table_text,
 )
 from graphkit.session import ImportResult
+from graphkit.session.import_sentence import kind_in_words
 
 if TYPE_CHECKING:
     from graphkit.ingest import Counts
@@ -24,7 +25,7 @@ COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "
 HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipped", "rejected")
 # Columns of a table that only some files fill; the others give way if all of theirs are 0.
 _MORE = ("partnerships", "meetings")
-_GIVING_WAY = ("ties", "skipped", "rejected", "merged", "same")
+_GIVING_WAY = ("ties", "skipped", "rejected", "merged", "unchanged")
 _SHORTEST_NAME = 16
 
 
@@ -41,27 +42,38 @@ def import_table(results: list[ImportResult], layout: str) -> str:
 
 def _narrow_table(results: Sequence[ImportResult], layout: str) -> str:
     """Return the table for people: one line a file, with the columns that its files fill."""
-    rows = [dict(zip(COLUMNS, _count_row(one), strict=True)) | _more(one) for one in results]
-    heads = dict(zip(COLUMNS, HEADINGS, strict=True)) | {name: name for name in _MORE}
-    shown = list(COLUMNS)
+    rows = [
+        dict(zip(HEADINGS, _count_row(one), strict=True))
+        | {name: _more(one)[name] for name in _MORE}
+        for one in results
+    ]
+    shown = list(HEADINGS)
     for name in _MORE:
         if any(row[name] for row in rows):
             shown.insert(-2, name)
-    if len(shown) > len(COLUMNS):
+    if len(shown) > len(HEADINGS):
         shown = [n for n in shown if n not in _GIVING_WAY or any(row[n] for row in rows)]
     if layout == "table":
-        _shorten_names(rows, [heads[name] for name in shown[1:]])
+        shorten_names(rows, shown[1:])
     cells = [tuple(row[name] for name in shown) for row in rows]
-    headings = [heads[name] for name in shown]
-    return table_text("Import", shown, cells, layout, headings=headings)
+    return table_text("Import", shown, cells, layout)
 
 
-def _shorten_names(rows: list[dict[str, str | int]], headings: Sequence[str]) -> None:
-    """Take the middle out of names that would take a second line."""
-    others = sum(len(heading) + 2 for heading in headings)
-    room = max(_SHORTEST_NAME, int(display_options()["width"]) - others - 1)
+def shorten_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Take the middle out of names of files that would take a second line.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        By heading; "file" is changed in place.
+    columns : sequence of str
+        The headings of the other columns.
+    """
+    widths = (max(len(name), *(len(str(row[name])) for row in rows)) for name in columns if rows)
+    room = int(display_options()["width"]) - sum(width + 2 for width in widths) - 2
+    room = max(_SHORTEST_NAME, room)
     for row in rows:
-        name = str(row["file"])
+        name = row["file"]
         if len(name) > room:
             end = (room - 3) // 2
             row["file"] = f"{name[: room - 3 - end]}...{name[-end:]}"
@@ -154,7 +166,7 @@ def print_notes(results: list[ImportResult]) -> None:
         for record in one.replaced:
             print_message(
                 f"{one.name}: this import replaces the one of {record.at:%Y-%m-%d} as "
-                f"{record.source_title}."
+                f"{kind_in_words(record.source, record.source_title)}."
             )
         for note in one.resolution.notes:
             print_message(f"{one.name}: {note}")

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from graphkit.cli import new_source
-from graphkit.cli.import_output import import_table, print_notes, print_preview
+from graphkit.cli.import_output import import_table, print_notes, print_preview, shorten_names
 from graphkit.cli.options import FilePath, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
+    READABLE_LAYOUTS,
     exit_with,
     print_data,
     print_message,
     print_table,
+    table_text,
 )
 from graphkit.errors import WorkspaceError
 from graphkit.model import Import, Member
@@ -267,28 +269,52 @@ def imports(layout: str) -> None:
     """
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
-    # A table has little room, and "undo" accepts the start of an id.
-    whole = layout != "table"
-    counts = ("accepted", "merged") if whole else ("imported",)
     with global_options().workspace() as workspace:
         known = workspace.imports()
-        rows = [
-            (
-                i.id if whole else i.id[:SHORT_ID],
-                f"{i.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{i.at:%Y-%m-%d}",
-                i.file,
-                i.rows,
-                *((i.accepted, i.merged) if whole else (_imported_rows(i),)),
-                i.left_out,
-                i.rejected,
-            )
-            for i in known
-        ]
-    columns = ("id", "at", "file", "read", *counts, "skipped", "rejected")
-    headings = ("id", "date", "file", "rows", *counts, "skipped", "rejected")
-    print_table("Imports", columns, rows, layout, headings=headings)
+    if layout in READABLE_LAYOUTS:
+        print_data(imports_table(known, layout))
+    else:
+        rows = list(map(_whole_row, known))
+        columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
+        if layout == "json":
+            rows = [(*row, i.source, _read_as(i)) for row, i in zip(rows, known, strict=True)]
+            columns += ["source", "read_as"]
+        print_table("Imports", columns, rows, layout)
     if any(i.rows is None for i in known):
         print_message(HIDDEN_COUNTS)
+
+
+def _whole_row(i: Import) -> tuple[object, ...]:
+    at = f"{i.at:%Y-%m-%dT%H:%M:%SZ}"
+    return (i.id, at, i.file, i.rows, i.accepted, i.merged, i.left_out, i.rejected)
+
+
+def imports_table(known: Sequence[Import], layout: str) -> str:
+    """Return the imports for people: a table has little room, and "undo" takes a part of an id."""
+    rows: list[dict[str, object]] = [
+        {
+            "id": i.id[:SHORT_ID],
+            "date": f"{i.at:%Y-%m-%d}",
+            "file": i.file,
+            "read as": _read_as(i).removeprefix("a ").removeprefix("an "),
+            "rows": i.rows,
+            "imported": _imported_rows(i),
+            "skipped": i.left_out,
+            "rejected": i.rejected,
+        }
+        for i in known
+    ]
+    giving_way = ("skipped", "rejected")
+    columns = ["id", "date", "file", "read as", "rows", "imported", *giving_way]
+    shown = [n for n in columns if n not in giving_way or any(row[n] != 0 for row in rows)]
+    if layout == "table":
+        shorten_names(rows, [name for name in shown if name != "file"])
+    cells = [tuple(row[name] for name in shown) for row in rows]
+    return table_text("Imports", shown, cells, layout)
+
+
+def _read_as(i: Import) -> str:
+    return kind_in_words(i.source, i.source_title)
 
 
 def _imported_rows(record: Import) -> int | None:

@@ -438,8 +438,7 @@ class Workspace:
         ----------
         given : str or Member
             Part of the name of a team member, the name or mail address of somebody in the
-            network, or `Name <mail>`, which may be somebody new. If there is neither a team nor a
-            network yet, a name alone may be somebody new too.
+            network, or `Name <mail>`, which may be somebody new.
 
         Raises
         ------

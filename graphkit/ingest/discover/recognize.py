@@ -27,8 +27,13 @@ from graphkit.ingest.mapping_wizard import NO_TEAM
 from graphkit.ingest.sources.source import Source, header_spellings
 from graphkit.ingest.sources.team_names import TeamNames
 
-# How many headers a sentence names as the reason.
+# How many headers a sentence names as the reason, and the fields that it names first.
 _REASONS = 3
+_TELLING = (
+    {"name", "people", "given", "organization", "from_name", "to_name", "attendance"},
+    {"until", "review_on", "gives", "gets", "stage", "owner_name", "answer", "strength"},
+    {"family", "main_contact_name", "contacts", "employer", "since", "kind", "event"},
+)
 LIST_SOURCES = '"graphkit sources" lists what graphkit can read; a mapping file adds a new kind'
 
 
@@ -102,12 +107,16 @@ def recognize_input(
 
 
 def _recognition(understood: Understanding) -> Recognition:
-    columns = sorted(
-        (c for c in understood.proposal.columns if c.field not in (None, "details")),
-        key=lambda c: -c.weight,
-    )
-    shown = tuple(c.header for c in understood.proposal.columns if c in columns[:_REASONS])
+    """Return an understanding with the columns that show it best, in the order of the file."""
+    columns = [c for c in understood.proposal.columns if c.field not in (None, "details")]
+    telling = sorted(columns, key=lambda c: (_how_telling(c.field or ""), -c.weight))[:_REASONS]
+    shown = tuple(c.header for c in columns if c in telling)
     return Recognition(understood.source, shown, understood.runner_up, understood=True)
+
+
+def _how_telling(field: str) -> int:
+    """Return how soon a field is named as the reason for what a row is: 0 is first."""
+    return next((n for n, fields in enumerate(_TELLING) if field in fields), len(_TELLING))
 
 
 def _needed_headers(fit: HeaderFit, source: Source) -> tuple[str, ...]:
