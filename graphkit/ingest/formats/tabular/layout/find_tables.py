@@ -6,13 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from graphkit.errors import InputError
 from graphkit.ingest.formats.table import Broken, Table
 from graphkit.ingest.formats.tabular.checked_rows import CheckedRows
 from graphkit.ingest.formats.tabular.csv_rows import any_length
+from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Span
 from graphkit.ingest.formats.tabular.layout.lay_out import lay_out_tables
-from graphkit.ingest.formats.tabular.layout.row_patterns import is_note_text, is_sentence
+from graphkit.ingest.formats.tabular.layout.row_patterns import (
+    is_explaining_name,
+    is_note_text,
+    is_sentence,
+)
 from graphkit.ingest.formats.tabular.layout.sort_rows import sort_rows
 from graphkit.ingest.formats.tabular.layout.split_lines import LineSplit, split_of
 from graphkit.ingest.formats.tabular.workbook import Sheet, first_rows, is_workbook
@@ -47,6 +53,23 @@ def find_tables(input: Input) -> tuple[FoundTable, ...]:
     if input.table is None:
         return found
     return tuple(table for table in found if table.number == input.table)
+
+
+def explains_others(input: Input) -> bool:
+    """Tell whether a sheet only explains others: instructions, or a legend.
+
+    It has no table but sentences; or a name such as "Legend", and nothing that reaches a person.
+    """
+    try:
+        sheet, found = first_rows(input), find_tables(input)
+    except InputError:
+        return False
+    cells = [cell.strip() for _, row in sheet.first for cell in row if cell.strip()]
+    if any(kind_of(cell) in ("mail", "phone") for cell in cells) or not cells:
+        return False
+    return is_explaining_name(sheet.name) or (
+        not found and 2 * sum(map(is_sentence, cells)) >= len(cells)
+    )
 
 
 @lru_cache(maxsize=8)

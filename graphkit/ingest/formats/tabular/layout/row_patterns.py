@@ -82,6 +82,14 @@ _LEGEND = re.compile(
     r"légende|abréviations)\s*:?",
     re.IGNORECASE,
 )
+_EXPLAINING = re.compile(
+    r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|lookups?|"
+    r"validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
+    r"legende|anleitung|hinweise?|erläuterung(?:en)?|listen|auswahl(?:listen)?|hilfe|"
+    r"leyenda|instrucciones|ayuda|listas?|légende|aide|listes?|lisez[- ]?moi)"
+    r"(?: (?:sheet|tab|page|first|blatt))?",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(
     r"(?!K-?\d\d$)=?\$?[A-Z]{1,3}\$?\d{1,5}(?::\$?[A-Z]{1,3}\$?\d{1,5})?|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!)|"
     r"=[A-Z]+\(.*\)|(?:see|siehe|ver|voir) (?:cell|row|sheet|tab|zelle|zeile|blatt|fila|hoja)\b.*"
@@ -181,6 +189,17 @@ def is_sentence(text: str) -> bool:
 def is_legend_text(text: str) -> bool:
     """Tell whether a text is the heading of a legend or of instructions."""
     return _LEGEND.fullmatch(text) is not None
+
+
+def is_explaining_name(name: str) -> bool:
+    """Tell whether a sheet with this name explains others.
+
+    Examples
+    --------
+    >>> is_explaining_name("Read me"), is_explaining_name("Key"), is_explaining_name("Key partners")
+    (True, True, False)
+    """
+    return _EXPLAINING.fullmatch(name.strip(" _-!*.")) is not None
 
 
 def are_units(cells: Sequence[str]) -> bool:
