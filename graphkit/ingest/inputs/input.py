@@ -68,19 +68,21 @@ class Input:
     def place(self) -> str:
         """What errors call it."""
         if self.archive is None:
-            return readable(str(self.packed or self.path))
+            path = readable(str(self.packed or self.path))
+            return path if self.table is None else f"{path}, table {self.table}"
         return f"{self.archive}, {'sheet ' if self.sheet else ''}{self.name}"
 
     def with_table(self, number: int) -> Input:
         """Return one of several tables of this file or sheet, as an input."""
-        if self.archive is None:
-            return replace(self, name=f"table {number}", archive=self.name, table=number)
         return replace(self, name=f"{self.name}, table {number}", table=number)
 
     @property
     def stem(self) -> str:
         """Its name without the suffix."""
-        return Path(self.name).stem
+        if self.table is None:
+            return Path(self.name).stem
+        table = f"table {self.table}"
+        return f"{Path(self.name.removesuffix(f', {table}')).stem} {table}"
 
     @cached_property
     def text(self) -> Text:

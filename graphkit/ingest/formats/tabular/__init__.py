@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.ingest.formats.table import Reader, Table
 from graphkit.ingest.formats.tabular.csv_rows import HeaderCandidate, csv_header_candidates
 from graphkit.ingest.formats.tabular.find_header import require_header
-from graphkit.ingest.formats.tabular.layout import find_tables
+from graphkit.ingest.formats.tabular.layout import read_found_table
 from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.formats.tabular.workbook import is_workbook
 from graphkit.ingest.inputs.text_lines import TextFile
@@ -22,11 +22,10 @@ __all__ = ["READER"]
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:
-    if source.free_layout and (found := find_tables(input)):
-        table = found[0]
-        header = HeaderCandidate(table.first_line - 1, delimiter_of(input), table.columns)
-        return read_table(input, header, source.encoding)
-    return read_table(input, require_header(input, source).candidate, source.encoding)
+    header = require_header(input, source)
+    if header.table is not None:
+        return read_found_table(input, header.table, source.encoding)
+    return read_table(input, header.candidate, source.encoding)
 
 
 def delimiter_of(input: Input) -> str:

@@ -6,7 +6,11 @@ its rows are read one by one by the same rules.
 
 from __future__ import annotations
 
-from graphkit.ingest.formats.tabular.layout.find_tables import find_tables
+from graphkit.ingest.formats.tabular.layout.find_tables import (
+    explains_others,
+    find_tables,
+    read_found_table,
+)
 from graphkit.ingest.formats.tabular.layout.found_table import SECTION, FoundTable
 
-__all__ = ["SECTION", "FoundTable", "find_tables"]
+__all__ = ["SECTION", "FoundTable", "explains_others", "find_tables", "read_found_table"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
-# The header of the column that holds the headings of sections; it is the last one.
-SECTION = "Section"
+from graphkit.ingest.formats.tabular.layout.table_layout import SECTION, TableLayout
+
+__all__ = ["SECTION", "FoundTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,9 @@ class FoundTable:
     Attributes
     ----------
     columns : tuple of str
-        Its headers; headers of two rows are joined with a space. A column without one that has
-        values is called by its number, "Column 3".
+        Its headers; headers of two rows are joined with a space. A column without a header is
+        "Column 3" if the whole table has none, or if its values are of one kind, such as mail
+        addresses; else "". The last is SECTION if there are headings of sections.
     first_rows : tuple of tuple of str
         The cells of its first rows, as they will be read; up to 200.
     first_line : int
@@ -29,6 +32,8 @@ class FoundTable:
         Whether the file itself has headers.
     number : int or None
         The number in the file or on the sheet, from 1; None if it is the only table there.
+    layout : TableLayout
+        How to read its rows.
     """
 
     columns: tuple[str, ...]
@@ -38,3 +43,9 @@ class FoundTable:
     notes: tuple[str, ...] = ()
     headed: bool = True
     number: int | None = None
+    layout: TableLayout = field(default_factory=partial(TableLayout, ()))
+
+    @property
+    def header_lines(self) -> range:
+        """The lines of the header; none if there is no header."""
+        return range(self.first_line, self.layout.first_line)
