@@ -23,7 +23,7 @@ from graphkit.ingest.clean.mail_addresses import (
     split_emails,
 )
 from graphkit.ingest.clean.organizations import clean_organization
-from graphkit.ingest.clean.people.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_in_cell import clean_people, people_in_cell
 from graphkit.ingest.clean.person_names import clean_name, join_name, name_aliases, nicknamed
 from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones

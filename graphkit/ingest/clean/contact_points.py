@@ -40,16 +40,22 @@ MARKS = re.compile("[\ue000-\uf8ff]")
 _MAIL = re.compile(
     r"(?:mailto:)?<?\s?([^\s@<>()\[\],;:\"|/]{1,64}@[^\s@<>()\[\],;:\"|/]{1,250})\s?>?"
 )
-# At least seven digits in groups, and an extension.
+# Ten digits as North America groups them, or at least seven digits in groups; and an extension.
 _PHONE = re.compile(
-    r"(?<![\w@.#$\u20ac])(?:tel:)?(?:\+\s?|\(\s?)?\d(?:[ ().\u2010-\u2013\u2011/-]{0,3}\d){6,16}"
+    r"(?<![\w@.#$\u20ac])(?:tel:)?"
+    r"(?:(?:\+?1[ .-]{0,2})?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{1,2}\d{4}(?!\d)"
+    r"|(?:\+\s?|\(\s?)?\d(?:[ ().\u2010-\u2013/-]{0,3}\d){6,14})"
     r"(?:[\s,;]{0,3}\(?(?:ext\.?|extension|x|#|app\.?|dw|poste|int\.?)[\s.:]{0,2}\d{1,6}\)?)?"
     r"(?![\w@])",
     re.IGNORECASE,
 )
 # Seven or eight digits with no separator are as likely a number of something else.
 _GROUPED = re.compile(r"\D|\d{9,}")
-_DATE = re.compile(r"(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4})\b")
+# Dates, spans of years and postal codes.
+_OTHER_NUMBER = re.compile(
+    r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}"
+    r"|(?:19|20)\d\d\s?[-\u2013/]\s?(?:19|20)\d\d|\d{5}-\d{4}"
+)
 # Labels before a point that say no more than its kind.
 _KIND_BEFORE = re.compile(
     r"(?<!\w)(?:e-?mail|mail|correo|courriel|tel(?:efon|ephone|éfono)?|phone|ph|téléphone|"
@@ -101,7 +107,7 @@ def mark_points(text: str, country: str | None = None) -> tuple[str, tuple[Point
 
 
 def _is_number(text: str) -> bool:
-    return _GROUPED.search(text) is not None and _DATE.match(text) is None
+    return _GROUPED.search(text) is not None and _OTHER_NUMBER.fullmatch(text) is None
 
 
 def point_of_mark(mark: str, points: tuple[Point, ...]) -> Point:

@@ -1,8 +1,8 @@
 """The people that one cell names, each with what the cell says about them.
 
-A cell with one plain name takes a fast path. Any other is split at its separators, and each part is
-a name, a role, an organization or a remark (`people.parts`). A part that is no name belongs to the
-name before it, or else to the next one.
+A cell with one plain name takes a fast path. Any other is split at its separators. Each part is a
+name, a role, an organization or a remark (`people_cells.parts`). A part that is no name belongs to
+the name before it, or else to the next one.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graphkit.ingest.clean.contact_points import MARKS, mark_points
-from graphkit.ingest.clean.people.cell_reader import CellReader
-from graphkit.ingest.clean.people.nobody import is_nobody
-from graphkit.ingest.clean.people.parts import is_plain_name
-from graphkit.ingest.clean.people.person_in_cell import NameOrder, PersonInCell
+from graphkit.ingest.clean.people_cells.cell_reader import CellReader
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_plain_name
+from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
 from graphkit.ingest.clean.plain_text import clean_text
 
 # Longer texts are notes.

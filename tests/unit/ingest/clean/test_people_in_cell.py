@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphkit.ingest.clean import PersonInCell, clean_people, people_in_cell
-from graphkit.ingest.clean.people.nobody import is_nobody
-from graphkit.ingest.clean.people.parts import is_plain_name
-from graphkit.ingest.clean.people.split_cell import split_cell
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_plain_name
+from graphkit.ingest.clean.people_cells.split_cell import split_cell
 
 
 def names(text, order=None):

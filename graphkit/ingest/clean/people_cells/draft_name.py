@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graphkit.ingest.clean.name_words import GENERATIONS, TITLES, TITLES_WITH_A_DOT
-from graphkit.ingest.clean.people.parts import is_addition, is_plain_name
-from graphkit.ingest.clean.people.person_in_cell import NameOrder
+from graphkit.ingest.clean.people_cells.parts import is_addition, is_plain_name
+from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder
 from graphkit.ingest.clean.person_names import clean_name
 
 _PARTICLES = frozenset(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
 from graphkit.ingest.clean.name_words import TITLES
-from graphkit.ingest.clean.people.draft_name import DraftName, is_given_after_comma
-from graphkit.ingest.clean.people.parts import (
+from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_organization_name,
     is_remark,
@@ -18,9 +18,14 @@ from graphkit.ingest.clean.people.parts import (
     says_over,
     words_of,
 )
-from graphkit.ingest.clean.people.person_in_cell import NameOrder, PersonInCell
-from graphkit.ingest.clean.people.split_cell import Piece, split_cell, split_off, without_brackets
-from graphkit.ingest.clean.people.words import CONTACT_LABELS, GROUP_ROLES, SECOND_CONTACT
+from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
+from graphkit.ingest.clean.people_cells.split_cell import (
+    Piece,
+    split_cell,
+    split_off,
+    without_brackets,
+)
+from graphkit.ingest.clean.people_cells.words import CONTACT_LABELS, GROUP_ROLES, SECOND_CONTACT
 
 _LABEL = re.compile(
     r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
@@ -33,6 +38,7 @@ _SECOND = re.compile(
 _GUESTS = re.compile(
     r"\s+(\+\s?\d.*|\+\s?(?:guest|family|spouse).*|plus (?:one|\d).*)$", re.IGNORECASE
 )
+_MAY_HOLD_A_NAME = (Part.NAME, Part.ROLE, Part.TEXT, Part.REMARK)
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 
 
@@ -145,10 +151,10 @@ class CellReader:
             self._pending.remarks.append(second[1])
             text = text[second.end() :]
             piece = Piece("strong", "", text)
+        points = [point_of_mark(mark, self.points) for mark in MARKS.findall(text)]
         if guests := _GUESTS.search(text):
             text = text[: guests.start()]
             piece = Piece(piece.separator, piece.between, text)
-        points = [point_of_mark(mark, self.points) for mark in MARKS.findall(text)]
         # A mark stands between two parts: "Ann Lee <mark> chair".
         before, *after = [part.strip(" ,<>") for part in MARKS.split(text)] if points else [text]
         if points and not before and any(after):
@@ -164,7 +170,7 @@ class CellReader:
             self._add_beside(part)
             self._last = Part.TEXT
         if guests:
-            self._add_beside(guests[1])
+            self._add_beside(MARKS.sub(" ", guests[1]))
 
     # What a part is
 
@@ -173,25 +179,30 @@ class CellReader:
         text, inside = without_brackets(text)
         if text.rstrip().endswith("?") and any(map(str.isalpha, text)):
             inside.append("?")
-        text = text.strip().rstrip("*?").strip()
+        text = " ".join(text.replace("*", " ").rstrip("? ").split())
         kind = part_of_cell(text)
-        name = text
-        if kind in (Part.NAME, Part.ROLE, Part.TEXT, Part.REMARK) and (split := split_off(text)):
-            before, name, behind = split
-            if self._is_glued(piece, Part.NAME):
-                return [*self._glue(piece, text), *inside]
-            if before:
-                self._add_name(name, piece)
-            else:
-                self._add_name_piece(name, piece, following)
-            for part in filter(None, (before, behind)):
-                self._add_beside(part)
-            self._last = Part.NAME if not behind else Part.ROLE
-            return inside
-        if kind is Part.NOTHING:
-            return inside
-        if self._is_glued(piece, kind):
-            return [*self._glue(piece, text), *inside]
+        split = split_off(text) if kind in _MAY_HOLD_A_NAME else None
+        if self._is_glued(piece, Part.NAME if split else kind):
+            self._glue(piece, text)
+        elif split:
+            self._add_split(split, piece, following)
+        elif kind is not Part.NOTHING:
+            self._add_part(text, kind, piece, following)
+        return inside
+
+    def _add_split(
+        self, split: tuple[str, str, str], piece: Piece, following: Piece | None
+    ) -> None:
+        before, name, behind = split
+        if before:
+            self._add_name(name, piece)
+        else:
+            self._add_name_piece(name, piece, following)
+        for part in filter(None, (before, behind)):
+            self._add_beside(part)
+        self._last = Part.ROLE if behind else Part.NAME
+
+    def _add_part(self, text: str, kind: Part, piece: Piece, following: Piece | None) -> None:
         if kind is Part.ORGANIZATION and piece.separator == "and" and self._is_half_a_name():
             # "Parks & Recreation Dept."
             text = f"{self._people.pop().name.text}{piece.between}{text}"
@@ -204,7 +215,6 @@ class CellReader:
         else:
             self._add_beside(text, kind)
         self._last = kind
-        return inside
 
     def _is_half_a_name(self) -> bool:
         return bool(self._people) and self._last is Part.NAME and self._people[-1].name.is_single
@@ -223,9 +233,9 @@ class CellReader:
         holder = self._people[-1] if self._people else self._pending
         last = holder.roles[-1] if holder.roles else ""
         has_preposition = any(word in ("of", "for", "de", "für", "du") for word in words_of(last))
-        return len(piece.text.split()) == 1 or has_preposition or not self._people
+        return has_preposition or not self._people
 
-    def _glue(self, piece: Piece, text: str) -> list[str]:
+    def _glue(self, piece: Piece, text: str) -> None:
         holder = self._people[-1] if self._people else self._pending
         if self._last is Part.ROLE and holder.roles:
             holder.roles[-1] += f"{piece.between}{text}"
@@ -233,7 +243,6 @@ class CellReader:
             holder.organization += f"{piece.between}{text}"
         else:
             holder.remarks.append(text)
-        return []
 
     def _add_name_piece(self, text: str, piece: Piece, following: Piece | None) -> None:
         current = self._people[-1] if self._people else None

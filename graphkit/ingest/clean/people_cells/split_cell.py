@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from graphkit.ingest.clean.people.parts import (
+from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_plain_name,
     is_remark,
@@ -15,7 +15,7 @@ from graphkit.ingest.clean.people.parts import (
     says_over,
     words_of,
 )
-from graphkit.ingest.clean.people.words import OFFICES
+from graphkit.ingest.clean.people_cells.words import OFFICES
 
 Separator = Literal["start", "strong", "comma", "and", "or", "slash", "dash", "colon"]
 

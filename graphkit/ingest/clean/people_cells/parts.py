@@ -14,8 +14,8 @@ from graphkit.ingest.clean.name_words import (
     TITLES_WITH_A_DOT,
     TRAILING,
 )
-from graphkit.ingest.clean.people.nobody import SINGLE_WORDS, is_nobody
-from graphkit.ingest.clean.people.words import (
+from graphkit.ingest.clean.people_cells.nobody import SINGLE_WORDS, is_nobody
+from graphkit.ingest.clean.people_cells.words import (
     DEPARTMENTS,
     OFFICES,
     ORGANIZATIONS,
@@ -79,6 +79,7 @@ _NOT_IN_A_PLAIN_NAME = (
 ).union(
     GENERATIONS,
     "the same see page note guest former left voice front main plus not ehemals family household "
+    "and und y et ou or oder u "
     "new neu nuevo nueva nouveau nouvelle confirmed invited remote virtual zoom ret quit over "
     "please prefers best speaks bilingual call email moved gone since until by in on no "
     "ancien ancienne antiguo antigua familie famille familia source legend key stand "
@@ -242,6 +243,8 @@ def looks_like_name(text: str) -> bool:
     if words[:1] == ["The"] and len(words) > 2 and is_addition(words[1]):
         words.pop(0)
     if not 1 <= len(words) <= _MOST_WORDS or not all(map(_NAME_WORD.fullmatch, words)):
+        return False
+    if len(words) > 1 and len(words[-1]) > 3 and words[-1].isupper() and is_remark(words[-1]):
         return False
     lower = [word for word in words if word[:1].islower() and word.casefold() not in _PARTICLES]
     # All in lower case is a name only if it is short.
