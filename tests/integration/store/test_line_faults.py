@@ -180,7 +180,7 @@ def test_an_outage_is_waited_for_and_said(
 def test_an_engine_behind_the_line_that_is_restarted_is_waited_for(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
+    monkeypatch.setattr("graphkit.store.open_database.SERVER_WRITERS", 1)
     engines = [Engine(store_settings.folder)]
     address = urlsplit(engines[0].uri)
     with proxy(address.hostname or "", address.port or 0) as line:

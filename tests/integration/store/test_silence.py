@@ -19,8 +19,7 @@ from tcp_proxy import Proxy
 
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreUnavailable
-from graphkit.store import Store
-from graphkit.store import store as store_module
+from graphkit.store import Store, open_database
 from graphkit.store.connection import watchdog
 from graphkit.store.connection.watchdog import Silence
 from graphkit.store.write import load_batch
@@ -181,8 +180,8 @@ def look(done, total):
     if done * 2 >= total:
         print("HALF", flush=True)
 
-import graphkit.store.store
-graphkit.store.store.SERVER_WRITERS = int(os.environ["WRITERS"])
+import graphkit.store.open_database
+graphkit.store.open_database.SERVER_WRITERS = int(os.environ["WRITERS"])
 store = Store.open(settings, lambda silence: print("SILENT", flush=True))
 print("OPEN", flush=True)
 try:
@@ -195,7 +194,7 @@ except KeyboardInterrupt:
 @contextlib.contextmanager
 def _loading(settings: StoreSettings) -> Iterator[subprocess.Popen[str]]:
     secret = {"U": settings.username or "", "P": settings.password or ""}
-    secret["WRITERS"] = str(store_module.SERVER_WRITERS)
+    secret["WRITERS"] = str(open_database.SERVER_WRITERS)
     path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
     process = subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, settings.uri, settings.database or ""],
