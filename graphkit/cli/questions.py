@@ -22,6 +22,7 @@ from graphkit.files import check_place
 from graphkit.model import Basis
 
 if TYPE_CHECKING:
+    from graphkit.analysis import Conditions
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
 
@@ -103,8 +104,6 @@ def path(
       graphkit path "county health" --through "Riverbend Clinic" --only met
       graphkit path "county health" --card introduction.png
     """
-    from graphkit.analysis import Conditions
-
     if drawing and layout != "table":
         raise UsageError("--drawing works only with --format table", next="Leave out one of them")
     if card is not None:
@@ -114,20 +113,8 @@ def path(
         check_place(card)
     with global_options().workspace(inferred=inferred) as workspace:
         starter = None if start is None else announce_guess(start, workspace.starter(start))
-        avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
-        by = through and announce_guess(through, workspace.find(through, "organization"))
-        answer = workspace.introductions(
-            target,
-            start=starter,
-            count=count,
-            conditions=Conditions(
-                avoid=tuple(dict.fromkeys(found.id for found in avoided)),
-                through=by.id if by else None,
-                max_ties=max_ties,
-                only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
-                apart=apart,
-            ),
-        )
+        conditions = _conditions(workspace, avoid, through, only, max_ties=max_ties, apart=apart)
+        answer = workspace.introductions(target, start=starter, count=count, conditions=conditions)
         if card is not None:
             workspace.card(card, answer)
     if drawing is None:
@@ -137,6 +124,29 @@ def path(
     print_answer(answer, layout, workspace, numbers=numbers, drawing=drawing)
     if card is not None:
         print_message(f"Wrote {card}. It names people: think before you send it on.")
+
+
+def _conditions(
+    workspace: Workspace,
+    avoid: tuple[str, ...],
+    through: str | None,
+    only: tuple[str, ...],
+    *,
+    max_ties: int,
+    apart: bool,
+) -> Conditions:
+    """Return the conditions of routes with the names looked up; announce each guessed name."""
+    from graphkit.analysis import Conditions
+
+    avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
+    by = through and announce_guess(through, workspace.find(through, "organization"))
+    return Conditions(
+        avoid=tuple(dict.fromkeys(found.id for found in avoided)),
+        through=by.id if by else None,
+        max_ties=max_ties,
+        only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
+        apart=apart,
+    )
 
 
 @click.command()
