@@ -10,6 +10,7 @@ import click
 
 from graphkit.cli.options import (
     FilePath,
+    count_option,
     format_option,
     global_options,
     inferred_option,
@@ -32,14 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--from", "start", metavar="PERSON", help="Start from this person instead of the team."
 )
-@click.option(
-    "--count",
-    type=click.IntRange(1, 50),
-    metavar="N",
-    default=5,
-    show_default=True,
-    help="How many routes at most.",
-)
+@count_option("routes", default=5, most=50)
 @click.option(
     "--avoid", multiple=True, metavar="PERSON", help="Do not ask this person. Can be repeated."
 )
@@ -150,14 +144,7 @@ def _conditions(
 
 
 @click.command()
-@click.option(
-    "--count",
-    type=click.IntRange(1, 200),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="How many people at most.",
-)
+@count_option("people", default=10, most=200)
 @inferred_option
 @numbers_option
 @format_option
@@ -177,14 +164,7 @@ def brokers(count: int, inferred: bool | None, numbers: bool, layout: str) -> No
 
 
 @click.command()
-@click.option(
-    "--count",
-    type=click.IntRange(1, 500),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="How many gaps of each kind at most.",
-)
+@count_option("gaps of each kind", default=10, most=500)
 @inferred_option
 @numbers_option
 @format_option
