@@ -15,18 +15,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.style import Style, TextProperties
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
-from odf.text import P
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-
+# The writers are imported where they are used: pytest looks into every module for examples.
 HERE = Path(__file__).parent
 DAY = datetime(2026, 11, 2, 9, 0)
-BOLD = Font(bold=True)
-GREY = PatternFill("solid", fgColor="DDDDDD")
 Rows = Sequence[Sequence[Any]]
 
 
@@ -53,6 +44,8 @@ def value_of(text: str) -> Any:
 
 def fill(sheet: Any, rows: Rows, top: int = 1, left: int = 1, bold: Sequence[int] = ()) -> None:
     """Write rows from a place on; `bold` are numbers of these rows, from 0."""
+    from openpyxl.styles import Font
+
     for n, row in enumerate(rows):
         for m, value in enumerate(row):
             if value is not None and value != "":
@@ -60,10 +53,17 @@ def fill(sheet: Any, rows: Rows, top: int = 1, left: int = 1, bold: Sequence[int
                 if isinstance(value, date):
                     cell.number_format = "m/d/yyyy"
                 if n in bold:
-                    cell.font = BOLD
+                    cell.font = Font(bold=True)
 
 
-def save(book: Workbook, name: str) -> None:
+def new_book() -> Any:
+    """Return an empty .xlsx."""
+    from openpyxl import Workbook
+
+    return Workbook()
+
+
+def save(book: Any, name: str) -> None:
     """Save a workbook without the hour of its making."""
     book.properties.creator, book.properties.created = "kit", DAY
     book.save(HERE / name)
@@ -86,10 +86,10 @@ def settle(path: Path) -> None:
 
 def save_ods(name: str, sheets: dict[str, Rows], spans: dict[tuple[int, int], int]) -> None:
     """Save an .ods; `spans` says how many rows a cell of the first sheet is merged over."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import CoveredTableCell, Table, TableRow
+
     book = OpenDocumentSpreadsheet()
-    strong = Style(name="strong", family="table-cell")
-    strong.addElement(TextProperties(fontweight="bold"))
-    book.automaticstyles.addElement(strong)
     for title, rows in sheets.items():
         table = Table(name=title)
         covered: set[tuple[int, int]] = set()
@@ -115,6 +115,9 @@ def table_is_first(title: str, sheets: dict[str, Rows]) -> bool:
 
 def ods_cell(value: Any, down: int) -> Any:
     """Return a cell of an .ods: a date, a number or a text."""
+    from odf.table import TableCell
+    from odf.text import P
+
     spanned = {"numberrowsspanned": down} if down > 1 else {}
     if value is None or value == "":
         return TableCell(**spanned)
@@ -133,7 +136,9 @@ def ods_cell(value: Any, down: int) -> Any:
 
 def mou_tracker() -> None:
     """Two rows of headers, merged; serial numbers as days; a hidden column; a sheet of keys."""
-    book = Workbook()
+    from openpyxl.styles import Alignment, PatternFill
+
+    book = new_book()
     sheet = book.active
     sheet.title = "MOUs"
     rows = table("""
@@ -156,7 +161,7 @@ Signed copies are in the green binder.
     for ref in ("A1:J1", "A3:B3", "C3:E3", "F3:H3"):
         sheet.merge_cells(ref)
     for cell in sheet[3]:
-        cell.fill = GREY
+        cell.fill = PatternFill("solid", fgColor="DDDDDD")
         cell.alignment = Alignment(horizontal="center")
     sheet.column_dimensions["I"].hidden = True
     sheet.freeze_panes = "A5"
@@ -176,7 +181,7 @@ Draft | we are writing it
 
 def food_bank() -> None:
     """Three tables on one sheet, each under its own heading."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Contacts"
     fill(
@@ -248,7 +253,7 @@ Cedar Street Shelter | Marcus Vail | 660-555-0102 | mvail@cedarshelter.example |
 
 def school_liaisons() -> None:
     """A sheet for each level, a sheet that explains the marks."""
-    book = Workbook()
+    book = new_book()
     first = book.active
     first.title = "Elementary"
     fill(
@@ -288,7 +293,7 @@ C | not yet
 
 def clinic_referrals() -> None:
     """Hidden rows of an old clinic, a hidden column, and a note beside the table."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Referral contacts"
     rows = table("""
@@ -331,7 +336,7 @@ Printed by Riverbend Public Library, corrections to Ivy |  |  |
 
 def grants() -> None:
     """Grants by year with subtotals; staff by first name."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Grants"
     rows = table("""
@@ -355,7 +360,7 @@ GRAND TOTAL |  |  |  | #41300 | #27300
 
 def clergy() -> None:
     """One column "Last, First" with titles; denominations as headings."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Ministerial Alliance"
     rows = table("""
@@ -381,6 +386,8 @@ Alliance meets first Thursdays, Grace Lutheran fellowship hall
 
 def school_secretaries() -> None:
     """An old .xls with ditto marks."""
+    import xlwt
+
     book = xlwt.Workbook()
     sheet = book.add_sheet("offices")
     rows = table("""
@@ -404,7 +411,7 @@ source: district web pages |  |  |
 
 def pantry_network() -> None:
     """A first and a second contact, each with a cell for mail or telephone."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Sheet1"
     rows = table("""
@@ -422,7 +429,7 @@ TOTAL |  |  |  |  |  | #514
 
 def rsvp() -> None:
     """Answers to an invitation, and who came."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "RSVPs"
     rows = table("""
@@ -444,7 +451,6 @@ yes: 5   no: 1   maybe: 1 |  |  |  | #5
 
 def volunteer_hours() -> None:
     """Hours by day, with sums."""
-    [date(2026, 6, 6), date(2026, 6, 13), date(2026, 6, 20), date(2026, 6, 27)]
     rows = table("""
 Garden crew hours June |  |  |  |  |  |
 volunteer | phone | @2026-06-06 | @2026-06-13 | @2026-06-20 | @2026-06-27 | hrs
@@ -460,7 +466,7 @@ hrs |  | #5 | #7.5 | #18 | #5.5 | #36
 
 def family_nights() -> None:
     """P, A and E by days under merged months."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "FACE team"
     rows = table("""
@@ -483,7 +489,7 @@ present |  | #4 | #3 | #4 | #4 |
 
 def first_responders() -> None:
     """Two tables side by side; ranks before names."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "liaisons"
     fill(
@@ -549,7 +555,7 @@ Stand 09/2026, Angaben ohne Gewähr |  |  |  |
 
 def centros() -> None:
     """Schools that the library works with, in Spanish."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Convenios"
     rows = table("""
@@ -570,7 +576,7 @@ TOTAL CENTROS: 4
 
 def ecoles() -> None:
     """Schools by town, in French; the town is merged over its rows."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Écoles"
     rows = table("""
@@ -591,7 +597,7 @@ Total |  |  |  |  | #43
 
 def holiday_cards() -> None:
     """Who gets a card: households and offices, addresses in columns."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "cards"
     rows = table("""
@@ -612,7 +618,7 @@ RTS = returned to sender
 
 def job_fair() -> None:
     """A sign-in sheet that says its day only in the name of the file."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Sheet1"
     rows = table("""
@@ -635,6 +641,8 @@ Bobbi | Kent | ditto | 555-0382 |
 
 def rotary() -> None:
     """A club's roster in an old .xls: last name first, partner, employer, year of joining."""
+    import xlwt
+
     book = xlwt.Workbook()
     sheet = book.add_sheet("ROSTER")
     rows = table("""
@@ -660,7 +668,7 @@ page 2 |  |  |  |  |
 
 def coalition() -> None:
     """Partners under headings by sector, blank columns between, counts for each heading."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "2026"
     rows = table("""
@@ -689,7 +697,7 @@ ALL: 6 partners
 
 def branches() -> None:
     """A sheet for each branch of the library, and a summary of numbers."""
-    book = Workbook()
+    book = new_book()
     first = book.active
     first.title = "North Branch"
     fill(
