@@ -735,6 +735,126 @@ Total | #5
     save(book, "50-partners-by-branch.xlsx")
 
 
+def workshop() -> None:
+    """A Spanish attendance sheet: yes and no by days, a hidden row of somebody who gave up."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "asistencia"
+    rows = table("""
+TALLER DE LECTURA FÁCIL - ASISTENCIA
+Nº | Apellidos y nombre | Procedencia | @2026-02-03 | @2026-02-10 | @2026-02-17 | Obs.
+#1 | Beltrán Rico, Asunción | Asociación Puentes | sí | sí | no |
+#2 | Mamani Choque, Edgar | Cáritas Parroquial San Blas | sí | no | sí | llega tarde
+#3 | Peña, Mª Jesús | Asociación Puentes | no | sí | sí |
+#4 | de la Fuente Gil, Óscar | Centro de Adultos El Puente | sí | sí | sí |
+#5 | Wójcik, Ewa | Asociación Puentes | no | no | no | baja
+ | TOTAL |  | #3 | #3 | #3 |
+""")
+    fill(sheet, rows, bold=(0, 1, 7))
+    for ref in ("D2", "E2", "F2"):
+        sheet[ref].number_format = "dd/mm/yy"
+    sheet.row_dimensions[7].hidden = True
+    save(book, "56-taller-asistencia.xlsx")
+
+
+def gift_list() -> None:
+    """Gifts by level, households and organizations in one column, a formula for the total."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "Honor roll"
+    rows = table("""
+HONOR ROLL OF GIFTS 2025
+Donor(s) | Kind | Contact for org gifts | Thank-you by
+BENEFACTORS ($1,000 and up)
+Prairie Foundation | org | Tobias Lindgren | Nora
+Hyo-jin & Daniel Park | household |  | Nora
+In memory of Mildred Funk | tribute |  |
+SUSTAINERS ($250-999)
+Lakeside Kiwanis | org | Fred Umana, Sec'y | Sam
+Ngozi Ekwueme, M.D. | individual |  | Sam
+The Fontaine Family | household |  | Ivy
+FRIENDS (up to $249)
+anonymous (3) |  |  |
+Stella Quon | individual |  | Ivy
+Bernie and Jo Whitlock | household |  | Ivy
+""")
+    fill(sheet, rows, bold=(0, 1, 2, 6, 10))
+    sheet["A16"] = "Number of lines"
+    sheet["B16"] = "=COUNTA(A4:A14)"
+    for ref in ("A3:D3", "A7:D7", "A11:D11"):
+        sheet.merge_cells(ref)
+    save(book, "57-honor-roll.xlsx")
+
+
+def carriers() -> None:
+    """A German list of agencies: two rows of headers, the agency merged over its offices."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "Träger"
+    rows = table("""
+Träger der Jugendhilfe | (Stand Okt. 2026)
+ |  | Leitung |  | Vertretung |  |
+Träger | Standort | Name | Durchwahl | Name | Durchwahl | Vertrag seit
+Jugendwerk Nordtal gGmbH | Mitte | Hr. Özgür Aydin | 030 23125 401 | Fr. Lena Pohlmann | 030 23125 402 | 01.02.2022
+ | West | Fr. Birgit Hansen | 030 23125 403 | unbesetzt |  | 15.08.2024
+Kinderhaus Regenbogen e.V. | Süd | Fr. Dr. Mona Scheel | 030 23125 404 | Tim Behrends | 030 23125 405 | 01.09.2019
+Pfadfinderbund Nordtal | Mitte | Kai-Uwe Lorenz (bis 31.12.2025) | 030 23125 406 |  |  |
+Summe Träger | #3 |  |  |  |  |
+""")  # noqa: E501
+    fill(sheet, rows, bold=(0, 1, 2, 7))
+    for ref in ("A4:A5", "C2:D2", "E2:F2"):
+        sheet.merge_cells(ref)
+    save(book, "58-jugendhilfe.xlsx")
+
+
+def agencies() -> None:
+    """Agencies with two contacts in columns of their own, as a database exports them."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "qry_Agencies_Contacts"
+    rows = table("""
+Agency_ID | Agency_Name | Svc_Area | Contact1_Name | Contact1_Title | Contact1_Email | Contact1_Phone | Contact2_Name | Contact2_Title | Contact2_Email
+#1001 | Adult Ed Center | Education | Priscilla Yuen | Coordinator | pyuen@adulted.example | 660-555-0701 | Grover Tibbets | Instructor | gtibbets@adulted.example
+#1002 | Bethel Baptist Church | Faith | Samuel Okonkwo | Pastor | s.okonkwo@bethelbaptist.example | 660-555-0330 | Mae Rollins | Deaconess |
+#1004 | Cedar Street Shelter | Housing | Marcus Vail | Director | mvail@cedarshelter.example | 660-555-0102 | Tyrell Moss | Case manager | tmoss@cedarshelter.example
+#1005 | Chamber of Commerce | Business | Gus O'Rourke | President | gorourke@lakesidechamber.example | 660-555-0702 |  |  |
+#1007 | Familias Unidas | Immigrant services | Luz Herrera | Organizer | luz.herrera@familias.example | 660-555-0321 | Ana Lucia Prieto | Director | analucia@familias.example
+#1008 | Habitat for Pike County | Housing | Skip Lundgren | Site supervisor | skip@habitatpike.example | 660-555-0203 | NULL | NULL | NULL
+#1010 | Head Start Lakeside | Children | Tamika Rowe | Family advocate | tamika.rowe@headstart.example | 660-555-0180 | Hildy Brandt | Teacher | hbrandt@headstart.example
+#1011 | Hope Clinic | Health | Linh Tran | Nurse practitioner | ltran@hopeclinic.example | 660-555-0112 | Bianca Ferraro | Referral coordinator | bferraro@hopeclinic.example
+#1013 | Job Center of Pike County | Workforce | Shauna Riggs | Workforce navigator | sriggs@jobcenter.example | 660-555-0264 | Dre Whitlock | Youth specialist | dwhitlock@jobcenter.example
+#1014 | Legal Aid of Pike | Legal | Carlos Menendez | Staff attorney | cmenendez@legalaid.example | 660-555-0206 |  |  |
+#1016 | Old Depot Museum | Arts & history | Beatrix Vos | Program manager | beatrix@pikearts.example | 660-555-0703 | Linda Fairweather | Archivist | lfairweather@pikehist.example
+#1017 | Pike Transit | Transportation | Lorraine Tibbs | Scheduler | ltibbs@piketransit.example | 660-555-0187 | UNKNOWN |  |
+#1019 | Refugee Welcome Network | Immigrant services | Abdi Warsame | Director | abdi@rwn.example | 660-555-0704 |  |  |
+#1020 | zz_TEST_AGENCY | zz | test test | zz | zz@zz.example |  |  |  |
+""")  # noqa: E501
+    fill(sheet, rows)
+    save(book, "60-agencies-export.xlsx")
+
+
+def roundtable() -> None:
+    """A long attendance matrix of a network's meetings, with lapsed members and a count."""
+    rows = table("""
+Youth Network - monthly meeting attendance 2026 |  |  |  |  |  |  |  |
+member | agency | @2026-01-08 | @2026-02-12 | @2026-03-12 | @2026-04-09 | @2026-05-14 | @2026-09-10 | @2026-10-08
+Deshawn Pruitt | Boys & Girls Club | #1 | #1 | #1 | #1 |  | #1 | #1
+Ngozi Ekwueme | St. Brendan's youth ministry | #1 |  | #1 |  | #1 |  | #1
+Coach Terrence Bell | Lakeside High | #1 | #1 |  |  |  |  |
+Kit Arnesen | 4-H | #1 | #1 | #1 | #1 | #1 | #1 | #1
+Rosa Delgadillo | Lakeside Public Schools |  | #1 | #1 | #1 |  | #1 |
+Ivy Chen | us | #1 | #1 | #1 |  | #1 | #1 | #1
+Desiree Lamb | Lakeside PD |  |  | #1 |  |  |  | #1
+Juno Marchand | Job Corps | #1 |  |  |  |  |  |
+Keisha Ingram | parent rep | #1 | #1 |  | #1 | #1 |  | #1
+Sal Abruzzo | YMCA |  |  |  | #1 | #1 | #1 |
+Winnie Lam | YMCA |  | #1 |  |  |  |  | #1
+TOTAL ATTENDING |  | #7 | #7 | #6 | #5 | #5 | #5 | #7
+no meetings in summer
+""")  # noqa: E501
+    save_ods("61-youth-network.ods", {"2026": rows}, {})
+
+
 MAKERS = (
     mou_tracker,
     food_bank,
@@ -757,6 +877,11 @@ MAKERS = (
     rotary,
     coalition,
     branches,
+    workshop,
+    gift_list,
+    carriers,
+    agencies,
+    roundtable,
 )
 
 if __name__ == "__main__":
