@@ -89,6 +89,10 @@ def test_a_person_who_is_there_twice_is_wrong_unless_two_are_expected() -> None:
     assert states(people=[{"name": "D Moe", "also": ["Ana Ruiz"]}])["who"] == [RIGHT]
 
 
+def test_two_people_who_became_one_are_not_both_right() -> None:
+    assert states(people=[{"name": "Total"}, {"name": "Sum"}])["who"] == [RIGHT, WRONG]
+
+
 def test_who_left_is_known_by_the_end_of_a_role() -> None:
     gone = [
         {"name": name, "organization": "Hope Clinic", "former": True}
