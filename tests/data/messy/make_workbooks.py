@@ -15,18 +15,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.style import Style, TextProperties
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
-from odf.text import P
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-
+# The writers are imported where they are used: pytest looks into every module for examples.
 HERE = Path(__file__).parent
 DAY = datetime(2026, 11, 2, 9, 0)
-BOLD = Font(bold=True)
-GREY = PatternFill("solid", fgColor="DDDDDD")
 Rows = Sequence[Sequence[Any]]
 
 
@@ -53,6 +44,8 @@ def value_of(text: str) -> Any:
 
 def fill(sheet: Any, rows: Rows, top: int = 1, left: int = 1, bold: Sequence[int] = ()) -> None:
     """Write rows from a place on; `bold` are numbers of these rows, from 0."""
+    from openpyxl.styles import Font
+
     for n, row in enumerate(rows):
         for m, value in enumerate(row):
             if value is not None and value != "":
@@ -60,10 +53,17 @@ def fill(sheet: Any, rows: Rows, top: int = 1, left: int = 1, bold: Sequence[int
                 if isinstance(value, date):
                     cell.number_format = "m/d/yyyy"
                 if n in bold:
-                    cell.font = BOLD
+                    cell.font = Font(bold=True)
 
 
-def save(book: Workbook, name: str) -> None:
+def new_book() -> Any:
+    """Return an empty .xlsx."""
+    from openpyxl import Workbook
+
+    return Workbook()
+
+
+def save(book: Any, name: str) -> None:
     """Save a workbook without the hour of its making."""
     book.properties.creator, book.properties.created = "kit", DAY
     book.save(HERE / name)
@@ -86,10 +86,10 @@ def settle(path: Path) -> None:
 
 def save_ods(name: str, sheets: dict[str, Rows], spans: dict[tuple[int, int], int]) -> None:
     """Save an .ods; `spans` says how many rows a cell of the first sheet is merged over."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import CoveredTableCell, Table, TableRow
+
     book = OpenDocumentSpreadsheet()
-    strong = Style(name="strong", family="table-cell")
-    strong.addElement(TextProperties(fontweight="bold"))
-    book.automaticstyles.addElement(strong)
     for title, rows in sheets.items():
         table = Table(name=title)
         covered: set[tuple[int, int]] = set()
@@ -115,6 +115,9 @@ def table_is_first(title: str, sheets: dict[str, Rows]) -> bool:
 
 def ods_cell(value: Any, down: int) -> Any:
     """Return a cell of an .ods: a date, a number or a text."""
+    from odf.table import TableCell
+    from odf.text import P
+
     spanned = {"numberrowsspanned": down} if down > 1 else {}
     if value is None or value == "":
         return TableCell(**spanned)
@@ -133,7 +136,9 @@ def ods_cell(value: Any, down: int) -> Any:
 
 def mou_tracker() -> None:
     """Two rows of headers, merged; serial numbers as days; a hidden column; a sheet of keys."""
-    book = Workbook()
+    from openpyxl.styles import Alignment, PatternFill
+
+    book = new_book()
     sheet = book.active
     sheet.title = "MOUs"
     rows = table("""
@@ -156,7 +161,7 @@ Signed copies are in the green binder.
     for ref in ("A1:J1", "A3:B3", "C3:E3", "F3:H3"):
         sheet.merge_cells(ref)
     for cell in sheet[3]:
-        cell.fill = GREY
+        cell.fill = PatternFill("solid", fgColor="DDDDDD")
         cell.alignment = Alignment(horizontal="center")
     sheet.column_dimensions["I"].hidden = True
     sheet.freeze_panes = "A5"
@@ -176,7 +181,7 @@ Draft | we are writing it
 
 def food_bank() -> None:
     """Three tables on one sheet, each under its own heading."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Contacts"
     fill(
@@ -248,7 +253,7 @@ Cedar Street Shelter | Marcus Vail | 660-555-0102 | mvail@cedarshelter.example |
 
 def school_liaisons() -> None:
     """A sheet for each level, a sheet that explains the marks."""
-    book = Workbook()
+    book = new_book()
     first = book.active
     first.title = "Elementary"
     fill(
@@ -288,7 +293,7 @@ C | not yet
 
 def clinic_referrals() -> None:
     """Hidden rows of an old clinic, a hidden column, and a note beside the table."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Referral contacts"
     rows = table("""
@@ -331,7 +336,7 @@ Printed by Riverbend Public Library, corrections to Ivy |  |  |
 
 def grants() -> None:
     """Grants by year with subtotals; staff by first name."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Grants"
     rows = table("""
@@ -355,7 +360,7 @@ GRAND TOTAL |  |  |  | #41300 | #27300
 
 def clergy() -> None:
     """One column "Last, First" with titles; denominations as headings."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Ministerial Alliance"
     rows = table("""
@@ -381,6 +386,8 @@ Alliance meets first Thursdays, Grace Lutheran fellowship hall
 
 def school_secretaries() -> None:
     """An old .xls with ditto marks."""
+    import xlwt
+
     book = xlwt.Workbook()
     sheet = book.add_sheet("offices")
     rows = table("""
@@ -404,7 +411,7 @@ source: district web pages |  |  |
 
 def pantry_network() -> None:
     """A first and a second contact, each with a cell for mail or telephone."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Sheet1"
     rows = table("""
@@ -422,7 +429,7 @@ TOTAL |  |  |  |  |  | #514
 
 def rsvp() -> None:
     """Answers to an invitation, and who came."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "RSVPs"
     rows = table("""
@@ -444,7 +451,6 @@ yes: 5   no: 1   maybe: 1 |  |  |  | #5
 
 def volunteer_hours() -> None:
     """Hours by day, with sums."""
-    [date(2026, 6, 6), date(2026, 6, 13), date(2026, 6, 20), date(2026, 6, 27)]
     rows = table("""
 Garden crew hours June |  |  |  |  |  |
 volunteer | phone | @2026-06-06 | @2026-06-13 | @2026-06-20 | @2026-06-27 | hrs
@@ -460,7 +466,7 @@ hrs |  | #5 | #7.5 | #18 | #5.5 | #36
 
 def family_nights() -> None:
     """P, A and E by days under merged months."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "FACE team"
     rows = table("""
@@ -483,7 +489,7 @@ present |  | #4 | #3 | #4 | #4 |
 
 def first_responders() -> None:
     """Two tables side by side; ranks before names."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "liaisons"
     fill(
@@ -549,7 +555,7 @@ Stand 09/2026, Angaben ohne Gewähr |  |  |  |
 
 def centros() -> None:
     """Schools that the library works with, in Spanish."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Convenios"
     rows = table("""
@@ -570,7 +576,7 @@ TOTAL CENTROS: 4
 
 def ecoles() -> None:
     """Schools by town, in French; the town is merged over its rows."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Écoles"
     rows = table("""
@@ -591,7 +597,7 @@ Total |  |  |  |  | #43
 
 def holiday_cards() -> None:
     """Who gets a card: households and offices, addresses in columns."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "cards"
     rows = table("""
@@ -612,7 +618,7 @@ RTS = returned to sender
 
 def job_fair() -> None:
     """A sign-in sheet that says its day only in the name of the file."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "Sheet1"
     rows = table("""
@@ -635,6 +641,8 @@ Bobbi | Kent | ditto | 555-0382 |
 
 def rotary() -> None:
     """A club's roster in an old .xls: last name first, partner, employer, year of joining."""
+    import xlwt
+
     book = xlwt.Workbook()
     sheet = book.add_sheet("ROSTER")
     rows = table("""
@@ -660,7 +668,7 @@ page 2 |  |  |  |  |
 
 def coalition() -> None:
     """Partners under headings by sector, blank columns between, counts for each heading."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     sheet.title = "2026"
     rows = table("""
@@ -689,7 +697,7 @@ ALL: 6 partners
 
 def branches() -> None:
     """A sheet for each branch of the library, and a summary of numbers."""
-    book = Workbook()
+    book = new_book()
     first = book.active
     first.title = "North Branch"
     fill(
@@ -727,6 +735,126 @@ Total | #5
     save(book, "50-partners-by-branch.xlsx")
 
 
+def workshop() -> None:
+    """A Spanish attendance sheet: yes and no by days, a hidden row of somebody who gave up."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "asistencia"
+    rows = table("""
+TALLER DE LECTURA FÁCIL - ASISTENCIA
+Nº | Apellidos y nombre | Procedencia | @2026-02-03 | @2026-02-10 | @2026-02-17 | Obs.
+#1 | Beltrán Rico, Asunción | Asociación Puentes | sí | sí | no |
+#2 | Mamani Choque, Edgar | Cáritas Parroquial San Blas | sí | no | sí | llega tarde
+#3 | Peña, Mª Jesús | Asociación Puentes | no | sí | sí |
+#4 | de la Fuente Gil, Óscar | Centro de Adultos El Puente | sí | sí | sí |
+#5 | Wójcik, Ewa | Asociación Puentes | no | no | no | baja
+ | TOTAL |  | #3 | #3 | #3 |
+""")
+    fill(sheet, rows, bold=(0, 1, 7))
+    for ref in ("D2", "E2", "F2"):
+        sheet[ref].number_format = "dd/mm/yy"
+    sheet.row_dimensions[7].hidden = True
+    save(book, "56-taller-asistencia.xlsx")
+
+
+def gift_list() -> None:
+    """Gifts by level, households and organizations in one column, a formula for the total."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "Honor roll"
+    rows = table("""
+HONOR ROLL OF GIFTS 2025
+Donor(s) | Kind | Contact for org gifts | Thank-you by
+BENEFACTORS ($1,000 and up)
+Prairie Foundation | org | Tobias Lindgren | Nora
+Hyo-jin & Daniel Park | household |  | Nora
+In memory of Mildred Funk | tribute |  |
+SUSTAINERS ($250-999)
+Lakeside Kiwanis | org | Fred Umana, Sec'y | Sam
+Ngozi Ekwueme, M.D. | individual |  | Sam
+The Fontaine Family | household |  | Ivy
+FRIENDS (up to $249)
+anonymous (3) |  |  |
+Stella Quon | individual |  | Ivy
+Bernie and Jo Whitlock | household |  | Ivy
+""")
+    fill(sheet, rows, bold=(0, 1, 2, 6, 10))
+    sheet["A16"] = "Number of lines"
+    sheet["B16"] = "=COUNTA(A4:A14)"
+    for ref in ("A3:D3", "A7:D7", "A11:D11"):
+        sheet.merge_cells(ref)
+    save(book, "57-honor-roll.xlsx")
+
+
+def carriers() -> None:
+    """A German list of agencies: two rows of headers, the agency merged over its offices."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "Träger"
+    rows = table("""
+Träger der Jugendhilfe | (Stand Okt. 2026)
+ |  | Leitung |  | Vertretung |  |
+Träger | Standort | Name | Durchwahl | Name | Durchwahl | Vertrag seit
+Jugendwerk Nordtal gGmbH | Mitte | Hr. Özgür Aydin | 030 23125 401 | Fr. Lena Pohlmann | 030 23125 402 | 01.02.2022
+ | West | Fr. Birgit Hansen | 030 23125 403 | unbesetzt |  | 15.08.2024
+Kinderhaus Regenbogen e.V. | Süd | Fr. Dr. Mona Scheel | 030 23125 404 | Tim Behrends | 030 23125 405 | 01.09.2019
+Pfadfinderbund Nordtal | Mitte | Kai-Uwe Lorenz (bis 31.12.2025) | 030 23125 406 |  |  |
+Summe Träger | #3 |  |  |  |  |
+""")  # noqa: E501
+    fill(sheet, rows, bold=(0, 1, 2, 7))
+    for ref in ("A4:A5", "C2:D2", "E2:F2"):
+        sheet.merge_cells(ref)
+    save(book, "58-jugendhilfe.xlsx")
+
+
+def agencies() -> None:
+    """Agencies with two contacts in columns of their own, as a database exports them."""
+    book = new_book()
+    sheet = book.active
+    sheet.title = "qry_Agencies_Contacts"
+    rows = table("""
+Agency_ID | Agency_Name | Svc_Area | Contact1_Name | Contact1_Title | Contact1_Email | Contact1_Phone | Contact2_Name | Contact2_Title | Contact2_Email
+#1001 | Adult Ed Center | Education | Priscilla Yuen | Coordinator | pyuen@adulted.example | 660-555-0701 | Grover Tibbets | Instructor | gtibbets@adulted.example
+#1002 | Bethel Baptist Church | Faith | Samuel Okonkwo | Pastor | s.okonkwo@bethelbaptist.example | 660-555-0330 | Mae Rollins | Deaconess |
+#1004 | Cedar Street Shelter | Housing | Marcus Vail | Director | mvail@cedarshelter.example | 660-555-0102 | Tyrell Moss | Case manager | tmoss@cedarshelter.example
+#1005 | Chamber of Commerce | Business | Gus O'Rourke | President | gorourke@lakesidechamber.example | 660-555-0702 |  |  |
+#1007 | Familias Unidas | Immigrant services | Luz Herrera | Organizer | luz.herrera@familias.example | 660-555-0321 | Ana Lucia Prieto | Director | analucia@familias.example
+#1008 | Habitat for Pike County | Housing | Skip Lundgren | Site supervisor | skip@habitatpike.example | 660-555-0203 | NULL | NULL | NULL
+#1010 | Head Start Lakeside | Children | Tamika Rowe | Family advocate | tamika.rowe@headstart.example | 660-555-0180 | Hildy Brandt | Teacher | hbrandt@headstart.example
+#1011 | Hope Clinic | Health | Linh Tran | Nurse practitioner | ltran@hopeclinic.example | 660-555-0112 | Bianca Ferraro | Referral coordinator | bferraro@hopeclinic.example
+#1013 | Job Center of Pike County | Workforce | Shauna Riggs | Workforce navigator | sriggs@jobcenter.example | 660-555-0264 | Dre Whitlock | Youth specialist | dwhitlock@jobcenter.example
+#1014 | Legal Aid of Pike | Legal | Carlos Menendez | Staff attorney | cmenendez@legalaid.example | 660-555-0206 |  |  |
+#1016 | Old Depot Museum | Arts & history | Beatrix Vos | Program manager | beatrix@pikearts.example | 660-555-0703 | Linda Fairweather | Archivist | lfairweather@pikehist.example
+#1017 | Pike Transit | Transportation | Lorraine Tibbs | Scheduler | ltibbs@piketransit.example | 660-555-0187 | UNKNOWN |  |
+#1019 | Refugee Welcome Network | Immigrant services | Abdi Warsame | Director | abdi@rwn.example | 660-555-0704 |  |  |
+#1020 | zz_TEST_AGENCY | zz | test test | zz | zz@zz.example |  |  |  |
+""")  # noqa: E501
+    fill(sheet, rows)
+    save(book, "60-agencies-export.xlsx")
+
+
+def roundtable() -> None:
+    """A long attendance matrix of a network's meetings, with lapsed members and a count."""
+    rows = table("""
+Youth Network - monthly meeting attendance 2026 |  |  |  |  |  |  |  |
+member | agency | @2026-01-08 | @2026-02-12 | @2026-03-12 | @2026-04-09 | @2026-05-14 | @2026-09-10 | @2026-10-08
+Deshawn Pruitt | Boys & Girls Club | #1 | #1 | #1 | #1 |  | #1 | #1
+Ngozi Ekwueme | St. Brendan's youth ministry | #1 |  | #1 |  | #1 |  | #1
+Coach Terrence Bell | Lakeside High | #1 | #1 |  |  |  |  |
+Kit Arnesen | 4-H | #1 | #1 | #1 | #1 | #1 | #1 | #1
+Rosa Delgadillo | Lakeside Public Schools |  | #1 | #1 | #1 |  | #1 |
+Ivy Chen | us | #1 | #1 | #1 |  | #1 | #1 | #1
+Desiree Lamb | Lakeside PD |  |  | #1 |  |  |  | #1
+Juno Marchand | Job Corps | #1 |  |  |  |  |  |
+Keisha Ingram | parent rep | #1 | #1 |  | #1 | #1 |  | #1
+Sal Abruzzo | YMCA |  |  |  | #1 | #1 | #1 |
+Winnie Lam | YMCA |  | #1 |  |  |  |  | #1
+TOTAL ATTENDING |  | #7 | #7 | #6 | #5 | #5 | #5 | #7
+no meetings in summer
+""")  # noqa: E501
+    save_ods("61-youth-network.ods", {"2026": rows}, {})
+
+
 MAKERS = (
     mou_tracker,
     food_bank,
@@ -749,6 +877,11 @@ MAKERS = (
     rotary,
     coalition,
     branches,
+    workshop,
+    gift_list,
+    carriers,
+    agencies,
+    roundtable,
 )
 
 if __name__ == "__main__":
