@@ -162,4 +162,4 @@ def _widened(source: Source, columns: list[ProposedColumn]) -> Source:
         shape = RECORD_FIELDS[source.record][column.field]
         before = fields.get(column.field, Field((), shape.cleaner))
         fields[column.field] = replace(before, columns=(*before.columns, header_key(column.header)))
-    return replace(source, fields=MappingProxyType(fields), free_layout=True)
+    return replace(source, fields=MappingProxyType(fields))
