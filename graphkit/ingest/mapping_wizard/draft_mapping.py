@@ -75,8 +75,7 @@ def _top_lines(proposal: Proposal, name: str, title: str) -> list[str]:
     order = _date_order(proposal)
     if order != "month-first":
         lines.append(f"dates = {_quoted(order)}")
-    if "details" not in RECORD_FIELDS[proposal.record]:
-        lines.append("report_unused = true")
+    lines.append("report_unused = true")
     return lines
 
 
