@@ -110,12 +110,18 @@ def _next_header(grid: Grid, header: Header) -> int | None:
         known = [n for n in row.filled if is_header_text(row.cells[n])]
         if len(known) < 2 or 2 * len(known) < len(row.filled):
             continue
-        if any(kind_of(cell) in VALUES for cell in row.cells) or header_score(grid, at) <= 0:
+        if any(kind_of(cell) in VALUES or _is_name(cell) for cell in row.cells):
+            continue
+        if header_score(grid, at) <= 0:
             continue
         new = len(known) >= 0.6 * len(row.filled) or _differs(grid, at, start)
         if new and _follows_a_gap(grid, at) and _has_rows_below(grid, at):
             return at
     return None
+
+
+def _is_name(text: str) -> bool:
+    return is_like_a_name(text) and not is_header_text(text)
 
 
 def _same_header(row: GridRow, own: set[str]) -> bool:
