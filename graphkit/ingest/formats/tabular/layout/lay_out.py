@@ -15,6 +15,7 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_page_text,
     is_total_text,
 )
+from graphkit.ingest.formats.tabular.layout.sections import heading_text
 from graphkit.ingest.formats.tabular.layout.sort_rows import (
     SECTIONS,
     Found,
@@ -106,11 +107,12 @@ def _found_table(
     layout = replace(_layout(part, grid, split, widths), legends=legends)
     title = list(part.title_rows)
     if title and _is_heading(title[-1]) and _has_titled_parts(part, layout):
-        layout = replace(layout, first_section=_texts(title[-1:])[0], sectioned=True)
-        title.pop()
+        layout = replace(layout, first_section=heading_text(_texts(title[-1:])[0]))
     layout, sorted_rows = _with_sections(layout, rows)
     samples = [tuple(map(str.strip, row[1])) for row in sorted_rows if _is_row(row)][:_SAMPLES]
     width = len(layout.all_columns)
+    if layout.first_section and layout.first_section in {cells[-1] for cells in samples}:
+        title.pop()
     return FoundTable(
         columns=layout.all_columns,
         first_rows=tuple((*cells, *[""] * (width - len(cells)))[:width] for cells in samples),
