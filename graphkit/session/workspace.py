@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graphkit.config import Settings, find_root, load_settings
-from graphkit.errors import WorkspaceError
+from graphkit.config import Settings
 from graphkit.progress import Progress
 from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.audit_trail import AuditTrail, actor_name
 from graphkit.session.backups import back_up_if_due
 from graphkit.session.comparison import compare_with
-from graphkit.session.identity import Identity, must_see_all
+from graphkit.session.duplicates.merge_and_split import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
 from graphkit.session.maintenance import Maintenance
 from graphkit.session.maps_and_exports import Maps
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
         Reliance,
     )
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
-    from graphkit.ingest import Input, OpenedInputs, Source
+    from graphkit.ingest import Input, OpenedInputs, Recognition, Source
     from graphkit.ingest.records.record_types import PersonFields
     from graphkit.linkage import CandidatePair
     from graphkit.model import Import, Member
@@ -50,56 +48,11 @@ if TYPE_CHECKING:
     from graphkit.network import LookupResult, Network
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy
-    from graphkit.session.identity import EntityPart, FileStatement, Merge
+    from graphkit.session.duplicates.merge_and_split import EntityPart, FileStatement, Merge
     from graphkit.snapshot import Snapshot
     from graphkit.store import QueryResult, Store, StoreStatus, UndoResult
     from graphkit.store.audit_entries import AuditEntry
     from graphkit.store.connection.watchdog import OnSilence
-
-
-def open(
-    folder: str | Path = ".",
-    *,
-    viewer: str | None = None,
-    inferred: bool | None = None,
-    on_snapshot: OnSnapshot | None = None,
-    timeout: float | None = None,
-    on_silence: OnSilence | None = None,
-    on_notice: OnNotice | None = None,
-) -> Workspace:
-    """Open the workspace in a folder, or in the nearest folder above it.
-
-    Parameters
-    ----------
-    folder : str or pathlib.Path
-    viewer, inferred, on_snapshot, on_silence, on_notice
-        See `Workspace`.
-    timeout : float, optional
-        Overrides the setting: how many seconds to wait for a server that does not answer.
-
-    Returns
-    -------
-    Workspace
-
-    Raises
-    ------
-    WorkspaceError
-        If there is no workspace, or its `graphkit.toml` is broken.
-    """
-    start = Path(folder)
-    if not start.is_dir():
-        raise WorkspaceError("there is no such folder", where=str(start))
-    settings = load_settings(find_root(start))
-    if timeout is not None:
-        settings = replace(settings, store=replace(settings.store, timeout=timeout))
-    return Workspace(
-        settings,
-        viewer=viewer,
-        inferred=inferred,
-        on_snapshot=on_snapshot,
-        on_silence=on_silence,
-        on_notice=on_notice,
-    )
 
 
 class Workspace:
@@ -427,6 +380,10 @@ class Workspace:
         """Return the named source, or the one that the file's column headers show."""
         return self._imports.source_of(file, name)
 
+    def recognize(self, file: Path | Input, name: str | None = None) -> Recognition:
+        """Return what a file is taken for, and why: see `graphkit.ingest.Recognition`."""
+        return self._imports.recognize(file, name)
+
     def owner(self, given: str | Member) -> Member:
         """Return the owner of a file that a text names.
 
@@ -434,8 +391,7 @@ class Workspace:
         ----------
         given : str or Member
             Part of the name of a team member, the name or mail address of somebody in the
-            network, or `Name <mail>`, which may be somebody new. If there is neither a team nor a
-            network yet, a name alone may be somebody new too.
+            network, or `Name <mail>`, which may be somebody new.
 
         Raises
         ------
@@ -455,6 +411,7 @@ class Workspace:
         source: str | None = None,
         owner: str | Member | None = None,
         dry_run: bool = False,
+        replace: bool = False,
         after: GraphAfterImport | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
@@ -470,6 +427,8 @@ class Workspace:
             The owner of the address book: see `owner`.
         dry_run : bool
             Show what would happen and write nothing.
+        replace : bool
+            Undo earlier imports of the same file once this one is written.
         after : GraphAfterImport, optional
             From the dry run of another file: as if that had been imported.
         on_read, on_write : callable, optional
@@ -488,6 +447,7 @@ class Workspace:
             source=source,
             owner=owner,
             dry_run=dry_run,
+            replace=replace,
             after=after,
             on_read=on_read,
             on_write=on_write,
