@@ -10,7 +10,11 @@ from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
-from graphkit.ingest.mapping_wizard.value_patterns import CONFIRMING_PATTERN, FITTING_PATTERNS
+from graphkit.ingest.mapping_wizard.value_patterns import (
+    CONFIRMING_PATTERN,
+    FITTING_PATTERNS,
+    may_be_names,
+)
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import header_key
 from graphkit.ingest.sources.team_names import TeamNames
@@ -51,7 +55,7 @@ _FIELDS: Mapping[str, str] = {
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
     "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
-    "tie": "name.from:from_name name.to:to_name email.from:from_email email.to:to_email "
+    "tie": "name.from:from_name name.owner:from_name name.to:to_name name.organization:to_organization email.from:from_email email.to:to_email "
     "strength:strength since:since date:since note:note",
 }
 
@@ -64,7 +68,12 @@ FIELD_OF_SENSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {kind: _table(text) for kind, text in _FIELDS.items()}
 )
 # The field with the name of the member of staff, by kind of record.
-_OWNER = {"partnership": "owner_name", "person": "known_by", "attendance": "known_by"}
+_OWNER = {
+    "partnership": "owner_name",
+    "person": "known_by",
+    "attendance": "known_by",
+    "tie": "from_name",
+}
 # The fields and weights that values alone suggest, for kinds of records with the field.
 _BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
     "mail addresses": (("emails", 0.9), ("main_contact_email", 0.6)),
@@ -89,6 +98,10 @@ _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
+_ROLES = frozenset({"role", "main_contact_role", "second_contact_role"})
+_NO_TEXTS = frozenset(
+    {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
+)
 # Headers of places: names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
@@ -108,12 +121,21 @@ def field_guesses(
         fitted = _fitted(field, column, kind)
         if fitted is not None:
             yield FieldGuess(_confirmed(weight, fitted, column, kind), place, fitted, why)
-    if sense is not None and sense.holds in _NO_NAMES and column.look.startswith("names"):
+    if sense is not None and _says_otherwise(sense, column):
         return
     for field, weight in _BY_PATTERN.get(column.look, ()):
         several = _SEVERAL.get(field, field) if column.several else field
         if several in RECORD_FIELDS[kind]:
             yield FieldGuess(weight, place, several, f"its values look like {column.look}")
+
+
+def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
+    """Tell whether a header says that its values are not what they look like."""
+    if column.look in ("names of people", "people", "long texts"):
+        return sense.holds != "name" or sense.about in ("organization", "body")
+    if column.look == "telephone numbers":
+        return sense.holds in ("fax", "id", "amount")
+    return column.look == "names of organizations" and sense.holds in _NO_NAMES - {"place"}
 
 
 def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
@@ -158,6 +180,10 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     fitting = FITTING_PATTERNS.get(fields[field].cleaner)
     if column.values and fitting is not None and column.look not in fitting:
         return None
+    if field in _ROLES and column.look in _NO_TEXTS:
+        return None
+    if fields[field].cleaner in ("name", "people") and column.look == "":
+        return field if may_be_names(column.values) else None
     return field
 
 

@@ -95,8 +95,20 @@ def is_heading_of_marks(header: str) -> bool:
     """
     if _MEETING.search(header):
         return True
-    text = header.strip()
+    text = day_last(header.strip())
     return len(text) <= 40 and not text.isdigit() and any(is_date(text + year) for year in _YEARS)
+
+
+def day_last(header: str) -> str:
+    """Return a header of two rows, month above day, in the order of a date.
+
+    Examples
+    --------
+    >>> day_last("Sept 2026 9")
+    '9 Sept 2026'
+    """
+    found = re.fullmatch(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})", header)
+    return f"{found[2]} {found[1]}" if found else header
 
 
 def _are_marks(values: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from graphkit.ingest.clean import parse_date
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 
 _BODY = re.compile(
     r"(?i)\b(?:board|committee|council|commission|trustees|coalition|task force|vorstand|beirat"
@@ -16,13 +17,24 @@ _BODY = re.compile(
 _YEARS = re.compile(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
 _LIST_WORDS = re.compile(
     r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster|list of"
-    r"|participants?|rsvps?|list|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
+    r"|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
     r"|liste (?:de pr[eé]sence|des participants)|membres|registrations?)\b"
 )
 _DATE = re.compile(
     r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
     r"|\d{1,2}\.?\s+(?:de\s+)?[^\W\d]{3,10}\.?,?\s+(?:de\s+)?\d{4}|[^\W\d]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+)
+
+
+_WEEKDAY = re.compile(
+    r"(?i)[-–,]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
+    r"|\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+)
+_STAFF = re.compile(
+    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo|[eé]quipe|personnel)\b"
 )
 
 
@@ -44,6 +56,8 @@ def stated_in_title(
     found: dict[str, str] = {}
     if kind == "affiliation" and "organization" not in fields:
         found["organization"] = body_in(title) or _plain(_stem(input))
+    elif kind == "person" and "organization" not in fields and _STAFF.search(title):
+        found |= {"organization": name} if (name := employer_in(title)) else {}
     elif kind == "attendance" and "attendance" not in fields:
         day = date_in(title) or date_in(_stem(input))
         if "event" not in fields:
@@ -69,6 +83,21 @@ def body_in(title: str) -> str:
             p for p in parts if not re.fullmatch(r"(?i)\W*(?:the )?board(?: of \w+)?\W*", _plain(p))
         ]
         return _plain(named[0] if named else line)
+    return ""
+
+
+def employer_in(title: str) -> str:
+    """Return the organization that a title names, or "".
+
+    Examples
+    --------
+    >>> employer_in("Lakeside Food Bank - contact sheet rev 9/26")
+    'Lakeside Food Bank'
+    """
+    for line in title.splitlines():
+        for part in re.split(r"\s+[-–—|:]\s+|:\s+", line):
+            if is_organization(_plain(part)) and not _BODY.search(part):
+                return _plain(part)
     return ""
 
 
@@ -106,6 +135,7 @@ def event_in(title: str) -> str:
 
 def _plain(text: str) -> str:
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
+    text = re.sub(_WEEKDAY, " ", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
 
 

@@ -90,6 +90,9 @@ ANSWERS = _words(
     unsure|true|false|ja|nein|vielleicht|zugesagt|abgesagt|kommt|kommt nicht|sí|si|quizás|tal vez|asistirá|
     no asistirá|confirmado|confirmada|oui|non|peut-être|présent|absent|viendra|ne viendra pas"""
 )
+YES_OR_NO = _words(
+    "yes|no|maybe|sorry|ja|nein|vielleicht|sí|quizás|oui|non|peut-être|desolé|leider"
+)
 MARKS = _words(
     """x|✓|✔|☑|✅|•|✗|✘|☒|-|–|—|y|yes|n|no|p|a|e|l|ja|nein|j|sí|si|oui|o|non|present|absent|excused|exc|ex|here|
     late|attended|da|anwesend|abwesend|entschuldigt|presente|ausente|présent|présente|absente|excusé|excusée|0|1"""
