@@ -126,7 +126,7 @@ class Imports:
         from graphkit.ingest import open_inputs
 
         scratch = self._graph.unpack_folder
-        with open_inputs(file, known, sheet=sheet, scratch=scratch) as opened:
+        with open_inputs(file, known, sheet=sheet, scratch=scratch, team=self.team_names) as opened:
             self._named |= {part.path: (file.absolute(), sheet) for part in opened}
             yield opened
 

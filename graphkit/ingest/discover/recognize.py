@@ -23,9 +23,8 @@ from graphkit.ingest.formats.tabular.find_header import (
     missing_columns,
 )
 from graphkit.ingest.inputs.input import Input, readable
-from graphkit.ingest.mapping_wizard import NO_TEAM
 from graphkit.ingest.sources.source import Source, header_spellings
-from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 # How many headers a sentence names as the reason, and the fields that it names first.
 _REASONS = 3

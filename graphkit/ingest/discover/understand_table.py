@@ -13,7 +13,6 @@ from types import MappingProxyType
 from graphkit.errors import InputError
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard import (
-    NO_TEAM,
     Proposal,
     ProposedColumn,
     propose_mapping,
@@ -21,7 +20,7 @@ from graphkit.ingest.mapping_wizard import (
 )
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Field, Source, header_key, header_spellings
-from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 # The source of people's own tables for each kind of row.
 OWN_TABLES: Mapping[str, str] = MappingProxyType(
@@ -162,4 +161,4 @@ def _widened(source: Source, columns: list[ProposedColumn]) -> Source:
         shape = RECORD_FIELDS[source.record][column.field]
         before = fields.get(column.field, Field((), shape.cleaner))
         fields[column.field] = replace(before, columns=(*before.columns, header_key(column.header)))
-    return replace(source, fields=MappingProxyType(fields), free_layout=True)
+    return replace(source, fields=MappingProxyType(fields))

@@ -17,11 +17,10 @@ from graphkit.ingest.mapping_wizard.table_sample import sample_table
 from graphkit.ingest.mapping_wizard.titles import stated_in_title
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source
-from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 __all__ = ["KINDS", "SURE", "Proposal", "ProposedColumn", "propose_mapping"]
 
-NO_TEAM = TeamNames()
 # Two kinds fit nearly alike if their scores differ by less.
 _NEAR = 0.06
 

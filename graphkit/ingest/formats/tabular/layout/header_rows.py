@@ -168,7 +168,7 @@ def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) 
         for a, b in zip(above.cells, below.cells, strict=True)
     )
     full = len(set(above.filled) & set(below.filled))
-    return full >= 2 and both >= 0.6 * len(below.filled) and known >= 0.6 * len(below.filled)
+    return full >= 2 and both >= 0.8 * len(below.filled)
 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:

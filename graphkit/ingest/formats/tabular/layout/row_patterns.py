@@ -83,8 +83,8 @@ _LEGEND = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINING = re.compile(
-    r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|lookups?|"
-    r"validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
+    r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|"
+    r"lookups?|validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
     r"legende|anleitung|hinweise?|erläuterung(?:en)?|listen|auswahl(?:listen)?|hilfe|"
     r"leyenda|instrucciones|ayuda|listas?|légende|aide|listes?|lisez[- ]?moi)"
     r"(?: (?:sheet|tab|page|first|blatt))?",

@@ -187,6 +187,8 @@ class _RowSorter:
         if repeats_header(row.texts, self.layout):
             self.in_legend = False
             return HEADERS
+        if any(first <= row.line <= last for first, last in self.layout.legends):
+            return LEGEND
         if row.filled == 1 and self.layout.width > 1:
             return self._reason_of_one(row, rows)
         if (by_text := self._reason_by_text(row)) is not None:
@@ -232,12 +234,12 @@ class _RowSorter:
         place, text = next((n, text) for n, text in enumerate(row.texts) if text)
         of = continued(text)
         again = of is not None and of.casefold() == self.section.casefold()
+        if self._is_total(row):
+            return TOTALS
         if again or is_page_text(text) or kind_of(text) == "number":
             return PAGES
         if is_rule(row.texts):
             return RULES
-        if self._is_total(row):
-            return TOTALS
         around = self._around(row, place, rows)
         if around.blank_above and is_legend_text(text):
             self.in_legend = True
