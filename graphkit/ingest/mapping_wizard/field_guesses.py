@@ -98,6 +98,7 @@ _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
+_PARTS = frozenset({"given", "family"})
 _ROLES = frozenset({"role", "main_contact_role", "second_contact_role"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
@@ -156,6 +157,8 @@ def _by_header(
     found = words.meanings(column.header, kind)
     staff = column.sense is not None and column.sense != sense
     for field, weight, word in found:
+        if kind == "affiliation" and field == "organization" and not _is_body(sense):
+            field = "employer"  # beside a board, another organization is where somebody works
         if (weight >= 1.0 or sense is None) and not staff:
             same = word == own
             yield weight, field, "its header says so" if same else f'its header is like "{word}"'
@@ -170,6 +173,10 @@ def _by_header(
             yield min(sense.weight, _MAYBE if sense.holds in _VAGUE else 1.0), field, why
 
 
+def _is_body(sense: Sense | None) -> bool:
+    return sense is not None and sense.about == "body"
+
+
 def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     """Return the field that the values of a column fit, or None if they contradict its header."""
     fields = RECORD_FIELDS[kind]
@@ -182,7 +189,7 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     if field in _ROLES and column.look in _NO_TEXTS:
         return None
-    if fields[field].cleaner in ("name", "people") and column.look == "":
+    if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
         return field if may_be_names(column.values) else None
     return field
 

@@ -24,6 +24,7 @@ from graphkit.ingest.sources.source import header_key
 _LONGEST_PHRASE = 6
 _SURE = 0.95
 _LEAST = 0.5
+_UNKNOWN_WORD = 0.12
 # How sure a header is that is itself a kind of organization or a role, and its most words.
 _KIND, _LONGEST_KIND = 0.8, 3
 # What a column holds, the plainest first: the first of these in a header decides.
@@ -128,7 +129,7 @@ def _sense(words: list[str]) -> Sense | None:
     if not what:
         return None
     rest = [w for n, w in enumerate(words) if n not in used and w not in FILLING and w.isalnum()]
-    weight = max(_LEAST, _SURE - 0.08 * len(rest))
+    weight = max(_LEAST, _SURE - _UNKNOWN_WORD * len(rest))
     said = " ".join(dict.fromkeys(f.words for f in sorted([*holds, *about])))
     return Sense(what, whom, weight, said)
 

@@ -229,7 +229,7 @@ _HOLDS = {
         sonstiges|beschreibung|nota|notas|comentario|comentarios|observacion|observaciones|descripcion|
         remarque|remarques|commentaire|commentaires|observation|observations|divers|context|
         how we know them|what we do together|we do together|joint activities|what we discussed|discussed|
-        topic|topics|subject|who can come|who is eligible|eligibility|who it serves|zielgruppe|special instructions|things to know|purpose|reason
+        topic|topics|subject|who can come|who is eligible|eligibility|who it serves|zielgruppe|special instructions|things to know|purpose
         """,
     "date": "date|day|dates|datum|tag|fecha|dia|jour|when|wann|cuando|quand|year|jahr|ano|annee|event date|meeting date",
     "contacted": """
@@ -265,7 +265,7 @@ _HOLDS = {
         asiste|asistira|va a asistir|asistencia|confirmacion|confirma|confirmado|respuesta|
         viendra|participera|participez vous|participation|reponse|presence|serez vous present|attendance
         """,
-    "attended": "attended|present|showed up|signed in|checked in|came|anwesend|war da|erschienen|asistio|presente|presents|est venu",
+    "attended": "attended|showed up|signed in|checked in|came|anwesend|war da|erschienen|asistio|est venu",
     "signed": "signature|sign|sign in|time in|time out|time|initials|unterschrift|firma del asistente|signature du participant|uhrzeit|hora|heure",
     "hours": "hours|hrs|stunden|horas|heures",
     "stamp": """

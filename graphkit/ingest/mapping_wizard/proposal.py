@@ -12,6 +12,7 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.field_guesses import field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
+from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS, KindScore, score_kind
 from graphkit.ingest.mapping_wizard.table_sample import sample_table
 from graphkit.ingest.mapping_wizard.titles import stated_in_title
@@ -107,8 +108,9 @@ def propose_mapping(
             where=input.place,
             next="Import it as it is",
         )
+    refuse_database(input)
     words = HeaderWords(sources)
-    sample = sample_table(input, team)
+    sample = sample_table(input, words, team)
     title = sample.table.title
     tried = [
         score_kind(kind, _assign_fields(sample.columns, kind, words, team), title)
@@ -150,6 +152,12 @@ def _assign_fields(
             assigned[guess.place] = assigned[guess.place].with_field(
                 guess.field, guess.weight, guess.why
             )
+    if kind == "organization" and not taken & {"main_contact_name", "contacts"}:
+        # Without a contact, telephone and mail are the organization's own, and kept as they are.
+        return tuple(
+            c.with_field(None, 0.0, "") if (c.field or "").startswith("main_contact") else c
+            for c in assigned
+        )
     if taken & {"given", "family"}:
         # If the parts of a name have columns, another column is hardly a name.
         return tuple(

@@ -111,7 +111,10 @@ def _person(facts: _Facts) -> float:
     if not named and not fields & {"emails", "contact_points"}:
         return 0.0
     least = facts.most_values({"organization"})
-    if not any(c.field in _NAMES and c.sure for c in facts.columns):
+    about = [
+        c.sense.about if c.sense else "" for c in facts.columns if c.field in _NAMES and c.sure
+    ]
+    if not about or (set(about) == {"contact"} and least):
         # If more organizations are named than people, a row is about the organization.
         if not named and "organization" in fields:
             return 0.0
