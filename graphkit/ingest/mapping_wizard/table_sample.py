@@ -95,6 +95,8 @@ def _found_table(input: Input, words: HeaderWords) -> FoundTable | None:
     number, header = max(candidates, key=lambda one: one[0], default=(0, None))
     if header is None or number <= max(known, 1):
         return found[0] if found else None
+    if found and header.skipped + 1 in found[0].header_lines:
+        return found[0]  # one of the two rows of its header
     with any_length():
         rows = islice(read_table(input, header).rows, _MAX_SAMPLE)
         cells = tuple(tuple(map(str, row.cells)) for row in rows if isinstance(row, Row))
