@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from graphkit.ingest.formats.tabular.layout.header_words import is_header_text
 _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75
 _CERTAIN = 4
+_DAY = re.compile(r"[12]?\d|3[01]")
 
 
 class Header(NamedTuple):
@@ -223,6 +225,9 @@ def _joined(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
 
 
 def _join(above: str, below: str) -> str:
+    # The days below a month.
+    if _DAY.fullmatch(below) and kind_of(above) == "date":
+        return f"{below} {above}"
     if not above or not below or above.casefold() == below.casefold():
         return above or below
     return f"{above} {below}"
