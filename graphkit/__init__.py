@@ -61,7 +61,8 @@ if TYPE_CHECKING:
     from graphkit.network.network import Network
     from graphkit.session.create import create
     from graphkit.session.imports import ImportResult
-    from graphkit.session.workspace import Workspace, open
+    from graphkit.session.open_workspace import open
+    from graphkit.session.workspace import Workspace
 
 __all__ = [
     "Ambiguous",
@@ -142,7 +143,8 @@ _MODULES = {
     "network.network": ("Network",),
     "session.create": ("create",),
     "session.imports": ("ImportResult",),
-    "session.workspace": ("Workspace", "open"),
+    "session.open_workspace": ("open",),
+    "session.workspace": ("Workspace",),
 }
 _HOMES = {name: f"graphkit.{module}" for module, names in _MODULES.items() for name in names}
 

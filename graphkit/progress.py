@@ -1,4 +1,4 @@
-"""The type of the functions that are told how far long work has come."""
+"""The type of the functions that receive the progress of long work."""
 
 from __future__ import annotations
 

@@ -186,7 +186,9 @@ class _Comparison:
 
     def _new(self, kind: str, ids: Sequence[str]) -> Iterator[DatedChange]:
         for id in ids:
-            first = [f"first named in {self._file(told)}" for told in self.named.get(id, ())[:1]]
+            first = [
+                f"first named in {self._file(record)}" for record in self.named.get(id, ())[:1]
+            ]
             yield DatedChange("new", kind, (id,), evidence=tuple(first))
 
     def _file(self, record: Import) -> str:
@@ -195,29 +197,31 @@ class _Comparison:
         return f"{owned}{record.source_title} from {wording.day(record.age[0])}"
 
     def _missing(self) -> Iterator[DatedChange]:
-        for contact, told in sorted(self.missing.items()):
-            books = {export_series(entry.after) for entry in told}
+        for contact, entries in sorted(self.missing.items()):
+            books = {export_series(entry.after) for entry in entries}
             others = any(
                 export_series(record) not in books for record in self.named.get(contact, ())
             )
-            said = tuple(entry.sentence(self.now) for entry in told)
-            yield DatedChange("unlisted" if others else "gone", "person", (contact,), evidence=said)
+            sentences = tuple(entry.sentence(self.now) for entry in entries)
+            yield DatedChange(
+                "unlisted" if others else "gone", "person", (contact,), evidence=sentences
+            )
 
     # -- who moved ----------------------------------------------------------------------------
 
     def _moved(self) -> Iterator[DatedChange]:
         after_it = self.then.as_of + timedelta(1)
-        said: dict[str, list[str]] = defaultdict(list)
+        sentences: dict[str, list[str]] = defaultdict(list)
         for change in changes(self.now, self.history, since=after_it).findings:
             if change.what == "moved":
-                said[change.person.id].append(change.sentence)
+                sentences[change.person.id].append(change.sentence)
         before, after = _workplaces(self.then), _workplaces(self.now)
         for contact, places in sorted(before.items()):
             there = after.get(contact, frozenset())
             left, joined = self._ended(contact, places - there), there - places
             if left:
                 what = "moved" if joined else "left"
-                evidence = said.get(contact) or self._dates(contact, left, joined)
+                evidence = sentences.get(contact) or self._dates(contact, left, joined)
                 ids = tuple(sorted(left)), tuple(sorted(joined))
                 yield DatedChange(what, "person", (contact,), *ids, evidence=tuple(evidence))
 
@@ -225,22 +229,22 @@ class _Comparison:
         """Return those of some organizations where a role of the contact has ended."""
         if not places:
             return places
-        told = self.now.roles(contact, current=False)
+        roles = self.now.roles(contact, current=False)
         return places & {
-            role.organization_id for role in told if role.kind is AffiliationKind.EMPLOYMENT
+            role.organization_id for role in roles if role.kind is AffiliationKind.EMPLOYMENT
         }
 
     def _dates(self, contact: str, left: Collection[str], joined: Collection[str]) -> list[str]:
         """Return when a contact left and joined organizations, as far as roles have dates."""
-        told = []
+        dates = []
         for role in self.now.roles(contact, current=False):
             name = self.now.organizations[role.organization_id].name
             if role.organization_id in left and role.until and role.until != ENDED:
-                told.append(f"at {name} until {wording.day(role.until)}")
+                dates.append(f"at {name} until {wording.day(role.until)}")
             elif role.organization_id in joined:
                 since = f" since {wording.day(role.since)}" if role.since else " now"
-                told.append(f"at {name}{since}")
-        return list(dict.fromkeys(told))
+                dates.append(f"at {name}{since}")
+        return list(dict.fromkeys(dates))
 
     # -- ties and partnerships ----------------------------------------------------------------
 
@@ -259,8 +263,8 @@ class _Comparison:
 
     def _gone_ties(self) -> Iterator[DatedChange]:
         """Yield the ties with no other evidence than an entry that is gone."""
-        for contact, told in sorted(self.missing.items()):
-            for entry in told:
+        for contact, entries in sorted(self.missing.items()):
+            for entry in entries:
                 owner, book = entry.after.owner_id, export_series(entry.after)
                 tie = self.now.tie(contact, owner) if owner else None
                 if tie is not None and all(
@@ -269,8 +273,8 @@ class _Comparison:
                     and export_series(record) == book
                     for e in tie.evidence
                 ):
-                    said = (entry.sentence(self.now),)
-                    yield DatedChange("gone", "tie", (tie.a, tie.b), evidence=said)
+                    sentence = (entry.sentence(self.now),)
+                    yield DatedChange("gone", "tie", (tie.a, tie.b), evidence=sentence)
 
     def _partnerships(self) -> Iterator[DatedChange]:
         before, after = self.then.partners, self.now.partners
@@ -287,10 +291,10 @@ class _Comparison:
                 yield DatedChange("gone", "partnership", (partner,), evidence=evidence)
 
     def _begun(self, held: Partnership) -> tuple[str, ...]:
-        told = [f"partner since {wording.month(held.since)}"] if held.since else []
-        told += [f"stage: {held.stage}"] if held.stage and not told else []
+        notes = [f"partner since {wording.month(held.since)}"] if held.since else []
+        notes += [f"stage: {held.stage}"] if held.stage and not notes else []
         record = self.imports.get(held.import_id)
-        return (*told, f"recorded in {self._file(record)}") if record else tuple(told)
+        return (*notes, f"recorded in {self._file(record)}") if record else tuple(notes)
 
 
 def _end_in_words(held: Partnership) -> str:
@@ -301,11 +305,11 @@ def _end_in_words(held: Partnership) -> str:
 
 def _workplaces(network: Network) -> dict[str, frozenset[str]]:
     """Return the organizations where each contact works on the day of the network."""
-    told, found = network.affiliations, defaultdict[str, set[str]](set)
+    roles, found = network.affiliations, defaultdict[str, set[str]](set)
     today = to_days(network.as_of)
     # An employment ends on the day of the newer export that names another one.
-    holds = (told.kind == _EMPLOYMENT) & network.is_current & (told.until != today)
+    holds = (roles.kind == _EMPLOYMENT) & network.is_current & (roles.until != today)
     for row in np.flatnonzero(holds).tolist():
-        person, place = told.contact[row], told.organization[row]
+        person, place = roles.contact[row], roles.organization[row]
         found[network.ids[person]].add(network.organization_columns.ids[place])
     return {contact: frozenset(places) for contact, places in found.items()}

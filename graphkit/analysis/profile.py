@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from graphkit.analysis.introductions.ties_away import contact_flags, ties_betwee
 from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
 from graphkit.display import Displayed
 from graphkit.errors import UsageError
-from graphkit.model import ENDED, Affiliation, Partnership
+from graphkit.model import ENDED, Affiliation, Partnership, Tie
 from graphkit.network import Network, partnership_holds, wording
 
 if TYPE_CHECKING:
@@ -183,14 +183,7 @@ def _contact_profile(network: Network, contact_id: str) -> Profile:
             for t in ties
         ),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
-        sources=_titles(
-            network,
-            [
-                *(e.source for t in ties for e in t.evidence if not e.basis.inferred),
-                *(a.source for a in affiliations if not a.kind.inferred),
-                *(p.source for p in partnerships),
-            ],
-        ),
+        sources=_stating_sources(network, ties, affiliations, partnerships),
     )
 
 
@@ -198,14 +191,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
     at = organization_ref(network, organization_id)
     organization = network.organizations[organization_id]
     affiliations = _current_first(network, network.affiliations_at(organization_id, current=False))
-    team = set(network.team)
-    ours = contact_flags(network, team)
-    theirs = contact_flags(network, network.contacts_at(organization_id)) & ~ours
-    joining = map(network.tie_at, ties_between(network, ours, theirs).tolist())
-    ties = [
-        (tie, tie.b if tie.a in team else tie.a)
-        for tie in sorted(joining, key=lambda tie: (-tie.strength, tie.a, tie.b))
-    ]
+    ties = _ties_with_team(network, organization_id)
     partnerships = [p for p in network.own_partnerships if p.partner_id == organization_id]
     links = [
         p
@@ -234,14 +220,38 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         ),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
         links=tuple(_link(network, p) for p in links),
-        sources=_titles(
-            network,
-            [
-                *(e.source for t, _ in ties for e in t.evidence if not e.basis.inferred),
-                *(a.source for a in affiliations if not a.kind.inferred),
-                *(p.source for p in (*partnerships, *links)),
-            ],
+        sources=_stating_sources(
+            network, [tie for tie, _ in ties], affiliations, [*partnerships, *links]
         ),
+    )
+
+
+def _ties_with_team(network: Network, organization_id: str) -> list[tuple[Tie, str]]:
+    """Return the ties of the team to people at an organization, each with its team member."""
+    team = set(network.team)
+    ours = contact_flags(network, team)
+    theirs = contact_flags(network, network.contacts_at(organization_id)) & ~ours
+    joining = map(network.tie_at, ties_between(network, ours, theirs).tolist())
+    return [
+        (tie, tie.b if tie.a in team else tie.a)
+        for tie in sorted(joining, key=lambda tie: (-tie.strength, tie.a, tie.b))
+    ]
+
+
+def _stating_sources(
+    network: Network,
+    ties: Iterable[Tie],
+    affiliations: Iterable[Affiliation],
+    partnerships: Iterable[Partnership],
+) -> tuple[str, ...]:
+    """Return the titles of the sources that state some ties, affiliations and partnerships."""
+    return _titles(
+        network,
+        [
+            *(e.source for t in ties for e in t.evidence if not e.basis.inferred),
+            *(a.source for a in affiliations if not a.kind.inferred),
+            *(p.source for p in partnerships),
+        ],
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
-    from graphkit.session.identity import EntityPart, Merge
+    from graphkit.session.duplicates.merge_and_split import EntityPart, Merge
 
 COLUMNS = ("probability", "left", "right", "because")
 
@@ -91,7 +91,7 @@ def dedupe(
         with progress_bars() as bar:
             found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))
         if out is not None:
-            from graphkit.session.pair_table import write_pairs
+            from graphkit.session.duplicates.pair_table import write_pairs
 
             write_pairs(out, found, workspace.snapshot())
             pairs = count_of(len(found), "pair")
@@ -107,7 +107,7 @@ def dedupe(
 
 def _apply_decisions(workspace: Workspace, path: Path) -> None:
     from graphkit.network.wording import count_of
-    from graphkit.session.pair_table import read_pairs
+    from graphkit.session.duplicates.pair_table import read_pairs
 
     verdicts = read_pairs(path)
     if verdicts.same:
@@ -200,7 +200,7 @@ def _print_pairs(workspace: Workspace, found: Sequence[CandidatePair], layout: s
 
 
 def _names_and_details(workspace: Workspace) -> dict[str, tuple[str, str]]:
-    from graphkit.session.pair_table import describe_candidates
+    from graphkit.session.duplicates.pair_table import describe_candidates
 
     return dict(describe_candidates(workspace.snapshot()))
 
@@ -276,7 +276,7 @@ def _print_parts(found: LookupResult, parts: Sequence[EntityPart], layout: str) 
     rows = [
         (number, statement.name, ", ".join(getattr(statement, "emails", ())), record.file)
         for number, one in enumerate(parts, start=1)
-        for record, statement in one.said
+        for record, statement in one.statements
     ]
     columns = ("part", "name", "mail", "file")
     print_table(f"Parts of {found.name}", columns, rows, layout)

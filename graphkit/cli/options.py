@@ -75,6 +75,18 @@ def format_option(command: Decorated) -> Decorated:
     )(command)
 
 
+def count_option(what: str, *, default: int, most: int) -> Callable[[Decorated], Decorated]:
+    """Return a decorator that adds `--count`, which limits how many of something are shown."""
+    return click.option(
+        "--count",
+        type=click.IntRange(1, most),
+        metavar="N",
+        default=default,
+        show_default=True,
+        help=f"How many {what} at most.",
+    )
+
+
 def numbers_option(command: Decorated) -> Decorated:
     """Add `--numbers`."""
     return click.option(

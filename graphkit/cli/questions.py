@@ -10,6 +10,7 @@ import click
 
 from graphkit.cli.options import (
     FilePath,
+    count_option,
     format_option,
     global_options,
     inferred_option,
@@ -22,6 +23,7 @@ from graphkit.files import check_place
 from graphkit.model import Basis
 
 if TYPE_CHECKING:
+    from graphkit.analysis import Conditions
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
 
@@ -31,14 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--from", "start", metavar="PERSON", help="Start from this person instead of the team."
 )
-@click.option(
-    "--count",
-    type=click.IntRange(1, 50),
-    metavar="N",
-    default=5,
-    show_default=True,
-    help="How many routes at most.",
-)
+@count_option("routes", default=5, most=50)
 @click.option(
     "--avoid", multiple=True, metavar="PERSON", help="Do not ask this person. Can be repeated."
 )
@@ -103,8 +98,6 @@ def path(
       graphkit path "county health" --through "Riverbend Clinic" --only met
       graphkit path "county health" --card introduction.png
     """
-    from graphkit.analysis import Conditions
-
     if drawing and layout != "table":
         raise UsageError("--drawing works only with --format table", next="Leave out one of them")
     if card is not None:
@@ -114,20 +107,8 @@ def path(
         check_place(card)
     with global_options().workspace(inferred=inferred) as workspace:
         starter = None if start is None else announce_guess(start, workspace.starter(start))
-        avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
-        by = through and announce_guess(through, workspace.find(through, "organization"))
-        answer = workspace.introductions(
-            target,
-            start=starter,
-            count=count,
-            conditions=Conditions(
-                avoid=tuple(dict.fromkeys(found.id for found in avoided)),
-                through=by.id if by else None,
-                max_ties=max_ties,
-                only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
-                apart=apart,
-            ),
-        )
+        conditions = _conditions(workspace, avoid, through, only, max_ties=max_ties, apart=apart)
+        answer = workspace.introductions(target, start=starter, count=count, conditions=conditions)
         if card is not None:
             workspace.card(card, answer)
     if drawing is None:
@@ -139,15 +120,31 @@ def path(
         print_message(f"Wrote {card}. It names people: think before you send it on.")
 
 
+def _conditions(
+    workspace: Workspace,
+    avoid: tuple[str, ...],
+    through: str | None,
+    only: tuple[str, ...],
+    *,
+    max_ties: int,
+    apart: bool,
+) -> Conditions:
+    """Return the conditions of routes with the names looked up; announce each guessed name."""
+    from graphkit.analysis import Conditions
+
+    avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
+    by = through and announce_guess(through, workspace.find(through, "organization"))
+    return Conditions(
+        avoid=tuple(dict.fromkeys(found.id for found in avoided)),
+        through=by.id if by else None,
+        max_ties=max_ties,
+        only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
+        apart=apart,
+    )
+
+
 @click.command()
-@click.option(
-    "--count",
-    type=click.IntRange(1, 200),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="How many people at most.",
-)
+@count_option("people", default=10, most=200)
 @inferred_option
 @numbers_option
 @format_option
@@ -167,14 +164,7 @@ def brokers(count: int, inferred: bool | None, numbers: bool, layout: str) -> No
 
 
 @click.command()
-@click.option(
-    "--count",
-    type=click.IntRange(1, 500),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="How many gaps of each kind at most.",
-)
+@count_option("gaps of each kind", default=10, most=500)
 @inferred_option
 @numbers_option
 @format_option

@@ -164,7 +164,9 @@ class ProfileColumns:
         words = _words(named)
         mails = SetColumns.of([map(mail_key, p.emails) for p in rows])
         places = [sorted(set(map(normalize_place, p.organizations))) for p in rows]
-        own = employer_hosts([(p.emails, folded) for p, folded in zip(rows, places, strict=True)])
+        own = employer_hosts(
+            [(p.emails, normalized) for p, normalized in zip(rows, places, strict=True)]
+        )
         return cls(
             profiles=rows,
             words=words,
@@ -191,8 +193,8 @@ class ProfileColumns:
 @lru_cache(maxsize=65536)
 def normalize_place(organization: str) -> str:
     """Return the name of an organization, normalized and in Latin letters."""
-    folded = normalize_organization(organization[:LONGEST])
-    return folded if folded.isascii() else _plain(folded)
+    normalized = normalize_organization(organization[:LONGEST])
+    return normalized if normalized.isascii() else _plain(normalized)
 
 
 def _plain(text: str) -> str:

@@ -112,10 +112,10 @@ class ReasonWriter:
         texts["local"] = "same unusual name before the @"
         organization, host = (int(found.shared[name][row]) for name in ("organizations", "hosts"))
         if organization >= 0:
-            folded = columns.organizations.texts[organization]
+            normalized = columns.organizations.texts[organization]
             names = columns.profiles[left].organizations
             texts["organizations"] = (
-                f"both at {next(n for n in names if normalize_place(n) == folded)}"
+                f"both at {next(n for n in names if normalize_place(n) == normalized)}"
             )
         elif host >= 0:
             texts["organizations"] = (

@@ -65,20 +65,20 @@ def person_keys(
     >>> list(person_keys("Dana Whitfield", emails=["dana@gmail.com"], places=["The Clinic"]))
     ['mail:dana@gmail.com', 'name:dana whitfield|clinic']
     """
-    folded = normalize(name) if "@" not in name else ""
+    normalized = normalize(name) if "@" not in name else ""
     yield from own
     boxes = sorted({mail_key(mail) for mail in emails})
     for box in boxes:
         yield f"mail:{box}"
     for url in sorted(urls):
         yield f"url:{url}"
-    if folded:
+    if normalized:
         for phone in sorted(phones):
             if len(phone) >= _SHORTEST_PHONE:
-                yield f"phone:{phone}|{folded}"
+                yield f"phone:{phone}|{normalized}"
         for place in dict.fromkeys(map(normalize_organization, places)):
             if place:
-                yield f"name:{folded}|{place}"
+                yield f"name:{normalized}|{place}"
     for box in boxes:
         domain = box.rpartition("@")[2]
         if not is_free_mail(domain):
@@ -105,10 +105,10 @@ def organization_keys(name: str, own: Iterable[str] = ()) -> Iterator[str]:
     ['full:riverbend clinic|inc', 'org:riverbend clinic']
     """
     yield from own
-    folded = normalize_organization(name)
-    if folded:
-        yield f"full:{folded}|{legal_form(name)}"
-        yield f"org:{folded}"
+    normalized = normalize_organization(name)
+    if normalized:
+        yield f"full:{normalized}|{legal_form(name)}"
+        yield f"org:{normalized}"
 
 
 def organization_record(name: str, own: Sequence[str] = ()) -> str:

@@ -261,12 +261,12 @@ def _expanded(words: list[str]) -> list[str]:
     return full
 
 
-def name_prefixes(folded: str) -> tuple[str, ...]:
+def name_prefixes(normalized: str) -> tuple[str, ...]:
     """Return the beginnings of all organization names that normalize to this name.
 
     Parameters
     ----------
-    folded : str
+    normalized : str
         A name as `normalize_organization` returns it.
 
     Examples
@@ -274,12 +274,12 @@ def name_prefixes(folded: str) -> tuple[str, ...]:
     >>> name_prefixes("first bank")[:3]
     ('f', 'the f', '1st')
     """
-    first = folded.partition(" ")[0]
+    first = normalized.partition(" ")[0]
     ordinals = tuple(short for short, long in _ORDINALS.items() if long == first)
-    stems = (folded[:1], *ordinals)
+    stems = (normalized[:1], *ordinals)
     return (
-        folded[:1],
-        f"the {folded[:1]}",
+        normalized[:1],
+        f"the {normalized[:1]}",
         *ordinals,
         *(f"the {ordinal}" for ordinal in ordinals),
         *(f"{form} {stem}" for form in LEADING_FORMS for stem in stems),
@@ -296,16 +296,16 @@ def without_legal_form(name: str) -> str:
     ('Riverbend Clinic', 'Volvo')
     """
     words = _DOTTED.sub("", name).split()
-    folded = ["".join(normalize(word).split()) for word in words]
-    spoken = [place for place, word in enumerate(folded) if word]  # "&" is not a word
+    normalized = ["".join(normalize(word).split()) for word in words]
+    spoken = [place for place, word in enumerate(normalized) if word]  # "&" is not a word
     if spoken:
-        cut = spoken[_words_before_a_name([folded[place] for place in spoken])]
-        del words[:cut], folded[:cut]
+        cut = spoken[_words_before_a_name([normalized[place] for place in spoken])]
+        del words[:cut], normalized[:cut]
     while len(words) > 1:
-        cut = 1 if not folded[-1] or folded[-1] in _AND else _legal_words(folded)
+        cut = 1 if not normalized[-1] or normalized[-1] in _AND else _legal_words(normalized)
         if not cut:
             break
-        del words[-cut:], folded[-cut:]
+        del words[-cut:], normalized[-cut:]
     return " ".join(words).rstrip(" ,;&(")
 
 

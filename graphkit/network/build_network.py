@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from graphkit.network.network import Network
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
 from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph, public_part
-from graphkit.snapshot import AffiliationColumns, Entities, Snapshot
+from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns, Snapshot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,17 +85,11 @@ def build_network(
     view = VisibleGraph(snapshot, viewer)
     snapshot = view.snapshot
     stated = affiliations = merge_affiliations(snapshot.affiliations)
-    computed = [
-        meeting_evidence(snapshot, as_of),
-        partnership_evidence(
-            snapshot.contacts, snapshot.organizations, snapshot.partnerships, as_of
-        ),
-    ]
     if inferred:
         affiliations = add_mail_domain_roles(
             snapshot.contacts, snapshot.organizations, stated, as_of
         )
-        computed.append(shared_place_evidence(affiliations, snapshot.organizations, as_of))
+    computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of)
     evidence = concat_evidence([snapshot.evidence, *map(view.computed, computed)])
     if viewer.public:
         # Not even the domain of a mail address is public.
@@ -119,6 +113,17 @@ def build_network(
         notice=view.notice,
         home=home.strip(),
     )
+
+
+def _computed_evidence(
+    snapshot: Snapshot, affiliations: AffiliationColumns | None, as_of: date
+) -> Iterator[EvidenceColumns]:
+    """Yield the evidence that no import states: of shared places only if affiliations are given."""
+    contacts, organizations = snapshot.contacts, snapshot.organizations
+    yield meeting_evidence(snapshot, as_of)
+    yield partnership_evidence(contacts, organizations, snapshot.partnerships, as_of)
+    if affiliations is not None:
+        yield shared_place_evidence(affiliations, organizations, as_of)
 
 
 def _home(home: str, organizations: Entities[Organization]) -> str | None:

@@ -82,19 +82,19 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
     ----------
     ids : Texts
     columns : TieColumns
-    fold : callable
+    combine : callable
         Returns the tie that has a number.
     names : Texts
         The names of the contacts.
     """
 
     def __init__(
-        self, ids: Texts, columns: TieColumns, fold: Callable[[int], Tie], names: Texts
+        self, ids: Texts, columns: TieColumns, combine: Callable[[int], Tie], names: Texts
     ) -> None:
         self._ids = ids
         self._names = names
         self._columns = columns
-        self._fold = fold
+        self._combine = combine
 
     def number(self, one: int, other: int) -> int:
         """Return the number of the tie between two contacts, by their numbers; -1 for no tie."""
@@ -119,7 +119,7 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
         at = self._at(pair)
         if at < 0:
             raise KeyError(pair)
-        return self._fold(at)
+        return self._combine(at)
 
     def __contains__(self, pair: object) -> bool:
         return self._at(pair) >= 0
@@ -139,7 +139,7 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
         return len(self._columns.tail)
 
     def _made(self) -> Iterator[Tie]:
-        return map(self._fold, range(len(self)))
+        return map(self._combine, range(len(self)))
 
 
 class Neighbors(_InOrder[str, tuple[tuple[str, float], ...]]):

@@ -23,7 +23,7 @@ _NEVER = np.iinfo(np.int32).max
 _ENDED = to_days(ENDED)
 
 
-def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
+def merge_affiliations(stated: AffiliationColumns) -> AffiliationColumns:
     """Merge what several files say about one role into one affiliation.
 
     For one contact at one organization, roles that are spelled alike are one role. A file that
@@ -33,7 +33,7 @@ def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
 
     Parameters
     ----------
-    told : AffiliationColumns
+    stated : AffiliationColumns
         What the files say, in any order.
 
     Returns
@@ -41,31 +41,33 @@ def merge_affiliations(told: AffiliationColumns) -> AffiliationColumns:
     AffiliationColumns
         In order of contact, organization, kind and role.
     """
-    told = _with_endings(told)
-    post = told.contact.astype(np.int64) * max(1, len(told.organization_ids)) + told.organization
-    post = post * len(KINDS) + _RANK[told.kind]
+    stated = _with_endings(stated)
+    post = (
+        stated.contact.astype(np.int64) * max(1, len(stated.organization_ids)) + stated.organization
+    )
+    post = post * len(KINDS) + _RANK[stated.kind]
     order = np.argsort(post, kind="stable")
     first = group_starts(post[order])
     alone = first & np.append(first[1:], True)
-    terms, role, since, until = _terms(told, post, order[~alone])
+    terms, role, since, until = _terms(stated, post, order[~alone])
     rows = np.concatenate([order[alone], terms])
-    since = np.concatenate([told.since[order[alone]], since])
-    until = np.concatenate([told.until[order[alone]], until])
+    since = np.concatenate([stated.since[order[alone]], since])
+    until = np.concatenate([stated.until[order[alone]], until])
     if len(terms):
         role = np.concatenate([np.zeros(alone.sum(), np.int64), role])
         order = np.lexsort((role, post[rows]))
         rows, since, until = rows[order], since[order], until[order]
     return AffiliationColumns(
-        told.contact_ids,
-        told.organization_ids,
-        told.contact[rows],
-        told.organization[rows],
-        told.kind[rows],
-        told.role.take(rows),
+        stated.contact_ids,
+        stated.organization_ids,
+        stated.contact[rows],
+        stated.organization[rows],
+        stated.kind[rows],
+        stated.role.take(rows),
         since,
         until,
-        told.source.take(rows),
-        told.imported.take(rows),
+        stated.source.take(rows),
+        stated.imported.take(rows),
     )
 
 
@@ -84,7 +86,7 @@ def add_affiliations(one: AffiliationColumns, other: AffiliationColumns) -> Affi
 
 
 def _terms(
-    told: AffiliationColumns, post: NDArray[np.int64], rows: NDArray[np.int64]
+    stated: AffiliationColumns, post: NDArray[np.int64], rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
     """Merge the rows of posts that have several rows.
 
@@ -94,9 +96,16 @@ def _terms(
     if not len(rows):
         none = np.empty(0, np.int32)
         return rows, rows, none, none
-    keys = (told.imported.codes, told.source.codes, told.until, told.since, told.role.codes, post)
+    keys = (
+        stated.imported.codes,
+        stated.source.codes,
+        stated.until,
+        stated.since,
+        stated.role.codes,
+        post,
+    )
     rows = rows[np.lexsort([key[rows] for key in keys])]
-    role = _alike(told.role.names)[told.role.codes[rows]]
+    role = _alike(stated.role.names)[stated.role.codes[rows]]
     # A row without a role is about the same post. Its dates hold for the first role that is named.
     group = group_numbers(group_starts(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
@@ -108,7 +117,7 @@ def _terms(
     first = group_starts(post[rows], role)
     starts, group = np.flatnonzero(first), group_numbers(first)
 
-    since, until = told.since[rows], told.until[rows]
+    since, until = stated.since[rows], stated.until[rows]
     begun = np.minimum.reduceat(np.where(since, since, _NEVER), starts)
     ended = np.maximum.reduceat(until, starts)
     # A second term that goes on. Nobody knows whether an end without a day came before it.
@@ -116,8 +125,8 @@ def _terms(
     goes_on = (until == 0) & (since > 0) & later
     lasts = np.logical_or.reduceat(goes_on, starts)
     # The last row that names the role represents it. If no row names it, the last row does.
-    names = told.role.codes[rows]
-    named = (names > 0) & ~_only_ends(told.role.names)[names]
+    names = stated.role.codes[rows]
+    named = (names > 0) & ~_only_ends(stated.role.names)[names]
     named = np.where(named, np.arange(len(rows)), -1)
     chosen = np.maximum.reduceat(named, starts)
     chosen = np.where(chosen < 0, np.append(starts[1:], len(rows)) - 1, chosen)
@@ -129,15 +138,15 @@ def _terms(
     )
 
 
-def _with_endings(told: AffiliationColumns) -> AffiliationColumns:
+def _with_endings(stated: AffiliationColumns) -> AffiliationColumns:
     """Return affiliations with the ends that only the words of their roles state.
 
     Imports record such ends as they read a file. Imports of an older graphkit did not.
     """
-    last = np.array([to_days(find_ending(name).last) for name in told.role.names], np.int32)
+    last = np.array([to_days(find_ending(name).last) for name in stated.role.names], np.int32)
     if not last.any():
-        return told
-    return replace(told, until=np.where(told.until, told.until, last[told.role.codes]))
+        return stated
+    return replace(stated, until=np.where(stated.until, stated.until, last[stated.role.codes]))
 
 
 def _only_ends(names: Texts) -> NDArray[np.bool_]:
@@ -152,6 +161,8 @@ def _alike(names: Texts) -> NDArray[np.int64]:
     Words about the end of a role are not part of its name.
     """
     endings = map(find_ending, names)
-    folded = [normalize(e.core if e.last else name) for e, name in zip(endings, names, strict=True)]
-    number = {name: i for i, name in enumerate(sorted({"", *folded}))}
-    return np.array([number[name] for name in folded], np.int64)
+    normalized = [
+        normalize(e.core if e.last else name) for e, name in zip(endings, names, strict=True)
+    ]
+    number = {name: i for i, name in enumerate(sorted({"", *normalized}))}
+    return np.array([number[name] for name in normalized], np.int64)

@@ -16,7 +16,8 @@ Examples
 
 from graphkit.session.create import create, create_from
 from graphkit.session.imports import ImportResult
+from graphkit.session.open_workspace import open
 from graphkit.session.stored_graph import SNAPSHOT_NAME
-from graphkit.session.workspace import Workspace, open
+from graphkit.session.workspace import Workspace
 
 __all__ = ["SNAPSHOT_NAME", "ImportResult", "Workspace", "create", "create_from", "open"]

@@ -29,14 +29,14 @@ class ImportOwners:
         self._graph = graph
         self._viewers = viewers
         # An owner that a viewer found once stays the same, whatever is imported in between.
-        self._found: dict[tuple[str | None, str | Member], Member] = {}
+        self._owners: dict[tuple[str | None, str | Member], Member] = {}
 
     def find(self, given: str | Member, viewer: str | None) -> Member:
         """Return the owner that a text names, as a viewer may know them; see `Workspace.owner`."""
-        if (viewer, given) not in self._found:
+        if (viewer, given) not in self._owners:
             owner = self._find_in_team(given) or self._find_in_network(given, viewer)
-            self._found[viewer, given] = self._found[viewer, owner] = owner
-        return self._found[viewer, given]
+            self._owners[viewer, given] = self._owners[viewer, owner] = owner
+        return self._owners[viewer, given]
 
     def _find_in_team(self, given: str | Member) -> Member | None:
         wanted = given if isinstance(given, Member) else Member.parse(given)
@@ -98,7 +98,7 @@ def _is_called(contact: Contact, wanted: Member) -> bool:
 def _nearest(text: str, names: list[str]) -> list[str]:
     from rapidfuzz import fuzz, process
 
-    folded = [normalize(name) for name in names]
+    normalized = [normalize(name) for name in names]
     wanted = normalize(text.partition("@")[0])[:200]
-    hits = process.extract(wanted, folded, scorer=fuzz.WRatio, score_cutoff=50, limit=_NEAREST)
+    hits = process.extract(wanted, normalized, scorer=fuzz.WRatio, score_cutoff=50, limit=_NEAREST)
     return [names[place] for _, _, place in hits]

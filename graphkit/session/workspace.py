@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graphkit.config import Settings, find_root, load_settings
-from graphkit.errors import WorkspaceError
+from graphkit.config import Settings
 from graphkit.progress import Progress
 from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.audit_trail import AuditTrail, actor_name
 from graphkit.session.backups import back_up_if_due
 from graphkit.session.comparison import compare_with
-from graphkit.session.identity import Identity, must_see_all
+from graphkit.session.duplicates.merge_and_split import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
 from graphkit.session.maintenance import Maintenance
 from graphkit.session.maps_and_exports import Maps
@@ -50,56 +48,11 @@ if TYPE_CHECKING:
     from graphkit.network import LookupResult, Network
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy
-    from graphkit.session.identity import EntityPart, FileStatement, Merge
+    from graphkit.session.duplicates.merge_and_split import EntityPart, FileStatement, Merge
     from graphkit.snapshot import Snapshot
     from graphkit.store import QueryResult, Store, StoreStatus, UndoResult
     from graphkit.store.audit_entries import AuditEntry
     from graphkit.store.connection.watchdog import OnSilence
-
-
-def open(
-    folder: str | Path = ".",
-    *,
-    viewer: str | None = None,
-    inferred: bool | None = None,
-    on_snapshot: OnSnapshot | None = None,
-    timeout: float | None = None,
-    on_silence: OnSilence | None = None,
-    on_notice: OnNotice | None = None,
-) -> Workspace:
-    """Open the workspace in a folder, or in the nearest folder above it.
-
-    Parameters
-    ----------
-    folder : str or pathlib.Path
-    viewer, inferred, on_snapshot, on_silence, on_notice
-        See `Workspace`.
-    timeout : float, optional
-        Overrides the setting: how many seconds to wait for a server that does not answer.
-
-    Returns
-    -------
-    Workspace
-
-    Raises
-    ------
-    WorkspaceError
-        If there is no workspace, or its `graphkit.toml` is broken.
-    """
-    start = Path(folder)
-    if not start.is_dir():
-        raise WorkspaceError("there is no such folder", where=str(start))
-    settings = load_settings(find_root(start))
-    if timeout is not None:
-        settings = replace(settings, store=replace(settings.store, timeout=timeout))
-    return Workspace(
-        settings,
-        viewer=viewer,
-        inferred=inferred,
-        on_snapshot=on_snapshot,
-        on_silence=on_silence,
-        on_notice=on_notice,
-    )
 
 
 class Workspace:

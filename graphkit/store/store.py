@@ -3,67 +3,47 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from graphkit.config import StoreSettings
-from graphkit.errors import GraphkitError
 from graphkit.memory import collector_paused
 from graphkit.model import Contact, Import, ImportBatch, Organization
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
-from graphkit.store import record_rows, schema
-from graphkit.store.audit_entries import Act, AuditEntry, new_entry
-from graphkit.store.backup import automatic, load_backup, swap_engine
+from graphkit.store import schema
+from graphkit.store.audit_entries import Act, AuditEntry
+from graphkit.store.backup import load_backup
 from graphkit.store.backup.load_backup import RestoreResult
 from graphkit.store.backup.read_backup import Backup
 from graphkit.store.backup.write_backup import BackupResult, write_backup
 from graphkit.store.connection.database import Database
-from graphkit.store.connection.embedded_engine import DATABASE, Engine
+from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
-from graphkit.store.connection.work_in_progress import IMPORTING
-from graphkit.store.journal import (
-    AUDIT,
-    DECISION,
-    FORGOTTEN,
-    IMPORT,
-    WISH,
-    Entry,
-    Journal,
-    JournalState,
-)
+from graphkit.store.journal import Entry, Journal, JournalState
+from graphkit.store.journaled_changes import JournaledChanges
+from graphkit.store.open_database import back_up_automatically, open_database
 from graphkit.store.read import graph_stamp, statements, status
 from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.read_audit import read_audit
-from graphkit.store.read.record_clusters import is_reassigned, read_clusters
+from graphkit.store.read.record_clusters import read_clusters
 from graphkit.store.read.run_query import QueryResult, run_query
 from graphkit.store.read.status import StoreStatus
 from graphkit.store.read.wishes import read_wishes
-from graphkit.store.verify.compare_counts import check_counts
 from graphkit.store.verify.damage import Damage
-from graphkit.store.write import erase, undo
-from graphkit.store.write.load_import import load_import
-from graphkit.store.write.reassign_records import reassign_records
-from graphkit.store.write.record_audit import operating_system_user, record_alone
-from graphkit.store.write.record_decisions import record_decisions
-from graphkit.store.write.record_wish import record_wish
-from graphkit.store.write.sync_journal import journal_losses, rewrite_journal, sync_journal
+from graphkit.store.write import erase
+from graphkit.store.write.record_audit import operating_system_user
+from graphkit.store.write.sync_journal import journal_losses
 from graphkit.store.write.undo import UndoResult
-from graphkit.store.write.upgrade import upgrade
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
-
-# Measured: a second saves a quarter of the time of writing, a third a tenth more. In the embedded
-# engine, several would only block each other.
-SERVER_WRITERS = 3
 
 
 class Store:
@@ -82,10 +62,11 @@ class Store:
     ) -> None:
         self._database = database
         self._engine = engine
-        self._user = settings.username
-        self._who = who or operating_system_user
         self._settings = settings
         self.journal = Journal(settings)
+        self._changes = JournaledChanges(
+            database, engine, self.journal, who or operating_system_user
+        )
         self._at_rest: (
             tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
         ) = None
@@ -123,23 +104,8 @@ class Store:
         StoreDamaged
             If the graph has lost something, or files of the embedded store have changed.
         """
-        if settings.embedded:
-            swap_engine.clean_up(settings.folder)
-        with contextlib.ExitStack() as stack:
-            engine = stack.enter_context(_start(settings)) if settings.embedded else None
-            database = stack.enter_context(_connect(settings, engine, on_silence))
-            if schema.ensure(database, _backs_up(database, settings)) != schema.VERSION:
-                with _announced(engine, "bringing the store up to date"):
-                    upgrade(database)
-            undo.roll_back_abandoned(database, exclusive=engine is not None)
-            if check and (engine is None or not engine.checked):
-                check_counts(database)
-            if not database.read(is_reassigned):
-                reassign_records(database)
-            store = cls(database, engine, settings, who)
-            if check:
-                sync_journal(database, store.journal, exclusive=engine is not None)
-            stack.pop_all()
+        database, engine = open_database(settings, Journal(settings), on_silence, check=check)
+        store = cls(database, engine, settings, who)
         # An engine that is left open would keep Python from ending.
         atexit.register(store.close)
         return store
@@ -178,7 +144,7 @@ class Store:
         work : str
             Such as `IMPORTING` in `graphkit.store.connection.work_in_progress`.
         """
-        return _announced(self._engine, work)
+        return self._changes.working(work)
 
     def announce(self, work: str) -> None:
         """Show other processes what this one is doing from now on; an empty text if nothing."""
@@ -223,12 +189,7 @@ class Store:
 
         `damages` is how many were found, for the audit entry.
         """
-        from graphkit.store.write.repair import repair_graph
-
-        entry = self._entry(Act.REBUILD, damages=damages)
-        with self.working("repairing the store"):
-            repair_graph(self._database, journal, entry)
-        self._keep(entry)
+        self._changes.repair(journal, damages)
 
     def create_constraints(self) -> None:
         """Create the constraints that are missing, with their indexes."""
@@ -240,22 +201,11 @@ class Store:
 
     def add_audit(self, entries: Iterable[AuditEntry]) -> None:
         """Add audit entries of the store that this one replaces."""
-        for entry in entries:
-            record_alone(self._database, entry)
-            self._keep(entry)
+        self._changes.add_audit(entries)
 
     def record(self, act: Act, object: str = "", **counts: int) -> None:
         """Add an audit entry about something that changes nothing in the graph."""
-        entry = self._entry(act, object, **counts)
-        record_alone(self._database, entry)
-        self._keep(entry)
-
-    def _entry(self, act: Act, object: str = "", **counts: int) -> AuditEntry:
-        return new_entry(act, self._who(), object, **counts)
-
-    def _keep(self, entry: AuditEntry) -> None:
-        """Copy an entry that the graph has to the journal."""
-        self.journal.add(AUDIT, [record_rows.audit_row(entry)])
+        self._changes.record(act, object, **counts)
 
     def back_up(
         self, path: Path, *, passphrase: str | None = None, progress: Progress | None = None
@@ -267,7 +217,7 @@ class Store:
 
     def back_up_automatically(self, reason: str, now: datetime | None = None) -> Path:
         """Write an automatic backup, and delete the oldest; return its path."""
-        return _back_up(self._database, self.journal, self._settings, reason, now)
+        return back_up_automatically(self._database, self.journal, self._settings, reason, now)
 
     def is_empty(self) -> bool:
         """Return whether the graph has no imports, decisions or wishes."""
@@ -314,7 +264,7 @@ class Store:
         """Return a stamp that changes with every commit by anybody."""
         if self._engine is not None:
             return {"commits": self._engine.commits()}
-        return graph_stamp.server_stamp(self._database, self._user)
+        return graph_stamp.server_stamp(self._database, self._settings.username)
 
     def call_at_rest(
         self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
@@ -372,15 +322,7 @@ class Store:
         StoreBusy
             If another process is loading the same import.
         """
-        record = batch.record
-        names = ("rows", "accepted", "merged", "rejected", "left_out")
-        counts = {name: getattr(record, name) or 0 for name in names}
-        entry = self._entry(Act.IMPORT, record.file, **counts)
-        exclusive = self._engine is not None
-        with self.working(IMPORTING):
-            written = load_import(self._database, batch, progress, exclusive=exclusive, entry=entry)
-        if written:
-            self._keep(entry)
+        self._changes.load(batch, progress)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import, as if it had never been there.
@@ -398,17 +340,7 @@ class Store:
         StoreBusy
             If another process is working on it.
         """
-        made: list[AuditEntry] = []
-
-        def entry_for(record: Import) -> AuditEntry:
-            made[:] = [self._entry(Act.UNDO, record.file, rows=record.rows or 0)]
-            return made[0]
-
-        self.journal.remove(IMPORT, [import_id])
-        with self.working("undoing an import"):
-            undone = undo.undo_import(self._database, import_id, progress, entry_for)
-        self._keep(made[0])
-        return undone
+        return self._changes.undo(import_id, progress)
 
     def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return for each of some contacts and organizations the imports about it, oldest first."""
@@ -439,13 +371,7 @@ class Store:
 
         `act` is what the audit entry calls it; by default, the decisions say whether it is a merge.
         """
-        default = Act.MERGE if any(each.same for each in made) else Act.KEEP_APART
-        entry = self._entry(act or default, pairs=len(made))
-        self.journal.remove(DECISION, [each.id for each in revoked])
-        with self.working("merging or separating entries"):
-            record_decisions(self._database, made, revoked, entry)
-        self._keep(entry)
-        self.journal.add(DECISION, map(record_rows.decision_row, made))
+        self._changes.decide(made, revoked, act)
 
     def wishes(self) -> tuple[Wish, ...]:
         """Return the wishes about who may see which ties."""
@@ -453,13 +379,7 @@ class Store:
 
     def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
-        level = "default" if wish is None else wish.visibility.value
-        entry = self._entry(Act.VISIBILITY, level, people=2 if wish and wish.other else 1)
-        self.journal.remove(WISH, withdrawn)
-        with self.working("recording a wish"):
-            record_wish(self._database, wish, withdrawn, entry)
-        self._keep(entry)
-        self.journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
+        self._changes.record_wish(wish, withdrawn)
 
     def person_data(self, contact_id: str) -> PersonData:
         """Return everything that the graph has about a contact."""
@@ -467,17 +387,7 @@ class Store:
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""
-        decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
-        # Audit entries may name the person, too; the journal gets them again below.
-        audit = self.journal.read().entries[AUDIT]
-        self.journal.erase({DECISION: decisions, WISH: wishes, AUDIT: audit})
-        entry = self._entry(Act.FORGET, people=1)
-        with self.working("forgetting a person"):
-            erased = erase.erase_person(self._database, contact_id, entry)
-            if self._engine is not None:
-                erase.rebuild_indexes(self._database)
-        rewrite_journal(self._database, self.journal)
-        return erased
+        return self._changes.forget(contact_id)
 
     def count_forgotten(self) -> int:
         """Return how many people are forgotten."""
@@ -485,76 +395,4 @@ class Store:
 
     def allow(self, keys: Iterable[str]) -> int:
         """Allow forgotten people with one of some keys to be imported again; return how many."""
-        keys = list(keys)
-        ids = self._database.read(lambda tx: erase.forgotten_with(tx, keys))
-        self.journal.erase({FORGOTTEN: ids})
-        entry = self._entry(Act.ALLOW, people=len(ids))
-        erase.allow(self._database, ids, entry if ids else None)
-        if ids:
-            self._keep(entry)
-        return len(ids)
-
-
-def _start(settings: StoreSettings) -> Engine:
-    return Engine(settings.folder, graph_stamp.file_stamp)
-
-
-@contextlib.contextmanager
-def _announced(engine: Engine | None, work: str) -> Iterator[None]:
-    if engine is None:
-        yield
-        return
-    before = engine.announcement.work
-    engine.announcement.announce(work)
-    try:
-        yield
-    finally:
-        engine.announcement.announce(before)
-
-
-def _connect(
-    settings: StoreSettings, engine: Engine | None, on_silence: OnSilence | None
-) -> Database:
-    if engine is not None:
-        return Database(engine.uri, engine.auth, DATABASE, folder=engine.folder)
-    return Database(
-        settings.uri,
-        settings.auth,
-        settings.database,
-        writers=SERVER_WRITERS,
-        timeout=settings.timeout,
-        on_silence=on_silence,
-    )
-
-
-def _backs_up(database: Database, settings: StoreSettings) -> Callable[[int], None]:
-    """Return what backs up the graph of an earlier graphkit, unless there are no such backups."""
-
-    def back_up(version: int) -> None:
-        if settings.keep:
-            reason = f"before-schema-{schema.VERSION}"
-            try:
-                _back_up(database, Journal(settings), settings, reason)
-            except GraphkitError as error:
-                error.add(
-                    "graphkit backs up a graph of an earlier version before it changes it, and "
-                    "changed nothing. With keep = 0 under [store] in graphkit.toml it makes no "
-                    "such backup"
-                )
-                raise
-
-    return back_up
-
-
-def _back_up(
-    database: Database,
-    journal: Journal,
-    settings: StoreSettings,
-    reason: str,
-    now: datetime | None = None,
-) -> Path:
-    made = now or datetime.now(UTC)
-    path = automatic.new_path(settings.backups, made, reason)
-    write_backup(database, journal, path, now=made)
-    automatic.delete_oldest(settings.backups, max(1, settings.keep))
-    return path
+        return self._changes.allow(keys)

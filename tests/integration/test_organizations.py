@@ -163,7 +163,7 @@ def test_names_that_were_joined_can_be_split(workspace: graphkit.Workspace) -> N
     acme = workspace.find("Acme")
     names = {said.value for said in workspace.statements_about(acme) if said.what == "name"}
     assert names == {"Acme", "Acme LLC", "The Acme Corporation"}
-    part = next(p for p in workspace.parts(acme.id) if p.said[0][1].name == "Acme LLC")
+    part = next(p for p in workspace.parts(acme.id) if p.statements[0][1].name == "Acme LLC")
     made, *_ = workspace.split(acme.id, part)
     assert len(workspace.ids_in_decision(made)) == 2
     assert workspace.find("Acme LLC").id != workspace.find("Acme").id

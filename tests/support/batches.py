@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -201,64 +201,71 @@ def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ())
 def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:
     """Make of imports what the graph must come to, by the plainest way."""
     ordered = sorted(batches, key=lambda b: b.record.age)
-    whose = clusters(ordered, decisions).entity_of
-
-    def one(id: str | None) -> str | None:
-        return None if id is None else whose.get(id, id)
-
-    def of_people(item: Any) -> Any:
-        names = [f.name for f in fields(item) if f.name in _PEOPLE]
-        return replace(item, **{name: one(getattr(item, name)) for name in names})
-
-    def folded(attribute: str, fold: Callable[[list[Any]], Any]) -> tuple[Any, ...]:
-        said: dict[str, list[Any]] = {}
-        for batch in ordered:
-            for id, statement in sorted({s.id: s for s in getattr(batch, attribute)}.items()):
-                known = replace(statement, id=whose.get(id, id))
-                said.setdefault(known.id, []).append(known)
-        return tuple(fold(said[id]) for id in sorted(said))
-
-    def newest(
-        attribute: str,
-        key: Callable[[Any], Any],
-        merge: Callable[[Any, Any], Any],
-        choose: Callable[[list[Any]], Any] = lambda told: told[-1],
-    ) -> tuple[Any, ...]:
-        kept: dict[Any, list[Any]] = {}
-        for batch in ordered:
-            own: dict[Any, Any] = {}
-            # Of what one import says twice of the same records, the last counts.
-            said = {key(item): item for item in getattr(batch, attribute)}
-            for item in said.values():
-                made = replace(of_people(item), import_id=batch.record.id)
-                known = own.get(key(made))
-                own[key(made)] = made if known is None else merge(known, made)
-            for name, item in own.items():
-                kept.setdefault(name, []).append(item)
-        return tuple(choose(kept[k]) for k in sorted(kept))
-
+    merged = _Merged(ordered, clusters(ordered, decisions).entity_of)
     return Snapshot.of(
         revision=0,
-        contacts=folded("contacts", merge_contacts),
-        organizations=folded("organizations", merge_organizations),
-        events=folded("events", lambda statements: statements[-1]),
-        affiliations=newest(
+        contacts=merged.entities("contacts", merge_contacts),
+        organizations=merged.entities("organizations", merge_organizations),
+        events=merged.entities("events", lambda statements: statements[-1]),
+        affiliations=merged.newest(
             "affiliations",
             lambda a: (a.contact_id, a.organization_id, a.kind, (a.role or "").casefold()),
             _one_role,
         ),
-        evidence=tuple(e for e in _evidence(ordered, of_people) if e.from_id != e.to_id),
-        partnerships=newest("partnerships", lambda p: (p.home_id, p.partner_id), _one_partnership),
-        attendances=newest(
+        evidence=tuple(e for e in _evidence(ordered, merged.about) if e.from_id != e.to_id),
+        partnerships=merged.newest(
+            "partnerships", lambda p: (p.home_id, p.partner_id), _one_partnership
+        ),
+        attendances=merged.newest(
             "attendances",
             lambda a: (a.contact_id, a.event_id),
             lambda a, b: replace(a, role=_first(a.role, b.role), source=min(a.source, b.source)),
         ),
         imports=tuple(
-            replace(b.record, owner_id=one(b.record.owner_id))
+            replace(b.record, owner_id=merged.entity(b.record.owner_id))
             for b in sorted(ordered, key=lambda b: (b.record.at, b.record.id), reverse=True)
         ),
     )
+
+
+@dataclass(frozen=True)
+class _Merged:
+    """What some imports, oldest first, say together of the entities of their records."""
+
+    ordered: list[ImportBatch]
+    entity_of: Mapping[str, str]
+
+    def entity(self, id: str | None) -> str | None:
+        return None if id is None else self.entity_of.get(id, id)
+
+    def about(self, item: Any) -> Any:
+        """Return a statement about the entities of its records."""
+        names = [f.name for f in fields(item) if f.name in _PEOPLE]
+        return replace(item, **{name: self.entity(getattr(item, name)) for name in names})
+
+    def entities(self, attribute: str, merge: Callable[[list[Any]], Any]) -> tuple[Any, ...]:
+        statements: dict[str, list[Any]] = {}
+        for batch in self.ordered:
+            for id, statement in sorted({s.id: s for s in getattr(batch, attribute)}.items()):
+                known = replace(statement, id=self.entity(id))
+                statements.setdefault(known.id, []).append(known)
+        return tuple(merge(statements[id]) for id in sorted(statements))
+
+    def newest(
+        self, attribute: str, key: Callable[[Any], Any], merge: Callable[[Any, Any], Any]
+    ) -> tuple[Any, ...]:
+        """Return the newest statement of each key; merge those of one import."""
+        newest: dict[Any, Any] = {}
+        for batch in self.ordered:
+            own: dict[Any, Any] = {}
+            # Of what one import says twice of the same records, the last counts.
+            last = {key(item): item for item in getattr(batch, attribute)}
+            for item in last.values():
+                statement = replace(self.about(item), import_id=batch.record.id)
+                known = own.get(key(statement))
+                own[key(statement)] = statement if known is None else merge(known, statement)
+            newest |= own
+        return tuple(newest[key] for key in sorted(newest))
 
 
 _PEOPLE = (
@@ -298,7 +305,7 @@ def _one_partnership(a: Any, b: Any) -> Any:
 
 def _evidence(ordered: list[ImportBatch], of_people: Callable[[Any], Any]) -> list[Evidence]:
     """What all imports say: of mail see `_mail`, of anything else what the newest says."""
-    told: dict[Any, list[dict[int, Evidence]]] = {}
+    by_key: dict[Any, list[dict[int, Evidence]]] = {}
     for batch in ordered:
         own: dict[Any, dict[int, Evidence]] = {}
         # Of what one import says twice of the same records, the last counts.
@@ -309,27 +316,27 @@ def _evidence(ordered: list[ImportBatch], of_people: Callable[[Any], Any]) -> li
             known = quarters.get(made.quarter)
             quarters[made.quarter] = made if known is None else _one_evidence(known, made)
         for key, quarters in own.items():
-            told.setdefault(key, []).append(quarters)
+            by_key.setdefault(key, []).append(quarters)
     found: list[Evidence] = []
-    for key in sorted(told):
+    for key in sorted(by_key):
         if key[2] is Basis.WROTE:
-            found += _mail(told[key])
+            found += _mail(by_key[key])
         else:
-            newest = {quarter: e for quarters in told[key] for quarter, e in quarters.items()}
+            newest = {quarter: e for quarters in by_key[key] for quarter, e in quarters.items()}
             found += [newest[quarter] for quarter in sorted(newest)]
     return found
 
 
-def _mail(told: list[dict[int, Evidence]]) -> list[Evidence]:
+def _mail(imports: list[dict[int, Evidence]]) -> list[Evidence]:
     """Mail of different times is added up; of one time, the import counts that has most of it.
 
-    That is told by quarter, unless one of the imports has the mail of all time in one sum.
+    Each quarter is one time, unless one of the imports has the mail of all time in one sum.
     """
-    sums = any(e.fresh is None for quarters in told for e in quarters.values())
-    whole = _counting([list(quarters.values()) for quarters in told])
+    sums = any(e.fresh is None for quarters in imports for e in quarters.values())
+    whole = _counting([list(quarters.values()) for quarters in imports])
     found = []
-    for quarter in sorted({quarter for quarters in told for quarter in quarters}):
-        here = [(n, quarters[quarter]) for n, quarters in enumerate(told) if quarter in quarters]
+    for quarter in sorted({quarter for quarters in imports for quarter in quarters}):
+        here = [(n, quarters[quarter]) for n, quarters in enumerate(imports) if quarter in quarters]
         some = {here[n][0] for n in _counting([[e] for _, e in here])}
         counting = [e for n, e in reversed(here) if n in (whole if sums else some)]
         if counting:
@@ -345,13 +352,13 @@ def _mail(told: list[dict[int, Evidence]]) -> list[Evidence]:
     return found
 
 
-def _counting(told: list[list[Evidence]]) -> set[int]:
+def _counting(imports: list[list[Evidence]]) -> set[int]:
     """Which imports count, of what each says of the same time."""
     spans: dict[int, tuple[date | None, date | None]] = {}
-    most = [(-round(sum(e.reach for e in own), 9), -n) for n, own in enumerate(told)]
+    most = [(-round(sum(e.reach for e in own), 9), -n) for n, own in enumerate(imports)]
     for _, n in sorted(most):
-        first = _first(*(e.first for e in told[-n]))
-        last = _last(*(e.last for e in told[-n]))
+        first = _first(*(e.first for e in imports[-n]))
+        last = _last(*(e.last for e in imports[-n]))
         if not spans or (first and all(_apart((first, last), span) for span in spans.values())):
             spans[-n] = first, last
     return set(spans)
@@ -390,9 +397,9 @@ def _fresh(a: Any, b: Any) -> float | None:
 def timeless(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
     """All records of a snapshot, to compare; not its revision."""
     parts = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
-    told = {name: tuple(part) for name, part in parts.items() if name != "revision"}
+    records = {name: tuple(part) for name, part in parts.items() if name != "revision"}
     # Powers of one half differ in the last digits between libraries.
     rounded = (
         e if e.fresh is None else replace(e, fresh=round(e.fresh, 6)) for e in parts["evidence"]
     )
-    return {**told, "evidence": tuple(rounded)}
+    return {**records, "evidence": tuple(rounded)}

@@ -23,6 +23,8 @@ from graphkit.model import (
 _IDS = st.integers(0, 4)
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
 _DATES = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31))
+_ROLES = st.none() | st.sampled_from(["head", "member"])
+_SOURCES = st.sampled_from(["a", "b"])
 _LISTS = st.lists(_TEXT, max_size=2).map(tuple)
 MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
 _KEYS = st.sampled_from(
@@ -60,62 +62,41 @@ def batches(draw: st.DrawFn, number: int) -> ImportBatch:
     keys |= {o.id: tuple(draw(st.lists(_NAMES, max_size=4, unique=True))) for o in organizations}
     who = st.sampled_from([c.id for c in contacts])
     where = st.sampled_from([o.id for o in organizations])
-    role = st.none() | st.sampled_from(["head", "member"])
-    source = st.sampled_from(["a", "b"])
+    event = st.sampled_from([e.id for e in events])
+    partnership = st.builds(Partnership, where, where, st.none() | _TEXT)
     return ImportBatch(
         record(number),
         tuple(contacts),
         tuple(organizations),
         tuple(events),
-        affiliations=tuple(
-            draw(
-                st.lists(
-                    st.builds(
-                        Affiliation,
-                        who,
-                        where,
-                        st.sampled_from(AffiliationKind),
-                        role,
-                        _DATES,
-                        _DATES,
-                        source,
-                    ),
-                    max_size=3,
-                )
-            )
-        ),
-        evidence=tuple(
-            draw(
-                st.lists(
-                    st.builds(
-                        Evidence,
-                        who,
-                        who,
-                        st.sampled_from(Basis),
-                        source,
-                        st.none() | st.floats(0.01, 1.0),
-                        st.integers(1, 2**40),
-                        st.floats(0.0, 1e6),
-                        _DATES,
-                        _DATES,
-                        note=st.none() | _TEXT,
-                        days=st.integers(0, 3),
-                        fresh=st.none() | st.sampled_from([0.0, 0.5, 2.0]),
-                    ),
-                    max_size=6,
-                )
-            )
-        ),
-        partnerships=tuple(
-            draw(st.lists(st.builds(Partnership, where, where, st.none() | _TEXT), max_size=2))
-        ),
-        attendances=tuple(
-            draw(
-                st.lists(
-                    st.builds(Attendance, who, st.sampled_from([e.id for e in events]), role),
-                    max_size=2,
-                )
-            )
-        ),
+        affiliations=tuple(draw(st.lists(_affiliations(who, where), max_size=3))),
+        evidence=tuple(draw(st.lists(_evidence(who), max_size=6))),
+        partnerships=tuple(draw(st.lists(partnership, max_size=2))),
+        attendances=tuple(draw(st.lists(st.builds(Attendance, who, event, _ROLES), max_size=2))),
         keys=keys,
+    )
+
+
+def _affiliations(
+    who: st.SearchStrategy[str], where: st.SearchStrategy[str]
+) -> st.SearchStrategy[Affiliation]:
+    kind = st.sampled_from(AffiliationKind)
+    return st.builds(Affiliation, who, where, kind, _ROLES, _DATES, _DATES, _SOURCES)
+
+
+def _evidence(who: st.SearchStrategy[str]) -> st.SearchStrategy[Evidence]:
+    return st.builds(
+        Evidence,
+        who,
+        who,
+        st.sampled_from(Basis),
+        _SOURCES,
+        st.none() | st.floats(0.01, 1.0),
+        st.integers(1, 2**40),
+        st.floats(0.0, 1e6),
+        _DATES,
+        _DATES,
+        note=st.none() | _TEXT,
+        days=st.integers(0, 3),
+        fresh=st.none() | st.sampled_from([0.0, 0.5, 2.0]),
     )

@@ -144,9 +144,9 @@ class GraphAfterImport:
         for statement in statements:
             new[self.person[statement.id]].append(statement)
         found: dict[str, E] = {}
-        for id, told in new.items():
+        for id, brought in new.items():
             old: list[E] = [now[other] for other in self.standing.get(id, ()) if other in now]
-            found[id] = replace(merge(old + told if self._newest else told + old), id=id)
+            found[id] = replace(merge(old + brought if self._newest else brought + old), id=id)
         return found
 
     def now(self, id: str) -> Contact | Organization | None:
@@ -174,14 +174,14 @@ class GraphAfterImport:
             export_series(self._owned(other)) == mine for other in self.before.snapshot.imports
         )
 
-    def history(self, *, alone: bool = False, told: bool = True) -> BookHistory:
+    def history(self, *, alone: bool = False, with_this: bool = True) -> BookHistory:
         """Return what each import says, with the new ids.
 
         Parameters
         ----------
         alone : bool
             Only imports of the same address book.
-        told : bool
+        with_this : bool
             Whether to include this import.
         """
         old, person = self.before.history(), self.person
@@ -195,7 +195,7 @@ class GraphAfterImport:
             if i in kept
         ]
         entries = [(person.get(c, c), i) for c, i in old.entries if i in kept]
-        if told:
+        if with_this:
             imports = (*imports, self.record)
             roles += self._roles()
             entries += self._entries()

@@ -103,16 +103,18 @@ class _EffectFinder:
         foreseen = self._foreseen
         brought, standing = foreseen.brought[id], foreseen.standing.get(id, {})
         now = [entity for other in standing if (entity := foreseen.now(other)) is not None]
-        told = [change for change in self._changes_by_contact.get(id, ()) if change.what != "gone"]
-        detail = [change.sentence for change in told]
+        shown = [change for change in self._changes_by_contact.get(id, ()) if change.what != "gone"]
+        detail = [change.sentence for change in shown]
         if foreseen.apart.keys().isdisjoint(standing):
             # For a split entity nobody knows which details belong to which part.
-            detail += self._new_details(id, now, {text for change in told for text in change.after})
+            detail += self._new_details(
+                id, now, {text for change in shown for text in change.after}
+            )
         if not now:
             what = "new"
         elif len(now) > 1:
             what = "joined"
-        elif any(change.what == "moved" for change in told):
+        elif any(change.what == "moved" for change in shown):
             what = "moved"
         elif detail:
             what = "changed"
@@ -156,8 +158,8 @@ class _EffectFinder:
     def _gone(self) -> Iterator[ImportEffect]:
         """Yield the people who are missing from the newer export of the address book."""
         foreseen = self._foreseen
-        for id, told in sorted(self._changes_by_contact.items()):
-            gone = [change.sentence for change in told if change.what == "gone"]
+        for id, own in sorted(self._changes_by_contact.items()):
+            gone = [change.sentence for change in own if change.what == "gone"]
             if gone:
                 others = foreseen.standing.get(id, ())
                 now = [entity for other in others if (entity := foreseen.now(other))]
@@ -190,7 +192,7 @@ class _EffectFinder:
 
     # -- additions and changes ---------------------------------------------------------------
 
-    def _new_details(self, id: str, now: Sequence[Entity], told: Collection[str]) -> Iterator[str]:
+    def _new_details(self, id: str, now: Sequence[Entity], known: Collection[str]) -> Iterator[str]:
         """Yield additions and changes, without roles that a job change already names."""
         after = self._foreseen.after(id)
         if after is None:
@@ -203,7 +205,7 @@ class _EffectFinder:
             for role in self._roles.get(id, ()):
                 place = self._foreseen.after(self._foreseen.person[role.organization_id])
                 name = place.name if place else ""
-                if name not in told and (role.role or "no role") not in told:
+                if name not in known and (role.role or "no role") not in known:
                     yield ("new role: " if now else "") + _role_in_words(role, name)
         else:
             yield from self._single(after, now)
@@ -231,7 +233,10 @@ class _EffectFinder:
         for name in ("sector", "website", "type"):
             value = getattr(after, name)
             olds = sorted({old for entity in now if (old := getattr(entity, name))})
-            others = {getattr(said, name) for said in self._statements[after.id]} - {None, value}
+            others = {getattr(statement, name) for statement in self._statements[after.id]} - {
+                None,
+                value,
+            }
             if value and not olds:
                 yield f"{name} {value}"
             elif value not in (None, *olds):
@@ -243,8 +248,8 @@ class _EffectFinder:
     @cached_property
     def _statements(self) -> Mapping[str, list[Organization]]:
         found: dict[str, list[Organization]] = defaultdict(list)
-        for said in self._foreseen.batch.organizations:
-            found[self._foreseen.person[said.id]].append(said)
+        for statement in self._foreseen.batch.organizations:
+            found[self._foreseen.person[statement.id]].append(statement)
         return found
 
     @cached_property
@@ -263,9 +268,11 @@ class _EffectFinder:
 
 
 def _changes(foreseen: GraphAfterImport) -> list[Change]:
-    told, untold = foreseen.history(alone=True), foreseen.history(alone=True, told=False)
-    ids = {id for role in told.roles for id in role[:2]} | {contact for contact, _ in told.entries}
-    ids |= {record.owner_id for record in told.imports if record.owner_id}
+    after, before_it = foreseen.history(alone=True), foreseen.history(alone=True, with_this=False)
+    ids = {id for role in after.roles for id in role[:2]} | {
+        contact for contact, _ in after.entries
+    }
+    ids |= {record.owner_id for record in after.imports if record.owner_id}
     known = [entity for id in ids if (entity := foreseen.after(id)) is not None]
     names = Snapshot.of(
         0,
@@ -273,8 +280,8 @@ def _changes(foreseen: GraphAfterImport) -> list[Change]:
         organizations=[entity for entity in known if isinstance(entity, Organization)],
     )
     network = build_network(names, home="", as_of=foreseen.record.at.date(), inferred=False)
-    before = set(changes(network, untold).findings)
-    return [change for change in changes(network, told).findings if change not in before]
+    before = set(changes(network, before_it).findings)
+    return [change for change in changes(network, after).findings if change not in before]
 
 
 _LISTS = {"emails": "mail address", "phones": "telephone number", "urls": "profile page"}
@@ -330,8 +337,8 @@ def _summary(found: Sequence[ImportEffect]) -> str:
         (True, "organization", "organizations"),
     ):
         counts = Counter(e.what for e in found if is_organization_record(e.id) == bodies)
-        told = [f"{counts[what]:,} {_COUNTED[what]}" for what in WHAT if counts[what]]
+        shown = [f"{counts[what]:,} {_COUNTED[what]}" for what in WHAT if counts[what]]
         total = counts.total()
-        if told:
-            parts.append(f"{total:,} {one if total == 1 else many} ({', '.join(told)})")
+        if shown:
+            parts.append(f"{total:,} {one if total == 1 else many} ({', '.join(shown)})")
     return f"The import would involve {' and '.join(parts)}."

@@ -56,9 +56,9 @@ def changes(
     """
     found = [
         change
-        for change, told_by in _dated_changes(network, history)
+        for change, shown_by in _dated_changes(network, history)
         if (since is None or change.by >= since.isoformat())
-        and (by_import is None or told_by == by_import)
+        and (by_import is None or shown_by == by_import)
     ]
     found.sort(key=lambda c: (_WHAT.index(c.what), c.by, c.person.name, c.person.id))
     asked = {"since": since.isoformat() if since else None, "import": by_import}

@@ -76,12 +76,7 @@ def introduction_request(
 ) -> IntroductionRequest:
     """Check a request and return it; see `introductions` for the errors."""
     kind, target_id = (target.kind, target.id) if isinstance(target, LookupResult) else target
-    if count < 1:
-        raise UsageError(f"{count} introductions cannot be shown", next="Ask for one or more")
-    if conditions.max_ties < 1:
-        raise UsageError(
-            f"a route of {conditions.max_ties} ties leads nowhere", next="Allow one or more"
-        )
+    _check_numbers(count, conditions.max_ties)
     starts = sorted(set(network.team if sources is None else sources))
     for contact in (*starts, *conditions.avoid):
         contact_ref(network, contact)
@@ -96,22 +91,8 @@ def introduction_request(
     if inside:
         verb = "belongs" if len(inside) == 1 else "belong"
         notes.append(f"{wording.list_in_words(inside)} already {verb} to {name}.")
-    if not starts:
-        missing = without_team(network)
-        raise NothingFound(
-            missing.what, next=f"{missing.next}; or name somebody to start from, with --from"
-        )
-    if not wanted:
-        raise NothingFound(
-            f"nobody is known at {name}", next="Import a contact there, or a list of its people"
-        )
     avoid = set(conditions.avoid)
-    for group in (starts, sorted(wanted)):
-        if avoid.issuperset(group):
-            everyone = wording.list_in_words([network.contacts[c].name for c in group][:4])
-            raise UsageError(
-                f"without {everyone} there is no route to {name}", next="Avoid fewer people"
-            )
+    _check_ends(network, name, starts, sorted(wanted), avoid)
     return IntroductionRequest(
         kind=kind,
         id=target_id,
@@ -125,6 +106,34 @@ def introduction_request(
         allowed=_allowed_arcs(network, conditions.only),
         notes=tuple(notes),
     )
+
+
+def _check_numbers(count: int, max_ties: int) -> None:
+    if count < 1:
+        raise UsageError(f"{count} introductions cannot be shown", next="Ask for one or more")
+    if max_ties < 1:
+        raise UsageError(f"a route of {max_ties} ties leads nowhere", next="Allow one or more")
+
+
+def _check_ends(
+    network: Network, name: str, starts: Sequence[str], wanted: Sequence[str], avoid: set[str]
+) -> None:
+    """Check that somebody is left at each end of the routes to the target of this name."""
+    if not starts:
+        missing = without_team(network)
+        raise NothingFound(
+            missing.what, next=f"{missing.next}; or name somebody to start from, with --from"
+        )
+    if not wanted:
+        raise NothingFound(
+            f"nobody is known at {name}", next="Import a contact there, or a list of its people"
+        )
+    for group in (starts, wanted):
+        if avoid.issuperset(group):
+            everyone = wording.list_in_words([network.contacts[c].name for c in group][:4])
+            raise UsageError(
+                f"without {everyone} there is no route to {name}", next="Avoid fewer people"
+            )
 
 
 def _target_people(network: Network, kind: str, target_id: str) -> tuple[str, tuple[str, ...]]:

@@ -35,8 +35,8 @@ class EmptySectors:
     def summary(self) -> str:
         """The sectors in words, as the first part of a sentence."""
         names = wording.list_in_words([gap.subject for gap in self.gaps], last="or")
-        said = any(gap.people and not gap.likely for gap in self.gaps)
-        text = f"nobody in the network {_works_verb(self.unknown, said)} in {names}"
+        stated = any(gap.people and not gap.likely for gap in self.gaps)
+        text = f"nobody in the network {_works_verb(self.unknown, stated)} in {names}"
         likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
         if len(likely) == 1:
             text += f", though {next(iter(likely.values()))} is a likely match by its name"
@@ -104,10 +104,10 @@ def _gap(
     )
 
 
-def _works_verb(unknown: int, said: bool) -> str:
+def _works_verb(unknown: int, stated: bool) -> str:
     if unknown:
         return "is known to work"
-    return "is said to work" if said else "works"
+    return "is said to work" if stated else "works"
 
 
 def _likely_organizations(network: Network, known: Sectors, sector: str) -> Iterator[str]:

@@ -5,7 +5,15 @@ A new format is a new module with a `READER`, listed in `READERS`.
 
 from __future__ import annotations
 
-from graphkit.ingest.formats import ics, mail, network, tabular, vcard
+from graphkit.ingest.formats import (
+    call_tree,
+    contact_text,
+    ics,
+    mail,
+    network,
+    tabular,
+    vcard,
+)
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Reader, Row, Table
 from graphkit.ingest.inputs.input import Input
 
@@ -27,6 +35,8 @@ READERS: tuple[Reader, ...] = (
     vcard.READER,
     ics.READER,
     network.READER,
+    call_tree.READER,
+    contact_text.READER,
     tabular.READER,
 )
 

@@ -122,7 +122,7 @@ def add_mail_domain_roles(
     _give_up(owner, staff, posts)
     _find_shared(owner, staff, posts, own)
     free = free.take(owner[free.domain] >= 0)
-    free = free.take(~posts.told(posts.number(free.contact, owner[free.domain])))
+    free = free.take(~posts.are_stated(posts.number(free.contact, owner[free.domain])))
     # This check comes last, because the list of such domains takes a while to load.
     for at in sort_distinct(free.domain).tolist():
         owner[at] = _NOBODY if _is_anybodys(mails.names[at]) else owner[at]
@@ -166,11 +166,11 @@ class _Posts:
         self, stated: AffiliationColumns, as_of: date, people: int, organizations: int
     ) -> None:
         self.bodies = max(1, organizations)
-        self._told = self.number(stated.contact, stated.organization)
+        self._posts = self.number(stated.contact, stated.organization)
         today = to_days(as_of)
         lasts = (stated.until == 0) | (today <= stated.until)
         self._jobs = sort_distinct(
-            self._told[(stated.kind == _JOB) & (stated.since <= today) & lasts]
+            self._posts[(stated.kind == _JOB) & (stated.since <= today) & lasts]
         )
         self.working = np.zeros(people, np.bool_)
         self.working[self._jobs // self.bodies] = True
@@ -181,10 +181,10 @@ class _Posts:
         """Return the numbers of posts."""
         return contact.astype(np.int64) * self.bodies + organization
 
-    def told(self, posts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def are_stated(self, posts: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return which posts people are said to have or to have had, in any role."""
-        at = np.minimum(np.searchsorted(self._told, posts), max(0, len(self._told) - 1))
-        found: NDArray[np.bool_] = self._told[at] == posts if len(self._told) else posts < 0
+        at = np.minimum(np.searchsorted(self._posts, posts), max(0, len(self._posts) - 1))
+        found: NDArray[np.bool_] = self._posts[at] == posts if len(self._posts) else posts < 0
         return found
 
     def jobs(self, contact: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -286,7 +286,7 @@ def _claimed(
 def _give_up(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
     """Take domains away from organizations if too many people are said to work elsewhere."""
     there = staff.take(owner[staff.domain] >= 0)
-    astray = there.take(~posts.told(posts.number(there.contact, owner[there.domain])))
+    astray = there.take(~posts.are_stated(posts.number(there.contact, owner[there.domain])))
     owner[_STRAY * astray.counts > there.counts] = _NOBODY
 
 

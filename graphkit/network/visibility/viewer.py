@@ -116,7 +116,7 @@ class VisibleGraph:
         self._ids = snapshot.contacts.ids
         self._me = self._place(viewer.contact_id or "")
         self._kept_back = False
-        self._told = {i.id: i for i in snapshot.imports}
+        self._imports = {i.id: i for i in snapshot.imports}
         if not self._is_plain(snapshot):
             snapshot = replace(
                 snapshot,
@@ -141,7 +141,7 @@ class VisibleGraph:
         return HIDDEN_TIES if self._kept_back else ""
 
     def _evidence(self, evidence: EvidenceColumns) -> EvidenceColumns:
-        level, owner = self._as_told(evidence.imported)
+        level, owner = self._file_levels(evidence.imported)
         for wish in self._granted:
             meant = self._between(evidence, wish)
             if wish.owner_id is not None:
@@ -150,29 +150,29 @@ class VisibleGraph:
         own = np.where(owner == _NOBODY, self._mine(evidence), owner == self._me)
         return evidence.take(self._shown(level, own))
 
-    def _attendances(self, told: AttendanceColumns) -> AttendanceColumns:
-        level, owner = self._as_told(told.imported)
+    def _attendances(self, attendances: AttendanceColumns) -> AttendanceColumns:
+        level, owner = self._file_levels(attendances.imported)
         for wish in self._granted:
             if wish.other_id is None:
-                meant = told.contact == self._place(wish.contact_id)
+                meant = attendances.contact == self._place(wish.contact_id)
                 if wish.owner_id is not None:
                     meant &= owner == self._place(wish.owner_id)
                 level[meant] = _LEVELS.index(wish.visibility)
         if self._viewer.public:  # a wish about either person makes a meeting public: `computed`
-            return told.take(level != _OWNER)
-        own = np.where(owner == _NOBODY, told.contact == self._me, owner == self._me)
-        return told.take(self._shown(level, own))
+            return attendances.take(level != _OWNER)
+        own = np.where(owner == _NOBODY, attendances.contact == self._me, owner == self._me)
+        return attendances.take(self._shown(level, own))
 
-    def _partnership(self, told: Partnership) -> Partnership:
-        ends = {id for id in (told.owner_id, told.main_contact_id) if id}
+    def _partnership(self, partnership: Partnership) -> Partnership:
+        ends = {id for id in (partnership.owner_id, partnership.main_contact_id) if id}
         if len(ends) < 2:
-            return told  # one person alone has no tie
-        record = self._told.get(told.import_id)
+            return partnership  # one person alone has no tie
+        record = self._imports.get(partnership.import_id)
         level = _LEVELS.index(_wished(record, ends, self._granted))
         entitled = ends | {record.owner_id} if record and record.owner_id else ends
         own = np.array([self._viewer.contact_id in entitled])
         (shown,) = self._shown(np.array([level], np.int8), own)
-        return told if shown else replace(told, main_contact_id=None)
+        return partnership if shown else replace(partnership, main_contact_id=None)
 
     def computed(self, evidence: EvidenceColumns) -> EvidenceColumns:
         """Return the visible part of evidence that no file states."""
@@ -197,9 +197,9 @@ class VisibleGraph:
         found = self._ids.find(contact_id)
         return _NOWHERE if found < 0 else found
 
-    def _as_told(self, imported: Coded) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
+    def _file_levels(self, imported: Coded) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
         """Return the visibility that its file gives to each row, and the place of the owner."""
-        records = [self._told.get(name) for name in imported.names]
+        records = [self._imports.get(name) for name in imported.names]
         levels = [_TEAM if i is None else _LEVELS.index(i.visibility) for i in records]
         owners = [self._ids.find(i.owner_id) if i and i.owner_id else _NOBODY for i in records]
         codes = imported.codes
@@ -230,7 +230,7 @@ class VisibleGraph:
 
         The rows are not added up: it is better to show too little evidence than too much.
         """
-        ages = sorted(self._told.values(), key=lambda i: i.age)
+        ages = sorted(self._imports.values(), key=lambda i: i.age)
         number = {record.id: n for n, record in enumerate(ages)}
         rank = np.array([number.get(name, _NOBODY) for name in evidence.imported.names])
         keys = (evidence.source.codes, evidence.basis, evidence.head, evidence.tail)
@@ -274,13 +274,13 @@ def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) ->
     records = {record.id: record for record in history.imports}
     wishes = tuple(snapshot.granted)
 
-    def is_told(contact_id: str, import_id: str) -> bool:
+    def is_shown(contact_id: str, import_id: str) -> bool:
         return is_visible(contact_id, records[import_id], wishes, viewer)
 
     return BookHistory(
         history.imports,
-        tuple(role for role in history.roles if is_told(role[0], role[3])),
-        tuple(entry for entry in history.entries if is_told(*entry)),
+        tuple(role for role in history.roles if is_shown(role[0], role[3])),
+        tuple(entry for entry in history.entries if is_shown(*entry)),
     )
 
 

@@ -231,8 +231,8 @@ def _first_name(person: ContactRef) -> str:
 def _description(route: Introduction) -> str:
     """Return the route in words, for screen readers."""
     steps = zip(route.people, route.ties, route.people[1:], strict=False)
-    told = "; ".join(
+    steps_in_words = "; ".join(
         f"{one.name} {knows_verb(step)} {name_with_role(other)}, {chance_in_words(step)}"
         for one, step, other in steps
     )
-    return f"{told}. All in all: {_CHANCES.get(route.word, route.word)}."
+    return f"{steps_in_words}. All in all: {_CHANCES.get(route.word, route.word)}."

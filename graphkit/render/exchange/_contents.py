@@ -102,8 +102,10 @@ def _count_left_out(content: Content) -> Iterator[str]:
     people = [network.contacts[id] for id in content.contacts]
     bodies = [network.organizations[id] for id in content.organizations]
     everybody: list[Contact | Organization] = [*people, *bodies]
-    told, past = network.affiliations, np.flatnonzero(~network.is_current)
-    ends = zip(told.contact[past].tolist(), told.organization[past].tolist(), strict=True)
+    affiliations, past = network.affiliations, np.flatnonzero(~network.is_current)
+    ends = zip(
+        affiliations.contact[past].tolist(), affiliations.organization[past].tolist(), strict=True
+    )
     roles = sum({network.ids[a], network.organization_columns.ids[b]} <= shown for a, b in ends)
     links = sum(not partnership_holds(p, network.as_of) for p in _shown_partnerships(content))
     for count, one, more in (
@@ -135,9 +137,9 @@ def _nodes(view: MapView, content: Content) -> Iterator[Node]:
     for spot in view.spots:
         x, y = view.layout.places[spot.id]
         is_person = spot.id in network.contacts
-        told = _person(content, spot.id) if is_person else _organization(content, spot.id, ours)
+        known = _person(content, spot.id) if is_person else _organization(content, spot.id, ours)
         sector = content.sector(spot.id)
-        attributes = _without_unknown({**told, "sector": sector})
+        attributes = _without_unknown({**known, "sector": sector})
         yield Node(spot.id, x, y, spot.radius, color[sector or UNKNOWN], attributes)
 
 
@@ -181,9 +183,9 @@ def _organization(
 
 def _edges(content: Content) -> Iterator[Edge]:
     for number, line in enumerate(_lines(content), start=1):
-        source, target, dotted, width, label, told = line
-        color = _COLORS[str(told["kind"])]
-        yield Edge(f"e{number}", source, target, width, color, dotted, clean(label), told)
+        source, target, dotted, width, label, attributes = line
+        color = _COLORS[str(attributes["kind"])]
+        yield Edge(f"e{number}", source, target, width, color, dotted, clean(label), attributes)
 
 
 def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[str, Value]]]:
@@ -195,12 +197,12 @@ def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[
             continue
         ties = sums.pop(frozenset((held.home_id, held.partner_id)), None)
         if held.home_id == network.home_id:
-            told = _without_unknown({**_partnership(network, held), "ties": ties})
+            attributes = _without_unknown({**_partnership(network, held), "ties": ties})
             width, label = _PARTNERSHIP_WIDTH, held.stage
         else:
-            told = _without_unknown({**_link(network, held), "ties": ties})
+            attributes = _without_unknown({**_link(network, held), "ties": ties})
             width, label = _LINK_WIDTH, held.kind or held.stage
-        yield held.home_id, held.partner_id, False, width, label or "", told
+        yield held.home_id, held.partner_id, False, width, label or "", attributes
     for (contact, organization), roles in content.roles.items():
         yield (
             contact,
@@ -212,12 +214,12 @@ def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[
         )
     for (one, other), count in ((sorted(ends), count) for ends, count in sums.items()):
         width = round(min(4.0, 0.6 + 0.4 * math.sqrt(count)), 2)
-        told = {"kind": "ties", "weight": float(count), "ties": count}
-        yield one, other, False, width, "", told
-    for source, target, told in _ties(content):
-        known = "strength" in told
-        width = round(0.8 + 4.2 * float(told["weight"]), 2) if known else _UNKNOWN_WIDTH
-        yield source, target, not known, width, "", told
+        attributes = {"kind": "ties", "weight": float(count), "ties": count}
+        yield one, other, False, width, "", attributes
+    for source, target, attributes in _ties(content):
+        known = "strength" in attributes
+        width = round(0.8 + 4.2 * float(attributes["weight"]), 2) if known else _UNKNOWN_WIDTH
+        yield source, target, not known, width, "", attributes
 
 
 def _partnership(network: Network, held: Partnership) -> dict[str, Any]:
@@ -242,9 +244,9 @@ def _partnership(network: Network, held: Partnership) -> dict[str, Any]:
 
 def _link(network: Network, held: Partnership) -> dict[str, Any]:
     """Return what is said of two organizations, of which none is ours or only the other is."""
-    told = _partnership(network, held)
-    relation = told.pop("agreement")
-    return {**told, "kind": "link", "directed": True, "relation": relation}
+    attributes = _partnership(network, held)
+    relation = attributes.pop("agreement")
+    return {**attributes, "kind": "link", "directed": True, "relation": relation}
 
 
 def _role(held: tuple[Affiliation, ...]) -> dict[str, Any]:
@@ -274,36 +276,36 @@ def _ties(content: Content) -> Iterator[tuple[str, str, dict[str, Value]]]:
     for number, tail, head, strength, known, inferred in rows:
         held = [evidence[row] for row in order[ends[number] : ends[number + 1]].tolist()]
         weight = round(strength, 3)
-        told: dict[str, Value] = {"kind": "tie", "weight": weight}
+        attributes: dict[str, Value] = {"kind": "tie", "weight": weight}
         # Programs take a line without a weight for one of weight 1, the strongest there is; what
         # is unknown has the weight that graphkit reckons with, and no strength.
         if known:
-            told["strength"] = weight
-        told |= {
+            attributes["strength"] = weight
+        attributes |= {
             "word": wording.strength_word(strength, known=known),
             "known": known,
             "inferred": inferred,
         }
-        yield ids[tail], ids[head], told | _evidence(network, held)
+        yield ids[tail], ids[head], attributes | _evidence(network, held)
 
 
 def _evidence(network: Network, held: list[Evidence]) -> dict[str, Value]:
     if len(held) > 1:
         found = contributions(held, network.as_of, network.evidence_kinds)
         held = [evidence for part in found for evidence in part.evidence]
-    told: dict[str, Value] = {
+    attributes: dict[str, Value] = {
         "basis": "; ".join(dict.fromkeys(_BASES[e.basis] for e in held)),
         "evidence": "; ".join(panel_text.notes(network, held)),
     }
     days = [day for day in map(wording.newest_day, held) if day]
-    return told | {"last_year": max(days).year} if days else told
+    return attributes | {"last_year": max(days).year} if days else attributes
 
 
-def _without_unknown(told: Mapping[str, Any]) -> dict[str, Value]:
+def _without_unknown(attributes: Mapping[str, Any]) -> dict[str, Value]:
     """Return the attributes that are known, their texts clean and their days as texts."""
     return {
         name: given
-        for name, value in told.items()
+        for name, value in attributes.items()
         if value is not None and (given := _plain(value)) != ""
     }
 

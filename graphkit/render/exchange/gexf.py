@@ -56,19 +56,19 @@ def _node(node: Node) -> str:
         + tag("viz:size", {"value": node.size})
         + tag("viz:shape", {"value": "disc" if node.is_person else "square"})
     )
-    told = {"id": node.id, "label": node.name}
-    return tag("node", told, _values(node.attributes) + looks) + "\n"
+    given = {"id": node.id, "label": node.name}
+    return tag("node", given, _values(node.attributes) + looks) + "\n"
 
 
 def _edge(edge: Edge) -> str:
-    told: dict[str, Value] = {"id": edge.id, "source": edge.source, "target": edge.target}
+    given: dict[str, Value] = {"id": edge.id, "source": edge.source, "target": edge.target}
     attributes = dict(edge.attributes)
     if "weight" in attributes:
-        told["weight"] = attributes.pop("weight")
+        given["weight"] = attributes.pop("weight")
     if edge.label:
-        told["label"] = edge.label
+        given["label"] = edge.label
     looks = _edge_style(edge.color, edge.width, edge.dotted)
-    return tag("edge", told, _values(attributes) + looks) + "\n"
+    return tag("edge", given, _values(attributes) + looks) + "\n"
 
 
 @cache  # there are far fewer looks than edges

@@ -55,8 +55,8 @@ def _write(drawing: Drawing) -> Iterator[str]:
 
 
 def _key(id: str, of: str, name: str, kind: type) -> str:
-    told = {"id": id, "for": of, "attr.name": name, "attr.type": TYPES[kind]}
-    return tag("key", told) + "\n"
+    given = {"id": id, "for": of, "attr.name": name, "attr.type": TYPES[kind]}
+    return tag("key", given) + "\n"
 
 
 def _data(key: str, value: Value) -> str:
@@ -66,9 +66,9 @@ def _data(key: str, value: Value) -> str:
 def _node(node: Node) -> str:
     red, green, blue = bytes.fromhex(node.color[1:])
     looks: dict[str, Value] = {"label": node.name, "x": node.x, "y": -node.y, "size": node.size}
-    told = {**looks, "r": red, "g": green, "b": blue, **node.attributes}
+    values = {**looks, "r": red, "g": green, "b": blue, **node.attributes}
     # NetworkX takes the place from whatever comes last: the picture comes first.
-    data = _node_picture(node) + "".join(_data(name, value) for name, value in told.items())
+    data = _node_picture(node) + "".join(_data(name, value) for name, value in values.items())
     return tag("node", {"id": node.id}, data) + "\n"
 
 

@@ -52,9 +52,9 @@ class _Frame:
 
 def _line(edge: Edge, numbers: Mapping[str, int]) -> str:
     label = _label(edge)
-    told = f" l {_quote(label)}" if label else ""
+    label_part = f" l {_quote(label)}" if label else ""
     weight = edge.attributes.get("weight", 1)
-    return f"{numbers[edge.source]} {numbers[edge.target]} {weight}{told}\n"
+    return f"{numbers[edge.source]} {numbers[edge.target]} {weight}{label_part}\n"
 
 
 def _label(edge: Edge) -> str:

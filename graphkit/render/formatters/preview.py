@@ -40,8 +40,8 @@ def _lines(effect: ImportEffect) -> Iterator[TextLine]:
     where = effect.file if effect.line is None else f"{effect.file}, line {effect.line}"
     if effect.by:
         names = wording.list_in_words(list(dict.fromkeys(effect.with_)), most=6)
-        said = f"{names} would be merged" if len(effect.with_) > 1 else f"is {names}"
-        yield TextLine(f"{where}: {said}, because of {effect.by}")
+        effect_in_words = f"{names} would be merged" if len(effect.with_) > 1 else f"is {names}"
+        yield TextLine(f"{where}: {effect_in_words}, because of {effect.by}")
     else:
         yield TextLine(where)
     if effect.detail:

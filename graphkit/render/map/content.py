@@ -93,8 +93,8 @@ class Content:
     @property
     def sums(self) -> Mapping[tuple[str, str], int]:
         """Number of ties between the people of two organizations, shown in place of the ties."""
-        told = self.numbers.ties if self.numbers else {}
-        return {ends: count for ends, count in told.items() if self.shown.issuperset(ends)}
+        ties = self.numbers.ties if self.numbers else {}
+        return {ends: count for ends, count in ties.items() if self.shown.issuperset(ends)}
 
     def people_at(self, organization_id: str) -> int:
         """Return the number of people known at an organization, shown or not."""

@@ -122,12 +122,12 @@ def evidence(network: Network, tie: Tie) -> list[str]:
 def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
     """Return the first pieces of evidence, in words."""
     evidence = split_by_direction(evidence)
-    told = [
+    texts = [
         ("inferred: " if e.basis.inferred else "") + clean(wording.describe(network, e))
         for e in evidence[:MOST_NOTES]
     ]
     left = len(evidence) - MOST_NOTES
-    return [*told, f"and {left} more"] if left > 0 else told
+    return [*texts, f"and {left} more"] if left > 0 else texts
 
 
 def years(tie: Tie) -> dict[str, int]:

@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,6 +131,20 @@ class Announcement:
         self._write(self._note.to_text())
 
 
+@contextmanager
+def announced(announcement: Announcement | None, work: str) -> Iterator[None]:
+    """Within the block, say what this process is doing; say nothing of a store on a server."""
+    if announcement is None:
+        yield
+        return
+    before = announcement.work
+    announcement.announce(work)
+    try:
+        yield
+    finally:
+        announcement.announce(before)
+
+
 def digest_of(stamp: Any) -> str:
     """Return a short text that is the same for the same stamp; empty if there is none."""
     if stamp is None:
@@ -165,15 +180,15 @@ def wait_for_others(
     report : callable
         Called about once a second with a `Waiting`, and with None when the wait is over.
     """
-    began = said = time.monotonic()
+    began = reported_at = time.monotonic()
     reported = False
     try:
         while (other := other_process(folder)) is not None:
             seconds = time.monotonic() - began
             if seconds >= limit:
                 return other
-            if not reported or time.monotonic() - said >= 1:
-                said, reported = time.monotonic(), True
+            if not reported or time.monotonic() - reported_at >= 1:
+                reported_at, reported = time.monotonic(), True
                 report(Waiting(str(folder), seconds, limit, retrying=True, other=other.words))
             time.sleep(min(TICK_SECONDS, limit))
     finally:

@@ -59,8 +59,8 @@ def to_batch(record: Import, rows: StatedRows) -> ImportBatch:
     contacts, organizations = list(rows["contacts"]), list(rows["organizations"])
     # Of several statements about one record, all keys count.
     keys: dict[str, tuple[str, ...]] = {}
-    for own, said, *_ in (*contacts, *organizations):
-        keys[own] = (*keys.get(own, ()), *(said or ()))
+    for own, own_keys, *_ in (*contacts, *organizations):
+        keys[own] = (*keys.get(own, ()), *(own_keys or ()))
     return ImportBatch(
         record,
         contacts=tuple(map(_contact, contacts)),

@@ -14,13 +14,12 @@ from pathlib import Path
 
 import pytest
 from batches import google, linkedin
+from in_mid_import import start_python
 from program import PROGRAM, run_program, start_program
 
 import graphkit
 from graphkit.errors import StoreBusy
 from graphkit.store.connection.work_in_progress import IMPORTING, other_process
-
-SUPPORT = Path(__file__).resolve().parents[2] / "support"
 
 # Changes the graph, and stops in the middle of it until a line comes.
 _PROGRAM = """
@@ -88,16 +87,7 @@ def root(tmp_path: Path) -> Path:
 @contextlib.contextmanager
 def changing(root: Path, what: str) -> Iterator[tuple[int, Callable[[], None]]]:
     """Let another process stop in the middle of a change; yield its id, and what lets it go on."""
-    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
-    process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(root), what],
-        env={k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")}
-        | {"PYTHONPATH": path},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = start_python(_PROGRAM, str(root), what)
     assert process.stdin is not None
     assert process.stdout is not None
 

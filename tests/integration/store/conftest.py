@@ -21,7 +21,7 @@ def server(
         yield store_settings
         return
     # Its writers would get into each other's way.
-    monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
+    monkeypatch.setattr("graphkit.store.open_database.SERVER_WRITERS", 1)
     with Engine(store_settings.folder) as engine:
         user, password = engine.auth
         yield StoreSettings(engine.uri, store_settings.folder, user, password, DATABASE)

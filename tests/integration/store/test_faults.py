@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from batches import expected, google, large, linkedin, timeless
+from in_mid_import import start_python
 
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreBusy, StoreError
 from graphkit.store import Store
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.write import load_batch, undo, writer_process
-
-SUPPORT = Path(__file__).resolve().parents[2] / "support"
 
 # Loads (or takes back) a large import and stops for good when half of it is done.
 _PROGRAM = """
@@ -56,15 +53,7 @@ def several_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _start(settings: StoreSettings, what: str) -> subprocess.Popen[str]:
     """Start the program, and wait until it stands in the middle."""
-    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
-    secret = {"U": settings.username, "P": settings.password}
-    process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, what, settings.uri, str(settings.folder)],
-        env=os.environ | {"PYTHONPATH": path} | {k: v for k, v in secret.items() if v},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = start_python(_PROGRAM, what, settings.uri, str(settings.folder), settings=settings)
     assert process.stdout is not None
     if process.stdout.readline() != "HALF\n":
         raise AssertionError(process.communicate()[1])

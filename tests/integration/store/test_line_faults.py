@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ import neo4j_server as neo4j_server_process
 import pytest
 from batches import expected, google, large, linkedin, record, timeless
 from examples import SHARE
+from in_mid_import import at_half
 from make_old_store import MOMENT, decisions, people
 from old_stores import session_of
 from tcp_proxy import Proxy, proxy
@@ -68,17 +68,6 @@ def _check(settings: StoreSettings, *batches: ImportBatch) -> None:
             )
         )
         assert _relationships(store) == counted
-
-
-def _halfway(work: Callable[[], object]) -> Callable[[int, int], None]:
-    done = threading.Event()
-
-    def look(written: int, total: int) -> None:
-        if written * 2 >= total and not done.is_set():
-            done.set()
-            work()
-
-    return look
 
 
 def test_a_slow_line_only_takes_time(
@@ -151,7 +140,7 @@ def test_a_half_open_connection_is_given_up_and_the_next_command_goes_on(
 
         began = time.monotonic()
         with pytest.raises(StoreUnavailable, match=r"next command rolls back this import"):
-            store.load(_big(), _halfway(spoil))
+            store.load(_big(), at_half(spoil))
         assert time.monotonic() - began < 60
     with Store.open(settings) as store:  # the same line takes new connections
         store.load(google())
@@ -169,7 +158,7 @@ def test_an_outage_is_waited_for_and_said(
 
     with Store.open(settings, told.append) as store:
         store.load(linkedin())
-        store.load(_big(), _halfway(spoil))
+        store.load(_big(), at_half(spoil))
     longest = max(silence.seconds for silence in told if silence)
     assert longest > OUTAGE_SECONDS * 0.6
     assert told[-1] is None
@@ -180,7 +169,7 @@ def test_an_outage_is_waited_for_and_said(
 def test_an_engine_behind_the_line_that_is_restarted_is_waited_for(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.store.store.SERVER_WRITERS", 1)
+    monkeypatch.setattr("graphkit.store.open_database.SERVER_WRITERS", 1)
     engines = [Engine(store_settings.folder)]
     address = urlsplit(engines[0].uri)
     with proxy(address.hostname or "", address.port or 0) as line:
@@ -199,7 +188,7 @@ def test_an_engine_behind_the_line_that_is_restarted_is_waited_for(
         try:
             with Store.open(settings) as store:
                 store.load(linkedin())
-                store.load(_big(), _halfway(restart))
+                store.load(_big(), at_half(restart))
         finally:
             engines.pop().close()
     _check(StoreSettings(EMBEDDED, store_settings.folder), linkedin(), _big())
@@ -229,7 +218,7 @@ def test_a_neo4j_that_is_restarted_is_waited_for(
     try:
         with Store.open(settings, told.append) as store:
             store.load(linkedin())
-            store.load(_big(), _halfway(restart))
+            store.load(_big(), at_half(restart))
             assert started.wait(120)
         assert any(silence is not None for silence in told)
         _check(settings, linkedin(), _big())

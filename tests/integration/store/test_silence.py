@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from batches import expected, google, large, linkedin, timeless
+from in_mid_import import at_half, start_python
 from tcp_proxy import Proxy
 
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreUnavailable
-from graphkit.store import Store
-from graphkit.store import store as store_module
+from graphkit.store import Store, open_database
 from graphkit.store.connection import watchdog
 from graphkit.store.connection.watchdog import Silence
 from graphkit.store.write import load_batch
 
 LIMIT = 4.0
-SUPPORT = Path(__file__).resolve().parents[2] / "support"
 
 
 @pytest.fixture(autouse=True)
@@ -40,18 +37,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def settings(server: StoreSettings, line: Proxy) -> StoreSettings:
     """The server as it is reached over the line."""
     return replace(server, uri=f"bolt://127.0.0.1:{line.port}", timeout=60)
-
-
-def _stopping(work: Callable[[], object]) -> Callable[[int, int], None]:
-    """Return a progress callback that does something when half of an import is in."""
-    done = threading.Event()
-
-    def look(written: int, total: int) -> None:
-        if written * 2 >= total and not done.is_set():
-            done.set()
-            work()
-
-    return look
 
 
 @pytest.mark.parametrize("fault", ["cut", "hang"])
@@ -71,7 +56,7 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
             getattr(line, fault)()
 
         with pytest.raises(StoreUnavailable, match=r"has not answered for \d s") as caught:
-            store.load(large(7, 1000, 4000), _stopping(spoil))
+            store.load(large(7, 1000, 4000), at_half(spoil))
         # Given up once, and not once more for each step of taking back.
         assert LIMIT * 0.5 < time.monotonic() - began < LIMIT * 2
     assert "next command rolls back this import" in str(caught.value)
@@ -100,7 +85,7 @@ def test_what_an_undo_left_is_said_to_be_finished(
             line.cut()
 
         with pytest.raises(StoreUnavailable, match="next command finishes the undo"):
-            store.undo("i_7", _stopping(spoil))
+            store.undo("i_7", at_half(spoil))
     with Store.open(server) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])
 
@@ -113,7 +98,7 @@ def test_a_line_that_heals_is_gone_on_with(settings: StoreSettings, line: Proxy)
         threading.Timer(1.0, line.open).start()
 
     with Store.open(settings, told.append) as store:
-        store.load(large(7, 1000, 4000), _stopping(spoil))
+        store.load(large(7, 1000, 4000), at_half(spoil))
         assert timeless(store.snapshot()) == expected([large(7, 1000, 4000)])
     assert told[-1] is None
 
@@ -181,8 +166,8 @@ def look(done, total):
     if done * 2 >= total:
         print("HALF", flush=True)
 
-import graphkit.store.store
-graphkit.store.store.SERVER_WRITERS = int(os.environ["WRITERS"])
+import graphkit.store.open_database
+graphkit.store.open_database.SERVER_WRITERS = int(os.environ["WRITERS"])
 store = Store.open(settings, lambda silence: print("SILENT", flush=True))
 print("OPEN", flush=True)
 try:
@@ -194,16 +179,9 @@ except KeyboardInterrupt:
 
 @contextlib.contextmanager
 def _loading(settings: StoreSettings) -> Iterator[subprocess.Popen[str]]:
-    secret = {"U": settings.username or "", "P": settings.password or ""}
-    secret["WRITERS"] = str(store_module.SERVER_WRITERS)
-    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
-    process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, settings.uri, settings.database or ""],
-        env=os.environ | {"PYTHONPATH": path} | secret,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    writers = str(open_database.SERVER_WRITERS)
+    place = settings.uri, settings.database or ""
+    process = start_python(_PROGRAM, *place, settings=settings, WRITERS=writers)
     try:
         yield process
     finally:

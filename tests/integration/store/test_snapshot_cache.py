@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import stat
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +15,7 @@ from batches import expected, google, large, linkedin, partners, record, timeles
 from examples import examples
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from in_mid_import import start_python
 
 from graphkit.config import StoreSettings
 from graphkit.errors import OutputError, StoreBusy
@@ -28,7 +26,6 @@ from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.read import graph_stamp
 
-SUPPORT = Path(__file__).resolve().parents[2] / "support"
 EMBEDDED = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
 NEO4J = pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
 
@@ -175,15 +172,7 @@ with Store.open(settings) as store:
 @contextmanager
 def importing(settings: StoreSettings) -> Iterator[Callable[[], None]]:
     """Another process that has opened the store; the call makes it import half of a file."""
-    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
-    secret = {"U": settings.username, "P": settings.password}
-    process = subprocess.Popen(
-        [sys.executable, "-c", _LOAD, settings.uri, str(settings.folder)],
-        env=os.environ | {"PYTHONPATH": path} | {k: v for k, v in secret.items() if v},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process = start_python(_LOAD, settings.uri, str(settings.folder), settings=settings)
     assert process.stdin is not None
     assert process.stdout is not None
 

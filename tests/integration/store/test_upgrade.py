@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 from batches import expected, large, record, timeless
 from examples import SHARE
+from in_mid_import import start_python
 from make_old_store import decisions, people, wish
 from old_stores import (
     FORGOTTEN,
@@ -37,7 +36,6 @@ from graphkit.store.journal import DECISION, WISH
 from graphkit.store.journal import FORGOTTEN as FORGOTTEN_KIND
 
 VERSIONS = range(OLDEST, schema.VERSION + 1)
-SUPPORT = Path(__file__).resolve().parents[2] / "support"
 KILLS = 50 if SHARE >= 1 else 3
 
 
@@ -162,15 +160,7 @@ def _open_and_kill(settings: StoreSettings, seconds: float | None) -> float:
 
     Returns how many seconds the upgrade took, if nobody killed the process.
     """
-    path = os.pathsep.join([str(SUPPORT), *filter(None, sys.path)])
-    secret = {"U": settings.username, "P": settings.password}
-    process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, settings.uri, str(settings.folder)],
-        env=os.environ | {"PYTHONPATH": path} | {k: v for k, v in secret.items() if v},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = start_python(_PROGRAM, settings.uri, str(settings.folder), settings=settings)
     assert process.stdout is not None
     began = time.monotonic()
     if process.stdout.readline() != "BEGIN\n":

@@ -170,14 +170,18 @@ DECISIONS = st.lists(st.tuples(st.booleans(), SIDES, SIDES), max_size=4)
 
 @given(RECORDS, DECISIONS, st.randoms())
 def test_any_order_gives_the_same(records, decided, random):
+    assert_any_order_gives_the_same(records, decided, random)
+
+
+def assert_any_order_gives_the_same(records, decided, random):
     decisions = [decision(*d, id=f"d_{n}") for n, d in enumerate(decided)]
-    whose = resolve_entities(records, decisions)
+    entity_of = resolve_entities(records, decisions)
     shuffled = list(records.items())
     random.shuffle(shuffled)
     other = {record: random.sample(keys, len(keys)) for record, keys in shuffled}
-    assert resolve_entities(other, random.sample(decisions, len(decisions))) == whose
-    assert set(whose) == set(records)
-    assert all(whose[id] == id for id in whose.values())
+    assert resolve_entities(other, random.sample(decisions, len(decisions))) == entity_of
+    assert set(entity_of) == set(records)
+    assert all(entity_of[id] == id for id in entity_of.values())
 
 
 NAMES = st.sampled_from(
@@ -195,13 +199,7 @@ BODY_DECISIONS = st.lists(st.tuples(st.booleans(), BODY_SIDES, BODY_SIDES), max_
 
 @given(BODIES, BODY_DECISIONS, st.randoms())
 def test_any_order_of_organizations_gives_the_same(records, decided, random):
-    decisions = [decision(*d, id=f"d_{n}") for n, d in enumerate(decided)]
-    whose = resolve_entities(records, decisions)
-    shuffled = list(records.items())
-    random.shuffle(shuffled)
-    other = {record: random.sample(keys, len(keys)) for record, keys in shuffled}
-    assert resolve_entities(other, random.sample(decisions, len(decisions))) == whose
-    assert all(whose[id] == id for id in whose.values())
+    assert_any_order_gives_the_same(records, decided, random)
 
 
 @given(BODIES)

@@ -77,27 +77,27 @@ def make_copy(
     return _Copier(network, terms, key, frozenset(titles)).copy()
 
 
-def attendances_in_copy(copy: MapCopy, told: AttendanceColumns) -> AttendanceColumns:
+def attendances_in_copy(copy: MapCopy, attendances: AttendanceColumns) -> AttendanceColumns:
     """Return the attendances with the ids of a copy that shows all of them."""
     if copy.ids is None:
-        return told
+        return attendances
     network, ids = copy.network, copy.ids
     return AttendanceColumns.of(
         network.contact_columns.ids,
         network.event_columns.ids,
         (
             replace(a, contact_id=ids.get(a.contact_id, ""), event_id=ids.get(a.event_id, ""))
-            for a in told
+            for a in attendances
         ),
     )
 
 
 def _sources_in_words(titles: Collection[str], known: Collection[str]) -> str:
-    told = sorted({t for t in titles if t in known}, key=lambda t: (t.casefold(), t))
+    named = sorted({t for t in titles if t in known}, key=lambda t: (t.casefold(), t))
     others = sum(title not in known for title in titles)
     if others:
-        told.append(wording.count_of(others, "other source"))
-    return f"Sources: {wording.list_in_words(told)}." if told else ""
+        named.append(wording.count_of(others, "other source"))
+    return f"Sources: {wording.list_in_words(named)}." if named else ""
 
 
 class _Copier:
@@ -230,57 +230,58 @@ class _Copier:
         # A role with an organization can reveal a person.
         return None if self.terms.made_up else self._plain(text)
 
-    def _teller(self, text: str) -> str | None:
+    def _role_source(self, text: str) -> str | None:
         """Return the source of a role, or the domain of a mail address."""
         return None
 
     def _affiliations(self, people: Texts, bodies: Texts) -> AffiliationColumns:
-        told = self.network.affiliations
-        rows = self.shown[told.contact]
+        affiliations = self.network.affiliations
+        rows = self.shown[affiliations.contact]
         if self.terms.share is not Audience.TEAM:
             rows &= self.network.is_current
-        told = told.take(rows)
+        affiliations = affiliations.take(rows)
         contact, organization = (
-            self._places(self.network.ids, people)[told.contact],
-            self._places(self.network.organization_columns.ids, bodies)[told.organization],
+            self._places(self.network.ids, people)[affiliations.contact],
+            self._places(self.network.organization_columns.ids, bodies)[affiliations.organization],
         )
-        role, source = _reword(told.role, self._role), _reword(told.source, self._teller)
-        told_by = (role.codes, source.codes)
-        keys = np.stack((contact, organization, told.kind, *told_by, told.since, told.until))
-        _, rows = np.unique(keys, axis=1, return_index=True)
-        nothing = _reword(told.source, _nothing)
+        role = _reword(affiliations.role, self._role)
+        source = _reword(affiliations.source, self._role_source)
+        dates = (affiliations.since, affiliations.until)
+        keys = (contact, organization, affiliations.kind, role.codes, source.codes, *dates)
+        _, rows = np.unique(np.stack(keys), axis=1, return_index=True)
+        nothing = _reword(affiliations.source, _nothing)
         return AffiliationColumns(
             people,
             bodies,
             contact[rows],
             organization[rows],
-            told.kind[rows],
+            affiliations.kind[rows],
             role.take(rows),
-            told.since[rows],
-            told.until[rows],
+            affiliations.since[rows],
+            affiliations.until[rows],
             source.take(rows),
             nothing.take(rows),
         )
 
     def _evidence(self, people: Texts) -> EvidenceColumns:
-        told = self.network.evidence
-        tail, head = told.tail, told.head
+        evidence = self.network.evidence
+        tail, head = evidence.tail, evidence.head
         rows = self.shown[tail] & self.shown[head]
         if self.terms.share is not Audience.TEAM:
             rows &= (self.staff[tail] & self.mains[head]) | (self.mains[tail] & self.staff[head])
-        told = told.take(rows)
+        evidence = evidence.take(rows)
         places = self._places(self.network.ids, people)
         bodies = {o.name: self.names.get(o.id, o.name) for o in self.network.organization_columns}
         titles = {s: t for s, t in self.network.source_titles.items() if t in self.titles}
         return replace(
-            told,
+            evidence,
             ids=people,
-            tail=places[told.tail],
-            head=places[told.head],
-            source=_reword(told.source, titles.get, bodies.get, _INFERRED[told.basis]),
-            imported=_reword(told.imported, _nothing),
+            tail=places[evidence.tail],
+            head=places[evidence.head],
+            source=_reword(evidence.source, titles.get, bodies.get, _INFERRED[evidence.basis]),
+            imported=_reword(evidence.imported, _nothing),
             # For a partnership the note is the partner's name; other notes are private.
-            note=_reword(told.note, _nothing, bodies.get, told.basis == _PARTNERSHIP),
+            note=_reword(evidence.note, _nothing, bodies.get, evidence.basis == _PARTNERSHIP),
         )
 
     def _places(self, old: Texts, new: Texts) -> NDArray[np.int32]:
@@ -305,8 +306,8 @@ class _Copier:
         ends = zip(one[counted].tolist(), other[counted].tolist(), strict=True)
         names = [self.ids[id] for id in network.organization_columns.ids]
         sums = Counter(tuple(sorted((names[a], names[b]))) for a, b in ends)
-        told = {(a, b): n for (a, b), n in sorted(sums.items()) if n >= LEAST_TIES}
-        return CopyNumbers(len(network.ids), known, told)
+        shown = {(a, b): n for (a, b), n in sorted(sums.items()) if n >= LEAST_TIES}
+        return CopyNumbers(len(network.ids), known, shown)
 
 
 class _Renumberer(_Copier):
@@ -346,15 +347,15 @@ class _Renumberer(_Copier):
     def _role(self, text: str) -> str | None:
         return text
 
-    def _teller(self, text: str) -> str | None:
+    def _role_source(self, text: str) -> str | None:
         return text
 
     def _evidence(self, people: Texts) -> EvidenceColumns:
-        told = self.network.evidence
+        evidence = self.network.evidence
         places = self._places(self.network.ids, people)
-        imported = _reword(told.imported, _nothing)
-        tail, head = places[told.tail], places[told.head]
-        return replace(told, ids=people, tail=tail, head=head, imported=imported)
+        imported = _reword(evidence.imported, _nothing)
+        tail, head = places[evidence.tail], places[evidence.head]
+        return replace(evidence, ids=people, tail=tail, head=head, imported=imported)
 
 
 def _nothing(text: str) -> str | None:
@@ -366,6 +367,6 @@ def _reword(
 ) -> Coded:
     """Replace the texts of a column by `say`, and in the rows `there` by `say_there`."""
     texts = [*column.names[1:]]
-    said = [None, *map(say, texts), None, *map(say_there, texts)]
+    names = [None, *map(say, texts), None, *map(say_there, texts)]
     number = column.codes if there is None else column.codes + there * (len(texts) + 1)
-    return coded_by_number(said, number)
+    return coded_by_number(names, number)

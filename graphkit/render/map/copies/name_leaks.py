@@ -43,10 +43,10 @@ class NameLeaks:
         """
         if _ADDRESS.search(text):
             return True
-        folded = normalize(_POSSESSIVE.sub("", text))
-        if not self._names or not folded:
+        normalized = normalize(_POSSESSIVE.sub("", text))
+        if not self._names or not normalized:
             return False
-        return folded in self._names or self._is_within(folded.split())
+        return normalized in self._names or self._is_within(normalized.split())
 
     def _is_within(self, words: list[str]) -> bool:
         runs = (

@@ -103,5 +103,5 @@ def _spell(digest: bytes, organization: bool) -> str:
 
 
 def _digest(key: bytes, *parts: str) -> bytes:
-    said = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hmac.new(key, said, hashlib.sha256).digest()
+    message = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hmac.new(key, message, hashlib.sha256).digest()

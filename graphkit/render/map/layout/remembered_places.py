@@ -54,13 +54,13 @@ class LastMap:
     def keep(self, places: Mapping[str, Place]) -> None:
         """Keep them for the next map; where that cannot be, it is drawn without."""
         views = _views(self.path)
-        told = {id: list(place) for id, place in places.items()}
-        if not told or views.pop(self.key, None) == told:
+        new = {id: list(place) for id, place in places.items()}
+        if not new or views.pop(self.key, None) == new:
             return
         kept = dict(list(views.items())[-_OTHER_VIEWS:])
         with contextlib.suppress(OutputError):
             private_folder(self.path.parent)
-            _write(self.path, {**kept, self.key: told})
+            _write(self.path, {**kept, self.key: new})
 
 
 def forget_places(folder: Path, contact_id: str) -> None:
@@ -106,24 +106,24 @@ def _views(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return {}
-        told = json.loads(path.read_bytes())
+        data = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(told, dict) or told.get("format") != _FORMAT:
+    if not isinstance(data, dict) or data.get("format") != _FORMAT:
         return {}
-    views = told.get("views")
+    views = data.get("views")
     return views if isinstance(views, dict) else {}
 
 
-def _view(told: object) -> dict[str, Place]:
-    if not isinstance(told, dict):
+def _view(view: object) -> dict[str, Place]:
+    if not isinstance(view, dict):
         return {}
-    return {id: (place[0], place[1]) for id, place in told.items() if _is_place(place)}
+    return {id: (place[0], place[1]) for id, place in view.items() if _is_place(place)}
 
 
-def _is_place(told: object) -> bool:
+def _is_place(place: object) -> bool:
     return (
-        isinstance(told, list)
-        and len(told) == 2
-        and all(type(value) is int and abs(value) <= _FARTHEST for value in told)
+        isinstance(place, list)
+        and len(place) == 2
+        and all(type(value) is int and abs(value) <= _FARTHEST for value in place)
     )

@@ -22,14 +22,14 @@ def changes(comparison: DayComparison, view: MapView) -> dict[str, Any]:
     """
     network = view.content.network
     there = view.content.shown | {ghost.id for ghost in view.ghosts}
-    told = comparison.among(there)
-    new = {c.ids[0] for c in told.changed if (c.what, c.kind) == ("new", "person")}
-    items = [c for c in told.changed if c.kind != "tie" or c.what != "new" or not new & {*c.ids}]
+    shown = comparison.among(there)
+    new = {c.ids[0] for c in shown.changed if (c.what, c.kind) == ("new", "person")}
+    items = [c for c in shown.changed if c.kind != "tie" or c.what != "new" or not new & {*c.ids}]
     elsewhere = {id for c in items for id in (*c.before, *c.after)} - view.content.shown
     return {
         "since": comparison.since.isoformat(),
         "day": wording.day(comparison.since),
-        "sentence": told.sentence,
+        "sentence": shown.sentence,
         "items": list(map(_item, items)),
         "names": {id: clean(network.organizations[id].name) for id in sorted(elsewhere)},
         "ghosts": [
@@ -46,7 +46,7 @@ def changes(comparison: DayComparison, view: MapView) -> dict[str, Any]:
 
 
 def _item(changed: DatedChange) -> dict[str, Any]:
-    told = {
+    fields = {
         "what": changed.what,
         "kind": changed.kind,
         "ids": changed.ids,
@@ -54,4 +54,4 @@ def _item(changed: DatedChange) -> dict[str, Any]:
         "after": changed.after,
         "notes": [clean(text) for text in changed.evidence],
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in fields.items() if value}

@@ -20,7 +20,7 @@ from graphkit.render.map.page.node_details import organization, person, without_
 from graphkit.render.map.page.overview_nodes import add_overview
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
-from graphkit.render.sector_colors import UNKNOWN, legend
+from graphkit.render.sector_colors import UNKNOWN, Sector, legend
 
 
 def draw_map(
@@ -75,11 +75,8 @@ def draw_map(
         introductions=introductions,
         numbers=copy.numbers if copy else None,
     )
-    content, above = map_view.content, map_view.above
-    sectors = legend(
-        map(content.sector, (*network.organizations, *network.contacts)),
-        map(content.sector, (spot.id for spot in (above.spots if above else map_view.spots))),
-    )
+    content = map_view.content
+    sectors = _legend(network, map_view)
     number = {sector.name: index for index, sector in enumerate(sectors)}
     page = {
         "sectors": [
@@ -104,6 +101,16 @@ def draw_map(
     return drawing
 
 
+def _legend(network: Network, view: MapView) -> tuple[Sector, ...]:
+    """Return the sectors on the map with their colors, which the whole network decides."""
+    spots = view.above.spots if view.above else view.spots
+    sector = view.content.sector
+    return legend(
+        map(sector, (*network.organizations, *network.contacts)),
+        map(sector, (spot.id for spot in spots)),
+    )
+
+
 def _add_nodes_and_edges(
     drawing: PartnerMap,
     view: MapView,
@@ -123,8 +130,11 @@ def _add_nodes_and_edges(
 
 def _about(copy: MapCopy) -> dict[str, str]:
     terms = copy.terms
-    told = {"share": terms.share, "label": terms.label, "sources": copy.sources, "care": terms.care}
-    return {what: clean(text) for what, text in told.items()}
+    texts = (
+        *(("share", terms.share), ("label", terms.label)),
+        *(("sources", copy.sources), ("care", terms.care)),
+    )
+    return {name: clean(text) for name, text in texts}
 
 
 def _facts(content: Content, *, whole: bool) -> list[list[str]]:
@@ -158,7 +168,7 @@ def _add_nodes(
     reliance: Answer[Reliance] | None,
 ) -> None:
     network, layout = content.network, view.layout
-    said = {f.organization.id: f for f in reliance.findings} if reliance else {}
+    reliance_of = {f.organization.id: f for f in reliance.findings} if reliance else {}
     for spot in view.spots:
         x, y = layout.places[spot.id]
         common: dict[str, Any] = {
@@ -171,9 +181,9 @@ def _add_nodes(
             drawing.add_node(spot.id, **common, **person(content, spot.id))
         else:
             options = organization(content, spot.id)
-            if spot.id in said:
-                options["reliance"] = panel_text.reliance_details(said[spot.id])
-                bars = reliance_bars(said[spot.id], id=f"bars-{len(drawing.charts)}")
+            if spot.id in reliance_of:
+                options["reliance"] = panel_text.reliance_details(reliance_of[spot.id])
+                bars = reliance_bars(reliance_of[spot.id], id=f"bars-{len(drawing.charts)}")
                 drawing.charts.append((spot.id, bars))
             if spot.disc in layout.discs:
                 options["disc"] = layout.discs[spot.disc].radius
@@ -214,9 +224,9 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             drawing.add_edge(network.home_id, partner, kind="partnership", width=4, **began)
     for link in content.links:
         first = link.since.year if link.since else None
-        told = {"role": clean(link.kind or link.stage or ""), "first": first}
+        details = {"role": clean(link.kind or link.stage or ""), "first": first}
         drawing.add_edge(
-            link.home_id, link.partner_id, kind="link", width=1.5, **without_empty(told)
+            link.home_id, link.partner_id, kind="link", width=1.5, **without_empty(details)
         )
     for (contact, place), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)

@@ -7,7 +7,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Reliance
 from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.network import Network, wording
-from graphkit.render.map.views import ViewRequest, events_told, sectors_told
+from graphkit.render.map.views import ViewRequest, events_headline, sectors_headline
 
 _NAMED = 3
 
@@ -33,9 +33,9 @@ def headline(
     if around is not None and request.view in ("whole", "around"):
         return _nearby_sentence(network, around)
     if request.view == "events":
-        return events_told(network, request.attendances)
+        return events_headline(network, request.attendances)
     if request.view == "sectors":
-        return sectors_told(network)
+        return sectors_headline(network)
     if not network.home and not network.team:
         return _counts_sentence(network)  # without home and team, only counts make sense
     return (

@@ -74,17 +74,17 @@ def _nodes(
     nodes = []
     for spot in above.spots:
         if spot.id in people:
-            said = brief_person(content, spot.id)
-            if place and said.get("about", "").endswith(f", {place}"):
-                said["role"] = said.pop("about").removesuffix(f", {place}")
+            fields = brief_person(content, spot.id)
+            if place and fields.get("about", "").endswith(f", {place}"):
+                fields["role"] = fields.pop("about").removesuffix(f", {place}")
         else:
             whole = organization(content, spot.id)
-            said = {name: whole[name] for name in _SHOWN if name in whole}
-            place = said["label"]
+            fields = {name: whole[name] for name in _SHOWN if name in whole}
+            place = fields["label"]
         x, y = layout.places[spot.id]
         disc = layout.discs[spot.disc].radius if spot.hub and spot.disc in layout.discs else None
         nodes.append(
-            said
+            fields
             | {"x": x, "y": y, "size": round(spot.radius)}
             | {"sector": sector_number[content.sector(spot.id) or UNKNOWN]}
             | ({"disc": disc} if disc else {})

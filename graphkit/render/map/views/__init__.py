@@ -14,14 +14,12 @@ from graphkit.render.map.content import choose_content
 from graphkit.render.map.copies.share_terms import CopyNumbers
 from graphkit.render.map.layout.arrange import Place
 from graphkit.render.map.views.around import around as _around
-from graphkit.render.map.views.events import events
-from graphkit.render.map.views.events import events_headline as events_told
+from graphkit.render.map.views.events import events, events_headline
 from graphkit.render.map.views.map_view import Ghost, Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.overview import FROM, overview
 from graphkit.render.map.views.partners import partners
 from graphkit.render.map.views.routes import routes
-from graphkit.render.map.views.sectors import sectors
-from graphkit.render.map.views.sectors import sectors_headline as sectors_told
+from graphkit.render.map.views.sectors import sectors, sectors_headline
 from graphkit.render.map.views.whole import whole
 
 if TYPE_CHECKING:
@@ -39,9 +37,9 @@ __all__ = [
     "ViewRequest",
     "check_compared",
     "default_view",
-    "events_told",
+    "events_headline",
     "lay_out_view",
-    "sectors_told",
+    "sectors_headline",
 ]
 
 VIEWS = ("whole", "overview", "around", "routes", "partners", "events", "sectors")
@@ -107,8 +105,8 @@ def lay_out_view(
     NothingFound
         If the view has nothing to show.
     """
-    routes_told = introductions.findings if introductions else ()
-    on_routes = [person.id for route in routes_told for person in route.people]
+    found = introductions.findings if introductions else ()
+    on_routes = [person.id for route in found for person in route.people]
     makers: dict[str, Callable[[], MapView]] = {
         "whole": lambda: whole(
             choose_content(network, around, on_routes, numbers), around, request.before

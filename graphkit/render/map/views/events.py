@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound
@@ -62,25 +62,7 @@ def events(
     organizations = tuple(o for o in network.organizations if o in size)
     content = Content(network, tuple(c for c in network.contacts if c in at), organizations)
     region = together([*at, *size], list(joined), content)
-    hubs = [
-        LayoutNode(
-            place,
-            place,
-            region[place],
-            round(11 + min(9.0, 1.6 * math.sqrt(size[place])), 1),
-            hub=True,
-        )
-        for place in sorted(size, key=lambda place: (-size[place], place))
-    ]
-    people = [
-        LayoutNode(
-            person,
-            at[person][0] if len(at[person]) == 1 else f"between {person}",
-            region[person],
-            _TEAM if person in network.team else _PERSON,
-        )
-        for person in sorted(at, key=lambda person: (len(at[person]), person))
-    ]
+    hubs, people = _hubs(size, region), _people(network, at, region)
     layout = arrange(
         [*hubs, *people], [(person, place, 1.0) for person, place in sorted(joined)], before=before
     )
@@ -95,15 +77,44 @@ def events(
     return MapView("events", content, drawn, layout, guides, marks, lines, plain=False)
 
 
-def _attendances(network: Network, told: AttendanceColumns | None) -> list[tuple[str, str]]:
+def _hubs(size: Mapping[str, int], region: Mapping[str, str]) -> list[LayoutNode]:
+    """Return a node for each event and board, larger for more people, the largest first."""
+    return [
+        LayoutNode(
+            place,
+            place,
+            region[place],
+            round(11 + min(9.0, 1.6 * math.sqrt(size[place])), 1),
+            hub=True,
+        )
+        for place in sorted(size, key=lambda place: (-size[place], place))
+    ]
+
+
+def _people(
+    network: Network, at: Mapping[str, Sequence[str]], region: Mapping[str, str]
+) -> list[LayoutNode]:
+    """Return a node for each person, those at the fewest places first."""
+    return [
+        LayoutNode(
+            person,
+            at[person][0] if len(at[person]) == 1 else f"between {person}",
+            region[person],
+            _TEAM if person in network.team else _PERSON,
+        )
+        for person in sorted(at, key=lambda person: (len(at[person]), person))
+    ]
+
+
+def _attendances(network: Network, visible: AttendanceColumns | None) -> list[tuple[str, str]]:
     """Return the attendances of past events as (contact, event), sorted."""
-    if told is None:
+    if visible is None:
         return []
     past = {event.id for event in network.event_columns if event.on <= network.as_of}
     return sorted(
         {
             (record.contact_id, record.event_id)
-            for record in told
+            for record in visible
             if record.event_id in past and network.ids.find(record.contact_id) >= 0
         }
     )

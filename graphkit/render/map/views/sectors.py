@@ -68,10 +68,10 @@ def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
             squares.append(
                 (mark.x, mark.y, _HALF, shade, f"{cell.ties:,}" if cell.ties else "", mark.id)
             )
-        told = wording.count_of(people[one], "person", "people")
+        counts = wording.count_of(people[one], "person", "people")
         if partners[one]:
-            told += f", {wording.count_of(partners[one], 'partner')}"
-        names.append((CELL * row + _HALF + 8, CELL * row, clean(known.names[one]), told))
+            counts += f", {wording.count_of(partners[one], 'partner')}"
+        names.append((CELL * row + _HALF + 8, CELL * row, clean(known.names[one]), counts))
     content = Content(network, tuple(network.contacts), tuple(network.organizations), numbers)
     guides = Guides(cells=squares, names=names)
     return MapView("sectors", content, (), Layout({}, {}), guides, marks=marks, plain=False)
@@ -108,9 +108,9 @@ def _mark(
 ) -> NodeMark:
     names = [clean(known.names[n]) for n in pair]
     within = pair[0] == pair[1]
-    told = wording.count_of(cell.ties, "tie") if cell.ties else "No tie that we know of"
+    counts = wording.count_of(cell.ties, "tie") if cell.ties else "No tie that we know of"
     if cell.unknown:
-        told += f", {cell.unknown:,} of unknown strength"
+        counts += f", {cell.unknown:,} of unknown strength"
     notes = [_tie_in_words(network, network.tie_at(row)) for row in cell.best]
     if cell.ties > len(notes):
         notes.append(f"and {cell.ties - len(notes):,} more")
@@ -118,7 +118,7 @@ def _mark(
         "sectors " + " ".join(known.keys[n] for n in pair),
         f"Within {names[0]}" if within else f"{names[0]} and {names[1]}",
         "pair",
-        f"{told}.",
+        f"{counts}.",
         "square",
         *at,
         _HALF,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.progress import Progress
-from graphkit.session.identity_decisions import (
+from graphkit.session.duplicates.identity_decisions import (
     ExcludedPairs,
     is_between,
     is_within,
@@ -39,11 +39,11 @@ class EntityPart:
     Attributes
     ----------
     records : tuple of str
-    said : tuple of (Import, Contact or Organization)
+    statements : tuple of (Import, Contact or Organization)
     """
 
     records: tuple[str, ...]
-    said: tuple[tuple[Import, Contact | Organization], ...]
+    statements: tuple[tuple[Import, Contact | Organization], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Identity:
     ) -> tuple[CandidatePair, ...]:
         """Return undecided pairs that may be one; see `Workspace.candidates`."""
         from graphkit.linkage import candidate_organizations, candidate_pairs
-        from graphkit.session.pair_table import profiles
+        from graphkit.session.duplicates.pair_table import profiles
 
         must_see_all(viewer)
         snapshot = self._graph.snapshot()
@@ -176,8 +176,8 @@ class Identity:
         history = self._graph.store.history()
         values = [
             FileStatement(what, value, record, _counts(whole, what, value))
-            for record, said in self._graph.store.statements(found.id)
-            for what, value in _values(said)
+            for record, statement in self._graph.store.statements(found.id)
+            for what, value in _values(statement)
         ]
         imports = {record.id: record for record in history.imports}
         names = {o.id: o.name for o in graph.organizations}
@@ -205,7 +205,7 @@ class Identity:
         alone = resolve_entities(
             {record: clusters.keys[record] for record in own}, (), clusters.since
         )
-        said = [s for s in self._graph.store.statements(id) if access.is_visible(id, s[0])]
+        statements = [s for s in self._graph.store.statements(id) if access.is_visible(id, s[0])]
         grouped: dict[str, list[str]] = {}
         for record in own:
             grouped.setdefault(alone[record], []).append(record)
@@ -213,10 +213,10 @@ class Identity:
             # No decision joins these records, so each can be split off.
             grouped = {record: [record] for record in own}
         parts = [
-            EntityPart(tuple(sorted(group)), tuple(s for s in said if s[1].id in group))
+            EntityPart(tuple(sorted(group)), tuple(s for s in statements if s[1].id in group))
             for group in grouped.values()
         ]
-        return tuple(sorted(parts, key=lambda part: (-len(part.said), part.records)))
+        return tuple(sorted(parts, key=lambda part: (-len(part.statements), part.records)))
 
     def merges(self, id: str, viewer: str | None) -> tuple[Merge, ...]:
         """Return the merges by hand that made a contact or organization, the latest first."""
@@ -224,7 +224,11 @@ class Identity:
         clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
         made = [d for d in clusters.decisions if d.same and is_within(d, clusters, own)]
-        names = {said.id: said.name for _, said in self._graph.store.statements(id)} if made else {}
+        names = (
+            {statement.id: statement.name for _, statement in self._graph.store.statements(id)}
+            if made
+            else {}
+        )
 
         def called(keys: Sequence[str]) -> tuple[str, ...]:
             records = sorted(records_meant(keys, clusters, own))
@@ -315,15 +319,15 @@ def _only(merges: Sequence[Merge]) -> Merge:
     return merges[0]
 
 
-def _values(said: Contact | Organization) -> list[tuple[str, str]]:
-    values = [("name", name) for name in (said.name, *said.aliases)]
+def _values(statement: Contact | Organization) -> list[tuple[str, str]]:
+    values = [("name", name) for name in (statement.name, *statement.aliases)]
     for what, attribute in (("mail", "emails"), ("telephone", "phones"), ("page", "urls")):
-        values += [(what, text) for text in getattr(said, attribute, ())]
+        values += [(what, text) for text in getattr(statement, attribute, ())]
     for what in ("sector", "type", "website"):
-        text = getattr(said, what, None)
+        text = getattr(statement, what, None)
         values += [(what, text)] if text else []
-    values += [("more", text) for text in said.details]
-    return values + [("written", text) for text in getattr(said, "written", ())]
+    values += [("more", text) for text in statement.details]
+    return values + [("written", text) for text in getattr(statement, "written", ())]
 
 
 def _counts(whole: Contact | Organization, what: str, value: str) -> bool:

@@ -1,0 +1,172 @@
+"""What the team would lose if one person left."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Sequence
+
+import numpy as np
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import ContactRef, Departure, OrganizationRef
+from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
+from graphkit.analysis.references import (
+    contact_ref,
+    inferred_count,
+    organization_ref,
+    without_team,
+)
+from graphkit.engine.core.csr import Flags, Numbers
+from graphkit.engine.resilience.removal import remove_nodes
+from graphkit.network import Network, wording
+
+_EFFECTS = ("cut off", "lost", "weaker")
+_MOST_NAMED = 4
+
+
+def departures(network: Network, contact_id: str) -> Answer[Departure]:
+    """Compute what the team would lose if a person left.
+
+    The person and all their ties are removed. The answer lists every organization except home to
+    which the team then has weaker ties or none, or where the team can no longer reach some people
+    by any route. Partners come first, then the greatest losses.
+
+    Parameters
+    ----------
+    network : Network
+    contact_id : str
+        A team member or any other contact.
+
+    Returns
+    -------
+    Answer of Departure
+
+    Raises
+    ------
+    NothingFound
+        If nobody on the team is in the network.
+    """
+    who = contact_ref(network, contact_id)
+    if not network.team:
+        raise without_team(network)
+    number, team = network.number(contact_id), contact_flags(network, network.team)
+    lost = remove_nodes(network.engine_graph.csr, [number], np.flatnonzero(team).tolist()).lost
+    partners = network.partners
+    departures = [
+        found
+        for o in _affected_organizations(network, contact_id, lost)
+        if (found := _departure(network, who, organization_ref(network, o), lost))
+    ]
+    findings = tuple(sorted(departures, key=lambda found: _loss_rank(found, partners)))
+    placed = {p.id for found in findings for p in found.unreachable}
+    unplaced = sorted(
+        contact_ref(network, id).name
+        for at in lost.tolist()
+        if (id := network.ids[at]) not in placed
+    )
+    notes = []
+    if unplaced:
+        names = wording.list_in_words(unplaced, most=_MOST_NAMED)
+        notes.append(f"Out of reach, with no other known organization: {names}.")
+    return Answer(
+        kind="departures",
+        asked={
+            "without": who.name,
+            "without_id": contact_id,
+            "as_of": network.as_of.isoformat(),
+        },
+        findings=findings,
+        summary=_departure_summary(who.name, findings, len(unplaced)),
+        notes=(*notes, *(inferred_count(network) if findings or unplaced else ())),
+    )
+
+
+def _departure(
+    network: Network, who: ContactRef, at: OrganizationRef, lost: Numbers
+) -> Departure | None:
+    """Return what the team would lose at an organization; None if nothing.
+
+    `lost` holds the numbers of the contacts whom no route would reach.
+    """
+    number, team = network.number(who.id), contact_flags(network, network.team)
+    people = contact_flags(network, ())
+    people[network.contact_numbers_at(at.id)] = True
+    people &= ~team
+    had = _summed_strength(network, team, people)
+    team[number] = people[number] = False
+    has = _summed_strength(network, team, people)
+    out = [network.ids[node] for node in lost[people[lost]].tolist()]
+    if not out and math.isclose(had, has):
+        return None
+    effect = _EFFECTS[0] if out else _EFFECTS[1] if has == 0 else _EFFECTS[2]
+    unreachable = tuple(contact_ref(network, c) for c in out)
+    sentence = _loss_sentence(at, had, has, [p.name for p in unreachable])
+    return Departure(who, at, effect, had, has, unreachable, sentence)
+
+
+def _loss_rank(found: Departure, partners: Container[str]) -> tuple[bool, int, float, str, str]:
+    at = found.organization
+    # Rounded, so that the name decides between equal losses, not the last bit of a sum.
+    loss = round(found.after - found.before, 9)
+    return at.id not in partners, _EFFECTS.index(found.effect), loss, at.name, at.id
+
+
+def _affected_organizations(network: Network, contact_id: str, lost: Numbers) -> list[str]:
+    """Return the organizations at which ties or people may be lost, without home."""
+    contact = network.number(contact_id)
+    people = [np.array([contact]), lost]
+    if contact_id in network.team:
+        people.append(network.engine_graph.csr.neighbors(contact))
+    here = np.isin(network.affiliations.contact, np.concatenate(people)) & network.is_current
+    places = np.unique(network.affiliations.organization[here])
+    return [
+        id
+        for at in places.tolist()
+        if (id := network.organization_columns.ids[at]) != network.home_id
+    ]
+
+
+def _summed_strength(network: Network, ours: Flags, theirs: Flags) -> float:
+    return math.fsum(network.tie_columns.strength[ties_between(network, ours, theirs)])
+
+
+def _loss_sentence(at: OrganizationRef, before: float, after: float, names: Sequence[str]) -> str:
+    parts = []
+    if names:
+        many = wording.count_of(len(names), "person", "people")
+        named = wording.list_in_words(names, most=_MOST_NAMED)
+        parts.append(f"{many} at {at.name} would be out of reach: {named}")
+    if before > 0 and after == 0:
+        parts.append(f"nobody on the team would know anyone at {at.name} any more")
+    elif not math.isclose(before, after):
+        lost = (before - after) / before
+        share = "less than 1%" if lost < 0.01 else f"{lost:.0%}"
+        parts.append(f"the team's ties to {at.name} would lose {share} of their strength")
+    text = "; ".join(parts)
+    return text[0].upper() + text[1:] + "."
+
+
+def _departure_summary(name: str, findings: Sequence[Departure], unplaced: int) -> str:
+    if not findings and not unplaced:
+        return f"If {name} left, the team would lose no tie and could still reach everyone."
+    # An organization that is cut off may have lost its ties, too: it counts in both.
+    cut_off = sum(bool(f.unreachable) for f in findings)
+    without_ties = sum(f.before > 0 and f.after == 0 for f in findings)
+    with_weaker = sum(f.after > 0 and not math.isclose(f.before, f.after) for f in findings)
+    out = {p.id for f in findings for p in f.unreachable}
+    parts = []
+    if out:
+        where = wording.count_of(cut_off, "organization")
+        people = wording.count_of(len(out), "person", "people")
+        parts.append(f"{people} at {where} would be out of reach")
+    if unplaced:
+        people = wording.count_of(unplaced, "person", "people")
+        parts.append(f"{people} with no other known organization would be out of reach")
+    if without_ties:
+        lost = wording.count_of(without_ties, "organization")
+        parts.append(f"the team would lose its last tie to {lost}")
+    if with_weaker:
+        weaker = wording.count_of(with_weaker, "organization")
+        theirs = "its" if without_ties else "the team's"
+        parts.append(f"{theirs} ties to {weaker} would be weaker")
+    return f"If {name} left, {wording.list_in_words(parts)}."

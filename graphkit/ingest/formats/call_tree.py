@@ -1,0 +1,176 @@
+"""Call trees in plain text: who telephones whom when something happens.
+
+Two forms are read, also mixed. In an outline, the person of a line calls the people of the lines
+below it that are indented further. In sentences, "Ann Lee calls Bo Ek and Jim Tate" or
+"Ann Lee -> Bo Ek, Jim Tate" says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.ingest.formats.contact_text import COLUMNS, Entry, contact_cells, is_person_name
+from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
+from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwork, Element
+from graphkit.ingest.formats.network.table_rows import network_table
+from graphkit.ingest.formats.table import Cell, LeftOut, Reader, Table
+from graphkit.model.normalization import normalize
+
+if TYPE_CHECKING:
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
+
+__all__ = ["READER", "read_call_tree"]
+
+_LINES_LOOKED_AT = 200
+_LEAST_SHARE = 0.6
+_TAB = 4
+_CALLS = re.compile(
+    r"\s+(?:calls|phones|rings|ruft an|ruft|llama a|appelle)\b:?\s*|\s*(?:->|=>|\u2192|\u21d2)\s*",
+    re.IGNORECASE,
+)
+_ABOUT_CALLS = re.compile(
+    r"call(?:ing)?[ -]?(?:tree|chain|list)|phone[ -]?(?:tree|chain)|telefonkette|alarmkette|"
+    r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[-*+|`\\\u2022\u00b7\u2013\u2502\u251c\u2514\u2500>\s]*(?:\d{1,3}[.)]\s+)?")
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*", re.IGNORECASE)
+
+
+class _Line(NamedTuple):
+    """A line: how far it is indented, and its people; the first calls the others."""
+
+    number: int
+    indent: int
+    caller: str
+    called: tuple[str, ...]
+
+
+def read_call_tree(content: str) -> DrawnNetwork:
+    """Return the network of a call tree: its people, and who calls whom.
+
+    Parameters
+    ----------
+    content : str
+        With line feeds as its only line ends.
+
+    Examples
+    --------
+    >>> network = read_call_tree("Ann Lee 555-0101\\n  Bo Ek 555-0102\\n    Jim Tate")
+    >>> [(each.source, each.target) for each in network.connections]
+    [('ann lee', 'bo ek'), ('bo ek', 'jim tate')]
+    """
+    tree = _Tree()
+    for line in _lines(content):
+        tree.add(line)
+    return tree.network
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The network, and the callers above the current line by their indents."""
+
+    network: DrawnNetwork = field(default_factory=DrawnNetwork)
+    _above: list[tuple[int, str]] = field(default_factory=list)
+    _begun: bool = False
+
+    def add(self, line: _Line) -> None:
+        """Add the people of a line, and the calls to them."""
+        while self._above and self._above[-1][0] >= line.indent:
+            self._above.pop()
+        caller = self._person(line.caller, line.number)
+        if caller is None:
+            reason = "text that names nobody" if self._begun else "the title of the list"
+            self.network.add_fault(LeftOut(line.number, reason))
+            return
+        self._begun = True
+        if self._above:
+            self._call(self._above[-1][1], caller, line.number)
+        for text in line.called:
+            called = self._person(text, line.number)
+            if called is None:
+                self.network.notes.append(f'line {line.number}: "{text}" is not a name')
+            else:
+                self._call(caller, called, line.number)
+        self._above.append((line.indent, caller))
+
+    def _person(self, text: str, number: int) -> str | None:
+        """Return the reference of the person in a text, or None if it names nobody."""
+        cells = dict(zip(COLUMNS, contact_cells(Entry(number, (text,))), strict=True))
+        name = cells.pop("Name") or (text if re.fullmatch(r"[^\W\d_]{2,20}", text) else "")
+        if not isinstance(name, str) or not name or (" " in name and not is_person_name(name)):
+            return None
+        known = self._known(name)
+        if known is None:
+            known = normalize(name)
+            attributes: dict[str, Cell] = {n: c for n, c in cells.items() if c}
+            self.network.add_element(known, Element(number, name, attributes))
+        return known
+
+    def _known(self, name: str) -> str | None:
+        """Return the reference of a person who was named before, also by the first name alone."""
+        key = normalize(name)
+        if key in self.network.elements:
+            return key
+        alike = [each for each in self.network.elements if each.split(" ")[0] == key]
+        return alike[0] if len(alike) == 1 else None
+
+    def _call(self, caller: str, called: str, number: int) -> None:
+        if caller != called:
+            self.network.add_connection(Connection(number, caller, called, {"relation": "calls"}))
+
+
+def _lines(content: str) -> Iterator[_Line]:
+    for number, whole in enumerate(content.split("\n"), start=1):
+        marks = _MARKS.match(whole)
+        assert marks is not None
+        text = whole[marks.end() :].strip()
+        if not text:
+            continue
+        indent = len(re.sub(r"\d.*", "", marks[0]).expandtabs(_TAB))
+        caller, *rest = _CALLS.split(text, maxsplit=1)
+        called = tuple(filter(None, _AND.split(rest[0]))) if rest else ()
+        yield _Line(number, indent, caller.strip(" :,-"), called)
+
+
+def _matches(input: Input) -> bool:
+    lines = with_line_feeds(input.beginning).split("\n")[:_LINES_LOOKED_AT]
+    beginning = "\n".join(lines)
+    said = _ABOUT_CALLS.search(beginning) or _ABOUT_CALLS.search(input.stem.replace("_", " "))
+    if not said and not _CALLS.search(beginning):
+        return False
+    found = list(_lines(beginning))
+    return _is_tree(found, bool(said))
+
+
+def _is_tree(found: Sequence[_Line], said: bool) -> bool:
+    """Tell whether lines name people, and calls between them."""
+    calls = sum(bool(line.called) for line in found)
+    people = sum(_is_person(line.caller) for line in found)
+    indented = len({line.indent for line in found}) > 1
+    enough = people > 1 and people >= _LEAST_SHARE * len(found)
+    return enough and (calls * 2 >= len(found) or (said and (indented or calls > 0)))
+
+
+def _is_person(text: str) -> bool:
+    name = contact_cells(Entry(1, (text,)))[0]
+    return isinstance(name, str) and is_person_name(name)
+
+
+def _read(input: Input, source: Source, as_of: date) -> Table:
+    return network_table(read_call_tree(content_of(input)), input, source)
+
+
+READER = Reader(
+    name="call_tree",
+    what="a call tree",
+    holds="people",
+    suffix=".txt",
+    matches=_matches,
+    read=_read,
+)

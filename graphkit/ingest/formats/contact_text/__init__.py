@@ -1,0 +1,101 @@
+"""Contacts in plain text: address blocks, one contact a line, lists of recipients.
+
+::
+
+    text -> entries (blocks, lines, recipients) -> pieces -> cells (columns)
+
+A text is taken for such a list only if most of its entries name somebody and how to reach them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.ingest.formats.contact_text.entries import Entry, has_reach, split_entries
+from graphkit.ingest.formats.contact_text.pieces import (
+    COLUMNS,
+    contact_cells,
+    is_person_name,
+    tells_enough,
+)
+from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
+from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+
+if TYPE_CHECKING:
+    from graphkit.ingest.inputs.input import Input
+    from graphkit.ingest.sources.source import Source
+
+__all__ = ["COLUMNS", "READER", "Entry", "contact_cells", "is_person_name", "read_contact_text"]
+
+_LINES_LOOKED_AT = 200
+_DELIMITERS = ",;\t|"
+_REGULAR = 0.8
+_LEAST_SHARE = 0.6
+
+
+def read_contact_text(content: str) -> Table:
+    """Read the contacts of a text with line feeds as its only line ends."""
+    return Table(COLUMNS, _rows(content), content.count("\n") + 1)
+
+
+def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
+    for entry in split_entries(content):
+        if entry.is_title:
+            yield LeftOut(entry.line, "the title of the list")
+            continue
+        cells = contact_cells(entry)
+        if not any(cells[:2]) and not any(cells[3:5]):
+            yield LeftOut(entry.line, "text that names nobody")
+        else:
+            yield Row(entry.line, cells, entry.text)
+
+
+def _matches(input: Input) -> bool:
+    beginning = with_line_feeds(input.beginning)
+    if not beginning or "<html" in beginning[:2000].casefold():
+        return False
+    lines = beginning.split("\n")[:_LINES_LOOKED_AT]
+    if _is_table(lines):
+        return False
+    entries = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
+    recipients = "@" in lines[0]
+    telling = sum(
+        tells_enough(contact_cells(each)) or (recipients and "@" in each.text) for each in entries
+    )
+    return telling > 1 and telling >= _LEAST_SHARE * len(entries)
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Tell whether most lines have equally many cells, as in a table; recipients have none."""
+    filled = [line for line in lines if line.strip()]
+    if len(filled) < 2:
+        return False
+    if "@" in filled[0] and filled[0].rstrip().endswith((";", ",")):
+        return False
+    for delimiter in _DELIMITERS:
+        # A header, and rows that have too many fields.
+        least = filled[0].count(delimiter)
+        if least and not has_reach(filled[0]) and all(x.count(delimiter) >= least for x in filled):
+            return True
+        widths = [len(row) for row in csv.reader(filled[:50], delimiter=delimiter)]
+        common = max(set(widths), key=widths.count)
+        if common > 1 and widths.count(common) >= _REGULAR * len(widths):
+            return True
+    return False
+
+
+def _read(input: Input, source: Source, as_of: date) -> Table:
+    return read_contact_text(content_of(input))
+
+
+READER = Reader(
+    name="contact_text",
+    what="a text with contacts",
+    holds="contacts",
+    suffix=".txt",
+    matches=_matches,
+    read=_read,
+)

@@ -1,0 +1,60 @@
+"""Find the workspace of a folder, read its settings, and open it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.config import find_root, load_settings
+from graphkit.errors import WorkspaceError
+from graphkit.session.stored_graph import OnNotice, OnSnapshot
+from graphkit.session.workspace import Workspace
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.watchdog import OnSilence
+
+
+def open(
+    folder: str | Path = ".",
+    *,
+    viewer: str | None = None,
+    inferred: bool | None = None,
+    on_snapshot: OnSnapshot | None = None,
+    timeout: float | None = None,
+    on_silence: OnSilence | None = None,
+    on_notice: OnNotice | None = None,
+) -> Workspace:
+    """Open the workspace in a folder, or in the nearest folder above it.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+    viewer, inferred, on_snapshot, on_silence, on_notice
+        See `Workspace`.
+    timeout : float, optional
+        Overrides the setting: how many seconds to wait for a server that does not answer.
+
+    Returns
+    -------
+    Workspace
+
+    Raises
+    ------
+    WorkspaceError
+        If there is no workspace, or its `graphkit.toml` is broken.
+    """
+    start = Path(folder)
+    if not start.is_dir():
+        raise WorkspaceError("there is no such folder", where=str(start))
+    settings = load_settings(find_root(start))
+    if timeout is not None:
+        settings = replace(settings, store=replace(settings.store, timeout=timeout))
+    return Workspace(
+        settings,
+        viewer=viewer,
+        inferred=inferred,
+        on_snapshot=on_snapshot,
+        on_silence=on_silence,
+        on_notice=on_notice,
+    )

@@ -1,0 +1,160 @@
+"""Changes to a graph, each with its audit entry, and with its copy in the journal.
+
+What the journal must no longer have is removed before the graph changes, and what is new is added
+afterward. So if a process is killed in between, the journal has nothing that the graph lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+
+from graphkit.model import Import, ImportBatch
+from graphkit.model.entity_resolution import Decision
+from graphkit.model.visibility import Wish
+from graphkit.progress import Progress
+from graphkit.store import record_rows
+from graphkit.store.audit_entries import Act, AuditEntry, new_entry
+from graphkit.store.connection.database import Database
+from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.work_in_progress import IMPORTING, announced
+from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, WISH, Journal, JournalState
+from graphkit.store.write import erase, undo
+from graphkit.store.write.load_import import load_import
+from graphkit.store.write.record_audit import record_alone
+from graphkit.store.write.record_decisions import record_decisions
+from graphkit.store.write.record_wish import record_wish
+from graphkit.store.write.sync_journal import rewrite_journal
+
+
+class JournaledChanges:
+    """The changes to one graph; `graphkit.store.store.Store` documents each of them.
+
+    Parameters
+    ----------
+    database : Database
+    engine : Engine or None
+    journal : Journal
+    who : callable
+        Returns the name that audit entries get.
+    """
+
+    def __init__(
+        self, database: Database, engine: Engine | None, journal: Journal, who: Callable[[], str]
+    ) -> None:
+        self._database = database
+        self._engine = engine
+        self._journal = journal
+        self._who = who
+
+    def working(self, work: str) -> AbstractContextManager[None]:
+        """Within the block, show other processes what this one is doing with an embedded store."""
+        return announced(self._engine.announcement if self._engine else None, work)
+
+    # -- audit entries ----------------------------------------------------------------------
+
+    def record(self, act: Act, object: str = "", **counts: int) -> None:
+        """Add an audit entry about something that changes nothing else in the graph."""
+        self.add_audit([self._entry(act, object, **counts)])
+
+    def add_audit(self, entries: Iterable[AuditEntry]) -> None:
+        """Add audit entries as they are."""
+        for entry in entries:
+            record_alone(self._database, entry)
+            self._copy_to_journal(entry)
+
+    def _entry(self, act: Act, object: str = "", **counts: int) -> AuditEntry:
+        return new_entry(act, self._who(), object, **counts)
+
+    def _copy_to_journal(self, entry: AuditEntry) -> None:
+        self._journal.add(AUDIT, [record_rows.audit_row(entry)])
+
+    # -- imports ----------------------------------------------------------------------------
+
+    def load(self, batch: ImportBatch, progress: Progress | None) -> None:
+        """Load an import: all of it, or nothing."""
+        record = batch.record
+        names = ("rows", "accepted", "merged", "rejected", "left_out")
+        counts = {name: getattr(record, name) or 0 for name in names}
+        entry = self._entry(Act.IMPORT, record.file, **counts)
+        exclusive = self._engine is not None
+        with self.working(IMPORTING):
+            written = load_import(self._database, batch, progress, exclusive=exclusive, entry=entry)
+        if written:
+            self._copy_to_journal(entry)
+
+    def undo(self, import_id: str, progress: Progress | None) -> undo.UndoResult:
+        """Undo an import, as if it had never been there."""
+        entries: list[AuditEntry] = []
+
+        def entry_for(record: Import) -> AuditEntry:
+            entries[:] = [self._entry(Act.UNDO, record.file, rows=record.rows or 0)]
+            return entries[0]
+
+        self._journal.remove(IMPORT, [import_id])
+        with self.working("undoing an import"):
+            undone = undo.undo_import(self._database, import_id, progress, entry_for)
+        self._copy_to_journal(entries[0])
+        return undone
+
+    # -- decisions and wishes ---------------------------------------------------------------
+
+    def decide(
+        self, made: Sequence[Decision], revoked: Sequence[Decision], act: Act | None
+    ) -> None:
+        """Save decisions about who is the same, delete others, and act on them."""
+        default = Act.MERGE if any(each.same for each in made) else Act.KEEP_APART
+        entry = self._entry(act or default, pairs=len(made))
+        self._journal.remove(DECISION, [each.id for each in revoked])
+        with self.working("merging or separating entries"):
+            record_decisions(self._database, made, revoked, entry)
+        self._copy_to_journal(entry)
+        self._journal.add(DECISION, map(record_rows.decision_row, made))
+
+    def record_wish(self, wish: Wish | None, withdrawn: Sequence[str]) -> None:
+        """Save a wish about who may see which ties, and withdraw others."""
+        level = "default" if wish is None else wish.visibility.value
+        entry = self._entry(Act.VISIBILITY, level, people=2 if wish and wish.other else 1)
+        self._journal.remove(WISH, withdrawn)
+        with self.working("recording a wish"):
+            record_wish(self._database, wish, withdrawn, entry)
+        self._copy_to_journal(entry)
+        self._journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
+
+    # -- forgotten people -------------------------------------------------------------------
+
+    def forget(self, contact_id: str) -> erase.ErasedCounts:
+        """Erase a contact for good."""
+        decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
+        # Audit entries may name the person, too; the journal gets them again below.
+        audit = self._journal.read().entries[AUDIT]
+        self._journal.erase({DECISION: decisions, WISH: wishes, AUDIT: audit})
+        entry = self._entry(Act.FORGET, people=1)
+        with self.working("forgetting a person"):
+            erased = erase.erase_person(self._database, contact_id, entry)
+            if self._engine is not None:
+                erase.rebuild_indexes(self._database)
+        rewrite_journal(self._database, self._journal)
+        return erased
+
+    def allow(self, keys: Iterable[str]) -> int:
+        """Allow forgotten people with one of some keys to be imported again; return how many."""
+        keys = list(keys)
+        ids = self._database.read(lambda tx: erase.forgotten_with(tx, keys))
+        self._journal.erase({FORGOTTEN: ids})
+        entry = self._entry(Act.ALLOW, people=len(ids))
+        erase.allow(self._database, ids, entry if ids else None)
+        if ids:
+            self._copy_to_journal(entry)
+        return len(ids)
+
+    # -- repairs ----------------------------------------------------------------------------
+
+    def repair(self, journal: JournalState, damages: int) -> None:
+        """Repair what is in the graph; see `graphkit.store.write.repair`."""
+        from graphkit.store.write.repair import repair_graph
+
+        entry = self._entry(Act.REBUILD, damages=damages)
+        with self.working("repairing the store"):
+            repair_graph(self._database, journal, entry)
+        self._copy_to_journal(entry)

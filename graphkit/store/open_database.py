@@ -1,0 +1,116 @@
+"""Open the database of a store, and bring it into the state that this version works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graphkit.config import StoreSettings
+from graphkit.errors import GraphkitError
+from graphkit.store import schema
+from graphkit.store.backup import automatic, swap_engine
+from graphkit.store.backup.write_backup import write_backup
+from graphkit.store.connection.database import Database
+from graphkit.store.connection.embedded_engine import DATABASE, Engine
+from graphkit.store.connection.watchdog import OnSilence
+from graphkit.store.connection.work_in_progress import announced
+from graphkit.store.journal import Journal
+from graphkit.store.read import graph_stamp
+from graphkit.store.read.record_clusters import is_reassigned
+from graphkit.store.verify.compare_counts import check_counts
+from graphkit.store.write import undo
+from graphkit.store.write.reassign_records import reassign_records
+from graphkit.store.write.sync_journal import sync_journal
+from graphkit.store.write.upgrade import upgrade
+
+# Measured: a second saves a quarter of the time of writing, a third a tenth more. In the embedded
+# engine, several would only block each other.
+SERVER_WRITERS = 3
+
+
+def open_database(
+    settings: StoreSettings, journal: Journal, on_silence: OnSilence | None, *, check: bool
+) -> tuple[Database, Engine | None]:
+    """Open a database, create its schema on first use, and finish what a killed process left.
+
+    Returns
+    -------
+    Database
+    Engine or None
+        The embedded engine, which is the caller's to close; None if the database is on a server.
+    """
+    if settings.embedded:
+        swap_engine.clean_up(settings.folder)
+    with ExitStack() as stack:
+        engine = stack.enter_context(_start(settings)) if settings.embedded else None
+        database = stack.enter_context(_connect(settings, engine, on_silence))
+        if schema.ensure(database, _backs_up(database, journal, settings)) != schema.VERSION:
+            announcement = engine.announcement if engine else None
+            with announced(announcement, "bringing the store up to date"):
+                upgrade(database)
+        undo.roll_back_abandoned(database, exclusive=engine is not None)
+        if check and (engine is None or not engine.checked):
+            check_counts(database)
+        if not database.read(is_reassigned):
+            reassign_records(database)
+        if check:
+            sync_journal(database, journal, exclusive=engine is not None)
+        stack.pop_all()
+    return database, engine
+
+
+def back_up_automatically(
+    database: Database,
+    journal: Journal,
+    settings: StoreSettings,
+    reason: str,
+    now: datetime | None = None,
+) -> Path:
+    """Write an automatic backup, and delete the oldest; return its path."""
+    made = now or datetime.now(UTC)
+    path = automatic.new_path(settings.backups, made, reason)
+    write_backup(database, journal, path, now=made)
+    automatic.delete_oldest(settings.backups, max(1, settings.keep))
+    return path
+
+
+def _start(settings: StoreSettings) -> Engine:
+    return Engine(settings.folder, graph_stamp.file_stamp)
+
+
+def _connect(
+    settings: StoreSettings, engine: Engine | None, on_silence: OnSilence | None
+) -> Database:
+    if engine is not None:
+        return Database(engine.uri, engine.auth, DATABASE, folder=engine.folder)
+    return Database(
+        settings.uri,
+        settings.auth,
+        settings.database,
+        writers=SERVER_WRITERS,
+        timeout=settings.timeout,
+        on_silence=on_silence,
+    )
+
+
+def _backs_up(
+    database: Database, journal: Journal, settings: StoreSettings
+) -> Callable[[int], None]:
+    """Return what backs up the graph of an earlier graphkit, unless there are no such backups."""
+
+    def back_up(version: int) -> None:
+        if settings.keep:
+            reason = f"before-schema-{schema.VERSION}"
+            try:
+                back_up_automatically(database, journal, settings, reason)
+            except GraphkitError as error:
+                error.add(
+                    "graphkit backs up a graph of an earlier version before it changes it, and "
+                    "changed nothing. With keep = 0 under [store] in graphkit.toml it makes no "
+                    "such backup"
+                )
+                raise
+
+    return back_up

@@ -1,0 +1,186 @@
+"""The kit of messy files: each is imported into an empty workspace, and its facts are scored.
+
+PYTHONPATH=. python tests/support/messy_kit.py            a table of all files
+PYTHONPATH=. python tests/support/messy_kit.py 07 board   what is not right in these files
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from messy_facts import KINDS, MISSING, RIGHT, WRONG, Graph, Score, score_facts
+from python_calamine import CalamineWorkbook
+
+import graphkit
+from graphkit import session
+from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+from graphkit.errors import GraphkitError, UsageError
+from graphkit.model import Member
+from graphkit.snapshot import Snapshot
+
+KIT = Path(__file__).parents[1] / "data" / "messy"
+_SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
+_TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
+
+
+def files() -> list[Path]:
+    """Return the files of the kit, in their order."""
+    facts = sorted(KIT.glob("*.expected.json"))
+    return [
+        next(
+            path
+            for path in KIT.glob(f"{each.name.removesuffix('.expected.json')}.*")
+            if path != each
+        )
+        for each in facts
+    ]
+
+
+def expected(file: Path) -> dict[str, Any]:
+    """Return what a reader noted in a file, with the settings of the workspace."""
+    facts = json.loads(file.with_name(f"{file.stem}.expected.json").read_text(encoding="utf-8"))
+    team = [member.name for member in _TEAM]
+    as_of = date.fromisoformat(_SETTINGS["as_of"])
+    return {"home": _SETTINGS["home"], "team": team, "as_of": as_of, **facts}
+
+
+def all_text(file: Path) -> str:
+    """Return all that stands in a file, read without graphkit."""
+    if file.suffix in (".xlsx", ".xls", ".ods"):
+        book = CalamineWorkbook.from_path(str(file))
+        sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+        cells = [cell for rows in sheets for row in rows for cell in row]
+        whole = [int(c) if isinstance(c, float) and c.is_integer() else c for c in cells]
+        return "\n".join([*book.sheet_names, *map(str, whole)])
+    raw = file.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
+
+
+def make_workspace(folder: Path) -> graphkit.Workspace:
+    """Return an empty workspace with the kit's settings."""
+    path = session.create(folder, home=_SETTINGS["home"], team=_TEAM)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[analysis]", f"[analysis]\nas_of = {_SETTINGS['as_of']}", 1))
+    return graphkit.open(folder)
+
+
+def read_graph(workspace: graphkit.Workspace, file: Path) -> tuple[Snapshot, str | None]:
+    """Return the graph after the dry run of a file, and why it was refused.
+
+    A dry run computes the whole graph without a store, so that the kit takes seconds. Every part
+    of a file counts, as for the command: if one cannot be read, none is.
+    """
+    foreseen: GraphAfterImport | None = None
+    try:
+        with workspace.open_file(file) as opened:
+            for part in opened:
+                foreseen = _import_part(workspace, part, foreseen) or foreseen
+    except GraphkitError as error:
+        return Snapshot.of(0), error.what
+    return (Snapshot.of(0) if foreseen is None else foreseen.known.snapshot), None
+
+
+def _import_part(
+    workspace: graphkit.Workspace, part: Any, after: GraphAfterImport | None
+) -> GraphAfterImport | None:
+    try:
+        return workspace.import_file(part, dry_run=True, after=after).foreseen
+    except UsageError:
+        # Some kinds of file need an owner: the command says so, and the first of the team adds it.
+        owner = _TEAM[0]
+        return workspace.import_file(part, dry_run=True, after=after, owner=owner).foreseen
+
+
+@lru_cache
+def _shared_workspace() -> graphkit.Workspace:
+    """Return one workspace for all files: a dry run leaves nothing behind."""
+    folder = tempfile.TemporaryDirectory(prefix="messy-kit-")
+    workspace = make_workspace(Path(folder.name) / "workspace")
+    _KEPT.append(folder)  # the folder goes when the process ends
+    return workspace
+
+
+_KEPT: list[Any] = []
+
+
+@lru_cache
+def graph_of(file: Path) -> tuple[Graph, str | None]:
+    """Return the graph that comes of a file alone, and why the file was refused."""
+    snapshot, refused = read_graph(_shared_workspace(), file)
+    return Graph(snapshot, _SETTINGS["home"]), refused
+
+
+@lru_cache
+def score(file: Path) -> Score:
+    """Return what came of a file."""
+    graph, refused = graph_of(file)
+    found = score_facts(expected(file), graph, [member.name for member in _TEAM])
+    return replace(found, file=file.name, refused=refused)
+
+
+def share_right(scores: Iterable[Score]) -> float:
+    """Return the share of all facts that are right."""
+    counts = [(one.count(RIGHT), len(one.facts)) for one in scores]
+    return sum(right for right, _ in counts) / max(1, sum(all for _, all in counts))
+
+
+def print_table(scores: Sequence[Score]) -> None:
+    """Print a line for each file, the sums, and the share of each kind of fact."""
+    heads = ("facts", "right", "missing", "wrong", "invented", "share")
+    width = max(len(one.file) for one in scores)
+    print(" " * width, *(f"{head:>8}" for head in heads))
+    for one in scores:
+        print(_line(one.file.ljust(width), [one]), "refused" if one.refused else "")
+    print(_line("all".ljust(width), scores))
+    print()
+    for kind in KINDS:
+        facts = [fact for one in scores for fact in one.facts if fact.kind == kind]
+        right = sum(fact.state == RIGHT for fact in facts)
+        if facts:
+            print(f"{kind:14}{right:6} of {len(facts):5}{right / len(facts):8.1%}")
+
+
+def _line(name: str, scores: Sequence[Score]) -> str:
+    counts = [sum(one.count(state) for one in scores) for state in (RIGHT, MISSING, WRONG)]
+    invented = sum(len(one.invented) for one in scores)
+    numbers = " ".join(f"{n:8}" for n in (sum(counts), *counts, invented))
+    return f"{name} {numbers} {share_right(scores):8.1%}"
+
+
+def print_differences(one: Score) -> None:
+    """Print all that is not right in a file."""
+    print(f"{one.file}: {one.count(RIGHT)} of {len(one.facts)} facts")
+    if one.refused:
+        print(f"  refused: {one.refused}")
+    for fact in one.facts:
+        if fact.state != RIGHT:
+            print(f"  {fact.state:8} {fact.kind:13} {fact.text}")
+    for text in one.invented:
+        print(f"  invented {text}")
+    for text in one.extra:
+        print(f"  extra    {text}")
+
+
+def main(parts: Sequence[str]) -> None:
+    """Print the table, or the differences of the files that have one of these parts of a name."""
+    if parts:
+        for file in files():
+            if any(part in file.name for part in parts):
+                print_differences(score(file))
+    else:
+        print_table([score(file) for file in files()])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

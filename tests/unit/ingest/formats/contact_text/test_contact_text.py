@@ -1,0 +1,159 @@
+"""Contacts in plain text: blocks, lines and recipients; what is no list of contacts is none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.ingest import load_sources, read_records, recognize
+from graphkit.ingest.formats import format_of
+from graphkit.ingest.formats.contact_text import COLUMNS, Entry, contact_cells, read_contact_text
+from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.inputs.input import Input
+
+BLOCKS = """\
+Whom to write
+
+Dana Whitfield
+Practice Manager
+Riverbend Clinic
+12 Mill Street
+Riverbend, OH 43001
+(614) 555-0142
+dana@clinic.example
+
+Farm Bureau of Elm County
+Ansprechpartner: Joe Beck
+Tel.: 614 555 0155 x12
+Web: www.farmbureau.example
+"""
+LINES = """\
+SCHOOLS
+- Ines Moreau, principal, Oak Hill School, 614-555-0123, ines@oakhill.example
+- Bob Tanaka (teacher), Oak Hill School - bob@oakhill.example
+
+Elm Clinic:
+Whitfield, Dana, nurse, 614-555-0177
+"""
+RECIPIENTS = """\
+To: "Whitfield, Dana" <dana@clinic.example>; Osei, Paul <paul@stmark.example>,
+joe@farm.example, Elm Clinic <office@clinic.example>
+"""
+
+
+def contacts(content: str) -> list[dict[str, object]]:
+    """Return the filled cells of each contact, by column."""
+    rows = [row for row in read_contact_text(content).rows if isinstance(row, Row)]
+    return [{c: cell for c, cell in zip(COLUMNS, row.cells, strict=True) if cell} for row in rows]
+
+
+def test_blocks() -> None:
+    assert contacts(BLOCKS) == [
+        {
+            "Name": "Dana Whitfield",
+            "Organization": "Riverbend Clinic",
+            "Title": "Practice Manager",
+            "Email": ("dana@clinic.example",),
+            "Phone": ("(614) 555-0142",),
+            "Address": "12 Mill Street; Riverbend, OH 43001",
+        },
+        {
+            "Name": "Joe Beck",
+            "Organization": "Farm Bureau of Elm County",
+            "Phone": ("614 555 0155 x12",),
+            "Website": "www.farmbureau.example",
+        },
+    ]
+
+
+def test_lines_below_headings() -> None:
+    ines, bob, dana = contacts(LINES)
+    assert ines == {
+        "Name": "Ines Moreau",
+        "Organization": "Oak Hill School",
+        "Title": "principal",
+        "Email": ("ines@oakhill.example",),
+        "Phone": ("614-555-0123",),
+        "Section": "SCHOOLS",
+    }
+    assert (bob["Title"], bob["Email"]) == ("teacher", ("bob@oakhill.example",))
+    assert (dana["Name"], dana["Organization"]) == ("Whitfield, Dana", "Elm Clinic")
+
+
+def test_recipients() -> None:
+    found = [
+        (each.get("Name"), each.get("Organization"), each["Email"]) for each in contacts(RECIPIENTS)
+    ]
+    assert found == [
+        ("Whitfield, Dana", None, ("dana@clinic.example",)),
+        ("Osei, Paul", None, ("paul@stmark.example",)),
+        (None, None, ("joe@farm.example",)),
+        (None, "Elm Clinic", ("office@clinic.example",)),
+    ]
+
+
+def test_the_title_is_left_out_with_a_reason() -> None:
+    left_out = [row for row in read_contact_text(BLOCKS).rows if isinstance(row, LeftOut)]
+    assert left_out == [LeftOut(1, "the title of the list")]
+
+
+@pytest.mark.parametrize("content", [BLOCKS, LINES, RECIPIENTS])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_it_is_recognized(tmp_path: Path, content: str, ending: str) -> None:
+    path = tmp_path / "pasted.txt"
+    path.write_bytes(content.replace("\n", ending).encode())
+    source = recognize(path, load_sources())
+    assert source.name == "contact_text"
+    assert len(read_records(path, source).records) == len(contacts(content))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Name,Email\nAnn Lee,ann@x.example\nBo Ek,bo@x.example\n",
+        "Email\nann@x.example\nbo@x.example\n",
+        "First Name,Last Name,Email\nAnn,Lee,ann@x.example,too,many\n",
+        "Name;Phone\nAnn Lee;614-555-0101\n",
+        "Dear all,\n\nplease call me at 614-555-0101 before Monday.\n\nMany thanks\nAnn Lee\n",
+        "# Shopping\n- milk\n- bread\n",
+        "",
+    ],
+)
+def test_what_is_a_table_or_a_letter_is_none(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text(content)
+    assert format_of(Input.of(path)).name == "csv"
+
+
+words = st.text("abcdefgäéß", min_size=2, max_size=8).map(str.capitalize)
+pieces = st.one_of(
+    st.lists(words, min_size=1, max_size=3).map(" ".join),
+    words.map(lambda word: f"{word.lower()}@x.example"),
+    st.integers(1000, 9999).map(lambda number: f"614-555-{number}"),
+)
+
+
+@given(
+    lines=st.lists(st.lists(pieces, min_size=1, max_size=4).map(", ".join), min_size=1, max_size=5)
+)
+def test_no_word_of_an_entry_is_lost(lines: list[str]) -> None:
+    cells = contact_cells(Entry(1, tuple(lines)))
+    kept = " ".join(cell if isinstance(cell, str) else " ".join(cell) for cell in cells)
+    for word in re.findall(r"[^\s,]+", " ".join(lines)):
+        assert word in kept
+
+
+@given(st.text('ab @<>,;:."()[]\n\t0123456789-', max_size=300))
+def test_any_text_becomes_rows(content: str) -> None:
+    for row in read_contact_text(content).rows:
+        assert not isinstance(row, Row) or len(row.cells) == len(COLUMNS)
+
+
+@pytest.mark.parametrize("line", ["x" + " " * 100_000 + "x", "(" * 100_000, "1 a" * 50_000])
+def test_a_hostile_line_is_kept_as_it_is(line: str) -> None:
+    cells = contact_cells(Entry(1, ("Ann Lee", line, "614-555-0123")))
+    assert cells[COLUMNS.index("Note")] == line

@@ -1,0 +1,85 @@
+"""Call trees: outlines and sentences; any other outline is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphkit.ingest import load_sources, read_records, recognize
+from graphkit.ingest.formats import format_of
+from graphkit.ingest.formats.call_tree import read_call_tree
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.records.record_types import PersonRecord, TieRecord
+
+OUTLINE = """\
+Snow day phone tree (updated in November)
+
+Nora Kim 614-555-0101
+   - Carol Weaver 614-555-0142
+        - Jim Tate, 614-555-0143
+        - Ana Vidal (church)
+   - Luis Ortega 614-555-0144
+Grace Okafor
+\tBo Ek
+"""
+SENTENCES = """\
+Carol Weaver calls Jim Tate and Ana Vidal
+Jim -> Bo Ek, Grace Okafor
+Nora Kim ruft an: Carol
+"""
+
+
+def calls(content: str) -> set[tuple[str, str]]:
+    return {(each.source, each.target) for each in read_call_tree(content).connections}
+
+
+def test_an_outline() -> None:
+    assert calls(OUTLINE) == {
+        ("nora kim", "carol weaver"),
+        ("carol weaver", "jim tate"),
+        ("carol weaver", "ana vidal"),
+        ("nora kim", "luis ortega"),
+        ("grace okafor", "bo ek"),
+    }
+    elements = read_call_tree(OUTLINE).elements
+    assert elements["jim tate"].attributes["Phone"] == ("614-555-0143",)
+    assert elements["ana vidal"].attributes["Title"] == "church"
+
+
+def test_sentences_with_first_names_of_people_named_before() -> None:
+    assert calls(SENTENCES) == {
+        ("carol weaver", "jim tate"),
+        ("carol weaver", "ana vidal"),
+        ("jim tate", "bo ek"),
+        ("jim tate", "grace okafor"),
+        ("nora kim", "carol weaver"),
+    }
+
+
+@pytest.mark.parametrize("content", [OUTLINE, SENTENCES])
+def test_its_records(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "snow.txt"
+    path.write_text(content)
+    source = recognize(path, load_sources())
+    assert source.name == "call_tree"
+    records = read_records(path, source).records
+    assert sum(isinstance(each, TieRecord) for each in records) == len(calls(content))
+    assert sum(isinstance(each, PersonRecord) for each in records) == len(
+        read_call_tree(content).elements
+    )
+
+
+def test_a_name_that_is_none_is_said() -> None:
+    notes = read_call_tree("Ann Lee calls Bo Ek, the office downstairs\n").notes
+    assert notes == ['line 1: "the office downstairs" is not a name']
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Agenda\n  - Ann Lee reports\n  - Bo Ek reports\n", "a -> b\nb -> c\n", "name,calls\nx,y\n"],
+)
+def test_other_outlines_are_none(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text(content)
+    assert format_of(Input.of(path)).name != "call_tree"
