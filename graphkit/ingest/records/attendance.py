@@ -26,9 +26,9 @@ _TOTALS = re.compile(
     re.IGNORECASE,
 )
 _DATE_IN_HEADER = re.compile(
-    r"\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?|"
+    r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?|"
     r"[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?(?:,? (?:\d{4}|'\d\d))?|"
-    r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? (?:\d{4}))?"
+    r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? (?:\d{4}))?)(?!\d)"
 )
 
 
@@ -102,12 +102,15 @@ def event_of_header(
     >>> event_of_header("9/10", date(2026, 1, 31))
     ('', datetime.date(2025, 9, 10))
     """
+    whole = _day_of(header, day, order)
+    if whole is not None:
+        return "", whole
     for found in _DATE_IN_HEADER.finditer(header):
         on = _day_of(found[0], day, order)
         if on is not None:
             title = f"{header[: found.start()]} {header[found.end() :]}"
             return " ".join(title.split()).strip(" -\u2013:,()"), on
-    return " ".join(header.split()), _day_of(header, day, order)
+    return " ".join(header.split()), None
 
 
 def _day_of(text: str, day: date | None, order: DateOrder) -> date | None:

@@ -30,6 +30,7 @@ from graphkit.ingest.records.record_types import (
 from graphkit.ingest.records.row_people import (
     PersonOfRow,
     RowPeople,
+    end_in_details,
     end_in_note,
     has_name,
     row_people,
@@ -74,6 +75,7 @@ def build_people(
         return _record_of_nobody(row, values, organization or found.organization, found.details)
     attended, answers = events_of_row(values, file.day, file.order)
     known_by = get("known_by")
+    until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
     more = (*found.details, *answers, *_labeled(("known by", known_by)))
     records = [
         PersonRecord(
@@ -87,7 +89,7 @@ def build_people(
             get("note"),
             () if number else related,
             (*get("details", ()), *more, *one.details),
-            one.until or (None if one.organization else until) or end_in_note(get("note")),
+            one.until or (None if one.organization else until),
             attended,
             known_by,
         )

@@ -26,6 +26,11 @@ _FORMERLY = re.compile(
     r"(?:at\s+|bei\s+|en\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_REMARK_COLUMN = re.compile(
+    r"[^:]*\b(?:remarks?|notes?|comments?|status|bemerkung|notiz|anmerkung|observaci|notas?|"
+    r"remarques?|observations?)[^:]*: ",
+    re.IGNORECASE,
+)
 # Longer notes are about more than the end of a role.
 _LONGEST_REMARK = 60
 
@@ -79,7 +84,7 @@ def row_people(values: FieldValues) -> RowPeople:
     people = people_of_cells(named)
     if first is not None:
         return RowPeople((first, *people), place, details)
-    return RowPeople(_with_own_fields(people, own, values), None, details)
+    return RowPeople(_with_own_fields(people, own or _unnamed(values)), None, details)
 
 
 def has_name(values: FieldValues) -> bool:
@@ -142,6 +147,13 @@ def end_in_note(note: str | None) -> date | None:
     return last_day(plain) if is_remark(plain) and says_over(plain) else None
 
 
+def end_in_details(details: Iterable[str]) -> date | None:
+    """Return the last day of a role that a column of remarks gives."""
+    notes = (_REMARK_COLUMN.match(text) for text in details)
+    days = (end_in_note(found.string[found.end() :]) for found in notes if found)
+    return next((day for day in days if day is not None), None)
+
+
 def without_formerly(organization: str) -> str | None:
     """Return the organization in "formerly United Way", or None if there is no such word."""
     found = _FORMERLY.match(organization)
@@ -189,12 +201,20 @@ def _whole_name(values: FieldValues) -> str:
     return " ".join(filter(None, (given, middle, family)))
 
 
-def _with_own_fields(
-    people: tuple[PersonOfRow, ...], own: PersonFields | None, values: FieldValues
-) -> tuple[PersonOfRow, ...]:
+def _unnamed(values: FieldValues) -> PersonFields:
+    get = values.get
+    return PersonFields(
+        "",
+        get("emails", ()),
+        get("urls", ()),
+        get("phones", ()),
+        get("key"),
+        written=get("written", ()),
+    )
+
+
+def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tuple[PersonOfRow, ...]:
     """Give the people of a name the addresses and numbers in the other cells of the row."""
-    if own is None:
-        return people
     first = people[0].person
     if len(people) == 1:
         merged = replace(

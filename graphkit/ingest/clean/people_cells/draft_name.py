@@ -110,9 +110,12 @@ def is_given_after_comma(name: DraftName, text: str, order: NameOrder | None) ->
     >>> is_given_after_comma(DraftName("Ann Lee"), "Bob Ray", None)
     False
     """
-    if name.given or order == "given-first" or _is_title(text.split(maxsplit=1)[0]):
-        return False
     family = name.without_titles().split()
+    # "Hr. Weber, Fr. Kunz" are two people; "Okonkwo, Rev. Samuel" is one.
+    both_titled = _is_title(text.split(maxsplit=1)[0]) and len(family) < len(name.text.split())
+    if name.given or order == "given-first" or both_titled:
+        return False
+    text = DraftName(text).without_titles()
     given = [word for word in text.split() if len(word.strip(".")) > 1]
     if order == "family-first" or len(family) == 1:
         return len(given) <= 3
