@@ -36,7 +36,7 @@ OWN_TABLES: Mapping[str, str] = MappingProxyType(
 # A meaning is placed if it is at least this certain.
 _PLACED = 0.7
 # A table that a source knows is of another kind if that kind fits better by this much.
-_BETTER = 0.12
+_BETTER = 0.06
 # What a header says of these is less than a field of their own.
 _LOOSE = frozenset({"details", "note"})
 

@@ -18,7 +18,8 @@ from graphkit.ingest.mapping_wizard.header_words import (
     JOINING,
     WHOLE_HEADERS,
 )
-from graphkit.ingest.mapping_wizard.value_words import ORGANIZATION, ROLE
+from graphkit.ingest.mapping_wizard.value_words import ORGANIZATION
+from graphkit.ingest.sources.role_words import ROLE
 from graphkit.ingest.sources.source import header_key
 
 _LONGEST_PHRASE = 6

@@ -47,7 +47,7 @@ _OF_PARTNERS = {
 }
 
 
-_CONTACTS = frozenset({"main_contact_name", "contacts"})
+_CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
 
 
 class KindScore(NamedTuple):
@@ -123,7 +123,7 @@ def _person(facts: _Facts) -> float:
     score = 0.3 + 0.3 * facts.weight(*_NAMES) if named else 0.4
     score += 0.1 * facts.is_titled("person") + 0.1 * facts.is_about("donor", "person")
     # A contact beside an organization may be a partner's.
-    beside = "organization" in fields and facts.is_about("contact")
+    beside = "organization" in fields and facts.is_about("contact", "second")
     return score - 0.05 * beside - 0.1 * facts.is_about("partner", "funder", "grantee", "agreement")
 
 
@@ -145,8 +145,10 @@ def _partnership(facts: _Facts) -> float:
         for field, more in _OF_PARTNERS.items()
         if facts.weight(field) >= _TOLD
     )
-    if facts.is_about("person") or facts.holds("given", "family"):
+    if facts.is_about("person"):
         signs -= 0.3  # a row is about a person, who may have an organization
+    if facts.holds("given", "family"):
+        signs -= 0.15
     told = facts.is_about("partner", "funder", "grantee", "agreement")
     if signs < 0.15 and not (told or facts.is_titled("partnership")):
         return 0.0
@@ -186,7 +188,7 @@ def _attendance(facts: _Facts) -> float:
         return 0.95
     answered = any(c.field == "answer" and c.look in ("answers", "") for c in facts.columns)
     signed = facts.holds("signed", "attended")
-    score = 0.45 * answered + 0.4 * facts.is_titled("attendance") + 0.25 * signed
+    score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
     return score + 0.3 * facts.weight(*_NAMES) if score else 0.0
 
 

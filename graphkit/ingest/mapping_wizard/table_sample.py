@@ -14,6 +14,7 @@ from graphkit.ingest.formats.tabular.find_header import header_candidates
 from graphkit.ingest.formats.tabular.layout import FoundTable, find_tables
 from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping.header_signs import day_last
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS
@@ -130,18 +131,6 @@ def is_heading_of_marks(header: str) -> bool:
         return True
     text = day_last(header.strip())
     return len(text) <= 40 and not text.isdigit() and any(is_date(text + year) for year in _YEARS)
-
-
-def day_last(header: str) -> str:
-    """Return a header of two rows, month above day, in the order of a date.
-
-    Examples
-    --------
-    >>> day_last("Sept 2026 9")
-    '9 Sept 2026'
-    """
-    found = re.fullmatch(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})", header)
-    return f"{found[2]} {found[1]}" if found else header
 
 
 def _are_marks(values: Collection[str]) -> bool:

@@ -55,7 +55,7 @@ def stated_in_title(
     """
     found: dict[str, str] = {}
     if kind == "affiliation" and "organization" not in fields:
-        found["organization"] = body_in(title) or _plain(_stem(input))
+        found["organization"] = body_in(title) or _plain(_stem(input).splitlines()[-1])
     elif kind == "person" and "organization" not in fields and _STAFF.search(title):
         found |= {"organization": name} if (name := employer_in(title)) else {}
     elif kind == "attendance" and "attendance" not in fields:
@@ -140,5 +140,11 @@ def _plain(text: str) -> str:
 
 
 def _stem(input: Input) -> str:
-    name = input.sheet or input.stem
-    return re.sub(r"[_-]+", " ", re.sub(r"(?<=\d)-(?=\d)", "\0", name)).replace("\0", "-")
+    """Return the name of a file, or of a workbook and its sheet, as words."""
+    names = [input.sheet or input.stem]
+    if input.archive is not None:
+        names.append(input.archive.rpartition(".")[0] or input.archive)
+    return "\n".join(
+        re.sub(r"[_-]+", " ", re.sub(r"(?<=\d)-(?=\d)", "\0", name)).replace("\0", "-")
+        for name in names
+    )

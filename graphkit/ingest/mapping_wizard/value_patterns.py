@@ -21,16 +21,17 @@ from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
     MARKS,
     ORGANIZATION,
-    ROLE,
     SECTORS,
     STAGES,
     YES_OR_NO,
 )
+from graphkit.ingest.sources.role_words import ROLE
 
 # The share of values that must look alike.
 LEAST_SHARE = 0.6
 # The share of cells with several people from which a column of names is one of several people.
 _SEVERAL = 0.1
+_SOME_ORGANIZATIONS = 0.35
 _MAX_LENGTH = 200
 _LONGEST_ANSWER = 40
 _NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
@@ -225,6 +226,11 @@ def value_pattern(values: Sequence[str]) -> str:
     for pattern, fits in _PATTERNS.items():
         if sum(map(fits, present)) >= LEAST_SHARE * len(present):
             return pattern
+    # Many names of organizations have no word that shows it.
+    known = sum(map(is_organization, present))
+    few = 2 * sum(map(_are_people, present)) < len(present)
+    if len(present) > 2 and few and known >= _SOME_ORGANIZATIONS * len(present):
+        return "names of organizations"
     return ""
 
 
