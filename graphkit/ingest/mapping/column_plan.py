@@ -181,6 +181,8 @@ class ColumnPlan:
         Whether the column "Name" has a part of the name.
     given_first : bool
         Whether the header of the name says that a comma does not mean "Last, First".
+    header_roles : tuple of (str, str)
+        Fields of roles, and the header of the name if that is a role: "Principal".
     """
 
     source: Source
@@ -195,6 +197,7 @@ class ColumnPlan:
     ignored_values: Counter[tuple[int, int]] = field(default_factory=Counter)
     name_is_a_part: bool = False
     given_first: bool = False
+    header_roles: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def fit(
@@ -222,6 +225,7 @@ class ColumnPlan:
             unused=tuple(_unused(source, columns, readers, rows)),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
+            header_roles=tuple(_header_roles(source, columns, readers)),
             given_first=any(
                 says_given_first(columns[p]) for r in readers if r.name == "name" for p in r.places
             ),
@@ -252,6 +256,9 @@ class ColumnPlan:
                 if reader.name == "name":
                     raw = next(reader.original_texts(row.cells), "")
                     values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
+        for field, header in self.header_roles:
+            if field.removesuffix("role") + "name" in values and field not in values:
+                values[field] = header
         if kept:
             values["details"] = (*values.get("details", ()), *kept)
         complete_contacts(values, self.source.record)
@@ -392,6 +399,18 @@ def _unused(
 def _alternatives(readers: Sequence[_FieldReader]) -> Iterator[tuple[int, ...]]:
     """Yield the columns of each field with one value that has several columns."""
     return (reader.places for reader in readers if len(reader.places) > 1 and not reader.many)
+
+
+def _header_roles(
+    source: Source, columns: Sequence[str], readers: Sequence[_FieldReader]
+) -> Iterator[tuple[str, str]]:
+    names = {"name": "role", "main_contact_name": "main_contact_role"}
+    for reader in readers if source.report_unused else ():
+        field = names.get(reader.name, "")
+        if field in RECORD_FIELDS[source.record] and len(reader.places) == 1:
+            header = columns[reader.places[0]]
+            if is_role(header):
+                yield field, header
 
 
 def _name_is_a_part(readers: Sequence[_FieldReader], rows: Sequence[Row]) -> bool:

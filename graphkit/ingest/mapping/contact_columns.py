@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.ingest.clean import PersonInCell, join_name, people_in_cell
+from graphkit.ingest.clean import PersonInCell, clean_name, join_name, people_in_cell
 
 
 def complete_contacts(values: dict[str, Any], record: str) -> None:
@@ -28,7 +28,9 @@ def complete_contacts(values: dict[str, Any], record: str) -> None:
     if given or family:
         name = values.get("main_contact_name")
         if name is None or not (given and family):
-            values["main_contact_name"] = join_name(given, None, family or name) or name
+            family = family or name
+            plain = clean_name(family) if family else None  # without titles
+            values["main_contact_name"] = join_name(given, None, plain or family) or name
     if record in ("person", "organization"):
         _add_second_contact(values, "people" if record == "person" else "contacts")
     if "attended" in values:
