@@ -179,7 +179,9 @@ def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) 
         return False
     known = sum(map(is_header_text, below.cells))
     if _is_group_row(grid, above, below):
-        return known > 0 and all(kind_of(cell) in ("", "text", "date") for cell in above.cells)
+        counted = all(kind_of(cell) in ("", "number", "date") for cell in below.cells)
+        labels = all(kind_of(cell) in ("", "text", "date") for cell in above.cells)
+        return labels and (known > 0 or counted)
     # Two rows that are both full: "First", "Last" above "Name", "Name".
     both = sum(
         is_header_text(a) and is_header_text(b)

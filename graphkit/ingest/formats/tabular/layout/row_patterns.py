@@ -95,6 +95,12 @@ _EXPLAINING = re.compile(
     r"(?: (?:sheet|tab|page|first|blatt))?",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(
+    r"(?:summary|overview|totals?|statistics|stats|counts?|charts?|dashboard|pivot|"
+    r"übersicht|zusammenfassung|auswertung|summen?|resumen|totales|estadísticas?|résumé|synthèse)"
+    r"(?: (?:table|sheet|by \w+|\d+))?",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(
     r"(?!K-?\d\d$)=?\$?[A-Z]{1,3}\$?\d{1,5}(?::\$?[A-Z]{1,3}\$?\d{1,5})?|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!)|"
     r"=[A-Z]+\(.*\)|(?:see|siehe|ver|voir) (?:cell|row|sheet|tab|zelle|zeile|blatt|fila|hoja)\b.*"
@@ -205,6 +211,11 @@ def is_explaining_name(name: str) -> bool:
     (True, True, False)
     """
     return _EXPLAINING.fullmatch(name.strip(" _-!*.")) is not None
+
+
+def is_summary_name(name: str) -> bool:
+    """Tell whether a sheet with this name counts what is on others."""
+    return _SUMMARY.fullmatch(name.strip()) is not None
 
 
 def are_units(cells: Sequence[str]) -> bool:

@@ -119,20 +119,10 @@ def _seen(
 ) -> _Seen:
     width = len(texts)
     if width < layout.width:
-        if filled > 1 and layout.split is not None and (whole := _unsplit(cells, layout)):
+        if filled > 1 and layout.split is not None and (whole := layout.split.whole_note(cells)):
             cells, texts, filled = [whole], (whole,), 1
         texts += ("",) * (layout.width - len(texts))
     return _Seen(line, cells, texts, filled, blank)
-
-
-def _unsplit(cells: Sequence[str], layout: TableLayout) -> str | None:
-    """Return a note that was cut at the commas in it, whole."""
-    assert layout.split is not None
-    between = layout.split.delimiter
-    if between not in (",", ";") or not all(cell[:1] == " " for cell in cells[1:] if cell):
-        return None
-    whole = between.join(cells).strip()
-    return whole if is_note_text(whole) or is_sentence(whole) else None
 
 
 class _Lookahead:

@@ -145,11 +145,12 @@ def test_each_table_of_each_sheet_is_an_input_and_legends_are_left_out(put):
         "More": plain(PEOPLE),
         "Legend": plain([["Code", "Meaning"], ["A", "active"]]),
         "Info": plain([["How to fill in this list: one person in each row, please."]]),
+        "Summary": plain([["Branch", "People"], ["North", "3"], ["South", "2"]]),
     }
     path = put(workbook(made), "b.xlsx")
     inputs, notes = opened(path)
     assert inputs == [("More", None), ("People, table 1", 1), ("People, table 2", 2)]
-    assert notes == ("b.xlsx: left out: 2, that explain the other sheets (Legend, Info)",)
+    assert notes == ("b.xlsx: left out: 3, that explain the other sheets (Legend, Info, Summary)",)
     assert opened(path, sheet="Legend")[0] == [("Legend", None)]
 
 
