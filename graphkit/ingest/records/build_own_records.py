@@ -41,6 +41,7 @@ from graphkit.ingest.sources.source import Source
 from graphkit.model import ENDED, AffiliationKind
 
 NOBODY = "that name nobody"
+NO_ORGANIZATION = "that name no organization"
 
 
 class FileContext(NamedTuple):
@@ -53,11 +54,14 @@ class FileContext(NamedTuple):
     day : datetime.date or None
         The day of the file.
     order : {"month-first", "day-first"}
+    titles : tuple of str
+        Titles that look like initials and are used in the file: "M. Karim Benali".
     """
 
     has_names: bool = True
     day: date | None = None
     order: DateOrder = "month-first"
+    titles: tuple[str, ...] = ()
 
 
 def build_people(
@@ -137,6 +141,8 @@ def build_own_organization(
     """Return the record of a row about an organization, with the people whom it names there."""
     if "organization" not in values:
         return "no organization"
+    if is_nobody(values["organization"]):
+        return LeftOut(row.line, NO_ORGANIZATION)
     people, details = _people_at_partner(values, file)
     get = values.get
     notes = _labeled(("note", get("note")))
@@ -156,6 +162,8 @@ def build_own_partnership(
     """Return the record of a row about a partner, with all people whom it names there."""
     if "organization" not in values:
         return "no organization"
+    if is_nobody(values["organization"]):
+        return LeftOut(row.line, NO_ORGANIZATION)
     get = values.get
     since, until = get("since"), get("until")
     if since and until and until < since:
@@ -245,7 +253,7 @@ def _without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
     An office's address is nobody's. Any other counts only in a list that has no names at all.
     """
     kept, details = [], list(found.details)
-    for one in found.people:
+    for one in (_without_title(one, file.titles) for one in found.people):
         bare = "@" in one.person.name
         if bare and (file.has_names or is_shared_mailbox(one.person.name)):
             details += [f"email: {mail}" for mail in one.person.emails]
@@ -253,6 +261,14 @@ def _without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
         else:
             kept.append(one)
     return RowPeople(tuple(kept), found.organization, tuple(details))
+
+
+def _without_title(one: PersonOfRow, titles: tuple[str, ...]) -> PersonOfRow:
+    first, _, rest = one.person.name.partition(" ")
+    if first not in titles or " " not in rest:
+        return one
+    written = one.person.written or (f"name: {one.person.name}",)
+    return replace(one, person=replace(one.person, name=rest, written=written))
 
 
 def _workplace(values: FieldValues) -> tuple[str | None, date | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,13 @@ from graphkit.memory import collector_paused
 from graphkit.progress import Progress
 
 _ROWS_PER_REPORT = 2000
+# The rows in which titles are looked for.
+_SAMPLED = 200
+# "M." is Monsieur where others are Madame, "D." is Don where others are Doña.
+_TITLES_LIKE_INITIALS = (
+    ("M.", re.compile(r"\b(?:Mme|Mlle|Madame)\b")),
+    ("D.", re.compile(r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra\.)")),
+)
 # Fields that have names of people.
 _NAMES = frozenset(
     "name given family nickname people contacts main_contact_name contact_points".split()
@@ -75,7 +83,7 @@ def read_records(
         rows = list(table.rows) if reader.tabular else table.rows
         sample = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
         plan = ColumnPlan.fit(source, table.columns, sample, country)
-        file_context = _context(plan, input.written or as_of)
+        file_context = _context(plan, input.written or as_of, sample)
         outcomes = _Outcomes(plan, file_context, table.columns if reader.tabular else ())
         for number, row in enumerate(rows):
             if progress is not None and number % _ROWS_PER_REPORT == 0:
@@ -154,9 +162,16 @@ def _record(row: Row, plan: ColumnPlan, file: FileContext) -> Record | str | Lef
     return build_record(row, values, plan.source, file) if isinstance(values, dict) else values
 
 
-def _context(plan: ColumnPlan, day: date | None) -> FileContext:
+def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileContext:
     has_names = any(reader.name in _NAMES and reader.places for reader in plan.readers)
-    return FileContext(has_names, day, plan.source.dates)
+    titles = _titles_like_initials(rows) if plan.source.report_unused else ()
+    return FileContext(has_names, day, plan.source.dates, titles)
+
+
+def _titles_like_initials(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the titles that look like initials, if others of their language are in the file."""
+    text = " ".join(cell for row in rows[:_SAMPLED] for cell in row.cells if isinstance(cell, str))
+    return tuple(title for title, others in _TITLES_LIKE_INITIALS if others.search(text))
 
 
 def _table(input: Input, source: Source, as_of: date) -> Table:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from graphkit.ingest.clean import (
     ContactPoints,
     PersonInCell,
+    Unclean,
+    clean_end_date,
     clean_people,
     name_aliases,
 )
@@ -129,8 +132,16 @@ def cell_details(cell: PersonInCell) -> tuple[str, ...]:
 
 def last_day(*texts: str | None) -> date:
     """Return the last day that remarks give for something that is over."""
-    days = (find_ending(text).last for text in texts if text)
-    return next((day for day in days if day is not None), ENDED)
+    for text in filter(None, texts):
+        day = find_ending(text).last
+        if day is not None and day != ENDED:
+            return day
+        with suppress(Unclean):
+            # "bis 31.12.2025"; dates with dots have the day first anyway.
+            day = clean_end_date(text)
+            if day is not None:
+                return day
+    return ENDED
 
 
 def end_in_note(note: str | None) -> date | None:
@@ -172,7 +183,7 @@ def _with_points(values: FieldValues) -> FieldValues:
     # "Carol Weaver 660-555-0142" in a row without another name.
     if rest and not has_name(values) and not values.get("people"):
         cells = [cell for text in rest for cell in clean_people(text) or ()]
-        if all(cell.name for cell in cells):
+        if any(cell.name for cell in cells):
             return {**found, "people": tuple(cells)}
     return {**found, "rest": tuple(f"contact: {text}" for text in rest)}
 
@@ -197,7 +208,7 @@ def _whole_name(values: FieldValues) -> str:
         return str(values.get("raw_name") or values.get("name") or "")
     middle = values.get("middle", "")
     if is_nobody(given) and (not family or is_nobody(family)):
-        return str(given)
+        return str(given or family)
     return " ".join(filter(None, (given, middle, family)))
 
 
