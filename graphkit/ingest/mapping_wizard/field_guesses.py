@@ -158,7 +158,7 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     sense = column.sense
     if sense is None or sense.holds != "name":
         return sense
-    people = column.look in ("names of people", "people")
+    people = column.several or column.look in ("names of people", "people")
     if sense.about == "owner":
         if (
             team

@@ -26,6 +26,7 @@ _LONGEST_PHRASE = 6
 _SURE = 0.95
 _LEAST = 0.5
 _UNKNOWN_WORD = 0.12
+_QUESTION, _LONG = 0.75, 6
 # How sure a header is that is itself a kind of organization or a role, and its most words.
 _KIND, _LONGEST_KIND = 0.8, 3
 # What a column holds, the plainest first: the first of these in a header decides.
@@ -130,9 +131,15 @@ def _sense(words: list[str]) -> Sense | None:
     if not what:
         return None
     rest = [w for n, w in enumerate(words) if n not in used and w not in FILLING and w.isalnum()]
-    weight = max(_LEAST, _SURE - _UNKNOWN_WORD * len(rest))
+    # A question of a form says more than what is asked.
+    least = _QUESTION if len(words) > _LONG and max(map(_length, [*holds, *about])) > 1 else _LEAST
+    weight = max(least, _SURE - _UNKNOWN_WORD * len(rest))
     said = " ".join(dict.fromkeys(f.words for f in sorted([*holds, *about])))
     return Sense(what, whom, weight, said)
+
+
+def _length(found: _Found) -> int:
+    return len(found.words.split())
 
 
 def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[int]]:

@@ -126,7 +126,7 @@ def propose_mapping(
             where=input.place,
             next="Write a header above each column, such as Name, Email or Organization",
         )
-    stated = stated_in_title(best.kind, title, input, {c.field for c in best.columns})
+    stated = stated_in_title(best.kind, title, input, best.columns)
     possible = tuple(one for one in others if one.score)
     return Proposal(input, best.kind, best.columns, sample.table, best.score, possible, stated)
 

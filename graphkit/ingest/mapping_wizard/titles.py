@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from graphkit.ingest.clean import parse_date
+from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 
 _BODY = re.compile(
@@ -33,13 +36,21 @@ _WEEKDAY = re.compile(
     r"|\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
     r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
+_ASKED = re.compile(
+    r"(?i)\b(?:for|attend|attending|join|to|at|am|an|zum|zur|beim|a|al|au|aux)\s+"
+    r"(?:the|our|us for the|us for our|us at the|der|die|dem|la|el|los|le|les)\s+([^?,.(]{3,60})"
+)
+_BARE_BODY = re.compile(
+    r"(?i)\W*(?:the\s+)?(?:board|board of (?:directors|trustees|governors)|vorstand|beirat|junta"
+    r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
+)
 _STAFF = re.compile(
     r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo|[eé]quipe|personnel)\b"
 )
 
 
 def stated_in_title(
-    kind: str, title: str, input: Input, fields: Collection[str | None]
+    kind: str, title: str, input: Input, columns: Sequence[ProposedColumn]
 ) -> tuple[tuple[str, str], ...]:
     """Return the fields that the title of a table gives for all of its rows.
 
@@ -50,18 +61,25 @@ def stated_in_title(
         The rows above the table.
     input : Input
         Its name is the last resort for the title and the day of an event.
-    fields : collection of str or None
-        The fields that columns fill.
+    columns : sequence of ProposedColumn
+        A question of a form may name the event.
     """
+    fields = {column.field for column in columns}
     found: dict[str, str] = {}
     if kind == "affiliation" and "organization" not in fields:
-        found["organization"] = body_in(title) or _plain(_stem(input).splitlines()[-1])
+        body = body_in(title) or _plain(_stem(input).splitlines()[-1])
+        found["organization"] = (
+            (employer_in(_whole_title(input)) or body) if _is_bare(body) else body
+        )
     elif kind == "person" and "organization" not in fields and _STAFF.search(title):
-        found |= {"organization": name} if (name := employer_in(title)) else {}
+        if name := employer_in(title):
+            found["organization"] = name
     elif kind == "attendance" and "attendance" not in fields:
-        day = date_in(title) or date_in(_stem(input))
+        asked = next((c.header for c in columns if c.field == "answer"), "")
+        day = date_in(title) or date_in(asked) or date_in(_stem(input))
         if "event" not in fields:
-            found["event"] = event_in(title) or event_in(_stem(input)) or "Meeting"
+            named = event_in(title) or event_asked(asked) or event_in(_stem(input))
+            found["event"] = named or "Meeting"
         if "event_on" not in fields and day is not None:
             found["event_on"] = day.isoformat()
     return tuple(found.items())
@@ -84,6 +102,28 @@ def body_in(title: str) -> str:
         ]
         return _plain(named[0] if named else line)
     return ""
+
+
+def event_asked(question: str) -> str:
+    """Return the event that a question of a form asks about, or "".
+
+    Examples
+    --------
+    >>> event_asked("Will you join us for the Open House, April 18, 2026?")
+    'Open House'
+    """
+    found = _ASKED.search(_DATE.sub("", question))
+    return _plain(found[1].strip(" ?!")) if found else ""
+
+
+def _is_bare(body: str) -> bool:
+    """Tell whether the name of a board does not say of which organization it is."""
+    return _BARE_BODY.fullmatch(body) is not None
+
+
+def _whole_title(input: Input) -> str:
+    """Return the rows above all tables of a sheet."""
+    return "\n".join(table.title for table in find_tables(replace(input, table=None)))
 
 
 def employer_in(title: str) -> str:
