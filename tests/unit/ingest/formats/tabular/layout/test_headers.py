@@ -138,6 +138,18 @@ def test_a_matrix_of_attendance_keeps_its_dates_and_marks():
     assert read.left_out == {5: "totals and counts"}
 
 
+def test_days_below_their_month_are_dates():
+    read = read_one("""
+        Member | School | Sept 2026 | | Oct 2026 |
+               |        | 9 | 23 | 7 | 21
+        Ann Lee | Lincoln | P | P | E | P
+        Bo Chen | Hill | P | A | P | P
+    """)
+    assert read.table.columns == (
+        "Member", "School", "9 Sept 2026", "23 Sept 2026", "7 Oct 2026", "21 Oct 2026",
+    )  # fmt: skip
+
+
 def test_units_below_the_header_are_left_out():
     read = read_one("""
         Name | Gift | Since

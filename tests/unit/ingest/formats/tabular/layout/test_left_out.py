@@ -31,7 +31,9 @@ def below(rows):
         "Total | | | 15", "Total: | | | 15", "TOTAL", "Summe | 2 | | 15", "Gesamt: | | | 15",
         "Total general | | | 15", "Subtotal | 2", "Zwischensumme | | | 15", "2 members",
         "Total members: 2", "Grand total | | | 15", " | | Total | 15", " | | | 15", "Suma | | | 15",
-        "Sous-total | | | 15", "Number of agencies: 2", "Anzahl: 2", "n = 2",
+        "Sous-total | | | 15", "Number of agencies: 2", "Anzahl: 2", "n = 2", "6 active members",
+        "Total : 7 associations", "TOTAL CENTROS: 4", "ALL: 6 partners", "9 signed in",
+        "yes: 5   no: 1   maybe: 1",
     ],
 )  # fmt: skip
 def test_a_total_is_no_row(row):
@@ -65,13 +67,41 @@ def test_a_subtotal_of_the_section_or_of_the_value_above_is_no_row():
     assert read.left_out == {4: TOTALS, 6: TOTALS}
 
 
+def test_a_row_of_sums_or_counts_needs_no_known_word():
+    read = read_one("""
+        volunteer | 6/6 | 6/13 | 6/20 | hrs
+        Ann Lee | 3 | 2.5 | | 5.5
+        Bo Chen | | 4 | 4 | 8
+        hrs | 3 | 6.5 | 4 | 13.5
+    """)
+    assert (list(read.rows), read.left_out) == ([2, 3], {4: TOTALS})
+    read = read_one("""
+        Name | 1/5 | 1/12 | 1/19
+        Ann Lee | yes | no | yes
+        Bo Chen | yes | yes | no
+        Cy Cole | yes | | yes
+        # attending | 3 | 1 | 2
+    """)
+    assert (list(read.rows), read.left_out) == ([2, 3, 4], {5: TOTALS})
+
+
+def test_hours_that_happen_to_be_like_those_above_are_a_row():
+    read = read_one("""
+        volunteer | 6/6 | 6/13 | 6/20 | hrs
+        Ann Lee | 3 | 2.5 | 1 | 6.5
+        Bo Chen | 3 | 1 | 1 | 5
+    """)
+    assert list(read.rows) == [2, 3]
+
+
 @pytest.mark.parametrize(
     "row",
     [
         "Page 1 of 2", "Seite 3", "Página 2 de 4", "- 3 -", "3/7", "Printed on 3/4/2024",
         "Gedruckt am 01.03.2024", "Stand: 01.03.2024", "As of 3/4/2024", "(continued)",
         "Fortsetzung auf Seite 2", "continued on next page", "=A12", "#REF!", "see row 12", "7",
-        "Printed 3/4/2024 | | | Page 1 of 3", "suite", "Last updated: March 3, 2024",
+        "Printed 3/4/2024 | | | Page 1 of 3", "suite", "page 3 - end of list",
+        "Last updated: March 3, 2024",
     ],
 )  # fmt: skip
 def test_what_a_printer_adds_is_no_row(row):
@@ -85,7 +115,8 @@ def test_what_a_printer_adds_is_no_row(row):
         "* has not signed yet", "¹ moved in 2023", "Note: figures are from the county",
         "(1) by mail",
         "Quelle: Landkreis", "Prepared by Nora King", "Please send changes to the front desk.",
-        "Source: county list",
+        "Source: county list", "--- end ---", "RTS = returned to sender",
+        "Hours subject to change",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("gap", ["", "\n"])

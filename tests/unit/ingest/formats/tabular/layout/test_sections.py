@@ -22,6 +22,8 @@ SECTION = "headings of sections"
         ("Bildung", "Gesundheit"),
         ("Salud", "Escuelas"),
         ("I. Clinics and care", "II. Everybody else"),
+        ("2024", "2025"),
+        ("FY 2025-26", "FY 2026-27"),
     ],
 )
 def test_a_heading_fills_an_extra_column(first, second):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.ingest import Input
+from graphkit.ingest import Input, load_sources, read_records, recognize
 from graphkit.ingest.formats.table import Row
 from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.formats.tabular.layout import find_tables, read_found_table
@@ -41,6 +41,14 @@ def test_columns_aligned_with_spaces_come_apart_also_where_a_cell_is_empty(put):
     assert rows == list(TABLE[1:])
 
 
+def test_a_pasted_list_with_a_header_is_a_table_and_no_text_with_contacts(put):
+    text = "\n".join(f"{a:<12}{b:<12}{c}" for a, b, c in (*TABLE, ("Cy Cole", "555-0102", "Hill")))
+    path = put(text, "pasted.txt")
+    reading = read_records(path, recognize(path, load_sources()))
+    assert reading.source.reader == "csv"
+    assert [record.person.name for record in reading.records] == ["Ann Lee", "Bo Chen", "Cy Cole"]
+
+
 def test_lines_of_one_cell_stay_whole(put):
     _, rows = read(put("Name\nAnn Lee\nBo Chen\n"))
     assert rows == [("Ann Lee",), ("Bo Chen",)]
@@ -49,10 +57,7 @@ def test_lines_of_one_cell_stay_whole(put):
 def test_a_pasted_table_with_bars_and_a_drawn_line_is_read(put):
     text = "| Name | Phone |\n|------|-------|\n| Ann Lee | 555-0100 |\n| Bo Chen | 555-0101 |\n"
     _, rows = read(put(text))
-    assert [tuple(cell.strip() for cell in row if cell.strip()) for row in rows] == [
-        ("Ann Lee", "555-0100"),
-        ("Bo Chen", "555-0101"),
-    ]
+    assert rows == [("", "Ann Lee", "555-0100", ""), ("", "Bo Chen", "555-0101", "")]
 
 
 def test_a_quotation_mark_alone_says_as_above(put):
@@ -69,6 +74,14 @@ def test_a_note_with_commas_is_no_row(put):
     text = "Name,Phone,Town\nAnn Lee,555-0100,Lakeside\nNote: call first, in the morning\n"
     _, rows = read(put(text))
     assert len(rows) == 1
+
+
+def test_commas_followed_by_spaces_divide_cells_too(put):
+    text = "Name, Role, Agency\nAnn Lee, chair of the whole board, The Clinic by the Old Lake\n"
+    _, rows = read(
+        put(text + "Bo Chen, treasurer, School\nCy Cole, member and the oldest of them\n")
+    )
+    assert [row[0] for row in rows] == ["Ann Lee", "Bo Chen", "Cy Cole"]
 
 
 def test_a_line_that_names_the_delimiter_is_obeyed():
