@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attendance import events_of_row
+from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     OrganizationRecord,
@@ -33,6 +34,7 @@ from graphkit.ingest.records.row_people import (
     end_in_details,
     end_in_note,
     has_name,
+    is_one_plain_person,
     row_people,
     without_formerly,
 )
@@ -72,9 +74,22 @@ def build_people(
     related: tuple[Related, ...] = (),
 ) -> Record | str | LeftOut:
     """Return the records of a row about people, or about an organization if it names only that."""
-    found = _without_bare_addresses(row_people(values), file)
-    organization, until = _workplace(values)
     get = values.get
+    organization, until = _workplace(values)
+    if until is None and is_one_plain_person(values):
+        return PersonRecord(
+            row.line,
+            cast(PersonFields, person_fields(values)),
+            organization,
+            get("role"),
+            get("sector"),
+            get("website"),
+            get("since"),
+            get("note"),
+            related,
+            get("details", ()),
+        )
+    found = _without_bare_addresses(row_people(values), file)
     if not found.people:
         return _record_of_nobody(row, values, organization or found.organization, found.details)
     attended, answers = events_of_row(values, file.day, file.order)

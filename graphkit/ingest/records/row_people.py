@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from graphkit.ingest.clean import (
     ContactPoints,
@@ -34,6 +35,8 @@ _REMARK_COLUMN = re.compile(
     r"remarques?|observations?)[^:]*: ",
     re.IGNORECASE,
 )
+# Fields that a plain row lacks.
+_UNUSUAL = frozenset("people contact_points attendance event event_on known_by".split())
 # Longer notes are about more than the end of a role.
 _LONGEST_REMARK = 60
 
@@ -65,6 +68,21 @@ class RowPeople:
     people: tuple[PersonOfRow, ...] = ()
     organization: str | None = None
     details: tuple[str, ...] = ()
+
+
+def is_one_plain_person(values: FieldValues) -> bool:
+    """Tell whether a row is about one person with a plain name, and says nothing unusual.
+
+    This holds for most rows, so that they cost little.
+    """
+    if not values.keys().isdisjoint(_UNUSUAL):
+        return False
+    name = values.get("raw_name")
+    if name is None:
+        name = f"{values.get('given', '')} {values.get('family', '')}"
+    if not is_plain_name(name) or end_in_note(values.get("note")):
+        return False
+    return "details" not in values or end_in_details(values["details"]) is None
 
 
 def row_people(values: FieldValues) -> RowPeople:
@@ -144,6 +162,7 @@ def last_day(*texts: str | None) -> date:
     return ENDED
 
 
+@lru_cache(maxsize=8192)
 def end_in_note(note: str | None) -> date | None:
     """Return the last day of a role if a note says only that it is over: "RETIRED 6/2024".
 
@@ -165,6 +184,7 @@ def end_in_details(details: Iterable[str]) -> date | None:
     return next((day for day in days if day is not None), None)
 
 
+@lru_cache(maxsize=8192)
 def without_formerly(organization: str) -> str | None:
     """Return the organization in "formerly United Way", or None if there is no such word."""
     found = _FORMERLY.match(organization)
