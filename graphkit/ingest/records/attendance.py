@@ -25,10 +25,12 @@ _TOTALS = re.compile(
     r"nombre total|somme)\W*",
     re.IGNORECASE,
 )
-_DATE_IN_HEADER = re.compile(
-    r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?|"
-    r"[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?(?:,? (?:\d{4}|'\d\d))?|"
-    r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? (?:\d{4}))?)(?!\d)"
+_DATES_IN_HEADER = (
+    re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?)(?!\d)"),
+    re.compile(
+        r"(?<!\w)(?:[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?(?:,? (?:\d{4}|'\d\d))?|"
+        r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? \d{4})?|[^\W\d_]{3,10}\.? \d{4})(?!\w)"
+    ),
 )
 
 
@@ -105,7 +107,7 @@ def event_of_header(
     whole = _day_of(header, day, order)
     if whole is not None:
         return "", whole
-    for found in _DATE_IN_HEADER.finditer(header):
+    for found in (one for dates in _DATES_IN_HEADER for one in dates.finditer(header)):
         on = _day_of(found[0], day, order)
         if on is not None:
             title = f"{header[: found.start()]} {header[found.end() :]}"

@@ -7,7 +7,7 @@ be. Whatever names nobody becomes a detail of the organization, or the reason of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
@@ -293,11 +293,15 @@ def _workplace(values: FieldValues) -> tuple[str | None, date | None]:
 
 
 def _record_of_nobody(
-    row: Row, values: FieldValues, organization: str | None, details: Iterable[str]
+    row: Row, values: FieldValues, organization: str | None, details: Sequence[str]
 ) -> Record | str | LeftOut:
     get = values.get
     if organization:
-        beside = _labeled(("role", get("role")), ("note", get("note")), ("name", get("name")))
+        name = get("name")
+        said = name == organization or any(name in text for text in details if name)
+        beside = _labeled(
+            ("role", get("role")), ("note", get("note")), ("name", None if said else name)
+        )
         return OrganizationRecord(
             row.line,
             organization,
