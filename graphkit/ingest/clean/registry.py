@@ -102,7 +102,9 @@ def cleaners_for(locale: Locale) -> Mapping[str, Cleaner]:
             "contact_points": adapted(
                 "contact_points", partial(contact_points, country=locale.country)
             ),
-            "date": adapted("date", partial(clean_date, order=locale.order)),
-            "end_date": adapted("end_date", partial(clean_end_date, order=locale.order)),
+            "date": adapted("date", partial(clean_date, order=locale.order, day=locale.day)),
+            "end_date": adapted(
+                "end_date", partial(clean_end_date, order=locale.order, day=locale.day)
+            ),
         }
     )

@@ -91,19 +91,20 @@ class FoundInputs:
         ----------
         input : Input
         sample : Input, optional
-            The beginning of it, to look at instead of the whole; its file is deleted.
+            The beginning of it, to look at instead of the whole.
         """
         try:
             source = recognize(sample or input, self.sources)
         except InputError:
             self.unknown.append(input.name)
             return False
-        finally:
-            if sample is not None:
-                sample.path.unlink()
         # A copy without the text that was read from it: there may be thousands of them.
         self.known.append(FoundInput(replace(input), source))
         return True
+
+    def leave_out_sheets(self, names: Sequence[str]) -> None:
+        """Leave out the sheets of a workbook that explain the others."""
+        self._leave_out("that explain the other sheets", names)
 
     def choose(self, whole: Input, scratch: ScratchFiles) -> OpenedInputs:
         """Return the inputs to import, in order.
@@ -121,7 +122,7 @@ class FoundInputs:
             If there is nothing to import.
         """
         known = self.known
-        if any(_is_program_export(one.source) for one in known):
+        if any(is_program_export(one.source) for one in known):
             loose = [one.input.name for one in known if _is_loose(one.source)]
             self._leave_out("that graphkit imports only by name", loose)
             known = [one for one in known if not _is_loose(one.source)]
@@ -183,7 +184,8 @@ def _is_tabular(source: Source) -> bool:
     return reader_named(source.reader).tabular
 
 
-def _is_program_export(source: Source) -> bool:
+def is_program_export(source: Source) -> bool:
+    """Tell whether a source is a table that a program writes."""
     return _is_tabular(source) and not source.report_unused
 
 

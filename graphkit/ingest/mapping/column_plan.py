@@ -29,10 +29,13 @@ from graphkit.phrases import count_of
 _CACHED = 32768
 # The header key of "*" among the columns of details: all columns without another field.
 _ALL_OTHERS = ""
+# The field of columns that are dates or meetings.
+_MATRIX = "attendance"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
 _LONGEST_ORIGINAL = 200
+_UNUSED_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class _FieldReader:
     many: bool
     split: Callable[[str], list[str]] | None
     default: Any
+    # Whether the cleaner returns several values for one cell.
+    flat: bool = False
 
     def value(self, cells: Sequence[Cell]) -> Any:
         """Return the first clean value, or all of them if the field takes several."""
@@ -64,7 +69,9 @@ class _FieldReader:
         for place in self.places:
             for text in self.texts(cells[place]):
                 value = self.clean(text)
-                if value is not None:
+                if self.flat:
+                    found.update(dict.fromkeys(value or ()))
+                elif value is not None:
                     found[value] = None
         return tuple(found) or ((self.default,) if self.default is not None else ())
 
@@ -106,6 +113,21 @@ class _DetailsReader(_FieldReader):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _MatrixReader(_FieldReader):
+    """Reads the columns of a matrix: the text of each filled cell with its column's header."""
+
+    headers: tuple[str, ...] = ()
+
+    def _values(self, cells: Sequence[Cell]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (header, value)
+            for header, place in zip(self.headers, self.places, strict=True)
+            for text in self.texts(cells[place])
+            if (value := self.clean(text)) is not None
+        )
+
+
 def _details_reader(
     field: Field,
     clean: Callable[[str], Any],
@@ -118,7 +140,7 @@ def _details_reader(
         used = {place for reader in readers for place in reader.places}
         places = tuple(sorted({*places, *own_places(columns)} - used))
     headers = tuple(heading(columns, place) for place in places)
-    return _DetailsReader("details", places, clean, True, _splitter(field), None, headers)
+    return _DetailsReader("details", places, clean, True, _splitter(field), None, False, headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +160,8 @@ class ColumnPlan:
     leave_out : tuple
         The columns of each rule that leaves rows out, and the rule.
     date_notes : tuple of str
-    unused : tuple of str
-        Headers of columns without a field.
+    unused : tuple of (str, int)
+        Headers of columns without a field, and how many of their cells are filled.
     alternatives : tuple of tuple of int
         For each field with one value: its columns, if there are several.
     ignored_values : collections.Counter of (int, int)
@@ -156,7 +178,7 @@ class ColumnPlan:
     exchange_lines: list[int]
     leave_out: tuple[tuple[tuple[int, ...], LeaveOut], ...] = ()
     date_notes: tuple[str, ...] = ()
-    unused: tuple[str, ...] = ()
+    unused: tuple[tuple[str, int], ...] = ()
     alternatives: tuple[tuple[int, ...], ...] = ()
     ignored_values: Counter[tuple[int, int]] = field(default_factory=Counter)
     name_is_a_part: bool = False
@@ -183,7 +205,7 @@ class ColumnPlan:
             exchange_lines=[],
             leave_out=tuple((places, rule) for places, rule in rules if places),
             date_notes=(date_note,) if date_note else (),
-            unused=tuple(_unused(columns, readers, rows)) if source.report_unused else (),
+            unused=tuple(_unused(source, columns, readers, rows)),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
         )
@@ -258,7 +280,8 @@ class ColumnPlan:
                 f"internal addresses of an Exchange server are not mail addresses: line {lines}"
             )
         if self.unused:
-            notes.append(f"columns not used: {first_few(self.unused)}")
+            shown = [f"{header} ({count_of(n, 'cell')})" for header, n in self.unused]
+            notes.append(f"columns not used: {first_few(shown, _UNUSED_SHOWN)}")
         for (first, second), count in sorted(self.ignored_values.items()):
             rows = count_of(count, "row")
             notes.append(
@@ -285,8 +308,15 @@ def _field_readers(
         if places or default is not None:
             # The same organizations, days and names come many times.
             cached = lru_cache(maxsize=_CACHED)(clean)
-            many = record_fields[name].many
-            readers.append(_FieldReader(name, places, cached, many, _splitter(mapped), default))
+            many, split = record_fields[name].many, _splitter(mapped)
+            if name == _MATRIX:
+                headers = tuple(heading(columns, place) for place in places)
+                readers.append(
+                    _MatrixReader(name, places, cached, many, split, None, False, headers)
+                )
+                continue
+            flat = mapped.cleaner == "people"
+            readers.append(_FieldReader(name, places, cached, many, split, default, flat))
     if "details" in source.fields:
         details = source.fields["details"]
         clean = cleaners[details.cleaner].clean
@@ -295,13 +325,20 @@ def _field_readers(
 
 
 def _unused(
-    columns: Sequence[str], readers: Sequence[_FieldReader], rows: Sequence[Row]
-) -> Iterator[str]:
+    source: Source,
+    columns: Sequence[str],
+    readers: Sequence[_FieldReader],
+    rows: Sequence[Row],
+) -> Iterator[tuple[str, int]]:
     """Yield the columns without a field; one without a header only if it has values."""
+    if not source.report_unused:
+        return
     used = {place for reader in readers for place in reader.places}
     for place in own_places(columns):
-        if place not in used and (columns[place] or any(row.cells[place] for row in rows)):
-            yield heading(columns, place)
+        if place not in used:
+            filled = sum(bool(row.cells[place]) for row in rows)
+            if columns[place] or filled:
+                yield heading(columns, place), filled
 
 
 def _alternatives(readers: Sequence[_FieldReader]) -> Iterator[tuple[int, ...]]:

@@ -91,6 +91,7 @@ def read_records(
         columns=outcomes.columns,
         notes=(*_encoding_notes(input, source), *table.notes, *plan.notes()),
         everywhere=outcomes.everywhere,
+        unused=plan.unused,
     )
 
 

@@ -260,6 +260,8 @@ class ReadFile:
         The header of the file; empty if it has none.
     notes : tuple of str
         What the user should know; nothing has to be done about it.
+    unused : tuple of (str, int)
+        Headers of the columns that nothing is read from, and how many of their cells are filled.
     everywhere : tuple of PersonFields
         The people who sent or received every message: in somebody's own file, its owner.
     """
@@ -274,3 +276,4 @@ class ReadFile:
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     everywhere: tuple[PersonFields, ...] = ()
+    unused: tuple[tuple[str, int], ...] = ()

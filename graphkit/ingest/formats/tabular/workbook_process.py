@@ -5,24 +5,32 @@ that the file only claims. So it is read here, with limits, and the caller sees 
 Nothing of graphkit is imported.
 
 With a path as its argument the process writes for each sheet the name, whether it is hidden, the
-number of rows, the first rows, and the merged cells among them. With a path and the name of a sheet
-it writes the merged cells of that sheet, and then its rows.
+number of rows, the first rows, the merged cells among them, and how many rows and columns are
+hidden. With a path and the name of a sheet it writes the merged cells of that sheet, and then its
+rows.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import re
 import sys
+import zipfile
 from collections.abc import Iterator
 from typing import Any
+from xml.etree import ElementTree
 
-FIRST_ROWS = 400
+FIRST_ROWS = 2000
 FIRST_CHARACTERS = 1 << 18
 MAX_CHARACTERS = 512 << 20
 MAX_ROWS = 1 << 20  # of an Excel sheet
 _MEMORY = 3 << 30
 _SECONDS = 300
+_PIECE, _MAX_SCANNED, _MAX_INDEX = 1 << 20, 256 << 20, 8 << 20
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\b([^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
+_NUMBER = re.compile(rb"\b(r|min|max)=[\"'](\d+)[\"']")
 
 
 def cell_text(value: Any) -> str:
@@ -62,6 +70,7 @@ def rows_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:
 def _sheets(path: str) -> Iterator[object]:
     from python_calamine import SheetVisibleEnum, load_workbook
 
+    parts = _sheet_parts(path)
     with open(path, "rb") as stream, load_workbook(stream) as workbook:  # noqa: PTH123
         for known in workbook.sheets_metadata:
             sheet = workbook.get_sheet_by_name(known.name)
@@ -75,7 +84,8 @@ def _sheets(path: str) -> Iterator[object]:
             hidden = known.visible != SheetVisibleEnum.Visible
             last = first[-1][0] if first else 0
             total = sheet.end[0] + 1 if sheet.end else 0
-            yield known.name, hidden, total, first, [m for m in _merged(sheet) if m[0] <= last]
+            merged = [m for m in _merged(sheet) if m[0] <= last]
+            yield known.name, hidden, total, first, merged, _hidden(path, parts, sheet)
 
 
 def _rows(path: str, name: str) -> Iterator[object]:
@@ -87,14 +97,67 @@ def _rows(path: str, name: str) -> Iterator[object]:
         yield from rows_of(sheet)
 
 
-def _merged(sheet: Any) -> list[tuple[int, int, int]]:
-    """Return first row, last row and column of the cells that are merged downward."""
+def _merged(sheet: Any) -> list[tuple[int, int, int, int]]:
+    """Return first row, last row, first column and last column of merged cells."""
     left = sheet.start[1] if sheet.start else 0
     return [
-        (top + 1, bottom + 1, column - left)
-        for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
-        if bottom > top and column >= left
+        (top + 1, bottom + 1, first - left, last - left)
+        for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
+        if first >= left
     ]
+
+
+def _sheet_parts(path: str) -> dict[str, str]:
+    """Return in which part of an .xlsx each sheet is, by name; nothing for other formats."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            index, links = (
+                ElementTree.fromstring(_read(archive, name))  # noqa: S314  within the limits set
+                for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+            )
+    except Exception:  # calamine reports what is damaged
+        return {}
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    found = {}
+    for entry in index.iter():
+        target = targets.get(entry.get(_RELATION))
+        if entry.tag.endswith("}sheet") and target:
+            found[entry.get("name", "")] = f"xl/{target}" if target[0] != "/" else target[1:]
+    return found
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        return stream.read(_MAX_INDEX)
+
+
+def _hidden(path: str, parts: dict[str, str], sheet: Any) -> tuple[int, int]:
+    """Return how many of the used rows and columns of a sheet are hidden."""
+    if sheet.name not in parts or sheet.start is None:
+        return 0, 0
+    rows, columns = 0, 0
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(parts[sheet.name]) as stream:
+            for kind, numbers in _hidden_tags(stream):
+                if kind == b"row":
+                    rows += numbers.get(b"r", 1) <= sheet.end[0] + 1
+                else:
+                    first = max(numbers.get(b"min", 1), sheet.start[1] + 1)
+                    columns += max(0, min(numbers.get(b"max", 1), sheet.end[1] + 1) - first + 1)
+    except Exception:  # it is only for a note
+        return 0, 0
+    return rows, columns
+
+
+def _hidden_tags(stream: Any) -> Iterator[tuple[bytes, dict[bytes, int]]]:
+    rest, size = b"", 0
+    while size < _MAX_SCANNED and (piece := stream.read(_PIECE)):
+        size += len(piece)
+        text = rest + piece
+        end = text.rfind(b"<")
+        text, rest = text[:end], text[end:][-_PIECE:]
+        for found in _HIDDEN.finditer(text):
+            yield found[1], {name: int(n) for name, n in _NUMBER.findall(found[2])}
 
 
 def _json_lines(items: Iterator[object]) -> Iterator[str]:

@@ -1,0 +1,212 @@
+"""Find the header of a table in a grid: on any row, of one row or two, or none at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, Kind, is_like_a_name, kind_of
+from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow
+from graphkit.ingest.formats.tabular.layout.header_words import is_header_text
+
+_LOOK_BELOW, _LOOK_AT = 40, 25
+_WIDE = 0.75
+
+
+class Header(NamedTuple):
+    """The header of a table.
+
+    Attributes
+    ----------
+    top, bottom : int
+        The places of its first and last row in the grid; the table has none if `bottom < top`, and
+        its rows begin at `top`.
+    columns : tuple of str
+        One for each column of the grid; "" for none.
+    """
+
+    top: int
+    bottom: int
+    columns: tuple[str, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Whether there is a header."""
+        return self.bottom >= self.top
+
+
+def find_header(grid: Grid) -> Header | None:
+    """Return the header of the first table in a grid; None if it has no rows of a table.
+
+    A header is a row of labels that is about as wide as the table, with values of another kind
+    below it or with words that headers have. Where the first wide row holds values, there is none.
+    """
+    wide = _wide_rows(grid.rows)
+    if not wide:
+        return None
+    best: tuple[float, int] | None = None
+    for at in wide:
+        score = header_score(grid, at)
+        if best is None or score > best[0]:
+            best = (score, at)
+        if _is_wide(grid, at, wide) and (score <= 0 or _has_values(grid.rows[at])):
+            break
+        if best[0] >= 4 and at > best[1] + 2:
+            break
+    assert best is not None
+    score, at = best
+    if score <= 0:
+        first = next(at for at in wide if _is_wide(grid, at, wide))
+        return Header(first, first - 1, ("",) * grid.width)
+    return _with_second_row(grid, at)
+
+
+def _wide_rows(rows: Sequence[GridRow]) -> list[int]:
+    """Return the places of the rows that may be a header, or else the first of a table."""
+    least = 2 if any(len(row.filled) > 1 for row in rows) else 1
+    return [at for at, row in enumerate(rows) if len(row.filled) >= least][:_LOOK_AT]
+
+
+def _is_wide(grid: Grid, at: int, wide: Sequence[int]) -> bool:
+    widths = sorted(len(grid.rows[n].filled) for n in wide)
+    return len(grid.rows[at].filled) >= _WIDE * widths[len(widths) // 2]
+
+
+def _has_values(row: GridRow) -> bool:
+    return any(kind_of(cell) in VALUES for cell in row.cells)
+
+
+def header_score(grid: Grid, at: int) -> float:
+    """Return how much a row looks like a header: more than 0 if it is more likely one than not."""
+    return _score(grid.rows[at].cells, grid.rows[at + 1 : at + 1 + _LOOK_BELOW])
+
+
+def _score(cells: Sequence[str], below: Sequence[GridRow]) -> float:
+    least = 2 if any(len(row.filled) > 1 for row in below) else 1
+    # The header again, on a later page, is no value.
+    rows = [
+        row.cells
+        for row in below
+        if len(row.filled) >= least and any(row.cells[n] != cells[n] for n in row.filled)
+    ]
+    score = 0.0
+    for place, cell in enumerate(cells):
+        if cell:
+            score += _cell_score(cell, [row[place] for row in rows if row[place]])
+    distinct = len({cell.casefold() for cell in cells if cell})
+    filled = sum(map(bool, cells))
+    return score - (filled - distinct)
+
+
+def _cell_score(cell: str, values: Sequence[str]) -> float:
+    kind, known = kind_of(cell), is_header_text(cell)
+    usual = usual_kind(values)
+    if kind in VALUES or (kind in ("number", "date") and kind == usual):
+        return -3
+    if cell in values:
+        return -2
+    score = 2.0 * known
+    if usual in ("mail", "url", "phone", "number", "date") and kind != usual:
+        score += 1 if kind == "number" else 2
+    elif usual == "mark" and kind != "mark":
+        score += 1
+    elif values and not known:
+        score += _shape_score(cell, values)
+    return score
+
+
+def _shape_score(cell: str, values: Sequence[str]) -> float:
+    """Compare the words of a possible header with the texts below it."""
+    names = sum(map(is_like_a_name, values))
+    if 2 * names > len(values):
+        return -2 if is_like_a_name(cell) else 0.5
+    usual = sorted(len(value.split()) for value in values)[len(values) // 2]
+    mine = len(cell.split())
+    if mine >= 3 or (mine == usual and mine > 1):
+        return -0.5
+    return 0.5 if mine < usual else 0
+
+
+def usual_kind(values: Sequence[str]) -> Kind:
+    """Return the kind of most of some texts; "text" if there is no such kind."""
+    if not values:
+        return ""
+    kind, count = Counter(map(kind_of, values)).most_common(1)[0]
+    return kind if 2 * count > len(values) else "text"
+
+
+def header_at(grid: Grid, at: int) -> Header:
+    """Return the header on a row, with the row above or below it, if the two belong together."""
+    return _with_second_row(grid, at)
+
+
+def _with_second_row(grid: Grid, at: int) -> Header:
+    """Return a header with the row above or below it, if the two belong together."""
+    rows = grid.rows
+    for top in (at - 1, at):
+        if top < 0 or top + 1 >= len(rows):
+            continue
+        above, below = rows[top], rows[top + 1]
+        if above.filled and below.filled and _belong_together(grid, above, below, top + 2):
+            return Header(top, top + 1, _joined(grid, above, below))
+    return Header(at, at, rows[at].cells)
+
+
+def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) -> bool:
+    rest = grid.rows[next_row : next_row + _LOOK_BELOW]
+    if len(below.filled) < 2 or any(kind_of(c) in VALUES for c in (*above.cells, *below.cells)):
+        return False
+    if _score(below.cells, rest) <= 0 or grid.is_across(above):
+        return False
+    known = sum(map(is_header_text, below.cells))
+    if _is_group_row(grid, above, below):
+        return known > 0 and all(kind_of(cell) in ("", "text", "date") for cell in above.cells)
+    # Two rows that are both full: "First", "Last" above "Name", "Name".
+    both = sum(
+        is_header_text(a) and is_header_text(b)
+        for a, b in zip(above.cells, below.cells, strict=True)
+    )
+    full = len(set(above.filled) & set(below.filled))
+    return full >= 2 and both >= 0.6 * len(below.filled) and known >= 0.6 * len(below.filled)
+
+
+def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
+    """Tell whether a row names groups of the columns below it."""
+    if len(above.filled) == 1 and above.filled[0] == 0:
+        return False  # in the first column it is a title
+    if any(span.right > span.left for span in grid.spans_of(above)):
+        return True
+    over_gaps = [n for n in above.filled if not below.cells[n]]
+    gaps = [n for n in below.filled if not above.cells[n]]
+    if not gaps:
+        return False
+    if len(above.filled) == 1:
+        return True
+    # A title of two cells has them side by side; groups leave room for the columns below them.
+    return bool(over_gaps) or above.filled[-1] - above.filled[0] >= len(above.filled)
+
+
+def _joined(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
+    groups = list(above.cells)
+    for span in grid.spans_of(above):
+        for place in range(span.left, span.right + 1):
+            groups[place] = groups[place] or groups[span.left]
+    merged = bool(grid.spans_of(above))
+    current = ""
+    columns = []
+    for place, label in enumerate(below.cells):
+        if groups[place]:
+            # A label with nothing below it is the header of its own column only.
+            current = groups[place] if label and not merged else ""
+            columns.append(_join(groups[place], label))
+        else:
+            columns.append(_join(current, label) if label else "")
+            current = current if label else ""
+    return tuple(columns)
+
+
+def _join(above: str, below: str) -> str:
+    if not above or not below or above.casefold() == below.casefold():
+        return above or below
+    return f"{above} {below}"
