@@ -120,7 +120,7 @@ class _Tree:
             "Email": person.emails,
             "Organization": person.organization or "",
             "Title": person.role or "",
-            "Note": person.remark if any(map(str.isalnum, person.remark or "")) else "",
+            "Note": (person.remark or "").strip(" ()"),
         }
         kept = {**before.attributes, **{name: cell for name, cell in said.items() if cell}}
         self.network.add_element(reference, before._replace(attributes=kept))
