@@ -6,7 +6,9 @@ PYTHONPATH=. python tests/support/messy_kit.py 07 board   what is not right in t
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -105,13 +107,9 @@ def _import_part(
 @lru_cache
 def _shared_workspace() -> graphkit.Workspace:
     """Return one workspace for all files: a dry run leaves nothing behind."""
-    folder = tempfile.TemporaryDirectory(prefix="messy-kit-")
-    workspace = make_workspace(Path(folder.name) / "workspace")
-    _KEPT.append(folder)  # the folder goes when the process ends
-    return workspace
-
-
-_KEPT: list[Any] = []
+    folder = Path(tempfile.mkdtemp(prefix="messy-kit-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return make_workspace(folder / "workspace")
 
 
 @lru_cache
@@ -158,28 +156,32 @@ def _line(name: str, scores: Sequence[Score]) -> str:
     return f"{name} {numbers} {share_right(scores):8.1%}"
 
 
-def print_differences(one: Score) -> None:
-    """Print all that is not right in a file."""
+def print_differences(one: Score, kinds: Sequence[str] = KINDS) -> None:
+    """Print all that is not right in a file, or only facts of some kinds."""
     print(f"{one.file}: {one.count(RIGHT)} of {len(one.facts)} facts")
     if one.refused:
         print(f"  refused: {one.refused}")
     for fact in one.facts:
-        if fact.state != RIGHT:
+        if fact.state != RIGHT and fact.kind in kinds:
             print(f"  {fact.state:8} {fact.kind:13} {fact.text}")
-    for text in one.invented:
-        print(f"  invented {text}")
-    for text in one.extra:
-        print(f"  extra    {text}")
+    if kinds is KINDS:
+        for text in (
+            *(f"invented {t}" for t in one.invented),
+            *(f"extra    {t}" for t in one.extra),
+        ):
+            print(f"  {text}")
 
 
-def main(parts: Sequence[str]) -> None:
-    """Print the table, or the differences of the files that have one of these parts of a name."""
-    if parts:
-        for file in files():
-            if any(part in file.name for part in parts):
-                print_differences(score(file))
+def main(wanted: Sequence[str]) -> None:
+    """Print the table, or what is not right: by parts of file names, or by kinds of fact."""
+    kinds = [each for each in wanted if each in KINDS]
+    parts = [each for each in wanted if each not in KINDS] or [""]
+    scores = [score(f) for f in files() if any(part in f.name for part in parts)]
+    if wanted:
+        for one in scores:
+            print_differences(one, kinds or KINDS)
     else:
-        print_table([score(file) for file in files()])
+        print_table(scores)
 
 
 if __name__ == "__main__":
