@@ -61,8 +61,8 @@ def restore(file: Path, replaces: bool, yes: bool) -> None:
     """Load the backup in FILE into the store, which must be empty.
 
     graphkit first verifies the whole file. People who were forgotten since the backup was made are
-    left out. With --replace, the backup takes the place of the present graph. That graph stays
-    until the backup is loaded and verified. If FILE is encrypted, graphkit asks for the
+    left out. With --replace, the backup replaces the present graph, which stays until the backup
+    is loaded and verified. If FILE is encrypted, graphkit asks for the
     passphrase, or takes it from GRAPHKIT_PASSPHRASE.
 
     \b

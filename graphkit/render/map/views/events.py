@@ -52,7 +52,7 @@ def events(
     joined = {**dict.fromkeys(met, ""), **boards}
     if not joined:
         raise NothingFound(
-            "nobody of the network was at an event or is on a board",
+            "nobody in the network was at an event or is on a board",
             next="Import a calendar, or a list of boards and their members",
         )
     size = Counter(place for _, place in joined)
