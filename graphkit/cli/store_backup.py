@@ -205,7 +205,7 @@ def _print_restored(done_word: str, done: RestoreResult) -> None:
     print_message(f"{done_word}: {_in_words({name: getattr(done, name) for name in names})}.")
     if done.left_out_people:
         people = count_of(done.left_out_people, "forgotten person", "forgotten people")
-        print_message(f"{people} of the backup left out.")
+        print_message(f"Left out {people} of the backup.")
     for name in done.left_out_imports:
         print_message(f"{name}: left out, because its owner was forgotten.")
 
