@@ -23,6 +23,7 @@ from graphkit.ingest.formats.contact_text.pieces import (
 )
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.tabular.layout import has_certain_header
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -65,7 +66,8 @@ def _matches(input: Input) -> bool:
     telling = sum(
         tells_enough(contact_cells(each)) or (recipients and "@" in each.text) for each in entries
     )
-    return telling > 1 and telling >= _LEAST_SHARE * len(entries)
+    likely = telling > 1 and telling >= _LEAST_SHARE * len(entries)
+    return likely and not has_certain_header(input)
 
 
 def _is_table(lines: list[str]) -> bool:
