@@ -126,7 +126,7 @@ class Imports:
         from graphkit.ingest import open_inputs
 
         scratch = self._graph.unpack_folder
-        with open_inputs(file, known, sheet=sheet, scratch=scratch) as opened:
+        with open_inputs(file, known, sheet=sheet, scratch=scratch, team=self.team_names) as opened:
             self._named |= {part.path: (file.absolute(), sheet) for part in opened}
             yield opened
 
@@ -314,7 +314,7 @@ class Imports:
             raise WorkspaceError(
                 f"{country!r} is not a country",
                 where=f"{self._graph.settings.root / CONFIG_NAME}: [home] country",
-                next='Write its two letters, such as "US" or "GB"',
+                next='Write its two-letter code, such as "US" or "GB"',
             )
         return country
 

@@ -24,7 +24,7 @@ from graphkit.ingest.batch.import_ids import outdated_import_id, replacement_not
 from graphkit.ingest.batch.owner_fields import require_owner
 from graphkit.ingest.batch.staff_names import with_staff_names
 from graphkit.ingest.records.record_types import ReadFile, Reject
-from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 from graphkit.memory import collector_paused
 from graphkit.model import Import, ImportBatch, Member
 from graphkit.model.entity_resolution import RecordClusters
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
 
 _NO_CLUSTERS = RecordClusters()
-_NO_TEAM = TeamNames()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def resolve_batch(
     owner: Member | None,
     home: str,
     at: datetime,
-    team: TeamNames = _NO_TEAM,
+    team: TeamNames = NO_TEAM,
 ) -> ResolvedBatch:
     """Find out who is who in a file, and return what the store loads.
 

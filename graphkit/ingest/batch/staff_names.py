@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.ingest.records.record_types import PartnershipRecord, PersonFields, ReadFile, Record
+from graphkit.ingest.records.record_types import (
+    PartnershipRecord,
+    PersonFields,
+    ReadFile,
+    Record,
+    TieRecord,
+)
 from graphkit.ingest.sources.team_names import TeamNames
 
 
@@ -14,13 +20,16 @@ def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     Somebody who is not in the team keeps the name that the file has, if it is a whole name. A first
     name alone or initials say too little for a person: they become a detail of the partner.
     """
-    if not team or read_file.source.record != "partnership":
+    if not team or read_file.source.record not in ("partnership", "tie"):
         return read_file
     records = tuple(_resolved(record, team) for record in read_file.records)
     return replace(read_file, records=records)
 
 
 def _resolved(record: Record, team: TeamNames) -> Record:
+    if isinstance(record, TieRecord):
+        ends = [_whole(one, team) for one in (record.source, record.target)]
+        return replace(record, source=ends[0], target=ends[1])
     if not isinstance(record, PartnershipRecord) or record.owner is None:
         return record
     named = record.owner.name
@@ -34,6 +43,13 @@ def _resolved(record: Record, team: TeamNames) -> Record:
     if " " in named.strip() or record.owner.emails:
         return record
     return replace(record, owner=None)
+
+
+def _whole(person: PersonFields, team: TeamNames) -> PersonFields:
+    """Return an end of a tie, as a member of the team if it is only a first name or initials."""
+    if person.emails or " " in person.name.strip():
+        return person
+    return staff_person(person.name, team) or person
 
 
 def staff_person(text: str, team: TeamNames) -> PersonFields | None:

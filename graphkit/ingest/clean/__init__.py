@@ -20,6 +20,7 @@ from graphkit.ingest.clean.mail_addresses import (
     clean_email,
     clean_person,
     is_exchange,
+    is_shared_mailbox,
     split_emails,
 )
 from graphkit.ingest.clean.organizations import clean_organization
@@ -64,6 +65,7 @@ __all__ = [
     "is_country",
     "is_exchange",
     "is_free_mail",
+    "is_shared_mailbox",
     "join_name",
     "mail_domain",
     "mail_key",

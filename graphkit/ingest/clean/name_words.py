@@ -13,15 +13,17 @@ TITLES = frozenset(
     "dr drs dra mr mrs ms mx miss prof profa professor rev reverend hon sir dame fr msgr herr frau "
     "mag ing dipl-ing dr-ing univ-prof monsieur madame mademoiselle mme mlle señor señora sra srta "
     "doctor doktor dott dottssa sig sigra signor signora avv dhr mevr mevrouw lcda honorable "
-    "honourable sgt ssgt cpl lt ltc cmdr capt cpt pvt".split()
+    "honourable ehepaar eheleute sgt ssgt cpl lt ltc cmdr capt cpt pvt".split()
 )
 # Words that follow a title and are no name: "Dr. med.".
 AFTER_A_TITLE = frozenset(
-    "and & und med. dent. vet. phil. rer. nat. jur. theol. pol. h.c. habil.".split()
+    "and & und i.r. a.d. em. med. dent. vet. phil. rer. nat. jur. theol. pol. h.c. habil.".split()
 )
 # Abbreviations that are also names (Gen, Maj, Rep) or degrees. Titles only with a full stop and
 # before at least two more words.
-TITLES_WITH_A_DOT = frozenset("sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc".split())
+TITLES_WITH_A_DOT = frozenset(
+    "sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc dep insp pfr pfrn dek stv".split()
+)
 CREDENTIALS = frozenset(
     "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn bsn "
     "msn dnp aprn np fnp pa-c cpa cfa cfp cfre pmp jd llm llb edd psyd pharmd bsc msc ba bs bsw ma "

@@ -23,9 +23,9 @@ from graphkit.ingest.formats.tabular.find_header import (
     missing_columns,
 )
 from graphkit.ingest.inputs.input import Input, readable
-from graphkit.ingest.mapping_wizard import NO_TEAM
+from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.sources.source import Source, header_spellings
-from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 # How many headers a sentence names as the reason, and the fields that it names first.
 _REASONS = 3
@@ -90,6 +90,7 @@ def recognize_input(
         if known:
             return Recognition(known[0])
         raise UnknownSource(f"no source reads {reader.name} files", where=input.place)
+    refuse_database(input)
     candidates = list(header_candidates(input))
     fits = {source.name: find_header(input, source, candidates) for source in known}
     fitting = [source for source in known if fits[source.name].fits]

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from graphkit.errors import InputError
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard import (
-    NO_TEAM,
     Proposal,
     ProposedColumn,
     propose_mapping,
@@ -21,7 +20,7 @@ from graphkit.ingest.mapping_wizard import (
 )
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Field, Source, header_key, header_spellings
-from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 # The source of people's own tables for each kind of row.
 OWN_TABLES: Mapping[str, str] = MappingProxyType(
@@ -37,7 +36,7 @@ OWN_TABLES: Mapping[str, str] = MappingProxyType(
 # A meaning is placed if it is at least this certain.
 _PLACED = 0.7
 # A table that a source knows is of another kind if that kind fits better by this much.
-_BETTER = 0.12
+_BETTER = 0.06
 # What a header says of these is less than a field of their own.
 _LOOSE = frozenset({"details", "note"})
 
@@ -98,9 +97,10 @@ def understand_better(
         source = _named_source(proposal, sources)
         return Understanding(source, proposal, _runner_up(proposal, sources))
     more = _unknown_columns(fitting, proposal)
-    if not more:
+    stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
+    if not more and not stated:
         return None
-    return Understanding(_widened(fitting, more), proposal)
+    return Understanding(_widened(fitting, more, stated), proposal)
 
 
 def _proposal(input: Input, sources: Mapping[str, Source], team: TeamNames) -> Proposal | None:
@@ -155,11 +155,20 @@ def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]
     ]
 
 
-def _widened(source: Source, columns: list[ProposedColumn]) -> Source:
+def _is_used(field: str, source: Source, proposal: Proposal) -> bool:
+    """Tell whether a source fills a field from one of the columns."""
+    known = source.fields[field].columns if field in source.fields else ()
+    return any(not header_spellings(c.header).isdisjoint(known) for c in proposal.columns)
+
+
+def _widened(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
     fields = dict(source.fields)
+    for name, text in stated.items():
+        shape = RECORD_FIELDS[source.record][name]
+        fields[name] = replace(fields.get(name, Field((), shape.cleaner)), default=text)
     for column in columns:
         assert column.field is not None
         shape = RECORD_FIELDS[source.record][column.field]
         before = fields.get(column.field, Field((), shape.cleaner))
         fields[column.field] = replace(before, columns=(*before.columns, header_key(column.header)))
-    return replace(source, fields=MappingProxyType(fields), free_layout=True)
+    return replace(source, fields=MappingProxyType(fields))

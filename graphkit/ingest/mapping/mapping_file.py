@@ -38,7 +38,6 @@ _TOP_LEVEL_KEYS = {
     "trust": int,
     "visibility": str,
     "report_unused": bool,
-    "free_layout": bool,
     "person": str,
     "leave_out": list,
     "recognise": dict,
@@ -138,7 +137,6 @@ class _MappingReader:
             "dated_by": self._choice(raw, "dated_by", ("since", "last"), "") or None,
             "person": self._choice(raw, "person", ("row", "owner"), "row"),
             "report_unused": raw.get("report_unused", False),
-            "free_layout": raw.get("free_layout", False),
             "trust": raw.get("trust", 2),
         }
         visibility = self._choice(raw, "visibility", tuple(Visibility), Visibility.TEAM)

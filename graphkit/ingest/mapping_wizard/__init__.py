@@ -12,7 +12,6 @@ from graphkit.ingest.mapping_wizard.draft_mapping import (
 )
 from graphkit.ingest.mapping_wizard.proposal import (
     KINDS,
-    NO_TEAM,
     Proposal,
     ProposedColumn,
     propose_mapping,
@@ -20,7 +19,6 @@ from graphkit.ingest.mapping_wizard.proposal import (
 
 __all__ = [
     "KINDS",
-    "NO_TEAM",
     "Proposal",
     "ProposedColumn",
     "draft_mapping",

@@ -71,14 +71,11 @@ def _top_lines(proposal: Proposal, name: str, title: str) -> list[str]:
         f"record = {_quoted(proposal.record)}",
         f"owner = {_quoted('optional' if proposal.record == 'person' else 'none')}",
         "trust = 3",
-        "# Titles, sections and totals in the table are recognized.",
-        "free_layout = true",
     ]
     order = _date_order(proposal)
     if order != "month-first":
         lines.append(f"dates = {_quoted(order)}")
-    if "details" not in RECORD_FIELDS[proposal.record]:
-        lines.append("report_unused = true")
+    lines.append("report_unused = true")
     return lines
 
 

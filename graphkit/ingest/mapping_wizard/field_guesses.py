@@ -6,11 +6,16 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graphkit.ingest.mapping.header_signs import is_role
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
-from graphkit.ingest.mapping_wizard.value_patterns import CONFIRMING_PATTERN, FITTING_PATTERNS
+from graphkit.ingest.mapping_wizard.value_patterns import (
+    CONFIRMING_PATTERN,
+    FITTING_PATTERNS,
+    may_be_names,
+)
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import header_key
 from graphkit.ingest.sources.team_names import TeamNames
@@ -30,28 +35,31 @@ _NAMED = (
     "phone:phones points:contact_points people:people name.person:name name:name "
     "name.contact:name name.donor:name name.second:people role:role sector:sector note:note"
 )
+_SECOND = (
+    "name.second:second_contact_name email.second:second_contact_email "
+    "phone.second:second_contact_phones role.second:second_contact_role"
+)
+_PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
 _WHERE = "name.organization:organization name.partner:organization name.funder:organization"
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
-    "person": f"{_NAMED} {_WHERE} name.grantee:organization name.body:organization "
+    "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
     "name.owner:known_by website:website since:since date:since",
     "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
-    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:answer name.event:event "
+    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
     "date:event_on name.owner:details",
-    "organization": f"{_WHERE} name:organization name.person:main_contact_name "
-    "name.contact:main_contact_name people:contacts name.second:contacts "
+    "organization": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
+    "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
     "role:main_contact_role sector:sector website:website",
-    "partnership": f"{_WHERE} name.grantee:organization name:organization "
-    "name.contact:main_contact_name name.person:main_contact_name people:contacts "
-    "name.second:second_contact_name email.second:second_contact_email "
-    "phone.second:second_contact_phones role.second:second_contact_role "
-    "name.owner:owner_name email.owner:owner_email email:main_contact_email "
+    "partnership": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
+    "name:organization name.contact:main_contact_name name.person:main_contact_name "
+    "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
     "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
-    "tie": "name.from:from_name name.to:to_name email.from:from_email email.to:to_email "
+    "tie": "name.from:from_name name.owner:from_name name.to:to_name name.organization:to_organization email.from:from_email email.to:to_email "
     "strength:strength since:since date:since note:note",
 }
 
@@ -64,7 +72,12 @@ FIELD_OF_SENSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {kind: _table(text) for kind, text in _FIELDS.items()}
 )
 # The field with the name of the member of staff, by kind of record.
-_OWNER = {"partnership": "owner_name", "person": "known_by", "attendance": "known_by"}
+_OWNER = {
+    "partnership": "owner_name",
+    "person": "known_by",
+    "attendance": "known_by",
+    "tie": "from_name",
+}
 # The fields and weights that values alone suggest, for kinds of records with the field.
 _BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
     "mail addresses": (("emails", 0.9), ("main_contact_email", 0.6)),
@@ -79,9 +92,15 @@ _BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
     "sectors": (("sector", 0.6),),
     "stages": (("stage", 0.6),),
     "long texts": (("note", 0.55),),
+    # Beside another date of a partnership, a date without a known header is its beginning.
+    "dates": (("since", 0.55),),
 }
 # Fields of one person that hold several people if the cells do.
-_SEVERAL = {"name": "people", "main_contact_name": "contacts", "second_contact_name": "contacts"}
+SEVERAL_PEOPLE = {
+    "name": "people",
+    "main_contact_name": "contacts",
+    "second_contact_name": "contacts",
+}
 # Fields whose columns may hold mail, telephone and text together.
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 # What these say is less certain than their words: programs are not always what a partner gives.
@@ -89,6 +108,11 @@ _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
+_PARTS = frozenset({"given", "family"})
+_ROLES = frozenset({"role", "main_contact_role", "second_contact_role"})
+_NO_TEXTS = frozenset(
+    {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
+)
 # Headers of places: names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
@@ -108,21 +132,42 @@ def field_guesses(
         fitted = _fitted(field, column, kind)
         if fitted is not None:
             yield FieldGuess(_confirmed(weight, fitted, column, kind), place, fitted, why)
-    if sense is not None and sense.holds in _NO_NAMES and column.look.startswith("names"):
+    if sense is not None and _says_otherwise(sense, column):
         return
     for field, weight in _BY_PATTERN.get(column.look, ()):
-        several = _SEVERAL.get(field, field) if column.several else field
+        if column.look == "dates" and kind != "partnership":
+            continue
+        several = SEVERAL_PEOPLE.get(field, field) if column.several else field
         if several in RECORD_FIELDS[kind]:
             yield FieldGuess(weight, place, several, f"its values look like {column.look}")
+
+
+def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
+    """Tell whether a header says that its values are not what they look like."""
+    if column.look in ("names of people", "people", "long texts"):
+        return sense.holds != "name" or sense.about in ("organization", "body")
+    if column.look == "dates":
+        return sense.holds != "name" or sense.about not in ("organization", "")
+    if column.look == "telephone numbers":
+        return sense.holds in ("fax", "id", "amount")
+    return column.look == "names of organizations" and sense.holds in _NO_NAMES - {"place"}
 
 
 def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     """Return what a header means; nobody of the team is in a column of other people."""
     sense = column.sense
-    if sense is None or sense.about != "owner" or not team or sense.holds != "name":
+    if sense is None or sense.holds != "name":
         return sense
-    if column.look in ("names of people", "people") and not any(map(team.members, column.values)):
-        return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
+    people = column.several or column.look in ("names of people", "people")
+    if sense.about == "owner":
+        if (
+            team
+            and column.look in ("names of people", "people", "")
+            and not any(map(team.members, column.values))
+        ):
+            return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
+    elif people and sense.about in ("organization", "") and is_role(column.header):
+        return sense._replace(about="contact")
     return sense
 
 
@@ -134,6 +179,8 @@ def _by_header(
     found = words.meanings(column.header, kind)
     staff = column.sense is not None and column.sense != sense
     for field, weight, word in found:
+        if kind == "affiliation" and field == "organization" and not _is_body(sense):
+            field = "employer"  # beside a board, another organization is where somebody works
         if (weight >= 1.0 or sense is None) and not staff:
             same = word == own
             yield weight, field, "its header says so" if same else f'its header is like "{word}"'
@@ -148,16 +195,24 @@ def _by_header(
             yield min(sense.weight, _MAYBE if sense.holds in _VAGUE else 1.0), field, why
 
 
+def _is_body(sense: Sense | None) -> bool:
+    return sense is not None and sense.about == "body"
+
+
 def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     """Return the field that the values of a column fit, or None if they contradict its header."""
     fields = RECORD_FIELDS[kind]
     if column.look == "contact details" and field in _POINTS and "contact_points" in fields:
         return "contact_points"
-    if column.several and _SEVERAL.get(field, "") in fields:
-        return _SEVERAL[field]
+    if column.several and SEVERAL_PEOPLE.get(field, "") in fields:
+        return SEVERAL_PEOPLE[field]
     fitting = FITTING_PATTERNS.get(fields[field].cleaner)
     if column.values and fitting is not None and column.look not in fitting:
         return None
+    if field in _ROLES and column.look in _NO_TEXTS:
+        return None
+    if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
+        return field if may_be_names(column.values) else None
     return field
 
 

@@ -11,11 +11,24 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphkit.ingest.mapping_wizard.header_words import ABOUT, FILLING, HOLDS, JOINING
+from graphkit.ingest.mapping_wizard.header_words import (
+    ABOUT,
+    FILLING,
+    HOLDS,
+    JOINING,
+    WHOLE_HEADERS,
+)
+from graphkit.ingest.mapping_wizard.value_words import ORGANIZATION
+from graphkit.ingest.sources.role_words import ROLE
+from graphkit.ingest.sources.source import header_key
 
 _LONGEST_PHRASE = 6
 _SURE = 0.95
 _LEAST = 0.5
+_UNKNOWN_WORD = 0.12
+_QUESTION, _LONG = 0.75, 6
+# How sure a header is that is itself a kind of organization or a role, and its most words.
+_KIND, _LONGEST_KIND = 0.8, 3
 # What a column holds, the plainest first: the first of these in a header decides.
 _ORDER = (
     "stamp consent fax people email phone points url website signed prefix nickname middle given family "
@@ -61,9 +74,11 @@ def header_words(text: str) -> list[str]:
     >>> header_words("Nombre y apellidos / Correo-e")
     ['nombre', 'y', 'apellidos', '/', 'correo', 'e']
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    apart = re.sub(r"(?<=[a-zäöü])(?=[A-Z][a-z])", " ", text)
+    plain = unicodedata.normalize("NFKD", apart.casefold().replace("ß", "ss"))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"\be[-.]?mail", "email", plain)
+    plain = re.sub(r"(?<=[a-z])(?=\d)", " ", plain)
     plain = re.sub(r"['\u2019]s\b", "", plain)
     return re.findall(r"[^\W_]+|[/&+#]", plain)
 
@@ -81,13 +96,29 @@ def header_sense(header: str) -> Sense | None:
     >>> header_sense("Agreement ends")[:2]
     ('until', 'agreement')
     """
+    alone = " ".join(header_words(header))
+    if alone in WHOLE_HEADERS:
+        return Sense("name", WHOLE_HEADERS[alone], _SURE, alone)
     outside = re.sub(r"\([^)]*\)", " ", header)
     inside = " ".join(re.findall(r"\(([^)]*)\)", header))
     sense = _sense(header_words(outside))
     if sense is None and inside:
-        sense = _sense(header_words(inside))
-        return sense and sense._replace(weight=sense.weight - 0.1)
-    return sense
+        inner = _sense(header_words(inside))
+        if inner is not None:
+            return inner._replace(weight=inner.weight - 0.1)
+    return sense or _kind_of_organization(header)
+
+
+def _kind_of_organization(header: str) -> Sense | None:
+    """Return the sense of a header that is a kind of organization or a role: Clinic, Principal."""
+    if len(header.split()) > _LONGEST_KIND:
+        return None
+    text = header[:1].upper() + header[1:].lower()
+    if ROLE.search(text):
+        return Sense("name", "contact", _KIND, header_key(header))
+    if ORGANIZATION.search(text):
+        return Sense("name", "organization", _KIND, header_key(header))
+    return None
 
 
 def _sense(words: list[str]) -> Sense | None:
@@ -100,9 +131,15 @@ def _sense(words: list[str]) -> Sense | None:
     if not what:
         return None
     rest = [w for n, w in enumerate(words) if n not in used and w not in FILLING and w.isalnum()]
-    weight = max(_LEAST, _SURE - 0.08 * len(rest))
+    # A question of a form says more than what is asked.
+    least = _QUESTION if len(words) > _LONG and max(map(_length, [*holds, *about])) > 1 else _LEAST
+    weight = max(least, _SURE - _UNKNOWN_WORD * len(rest))
     said = " ".join(dict.fromkeys(f.words for f in sorted([*holds, *about])))
     return Sense(what, whom, weight, said)
+
+
+def _length(found: _Found) -> int:
+    return len(found.words.split())
 
 
 def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[int]]:

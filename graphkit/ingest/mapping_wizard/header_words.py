@@ -22,7 +22,7 @@ _ABOUT = {
         institution name|name der einrichtung|organizacion|organizaciones|empresa|entidad|institucion|
         asociacion|empleador|lugar de trabajo|donde trabaja|organisme|organismo|organismos|organismes|entreprise|association|societe|
         structure|employeur|etablissement|lieu de travail|department|dept|abteilung|departamento|service name
-        |compania|company or organization|organization or company|organization/company|where
+        |compania|company or organization|organization or company|organization/company
         """,
     "partner": """
         partner|partners|partner organization|partner organisation|partner agency|community partner|
@@ -51,7 +51,7 @@ _ABOUT = {
         """,
     "contact": """
         contact|contacts|contact person|contact name|contact persons|point of contact|poc|
-        primary contact|main contact|key contact|contact at partner|their contact|liaison|who to call|
+        primary contact|main contact|key contact|contact at partner|their contact|liaison|who to call|who we talk to|who i talked to|whom we talk to|who to talk to|
         who to ask|representative|rep|ansprechpartner|ansprechpartnerin|ansprechpartner in|
         ansprechperson|kontaktperson|kontakt|hauptansprechpartner|contacto|contactos|
         persona de contacto|contacto principal|interlocutor|interlocutora|representante|
@@ -228,7 +228,8 @@ _HOLDS = {
         bemerkungen|notiz|notizen|anmerkung|anmerkungen|kommentar|kommentare|hinweis|hinweise|
         sonstiges|beschreibung|nota|notas|comentario|comentarios|observacion|observaciones|descripcion|
         remarque|remarques|commentaire|commentaires|observation|observations|divers|context|
-        how we know them|special instructions|things to know|purpose|reason
+        how we know them|what we do together|we do together|joint activities|what we discussed|discussed|
+        topic|topics|subject|who can come|who is eligible|eligibility|who it serves|zielgruppe|special instructions|things to know|purpose
         """,
     "date": "date|day|dates|datum|tag|fecha|dia|jour|when|wann|cuando|quand|year|jahr|ano|annee|event date|meeting date",
     "contacted": """
@@ -258,13 +259,13 @@ _HOLDS = {
         """,
     "id": "id|key|record|line|row|nr|no|ref|reference|code|member number|case number|number of record|lfd nr|mitgliedsnummer",
     "answer": """
-        rsvp|attending|will you attend|are you attending|are you coming|will you be attending|coming|
+        rsvp|will you join us|join us|able to join|can you come|plan to come|are you able to attend|will you come|attending|will you attend|are you attending|are you coming|will you be attending|coming|
         can you make it|response|reply|answer|will attend|plan to attend|planning to attend|
         do you plan to attend|teilnahme|nimmt teil|nehmen sie teil|kommt|kommen sie|zusage|zu oder absage|antwort|
         asiste|asistira|va a asistir|asistencia|confirmacion|confirma|confirmado|respuesta|
         viendra|participera|participez vous|participation|reponse|presence|serez vous present|attendance
         """,
-    "attended": "attended|present|showed up|signed in|checked in|came|anwesend|war da|erschienen|asistio|presente|presents|est venu",
+    "attended": "attended|showed up|signed in|checked in|came|anwesend|war da|erschienen|asistio|est venu",
     "signed": "signature|sign|sign in|time in|time out|time|initials|unterschrift|firma del asistente|signature du participant|uhrzeit|hora|heure",
     "hours": "hours|hrs|stunden|horas|heures",
     "stamp": """
@@ -286,6 +287,26 @@ def _phrases(meanings: Mapping[str, str]) -> dict[tuple[str, ...], str]:
 
 ABOUT: Mapping[tuple[str, ...], str] = MappingProxyType(_phrases(_ABOUT))
 HOLDS: Mapping[tuple[str, ...], str] = MappingProxyType(_phrases(_HOLDS))
+# Headers that mean something only if they are the whole header, and what they are about.
+WHOLE_HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "at": "organization",
+        "where": "organization",
+        "with": "organization",
+        "from": "from",
+        "bei": "organization",
+        "chez": "organization",
+        "wo": "organization",
+        "donde": "organization",
+        "ou": "organization",
+        "site": "organization",
+        "sites": "organization",
+        "c / o": "organization",
+        "procedencia": "organization",
+        "herkunft": "organization",
+        "provenance": "organization",
+    }
+)
 # Words that join the head of a header with what describes it ("Name of the organization").
 JOINING = frozenset(
     "of at for from with in to on by del de du des d der des von vom bei fur im zum zur en con por "

@@ -9,19 +9,20 @@ from graphkit.errors import InputError
 from graphkit.ingest.formats import format_of
 from graphkit.ingest.formats.tabular.layout import FoundTable
 from graphkit.ingest.inputs.input import Input
-from graphkit.ingest.mapping_wizard.field_guesses import field_guesses
+from graphkit.ingest.mapping_wizard.field_guesses import SEVERAL_PEOPLE, field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
+from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS, KindScore, score_kind
 from graphkit.ingest.mapping_wizard.table_sample import sample_table
 from graphkit.ingest.mapping_wizard.titles import stated_in_title
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source
-from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 __all__ = ["KINDS", "SURE", "Proposal", "ProposedColumn", "propose_mapping"]
 
-NO_TEAM = TeamNames()
+_CONTACTS = frozenset({"main_contact_name", "main_contact_given", "contacts"})
 # Two kinds fit nearly alike if their scores differ by less.
 _NEAR = 0.06
 
@@ -108,8 +109,9 @@ def propose_mapping(
             where=input.place,
             next="Import it as it is",
         )
+    refuse_database(input)
     words = HeaderWords(sources)
-    sample = sample_table(input, team)
+    sample = sample_table(input, words, team)
     title = sample.table.title
     tried = [
         score_kind(kind, _assign_fields(sample.columns, kind, words, team), title)
@@ -124,7 +126,7 @@ def propose_mapping(
             where=input.place,
             next="Write a header above each column, such as Name, Email or Organization",
         )
-    stated = stated_in_title(best.kind, title, input, {c.field for c in best.columns})
+    stated = stated_in_title(best.kind, title, input, best.columns)
     possible = tuple(one for one in others if one.score)
     return Proposal(input, best.kind, best.columns, sample.table, best.score, possible, stated)
 
@@ -144,13 +146,22 @@ def _assign_fields(
     assigned = list(columns)
     taken: set[str] = set()
     for guess in guesses:
-        if assigned[guess.place].field is None and (
-            guess.field not in taken or record_fields[guess.field].many
-        ):
-            taken.add(guess.field)
-            assigned[guess.place] = assigned[guess.place].with_field(
-                guess.field, guess.weight, guess.why
-            )
+        if assigned[guess.place].field is not None:
+            continue
+        field = guess.field
+        if field in taken and not record_fields[field].many:
+            field = SEVERAL_PEOPLE.get(field, "")  # another column of people
+        if field in record_fields:
+            taken.add(field)
+            assigned[guess.place] = assigned[guess.place].with_field(field, guess.weight, guess.why)
+    if "main_contact_given" in taken and "main_contact_family" not in taken:
+        assigned = [_as_family_name(c) for c in assigned]
+    if kind == "organization" and not taken & _CONTACTS:
+        # Without a contact, telephone and mail are the organization's own, and kept as they are.
+        return tuple(
+            c.with_field(None, 0.0, "") if (c.field or "").startswith("main_contact") else c
+            for c in assigned
+        )
     if taken & {"given", "family"}:
         # If the parts of a name have columns, another column is hardly a name.
         return tuple(
@@ -158,3 +169,12 @@ def _assign_fields(
             for c in assigned
         )
     return tuple(assigned)
+
+
+def _as_family_name(column: ProposedColumn) -> ProposedColumn:
+    """Return a column "Name" beside a column of first names: the other part of the name."""
+    sense = column.sense
+    is_name = sense is not None and sense.holds == "name" and sense.about in ("", "contact")
+    if not is_name or column.field not in (None, "main_contact_name", "contacts"):
+        return column
+    return column.with_field("main_contact_family", 0.9, "beside it is a column of first names")

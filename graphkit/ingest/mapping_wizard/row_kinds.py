@@ -19,6 +19,8 @@ KINDS: Mapping[str, str] = {
     "attendance": "a person and what they attended",
 }
 _LEAST_WEIGHT = 0.5
+# What a header must say to count as a sign of a list of partners.
+_TOLD = 0.78
 _NAMES = frozenset({"name", "given", "family", "people"})
 _TITLES: Mapping[str, str] = {
     "partnership": r"partner|mou\b|agreement|kooperation|socios|aliad|partenaire|convention|grant|funder",
@@ -43,6 +45,9 @@ _OF_PARTNERS = {
     "main_contact_name": 0.05,
     "contacts": 0.05,
 }
+
+
+_CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
 
 
 class KindScore(NamedTuple):
@@ -106,7 +111,10 @@ def _person(facts: _Facts) -> float:
     if not named and not fields & {"emails", "contact_points"}:
         return 0.0
     least = facts.most_values({"organization"})
-    if not any(c.field in _NAMES and c.sure for c in facts.columns):
+    about = [
+        c.sense.about if c.sense else "" for c in facts.columns if c.field in _NAMES and c.sure
+    ]
+    if not about or (set(about) == {"contact"} and least):
         # If more organizations are named than people, a row is about the organization.
         if not named and "organization" in fields:
             return 0.0
@@ -115,7 +123,8 @@ def _person(facts: _Facts) -> float:
     score = 0.3 + 0.3 * facts.weight(*_NAMES) if named else 0.4
     score += 0.1 * facts.is_titled("person") + 0.1 * facts.is_about("donor", "person")
     # A contact beside an organization may be a partner's.
-    return score - 0.05 * (facts.is_about("contact") and "organization" in fields)
+    beside = "organization" in fields and facts.is_about("contact", "second")
+    return score - 0.05 * beside - 0.1 * facts.is_about("partner", "funder", "grantee", "agreement")
 
 
 def _organization(facts: _Facts) -> float:
@@ -123,6 +132,7 @@ def _organization(facts: _Facts) -> float:
         return 0.0
     score = 0.25 + 0.25 * facts.weight("organization")
     score += 0.1 * facts.holds("service") + 0.1 * facts.is_titled("organization")
+    score += 0.1 * (sum(c.field in _CONTACTS for c in facts.columns) > 1)
     score += 0.05 * bool(facts.fields & {"sector", "website"})
     return score - 0.1 * facts.is_about("person")
 
@@ -131,14 +141,18 @@ def _partnership(facts: _Facts) -> float:
     if "organization" not in facts.fields:
         return 0.0
     signs = sum(
-        more * facts.weight(field) for field, more in _OF_PARTNERS.items() if field in facts.fields
+        more * facts.weight(field)
+        for field, more in _OF_PARTNERS.items()
+        if facts.weight(field) >= _TOLD
     )
-    if facts.is_about("person") or facts.holds("given", "family"):
+    if facts.is_about("person"):
         signs -= 0.3  # a row is about a person, who may have an organization
+    if facts.holds("given", "family"):
+        signs -= 0.15
     told = facts.is_about("partner", "funder", "grantee", "agreement")
     if signs < 0.15 and not (told or facts.is_titled("partnership")):
         return 0.0
-    score = 0.35 + signs + 0.15 * told + 0.15 * facts.is_titled("partnership")
+    score = 0.35 + signs + 0.25 * told + 0.15 * facts.is_titled("partnership")
     return score * (0.5 + 0.5 * facts.weight("organization"))
 
 
@@ -174,7 +188,7 @@ def _attendance(facts: _Facts) -> float:
         return 0.95
     answered = any(c.field == "answer" and c.look in ("answers", "") for c in facts.columns)
     signed = facts.holds("signed", "attended")
-    score = 0.45 * answered + 0.3 * facts.is_titled("attendance") + 0.25 * signed
+    score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
     return score + 0.3 * facts.weight(*_NAMES) if score else 0.0
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.table import own_places
+from graphkit.ingest.formats.table import Row, own_places
+from graphkit.ingest.formats.tabular.csv_rows import any_length
+from graphkit.ingest.formats.tabular.find_header import header_candidates
 from graphkit.ingest.formats.tabular.layout import FoundTable, find_tables
+from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping.header_signs import day_last
+from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.row_kinds import KINDS
 from graphkit.ingest.mapping_wizard.value_patterns import (
     is_date,
     is_mark,
@@ -22,6 +29,7 @@ from graphkit.ingest.sources.team_names import TeamNames
 
 OWN_STAFF = "members of the team"
 _LONGEST_HEADER = 500
+_MAX_SAMPLE = 200
 _MEETING = re.compile(
     r"(?i)\b(?:session|meeting|week|class|workshop|training|mtg|day|module|termin|treffen|sitzung"
     r"|reuni[oó]n|sesi[oó]n|clase|taller|s[eé]ance|atelier|r[eé]union)\s*#?\s*\d{1,2}\b"
@@ -48,19 +56,23 @@ class TableSample:
     rows: int
 
 
-def sample_table(input: Input, team: TeamNames) -> TableSample:
+def sample_table(input: Input, words: HeaderWords, team: TeamNames) -> TableSample:
     """Return the columns of a table with some of their values.
+
+    Parameters
+    ----------
+    input : Input
+    words : HeaderWords
+        A row of known headers is the header, whatever the layout looks like.
+    team : TeamNames
 
     Raises
     ------
     InputError
         If there is no table, or it has no rows.
     """
-    found = find_tables(input)
-    if not found:
-        raise InputError("there is no table in it", where=input.place, next="Name another file")
-    table = found[0]
-    if not table.first_rows:
+    table = _found_table(input, words)
+    if table is None or not table.first_rows:
         raise InputError(
             "there are no rows below the header", where=input.place, next="Name another file"
         )
@@ -72,6 +84,28 @@ def sample_table(input: Input, team: TeamNames) -> TableSample:
             column = _column(header, place, table.first_rows, team)
             columns.setdefault(header_key(header), column)
     return TableSample(table, tuple(columns.values()), len(table.first_rows))
+
+
+def _found_table(input: Input, words: HeaderWords) -> FoundTable | None:
+    """Return the table that was found, or the one below a row with more known headers."""
+    found = find_tables(input)
+    if input.table is not None:
+        return found[0] if found else None
+    known = _known(found[0].columns, words) if found and found[0].headed else 0
+    candidates = ((_known(one.cells, words), one) for one in header_candidates(input))
+    number, header = max(candidates, key=lambda one: one[0], default=(0, None))
+    if header is None or number <= max(known, 1):
+        return found[0] if found else None
+    if found and header.skipped + 1 in found[0].header_lines:
+        return found[0]  # one of the two rows of its header
+    with any_length():
+        rows = islice(read_table(input, header).rows, _MAX_SAMPLE)
+        cells = tuple(tuple(map(str, row.cells)) for row in rows if isinstance(row, Row))
+    return FoundTable(header.cells, cells, header.skipped + 1)
+
+
+def _known(headers: Sequence[str], words: HeaderWords) -> int:
+    return sum(any(words.exact(cell, kind) for kind in KINDS) for cell in headers if cell)
 
 
 def _column(
@@ -95,7 +129,7 @@ def is_heading_of_marks(header: str) -> bool:
     """
     if _MEETING.search(header):
         return True
-    text = header.strip()
+    text = day_last(header.strip())
     return len(text) <= 40 and not text.isdigit() and any(is_date(text + year) for year in _YEARS)
 
 

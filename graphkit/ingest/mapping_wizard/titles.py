@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from graphkit.ingest.clean import parse_date
+from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 
 _BODY = re.compile(
     r"(?i)\b(?:board|committee|council|commission|trustees|coalition|task force|vorstand|beirat"
@@ -16,7 +20,7 @@ _BODY = re.compile(
 _YEARS = re.compile(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
 _LIST_WORDS = re.compile(
     r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster|list of"
-    r"|participants?|rsvps?|list|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
+    r"|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
     r"|liste (?:de pr[eé]sence|des participants)|membres|registrations?)\b"
 )
@@ -26,8 +30,27 @@ _DATE = re.compile(
 )
 
 
+_WEEKDAY = re.compile(
+    r"(?i)[-–,]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
+    r"|\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+)
+_ASKED = re.compile(
+    r"(?i)\b(?:for|attend|attending|join|to|at|am|an|zum|zur|beim|a|al|au|aux)\s+"
+    r"(?:the|our|us for the|us for our|us at the|der|die|dem|la|el|los|le|les)\s+([^?,.(]{3,60})"
+)
+_BARE_BODY = re.compile(
+    r"(?i)\W*(?:the\s+)?(?:board|board of (?:directors|trustees|governors)|vorstand|beirat|junta"
+    r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
+)
+_STAFF = re.compile(
+    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo|[eé]quipe|personnel)\b"
+)
+
+
 def stated_in_title(
-    kind: str, title: str, input: Input, fields: Collection[str | None]
+    kind: str, title: str, input: Input, columns: Sequence[ProposedColumn]
 ) -> tuple[tuple[str, str], ...]:
     """Return the fields that the title of a table gives for all of its rows.
 
@@ -38,16 +61,25 @@ def stated_in_title(
         The rows above the table.
     input : Input
         Its name is the last resort for the title and the day of an event.
-    fields : collection of str or None
-        The fields that columns fill.
+    columns : sequence of ProposedColumn
+        A question of a form may name the event.
     """
+    fields = {column.field for column in columns}
     found: dict[str, str] = {}
     if kind == "affiliation" and "organization" not in fields:
-        found["organization"] = body_in(title) or _plain(_stem(input))
+        body = body_in(title) or _plain(_stem(input).splitlines()[-1])
+        found["organization"] = (
+            (employer_in(_whole_title(input)) or body) if _is_bare(body) else body
+        )
+    elif kind == "person" and "organization" not in fields and _STAFF.search(title):
+        if name := employer_in(title):
+            found["organization"] = name
     elif kind == "attendance" and "attendance" not in fields:
-        day = date_in(title) or date_in(_stem(input))
+        asked = next((c.header for c in columns if c.field == "answer"), "")
+        day = date_in(title) or date_in(asked) or date_in(_stem(input))
         if "event" not in fields:
-            found["event"] = event_in(title) or event_in(_stem(input)) or "Meeting"
+            named = event_in(title) or event_asked(asked) or event_in(_stem(input))
+            found["event"] = named or "Meeting"
         if "event_on" not in fields and day is not None:
             found["event_on"] = day.isoformat()
     return tuple(found.items())
@@ -69,6 +101,43 @@ def body_in(title: str) -> str:
             p for p in parts if not re.fullmatch(r"(?i)\W*(?:the )?board(?: of \w+)?\W*", _plain(p))
         ]
         return _plain(named[0] if named else line)
+    return ""
+
+
+def event_asked(question: str) -> str:
+    """Return the event that a question of a form asks about, or "".
+
+    Examples
+    --------
+    >>> event_asked("Will you join us for the Open House, April 18, 2026?")
+    'Open House'
+    """
+    found = _ASKED.search(_DATE.sub("", question))
+    return _plain(found[1].strip(" ?!")) if found else ""
+
+
+def _is_bare(body: str) -> bool:
+    """Tell whether the name of a board does not say of which organization it is."""
+    return _BARE_BODY.fullmatch(body) is not None
+
+
+def _whole_title(input: Input) -> str:
+    """Return the rows above all tables of a sheet."""
+    return "\n".join(table.title for table in find_tables(replace(input, table=None)))
+
+
+def employer_in(title: str) -> str:
+    """Return the organization that a title names, or "".
+
+    Examples
+    --------
+    >>> employer_in("Lakeside Food Bank - contact sheet rev 9/26")
+    'Lakeside Food Bank'
+    """
+    for line in title.splitlines():
+        for part in re.split(r"\s+[-–—|:]\s+|:\s+", line):
+            if is_organization(_plain(part)) and not _BODY.search(part):
+                return _plain(part)
     return ""
 
 
@@ -106,9 +175,16 @@ def event_in(title: str) -> str:
 
 def _plain(text: str) -> str:
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
+    text = re.sub(_WEEKDAY, " ", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
 
 
 def _stem(input: Input) -> str:
-    name = input.sheet or input.stem
-    return re.sub(r"[_-]+", " ", re.sub(r"(?<=\d)-(?=\d)", "\0", name)).replace("\0", "-")
+    """Return the name of a file, or of a workbook and its sheet, as words."""
+    names = [input.sheet or input.stem]
+    if input.archive is not None:
+        names.append(input.archive.rpartition(".")[0] or input.archive)
+    return "\n".join(
+        re.sub(r"[_-]+", " ", re.sub(r"(?<=\d)-(?=\d)", "\0", name)).replace("\0", "-")
+        for name in names
+    )

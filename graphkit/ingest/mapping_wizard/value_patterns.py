@@ -21,16 +21,19 @@ from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
     MARKS,
     ORGANIZATION,
-    ROLE,
     SECTORS,
     STAGES,
+    YES_OR_NO,
 )
+from graphkit.ingest.sources.role_words import ROLE
 
 # The share of values that must look alike.
 LEAST_SHARE = 0.6
 # The share of cells with several people from which a column of names is one of several people.
 _SEVERAL = 0.1
+_SOME_ORGANIZATIONS = 0.35
 _MAX_LENGTH = 200
+_LONGEST_ANSWER = 40
 _NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
@@ -78,11 +81,9 @@ def _is_web(text: str) -> bool:
 
 
 def _is_mixed(text: str) -> bool:
-    """Tell whether a cell has a mail address or a telephone number, and something else."""
+    """Tell whether a cell has a mail address or a telephone number, perhaps among other text."""
     found = contact_points(text)
-    if found is None or not (found.emails or found.phones):
-        return False
-    return bool(found.rest) or bool(found.emails and found.phones)
+    return found is not None and bool(found.emails or found.phones)
 
 
 def is_organization(text: str) -> bool:
@@ -114,6 +115,8 @@ def _are_people(text: str) -> bool:
     """Tell whether a cell names people, each perhaps with something beside the name."""
     if is_name(text):
         return True
+    if text[:1].islower() or not any(map(str.isalpha, text)):
+        return False
     if len(text) > _MAX_LENGTH - 1 or not _BESIDE.search(text):
         titled = clean_name(text)
         return titled is not None and titled != text and is_name(titled)
@@ -123,12 +126,24 @@ def _are_people(text: str) -> bool:
 
 def holds_several(text: str) -> bool:
     """Tell whether a cell names several people, or one with a remark beside the name."""
-    if is_name(text) or not _BESIDE.search(text):
+    if is_name(text) or text[:1].islower() or not _BESIDE.search(text):
         return False
     found = people_in_cell(text)
     if not found or not all(is_name(one.name) for one in found):
         return False
     return len(found) > 1 or any(p.role or p.emails or p.phones or p.remark for p in found)
+
+
+def _is_answer(text: str) -> bool:
+    plain = text.casefold().strip(" .!")
+    first = re.split(r"[^\w']+", plain, maxsplit=1)[0]
+    return plain in ANSWERS or (len(text) <= _LONGEST_ANSWER and first in YES_OR_NO)
+
+
+def may_be_names(values: Sequence[str]) -> bool:
+    """Tell whether values that look like nothing in particular may still be names."""
+    capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in values)
+    return 10 * capital >= 6 * len(values)
 
 
 def _in(words: Collection[str]) -> Callable[[str], bool]:
@@ -150,7 +165,7 @@ _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "web addresses": _is_web,
         "dates": is_date,
         "telephone numbers": _is_phone,
-        "answers": _in(ANSWERS),
+        "answers": _is_answer,
         "contact details": _is_mixed,
         "strengths": _is_strength,
         "numbers": lambda text: _NUMBER.fullmatch(text) is not None,
@@ -211,6 +226,11 @@ def value_pattern(values: Sequence[str]) -> str:
     for pattern, fits in _PATTERNS.items():
         if sum(map(fits, present)) >= LEAST_SHARE * len(present):
             return pattern
+    # Many names of organizations have no word that shows it.
+    known = sum(map(is_organization, present))
+    few = 2 * sum(map(_are_people, present)) < len(present)
+    if len(present) > 2 and few and known >= _SOME_ORGANIZATIONS * len(present):
+        return "names of organizations"
     return ""
 
 

@@ -31,25 +31,6 @@ ORGANIZATION = re.compile(
     rf"(?i:\b(?:{''.join(_ORGANIZATION_WORDS.split(chr(10)))}|{_COMPOUND})\b)"
     r"|\A(?:The|Los|Las|Les)\s|\b(?:[Ff]riends|[Bb]oys|[Gg]irls|[Hh]abitat)\s(?:of|for|and|&)\b"
 )
-_ROLE_WORDS = """
-director|manager|coordinator|officer|president|chair|chairs|chairperson|chairman|chairwoman|cochair|co-chair|
-treasurer|secretary|principal|teacher|pastor|nurse|librarian|executive|assistant|deputy|supervisor|specialist|
-superintendent|administrator|counselor|ceo|cfo|coo|founder|owner|editor|reporter|attorney|engineer|advisor|
-adviser|analyst|clerk|mayor|commissioner|chief|head|lead|liaison|organizer|trustee|member|member at large|
-at-large|at large|vice chair|vp|vice president|consultant|therapist|physician|doctor|dean|professor|intern|
-volunteer|worker|trainer|technician|representative|planner|captain|sheriff|deacon|minister|rabbi|imam|chaplain|
-leiter|leiterin|leitung|geschäftsführer|geschäftsführerin|geschäftsführung|vorsitzender|vorsitzende|vorsitz|
-kassenwart|kassierer|schatzmeister|schatzmeisterin|schriftführer|schriftführerin|beisitzer|beisitzerin|referent|
-referentin|koordinator|koordinatorin|schulleiter|schulleiterin|pfarrer|pfarrerin|bürgermeister|bürgermeisterin|
-lehrer|lehrerin|sachbearbeiter|sachbearbeiterin|
-directora|gerente|coordinador|coordinadora|presidente|presidenta|tesorero|tesorera|secretario|secretaria|vocal|
-maestro|maestra|jefe|jefa|encargado|encargada|responsable|enfermera|párroco|alcalde|alcaldesa|
-directeur|directrice|coordinateur|coordinatrice|président|présidente|trésorier|trésorière|secrétaire|adjoint|
-adjointe|chargé|chargée|infirmière|maire|enseignant|enseignante|curé|bibliothécaire
-"""
-ROLE = re.compile(
-    rf"(?i:\b(?:{'|'.join(re.escape(w) for w in _ROLE_WORDS.replace(chr(10), '').split('|') if w)})\b)"
-)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -89,6 +70,9 @@ ANSWERS = _words(
     no reply|will attend|can't make it|cannot attend|cannot make it|coming|not coming|regrets|confirmed|
     unsure|true|false|ja|nein|vielleicht|zugesagt|abgesagt|kommt|kommt nicht|sí|si|quizás|tal vez|asistirá|
     no asistirá|confirmado|confirmada|oui|non|peut-être|présent|absent|viendra|ne viendra pas"""
+)
+YES_OR_NO = _words(
+    "yes|no|maybe|sorry|ja|nein|vielleicht|sí|quizás|oui|non|peut-être|desolé|leider"
 )
 MARKS = _words(
     """x|✓|✔|☑|✅|•|✗|✘|☒|-|–|—|y|yes|n|no|p|a|e|l|ja|nein|j|sí|si|oui|o|non|present|absent|excused|exc|ex|here|

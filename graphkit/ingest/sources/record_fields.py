@@ -35,6 +35,15 @@ _MIXED = {
     "people": RecordField("people", many=True),
     "contact_points": RecordField("contact_points", many=True),
 }
+# A contact whose name has two columns, and a second contact.
+_CONTACT_PARTS = {
+    "main_contact_given": RecordField("name_part"),
+    "main_contact_family": RecordField("name_part"),
+    "second_contact_name": RecordField("name"),
+    "second_contact_email": RecordField("email"),
+    "second_contact_role": RecordField("text"),
+    "second_contact_phones": RecordField("phone", many=True),
+}
 _RELATED = {
     "manager": RecordField("person", many=True),
     "manager_key": RecordField("text"),
@@ -49,6 +58,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_NAMED,
             **_MIXED,
             **_RELATED,
+            **{name: field for name, field in _CONTACT_PARTS.items() if "second" in name},
             # The member of the team who looks after the person.
             "known_by": RecordField("text"),
             "organization": RecordField("organization"),
@@ -69,6 +79,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "main_contact_email": RecordField("email"),
             "main_contact_phones": RecordField("phone", many=True),
             "main_contact_role": RecordField("text"),
+            **_CONTACT_PARTS,
             "contact_points": RecordField("contact_points", many=True),
             "details": RecordField("text", many=True),
         },
@@ -107,6 +118,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "second_contact_email": RecordField("email"),
             "second_contact_role": RecordField("text"),
             "second_contact_phones": RecordField("phone", many=True),
+            "main_contact_given": RecordField("name_part"),
+            "main_contact_family": RecordField("name_part"),
             "contact_points": RecordField("contact_points", many=True),
             "note": RecordField("text"),
             "details": RecordField("text", many=True),
@@ -128,6 +141,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "event_on": RecordField("date"),
             # Whether the person comes, came or declined; without such a column, they came.
             "answer": RecordField("text"),
+            # Whether they were there, beside an answer to the invitation.
+            "attended": RecordField("text"),
             "details": RecordField("text", many=True),
         },
         "tie": {

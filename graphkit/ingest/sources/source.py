@@ -98,9 +98,6 @@ class Source:
         by hand, 1 is what a program records by itself.
     visibility : Visibility
         Who may see the ties in such files.
-    free_layout : bool
-        Whether the table may be laid out as people lay out their own: with titles, sections, totals
-        and several tables on a sheet. The reader then goes by `find_tables` instead of the headers.
     kinds : mapping of str to {"person", "organization"}
         For networks: what an element is, by the header key of its type; "" stands for other types
         and for none.
@@ -126,7 +123,6 @@ class Source:
     trust: int = 2
     visibility: Visibility = Visibility.TEAM
     kinds: Mapping[str, str] = field(default_factory=dict)
-    free_layout: bool = False
 
     @property
     def keeps_all(self) -> bool:

@@ -55,6 +55,9 @@ class TeamNames:
         return bool(self._spellings) and named > 0 and named >= _LEAST_SHARE * len(values)
 
 
+NO_TEAM = TeamNames()
+
+
 def _spellings(name: str) -> list[str]:
     """Return a name, its parts that people use, and its initials."""
     words = normalize(name).split()

@@ -56,6 +56,10 @@ class _Draft:
         found = self.name.clean() if self.name.text else None
         if found is None:
             return self._nobody(default_role, default_place)
+        # "Pfr. i.R." stands before the name and says that they are retired.
+        words = (found.additions or "").split()
+        retired = [word for word in words if says_over(word) and is_remark(word)]
+        self.remarks += [word for word in retired if word not in self.remarks]
         role = ", ".join(self.roles) or default_role
         over = any(map(_ends_this, self.remarks)) or (role is not None and says_over(role))
         return PersonInCell(
@@ -194,6 +198,8 @@ class CellReader:
         self, split: tuple[str, str, str], piece: Piece, following: Piece | None
     ) -> None:
         before, name, behind = split
+        if not before and (inner := split_off(name)):
+            before, name, _ = inner  # "Pastor Willie Banks cell"
         if before:
             self._add_name(name, piece)
         else:
@@ -370,6 +376,8 @@ class CellReader:
             before = self._people[at - 1]
             if one.name.joined and before.name.given and one.name.is_single:
                 one.name.text, one.name.given = before.name.text, one.name.text
+            elif one.name.joined and one.name.is_single and before.name.family_in_capitals:
+                one.name.text = f"{before.name.family_in_capitals} {one.name.text}"
         for at in range(len(self._people) - 1, 0, -1):
             one, before = self._people[at], self._people[at - 1]
             # A title alone has a name of its own already.

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graphkit.ingest.clean.name_words import GENERATIONS, TITLES, TITLES_WITH_A_DOT
+from graphkit.ingest.clean.name_words import AFTER_A_TITLE, GENERATIONS, TITLES, TITLES_WITH_A_DOT
 from graphkit.ingest.clean.people_cells.parts import is_addition, is_plain_name
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder
 from graphkit.ingest.clean.person_names import clean_name
@@ -57,11 +57,23 @@ class DraftName:
         """Whether only one word is known of the name."""
         return not self.given and len(self.without_titles().split()) == 1
 
+    @property
+    def family_in_capitals(self) -> str:
+        """The family name in capitals before the given name: "LEROY Pascal", or ""."""
+        words = self.text.split()
+        if self.given or len(words) < 2 or len(words[0]) < 3 or words[1].isupper():
+            return ""
+        return words[0] if words[0].isupper() else ""
+
     def without_titles(self) -> str:
         """Return the text without the titles before it."""
         words = self.text.split()
-        while len(words) > 1 and _is_title(words[0]):
+        titled = False
+        while len(words) > 1 and (
+            _is_title(words[0]) or (titled and words[0].casefold() in AFTER_A_TITLE)
+        ):
             words.pop(0)
+            titled = True
         return " ".join(words)
 
     def surname(self) -> str:
@@ -110,9 +122,12 @@ def is_given_after_comma(name: DraftName, text: str, order: NameOrder | None) ->
     >>> is_given_after_comma(DraftName("Ann Lee"), "Bob Ray", None)
     False
     """
-    if name.given or order == "given-first" or _is_title(text.split(maxsplit=1)[0]):
-        return False
     family = name.without_titles().split()
+    # "Hr. Weber, Fr. Kunz" are two people; "Okonkwo, Rev. Samuel" is one.
+    both_titled = _is_title(text.split(maxsplit=1)[0]) and len(family) < len(name.text.split())
+    if name.given or order == "given-first" or both_titled:
+        return False
+    text = DraftName(text).without_titles()
     given = [word for word in text.split() if len(word.strip(".")) > 1]
     if order == "family-first" or len(family) == 1:
         return len(given) <= 3

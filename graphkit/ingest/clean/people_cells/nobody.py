@@ -12,16 +12,21 @@ _NOBODY = frozenset(
         # Nobody holds the place.
         "vacant|vacancy|open|open position|open seat|open slot|position open|unfilled|not filled|"
         "hiring|tbd|tba|tbc|tbh|none|nobody|no one|no contact|no name|n/a|na|n.a|nil|null|pending|"
+        "pendiente|unassigned|not assigned|end|ende|"
         "vakant|offen|unbesetzt|nicht besetzt|n.n|n. n|nn|niemand|keine|keiner|kein kontakt|"
         "vacante|por definir|por confirmar|por contratar|ninguno|ninguna|nadie|sin contacto|"
         "poste vacant|à pourvoir|à définir|à confirmer|aucun|aucune|non pourvu",
         # Somebody, but nobody knows who.
+        "can't read|cannot read|couldn't read|"
         "unknown|anonymous|anon|anonymous donor|illegible|unreadable|unclear|someone|somebody|"
         "unbekannt|anonym|unleserlich|unlesbar|jemand|desconocido|desconocida|anónimo|anónima|"
         "anonimo|ilegible|alguien|inconnu|inconnue|anonyme|illisible|quelqu'un|name withheld",
         # A machine, a desk, a line.
         "voicemail|voice mail|vm|left message|left voicemail|lvm|answering machine|front desk|"
         "reception|receptionist|main line|main office|main number|switchboard|operator|office|"
+        "leave voicemail|if no answer|no answer|caller|online portal|portal|church office|"
+        "home|cell|mobile|work|fax|direct|landline|cell phone|home phone|privat|dienstlich|mobil|"
+        "handy|casa|trabajo|móvil|bureau|domicile|portable|"
         "general|general inquiries|general inquiry|hotline|helpline|help desk|info|"
         "anrufbeantworter|mailbox|empfang|zentrale|pforte|sekretariat|buzón de voz|contestador|"
         "recepción|centralita|messagerie|répondeur|accueil|standard|secrétariat",
@@ -30,6 +35,7 @@ _NOBODY = frozenset(
         "s.o|siehe oben|wie oben|dasselbe|igual|igual que arriba|lo mismo|ver arriba|"
         "voir ci-dessus|comme ci-dessus|même|the same",
         # Guests and groups.
+        "present|absent|excused|attending|neighbor|neighbour|walk-in|walk-ins|hrs|hours|"
         "guest|guests|plus one|and guest|+ guest|and family|family|friend|spouse|kids|others|"
         "everyone|everybody|all|all staff|team|staff|volunteers|various|several|et al|gast|gäste|"
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
@@ -45,7 +51,8 @@ _NOBODY = frozenset(
 SINGLE_WORDS = frozenset(text for text in _NOBODY if text.isalpha())
 # Beginnings after which the rest only explains: "vacant since March", "TBD (interviews in May)".
 _BEGINS = re.compile(
-    r"(?:currently |position (?:is )?|seat )?(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"
+    r"(?:currently |position (?:is )?|seat |z\. ?zt\.? |zur ?zeit |derzeit |actualmente |"
+    r"actuellement )*(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"
     r"unbesetzt|vacante|"
     r"illegible|unleserlich|ilegible|illisible|anonymous|anonym|anonyme|anónim[oa]|voicemail|"
     r"voice mail|left message|same as|ditto|see (?:above|below|row|line|note|tab|sheet)|"
@@ -60,7 +67,14 @@ _PATTERNS = re.compile(
     r"|(?:page|pg\.?|p\.|seite|página|pág\.?)\s*\d+(?:\s*(?:of|/|von|de|sur)\s*\d+)?"
     r"|[-\u2013]\s*\d+\s*[-\u2013]|\d+\s*/\s*\d+|[\d.,%$\u20ac\u00a3 ]+"
     r"|\$?[a-z]{1,3}\$?\d{1,7}(?::\$?[a-z]{1,3}\$?\d{1,7})?"
-    r"|#[\u00a1a-z0-9/\u00c4\u00d6\u00dc]+[!?]?|=.*"
+    r"|#.*|=.*|(?:grand )?(?:sub)?totals?\b.*|(?:number|no\.) (?:of|present|attending)\b.*"
+    r"|(?:\S+ )?(?:seats?|positions?|slots?|posts?|spots?) (?:is |are |still )*"
+    r"(?:vacant|open|unfilled|available|empty|tbd)\b.*"
+    r"|\d+ (?:\S+ )?(?:signed in|members?|attended|present|participants?|attendees|families|"
+    r"partners|teilnehmer\w*|asistentes|présents)|(?:all|total|summe|gesamt\w*|suma)\s?:?\s.*\d.*"
+    r"|(?:summe|gesamtzahl|anzahl|nombre de|número de|cantidad de)\s.*"
+    r"|(?:intake|info\w*|crisis|help|tip|after-?hours|emergency|main|phone|front|service) "
+    r"(?:line|desk|phone|number)"
     r"|\+\s?\d+\b.*|plus \d+\b.*"
     r"|\(?\d+ (?:guests?|people|persons|others?|more|kids|children|students|"
     r"volunteers|adults|gäste|personen|personas|invitados|personnes)\b.*"

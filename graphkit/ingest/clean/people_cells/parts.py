@@ -45,7 +45,7 @@ _OVER = re.compile(
     r"(?:moved (?:away|on|out)|gone|passed away|in rente|rentner(?:in)?|\u2020|\u271d|left|retired|"
     r"resigned|now (?:at|with)|jetzt bei|ahora en|no longer|not any ?more|nicht mehr|ya no|"
     r"n'est plus|ausgeschieden|verstorben|fallecid[oa]|décédée?|jubilad[oa]|ret\.?)\b.*"
-    r"|[\u2020\u271d]"
+    r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended)\b.*\d.*"
 )
 _PRONOUNS = re.compile(
     r"(?:she|he|they|her|hers|him|his|them|theirs|any|sie|ihr|er|ihm|elle|ella|il|él|iel)"
@@ -239,7 +239,7 @@ def looks_like_name(text: str) -> bool:
     (True, False)
     """
     words = _FORMER_NAME.sub("", text).replace(",", " ").split()
-    words = [word for n, word in enumerate(words) if not n or word not in AFTER_A_TITLE]
+    words = [word for n, word in enumerate(words) if not n or word.casefold() not in AFTER_A_TITLE]
     if words[:1] == ["The"] and len(words) > 2 and is_addition(words[1]):
         words.pop(0)
     if not 1 <= len(words) <= _MOST_WORDS or not all(map(_NAME_WORD.fullmatch, words)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_plain_name,
@@ -115,7 +116,7 @@ def _split_behind(words: list[str]) -> tuple[str, str, str] | None:
             return "", name, behind
         if is_remark(behind) and (at > 1 or behind.isupper() or behind.islower()):
             return "", name, behind
-        if lower and at > 1 and is_role(behind):
+        if lower and at > 1 and (is_role(behind) or is_nobody(behind)):
             return "", name, behind
     return None
 

@@ -26,6 +26,7 @@ from graphkit.ingest.formats.contact_text.pieces import (
 from graphkit.ingest.formats.contact_text.words import has_reach, is_organization
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.tabular.layout import has_certain_header
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -81,7 +82,8 @@ def _matches(input: Input) -> bool:
     entries = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
     recipients = "@" in lines[0]
     telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)
-    return telling > 1 and telling >= _LEAST_SHARE * len(entries)
+    likely = telling > 1 and telling >= _LEAST_SHARE * len(entries)
+    return likely and not has_certain_header(input)
 
 
 def _is_table(lines: list[str]) -> bool:

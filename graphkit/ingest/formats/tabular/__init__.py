@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.ingest.formats.table import Reader, Table
-from graphkit.ingest.formats.tabular.csv_rows import HeaderCandidate, csv_header_candidates
 from graphkit.ingest.formats.tabular.find_header import require_header
 from graphkit.ingest.formats.tabular.layout import read_found_table
 from graphkit.ingest.formats.tabular.read_table import read_table
-from graphkit.ingest.formats.tabular.workbook import is_workbook
-from graphkit.ingest.inputs.text_lines import TextFile
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -26,14 +22,6 @@ def _read(input: Input, source: Source, as_of: date) -> Table:
     if header.table is not None:
         return read_found_table(input, header.table, source.encoding)
     return read_table(input, header.candidate, source.encoding)
-
-
-def delimiter_of(input: Input) -> str:
-    if is_workbook(input):
-        return ","
-    found = list(csv_header_candidates(TextFile.of(input).head))
-    widths = Counter(one.delimiter for one in found if len(one.cells) > 1)
-    return widths.most_common(1)[0][0] if widths else ","
 
 
 READER = Reader(

@@ -13,6 +13,7 @@ rows.
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import re
 import sys
@@ -31,6 +32,11 @@ _PIECE, _MAX_SCANNED, _MAX_INDEX = 1 << 20, 256 << 20, 8 << 20
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\b([^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
 _NUMBER = re.compile(rb"\b(r|min|max)=[\"'](\d+)[\"']")
+_TABLE_TAG = re.compile(
+    rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>|"
+    rb"<text:p\b"
+)
+_TABLE_ATTRIBUTE = re.compile(rb"table:([a-z-]+)=\"([^\"]*)\"")
 
 
 def cell_text(value: Any) -> str:
@@ -70,7 +76,7 @@ def rows_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:
 def _sheets(path: str) -> Iterator[object]:
     from python_calamine import SheetVisibleEnum, load_workbook
 
-    parts = _sheet_parts(path)
+    parts, tables = _sheet_parts(path), _opendocument_tables(path)
     with open(path, "rb") as stream, load_workbook(stream) as workbook:  # noqa: PTH123
         for known in workbook.sheets_metadata:
             sheet = workbook.get_sheet_by_name(known.name)
@@ -84,8 +90,10 @@ def _sheets(path: str) -> Iterator[object]:
             hidden = known.visible != SheetVisibleEnum.Visible
             last = first[-1][0] if first else 0
             total = sheet.end[0] + 1 if sheet.end else 0
-            merged = [m for m in _merged(sheet) if m[0] <= last]
-            yield known.name, hidden, total, first, merged, _hidden(path, parts, sheet)
+            table = tables.get(known.name)
+            merged = [m for m in _merged(sheet, table) if m[0] <= last]
+            parts_hidden = table.hidden() if table else _hidden(path, parts, sheet)
+            yield known.name, hidden, total, first, merged, parts_hidden
 
 
 def _rows(path: str, name: str) -> Iterator[object]:
@@ -93,13 +101,17 @@ def _rows(path: str, name: str) -> Iterator[object]:
 
     with open(path, "rb") as stream, load_workbook(stream) as workbook:  # noqa: PTH123
         sheet = workbook.get_sheet_by_name(name)
-        yield _merged(sheet)
+        yield _merged(sheet, _opendocument_tables(path).get(name))
         yield from rows_of(sheet)
 
 
-def _merged(sheet: Any) -> list[tuple[int, int, int, int]]:
+def _merged(sheet: Any, table: _Table | None) -> list[tuple[int, int, int, int]]:
     """Return first row, last row, first column and last column of merged cells."""
     left = sheet.start[1] if sheet.start else 0
+    if table is not None:
+        return [
+            (top, bottom, first - left, last - left) for top, bottom, first, last in table.merged
+        ]
     return [
         (top + 1, bottom + 1, first - left, last - left)
         for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
@@ -150,14 +162,100 @@ def _hidden(path: str, parts: dict[str, str], sheet: Any) -> tuple[int, int]:
 
 
 def _hidden_tags(stream: Any) -> Iterator[tuple[bytes, dict[bytes, int]]]:
+    for text in _pieces(stream):
+        for found in _HIDDEN.finditer(text):
+            yield found[1], {name: int(n) for name, n in _NUMBER.findall(found[2])}
+
+
+def _pieces(stream: Any) -> Iterator[bytes]:
+    """Yield the text of a stream in pieces that end between tags."""
     rest, size = b"", 0
     while size < _MAX_SCANNED and (piece := stream.read(_PIECE)):
         size += len(piece)
         text = rest + piece
         end = text.rfind(b"<")
-        text, rest = text[:end], text[end:][-_PIECE:]
-        for found in _HIDDEN.finditer(text):
-            yield found[1], {name: int(n) for name, n in _NUMBER.findall(found[2])}
+        rest = text[end:][-_PIECE:]
+        yield text[:end]
+    yield rest
+
+
+class _Table:
+    """What calamine does not say about a sheet of an .ods: merged and hidden cells."""
+
+    def __init__(self) -> None:
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.row = self.column = self.width = 0
+        self._rows = 0
+        self._columns: list[tuple[int, int]] = []
+        self._begun = (1, False, False)
+
+    def hidden(self) -> tuple[int, int]:
+        """Return how many of the used rows and columns are hidden."""
+        columns = (min(last, self.width) - first for first, last in self._columns)
+        return self._rows, sum(max(0, n) for n in columns)
+
+    def add_columns(self, count: int, hidden: bool) -> None:
+        if hidden:
+            self._columns.append((self.column, self.column + count))
+        self.column += count
+
+    def begin_row(self, count: int, hidden: bool) -> None:
+        self.row, self.column = self.row + 1, 0
+        self._begun = count, hidden, False
+
+    def end_row(self) -> None:
+        count, hidden, filled = self._begun
+        self._rows += count if hidden and filled else 0
+        self.row += count - 1
+
+    def add_cell(self, count: int, across: int, down: int) -> None:
+        if (across > 1 or down > 1) and self.column >= 0:
+            last = self.column + across - 1
+            self.merged.append((self.row, self.row + down - 1, self.column, last))
+        self.column += count
+
+    def add_text(self) -> None:
+        self._begun = (*self._begun[:2], True)
+        self.width = max(self.width, self.column)
+
+
+def _opendocument_tables(path: str) -> dict[str, _Table]:
+    """Return what is merged and hidden on each sheet of an .ods, by name; nothing for others."""
+    tables: dict[str, _Table] = {}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if "mimetype" not in archive.namelist():
+                return {}
+            with archive.open("content.xml") as stream:
+                for text in _pieces(stream):
+                    _scan_tables(text, tables)
+    except Exception:  # calamine reports what is damaged
+        return {}
+    return tables
+
+
+def _scan_tables(text: bytes, tables: dict[str, _Table]) -> None:
+    for found in _TABLE_TAG.finditer(text):
+        ends, kind, rest = found[1], found[2], found[3] or b""
+        has = {key.decode(): value for key, value in _TABLE_ATTRIBUTE.findall(rest)}
+        if kind == b"table" and not ends and "name" in has:
+            tables[html.unescape(has["name"].decode())] = _Table()
+        if not tables:
+            continue
+        table = tables[next(reversed(tables))]
+        hidden = has.get("visibility") in (b"collapse", b"filter")
+        if kind is None:
+            table.add_text()
+        elif kind == b"table-column":
+            table.add_columns(int(has.get("number-columns-repeated", 1)), hidden)
+        elif kind == b"table-row":
+            if not ends:
+                table.begin_row(int(has.get("number-rows-repeated", 1)), hidden)
+            if ends or rest.endswith(b"/"):
+                table.end_row()
+        elif kind.endswith(b"cell") and not ends:
+            spans = (int(has.get(f"number-{n}-spanned", 1)) for n in ("columns", "rows"))
+            table.add_cell(int(has.get("number-columns-repeated", 1)), *spans)
 
 
 def _json_lines(items: Iterator[object]) -> Iterator[str]:

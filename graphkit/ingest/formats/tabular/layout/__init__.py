@@ -9,8 +9,16 @@ from __future__ import annotations
 from graphkit.ingest.formats.tabular.layout.find_tables import (
     explains_others,
     find_tables,
+    has_certain_header,
     read_found_table,
 )
 from graphkit.ingest.formats.tabular.layout.found_table import SECTION, FoundTable
 
-__all__ = ["SECTION", "FoundTable", "explains_others", "find_tables", "read_found_table"]
+__all__ = [
+    "SECTION",
+    "FoundTable",
+    "explains_others",
+    "find_tables",
+    "has_certain_header",
+    "read_found_table",
+]

@@ -63,14 +63,19 @@ def kind_of(text: str) -> Kind:
         return ""
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(text):
-            return "phone" if kind == "number" and _dialed(text) else kind
+            if kind in ("number", "phone"):
+                return _number_or_phone(kind, text)
+            return kind
     return "long" if len(text) > _LONG else "text"
 
 
-def _dialed(text: str) -> bool:
-    # "555 0142" and "6605550142" are dialed, "1 200 000" is counted.
+def _number_or_phone(kind: Kind, text: str) -> Kind:
+    # "555 0142" and "6605550142" are dialed, "1 200 000" is counted, "2024-25" is neither.
     digits = sum(map(str.isdigit, text))
-    return digits >= 9 or (digits == 7 and re.fullmatch(r"\d{3}[ .]\d{4}", text) is not None)
+    if kind == "phone":
+        return "phone" if digits >= 7 else "text"
+    local = digits == 7 and re.fullmatch(r"\d{3}[ .]\d{4}", text) is not None
+    return "phone" if digits >= 9 or local else "number"
 
 
 @lru_cache(maxsize=16384)

@@ -13,11 +13,12 @@ from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Span
+from graphkit.ingest.formats.tabular.layout.header_words import is_header_text
 from graphkit.ingest.formats.tabular.layout.lay_out import lay_out_tables
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_explaining_name,
-    is_note_text,
     is_sentence,
+    is_summary_name,
 )
 from graphkit.ingest.formats.tabular.layout.sort_rows import sort_rows
 from graphkit.ingest.formats.tabular.layout.split_lines import LineSplit, split_of
@@ -55,10 +56,24 @@ def find_tables(input: Input) -> tuple[FoundTable, ...]:
     return tuple(table for table in found if table.number == input.table)
 
 
-def explains_others(input: Input) -> bool:
-    """Tell whether a sheet only explains others: instructions, or a legend.
+def has_certain_header(input: Input) -> bool:
+    """Tell whether a text file has a table of several columns, by the words of its header."""
+    try:
+        found = find_tables(input)
+    except InputError:
+        return False
+    for table in found:
+        known = sum(map(is_header_text, table.columns))
+        if table.headed and known >= 2 and 2 * known >= len([c for c in table.columns if c]):
+            return True
+    return False
 
-    It has no table but sentences; or a name such as "Legend", and nothing that reaches a person.
+
+def explains_others(input: Input) -> bool:
+    """Tell whether a sheet only explains or counts others: instructions, a legend, a summary.
+
+    It has no table but sentences; or a name such as "Legend", and nothing that reaches a person; or
+    a name such as "Summary", and nothing but numbers.
     """
     try:
         sheet, found = first_rows(input), find_tables(input)
@@ -67,9 +82,11 @@ def explains_others(input: Input) -> bool:
     cells = [cell.strip() for _, row in sheet.first for cell in row if cell.strip()]
     if any(kind_of(cell) in ("mail", "phone") for cell in cells) or not cells:
         return False
-    return is_explaining_name(sheet.name) or (
-        not found and 2 * sum(map(is_sentence, cells)) >= len(cells)
-    )
+    if not found:
+        return is_explaining_name(sheet.name) or 2 * sum(map(is_sentence, cells)) >= len(cells)
+    looks = found[0].layout.looks
+    sums = len(looks) > 1 and all(look.kind == "number" for look in looks[1:])
+    return is_explaining_name(sheet.name) or (sums and is_summary_name(sheet.name))
 
 
 @lru_cache(maxsize=8)
@@ -98,19 +115,9 @@ def _first_rows_of(lines: list[str], split: LineSplit) -> list[tuple[int, list[s
         return [
             (one.line, [str(one.original)])
             if isinstance(one, Broken)
-            else (one[0], _whole_note(one[1], split))
+            else (one[0], [whole] if (whole := split.whole_note(one[1])) else one[1])
             for one in split.rows(lines)
         ]
-
-
-def _whole_note(cells: list[str], split: LineSplit) -> list[str]:
-    """Return a note above or below a table that was cut at the commas in it as one cell."""
-    later = [cell for cell in cells[1:] if cell]
-    if split.delimiter in (",", ";") and later and all(cell[:1] == " " for cell in later):
-        whole = split.delimiter.join(cells).strip()
-        if is_note_text(whole) or is_sentence(whole):
-            return [whole]
-    return cells
 
 
 def _with_gaps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from graphkit.ingest.formats.tabular.layout.header_words import is_header_text
 
 _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75
+_CERTAIN = 4
+_DAY = re.compile(r"[12]?\d|3[01]")
 
 
 class Header(NamedTuple):
@@ -45,21 +48,22 @@ def find_header(grid: Grid) -> Header | None:
     wide = _wide_rows(grid.rows)
     if not wide:
         return None
-    best: tuple[float, int] | None = None
+    best, score, unlikely = wide[0], 0.0, 0
     for at in wide:
-        score = header_score(grid, at)
-        if best is None or score > best[0]:
-            best = (score, at)
-        if _is_wide(grid, at, wide) and (score <= 0 or _has_values(grid.rows[at])):
+        found = header_score(grid, at)
+        # Below a row that is none, a header must be certain, and have rows.
+        if found > (max(score, 2) if unlikely else score) and (at < wide[-1] or not unlikely):
+            best, score = at, found
+        values = _has_values(grid.rows[at])
+        unlikely += found <= 0 and _is_wide(grid, at, wide)
+        if (values and (score > 0 or unlikely)) or unlikely > 1:
             break
-        if best[0] >= 4 and at > best[1] + 2:
+        if score >= _CERTAIN and at > best + 2:
             break
-    assert best is not None
-    score, at = best
     if score <= 0:
         first = next(at for at in wide if _is_wide(grid, at, wide))
         return Header(first, first - 1, ("",) * grid.width)
-    return _with_second_row(grid, at)
+    return _with_second_row(grid, best)
 
 
 def _wide_rows(rows: Sequence[GridRow]) -> list[int]:
@@ -79,7 +83,17 @@ def _has_values(row: GridRow) -> bool:
 
 def header_score(grid: Grid, at: int) -> float:
     """Return how much a row looks like a header: more than 0 if it is more likely one than not."""
-    return _score(grid.rows[at].cells, grid.rows[at + 1 : at + 1 + _LOOK_BELOW])
+    return _score(grid.rows[at].cells, _rows_below(grid, at + 1))
+
+
+def _rows_below(grid: Grid, first: int) -> Sequence[GridRow]:
+    """Return the rows from a place on, up to a blank one below two rows of several cells."""
+    several = 0
+    for n, row in enumerate(grid.rows[first : first + _LOOK_BELOW]):
+        several += len(row.filled) > 1
+        if not row.filled and several > 1:
+            return grid.rows[first : first + n]
+    return grid.rows[first : first + _LOOK_BELOW]
 
 
 def _score(cells: Sequence[str], below: Sequence[GridRow]) -> float:
@@ -93,7 +107,11 @@ def _score(cells: Sequence[str], below: Sequence[GridRow]) -> float:
     score = 0.0
     for place, cell in enumerate(cells):
         if cell:
-            score += _cell_score(cell, [row[place] for row in rows if row[place]])
+            values = [row[place] for row in rows if row[place]]
+            # A cell merged downward is in the second row of the header, too.
+            if len(rows) > 1 and rows[0][place] == cell:
+                values = values[1:]
+            score += _cell_score(cell, values)
     distinct = len({cell.casefold() for cell in cells if cell})
     filled = sum(map(bool, cells))
     return score - (filled - distinct)
@@ -154,21 +172,23 @@ def _with_second_row(grid: Grid, at: int) -> Header:
 
 
 def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) -> bool:
-    rest = grid.rows[next_row : next_row + _LOOK_BELOW]
+    rest = _rows_below(grid, next_row)
     if len(below.filled) < 2 or any(kind_of(c) in VALUES for c in (*above.cells, *below.cells)):
         return False
     if _score(below.cells, rest) <= 0 or grid.is_across(above):
         return False
     known = sum(map(is_header_text, below.cells))
     if _is_group_row(grid, above, below):
-        return known > 0 and all(kind_of(cell) in ("", "text", "date") for cell in above.cells)
+        counted = all(kind_of(cell) in ("", "number", "date") for cell in below.cells)
+        labels = all(kind_of(cell) in ("", "text", "date") for cell in above.cells)
+        return labels and (known > 0 or counted)
     # Two rows that are both full: "First", "Last" above "Name", "Name".
     both = sum(
         is_header_text(a) and is_header_text(b)
         for a, b in zip(above.cells, below.cells, strict=True)
     )
     full = len(set(above.filled) & set(below.filled))
-    return full >= 2 and both >= 0.6 * len(below.filled) and known >= 0.6 * len(below.filled)
+    return full >= 2 and both >= 0.8 * len(below.filled)
 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
@@ -207,6 +227,9 @@ def _joined(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
 
 
 def _join(above: str, below: str) -> str:
+    # The days below a month.
+    if _DAY.fullmatch(below) and kind_of(above) == "date":
+        return f"{below} {above}"
     if not above or not below or above.casefold() == below.casefold():
         return above or below
     return f"{above} {below}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_page_text,
     is_total_text,
 )
+from graphkit.ingest.formats.tabular.layout.sections import heading_text
 from graphkit.ingest.formats.tabular.layout.sort_rows import (
     SECTIONS,
     Found,
@@ -29,6 +30,7 @@ from graphkit.ingest.formats.tabular.layout.table_layout import (
     TableLayout,
     lines_across,
 )
+from graphkit.ingest.notes import first_few
 
 _LOOKED_AT, _SAMPLES = 200, 200
 _TELLING = ("mail", "url", "phone", "date")
@@ -52,24 +54,40 @@ def lay_out_tables(
     """
     grid = Grid.of(rows, spans)
     widths = {line: len(cells) for line, cells in rows}
-    parts = list(tables_in(grid))
     tables: list[FoundTable] = []
-    left_out: list[str] = []
-    for part in parts:
-        title = "\n".join(_texts(part.title_rows))
-        if len(parts) > 1 and is_legend(title, part):
-            left_out.append(f"a legend is left out: line {part.grid.rows[part.header.top].line}")
+    notes: list[str] = []
+    for part, legends in _with_legends(tables_in(grid)):
+        if part is None:
+            lines = [f"line {first}" for first, _ in legends]
+            notes.append(f"a legend beside the table is left out: {first_few(lines)}")
         else:
-            tables.append(_found_table(part, grid, rows, split, widths))
-    numbered = len(tables) > 1
+            tables.append(_found_table(part, grid, rows, split, widths, legends))
+    several = len(tables) > 1
     return tuple(
-        replace(
-            table,
-            number=n if numbered else None,
-            notes=tuple(left_out) if n == 1 else (),
-        )
+        replace(table, number=n if several else None, notes=tuple(notes) if n == 1 else ())
         for n, table in enumerate(tables, start=1)
     )
+
+
+def _with_legends(
+    parts: Sequence[TablePart],
+) -> Iterator[tuple[TablePart | None, tuple[tuple[int, int], ...]]]:
+    """Yield the tables, each with the lines of the legends below it; None for other legends."""
+    tables: list[tuple[TablePart, list[tuple[int, int]]]] = []
+    others: list[tuple[int, int]] = []
+    for part in parts:
+        lines = part.grid.rows[0].line, part.grid.rows[-1].line
+        if len(parts) == 1 or not is_legend("\n".join(_texts(part.title_rows)), part):
+            tables.append((part, []))
+        elif tables and (tables[-1][0].left, tables[-1][0].right) == (part.left, part.right):
+            above, legends = tables[-1]
+            both = Grid(above.grid.rows + part.grid.rows, above.grid.spans | part.grid.spans)
+            tables[-1] = replace(above, grid=both), [*legends, lines]
+        else:
+            others.append(lines)
+    yield from ((part, tuple(legends)) for part, legends in tables)
+    if others:
+        yield None, tuple(others)
 
 
 def _texts(rows: Sequence[GridRow]) -> list[str]:
@@ -83,16 +101,18 @@ def _found_table(
     rows: Sequence[Found],
     split: LineSplit | None,
     widths: Mapping[int, int],
+    legends: tuple[tuple[int, int], ...],
 ) -> FoundTable:
     header_rows = part.grid.rows[part.header.top : part.header.bottom + 1]
-    layout = _layout(part, grid, split, widths)
+    layout = replace(_layout(part, grid, split, widths), legends=legends)
     title = list(part.title_rows)
     if title and _is_heading(title[-1]) and _has_titled_parts(part, layout):
-        layout = replace(layout, first_section=_texts(title[-1:])[0], sectioned=True)
-        title.pop()
+        layout = replace(layout, first_section=heading_text(_texts(title[-1:])[0]))
     layout, sorted_rows = _with_sections(layout, rows)
     samples = [tuple(map(str.strip, row[1])) for row in sorted_rows if _is_row(row)][:_SAMPLES]
     width = len(layout.all_columns)
+    if layout.first_section and layout.first_section in {cells[-1] for cells in samples}:
+        title.pop()
     return FoundTable(
         columns=layout.all_columns,
         first_rows=tuple((*cells, *[""] * (width - len(cells)))[:width] for cells in samples),
@@ -112,7 +132,8 @@ def _layout(
 ) -> TableLayout:
     whole = part.right == grid.width
     header_rows = part.grid.rows[part.header.top : part.header.bottom + 1]
-    body = [row for row in part.body if len(row.filled) > 1 or part.grid.width == 1][:_LOOKED_AT]
+    filled = [row for row in part.body if row.filled]
+    body = ([row for row in filled if len(row.filled) > 1] or filled)[:_LOOKED_AT]
     width = part.grid.width
     if whole and part.left == 0:
         width = _width(part, body, [widths[row.line] for row in header_rows])
@@ -178,8 +199,9 @@ def _with_sections(layout: TableLayout, rows: Sequence[Found]) -> tuple[TableLay
     """Return a layout that knows whether there are headings of sections, and the rows by it."""
     tried = replace(layout, sectioned=True)
     found = list(sort_rows(rows, tried))
-    headings = sum(isinstance(one, LeftOut) and one.reason == SECTIONS for one in found)
-    if headings > 1:
+    headings = [one for one in found if isinstance(one, LeftOut) and one.reason == SECTIONS]
+    # Where the rows begin with a heading, every group has one.
+    if len(headings) > 1 or (headings and found[0] == headings[0]):
         tried = replace(tried, lenient=True)
         return tried, list(sort_rows(rows, tried))
     if headings or layout.first_section:

@@ -29,15 +29,19 @@ _TOTAL = (
 )
 _COUNTED = (
     "members?|people|persons?|contacts?|records?|entries|rows|names|items|organi[sz]ations?|"
-    "partners?|agencies|volunteers?|attendees|participants?|donors?|mitglieder|personen|"
-    "einträge|kontakte|partner|teilnehmer|vereine|miembros|personas|contactos|registros|"
-    "organizaciones|membres|personnes|organismes|partenaires|entrées"
+    "partners?|agencies|volunteers?|attendees|participants?|donors?|signed in|registered|present|"
+    "attending|attended|guests?|mitglieder|personen|einträge|kontakte|partner|teilnehmer|vereine|"
+    "anwesende?|miembros|personas|contactos|registros|organizaciones|centros|asistentes|membres|"
+    "personnes|organismes|associations?|partenaires|entrées|présents"
 )
 _TOTAL_ALONE = re.compile(
+    rf"(?:{_TOTAL}|all|alle|todos|tous)\s*[:=]\s*\d[\d.,' ]*(?: \w+){{0,2}}|"
+    rf"(?:{_TOTAL})(?: \w+){{1,2}}\s*[:=]\s*\d[\d.,' ]*|"
     rf"(?:{_TOTAL})(?:(?: of)?(?: number of)? (?:{_COUNTED}))?\s*[:=]?\s*(?:\(?\s*[\d.,' ]+\)?"
     rf"(?: (?:{_COUNTED}))?)?|(?:n|#)\s*=\s*\d+|"
-    rf"\(?\d[\d.,]* (?:{_COUNTED})(?: (?:in )?total| insgesamt| en total| au total)?\)?\.?|"
-    rf"(?:number of |nº de |nombre de )?(?:{_COUNTED})\s*[:=]\s*\d+",
+    rf"\(?\d[\d.,]* (?:\w+ )?(?:{_COUNTED})(?: (?:in )?total| insgesamt| en total| au total)?"
+    rf"\)?\.?|(?:number of |nº de |nombre de )?(?:{_COUNTED})\s*[:=]\s*\d+|"
+    r"(?:[^\W\d]+:? ?[:=] ?\d+[\s,;]*){2,}",
     re.IGNORECASE,
 )
 _TOTAL_OF = re.compile(
@@ -51,7 +55,7 @@ _SUBTOTAL = re.compile(
 
 _PAGE = re.compile(
     r"(?:page|seite|p[aá]gina|pag\.|p[aá]g\.|p\.|s\.|blatt|sheet)\s*\d+"
-    r"(?:\s*(?:of|von|de|sur|/)\s*\d+)?|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:/|of|von|sur)\s*\d+",
+    r"(?:\s*(?:of|von|de|sur|/)\s*\d+)?(?:\s*[-–—|:].*)?|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:/|of|von|sur)\s*\d+",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
@@ -72,6 +76,7 @@ _NOTE = re.compile(
     r"quellen?|sources?|notas?|fuentes?|remarques?|questions\?|end of (?:list|report|file)|"
     r"ende der liste|confidential|vertraulich)\b\s*(?:[:.!–-].*|$)|"
     r"(?:prepared|compiled|maintained|updated) by\b.*|(?:erstellt|gepflegt|stand) von\b.*|"
+    r"[-–—*.=\s]*(?:the )?(?:end|ende|fin)[-–—*.=\s]*|[A-Z]{1,5}\d?\s*=\s*[a-z].*|"
     r"(?:see also|siehe auch|véase también|voir aussi)\b.*|"
     r"contact .{3,40} with (?:questions|changes).*",
     re.IGNORECASE | re.DOTALL,
@@ -83,11 +88,17 @@ _LEGEND = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINING = re.compile(
-    r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|lookups?|"
-    r"validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
+    r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|"
+    r"lookups?|validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
     r"legende|anleitung|hinweise?|erläuterung(?:en)?|listen|auswahl(?:listen)?|hilfe|"
     r"leyenda|instrucciones|ayuda|listas?|légende|aide|listes?|lisez[- ]?moi)"
     r"(?: (?:sheet|tab|page|first|blatt))?",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(
+    r"(?:summary|overview|totals?|statistics|stats|counts?|charts?|dashboard|pivot|"
+    r"übersicht|zusammenfassung|auswertung|summen?|resumen|totales|estadísticas?|résumé|synthèse)"
+    r"(?: (?:table|sheet|by \w+|\d+))?",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -200,6 +211,11 @@ def is_explaining_name(name: str) -> bool:
     (True, True, False)
     """
     return _EXPLAINING.fullmatch(name.strip(" _-!*.")) is not None
+
+
+def is_summary_name(name: str) -> bool:
+    """Tell whether a sheet with this name counts what is on others."""
+    return _SUMMARY.fullmatch(name.strip()) is not None
 
 
 def are_units(cells: Sequence[str]) -> bool:

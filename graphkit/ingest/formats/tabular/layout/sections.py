@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import (
+    VALUES,
     is_in_capitals,
     is_like_a_name,
     is_of_an_organization,
@@ -22,6 +23,7 @@ _NEVER = -9
 _DECORATED = re.compile(r"(?:[-=*#~>•►▶■_]{1,}\s*)(?P<text>[^\W_].*?)(?:\s*[-=*#~<•■_]+)?:?")
 _COUNT = re.compile(r"\s*[(\[]\d+(?: [a-z]+)?[)\]]$")
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+\S.*")
+_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?")
 # Besides sectors: what people call the groups of their lists.
 _GROUPS = frozenset(
     "partner partners partnerships member members membership volunteer volunteers staff team board "
@@ -83,7 +85,8 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
         What other cells in its column look like.
     around : Around
     """
-    if around.follows == "end" or kind_of(text) not in ("text", "date") or is_sentence(text):
+    number = kind_of(text) == "number" and not _YEAR.fullmatch(text)
+    if around.follows == "end" or number or kind_of(text) in VALUES or is_sentence(text):
         return _NEVER
     if around.follows == "header":
         return SURE
@@ -108,7 +111,7 @@ def _looks_like_a_heading(text: str, look: ColumnLook) -> int:
         score += 1 if short else 3 if not is_of_an_organization(text) else 2
     if text.endswith(":") or _DECORATED.fullmatch(text):
         score += 3
-    if _COUNT.search(text) or _NUMBERED.fullmatch(text):
+    if _COUNT.search(text) or _NUMBERED.fullmatch(text) or _YEAR.fullmatch(text):
         score += 2
     if is_group_name(text):
         score += 2

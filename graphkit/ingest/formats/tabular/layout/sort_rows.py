@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from graphkit.ingest.formats.table import Broken, LeftOut
 from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
+from graphkit.ingest.formats.tabular.layout.column_counts import ColumnCounts
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
     are_units,
     continued,
@@ -52,6 +53,7 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _FEW, _AHEAD = 3, 6
+_DRAWN = ("", "-", "=", "_", "*", "~", ":", "+", "–", "—", ".", "·")
 
 
 class _Seen(NamedTuple):
@@ -117,20 +119,10 @@ def _seen(
 ) -> _Seen:
     width = len(texts)
     if width < layout.width:
-        if filled > 1 and layout.split is not None and (whole := _unsplit(cells, layout)):
+        if filled > 1 and layout.split is not None and (whole := layout.split.whole_note(cells)):
             cells, texts, filled = [whole], (whole,), 1
         texts += ("",) * (layout.width - len(texts))
     return _Seen(line, cells, texts, filled, blank)
-
-
-def _unsplit(cells: Sequence[str], layout: TableLayout) -> str | None:
-    """Return a note that was cut at the commas in it, whole."""
-    assert layout.split is not None
-    between = layout.split.delimiter
-    if between not in (",", ";") or not all(cell[:1] == " " for cell in cells[1:] if cell):
-        return None
-    whole = between.join(cells).strip()
-    return whole if is_note_text(whole) or is_sentence(whole) else None
 
 
 class _Lookahead:
@@ -168,8 +160,10 @@ class _RowSorter:
     above: tuple[str, ...] = ()
     first: bool = True
     in_legend: bool = False
+    counts: ColumnCounts = field(init=False)
 
     def __post_init__(self) -> None:
+        self.counts = ColumnCounts.of(self.layout.looks)
         self.section = self.layout.first_section
 
     def sort(self, row: _Seen, rows: _Lookahead) -> Sorted:
@@ -187,6 +181,8 @@ class _RowSorter:
         if repeats_header(row.texts, self.layout):
             self.in_legend = False
             return HEADERS
+        if any(first <= row.line <= last for first, last in self.layout.legends):
+            return LEGEND
         if row.filled == 1 and self.layout.width > 1:
             return self._reason_of_one(row, rows)
         if (by_text := self._reason_by_text(row)) is not None:
@@ -202,8 +198,10 @@ class _RowSorter:
         if row.filled <= _FEW or _COUNTING.search("\n".join(row.texts)):
             if self._is_total(row):
                 return TOTALS
-            if is_rule(row.texts):
-                return RULES
+        elif self.counts.are_those_of(row.texts):
+            return TOTALS
+        if row.texts[0][:1] in _DRAWN and is_rule(row.texts):
+            return RULES
         return UNITS if self.first and are_units(row.texts) else None
 
     def _is_no_data(self, row: _Seen) -> bool:
@@ -216,6 +214,8 @@ class _RowSorter:
 
     def _is_total(self, row: _Seen) -> bool:
         if is_total(row.texts, (self.section, *self.above)):
+            return True
+        if self.counts.are_those_of(row.texts):
             return True
         # Sums without a label: nothing but numbers, where rows have texts.
         looks = self.layout.looks
@@ -232,12 +232,10 @@ class _RowSorter:
         place, text = next((n, text) for n, text in enumerate(row.texts) if text)
         of = continued(text)
         again = of is not None and of.casefold() == self.section.casefold()
-        if again or is_page_text(text) or kind_of(text) == "number":
-            return PAGES
-        if is_rule(row.texts):
-            return RULES
         if self._is_total(row):
             return TOTALS
+        if again or is_page_text(text) or is_rule(row.texts):
+            return RULES if is_rule(row.texts) else PAGES
         around = self._around(row, place, rows)
         if around.blank_above and is_legend_text(text):
             self.in_legend = True
@@ -245,6 +243,8 @@ class _RowSorter:
             return NOTES
         elif self._is_heading(text, _look(self.layout.looks, place), around):
             return self._enter(text)
+        if kind_of(text) == "number":
+            return PAGES
         return LEGEND if self.in_legend else self._reason_of_note(text, around)
 
     def _reason_of_few(self, row: _Seen, rows: _Lookahead) -> str | None:
@@ -279,6 +279,7 @@ class _RowSorter:
     def _around(self, row: _Seen, place: int, rows: _Lookahead) -> Around:
         follows: Follows = "end"
         empty_below = False
+        alone = 0
         for below in rows.next_rows():
             if repeats_header(below.texts, self.layout):
                 follows = "header"
@@ -288,11 +289,12 @@ class _RowSorter:
                 if self._is_total(below):
                     continue
                 follows, empty_below = "row", not below.texts[place]
-            elif not is_note_text(next(filter(None, below.texts))):
-                follows = "heading"
             else:
+                alone += not is_note_text(next(filter(None, below.texts)))
                 continue
             break
+        if alone and (follows != "end" or self.layout.width == 1 or alone > _AHEAD - 2):
+            follows = "heading"
         across = row.line in self.layout.across
         return Around(follows, row.blank_above, across, self.first, empty_below)
 
@@ -309,9 +311,13 @@ class _RowSorter:
         """Return why a text below the last row is left out, unless it may be a name."""
         if is_sentence(text):
             return NOTES
-        if around.follows != "end" or not around.blank_above or is_like_a_name(text):
+        if around.follows != "end" or is_like_a_name(text):
             return None
-        return NOTES if len(text.split()) >= 5 or ":" in text or text[:1].islower() else None
+        words = text.split()
+        if len(words) > 2 and 2 * sum(word[:1].islower() for word in words) > len(words):
+            return NOTES
+        certain = len(words) >= 5 or ":" in text or text[:1].islower()
+        return NOTES if certain and around.blank_above else None
 
     def _complete(self, row: _Seen) -> Sequence[str]:
         """Return the cells of a row, with those that are as above and the section."""
@@ -327,6 +333,7 @@ class _RowSorter:
                     filled[n] = self.above[n]
             cells, texts = filled, tuple(map(str.strip, filled))
         self.above = texts
+        self.counts.add(texts)
         if not self.layout.sectioned:
             return cells
         width = self.layout.width

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.ingest.formats.table import Broken
 from graphkit.ingest.formats.tabular.csv_rows import DELIMITERS, any_length, csv_rows
+from graphkit.ingest.formats.tabular.layout.row_patterns import is_note_text, is_sentence
 
 ALIGNED = "  "
 _GAP = re.compile(r" {2,}|\t+")
@@ -27,10 +28,29 @@ class LineSplit:
         A character; `ALIGNED` for columns aligned with spaces; "" if each line is one cell.
     cuts : tuple of int
         Where aligned columns begin; empty if two spaces end a cell.
+    spaced : bool
+        Whether most delimiters are followed by a space, as commas in a text are.
     """
 
     delimiter: str
     cuts: tuple[int, ...] = ()
+    spaced: bool = False
+
+    def whole_note(self, cells: Sequence[str]) -> str | None:
+        """Return a note that was cut at the delimiters in it, whole; None if it is no note.
+
+        Examples
+        --------
+        >>> LineSplit(",").whole_note(["Note: call first", " not on Sundays"])
+        'Note: call first, not on Sundays'
+        """
+        later = [cell for cell in cells[1:] if cell]
+        if self.delimiter not in (",", ";") or not later:
+            return None
+        if not all(cell[:1] == " " for cell in later):
+            return None
+        whole = self.delimiter.join(cells).strip()
+        return whole if is_note_text(whole) or (not self.spaced and is_sentence(whole)) else None
 
     def rows(self, lines: Iterable[str]) -> Iterator[tuple[int, list[str]] | Broken]:
         """Yield the number of the first line and the cells of every row, blank ones included.
@@ -38,7 +58,8 @@ class LineSplit:
         Walk them within `any_length`.
         """
         if len(self.delimiter) == 1:
-            yield from csv_rows(mark_dittos(lines, self.delimiter), self.delimiter)
+            found = csv_rows(mark_dittos(lines, self.delimiter), self.delimiter)
+            yield from _stripped(found) if self.delimiter == "|" else found
             return
         for number, line in enumerate(lines, start=1):
             yield number, self._cells(line.rstrip("\r\n"))
@@ -53,6 +74,14 @@ class LineSplit:
         ends = (*self.cuts[1:], len(line))
         cells = [line[start:end].strip() for start, end in zip(self.cuts, ends, strict=True)]
         return cells
+
+
+def _stripped(
+    rows: Iterable[tuple[int, list[str]] | Broken],
+) -> Iterator[tuple[int, list[str]] | Broken]:
+    """Yield rows without the spaces with which columns between bars are aligned."""
+    for row in rows:
+        yield row if isinstance(row, Broken) else (row[0], [cell.strip() for cell in row[1]])
 
 
 def split_of(lines: Sequence[str]) -> LineSplit:
@@ -71,7 +100,11 @@ def split_of(lines: Sequence[str]) -> LineSplit:
             best, agreeing = delimiter, score
     if agreeing < 1 and (aligned := _aligned(texts)) is not None:
         return aligned
-    return LineSplit(best if agreeing > 0 else "")
+    if agreeing <= 0:
+        return LineSplit("")
+    delimiters = sum(line.count(best) for line in texts)
+    spaces = sum(line.count(best + " ") for line in texts)
+    return LineSplit(best, spaced=2 * spaces > delimiters)
 
 
 def _agreement(lines: Sequence[str], delimiter: str) -> float:

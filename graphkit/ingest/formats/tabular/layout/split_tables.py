@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, is_like_a_name, kind_of
@@ -64,12 +64,34 @@ def _tables(grid: Grid, left: int, depth: int) -> Iterator[TablePart]:
         for start, end in columns:
             yield from _tables(grid.columns(start, end), left + start, depth + 1)
         return
-    pieces = list(_below(grid))
+    pieces = _with_rows(_below(grid))
     for piece, header in pieces:
         if len(pieces) > 1 and depth < _DEEPEST and _beside(piece):
             yield from _tables(piece, left, depth + 1)
-        elif any(row.filled for row in piece.rows[max(header.top, header.bottom + 1) :]):
+        else:
             yield TablePart(piece, header, left, left + grid.width)
+
+
+def _with_rows(pieces: Iterable[tuple[Grid, Header]]) -> list[tuple[Grid, Header]]:
+    """Return the parts with rows; a header without any belongs to the part after or before it."""
+    found: list[tuple[Grid, Header]] = []
+    waiting: tuple[GridRow, ...] = ()
+    for piece, header in pieces:
+        whole = Grid(waiting + piece.rows, piece.spans)
+        if has_rows(piece, header):
+            found.append((whole, _moved(header, len(waiting))))
+            waiting = ()
+        else:
+            waiting = whole.rows
+    if waiting and found:
+        piece, header = found[-1]
+        found[-1] = Grid(piece.rows + waiting, piece.spans), header
+    return found
+
+
+def has_rows(grid: Grid, header: Header) -> bool:
+    """Tell whether there is any row below a header."""
+    return any(row.filled for row in grid.rows[max(header.top, header.bottom + 1) :])
 
 
 def _below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
@@ -110,12 +132,18 @@ def _next_header(grid: Grid, header: Header) -> int | None:
         known = [n for n in row.filled if is_header_text(row.cells[n])]
         if len(known) < 2 or 2 * len(known) < len(row.filled):
             continue
-        if any(kind_of(cell) in VALUES for cell in row.cells) or header_score(grid, at) <= 0:
+        if any(kind_of(cell) in VALUES or _is_name(cell) for cell in row.cells):
+            continue
+        if header_score(grid, at) <= 0:
             continue
         new = len(known) >= 0.6 * len(row.filled) or _differs(grid, at, start)
         if new and _follows_a_gap(grid, at) and _has_rows_below(grid, at):
             return at
     return None
+
+
+def _is_name(text: str) -> bool:
+    return is_like_a_name(text) and not is_header_text(text)
 
 
 def _same_header(row: GridRow, own: set[str]) -> bool:
@@ -185,6 +213,8 @@ def _are_two_tables(
     headers = [find_header(half) for half in halves]
     first, second = headers
     if first is None or second is None or not (first.headed and second.headed):
+        return False
+    if not (has_rows(halves[0], first) and has_rows(halves[1], second)):
         return False
     labels = [
         {c.casefold() for c in header.columns if is_header_text(c)} for header in (first, second)

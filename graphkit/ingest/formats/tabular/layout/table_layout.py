@@ -80,6 +80,8 @@ class TableLayout:
         The heading above the header, if every part of the table has its own header.
     grouped : tuple of int
         The columns with a value in the first row of each group only.
+    legends : tuple of (int, int)
+        The first and last lines of legends among the rows.
     """
 
     columns: tuple[str, ...]
@@ -95,6 +97,7 @@ class TableLayout:
     sectioned: bool = False
     first_section: str = ""
     grouped: tuple[int, ...] = ()
+    legends: tuple[tuple[int, int], ...] = ()
 
     @property
     def all_columns(self) -> tuple[str, ...]:
