@@ -49,7 +49,7 @@ class ImportOwners:
         ]
         if len(fits) > 1:
             raise UsageError(
-                f"several of the team fit {wanted.name!r}: {', '.join(str(m) for m in fits)}",
+                f"several team members match {wanted.name!r}: {', '.join(str(m) for m in fits)}",
                 next="Give the whole name, or the mail address",
             )
         return fits[0] if fits else None

@@ -314,7 +314,7 @@ class Imports:
             raise WorkspaceError(
                 f"{country!r} is not a country",
                 where=f"{self._graph.settings.root / CONFIG_NAME}: [home] country",
-                next='Write its two letters, such as "US" or "GB"',
+                next='Write its two-letter code, such as "US" or "GB"',
             )
         return country
 

@@ -219,8 +219,8 @@ _HOLDS = {
         service|services|program|programs|programme|programmes|services offered|program name|
         service name|resource|resources|leistung|leistungen|dienst|dienste|dienstleistungen|hilfsangebot|
         servicio|servicios|programa|programas|recurso|recursos|prestation|prestations|
-        what they do for people|help offered|organization do|organization offer|organization provide|
-        agency do|agency provide|agency offer
+        what they do for people|help offered|your organization do|your organization offer|your organization provide|
+        your agency do|your agency provide|your agency offer
         """,
     "note": """
         note|notes|comment|comments|remark|remarks|details|background|about|description|how we met|

@@ -74,7 +74,10 @@ def stated_in_title(
     elif kind == "person" and "organization" not in fields and _STAFF.search(title):
         if name := employer_in(title):
             found["organization"] = name
-    elif kind == "attendance" and "attendance" not in fields:
+    elif kind == "attendance" and "attendance" in fields:
+        if "event" not in fields and (named := event_in(title)):
+            found["event"] = named
+    elif kind == "attendance":
         asked = next((c.header for c in columns if c.field == "answer"), "")
         day = date_in(title) or date_in(asked) or date_in(_stem(input))
         if "event" not in fields:
@@ -176,6 +179,7 @@ def event_in(title: str) -> str:
 def _plain(text: str) -> str:
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
     text = re.sub(_WEEKDAY, " ", text)
+    text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
 
 

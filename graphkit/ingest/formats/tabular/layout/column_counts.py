@@ -35,6 +35,9 @@ class ColumnCounts:
             {n: Counter() for n, look in enumerate(looks) if look.kind == "mark"},
         )
 
+    def __bool__(self) -> bool:
+        return bool(self.sums or self.marks)
+
     def add(self, texts: Sequence[str]) -> None:
         """Add the cells of a row."""
         for n in self.sums:
@@ -44,7 +47,7 @@ class ColumnCounts:
             if texts[n]:
                 counter[""] += 1
                 if len(counter) < _MOST_TEXTS:
-                    counter[texts[n].casefold()] += 1
+                    counter[texts[n].strip().casefold()] += 1
 
     def are_those_of(self, texts: Sequence[str]) -> bool:
         """Tell whether a row holds at least two of these sums or counts, and one label at most."""
@@ -65,7 +68,7 @@ class ColumnCounts:
 
 
 def _number(text: str) -> float | None:
-    plain = text.strip("$€£%() ").replace(" ", "")
+    plain = text.strip("$€£%() \t").replace(" ", "")
     if plain.count(",") == 1 and "." not in plain and len(plain.rpartition(",")[2]) != 3:
         plain = plain.replace(",", ".")
     try:

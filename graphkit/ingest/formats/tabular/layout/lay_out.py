@@ -15,14 +15,9 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_page_text,
     is_total_text,
 )
+from graphkit.ingest.formats.tabular.layout.row_stream import Found, repeats_header
 from graphkit.ingest.formats.tabular.layout.sections import heading_text
-from graphkit.ingest.formats.tabular.layout.sort_rows import (
-    SECTIONS,
-    Found,
-    Sorted,
-    repeats_header,
-    sort_rows,
-)
+from graphkit.ingest.formats.tabular.layout.sort_rows import SECTIONS, Sorted, sort_rows
 from graphkit.ingest.formats.tabular.layout.split_lines import LineSplit
 from graphkit.ingest.formats.tabular.layout.split_tables import TablePart, is_legend, tables_in
 from graphkit.ingest.formats.tabular.layout.table_layout import (
