@@ -25,10 +25,16 @@ from graphkit.ingest.clean.people_cells.split_cell import (
     split_off,
     without_brackets,
 )
-from graphkit.ingest.clean.people_cells.words import CONTACT_LABELS, GROUP_ROLES, SECOND_CONTACT
+from graphkit.ingest.clean.people_cells.words import (
+    CONTACT_LABELS,
+    GROUP_ROLES,
+    ORDERS,
+    SECOND_CONTACT,
+)
 
 _LABEL = re.compile(
-    r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
+    r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)"
+    r"|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
 )
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
 _SECOND = re.compile(
@@ -341,7 +347,7 @@ class CellReader:
                 self._add_beside(part)
             return
         holder = self._people[-1] if self._people else self._pending
-        if kind is Part.ADDITION and holder.name.text:
+        if (kind is Part.ADDITION or text.casefold() in ORDERS) and holder.name.text:
             holder.name.additions.append(text)
         elif kind is Part.ROLE:
             holder.roles.append(text)

@@ -180,10 +180,14 @@ def is_role(text: str) -> bool:
     if head[-1] in ORGANIZATIONS:
         return head[0] in ROLES_BEFORE_PLACES
     short = {word.strip(".,;:()") for word in text.split()}
-    if any(_is_role_word(word) and (len(word) > 3 or word.upper() in short) for word in head):
+    # "Ed" is a name, "ED" and "ed" are not.
+    lower = text.islower()
+    if any(
+        _is_role_word(word) and (lower or len(word) > 3 or word.upper() in short) for word in head
+    ):
         return True
     if len(words) == 1:
-        return words[0] in ROLES or words[0] in DEPARTMENTS or words[0] in ROLES_ALSO_NAMES
+        return words[0] in DEPARTMENTS or words[0] in ROLES_ALSO_NAMES
     if text == text.lower() or "of" in words:
         return head[-1] in ROLES_ALSO_NAMES or head[-1] in DEPARTMENTS
     return head[-1] in DEPARTMENTS and len(head) > 1

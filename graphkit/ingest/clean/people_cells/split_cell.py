@@ -16,7 +16,7 @@ from graphkit.ingest.clean.people_cells.parts import (
     says_over,
     words_of,
 )
-from graphkit.ingest.clean.people_cells.words import OFFICES
+from graphkit.ingest.clean.people_cells.words import OFFICES, ORDERS
 
 Separator = Literal["start", "strong", "comma", "and", "or", "slash", "dash", "colon"]
 
@@ -124,7 +124,7 @@ def _split_behind(words: list[str]) -> tuple[str, str, str] | None:
 def _split_before(words: list[str]) -> tuple[str, str, str] | None:
     first, rest = words[0], " ".join(words[1:])
     if len(words) > 2 and _is_bare_name(rest):
-        if words_of(first)[:1] and words_of(first)[0] in OFFICES and first != first.upper():
+        if words_of(first)[:1] and words_of(first)[0] in OFFICES | ORDERS and not first.isupper():
             return first, rest, ""
         if is_remark(first) and says_over(first):
             return first, rest, ""

@@ -91,6 +91,8 @@ OFFICES = frozenset(
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder".split()
 )
+# Titles of members of an order, which are no roles.
+ORDERS = frozenset("sister brother father mother hermana hermano schwester padre madre".split())
 # Departments, which stand in the place of a role: "Ann Lee, Outreach".
 DEPARTMENTS = frozenset(
     "outreach intake programs programming events marketing finance development communications "
