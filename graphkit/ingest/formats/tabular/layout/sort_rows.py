@@ -149,7 +149,7 @@ class _RowSorter:
         )
 
     def _is_total(self, row: SeenRow) -> bool:
-        if is_total(row.texts, (self.section, *map(str.strip, self.above))):
+        if is_total(row.texts, (self.section, *self.layout.columns, *map(str.strip, self.above))):
             return True
         if self.counts.are_those_of(row.texts):
             return True
@@ -245,7 +245,7 @@ class _RowSorter:
 
     def _reason_of_note(self, text: str, around: Around) -> str | None:
         """Return why a text below the last row is left out, unless it may be a name."""
-        if is_sentence(text):
+        if is_sentence(text) and (self.layout.header or around.follows == "end"):
             return NOTES
         if around.follows != "end" or is_like_a_name(text):
             return None

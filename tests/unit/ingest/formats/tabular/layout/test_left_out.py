@@ -33,7 +33,7 @@ def below(rows):
         "Total members: 2", "Grand total | | | 15", " | | Total | 15", " | | | 15", "Suma | | | 15",
         "Sous-total | | | 15", "Number of agencies: 2", "Anzahl: 2", "n = 2", "6 active members",
         "Total : 7 associations", "TOTAL CENTROS: 4", "ALL: 6 partners", "9 signed in",
-        "yes: 5   no: 1   maybe: 1",
+        "yes: 5   no: 1   maybe: 1", "Total agency | 2",
     ],
 )  # fmt: skip
 def test_a_total_is_no_row(row):
