@@ -243,7 +243,7 @@ def _people_at_partner(
         details += found.details
         people += [replace(one, role=one.role or get(f"{which}_role")) for one in found.people]
         if which == "main_contact" and name:
-            more = row_people({"people": listed})
+            more = _without_bare_addresses(row_people({"people": listed}), file)
             details += more.details
             people += more.people
     return people, tuple(details)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.build_own_records import (
+    NOBODY,
     FileContext,
     build_own_affiliation,
     build_own_organization,
@@ -142,11 +144,13 @@ def build_partnership(row: Row, values: FieldValues, source: Source) -> Record |
     )
 
 
-def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
+def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
     """Return the record of a row about two people who know each other."""
     get = values.get
     first = person_or_none(get("from_name"), get("from_email"))
     second = person_or_none(get("to_name"), get("to_email"))
+    if _is_own_table(source) and any(map(is_nobody, (get("from_name", ""), get("to_name", "")))):
+        return LeftOut(row.line, NOBODY)
     if first is None or second is None:
         end = "from" if first is None else "to"
         return f'no name or mail address in "{end}"'
@@ -262,5 +266,9 @@ def build_record(
     return _BUILDERS[source.record](row, values, source)
 
 
+# Readers of what people typed as text.
+_TEXT_READERS = frozenset({"contact_text"})
+
+
 def _is_own_table(source: Source) -> bool:
-    return source.report_unused or source.record == "attendance"
+    return source.report_unused or source.record == "attendance" or source.reader in _TEXT_READERS

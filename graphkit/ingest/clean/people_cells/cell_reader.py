@@ -28,6 +28,7 @@ from graphkit.ingest.clean.people_cells.split_cell import (
 from graphkit.ingest.clean.people_cells.words import (
     CONTACT_LABELS,
     GROUP_ROLES,
+    OFFICES,
     ORDERS,
     SECOND_CONTACT,
 )
@@ -264,7 +265,11 @@ class CellReader:
                 self._people[-1].name.joined = True
                 return
             if is_given_after_comma(current.name, text, self.order):
-                current.name.given = text
+                words = text.split()
+                # "Banks, Pastor Willie"
+                if len(words) > 1 and words_of(words[0])[:1] and words_of(words[0])[0] in OFFICES:
+                    current.roles.append(words.pop(0))
+                current.name.given = " ".join(words)
                 return
             if text == text.lower() and current.name.text != current.name.text.lower():
                 current.remarks.append(text)

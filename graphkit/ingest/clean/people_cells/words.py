@@ -13,18 +13,19 @@ _ENGLISH_ROLES = frozenset(
     "secretary trustee trustees member members coordinator coordinators co-ordinator officer "
     "officers nurse nurses physician teacher teachers principal superintendent librarian "
     "librarians minister deaconess administrator administrators assistant assistants associate "
-    "specialist supervisor founder co-founder cofounder ceo cfo coo cto cio cmo ed exec executive "
-    "counselor counsellor counselors therapist worker workers receptionist liaison organizer "
-    "organiser volunteer volunteers intern student engineer technician attorney lawyer counsel "
-    "commissioner councilmember councilman councilwoman councilor councillor alderman alderwoman "
-    "editor reporter professor provost lecturer facilitator advisor advisors adviser consultant "
-    "planner accountant bookkeeper controller registrar curator archivist paralegal psychologist "
-    "dietitian pharmacist dentist midwife caregiver custodian emcee rep representative delegate "
-    "ambassador navigator promotora parent staffer epidemiologist recruiter analyst developer "
-    "designer scientist researcher clerk foreman driver janitor trainer tutor instructor mentor "
-    "moderator producer owner spokesperson spokeswoman spokesman deputy interim acting emeritus "
-    "emerita guardian sponsor grantwriter dir fundraiser biller scheduler dispatcher paramedic "
-    "firefighter lead head pto pta".split()
+    "specialist supervisor founder co-founder cofounder ceo cfo coo cto cio cmo ed exec "
+    "executive counselor counsellor counselors therapist worker workers receptionist liaison "
+    "organizer organiser volunteer volunteers intern student engineer technician attorney "
+    "lawyer counsel commissioner councilmember councilman councilwoman councilor councillor "
+    "alderman alderwoman editor reporter professor provost lecturer facilitator advisor "
+    "advisors adviser consultant planner accountant bookkeeper controller registrar curator "
+    "archivist paralegal psychologist dietitian pharmacist dentist midwife caregiver custodian "
+    "emcee rep representative delegate ambassador navigator promotora parent staffer "
+    "epidemiologist recruiter analyst developer designer scientist researcher clerk foreman "
+    "driver janitor trainer tutor instructor mentor moderator producer owner spokesperson "
+    "spokeswoman spokesman deputy interim acting emeritus emerita guardian sponsor grantwriter "
+    "dir fundraiser biller scheduler dispatcher paramedic firefighter lead head pto pta sec'y "
+    "secy treas pres".split()
 )
 # In these languages the role comes first and the organization after it: "Leiterin Jugendamt".
 ROLES_BEFORE_PLACES = frozenset(
@@ -87,6 +88,7 @@ ROLES_ALSO_NAMES = frozenset(
 OFFICES = frozenset(
     "chief pastor deacon judge mayor sheriff principal superintendent commissioner councilmember "
     "councilwoman councilman coach nurse rabbi imam bishop dean president chair director "
+    "secretary treasurer sec'y secy sec treas pres vp "
     "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder".split()
