@@ -30,7 +30,7 @@ CAUSES: tuple[tuple[str, State, str, str], ...] = (
         r"AccessDenied|Permission denied",
         State.LOOK,
         "the engine may not read or write a file",
-        "See the permissions of files above",
+        'See "rights of files" above',
     ),
     (
         r"[Cc]hecksum|[Cc]orrupt|BufferUnderflow|SerializationException|EOFException",
