@@ -142,7 +142,8 @@ class Engine:
         found = engine_error(
             "the embedded store does not start", self.folder, said, unknown=StoreDamaged
         )
-        return full(str(self.folder)) if isinstance(found, StoreFull) else found
+        is_full = isinstance(found, StoreFull) or is_disk_full(self.folder)
+        return full(str(self.folder)) if is_full else found
 
     def commits(self) -> int:
         """Return the number of committed transactions, by anybody."""

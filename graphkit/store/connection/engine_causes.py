@@ -111,7 +111,7 @@ CAUSES: tuple[tuple[str, EngineCause], ...] = (
         r"(?i)checksum|corrupt|BufferUnderflow|SerializationException|EOFException|JSONException"
         r"|file not found in database|Dictionary|SchemaException|NumberFormatException"
         r"|IndexOutOfBounds|duplicated ?key|RecordNotFound|NegativeArraySize|NoSuchFile"
-        r"|FileNotFound|ConstraintValidation",
+        r"|FileNotFound|ConstraintValidation|ClassCast|NullPointer",
         EngineCause("the engine could not read one of its files", ADVICE, StoreDamaged),
     ),
     (

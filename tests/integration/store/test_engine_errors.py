@@ -64,6 +64,7 @@ FAULTS: dict[str, tuple[str, Callable[[Path], object], type[GraphkitError], str]
     "no schema": ("schema.json", Path.unlink, StoreDamaged, "it has 0 of"),
     "schema": ("schema.json", lambda path: path.write_bytes(b"\xff"), StoreDamaged, "it has 0 of"),
     "no names": ("dictionary*", Path.unlink, StoreDamaged, "could not read one of its files"),
+    "index": ("Import_0_*.umtidx", cut, StoreDamaged, "constraints are missing, for Import"),
     "names": ("dictionary*", zero, StoreDamaged, "could not read one of its files"),
     "settings": (
         "configuration.json",
@@ -73,7 +74,7 @@ FAULTS: dict[str, tuple[str, Callable[[Path], object], type[GraphkitError], str]
     ),
     "newer": ("schema.json", make_newer, StoreRefused, "a newer version of the embedded engine"),
 }
-ORDINARY = ("cut ties", "no names", "names", "newer")
+ORDINARY = ("cut ties", "no names", "names", "index", "newer")
 
 
 @pytest.mark.parametrize("fault", FAULTS if SHARE >= 1 else ORDINARY)

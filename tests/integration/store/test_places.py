@@ -95,10 +95,13 @@ def test_what_cannot_be_written_is_said_and_nothing_is_lost(
     if part == "file":
         (path,) = path.parent.glob(f"{path.name}.*")
     kept = Path(shutil.copytree(open_place, open_place.with_name("kept")))
-    gaps, status, *changes, verify, rebuild, doctor = run_read_only(
-        way, open_place, [path], COMMANDS
+    elsewhere = ["export", str(open_place.with_name("out.graphml"))]
+    gaps, export, status, *changes, verify, rebuild, doctor = run_read_only(
+        way, open_place, [path], [COMMANDS[0], elsewhere, *COMMANDS[1:]]
     )
     assert gaps[0] == 0, gaps  # from the snapshot
+    assert export[0] == 0, export
+    assert "graphkit audit will not show this" in export[2]
     reading = [] if part == "journal" else [verify, rebuild]  # these do not need to write it
     for code, _, error in (status, *changes, *reading):
         assert code == 1, error
