@@ -38,7 +38,7 @@ def check_place(settings: Settings) -> CheckResult:
             name,
             "it can only be read",
             "Questions work while the snapshot is up to date. To change anything, copy the "
-            "workspace to a disk that can be written, or change the rights of its files",
+            "workspace to a disk that can be written, or change the permissions of its files",
         )
     drive = synced_by(settings.root)
     if drive is not None:

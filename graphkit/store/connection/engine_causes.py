@@ -54,7 +54,7 @@ class EngineCause:
 
 
 _ANOTHER_DISK = (
-    "Copy the workspace to a disk that can be written, or change the rights of its files"
+    "Copy the workspace to a disk that can be written, or change the permissions of its files"
 )
 _REINSTALL = 'Install graphkit again: the engine needs its own Java. "graphkit doctor" shows both'
 # By a part of what the engine says. The first that fits counts.
@@ -124,7 +124,9 @@ CAUSES: tuple[tuple[str, EngineCause], ...] = (
     ),
     (
         r"Broken pipe|Connection reset|DatabaseIsClosed|SocketException",
-        EngineCause("a process ended while it spoke to the engine, which does no harm", "", None),
+        EngineCause(
+            "a process ended while it was talking to the engine, which does no harm", "", None
+        ),
     ),
     (
         r"ConcurrentModification|NeedRetry",

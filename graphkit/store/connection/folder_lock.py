@@ -76,5 +76,5 @@ def not_writable(path: Path, error: OSError) -> StoreRefused:
         f"the store cannot be written: {reason_of(error)}",
         where=str(path),
         next="Nothing was changed. Copy the workspace to a disk that can be written, or change the "
-        "rights of its files. Questions work meanwhile if the snapshot is up to date",
+        "permissions of its files. Questions work meanwhile if the snapshot is up to date",
     )

@@ -189,7 +189,7 @@ def test_opening_counts_audit_entries_and_verify_compares_them(
         assert "audit/count" in asked
         assert "audit/list" not in asked
     with Store.open(store_settings) as store:
-        lost = record_rows.audit_row(store._entry(Act.EXPORT))
+        lost = record_rows.audit_row(store._changes._entry(Act.EXPORT))
         store.journal.add(AUDIT, [lost])
         if store_settings.embedded:
             assert store.journal_losses() == ["1 audit entry"]
