@@ -177,6 +177,10 @@ class StoredGraph:
         if self._store is not None:
             self._store.announce(self._work)
 
+    def notice(self, text: str) -> None:
+        """Show the user a notice."""
+        self._on_notice(text)
+
     # -- the snapshot -----------------------------------------------------------------------
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,7 +154,9 @@ class Privacy:
         ]
         made = None
         if visibility is not None:
-            at = datetime.now(UTC)
+            # After all others, even if the clock was set back: a newer wish outweighs an older one.
+            after = (wish.at + timedelta(microseconds=1) for wish in store.wishes())
+            at = max((datetime.now(UTC), *after))
             mine, theirs, owners = (_lasting_keys(clusters, id) if id else () for id in ids)
             id = make_id("v", visibility, at.isoformat(), *mine, *theirs, *owners)
             made = Wish(id, visibility, mine, theirs, owners, at)

@@ -50,9 +50,12 @@ def is_due(folder: Path, now: datetime, imported: Iterable[datetime]) -> bool:
     imported : iterable of datetime.datetime
         When each file was imported.
     """
-    known = backups(folder)
-    moments = [_time_of(known[-1])] if known else [*imported]
-    return bool(moments) and now - min(moments) >= EVERY
+    known = [*map(_time_of, backups(folder))]
+    if not known:
+        return any(now - moment >= EVERY for moment in imported)
+    # Of a clock that was wrong there may be some from the future.
+    past = [moment for moment in known if moment <= now]
+    return not past or now - max(past) >= EVERY
 
 
 def _time_of(path: Path) -> datetime:
@@ -64,9 +67,17 @@ def _time_of(path: Path) -> datetime:
         return datetime.min.replace(tzinfo=UTC)
 
 
-def delete_oldest(folder: Path, keep: int) -> None:
-    """Delete the oldest automatic backups, so that only some remain."""
-    known = backups(folder)
+def delete_oldest(folder: Path, keep: int, newest: Path | None = None) -> None:
+    """Delete the oldest automatic backups, so that only some remain.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    keep : int
+    newest : pathlib.Path, optional
+        The one that was just made. It stays, even if the clock was set back.
+    """
+    known = sorted(backups(folder), key=lambda path: path == newest)
     for path in known[: max(0, len(known) - keep)]:
         with contextlib.suppress(OSError):
             path.unlink()

@@ -14,7 +14,7 @@ from pathlib import Path
 from graphkit.errors import OutputError
 from graphkit.files import folder_error
 from graphkit.store.connection import file_checksums
-from graphkit.store.connection.embedded_engine import lock_folder
+from graphkit.store.connection.folder_lock import lock_folder
 from graphkit.store.journal import NAME as JOURNAL_NAME
 
 # Beside the engine's files, in the store's folder.

@@ -21,7 +21,7 @@ from graphkit.store.backup import backup_lines, encryption
 from graphkit.store.backup.backup_file import Digest, encode, pack
 from graphkit.store.backup.read_backup import Backup
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.connection.embedded_engine import ADVICE
+from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Entry, Journal
 from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger, read_manifests
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows

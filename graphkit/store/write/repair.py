@@ -60,6 +60,7 @@ def restore_entries(
             tx.run("audit/save", row=row)
         record_audit(tx, entry)
         renew_ledger(tx)
+        tx.run("revision/continue", least=(journal.revision or 0) + 1)
         reassign_records.mark_unsettled(tx)
 
     database.write(work)
