@@ -137,7 +137,7 @@ def _loss_sentence(at: OrganizationRef, before: float, after: float, names: Sequ
         named = wording.list_in_words(names, most=_MOST_NAMED)
         parts.append(f"{many} at {at.name} would be out of reach: {named}")
     if before > 0 and after == 0:
-        parts.append(f"nobody on the team would know anyone at {at.name} any more")
+        parts.append(f"nobody on the team would know anyone at {at.name} anymore")
     elif not math.isclose(before, after):
         lost = (before - after) / before
         share = "less than 1%" if lost < 0.01 else f"{lost:.0%}"

@@ -33,9 +33,9 @@ _STATE_WIDTH = 7
 def doctor(layout: str) -> None:
     """Check the machine, the workspace and the store, and say what to do.
 
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace too, and when the
-    store is damaged, in use, or does not answer. It changes nothing. The exit code is 1 if anything
-    is wrong.
+    Each check says fine, look or wrong. doctor works outside a workspace too, and when the store
+    is damaged, in use, or does not answer. It changes nothing. The exit code is 1 if anything is
+    wrong.
 
     JSON contains no names, addresses or places outside the workspace, so that you can pass it on.
 

@@ -222,7 +222,7 @@ def merge(one: str, other: str) -> None:
         first = _confirm_guess(one, workspace.find(one))
         second = _confirm_guess(other, workspace.find(other, first.kind))
         if first.id == second.id:
-            raise UsageError("these are the same already", where=f"{one}, {other}")
+            raise UsageError("these are already the same", where=f"{one}, {other}")
         workspace.merge([(first.id, second.id)])
     print_message(f'Merged {first.name} and {second.name}. "graphkit split" undoes it.')
 

@@ -26,7 +26,7 @@ from graphkit.files import check_page, check_place
     "--compare",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Show who and what is new, gone or has moved since DATE, such as 2026-01-31.",
+    help="Show what is new, gone or moved since DATE, such as 2026-01-31.",
 )
 @share_options
 @inferred_option
@@ -50,8 +50,8 @@ def draw_map(
     events and boards, with the people who meet there; sectors, one by one. People keep their place
     from the last map.
 
-    With --compare, the page has a switch that shows who and what is new, is gone or has moved
-    since a day. graphkit compares with the imports up to that day.
+    With --compare, the page has a switch that shows what is new, gone or moved since that day.
+    graphkit compares with the imports up to that day.
 
     A copy for the public shows organizations and numbers, but no people. A copy for partners also
     shows your staff, the main contacts, and the ties between them. A copy for the team shows

@@ -167,7 +167,9 @@ def visibility(person: str, level: str, tie_with: str | None, owner: str | None)
         other = None if tie_with is None else announce_guess(tie_with, workspace.person(tie_with))
         file_owner = None if owner is None else announce_guess(owner, workspace.starter(owner))
         workspace.set_visibility(wanted, shown, tie_with=other, owner=file_owner)
-    ties = f"the tie of {shown.name} and {other.name}" if other else f"the ties of {shown.name}"
+    ties = (
+        f"the tie between {shown.name} and {other.name}" if other else f"the ties of {shown.name}"
+    )
     in_files = f" in {file_owner.name}'s files" if file_owner else ""
     audience = {
         "team": "shown to the team",

@@ -238,7 +238,7 @@ def show_entity(
     numbers: bool,
     layout: str,
 ) -> None:
-    """Show a contact, an organization, or the tie of two people.
+    """Show a contact, an organization, or the tie between two people.
 
     With NAME alone: roles, ties and sources. With OTHER, if both are people: the evidence for their
     tie, kind by kind, what each kind adds, which of the two should ask, and what is unknown.
@@ -292,8 +292,8 @@ def _print_statements(workspace: Workspace, found: LookupResult, layout: str) ->
 def changes(since: datetime | None, layout: str) -> None:
     """Show who moved, is new or is missing between two exports.
 
-    Compares exports of one address book. A person who moves is one introduction lost and another
-    one won. People missing from an export are not deleted.
+    Compares exports of one address book. When someone moves, you lose one introduction and gain
+    another. People missing from an export are not deleted.
 
     \b
     Example:

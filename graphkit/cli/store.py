@@ -86,15 +86,15 @@ def verify(layout: str) -> None:
 def rebuild(yes: bool, layout: str) -> None:
     """Repair a damaged store from the imported files and the journal.
 
-    graphkit takes out the imports that are damaged and imports their files again. Decisions,
-    wishes and forgotten people come from the journal beside the store. What cannot be had again is
-    listed. If nothing is damaged, nothing changes.
+    graphkit removes the damaged imports and imports their files again. Decisions, wishes and
+    forgotten people come from the journal beside the store. graphkit lists what it cannot recover.
+    If nothing is damaged, nothing changes.
 
     \b
     Example:
       graphkit store rebuild
     """
-    if not yes and not confirm("Take out what is damaged, and import the files again?"):
+    if not yes and not confirm("Remove what is damaged, and import the files again?"):
         raise click.Abort
     with global_options().workspace() as workspace, progress_bars() as bar:
         done = workspace.maintenance.rebuild(bar("Verifying"))
@@ -177,8 +177,8 @@ def _parse_parameter(text: str) -> tuple[str, str]:
 def audit(since: datetime | None, layout: str) -> None:
     """Show who changed the graph or exported from it, newest first.
 
-    The entries say who imported, undid, merged, split, hid, forgot, exported, restored and rebuilt,
-    and how much it was. They do not say what was in it. Moments are in UTC.
+    Each entry says who imported, undid, merged, split, hid, forgot, exported, restored or rebuilt
+    something, and how much. It does not say what was in it. Times are in UTC.
 
     \b
     Examples:

@@ -61,8 +61,8 @@ def restore(file: Path, replaces: bool, yes: bool) -> None:
     """Load the backup in FILE into the store, which must be empty.
 
     graphkit first verifies the whole file. People who were forgotten since the backup was made are
-    left out. With --replace, the backup takes the place of the present graph. That graph stays
-    until the backup is loaded and verified. If FILE is encrypted, graphkit asks for the
+    left out. With --replace, the backup replaces the present graph, which stays until the backup
+    is loaded and verified. If FILE is encrypted, graphkit asks for the
     passphrase, or takes it from GRAPHKIT_PASSPHRASE.
 
     \b
@@ -205,7 +205,7 @@ def _print_restored(done_word: str, done: RestoreResult) -> None:
     print_message(f"{done_word}: {_in_words({name: getattr(done, name) for name in names})}.")
     if done.left_out_people:
         people = count_of(done.left_out_people, "forgotten person", "forgotten people")
-        print_message(f"{people} of the backup left out.")
+        print_message(f"Left out {people} of the backup.")
     for name in done.left_out_imports:
         print_message(f"{name}: left out, because its owner was forgotten.")
 

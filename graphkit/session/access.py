@@ -217,8 +217,8 @@ def resolve_viewer(name: str | None, snapshot: Snapshot, settings: Settings) -> 
     found = viewer_named(team_member(settings.team, name), snapshot, settings.team)
     if found is None:
         raise UsageError(
-            f"nobody of the team is called {name!r}, and no import belongs to them",
-            next="Name one of the team in graphkit.toml, the owner of an import, or public",
+            f"{name!r} is neither a team member nor the owner of an import",
+            next="Name a team member in graphkit.toml, the owner of an import, or public",
         )
     return found
 

@@ -28,7 +28,7 @@ def _check_day(access: Access, since: date, today: date) -> None:
         raise UsageError(
             f"{wording.day(since)} is not before {wording.day(today)}, the map's own day",
             where="--compare",
-            next="Name an earlier day, as 2026-01-31",
+            next="Name an earlier day, such as 2026-01-31",
         )
     first = access.first_day
     if since < first:

@@ -49,7 +49,7 @@ class ImportOwners:
         ]
         if len(fits) > 1:
             raise UsageError(
-                f"several of the team fit {wanted.name!r}: {', '.join(str(m) for m in fits)}",
+                f"several team members match {wanted.name!r}: {', '.join(str(m) for m in fits)}",
                 next="Give the whole name, or the mail address",
             )
         return fits[0] if fits else None
@@ -60,7 +60,7 @@ class ImportOwners:
         if not bare:
             return wanted
         known = () if self._graph.is_new else self._contacts(viewer)
-        if not known and not self._graph.settings.team:
+        if not (known or self._graph.settings.team or isinstance(given, str)):
             return wanted
         fits = [contact for contact in known if _is_called(contact, wanted)]
         if len(fits) == 1:

@@ -76,7 +76,7 @@ def run_query(
 
     if viewer == PUBLIC:
         raise UsageError(
-            "queries show more than what is public",
+            "queries may show more than is public",
             where=name,
             next='Ask with "graphkit show" or "graphkit path"',
         )

@@ -224,7 +224,7 @@ class StoredGraph:
             raise StoreBusy(
                 "another process is importing, and this needs the store as it is afterward",
                 where=str(self.settings.store.folder),
-                next="Repeat it when the import is done",
+                next="Try again when the import is done",
             )
 
     def latest_snapshot(self) -> Snapshot:

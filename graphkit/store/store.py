@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from graphkit.config import StoreSettings
 from graphkit.memory import collector_paused
@@ -23,6 +22,7 @@ from graphkit.store.backup import load_backup
 from graphkit.store.backup.load_backup import RestoreResult
 from graphkit.store.backup.read_backup import Backup
 from graphkit.store.backup.write_backup import BackupResult, write_backup
+from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
 
 
-class Store:
+class Store(ClosingContext):
     """The graph, in the embedded engine or on a Neo4j server; a context manager.
 
     `Store.open` creates it. While it is open, no other process can open the folder of an embedded
@@ -124,17 +124,6 @@ class Store:
         found, (expected, work) = graph_stamp.file_stamp(self._engine.folder), self._at_rest
         if found is not None and found["commits"] == expected["commits"]:
             work(found)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def working(self, work: str) -> AbstractContextManager[None]:
         """Within the block, show other processes what this one is doing with an embedded store.

@@ -12,7 +12,7 @@ const CHANGE_LISTS = [
   ['new', 'partnership', 'New partnerships'],
   ['recorded', 'partnership', 'Partnerships recorded for the first time'],
   ['gone', 'partnership', 'Partnerships that have ended'],
-  ['gone', 'tie', 'Ties without evidence any more'],
+  ['gone', 'tie', 'Ties with no evidence left'],
   ['new', 'tie', 'New ties between people known before'],
 ];
 const CHANGE_WORDS = {unlisted: 'no longer listed', recorded: 'recorded for the first time'};

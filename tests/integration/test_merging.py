@@ -184,7 +184,7 @@ def team(tmp_path: Path, store_settings: StoreSettings) -> Iterator[graphkit.Wor
         ),
         ("Member", "nobody in the team or the network"),
         ("mraia@old.example", "nobody in the team or the network"),
-        ("mari", "several of the team fit 'mari': Maria Lopez <maria@old.example>, Mario Reyes"),
+        ("mari", "several team members match 'mari': Maria Lopez <maria@old.example>, Mario Reyes"),
         (Member("Mraia Lopez"), "The nearest names are: Maria Lopez"),
     ],
 )

@@ -184,25 +184,14 @@ def _value(kind: str, text: str, right: bool, present: bool) -> Fact:
 def _people(expected: Mapping[str, Any], graph: Graph) -> Iterator[Fact]:
     people = expected.get("people", ())
     wanted = [plain(p["name"]) for p in people]
+    taken: dict[str, str] = {}  # two people of different names must not be one
     for person in people:
         name = person["name"]
         ids = next(filter(None, map(graph.persons, (name, *person.get("also", ())))), [])
-        fits = 0 < len(ids) <= wanted.count(plain(name))
+        alone = all(taken.setdefault(id, plain(name)) == plain(name) for id in ids)
+        fits = alone and 0 < len(ids) <= wanted.count(plain(name))
         yield _value("who", name, fits, bool(ids))
-        roles = [role for id in ids for role in graph.roles[id]]
-        where = person.get("organization")
-        if where:
-            there = graph.organizations(where)
-            now = [role for role in roles if role.organization_id in there]
-            yield _value("where", f"{name} at {where}", bool(now), bool(roles))
-            roles = now
-        if person.get("role"):
-            told = [role.role for role in roles if role.role]
-            if not where:
-                told += [d.partition(": ")[2] for id in ids for d in graph.contact[id].details]
-            text = f"{name}: {person['role']}"
-            right = plain(person["role"]) in map(plain, told)
-            yield _value("role", text, right, bool(told))
+        yield from _role(person, ids, graph, expected["as_of"])
         for mail in person.get("emails", ()):
             known = {m.casefold() for id in ids for m in graph.contact[id].emails}
             yield _value("mail", f"{name}: {mail}", mail.casefold() in known, bool(known))
@@ -210,9 +199,26 @@ def _people(expected: Mapping[str, Any], graph: Graph) -> Iterator[Fact]:
             numbers = [p for id in ids for p in graph.contact[id].phones]
             right = any(same_phone(phone, number) for number in numbers)
             yield _value("phone", f"{name}: {phone}", right, bool(numbers))
-        if person.get("former"):
-            ended = any(r.until is not None and r.until < expected["as_of"] for r in roles)
-            yield _value("former", f"{name} left {where}", ended, bool(roles))
+
+
+def _role(person: Mapping[str, Any], ids: list[str], graph: Graph, as_of: date) -> Iterator[Fact]:
+    """Return facts about where somebody is or was, and as what."""
+    name, where = person["name"], person.get("organization")
+    roles = [role for id in ids for role in graph.roles[id]]
+    if where:
+        there = graph.organizations(where)
+        now = [role for role in roles if role.organization_id in there]
+        yield _value("where", f"{name} at {where}", bool(now), bool(roles))
+        roles = now
+    if person.get("role"):
+        told = [role.role for role in roles if role.role]
+        if not where:
+            told += [d.partition(": ")[2] for id in ids for d in graph.contact[id].details]
+        right = plain(person["role"]) in map(plain, told)
+        yield _value("role", f"{name}: {person['role']}", right, bool(told))
+    if person.get("former"):
+        ended = any(r.until is not None and r.until < as_of for r in roles)
+        yield _value("former", f"{name} left {where}", ended, bool(roles))
 
 
 def _organizations(expected: Mapping[str, Any], graph: Graph) -> Iterator[Fact]:

@@ -2,11 +2,14 @@
 
 PYTHONPATH=. python tests/support/messy_kit.py            a table of all files
 PYTHONPATH=. python tests/support/messy_kit.py 07 board   what is not right in these files
+PYTHONPATH=. python tests/support/messy_kit.py --second   the same for the second kit
 """
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -27,17 +30,19 @@ from graphkit.model import Member
 from graphkit.snapshot import Snapshot
 
 KIT = Path(__file__).parents[1] / "data" / "messy"
+# Made by others, and its facts noted before any of its files was imported.
+SECOND_KIT = KIT.with_name("messy_second")
 _SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
 _TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
 
 
-def files() -> list[Path]:
-    """Return the files of the kit, in their order."""
-    facts = sorted(KIT.glob("*.expected.json"))
+def files(kit: Path = KIT) -> list[Path]:
+    """Return the files of a kit, in their order."""
+    facts = sorted(kit.glob("*.expected.json"))
     return [
         next(
             path
-            for path in KIT.glob(f"{each.name.removesuffix('.expected.json')}.*")
+            for path in kit.glob(f"{each.name.removesuffix('.expected.json')}.*")
             if path != each
         )
         for each in facts
@@ -105,13 +110,9 @@ def _import_part(
 @lru_cache
 def _shared_workspace() -> graphkit.Workspace:
     """Return one workspace for all files: a dry run leaves nothing behind."""
-    folder = tempfile.TemporaryDirectory(prefix="messy-kit-")
-    workspace = make_workspace(Path(folder.name) / "workspace")
-    _KEPT.append(folder)  # the folder goes when the process ends
-    return workspace
-
-
-_KEPT: list[Any] = []
+    folder = Path(tempfile.mkdtemp(prefix="messy-kit-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return make_workspace(folder / "workspace")
 
 
 @lru_cache
@@ -158,28 +159,34 @@ def _line(name: str, scores: Sequence[Score]) -> str:
     return f"{name} {numbers} {share_right(scores):8.1%}"
 
 
-def print_differences(one: Score) -> None:
-    """Print all that is not right in a file."""
+def print_differences(one: Score, kinds: Sequence[str] = KINDS) -> None:
+    """Print all that is not right in a file, or only facts of some kinds."""
     print(f"{one.file}: {one.count(RIGHT)} of {len(one.facts)} facts")
     if one.refused:
         print(f"  refused: {one.refused}")
     for fact in one.facts:
-        if fact.state != RIGHT:
+        if fact.state != RIGHT and fact.kind in kinds:
             print(f"  {fact.state:8} {fact.kind:13} {fact.text}")
-    for text in one.invented:
-        print(f"  invented {text}")
-    for text in one.extra:
-        print(f"  extra    {text}")
+    if kinds is KINDS:
+        for text in (
+            *(f"invented {t}" for t in one.invented),
+            *(f"extra    {t}" for t in one.extra),
+        ):
+            print(f"  {text}")
 
 
-def main(parts: Sequence[str]) -> None:
-    """Print the table, or the differences of the files that have one of these parts of a name."""
-    if parts:
-        for file in files():
-            if any(part in file.name for part in parts):
-                print_differences(score(file))
+def main(wanted: Sequence[str]) -> None:
+    """Print the table, or what is not right: by parts of file names, or by kinds of fact."""
+    kit = SECOND_KIT if "--second" in wanted else KIT
+    wanted = [each for each in wanted if each != "--second"]
+    kinds = [each for each in wanted if each in KINDS]
+    parts = [each for each in wanted if each not in KINDS] or [""]
+    scores = [score(f) for f in files(kit) if any(part in f.name for part in parts)]
+    if wanted:
+        for one in scores:
+            print_differences(one, kinds or KINDS)
     else:
-        print_table([score(file) for file in files()])
+        print_table(scores)
 
 
 if __name__ == "__main__":

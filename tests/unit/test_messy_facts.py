@@ -39,6 +39,7 @@ GRAPH: dict[str, Any] = {
     "affiliations": [
         Affiliation("c_1", "o_2", role="Nurse"),
         Affiliation("c_2", "o_2", until=ENDED),
+        Affiliation("c_4", "o_2", until=date(2027, 1, 1)),
     ],
     "partnerships": [Partnership("o_1", "o_2", "active", until=DAY, owner_id="c_5", gets="Shots")],
     "events": [Event("e_1", "Fair", DAY, 2)],
@@ -88,12 +89,16 @@ def test_a_person_who_is_there_twice_is_wrong_unless_two_are_expected() -> None:
     assert states(people=[{"name": "D Moe", "also": ["Ana Ruiz"]}])["who"] == [RIGHT]
 
 
+def test_two_people_who_became_one_are_not_both_right() -> None:
+    assert states(people=[{"name": "Total"}, {"name": "Sum"}])["who"] == [RIGHT, WRONG]
+
+
 def test_who_left_is_known_by_the_end_of_a_role() -> None:
     gone = [
         {"name": name, "organization": "Hope Clinic", "former": True}
-        for name in ("Ana Ruiz", "Ben Cole")
+        for name in ("Ana Ruiz", "Ben Cole", "Total")
     ]
-    assert states(people=gone)["former"] == [WRONG, RIGHT]
+    assert states(people=gone)["former"] == [WRONG, RIGHT, WRONG]
 
 
 def test_a_partnership_is_right_value_by_value() -> None:

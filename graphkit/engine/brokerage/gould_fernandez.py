@@ -17,6 +17,7 @@ from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel, prange
 from graphkit.engine.core.measure_types import Measure
+from graphkit.engine.groups.triangles_and_cores import upward_rows
 from graphkit.errors import UsageError
 
 ROLES = (
@@ -114,7 +115,7 @@ class Ties:
         indptr, indices, directions = _merge_directions.at(csr.work)(
             csr.indptr, csr.indices, back.indptr, back.indices
         )
-        up = _upward_rows.at(csr.work)(indptr, indices, directions)
+        up = upward_rows.at(csr.work)(indptr, indices, directions)
         return cls(indptr, indices, directions, *up, int(np.count_nonzero(directions & _TO)))
 
     @property
@@ -180,29 +181,6 @@ def _merge_directions(
                 size += 1
         indptr[v + 1] = size
     return indptr, indices[:size].copy(), directions[:size].copy()
-
-
-@kernel(pays_from=80_000)
-def _upward_rows(
-    indptr: Ints, indices: Numbers, directions: NDArray[np.int8]
-) -> tuple[Ints, Numbers, NDArray[np.int8]]:
-    """Return the part of each row with a higher (degree, number)."""
-    n = indptr.shape[0] - 1
-    up_indptr = np.zeros(n + 1, np.int64)
-    up_indices = np.empty(indices.shape[0] // 2, np.int32)
-    up_directions = np.empty(indices.shape[0] // 2, np.int8)
-    size = 0
-    for v in range(n):
-        mine = indptr[v + 1] - indptr[v]
-        for j in range(indptr[v], indptr[v + 1]):
-            x = indices[j]
-            other = indptr[x + 1] - indptr[x]
-            if other > mine or (other == mine and x > v):
-                up_indices[size] = x
-                up_directions[size] = directions[j]
-                size += 1
-        up_indptr[v + 1] = size
-    return up_indptr, up_indices, up_directions
 
 
 @kernel(pays_from=80_000, parallel=True)

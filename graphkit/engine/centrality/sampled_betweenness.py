@@ -144,64 +144,71 @@ def _sum_shares(
         known = np.zeros((2, n, 3))
         known[:, :, _STEPS] = -1.0
         queue = np.empty((2, n), np.int32)
-        begin = np.empty(2, np.int64)
-        end = np.empty(2, np.int64)
-        ties = np.empty(2, np.int64)
+        bounds = np.empty((2, 2), np.int64)
         for number in range(r, starts.shape[0], rounds):
-            ties[0] = indptr[starts[number] + 1] - indptr[starts[number]]
-            ties[1] = into[ends[number] + 1] - into[ends[number]]
+            _begin(0, starts[number], reached, known, queue, bounds)
+            _begin(1, ends[number], reached, known, queue, bounds)
+            total = _count_paths(indptr, indices, into, sources, reached, known, queue, bounds)
             for side in range(2):
-                node = starts[number] if side == 0 else ends[number]
-                queue[side, 0] = node
-                reached[side, node] = True
-                known[side, node, _STEPS] = 0.0
-                known[side, node, _PATHS] = 1.0
-                begin[side] = 0
-                end[side] = 1
-            total = 0.0
-            while begin[0] < end[0] and begin[1] < end[1]:
-                side = 0 if ties[0] <= ties[1] else 1
-                other = 1 - side
-                rows, heads = (indptr, indices) if side == 0 else (into, sources)
-                total = _count_meetings(
-                    rows,
-                    heads,
-                    queue[side, begin[side] : end[side]],
-                    reached[other],
-                    known[side],
-                    known[other],
-                )
-                if total > 0:
-                    break
-                last = end[side]
-                end[side], ties[side] = _add_level(
-                    rows,
-                    heads,
-                    queue[side],
-                    begin[side],
-                    last,
-                    reached[side],
-                    known[side],
-                )
-                begin[side] = last
-            for side in range(2):
+                own = queue[side, : bounds[side, 1]]
                 if total > 0:
                     rows, heads = (indptr, indices) if side == 0 else (into, sources)
                     _add_shares(
-                        rows,
-                        heads,
-                        queue[side, : end[side]],
-                        begin[side],
-                        known[side],
-                        total,
-                        sums[r],
-                        squares[r],
+                        rows, heads, own, bounds[side, 0], known[side], total, sums[r], squares[r]
                     )
-                for node in queue[side, : end[side]]:
+                for node in own:
                     reached[side, node] = False
                     known[side, node, _STEPS] = -1.0
                     known[side, node, _ONWARD] = 0.0
     return sums, squares
+
+
+@kernel()
+def _begin(
+    side: int, node: int, reached: Flags, known: Floats, queue: Numbers, bounds: Ints
+) -> None:
+    """Begin one of the two searches at a node."""
+    queue[side, 0] = node
+    reached[side, node] = True
+    known[side, node, _STEPS] = 0.0
+    known[side, node, _PATHS] = 1.0
+    bounds[side, 0] = 0
+    bounds[side, 1] = 1
+
+
+@kernel()
+def _count_paths(
+    indptr: Ints,
+    indices: Numbers,
+    into: Ints,
+    sources: Numbers,
+    reached: Flags,
+    known: Floats,
+    queue: Numbers,
+    bounds: Ints,
+) -> float:
+    """Search from both ends until a tie joins the searches; return the number of shortest paths.
+
+    `bounds` holds for each search where its front begins and ends in the queue.
+    """
+    start, end = queue[0, 0], queue[1, 0]
+    ties = (indptr[start + 1] - indptr[start], into[end + 1] - into[end])
+    while bounds[0, 0] < bounds[0, 1] and bounds[1, 0] < bounds[1, 1]:
+        side = 0 if ties[0] <= ties[1] else 1
+        other = 1 - side
+        rows, heads = (indptr, indices) if side == 0 else (into, sources)
+        first, last = bounds[side]
+        total = _count_meetings(
+            rows, heads, queue[side, first:last], reached[other], known[side], known[other]
+        )
+        if total > 0:
+            return total
+        bounds[side, 0] = last
+        bounds[side, 1], more = _add_level(
+            rows, heads, queue[side], first, last, reached[side], known[side]
+        )
+        ties = (more, ties[1]) if side == 0 else (ties[0], more)
+    return 0.0
 
 
 @kernel()

@@ -5,7 +5,10 @@ Loops do not count; parallel ties should be merged before.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.kernels import kernel
@@ -109,23 +112,35 @@ def triangles(csr: CSR, weights: Floats | None = None) -> Floats:
 
 
 @kernel(pays_from=80_000)
-def _triangles(indptr: Ints, indices: Numbers, weights: Floats) -> Floats:
+def upward_rows(
+    indptr: Ints, indices: Numbers, values: NDArray[Any]
+) -> tuple[Ints, Numbers, NDArray[Any]]:
+    """Return the part of each row with a higher (degree, number), and its values.
+
+    Rows are those of an undirected graph: each tie is in two of them, and in one of the parts.
+    """
     n = indptr.shape[0] - 1
-    # Only arcs to nodes of a higher (degree, number).
-    begin = np.zeros(n + 1, np.int64)
-    up = np.empty(indices.shape[0], np.int32)
-    value = np.empty(indices.shape[0])
+    up_indptr = np.zeros(n + 1, np.int64)
+    up_indices = np.empty(indices.shape[0] // 2, np.int32)
+    up_values = np.empty(indices.shape[0] // 2, values.dtype)
     size = 0
     for u in range(n):
-        du = indptr[u + 1] - indptr[u]
+        mine = indptr[u + 1] - indptr[u]
         for k in range(indptr[u], indptr[u + 1]):
             v = indices[k]
-            dv = indptr[v + 1] - indptr[v]
-            if dv > du or (dv == du and v > u):
-                up[size] = v
-                value[size] = weights[k]
+            other = indptr[v + 1] - indptr[v]
+            if other > mine or (other == mine and v > u):
+                up_indices[size] = v
+                up_values[size] = values[k]
                 size += 1
-        begin[u + 1] = size
+        up_indptr[u + 1] = size
+    return up_indptr, up_indices, up_values
+
+
+@kernel(pays_from=80_000)
+def _triangles(indptr: Ints, indices: Numbers, weights: Floats) -> Floats:
+    n = indptr.shape[0] - 1
+    begin, up, value = upward_rows(indptr, indices, weights)
     total = np.zeros(n)
     arc = np.full(n, -1, np.int64)
     for u in range(n):

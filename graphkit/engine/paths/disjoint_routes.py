@@ -228,7 +228,7 @@ def find_augmenting_path(
     forward_size = _label_ends(sources, forward, flow, potentials)
     backward_size = _label_ends(targets, backward, flow, potentials)
     best = Meeting(NO_ROUTE, -1)
-    forward_left_out = backward_left_out = np.inf
+    backward_left_out = np.inf
     forward_count = backward_count = 0
     while forward_size > 0 and backward_size > 0:
         forward_key = forward.labels.distance[forward.labels.heap[0]]
@@ -238,10 +238,9 @@ def find_augmenting_path(
         if forward_size <= backward_size:
             forward.settled[forward_count] = forward.labels.heap[0]
             forward_count += 1
-            forward_size, best, least = _settle(
+            forward_size, best, _ = _settle(
                 forward, backward.labels, flow, potentials, forward_size, backward_key, best
             )
-            forward_left_out = min(forward_left_out, least)
         else:
             backward.settled[backward_count] = backward.labels.heap[0]
             backward_count += 1
@@ -257,12 +256,8 @@ def find_augmenting_path(
         backward_key = backward.labels.distance[backward.labels.heap[0]]
     backward_radius = min(best.length, backward_left_out, backward_key)
     forward_radius = best.length - backward_radius
-    for x in forward.settled[:forward_count]:
-        _raise(x, min(0.0, forward.labels.distance[x] - forward_radius), potentials)
-    for x in backward.settled[:backward_count]:
-        _raise(x, max(0.0, backward_radius - backward.labels.distance[x]), potentials)
-    potentials.of_ends[0] -= forward_radius
-    potentials.of_ends[1] += backward_radius
+    _raise_all(0, forward.settled[:forward_count], forward.labels, forward_radius, potentials)
+    _raise_all(1, backward.settled[:backward_count], backward.labels, backward_radius, potentials)
     return best.split_node
 
 
@@ -304,6 +299,17 @@ def _raise(x: int, by: float, potentials: Potentials) -> None:
     if by != 0.0:
         potentials.value[x] = by + _potential(x, potentials)
         potentials.raised[x] = potentials.mark
+
+
+@kernel(counts_references=False)
+def _raise_all(
+    side: int, settled: Numbers, labels: Labels, radius: float, potentials: Potentials
+) -> None:
+    """Raise the potentials of what one search settled, and of the node before its ends."""
+    sign = 1 - 2 * side
+    for x in settled:
+        _raise(x, sign * min(0.0, labels.distance[x] - radius), potentials)
+    potentials.of_ends[side] -= sign * radius
 
 
 @kernel(counts_references=False)
@@ -354,18 +360,8 @@ def _settle(
     heads, length = arcs.heads, arcs.length
     source_marks, used = flow.end_marks[side], flow.used
     here = potential[x] if raised[x] == mark else 0.0
-    # Through the node; where a route uses it, only back along that route.
     first = arcs.indptr[v]
-    y = x ^ 1
-    step = 0.0
-    if is_exit:
-        if flow.used[v] != mark or flow.end_marks[side, v] == mark:
-            y = -1
-    elif flow.used[v] == mark and v != lone_target:
-        y = 2 * before[v] + 1 - side
-        step = -_shortest_between(arcs, before[v], v)
-    elif flow.end_marks[1 - side, v] == mark:
-        y = -1
+    y, step = _step_through(x, search, flow)
     # The first round is for this step; the others are for the arcs.
     left_out = np.inf
     for k in range(first - 1, arcs.indptr[v + 1] if is_exit else first):
@@ -390,6 +386,22 @@ def _settle(
             best = Meeting(total, y)
         size = label_node(y, value, x, False, labels, size)
     return size, best, left_out
+
+
+@kernel(counts_references=False)
+def _step_through(x: int, search: SearchSide, flow: Flow) -> tuple[int, float]:
+    """Return where a step through a node leads, and its length; -1 if nowhere.
+
+    Where a route uses the node, the step only leads back along that route.
+    """
+    side, mark, v = search.side, flow.mark, x >> 1
+    if (x & 1) != side:
+        unused = flow.used[v] != mark or flow.end_marks[side, v] == mark
+        return (-1, 0.0) if unused else (x ^ 1, 0.0)
+    if flow.used[v] == mark and v != flow.lone_ends[1 - side]:
+        before = flow.neighbors[side, v]
+        return 2 * before + 1 - side, -_shortest_between(search.arcs, before, v)
+    return (-1, 0.0) if flow.end_marks[1 - side, v] == mark else (x ^ 1, 0.0)
 
 
 @kernel(counts_references=False)

@@ -22,7 +22,7 @@ def require_owner(owner: Member | None, source: Source, input: Input) -> None:
         raise UsageError(
             f"{source.title} does not name the owner of the file",
             where=input.place,
-            next='Add --owner "Name <mail>", or the first name of one of the team',
+            next='Add --owner "Name <mail>", or the first name of a team member',
         )
 
 

@@ -31,6 +31,7 @@ from graphkit.ingest.inputs.archives import (
 )
 from graphkit.ingest.inputs.input import HEAD_BYTES, Input
 from graphkit.ingest.sources.source import Source
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 _MAILDIR_BOXES = frozenset(("cur", "new"))
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -49,6 +50,8 @@ class InputFinder:
         The only sheet of a workbook that is wanted.
     scratch : pathlib.Path, optional
         Where to unpack: see `graphkit.scratch_folders`.
+    team : TeamNames, optional
+        See `recognize_input`.
     """
 
     def __init__(
@@ -57,11 +60,12 @@ class InputFinder:
         stack: ExitStack,
         sheet: str | None = None,
         scratch: Path | None = None,
+        team: TeamNames = NO_TEAM,
     ) -> None:
         self._sources = sources
         self._sheet = sheet
         self._scratch = ScratchFiles(stack, scratch)
-        self._found = FoundInputs(sources)
+        self._found = FoundInputs(sources, team)
         self._seen = 0
 
     def find(self, input: Input) -> OpenedInputs:

@@ -144,7 +144,7 @@ def choose_content(
         return Content(network, tuple(network.contacts), tuple(network.organizations), numbers)
     if around not in network.contacts and around not in network.organizations:
         raise NothingFound(
-            "neither a person nor an organization of the network has this id", where=repr(around)
+            "no person or organization in the network has this id", where=repr(around)
         )
     shown = edge = {around}
     for _ in range(STEPS_AROUND):

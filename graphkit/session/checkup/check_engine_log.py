@@ -30,7 +30,7 @@ CAUSES: tuple[tuple[str, State, str, str], ...] = (
         r"AccessDenied|Permission denied",
         State.LOOK,
         "the engine may not read or write a file",
-        "See the rights of files above",
+        'See "rights of files" above',
     ),
     (
         r"[Cc]hecksum|[Cc]orrupt|BufferUnderflow|SerializationException|EOFException",
@@ -47,7 +47,7 @@ CAUSES: tuple[tuple[str, State, str, str], ...] = (
     (
         r"Broken pipe|Connection reset|DatabaseIsClosed|SocketException",
         State.FINE,
-        "a process ended while it spoke to the engine, which does no harm",
+        "a process ended while it was talking to the engine, which does no harm",
         "",
     ),
 )

@@ -66,7 +66,7 @@ def check_disk(settings: Settings) -> CheckResult:
     free = shutil.disk_usage(place).free
     found = f"{free / 1e9:,.1f} GB free where the workspace is"
     if free < TOO_LITTLE_BYTES:
-        return wrong("disk space", found, "Free some space. Imports would stop")
+        return wrong("disk space", found, "Free some space, or imports will stop")
     if free < LITTLE_BYTES:
         return look("disk space", found, "Free some space before you import large files")
     return fine("disk space", found)

@@ -90,7 +90,7 @@ def check_server_rights(settings: Settings, report: StoreReport) -> CheckResult:
     if not report.may_write:
         return look(
             name,
-            "the user may read and not write",
+            "the user may read but not write",
             "Questions work. Imports, decisions and exports need the right to write",
         )
     return fine(name, "the user may read and write")

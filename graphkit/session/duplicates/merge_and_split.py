@@ -260,7 +260,7 @@ class Identity:
             revoked = [chosen.decision]
         rest = sorted(set(own) - off)
         if not off or not rest:
-            raise UsageError("nothing would be left of this one", next="Name a smaller part")
+            raise UsageError("nothing else would be left", next="Name a smaller part")
         made = make_decision(
             lasting_keys(clusters, rest, but=off), lasting_keys(clusters, off, but=rest), same=False
         )

@@ -100,7 +100,7 @@ class Privacy:
         settings, store = self._graph.settings, self._graph.store
         if settings.team and found.id in network.team:
             raise UsageError(
-                f"{found.name} is listed as one of the team",
+                f"{found.name} is listed as a team member",
                 where=str(settings.root / "graphkit.toml"),
                 next="Remove them from it, and undo their imports",
             )

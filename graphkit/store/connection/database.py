@@ -15,11 +15,11 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
+from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.driver_errors import (
     OLDEST,
     is_about_encryption,
@@ -90,7 +90,7 @@ class Transaction:
         self._on_answer()
 
 
-class Database:
+class Database(ClosingContext):
     """A connection to a graph database over Bolt.
 
     Parameters
@@ -326,17 +326,6 @@ class Database:
         self._watchdog.close()
         with contextlib.suppress(Exception):  # see `_close`
             self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _close(session: Session) -> None:

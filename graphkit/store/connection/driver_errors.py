@@ -222,7 +222,7 @@ def _refusal(error: Any, place: str, database: str | None, folder: Path | None) 
             return kind(what.format(database=database), where=place, next=next)
     if _READ_ONLY in message:
         return StoreRefused(
-            "this database may only be read",
+            "this database is read-only",
             where=place,
             next="Questions work; to change it, ask whoever runs the server",
         )

@@ -18,14 +18,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from graphkit.errors import OutputError, StoreBusy, StoreDamaged, StoreUnavailable
 from graphkit.files import is_disk_full, private_folder, write_private
 from graphkit.locks import AlreadyLocked, ProcessLock
 from graphkit.phrases import count_of, list_in_words
 from graphkit.store.connection import file_checksums
+from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.driver_errors import LOG_NAME, full
 from graphkit.store.connection.work_in_progress import (
     LOCK_NAME,
@@ -58,7 +58,7 @@ _JVM_OPTIONS = (
 )
 
 
-class Engine:
+class Engine(ClosingContext):
     """A running engine over the files in a folder.
 
     Attributes
@@ -173,17 +173,6 @@ class Engine:
                 at_rest()
         finally:
             self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def unique_labels(database: Any) -> frozenset[str]:

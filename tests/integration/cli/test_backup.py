@@ -215,7 +215,7 @@ def test_who_was_forgotten_stays_forgotten(demo: Path, other: Path) -> None:
     good(demo, "forget", "Omar Haddad", "--yes")
     before = answers(demo)
     told = good(demo, "store", "restore", "a.backup", "--replace", "--yes")
-    assert "1 forgotten person of the backup left out." in told
+    assert "Left out 1 forgotten person of the backup." in told
     assert answers(demo) == before
     assert "1 person was forgotten" in good(demo, "forget", "--list")
     assert "Nothing is lost" in good(demo, "store", "verify")

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,7 +28,7 @@ from pathlib import Path
 import graphkit
 from batches import large, partners
 from graphkit.model import Visibility
-from graphkit.store import store as store_module
+from graphkit.store import journaled_changes, store as store_module
 
 def stop(done=1, total=1):
     if done * 2 >= total and not stopped:
@@ -54,11 +53,12 @@ with graphkit.open(root) as workspace:
     elif what == "undo":
         workspace.undo("file-2.csv", stop)
     elif what == "forget":
-        erase = store_module.erase
+        erase = journaled_changes.erase
         erase.erase_person = stopping(erase.erase_person)
         workspace.forget("Ines Moreau")
     elif what == "decide":
-        store_module.record_decisions = stopping(store_module.record_decisions)
+        decide = journaled_changes.record_decisions
+        journaled_changes.record_decisions = stopping(decide)
         workspace.merge([("c_new", "c_omar")])
     elif what == "wish, then import":
         workspace.set_visibility(Visibility.OWNER, "Ines Moreau")
@@ -134,6 +134,25 @@ def test_during_an_import_answers_are_those_from_before_and_it_is_said(
     assert "file-3.csv" in _files(root)
 
 
+def ask_meanwhile(
+    root: Path, go_on: Callable[[], None], *words: str
+) -> subprocess.CompletedProcess[str]:
+    """Ask while another process has the store, which goes on as soon as this one waits."""
+    asking = subprocess.Popen(
+        [*PROGRAM, *words],
+        cwd=root,
+        env={k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert asking.stderr is not None
+    waits = asking.stderr.readline()
+    go_on()
+    answer, rest = asking.communicate(timeout=180)
+    return subprocess.CompletedProcess(words, asking.returncode, answer, waits + rest)
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [
@@ -154,8 +173,7 @@ def test_during_any_other_change_readers_wait_and_say_for_what(
         waiting, refused = given_up.stderr.splitlines()
         assert waiting == f"Another process (pid {pid}) is {said}; waiting, 0 s of 1 s ..."
         assert f"another process has the store open (pid {pid}) and is {said}" in refused
-        threading.Timer(1.0, go_on).start()
-        answered = start_program("--timeout", "60", "show", "Omar Haddad", cwd=root)
+        answered = ask_meanwhile(root, go_on, "--timeout", "60", "show", "Omar Haddad")
         assert answered.returncode == 0, answered.stderr
         assert "Omar Haddad" in answered.stdout
         assert answered.stderr.startswith(f"Another process (pid {pid}) is {said}; waiting, ")
@@ -164,8 +182,7 @@ def test_during_any_other_change_readers_wait_and_say_for_what(
 def test_an_undo_is_never_answered_from_before(root: Path) -> None:
     assert "file-2.csv" in _files(root)
     with changing(root, "undo") as (_, go_on):
-        threading.Timer(1.0, go_on).start()
-        done = start_program("imports", "--format", "csv", cwd=root)
+        done = ask_meanwhile(root, go_on, "imports", "--format", "csv")
     assert done.returncode == 0
     assert "file-2.csv" not in done.stdout
     assert "is undoing an import; waiting" in done.stderr
@@ -237,8 +254,7 @@ def test_a_process_that_only_has_it_open_is_waited_for_by_name(root: Path) -> No
         workspace.set_visibility(None, "Omar Haddad")
     (root / ".graphkit" / "snapshot.columns").unlink(missing_ok=True)
     with changing(root, "nothing") as (pid, go_on):
-        threading.Timer(1.0, go_on).start()
-        done = start_program("imports", "--format", "csv", cwd=root)
+        done = ask_meanwhile(root, go_on, "imports", "--format", "csv")
         assert done.returncode == 0
         assert done.stderr.startswith(f"Another process (pid {pid}) has the store open; waiting, ")
 

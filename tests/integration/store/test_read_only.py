@@ -67,7 +67,7 @@ def test_changes_are_refused_in_one_line(
     assert done.stdout == ""
     (said,) = done.stderr.splitlines()
     assert said == (
-        f"graphkit: {env['NEO4J_URI']}: this database may only be read. "
+        f"graphkit: {env['NEO4J_URI']}: this database is read-only. "
         "Questions work; to change it, ask whoever runs the server"
     )
     shown = run_program("imports", "--format", "csv", cwd=root, env=env)
@@ -80,6 +80,4 @@ def test_an_export_is_written_and_the_missing_audit_entry_is_said(
     done = run_program("export", "net.graphml", cwd=root, env=env)
     assert done.returncode == 0, done.stderr
     assert (root / "net.graphml").stat().st_size > 0
-    assert (
-        "graphkit audit will not show this, because this database may only be read" in done.stderr
-    )
+    assert "graphkit audit will not show this, because this database is read-only" in done.stderr

@@ -43,7 +43,7 @@ test('the panel tells each change once, under its heading, with its evidence', (
   const {textContent} = page.byId('panel');
   for (const part of ['New people (1)Zoë Łukasz', 'People no longer listed anywhere (1)Sam Lone',
     'from Lincoln Elementary School to Riverbend Clinic', 'moved in March',
-    'Partnerships that have ended (1)', 'Ties without evidence any more (1)Sam Lone and Tom Reyes']) {
+    'Partnerships that have ended (1)', 'Ties with no evidence left (1)Sam Lone and Tom Reyes']) {
     assert.ok(textContent.includes(part), part);
   }
   same(textContent.split('Sam Lone disappeared from LinkedIn').length - 1, 2); // he, and his tie

@@ -226,5 +226,5 @@ def test_access_is_made_once_a_viewer_and_anew_when_the_graph_changes(tmp_path: 
 def test_an_unknown_viewer_is_refused(tmp_path: Path) -> None:
     workspace = opened(tmp_path, snapshot(Hidden()), "Nobody Known")
     for name in ("imports", "introductions", "map", "network", "snapshot", "store"):
-        with pytest.raises(UsageError, match="nobody of the team is called 'Nobody Known'"):
+        with pytest.raises(UsageError, match="'Nobody Known' is neither a team member"):
             QUESTIONS[name](workspace)

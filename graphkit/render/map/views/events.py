@@ -40,7 +40,7 @@ def events(
     attendances : AttendanceColumns, optional
         The attendances that the viewer may see.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map.
+        `Layout.for_next_map` of the last map.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def events(
     joined = {**dict.fromkeys(met, ""), **boards}
     if not joined:
         raise NothingFound(
-            "nobody of the network was at an event or is on a board",
+            "nobody in the network was at an event or is on a board",
             next="Import a calendar, or a list of boards and their members",
         )
     size = Counter(place for _, place in joined)

@@ -51,7 +51,7 @@ def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
     order = [n for n in _ranked(people, known) if people[n]][:_MOST]
     if not order:
         raise NothingFound(
-            "no sector is known of the people in the network",
+            "no sector is known for anyone in the network",
             next="Import a directory of organizations that names their sectors",
         )
     order.sort(key=lambda n: known.keys[n])

@@ -61,8 +61,8 @@ def test_compiled_counts_are_plain_counts(drawn: Drawn, data: st.DataObject) -> 
     rows = (csr.indptr, csr.indices, back.indptr, back.indices)
     plain, fast = module._merge_directions.plain(*rows), module._merge_directions.fast(*rows)
     assert all(a.tolist() == b.tolist() for a, b in zip(plain, fast, strict=True))
-    up = module._upward_rows.fast(*plain)
-    again = module._upward_rows.plain(*plain)
+    up = module.upward_rows.fast(*plain)
+    again = module.upward_rows.plain(*plain)
     assert all(a.tolist() == b.tolist() for a, b in zip(up, again, strict=True))
     counts = [
         k(*plain, *up, groups, 4) for k in (module._open_triads.plain, module._open_triads.fast)
