@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people_cells.part_words import (
+    CONTACT_LABELS,
+    GROUP_ROLES,
+    OFFICES,
+    ORDERS,
+    SECOND_CONTACT,
+)
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_organization_name,
@@ -24,13 +31,6 @@ from graphkit.ingest.clean.people_cells.split_cell import (
     split_cell,
     split_off,
     without_brackets,
-)
-from graphkit.ingest.clean.people_cells.words import (
-    CONTACT_LABELS,
-    GROUP_ROLES,
-    OFFICES,
-    ORDERS,
-    SECOND_CONTACT,
 )
 
 _LABEL = re.compile(
@@ -151,7 +151,10 @@ class CellReader:
         return () if found is None else (found,)
 
     def _add_piece(self, piece: Piece, following: Piece | None) -> None:
-        text = _NUMBERED.sub("", piece.text)
+        numbered = _NUMBERED.match(piece.text)
+        # "1. Vorsitzende" is a role.
+        is_number = numbered and not is_role(piece.text[numbered.end() :].split(maxsplit=1)[0])
+        text = piece.text[numbered.end() :] if numbered and is_number else piece.text
         if piece.separator == "strong":
             self._last = Part.NOTHING if not self._people else self._last
         if piece.separator in ("start", "strong", "comma", "or") and (label := _LABEL.match(text)):
@@ -340,7 +343,7 @@ class CellReader:
     def _add_beside(self, text: str, kind: Part | None = None) -> None:
         """Add a role, an organization, a remark or other text to the person that it is about."""
         kind = kind or part_of_cell(text.strip())
-        text = text.strip(" ,;")
+        text = text.strip(" ,;:")
         if not text:
             return
         if second := _SECOND.match(text):
