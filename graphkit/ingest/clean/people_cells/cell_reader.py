@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.part_words import (
     CONTACT_LABELS,
     GROUP_ROLES,
@@ -28,6 +29,7 @@ from graphkit.ingest.clean.people_cells.parts import (
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
 from graphkit.ingest.clean.people_cells.split_cell import (
     Piece,
+    has_prefix,
     split_cell,
     split_off,
     without_brackets,
@@ -137,7 +139,7 @@ class CellReader:
         self._distribute_points()
         self._pending.remarks += self._titles
         people = [one.person(self._group_role, self._place) for one in self._people]
-        people.append(self._pending.person(None, None))
+        people.append(self._pending.person(None, None if people else self._place))
         found = tuple(one for one in people if one is not None)
         if not found and self._place:
             return (PersonInCell("", self._group_role, self._place),)
@@ -195,7 +197,7 @@ class CellReader:
             inside.append("?")
         text = " ".join(text.replace("*", " ").rstrip("? ").split())
         kind = part_of_cell(text)
-        split = split_off(text) if kind in _MAY_HOLD_A_NAME else None
+        split = split_off(text) if kind in _MAY_HOLD_A_NAME or has_prefix(text) else None
         if self._is_glued(piece, Part.NAME if split else kind):
             self._glue(piece, text)
         elif split:
@@ -370,7 +372,7 @@ class CellReader:
             self._group_role = GROUP_ROLES[word]
         elif word in CONTACT_LABELS:
             return
-        elif word in SECOND_CONTACT or is_remark(label) or says_over(label):
+        elif word in SECOND_CONTACT or is_nobody(label) or is_remark(label) or says_over(label):
             self._pending.remarks.append(label)
         elif is_role(label):
             self._pending.roles.append(label)

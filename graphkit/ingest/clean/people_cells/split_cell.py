@@ -127,6 +127,11 @@ def _split_behind(words: list[str]) -> tuple[str, str, str] | None:
     return None
 
 
+def has_prefix(text: str) -> bool:
+    """Tell whether a text begins with words such as "ask for", which no name has."""
+    return _PREFIX.match(text) is not None
+
+
 def _split_before(words: list[str]) -> tuple[str, str, str] | None:
     text = " ".join(words)
     if prefix := _PREFIX.match(text):
