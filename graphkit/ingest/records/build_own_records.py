@@ -16,7 +16,7 @@ from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
-from graphkit.ingest.records.attendance import events_of_row
+from graphkit.ingest.records.attended_events import events_of_row
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
@@ -153,7 +153,7 @@ def build_own_affiliation(
 def build_own_organization(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
-    """Return the record of a row about an organization, with the people whom it names there."""
+    """Return the record of a row about an organization, with the people that it names there."""
     if "organization" not in values:
         return "no organization"
     if is_nobody(values["organization"]):
@@ -174,7 +174,7 @@ def build_own_organization(
 def build_own_partnership(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
-    """Return the record of a row about a partner, with all people whom it names there."""
+    """Return the record of a row about a partner, with all people that it names there."""
     if "organization" not in values:
         return "no organization"
     if is_nobody(values["organization"]):
@@ -224,7 +224,7 @@ def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
 def _people_at_partner(
     values: FieldValues, file: FileContext
 ) -> tuple[list[PersonOfRow], tuple[str, ...]]:
-    """Return the people whom a row names at its organization, and what it says about nobody."""
+    """Return the people that a row names at its organization, and what it says about nobody."""
     get = values.get
     people: list[PersonOfRow] = []
     details: list[str] = []
@@ -263,7 +263,7 @@ def _affiliation(row: Row, values: FieldValues, one: PersonOfRow) -> Affiliation
 
 
 def _without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
-    """Return the people of a row without those of whom only an address is known.
+    """Return the people of a row without those with only an address.
 
     An office's address is nobody's. Any other counts only in a list that has no names at all.
     """

@@ -149,8 +149,10 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
     get = values.get
     first = person_or_none(get("from_name"), get("from_email"))
     second = person_or_none(get("to_name"), get("to_email"))
-    if _is_own_table(source) and any(map(is_nobody, (get("from_name", ""), get("to_name", "")))):
-        return LeftOut(row.line, NOBODY)
+    if _is_own_table(source) and first and second:
+        named = [not is_nobody(end.name) for end in (first, second)]
+        if not all(named):
+            return _one_end(row, values, first if named[0] else second, named)
     if first is None or second is None:
         end = "from" if first is None else "to"
         return f'no name or mail address in "{end}"'
@@ -167,6 +169,16 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
         get("note"),
         find_ending(get("note", "")).last,
     )
+
+
+def _one_end(
+    row: Row, values: FieldValues, person: PersonFields, named: list[bool]
+) -> Record | LeftOut:
+    """Return the record of the only person in a row about two: "everybody knows Ann"."""
+    if not any(named):
+        return LeftOut(row.line, NOBODY)
+    place = values.get("from_organization" if named[0] else "to_organization")
+    return PersonRecord(row.line, person, place, note=values.get("note"))
 
 
 def _is_same(one: PersonFields, other: PersonFields) -> bool:

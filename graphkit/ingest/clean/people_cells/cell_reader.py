@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.part_words import (
+    CONTACT_LABELS,
+    GROUP_ROLES,
+    OFFICES,
+    ORDERS,
+    SECOND_CONTACT,
+)
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_organization_name,
@@ -21,16 +29,10 @@ from graphkit.ingest.clean.people_cells.parts import (
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
 from graphkit.ingest.clean.people_cells.split_cell import (
     Piece,
+    has_prefix,
     split_cell,
     split_off,
     without_brackets,
-)
-from graphkit.ingest.clean.people_cells.words import (
-    CONTACT_LABELS,
-    GROUP_ROLES,
-    OFFICES,
-    ORDERS,
-    SECOND_CONTACT,
 )
 
 _LABEL = re.compile(
@@ -137,7 +139,7 @@ class CellReader:
         self._distribute_points()
         self._pending.remarks += self._titles
         people = [one.person(self._group_role, self._place) for one in self._people]
-        people.append(self._pending.person(None, None))
+        people.append(self._pending.person(None, None if people else self._place))
         found = tuple(one for one in people if one is not None)
         if not found and self._place:
             return (PersonInCell("", self._group_role, self._place),)
@@ -151,7 +153,10 @@ class CellReader:
         return () if found is None else (found,)
 
     def _add_piece(self, piece: Piece, following: Piece | None) -> None:
-        text = _NUMBERED.sub("", piece.text)
+        numbered = _NUMBERED.match(piece.text)
+        # "1. Vorsitzende" is a role.
+        is_number = numbered and not is_role(piece.text[numbered.end() :].split(maxsplit=1)[0])
+        text = piece.text[numbered.end() :] if numbered and is_number else piece.text
         if piece.separator == "strong":
             self._last = Part.NOTHING if not self._people else self._last
         if piece.separator in ("start", "strong", "comma", "or") and (label := _LABEL.match(text)):
@@ -192,7 +197,7 @@ class CellReader:
             inside.append("?")
         text = " ".join(text.replace("*", " ").rstrip("? ").split())
         kind = part_of_cell(text)
-        split = split_off(text) if kind in _MAY_HOLD_A_NAME else None
+        split = split_off(text) if kind in _MAY_HOLD_A_NAME or has_prefix(text) else None
         if self._is_glued(piece, Part.NAME if split else kind):
             self._glue(piece, text)
         elif split:
@@ -340,7 +345,7 @@ class CellReader:
     def _add_beside(self, text: str, kind: Part | None = None) -> None:
         """Add a role, an organization, a remark or other text to the person that it is about."""
         kind = kind or part_of_cell(text.strip())
-        text = text.strip(" ,;")
+        text = text.strip(" ,;:")
         if not text:
             return
         if second := _SECOND.match(text):
@@ -367,7 +372,7 @@ class CellReader:
             self._group_role = GROUP_ROLES[word]
         elif word in CONTACT_LABELS:
             return
-        elif word in SECOND_CONTACT or is_remark(label) or says_over(label):
+        elif word in SECOND_CONTACT or is_nobody(label) or is_remark(label) or says_over(label):
             self._pending.remarks.append(label)
         elif is_role(label):
             self._pending.roles.append(label)

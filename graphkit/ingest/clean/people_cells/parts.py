@@ -15,7 +15,7 @@ from graphkit.ingest.clean.name_words import (
     TRAILING,
 )
 from graphkit.ingest.clean.people_cells.nobody import SINGLE_WORDS, is_nobody
-from graphkit.ingest.clean.people_cells.words import (
+from graphkit.ingest.clean.people_cells.part_words import (
     DEPARTMENTS,
     OFFICES,
     ORGANIZATIONS,

@@ -50,6 +50,11 @@ def said(text):
         ("Anna Smith - Jones", ["Anna Smith-Jones"]),
         ("O'Brien, Pat", ["Pat O'Brien"]),
         ("佐藤 美咲", ["佐藤美咲"]),
+        ("Kareem Odeh & his wife Salma Odeh", ["Kareem Odeh", "Salma Odeh"]),
+        ("ask for Kim Ngo", ["Kim Ngo"]),
+        ("LEROY Pascal et Josiane", ["Pascal Leroy", "Josiane Leroy"]),
+        ("Ehepaar Renate und Klaus Vogt", ["Renate Vogt", "Klaus Vogt"]),
+        ("Ed & Sue Pomeroy", ["Ed Pomeroy", "Sue Pomeroy"]),
     ],
 )
 def test_as_many_people_as_there_are(text, expected):
@@ -107,6 +112,10 @@ def test_titles_and_degrees_are_kept_beside_the_name(text, name, additions):
         ("Anna Weber, Schulsozialarbeiterin", "Anna Weber", "Schulsozialarbeiterin"),
         ("Ana Paz, directora de la clínica", "Ana Paz", "directora de la clínica"),
         ("Marie Durand (trésorière)", "Marie Durand", "trésorière"),
+        ("Banks, Pastor Willie", "Willie Banks", "Pastor"),
+        ("Sec'y Fred Umana", "Fred Umana", "Sec'y"),
+        ("1. Vorsitzende: Anke Reimers", "Anke Reimers", "1. Vorsitzende"),
+        ("mgr. Faye Wozniak", "Faye Wozniak", "mgr."),
     ],
 )
 def test_a_role_beside_a_name(text, name, role):

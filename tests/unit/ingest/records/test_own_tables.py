@@ -13,7 +13,7 @@ from graphkit.ingest import read_records, resolve_batch
 from graphkit.ingest.clean import Presence, clean_people, contact_points, people_in_cell, presence
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.mapping.load_sources import load_sources
-from graphkit.ingest.records.attendance import event_of_header
+from graphkit.ingest.records.attended_events import event_of_header
 from graphkit.ingest.records.build_own_records import FileContext
 from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.record_types import (
@@ -272,7 +272,9 @@ def test_an_answer_is_not_attendance():
     (came,) = people("attendance", values)
     assert came.attended == (EventAttended("Open house", date(2025, 9, 10)),)
     (said,) = people("attendance", {**values, "answer": "yes"})
-    assert (said.attended, said.details) == ((), ("answered yes: Open house 2025-09-10",))
+    assert said.attended == (EventAttended("Open house", date(2025, 9, 10), "answered yes"),)
+    (declined,) = people("attendance", {**values, "answer": "no"})
+    assert (declined.attended, declined.details) == ((), ("answered no: Open house 2025-09-10",))
     (both,) = people(
         "attendance",
         named("Ann Lee", event="Gala", attendance=(("RSVP", "yes"), ("Attended 9/10/2025", "x"))),
@@ -310,6 +312,12 @@ def test_a_row_counts_once_however_many_people_it_names(graph, put):
     assert (record.rows, record.accepted + record.merged, record.left_out) == (2, 2, 0)
     assert {one.name for one in got.batch.contacts} >= {"Carol Weaver", "Dan Weaver"}
     assert len(got.batch.affiliations) == 2
+
+
+def test_everybody_knows_nobody():
+    found = record("ties", {"from_name": "everybody", "to_name": "Deb Fox", "to_organization": "X"})
+    assert isinstance(found, PersonRecord)
+    assert (found.person.name, found.organization) == ("Deb Fox", "X")
 
 
 def test_events_grow_by_those_who_came(graph, put):

@@ -46,20 +46,25 @@ def events_of_row(
         The day of the file: "9/10" means the last 10 September before it.
     order : {"month-first", "day-first"}
     """
-    attended: list[EventAttended] = []
+    attended: dict[tuple[str, date], EventAttended] = {}
     others: dict[str, list[str]] = defaultdict(list)
     for title, on, state, text in _marks(values, day, order):
         named = f"{title} {on}" if on else title
         if state is Presence.ATTENDED and on is not None:
-            attended.append(EventAttended(title, on))
+            attended[title, on] = EventAttended(title, on)
+        elif state is Presence.ANSWERED_YES and on is not None:
+            attended.setdefault((title, on), EventAttended(title, on, str(state)))
         elif state is Presence.UNKNOWN:
             others[named].append(text)
         else:
             others[str(state)].append(named)
+        if state is Presence.ABSENT and on is not None and (title, on) in attended:
+            del attended[title, on]  # they had said that they would come
+            others[str(Presence.ANSWERED_YES)].append(named)
         if state is Presence.ATTENDED and any(map(str.isdigit, text)) and text != "1":
             others[f"hours on {on or title}"].append(text)
     details = tuple(f"{name}: {', '.join(texts)}" for name, texts in others.items())
-    return tuple(attended), details
+    return tuple(attended.values()), details
 
 
 def _marks(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 # Words of a role that are not names.
 _ENGLISH_ROLES = frozenset(
-    "director directors manager managers chair chairs chairperson chairman chairwoman "
+    "mgr director directors manager managers chair chairs chairperson chairman chairwoman "
     "chairpersons co-chair cochair vice-chair president vice-president vp treasurer treasurers "
     "secretary trustee trustees member members coordinator coordinators co-ordinator officer "
     "officers nurse nurses physician teacher teachers principal superintendent librarian "
@@ -89,6 +89,7 @@ OFFICES = frozenset(
     "chief pastor deacon judge mayor sheriff principal superintendent commissioner councilmember "
     "councilwoman councilman coach nurse rabbi imam bishop dean president chair director "
     "secretary treasurer sec'y secy sec treas pres vp "
+    "deaconess mgr manager minister caseworker "
     "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder".split()
