@@ -23,7 +23,7 @@ from graphkit.store.verify.compare_counts import check_counts
 from graphkit.store.write import undo
 from graphkit.store.write.reassign_records import reassign_records
 from graphkit.store.write.sync_journal import sync_journal
-from graphkit.store.write.upgrade import upgrade
+from graphkit.store.write.upgrade import adopt_late_imports, upgrade
 
 # Measured: a second saves a quarter of the time of writing, a third a tenth more. In the embedded
 # engine, several would only block each other.
@@ -50,6 +50,8 @@ def open_database(
             announcement = engine.announcement if engine else None
             with announced(announcement, "bringing the store up to date"):
                 upgrade(database)
+        elif engine is None:
+            adopt_late_imports(database)
         undo.roll_back_abandoned(database, exclusive=engine is not None)
         if check and (engine is None or not engine.checked):
             check_counts(database)
