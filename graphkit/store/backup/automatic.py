@@ -12,6 +12,8 @@ from graphkit.files import private_folder
 
 EVERY = timedelta(days=7)
 ENDING = ".backup"
+# What could still be read of a damaged graph. It is not a backup.
+ROWS_ENDING = "-damaged.jsonl.gz"
 _TIME = "%Y-%m-%dT%H%M%S.%fZ"
 _NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{6}}Z)-(?:[a-z0-9-]+){re.escape(ENDING)}")
 
@@ -50,8 +52,9 @@ def is_due(folder: Path, now: datetime, imported: Iterable[datetime]) -> bool:
     imported : iterable of datetime.datetime
         When each file was imported.
     """
-    known = backups(folder)
-    moments = [_time_of(known[-1])] if known else [*imported]
+    # A time to come is none: the clock was wrong then.
+    made = [moment for moment in map(_time_of, backups(folder)) if moment <= now]
+    moments = made[-1:] or [*imported]
     return bool(moments) and now - min(moments) >= EVERY
 
 
@@ -60,20 +63,34 @@ def _time_of(path: Path) -> datetime:
     assert match is not None
     try:
         return datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-    except ValueError:  # 99 o'clock: nobody but graphkit names files in this way
+    except ValueError:  # somebody else named the file: there is no hour 99
         return datetime.min.replace(tzinfo=UTC)
 
 
-def delete_oldest(folder: Path, keep: int) -> None:
-    """Delete the oldest automatic backups, so that only some remain."""
-    known = backups(folder)
-    for path in known[: max(0, len(known) - keep)]:
+def delete_oldest(folder: Path, keep: int, newest: Path) -> None:
+    """Delete the oldest automatic backups, so that only some remain.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    keep : int
+        How many remain, with `newest`.
+    newest : pathlib.Path
+        Stays, even if the clock was wrong and others seem to be newer.
+    """
+    others = [path for path in backups(folder) if path != newest]
+    for path in others[: max(0, len(others) + 1 - keep)]:
         with contextlib.suppress(OSError):
             path.unlink()
 
 
+def rows_path(folder: Path, now: datetime) -> Path:
+    """Return where to keep the rows of a damaged graph, and create the folder."""
+    return private_folder(folder) / f"{now.astimezone(UTC):{_TIME}}{ROWS_ENDING}"
+
+
 def delete_all(folder: Path) -> int:
-    """Delete all automatic backups; return how many there were.
+    """Delete all automatic backups, and rows of damaged graphs; return how many backups there were.
 
     Raises
     ------
@@ -81,6 +98,6 @@ def delete_all(folder: Path) -> int:
         If one cannot be deleted.
     """
     known = backups(folder)
-    for path in known:
+    for path in (*known, *folder.glob(f"*{ROWS_ENDING}")):
         path.unlink()
     return len(known)

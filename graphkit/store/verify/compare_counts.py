@@ -9,7 +9,7 @@ from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.embedded_engine import ADVICE
 from graphkit.store.read.ledger import compute_ledger, read_ledger, read_manifests
 from graphkit.store.read.status import read_revision
-from graphkit.store.verify.damage import difference, kind_words
+from graphkit.store.verify.damage import difference
 
 # Another process may write between two queries of one transaction.
 _ATTEMPTS = 3
@@ -48,5 +48,5 @@ def _compare_statements(tx: Transaction) -> str:
     for kind, count in counts.items():
         held = sum(each.get(kind, manifest.NOTHING).count for each in manifests)
         if count != held:
-            return f"it has {count:,} of {kind_words(kind, held)}"
+            return difference(kind, manifest.Holding(held), manifest.Holding(count))
     return ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from graphkit.config import StoreSettings
+from graphkit.errors import OutputError
 from graphkit.store.connection import file_checksums
 from graphkit.store.connection.embedded_engine import lock_folder
 from graphkit.store.journal import Journal
@@ -29,7 +32,7 @@ def verify_files(settings: StoreSettings) -> tuple[Damage, ...]:
     lock = lock_folder(folder)
     try:
         return tuple(
-            Damage(text, f"{folder / file_checksums.DATABASES}", is_file=True)
+            Damage(text, str(folder / file_checksums.DATABASES), is_file=True)
             for text in file_checksums.damaged_files(folder)
         )
     finally:
@@ -55,9 +58,10 @@ def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:
     lock = lock_folder(folder)
     try:
         aside = folder / f"{_ASIDE}{now:%Y-%m-%dT%H%M%S}"
-        if (folder / "engine").exists():
-            shutil.move(folder / "engine", aside)
-        file_checksums.delete_checksums(folder)
+        with _own_errors(folder / "engine", "moved away"):
+            if (folder / "engine").exists():
+                (folder / "engine").rename(aside)
+            file_checksums.delete_checksums(folder)
         return aside
     finally:
         lock.release()
@@ -67,13 +71,27 @@ def move_engine_back(settings: StoreSettings, aside: Path) -> None:
     """Take back what `move_engine_aside` did, because no new store can be made."""
     engine = settings.folder / "engine"
     shutil.rmtree(engine, ignore_errors=True)
-    if aside.exists():
-        shutil.move(aside, engine)
+    with _own_errors(aside, "moved back"):
+        if aside.exists():
+            aside.rename(engine)
 
 
 def delete_moved_engines(settings: StoreSettings) -> int:
     """Delete the damaged files that were moved away; return how many folders there were."""
     found = list(settings.folder.glob(f"{_ASIDE}*"))
     for each in found:
-        shutil.rmtree(each)
+        with _own_errors(each, "deleted"):
+            shutil.rmtree(each)
     return len(found)
+
+
+@contextlib.contextmanager
+def _own_errors(folder: Path, done: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"cannot be {done}: {error.strerror}",
+            where=str(folder),
+            next="Close programs that use it, and try again",
+        ) from error
