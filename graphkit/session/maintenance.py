@@ -71,7 +71,8 @@ class Maintenance:
     def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
         """Return what is damaged in the store: first its files, then what is in them.
 
-        If files are damaged, the engine is not started, because it would change them.
+        If files are damaged, the engine is not started, because it would change them. If another
+        process has an embedded store open, this waits for it.
         """
         from graphkit.store.verify.damage import Damage
         from graphkit.store.verify.verify_files import verify_files, verify_journal
@@ -80,7 +81,7 @@ class Maintenance:
         self._graph.close()
         if self._graph.is_new:
             raise NothingFound("there is no store yet", where=str(settings.folder))
-        files = verify_files(settings)
+        files = self._graph.when_free(lambda: verify_files(settings))
         if files:
             return files
         journal = verify_journal(settings)  # before opening, which writes it anew
@@ -112,7 +113,7 @@ class Maintenance:
         journal, kept = Journal(settings).read(), None
         self._graph.prepare_change(delete_snapshot_file=True)
         if any(damage.is_file for damage in damages):
-            kept = move_engine_aside(settings, datetime.now())
+            kept = self._graph.when_free(lambda: move_engine_aside(settings, datetime.now()))
             try:
                 self._graph.open_unchecked()
             except StoreError:
