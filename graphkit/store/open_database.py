@@ -74,7 +74,7 @@ def back_up_automatically(
     made = now or datetime.now(UTC)
     path = automatic.new_path(settings.backups, made, reason)
     write_backup(database, journal, path, now=made)
-    automatic.delete_oldest(settings.backups, max(1, settings.keep))
+    automatic.delete_oldest(settings.backups, max(1, settings.keep), path)
     return path
 
 
