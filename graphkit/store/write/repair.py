@@ -39,9 +39,7 @@ def repair_graph(
     reassign_records.reassign_records(database)
 
 
-def _restore_entries(
-    database: Database, journal: JournalState, entry: AuditEntry | None
-) -> None:
+def _restore_entries(database: Database, journal: JournalState, entry: AuditEntry | None) -> None:
     """Restore all but imports, add an audit entry, and write the ledger anew."""
     entries = journal.entries
 

@@ -208,7 +208,7 @@ def test_a_neo4j_on_a_full_disk_is_named_and_goes_on_after_a_restart(tmp_path: P
         with Store.open(settings) as store:
             store.load(linkedin())
             with pytest.raises((StoreFull, StoreUnavailable)) as caught:
-                store.load(_big(), _halfway(lambda: _limit_files(home)))
+                store.load(_big(), at_half(lambda: _limit_files(home)))
     said = str(caught.value)
     assert "disk" in said
     assert "restart the server" in said
