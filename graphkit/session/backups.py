@@ -248,7 +248,8 @@ def _load_server(
             _bring_back(store, kept, error)
             raise
     if kept.backup is not None and not settings.keep:
-        kept.backup.unlink(missing_ok=True)
+        with suppress(OSError):
+            kept.backup.unlink()
     return replace(result, replaced_damaged=kept.damaged, saved_rows=kept.rows)
 
 

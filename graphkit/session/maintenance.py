@@ -169,7 +169,8 @@ class Maintenance:
             Returns the passphrase of an encrypted file; called only for one.
         replace : bool
             Whether to replace the present graph. It stays until the backup is loaded and verified;
-            on a server, a backup of it is made first.
+            on a server, a backup of it is made first. If that graph is damaged, what can be read of
+            it is saved instead, and the result says where.
         progress : callable, optional
             Called with the imports loaded so far and in all.
 

@@ -249,7 +249,9 @@ def _kill(process: subprocess.Popen[str], seconds: float) -> float | None:
     select.select([process.stdout], [], [], seconds)
     took = time.monotonic() - began
     process.send_signal(signal.SIGKILL)
-    return took if "END" in process.stdout.read() else None
+    said = process.stdout.read()
+    process.wait()
+    return took if "END" in said else None
 
 
 def _more() -> list[ImportBatch]:
