@@ -435,7 +435,7 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
     assert "old-rejects.csv: removed 1 row." in done.stderr
     assert traces(demo) == []
     assert "files/dana-whitfield.csv" in done.stderr
-    assert SOME_FILE in run_program("imports", cwd=demo).stdout
+    assert SOME_FILE in run_program("imports", "--format", "csv", cwd=demo).stdout
     kept = demo / ".graphkit" / "rejects" / "renamed-1-rejects.csv"
     assert "Tom Reyes" in kept.read_text(encoding="utf-8")
     for name, before in others.items():
