@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from graphkit.errors import OutputError, UsageError
@@ -125,6 +125,7 @@ def write_private(
     *,
     durable: bool = True,
     overwrite: bool = True,
+    check: Callable[[Path], object] = lambda temporary: None,
 ) -> Path:
     """Write a file in one step, readable by the user only.
 
@@ -140,6 +141,8 @@ def write_private(
         Whether the file must survive a power cut right afterward.
     overwrite : bool
         Whether an existing file may be replaced.
+    check : callable, optional
+        Called with the complete temporary file. If it raises an error, nothing is changed.
 
     Returns
     -------
@@ -164,10 +167,15 @@ def write_private(
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
-            if os.name != "nt":  # Windows cannot rename an open file
+            # While it is open, no other process takes it for what a killed process left.
+            if os.name != "nt":
+                check(temporary)
                 _move_into_place(temporary, path, overwrite)
-        if os.name == "nt":
+        if os.name == "nt":  # Windows can neither read a locked file nor rename an open one
+            check(temporary)
             _move_into_place(temporary, path, overwrite)
+        if durable:
+            sync_folder(path.parent)
     except OSError as error:
         raise _output_error(path, error.errno, error.strerror) from error
     finally:
@@ -203,6 +211,16 @@ def _move_into_place(temporary: Path, path: Path, overwrite: bool) -> None:
         else:
             return
     temporary.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renamed files survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def find_partial_files(folder: Path) -> list[Path]:

@@ -72,7 +72,8 @@ class Maintenance:
     def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
         """Return what is damaged in the store: first its files, then what is in them.
 
-        If files are damaged, the engine is not started, because it would change them.
+        If files are damaged, the engine is not started, because it would change them. If another
+        process has an embedded store open, this waits for it.
         """
         from graphkit.store.verify.damage import Damage
         from graphkit.store.verify.verify_files import verify_files, verify_journal
@@ -81,7 +82,7 @@ class Maintenance:
         self._graph.close()
         if self._graph.is_new:
             raise NothingFound("there is no store yet", where=str(settings.folder))
-        files = verify_files(settings)
+        files = self._graph.when_free(lambda: verify_files(settings))
         if files:
             return files
         journal = verify_journal(settings)  # before opening, which writes it anew
@@ -136,7 +137,7 @@ class Maintenance:
         journal = Journal(settings).read()
         self._graph.prepare_change(delete_snapshot_file=True)
         if any(damage.is_file for damage in damages):
-            kept = move_engine_aside(settings, now)
+            kept = self._graph.when_free(lambda: move_engine_aside(settings, now))
             try:
                 self._graph.open_unchecked()
             except StoreError:
@@ -192,7 +193,8 @@ class Maintenance:
             Returns the passphrase of an encrypted file; called only for one.
         replace : bool
             Whether to replace the present graph. It stays until the backup is loaded and verified;
-            on a server, a backup of it is made first.
+            on a server, a backup of it is made first. If that graph is damaged, what can be read of
+            it is saved instead, and the result says where.
         progress : callable, optional
             Called with the imports loaded so far and in all.
 

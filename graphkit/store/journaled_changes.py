@@ -22,7 +22,7 @@ from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, WISH, Jou
 from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
 from graphkit.store.write.load_import import load_import
-from graphkit.store.write.record_audit import record_alone
+from graphkit.store.write.record_audit import read_person_name, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
 from graphkit.store.write.sync_journal import older_words, rewrite_journal
@@ -129,10 +129,15 @@ class JournaledChanges:
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good."""
+        self._database.read(lambda tx: erase.check_erasable(tx, contact_id))
         decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
+        person = self._database.read(lambda tx: read_person_name(tx, contact_id))
+        entries = self._journal.read().entries
+        for id, each in entries[IMPORT].items():
+            entries[IMPORT][id] = erase.without_name_of_file(each, person)
+        self._journal.rewrite(entries)
         # Audit entries may name the person, too; the journal gets them again below.
-        audit = self._journal.read().entries[AUDIT]
-        self._journal.erase({DECISION: decisions, WISH: wishes, AUDIT: audit})
+        self._journal.erase({DECISION: decisions, WISH: wishes, AUDIT: entries[AUDIT]})
         entry = self._entry(Act.FORGET, people=1)
         with self.working("forgetting a person"):
             erased = erase.erase_person(self._database, contact_id, entry)

@@ -26,7 +26,7 @@ from graphkit.store.verify.inspect_store import constrained_labels
 from graphkit.store.write import undo
 from graphkit.store.write.reassign_records import reassign_records
 from graphkit.store.write.sync_journal import renew_older_journal, sync_journal
-from graphkit.store.write.upgrade import upgrade
+from graphkit.store.write.upgrade import adopt_late_imports, upgrade
 
 # Measured: a second saves a quarter of the time of writing, a third a tenth more. In the embedded
 # engine, several would only block each other.
@@ -53,6 +53,8 @@ def open_database(
             announcement = engine.announcement if engine else None
             with announced(announcement, "bringing the store up to date"):
                 upgrade(database)
+        elif engine is None:
+            adopt_late_imports(database)
         undo.roll_back_abandoned(database, exclusive=engine is not None)
         if engine is not None:
             engine.sound = engine.checked

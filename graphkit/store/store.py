@@ -17,10 +17,11 @@ from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import schema
-from graphkit.store.audit_entries import Act, AuditEntry
+from graphkit.store.audit_entries import Act, AuditEntry, PersonName
 from graphkit.store.backup import load_backup
 from graphkit.store.backup.load_backup import RestoreResult
 from graphkit.store.backup.read_backup import Backup
+from graphkit.store.backup.save_rows import save_rows
 from graphkit.store.backup.write_backup import BackupResult, write_backup
 from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
@@ -38,7 +39,7 @@ from graphkit.store.read.status import StoreStatus
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase
-from graphkit.store.write.record_audit import operating_system_user
+from graphkit.store.write.record_audit import operating_system_user, read_person_name
 from graphkit.store.write.sync_journal import journal_losses, older_words
 from graphkit.store.write.undo import UndoResult
 
@@ -238,9 +239,13 @@ class Store(ClosingContext):
         """Return the hashes of the people who are forgotten."""
         return load_backup.read_forgotten_entries(self._database)
 
-    def clear(self) -> None:
-        """Take out everything but the hashes of forgotten people."""
-        load_backup.clear(self._database)
+    def save_rows(self) -> Path | None:
+        """Save what can be read of a damaged graph; see `graphkit.store.backup.save_rows`."""
+        return save_rows(self._database, self._settings.backups)
+
+    def clear(self, *, damaged: bool = False) -> None:
+        """Take out everything; see `graphkit.store.backup.load_backup.clear`."""
+        load_backup.clear(self._database, damaged=damaged)
 
     def restore(
         self, backup: Backup, forgotten: Iterable[Entry] = (), progress: Progress | None = None
@@ -395,6 +400,10 @@ class Store(ClosingContext):
     def person_data(self, contact_id: str) -> PersonData:
         """Return everything that the graph has about a contact."""
         return self._database.read(lambda tx: read_person(tx, contact_id))
+
+    def person_name(self, contact_id: str) -> PersonName:
+        """Return what recognizes the name of a contact, in the name of a file for example."""
+        return self._database.read(lambda tx: read_person_name(tx, contact_id))
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""

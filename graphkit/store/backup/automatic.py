@@ -12,6 +12,8 @@ from graphkit.files import private_folder
 
 EVERY = timedelta(days=7)
 ENDING = ".backup"
+# What could still be read of a damaged graph. It is not a backup.
+ROWS_ENDING = "-damaged.jsonl.gz"
 _TIME = "%Y-%m-%dT%H%M%S.%fZ"
 _NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{6}}Z)-(?:[a-z0-9-]+){re.escape(ENDING)}")
 
@@ -63,7 +65,7 @@ def _time_of(path: Path) -> datetime:
     assert match is not None
     try:
         return datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-    except ValueError:  # 99 o'clock: nobody but graphkit names files in this way
+    except ValueError:  # somebody else named the file: there is no hour 99
         return datetime.min.replace(tzinfo=UTC)
 
 
@@ -83,8 +85,13 @@ def delete_oldest(folder: Path, keep: int, newest: Path | None = None) -> None:
             path.unlink()
 
 
+def rows_path(folder: Path, now: datetime) -> Path:
+    """Return where to keep the rows of a damaged graph, and create the folder."""
+    return private_folder(folder) / f"{now.astimezone(UTC):{_TIME}}{ROWS_ENDING}"
+
+
 def delete_all(folder: Path) -> int:
-    """Delete all automatic backups; return how many there were.
+    """Delete all automatic backups, and rows of damaged graphs; return how many backups there were.
 
     Raises
     ------
@@ -92,6 +99,6 @@ def delete_all(folder: Path) -> int:
         If one cannot be deleted.
     """
     known = backups(folder)
-    for path in known:
+    for path in (*known, *folder.glob(f"*{ROWS_ENDING}")):
         path.unlink()
     return len(known)

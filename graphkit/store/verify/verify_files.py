@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from graphkit.config import StoreSettings
+from graphkit.errors import OutputError
 from graphkit.store.connection import engine_files, file_checksums
 from graphkit.store.connection.folder_lock import lock_folder
 from graphkit.store.journal import Journal
@@ -78,10 +81,11 @@ def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:
     lock = lock_folder(folder)
     try:
         aside = _aside(folder, now)
-        if (folder / "engine").exists():
-            aside.mkdir(mode=0o700, exist_ok=True)  # it may have copies already
-            shutil.move(folder / "engine", aside / "engine")
-        file_checksums.delete_checksums(folder)
+        with _own_errors(folder / "engine", "moved away"):
+            if (folder / "engine").exists():
+                aside.mkdir(mode=0o700, exist_ok=True)  # it may have copies already
+                shutil.move(folder / "engine", aside / "engine")
+            file_checksums.delete_checksums(folder)
         return aside
     finally:
         lock.release()
@@ -91,13 +95,27 @@ def move_engine_back(settings: StoreSettings, aside: Path) -> None:
     """Take back what `move_engine_aside` did, because no new store can be made."""
     engine = settings.folder / "engine"
     shutil.rmtree(engine, ignore_errors=True)
-    if (aside / "engine").exists():
-        shutil.move(aside / "engine", engine)
+    with _own_errors(aside, "moved back"):
+        if (aside / "engine").exists():
+            shutil.move(aside / "engine", engine)
 
 
 def delete_moved_engines(settings: StoreSettings) -> int:
     """Delete the damaged files that were moved away; return how many folders there were."""
     found = list(settings.folder.glob(f"{_ASIDE}*"))
     for each in found:
-        shutil.rmtree(each)
+        with _own_errors(each, "deleted"):
+            shutil.rmtree(each)
     return len(found)
+
+
+@contextlib.contextmanager
+def _own_errors(folder: Path, done: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"cannot be {done}: {error.strerror}",
+            where=str(folder),
+            next="Close programs that use it, and try again",
+        ) from error
