@@ -10,7 +10,7 @@ import pytest
 from program import run_program
 
 from graphkit.cli import imports as commands
-from graphkit.cli.import_output import COLUMNS
+from graphkit.cli.imports.import_output import COLUMNS
 
 PARTNERS = (
     "Agency,Contact,Agreement ends,What they provide,Our lead\n"

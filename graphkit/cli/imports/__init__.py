@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from graphkit.cli import new_source
-from graphkit.cli.import_output import import_table, print_notes, print_preview, shorten_names
+from graphkit.cli.imports.import_output import (
+    import_table,
+    print_notes,
+    print_preview,
+    room_for_names,
+    shorten_names,
+)
 from graphkit.cli.options import FilePath, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
 SOME_REJECTED = 3
 SHORT_ID = len("i_") + 6
 MOVES_SHOWN = 10
+# The least width of the names of files beside what they were read as.
+LEAST_ROOM = 24
 
 
 @click.command("import")
@@ -308,13 +316,14 @@ def imports_table(known: Sequence[Import], layout: str) -> str:
         }
         for i in known
     ]
-    giving_way = ("skipped", "rejected")
-    columns = ["id", "date", "file", "read as", "rows", "imported", *giving_way]
-    shown = [n for n in columns if n not in giving_way or any(row[n] != 0 for row in rows)]
+    columns = ["id", "date", "rows", "imported", "skipped", "rejected"]
+    if layout != "table" or room_for_names(rows, [*columns, "read as"]) >= LEAST_ROOM:
+        columns.insert(2, "read as")
     if layout == "table":
-        shorten_names(rows, [name for name in shown if name != "file"])
-    cells = [tuple(row[name] for name in shown) for row in rows]
-    return table_text("Imports", shown, cells, layout)
+        shorten_names(rows, columns)
+    columns.insert(2, "file")
+    cells = [tuple(row[name] for name in columns) for row in rows]
+    return table_text("Imports", columns, cells, layout)
 
 
 def _read_as(i: Import) -> str:
