@@ -32,6 +32,7 @@ from graphkit.cli.terminal import (
 from graphkit.errors import WorkspaceError
 from graphkit.model import Import, Member
 from graphkit.model.job_changes import export_series
+from graphkit.phrases import list_in_words
 from graphkit.session import ImportResult, Workspace
 from graphkit.session.import_sentence import kind_in_words
 
@@ -44,6 +45,7 @@ SHORT_ID = len("i_") + 6
 MOVES_SHOWN = 10
 # The least width of the names of files beside what they were read as.
 LEAST_ROOM = 24
+_SHOWN = 3
 
 
 @click.command("import")
@@ -284,7 +286,10 @@ def imports(layout: str) -> None:
     with global_options().workspace() as workspace:
         known = workspace.imports()
     if layout in READABLE_LAYOUTS:
-        print_data(imports_table(known, layout))
+        table = imports_table(known, layout)
+        print_data(table)
+        if known and "read as" not in table:
+            print_message(_kinds_of_files(known))
     else:
         rows = list(map(_whole_row, known))
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
@@ -294,6 +299,15 @@ def imports(layout: str) -> None:
         print_table("Imports", columns, rows, layout)
     if any(i.rows is None for i in known):
         print_message(HIDDEN_COUNTS)
+
+
+def _kinds_of_files(known: Sequence[Import]) -> str:
+    """Return what the files were read as, for a table without room for it."""
+    files: dict[str, list[str]] = {}
+    for one in known:
+        files.setdefault(_read_as(one), []).append(one.file)
+    kinds = (f"{kind} ({list_in_words(names, most=_SHOWN)})" for kind, names in files.items())
+    return f"Read as {'; '.join(kinds)}."
 
 
 def _whole_row(i: Import) -> tuple[object, ...]:
