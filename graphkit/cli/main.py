@@ -26,6 +26,7 @@ from graphkit.cli import (
     questions,
     store,
 )
+from graphkit.cli.inspection import list_command
 from graphkit.cli.options import GlobalOptions
 from graphkit.cli.terminal import print_message
 from graphkit.errors import GraphkitError
@@ -96,6 +97,7 @@ for module in (
     identity,
     privacy,
     questions,
+    list_command,
     measure,
     map_and_report,
     export,

@@ -75,15 +75,17 @@ def format_option(command: Decorated) -> Decorated:
     )(command)
 
 
-def count_option(what: str, *, default: int, most: int) -> Callable[[Decorated], Decorated]:
-    """Return a decorator that adds `--count`, which limits how many of something are shown."""
+def count_option(
+    what: str, *, default: int | None, most: int = 100_000
+) -> Callable[[Decorated], Decorated]:
+    """Return what adds `--count`: how many rows, people and so on at most; None shows all."""
     return click.option(
         "--count",
         type=click.IntRange(1, most),
         metavar="N",
         default=default,
-        show_default=True,
-        help=f"How many {what} at most.",
+        show_default=default is not None,
+        help=f"How many {what} at most.{'' if default else ' All by default.'}",
     )
 
 

@@ -18,6 +18,7 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
+    from graphkit.analysis.lists.field import ListedGraph
     from graphkit.model import Import
     from graphkit.model.job_changes import BookHistory
     from graphkit.model.visibility import ResolvedWish
@@ -134,6 +135,14 @@ class Access:
         from graphkit.network.visibility.viewer import VisibleGraph
 
         return VisibleGraph(self._whole, self.viewer).snapshot.attendances
+
+    @property
+    def listed_graph(self) -> ListedGraph:
+        """The network with its events and attendances, for lists."""
+        from graphkit.analysis.lists.field import ListedGraph
+
+        # Not the network's own events: nobody outside the team may see any, whoever was there.
+        return ListedGraph(self.network, self.snapshot.events, self.snapshot.attendances)
 
     def count_pairs(self) -> int:
         """Return how many pairs of people have a tie that an import states, without hidden ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         Introduction,
         Reliance,
     )
+    from graphkit.analysis.lists.field import ListedGraph
+    from graphkit.analysis.lists.list_rows import Listing
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import LookupResult, Network
 
@@ -130,6 +132,21 @@ class Questions:
                 find_starter(self.network, other).id,
             )
         )
+
+    def listing(
+        self,
+        graph: ListedGraph,
+        what: str,
+        *,
+        where: str | None = None,
+        sort: str | None = None,
+        columns: Sequence[str] | None = None,
+        count: int | None = None,
+    ) -> Listing:
+        """Return people, organizations, partners, ties or events as a list."""
+        from graphkit.analysis.lists.list_rows import list_rows
+
+        return list_rows(graph, what, where=where, sort=sort, columns=columns, count=count)
 
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Reliance,
     )
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+    from graphkit.analysis.lists.list_rows import Listing
     from graphkit.ingest import Input, OpenedInputs, Recognition, Source
     from graphkit.ingest.records.record_types import PersonFields
     from graphkit.linkage import CandidatePair
@@ -325,6 +326,38 @@ class Workspace:
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
         return self._questions.profile(name)
+
+    def listing(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        sort: str | None = None,
+        columns: Sequence[str] | None = None,
+        count: int | None = None,
+    ) -> Listing:
+        """List people, organizations, partners, ties or events.
+
+        Parameters
+        ----------
+        what : {"people", "organizations", "partners", "ties", "events"}
+        where : str, optional
+            Conditions such as `"sector = health and people > 2"`.
+        sort : str, optional
+            Names of fields, separated by commas; "-" before a name reverses its order.
+        columns : sequence of str, optional
+            The columns; all by default.
+        count : int, optional
+            How many rows at most; all by default.
+
+        Raises
+        ------
+        UsageError
+            If there is no such list or field, or a condition cannot be read.
+        """
+        return self._questions.listing(
+            self._access.listed_graph, what, where=where, sort=sort, columns=columns, count=count
+        )
 
     def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
         """Return why the tie between two people is as strong as it is.

@@ -24,6 +24,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "gaps": [()],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
+    "list": [(what,) for what in ("people", "organizations", "partners", "ties", "events")],
     "map": [
         ("OUT.html",),
         ("OUT.html", "--view", "events"),

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from graphkit.analysis.lists.list_rows import LISTS
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
 from graphkit.ingest.records.record_types import PersonFields
@@ -84,6 +85,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "imports": lambda w: w.imports(),
     "inferred": lambda w: w.inferred,
     "introductions": lambda w: w.introductions("Omar Haddad"),
+    "listing": lambda w: [w.listing(what).to_dict() for what in LISTS],
     "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
     "means": lambda w: w.means("Omar Haddad", "c_omar"),
     "ids_in_decision": lambda w: w.ids_in_decision(DECISION),
