@@ -780,6 +780,23 @@ class Workspace:
         chosen = choose_format(path, format)
         return self._maps.export(path, copy or self.copy(), format=chosen, around=around)
 
+    def export_lists(self, path: Path, lists: Sequence[str] = ()) -> tuple[Listing, ...]:
+        """Write lists into a CSV file, or into the sheets of a workbook; return them.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Such as `people.csv` or `everything.xlsx`.
+        lists : sequence of str
+            Which lists; by default, that of the name of a CSV file, or all for a workbook.
+
+        Raises
+        ------
+        UsageError
+            If it is not clear which list to write, or the package for workbooks is not installed.
+        """
+        return self._maps.export_lists(path, lists)
+
     def card(self, path: Path, answer: Answer[Introduction]) -> Path:
         """Write the best of some introductions as a card for a mail.
 

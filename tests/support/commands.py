@@ -19,7 +19,11 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "changes": [()],
     "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
-    "export": [("OUT.graphml",), ("OUT.json", "--person", "Dana Whitfield")],
+    "export": [
+        ("OUT.graphml",),
+        ("OUT.csv", "--list", "people"),
+        ("OUT.json", "--person", "Dana Whitfield"),
+    ],
     "forget": [("--list",), ("Dana Whitfield", "--yes")],
     "gaps": [()],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],

@@ -78,6 +78,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "copy": lambda w: [_network(w.copy(share).network) for share in (None, "team", "public")],
     "departures": lambda w: w.departures("Maria"),
     "export": lambda w: _page(w, w.export, "network.graphml"),
+    "export_lists": lambda w: [_page(w, w.export_lists, f"{what}.csv") for what in LISTS],
     "find": lambda w: w.find("Omar"),
     "forgotten": lambda w: w.forgotten(),
     "gaps": lambda w: w.gaps(),
