@@ -26,7 +26,7 @@ from graphkit.cli import (
     questions,
     store,
 )
-from graphkit.cli.inspection import list_command
+from graphkit.cli.inspection import check_command, list_command
 from graphkit.cli.options import GlobalOptions
 from graphkit.cli.terminal import print_message
 from graphkit.errors import GraphkitError
@@ -98,6 +98,7 @@ for module in (
     privacy,
     questions,
     list_command,
+    check_command,
     measure,
     map_and_report,
     export,

@@ -20,6 +20,7 @@ from graphkit.analysis.findings import (
     Gap,
     ImportEffect,
     Introduction,
+    Problem,
     Reliance,
 )
 from graphkit.analysis.lists.list_rows import Listing
@@ -46,6 +47,7 @@ _KINDS = {
     Change: "changes",
     ImportEffect: "preview",
     Explanation: "tie",
+    Problem: "check",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Explanation,
         Gap,
         Introduction,
+        Problem,
         Reliance,
     )
     from graphkit.analysis.lists.field import ListedGraph
@@ -81,6 +82,13 @@ class Questions:
 
         sectors = self.settings.target_sectors
         return self._answer(lambda: gaps(self.network, sectors=sectors, count=count))
+
+    def check(self, *, count: int = 10) -> Answer[Problem]:
+        """Return what looks wrong in the graph."""
+        from graphkit.analysis.problems.find_problems import find_problems
+
+        sectors = self.settings.target_sectors
+        return self._answer(lambda: find_problems(self.network, sectors=sectors, count=count))
 
     def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
         """Return how few people each partnership, or one of them, depends on."""

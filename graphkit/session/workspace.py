@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Explanation,
         Gap,
         Introduction,
+        Problem,
         Reliance,
     )
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
@@ -301,6 +302,10 @@ class Workspace:
     def gaps(self, *, count: int = 10) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
         return self._questions.gaps(count=count)
+
+    def check(self, *, count: int = 10) -> Answer[Problem]:
+        """Return what looks wrong in the graph, each with the command that helps to fix it."""
+        return self._questions.check(count=count)
 
     def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
         """Return how few people each partnership, or the one with an organization, depends on."""

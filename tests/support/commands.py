@@ -17,6 +17,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "audit": [()],
     "brokers": [(), ("--numbers",)],
     "changes": [()],
+    "check": [()],
     "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
     "export": [

@@ -73,6 +73,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "brokers": lambda w: w.brokers(),
     "candidates": lambda w: w.candidates(at_least=0.1),
     "card": lambda w: _page(w, lambda p: w.card(p, w.introductions("Omar Haddad")), "card.svg"),
+    "check": lambda w: w.check(),
     "changes": lambda w: w.changes(),
     "comparison": lambda w: w.comparison(date(2026, 11, 1)),
     "copy": lambda w: [_network(w.copy(share).network) for share in (None, "team", "public")],

@@ -31,6 +31,7 @@ FINDINGS = {
     "departures": "Departure",
     "preview": "ImportEffect",
     "tie": "Explanation",
+    "check": "Problem",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting
