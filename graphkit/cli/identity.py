@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import FilePath, format_option, global_options
+from graphkit.cli.options import FilePath, count_option, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import READABLE_LAYOUTS, confirm, print_data, print_message, print_table
@@ -56,9 +56,16 @@ COLUMNS = ("probability", "left", "right", "because")
     metavar="FILE",
     help="Apply the decisions in such a CSV file.",
 )
+@count_option("pairs", default=None)
 @format_option
 def dedupe(
-    at_least: float, auto: float | None, out: Path | None, decided: Path | None, layout: str
+    *,
+    at_least: float,
+    auto: float | None,
+    out: Path | None,
+    decided: Path | None,
+    count: int | None,
+    layout: str,
 ) -> None:
     """Find people and organizations listed twice, and merge them.
 
@@ -89,7 +96,7 @@ def dedupe(
             _apply_decisions(workspace, decided)
             return
         with progress_bars() as bar:
-            found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))
+            found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))[:count]
         if out is not None:
             from graphkit.session.duplicates.pair_table import write_pairs
 

@@ -37,7 +37,8 @@ class EmptySectors:
         names = wording.list_in_words([gap.subject for gap in self.gaps], last="or")
         stated = any(gap.people and not gap.likely for gap in self.gaps)
         likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
-        text = f"nobody in the network {_works_verb(self.unknown or len(likely), stated)} in {names}"
+        verb = _works_verb(self.unknown or len(likely), stated)
+        text = f"nobody in the network {verb} in {names}"
         if len(likely) == 1:
             text += f", though {next(iter(likely.values()))} is a likely match by its name"
         elif likely:
