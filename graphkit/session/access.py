@@ -96,7 +96,8 @@ class Access:
         """Return the address books, import by import, without the entries that are hidden."""
         from graphkit.network.visibility.viewer import visible_history
 
-        return visible_history(self._graph.store.history(), self._whole, self.viewer)
+        told = self._whole.history.history(self._whole.imports)
+        return visible_history(told, self._whole, self.viewer)
 
     def network_on(self, day: date) -> Network:
         """Return the network as it was known on an earlier day."""
