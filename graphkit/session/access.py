@@ -142,7 +142,7 @@ class Access:
         """The network with its events and attendances, for lists."""
         from graphkit.analysis.lists.field import ListedGraph
 
-        # Not the network's own events: nobody outside the team may see any, whoever was there.
+        # Not the network's own events: nobody outside the team may see any of them.
         return ListedGraph(self.network, self.snapshot.events, self.snapshot.attendances)
 
     def count_pairs(self) -> int:

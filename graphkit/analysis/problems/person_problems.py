@@ -27,7 +27,7 @@ def without_surname(network: Network, commands: Commands) -> Iterator[Problem]:
 
 
 def namesakes(network: Network) -> Iterator[Problem]:
-    """Yield people of one name at one place, whom no file tells to be the same."""
+    """Yield people of one name at one place; they may be the same."""
     at_one_place: dict[tuple[str, int], list[int]] = defaultdict(list)
     roles = network.affiliations
     held = zip(
@@ -54,7 +54,7 @@ def namesakes(network: Network) -> Iterator[Problem]:
 
 
 def left_everywhere(network: Network, commands: Commands) -> Iterator[Problem]:
-    """Yield people whose roles have all ended."""
+    """Yield people without a current role who had one."""
     roles, people = network.affiliations, len(network.ids)
     now = np.bincount(roles.contact[network.is_current], minlength=people)
     ever = np.bincount(roles.contact, minlength=people)
