@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Step,
     )
     from graphkit.analysis.introductions.introduction_request import Conditions
+    from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.profile import Profile
     from graphkit.model.member import Member
     from graphkit.model.ties import Basis, Tie
@@ -86,6 +87,7 @@ __all__ = [
     "ImportResult",
     "InputError",
     "Introduction",
+    "Listing",
     "LookupResult",
     "MappingError",
     "Member",
@@ -138,6 +140,7 @@ _MODULES = {
         "Step",
     ),
     "analysis.introductions.introduction_request": ("Conditions",),
+    "analysis.lists.list_rows": ("Listing",),
     "analysis.profile": ("Profile",),
     "model.member": ("Member",),
     "model.ties": ("Basis", "Tie"),

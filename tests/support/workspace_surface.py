@@ -37,6 +37,7 @@ NO_QUESTIONS = {
     "merge": "changes the graph",
     "open_file": "reads a file, not the graph",
     "set_visibility": "changes the graph",
+    "recognize": "reads a file, not the graph",
     "source_of": "reads a file, not the graph",
     "split": "changes the graph",
     "undo": "changes the graph",
