@@ -180,7 +180,10 @@ def test_what_is_not_shown_is_counted(make_network: Maker) -> None:
 
 def test_no_gaps_is_an_answer(make_network: Maker) -> None:
     network = make_network({("T", "A"): 0.5}, team=["T"], jobs={"A": "Bank"})
-    assert gaps(network).summary.startswith("No gaps: ")
+    nothing_wanted = "No gaps: the team can reach every organization. There are no target sectors."
+    assert gaps(network).summary == nothing_wanted
+    banks = make_network({("T", "A"): 0.5}, team=["T"], jobs={"A": "B"}, sectors={"B": "banks"})
+    assert gaps(banks, sectors=["banks"]).summary.startswith("No gaps: we know people in every ")
 
 
 def test_no_number_of_gaps_is_refused(riverbend: Network) -> None:
