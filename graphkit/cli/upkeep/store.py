@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import click
 
-from graphkit.cli import store_backup
 from graphkit.cli.options import Day, count_option, day_meant, format_option, global_options
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
@@ -17,6 +16,7 @@ from graphkit.cli.terminal import (
     print_message,
     print_table,
 )
+from graphkit.cli.upkeep import store_backup
 from graphkit.errors import UsageError
 from graphkit.phrases import count_of
 
