@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people_cells.draft_person import DraftPerson
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.part_words import (
     CONTACT_LABELS,
@@ -52,60 +53,6 @@ _INITIALS = re.compile(r"[A-Z]{2,3}")
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A person of a cell, while it is read."""
-
-    name: DraftName
-    roles: list[str] = field(default_factory=list)
-    organization: str | None = None
-    points: list[Point] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    def person(self, default_role: str | None, default_place: str | None) -> PersonInCell | None:
-        found = self.name.clean() if self.name.text else None
-        if found is None:
-            return self._nobody(default_role, default_place)
-        # "Pfr. i.R." stands before the name and says that they are retired.
-        words = (found.additions or "").split()
-        retired = [word for word in words if says_over(word) and is_remark(word)]
-        self.remarks += [word for word in retired if word not in self.remarks]
-        role = ", ".join(self.roles) or default_role
-        over = any(map(_ends_this, self.remarks)) or (role is not None and says_over(role))
-        return PersonInCell(
-            found.name,
-            role,
-            self.organization or default_place,
-            _values(self.points, "email"),
-            _values(self.points, "phone"),
-            "; ".join(dict.fromkeys(self.remarks)) or None,
-            over,
-            found.additions,
-            found.written,
-        )
-
-    def _nobody(self, role: str | None, place: str | None) -> PersonInCell | None:
-        remark = "; ".join(filter(None, (self.name.text, *self.remarks))) or None
-        found = PersonInCell(
-            "",
-            ", ".join(self.roles) or role,
-            self.organization or place,
-            _values(self.points, "email"),
-            _values(self.points, "phone"),
-            remark,
-        )
-        return None if found == PersonInCell("", role, place) else found
-
-
-def _ends_this(remark: str) -> bool:
-    """Tell whether a remark says that a role is over, and not one elsewhere."""
-    return says_over(remark) and not is_organization_name(remark)
-
-
-def _values(points: list[Point], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(point.value for point in points if point.kind == kind))
-
-
-@dataclass(slots=True)
 class CellReader:
     """Reads one cell.
 
@@ -118,9 +65,9 @@ class CellReader:
 
     points: tuple[Point, ...]
     order: NameOrder | None
-    _people: list[_Draft] = field(default_factory=list)
+    _people: list[DraftPerson] = field(default_factory=list)
     # What came before the first person, or before the next one.
-    _pending: _Draft = field(default_factory=lambda: _Draft(DraftName("")))
+    _pending: DraftPerson = field(default_factory=lambda: DraftPerson(DraftName("")))
     _titles: list[str] = field(default_factory=list)
     _group_role: str | None = None
     _place: str | None = None
@@ -290,7 +237,7 @@ class CellReader:
             return
         self._add_name(text, piece)
 
-    def _is_in_list(self, current: _Draft, text: str, following: Piece | None) -> bool:
+    def _is_in_list(self, current: DraftPerson, text: str, following: Piece | None) -> bool:
         """Tell whether given names follow each other: "Carol, Dan & Ann Weaver"."""
         return (
             self.order != "family-first"
@@ -304,12 +251,12 @@ class CellReader:
         )
 
     def _add_name(self, text: str, piece: Piece) -> None:
-        draft = _Draft(DraftName(text, self.order))
+        draft = DraftPerson(DraftName(text, self.order))
         draft.name.joined = piece.separator == "and"
         if self._titles and piece.separator == "and":
             # "Dr. and Mrs. S. Rao": all that is said of the first is the name that both share.
             shared = draft.name.without_titles()
-            first = _Draft(DraftName(" ".join((*self._titles, shared))))
+            first = DraftPerson(DraftName(" ".join((*self._titles, shared))))
             self._people.append(first)
             draft.name.keeps_title = True
         elif self._titles:
@@ -320,7 +267,7 @@ class CellReader:
         draft.remarks += before.remarks
         draft.points += before.points
         draft.organization = before.organization
-        self._pending = _Draft(DraftName(""))
+        self._pending = DraftPerson(DraftName(""))
         self._people.append(draft)
         self._last = Part.NAME
 
@@ -332,7 +279,7 @@ class CellReader:
             # What stands behind "vacant" belongs to nobody.
             self._pending.remarks.append(text)
             self._people.append(self._pending)
-            self._pending = _Draft(DraftName(""))
+            self._pending = DraftPerson(DraftName(""))
 
     def _add_addition(self, text: str, piece: Piece, following: Piece | None) -> None:
         joined = following is not None and following.separator == "and"
