@@ -18,6 +18,7 @@ from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
+from graphkit.session.clock import clock_fault
 from graphkit.session.import_owner import ImportOwners
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from graphkit.model.job_changes import BookHistory
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
+    from graphkit.snapshot import Snapshot
     from graphkit.store import UndoResult
 
 
@@ -146,7 +148,9 @@ class Imports:
 
         input = file if isinstance(file, Input) else Input.of(file)
         known = self.sources if name is None else {name: self._source_named(name)}
-        key = (input.path, input.sheet, input.table, name)
+        seen = input.path.stat() if input.path.exists() else None
+        when = seen and (seen.st_mtime_ns, seen.st_size)
+        key = (input.path, input.sheet, input.table, when, name)
         if key not in self._recognized:
             try:
                 self._recognized[key] = recognize_input(input, known, self.team_names)
@@ -228,6 +232,16 @@ class Imports:
             if one.id in same_place or (one.file == file.name and one.digest == file.digest)
         )
 
+    def _note_clock(self, snapshot: Snapshot) -> None:
+        """Say it if the clock was set back: of two files, the newer one counts."""
+        fault = clock_fault(datetime.now(UTC), (record.at for record in snapshot.imports))
+        if fault:
+            self._graph.notice(
+                f"Is the clock right? It seems that {fault}. graphkit takes this file for older "
+                "than that import, unless the file has a date of its own. If the clock is wrong, "
+                "set it, undo this import and repeat it."
+            )
+
     def _write(
         self,
         file: Input,
@@ -240,7 +254,9 @@ class Imports:
         from graphkit.ingest import write_rejects
 
         store = self._graph.store
-        resolution = resolve(self._graph.latest_snapshot(), store.clusters())
+        snapshot = self._graph.latest_snapshot()
+        self._note_clock(snapshot)
+        resolution = resolve(snapshot, store.clusters())
         if resolution.already is not None and resolution.already in earlier:
             # Only an import that is gone can be made again.
             self._undo_import(resolution.already.id)

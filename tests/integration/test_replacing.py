@@ -79,6 +79,7 @@ def test_if_the_second_import_fails_the_first_stays(workspace, monkeypatch, fail
         with pytest.raises((InputError, UsageError)):
             workspace.import_file(path, source="linkedin_connections", replace=True)
     else:
+
         def full(*_: object, **__: object) -> None:
             raise StoreError("no space left")
 

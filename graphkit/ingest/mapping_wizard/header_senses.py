@@ -31,9 +31,9 @@ _QUESTION, _LONG = 0.75, 6
 _KIND, _LONGEST_KIND = 0.8, 3
 # What a column holds, the plainest first: the first of these in a header decides.
 _ORDER = (
-    "stamp consent fax people email phone points url website signed prefix nickname middle given family "
-    "contacted review until since answer role sector strength amount gives gets stage total type "
-    "place service hours attended date note id name"
+    "stamp consent fax people email phone points url website signed prefix nickname middle given "
+    "family contacted review until since answer role sector strength amount gives gets stage total "
+    "type place service hours attended date note id name"
 ).split()
 # Words about us or them, and words that need a second word, say nothing by themselves.
 _NEEDS_MORE = frozenset({"we", "they", "agreement", "event"})

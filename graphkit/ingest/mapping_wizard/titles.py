@@ -19,8 +19,9 @@ _BODY = re.compile(
 )
 _YEARS = re.compile(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
 _LIST_WORDS = re.compile(
-    r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster|list of"
-    r"|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
+    r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster"
+    r"|list of|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
+    r"|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
     r"|liste (?:de pr[eé]sence|des participants)|membres|registrations?)\b"
 )
@@ -45,7 +46,8 @@ _BARE_BODY = re.compile(
     r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
 )
 _STAFF = re.compile(
-    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo|[eé]quipe|personnel)\b"
+    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo"
+    r"|[eé]quipe|personnel)\b"
 )
 
 

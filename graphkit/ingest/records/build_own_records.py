@@ -58,12 +58,15 @@ class FileContext(NamedTuple):
     order : {"month-first", "day-first"}
     titles : tuple of str
         Titles that look like initials and are used in the file: "M. Karim Benali".
+    has_answers : bool
+        Whether a column says who came to the one event of the file, or answered.
     """
 
     has_names: bool = True
     day: date | None = None
     order: DateOrder = "month-first"
     titles: tuple[str, ...] = ()
+    has_answers: bool = False
 
 
 def build_people(
@@ -92,7 +95,7 @@ def build_people(
     found = _without_bare_addresses(row_people(values), file)
     if not found.people:
         return _record_of_nobody(row, values, organization or found.organization, found.details)
-    attended, answers = events_of_row(values, file.day, file.order)
+    attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
     more = (*found.details, *answers, *_labeled(("known by", known_by)))

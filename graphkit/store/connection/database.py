@@ -28,6 +28,7 @@ from graphkit.store.connection.driver_errors import (
     refused_address,
     translate_error,
 )
+from graphkit.store.connection.engine_causes import log_size
 from graphkit.store.connection.named_queries import Query, find_query, load_queries
 from graphkit.store.connection.watchdog import Call, OnSilence, Watchdog
 
@@ -243,8 +244,9 @@ class Database(ClosingContext):
         from neo4j.exceptions import DriverError, Neo4jError
 
         pause = PAUSE_SECONDS
+        log_start = log_size(self._folder) if self._folder else 0
         with (
-            translate_error(self.place, self.name, self._folder),
+            translate_error(self.place, self.name, self._folder, log_start),
             self._watchdog.watch() as call,
         ):
             while True:
@@ -274,7 +276,7 @@ class Database(ClosingContext):
         """Return the error to raise: the driver's, if it gives a reason, says more than a time."""
         from neo4j.exceptions import Neo4jError
 
-        if isinstance(error, Neo4jError) or is_about_encryption(error):
+        if self._folder or isinstance(error, Neo4jError) or is_about_encryption(error):
             return error
         return StoreUnavailable(
             f"the graph database has not answered for {call.silent_seconds:.0f} s",

@@ -20,7 +20,7 @@ PARTNERS = (
 TABLES = {
     "partners": PARTNERS,
     "people": (
-        "Timestamp,\"What is your name? (First, Last)\",Which organization do you represent?,"
+        'Timestamp,"What is your name? (First, Last)",Which organization do you represent?,'
         "What is your best email?\n"
         "9/2/2026 14:03,Harriet Bloom,Oak Hill School,hb@oak.example\n"
         "9/3/2026 15:03,Vik Raman,Lakeside Credit Union,vr@lcu.example\n"
@@ -55,7 +55,9 @@ def test_a_column_of_the_team_is_the_owner_whatever_its_header(sources, put):
     source = recognize(path, sources, TEAM)
     assert source.fields["owner_name"].columns == ("zz",)
     resolved = with_staff_names(read_records(path, source), TEAM)
-    owners = [r.owner.name for r in resolved.records if isinstance(r, PartnershipRecord) and r.owner]
+    owners = [
+        r.owner.name for r in resolved.records if isinstance(r, PartnershipRecord) and r.owner
+    ]
     assert owners == ["Nora Kim", "Sam Ortiz"]
     assert "owner_name" not in recognize(path, sources).fields
 

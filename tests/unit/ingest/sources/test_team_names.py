@@ -7,7 +7,9 @@ import pytest
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 from graphkit.model import Member
 
-TEAM = TeamNames([Member("Nora Kim", "nora@library.example"), Member("Sam Ortiz"), Member("Ivy Chen")])
+TEAM = TeamNames(
+    [Member("Nora Kim", "nora@library.example"), Member("Sam Ortiz"), Member("Ivy Chen")]
+)
 
 
 @pytest.mark.parametrize(
