@@ -187,7 +187,7 @@ def build_own_partnership(
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
     people, details = _people_at_partner(values, file)
-    main = next((one for one in people if one.until is None and not one.organization), None)
+    main = next((one for one in people if _is_there(one, file) and not one.organization), None)
     plain = main is not None and not main.details
     owner, owner_details = _owner(values)
     return PartnershipRecord(
@@ -212,6 +212,10 @@ def build_own_partnership(
             _affiliation(row, values, one) for one in people if not (plain and one is main)
         ),
     )
+
+
+def _is_there(one: PersonOfRow, file: FileContext) -> bool:
+    return one.until is None or (file.day is not None and one.until >= file.day)
 
 
 def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:

@@ -100,6 +100,10 @@ class CellReader:
         return () if found is None else (found,)
 
     def _add_piece(self, piece: Piece, following: Piece | None) -> None:
+        if (at := _second_person(piece.text)) is not None:
+            self._add_piece(piece._replace(text=piece.text[:at]), None)
+            self._add_piece(Piece("strong", "", piece.text[at:]), following)
+            return
         numbered = _NUMBERED.match(piece.text)
         # "1. Vorsitzende" is a role.
         is_number = numbered and not is_role(piece.text[numbered.end() :].split(maxsplit=1)[0])
@@ -171,7 +175,9 @@ class CellReader:
         if kind is Part.ORGANIZATION and piece.separator == "and" and self._is_half_a_name():
             # "Parks & Recreation Dept."
             text = f"{self._people.pop().name.text}{piece.between}{text}"
-        if kind is Part.NAME:
+        if text == "M." and following and following.text.startswith(("Mme", "Mlle")):
+            self._titles.append(text)  # "M. et Mme Paul Durand"
+        elif kind is Part.NAME:
             self._add_name_piece(text, piece, following)
         elif kind is Part.NOBODY:
             self._add_nobody(text, piece)
@@ -257,6 +263,8 @@ class CellReader:
             # "Dr. and Mrs. S. Rao": all that is said of the first is the name that both share.
             shared = draft.name.without_titles()
             first = DraftPerson(DraftName(" ".join((*self._titles, shared))))
+            if self._titles == ["M."]:
+                first.name.text, first.name.additions = shared, self._titles
             self._people.append(first)
             draft.name.keeps_title = True
         elif self._titles:
@@ -285,7 +293,8 @@ class CellReader:
         joined = following is not None and following.separator == "and"
         titled = joined and words_of(text)[0].replace(".", "") in TITLES
         if self._people and piece.separator in ("comma", "dash") and not titled:
-            self._people[-1].name.additions.append(text)
+            last = self._people[-1]
+            (last.name.additions if last.name.text else last.remarks).append(text)
         else:
             self._titles.append(text)
 
@@ -325,7 +334,7 @@ class CellReader:
             self._pending.roles.append(label)
         elif is_organization_name(label):
             self._place = label
-        elif looks_like_name(label) and is_role(text):
+        elif looks_like_name(label) and (is_role(text) or not MARKS.sub("", text).strip(" ,;")):
             self._add_name(label, piece)
         else:
             self._pending.remarks.append(label)
@@ -344,6 +353,8 @@ class CellReader:
         for at in range(len(self._people) - 1, 0, -1):
             one, before = self._people[at], self._people[at - 1]
             # A title alone has a name of its own already.
+            if "M." in one.name.text.split()[:-1] and len(one.name.text.split()) == 2:
+                continue  # "Mme Dupont et M. Martin"
             if one.name.joined and before.name.is_single and not one.name.is_single:
                 surname = one.name.surname()
                 if surname:
@@ -358,3 +369,15 @@ class CellReader:
         if all(one.points == [] for one in people[:-1]) and people[-1].points == flat:
             for one, point in zip(people, flat, strict=True):
                 one.points = [point]
+
+
+def _second_person(text: str) -> int | None:
+    """Return where a second person begins behind the addresses of a first, or None."""
+    marks = list(MARKS.finditer(text))
+    if not marks or not any(map(str.isalpha, MARKS.sub("", text[: marks[0].start()]))):
+        return None
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        part = text[mark.end() : following.start() if following else len(text)]
+        if len(part.split()) > 1 and part_of_cell(part.strip(" ,<>")) is Part.NAME:
+            return mark.end()
+    return None
