@@ -72,7 +72,7 @@ def understand_table(
     team : TeamNames, optional
     """
     proposal = _proposal(input, sources, team)
-    if proposal is None:
+    if proposal is None or _is_marked(proposal, sources):
         return None
     return Understanding(_named_source(proposal, sources), proposal, _runner_up(proposal, sources))
 
@@ -112,6 +112,15 @@ def _knows_all(source: Source, input: Input) -> bool:
     return all(
         not table.title and all(not known.isdisjoint(header_spellings(c)) for c in table.columns)
         for table in find_tables(input)
+    )
+
+
+def _is_marked(proposal: Proposal, sources: Mapping[str, Source]) -> bool:
+    """Tell whether a header that only a program writes shows that this is its export."""
+    absent = sources[OWN_TABLES[proposal.record]].absent
+    return any(
+        c.sense is None and not header_spellings(c.header).isdisjoint(absent)
+        for c in proposal.columns
     )
 
 
