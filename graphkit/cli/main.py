@@ -15,7 +15,6 @@ import click
 from graphkit import __version__
 from graphkit.cli import (
     completion,
-    doctor,
     export,
     identity,
     imports,
@@ -24,10 +23,11 @@ from graphkit.cli import (
     new_workspace,
     privacy,
     questions,
-    store,
 )
+from graphkit.cli.inspection import check_command, list_command
 from graphkit.cli.options import GlobalOptions
 from graphkit.cli.terminal import print_message
+from graphkit.cli.upkeep import doctor, store
 from graphkit.errors import GraphkitError
 from graphkit.terminal_text import escape_for_terminal
 
@@ -96,6 +96,8 @@ for module in (
     identity,
     privacy,
     questions,
+    list_command,
+    check_command,
     measure,
     map_and_report,
     export,

@@ -35,7 +35,10 @@ _DATES_IN_HEADER = (
 
 
 def events_of_row(
-    values: FieldValues, day: date | None = None, order: DateOrder = "month-first"
+    values: FieldValues,
+    day: date | None = None,
+    order: DateOrder = "month-first",
+    has_answers: bool = False,
 ) -> tuple[tuple[EventAttended, ...], tuple[str, ...]]:
     """Return the events that a row's person came to, and other answers as details.
 
@@ -45,10 +48,12 @@ def events_of_row(
     day : datetime.date, optional
         The day of the file: "9/10" means the last 10 September before it.
     order : {"month-first", "day-first"}
+    has_answers : bool
+        Whether a column says who was there or answered. Then an empty cell says nothing.
     """
     attended: dict[tuple[str, date], EventAttended] = {}
     others: dict[str, list[str]] = defaultdict(list)
-    for title, on, state, text in _marks(values, day, order):
+    for title, on, state, text in _marks(values, day, order, has_answers):
         named = f"{title} {on}" if on else title
         if state is Presence.ATTENDED and on is not None:
             attended[title, on] = EventAttended(title, on)
@@ -68,7 +73,7 @@ def events_of_row(
 
 
 def _marks(
-    values: FieldValues, day: date | None, order: DateOrder
+    values: FieldValues, day: date | None, order: DateOrder, has_answers: bool
 ) -> Iterator[tuple[str, date | None, Presence, str]]:
     """Yield title, day, presence and text of each mark in a row."""
     event, on = values.get("event"), values.get("event_on")
@@ -81,10 +86,14 @@ def _marks(
             yield event if event and not title else title or MEETING, found or on, state, text
     if values.get("attendance") or not (event or on):
         return
-    answer = values.get("answer")
-    state = Presence.ATTENDED if answer is None else _state_of_answer(answer)
-    if state is not None:
-        yield event or MEETING, on, state, answer or ""
+    answer, attended = values.get("answer"), values.get("attended")
+    states = [(_state_of_answer(answer), answer)] if answer else []
+    states += [(presence(attended), attended)] if attended else []
+    if not states and not has_answers:
+        states = [(Presence.ATTENDED, "")]
+    for state, text in states:
+        if state is not None:
+            yield event or MEETING, on, state, text
 
 
 def _state_of_answer(answer: str) -> Presence | None:

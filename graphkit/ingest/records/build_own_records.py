@@ -58,12 +58,15 @@ class FileContext(NamedTuple):
     order : {"month-first", "day-first"}
     titles : tuple of str
         Titles that look like initials and are used in the file: "M. Karim Benali".
+    has_answers : bool
+        Whether a column says who came to the one event of the file, or answered.
     """
 
     has_names: bool = True
     day: date | None = None
     order: DateOrder = "month-first"
     titles: tuple[str, ...] = ()
+    has_answers: bool = False
 
 
 def build_people(
@@ -92,7 +95,7 @@ def build_people(
     found = _without_bare_addresses(row_people(values), file)
     if not found.people:
         return _record_of_nobody(row, values, organization or found.organization, found.details)
-    attended, answers = events_of_row(values, file.day, file.order)
+    attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
     more = (*found.details, *answers, *_labeled(("known by", known_by)))
@@ -184,7 +187,7 @@ def build_own_partnership(
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
     people, details = _people_at_partner(values, file)
-    main = next((one for one in people if one.until is None and not one.organization), None)
+    main = next((one for one in people if _is_there(one, file) and not one.organization), None)
     plain = main is not None and not main.details
     owner, owner_details = _owner(values)
     return PartnershipRecord(
@@ -209,6 +212,10 @@ def build_own_partnership(
             _affiliation(row, values, one) for one in people if not (plain and one is main)
         ),
     )
+
+
+def _is_there(one: PersonOfRow, file: FileContext) -> bool:
+    return one.until is None or (file.day is not None and one.until >= file.day)
 
 
 def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:

@@ -171,7 +171,8 @@ def _record(row: Row, plan: ColumnPlan, file: FileContext) -> Record | str | Lef
 def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileContext:
     has_names = any(reader.name in _NAMES and reader.places for reader in plan.readers)
     titles = _titles_like_initials(plan.columns, rows) if plan.source.report_unused else ()
-    return FileContext(has_names, day, plan.source.dates, titles)
+    has_answers = any(reader.name in ("answer", "attended") for reader in plan.readers)
+    return FileContext(has_names, day, plan.source.dates, titles, has_answers)
 
 
 def _titles_like_initials(columns: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ _OVER = re.compile(
     r"(?:moved (?:away|on|out)|gone|passed away|in rente|rentner(?:in)?|\u2020|\u271d|left|retired|"
     r"resigned|now (?:at|with)|jetzt bei|ahora en|no longer|not any ?more|nicht mehr|ya no|"
     r"n'est plus|ausgeschieden|verstorben|fallecid[oa]|décédée?|jubilad[oa]|ret\.?)\b.*"
-    r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended)\b.*\d.*"
+    r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended|"
+    r"(?:term )?(?:ends?|expires?))\b.*\d.*"
 )
 _PRONOUNS = re.compile(
     r"(?:she|he|they|her|hers|him|his|them|theirs|any|sie|ihr|er|ihm|elle|ella|il|él|iel)"

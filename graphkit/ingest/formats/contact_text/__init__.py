@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.ingest.formats.contact_text.entries import Entry, split_entries
+from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,
     Cells,
@@ -23,7 +24,6 @@ from graphkit.ingest.formats.contact_text.pieces import (
     office_line,
     tells_enough,
 )
-from graphkit.ingest.formats.contact_text.words import has_reach, is_organization
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
 from graphkit.ingest.formats.tabular.layout import has_certain_header

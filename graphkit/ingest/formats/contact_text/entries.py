@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from graphkit.ingest.formats.contact_text.words import ADDRESS, has_reach, is_office, names_place
+from graphkit.ingest.formats.contact_text.labels import ADDRESS, has_reach, is_office, names_place
 from graphkit.ingest.formats.table import REJECTED
 
 _LONGEST_BLOCK = 10

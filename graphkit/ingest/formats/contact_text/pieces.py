@@ -13,7 +13,7 @@ from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.entries import Entry
-from graphkit.ingest.formats.contact_text.words import (
+from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     LABEL,
     SMALL_WORDS,

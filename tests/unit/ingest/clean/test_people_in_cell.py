@@ -208,6 +208,26 @@ def test_addresses_and_numbers_go_to_their_person():
     assert [one.emails for one in people] == [("ann@x.example",), ("bob@x.example",)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Hill: 660-555-0100; Sam Wu: 660-555-0101",
+        "Jo Hill 660-555-0100 Sam Wu 660-555-0101",
+        "Jo Hill 660-555-0100, Sam Wu 660-555-0101",
+    ],
+)
+def test_numbers_in_a_row_of_people(text):
+    assert [(one.name, one.phones) for one in people_in_cell(text)] == [
+        ("Jo Hill", ("6605550100",)),
+        ("Sam Wu", ("6605550101",)),
+    ]
+
+
+def test_french_titles_that_look_like_initials():
+    assert names("M. et Mme Paul Durand") == ["Paul Durand", "Mme Paul Durand"]
+    assert names("Mme Dupont et M. Martin") == ["Dupont", "M. Martin"]
+
+
 def test_an_organization_is_not_a_person():
     assert people_in_cell("Riverbend Clinic") == ()
     assert people_in_cell("Parks & Recreation Dept.") == ()

@@ -275,6 +275,11 @@ def test_an_answer_is_not_attendance():
     assert said.attended == (EventAttended("Open house", date(2025, 9, 10), "answered yes"),)
     (declined,) = people("attendance", {**values, "answer": "no"})
     assert (declined.attended, declined.details) == ((), ("answered no: Open house 2025-09-10",))
+    (no_show,) = people("attendance", {**values, "answer": "yes", "attended": "no"})
+    assert no_show.attended == ()
+    assert "answered yes: Open house 2025-09-10" in no_show.details
+    (empty,) = people("attendance", values, has_answers=True)
+    assert empty.attended == ()
     (both,) = people(
         "attendance",
         named("Ann Lee", event="Gala", attendance=(("RSVP", "yes"), ("Attended 9/10/2025", "x"))),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, Kind, is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow
-from graphkit.ingest.formats.tabular.layout.header_words import is_header_text
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 
 _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75

@@ -186,7 +186,7 @@ class _RowSorter:
     def _reason_of_few(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row of several cells is left out: in a legend, or a heading with a count."""
         usual = sum(look.filled > 0.5 for look in self.layout.looks)
-        if self.in_legend and row.blank_above and row.filled > max(2, 0.6 * usual):
+        if row.filled > max(2, 0.6 * usual) or (row.blank_above and row.filled >= usual):
             self.in_legend = False
         if self.in_legend:
             return LEGEND
