@@ -386,6 +386,11 @@ def test_an_index_that_a_killed_process_left_out_is_made_by_the_next(tmp_path: P
         session.run("CREATE (:Contact {id: 'c_maria'})").consume()
 
 
+def _without_files(graph: dict[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """Return a graph without the names of files: forgetting replaces those that name somebody."""
+    return {**graph, "imports": tuple(replace(each, file="") for each in graph["imports"])}
+
+
 _STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("load"), st.integers(0, 2)),
@@ -423,7 +428,9 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
                         store.undo(held.pop(n).record.id)
                     elif step == "forget":
                         _forget(store, n, held, gone)
-                    assert timeless(store.snapshot()) == expected(held.values())
+                    assert _without_files(timeless(store.snapshot())) == _without_files(
+                        expected(held.values())
+                    )
                     stated = {c.id for batch in held.values() for c in batch.contacts}
                     assert stated.isdisjoint(gone)
                 assert store.verify() == ()
