@@ -35,6 +35,8 @@ class Contact:
     written : tuple of str
         Only in a statement: the original texts of fields that the graph keeps in another form, as
         `field: text`.
+    denied : tuple of str
+        Only in a statement by hand: what is not so (`graphkit.model.denials`).
     """
 
     id: str
@@ -45,6 +47,7 @@ class Contact:
     aliases: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Organization:
     """A body that people belong to, as employees or as members of its board.
 
     `type` is the kind of body, in the organization's own words: "Federal Agency", "Foundation".
+    `denied` is only in a statement by hand: what is not so (`graphkit.model.denials`).
     """
 
     id: str
@@ -61,6 +65,7 @@ class Organization:
     aliases: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     type: str | None = None
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,10 @@ class Attendance:
     import_id: str = ""
 
 
+# See `Import.age`: by hand, day, trust, id.
+ImportAge = tuple[bool, date, int, str]
+
+
 class ImportState(StrEnum):
     """The state of an import.
 
@@ -161,9 +170,13 @@ class ImportState(StrEnum):
     UNDOING = "undoing"
 
 
+# The source of what people say by hand.
+HAND = "hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One imported file.
+    """One imported file, or what somebody said by hand at one time.
 
     Attributes
     ----------
@@ -172,7 +185,7 @@ class Import:
     source, source_title : str
         Name of the mapping, and its name for people ("LinkedIn").
     file : str
-        Name of the file, without its folder.
+        Name of the file, without its folder; for a statement by hand, who made it.
     digest : str
         SHA-256 of the file's bytes, hexadecimal.
     owner_id : str or None
@@ -210,13 +223,29 @@ class Import:
     visibility: Visibility = Visibility.TEAM
 
     @property
-    def age(self) -> tuple[date, int, str]:
+    def by_hand(self) -> bool:
+        """Whether a person said it, and no file."""
+        return self.source == HAND
+
+    @property
+    def day(self) -> date:
+        """The day that the import describes."""
+        return self.as_of or self.at.date()
+
+    @property
+    def age(self) -> ImportAge:
         """The place of the import among all: of two imports, the later one counts.
 
-        Imports are ordered by the day that they describe, then by trust, then by id. The order is
-        the same in whatever order they were imported.
+        What people say by hand comes after every file. Then imports are ordered by the day that
+        they describe, by trust, and by id. The order is the same in whatever order they were
+        imported.
         """
-        return self.as_of or self.at.date(), self.trust, self.id
+        return self.by_hand, *self.export_age
+
+    @property
+    def export_age(self) -> tuple[date, int, str]:
+        """The place of the import among the exports of one address book."""
+        return self.day, self.trust, self.id
 
 
 @dataclass(frozen=True, slots=True)

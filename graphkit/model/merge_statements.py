@@ -7,12 +7,14 @@ The rule is the same whatever the order of imports:
   most accents, then the first in the alphabet.
 - For an organization the same holds, but names without legal form and article come first.
 - A single value comes from the newest statement that has one.
+- What a statement by hand denies is left out (`graphkit.model.denials`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graphkit.model.denials import E, without_denied
 from graphkit.model.entities import Contact, Organization
 from graphkit.model.normalization import without_legal_form
 
@@ -26,7 +28,7 @@ def merge_contacts(statements: Sequence[Contact]) -> Contact:
     ...                Contact("c_1", "Dana Whitfield")]).name
     'Dana Whitfield'
     """
-    names = {name for s in statements for name in (s.name, *s.aliases)}
+    names, statements = _names_left(statements), without_denied(statements)
     # A mail address serves as a name only until a statement gives a real name.
     names = {name for name in names if "@" not in name} or names
     name = _fullest(names)
@@ -43,7 +45,7 @@ def merge_contacts(statements: Sequence[Contact]) -> Contact:
 
 def merge_organizations(statements: Sequence[Organization]) -> Organization:
     """Return one organization, merged from statements that are given oldest first."""
-    names = {name for s in statements for name in (s.name, *s.aliases)}
+    names, statements = _names_left(statements), without_denied(statements)
     name = _plainest(names)
     return Organization(
         id=statements[0].id,
@@ -54,6 +56,15 @@ def merge_organizations(statements: Sequence[Organization]) -> Organization:
         details=_union(s.details for s in statements),
         type=_newest([s.type for s in statements]),
     )
+
+
+def _names_left(statements: Sequence[E]) -> set[str]:
+    """Return the names that are not denied; all of them if no other is left."""
+    stated = {name for s in statements for name in (s.name, *s.aliases)}
+    if not any(s.denied for s in statements):
+        return stated
+    left = {name for s in without_denied(statements) for name in (s.name, *s.aliases)}
+    return left - {""} or stated - {""} or stated
 
 
 def _fullest(names: set[str]) -> str:

@@ -98,7 +98,7 @@ class GraphAfterImport:
     def __init__(self, batch: ImportBatch, before: KnownEntity) -> None:
         self.batch = batch
         self.before = before
-        self._clusters = before.clusters.with_import(batch.keys, batch.record.age[0])
+        self._clusters = before.clusters.with_import(batch.keys, batch.record.day)
         self.person = self._clusters.resolved()
         self.brought: dict[str, list[str]] = {}
         for record in batch.keys:

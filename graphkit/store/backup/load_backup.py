@@ -156,7 +156,9 @@ def forgotten_records(contents: Contents, forgotten: ForgottenPeople) -> frozens
 
 def _resolved(contents: Contents) -> dict[str, str]:
     decisions = tuple(contents.decisions)
-    return RecordClusters({}, contents.keys, contents.since, decisions).resolved()
+    return RecordClusters(
+        {}, contents.keys, contents.since, decisions, denials=contents.denials
+    ).resolved()
 
 
 def _people(contents: Contents, records: Collection[str]) -> set[str]:
