@@ -14,6 +14,7 @@ import click
 
 from graphkit import __version__
 from graphkit.cli import (
+    by_hand,
     completion,
     doctor,
     export,
@@ -94,6 +95,7 @@ for module in (
     new_workspace,
     imports,
     identity,
+    by_hand,
     privacy,
     questions,
     measure,

@@ -60,11 +60,14 @@ def merge_organizations(statements: Sequence[Organization]) -> Organization:
 
 def _names_left(statements: Sequence[E]) -> set[str]:
     """Return the names that are not denied; all of them if no other is left."""
-    stated = {name for s in statements for name in (s.name, *s.aliases)}
+    stated = _names(statements)
     if not any(s.denied for s in statements):
         return stated
-    left = {name for s in without_denied(statements) for name in (s.name, *s.aliases)}
-    return left - {""} or stated - {""} or stated
+    return _names(without_denied(statements)) - {""} or stated - {""} or stated
+
+
+def _names(statements: Sequence[Contact | Organization]) -> set[str]:
+    return {name for s in statements for name in (s.name, *s.aliases)}
 
 
 def _fullest(names: set[str]) -> str:

@@ -1,8 +1,9 @@
 """The journal: a second copy, beside the engine, of what no imported file can bring back.
 
-It has every decision, every wish, the hashes of forgotten people, every audit entry, and for each
-import the place of its file. It is a text file of one entry a line, and each line begins with a
-checksum of itself. The store only appends to it, except that forgetting a person writes it anew.
+It has every decision, every wish, everything said by hand, the hashes of forgotten people, every
+audit entry, and for each import the place of its file. It is a text file of one entry a line, and
+each line begins with a checksum of itself. The store only appends to it, except that forgetting a
+person writes it anew.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from graphkit.files import private_folder, write_private
 # The file of an embedded store; each server has one of its own.
 NAME = "journal.jsonl"
 # The kinds of entries.
-DECISION, WISH, FORGOTTEN, IMPORT, AUDIT = KINDS = (
-    *("decision", "wish", "forgotten", "import", "audit"),
+DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, SAID_BY_HAND = KINDS = (
+    *("decision", "wish", "forgotten", "import", "audit", "hand"),
 )
 Entry = dict[str, Any]
 

@@ -100,16 +100,18 @@ def write_batch(
     _complete(database, import_id, writer, written, entry)
 
 
-def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
-    """Return what the graph will hold of an import, without kinds that it states nothing of."""
-    held = {
-        step.kind: manifest.holding(
-            (record_rows.stated_values(step.kind, step.row(item)) for item in step.items),
-            step.kind,
-        )
+def stated_values(batch: ImportBatch) -> dict[str, list[list[Any]]]:
+    """Return what an import states, by kind, as `graphkit.store.manifest.PROPERTIES` lists it."""
+    return {
+        step.kind: [record_rows.stated_values(step.kind, step.row(item)) for item in step.items]
         for phase in _phases(batch, {})
         for step in phase
     }
+
+
+def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
+    """Return what the graph will hold of an import, without kinds that it states nothing of."""
+    held = {kind: manifest.holding(rows, kind) for kind, rows in stated_values(batch).items()}
     return {kind: each for kind, each in held.items() if each.count}
 
 

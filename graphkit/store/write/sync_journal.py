@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from graphkit.errors import StoreDamaged
 from graphkit.model import Import
@@ -16,11 +17,13 @@ from graphkit.store.journal import (
     FORGOTTEN,
     IMPORT,
     KINDS,
+    SAID_BY_HAND,
     WISH,
     Entry,
     Journal,
     JournalState,
 )
+from graphkit.store.read.hand_entries import read_hand_entries
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.read_audit import read_audit
 
@@ -30,6 +33,7 @@ _NOUNS = {
     FORGOTTEN: ("forgotten person", "forgotten people"),
     IMPORT: ("import", "imports"),
     AUDIT: ("audit entry", "audit entries"),
+    SAID_BY_HAND: ("statement by hand", "statements by hand"),
 }
 
 
@@ -48,7 +52,9 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
     StoreDamaged
         If the graph has lost something that the journal has.
     """
-    state, current = journal.read(), database.read(journal_entries)
+    state = journal.read()
+    known = state.entries[SAID_BY_HAND]
+    current = database.read(lambda tx: journal_entries(tx, known))
     lost = _lost(state, current)
     missing = _in_words(lost)
     if exclusive and missing:
@@ -68,7 +74,9 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
 
 def journal_losses(database: Database, journal: Journal) -> list[str]:
     """Return in words what a journal has and its graph has lost."""
-    return _in_words(_lost(journal.read(), database.read(journal_entries)))
+    state = journal.read()
+    known = state.entries[SAID_BY_HAND]
+    return _in_words(_lost(state, database.read(lambda tx: journal_entries(tx, known))))
 
 
 def _lost(state: JournalState, current: Mapping[str, Mapping[str, Entry]]) -> dict[str, list[str]]:
@@ -99,8 +107,17 @@ def import_entry(record: Import) -> Entry:
     }
 
 
-def journal_entries(tx: Transaction) -> dict[str, dict[str, Entry]]:
-    """Return by kind and id what the graph has and the journal must have."""
+def journal_entries(
+    tx: Transaction, said: Mapping[str, Entry] = MappingProxyType({})
+) -> dict[str, dict[str, Entry]]:
+    """Return by kind and id what the graph has and the journal must have.
+
+    Parameters
+    ----------
+    tx : Transaction
+    said : mapping of str to dict
+        Entries of what was said by hand that are known, by import; these are not read.
+    """
     decisions = [record_rows.to_decision(row) for row in tx.run("decisions/list")]
     wishes = [record_rows.to_wish(row) for row in tx.run("visibility/list")]
     forgotten = tx.run("erase/list_forgotten")
@@ -113,4 +130,5 @@ def journal_entries(tx: Transaction) -> dict[str, dict[str, Entry]]:
         },
         IMPORT: {each.id: import_entry(each) for each in imports},
         AUDIT: {each.id: record_rows.audit_row(each) for each in read_audit(tx)},
+        SAID_BY_HAND: read_hand_entries(tx, imports, said),
     }
