@@ -10,7 +10,8 @@ WHERE i.state = 'complete'
   AND NOT EXISTS { (o)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
 // The newest statement about a partnership counts.
 WITH h, o, p, i
-ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust, i.id
+ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
+  CASE WHEN i.source = 'hand' THEN i.at END, i.id
 WITH h, o, last(collect(p)) AS p
 WHERE p.review_on <= $by
 OPTIONAL MATCH (staff:Contact {id: p.owner_id})

@@ -27,7 +27,8 @@ CALL (c) {
     AND NOT EXISTS { (h)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
     AND NOT EXISTS { (o)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
   WITH c, h, o, p, i
-  ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust, i.id
+  ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
+  CASE WHEN i.source = 'hand' THEN i.at END, i.id
   WITH c, h, o, last(collect(p)) AS p
   WHERE c.id IN [p.owner_id, p.main_contact_id]
   MATCH (other:Contact)

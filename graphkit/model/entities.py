@@ -155,8 +155,8 @@ class Attendance:
     import_id: str = ""
 
 
-# See `Import.age`: by hand, day, trust, id.
-ImportAge = tuple[bool, date, int, str]
+# See `Import.age`: by hand, day, trust, when it was said by hand, id.
+ImportAge = tuple[bool, date, int, str, str]
 
 
 class ImportState(StrEnum):
@@ -170,8 +170,9 @@ class ImportState(StrEnum):
     UNDOING = "undoing"
 
 
-# The source of what people say by hand.
+# The source of what people say by hand, and what stands before the author in the place of a file.
 HAND = "hand"
+BY_HAND = "by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +238,11 @@ class Import:
         """The place of the import among all: of two imports, the later one counts.
 
         What people say by hand comes after every file. Then imports are ordered by the day that
-        they describe, by trust, and by id. The order is the same in whatever order they were
-        imported.
+        they describe, by trust, what was said by hand by its time, and by id. The order is the same
+        in whatever order they were imported.
         """
-        return self.by_hand, *self.export_age
+        said_at = self.at.isoformat() if self.by_hand else ""
+        return self.by_hand, self.day, self.trust, said_at, self.id
 
     @property
     def export_age(self) -> tuple[date, int, str]:

@@ -60,14 +60,13 @@ def merge_organizations(statements: Sequence[Organization]) -> Organization:
 
 def _names_left(statements: Sequence[E]) -> set[str]:
     """Return the names that are not denied; all of them if no other is left."""
-    stated = _names(statements)
-    if not any(s.denied for s in statements):
-        return stated
-    return _names(without_denied(statements)) - {""} or stated - {""} or stated
+    left = _names(without_denied(statements))
+    return _names(statements) if left == {""} else left
 
 
 def _names(statements: Sequence[Contact | Organization]) -> set[str]:
-    return {name for s in statements for name in (s.name, *s.aliases)}
+    # An empty name is what a denial leaves.
+    return {name for s in statements for name in (s.name, *s.aliases) if name} or {""}
 
 
 def _fullest(names: set[str]) -> str:

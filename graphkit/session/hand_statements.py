@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Contact, Import, ImportBatch, Organization
 from graphkit.model.denials import ALL, canonical_denial, denial_of_key
-from graphkit.model.entities import HAND
+from graphkit.model.entities import BY_HAND, HAND
 from graphkit.model.normalization import make_id
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.name_resolution import team_member
@@ -187,7 +187,7 @@ class HandStatements:
             id=make_id("i", HAND, author, at.isoformat(), content),
             source=HAND,
             source_title=_TITLE,
-            file=f"by hand, {author}",
+            file=f"{BY_HAND}, {author}",
             digest=hashlib.sha256(content.encode()).hexdigest(),
             at=at,
             rows=number,

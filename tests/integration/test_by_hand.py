@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,7 @@ PARTNERS = (
 )
 FILES = {"people.csv": PEOPLE, "ties.csv": TIES, "partners.csv": PARTNERS}
 TEAM = (Member("Nora Kim", "nora@library.example"), Member("Tom Reyes", "tom@library.example"))
+EMBEDDED_ONLY = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
 
 
 @pytest.fixture
@@ -104,6 +106,7 @@ def strip(text: str) -> list[str]:
     return sorted(line for line in text.splitlines() if not line.startswith("[Import("))
 
 
+@EMBEDDED_ONLY
 def test_a_mail_address_that_was_removed_stays_away(
     workspace: graphkit.Workspace,
 ) -> None:
@@ -119,6 +122,7 @@ def test_a_mail_address_that_was_removed_stays_away(
     assert "dana@clinic.example" in contact.emails
 
 
+@EMBEDDED_ONLY
 def test_a_sector_set_by_hand_counts_more_than_later_files(workspace: graphkit.Workspace) -> None:
     first = workspace.set_sector("Riverbend Clinic", "Health")
     load_again(workspace, "partners.csv")
@@ -136,6 +140,7 @@ def test_a_sector_set_by_hand_counts_more_than_later_files(workspace: graphkit.W
     assert ("farming", "partners.csv", False) in said
 
 
+@EMBEDDED_ONLY
 @pytest.mark.parametrize(
     ("viewer", "do", "message"),
     [
@@ -163,6 +168,33 @@ def test_what_cannot_be_said_changes_nothing(
     assert workspace.imports() == before
 
 
+@EMBEDDED_ONLY
+def test_whoever_was_removed_or_spoke_can_be_forgotten(workspace: graphkit.Workspace) -> None:
+    root, settings = workspace.settings.root, workspace.settings
+    workspace.remove(["Page Seven"])
+    workspace.set_sector("Riverbend Clinic", "health")
+    out = workspace.export_person(root / "page.json", "Page Seven")
+    (said,) = [s for s in json.loads(out.read_text())["statements"] if "denied" in s]
+    assert said["denied"] == ["all"]
+    out.unlink()
+    assert workspace.forget("Page Seven").name == "Page Seven"
+    workspace.close()
+    # She has left the team.
+    settings = dataclasses.replace(settings, team=TEAM[1:])
+    with graphkit.Workspace(settings) as later:
+        later.forget("Nora Kim")
+        assert {i.file for i in later.imports() if i.by_hand} == {"by hand, somebody forgotten"}
+    for path in FILES:
+        (root / path).unlink()
+    assert list(root.rglob("*.graphkit-*")) == []
+    for path in (root / ".graphkit").rglob("*"):
+        held = path.read_bytes() if path.is_file() else b""
+        assert not any(word in held for word in (b"Page Seven", b"page@", b"Nora", b"nora@")), path
+    with Store.open(settings.store) as store:
+        assert store.verify() == ()
+
+
+@EMBEDDED_ONLY
 def test_the_store_is_sound_and_its_journal_has_all_of_it(workspace: graphkit.Workspace) -> None:
     workspace.remove(["Page Seven"])
     workspace.set_sector("Riverbend Clinic", "health")

@@ -63,7 +63,7 @@ def _statement(row: Sequence[Any]) -> dict[str, Any]:
         **{field: list(values or ()) for field, values in lists.items()},
         "details": list(details or ()),
         "written": list(written or ()),
-        **({"denied": list(denied)} if denied else {}),
+        "denied": list(denied or ()),
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from graphkit.model import Contact, Event, Organization
-from graphkit.model.entities import HAND
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Rows
@@ -52,4 +51,5 @@ def _merge_rows(
 
 def _age(row: Sequence[Any]) -> tuple[Any, ...]:
     # The order of `Import.age`, then that of the records.
-    return row[5] == HAND, record_rows.to_date(row[2]), row[4], row[1], row[6] or ""
+    said_at = record_rows.to_datetime(row[5]).isoformat() if row[5] else ""
+    return bool(said_at), record_rows.to_date(row[2]), row[4], said_at, row[1], row[6] or ""

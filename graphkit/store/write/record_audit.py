@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import getpass
 
+from graphkit.model.entities import BY_HAND
 from graphkit.store import record_rows
-from graphkit.store.audit_entries import AuditEntry, PersonName, name_words, without_name
+from graphkit.store.audit_entries import SOMEBODY, AuditEntry, PersonName, name_words, without_name
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.read_audit import read_audit
 from graphkit.store.write.renew_ledger import renew_ledger
@@ -38,9 +39,13 @@ def record_alone(database: Database, entry: AuditEntry) -> None:
 
 
 def erase_from_audit(tx: Transaction, contact_id: str) -> None:
-    """Take the name of a person, who is still in the graph, out of all entries."""
+    """Take the name of a person, who is still in the graph, out of all entries.
+
+    It is also taken out of what the person said by hand.
+    """
     entries = read_audit(tx)
-    if not entries:
+    by_hand = [i for i in record_rows.to_imports(tx.run("imports/list")) if i.by_hand]
+    if not (entries or by_hand):
         return
     contacts = [record_rows.to_contact(row) for row in tx.run("snapshot/contacts")]
     others = name_words(contact.name for contact in contacts if contact.id != contact_id)
@@ -50,3 +55,6 @@ def erase_from_audit(tx: Transaction, contact_id: str) -> None:
         changed = without_name(entry, person)
         if changed is not entry:
             record_audit(tx, changed)
+    for record in by_hand:
+        if person.is_who(record.file.removeprefix(f"{BY_HAND}, ")):
+            tx.run("erase/hand_author", import_id=record.id, file=f"{BY_HAND}, {SOMEBODY}")

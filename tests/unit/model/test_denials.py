@@ -15,6 +15,8 @@ def test_what_is_said_by_hand_comes_after_every_file_whatever_its_date():
     old, new = date(2020, 1, 1), date(2026, 1, 1)
     imports = [record("i_1", HAND, new), record("i_2", "vcard", new), record("i_3", HAND, old)]
     assert [each.id for each in sorted(imports, key=lambda i: i.age)] == ["i_2", "i_3", "i_1"]
+    later = Import("i_0", HAND, "By hand", "by hand, Nora", "", AT.replace(hour=9), as_of=new)
+    assert later.age > imports[0].age  # on one day, the time decides
     assert [each.day for each in imports] == [new, new, old]
     assert [each.by_hand for each in imports] == [True, False, True]
 
