@@ -6,12 +6,13 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from graphkit.errors import OutputError, UsageError
-from graphkit.locks import is_locked, try_lock
+from graphkit.locks import NoLocks, is_locked, try_lock
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -25,6 +26,7 @@ _REASONS = {
     errno.ENOENT: "its folder does not exist",
     errno.ENOTDIR: "its folder does not exist",
 }
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ADVICE = {
     errno.ENOSPC: "free some space or name another place",
     errno.EDQUOT: "free some space or name another place",
@@ -32,6 +34,8 @@ _ADVICE = {
     errno.ENOTDIR: "create that folder first or name another place",
 }
 _PAGE = (".html", ".htm")
+# The rights of a folder that only its owner can enter.
+_PRIVATE = 0o700
 
 
 def is_folder(path: Path) -> bool:
@@ -121,6 +125,7 @@ def write_private(
     *,
     durable: bool = True,
     overwrite: bool = True,
+    check: Callable[[Path], object] = lambda temporary: None,
 ) -> Path:
     """Write a file in one step, readable by the user only.
 
@@ -136,6 +141,8 @@ def write_private(
         Whether the file must survive a power cut right afterward.
     overwrite : bool
         Whether an existing file may be replaced.
+    check : callable, optional
+        Called with the complete temporary file. If it raises an error, nothing is changed.
 
     Returns
     -------
@@ -160,10 +167,15 @@ def write_private(
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
-            if os.name != "nt":  # Windows cannot rename an open file
+            # While it is open, no other process takes it for what a killed process left.
+            if os.name != "nt":
+                check(temporary)
                 _move_into_place(temporary, path, overwrite)
-        if os.name == "nt":
+        if os.name == "nt":  # Windows can neither read a locked file nor rename an open one
+            check(temporary)
             _move_into_place(temporary, path, overwrite)
+        if durable:
+            sync_folder(path.parent)
     except OSError as error:
         raise _output_error(path, error.errno, error.strerror) from error
     finally:
@@ -178,7 +190,11 @@ def _create_partial_file(path: Path) -> tuple[int, Path]:
     while True:
         # Not the whole name: with the rest, it could be longer than the system allows.
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}{_PART}")
-        if try_lock(handle) and Path(name).exists():
+        try:
+            mine = try_lock(handle)
+        except NoLocks:  # then nobody else deletes it either
+            mine = True
+        if mine and Path(name).exists():
             return handle, Path(name)
         os.close(handle)
 
@@ -195,6 +211,16 @@ def _move_into_place(temporary: Path, path: Path, overwrite: bool) -> None:
         else:
             return
     temporary.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renamed files survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def find_partial_files(folder: Path) -> list[Path]:
@@ -229,16 +255,23 @@ def private_folder(path: Path) -> Path:
         for missing in reversed([p for p in (path, *path.parents) if not p.exists()]):
             missing.mkdir(mode=0o700, exist_ok=True)
         path.mkdir(mode=0o700, exist_ok=True)
-        path.chmod(0o700)
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & ~_PRIVATE:  # what the user has made read-only stays so
+            path.chmod(mode & _PRIVATE)
     except OSError as error:
         raise folder_error(path, error) from error
     return path
 
 
 def folder_error(path: Path, error: OSError) -> OutputError:
-    """Return the error that says why a folder cannot be created."""
-    reason = _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
-    return OutputError(f"cannot be created: {reason}", where=str(path))
+    """Return the error that says why a folder cannot be created, or not be made private."""
+    verb = "changed" if is_folder(path) else "created"
+    return OutputError(f"cannot be {verb}: {reason_of(error)}", where=str(path))
+
+
+def reason_of(error: OSError) -> str:
+    """Return in words why the system refused something."""
+    return _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
 
 
 def is_disk_full(folder: Path) -> bool:
@@ -253,5 +286,5 @@ def is_disk_full(folder: Path) -> bool:
                 stream.write(bytes(1 << 20))
             stream.flush()
     except OSError as error:
-        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        return error.errno in DISK_FULL
     return False

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -13,17 +14,38 @@ from pathlib import Path
 # Far behind the text of the file: on Windows, other processes cannot read a locked byte.
 _LOCKED_BYTE = 1 << 20
 
+# What a system says of a file that somebody else has locked; the last is of a network drive, about
+# a file that was opened only to read it.
+_TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EBADF)
+
+
+class NoLocks(OSError):
+    """The file system has no locks, as on some network drives."""
+
+
+def _is_taken(error: OSError) -> bool:
+    """Return whether somebody has locked a file; raise an error if nobody can lock it."""
+    if error.errno in _TAKEN:
+        return True
+    raise NoLocks(error.errno, error.strerror) from error
+
+
 if sys.platform == "win32":
     import msvcrt
 
     def try_lock(handle: int) -> bool:
-        """Lock an open file without waiting; return False if it is locked already."""
+        """Lock an open file without waiting; return False if it is locked already.
+
+        Raises
+        ------
+        NoLocks
+        """
         before = os.lseek(handle, 0, os.SEEK_CUR)
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return not _is_taken(error)
         finally:
             os.lseek(handle, before, os.SEEK_SET)
         return True
@@ -32,11 +54,16 @@ else:
     import fcntl
 
     def try_lock(handle: int) -> bool:
-        """Lock an open file without waiting; return False if it is locked already."""
+        """Lock an open file without waiting; return False if it is locked already.
+
+        Raises
+        ------
+        NoLocks
+        """
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
+        except OSError as error:
+            return not _is_taken(error)
         return True
 
 
@@ -64,7 +91,8 @@ class AlreadyLocked(Exception):
 def look(path: Path) -> AlreadyLocked | None:
     """Return who has locked a file, without waiting; None if nobody has, or there is no file.
 
-    Only the lock decides: what a process that was killed has left in the file does not count.
+    Only the lock decides: what a process that was killed has left in the file does not count. None
+    if the file system has no locks.
     """
     try:
         handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
@@ -72,6 +100,8 @@ def look(path: Path) -> AlreadyLocked | None:
         return None
     try:
         return None if try_lock(handle) else AlreadyLocked(*_read(handle))
+    except NoLocks:
+        return None
     finally:
         os.close(handle)
 
@@ -99,16 +129,18 @@ class ProcessLock:
     AlreadyLocked
         If another process holds the lock, or this one does.
     OSError
-        If the file cannot be opened.
+        If the file cannot be opened; `NoLocks` if it cannot be locked.
     """
 
     def __init__(self, path: Path) -> None:
         self._handle = -1
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        if not try_lock(handle):
-            found = _read(handle)
+        try:
+            if not try_lock(handle):
+                raise AlreadyLocked(*_read(handle))
+        except BaseException:
             os.close(handle)
-            raise AlreadyLocked(*found)
+            raise
         self._handle = handle
         # What the file says is a courtesy to others: a full disk has no room for it.
         with contextlib.suppress(OSError):
@@ -143,5 +175,7 @@ def is_locked(path: Path) -> bool:
         return True
     try:
         return not try_lock(handle)
+    except NoLocks:
+        return True
     finally:
         os.close(handle)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.files import folder_error, private_folder
-from graphkit.locks import is_locked, try_lock
+from graphkit.locks import NoLocks, is_locked, try_lock
 
 # A name that no user gives to a folder.
 _PREFIX = ".graphkit-unpacked-"
@@ -61,7 +61,11 @@ def _create_locked(place: Path) -> tuple[Path, int]:
         path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
         with contextlib.suppress(FileNotFoundError):
             handle = os.open(path / _LOCK, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
-            if try_lock(handle) and (path / _LOCK).exists():
+            try:
+                mine = try_lock(handle)
+            except NoLocks:  # then no sweep deletes it either
+                mine = True
+            if mine and (path / _LOCK).exists():
                 return path, handle
             os.close(handle)
 
@@ -95,7 +99,10 @@ def _delete_abandoned(entry: os.DirEntry[str]) -> None:
     except FileNotFoundError:
         path.rmdir()  # without a lock, it is still empty
         return
-    if try_lock(handle):
+    mine = False
+    with contextlib.suppress(NoLocks):  # a process may still use it
+        mine = try_lock(handle)
+    if mine:
         _delete(path, handle)
     else:
         os.close(handle)

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from graphkit.cli import new_source
+from graphkit.cli.import_output import import_table, print_notes, print_preview, shorten_names
 from graphkit.cli.options import FilePath, format_option, global_options
+from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
-    display_options,
+    READABLE_LAYOUTS,
     exit_with,
     print_data,
     print_message,
     print_table,
-    short_path,
     table_text,
 )
 from graphkit.errors import WorkspaceError
 from graphkit.model import Import, Member
 from graphkit.model.job_changes import export_series
 from graphkit.session import ImportResult, Workspace
+from graphkit.session.import_sentence import kind_in_words
 
 if TYPE_CHECKING:
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
-    from graphkit.ingest import Input, OpenedInputs
+    from graphkit.ingest import Input, OpenedInputs, Recognition
 
 SOME_REJECTED = 3
 SHORT_ID = len("i_") + 6
 MOVES_SHOWN = 10
-EFFECTS_SHOWN = 20
-COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "rejected")
-HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipped", "rejected")
 
 
 @click.command("import")
@@ -54,6 +53,11 @@ HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipp
     help="The sheet of a workbook. By default all that graphkit recognizes.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Take the earlier import of each file back, and import the file again.",
+)
 @format_option
 def import_files(
     files: tuple[Path, ...],
@@ -61,11 +65,15 @@ def import_files(
     owner: str | None,
     sheet: str | None,
     dry_run: bool,
+    replace: bool,
     layout: str,
 ) -> None:
     """Import exports, address books, calendars and spreadsheets.
 
-    graphkit recognizes a file by its column headers. Importing a file again changes nothing.
+    graphkit recognizes a file by its column headers, and a table of your own by what its columns
+    hold. It says in a sentence what it took each file for. If that is wrong, name the kind of file
+    with --source, and add --replace to take the wrong import back. Importing a file again changes
+    nothing.
 
     With --dry-run, graphkit lists each contact and organization that a file would affect: who is
     new, who matches a known person and why, and what would change. A table shows the first of
@@ -76,6 +84,7 @@ def import_files(
       graphkit import Connections.csv --owner "Zoe Park <zoe@library.example>"
       graphkit import partners.csv board-memberships.csv
       graphkit import contacts.vcf --owner tom --dry-run
+      graphkit import agencies.xlsx --source partners --replace
     """
     from graphkit.network.wording import count_of
 
@@ -83,15 +92,17 @@ def import_files(
         # All are checked before the first is imported, so that a typo changes nothing.
         opened = [stack.enter_context(workspace.open_file(file, sheet, source)) for file in files]
         parts = _check_parts(workspace, opened, source, owner)
-        results = _import_parts(workspace, parts, dry_run=dry_run)
+        parts = _with_choices(parts) if source is None else parts
+        results = _import_parts(workspace, parts, dry_run=dry_run, replace=replace)
         moved = [text for one in results for text in _move_sentences(workspace, one)]
         if dry_run:
-            _print_preview(results, layout)
+            print_preview(results, layout)
         else:
             print_data(import_table(results, layout))
     for note in (note for one in opened for note in one.notes):
         print_message(note)
-    _print_notes(results)
+    print_notes(results)
+    _print_choices(parts, files)
     for text in moved[:MOVES_SHOWN]:
         print_message(text)
     if len(moved) > MOVES_SHOWN:
@@ -105,8 +116,9 @@ class _Part(NamedTuple):
     """One input with what is known about it before it is imported."""
 
     input: Input
-    source: str
+    source: str | None
     owner: Member | None
+    recognition: Recognition
 
 
 def _check_parts(
@@ -117,8 +129,9 @@ def _check_parts(
     parts = [
         _Part(
             part,
-            workspace.source_of(part, source).name,
+            source,
             given or workspace.archive_owner(one.owner),
+            workspace.recognize(part, source),
         )
         for one in opened
         for part in one.inputs
@@ -129,14 +142,52 @@ def _check_parts(
     return parts
 
 
+def _with_choices(parts: Sequence[_Part]) -> list[_Part]:
+    """Ask on a terminal what each file is that could nearly as well be something else."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return list(parts)
+    return [_with_choice(part) if part.recognition.runner_up else part for part in parts]
+
+
+def _with_choice(part: _Part) -> _Part:
+    names = (part.recognition.source.name, part.recognition.runner_up or "")
+    print_message(f"{part.input.name} could be one of two kinds of file:")
+    for number, name in enumerate(names, start=1):
+        print_message(f"  {number}  {kind_in_words(name)}")
+    chosen = click.prompt("Which one", type=click.IntRange(1, 2), default=1, err=True)
+    return part._replace(source=names[chosen - 1])
+
+
+def _print_choices(parts: Sequence[_Part], files: Sequence[Path]) -> None:
+    """Print how to choose the other kind for a file that could nearly as well be that."""
+    for part in parts:
+        other = part.recognition.runner_up
+        if part.source is None and other is not None:
+            file = next((f for f in files if f == part.input.path), files[0])
+            print_message(
+                f"{part.input.name} could also be {kind_in_words(other)}. To read it as that: "
+                f"graphkit import {quote_path(file)} --source {other} --replace"
+            )
+
+
 def _import_parts(
-    workspace: Workspace, parts: Sequence[_Part], *, dry_run: bool
+    workspace: Workspace, parts: Sequence[_Part], *, dry_run: bool, replace: bool
 ) -> list[ImportResult]:
     """Import inputs in order; a dry run compares each with the graph after those before it."""
     results: list[ImportResult] = []
     foreseen: GraphAfterImport | None = None
     for part in parts:
-        results.append(import_one(workspace, *part, dry_run=dry_run, after=foreseen))
+        results.append(
+            import_one(
+                workspace,
+                part.input,
+                part.source,
+                part.owner,
+                dry_run=dry_run,
+                replace=replace,
+                after=foreseen,
+            )
+        )
         foreseen = results[-1].foreseen or foreseen
     return results
 
@@ -160,6 +211,7 @@ def import_one(
     source: str | None,
     owner: str | Member | None,
     dry_run: bool = False,
+    replace: bool = False,
     after: GraphAfterImport | None = None,
 ) -> ImportResult:
     """Import one file, with progress bars on a terminal."""
@@ -169,94 +221,11 @@ def import_one(
             source=source,
             owner=owner,
             dry_run=dry_run,
+            replace=replace,
             after=after,
             on_read=bar(f"Reading {file.name}"),
             on_write=bar(f"Writing {file.name}"),
         )
-
-
-def import_table(results: list[ImportResult], layout: str) -> str:
-    """Return the table that ends an import, one row per file; JSON also lists the merged people."""
-    from graphkit.render.escape import to_json
-
-    if layout == "json":
-        return to_json({"schema": "graphkit/import/1", "rows": [_to_dict(one) for one in results]})
-    return table_text("Import", COLUMNS, map(_count_row, results), layout, headings=HEADINGS)
-
-
-def _count_row(one: ImportResult) -> tuple[str | int, ...]:
-    counts = one.resolution.counts
-    return (
-        one.name,
-        counts.rows,
-        counts.contacts_new,
-        counts.contacts_merged,
-        counts.contacts_unchanged,
-        counts.organizations,
-        counts.ties,
-        counts.left_out,
-        counts.rejected,
-    )
-
-
-def _to_dict(one: ImportResult) -> dict[str, object]:
-    joined = [{"name": name, "with": list(others)} for name, others in one.resolution.joined]
-    return dict(zip(COLUMNS, _count_row(one), strict=True)) | {"joined": joined}
-
-
-def _print_preview(results: list[ImportResult], layout: str) -> None:
-    """Print the effects of a dry run, the most important first."""
-    from graphkit.analysis.imports.import_preview import preview_import
-    from graphkit.render import render_answer
-    from graphkit.render.escape import to_json
-
-    answer = preview_import(effect for one in results for effect in one.effects)
-    if layout == "json":
-        counts = [_to_dict(one) for one in results]
-        print_data(to_json(answer.to_dict() | {"counts": counts}))
-        return
-    if layout == "csv":
-        print_data(render_answer(answer, layout))
-        return
-    changed = [effect for effect in answer.findings if effect.what != "same"]
-    shown = replace(answer, findings=tuple(changed[:EFFECTS_SHOWN]))
-    print_data(
-        f"{import_table(results, layout)}\n{render_answer(shown, layout, **display_options())}"
-    )
-    if len(changed) > EFFECTS_SHOWN:
-        print_message(
-            f"{len(changed) - EFFECTS_SHOWN:,} more. --format csv or --format json shows all."
-        )
-    if sum(one.foreseen is not None for one in results) > 1:
-        print_message(
-            "Each file is compared with the graph as it would be after the files before it."
-        )
-
-
-def _print_notes(results: list[ImportResult]) -> None:
-    """Print what is not in the table: repeated imports, notes, and where rejected rows are."""
-    from graphkit.network.wording import list_in_words
-
-    for one in results:
-        if one.resolution.already is not None:
-            print_message(
-                f"{one.name} was already imported on {one.resolution.already.at:%Y-%m-%d}. "
-                "Nothing changed."
-            )
-        elif one.dry_run:
-            print_message(f"{one.name}: nothing was written (--dry-run).")
-        for note in one.resolution.notes:
-            print_message(f"{one.name}: {note}")
-        if global_options().verbose:
-            for name, others in one.resolution.joined:
-                print_message(f"{one.name}: merged {name} with {list_in_words(others)}")
-        for reject in one.resolution.rejects if one.rejects is None else ():
-            print_message(f"{one.name}, line {reject.line}: {reject.reason}")
-        if one.rejects is not None:
-            print_message(
-                f"{one.name}: the rejected rows and the reasons are in {short_path(one.rejects)}. "
-                "Fix them there and import that file."
-            )
 
 
 @click.group("sources", invoke_without_command=True)
@@ -300,28 +269,52 @@ def imports(layout: str) -> None:
     """
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
-    # A table has little room, and "undo" accepts the start of an id.
-    whole = layout != "table"
-    counts = ("accepted", "merged") if whole else ("imported",)
     with global_options().workspace() as workspace:
         known = workspace.imports()
-        rows = [
-            (
-                i.id if whole else i.id[:SHORT_ID],
-                f"{i.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{i.at:%Y-%m-%d}",
-                i.file,
-                i.rows,
-                *((i.accepted, i.merged) if whole else (_imported_rows(i),)),
-                i.left_out,
-                i.rejected,
-            )
-            for i in known
-        ]
-    columns = ("id", "at", "file", "read", *counts, "skipped", "rejected")
-    headings = ("id", "date", "file", "rows", *counts, "skipped", "rejected")
-    print_table("Imports", columns, rows, layout, headings=headings)
+    if layout in READABLE_LAYOUTS:
+        print_data(imports_table(known, layout))
+    else:
+        rows = list(map(_whole_row, known))
+        columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
+        if layout == "json":
+            rows = [(*row, i.source, _read_as(i)) for row, i in zip(rows, known, strict=True)]
+            columns += ["source", "read_as"]
+        print_table("Imports", columns, rows, layout)
     if any(i.rows is None for i in known):
         print_message(HIDDEN_COUNTS)
+
+
+def _whole_row(i: Import) -> tuple[object, ...]:
+    at = f"{i.at:%Y-%m-%dT%H:%M:%SZ}"
+    return (i.id, at, i.file, i.rows, i.accepted, i.merged, i.left_out, i.rejected)
+
+
+def imports_table(known: Sequence[Import], layout: str) -> str:
+    """Return the imports for people: a table has little room, and "undo" takes a part of an id."""
+    rows: list[dict[str, object]] = [
+        {
+            "id": i.id[:SHORT_ID],
+            "date": f"{i.at:%Y-%m-%d}",
+            "file": i.file,
+            "read as": _read_as(i).removeprefix("a ").removeprefix("an "),
+            "rows": i.rows,
+            "imported": _imported_rows(i),
+            "skipped": i.left_out,
+            "rejected": i.rejected,
+        }
+        for i in known
+    ]
+    giving_way = ("skipped", "rejected")
+    columns = ["id", "date", "file", "read as", "rows", "imported", *giving_way]
+    shown = [n for n in columns if n not in giving_way or any(row[n] != 0 for row in rows)]
+    if layout == "table":
+        shorten_names(rows, [name for name in shown if name != "file"])
+    cells = [tuple(row[name] for name in shown) for row in rows]
+    return table_text("Imports", shown, cells, layout)
+
+
+def _read_as(i: Import) -> str:
+    return kind_in_words(i.source, i.source_title)
 
 
 def _imported_rows(record: Import) -> int | None:

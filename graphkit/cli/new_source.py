@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
     from graphkit.ingest import Input, ReadFile, Source
     from graphkit.ingest.mapping_wizard import Proposal, ProposedColumn
+    from graphkit.ingest.sources.team_names import TeamNames
 
 RECORDS_SHOWN = 3
+MOST_QUESTIONS = 5
+_LONGEST_SAMPLE = 32
 _KEEP = "-"
+_NOT_SHOWN = frozenset({"original", "written", "type", "kind", "own"})
 
 
 @click.command("new")
@@ -38,23 +42,26 @@ _KEEP = "-"
     "--anyway", is_flag=True, help="Propose a mapping even if graphkit can already read the file."
 )
 def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool) -> None:
-    """Propose a mapping for a spreadsheet that is not recognized.
+    """Propose a mapping for a spreadsheet of your own.
 
-    graphkit guesses from headers and values what each column means. On a terminal it asks you if
-    it is not sure. It saves the mapping as import/NAME.toml in the workspace, where you can edit
-    it, and never overwrites a file. A file that graphkit can already read needs no mapping.
+    graphkit guesses from headers and values what a row is and what each column means. It shows
+    what it believes and, on a terminal, asks about what is open: at most five questions. It saves
+    the mapping as import/NAME.toml in the workspace, where you can edit it, and never overwrites a
+    file. Without a terminal it prints the mapping and writes nothing, unless you add --yes.
 
     \b
     Examples:
       graphkit sources new volunteers.xlsx
       graphkit sources new volunteers.csv --name volunteers --yes
     """
+    from graphkit.ingest.batch.staff_names import with_staff_names
     from graphkit.ingest.mapping_wizard import draft_mapping, name_for, propose_mapping, try_mapping
+    from graphkit.ingest.sources.team_names import TeamNames
 
     interactive = not yes and _is_terminal()
     with global_options().workspace() as workspace, workspace.open_unpacked(file) as plain:
         folder, known = workspace.settings.root / "import", workspace.sources
-        input = _choose_sheet(plain, sheet, interactive)
+        input = _choose_table(_choose_sheet(plain, sheet, interactive), interactive)
         in_use = _names_in_use(folder, known)
         if name:
             name = _check_name(name, in_use, folder)
@@ -62,12 +69,21 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
             name = name_for(_suggested_name(input), in_use)
         if not anyway and _is_known(input, known, file):
             return
-        proposal = propose_mapping(input, known.values())
-        if interactive:
-            proposal = _ask_about_rows(proposal, known)
+        team = TeamNames(workspace.settings.team)
+        proposal = propose_mapping(input, known.values(), team=team)
+        if not (interactive or yes):
+            print_data(draft_mapping(proposal, name))
+            place = short_path(folder / f"{name}.toml")
+            print_message(f"Nothing was written. Add --yes to write this to {place}.")
+            return
         print_data(_columns_table(proposal))
+        if interactive:
+            answered = _ask_what_is_open(proposal, known, team)
+            if answered != proposal:
+                print_data(_columns_table(answered))
+            proposal = answered
         source, reading = try_mapping(proposal, name)
-        print_data(_records_table(reading))
+        print_data(_records_table(with_staff_names(reading, team)))
         path = folder / f"{source.name}.toml"
         if interactive and not confirm(f"Write this mapping to {short_path(path)}?", default=True):
             print_message("Nothing was written.")
@@ -102,6 +118,26 @@ def _choose_sheet(input: Input, sheet: str | None, interactive: bool) -> Input:
     return found[chosen - 1]
 
 
+def _choose_table(input: Input, interactive: bool) -> Input:
+    """Return one of the tables of a sheet; without a terminal, the one with most rows."""
+    from graphkit.ingest.formats import format_of
+    from graphkit.ingest.formats.tabular.layout import find_tables
+
+    if not format_of(input).tabular or len(found := find_tables(input)) < 2:
+        return input
+    most = max(range(len(found)), key=lambda n: len(found[n].first_rows))
+    if not interactive:
+        return input.with_table(found[most].number or most + 1)
+    print_message("There are several tables in it:")
+    for number, table in enumerate(found, start=1):
+        columns = ", ".join(table.columns[:4])
+        print_message(f"  {number}  line {table.first_line}: {columns[:70]}")
+    chosen = click.prompt(
+        "Which table", type=click.IntRange(1, len(found)), default=most + 1, err=True
+    )
+    return input.with_table(found[chosen - 1].number or chosen)
+
+
 def _suggested_name(input: Input) -> str:
     stem = input.stem if input.packed else input.path.stem
     return stem if input.sheet is None else f"{stem} {input.sheet}"
@@ -126,14 +162,17 @@ def _check_name(name: str, in_use: set[str], folder: Path) -> str:
 
 
 def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
-    """Return whether graphkit can read the file already; if so, print how."""
-    from graphkit.ingest import read_records, recognize
+    """Return whether a source has exactly the file's headers; if so, print how it is read."""
+    from graphkit.ingest import read_records, recognize_input
 
     try:
-        source = recognize(input, known)
-        notes = read_records(input, source).notes
+        found = recognize_input(input, known)
+        if found.understood:
+            return False
+        notes = read_records(input, found.source).notes
     except InputError:
         return False
+    source = found.source
     print_message(f'graphkit can already read this file, as "{source.name}" ({source.title}):')
     print_message(f"  graphkit import {quote_path(file)} --dry-run")
     for note in notes:
@@ -142,19 +181,21 @@ def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
     return True
 
 
-def _ask_about_rows(proposal: Proposal, known: Mapping[str, Source]) -> Proposal:
-    """Ask what a row is, then about each column that is not sure."""
+def _ask_what_is_open(proposal: Proposal, known: Mapping[str, Source], team: TeamNames) -> Proposal:
+    """Ask what a row is, then about the columns with most values that are not sure."""
     from graphkit.ingest.mapping_wizard import KINDS, propose_mapping
 
+    questions = MOST_QUESTIONS - 1  # the last one is whether to write the mapping
     if not confirm(f"Is each row {KINDS[proposal.record]}?", default=True):
         kinds = list(KINDS)
         for number, kind in enumerate(kinds, start=1):
             print_message(f"  {number}  {KINDS[kind]}")
         chosen = click.prompt("What is each row", type=click.IntRange(1, len(kinds)), err=True)
-        proposal = propose_mapping(proposal.input, known.values(), kinds[chosen - 1])
-    for column in proposal.columns:
-        if column.sure or not column.values:
-            continue
+        proposal = propose_mapping(proposal.input, known.values(), kinds[chosen - 1], team)
+        questions -= 1
+    is_open = [c for c in proposal.columns if not c.sure and c.values]
+    # Meanings that are not sure go before columns without one.
+    for column in sorted(is_open, key=lambda c: (c.field is None, -c.filled))[: questions - 1]:
         proposal = _ask_about_column(proposal, column)
     return proposal
 
@@ -191,15 +232,43 @@ def _field_from_words(words: str) -> str:
 
 
 def _columns_table(proposal: Proposal) -> str:
+    """Return what a row is believed to be, and what becomes of each column."""
     from graphkit.ingest.mapping_wizard import KINDS
 
-    rest = "(kept as it is)" if proposal.keeps_rest else "(not used)"
+    rest = "kept as it is" if proposal.keeps_rest else "not used"
     rows = [
-        (c.header, c.values[0] if c.values else "", _field_in_words(c.field or rest), c.why)
+        (c.header, "; ".join(_samples(c)), _field_in_words(c.field or f"({rest})"), c.why)
         for c in proposal.columns
     ]
-    title = f"Each row is {KINDS[proposal.record]}"
+    rows += [
+        ("(above the table)", value, _field_in_words(field), "the title says so")
+        for field, value in proposal.stated
+    ]
+    kind = KINDS[proposal.record]
+    if proposal.runner_up is not None:
+        kind += f", or perhaps {KINDS[proposal.runner_up.kind]}"
+    title = f"{_layout_in_words(proposal)} Each row is {kind}."
     return table_text(title, ("column", "such as", "becomes", "because"), rows, "table")
+
+
+def _samples(column: ProposedColumn) -> list[str]:
+    """Return three different values of a column, shortened."""
+    values = list(dict.fromkeys(" ".join(value.split()) for value in column.values))
+    return [
+        v if len(v) <= _LONGEST_SAMPLE else f"{v[: _LONGEST_SAMPLE - 3]}..." for v in values[:3]
+    ]
+
+
+def _layout_in_words(proposal: Proposal) -> str:
+    """Return where the header of a table is, and what was found around it."""
+    table = proposal.table
+    if not table.headed:
+        return "The table has no header."
+    found = f"The header is in line {table.first_line}."
+    title = " ".join(table.title.split())
+    if title:
+        found += f' Above it: "{title[:60]}".'
+    return found
 
 
 def _records_table(reading: ReadFile) -> str:
@@ -228,11 +297,19 @@ def _named_values(record: object, prefix: str = "") -> list[tuple[str, str]]:
         name = f"{prefix}{one.name}"
         if hasattr(value, "__dataclass_fields__"):
             found += _named_values(value, "" if one.name == "person" else f"{name} ")
+        elif one.name in _NOT_SHOWN:
+            continue
         elif isinstance(value, tuple):
-            found.append((name, "; ".join(map(str, value))))
-        elif one.name != "original":
+            found.append((name, "; ".join(map(_in_words, value))))
+        else:
             found.append((name, str(value)))
     return found
+
+
+def _in_words(value: object) -> str:
+    """Return a value, or the name of a person in a record of their own."""
+    person = getattr(value, "person", None)
+    return str(value if person is None else person.name)
 
 
 def _write(path: Path, text: str) -> None:

@@ -94,7 +94,7 @@ def rebuild(yes: bool, layout: str) -> None:
     Example:
       graphkit store rebuild
     """
-    if not yes and not confirm("Take out what is damaged, and import the files again?"):
+    if not yes and not confirm("Remove what is damaged, and import the files again?"):
         raise click.Abort
     with global_options().workspace() as workspace, progress_bars() as bar:
         done = workspace.maintenance.rebuild(bar("Verifying"))

@@ -50,7 +50,10 @@ def backup(file: Path, encrypts: bool) -> None:
                 file, passphrase=passphrase, progress=bar("Backing up")
             )
     size = f"{done.size / 1e6:.1f} MB" if done.size >= 100_000 else f"{done.size:,} bytes"
-    print_message(f"{short_path(done.path)}: {_in_words(done.counts)}, {size}. The file is whole.")
+    print_message(
+        f"{short_path(done.path)}: {_in_words(done.counts)}, {size}. "
+        "graphkit has read the file back, and it is complete."
+    )
 
 
 @click.command()
@@ -190,12 +193,18 @@ def _passphrase(*, confirms: bool = False) -> str:
 
 
 def _in_words(counts: Mapping[str, int]) -> str:
+    """Return how much a backup has; what it has none of is left out, except for imports."""
+    nouns = {
+        "imports": ("import", "imports"),
+        "decisions": ("decision about who is the same", "decisions about who is the same"),
+        "wishes": ("wish about visibility", "wishes about visibility"),
+        "forgotten": ("forgotten person", "forgotten people"),
+    }
     return list_in_words(
         [
-            count_of(counts["imports"], "import"),
-            count_of(counts["decisions"], "decision"),
-            count_of(counts["wishes"], "wish", "wishes"),
-            count_of(counts["forgotten"], "forgotten person", "forgotten people"),
+            count_of(counts[name], *words)
+            for name, words in nouns.items()
+            if counts[name] or name == "imports"
         ]
     )
 
@@ -205,9 +214,16 @@ def _print_restored(done_word: str, done: RestoreResult) -> None:
     print_message(f"{done_word}: {_in_words({name: getattr(done, name) for name in names})}.")
     if done.left_out_people:
         people = count_of(done.left_out_people, "forgotten person", "forgotten people")
-        print_message(f"{people} of the backup left out.")
+        print_message(f"Left out {people} of the backup.")
+    if done.saved_rows is not None:
+        print_message(
+            "The graph before was damaged and could not be backed up. What could be read of it is "
+            f"in {short_path(done.saved_rows)}. Delete that file if you do not need it."
+        )
+    elif done.replaced_damaged:
+        print_message("The graph before was damaged, and nothing of it could be read or kept.")
     for name in done.left_out_imports:
-        print_message(f"{name}: left out, because its owner was forgotten.")
+        print_message(f"{name} was left out, because its owner was forgotten.")
 
 
 COMMANDS = (backup, restore, copy)

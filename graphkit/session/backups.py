@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.config import StoreSettings
 from graphkit.errors import (
@@ -16,7 +17,7 @@ from graphkit.errors import (
     NothingFound,
     OutputError,
     StoreDamaged,
-    StoreError,
+    StoreRefused,
     StoreUnavailable,
     UsageError,
 )
@@ -175,33 +176,53 @@ def _load_embedded(
     from graphkit.files import private_folder
     from graphkit.store import Store
     from graphkit.store.backup.swap_engine import replaced_engine
+    from graphkit.store.connection.watchdog import log_silence
+    from graphkit.store.connection.work_in_progress import when_free
     from graphkit.store.journal import FORGOTTEN, Journal
 
     private_folder(settings.folder)
-    empty, forgotten, audit = _look_at_embedded(settings)
-    _require_empty(settings, empty=empty, replaces=replaces)
+    report, look = on_silence or log_silence(), partial(_look_at_embedded, settings)
+    present = when_free(settings.folder, settings.timeout, report, look)
+    _require_empty(settings, empty=present.empty, replaces=replaces)
     with replaced_engine(settings.folder) as building:
         # Somebody may have forgotten a person a moment ago.
         known = Journal(settings).read().entries[FORGOTTEN]
-        forgotten = [*({each["id"]: each for each in forgotten} | known).values()]
+        forgotten = {each["id"]: each for each in present.forgotten} | known
         with Store.open(replace(settings, folder=building, keep=0), on_silence) as store:
-            store.add_audit(audit)
-            return _load_verified(store, backup, forgotten, progress)
+            store.add_audit(present.audit)
+            return _load_verified(store, backup, [*forgotten.values()], progress)
 
 
-def _look_at_embedded(
-    settings: StoreSettings,
-) -> tuple[bool, list[Entry], tuple[AuditEntry, ...]]:
-    """Return whether an embedded store is empty, who is forgotten in it, and its audit entries."""
+class _Present(NamedTuple):
+    """The embedded store before a restore: who is forgotten in it, and its audit entries."""
+
+    empty: bool
+    forgotten: Sequence[Entry] = ()
+    audit: tuple[AuditEntry, ...] = ()
+
+
+def _look_at_embedded(settings: StoreSettings) -> _Present:
     from graphkit.store import Store
 
     if not (settings.folder / "engine").exists():
-        return True, [], ()
+        return _Present(empty=True)
     try:
         with Store.open(settings, check=False) as store:
-            return store.is_empty(), store.forgotten_entries(), store.audit()
-    except (StoreDamaged, StoreUnavailable):
-        return False, [], ()  # its journal has the hashes too
+            return _Present(store.is_empty(), store.forgotten_entries(), store.audit())
+    except (StoreDamaged, StoreUnavailable, StoreRefused):
+        # Damaged, or from a newer graphkit. The journal has the hashes and the audit entries too.
+        return _Present(empty=False, audit=_audit_of_journal(settings))
+
+
+def _audit_of_journal(settings: StoreSettings) -> tuple[AuditEntry, ...]:
+    from graphkit.store.journal import AUDIT, Journal
+    from graphkit.store.record_rows import from_audit_row
+
+    found = []
+    for row in Journal(settings).read().entries[AUDIT].values():
+        with suppress(ValueError, KeyError):  # of a newer graphkit
+            found.append(from_audit_row(row))
+    return tuple(found)
 
 
 def _load_server(
@@ -214,27 +235,38 @@ def _load_server(
 ) -> RestoreResult:
     """Load a backup into the graph of a server; if that fails, load what was there before."""
     from graphkit.store import Store
-    from graphkit.store.journal import JournalState
 
     with Store.open(settings, on_silence, check=False) as store:
-        empty, saved = store.is_empty(), None
+        empty = store.is_empty()
         _require_empty(settings, empty=empty, replaces=replaces)
         forgotten = store.forgotten_entries()
-        if not empty:
-            # A damaged graph cannot be backed up; the user has agreed that it is replaced.
-            with suppress(StoreDamaged):
-                saved = store.back_up_automatically(BEFORE_RESTORE)
+        kept = _Kept() if empty else _keep_present(store)
         try:
-            store.clear()
-            if not empty and saved is None:
-                store.repair(JournalState())
+            store.clear(damaged=kept.damaged)
             result = _load_verified(store, backup, forgotten, progress)
         except BaseException as error:
-            _bring_back(store, saved, error)
+            _bring_back(store, kept, error)
             raise
-    if saved is not None and not settings.keep:
-        saved.unlink(missing_ok=True)
-    return result
+    if kept.backup is not None and not settings.keep:
+        with suppress(OSError):
+            kept.backup.unlink()
+    return replace(result, replaced_damaged=kept.damaged, saved_rows=kept.rows)
+
+
+class _Kept(NamedTuple):
+    """What is kept of a server's graph that is replaced: its backup, or rows if it is damaged."""
+
+    backup: Path | None = None
+    damaged: bool = False
+    rows: Path | None = None
+
+
+def _keep_present(store: Store) -> _Kept:
+    try:
+        return _Kept(store.back_up_automatically(BEFORE_RESTORE))
+    except StoreDamaged:
+        # The user has agreed that it is replaced.
+        return _Kept(damaged=True, rows=store.save_rows())
 
 
 def _load_verified(
@@ -252,21 +284,24 @@ def _load_verified(
     return result
 
 
-def _bring_back(store: Store, saved: Path | None, error: BaseException) -> None:
-    """Load what was in a server's graph before a restore that failed."""
+def _bring_back(store: Store, kept: _Kept, error: BaseException) -> None:
+    """Load what was in a server's graph before a restore that failed, and say so in its error."""
     from graphkit.store.backup.read_backup import Backup
 
     try:
-        store.clear()
-        if saved is not None:
-            with closing(Backup(saved)) as before:
+        store.clear(damaged=kept.damaged)
+        if kept.backup is not None:
+            with closing(Backup(kept.backup)) as before:
                 store.restore(before)
-    except StoreError:
+        text = "The graph is empty now" if kept.damaged else "The graph is as it was before"
+    except GraphkitError:
         text = "The graph is incomplete now"
-        if saved is not None:
-            text += f'. Its backup is {saved}: load it with "graphkit store restore --replace"'
-    else:
-        text = "The graph is as it was before"
+        if kept.backup is not None:
+            text += (
+                f'. Its backup is {kept.backup}: load it with "graphkit store restore --replace"'
+            )
+    if kept.rows is not None:
+        text += f". What could be read of the damaged graph is in {kept.rows}"
     if isinstance(error, GraphkitError):
         error.add(text)
 

@@ -60,7 +60,7 @@ class ImportOwners:
         if not bare:
             return wanted
         known = () if self._graph.is_new else self._contacts(viewer)
-        if not known and not self._graph.settings.team:
+        if not (known or self._graph.settings.team or isinstance(given, str)):
             return wanted
         fits = [contact for contact in known if _is_called(contact, wanted)]
         if len(fits) == 1:

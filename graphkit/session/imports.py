@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.config import CONFIG_NAME
-from graphkit.errors import NothingFound, UsageError, WorkspaceError
+from graphkit.errors import NothingFound, UnknownSource, UsageError, WorkspaceError
 from graphkit.files import private_folder
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
+from graphkit.session.clock import clock_fault
 from graphkit.session.import_owner import ImportOwners
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
@@ -24,10 +26,19 @@ from graphkit.store.journal import IMPORT, Entry
 if TYPE_CHECKING:
     from graphkit.analysis.findings import ImportEffect
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport, KnownEntity
-    from graphkit.ingest import Input, OpenedInputs, ReadFile, ResolvedBatch, Source
+    from graphkit.ingest import (
+        Input,
+        OpenedInputs,
+        ReadFile,
+        Recognition,
+        ResolvedBatch,
+        Source,
+        TeamNames,
+    )
     from graphkit.model.job_changes import BookHistory
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
+    from graphkit.snapshot import Snapshot
     from graphkit.store import UndoResult
 
 
@@ -51,6 +62,10 @@ class ImportResult:
     foreseen : GraphAfterImport or None
         After a dry run: the graph as it would be, for the dry run of the next file. None if there
         is nothing to load.
+    recognition : Recognition or None
+        What the file was taken for, and why.
+    replaced : tuple of Import
+        The earlier imports of this file that this one replaces.
     """
 
     file: Path
@@ -60,6 +75,17 @@ class ImportResult:
     dry_run: bool
     effects: tuple[ImportEffect, ...] = ()
     foreseen: GraphAfterImport | None = None
+    recognition: Recognition | None = None
+    replaced: tuple[Import, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What the file was taken for, why, and what came of it; "" if it was imported before."""
+        from graphkit.session.import_sentence import import_sentence
+
+        if self.recognition is None or self.resolution.already is not None:
+            return ""
+        return import_sentence(self.name, self.recognition, self.resolution)
 
 
 class Imports:
@@ -77,6 +103,7 @@ class Imports:
         self.owners = ImportOwners(graph, viewers)
         # By the path of an input, which may be unpacked: the file that the user named, and a sheet.
         self._named: dict[Path, tuple[Path, str | None]] = {}
+        self._recognized: dict[tuple[object, ...], Recognition] = {}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -101,7 +128,7 @@ class Imports:
         from graphkit.ingest import open_inputs
 
         scratch = self._graph.unpack_folder
-        with open_inputs(file, known, sheet=sheet, scratch=scratch) as opened:
+        with open_inputs(file, known, sheet=sheet, scratch=scratch, team=self.team_names) as opened:
             self._named |= {part.path: (file.absolute(), sheet) for part in opened}
             yield opened
 
@@ -113,9 +140,31 @@ class Imports:
 
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
         """Return the named source, or the one that the file's column headers show."""
-        from graphkit.ingest import recognize
+        return self.recognize(file, name).source
 
-        return recognize(file, self.sources) if name is None else self._source_named(name)
+    def recognize(self, file: Path | Input, name: str | None = None) -> Recognition:
+        """Return what a file is taken for: the named source, or the one that its columns show."""
+        from graphkit.ingest import Input, Recognition, recognize_input
+
+        input = file if isinstance(file, Input) else Input.of(file)
+        known = self.sources if name is None else {name: self._source_named(name)}
+        key = (input.path, input.sheet, input.table, name)
+        if key not in self._recognized:
+            try:
+                self._recognized[key] = recognize_input(input, known, self.team_names)
+            except UnknownSource:
+                if name is None:
+                    raise
+                # Reading it says what does not fit.
+                self._recognized[key] = Recognition(known[name])
+        return self._recognized[key]
+
+    @cached_property
+    def team_names(self) -> TeamNames:
+        """The names of the team, as people write them."""
+        from graphkit.ingest import TeamNames
+
+        return TeamNames(self._graph.settings.team)
 
     def _source_named(self, name: str) -> Source:
         if name not in self.sources:
@@ -134,6 +183,7 @@ class Imports:
         source: str | None = None,
         owner: str | Member | None = None,
         dry_run: bool = False,
+        replace: bool = False,
         after: GraphAfterImport | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
@@ -146,13 +196,49 @@ class Imports:
         member = None if owner is None else self.owners.find(owner, viewer)
         # Said before the file is read, too: between two files, the store stays open.
         with self._graph.working("" if dry_run else IMPORTING):
-            reading = self._read(file, source, member, on_read)
+            recognition = self.recognize(file, source)
+            reading = self._read(file, recognition.source, member, on_read)
             home = self._graph.settings.home
-            resolve = partial(resolve_batch, reading, owner=member, home=home, at=datetime.now(UTC))
+            resolve = partial(
+                resolve_batch,
+                reading,
+                owner=member,
+                home=home,
+                at=datetime.now(UTC),
+                team=self.team_names,
+            )
             if dry_run:
                 known = self._known_graph(viewer) if after is None else after.known
-                return _preview(resolve(known.snapshot, known.clusters), known)
-            return self._write(file, resolve, member, on_write)
+                result = _preview(resolve(known.snapshot, known.clusters), known)
+            else:
+                earlier = self._earlier_imports(file) if replace else ()
+                result = self._write(file, resolve, member, on_write, earlier)
+        return dataclasses.replace(result, recognition=recognition)
+
+    def _earlier_imports(self, file: Input) -> tuple[Import, ...]:
+        """Return the imports of this file, in whatever version and as whatever source."""
+        path, sheet = self._named_file(file)
+        journal = self._graph.store.journal.read().entries[IMPORT]
+        same_place = {
+            id
+            for id, entry in journal.items()
+            if (entry["path"], entry["sheet"], entry["name"]) == (str(path), sheet, file.name)
+        }
+        return tuple(
+            one
+            for one in self._graph.store.imports()
+            if one.id in same_place or (one.file == file.name and one.digest == file.digest)
+        )
+
+    def _note_clock(self, snapshot: Snapshot) -> None:
+        """Say it if the clock was set back: of two files, the newer one counts."""
+        fault = clock_fault(datetime.now(UTC), (record.at for record in snapshot.imports))
+        if fault:
+            self._graph.notice(
+                f"Is the clock right? It seems that {fault}. graphkit takes this file for older "
+                "than that import, unless the file has a date of its own. If the clock is wrong, "
+                "set it, undo this import and repeat it."
+            )
 
     def _write(
         self,
@@ -160,12 +246,19 @@ class Imports:
         resolve: Callable[..., ResolvedBatch],
         owner: Member | None,
         on_write: Progress | None,
+        earlier: tuple[Import, ...] = (),
     ) -> ImportResult:
         """Write a file that was read to the store, and its rejected rows to a file."""
         from graphkit.ingest import write_rejects
 
         store = self._graph.store
-        resolution = resolve(self._graph.latest_snapshot(), store.clusters())
+        snapshot = self._graph.latest_snapshot()
+        self._note_clock(snapshot)
+        resolution = resolve(snapshot, store.clusters())
+        if resolution.already is not None and resolution.already in earlier:
+            # Only an import that is gone can be made again.
+            self._undo_import(resolution.already.id)
+            resolution = resolve(self._graph.latest_snapshot(), store.clusters())
         rejects = None
         if resolution.rejects:
             # Written first, so that a full disk stops the import before the graph changes.
@@ -175,11 +268,16 @@ class Imports:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)
         store.journal.set(IMPORT, _journal_entry(self._named_file(file), resolution, owner))
-        if resolution.outdated is not None:
-            # Only now: if this is interrupted, the next import of the file continues it.
-            self._graph.prepare_change(delete_snapshot_file=True)
-            store.undo(resolution.outdated.id)
-        return ImportResult(file.path, file.name, resolution, rejects, False)
+        # Only now: if the import is interrupted or fails, the earlier one is still there.
+        new = (resolution.already or resolution.batch.record).id
+        for one in filter(None, (resolution.outdated, *earlier)):
+            if one.id != new:
+                self._undo_import(one.id)
+        return ImportResult(file.path, file.name, resolution, rejects, False, replaced=earlier)
+
+    def _undo_import(self, id: str) -> None:
+        self._graph.prepare_change(delete_snapshot_file=True)
+        self._graph.store.undo(id)
 
     def _named_file(self, file: Input) -> tuple[Path, str | None]:
         """Return the file that the user named for an input, and the sheet.
@@ -191,14 +289,13 @@ class Imports:
         return (path.relative_to(root) if path.is_relative_to(root) else path), sheet
 
     def _read(
-        self, file: Input, source: str | None, owner: Member | None, progress: Progress | None
+        self, file: Input, source: Source, owner: Member | None, progress: Progress | None
     ) -> ReadFile:
         from graphkit.ingest import read_records, require_owner
 
-        chosen = self.source_of(file, source)
-        require_owner(owner, chosen, file)
+        require_owner(owner, source, file)
         country, as_of = self._country(), self._graph.as_of
-        return read_records(file, chosen, progress=progress, as_of=as_of, country=country)
+        return read_records(file, source, progress=progress, as_of=as_of, country=country)
 
     def _known_graph(self, viewer: str | None) -> KnownEntity:
         """Return the graph as it is now. If there is no store yet, none is made."""
@@ -252,7 +349,7 @@ class Imports:
         undone = store.undo(record.id, progress=progress)
         if not sees_everything:
             counts: dict[str, Any] = {f.name: None for f in fields(undone) if f.name != "record"}
-            undone = replace(undone, **counts)
+            undone = dataclasses.replace(undone, **counts)
         return undone
 
     def _import_named(self, what: str) -> Import:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +14,8 @@ from graphkit.errors import (
     GraphkitError,
     InputError,
     NothingFound,
+    StoreDamaged,
     StoreError,
-    StoreUnavailable,
 )
 from graphkit.model import Member
 from graphkit.progress import Progress
@@ -71,7 +72,8 @@ class Maintenance:
     def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
         """Return what is damaged in the store: first its files, then what is in them.
 
-        If files are damaged, the engine is not started, because it would change them.
+        If files are damaged, the engine is not started, because it would change them. If another
+        process has an embedded store open, this waits for it.
         """
         from graphkit.store.verify.damage import Damage
         from graphkit.store.verify.verify_files import verify_files, verify_journal
@@ -80,19 +82,34 @@ class Maintenance:
         self._graph.close()
         if self._graph.is_new:
             raise NothingFound("there is no store yet", where=str(settings.folder))
-        files = verify_files(settings)
+        files = self._graph.when_free(lambda: verify_files(settings))
         if files:
             return files
         journal = verify_journal(settings)  # before opening, which writes it anew
         try:
             store = self._graph.open_unchecked()
-        except StoreUnavailable as error:
-            if not settings.embedded:
-                raise
+        except StoreDamaged as error:
             return (Damage(error.what, str(settings.folder), is_file=True),)
         where = str(store.journal.path)
+        older = (Damage(text, "the graph") for text in store.older_words(self._snapshot_revision()))
         lost = (Damage(f"the graph has lost {text}", where) for text in store.journal_losses())
-        return (*journal, *lost, *store.verify(progress))
+        return (*journal, *older, *lost, *store.verify(progress))
+
+    def _snapshot_revision(self) -> int:
+        """Return the revision of the snapshot of an embedded store; 0 if there is none.
+
+        The snapshot of a server may be of another server.
+        """
+        from graphkit.columns import Unusable
+        from graphkit.session.stored_graph import SNAPSHOT_NAME
+        from graphkit.snapshot import load
+
+        settings = self._graph.settings
+        with suppress(Unusable):
+            snapshot, stamp = load(settings.state / SNAPSHOT_NAME)
+            if settings.store.embedded and "files" in stamp:
+                return snapshot.revision
+        return 0
 
     def rebuild(self, progress: Progress | None = None) -> RebuildResult:
         """Take out what is damaged and put it in again: from files, journal and backups.
@@ -101,18 +118,26 @@ class Maintenance:
         created in any case.
         """
         from graphkit.store.journal import Journal
-        from graphkit.store.verify.verify_files import move_engine_aside, move_engine_back
+        from graphkit.store.verify.verify_files import (
+            move_engine_aside,
+            move_engine_back,
+            move_strays_aside,
+        )
 
         settings = self._graph.settings.store
         damages = self.verify(progress)
+        now = datetime.now()
+        kept = move_strays_aside(settings, now)
+        if kept is not None:
+            damages = (damages[0], *self.verify(progress))
         if not any(damage.is_file for damage in damages):
             self._graph.open_unchecked().create_constraints()
-        if not damages:
-            return RebuildResult(())
-        journal, kept = Journal(settings).read(), None
+        if not damages or (kept is not None and len(damages) == 1):
+            return RebuildResult(damages, kept=kept)
+        journal = Journal(settings).read()
         self._graph.prepare_change(delete_snapshot_file=True)
         if any(damage.is_file for damage in damages):
-            kept = move_engine_aside(settings, datetime.now())
+            kept = self._graph.when_free(lambda: move_engine_aside(settings, now))
             try:
                 self._graph.open_unchecked()
             except StoreError:
@@ -172,7 +197,8 @@ class Maintenance:
             Returns the passphrase of an encrypted file; called only for one.
         replace : bool
             Whether to replace the present graph. It stays until the backup is loaded and verified;
-            on a server, a backup of it is made first.
+            on a server, a backup of it is made first. If that graph is damaged, what can be read of
+            it is saved instead, and the result says where.
         progress : callable, optional
             Called with the imports loaded so far and in all.
 

@@ -105,7 +105,7 @@ class Maps:
             self._record("map", copy)
         drawing.write(path)
         if last:
-            last.keep(drawing.kept)
+            last.keep(drawing.for_next_map)
         return path
 
     def _record(self, what: str, copy: MapCopy) -> None:

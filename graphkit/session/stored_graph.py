@@ -7,13 +7,12 @@ it. All other parts get an `Access` (`graphkit.session.access`).
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.config import Settings
 from graphkit.errors import GraphkitError, StoreBusy, StoreRefused
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from graphkit.store.audit_entries import Act
     from graphkit.store.connection.watchdog import OnSilence
 
+T = TypeVar("T")
 OnSnapshot = Callable[[str], object]
 OnNotice = Callable[[str], object]
 _log = logging.getLogger("graphkit")
@@ -109,28 +109,38 @@ class StoredGraph:
         """
         if self._store is None:
             self.refuse_old_snapshot()
-            self._store = self._open_when_free()
+            self._store = self._open(check=True)
             self._announce()
         return self._store
 
-    def _open_when_free(self) -> Store:
+    def _open(self, *, check: bool) -> Store:
         from graphkit.store import Store
+
+        settings = self.settings.store
+        if settings.embedded:
+            private_folder(self.settings.state)
+        return self.when_free(
+            lambda: Store.open(settings, self.on_silence, check=check, who=self._who)
+        )
+
+    def when_free(self, use: Callable[[], T]) -> T:
+        """Return what a function returns that needs an embedded store for itself.
+
+        If another process has the store open, this waits for it, up to the setting.
+
+        Raises
+        ------
+        StoreBusy
+            If the wait takes longer, or if this process itself has the store open.
+        """
         from graphkit.store.connection.watchdog import log_silence
-        from graphkit.store.connection.work_in_progress import held_here, wait_for_others
+        from graphkit.store.connection.work_in_progress import when_free
 
         settings = self.settings.store
         if not settings.embedded:
-            return Store.open(settings, self.on_silence, who=self._who)
-        private_folder(self.settings.state)
-        report, end = self.on_silence or log_silence(), time.monotonic() + settings.timeout
-        while True:
-            wait_for_others(settings.folder, end - time.monotonic(), report)
-            try:
-                return Store.open(settings, self.on_silence, who=self._who)
-            except StoreBusy:
-                # Somebody else was faster, unless this process itself has it open.
-                if held_here(settings.folder) or time.monotonic() >= end:
-                    raise
+            return use()
+        report = self.on_silence or log_silence()
+        return when_free(settings.folder, settings.timeout, report, use)
 
     @contextmanager
     def working(self, work: str) -> Iterator[None]:
@@ -144,14 +154,10 @@ class StoredGraph:
             self._announce()
 
     def open_unchecked(self) -> Store:
-        """Return the store even if it is damaged, to verify or repair it."""
-        from graphkit.store import Store
-
+        """Return the store even if it is damaged, to verify or repair it; waits as `store` does."""
         if self._store is None:
-            private_folder(self.settings.state)
-            self._store = Store.open(
-                self.settings.store, self.on_silence, check=False, who=self._who
-            )
+            self._store = self._open(check=False)
+            self._announce()
         return self._store
 
     @property
@@ -176,6 +182,10 @@ class StoredGraph:
     def _announce(self) -> None:
         if self._store is not None:
             self._store.announce(self._work)
+
+    def notice(self, text: str) -> None:
+        """Show the user a notice."""
+        self._on_notice(text)
 
     # -- the snapshot -----------------------------------------------------------------------
 

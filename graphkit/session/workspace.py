@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         Reliance,
     )
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
-    from graphkit.ingest import Input, OpenedInputs, Source
+    from graphkit.ingest import Input, OpenedInputs, Recognition, Source
     from graphkit.ingest.records.record_types import PersonFields
     from graphkit.linkage import CandidatePair
     from graphkit.model import Import, Member
@@ -381,6 +381,10 @@ class Workspace:
         """Return the named source, or the one that the file's column headers show."""
         return self._imports.source_of(file, name)
 
+    def recognize(self, file: Path | Input, name: str | None = None) -> Recognition:
+        """Return what a file is taken for, and why: see `graphkit.ingest.Recognition`."""
+        return self._imports.recognize(file, name)
+
     def owner(self, given: str | Member) -> Member:
         """Return the owner of a file that a text names.
 
@@ -388,8 +392,7 @@ class Workspace:
         ----------
         given : str or Member
             Part of the name of a team member, the name or mail address of somebody in the
-            network, or `Name <mail>`, which may be somebody new. If there is neither a team nor a
-            network yet, a name alone may be somebody new too.
+            network, or `Name <mail>`, which may be somebody new.
 
         Raises
         ------
@@ -409,6 +412,7 @@ class Workspace:
         source: str | None = None,
         owner: str | Member | None = None,
         dry_run: bool = False,
+        replace: bool = False,
         after: GraphAfterImport | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
@@ -424,6 +428,8 @@ class Workspace:
             The owner of the address book: see `owner`.
         dry_run : bool
             Show what would happen and write nothing.
+        replace : bool
+            Undo earlier imports of the same file once this one is written.
         after : GraphAfterImport, optional
             From the dry run of another file: as if that had been imported.
         on_read, on_write : callable, optional
@@ -442,6 +448,7 @@ class Workspace:
             source=source,
             owner=owner,
             dry_run=dry_run,
+            replace=replace,
             after=after,
             on_read=on_read,
             on_write=on_write,

@@ -109,12 +109,12 @@ class EvidenceColumns(Records[Evidence]):
             yield ids[tail], ids[head]
 
     def _at(self, at: int) -> Evidence:
-        return next(self._made(slice(at, at + 1), self.ids))
+        return next(self._records(slice(at, at + 1), self.ids))
 
     def __iter__(self) -> Iterator[Evidence]:
-        return self._made(slice(None), list(self.ids))
+        return self._records(slice(None), list(self.ids))
 
-    def _made(self, rows: slice, ids: Sequence[str]) -> Iterator[Evidence]:
+    def _records(self, rows: slice, ids: Sequence[str]) -> Iterator[Evidence]:
         numbers: tuple[NDArray[Any], ...] = (self.tail, self.head, self.basis, self.strength)
         numbers += (self.times, self.reach, self.first, self.last, self.size)
         numbers += (self.days, self.fresh)
@@ -225,12 +225,12 @@ class AffiliationColumns(Records[Affiliation]):
             yield people[contact], bodies[organization], KINDS[kind], role or ""
 
     def _at(self, at: int) -> Affiliation:
-        return next(self._made(slice(at, at + 1), self.contact_ids, self.organization_ids))
+        return next(self._records(slice(at, at + 1), self.contact_ids, self.organization_ids))
 
     def __iter__(self) -> Iterator[Affiliation]:
-        return self._made(slice(None), list(self.contact_ids), list(self.organization_ids))
+        return self._records(slice(None), list(self.contact_ids), list(self.organization_ids))
 
-    def _made(
+    def _records(
         self, rows: slice, people: Sequence[str], bodies: Sequence[str]
     ) -> Iterator[Affiliation]:
         numbers = (self.contact, self.organization, self.kind, self.since, self.until)
@@ -288,12 +288,12 @@ class AttendanceColumns(Records[Attendance]):
         return _taken(self, rows)
 
     def _at(self, at: int) -> Attendance:
-        return next(self._made(slice(at, at + 1), self.contact_ids, self.event_ids))
+        return next(self._records(slice(at, at + 1), self.contact_ids, self.event_ids))
 
     def __iter__(self) -> Iterator[Attendance]:
-        return self._made(slice(None), list(self.contact_ids), list(self.event_ids))
+        return self._records(slice(None), list(self.contact_ids), list(self.event_ids))
 
-    def _made(
+    def _records(
         self, rows: slice, people: Sequence[str], events: Sequence[str]
     ) -> Iterator[Attendance]:
         values = (self.contact[rows].tolist(), self.event[rows].tolist())

@@ -72,7 +72,7 @@ def new_entry(act: Act, who: str, object: str = "", **counts: int) -> AuditEntry
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """Recognizes the name of one person in what audit entries say.
+    """Recognizes the name of one person in audit entries and in names of files.
 
     Attributes
     ----------
@@ -85,8 +85,10 @@ class PersonName:
     >>> dana = PersonName(("Dana Whitfield",), ("dana@clinic.example",), {"dana"})
     >>> dana.is_who("Whitfield, Dana"), dana.is_who("whitfield"), dana.is_who("Dana")
     (True, True, False)
-    >>> dana.is_in_file("linkedin-whitfield.csv"), dana.is_in_file("partners.csv")
-    (True, False)
+    >>> dana.is_in_file("linkedin-whitfield.csv"), dana.is_in_file("Dana_Whitfield.vcf")
+    (True, True)
+    >>> dana.is_in_file("partners.csv"), dana.is_in_file("linkedin-dana.csv")
+    (False, False)
     """
 
     names: tuple[str, ...]
@@ -103,10 +105,18 @@ class PersonName:
         return named or self._has_key(who) or only in name_words(self.names)
 
     def is_in_file(self, file: str) -> bool:
-        """Return whether the name of a file has the person's name, or a word of it."""
+        """Return whether the name of a file or folder has the person's name.
+
+        One word of the name is enough, unless it is in the name of somebody else, too.
+        """
         words = name_words([file, _CAMEL.sub(" ", file)])
-        long = {word for word in name_words(self.names) if len(word) >= _SHORTEST_WORD}
-        return not words.isdisjoint(long) or self._has_key(file)
+        own = {word for word in name_words(self.names) if len(word) >= _SHORTEST_WORD}
+        whole = (name_words([name]) for name in self.names)
+        return (
+            not words.isdisjoint(own.difference(self.others))
+            or any(name and name <= words for name in whole)
+            or self._has_key(file)
+        )
 
     def _has_key(self, text: str) -> bool:
         """Return whether a text has a mail address, or is the name written as one word."""
@@ -117,7 +127,7 @@ class PersonName:
         ids |= {_joined(words) for words in map(str.split, map(normalize, self.names))}
         ids |= {_joined(words[::-1]) for words in map(str.split, map(normalize, self.names))}
         stem = _joined([text.rpartition(".")[0]])
-        return not ids.isdisjoint({joined, stem} - {""})
+        return not ids.difference(self.others).isdisjoint({joined, stem} - {""})
 
 
 def name_words(names: Iterable[str]) -> set[str]:

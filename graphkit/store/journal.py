@@ -1,9 +1,9 @@
 """The journal: a second copy, beside the engine, of what no imported file can bring back.
 
 It has every decision, every wish, everything said by hand, the hashes of forgotten people, every
-audit entry, and for each import the place of its file. It is a text file of one entry a line, and
-each line begins with a checksum of itself. The store only appends to it, except that forgetting a
-person writes it anew.
+audit entry, the place of the file of each import, and the revision of the graph. It is a text file
+of one entry a line, and each line begins with a checksum of itself. The store only appends to it,
+except that forgetting a person writes it anew.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.config import StoreSettings
-from graphkit.files import private_folder, write_private
+from graphkit.errors import StoreError, StoreFull, StoreRefused, StoreUnavailable
+from graphkit.files import DISK_FULL, private_folder, reason_of, write_private
 
 # The file of an embedded store; each server has one of its own.
 NAME = "journal.jsonl"
 # The kinds of entries.
-DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, SAID_BY_HAND = KINDS = (
-    *("decision", "wish", "forgotten", "import", "audit", "hand"),
+DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, REVISION, SAID_BY_HAND = KINDS = (
+    *("decision", "wish", "forgotten", "import", "audit", "revision", "hand"),
 )
+# The only entry about the revision.
+_SEEN = "seen"
 Entry = dict[str, Any]
 
 
@@ -44,6 +47,12 @@ class JournalState:
     )
     broken: tuple[int, ...] = ()
 
+    @property
+    def revision(self) -> int | None:
+        """The highest revision that the graph was seen to have; None if nobody noted any."""
+        number = self.entries[REVISION].get(_SEEN, {}).get("revision")
+        return number if isinstance(number, int) else None
+
 
 class Journal:
     """The journal of one store.
@@ -59,6 +68,8 @@ class Journal:
             place = f"{settings.uri} {settings.database or ''}"
             name = f"journal-{hashlib.blake2b(place.encode(), digest_size=4).hexdigest()}.jsonl"
         self.path = settings.folder / name
+        # The revision that it has; None if it may lack what the graph has.
+        self.seen: int | None = None
 
     def read(self) -> JournalState:
         """Return what the journal says; nothing if there is none."""
@@ -67,6 +78,12 @@ class Journal:
             lines = self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
             return state
+        except OSError as error:
+            raise StoreUnavailable(
+                f"the journal of the store cannot be read: {reason_of(error)}",
+                where=str(self.path),
+                next="Make it readable, and try again",
+            ) from error
         for number, line in enumerate(lines, 1):
             if line:
                 try:
@@ -83,6 +100,11 @@ class Journal:
         """Append an entry unless it is there already."""
         if self.read().entries[kind].get(entry["id"]) != entry:
             self.add(kind, [entry])
+
+    def see(self, revision: int) -> None:
+        """Append the revision that the graph has."""
+        self.add(REVISION, [revision_entry(revision)])
+        self.seen = revision
 
     def remove(self, kind: str, ids: Iterable[str]) -> None:
         """Append that entries no longer hold."""
@@ -114,20 +136,53 @@ class Journal:
             return
         private_folder(self.path.parent)
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-        handle = os.open(self.path, flags, 0o600)
+        try:
+            handle = os.open(self.path, flags, 0o600)
+        except OSError as error:
+            raise self._not_written(error) from error
         try:
             # After a crash in the middle of a line, a line break ends what is left of it.
             if os.fstat(handle).st_size and not self._ends_with_line_break():
                 lines = b"\n" + lines
             os.write(handle, lines)
             os.fsync(handle)
+        except OSError as error:
+            raise self._not_written(error) from error
         finally:
             os.close(handle)
+
+    def require_writable(self) -> None:
+        """Raise an error if entries cannot be written.
+
+        Raises
+        ------
+        StoreRefused
+        """
+        try:
+            os.close(os.open(self.path, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise self._not_written(error) from error
+
+    def _not_written(self, error: OSError) -> StoreError:
+        kind = StoreFull if error.errno in DISK_FULL else StoreRefused
+        return kind(
+            f"the journal of the store cannot be written: {reason_of(error)}",
+            where=str(self.path),
+            next="Free some space, or make the file writable. The next command that opens the "
+            "store then adds what the journal lacks",
+        )
 
     def _ends_with_line_break(self) -> bool:
         with self.path.open("rb") as file:
             file.seek(-1, os.SEEK_END)
             return file.read(1) == b"\n"
+
+
+def revision_entry(revision: int) -> Entry:
+    """Return the entry about the revision of the graph."""
+    return {"id": _SEEN, "revision": revision}
 
 
 def _line(change: Mapping[str, Any]) -> bytes:

@@ -29,13 +29,14 @@ from graphkit.store.journal import (
     JournalState,
 )
 from graphkit.store.read.hand_entries import hand_entry
+from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
 from graphkit.store.write.load_batch import stated_values
 from graphkit.store.write.load_import import load_import
-from graphkit.store.write.record_audit import record_alone
+from graphkit.store.write.record_audit import read_person_name, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
-from graphkit.store.write.sync_journal import import_entry, rewrite_journal
+from graphkit.store.write.sync_journal import import_entry, older_words, rewrite_journal
 
 
 class JournaledChanges:
@@ -79,6 +80,9 @@ class JournaledChanges:
 
     def _copy_to_journal(self, entry: AuditEntry) -> None:
         self._journal.add(AUDIT, [record_rows.audit_row(entry)])
+        if self._engine is None:  # the embedded store does that when it is closed
+            revision = self._database.read(read_revision)
+            self._journal.see(max(self._journal.seen or 0, revision))
 
     # -- imports ----------------------------------------------------------------------------
 
@@ -140,10 +144,15 @@ class JournaledChanges:
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good."""
+        self._database.read(lambda tx: erase.check_erasable(tx, contact_id))
         decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
+        person = self._database.read(lambda tx: read_person_name(tx, contact_id))
+        entries = self._journal.read().entries
+        for id, each in entries[IMPORT].items():
+            entries[IMPORT][id] = erase.without_name_of_file(each, person)
+        self._journal.rewrite(entries)
         # Audit entries, and what was said by hand, may name the person, too. The journal gets the
         # rest of them again below.
-        entries = self._journal.read().entries
         unsure = {kind: entries[kind] for kind in (AUDIT, SAID_BY_HAND)}
         self._journal.erase({DECISION: decisions, WISH: wishes, **unsure})
         entry = self._entry(Act.FORGET, people=1)
@@ -169,9 +178,16 @@ class JournaledChanges:
 
     def repair(self, journal: JournalState, damages: int) -> None:
         """Repair what is in the graph; see `graphkit.store.write.repair`."""
+        from graphkit.store.write.catch_up import catch_up
         from graphkit.store.write.repair import repair_graph
 
         entry = self._entry(Act.REBUILD, damages=damages)
+        older = older_words(journal.revision, self._database.read(read_revision))
         with self.working("repairing the store"):
             repair_graph(self._database, journal, entry)
+            if older:
+                catch_up(self._database, journal)
+                if self._engine is not None:
+                    erase.rebuild_indexes(self._database)
+        self._journal.seen = journal.revision or 0
         self._copy_to_journal(entry)

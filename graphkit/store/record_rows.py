@@ -342,6 +342,12 @@ def to_audit_entry(row: Sequence[Any]) -> AuditEntry:
     return AuditEntry(id, Act(act), to_datetime(at), who, object or "", numbers)
 
 
+def from_audit_row(row: Row) -> AuditEntry:
+    """Return the audit entry that `audit_row` made a row of."""
+    names = ("id", "act", "at", "who", "object", "counts")
+    return to_audit_entry([row[name] for name in names])
+
+
 def audit_row(entry: AuditEntry) -> Row:
     """Return an audit entry as a row."""
     return {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import version as version_of
 
 from graphkit.errors import StoreRefused
-from graphkit.store.connection.database import Database
+from graphkit.store.connection.database import Database, Transaction
 
 # 5: mail is kept by quarter. Mail that version 4 wrote has no `fresh`, and counts as spread evenly.
 # 6: imports have a manifest, and the graph has a ledger and audit entries.
@@ -64,6 +64,11 @@ def create(database: Database) -> None:
 def save_version(database: Database, version: int) -> None:
     """Save the version of the schema in the graph; 0 means that it must be created again."""
     database.prepare("schema/mark_version", version=version, graphkit=_own_version())
+
+
+def write_version(tx: Transaction, version: int) -> None:
+    """Save the version of the schema in the transaction that does the last step to it."""
+    tx.run("schema/mark_version", version=version, graphkit=_own_version())
 
 
 def _own_version() -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from graphkit.config import StoreSettings
 from graphkit.memory import collector_paused
@@ -18,11 +17,13 @@ from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import schema
-from graphkit.store.audit_entries import Act, AuditEntry
+from graphkit.store.audit_entries import Act, AuditEntry, PersonName
 from graphkit.store.backup import load_backup
 from graphkit.store.backup.load_backup import RestoreResult
 from graphkit.store.backup.read_backup import Backup
+from graphkit.store.backup.save_rows import save_rows
 from graphkit.store.backup.write_backup import BackupResult, write_backup
+from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
@@ -38,15 +39,15 @@ from graphkit.store.read.status import StoreStatus
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase
-from graphkit.store.write.record_audit import operating_system_user
-from graphkit.store.write.sync_journal import journal_losses
+from graphkit.store.write.record_audit import operating_system_user, read_person_name
+from graphkit.store.write.sync_journal import journal_losses, older_words
 from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
 
 
-class Store:
+class Store(ClosingContext):
     """The graph, in the embedded engine or on a Neo4j server; a context manager.
 
     `Store.open` creates it. While it is open, no other process can open the folder of an embedded
@@ -104,8 +105,10 @@ class Store:
         StoreDamaged
             If the graph has lost something, or files of the embedded store have changed.
         """
-        database, engine = open_database(settings, Journal(settings), on_silence, check=check)
+        journal = Journal(settings)
+        database, engine = open_database(settings, journal, on_silence, check=check)
         store = cls(database, engine, settings, who)
+        store.journal.seen = journal.seen
         # An engine that is left open would keep Python from ending.
         atexit.register(store.close)
         return store
@@ -113,10 +116,19 @@ class Store:
     def close(self) -> None:
         """Close the store and stop the embedded engine; a second call does nothing."""
         atexit.unregister(self.close)
+        if self._engine is not None:
+            self._note_revision(self._engine)
         self._database.close()
         if self._engine is not None:
             self._engine.close(self._finish_at_rest)
             self._engine = None
+
+    def _note_revision(self, engine: Engine) -> None:
+        """Note in the journal which revision the graph has now, to notice an older copy."""
+        with suppress(Exception):  # nothing may keep the engine from stopping
+            revision, seen = engine.revision(), self.journal.seen
+            if revision is not None and seen is not None and revision > seen:
+                self.journal.see(revision)
 
     def _finish_at_rest(self) -> None:
         if self._engine is None or self._at_rest is None:
@@ -124,17 +136,6 @@ class Store:
         found, (expected, work) = graph_stamp.file_stamp(self._engine.folder), self._at_rest
         if found is not None and found["commits"] == expected["commits"]:
             work(found)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def working(self, work: str) -> AbstractContextManager[None]:
         """Within the block, show other processes what this one is doing with an embedded store.
@@ -184,6 +185,17 @@ class Store:
         """Return in words what the journal of an embedded store has and its graph has lost."""
         return [] if self._engine is None else journal_losses(self._database, self.journal)
 
+    def older_words(self, snapshot_revision: int = 0) -> list[str]:
+        """Return in words that the graph was put back to an earlier state; nothing if it was not.
+
+        Parameters
+        ----------
+        snapshot_revision : int
+            The revision that the snapshot beside it has.
+        """
+        seen = max(self.journal.read().revision or 0, snapshot_revision)
+        return [*filter(None, [older_words(seen, self.revision())])]
+
     def repair(self, journal: JournalState, damages: int = 0) -> None:
         """Repair what is in the graph; see `graphkit.store.write.repair`.
 
@@ -227,9 +239,13 @@ class Store:
         """Return the hashes of the people who are forgotten."""
         return load_backup.read_forgotten_entries(self._database)
 
-    def clear(self) -> None:
-        """Take out everything but the hashes of forgotten people."""
-        load_backup.clear(self._database)
+    def save_rows(self) -> Path | None:
+        """Save what can be read of a damaged graph; see `graphkit.store.backup.save_rows`."""
+        return save_rows(self._database, self._settings.backups)
+
+    def clear(self, *, damaged: bool = False) -> None:
+        """Take out everything; see `graphkit.store.backup.load_backup.clear`."""
+        load_backup.clear(self._database, damaged=damaged)
 
     def restore(
         self, backup: Backup, forgotten: Iterable[Entry] = (), progress: Progress | None = None
@@ -386,6 +402,10 @@ class Store:
     def person_data(self, contact_id: str) -> PersonData:
         """Return everything that the graph has about a contact."""
         return self._database.read(lambda tx: read_person(tx, contact_id))
+
+    def person_name(self, contact_id: str) -> PersonName:
+        """Return what recognizes the name of a contact, in the name of a file for example."""
+        return self._database.read(lambda tx: read_person_name(tx, contact_id))
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""

@@ -22,6 +22,8 @@ SHARED = {
     "privacy", "profile", "questions", "reliance", "routes", "sectors",
     # A format is read by one module and written by another.
     "blocks", "events", "gexf", "graphml", "pajek",
+    # Where tables are in a file, and where nodes are on a map.
+    "layout",
     # A kernel, and the function of NetworkX that it answers.
     "betweenness", "connectivity", "distances", "paths",
     # A package, and the class or levels that it is named after.

@@ -85,6 +85,7 @@ def decisions() -> list[Any]:
     try:
         from graphkit.model.entity_resolution import Decision
     except ImportError:
+        # So it was called in earlier checkouts, which mypy does not see.
         from graphkit.model.uniting import Decision  # type: ignore[import-not-found,no-redef]
 
     return [

@@ -2,6 +2,7 @@
 
 PYTHONPATH=. python tests/support/messy_kit.py            a table of all files
 PYTHONPATH=. python tests/support/messy_kit.py 07 board   what is not right in these files
+PYTHONPATH=. python tests/support/messy_kit.py --second   the same for the second kit
 """
 
 from __future__ import annotations
@@ -29,17 +30,19 @@ from graphkit.model import Member
 from graphkit.snapshot import Snapshot
 
 KIT = Path(__file__).parents[1] / "data" / "messy"
+# Made by others, and its facts noted before any of its files was imported.
+SECOND_KIT = KIT.with_name("messy_second")
 _SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
 _TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
 
 
-def files() -> list[Path]:
-    """Return the files of the kit, in their order."""
-    facts = sorted(KIT.glob("*.expected.json"))
+def files(kit: Path = KIT) -> list[Path]:
+    """Return the files of a kit, in their order."""
+    facts = sorted(kit.glob("*.expected.json"))
     return [
         next(
             path
-            for path in KIT.glob(f"{each.name.removesuffix('.expected.json')}.*")
+            for path in kit.glob(f"{each.name.removesuffix('.expected.json')}.*")
             if path != each
         )
         for each in facts
@@ -174,9 +177,11 @@ def print_differences(one: Score, kinds: Sequence[str] = KINDS) -> None:
 
 def main(wanted: Sequence[str]) -> None:
     """Print the table, or what is not right: by parts of file names, or by kinds of fact."""
+    kit = SECOND_KIT if "--second" in wanted else KIT
+    wanted = [each for each in wanted if each != "--second"]
     kinds = [each for each in wanted if each in KINDS]
     parts = [each for each in wanted if each not in KINDS] or [""]
-    scores = [score(f) for f in files() if any(part in f.name for part in parts)]
+    scores = [score(f) for f in files(kit) if any(part in f.name for part in parts)]
     if wanted:
         for one in scores:
             print_differences(one, kinds or KINDS)

@@ -29,6 +29,8 @@ NEO4J_TESTS = (
     "test_backup.py::test_a_backup_goes_to_the_other_engine",
     "test_backup.py::test_a_server_that_is_replaced_gets_its_graph_back_if_it_fails",
     "test_backup.py::test_a_store_is_copied_there_and_back",
+    "test_backup.py::test_a_damaged_server_is_replaced_and_what_can_be_read_of_it_is_kept",
+    "test_line_faults.py::test_a_neo4j_on_a_full_disk",
 )
 
 # The groups and files that take longest, the longest first; then come the folders below.
@@ -57,6 +59,8 @@ SLOW_FIXTURES = frozenset({"browser", "given", "made_demo", "neo4j_server", "sto
 # Files and tests, in whatever folder, that take over a second of processor time: they start
 # processes or an engine, compile, or compute on large networks.
 SLOW = (
+    "test_engine_errors.py",
+    "test_places.py",
     "test_backup.py",
     "test_docs.py::TestHarness::test_reports_wrong_codes_missing_lines_and_unknown_targets",
     "test_release.py",

@@ -89,7 +89,7 @@ def is_biconnected(G: EngineGraph) -> bool:
 
 
 def _blocks(graph: EngineGraph) -> Biconnected:
-    return graph.kept("blocks", lambda: connectivity.biconnected(graph.engine.csr))
+    return graph.get_or_compute("blocks", lambda: connectivity.biconnected(graph.engine.csr))
 
 
 def _bridges(graph: EngineGraph, root: Any) -> Flags:

@@ -144,7 +144,7 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
         self.engine = engine
         self.graph = attributes if plain is None else plain.graph
         self.__networkx_cache__: dict[str, Any] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self._computed: dict[Hashable, Any] = {}
         self._original = plain
 
     _ordinary = nx.Graph
@@ -227,18 +227,18 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
         csr = self.engine.csr
         return bool((csr.rows == csr.indices).any())
 
-    def kept(self, what: Hashable, make: Callable[[], T]) -> T:
+    def get_or_compute(self, what: Hashable, compute: Callable[[], T]) -> T:
         """Return a value that was computed before, or compute and keep it."""
         try:
-            return self._kept[what]  # type: ignore[no-any-return]
+            return self._computed[what]  # type: ignore[no-any-return]
         except KeyError:
-            found = self._kept[what] = make()
+            found = self._computed[what] = compute()
             return found
 
     def weights(self, name: str | None) -> Floats:
         """Return one value for each arc; ones if there is no such attribute."""
         known = name if self._column(name) is not None else None
-        return self.kept(
+        return self.get_or_compute(
             ("weights", known),
             lambda: np.ascontiguousarray(self.engine.weights(known), np.float64),
         )
@@ -246,14 +246,14 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
     def is_proper(self, name: str | None) -> bool:
         """Return whether all values are finite and none is negative."""
         values = self.weights(name)
-        return self.kept(
+        return self.get_or_compute(
             ("proper", name), lambda: bool(np.isfinite(values).all() and (values >= 0).all())
         )
 
     def has_zeros(self, name: str | None) -> bool:
         """Return whether some value is 0."""
         values = self.weights(name)
-        return self.kept(("zeros", name), lambda: not values.all())
+        return self.get_or_compute(("zeros", name), lambda: not values.all())
 
     def is_whole(self, name: str | None) -> bool:
         """Return whether all values are whole numbers, so that NetworkX returns whole sums."""

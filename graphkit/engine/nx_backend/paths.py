@@ -92,7 +92,7 @@ def _router(graph: EngineGraph, weight: Any) -> Router:
     csr = graph.engine.csr
     if csr.work < _LARGE and not kernels.forced():
         raise NotOnKernels(f"{_LARGE:,} nodes and arcs are needed before kernels pay off")
-    return graph.kept(("router", weight), lambda: Router(csr, strengths(graph, weight)))
+    return graph.get_or_compute(("router", weight), lambda: Router(csr, strengths(graph, weight)))
 
 
 def length(graph: EngineGraph, route: Route, weight: Any) -> float:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from graphkit.ingest.batch.batch_builder import BatchBuilder
-from graphkit.ingest.batch.facts import RowFacts, person_facts
+from graphkit.ingest.batch.facts import Fact, RowFacts, person_facts
 from graphkit.ingest.batch.owner_fields import owner_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     CorrespondenceRecord,
+    EventAttended,
     LinkRecord,
     MeetingRecord,
     OrganizationRecord,
@@ -20,10 +21,11 @@ from graphkit.ingest.records.record_types import (
     PartnershipRecord,
     PersonRecord,
     Record,
+    RowRecords,
     TieRecord,
 )
 from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
-from graphkit.model.normalization import make_id, normalize_organization
+from graphkit.model.normalization import make_id, normalize, normalize_organization
 
 
 class MeetingLeftOut(Exception):
@@ -83,12 +85,17 @@ def apply_remaining(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]
 
 def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
     places = (record.organization,) if record.organization else ()
+    to_come = [one for one in record.attended if one.on > builder.at.date()]
     id = builder.register.add_person(
         record.person,
         places,
         line=record.line,
-        same_name_is_one=builder.source.person == "owner",
-        details=(*record.details, *_unplaced_details(builder, record)),
+        same_name_is_one=builder.source.person == "owner" or builder.source.record == "attendance",
+        details=(
+            *record.details,
+            *_unplaced_details(builder, record),
+            *(f"to come: {one.title} {one.on}" for one in to_come),
+        ),
     )
     statement = builder.register.contact_statements[id][-1]
     facts: RowFacts = (("person", id), *person_facts(statement, id))
@@ -96,13 +103,37 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
         place = builder.register.add_organization(
             record.organization, sector=record.sector, website=record.website
         )
-        facts += (builder.add_affiliation(id, place, role=record.role),)
+        facts += (builder.add_affiliation(id, place, role=record.role, until=record.until),)
     builder.related += [(id, other, record.line) for other in record.related]
     if builder.owner_id and builder.source.basis:
         builder.add_tie(
             builder.owner_id, id, builder.source.basis, first=record.since, note=record.note
         )
+    for one in record.attended:
+        if one not in to_come:
+            facts += (_add_attendance(builder, id, one),)
     return facts
+
+
+def _add_attendance(builder: BatchBuilder, person: str, attended: EventAttended) -> Fact:
+    """State that a person came to an event; it grows by them."""
+    key = make_id("e", builder.source.name, normalize(attended.title), attended.on.isoformat())
+    if (person, key) not in builder.attendances:
+        known = builder.events.get(key)
+        size = known.size + 1 if known else 1
+        builder.events[key] = Event(key, attended.title, attended.on, size)
+        builder.attendances[person, key] = Attendance(
+            person, key, None, builder.source.name, builder.import_id
+        )
+    return "event", key, person
+
+
+def _apply_row(builder: BatchBuilder, record: RowRecords) -> RowFacts:
+    return tuple(fact for one in record.records for fact in _APPLY[type(one)](builder, one))
+
+
+def _apply_people(builder: BatchBuilder, people: tuple[AffiliationRecord, ...]) -> RowFacts:
+    return tuple(fact for one in people for fact in _apply_affiliation(builder, one))
 
 
 def _unplaced_details(builder: BatchBuilder, record: PersonRecord) -> Iterator[str]:
@@ -134,7 +165,7 @@ def _apply_organization(builder: BatchBuilder, record: OrganizationRecord) -> Ro
         type=record.type,
         own=record.own,
     )
-    return (("organization", id),)
+    return (("organization", id), *_apply_people(builder, record.people))
 
 
 def _apply_affiliation(builder: BatchBuilder, record: AffiliationRecord) -> RowFacts:
@@ -164,7 +195,10 @@ def _apply_partnership(builder: BatchBuilder, record: PartnershipRecord) -> RowF
     register = builder.register
     home_id = register.add_organization(builder.home)
     partner_id = register.add_organization(
-        record.organization, sector=record.sector, website=record.website
+        record.organization,
+        sector=record.sector,
+        website=record.website,
+        details=record.details,
     )
     if normalize_organization(record.organization) == normalize_organization(builder.home):
         raise RefusedRecord("this is the home organization itself", record.original)
@@ -187,10 +221,11 @@ def _apply_partnership(builder: BatchBuilder, record: PartnershipRecord) -> RowF
         record.gets,
         owner_id,
         contact_id,
+        note=record.note,
         source=builder.source.name,
         import_id=builder.import_id,
     )
-    return (builder.add_partnership(partnership),)
+    return (builder.add_partnership(partnership), *_apply_people(builder, record.people))
 
 
 def _apply_link(builder: BatchBuilder, record: LinkRecord) -> RowFacts:
@@ -292,4 +327,5 @@ _APPLY: Mapping[type[Any], Callable[[BatchBuilder, Any], RowFacts]] = {
     TieRecord: _apply_tie,
     CorrespondenceRecord: _apply_correspondence,
     MeetingRecord: _apply_meeting,
+    RowRecords: _apply_row,
 }

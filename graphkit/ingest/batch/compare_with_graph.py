@@ -43,12 +43,16 @@ class Comparison:
         People, each counted once, without the owner of the file.
     notes : tuple of str
     joined : tuple of JoinedNames
+    merged : tuple of JoinedNames
+        The people that the graph knows and the file says something new about, with their names
+        there.
     """
 
     rows: NewAndKnown
     people: NewAndKnown
     notes: tuple[str, ...]
     joined: tuple[JoinedNames, ...]
+    merged: tuple[JoinedNames, ...] = ()
 
 
 def compare_with_graph(
@@ -72,7 +76,8 @@ def compare_with_graph(
     if draft.source.record != "message":
         # Mail to another address of one's own states no connection.
         notes += loop_notes(draft.register, loops)
-    return Comparison(rows, _compare_people(draft, known, entities), tuple(notes), joined)
+    people, merged = _compare_people(draft, known, entities)
+    return Comparison(rows, people, tuple(notes), joined, merged)
 
 
 class _KnownFacts:
@@ -108,6 +113,11 @@ class _KnownFacts:
         known = {fact for contact in contacts if contact for fact in person_facts(contact, person)}
         return known | {("person", person)} if known else known
 
+    def names(self, person: str) -> tuple[str, ...]:
+        """Return the names of a person in the graph."""
+        known = (self.contacts.get(id) for id in self._entities.known.get(person, ()))
+        return tuple(dict.fromkeys(contact.name for contact in known if contact))
+
     def _entity(self, id: str) -> str:
         return self._entities.entity_of_known.get(id, id)
 
@@ -141,16 +151,21 @@ def _compare_rows(
     return NewAndKnown(new_people, changed, unchanged), loops
 
 
-def _compare_people(draft: BatchDraft, known: _KnownFacts, entities: EntityMap) -> NewAndKnown:
+def _compare_people(
+    draft: BatchDraft, known: _KnownFacts, entities: EntityMap
+) -> tuple[NewAndKnown, tuple[JoinedNames, ...]]:
+    """Return how many people are new, and the known ones about whom the file says more."""
     facts: dict[str, set[Fact]] = defaultdict(set)
+    names: dict[str, str] = {}
     for record, statements in draft.register.contact_statements.items():
         person = entities.entity_of_record[record]
         for statement in statements:
             facts[person].update(person_facts(statement, person))
+            names.setdefault(person, statement.name)
     if draft.owner_id is not None:
         facts.pop(entities.entity_of_record[draft.owner_id], None)
-    new = sum(person not in entities.known for person in facts)
-    unchanged = sum(
-        person in entities.known and own <= known.about(person) for person, own in facts.items()
-    )
-    return NewAndKnown(new, len(facts) - new - unchanged, unchanged)
+    met = [person for person in facts if person in entities.known]
+    changed = [person for person in met if not facts[person] <= known.about(person)]
+    merged = tuple(JoinedNames(names[person], known.names(person)) for person in changed)
+    counts = NewAndKnown(len(facts) - len(met), len(changed), len(met) - len(changed))
+    return counts, merged

@@ -22,7 +22,9 @@ from graphkit.ingest.batch.erasure_filter import without_forgotten_people
 from graphkit.ingest.batch.import_counts import Counts, count_rows, counts_of_known, import_counts
 from graphkit.ingest.batch.import_ids import outdated_import_id, replacement_note
 from graphkit.ingest.batch.owner_fields import require_owner
+from graphkit.ingest.batch.staff_names import with_staff_names
 from graphkit.ingest.records.record_types import ReadFile, Reject
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 from graphkit.memory import collector_paused
 from graphkit.model import Import, ImportBatch, Member
 from graphkit.model.entity_resolution import RecordClusters
@@ -51,6 +53,8 @@ class ResolvedBatch:
         The line on which the file first names each person's record.
     joined : tuple of JoinedNames
         Organizations that become one under different names by this import.
+    merged : tuple of JoinedNames
+        The people whom the graph knows already and the file says more about.
     outdated : Import or None
         The same file as an earlier version of graphkit imported it, by other rules: this import
         replaces it.
@@ -64,6 +68,7 @@ class ResolvedBatch:
     already: Import | None
     lines: Mapping[str, int] = field(default_factory=dict)
     joined: tuple[JoinedNames, ...] = ()
+    merged: tuple[JoinedNames, ...] = ()
     outdated: Import | None = None
 
 
@@ -76,6 +81,7 @@ def resolve_batch(
     owner: Member | None,
     home: str,
     at: datetime,
+    team: TeamNames = NO_TEAM,
 ) -> ResolvedBatch:
     """Find out who is who in a file, and return what the store loads.
 
@@ -92,6 +98,8 @@ def resolve_batch(
         Name of the home organization.
     at : datetime.datetime
         Now, in UTC.
+    team : TeamNames, optional
+        Whom the file means by the first names and initials of staff.
 
     Raises
     ------
@@ -100,6 +108,7 @@ def resolve_batch(
         if the owner asked to be forgotten.
     """
     require_owner(owner, read_file.source, read_file.input)
+    read_file = with_staff_names(read_file, team)
     _require_home(home, read_file)
     builder = begin_batch(read_file, owner, home, at)
     known = {record.id: record for record in snapshot.imports}
@@ -119,6 +128,7 @@ def resolve_batch(
         already=None,
         lines=draft.register.first_lines,
         joined=comparison.joined,
+        merged=comparison.merged,
         outdated=outdated,
     )
 

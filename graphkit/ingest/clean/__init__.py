@@ -5,6 +5,8 @@ or raises `Unclean` with a reason in words. Mappings name cleaners; they never c
 Cleaning a clean value changes nothing.
 """
 
+from graphkit.ingest.clean.attendance import Presence, presence
+from graphkit.ingest.clean.contact_points import ContactPoints, contact_points
 from graphkit.ingest.clean.dates import (
     DateDecision,
     DateOrder,
@@ -18,9 +20,12 @@ from graphkit.ingest.clean.mail_addresses import (
     clean_email,
     clean_person,
     is_exchange,
+    is_shared_mailbox,
     split_emails,
 )
 from graphkit.ingest.clean.organizations import clean_organization
+from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_in_cell import clean_people, people_in_cell
 from graphkit.ingest.clean.person_names import clean_name, join_name, name_aliases, nicknamed
 from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
 from graphkit.ingest.clean.plain_text import Unclean, clean_sector, clean_text, clean_value
@@ -32,9 +37,12 @@ from graphkit.model.mail_address import is_free_mail, mail_domain, mail_key
 __all__ = [
     "CLEANERS",
     "Cleaner",
+    "ContactPoints",
     "DateDecision",
     "DateOrder",
     "Locale",
+    "PersonInCell",
+    "Presence",
     "Unclean",
     "clean_date",
     "clean_email",
@@ -42,6 +50,7 @@ __all__ = [
     "clean_kind",
     "clean_name",
     "clean_organization",
+    "clean_people",
     "clean_person",
     "clean_phone",
     "clean_profile",
@@ -51,16 +60,20 @@ __all__ = [
     "clean_value",
     "clean_website",
     "cleaners_for",
+    "contact_points",
     "date_order",
     "is_country",
     "is_exchange",
     "is_free_mail",
+    "is_shared_mailbox",
     "join_name",
     "mail_domain",
     "mail_key",
     "name_aliases",
     "nicknamed",
     "parse_date",
+    "people_in_cell",
+    "presence",
     "slash_order",
     "split_emails",
     "split_phones",

@@ -1,11 +1,12 @@
 """Dates as exports write them.
 
 graphkit reads ISO dates (with or without a time), `12 Mar 2021`, `March 12, 2021`, `12 de marzo de
-2021`, `01.02.2024` (day first), `10/15/2023` and `10-15-2023` (either order, see `date_order`),
-the dates of mails, `2021年3月12日`, `2021-03`, `03/2021`, `Mar 2021`, `2021`, the day numbers of
-spreadsheets (`45210`) and milliseconds since 1970. Month names may be English, German, French,
-Spanish, Italian, Portuguese or Dutch. Times are dropped, and the day is the one that is written: no
-time zone moves it. Other texts are refused, because a wrong guess would be kept for years.
+2021`, `01.02.2024` (day first), `10/15/2023` and `10-15-2023` (either order, see `date_order`), the
+dates of mails, `2021年3月12日`, `2021-03`, `03/2021`, `Mar 2021`, `2021`, the day numbers of
+spreadsheets (`45210`), milliseconds since 1970, and periods in words (`periods`). Month names may
+be English, German, French, Spanish, Italian, Portuguese or Dutch. Times are dropped, and the day is
+the one that is written: no time zone moves it. Other texts are refused, because a wrong guess would
+be kept for years.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from graphkit.ingest.clean.periods import find_period, is_fiscal_year
 from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
 
 DateOrder = Literal["month-first", "day-first"]
@@ -37,7 +39,7 @@ _MONTHS = {
             "jun june juni juin junio giu giugno junho",
             "jul july juli juillet juil julio lug luglio julho",
             "aug august aout ago agosto augustus",
-            "sep sept september septembre septiembre set sett settembre setembro",
+            "sep sept september septembre septiembre setiembre set sett settembre setembro",
             "oct october okt oktober octobre octubre ott ottobre out outubro",
             "nov november novembre noviembre novembro",
             "dec december dez dezember decembre dic diciembre dicembre dezembro",
@@ -48,7 +50,11 @@ _MONTHS = {
 }
 # An empty date as Outlook writes it, and words that mean "still".
 _EMPTY = re.compile(r"0{1,4}([/.-])0{1,2}(?:\1)0{1,4}")
-_OPEN = frozenset("present current ongoing today now heute aktuell".split())
+_OPEN = frozenset(
+    "present|current|ongoing|today|now|heute|aktuell|open-ended|open ended|indefinite|permanent|"
+    "no end date|no expiration|unbefristet|laufend|indefinido|vigente|en curso|sin vencimiento|"
+    "en cours|indéterminé|none set|not set".split("|")
+)
 _ZONE = (
     r"(?:\s*(?:Z|[A-Z]{2,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?))?(?:\s*\([^()]*\)|\[[\w/+-]+\])?"
 )
@@ -67,17 +73,20 @@ _DAY_MONTH = re.compile(
     rf"([^\W\d]+)\.?{_OF}(\d{{4}}|\d{{2}}){_TIME}"
 )
 _MONTH_DAY = re.compile(
-    rf"{_WEEKDAY}([^\W\d]+)\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}){_TIME}"
+    rf"{_WEEKDAY}([^\W\d]+)\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}|['\u2019]\d{{2}}){_TIME}"
 )
 # The form of C's ctime: Fri Mar 12 10:00:00 2021.
 _CTIME = re.compile(rf"[^\W\d]+\s([^\W\d]+)\s+(\d{{1,2}})\s{_CLOCK}\s(\d{{4}})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
-_MONTH_YEAR = re.compile(rf"([^\W\d]+)\.?{_OF}(\d{{4}})")
+# "Mar-24" is a month as spreadsheets show it; "Mar 24" is as likely a day.
+_MONTH_YEAR = re.compile(rf"([^\W\d]+)\.?(?:{_OF}(\d{{4}})|\s?['\u2019-](\d{{2}}))")
 _YEAR = re.compile(r"\d{4}")
 _SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]\d+)?")
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
 _SLASHED = re.compile(r"\s*(\d{1,2})([-/])(\d{1,2})\2\d{2,4}(?!\d)")
+_SLASHED_WITHIN = re.compile(r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2\d{2,4})?(?![\d/-])")
+_LETTER = re.compile(r"\s*[^\W\d_]")
 # Day 0 of spreadsheets, chosen so that their days from 1 March 1900 on are right.
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -85,7 +94,9 @@ _YearMonthDay = tuple[int, int | None, int | None]
 
 
 @lru_cache(maxsize=16384)
-def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = False) -> date | None:
+def parse_date(
+    text: str, order: DateOrder = "month-first", *, last: bool = False, day: date | None = None
+) -> date | None:
     """Return the day of a text.
 
     Parameters
@@ -95,6 +106,8 @@ def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = Fals
         How to read `03/04/2024`.
     last : bool
         Whether a month or year alone means its last day instead of its first.
+    day : datetime.date, optional
+        The day of the file, for a day without a year: "expires 6/30".
 
     Returns
     -------
@@ -119,6 +132,21 @@ def parse_date(text: str, order: DateOrder = "month-first", *, last: bool = Fals
     text = _with_ascii_digits(text)
     if _EMPTY.fullmatch(text) or text.casefold() in _OPEN:
         return None
+    try:
+        return _exact_day(text, order, last=last)
+    except ValueError:
+        period = find_period(
+            text,
+            lambda part, last: _exact_day(part, order, last=last),
+            day,
+            month_first=order == "month-first",
+        )
+        if period is None or not _FIRST_YEAR <= period.first.year <= _LAST_YEAR:
+            raise
+        return period.last if last else period.first
+
+
+def _exact_day(text: str, order: DateOrder, *, last: bool) -> date:
     year, month, day = _parts(text, order)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError(text)
@@ -142,7 +170,7 @@ def _parts(text: str, order: DateOrder) -> _YearMonthDay:
     if m := _DAY_MONTH.fullmatch(text):
         return _year(m[3]), _month(m[2]), int(m[1])
     if m := _MONTH_DAY.fullmatch(text) or _CTIME.fullmatch(text):
-        return int(m[3]), _month(m[1]), int(m[2])
+        return _year(m[3]), _month(m[1]), int(m[2])
     return _day_number(text) or _east_asian(text) or _month_or_year(text)
 
 
@@ -168,7 +196,7 @@ def _month_or_year(text: str) -> _YearMonthDay:
     if m := _MONTH_OF_YEAR.fullmatch(text):
         return int(m[2]), int(m[1]), None
     if m := _MONTH_YEAR.fullmatch(text):
-        return int(m[2]), _month(m[1]), None
+        return _year(m[2] or m[3]), _month(m[1]), None
     if _YEAR.fullmatch(text):
         return int(text), None, None
     raise ValueError(text)
@@ -183,6 +211,7 @@ def _with_ascii_digits(text: str) -> str:
 
 def _year(text: str) -> int:
     # Like spreadsheets, read 00 to 29 as 2000 to 2029, and 30 to 99 as 1930 to 1999.
+    text = text.lstrip("'\u2019")
     number = int(text)
     if len(text) == 4:
         return number
@@ -210,15 +239,27 @@ class DateDecision(NamedTuple):
         Line and text of the first that can be read only the other way.
     open : tuple of (int, str) or None
         Line and text of the first that can be read either way.
+    fiscal : tuple of (int, str) or None
+        Line and text of the first fiscal year, whose months are assumed.
     """
 
     order: DateOrder
     proof: tuple[int, str] | None = None
     against: tuple[int, str] | None = None
     open: tuple[int, str] | None = None
+    fiscal: tuple[int, str] | None = None
 
     def note(self) -> str | None:
         """Return what a reader should know about it, or None if no date can be misread."""
+        notes = (self._order_note(), self._fiscal_note())
+        return "; ".join(note for note in notes if note) or None
+
+    def _fiscal_note(self) -> str | None:
+        if self.fiscal is None:
+            return None
+        return f"fiscal years are read as July to June ({_date_in_line(self.fiscal)})"
+
+    def _order_note(self) -> str | None:
         words = {"month-first": "month first", "day-first": "day first"}
         read = f"dates are read {words[self.order]}"
         if self.against:
@@ -257,10 +298,13 @@ def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> DateDeci
     'dates are read day first (15/10/2023 in line 3)'
     """
     proofs: dict[DateOrder, tuple[int, str]] = {}
-    undecided = None
+    undecided = fiscal = None
     for line, cell in cells:
-        found = _SLASHED.match(cell if cell.isascii() else _with_ascii_digits(cell[:_LONGEST]))
+        text = cell if cell.isascii() else _with_ascii_digits(cell[:_LONGEST])
+        found = _SLASHED.match(text) or (_LETTER.match(text) and _SLASHED_WITHIN.search(text))
         if not found:
+            if fiscal is None and _LETTER.match(text) and is_fiscal_year(text):
+                fiscal = (line, cell)
             continue
         first, second = int(found[1]), int(found[3])
         if 12 < first <= 31 and second <= 12:
@@ -271,7 +315,7 @@ def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> DateDeci
             undecided = (line, cell)
     order = next(iter(proofs)) if len(proofs) == 1 else default
     other: DateOrder = "month-first" if order == "day-first" else "day-first"
-    return DateDecision(order, proofs.get(order), proofs.get(other), undecided)
+    return DateDecision(order, proofs.get(order), proofs.get(other), undecided, fiscal)
 
 
 def slash_order(cells: Iterable[str], default: DateOrder) -> DateOrder:
@@ -285,21 +329,23 @@ def slash_order(cells: Iterable[str], default: DateOrder) -> DateOrder:
     return date_order(((0, cell) for cell in cells), default).order
 
 
-def clean_date(text: str, order: DateOrder = "month-first") -> date | None:
-    """Return a date; for a month or year alone, its first day."""
-    return _date(text, order, last=False)
+def clean_date(text: str, order: DateOrder = "month-first", day: date | None = None) -> date | None:
+    """Return a date; for a period such as a month or year, its first day."""
+    return _date(text, order, day, last=False)
 
 
-def clean_end_date(text: str, order: DateOrder = "month-first") -> date | None:
-    """Return a date; for a month or year alone, its last day."""
-    return _date(text, order, last=True)
+def clean_end_date(
+    text: str, order: DateOrder = "month-first", day: date | None = None
+) -> date | None:
+    """Return a date; for a period such as a month or year, its last day."""
+    return _date(text, order, day, last=True)
 
 
-def _date(text: str, order: DateOrder, *, last: bool) -> date | None:
+def _date(text: str, order: DateOrder, day: date | None, *, last: bool) -> date | None:
     value = clean_value(text)
     if value is None:
         return None
     try:
-        return parse_date(value, order, last=last)
+        return parse_date(value, order, last=last, day=day)
     except (ValueError, OverflowError):
         raise Unclean(f"{quoted(text)} is not a date; write it as 2024-03-31") from None

@@ -24,6 +24,20 @@ _ANGLE = re.compile(r"<([^<>]*)>")
 _LABEL_BEFORE = re.compile(r"(?:e-?mail|mail|smtp)\s*:\s*|mailto:(?://)?", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*\([^()]*\)$")
 _EXCHANGE = re.compile(r"/o=|/cn=|x400:|x500:|ex:/|c=\w\w;a=", re.IGNORECASE)
+# Mailboxes that several people read, in English, German, Spanish and French.
+_SHARED = frozenset(
+    "info office contact contacts mail email hello admin administration frontdesk front.desk "
+    "reception desk help helpdesk support staff team general enquiries inquiries questions "
+    "secretary board director directors president chair treasurer membership members volunteer "
+    "volunteers outreach programs program events news newsletter press media billing accounting "
+    "finance hr jobs sales service services donate donations giving webmaster postmaster "
+    "noreply no-reply main library reference circulation parish church clergy principal "
+    "registrar clinic intake referrals school kontakt buero b\u00fcro sekretariat verwaltung "
+    "poststelle post zentrale empfang vorstand gemeinde pfarramt bibliothek stadtbuecherei "
+    "schule presse anfrage kita leitung contacto oficina informacion secretaria direccion "
+    "recepcion biblioteca escuela correo accueil secretariat mairie direction bibliotheque "
+    "mediatheque ecole bureau".split()
+)
 # Characters of Asian keyboards.
 _WIDE = str.maketrans("\uff20\uff0e\u3002\uff0b\uff0d", "@..+-")
 
@@ -88,6 +102,17 @@ def _is_label(text: str) -> bool:
         return False
     # In Indian scripts vowels are marks.
     return all(c.isalnum() or c == "-" or unicodedata.category(c)[0] == "M" for c in text)
+
+
+def is_shared_mailbox(mail: str) -> bool:
+    """Tell whether a clean mail address is an office's, which several people read.
+
+    Examples
+    --------
+    >>> is_shared_mailbox("info@clinic.example"), is_shared_mailbox("ann@clinic.example")
+    (True, False)
+    """
+    return mail.partition("@")[0].partition("+")[0] in _SHARED
 
 
 def split_emails(text: str) -> list[str]:

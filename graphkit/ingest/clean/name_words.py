@@ -12,12 +12,17 @@ from types import MappingProxyType
 TITLES = frozenset(
     "dr drs dra mr mrs ms mx miss prof profa professor rev reverend hon sir dame fr msgr herr frau "
     "mag ing dipl-ing dr-ing univ-prof monsieur madame mademoiselle mme mlle señor señora sra srta "
-    "doctor doktor dott dottssa sig sigra signor signora avv dhr mevr mevrouw lcda".split()
+    "doctor doktor dott dottssa sig sigra signor signora avv dhr mevr mevrouw lcda honorable "
+    "honourable ehepaar eheleute sgt ssgt cpl lt ltc cmdr capt cpt pvt".split()
+)
+# Words that follow a title and are no name: "Dr. med.".
+AFTER_A_TITLE = frozenset(
+    "and & und i.r. a.d. em. med. dent. vet. phil. rer. nat. jur. theol. pol. h.c. habil.".split()
 )
 # Abbreviations that are also names (Gen, Maj, Rep) or degrees. Titles only with a full stop and
 # before at least two more words.
 TITLES_WITH_A_DOT = frozenset(
-    "sr br col gen maj capt cpt lt ltc sgt cpl cmdr adm sen rep gov lic arq bp mw".split()
+    "sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc dep insp pfr pfrn dek stv".split()
 )
 CREDENTIALS = frozenset(
     "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn bsn "
@@ -33,6 +38,6 @@ GENERATIONS: Mapping[str, str] = MappingProxyType(
     {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 )
 NOBODY = frozenset({"n/a", "unknown", "unbekannt", "no name", "none", "null", "tbd"})
-NEVER_FIRST = TITLES | NOBODY
+NEVER_FIRST = TITLES | NOBODY | {"the"}
 # Words after a name in Japanese, Korean or Chinese.
 HONORIFICS = frozenset("様 さま さん 殿 氏 先生 님 씨 女士 小姐".split())

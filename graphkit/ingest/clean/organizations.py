@@ -90,6 +90,13 @@ _NOT_AN_EMPLOYER = frozenset(
         "zzp",
         "gepensioneerd",
         "various",
+        "seeking work",
+        "neighbor",
+        "neighbour",
+        "resident",
+        "community member",
+        "unaffiliated",
+        "at large",
     }
 )
 

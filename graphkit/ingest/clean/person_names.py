@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graphkit.ingest.clean.name_words import (
+    AFTER_A_TITLE,
     CREDENTIALS,
     GENERATIONS,
     HONORIFICS,
@@ -384,7 +385,7 @@ def _without_titles(text: str) -> str:
     words = text.split()
     dropped = False
     while len(words) > 1 and (
-        _is_title(words) or (dropped and words[0].casefold() in ("and", "&", "und", "med.", "h.c."))
+        _is_title(words) or (dropped and words[0].casefold() in AFTER_A_TITLE)
     ):
         words.pop(0)
         dropped = True
@@ -395,4 +396,6 @@ def _is_title(words: list[str]) -> bool:
     word, key = words[0], _key(words[0])
     if _INITIALS.fullmatch(word):
         return False
+    if key == "the" and len(words) > 2:
+        return _is_title(words[1:])
     return key in TITLES or (key in TITLES_WITH_A_DOT and word.endswith(".") and len(words) > 2)

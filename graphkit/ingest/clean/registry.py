@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from types import MappingProxyType
 
+from graphkit.ingest.clean.contact_points import contact_points
 from graphkit.ingest.clean.dates import DateOrder, clean_date, clean_end_date
 from graphkit.ingest.clean.mail_addresses import clean_email, clean_person
 from graphkit.ingest.clean.organizations import clean_organization
+from graphkit.ingest.clean.people_in_cell import clean_people
 from graphkit.ingest.clean.person_names import clean_name
 from graphkit.ingest.clean.phones import clean_phone
 from graphkit.ingest.clean.plain_text import clean_sector, clean_text, clean_value
@@ -52,6 +55,10 @@ CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
         "strength": Cleaner(clean_strength, "strength", "a number above 0, up to 1"),
         "affiliation_kind": Cleaner(clean_kind, "affiliation_kind", "board or employment"),
         "person": Cleaner(clean_person, "person", "Name <mail>"),
+        "people": Cleaner(clean_people, "people", "people, each with a role, mail or remark"),
+        "contact_points": Cleaner(
+            contact_points, "contact_points", "mail addresses, telephone numbers and other text"
+        ),
     }
 )
 
@@ -66,10 +73,13 @@ class Locale:
         The country in which numbers without a country code are dialed, in two letters (ISO 3166).
     order : {"month-first", "day-first"}
         How `03/04/2024` is read.
+    day : datetime.date or None
+        The day of the file: "expires 6/30" means the next 30 June from it.
     """
 
     country: str | None = None
     order: DateOrder = "month-first"
+    day: date | None = None
 
 
 def cleaners_for(locale: Locale) -> Mapping[str, Cleaner]:
@@ -88,7 +98,13 @@ def cleaners_for(locale: Locale) -> Mapping[str, Cleaner]:
         {
             **CLEANERS,
             "phone": adapted("phone", partial(clean_phone, country=locale.country)),
-            "date": adapted("date", partial(clean_date, order=locale.order)),
-            "end_date": adapted("end_date", partial(clean_end_date, order=locale.order)),
+            "people": adapted("people", partial(clean_people, country=locale.country)),
+            "contact_points": adapted(
+                "contact_points", partial(contact_points, country=locale.country)
+            ),
+            "date": adapted("date", partial(clean_date, order=locale.order, day=locale.day)),
+            "end_date": adapted(
+                "end_date", partial(clean_end_date, order=locale.order, day=locale.day)
+            ),
         }
     )

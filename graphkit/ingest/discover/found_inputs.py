@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.recognize import LIST_SOURCES, recognize
+from graphkit.ingest.discover.recognize import LIST_SOURCES, recognize_input
 from graphkit.ingest.discover.scratch_files import ScratchFiles
 from graphkit.ingest.formats import reader_named
 from graphkit.ingest.inputs.archives import LOCKED
@@ -17,6 +17,7 @@ from graphkit.ingest.notes import first_few
 from graphkit.ingest.records.record_types import PersonFields
 from graphkit.ingest.records.stated_owner import stated_owner
 from graphkit.ingest.sources.source import Source
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 _SHOWN = 3
 # Files of earlier kinds say more about people than files of later kinds.
@@ -29,6 +30,7 @@ _IMPORT_ORDER = (
     "network",
     "message",
     "meeting",
+    "attendance",
 )
 
 
@@ -69,6 +71,8 @@ class FoundInputs:
     ----------
     sources : mapping of str to Source
         The known kinds of files.
+    team : TeamNames
+        See `recognize_input`.
     known : list of FoundInput
     unknown : list of str
         Names of files of no known kind.
@@ -79,10 +83,12 @@ class FoundInputs:
     """
 
     sources: Mapping[str, Source]
+    team: TeamNames = NO_TEAM
     known: list[FoundInput] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    _understood: set[tuple[object, ...]] = field(default_factory=set)
 
     def offer(self, input: Input, sample: Input | None = None) -> bool:
         """Keep an input if it is of a known kind; return whether it is.
@@ -91,19 +97,22 @@ class FoundInputs:
         ----------
         input : Input
         sample : Input, optional
-            The beginning of it, to look at instead of the whole; its file is deleted.
+            The beginning of it, to look at instead of the whole.
         """
         try:
-            source = recognize(sample or input, self.sources)
+            found = recognize_input(sample or input, self.sources, self.team)
         except InputError:
             self.unknown.append(input.name)
             return False
-        finally:
-            if sample is not None:
-                sample.path.unlink()
         # A copy without the text that was read from it: there may be thousands of them.
-        self.known.append(FoundInput(replace(input), source))
+        self.known.append(FoundInput(replace(input), found.source))
+        if found.understood:
+            self._understood.add((input.path, input.sheet, input.table))
         return True
+
+    def leave_out_sheets(self, names: Sequence[str]) -> None:
+        """Leave out the sheets of a workbook that explain the others."""
+        self._leave_out("that explain the other sheets", names)
 
     def choose(self, whole: Input, scratch: ScratchFiles) -> OpenedInputs:
         """Return the inputs to import, in order.
@@ -121,10 +130,10 @@ class FoundInputs:
             If there is nothing to import.
         """
         known = self.known
-        if any(_is_program_export(one.source) for one in known):
-            loose = [one.input.name for one in known if _is_loose(one.source)]
+        if any(is_program_export(one.source) for one in known):
+            loose = [one.input.name for one in known if self._is_loose(one)]
             self._leave_out("that graphkit imports only by name", loose)
-            known = [one for one in known if not _is_loose(one.source)]
+            known = [one for one in known if not self._is_loose(one)]
         self._leave_out("of no known kind", self.unknown)
         self._leave_out("that cannot be opened", self.broken)
         if not known:
@@ -136,6 +145,12 @@ class FoundInputs:
             for reason, count in sorted(self.left_out.items())
         )
         return OpenedInputs(tuple(one.input for one in known), notes, stated_owner(known))
+
+    def _is_loose(self, one: FoundInput) -> bool:
+        """Tell whether an input is a user's own table: no program's headers show what it is."""
+        place = (one.input.path, one.input.sheet, one.input.table)
+        few = one.source.report_unused and len(one.source.headers) < 2
+        return few or place in self._understood
 
     def _leave_out(self, reason: str, names: Sequence[str]) -> None:
         if names:
@@ -183,10 +198,6 @@ def _is_tabular(source: Source) -> bool:
     return reader_named(source.reader).tabular
 
 
-def _is_program_export(source: Source) -> bool:
+def is_program_export(source: Source) -> bool:
+    """Tell whether a source is a table that a program writes."""
     return _is_tabular(source) and not source.report_unused
-
-
-def _is_loose(source: Source) -> bool:
-    """Tell whether a source is a user's own table, recognized by one header alone."""
-    return source.report_unused and len(source.headers) < 2

@@ -10,12 +10,13 @@ from itertools import islice
 from pathlib import Path
 
 from graphkit.config import STATE_NAME
-from graphkit.errors import InputError
+from graphkit.errors import InputError, UnknownSource
 from graphkit.files import is_folder
-from graphkit.ingest.discover.found_inputs import FoundInputs, OpenedInputs
+from graphkit.ingest.discover.found_inputs import FoundInputs, OpenedInputs, is_program_export
 from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.discover.scratch_files import Readable, ScratchFiles, read_up_to
-from graphkit.ingest.formats import READERS
+from graphkit.ingest.formats import READERS, format_of
+from graphkit.ingest.formats.tabular.layout import explains_others, find_tables
 from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 from graphkit.ingest.inputs.archives import (
     MAX_PARTS,
@@ -30,6 +31,7 @@ from graphkit.ingest.inputs.archives import (
 )
 from graphkit.ingest.inputs.input import HEAD_BYTES, Input
 from graphkit.ingest.sources.source import Source
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 _MAILDIR_BOXES = frozenset(("cur", "new"))
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -48,6 +50,8 @@ class InputFinder:
         The only sheet of a workbook that is wanted.
     scratch : pathlib.Path, optional
         Where to unpack: see `graphkit.scratch_folders`.
+    team : TeamNames, optional
+        See `recognize_input`.
     """
 
     def __init__(
@@ -56,11 +60,12 @@ class InputFinder:
         stack: ExitStack,
         sheet: str | None = None,
         scratch: Path | None = None,
+        team: TeamNames = NO_TEAM,
     ) -> None:
         self._sources = sources
         self._sheet = sheet
         self._scratch = ScratchFiles(stack, scratch)
-        self._found = FoundInputs(sources)
+        self._found = FoundInputs(sources, team)
         self._seen = 0
 
     def find(self, input: Input) -> OpenedInputs:
@@ -80,7 +85,7 @@ class InputFinder:
             unpacked = self.gunzip(input)
             return self.find(unpacked) if unpacked else OpenedInputs((input,))
         elif not path.is_file() or not _is_container(input.head):
-            return OpenedInputs((input,))  # reading it reports what is wrong
+            return self._open_tables(input)
         elif not is_zip(input.head) or not self._open_zip(input, Budget(path.stat().st_size)):
             return self._open_workbook(input)
         return self._found.choose(input, self._scratch)
@@ -106,13 +111,66 @@ class InputFinder:
     def _open_workbook(self, input: Input) -> OpenedInputs:
         if _is_read_whole(input) or not is_workbook(input):
             return OpenedInputs((input,))
-        every = sheets(input, self._sheet)
+        every = self._sheet_tables(sheets(input, self._sheet))
         for sheet in every:
             self._found.offer(sheet)
         # If no sheet is known, reading them reports why.
         if not self._found.known:
             return OpenedInputs(every)
         return self._found.choose(input, self._scratch)
+
+    def _open_tables(self, input: Input) -> OpenedInputs:
+        """Return the tables of a file, or the file; reading it reports what is wrong."""
+        every = self._tables(input)
+        if len(every) > 1:
+            for table in every:
+                self._found.offer(table)
+            if self._found.known:
+                return self._found.choose(input, self._scratch)
+        return OpenedInputs(every)
+
+    def _tables(self, input: Input) -> tuple[Input, ...]:
+        """Return each of several tables of a file or sheet, or the whole.
+
+        An export of a program is one table, whatever its rows look like.
+        """
+        try:
+            found = find_tables(input) if format_of(input).tabular else ()
+            if len(found) < 2 or is_program_export(recognize(input, self._sources)):
+                return (input,)
+        except UnknownSource:
+            pass
+        except InputError:
+            return (input,)
+        return tuple(input.with_table(n) for n in range(1, len(found) + 1))
+
+    def _sheet_tables(self, every: Sequence[Input]) -> tuple[Input, ...]:
+        """Return the tables of all sheets; sheets that explain the others are left out."""
+        explaining = [sheet for sheet in every if explains_others(sheet)]
+        if self._sheet is not None or len(explaining) == len(every):
+            explaining = []
+        self._found.leave_out_sheets([sheet.name for sheet in explaining])
+        rest = [sheet for sheet in every if sheet not in explaining]
+        return tuple(table for sheet in rest for table in self._tables(sheet))
+
+    def _offer(self, input: Input, sample: Input | None = None) -> bool:
+        """Keep the tables of a file, or the file, if they are of a known kind; return whether any.
+
+        A sample is deleted.
+        """
+        try:
+            samples = self._tables(sample or input)
+            numbers = [one.table for one in samples if one.table is not None]
+            if not numbers:
+                return self._found.offer(input, sample)
+            kept = [
+                self._found.offer(input.with_table(n), sample and one)
+                for n, one in zip(numbers, samples, strict=True)
+            ]
+            return any(kept)
+        finally:
+            if sample is not None:
+                sample.path.unlink()
 
     def _search_folder(self, root: Path) -> None:
         name = root.name or root.resolve().name
@@ -177,9 +235,9 @@ class InputFinder:
         elif _is_container(head):
             self._offer_container(input)
         elif len(head) <= HEAD_BYTES:
-            self._found.offer(input)
+            self._offer(input)
         else:
-            self._found.offer(input, sample=self._scratch.write_sample(input, head))
+            self._offer(input, sample=self._scratch.write_sample(input, head))
 
     def _offer_gzip(self, input: Input, *around: Budget) -> None:
         try:
@@ -192,7 +250,7 @@ class InputFinder:
         elif _is_container(unpacked.head):
             self._offer_container(unpacked, *around)
         else:
-            self._found.offer(unpacked)
+            self._offer(unpacked)
 
     def _offer_container(self, input: Input, around: Budget | None = None) -> None:
         """Keep what is in an archive or workbook; `around` is the budget of an outer archive."""
@@ -212,8 +270,8 @@ class InputFinder:
         if _is_read_whole(input) or not is_workbook(input):
             self._found.offer(input)
             return
-        for sheet in sheets(input):
-            self._found.offer(sheet)
+        for table in self._sheet_tables(sheets(input)):
+            self._found.offer(table)
 
     def _open_zip(self, input: Input, budget: Budget, *, nested: bool = False) -> bool:
         """Keep the known parts of a zip archive; return False for an office file."""
@@ -244,9 +302,9 @@ class InputFinder:
             return True
         if len(head) <= HEAD_BYTES:
             self._scratch.write(input, head)
-            if not self._found.offer(input):
+            if not self._offer(input):
                 input.path.unlink()
-        elif self._found.offer(input, sample=self._scratch.write_sample(input, head)):
+        elif self._offer(input, sample=self._scratch.write_sample(input, head)):
             self._scratch.write(input, head, stream)
         return False
 

@@ -11,6 +11,7 @@ from graphkit.ingest.discover.input_finder import InputFinder
 from graphkit.ingest.inputs.archives import is_gzip
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.sources.source import Source
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 
 @contextmanager
@@ -20,6 +21,7 @@ def open_inputs(
     *,
     sheet: str | None = None,
     scratch: Path | None = None,
+    team: TeamNames = NO_TEAM,
 ) -> Iterator[OpenedInputs]:
     """Open a file, an archive, a workbook or a folder for the length of a `with` block.
 
@@ -32,6 +34,8 @@ def open_inputs(
         The only sheet of a workbook that is wanted.
     scratch : pathlib.Path, optional
         The folder in which to unpack archives: see `graphkit.scratch_folders`.
+    team : TeamNames, optional
+        See `graphkit.ingest.recognize_input`.
 
     Yields
     ------
@@ -50,7 +54,7 @@ def open_inputs(
     these into people. So they are left out there.
     """
     with ExitStack() as stack:
-        yield InputFinder(sources, stack, sheet, scratch).find(Input.of(path))
+        yield InputFinder(sources, stack, sheet, scratch, team).find(Input.of(path))
 
 
 @contextmanager

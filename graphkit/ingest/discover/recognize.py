@@ -1,11 +1,19 @@
-"""Recognize the source of a file: a table by its headers, any other file by its format."""
+"""Recognize the source of a file: a table by its columns, any other file by its format."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import UnknownSource
+from graphkit.ingest.discover.understand_table import (
+    OWN_TABLES,
+    Understanding,
+    understand_better,
+    understand_table,
+)
 from graphkit.ingest.formats import format_of
 from graphkit.ingest.formats.tabular.csv_rows import HeaderCandidate
 from graphkit.ingest.formats.tabular.find_header import (
@@ -14,17 +22,59 @@ from graphkit.ingest.formats.tabular.find_header import (
     header_candidates,
     missing_columns,
 )
-from graphkit.ingest.inputs.input import Input
-from graphkit.ingest.sources.source import Source
+from graphkit.ingest.inputs.input import Input, readable
+from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
+from graphkit.ingest.sources.source import Source, header_spellings
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
+# How many headers a sentence names as the reason, and the fields that it names first.
+_REASONS = 3
+_TELLING = (
+    {"name", "people", "given", "organization", "from_name", "to_name", "attendance"},
+    {"until", "review_on", "gives", "gets", "stage", "owner_name", "answer", "strength"},
+    {"family", "main_contact_name", "contacts", "employer", "since", "kind", "event"},
+)
 LIST_SOURCES = '"graphkit sources" lists what graphkit can read; a mapping file adds a new kind'
 
 
-def recognize(file: Path | Input, sources: Mapping[str, Source]) -> Source:
-    """Return the source of a file.
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a file was taken for, and why.
+
+    Attributes
+    ----------
+    source : Source
+    columns : tuple of str
+        The headers that show it, for a table.
+    runner_up : str or None
+        The name of another source that fits nearly as well.
+    understood : bool
+        Whether the file was understood by what its columns hold, because no source has exactly
+        these headers.
+    """
+
+    source: Source
+    columns: tuple[str, ...] = ()
+    runner_up: str | None = None
+    understood: bool = False
+
+
+def recognize(
+    file: Path | Input, sources: Mapping[str, Source], team: TeamNames = NO_TEAM
+) -> Source:
+    """Return the source of a file: see `recognize_input`."""
+    return recognize_input(file, sources, team).source
+
+
+def recognize_input(
+    file: Path | Input, sources: Mapping[str, Source], team: TeamNames = NO_TEAM
+) -> Recognition:
+    """Return what a file is taken for.
 
     If the headers of several sources are all there, the one that knows most of the file's columns
-    wins; then the one that asks for most headers; then the first by name.
+    wins; then the one that asks for most headers; then the first by name. A table that none of them
+    fits, or whose columns a source of people's own tables knows only in part, is understood by what
+    its columns hold.
 
     Raises
     ------
@@ -38,14 +88,45 @@ def recognize(file: Path | Input, sources: Mapping[str, Source]) -> Source:
     known = [source for source in sources.values() if source.reader == reader.name]
     if not reader.tabular:
         if known:
-            return known[0]
+            return Recognition(known[0])
         raise UnknownSource(f"no source reads {reader.name} files", where=input.place)
+    refuse_database(input)
     candidates = list(header_candidates(input))
     fits = {source.name: find_header(input, source, candidates) for source in known}
     fitting = [source for source in known if fits[source.name].fits]
     if not fitting:
-        raise _unknown(input, known, fits, candidates)
-    return min(fitting, key=lambda s: (-fits[s.name].known, -len(s.headers), s.name))
+        understood = understand_table(input, sources, team)
+        if understood is None:
+            raise _unknown(input, known, fits, candidates)
+        return _recognition(understood)
+    best = min(fitting, key=lambda s: (-fits[s.name].known, -len(s.headers), s.name))
+    if best.report_unused and best.name in OWN_TABLES.values():
+        better = understand_better(input, best, sources, team)
+        if better is not None:
+            return _recognition(better)
+    return Recognition(best, _needed_headers(fits[best.name], best))
+
+
+def _recognition(understood: Understanding) -> Recognition:
+    """Return an understanding with the columns that show it best, in the order of the file."""
+    columns = [c for c in understood.proposal.columns if c.field not in (None, "details")]
+    telling = sorted(columns, key=lambda c: (_how_telling(c.field or ""), -c.weight))[:_REASONS]
+    shown = tuple(c.header for c in columns if c in telling)
+    return Recognition(understood.source, shown, understood.runner_up, understood=True)
+
+
+def _how_telling(field: str) -> int:
+    """Return how soon a field is named as the reason for what a row is: 0 is first."""
+    return next((n for n, fields in enumerate(_TELLING) if field in fields), len(_TELLING))
+
+
+def _needed_headers(fit: HeaderFit, source: Source) -> tuple[str, ...]:
+    """Return the headers of a file by which a source recognizes it."""
+    needed = {
+        word for group in source.headers for spelling in group for word in spelling.split(" + ")
+    }
+    cells = [c for c in fit.candidate.cells if not header_spellings(c).isdisjoint(needed)]
+    return tuple(cells[:_REASONS])
 
 
 def _unknown(
@@ -61,7 +142,7 @@ def _unknown(
         return UnknownSource(
             f"no known kind of file has these headers: {shown[:120]}",
             where=input.place,
-            next=LIST_SOURCES,
+            next=_propose(input),
         )
     nearest = min(
         near,
@@ -75,5 +156,12 @@ def _unknown(
         "no known kind of file has these headers; the nearest is "
         f"{nearest.name} ({nearest.title}), but {missing_columns(fits[nearest.name].missing)}",
         where=input.place,
-        next="Rename the columns, or write a mapping file for this kind of file",
+        next=_propose(input),
     )
+
+
+def _propose(input: Input) -> str:
+    """Return the command that proposes a mapping for a file."""
+    sheet = f" --sheet {shlex.quote(input.sheet)}" if input.sheet else ""
+    file = shlex.quote(readable(str(input.packed or input.path)))
+    return f"To say what its columns mean, run: graphkit sources new {file}{sheet}"

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.ingest.formats.contact_text import COLUMNS, Entry, contact_cells, is_person_name
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.contact_text import is_organization, is_person_name
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwork, Element
 from graphkit.ingest.formats.network.table_rows import network_table
@@ -39,6 +41,8 @@ _ABOUT_CALLS = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[-*+|`\\\u2022\u00b7\u2013\u2502\u251c\u2514\u2500>\s]*(?:\d{1,3}[.)]\s+)?")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_START = re.compile(r"^[A-Z]{2,}:\s*")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*", re.IGNORECASE)
 
 
@@ -83,7 +87,8 @@ class _Tree:
         """Add the people of a line, and the calls to them."""
         while self._above and self._above[-1][0] >= line.indent:
             self._above.pop()
-        caller = self._person(line.caller, line.number)
+        is_title = not self._begun and not line.called and _ABOUT_CALLS.search(line.caller)
+        caller = None if is_title else self._person(line.caller, line.number)
         if caller is None:
             reason = "text that names nobody" if self._begun else "the title of the list"
             self.network.add_fault(LeftOut(line.number, reason))
@@ -93,24 +98,33 @@ class _Tree:
             self._call(self._above[-1][1], caller, line.number)
         for text in line.called:
             called = self._person(text, line.number)
-            if called is None:
+            if called is None and not is_nobody(text):
                 self.network.notes.append(f'line {line.number}: "{text}" is not a name')
-            else:
+            elif called is not None:
                 self._call(caller, called, line.number)
         self._above.append((line.indent, caller))
 
     def _person(self, text: str, number: int) -> str | None:
         """Return the reference of the person in a text, or None if it names nobody."""
-        cells = dict(zip(COLUMNS, contact_cells(Entry(number, (text,))), strict=True))
-        name = cells.pop("Name") or (text if re.fullmatch(r"[^\W\d_]{2,20}", text) else "")
-        if not isinstance(name, str) or not name or (" " in name and not is_person_name(name)):
+        people = people_in_cell(text)
+        if len(people) != 1 or is_organization(people[0].name):
             return None
-        known = self._known(name)
-        if known is None:
-            known = normalize(name)
-            attributes: dict[str, Cell] = {n: c for n, c in cells.items() if c}
-            self.network.add_element(known, Element(number, name, attributes))
-        return known
+        (person,) = people
+        known = self._known(person.name)
+        if known is None and " " not in person.name:
+            return None
+        reference = known or normalize(person.name)
+        before = self.network.elements.pop(reference, Element(number, person.name))
+        said: dict[str, Cell] = {
+            "Phone": person.phones,
+            "Email": person.emails,
+            "Organization": person.organization or "",
+            "Title": person.role or "",
+            "Note": (person.remark or "").strip(" ()"),
+        }
+        kept = {**before.attributes, **{name: cell for name, cell in said.items() if cell}}
+        self.network.add_element(reference, before._replace(attributes=kept))
+        return reference
 
     def _known(self, name: str) -> str | None:
         """Return the reference of a person who was named before, also by the first name alone."""
@@ -133,9 +147,11 @@ def _lines(content: str) -> Iterator[_Line]:
         if not text:
             continue
         indent = len(re.sub(r"\d.*", "", marks[0]).expandtabs(_TAB))
-        caller, *rest = _CALLS.split(text, maxsplit=1)
-        called = tuple(filter(None, _AND.split(rest[0]))) if rest else ()
-        yield _Line(number, indent, caller.strip(" :,-"), called)
+        # What stands in brackets says nothing about calls: "(no calls on Sundays)".
+        calls = _CALLS.search(_BRACKETS.sub(lambda found: "_" * len(found[0]), text))
+        caller = text[: calls.start()] if calls else text
+        called = tuple(filter(None, _AND.split(text[calls.end() :]))) if calls else ()
+        yield _Line(number, indent, _START.sub("", caller).strip(" :,-"), called)
 
 
 def _matches(input: Input) -> bool:
@@ -158,8 +174,8 @@ def _is_tree(found: Sequence[_Line], said: bool) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    name = contact_cells(Entry(1, (text,)))[0]
-    return isinstance(name, str) and is_person_name(name)
+    people = people_in_cell(text)
+    return len(people) == 1 and is_person_name(people[0].name)
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:

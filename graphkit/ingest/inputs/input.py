@@ -1,11 +1,11 @@
-"""An input: a file, a folder of mail, a part of an archive or of a workbook."""
+"""An input: a file, a folder of mail, a part of an archive or of a workbook, one of its tables."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,8 @@ class Input:
         Name of the archive or workbook that contains it.
     sheet : str or None
         Its name, if it is a sheet of a workbook.
+    table : int or None
+        Its number in the file or on the sheet, from 1, if it is one of several tables there.
     written : datetime.date or None
         When it was last written, according to the file system or the archive.
     packed : pathlib.Path or None
@@ -51,6 +53,7 @@ class Input:
     sheet: str | None = None
     written: date | None = None
     packed: Path | None = None
+    table: int | None = None
 
     @classmethod
     def of(cls, path: Path) -> Input:
@@ -65,13 +68,21 @@ class Input:
     def place(self) -> str:
         """What errors call it."""
         if self.archive is None:
-            return readable(str(self.packed or self.path))
+            path = readable(str(self.packed or self.path))
+            return path if self.table is None else f"{path}, table {self.table}"
         return f"{self.archive}, {'sheet ' if self.sheet else ''}{self.name}"
+
+    def with_table(self, number: int) -> Input:
+        """Return one of several tables of this file or sheet, as an input."""
+        return replace(self, name=f"{self.name}, table {number}", table=number)
 
     @property
     def stem(self) -> str:
         """Its name without the suffix."""
-        return Path(self.name).stem
+        if self.table is None:
+            return Path(self.name).stem
+        table = f"table {self.table}"
+        return f"{Path(self.name.removesuffix(f', {table}')).stem} {table}"
 
     @cached_property
     def text(self) -> Text:
@@ -120,6 +131,8 @@ class Input:
             self._add_file(digest, path)
         if self.sheet:
             digest.update(self.sheet.encode())
+        if self.table is not None:
+            digest.update(f"table {self.table}".encode())
         return digest.hexdigest()
 
     def _add_file(self, digest: hashlib._Hash, path: Path) -> None:

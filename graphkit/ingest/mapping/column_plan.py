@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Any
 
 from graphkit.ingest.clean import (
     Cleaner,
+    DateOrder,
     Locale,
+    PersonInCell,
     Unclean,
     clean_text,
     cleaners_for,
@@ -20,19 +22,24 @@ from graphkit.ingest.clean import (
     split_phones,
 )
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
+from graphkit.ingest.mapping.contact_columns import complete_contacts
+from graphkit.ingest.mapping.header_signs import day_in_header, is_role, says_given_first
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
 from graphkit.ingest.notes import first_few
-from graphkit.ingest.sources.record_fields import RECORD_FIELDS, FieldValues
+from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, FieldValues
 from graphkit.ingest.sources.source import Field, LeaveOut, Source, header_spellings, value_key
 from graphkit.phrases import count_of
 
 _CACHED = 32768
 # The header key of "*" among the columns of details: all columns without another field.
 _ALL_OTHERS = ""
+# The field of columns that are dates or meetings.
+_MATRIX = "attendance"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
 _LONGEST_ORIGINAL = 200
+_UNUSED_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,10 @@ class _FieldReader:
     many: bool
     split: Callable[[str], list[str]] | None
     default: Any
+    # Whether the cleaner returns several values for one cell.
+    flat: bool = False
+    # The role of the people in a column, by place, if its header is a role: "Principal".
+    roles: Mapping[int, str] = field(default_factory=dict)
 
     def value(self, cells: Sequence[Cell]) -> Any:
         """Return the first clean value, or all of them if the field takes several."""
@@ -64,7 +75,9 @@ class _FieldReader:
         for place in self.places:
             for text in self.texts(cells[place]):
                 value = self.clean(text)
-                if value is not None:
+                if self.flat:
+                    found.update(dict.fromkeys(_with_role(value or (), self.roles.get(place))))
+                elif value is not None:
                     found[value] = None
         return tuple(found) or ((self.default,) if self.default is not None else ())
 
@@ -91,6 +104,10 @@ class _FieldReader:
         return (part for t in texts for part in self.split(t))
 
 
+def _with_role(people: Iterable[PersonInCell], role: str | None) -> Iterator[PersonInCell]:
+    return (replace(one, role=role) if role and not one.role else one for one in people)
+
+
 @dataclass(frozen=True, slots=True)
 class _DetailsReader(_FieldReader):
     """Reads the columns without a field of their own, each value with its header."""
@@ -100,6 +117,21 @@ class _DetailsReader(_FieldReader):
     def _values(self, cells: Sequence[Cell]) -> tuple[str, ...]:
         return tuple(
             f"{header}: {value}"
+            for header, place in zip(self.headers, self.places, strict=True)
+            for text in self.texts(cells[place])
+            if (value := self.clean(text)) is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _MatrixReader(_FieldReader):
+    """Reads the columns of a matrix: the text of each filled cell with its column's header."""
+
+    headers: tuple[str, ...] = ()
+
+    def _values(self, cells: Sequence[Cell]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (header, value)
             for header, place in zip(self.headers, self.places, strict=True)
             for text in self.texts(cells[place])
             if (value := self.clean(text)) is not None
@@ -118,7 +150,7 @@ def _details_reader(
         used = {place for reader in readers for place in reader.places}
         places = tuple(sorted({*places, *own_places(columns)} - used))
     headers = tuple(heading(columns, place) for place in places)
-    return _DetailsReader("details", places, clean, True, _splitter(field), None, headers)
+    return _DetailsReader("details", places, clean, True, _splitter(field), None, headers=headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +170,8 @@ class ColumnPlan:
     leave_out : tuple
         The columns of each rule that leaves rows out, and the rule.
     date_notes : tuple of str
-    unused : tuple of str
-        Headers of columns without a field.
+    unused : tuple of (str, int)
+        Headers of columns without a field, and how many of their cells are filled.
     alternatives : tuple of tuple of int
         For each field with one value: its columns, if there are several.
     ignored_values : collections.Counter of (int, int)
@@ -147,6 +179,10 @@ class ColumnPlan:
         grows while rows are read.
     name_is_a_part : bool
         Whether the column "Name" has a part of the name.
+    given_first : bool
+        Whether the header of the name says that a comma does not mean "Last, First".
+    header_roles : tuple of (str, str)
+        Fields of roles, and the header of the name if that is a role: "Principal".
     """
 
     source: Source
@@ -156,10 +192,12 @@ class ColumnPlan:
     exchange_lines: list[int]
     leave_out: tuple[tuple[tuple[int, ...], LeaveOut], ...] = ()
     date_notes: tuple[str, ...] = ()
-    unused: tuple[str, ...] = ()
+    unused: tuple[tuple[str, int], ...] = ()
     alternatives: tuple[tuple[int, ...], ...] = ()
     ignored_values: Counter[tuple[int, int]] = field(default_factory=Counter)
     name_is_a_part: bool = False
+    given_first: bool = False
+    header_roles: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def fit(
@@ -171,8 +209,9 @@ class ColumnPlan:
     ) -> ColumnPlan:
         """Fit a mapping to columns; the order of day and month is decided from all rows."""
         keys = [header_spellings(column) for column in columns]
-        order = date_order(_dates_in(source, keys, rows), source.dates)
-        readers = _field_readers(source, columns, keys, cleaners_for(Locale(country, order.order)))
+        order = date_order(_dates_in(source, columns, keys, rows), source.dates)
+        cleaners = cleaners_for(Locale(country, order.order))
+        readers = _field_readers(source, columns, keys, cleaners, order.order)
         rules = ((_places(rule, keys), rule) for rule in source.leave_out)
         date_note = order.note() if rows else None
         return cls(
@@ -183,9 +222,13 @@ class ColumnPlan:
             exchange_lines=[],
             leave_out=tuple((places, rule) for places, rule in rules if places),
             date_notes=(date_note,) if date_note else (),
-            unused=tuple(_unused(columns, readers, rows)) if source.report_unused else (),
+            unused=tuple(_unused(source, columns, readers, rows)),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
+            header_roles=tuple(_header_roles(source, columns, readers)),
+            given_first=any(
+                says_given_first(columns[p]) for r in readers if r.name == "name" for p in r.places
+            ),
         )
 
     def values(self, row: Row) -> FieldValues | str | LeftOut:
@@ -195,10 +238,14 @@ class ColumnPlan:
                 return LeftOut(row.line, rule.reason)
         values: FieldValues = {}
         originals: list[str] = []
+        kept: list[str] = []
         for reader in self.readers:
             try:
                 value = reader.value(row.cells)
             except Unclean as error:
+                if self._keeps(reader):
+                    kept += self._as_details(reader, row)
+                    continue
                 return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
             if value is not None and value != ():
                 values[reader.name] = value
@@ -207,7 +254,14 @@ class ColumnPlan:
                 ):
                     originals.append(text)
                 if reader.name == "name":
-                    values["raw_name"] = next(reader.original_texts(row.cells), "")
+                    raw = next(reader.original_texts(row.cells), "")
+                    values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
+        for field, header in self.header_roles:
+            if field.removesuffix("role") + "name" in values and field not in values:
+                values[field] = header
+        if kept:
+            values["details"] = (*values.get("details", ()), *kept)
+        complete_contacts(values, self.source.record)
         complete_name(values, self.name_is_a_part)
         if self.source.report_unused and (other := other_name(values)):
             originals.append(f"name: {other}")
@@ -217,6 +271,25 @@ class ColumnPlan:
             self._count_ignored(row)
         self._count_exchange(row)
         return values
+
+    def _keeps(self, reader: _FieldReader) -> bool:
+        """Tell whether a value that a field cannot take is kept as it is."""
+        details = self.source.fields.get("details")
+        needed = any(reader.name in group for group in NEEDED_FIELDS[self.source.record])
+        return (
+            self.source.report_unused
+            and details is not None
+            and _ALL_OTHERS in details.columns
+            and (reader.many or not needed)
+        )
+
+    def _as_details(self, reader: _FieldReader, row: Row) -> list[str]:
+        return [
+            f"{heading(self.columns, place)}: {text}"
+            for place in reader.places
+            for cell in cell_texts(row.cells[place])
+            if (text := clean_text(cell)) is not None
+        ]
 
     def without_text(self, row: Row) -> Row:
         """Return a row for the file of rejects: for a message only the cells that are read."""
@@ -258,7 +331,8 @@ class ColumnPlan:
                 f"internal addresses of an Exchange server are not mail addresses: line {lines}"
             )
         if self.unused:
-            notes.append(f"columns not used: {first_few(self.unused)}")
+            shown = [f"{header} ({count_of(n, 'cell')})" for header, n in self.unused]
+            notes.append(f"columns not used: {first_few(shown, _UNUSED_SHOWN)}")
         for (first, second), count in sorted(self.ignored_values.items()):
             rows = count_of(count, "row")
             notes.append(
@@ -273,6 +347,7 @@ def _field_readers(
     columns: Sequence[str],
     keys: Sequence[frozenset[str]],
     cleaners: Mapping[str, Cleaner],
+    order: DateOrder,
 ) -> list[_FieldReader]:
     record_fields = RECORD_FIELDS[source.record]
     readers: list[_FieldReader] = []
@@ -284,9 +359,19 @@ def _field_readers(
         default = None if mapped.default is None else clean(mapped.default)
         if places or default is not None:
             # The same organizations, days and names come many times.
+            if any(says_given_first(columns[place]) for place in places):
+                clean = partial(_clean_given_first, clean=clean)
             cached = lru_cache(maxsize=_CACHED)(clean)
-            many = record_fields[name].many
-            readers.append(_FieldReader(name, places, cached, many, _splitter(mapped), default))
+            many, split = record_fields[name].many, _splitter(mapped)
+            if name == _MATRIX:
+                headers = tuple(day_in_header(heading(columns, p), order) for p in places)
+                readers.append(
+                    _MatrixReader(name, places, cached, many, split, None, headers=headers)
+                )
+                continue
+            flat = mapped.cleaner == "people"
+            roles = {p: columns[p] for p in places if flat and is_role(columns[p])}
+            readers.append(_FieldReader(name, places, cached, many, split, default, flat, roles))
     if "details" in source.fields:
         details = source.fields["details"]
         clean = cleaners[details.cleaner].clean
@@ -295,18 +380,37 @@ def _field_readers(
 
 
 def _unused(
-    columns: Sequence[str], readers: Sequence[_FieldReader], rows: Sequence[Row]
-) -> Iterator[str]:
+    source: Source,
+    columns: Sequence[str],
+    readers: Sequence[_FieldReader],
+    rows: Sequence[Row],
+) -> Iterator[tuple[str, int]]:
     """Yield the columns without a field; one without a header only if it has values."""
+    if not source.report_unused:
+        return
     used = {place for reader in readers for place in reader.places}
     for place in own_places(columns):
-        if place not in used and (columns[place] or any(row.cells[place] for row in rows)):
-            yield heading(columns, place)
+        if place not in used:
+            filled = sum(bool(row.cells[place]) for row in rows)
+            if columns[place] or filled:
+                yield heading(columns, place), filled
 
 
 def _alternatives(readers: Sequence[_FieldReader]) -> Iterator[tuple[int, ...]]:
     """Yield the columns of each field with one value that has several columns."""
     return (reader.places for reader in readers if len(reader.places) > 1 and not reader.many)
+
+
+def _header_roles(
+    source: Source, columns: Sequence[str], readers: Sequence[_FieldReader]
+) -> Iterator[tuple[str, str]]:
+    names = {"name": "role", "main_contact_name": "main_contact_role"}
+    for reader in readers if source.report_unused else ():
+        field = names.get(reader.name, "")
+        if field in RECORD_FIELDS[source.record] and len(reader.places) == 1:
+            header = columns[reader.places[0]]
+            if is_role(header):
+                yield field, header
 
 
 def _name_is_a_part(readers: Sequence[_FieldReader], rows: Sequence[Row]) -> bool:
@@ -317,6 +421,10 @@ def _name_is_a_part(readers: Sequence[_FieldReader], rows: Sequence[Row]) -> boo
         {name: next(reader.original_texts(row.cells), "") for name, reader in named.items()}
         for row in rows
     )
+
+
+def _clean_given_first(text: str, clean: Callable[[str], Any]) -> Any:
+    return clean(text.replace(",", " ") if text.count(",") == 1 else text)
 
 
 def _splitter(field: Field) -> Callable[[str], list[str]] | None:
@@ -341,9 +449,9 @@ def _places(field: Field | LeaveOut, keys: Sequence[frozenset[str]]) -> tuple[in
 
 
 def _dates_in(
-    source: Source, keys: Sequence[frozenset[str]], rows: Sequence[Row]
+    source: Source, columns: Sequence[str], keys: Sequence[frozenset[str]], rows: Sequence[Row]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the line and the text of every cell in a column of dates."""
+    """Yield the line and the text of every cell in a column of dates, and of headers of days."""
     fields = (f for f in source.fields.values() if f.cleaner in ("date", "end_date"))
     places = [place for field in fields for place in _places(field, keys)]
     for row in rows:
@@ -351,3 +459,5 @@ def _dates_in(
             cell = row.cells[place]
             if cell and isinstance(cell, str):
                 yield row.line, cell
+    if _MATRIX in source.fields and columns:
+        yield from ((1, columns[place]) for place in _places(source.fields[_MATRIX], keys))

@@ -4,8 +4,18 @@ Headers are compared with those of all known sources. Values count, too: mail ad
 recognized whatever their header is.
 """
 
-from graphkit.ingest.mapping_wizard.draft_mapping import draft_mapping, name_for, try_mapping
-from graphkit.ingest.mapping_wizard.proposal import KINDS, Proposal, ProposedColumn, propose_mapping
+from graphkit.ingest.mapping_wizard.draft_mapping import (
+    draft_mapping,
+    name_for,
+    source_of,
+    try_mapping,
+)
+from graphkit.ingest.mapping_wizard.proposal import (
+    KINDS,
+    Proposal,
+    ProposedColumn,
+    propose_mapping,
+)
 
 __all__ = [
     "KINDS",
@@ -14,5 +24,6 @@ __all__ = [
     "draft_mapping",
     "name_for",
     "propose_mapping",
+    "source_of",
     "try_mapping",
 ]

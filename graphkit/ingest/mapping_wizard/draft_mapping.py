@@ -16,7 +16,7 @@ from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source
 
 _SEPARATORS = (";", "|", "\n")
-_SPLIT_BY_CLEANER = frozenset({"email"})
+_SPLIT_BY_CLEANER = frozenset({"email", "people", "contact_points"})
 
 
 def name_for(stem: str, taken: Collection[str]) -> str:
@@ -37,44 +37,73 @@ def name_for(stem: str, taken: Collection[str]) -> str:
     return free
 
 
-def draft_mapping(proposal: Proposal, name: str) -> str:
+def draft_mapping(proposal: Proposal, name: str, title: str = "") -> str:
     """Return the text of a mapping file that the user can edit."""
-    record_fields = RECORD_FIELDS[proposal.record]
     mapped: dict[str, list[ProposedColumn]] = {}
     for column in proposal.columns:
         if column.field is not None:
             mapped.setdefault(column.field, []).append(column)
-    rest = [c for c in proposal.columns if c.field is None]
+    headers = [c.header for columns in mapped.values() for c in columns]
+    return "\n".join(
+        [
+            *_top_lines(proposal, name, title or name.replace("_", " ")),
+            "",
+            "[recognise]",
+            "# A file with all of these headers is of this kind.",
+            f"headers = {_list(headers)}",
+            "",
+            "[fields]",
+            *_field_lines(proposal, mapped),
+            *_tie_lines(proposal.record),
+            "",
+        ]
+    )
+
+
+def _top_lines(proposal: Proposal, name: str, title: str) -> list[str]:
     lines = [
         "# Proposed from the columns and values of one file. Check it, and change what is wrong or",
         "# missing. A field may have several headers.",
         f"name = {_quoted(name)}",
-        f"title = {_quoted(name.replace('_', ' '))}",
+        f"title = {_quoted(title)}",
         f"summary = {_quoted(_summary(proposal))}",
         'reader = "csv"',
         f"record = {_quoted(proposal.record)}",
         f"owner = {_quoted('optional' if proposal.record == 'person' else 'none')}",
+        "trust = 3",
     ]
     order = _date_order(proposal)
     if order != "month-first":
         lines.append(f"dates = {_quoted(order)}")
-    if "details" not in record_fields and rest:
-        lines.append("report_unused = true")
-    lines += ["", "[recognise]", "# A file with all of these headers is of this kind."]
-    lines += [f"headers = {_list([c.header for cs in mapped.values() for c in cs])}", ""]
-    lines.append("[fields]")
-    lines += [
+    lines.append("report_unused = true")
+    return lines
+
+
+def _field_lines(proposal: Proposal, mapped: dict[str, list[ProposedColumn]]) -> list[str]:
+    record_fields = RECORD_FIELDS[proposal.record]
+    stated = dict(proposal.stated)
+    lines = [
         _field_line(f, mapped[f], record_fields[f].cleaner, record_fields[f].many)
         for f in record_fields
         if f in mapped
     ]
+    lines += [
+        f"{field} = {{ columns = [], default = {_quoted(value)} }}"
+        for field, value in stated.items()
+        if field not in mapped
+    ]
     if "details" in record_fields:
+        rest = [c.header for c in proposal.columns if c.field is None]
         lines.append('# Kept as they are; "*" is every column that is not named here.')
-        lines.append(f"details = {_list([*(c.header for c in rest), '*'])}")
-    if proposal.record in ("person", "tie"):
-        basis = "address_book" if proposal.record == "person" else "declared"
-        lines += ["", "[tie]", f"basis = {_quoted(basis)}"]
-    return "\n".join(lines) + "\n"
+        lines.append(f"details = {_list([*rest, '*'])}")
+    return lines
+
+
+def _tie_lines(record: str) -> list[str]:
+    if record not in ("person", "tie"):
+        return []
+    basis = "address_book" if record == "person" else "declared"
+    return ["", "[tie]", f"basis = {_quoted(basis)}"]
 
 
 def try_mapping(proposal: Proposal, name: str = "proposed") -> tuple[Source, ReadFile]:
@@ -85,14 +114,19 @@ def try_mapping(proposal: Proposal, name: str = "proposed") -> tuple[Source, Rea
     InputError
         If the file cannot be read with it.
     """
-    source = source_from(draft_mapping(proposal, name), name)
+    source = source_of(proposal, name)
     return source, read_records(proposal.input, source)
+
+
+def source_of(proposal: Proposal, name: str, title: str = "") -> Source:
+    """Return the source that a proposal defines."""
+    return source_from(draft_mapping(proposal, name, title), name)
 
 
 def _field_line(field: str, columns: list[ProposedColumn], cleaner: str, many: bool) -> str:
     headers = _list([c.header for c in columns])
     split = _separator(columns) if many and cleaner not in _SPLIT_BY_CLEANER else None
-    if split is None:
+    if split is None or field == "attendance":
         return f"{field} = {headers}"
     return f"{field} = {{ columns = {headers}, split = {_quoted(split)} }}"
 

@@ -32,28 +32,13 @@ _SHARED = frozenset(
         "note",
     }
 )
-# Headers that people write, but no export has.
+# Headers of a field that are too unusual for the lists of words: see `header_words`.
 _OTHER_HEADERS: Mapping[str, tuple[str, ...]] = {
     "name": ("who", "person", "client", "volunteer", "donor", "participant", "attendee", "guest"),
-    "organization": (
-        "where",
-        "where they work",
-        "works at",
-        "works for",
-        "workplace",
-        "place of work",
-        "affiliation",
-        "org",
-        "account",
-    ),
+    "organization": ("where", "works at", "works for", "workplace", "affiliation", "org"),
     "role": ("what they do", "job", "occupation", "profession", "function", "work"),
-    "emails": ("e mail", "mail address", "contact email", "adresse"),
-    "phones": ("tel", "cell", "cell phone", "contact number", "number", "nummer"),
     "note": ("how we met", "remarks", "comments", "details", "about", "background"),
     "since": ("met on", "first met", "date met", "date added", "member since", "joined"),
-    "sector": ("category", "type of organization", "area", "kind of organization"),
-    "website": ("site", "web", "homepage"),
-    "strength": ("how well we know them", "closeness", "relationship strength"),
 }
 
 

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from graphkit.ingest.clean import (
     Unclean,
     clean_email,
+    clean_name,
     clean_profile,
     clean_strength,
+    contact_points,
     parse_date,
+    people_in_cell,
     split_emails,
 )
+from graphkit.ingest.mapping_wizard.value_words import (
+    ANSWERS,
+    MARKS,
+    ORGANIZATION,
+    SECTORS,
+    STAGES,
+    YES_OR_NO,
+)
+from graphkit.ingest.sources.role_words import ROLE
 
 # The share of values that must look alike.
 LEAST_SHARE = 0.6
+# The share of cells with several people from which a column of names is one of several people.
+_SEVERAL = 0.1
+_SOME_ORGANIZATIONS = 0.35
 _MAX_LENGTH = 200
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?%?")
+_LONGEST_ANSWER = 40
+_NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
 _WORD = r"[^\W\d_][^\W\d_'\u2019.-]*"
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
-# Words in the names of organizations, in the languages of the sources.
-_ORGANIZATION = re.compile(
-    r"(?i)\b(?:inc|llc|ltd|corp|co|company|gmbh|ggmbh|ag|e\.?\s?v|verein|stiftung|university|college"
-    r"|schools?|academy|library|libraries|hospital|hospice|clinic|health|pharmacy|department|dept"
-    r"|county|city|town|council|authority|agency|ministry|office|foundation|trust|fund|bank|church"
-    r"|parish|temple|mosque|synagogue|cent(?:er|re)|institute|association|society|coalition"
-    r"|network|league|club|board|chamber|museum|theat(?:er|re)|radio|courier|services?|partners"
-    r"|group|bakery|caf[eé]|hardware|shelter|district|police|fire|union|consortium)\b"
-)
+_HOURS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|std|horas?|heures?)?\.?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+# Signs that something stands beside a name or between two.
+_BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
 
 
 def _is_mail(text: str) -> bool:
@@ -41,8 +52,9 @@ def _is_mail(text: str) -> bool:
         return False
 
 
-def _is_date(text: str) -> bool:
-    if not any(map(str.isdigit, text)) or re.fullmatch(r"\d+", text):
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date in either order, and no mere number."""
+    if not any(map(str.isdigit, text)) or (re.fullmatch(r"\d+", text)):
         return False
     try:
         return parse_date(text) is not None
@@ -68,11 +80,26 @@ def _is_web(text: str) -> bool:
     return "@" not in text and _WEB.fullmatch(text) is not None
 
 
-def _is_organization(text: str) -> bool:
-    return len(text) <= 120 and _ORGANIZATION.search(text) is not None
+def _is_mixed(text: str) -> bool:
+    """Tell whether a cell has a mail address or a telephone number, perhaps among other text."""
+    found = contact_points(text)
+    return found is not None and bool(found.emails or found.phones)
 
 
-def _is_name(text: str) -> bool:
+def is_organization(text: str) -> bool:
+    """Tell whether a text has a word that stands in the names of organizations."""
+    return len(text) <= 120 and not text[:1].islower() and ORGANIZATION.search(text) is not None
+
+
+def _is_role(text: str) -> bool:
+    found = ROLE.search(text)
+    if found is None or len(text) > 80:
+        return False
+    return len(text.split()) <= 2 or found.end() == len(text) or found.start() == 0
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text looks like the name of one person."""
     words = [w for w in re.split(r"[\s,]+", text) if w]
     capital = sum(w[0].isupper() or not (w[0].islower() or w[0].isupper()) for w in words)
     return (
@@ -80,7 +107,53 @@ def _is_name(text: str) -> bool:
         and len(text) <= 60
         and _NAME.fullmatch(text) is not None
         and capital * 2 > len(words)
-        and not _is_organization(text)
+        and not is_organization(text)
+    )
+
+
+def _are_people(text: str) -> bool:
+    """Tell whether a cell names people, each perhaps with something beside the name."""
+    if is_name(text):
+        return True
+    if text[:1].islower() or not any(map(str.isalpha, text)):
+        return False
+    if len(text) > _MAX_LENGTH - 1 or not _BESIDE.search(text):
+        titled = clean_name(text)
+        return titled is not None and titled != text and is_name(titled)
+    found = people_in_cell(text)
+    return bool(found) and all(is_name(one.name) for one in found)
+
+
+def holds_several(text: str) -> bool:
+    """Tell whether a cell names several people, or one with a remark beside the name."""
+    if is_name(text) or text[:1].islower() or not _BESIDE.search(text):
+        return False
+    found = people_in_cell(text)
+    if not found or not all(is_name(one.name) for one in found):
+        return False
+    return len(found) > 1 or any(p.role or p.emails or p.phones or p.remark for p in found)
+
+
+def _is_answer(text: str) -> bool:
+    plain = text.casefold().strip(" .!")
+    first = re.split(r"[^\w']+", plain, maxsplit=1)[0]
+    return plain in ANSWERS or (len(text) <= _LONGEST_ANSWER and first in YES_OR_NO)
+
+
+def may_be_names(values: Sequence[str]) -> bool:
+    """Tell whether values that look like nothing in particular may still be names."""
+    capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in values)
+    return 10 * capital >= 6 * len(values)
+
+
+def _in(words: Collection[str]) -> Callable[[str], bool]:
+    return lambda text: text.casefold().strip(" .!") in words
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell of a matrix says that somebody was there or was not."""
+    return text.casefold().strip(" .") in MARKS or (
+        _HOURS.fullmatch(text.casefold()) is not None and _YEAR.fullmatch(text) is None
     )
 
 
@@ -90,14 +163,23 @@ _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "mail addresses": _is_mail,
         "profile pages": lambda text: clean_profile(text) is not None,
         "web addresses": _is_web,
-        "dates": _is_date,
+        "dates": is_date,
         "telephone numbers": _is_phone,
+        "answers": _is_answer,
+        "contact details": _is_mixed,
         "strengths": _is_strength,
         "numbers": lambda text: _NUMBER.fullmatch(text) is not None,
-        "names of organizations": _is_organization,
-        "names of people": _is_name,
+        "stages": _in(STAGES),
+        "sectors": _in(SECTORS),
+        "names of organizations": is_organization,
+        "roles": _is_role,
+        "names of people": is_name,
+        "people": _are_people,
         "long texts": lambda text: len(text) > 60,
     }
+)
+_TEXTS = frozenset(
+    {"names of people", "names of organizations", "people", "roles", "stages", "sectors", ""}
 )
 # The patterns that fit a cleaner; other cleaners take any values.
 FITTING_PATTERNS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -109,12 +191,16 @@ FITTING_PATTERNS: Mapping[str, frozenset[str]] = MappingProxyType(
         "date": frozenset({"dates", "numbers"}),
         "end_date": frozenset({"dates", "numbers"}),
         "strength": frozenset({"strengths", "numbers"}),
-        "name": frozenset({"names of people", "names of organizations", "mail addresses", ""}),
-        "name_part": frozenset({"names of people", "names of organizations", ""}),
-        "organization": frozenset({"names of people", "names of organizations", ""}),
-        "sector": frozenset({"names of people", "names of organizations", ""}),
-        "person": frozenset({"names of people", "mail addresses", ""}),
-        "affiliation_kind": frozenset({""}),
+        "name": frozenset(
+            {"names of people", "names of organizations", "mail addresses", "people", ""}
+        ),
+        "name_part": _TEXTS,
+        "organization": _TEXTS,
+        "sector": _TEXTS | {"answers"},
+        "person": frozenset({"names of people", "mail addresses", "people", ""}),
+        "people": frozenset({"names of people", "people", "contact details", "mail addresses", ""}),
+        "contact_points": frozenset({"contact details", "mail addresses", "telephone numbers"}),
+        "affiliation_kind": frozenset({"", "roles", "stages", "sectors"}),
     }
 )
 
@@ -140,4 +226,20 @@ def value_pattern(values: Sequence[str]) -> str:
     for pattern, fits in _PATTERNS.items():
         if sum(map(fits, present)) >= LEAST_SHARE * len(present):
             return pattern
+    # Many names of organizations have no word that shows it.
+    known = sum(map(is_organization, present))
+    few = 2 * sum(map(_are_people, present)) < len(present)
+    if len(present) > 2 and few and known >= _SOME_ORGANIZATIONS * len(present):
+        return "names of organizations"
     return ""
+
+
+def is_of_several_people(values: Sequence[str]) -> bool:
+    """Tell whether cells of a column name several people, or a person and something else."""
+    present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
+    return bool(present) and sum(map(holds_several, present)) >= _SEVERAL * len(present)
+
+
+def are_plain_names(values: Sequence[str]) -> bool:
+    """Tell whether every value looks like the name of one person, and nothing beside it."""
+    return all(map(is_name, values))

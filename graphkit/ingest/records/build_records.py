@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from graphkit.ingest.clean import join_name, name_aliases, nicknamed
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_network_records import build_network_record
+from graphkit.ingest.records.build_own_records import (
+    FileContext,
+    build_own_affiliation,
+    build_own_organization,
+    build_own_partnership,
+    build_people,
+)
+from graphkit.ingest.records.person_fields import person_fields, person_or_none
 from graphkit.ingest.records.recipients import pair_recipients
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
@@ -25,41 +32,6 @@ from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
 from graphkit.model import find_ending
 
-
-def _person_fields(values: FieldValues) -> PersonFields | None:
-    emails = values.get("emails", ())
-    parts = [values.get(part) for part in ("given", "middle", "family")]
-    nickname = values.get("nickname")
-    joined = join_name(*parts)
-    name = joined or values.get("name") or nickname
-    if not name and not emails:
-        return None
-    if name and "@" in name and not emails:
-        emails = (name,)
-    get = values.get
-    raw = " ".join(filter(None, parts)) if joined else get("raw_name", "")
-    aliases = name_aliases(raw)
-    if nickname and name and nickname != name:
-        aliases = tuple(dict.fromkeys((*aliases, nicknamed(nickname, name))))
-    return PersonFields(
-        name or emails[0],
-        emails,
-        get("urls", ()),
-        get("phones", ()),
-        get("key"),
-        aliases,
-        get("written", ()),
-    )
-
-
-def _person_or_none(
-    name: str | None, mail: str | None, url: str | None = None
-) -> PersonFields | None:
-    if not name and not mail:
-        return None
-    return PersonFields(name or mail or "", (mail,) if mail else (), (url,) if url else ())
-
-
 # The note on the tie to another person in the row, by field.
 _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")} | {
     "former": "formerly related"
@@ -71,7 +43,7 @@ def _related(values: FieldValues) -> tuple[Related, ...]:
         Related(kind, person)
         for field, kind in _RELATED.items()
         for name, mail in values.get(field, ())
-        if (person := _person_or_none(name, mail)) is not None
+        if (person := person_or_none(name, mail)) is not None
     ]
     if "manager_key" in values:
         found.append(Related("manager", PersonFields("", key=values["manager_key"])))
@@ -87,7 +59,7 @@ def _no_person_reason(values: FieldValues) -> str:
 
 def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return the record of a row about a person, or about an organization if it names only that."""
-    person = _person_fields(values)
+    person = person_fields(values)
     if person is None:
         if "organization" in values:
             return build_organization(row, values, source)
@@ -119,7 +91,7 @@ def build_organization(row: Row, values: FieldValues, source: Source) -> Record 
 
 def build_affiliation(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return the record of a row about a role at an organization."""
-    person = _person_fields(values)
+    person = person_fields(values)
     if person is None and source.person == "owner":
         person = PersonFields("")  # the owner's name is filled in later
     if person is None:
@@ -164,8 +136,8 @@ def build_partnership(row: Row, values: FieldValues, source: Source) -> Record |
         review_on=get("review_on"),
         gives=get("gives"),
         gets=get("gets"),
-        owner=_person_or_none(get("owner_name"), get("owner_email")),
-        main_contact=_person_or_none(get("main_contact_name"), get("main_contact_email")),
+        owner=person_or_none(get("owner_name"), get("owner_email")),
+        main_contact=person_or_none(get("main_contact_name"), get("main_contact_email")),
         main_contact_role=get("main_contact_role"),
     )
 
@@ -173,8 +145,8 @@ def build_partnership(row: Row, values: FieldValues, source: Source) -> Record |
 def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return the record of a row about two people who know each other."""
     get = values.get
-    first = _person_or_none(get("from_name"), get("from_email"))
-    second = _person_or_none(get("to_name"), get("to_email"))
+    first = person_or_none(get("from_name"), get("from_email"))
+    second = person_or_none(get("to_name"), get("to_email"))
     if first is None or second is None:
         end = "from" if first is None else "to"
         return f'no name or mail address in "{end}"'
@@ -201,7 +173,7 @@ def build_message(row: Row, values: FieldValues, source: Source) -> Record | str
     """Return the record of a message."""
     get = values.get
     name, mail = get("sender", (None, None))
-    sender = _person_or_none(name, mail, get("sender_url"))
+    sender = person_or_none(name, mail, get("sender_url"))
     if sender is None:
         return "it does not say who wrote it"
     people: tuple[PersonFields | None, ...] | None
@@ -210,7 +182,7 @@ def build_message(row: Row, values: FieldValues, source: Source) -> Record | str
         if people is None:
             return LeftOut(row.line, "unequal numbers of recipients and pages")
     else:
-        people = tuple(_person_or_none(name, mail) for name, mail in get("recipients", ()))
+        people = tuple(person_or_none(name, mail) for name, mail in get("recipients", ()))
     recipients = tuple(
         dict.fromkeys(p for p in people if p is not None and not _is_same(p, sender))
     )
@@ -222,11 +194,11 @@ def build_message(row: Row, values: FieldValues, source: Source) -> Record | str
 def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
     """Return the record of a calendar entry with other people."""
     get = values.get
-    organizer = _person_or_none(*values["organizer"]) if "organizer" in values else None
+    organizer = person_or_none(*values["organizer"]) if "organizer" in values else None
     declined = frozenset(get("declined", ()))
     people: dict[PersonFields, None] = {}
     for name, mail in (*filter(None, [get("organizer")]), *get("people", ())):
-        person = _person_or_none(name, mail)
+        person = person_or_none(name, mail)
         if person is not None and not (declined & set(person.emails)):
             people[person] = None
     if not people:
@@ -259,6 +231,36 @@ _BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | Left
 )
 
 
-def build_record(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
-    """Return the record of a row's clean values, or the reason why it has none."""
+def _build_own_person(
+    row: Row, values: FieldValues, source: Source, file: FileContext
+) -> Record | str | LeftOut:
+    return build_people(row, values, source, file, _related(values))
+
+
+_OWN_BUILDERS: Mapping[
+    str, Callable[[Row, FieldValues, Source, FileContext], Record | str | LeftOut]
+] = MappingProxyType(
+    {
+        "person": _build_own_person,
+        "attendance": build_people,
+        "affiliation": build_own_affiliation,
+        "organization": build_own_organization,
+        "partnership": build_own_partnership,
+    }
+)
+
+
+def build_record(
+    row: Row, values: FieldValues, source: Source, file: FileContext | None = None
+) -> Record | str | LeftOut:
+    """Return the record of a row's clean values, or the reason why it has none.
+
+    In a table that somebody keeps by hand, a row may have several records (`RowRecords`).
+    """
+    if source.record in _OWN_BUILDERS and source.person == "row" and _is_own_table(source):
+        return _OWN_BUILDERS[source.record](row, values, source, file or FileContext())
     return _BUILDERS[source.record](row, values, source)
+
+
+def _is_own_table(source: Source) -> bool:
+    return source.report_unused or source.record == "attendance"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
 from graphkit.ingest.notes import READ_AS_WINDOWS_1252
+from graphkit.ingest.records.build_own_records import FileContext
 from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.correspondence import Correspondence
 from graphkit.ingest.records.record_types import (
@@ -29,6 +31,17 @@ from graphkit.memory import collector_paused
 from graphkit.progress import Progress
 
 _ROWS_PER_REPORT = 2000
+# The rows in which titles are looked for.
+_SAMPLED = 200
+# "M." is Monsieur where others are Madame, "D." is Don where others are Doña.
+_TITLES_LIKE_INITIALS = (
+    ("M.", re.compile(r"\b(?:Mme|Mlle|Madame)\b")),
+    ("D.", re.compile(r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra\.)")),
+)
+# Fields that have names of people.
+_NAMES = frozenset(
+    "name given family nickname people contacts main_contact_name contact_points".split()
+)
 
 
 @collector_paused()
@@ -70,7 +83,8 @@ def read_records(
         rows = list(table.rows) if reader.tabular else table.rows
         sample = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
         plan = ColumnPlan.fit(source, table.columns, sample, country)
-        outcomes = _Outcomes(plan, table.columns if reader.tabular else ())
+        file_context = _context(plan, input.written or as_of, sample)
+        outcomes = _Outcomes(plan, file_context, table.columns if reader.tabular else ())
         for number, row in enumerate(rows):
             if progress is not None and number % _ROWS_PER_REPORT == 0:
                 progress(row.line, table.total)
@@ -91,6 +105,7 @@ def read_records(
         columns=outcomes.columns,
         notes=(*_encoding_notes(input, source), *table.notes, *plan.notes()),
         everywhere=outcomes.everywhere,
+        unused=plan.unused,
     )
 
 
@@ -107,6 +122,7 @@ class _Outcomes:
     """The records, the rejects, and the counts of rows left out on purpose."""
 
     plan: ColumnPlan
+    file: FileContext
     columns: tuple[str, ...]
     rows: int = 0
     rejects: list[Reject] = field(default_factory=list)
@@ -116,7 +132,7 @@ class _Outcomes:
 
     def add(self, row: Row | Broken | LeftOut) -> None:
         self.rows += 1
-        outcome = _record(row, self.plan) if isinstance(row, Row) else row
+        outcome = _record(row, self.plan, self.file) if isinstance(row, Row) else row
         if isinstance(outcome, LeftOut):
             self.left_out[outcome.reason] += 1
         elif isinstance(outcome, MessageRecord):
@@ -141,9 +157,21 @@ class _Outcomes:
         return self._messages.everywhere
 
 
-def _record(row: Row, plan: ColumnPlan) -> Record | str | LeftOut:
+def _record(row: Row, plan: ColumnPlan, file: FileContext) -> Record | str | LeftOut:
     values = plan.values(row)
-    return build_record(row, values, plan.source) if isinstance(values, dict) else values
+    return build_record(row, values, plan.source, file) if isinstance(values, dict) else values
+
+
+def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileContext:
+    has_names = any(reader.name in _NAMES and reader.places for reader in plan.readers)
+    titles = _titles_like_initials(rows) if plan.source.report_unused else ()
+    return FileContext(has_names, day, plan.source.dates, titles)
+
+
+def _titles_like_initials(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the titles that look like initials, if others of their language are in the file."""
+    text = " ".join(cell for row in rows[:_SAMPLED] for cell in row.cells if isinstance(cell, str))
+    return tuple(title for title, others in _TITLES_LIKE_INITIALS if others.search(text))
 
 
 def _table(input: Input, source: Source, as_of: date) -> Table:

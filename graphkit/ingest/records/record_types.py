@@ -61,8 +61,20 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class EventAttended:
+    """An event that a person came to, as a list of attendance names it."""
+
+    title: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """A row about a person: an entry in an address book, a connection."""
+    """A row about a person: an entry in an address book, a connection.
+
+    `until` is the last day of the role at the organization. `attended` are the events that they
+    came to. `known_by` is the member of the team who looks after them, as the file writes the name.
+    """
 
     line: int
     person: PersonFields
@@ -74,11 +86,17 @@ class PersonRecord:
     note: str | None = None
     related: tuple[Related, ...] = ()
     details: tuple[str, ...] = ()
+    until: date | None = None
+    attended: tuple[EventAttended, ...] = ()
+    known_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRecord:
-    """A row about an organization alone: a directory's entry, a node of a network."""
+    """A row about an organization alone: a directory's entry, a node of a network.
+
+    `people` are those whom the row names there.
+    """
 
     line: int
     organization: str
@@ -87,6 +105,7 @@ class OrganizationRecord:
     details: tuple[str, ...] = ()
     type: str | None = None
     own: OwnKeys = NO_KEYS
+    people: tuple[AffiliationRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +180,10 @@ class AffiliationRecord:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRecord:
-    """A row about a partner of the home organization."""
+    """A row about a partner of the home organization.
+
+    `details` are about the partner; `people` are further people there.
+    """
 
     line: int
     organization: str
@@ -178,6 +200,9 @@ class PartnershipRecord:
     owner: PersonFields | None = None
     main_contact: PersonFields | None = None
     main_contact_role: str | None = None
+    note: str | None = None
+    details: tuple[str, ...] = ()
+    people: tuple[AffiliationRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +238,17 @@ class MeetingRecord:
     original: Original
 
 
+@dataclass(frozen=True, slots=True)
+class RowRecords:
+    """All that a row says, if it names several people: one record for each, in its order."""
+
+    line: int
+    records: tuple[Record, ...]
+
+
 Record: TypeAlias = (
     "PersonRecord | AffiliationRecord | PartnershipRecord | TieRecord | MeetingRecord "
-    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord"
+    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord | RowRecords"
 )
 Original: TypeAlias = "str | tuple[str, ...]"
 
@@ -260,6 +293,8 @@ class ReadFile:
         The header of the file; empty if it has none.
     notes : tuple of str
         What the user should know; nothing has to be done about it.
+    unused : tuple of (str, int)
+        Headers of the columns that nothing is read from, and how many of their cells are filled.
     everywhere : tuple of PersonFields
         The people who sent or received every message: in somebody's own file, its owner.
     """
@@ -274,3 +309,4 @@ class ReadFile:
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     everywhere: tuple[PersonFields, ...] = ()
+    unused: tuple[tuple[str, int], ...] = ()

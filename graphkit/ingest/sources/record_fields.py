@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 # The clean values of one row by field: str, date, float, AffiliationKind, or a tuple of these.
+# `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`, and
+# `attendance` of (column header, text of the cell).
 FieldValues: TypeAlias = "dict[str, Any]"
 
 
@@ -28,6 +30,20 @@ _NAMED = {
     "key": RecordField("text"),
     "nickname": RecordField("text"),
 }
+# Cells that hold several people, or mail, telephone and text in one.
+_MIXED = {
+    "people": RecordField("people", many=True),
+    "contact_points": RecordField("contact_points", many=True),
+}
+# A contact whose name has two columns, and a second contact.
+_CONTACT_PARTS = {
+    "main_contact_given": RecordField("name_part"),
+    "main_contact_family": RecordField("name_part"),
+    "second_contact_name": RecordField("name"),
+    "second_contact_email": RecordField("email"),
+    "second_contact_role": RecordField("text"),
+    "second_contact_phones": RecordField("phone", many=True),
+}
 _RELATED = {
     "manager": RecordField("person", many=True),
     "manager_key": RecordField("text"),
@@ -40,7 +56,11 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
     {
         "person": {
             **_NAMED,
+            **_MIXED,
             **_RELATED,
+            **{name: field for name, field in _CONTACT_PARTS.items() if "second" in name},
+            # The member of the team who looks after the person.
+            "known_by": RecordField("text"),
             "organization": RecordField("organization"),
             "role": RecordField("text"),
             "sector": RecordField("sector"),
@@ -53,10 +73,19 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "organization": RecordField("organization"),
             "sector": RecordField("sector"),
             "website": RecordField("website"),
+            # Who works there.
+            "contacts": RecordField("people", many=True),
+            "main_contact_name": RecordField("name"),
+            "main_contact_email": RecordField("email"),
+            "main_contact_phones": RecordField("phone", many=True),
+            "main_contact_role": RecordField("text"),
+            **_CONTACT_PARTS,
+            "contact_points": RecordField("contact_points", many=True),
             "details": RecordField("text", many=True),
         },
         "affiliation": {
             **_NAMED,
+            **_MIXED,
             "organization": RecordField("organization"),
             "employer": RecordField("organization"),
             "kind": RecordField("affiliation_kind"),
@@ -64,6 +93,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "sector": RecordField("sector"),
             "since": RecordField("date"),
             "until": RecordField("end_date"),
+            "details": RecordField("text", many=True),
         },
         "partnership": {
             "organization": RecordField("organization"),
@@ -81,6 +111,39 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "main_contact_name": RecordField("name"),
             "main_contact_email": RecordField("email"),
             "main_contact_role": RecordField("text"),
+            "main_contact_phones": RecordField("phone", many=True),
+            # People at the partner. The first is the main contact if no column names one.
+            "contacts": RecordField("people", many=True),
+            "second_contact_name": RecordField("name"),
+            "second_contact_email": RecordField("email"),
+            "second_contact_role": RecordField("text"),
+            "second_contact_phones": RecordField("phone", many=True),
+            "main_contact_given": RecordField("name_part"),
+            "main_contact_family": RecordField("name_part"),
+            "contact_points": RecordField("contact_points", many=True),
+            "note": RecordField("text"),
+            "details": RecordField("text", many=True),
+        },
+        # A person, and the events that they came to: a sheet of people by dates, a sign-in sheet, a
+        # list of answers to an invitation.
+        "attendance": {
+            **_NAMED,
+            **_MIXED,
+            "organization": RecordField("organization"),
+            "role": RecordField("text"),
+            "sector": RecordField("sector"),
+            "note": RecordField("text"),
+            "known_by": RecordField("text"),
+            # The columns of a matrix: (column header, text of the cell) for each filled cell.
+            "attendance": RecordField("text", many=True),
+            # The one event of a file without a matrix.
+            "event": RecordField("text"),
+            "event_on": RecordField("date"),
+            # Whether the person comes, came or declined; without such a column, they came.
+            "answer": RecordField("text"),
+            # Whether they were there, beside an answer to the invitation.
+            "attended": RecordField("text"),
+            "details": RecordField("text", many=True),
         },
         "tie": {
             "from_name": RecordField("name"),
@@ -148,8 +211,15 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
 # A mapping needs at least one field of each group, or it could not import any row.
 NEEDED_FIELDS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
-        "person": (("name", "given", "family", "nickname", "emails"),),
-        "affiliation": (("name", "given", "family", "emails"), ("organization",)),
+        "person": (("name", "given", "family", "nickname", "emails", "people", "contact_points"),),
+        "affiliation": (
+            ("name", "given", "family", "emails", "people"),
+            ("organization",),
+        ),
+        "attendance": (
+            ("name", "given", "family", "emails", "people"),
+            ("attendance", "event", "event_on"),
+        ),
         "partnership": (("organization",),),
         "tie": (("from_name", "from_email"), ("to_name", "to_email")),
         "meeting": (("days",), ("people",)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graphkit.config import Settings, find_root, load_settings
 from graphkit.errors import GraphkitError
-from graphkit.session.checkup import check_files, check_store
+from graphkit.session.checkup import check_files, check_place, check_store
 from graphkit.session.checkup.check_engine_log import check_engine_log
 from graphkit.session.checkup.check_machine import machine_checks
 from graphkit.session.checkup.check_results import Check, CheckResult, fine, look, run_checks, wrong
@@ -73,6 +73,9 @@ def _workspace_checks(settings: Settings) -> Iterator[CheckResult]:
         if report.may_read:
             checks["constraints"] = partial(check_store.check_constraints, report)
     checks |= {
+        "place": partial(check_place.check_place, settings),
+        "copies": partial(check_place.check_copies, settings),
+        "clock": partial(check_place.check_clock, settings),
         "rights of files": partial(check_files.check_rights, settings),
         "disk space": partial(check_files.check_disk, settings),
         "leftovers": partial(check_files.check_leftovers, settings, report),

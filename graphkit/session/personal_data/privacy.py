@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,7 +107,7 @@ class Privacy:
         from graphkit.render.map.layout.remembered_places import forget_places
         from graphkit.session.backups import delete_automatic
         from graphkit.session.personal_data.find_copies import find_copies
-        from graphkit.session.personal_data.rejected_rows import clean_rejects
+        from graphkit.session.personal_data.rejected_rows import clean_rejects, rename_rejects
         from graphkit.store.backup import known_backups
         from graphkit.store.verify.verify_files import delete_moved_engines
         from graphkit.store.write.erase import refuse_owner
@@ -125,6 +125,7 @@ class Privacy:
         self._graph.delete_leftovers()
         contact = self._contact(found.id)
         cleaned = clean_rejects(self._graph.rejects_folder, contact)
+        rename_rejects(self._graph.rejects_folder, store.person_name(found.id).is_in_file)
         self._graph.prepare_change(delete_snapshot_file=True)
         self._graph.needs_no_backup()
         forget_places(settings.state, found.id)
@@ -171,7 +172,9 @@ class Privacy:
         ]
         made = None
         if visibility is not None:
-            at = datetime.now(UTC)
+            # After all others, even if the clock was set back: a newer wish outweighs an older one.
+            after = (wish.at + timedelta(microseconds=1) for wish in store.wishes())
+            at = max((datetime.now(UTC), *after))
             mine, theirs, owners = (_lasting_keys(clusters, id) if id else () for id in ids)
             id = make_id("v", visibility, at.isoformat(), *mine, *theirs, *owners)
             made = Wish(id, visibility, mine, theirs, owners, at)

@@ -6,11 +6,12 @@ import csv
 import io
 import quopri
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import count, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from graphkit.errors import OutputError
 from graphkit.files import write_private
 from graphkit.model import Contact
 from graphkit.model.normalization import normalize
@@ -132,6 +133,33 @@ def clean_rejects(folder: Path, contact: Contact) -> tuple[CleanedFile, ...]:
     matcher = PersonMatcher(contact)
     found = (_clean(path, matcher) for path in _files(folder))
     return tuple(cleaned for cleaned in found if cleaned is not None)
+
+
+def rename_rejects(folder: Path, is_named: Callable[[str], bool]) -> None:
+    """Give another name to files of rejects with a name that must not stay.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        It need not exist.
+    is_named : callable
+        Returns whether a file's name must not stay.
+
+    Raises
+    ------
+    OutputError
+        If a file cannot be renamed.
+    """
+    for path in _files(folder):
+        if is_named(path.name):
+            names = (f"renamed-{number}-rejects{path.suffix}" for number in count(1))
+            target = next(folder / name for name in names if not (folder / name).exists())
+            try:
+                path.rename(target)
+            except OSError as error:
+                raise OutputError(
+                    f"cannot be renamed: {error.strerror}", where=str(path)
+                ) from error
 
 
 def _files(folder: Path) -> list[Path]:

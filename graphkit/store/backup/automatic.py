@@ -12,6 +12,8 @@ from graphkit.files import private_folder
 
 EVERY = timedelta(days=7)
 ENDING = ".backup"
+# What could still be read of a damaged graph. It is not a backup.
+ROWS_ENDING = "-damaged.jsonl.gz"
 _TIME = "%Y-%m-%dT%H%M%S.%fZ"
 _NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{6}}Z)-(?:[a-z0-9-]+){re.escape(ENDING)}")
 
@@ -50,9 +52,12 @@ def is_due(folder: Path, now: datetime, imported: Iterable[datetime]) -> bool:
     imported : iterable of datetime.datetime
         When each file was imported.
     """
-    known = backups(folder)
-    moments = [_time_of(known[-1])] if known else [*imported]
-    return bool(moments) and now - min(moments) >= EVERY
+    known = [*map(_time_of, backups(folder))]
+    if not known:
+        return any(now - moment >= EVERY for moment in imported)
+    # Of a clock that was wrong there may be some from the future.
+    past = [moment for moment in known if moment <= now]
+    return not past or now - max(past) >= EVERY
 
 
 def _time_of(path: Path) -> datetime:
@@ -60,20 +65,33 @@ def _time_of(path: Path) -> datetime:
     assert match is not None
     try:
         return datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-    except ValueError:  # 99 o'clock: nobody but graphkit names files in this way
+    except ValueError:  # somebody else named the file: there is no hour 99
         return datetime.min.replace(tzinfo=UTC)
 
 
-def delete_oldest(folder: Path, keep: int) -> None:
-    """Delete the oldest automatic backups, so that only some remain."""
-    known = backups(folder)
+def delete_oldest(folder: Path, keep: int, newest: Path | None = None) -> None:
+    """Delete the oldest automatic backups, so that only some remain.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    keep : int
+    newest : pathlib.Path, optional
+        The one that was just made. It stays, even if the clock was set back.
+    """
+    known = sorted(backups(folder), key=lambda path: path == newest)
     for path in known[: max(0, len(known) - keep)]:
         with contextlib.suppress(OSError):
             path.unlink()
 
 
+def rows_path(folder: Path, now: datetime) -> Path:
+    """Return where to keep the rows of a damaged graph, and create the folder."""
+    return private_folder(folder) / f"{now.astimezone(UTC):{_TIME}}{ROWS_ENDING}"
+
+
 def delete_all(folder: Path) -> int:
-    """Delete all automatic backups; return how many there were.
+    """Delete all automatic backups, and rows of damaged graphs; return how many backups there were.
 
     Raises
     ------
@@ -81,6 +99,6 @@ def delete_all(folder: Path) -> int:
         If one cannot be deleted.
     """
     known = backups(folder)
-    for path in known:
+    for path in (*known, *folder.glob(f"*{ROWS_ENDING}")):
         path.unlink()
     return len(known)

@@ -119,7 +119,7 @@ def _parse(line: bytes) -> tuple[str, Any]:
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise BrokenBackup("a line cannot be read") from error
     if not isinstance(made, dict) or len(made) != 1:
-        raise BrokenBackup("a line is none of a backup")
+        raise BrokenBackup("a line is not one of a backup")
     return next(iter(made.items()))
 
 

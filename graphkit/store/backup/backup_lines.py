@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ FORMAT = "graphkit backup"
 VERSION = 1
 # The parts of a backup after its imports, in order.
 ENTRIES = ("decision", "wish", "forgotten", "journal")
-_WHOLE = 1 << 63
+_TOO_LARGE = 1 << 63
 # The key of a hash has at most 64 bytes.
 _SALT = re.compile(r"(?:[0-9a-f]{2}){1,64}")
 
@@ -224,7 +223,7 @@ def _text(value: Any) -> str:
         try:
             value.encode()
         except UnicodeEncodeError as error:
-            raise BrokenBackup("a text has half a sign") from error
+            raise BrokenBackup("a text has a broken character") from error
     return str(value)
 
 
@@ -243,13 +242,13 @@ def _texts_or_none(value: Any) -> None:
 
 
 def _whole(value: Any) -> int:
-    _require(type(value) is int and 0 <= value < _WHOLE, "a number")
+    _require(type(value) is int and 0 <= value < _TOO_LARGE, "a number")
     return int(value)
 
 
 def _number(value: Any) -> None:
-    _require(type(value) in (int, float) and abs(value) < _WHOLE, "a number")
-    _require(math.isfinite(value), "a number")
+    # Comparisons with what is not a number are false.
+    _require(type(value) in (int, float) and abs(value) < _TOO_LARGE, "a number")
 
 
 def _optional(check: Callable[[Any], object]) -> Callable[[Any], None]:

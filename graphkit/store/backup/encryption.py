@@ -43,8 +43,20 @@ def require() -> ModuleType:
 
 
 def encrypt(data: bytes, passphrase: str) -> bytes:
-    """Return data, encrypted."""
-    encrypted: bytes = require().encrypt(data, passphrase)
+    """Return data, encrypted.
+
+    Raises
+    ------
+    UsageError
+        If the passphrase is no text, as an environment variable may be.
+    """
+    try:
+        encrypted: bytes = require().encrypt(data, passphrase)
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            "the passphrase has characters that are not text",
+            next="Nothing was backed up. Set another one",
+        ) from error
     return encrypted
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from graphkit.errors import StoreBusy
 from graphkit.files import private_folder, write_private
-from graphkit.locks import AlreadyLocked, ProcessLock
+from graphkit.locks import AlreadyLocked
+from graphkit.store.connection.folder_lock import open_lock
 
 NAME = "backups.json"
 LOCK_NAME = "backup.lock"
@@ -57,7 +58,7 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
     """
     private_folder(folder)
     try:
-        lock = ProcessLock(folder / LOCK_NAME)
+        lock = open_lock(folder, LOCK_NAME)
     except AlreadyLocked as locked:
         raise StoreBusy(
             f"another process is backing up or restoring the store, or forgetting somebody "

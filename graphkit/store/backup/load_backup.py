@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
+from pathlib import Path
 
 from graphkit.errors import StoreDamaged
 from graphkit.memory import collector_paused
+from graphkit.model import Contact, ImportBatch
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.erasure import ForgottenPeople, without_people
 from graphkit.progress import Progress
 from graphkit.store import manifest, record_rows
+from graphkit.store.audit_entries import SOME_FILE, PersonName, name_words
 from graphkit.store.backup.read_backup import Backup, Contents
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.journal import FORGOTTEN, IMPORT, Entry, Journal
+from graphkit.store.journal import FORGOTTEN, IMPORT, Entry, Journal, JournalState
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.write import undo
+from graphkit.store.write.erase import without_name_of_file
 from graphkit.store.write.load_batch import stated_manifest
 from graphkit.store.write.load_import import load_import
 from graphkit.store.write.reassign_records import mark_unsettled, reassign_records
 from graphkit.store.write.renew_ledger import renew_ledger
+from graphkit.store.write.repair import repair_graph
 from graphkit.store.write.sync_journal import journal_entries, rewrite_journal
 
 _NO_ONE: frozenset[str] = frozenset()
@@ -37,6 +43,11 @@ class RestoreResult:
         How many people of the backup were left out because they were forgotten.
     left_out_imports : tuple of str
         The files that were left out because their owner was forgotten.
+    replaced_damaged : bool
+        Whether the graph of a server that was replaced was damaged, so that there is no backup of
+        it.
+    saved_rows : pathlib.Path or None
+        The file with what could still be read of that graph; None if nothing could.
     """
 
     imports: int
@@ -45,15 +56,17 @@ class RestoreResult:
     forgotten: int
     left_out_people: int = 0
     left_out_imports: tuple[str, ...] = ()
+    replaced_damaged: bool = False
+    saved_rows: Path | None = None
 
 
 def is_empty(database: Database) -> bool:
-    """Return whether a graph has no imports, decisions or wishes; forgotten people may be there."""
+    """Return whether a graph has nothing but, perhaps, forgotten people and audit entries."""
 
     def work(tx: Transaction) -> bool:
-        return not any(
-            (tx.run("imports/list"), tx.run("decisions/list"), tx.run("visibility/list"))
-        )
+        names = ("imports/list", "decisions/list", "visibility/list")
+        # A damaged graph may have statements that belong to no import.
+        return not any(map(tx.run, names)) and not any(tx.run("verify/counts")[0])
 
     return database.read(work)
 
@@ -63,8 +76,11 @@ def read_forgotten_entries(database: Database) -> list[Entry]:
     return list(database.read(journal_entries)[FORGOTTEN].values())
 
 
-def clear(database: Database) -> None:
-    """Take out of a graph everything that graphkit wrote, but the hashes of forgotten people."""
+def clear(database: Database, *, damaged: bool = False) -> None:
+    """Take out of a graph everything but the hashes of forgotten people and audit entries.
+
+    `damaged` says whether there may be statements that belong to no import.
+    """
     for row in database.read(read_manifests):
         undo.undo_import(database, row.record.id)
 
@@ -76,6 +92,8 @@ def clear(database: Database) -> None:
 
     database.write(work)
     reassign_records(database)
+    if damaged:
+        repair_graph(database, JournalState())
 
 
 @collector_paused()
@@ -112,6 +130,7 @@ def load_backup(
     entries = {each["id"]: each for each in (*contents.forgotten, *forgotten)}
     people = ForgottenPeople.of((each["salt"], each["hashes"]) for each in entries.values())
     gone = forgotten_records(contents, people)
+    names = _forgotten_names(backup, gone)
     decisions, wishes = _save_entries(database, contents, [*entries.values()], people)
     left_out: list[str] = []
     expected: dict[str, manifest.Manifest] = {}
@@ -121,7 +140,7 @@ def load_backup(
         if batch.record.owner_id in gone:
             left_out.append(batch.record.file)
             continue
-        kept = without_people(batch, gone)
+        kept = _without_names(without_people(batch, gone), names)
         expected[batch.record.id] = stated_manifest(kept)
         load_import(database, kept, exclusive=exclusive)
     if progress:
@@ -130,9 +149,10 @@ def load_backup(
     rewrite_journal(database, journal)
     for entry in contents.journal:
         if entry["id"] in expected:
-            journal.set(IMPORT, entry)
-    number = len(_people(contents, gone))
-    return RestoreResult(len(expected), decisions, wishes, len(entries), number, tuple(left_out))
+            journal.set(IMPORT, reduce(without_name_of_file, names, entry))
+    return RestoreResult(
+        len(expected), decisions, wishes, len(entries), len(names), tuple(left_out)
+    )
 
 
 def forgotten_records(contents: Contents, forgotten: ForgottenPeople) -> frozenset[str]:
@@ -161,11 +181,34 @@ def _resolved(contents: Contents) -> dict[str, str]:
     ).resolved()
 
 
-def _people(contents: Contents, records: Collection[str]) -> set[str]:
-    if not records:
-        return set()
-    entity_of = _resolved(contents)
-    return {entity_of[record] for record in records}
+def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:
+    """Return what recognizes the name of each forgotten person of a backup."""
+    if not gone:
+        return []
+    entity_of = _resolved(backup.contents)
+    named: dict[str, list[Contact]] = {entity_of[record]: [] for record in gone}
+    others: set[str] = set()
+    for batch in backup.batches():
+        for contact in batch.contacts:
+            if contact.id in gone:
+                named[entity_of[contact.id]].append(contact)
+            else:
+                others |= name_words([contact.name])
+    return [
+        PersonName(
+            tuple({name for each in stated for name in (each.name, *each.aliases)}),
+            tuple({mail for each in stated for mail in each.emails}),
+            others,
+        )
+        for stated in named.values()
+    ]
+
+
+def _without_names(batch: ImportBatch, people: Iterable[PersonName]) -> ImportBatch:
+    """Return an import without the name of a forgotten person in the name of its file."""
+    if not any(person.is_in_file(batch.record.file) for person in people):
+        return batch
+    return replace(batch, record=replace(batch.record, file=SOME_FILE))
 
 
 def _save_entries(

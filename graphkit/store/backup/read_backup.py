@@ -97,7 +97,9 @@ class Backup:
                 with self._stream as stream:
                     data = stream.read()
                 if passphrase is None:
-                    raise InputError("it is encrypted", where=str(path), next=encryption.ADVICE)
+                    raise InputError(
+                        "this backup is encrypted", where=str(path), next=encryption.ADVICE
+                    )
                 self._stream = BytesIO(encryption.decrypt(data, passphrase(), path))
         except OSError as error:
             raise InputError(

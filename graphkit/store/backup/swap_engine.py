@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphkit.errors import OutputError
-from graphkit.files import folder_error
+from graphkit.files import folder_error, sync_folder
 from graphkit.store.connection import file_checksums
-from graphkit.store.connection.embedded_engine import lock_folder
+from graphkit.store.connection.folder_lock import lock_folder
 from graphkit.store.journal import NAME as JOURNAL_NAME
 
 # Beside the engine's files, in the store's folder.
@@ -51,6 +51,7 @@ def _swap(folder: Path) -> None:
     if (folder / _ENGINE).exists():
         (folder / _ENGINE).rename(folder / BEFORE)
     (folder / BUILDING / _ENGINE).rename(folder / _ENGINE)
+    sync_folder(folder)
     _move_beside(folder)
 
 

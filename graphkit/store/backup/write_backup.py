@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +10,7 @@ from functools import partial
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-from graphkit.errors import OutputError, StoreBusy, StoreDamaged
+from graphkit.errors import InputError, OutputError, StoreBusy, StoreDamaged
 from graphkit.files import check_place, write_private
 from graphkit.memory import collector_paused
 from graphkit.progress import Progress
@@ -21,7 +19,7 @@ from graphkit.store.backup import backup_lines, encryption
 from graphkit.store.backup.backup_file import Digest, encode, pack
 from graphkit.store.backup.read_backup import Backup
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.connection.embedded_engine import ADVICE
+from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Entry, Journal
 from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger, read_manifests
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
@@ -56,7 +54,7 @@ class _Changed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a graph says that it holds."""
+    """What a graph says that it holds, and whether its ledger says the same (`fits`)."""
 
     revision: int
     schema: int
@@ -114,12 +112,13 @@ def write_backup(
         before = database.read(_read_state)
         try:
             if not before.fits:
-                raise _Changed("the list of imports, the decisions or the wishes")
+                raise _Changed("the list of imports, decisions, wishes and audit entries")
             return _write_once(database, journal, path, passphrase, now, progress, before)
         except _Changed as change:
             if database.read(read_revision) == before.revision:
                 raise StoreDamaged(
-                    f"the graph is damaged, so it was not backed up: {change} changed or is lost",
+                    f"the graph is damaged, so it was not backed up: {change} is not as graphkit "
+                    "wrote it",
                     where=database.place,
                     next=ADVICE,
                 ) from change
@@ -160,27 +159,27 @@ def _write_once(
     packed: Iterable[bytes] = pack(lines, digest)
     if passphrase is not None:
         packed = [encryption.encrypt(b"".join(packed), passphrase)]
-    # Named like a half-written file: what a killed process leaves of it is deleted.
-    unverified = path.with_name(f".{path.name[:50]}.graphkit-{secrets.token_hex(4)}")
-    try:
-        write_private(unverified, packed)
-        _verify(unverified, digest, passphrase)
+
+    def check(temporary: Path) -> None:
+        _verify(temporary, path, digest, passphrase)
         _check_unchanged(database, state)
-        return BackupResult(path, state.counts, _move_into_place(unverified, path))
-    finally:
-        with contextlib.suppress(OSError):
-            unverified.unlink()
+
+    write_private(path, packed, check=check)
+    return BackupResult(path, state.counts, path.stat().st_size)
 
 
-def _verify(path: Path, digest: Digest, passphrase: str | None) -> None:
+def _verify(temporary: Path, path: Path, digest: Digest, passphrase: str | None) -> None:
     """Read a backup again, as restoring it does."""
-    with contextlib.closing(Backup(path, lambda: passphrase or "")) as backup:
-        if backup.contents.digest != digest.value:
-            raise OutputError(
-                "the disk does not have what was written to it",
-                where=str(path),
-                next="Name another place",
-            )
+    try:
+        with contextlib.closing(Backup(temporary, lambda: passphrase or "")) as backup:
+            if backup.contents.digest == digest.value:
+                return
+            error = None
+    except InputError as found:
+        error = found
+    raise OutputError(
+        "the disk does not have what was written to it", where=str(path), next="Name another place"
+    ) from error
 
 
 def _check_unchanged(database: Database, before: _State) -> None:
@@ -189,29 +188,7 @@ def _check_unchanged(database: Database, before: _State) -> None:
     # Without manifests, as an earlier graphkit left it, only the revision says so.
     known = all(row.manifest is not None for row in before.manifests)
     if not same or not (known or before.revision == after.revision):
-        raise _Changed("something")
-
-
-def _move_into_place(unverified: Path, path: Path) -> int:
-    try:
-        size = unverified.stat().st_size
-        unverified.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written: {error.strerror}", where=str(path), next="Name another place"
-        ) from error
-    return size
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a renamed file survive a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        raise _Changed("something in it")
 
 
 def _lines(

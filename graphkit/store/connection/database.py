@@ -15,11 +15,11 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
+from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.driver_errors import (
     OLDEST,
     is_about_encryption,
@@ -28,6 +28,7 @@ from graphkit.store.connection.driver_errors import (
     refused_address,
     translate_error,
 )
+from graphkit.store.connection.engine_causes import log_size
 from graphkit.store.connection.named_queries import Query, find_query, load_queries
 from graphkit.store.connection.watchdog import Call, OnSilence, Watchdog
 
@@ -90,7 +91,7 @@ class Transaction:
         self._on_answer()
 
 
-class Database:
+class Database(ClosingContext):
     """A connection to a graph database over Bolt.
 
     Parameters
@@ -243,8 +244,9 @@ class Database:
         from neo4j.exceptions import DriverError, Neo4jError
 
         pause = PAUSE_SECONDS
+        log_start = log_size(self._folder) if self._folder else 0
         with (
-            translate_error(self.place, self.name, self._folder),
+            translate_error(self.place, self.name, self._folder, log_start),
             self._watchdog.watch() as call,
         ):
             while True:
@@ -274,7 +276,7 @@ class Database:
         """Return the error to raise: the driver's, if it gives a reason, says more than a time."""
         from neo4j.exceptions import Neo4jError
 
-        if isinstance(error, Neo4jError) or is_about_encryption(error):
+        if self._folder or isinstance(error, Neo4jError) or is_about_encryption(error):
             return error
         return StoreUnavailable(
             f"the graph database has not answered for {call.silent_seconds:.0f} s",
@@ -326,17 +328,6 @@ class Database:
         self._watchdog.close()
         with contextlib.suppress(Exception):  # see `_close`
             self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _close(session: Session) -> None:

@@ -14,6 +14,12 @@ from typing import Any
 
 from graphkit.errors import QueryError, StoreError, StoreFull, StoreRefused, StoreUnavailable
 from graphkit.files import is_disk_full
+from graphkit.store.connection.engine_causes import (
+    LOG_NAME,
+    engine_error,
+    find_cause,
+    last_error,
+)
 
 # The version with long-term support, and the oldest that the tests run on.
 OLDEST = (5, 26)
@@ -28,7 +34,6 @@ _STOPPED = "needs to be restarted"
 _READ_ONLY = "in read-only mode"
 # What the embedded engine says instead of the reason.
 _HIDDEN_REASON = "Check the server log"
-LOG_NAME = "engine.log"
 
 # By a part of the server's code; the first that fits counts.
 _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
@@ -76,7 +81,9 @@ _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
 
 
 @contextlib.contextmanager
-def translate_error(place: str, database: str | None, folder: Path | None = None) -> Iterator[None]:
+def translate_error(
+    place: str, database: str | None, folder: Path | None = None, log_start: int = 0
+) -> Iterator[None]:
     """Raise every error of the driver in the block as one of ours.
 
     Parameters
@@ -87,6 +94,8 @@ def translate_error(place: str, database: str | None, folder: Path | None = None
         The name of the database on the server.
     folder : pathlib.Path, optional
         The folder of an embedded engine.
+    log_start : int
+        How long the log of the embedded engine was before.
     """
     from neo4j._exceptions import BoltError
     from neo4j.exceptions import DriverError, Neo4jError
@@ -99,7 +108,9 @@ def translate_error(place: str, database: str | None, folder: Path | None = None
             raise interruption from None
         if says_full(error) or (folder is not None and is_disk_full(folder)):
             raise full(place) from error
-        raise _store_error(error, place, database, folder) from error
+        if folder is not None:
+            raise _embedded_error(error, folder, log_start) from error
+        raise _store_error(error, place, database) from error
 
 
 def says_full(error: BaseException) -> bool:
@@ -198,25 +209,36 @@ def _interruption(error: BaseException | None) -> BaseException | None:
     return None
 
 
-def _store_error(
-    error: Exception, place: str, database: str | None, folder: Path | None
-) -> StoreError:
+def _embedded_error(error: Exception, folder: Path, log_start: int) -> StoreError:
+    """Return the error of an embedded engine, with the cause that the engine or its log gives."""
+    from neo4j.exceptions import Neo4jError
+
+    if not isinstance(error, Neo4jError):
+        return engine_error(
+            "the embedded store does not answer", folder, last_error(folder, log_start)
+        )
+    code, message = error.code or "", error.message or ""
+    reason = last_error(folder, log_start) if _HIDDEN_REASON in message else message
+    said = f"{code}\n{reason}"
+    if ".Statement." in code and not find_cause(said).is_known:
+        return QueryError(
+            "the embedded store could not run a query",
+            where=str(folder),
+            next=f"The reason is at the end of {folder / LOG_NAME}",
+        )
+    return engine_error("the embedded store failed", folder, said)
+
+
+def _store_error(error: Exception, place: str, database: str | None) -> StoreError:
     from neo4j.exceptions import Neo4jError
 
     if isinstance(error, Neo4jError):
-        return _refusal(error, place, database, folder)
+        return _refusal(error, place, database)
     return _failure(error, place)
 
 
-def _refusal(error: Any, place: str, database: str | None, folder: Path | None) -> StoreError:
+def _refusal(error: Any, place: str, database: str | None) -> StoreError:
     code, message = error.code or "", error.message or ""
-    if folder is not None and _HIDDEN_REASON in message:
-        is_query = ".Statement." in code
-        return (QueryError if is_query else StoreError)(
-            "the embedded store could not run a query" if is_query else "the embedded store failed",
-            where=place,
-            next=f"The reason is at the end of {folder / LOG_NAME}",
-        )
     for part, (kind, what, next) in _REFUSALS.items():
         if part in code:
             return kind(what.format(database=database), where=place, next=next)

@@ -7,58 +7,46 @@ nothing; its messages go to `engine.log`.
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import os
 import re
 import secrets
 import shutil
-import signal
 import socket
-import sys
-import threading
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from graphkit.errors import OutputError, StoreBusy, StoreDamaged, StoreUnavailable
+from graphkit.errors import OutputError, StoreDamaged, StoreError, StoreFull, StoreUnavailable
 from graphkit.files import is_disk_full, private_folder, write_private
-from graphkit.locks import AlreadyLocked, ProcessLock
 from graphkit.phrases import count_of, list_in_words
-from graphkit.store.connection import file_checksums
-from graphkit.store.connection.driver_errors import LOG_NAME, full
-from graphkit.store.connection.work_in_progress import (
-    LOCK_NAME,
-    Announcement,
-    WorkNote,
-    digest_of,
+from graphkit.store.connection import engine_files, file_checksums
+from graphkit.store.connection.context_manager import ClosingContext
+from graphkit.store.connection.driver_errors import full
+from graphkit.store.connection.engine_causes import (
+    ADVICE,
+    LOG_NAME,
+    engine_error,
+    find_cause,
+    log_size,
+    log_text,
 )
+from graphkit.store.connection.folder_lock import lock_folder
+from graphkit.store.connection.java import redirect_java, start_java
+from graphkit.store.connection.work_in_progress import Announcement, digest_of
 
 # The name of the database, as the engine knows it.
 DATABASE = "graphkit"
 USER = "root"
 LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
-_LOGGING = "handlers=\n.level=WARNING\n"
-_HEAP = "2g"
-# For a store that is not as it must be.
-ADVICE = '"graphkit store verify" shows what is damaged, and "graphkit store rebuild" repairs it'
 _ATTEMPTS = 5
+# The rights of everybody but the user.
+_OTHERS = 0o077
 _PORT_TAKEN = "Unable to listen"
-# One collector thread and no concurrent work: the fastest on two cores, and at the start.
-_JVM_OPTIONS = (
-    "-XX:+UseSerialGC",
-    "-Xshare:auto",
-    "-XX:-UsePerfData",
-    # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
-    # algebra in that thread needs more, and would end the process.
-    "-Xss8m",
-    # Without it, Java prints a warning about a library of the engine.
-    "--sun-misc-unsafe-memory-access=allow",
-)
 
 
-class Engine:
+class Engine(ClosingContext):
     """A running engine over the files in a folder.
 
     Attributes
@@ -105,9 +93,16 @@ class Engine:
         self.announcement = Announcement(self._lock.write_note, digest_of(stamp_of(folder)))
         try:
             _refuse_damaged(folder)
+            engine_files.refuse_read_only(folder)
+            engine_files.refuse_newer(folder)
             # Whether the engine's files are known to be as it left them.
             self.checked = (folder / file_checksums.NAME).exists()
+            # Whether nothing is missing in them. If nobody knows, no checksums are written: the
+            # next process would trust files that have lost something.
+            self.sound = True
             file_checksums.delete_checksums(folder)
+            if not self.checked:
+                _delete_kept_counts(folder)
             with _private_umask():
                 self._start()
         except BaseException as error:
@@ -120,33 +115,51 @@ class Engine:
         password = _password(self.folder)
         # The engine creates its configuration, with its user, again at each start.
         shutil.rmtree(self.folder / "engine" / "config", ignore_errors=True)
-        log = self.folder / LOG_NAME
-        from arcadedb_embedded import ArcadeDBError
-        from jpype import JException
-
+        log_start = log_size(self.folder)
+        try:
+            from arcadedb_embedded import ArcadeDBError
+            from jpype import JException
+        except ImportError as error:
+            raise StoreUnavailable(
+                "the embedded engine is not installed, or its files are damaged",
+                next="Install graphkit again, or use a Neo4j server (docs/neo4j.md)",
+            ) from error
         try:
             start_java(self.folder)
-            _redirect_java(log)
+            redirect_java(self.folder / LOG_NAME)
             self._server, port = _start_at_free_ports(self.folder / "engine", password)
         except (ArcadeDBError, JException, RuntimeError, OSError) as error:
-            raise self._unusable(error, log) from error
+            raise self._unusable(error, log_start) from error
         self.uri = f"bolt://{LOOPBACK}:{port}"
         self.auth = (USER, password)
         self.version = _version()
 
-    def _unusable(self, error: Exception, log: Path) -> StoreUnavailable:
-        # The engine quotes whatever bytes it finds.
-        reason = "".join(filter(str.isprintable, str(error)))[:120]
-        return StoreUnavailable(
-            f"the embedded store does not start: {reason}",
-            where=str(self.folder),
-            next=f'If its files are damaged, "graphkit store rebuild" makes them again. See {log}',
+    def _unusable(self, error: Exception, log_start: int) -> StoreError:
+        said = str(error)
+        if not find_cause(said).is_known:  # Java itself only writes to the terminal
+            said = f"{said}\n{log_text(self.folder, log_start)}"
+        # Whatever keeps the engine from starting, its files are suspect.
+        found = engine_error(
+            "the embedded store does not start", self.folder, said, unknown=StoreDamaged
         )
+        is_full = isinstance(found, StoreFull) or is_disk_full(self.folder)
+        return full(str(self.folder)) if is_full else found
 
     def commits(self) -> int:
         """Return the number of committed transactions, by anybody."""
         database = self._server.get_database(DATABASE).get_java_database()
         return int(database.getEmbedded().getLastTransactionId())
+
+    def record_counts(self) -> dict[str, int]:
+        """Return how many records of each type the files have, known to nodes or not."""
+        database = self._server.get_database(DATABASE).get_java_database()
+        names = [str(type.getName()) for type in database.getSchema().getTypes()]
+        return {name: int(database.countType(name, False)) for name in names}
+
+    def revision(self) -> int | None:
+        """Return how many write transactions the graph has had; None if it does not say."""
+        database = self._server.get_database(DATABASE).get_java_database()
+        return read_revision(database)
 
     def unique_labels(self) -> frozenset[str]:
         """Return the labels of nodes that have a unique id."""
@@ -167,23 +180,24 @@ class Engine:
         try:
             server.stop()
             make_private(self.folder)
-            with contextlib.suppress(OutputError):  # the disk is full: then there are none
-                file_checksums.write_checksums(self.folder)
+            if self.sound:
+                with contextlib.suppress(OutputError):  # the disk is full: then there are none
+                    file_checksums.write_checksums(self.folder)
             if at_rest is not None:
                 at_rest()
         finally:
             self._lock.release()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+def read_revision(database: Any) -> int | None:
+    """Return how many write transactions a database of the engine has had."""
+    if database.getSchema().existsType("Meta"):
+        found = database.iterateType("Meta", False)
+        while found.hasNext():
+            value = found.next().asVertex().get("revision")
+            if value is not None:
+                return int(value)
+    return None
 
 
 def unique_labels(database: Any) -> frozenset[str]:
@@ -196,6 +210,9 @@ def unique_labels(database: Any) -> frozenset[str]:
 
 
 def _refuse_damaged(folder: Path) -> None:
+    found = engine_files.stray_words(folder)
+    if found:
+        raise StoreDamaged(found, where=str(folder), next=ADVICE)
     damaged = file_checksums.damaged_files(folder)
     if damaged:
         raise StoreDamaged(
@@ -206,28 +223,10 @@ def _refuse_damaged(folder: Path) -> None:
         )
 
 
-def lock_folder(folder: Path) -> ProcessLock:
-    """Lock the folder of a store, or raise an error that names the process that has it."""
-    try:
-        return ProcessLock(folder / LOCK_NAME)
-    except OSError as error:
-        raise StoreUnavailable(
-            f"the store's folder cannot be written: {error.strerror}", where=str(folder)
-        ) from error
-    except AlreadyLocked as locked:
-        if locked.holder == str(os.getpid()):
-            raise StoreBusy(
-                "this process has already opened the store",
-                where=str(folder),
-                next="Close the other Store, or use that one",
-            ) from None
-        work = WorkNote.from_text(locked.note).work
-        raise StoreBusy(
-            f"another process has the store open (pid {locked.holder or 'unknown'})"
-            + (f" and is {work}" if work else ""),
-            where=str(folder),
-            next="Wait until it is done, or end it",
-        ) from None
+def _delete_kept_counts(folder: Path) -> None:
+    """Delete how many records the engine says each file has, because the files may have changed."""
+    for path in (folder / engine_files.DATABASES).glob("*/statistics.json"):
+        path.unlink()
 
 
 def _password(folder: Path) -> str:
@@ -241,78 +240,6 @@ def _password(folder: Path) -> str:
     password = secrets.token_urlsafe(32)
     write_private(path, f"{password}\n")
     return password
-
-
-def start_java(folder: Path) -> None:
-    """Start the Java machine once in a process, without output on the terminal."""
-    import jpype
-
-    if jpype.isJVMStarted():
-        return
-    from arcadedb_embedded.jvm import start_jvm
-
-    # Java uses SIGSEGV in ordinary work, where it meets null. Python's crash handler would take
-    # that for a crash. Java writes crash.log instead.
-    faulthandler.disable()
-    config = write_private(folder / "logging.properties", _LOGGING)
-    options = [*_JVM_OPTIONS, f"-Djava.util.logging.config.file={config}"]
-    with (
-        _default_variable("ARCADEDB_JVM_ERROR_FILE", str(folder / "crash.log")),
-        _silent_terminal(),
-    ):
-        start_jvm(heap_size=_HEAP, jvm_args=options)
-    _restore_signals()
-
-
-def _restore_signals() -> None:
-    """Install Python's signal handlers again in place of Java's.
-
-    Java's handler for Ctrl-C only makes a note for Python, so that a wait for an answer goes on.
-    Its handler for SIGTERM crashes if the signal comes at the very end.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        return
-    names = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows does not have the last
-    for number in [getattr(signal, name) for name in names if hasattr(signal, name)]:
-        handler = signal.getsignal(number)
-        if handler is not None:
-            signal.signal(number, handler)
-
-
-@contextlib.contextmanager
-def _default_variable(name: str, value: str) -> Iterator[None]:
-    """Within the block, set an environment variable unless the user has set it."""
-    if name in os.environ:
-        yield
-        return
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        del os.environ[name]
-
-
-@contextlib.contextmanager
-def _silent_terminal() -> Iterator[None]:
-    """Within the block, discard what goes to the terminal past Python."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            with contextlib.suppress(OSError, ValueError):
-                stream.flush()
-    copies = {}
-    for number in (1, 2):
-        with contextlib.suppress(OSError):  # it is closed
-            copies[number] = os.dup(number)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        for number in copies:
-            os.dup2(nowhere, number)
-        yield
-    finally:
-        os.close(nowhere)
-        for number, copy in copies.items():
-            os.dup2(copy, number)
-            os.close(copy)
 
 
 @contextlib.contextmanager
@@ -329,25 +256,8 @@ def make_private(folder: Path) -> None:
     """Make everything in a folder readable by the user only."""
     for path in folder.rglob("*"):
         with contextlib.suppress(FileNotFoundError):
-            path.chmod(0o700 if path.is_dir() else 0o600)
-
-
-def _redirect_java(log: Path) -> None:
-    """Send everything that Java prints or logs from now on to a file of this store."""
-    import jpype
-
-    if log.is_file() and log.stat().st_size > 1_000_000:
-        log.unlink()
-    stream = jpype.JClass("java.io.FileOutputStream")(str(log), True)
-    printer = jpype.JClass("java.io.PrintStream")(stream, True, "UTF-8")
-    system = jpype.JClass("java.lang.System")
-    system.setOut(printer)
-    system.setErr(printer)
-    # A handler writes to what was System.err when it was created, so each store gets a new one.
-    root = jpype.JClass("java.util.logging.Logger").getLogger("")
-    for handler in list(root.getHandlers()):
-        root.removeHandler(handler)
-    root.addHandler(jpype.JClass("java.util.logging.ConsoleHandler")())
+            if stat.S_IMODE(path.lstat().st_mode) & _OTHERS:
+                path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _start_at_free_ports(folder: Path, password: str) -> tuple[Any, int]:

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import StoreBusy, StoreFull, StoreUnavailable
-from graphkit.locks import try_lock
+from graphkit.locks import NoLocks, try_lock
 from graphkit.scratch_folders import scratch_folder
-from graphkit.store.connection import file_checksums
-from graphkit.store.connection.embedded_engine import DATABASE, start_java, unique_labels
+from graphkit.store.connection import engine_files
+from graphkit.store.connection.embedded_engine import DATABASE, unique_labels
+from graphkit.store.connection.folder_lock import without_locks
+from graphkit.store.connection.java import start_java
 
 # Of the disk with temporary files, beyond what the copy takes.
 _SPARE_BYTES = 64 << 20
@@ -59,11 +61,18 @@ def not_in_use(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreUnavailable(f"the store's folder cannot be read: {error.strerror}") from error
     try:
-        if not try_lock(handle):
+        if not _lock(folder, handle):
             raise StoreBusy("another process has the store open", next="Wait until it is done")
         yield
     finally:
         os.close(handle)
+
+
+def _lock(folder: Path, handle: int) -> bool:
+    try:
+        return try_lock(handle)
+    except NoLocks as error:
+        raise without_locks(folder) from error
 
 
 def read_contents(folder: Path) -> EngineContents:
@@ -76,7 +85,7 @@ def read_contents(folder: Path) -> EngineContents:
     StoreUnavailable
         If the engine cannot open the copy.
     """
-    source = folder / file_checksums.DATABASES / DATABASE
+    source = folder / engine_files.DATABASES / DATABASE
     with scratch_folder() as scratch:
         size = sum(path.stat().st_size for path in source.rglob("*") if path.is_file())
         if shutil.disk_usage(scratch).free < size + _SPARE_BYTES:

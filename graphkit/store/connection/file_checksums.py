@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.files import write_private
+from graphkit.store.connection.engine_files import DATABASES, list_files
 
 NAME = "checksums.json"
-# The engine's configuration is created again at each start.
-DATABASES = "engine/databases"
 
 
 def write_checksums(folder: Path) -> None:
@@ -32,21 +31,26 @@ def delete_checksums(folder: Path) -> None:
 
 def damaged_files(folder: Path) -> list[str]:
     """Return in words which files are not as the engine left them; empty if none or unknown."""
+    return [*changes(folder).values()]
+
+
+def changes(folder: Path) -> dict[str, str]:
+    """Return by name, and in words, which files are not as the engine left them."""
     try:
         kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
         before = {str(name): (int(size), str(hash)) for name, (size, hash) in kept["files"].items()}
         if kept["all"] != _digest(kept["files"]):
-            return [f"{NAME} has changed"]
+            return {NAME: f"{NAME} has changed"}
     except FileNotFoundError:
-        return []
+        return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return [f"{NAME} cannot be read"]
+        return {NAME: f"{NAME} cannot be read"}
     now = {name: (size, hash) for name, (size, hash) in _checksums(folder).items()}
-    return [
-        f"{name} {_change(before.get(name), now.get(name))}"
+    return {
+        name: f"{name} {_change(before.get(name), now.get(name))}"
         for name in sorted({*before, *now})
         if before.get(name) != now.get(name)
-    ]
+    }
 
 
 def _change(before: tuple[int, str] | None, now: tuple[int, str] | None) -> str:
@@ -62,12 +66,11 @@ def _change(before: tuple[int, str] | None, now: tuple[int, str] | None) -> str:
 def _checksums(folder: Path) -> dict[str, list[Any]]:
     """Return by name the size and the hash of each file of the engine's databases."""
     found = {}
-    for path in sorted((folder / DATABASES).rglob("*")):
-        if path.is_file():
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16))
-            name = path.relative_to(folder / DATABASES).as_posix()
-            found[name] = [path.stat().st_size, digest.hexdigest()]
+    for path in list_files(folder):
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16))
+        name = path.relative_to(folder / DATABASES).as_posix()
+        found[name] = [path.stat().st_size, digest.hexdigest()]
     return found
 
 

@@ -15,10 +15,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from graphkit.errors import StoreBusy
 from graphkit.locks import look
 from graphkit.store.connection.watchdog import Silence
+
+T = TypeVar("T")
 
 LOCK_NAME = "lock"
 TICK_SECONDS = 0.2
@@ -165,6 +168,38 @@ def held_here(folder: Path) -> bool:
     """Return whether this process has a store open."""
     found = look(folder / LOCK_NAME)
     return found is not None and found.holder == str(os.getpid())
+
+
+def when_free(
+    folder: Path, limit: float, report: Callable[[Waiting | None], object], use: Callable[[], T]
+) -> T:
+    """Return what a function returns that needs an embedded store for itself.
+
+    If another process has the store open, this waits for it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    limit : float
+        For how many seconds.
+    report : callable
+        Called about once a second with a `Waiting`, and with None when the wait is over.
+    use : callable
+
+    Raises
+    ------
+    StoreBusy
+        If the wait takes longer, or if this process itself has the store open.
+    """
+    end = time.monotonic() + limit
+    while True:
+        wait_for_others(folder, end - time.monotonic(), report)
+        try:
+            return use()
+        except StoreBusy:
+            # Somebody else was faster, unless this process itself has it open.
+            if held_here(folder) or time.monotonic() >= end:
+                raise
 
 
 def wait_for_others(

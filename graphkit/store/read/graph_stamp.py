@@ -16,6 +16,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphkit.cloud_drives import is_system_file
 from graphkit.store import schema
 from graphkit.store.connection.embedded_engine import DATABASE
 
@@ -45,6 +46,8 @@ def file_stamp(folder: Path) -> GraphStamp | None:
     files = []
     try:
         for path in sorted(database.iterdir()):
+            if is_system_file(path.name):
+                continue
             found = path.lstat()
             if path.suffix == _LOG and found.st_size:
                 return None

@@ -7,6 +7,7 @@ is noticed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from graphkit.model import Import, ImportState
@@ -53,7 +54,7 @@ def compute_ledger(tx: Transaction) -> dict[str, manifest.Holding]:
     decisions = [record_rows.to_decision(row) for row in tx.run("decisions/list")]
     wishes = [record_rows.to_wish(row) for row in tx.run("visibility/list")]
     return {
-        "imports": manifest.holding(map(_import_values, tx.run("imports/manifests"))),
+        "imports": compute_imports(tx.run("imports/manifests")),
         "decisions": manifest.holding([*record_rows.decision_row(d).values()] for d in decisions),
         "wishes": manifest.holding([*record_rows.wish_row(w).values()] for w in wishes),
         "forgotten": manifest.holding(
@@ -62,6 +63,11 @@ def compute_ledger(tx: Transaction) -> dict[str, manifest.Holding]:
         # A number alone: there may be thousands, and each change renews the ledger.
         "audit": manifest.Holding(count_audit(tx)),
     }
+
+
+def compute_imports(rows: Iterable[list[Any]]) -> manifest.Holding:
+    """Return what the ledger says of imports, given as rows of the query `imports/manifests`."""
+    return manifest.holding(map(_import_values, rows))
 
 
 def _import_values(row: list[Any]) -> list[Any]:

@@ -10,9 +10,9 @@ from graphkit.config import StoreSettings
 from graphkit.errors import StoreDamaged, StoreError, StoreRefused
 from graphkit.model import ImportState
 from graphkit.phrases import count_of
-from graphkit.store.connection import file_checksums
+from graphkit.store.connection import engine_files, file_checksums
 from graphkit.store.connection.database import Database
-from graphkit.store.connection.embedded_engine import ADVICE
+from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.connection.engine_copy import not_in_use, read_contents
 from graphkit.store.connection.named_queries import load_queries
 from graphkit.store.read import graph_stamp
@@ -69,9 +69,13 @@ def inspect_store(settings: StoreSettings) -> StoreReport | None:
 
 def _inspect_embedded(settings: StoreSettings) -> StoreReport | None:
     folder = settings.folder
-    if not (folder / file_checksums.DATABASES).is_dir():
+    if not (folder / engine_files.DATABASES).is_dir():
         return None
     with not_in_use(folder):
+        strays = engine_files.stray_words(folder)
+        if strays:
+            raise StoreDamaged(strays, next=ADVICE)
+        engine_files.refuse_newer(folder)
         damaged = file_checksums.damaged_files(folder)
         if damaged:
             raise StoreDamaged(

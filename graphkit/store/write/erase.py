@@ -9,19 +9,27 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Import, ImportBatch, ImportState
+from graphkit.model.entities import BY_HAND
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import hash_key, without_people
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
-from graphkit.store.audit_entries import AuditEntry
+from graphkit.store.audit_entries import SOME_FILE, SOMEBODY, AuditEntry, PersonName
 from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.journal import Entry
+from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.record_clusters import read_clusters, read_forgotten
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.write import merge_entities, reassign_records
-from graphkit.store.write.record_audit import erase_from_audit, record_audit
+from graphkit.store.write.record_audit import (
+    erase_from_audit,
+    read_person_name,
+    record_audit,
+)
 from graphkit.store.write.renew_ledger import erase_from_manifests, renew_ledger
 
 
@@ -96,7 +104,8 @@ def erase_person(
 ) -> ErasedCounts:
     """Erase a contact, and save the hashes that recognize them in later files.
 
-    Their name is also taken out of the audit entries; then `entry` is added.
+    Their name is also taken out of the audit entries and of the names of imported files; then
+    `entry` is added.
 
     Raises
     ------
@@ -123,7 +132,7 @@ def erase_person(
 
 
 def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> ErasedCounts:
-    _check_erasable(tx, contact_id)
+    check_erasable(tx, contact_id)
     clusters = read_clusters(tx)
     records = clusters.records_of(contact_id)
     keys = clusters.own_keys(contact_id)
@@ -133,13 +142,39 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     hashes = sorted(hash_key(salt, key) for key in keys)
     tx.run("erase/save_hashes", id=entry_id, salt=salt, hashes=hashes)
     partnerships = tx.run("person/partnerships", id=contact_id)
-    erase_from_audit(tx, contact_id)
+    person = read_person_name(tx, contact_id)
+    erase_from_audit(tx, person)
+    _rename_files(tx, person)
     _erase_statements(tx, contact_id, records)
     tx.run("decisions/delete", ids=decisions)
     tx.run("visibility/withdraw", ids=wishes)
     renew_ledger(tx)
     reassign_records.mark_unsettled(tx)
     return ErasedCounts(statements, ties, roles, meetings, len(partnerships), len(decisions))
+
+
+def _rename_files(tx: Transaction, person: PersonName) -> None:
+    """Take the name of a person out of the names of imported files."""
+    for record, _ in read_manifests(tx):
+        if record.by_hand:
+            # There it is the author: a word of the name alone may mean another one.
+            if person.is_who(record.file.removeprefix(f"{BY_HAND}, ")):
+                file = f"{BY_HAND}, {SOMEBODY}"
+                tx.run("erase/rename_file", import_id=record.id, file=file)
+        elif person.is_in_file(record.file):
+            tx.run("erase/rename_file", import_id=record.id, file=SOME_FILE)
+
+
+def without_name_of_file(entry: Entry, person: PersonName) -> Entry:
+    """Return the journal's entry about an import without the name of a person.
+
+    If the place of the file names them, nobody knows it any more, and `graphkit store rebuild`
+    cannot import the file again.
+    """
+    place = [*Path(entry["path"] or "").parts, entry["sheet"] or ""]
+    if any(map(person.is_in_file, place)):
+        entry = {**entry, "path": None, "sheet": None}
+    return {**entry, "name": SOME_FILE} if person.is_in_file(entry["name"]) else entry
 
 
 def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) -> None:
@@ -164,7 +199,13 @@ def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) 
     erase_from_manifests(tx, contact_id, records, events, erase)
 
 
-def _check_erasable(tx: Transaction, contact_id: str) -> None:
+def check_erasable(tx: Transaction, contact_id: str) -> None:
+    """Refuse to erase a contact who is not there, owns an import, or may be in a running one.
+
+    Raises
+    ------
+    NothingFound, UsageError, StoreBusy
+    """
     imports = tx.run("imports/list")
     if any(state != ImportState.COMPLETE for _, state, *_ in imports):
         raise StoreBusy(

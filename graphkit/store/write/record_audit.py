@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import getpass
 
-from graphkit.model.entities import BY_HAND
+from graphkit.errors import NothingFound
 from graphkit.store import record_rows
-from graphkit.store.audit_entries import SOMEBODY, AuditEntry, PersonName, name_words, without_name
+from graphkit.store.audit_entries import AuditEntry, PersonName, name_words, without_name
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.read_audit import read_audit
 from graphkit.store.write.renew_ledger import renew_ledger
@@ -38,23 +38,19 @@ def record_alone(database: Database, entry: AuditEntry) -> None:
     database.write(work)
 
 
-def erase_from_audit(tx: Transaction, contact_id: str) -> None:
-    """Take the name of a person, who is still in the graph, out of all entries.
-
-    It is also taken out of what the person said by hand.
-    """
-    entries = read_audit(tx)
-    by_hand = [i for i in record_rows.to_imports(tx.run("imports/list")) if i.by_hand]
-    if not (entries or by_hand):
-        return
+def read_person_name(tx: Transaction, contact_id: str) -> PersonName:
+    """Return what recognizes the name of a person who is still in the graph."""
     contacts = [record_rows.to_contact(row) for row in tx.run("snapshot/contacts")]
     others = name_words(contact.name for contact in contacts if contact.id != contact_id)
-    (known,) = (contact for contact in contacts if contact.id == contact_id)
-    person = PersonName((known.name, *known.aliases), known.emails, others)
-    for entry in entries:
+    known = next((contact for contact in contacts if contact.id == contact_id), None)
+    if known is None:
+        raise NothingFound("there is no such contact", where=contact_id)
+    return PersonName((known.name, *known.aliases), known.emails, others)
+
+
+def erase_from_audit(tx: Transaction, person: PersonName) -> None:
+    """Take the name of a person out of all entries."""
+    for entry in read_audit(tx):
         changed = without_name(entry, person)
         if changed is not entry:
             record_audit(tx, changed)
-    for record in by_hand:
-        if person.is_who(record.file.removeprefix(f"{BY_HAND}, ")):
-            tx.run("erase/hand_author", import_id=record.id, file=f"{BY_HAND}, {SOMEBODY}")

@@ -11,6 +11,7 @@ from graphkit.store.write import merge_entities, reassign_records
 from graphkit.store.write.record_audit import record_audit
 from graphkit.store.write.renew_ledger import renew_ledger
 
+# How many nodes or relationships one transaction changes.
 BATCH = 1000
 
 
@@ -21,7 +22,7 @@ def repair_graph(
 
     Imports that have lost something must have been undone before.
     """
-    restore_entries(database, journal, entry)
+    _restore_entries(database, journal, entry)
     _delete_all(database, _delete_relationships)
     _delete_all(database, _delete_nodes)
     contacts, organizations, events = database.read(
@@ -38,9 +39,7 @@ def repair_graph(
     reassign_records.reassign_records(database)
 
 
-def restore_entries(
-    database: Database, journal: JournalState, entry: AuditEntry | None = None
-) -> None:
+def _restore_entries(database: Database, journal: JournalState, entry: AuditEntry | None) -> None:
     """Restore all but imports, add an audit entry, and write the ledger anew."""
     entries = journal.entries
 
@@ -60,6 +59,7 @@ def restore_entries(
             tx.run("audit/save", row=row)
         record_audit(tx, entry)
         renew_ledger(tx)
+        tx.run("revision/continue", least=(journal.revision or 0) + 1)
         reassign_records.mark_unsettled(tx)
 
     database.write(work)

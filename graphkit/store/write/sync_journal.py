@@ -10,22 +10,25 @@ from graphkit.model import Import
 from graphkit.phrases import count_of, list_in_words
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.connection.embedded_engine import ADVICE
+from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.journal import (
     AUDIT,
     DECISION,
     FORGOTTEN,
     IMPORT,
     KINDS,
+    REVISION,
     SAID_BY_HAND,
     WISH,
     Entry,
     Journal,
     JournalState,
+    revision_entry,
 )
 from graphkit.store.read.hand_entries import read_hand_entries
 from graphkit.store.read.ledger import read_manifests
-from graphkit.store.read.read_audit import read_audit
+from graphkit.store.read.read_audit import count_audit, read_audit
+from graphkit.store.read.status import read_revision
 
 _NOUNS = {
     DECISION: ("decision", "decisions"),
@@ -50,33 +53,84 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
     Raises
     ------
     StoreDamaged
-        If the graph has lost something that the journal has.
+        If the graph is older than its journal, or has lost something that the journal has.
     """
+    journal.require_writable()
     state = journal.read()
-    known = state.entries[SAID_BY_HAND]
-    current = database.read(lambda tx: journal_entries(tx, known))
+    said = state.entries[SAID_BY_HAND]
+    current = database.read(lambda tx: journal_entries(tx, _all_audit(tx, state), said))
+    older = older_words(state.revision, _revision(current))
     lost = _lost(state, current)
     missing = _in_words(lost)
+    if exclusive and older:
+        raise StoreDamaged(older, where=database.place, next=ADVICE)
+    if state.broken:
+        rewrite_journal(database, journal)
+        journal.seen = _revision(current)
+        return
     if exclusive and missing:
         raise StoreDamaged(
             f"the graph has lost what its journal has: {list_in_words(missing)}",
             where=database.place,
             next=ADVICE,
         )
-    if state.broken:
-        rewrite_journal(database, journal)
-        return
-    for kind, entries in current.items():
-        known = state.entries[kind]
+    for kind in _NOUNS:
+        entries, known = current[kind], state.entries[kind]
         journal.add(kind, [entry for id, entry in entries.items() if id not in known])
         journal.remove(kind, lost[kind])
+    if (state.revision or 0) < _revision(current):
+        journal.see(_revision(current))
+    journal.seen = max(state.revision or 0, _revision(current))
+
+
+def renew_older_journal(database: Database, journal: Journal) -> None:
+    """Write a journal anew if it is an older copy, such as a cloud drive restores.
+
+    Called if the files of an embedded store are as its engine left them: then the graph has lost
+    nothing, and the journal had the revision of the graph.
+    """
+    seen = journal.read().revision
+    if seen is not None and seen < database.read(read_revision):
+        rewrite_journal(database, journal)
+
+
+def older_words(seen: int | None, revision: int) -> str:
+    """Return in words that a graph was put back to an earlier state; empty if it was not.
+
+    Parameters
+    ----------
+    seen : int or None
+        The highest revision that it was seen to have.
+    revision : int
+        The revision that it has.
+    """
+    if seen is None or seen <= revision:
+        return ""
+    return (
+        f"an older copy of the graph has taken its place: it has had {revision:,} changes, and "
+        f"{seen:,} were seen before"
+    )
+
+
+def _revision(current: Mapping[str, Mapping[str, Entry]]) -> int:
+    (entry,) = current[REVISION].values()
+    return int(entry["revision"])
+
+
+def _all_audit(tx: Transaction, state: JournalState) -> dict[str, Entry] | None:
+    """Return the audit entries of a journal if the graph has as many; they are never changed.
+
+    Their number grows without end, so opening compares it alone; `store verify` reads them all.
+    """
+    known = state.entries[AUDIT]
+    return known if count_audit(tx) == len(known) else None
 
 
 def journal_losses(database: Database, journal: Journal) -> list[str]:
     """Return in words what a journal has and its graph has lost."""
     state = journal.read()
-    known = state.entries[SAID_BY_HAND]
-    return _in_words(_lost(state, database.read(lambda tx: journal_entries(tx, known))))
+    said = state.entries[SAID_BY_HAND]
+    return _in_words(_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
 
 
 def _lost(state: JournalState, current: Mapping[str, Mapping[str, Entry]]) -> dict[str, list[str]]:
@@ -84,7 +138,7 @@ def _lost(state: JournalState, current: Mapping[str, Mapping[str, Entry]]) -> di
 
 
 def _in_words(lost: Mapping[str, Sequence[str]]) -> list[str]:
-    return [count_of(len(ids), *_NOUNS[kind]) for kind, ids in lost.items() if ids]
+    return [count_of(len(lost[kind]), *nouns) for kind, nouns in _NOUNS.items() if lost[kind]]
 
 
 def rewrite_journal(database: Database, journal: Journal) -> None:
@@ -108,16 +162,23 @@ def import_entry(record: Import) -> Entry:
 
 
 def journal_entries(
-    tx: Transaction, said: Mapping[str, Entry] = MappingProxyType({})
+    tx: Transaction,
+    audit: dict[str, Entry] | None = None,
+    said: Mapping[str, Entry] = MappingProxyType({}),
 ) -> dict[str, dict[str, Entry]]:
     """Return by kind and id what the graph has and the journal must have.
 
     Parameters
     ----------
     tx : Transaction
+    audit : dict of str to dict, optional
+        The audit entries, if they are known.
     said : mapping of str to dict
         Entries of what was said by hand that are known, by import; these are not read.
     """
+    if audit is None:
+        audit = {each.id: record_rows.audit_row(each) for each in read_audit(tx)}
+    seen = revision_entry(read_revision(tx))
     decisions = [record_rows.to_decision(row) for row in tx.run("decisions/list")]
     wishes = [record_rows.to_wish(row) for row in tx.run("visibility/list")]
     forgotten = tx.run("erase/list_forgotten")
@@ -129,6 +190,7 @@ def journal_entries(
             id: {"id": id, "salt": salt, "hashes": list(hashes)} for id, salt, hashes in forgotten
         },
         IMPORT: {each.id: import_entry(each) for each in imports},
-        AUDIT: {each.id: record_rows.audit_row(each) for each in read_audit(tx)},
+        AUDIT: audit,
+        REVISION: {seen["id"]: seen},
         SAID_BY_HAND: read_hand_entries(tx, imports, said),
     }

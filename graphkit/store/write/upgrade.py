@@ -2,31 +2,75 @@
 
 Each step is one transaction and can run again. Only when all are done does the graph get the new
 version, so that a process that is killed in between leaves a graph that either version can open.
+
+On a server, processes of the earlier graphkit may still run, and finish imports without a manifest.
 """
 
 from __future__ import annotations
 
 from graphkit.store import manifest, schema
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.read.ledger import read_manifests
+from graphkit.store.read.ledger import compute_imports, read_ledger, read_manifests
 from graphkit.store.read.stated_rows import read_manifest
 from graphkit.store.write.renew_ledger import renew_ledger
 
 
 def upgrade(database: Database) -> None:
     """Write what the present version of the schema needs, and then the version."""
-    missing = [row.record.id for row in database.read(read_manifests) if row.manifest is None]
-    for import_id in missing:
-        _write_manifest(database, import_id)
-    database.write(renew_ledger)
-    schema.save_version(database, schema.VERSION)
+    while missing := database.write(_finish):
+        for import_id in missing:
+            _write_manifest(database, import_id)
+
+
+def _finish(tx: Transaction) -> list[str]:
+    """Write the ledger and the version, unless imports lack a manifest; return these."""
+    missing = _without_manifest(tx)
+    if not missing:
+        renew_ledger(tx)
+        schema.write_version(tx, schema.VERSION)
+    return missing
+
+
+def _without_manifest(tx: Transaction) -> list[str]:
+    return [row.record.id for row in read_manifests(tx) if row.manifest is None]
 
 
 def _write_manifest(database: Database, import_id: str) -> None:
-    """Write the manifest of what the graph has now; nobody can say what an import held before."""
+    database.write(lambda tx: _save_manifest(tx, import_id))
 
-    def work(tx: Transaction) -> None:
-        holds = manifest.to_texts(read_manifest(tx, import_id))
-        tx.run("imports/save_manifest", import_id=import_id, holds=holds)
 
-    database.write(work)
+def _save_manifest(tx: Transaction, import_id: str) -> None:
+    """Save the manifest of what the graph has now; nobody can say what an import held before."""
+    holds = manifest.to_texts(read_manifest(tx, import_id))
+    tx.run("imports/save_manifest", import_id=import_id, holds=holds)
+
+
+def adopt_late_imports(database: Database) -> None:
+    """Write manifests for imports that an earlier graphkit finished after the upgrade.
+
+    The ledger does not have these. If it has one that lacks its manifest, the manifest was lost:
+    that is a damage, and stays.
+    """
+    if database.read(_late_imports):
+        database.write(_adopt)
+
+
+def _adopt(tx: Transaction) -> None:
+    late, ledger = _late_imports(tx), read_ledger(tx)
+    if not late or ledger is None:
+        return
+    for import_id in late:
+        _save_manifest(tx, import_id)
+    held = {**ledger, "imports": compute_imports(tx.run("imports/manifests"))}
+    tx.run("ledger/save", holds=manifest.to_texts(held))
+
+
+def _late_imports(tx: Transaction) -> list[str]:
+    """Return the imports without a manifest, if they are what the ledger lacks."""
+    rows = tx.run("imports/manifests")
+    late = [values[0] for values, holds in rows if holds is None]
+    if not late:
+        return []
+    ledger = read_ledger(tx)
+    known = compute_imports(row for row in rows if row[1] is not None)
+    return late if ledger is not None and ledger.get("imports", manifest.NOTHING) == known else []

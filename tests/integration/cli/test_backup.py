@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -9,15 +11,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import neo4j
 import pytest
 from neo4j_server import wipe
 from program import run_program
 
 import graphkit
-from graphkit.errors import StoreDamaged
+from graphkit.errors import StoreDamaged, StoreError
 from graphkit.session import backups
 from graphkit.store import Store
-from graphkit.store.backup import automatic
+from graphkit.store.backup import automatic, save_rows
 from graphkit.store.backup.known_backups import one_at_a_time
 
 QUESTIONS = (
@@ -67,7 +70,7 @@ def other(demo: Path, tmp_path: Path) -> Path:
 def test_everything_answers_as_before(demo: Path, other: Path) -> None:
     good(demo, "merge", "Dana Whitfield", "Omar Haddad")
     before = answers(demo)
-    assert "The file is whole." in good(demo, "store", "backup", "a.backup")
+    assert "it is complete" in good(demo, "store", "backup", "a.backup")
     assert answers(demo) == before
     assert "Restored: " in good(other, "store", "restore", str(demo / "a.backup"))
     assert answers(other) == before
@@ -183,6 +186,48 @@ def test_a_server_that_is_replaced_gets_its_graph_back_if_it_fails(
     assert [each.name.partition("Z-")[2] for each in kept] == ["before-restore.backup"] * 2
 
 
+def test_a_damaged_server_is_replaced_and_what_can_be_read_of_it_is_kept(
+    demo: Path, other: Path, neo4j_server: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wipe(neo4j_server)
+    uri, user, password = neo4j_server
+    env = {"NEO4J_URI": uri, "NEO4J_USERNAME": user, "NEO4J_PASSWORD": password}
+    good(demo, "store", "backup", "a.backup")
+    path, before = str(demo / "a.backup"), answers(demo)
+    good(other, "store", "restore", path, env=env)
+
+    def damage() -> None:
+        query = "MATCH ()-[k:KNOWS]->() WITH k LIMIT 1 DELETE k WITH 1 AS x MATCH (i:Import) "
+        with (
+            neo4j.GraphDatabase.driver(uri, auth=(user, password)) as driver,
+            driver.session() as session,
+        ):
+            session.run(query + "WITH i LIMIT 1 DETACH DELETE i").consume()
+
+    damage()
+    assert "not empty" in bad(other, "store", "restore", path, env=env)
+    told = good(other, "store", "restore", path, "--replace", "--yes", env=env)
+    assert "What could be read of it is in .graphkit/backups/" in told
+    assert answers(other, env) == before
+    assert "Nothing is lost" in good(other, "store", "verify", env=env)
+    (kept,) = (other / ".graphkit" / "backups").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    rows = [json.loads(line) for line in gzip.decompress(kept.read_bytes()).splitlines()]
+    names = {row["node"]["properties"].get("name") for row in rows if "node" in row}
+    assert {"Dana Whitfield", "Omar Haddad"} <= names
+    assert {row["relationship"]["type"] for row in rows if "relationship" in row} >= {
+        *("STATES", "KNOWS", "AFFILIATED_WITH")
+    }
+
+    damage()
+    monkeypatch.setattr(save_rows, "_read", lambda database: (_ for _ in ()).throw(StoreError("x")))
+    told = good(other, "store", "restore", path, "--replace", "--yes", env=env)
+    assert "nothing of it could be read or kept" in told
+    assert answers(other, env) == before
+    good(other, "forget", "Omar Haddad", "--yes", env=env)
+    assert [*(other / ".graphkit" / "backups").iterdir()] == []
+
+
 def test_where_to_copy(demo: Path, other: Path) -> None:
     assert "the store itself" in bad(demo, "store", "copy", "--to", "embedded")
     assert "no workspace" in bad(demo, "store", "copy", "--to", "nowhere")
@@ -215,7 +260,7 @@ def test_who_was_forgotten_stays_forgotten(demo: Path, other: Path) -> None:
     good(demo, "forget", "Omar Haddad", "--yes")
     before = answers(demo)
     told = good(demo, "store", "restore", "a.backup", "--replace", "--yes")
-    assert "1 forgotten person of the backup left out." in told
+    assert "Left out 1 forgotten person of the backup." in told
     assert answers(demo) == before
     assert "1 person was forgotten" in good(demo, "forget", "--list")
     assert "Nothing is lost" in good(demo, "store", "verify")

@@ -179,6 +179,31 @@ def test_during_any_other_change_readers_wait_and_say_for_what(
         assert answered.stderr.startswith(f"Another process (pid {pid}) is {said}; waiting, ")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("store", "verify"), "Nothing is lost or changed."),
+        (("store", "rebuild", "--yes"), "Nothing is damaged"),
+        (("store", "restore", "kept.backup", "--replace", "--yes"), "Restored: 2 imports"),
+    ],
+)
+def test_looking_after_the_store_waits_as_well_and_says_for_what(
+    root: Path, words: tuple[str, ...], said: str
+) -> None:
+    assert run_program("store", "backup", "kept.backup", cwd=root).returncode == 0
+    with changing(root, "undo") as (pid, go_on):
+        other = f"Another process (pid {pid}) is undoing an import; waiting, "
+        given_up = start_program("--timeout", "1", *words, cwd=root)
+        assert given_up.returncode == 1
+        waiting, refused = given_up.stderr.splitlines()
+        assert waiting == f"{other}0 s of 1 s ..."
+        assert f"another process has the store open (pid {pid}) and is undoing an import" in refused
+        done = ask_meanwhile(root, go_on, "--timeout", "60", *words)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith(other)
+        assert said in done.stderr
+
+
 def test_an_undo_is_never_answered_from_before(root: Path) -> None:
     assert "file-2.csv" in _files(root)
     with changing(root, "undo") as (_, go_on):

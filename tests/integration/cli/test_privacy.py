@@ -19,6 +19,7 @@ from graphkit.files import private_folder
 from graphkit.model import Visibility
 from graphkit.network.visibility.viewer import HIDDEN_TIES, ONLY_PUBLIC
 from graphkit.resources import folder
+from graphkit.store.audit_entries import SOME_FILE
 
 CONFIG = """[home]
 organization = "Riverbend Public Library"
@@ -396,6 +397,7 @@ def traces(root: Path) -> list[tuple[str, str]]:
     found = []
     for path in (root / ".graphkit").rglob("*"):
         data = path.read_bytes().lower() if path.is_file() else b""
+        data += path.name.lower().encode()
         for word in DANA:
             codes = (word.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
             found += [(path.name, word) for code in codes if code in data]
@@ -406,7 +408,15 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
     (demo / ".graphkit" / "rejects" / "old-rejects.csv").write_text(
         "Name,line,reason\nDana Whitfield,2,why\nTom Reyes,3,why\n", encoding="utf-8"
     )
+    (demo / ".graphkit" / "rejects" / "dana-whitfield-rejects.csv").write_text(
+        "Name,line,reason\nTom Reyes,3,why\n", encoding="utf-8"
+    )
     assert {name for name, _ in traces(demo)} >= {"snapshot.columns", "old-rejects.csv"}
+    (demo / "files" / "dana-whitfield.csv").write_text("name,email\nKim Yu,kim@x.example\n")
+    assert (
+        run_program("import", "files/dana-whitfield.csv", "--owner", "Maria", cwd=demo).returncode
+        == 0
+    )
     others = {
         name: run_program("show", name, "--format", "json", "--no-inferred", cwd=demo).stdout
         for name in ("Omar Haddad", "Carl Lindqvist", "Tom Reyes")
@@ -424,6 +434,10 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
     }
     assert "old-rejects.csv: removed 1 row." in done.stderr
     assert traces(demo) == []
+    assert "files/dana-whitfield.csv" in done.stderr
+    assert SOME_FILE in run_program("imports", "--format", "csv", cwd=demo).stdout
+    kept = demo / ".graphkit" / "rejects" / "renamed-1-rejects.csv"
+    assert "Tom Reyes" in kept.read_text(encoding="utf-8")
     for name, before in others.items():
         now = run_program("show", name, "--format", "json", "--no-inferred", cwd=demo)
         assert now.stdout == before, name

@@ -8,12 +8,15 @@ import json
 import random
 import shutil
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import neo4j_server as neo4j_server_process
 import pytest
@@ -37,6 +40,7 @@ from graphkit.store.backup import (
     encryption,
     known_backups,
     swap_engine,
+    write_backup,
 )
 from graphkit.store.backup.backup_file import Digest, pack
 from graphkit.store.backup.read_backup import Backup
@@ -447,6 +451,63 @@ def test_when_one_is_due(tmp_path: Path) -> None:
     assert automatic.is_due(tmp_path, NOW + 7 * day, [NOW + 7 * day])
 
 
+def test_a_clock_that_was_wrong_stops_no_backups(filled: StoreSettings) -> None:
+    """Backups of a time to come are as good as none, and are not kept in place of new ones."""
+    settings = replace(filled, keep=2)
+    with Store.open(settings) as store:
+        for year in (1, 2):
+            store.back_up_automatically("weekly", NOW + timedelta(days=366 * year))
+        assert automatic.is_due(settings.backups, NOW, [NOW - timedelta(days=8)])
+        for day in (0, 1):
+            now = NOW + timedelta(days=day)
+            made_path = store.back_up_automatically("weekly", now)
+            assert made_path in automatic.backups(settings.backups)
+            assert not automatic.is_due(settings.backups, now, [NOW - timedelta(days=8)])
+        assert len(automatic.backups(settings.backups)) == 2
+
+
+def test_no_other_process_takes_it_for_half_written(
+    filled: StoreSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is verified, another one tidies the folder up."""
+    verify = write_backup._verify
+
+    def tidy_and_verify(temporary: Path, *more: Any) -> None:
+        subprocess.run([sys.executable, "-c", TIDY, str(tmp_path)], check=True)
+        verify(temporary, *more)
+
+    monkeypatch.setattr(write_backup, "_verify", tidy_and_verify)
+    with Store.open(filled) as store:
+        path = store.back_up(tmp_path / "a.backup").path
+    Backup(path).close()
+
+
+TIDY = """
+import sys
+from pathlib import Path
+from graphkit.files import delete_partial_files
+delete_partial_files(Path(sys.argv[1]))
+"""
+
+
+def test_what_the_disk_changed_is_not_put_in_place(
+    filled: StoreSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.backup"
+    verify = write_backup._verify
+
+    def spoil_and_verify(temporary: Path, *more: Any) -> None:
+        data = bytearray(temporary.read_bytes())
+        data[len(data) // 2] ^= 1
+        temporary.write_bytes(data)
+        verify(temporary, *more)
+
+    monkeypatch.setattr(write_backup, "_verify", spoil_and_verify)
+    with Store.open(filled) as store, pytest.raises(OutputError, match="the disk does not have"):
+        store.back_up(path)
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == []
+
+
 def to_version_5(settings: StoreSettings) -> None:
     """Make the graph one of an earlier graphkit, as far as it differs."""
     with Store.open(settings) as store:
@@ -541,9 +602,11 @@ def test_an_encrypted_backup(sound: Path, empty_store: Path, tmp_path: Path) -> 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with closing(Backup(path, lambda: "correct horse")) as backup:
         assert backup.contents.imports.keys() == {"i_1"}
-    for passphrase in ("wrong", "", "\ud800"):
+    for wrong in ("wrong", "", "\ud800"):
         with pytest.raises(InputError, match="passphrase is wrong"):
-            Backup(path, lambda: passphrase)  # noqa: B023
+            Backup(path, partial(str, wrong))
+    with pytest.raises(UsageError, match="not text"):
+        encryption.encrypt(b"x", "\ud800")
     for end in (30, len(data) // 2, len(data) - 1):
         path.write_bytes(data[:end])
         with pytest.raises(InputError, match="the file has changed"):

@@ -306,9 +306,11 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreDamaged, match="store rebuild"):
         Store.open(_settings(tmp_path))
     (tmp_path / "checksums.json").unlink()  # as after a crash
-    with pytest.raises(StoreUnavailable) as caught:
+    with pytest.raises(StoreDamaged) as caught:
         Store.open(_settings(tmp_path))
-    assert str(caught.value).startswith(f"{tmp_path}: the embedded store does not start")
+    assert str(caught.value).startswith(
+        f"{tmp_path}: the embedded store does not start: the engine"
+    )
     assert "store rebuild" in str(caught.value)
 
 
@@ -327,7 +329,7 @@ def test_a_failed_start_lets_go_of_the_folder(
 
     with monkeypatch.context() as patched:
         patched.setattr("graphkit.store.connection.embedded_engine._start_server", fail)
-        with pytest.raises(StoreUnavailable, match="no port is free"):
+        with pytest.raises(StoreDamaged, match="does not start"):
             Engine(tmp_path)
     with Engine(tmp_path):
         pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,9 +36,13 @@ from graphkit.model.entity_resolution import Decision
 from graphkit.model.erasure import without_people
 from graphkit.model.visibility import ResolvedWish, Wish
 from graphkit.store import Store
+from graphkit.store.audit_entries import SOME_FILE
+from graphkit.store.backup.read_backup import Backup
 from graphkit.store.connection.database import Transaction
+from graphkit.store.journal import IMPORT
 from graphkit.store.write import load_batch
 from graphkit.store.write.renew_ledger import renew_ledger
+from graphkit.store.write.sync_journal import import_entry
 from graphkit.store.write.writer_process import WriterProcess
 
 DANA = ("mail:dana@clinic.example", "name:dana whitfield|clinic", "url:people.example/dana")
@@ -320,6 +325,63 @@ def test_the_embedded_store_keeps_no_byte_of_them(tmp_path: Path) -> None:
             session.run("CREATE (:Contact {id: 'c_maria'})").consume()
 
 
+NAMED = ("import/dana-whitfield.vcf", "contacts WHITFIELD.csv", "people/Dana Whitfield/all.csv")
+
+
+def test_no_name_of_a_file_keeps_their_name(store_settings: StoreSettings) -> None:
+    """In the graph, in the journal, and in every file beside the engine."""
+    with Store.open(store_settings) as store:
+        for number, path in enumerate((*NAMED, "import/moreau.csv"), 1):
+            file = path.rpartition("/")[2]
+            batch = replace(first(), record=record(number, owner_id="c_maria", file=file))
+            store.load(batch)
+            entry = {**import_entry(batch.record), "path": path, "sheet": "Whitfield, Dana"}
+            store.journal.set(IMPORT, entry | ({"sheet": None} if number == 4 else {}))
+        store.forget("c_dana1")
+        assert [i.file for i in sorted(store.imports(), key=lambda i: i.id)] == [
+            *(SOME_FILE, SOME_FILE, "all.csv"),
+            "moreau.csv",
+        ]
+        assert store.verify() == ()
+        kept = store.journal.read().entries[IMPORT]
+        assert [kept[f"i_{n}"]["name"] for n in (1, 2, 3)] == [SOME_FILE, SOME_FILE, "all.csv"]
+        assert [kept[f"i_{n}"]["path"] for n in (1, 2, 3)] == [None] * 3
+        assert kept["i_4"]["path"] == "import/moreau.csv"
+        said = everything(store) + store.journal.path.read_text()
+        assert [token for token in TOKENS if token.decode() in said] == []
+    assert traces(store_settings.folder) == []
+    with Store.open(store_settings) as store:
+        store.undo("i_1")
+        assert store.verify() == ()
+
+
+def test_a_name_that_somebody_else_has_too_stays_in_a_file_s_name(
+    store_settings: StoreSettings,
+) -> None:
+    other = Contact("c_other", "Dana Lopez", ("lopez@x.example",))
+    batch = first()
+    batch = replace(
+        batch,
+        record=record(1, owner_id="c_maria", file="dana.csv"),
+        contacts=(*batch.contacts, other),
+    )
+    with Store.open(store_settings) as store:
+        store.load(batch)
+        store.forget("c_dana1")
+        assert [i.file for i in store.imports()] == ["dana.csv"]
+
+
+def test_a_refused_request_leaves_the_journal_as_it_is(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        batch = replace(first(), record=record(1, owner_id="c_maria", file="lopez.csv"))
+        store.load(batch)
+        store.journal.set(IMPORT, {**import_entry(batch.record), "path": "lopez.csv"})
+        before = store.journal.read()
+        with pytest.raises(UsageError, match="graphkit undo"):
+            store.forget("c_maria")
+        assert store.journal.read() == before
+
+
 def test_an_index_that_a_killed_process_left_out_is_made_by_the_next(tmp_path: Path) -> None:
     settings = StoreSettings("embedded", tmp_path / "store")
     with Store.open(settings) as store:
@@ -485,3 +547,25 @@ def test_all_that_is_held_on_a_person_is_what_the_imports_say(
     assert [row[0] for row in held.partnerships] == ["i_1"]
     assert (held.decisions, held.wishes) == ((about,), (wish,))
     assert {i.id for i in held.imports} == {"i_1", "i_2"}
+
+
+def test_no_older_backup_brings_the_name_of_a_file_back(
+    store_settings: StoreSettings, tmp_path: Path
+) -> None:
+    batch = replace(first(), record=record(1, owner_id="c_maria", file="Dana Whitfield.csv"))
+    path = tmp_path / "a.backup"
+    with Store.open(store_settings) as store:
+        store.load(batch)
+        store.journal.set(IMPORT, {**import_entry(batch.record), "path": "dana-whitfield/a.csv"})
+        store.back_up(path)
+        store.forget("c_dana1")
+        forgotten = store.forgotten_entries()
+        store.clear()
+        with closing(Backup(path)) as backup:
+            assert store.restore(backup, forgotten).left_out_people == 1
+        assert [i.file for i in store.imports()] == [SOME_FILE]
+        (kept,) = store.journal.read().entries[IMPORT].values()
+        assert (kept["name"], kept["path"]) == (SOME_FILE, None)
+        said = texts(store) + store.journal.path.read_text()
+        assert [token for token in TOKENS if token.decode() in said] == []
+        assert store.verify() == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -18,7 +20,7 @@ from old_stores import session_of
 from tcp_proxy import Proxy, proxy
 
 from graphkit.config import EMBEDDED, StoreSettings
-from graphkit.errors import StoreUnavailable
+from graphkit.errors import StoreFull, StoreUnavailable
 from graphkit.model import ImportBatch
 from graphkit.model.visibility import Visibility, Wish
 from graphkit.store import Store
@@ -192,6 +194,41 @@ def test_an_engine_behind_the_line_that_is_restarted_is_waited_for(
         finally:
             engines.pop().close()
     _check(StoreSettings(EMBEDDED, store_settings.folder), linkedin(), _big())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process's files")
+def test_a_neo4j_on_a_full_disk_is_named_and_goes_on_after_a_restart(tmp_path: Path) -> None:
+    """The server itself may not write any more in the middle of an import."""
+    lacking = neo4j_server_process.available()
+    if lacking is not None:
+        pytest.skip(lacking)
+    home, java = tmp_path / "neo4j", [neo4j_server_process.QUICK_JAVA]
+    with neo4j_server_process.start(java=java, kept=(home, None)) as access:
+        settings = StoreSettings(access[0], tmp_path / "unused", access[1], access[2], timeout=20)
+        with Store.open(settings) as store:
+            store.load(linkedin())
+            with pytest.raises((StoreFull, StoreUnavailable)) as caught:
+                store.load(_big(), at_half(lambda: _limit_files(home)))
+    said = str(caught.value)
+    assert "disk" in said
+    assert "restart the server" in said
+    assert "The next command rolls back this import" in said
+    with neo4j_server_process.start(java=java, kept=(home, access)):
+        with Store.open(settings) as store:
+            assert timeless(store.snapshot()) == expected([linkedin()])
+            store.load(_big())
+        _check(settings, linkedin(), _big())
+
+
+def _limit_files(home: Path) -> None:
+    """Let the server over a folder write no file beyond its first bytes, as on a full disk."""
+    import resource
+
+    named = str(home).encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if named in (process / "cmdline").read_bytes().split(b"\0"):
+                resource.prlimit(int(process.name), resource.RLIMIT_FSIZE, (10_000, -1))
 
 
 @pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import commands
 import pytest
-from batches import linkedin
+from batches import google, linkedin
 
 import graphkit
 from graphkit.cli.main import cli
-from graphkit.config import StoreSettings
+from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreRefused
 from graphkit.store import Store, schema
 
@@ -44,6 +44,26 @@ def workspace(store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch) ->
         opened.store.load(linkedin())
         opened.snapshot()
     return root
+
+
+def test_a_backup_takes_its_place(
+    store_settings: StoreSettings, workspace: Path, tmp_path: Path
+) -> None:
+    """The way back to an older graphkit; on a server, the database must be empty first."""
+    old = tmp_path / "old"
+    old.mkdir()
+    with Store.open(StoreSettings(EMBEDDED, old / ".graphkit" / "store")) as store:
+        store.load(google())
+        store.back_up(old / "a.backup")
+    with graphkit.open(workspace) as opened:
+        if not store_settings.embedded:
+            with pytest.raises(StoreRefused, match=r"7\.8\.9"):
+                opened.maintenance.restore(old / "a.backup", replace=True)
+            return
+        opened.maintenance.restore(old / "a.backup", replace=True)
+        assert [record.id for record in opened.imports()] == ["i_2"]
+        assert [entry.act for entry in opened.audit()] == ["restore", "import"]
+        assert opened.maintenance.verify() == ()
 
 
 def _files(root: Path) -> dict[str, str]:

@@ -14,26 +14,39 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.formats.contact_text.entries import Entry, has_reach, split_entries
+from graphkit.ingest.formats.contact_text.entries import Entry, split_entries
+from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,
-    contact_cells,
+    Cells,
+    contact_rows,
     is_person_name,
+    office_line,
     tells_enough,
 )
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.tabular.layout import has_certain_header
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
     from graphkit.ingest.sources.source import Source
 
-__all__ = ["COLUMNS", "READER", "Entry", "contact_cells", "is_person_name", "read_contact_text"]
+__all__ = [
+    "COLUMNS",
+    "READER",
+    "Entry",
+    "contact_rows",
+    "is_organization",
+    "is_person_name",
+    "read_contact_text",
+]
 
 _LINES_LOOKED_AT = 200
 _DELIMITERS = ",;\t|"
 _REGULAR = 0.8
 _LEAST_SHARE = 0.6
+_SOME = 0.3
 
 
 def read_contact_text(content: str) -> Table:
@@ -46,11 +59,17 @@ def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
         if entry.is_title:
             yield LeftOut(entry.line, "the title of the list")
             continue
-        cells = contact_cells(entry)
-        if not any(cells[:2]) and not any(cells[3:5]):
-            yield LeftOut(entry.line, "text that names nobody")
-        else:
+        rows = [cells for cells in contact_rows(entry) if _names_somebody(cells)]
+        for cells in rows:
             yield Row(entry.line, cells, entry.text)
+        if not rows:
+            yield LeftOut(entry.line, "text that names nobody")
+
+
+def _names_somebody(cells: Cells) -> bool:
+    name, organization, _, mail, phone, website, address, *_ = cells
+    # An organization alone, without a way to reach it, is more likely a title.
+    return bool(name or mail or (organization and (phone or website or address)))
 
 
 def _matches(input: Input) -> bool:
@@ -62,10 +81,9 @@ def _matches(input: Input) -> bool:
         return False
     entries = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
     recipients = "@" in lines[0]
-    telling = sum(
-        tells_enough(contact_cells(each)) or (recipients and "@" in each.text) for each in entries
-    )
-    return telling > 1 and telling >= _LEAST_SHARE * len(entries)
+    telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)
+    likely = telling > 1 and telling >= _LEAST_SHARE * len(entries)
+    return likely and not has_certain_header(input)
 
 
 def _is_table(lines: list[str]) -> bool:
@@ -73,6 +91,9 @@ def _is_table(lines: list[str]) -> bool:
     filled = [line for line in lines if line.strip()]
     if len(filled) < 2:
         return False
+    marked = sum("\t" in line.strip() or line.lstrip().startswith("|") for line in filled)
+    if marked >= _SOME * len(filled):
+        return True
     if "@" in filled[0] and filled[0].rstrip().endswith((";", ",")):
         return False
     for delimiter in _DELIMITERS:
@@ -85,6 +106,11 @@ def _is_table(lines: list[str]) -> bool:
         if common > 1 and widths.count(common) >= _REGULAR * len(widths):
             return True
     return False
+
+
+def _tells(entry: Entry) -> bool:
+    rows = contact_rows(entry)
+    return any(map(tells_enough, rows)) or office_line(entry.text) is not None
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:

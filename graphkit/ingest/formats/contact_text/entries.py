@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from graphkit.ingest.formats.contact_text.labels import ADDRESS, has_reach, is_office, names_place
 from graphkit.ingest.formats.table import REJECTED
 
 _LONGEST_BLOCK = 10
 _LONGEST_HEADING = 60
+_MOST_TITLES = 3
+_Block: TypeAlias = "Sequence[tuple[int, str]]"
 # A share of all, so that a few lines around a list do no harm.
 _MOST = 0.8
 _RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORECASE)
@@ -29,6 +32,8 @@ class Entry(NamedTuple):
     lines : tuple of str
     heading : str
         The heading above it, or "".
+    is_group : bool
+        Whether the heading is certain to be the organization or group of the person.
     is_title : bool
         Whether it is the title of the whole list.
     """
@@ -36,6 +41,7 @@ class Entry(NamedTuple):
     line: int
     lines: tuple[str, ...]
     heading: str = ""
+    is_group: bool = False
     is_title: bool = False
 
     @property
@@ -75,7 +81,8 @@ def split_entries(content: str) -> tuple[Entry, ...]:
 
 
 def _is_recipients(lines: Sequence[str]) -> bool:
-    if not lines or ("@" not in lines[0]):
+    lines = [line for line in lines if not _SUBJECT.match(line)]
+    if not lines or "@" not in lines[0]:
         return False
     parts = [part for line in lines for part in _recipient_parts(line)]
     return len(parts) > 1 and sum("@" in part for part in parts) >= _MOST * len(parts)
@@ -93,13 +100,18 @@ def _recipient_parts(line: str) -> list[str]:
     return [stripped for each in (*parts, part) if (stripped := each.strip(" ,"))]
 
 
-def _recipients(numbered: Sequence[tuple[int, str]]) -> Iterator[Entry]:
+_SUBJECT = re.compile(r"^\s*(?:subject|betreff|asunto|objet)\s*:", re.IGNORECASE)
+
+
+def _recipients(numbered: _Block) -> Iterator[Entry]:
     for number, line in numbered:
-        for part in _recipient_parts(line):
-            yield Entry(number, (part,))
+        if _SUBJECT.match(line):
+            yield Entry(number, (line,), is_title=True)
+        else:
+            yield from (Entry(number, (part,)) for part in _recipient_parts(line))
 
 
-def _blocks(numbered: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+def _blocks(numbered: _Block) -> Iterator[list[tuple[int, str]]]:
     block: list[tuple[int, str]] = []
     for number, line in numbered:
         if line.strip():
@@ -111,7 +123,7 @@ def _blocks(numbered: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str
         yield block
 
 
-def _are_blocks(several: Sequence[Sequence[tuple[int, str]]]) -> bool:
+def _are_blocks(several: Sequence[_Block]) -> bool:
     """Tell whether blocks are about one person each: their lines have no separators inside."""
     short = sum(len(block) <= _LONGEST_BLOCK for block in several)
     # The first line of a block names the person; the others say less than a whole contact each.
@@ -125,46 +137,61 @@ def _is_whole(line: str) -> bool:
     return has_reach(line) and len(words) >= 2 and ":" not in line
 
 
-def has_reach(line: str) -> bool:
-    """Tell whether a line has a mail address or a telephone number."""
-    return "@" in line or sum(map(str.isdigit, line)) >= 7
-
-
-def _block_entries(blocks: Sequence[Sequence[tuple[int, str]]]) -> Iterator[Entry]:
-    heading = ""
-    for block in blocks:
-        if len(block) == 1 and (_is_heading(block[0][1]) or not has_reach(block[0][1])):
-            if block is blocks[0] and not _heads_group(block[0][1]):
-                yield Entry(*_texts(block), is_title=True)
-            else:
-                heading = heading_text(block[0][1])
-            continue
+def _block_entries(blocks: Sequence[_Block]) -> Iterator[Entry]:
+    titles, heading = _titles(blocks)
+    yield from (Entry(number, (line,), is_title=True) for number, line in titles)
+    for block in blocks[1:] if titles else blocks:
         lines = list(block)
-        if lines[0][1].endswith(":") and len(lines) > 1:
+        if len(lines) == 1 and (_is_heading(lines[0][1]) or not has_reach(lines[0][1])):
+            heading = heading_text(lines[0][1])
+            continue
+        offices = sum(is_office(line) for _, line in lines)
+        group = offices > 1 and offices * 2 >= len(lines)
+        if len(lines) > 1 and (lines[0][1].endswith(":") or (group and not is_office(lines[0][1]))):
             heading = heading_text(lines.pop(0)[1])
-        yield Entry(*_texts(lines), heading)
+        if group:
+            yield from (Entry(n, (_unmarked(line),), heading, bool(heading)) for n, line in lines)
+        else:
+            yield Entry(lines[0][0], tuple(line for _, line in lines), heading)
 
 
-def _texts(block: Sequence[tuple[int, str]]) -> tuple[int, tuple[str, ...]]:
-    return block[0][0], tuple(line for _, line in block)
-
-
-def _line_entries(numbered: Sequence[tuple[int, str]]) -> Iterator[Entry]:
-    heading, begun = "", False
+def _line_entries(numbered: _Block) -> Iterator[Entry]:
+    blocks = list(_blocks(numbered))
+    titles, heading = _titles(blocks)
+    begun = titles[-1][0] if titles else 0
     reached = sum(has_reach(line) for _, line in numbered)
-    title = reached > 1 and reached >= _MOST * (sum(bool(line.strip()) for _, line in numbered) - 1)
+    mostly = reached > 1 and reached >= _MOST * (sum(map(len, blocks)) - len(titles) - 1)
     for number, line in numbered:
-        plain = _BULLET.sub("", line).strip()
+        plain = _unmarked(line)
         if not plain:
             continue
-        if (title and not has_reach(plain)) or (_is_heading(plain) and not _BULLET.match(line)):
-            if begun or _heads_group(plain):
-                heading = heading_text(plain)
-            else:
-                yield Entry(number, (plain,), is_title=True)
-        else:
+        if number <= begun:
+            yield Entry(number, (plain,), is_title=True)
+        elif _BULLET.match(line) or not (
+            _is_heading(plain) or (mostly and not has_reach(plain) and not is_office(plain))
+        ):
             yield Entry(number, (plain,), heading)
-        begun = True
+        elif number == numbered[0][0] and not _heads_group(plain):
+            yield Entry(number, (plain,), is_title=True)
+        else:
+            heading = heading_text(plain)
+
+
+def _titles(blocks: Sequence[_Block]) -> tuple[_Block, str]:
+    """Return the lines of the first block if they are titles, and the organization they name."""
+    first = blocks[0] if len(blocks) > 1 else ()
+    if not first or len(first) > _MOST_TITLES or _heads_group(first[0][1]):
+        return (), ""
+    if any(
+        has_reach(line) or is_office(line) or _BULLET.match(line) or ADDRESS.fullmatch(line)
+        for _, line in first
+    ):
+        return (), ""
+    return first, next((line for _, line in first if names_place(line)), "")
+
+
+def _unmarked(line: str) -> str:
+    return _BULLET.sub("", line).strip()
 
 
 def _is_heading(line: str) -> bool:

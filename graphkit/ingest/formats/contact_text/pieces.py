@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
+from graphkit.ingest.clean.name_words import CREDENTIALS
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_role
+from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.entries import Entry
-from graphkit.ingest.formats.network.element_kind import named_like_organization
+from graphkit.ingest.formats.contact_text.labels import (
+    ADDRESS,
+    LABEL,
+    SMALL_WORDS,
+    field_of,
+    is_organization,
+    names_place,
+)
 
 COLUMNS = (
     *("Name", "Organization", "Title", "Email", "Phone", "Website", "Address", "Section"),
@@ -24,38 +36,15 @@ _PHONE = re.compile(
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-# 12 Main Street, 43001 Town, Town, OH 43001, PO Box 12, Hauptstr. 5, 5 rue de la Gare
-_ADDRESS = re.compile(
-    r"\d+[a-z]?\s+\w+.*\b(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|blvd|way|court|ct|place|"
-    r"pl|highway|hwy|suite|floor|square|rue|calle|avenida)\b\.?|(?:p\.? ?o\.? ?box|postfach)\b.*|"
-    r"\S*(?:straße|strasse|str\.|weg|platz|gasse)\s+\d+.*|(?:calle|avenida|plaza|rue)\s.*\d.*|"
-    r".*\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,5} [^\W\d].*",
-    re.IGNORECASE,
-)
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
 _WORD = r"[^\W\d_][^\W\d_'\u2019.-]*\.?"
 _PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
-_SMALL = frozenset("de da di del della dos la le van von der den zu y e of and und et".split())
-_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        word: column
-        for column, words in {
-            "Name": "name|contact|contact person|contact name|full name|ansprechpartner|ansprech"
-            "partnerin|nombre|contacto|nom|kontakt",
-            "Organization": "organization|organisation|org|company|agency|employer|einrichtung|"
-            "firma|organización|organizacion|empresa|société|association",
-            "Title": "title|role|position|job title|funktion|rolle|cargo|puesto|fonction|poste",
-            "Email": "email|e mail|mail|correo|correo electrónico|courriel|mél",
-            "Phone": "phone|tel|telephone|telefon|teléfono|telefono|téléphone|cell|mobile|mobil|"
-            "handy|móvil|portable|office|work|home|direct|fax|p|t|c|m|o|h",
-            "Website": "web|website|url|webseite|site|sitio|homepage",
-            "Address": "address|adresse|anschrift|dirección|direccion",
-            "Note": "note|notes|notiz|nota|notas|remark|bemerkung|comments",
-        }.items()
-        for word in words.split("|")
-    }
+_SEVERAL = re.compile(r"&|/|\b(?:and|und|y|et)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE)
+_IS_NAME = re.compile(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
+_ATTENDANCE = frozenset(
+    "present|absent|excused|guests|by phone|online|attending|attendees|regrets|anwesend|abwesend|"
+    "entschuldigt|gäste|presentes|ausentes|invitados|présents|excusés|absents|invités".split("|")
 )
-_LABEL = re.compile(r"\s*([^\W\d_][\w. \u2011-]{0,24}?)\s*:\s*(.*)")
 _PHONE_LABEL = re.compile(
     r"(?:^|[\s(,;])(?:phone|tel|telephone|telefon|cell|mobile|mobil|handy|office|work|home|direct|"
     r"fax|ph|p|t|c|m|o|h|w)\s*[.:)]?\s*$",
@@ -80,7 +69,15 @@ class _Contact:
         """Return whether a column has a text."""
         return bool(self.cells.get(column))
 
-    def row(self) -> tuple[str | tuple[str, ...], ...]:
+    def for_each_person(self) -> list[_Contact]:
+        """Return the contact, or one for each person if its name is of several."""
+        names = self.cells.get("Name", [])
+        people = people_in_cell(names[0]) if names and _SEVERAL.search(names[0]) else ()
+        if not people or not all(" " in person.name for person in people):
+            return [self]
+        return [_Contact({**self.cells, "Name": [person.name]}) for person in people]
+
+    def row(self) -> Cells:
         """Return one cell for each column."""
         many = ("Email", "Phone")
         return tuple(
@@ -91,31 +88,75 @@ class _Contact:
         )
 
 
-def contact_cells(entry: Entry) -> tuple[str | tuple[str, ...], ...]:
-    """Return the cells of an entry under `COLUMNS`.
+Cells: TypeAlias = "tuple[str | tuple[str, ...], ...]"
+
+
+def contact_rows(entry: Entry) -> tuple[Cells, ...]:
+    """Return the cells of an entry under `COLUMNS`, once for each person that it names.
 
     Examples
     --------
-    >>> dict(zip(COLUMNS, contact_cells(Entry(1, ("Ann Lee, nurse, Elm Clinic, 555-010-0123",)))))[
-    ...     "Organization"]
-    'Elm Clinic'
+    >>> [row[:3] for row in contact_rows(Entry(1, ("Ann Lee, nurse, Elm Clinic, 555-010-0123",)))]
+    [('Ann Lee', 'Elm Clinic', 'nurse')]
+    >>> [row[:3] for row in contact_rows(Entry(1, ("Trustees: Bo Ek; Jo Day (chair)",)))]
+    [('Bo Ek', '', 'Trustees'), ('Jo Day', '', 'chair')]
     """
-    contact = _Contact()
-    for line in entry.lines:
-        if len(line) > _LONGEST_LINE:
-            contact.add("Note", line)  # no line of a contact, and slow to search
-        else:
-            _read_line(contact, line)
-    if entry.heading:
+    if len(entry.lines) == 1 and (office := office_line(entry.lines[0])):
+        contacts = [_officer(person, office.name) for person in office.people]
+    else:
+        contact = _Contact()
+        for line in entry.lines:
+            if len(line) > _LONGEST_LINE:
+                contact.add("Note", line)  # no line of a contact, and slow to search
+            else:
+                _read_line(contact, line)
+        contacts = contact.for_each_person()
+    for contact in contacts:
         # "Elm Clinic:" above its people.
-        is_place = " " in entry.heading and _is_organization(entry.heading)
+        is_place = entry.is_group or names_place(entry.heading)
         is_place = is_place and not contact.has("Organization")
         contact.add("Organization" if is_place else "Section", entry.heading)
-    return contact.row()
+    return tuple(contact.row() for contact in contacts)
 
 
-def tells_enough(cells: tuple[str | tuple[str, ...], ...]) -> bool:
-    """Tell whether cells name somebody and say one thing more."""
+class Office(NamedTuple):
+    """A line such as "Trustees: Bo Ek; Jo Day (chair)": the office, and who has it."""
+
+    name: str
+    people: tuple[PersonInCell, ...]
+
+
+def office_line(line: str) -> Office | None:
+    """Return the office that a line is about, or None."""
+    labelled = LABEL.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    if not labelled or field_of(labelled[1]) or not labelled[2].strip():
+        return None
+    people = people_in_cell(labelled[2])
+    named = all(" " in person.name for person in people) if people else is_nobody(labelled[2])
+    return Office(labelled[1], people) if named else None
+
+
+def _officer(person: PersonInCell, office: str) -> _Contact:
+    contact = _Contact()
+    contact.add("Name", person.name)
+    organization = person.organization
+    if organization is None and _IS_NAME.match(person.remark or ""):
+        organization = person.remark  # "(Harvest Table)"
+    elif person.remark:
+        contact.add("Note", person.remark)
+    contact.add("Organization", organization or "")
+    attended = office.casefold() in _ATTENDANCE
+    contact.add("Title", person.role or ("" if attended else office))
+    if attended:
+        contact.add("Section", office)
+    for column, values in (("Email", person.emails), ("Phone", person.phones)):
+        for value in values:
+            contact.add(column, value)
+    return contact
+
+
+def tells_enough(cells: Cells) -> bool:
+    """Tell whether cells name somebody and how to reach them."""
     filled = {column for column, cell in zip(COLUMNS, cells, strict=True) if cell}
     named = bool(filled & {"Name", "Organization"})
     return named and bool(filled & {"Email", "Phone", "Address", "Website"})
@@ -123,26 +164,28 @@ def tells_enough(cells: tuple[str | tuple[str, ...], ...]) -> bool:
 
 def _read_line(contact: _Contact, line: str) -> None:
     if named := _NAME_AND_MAIL.fullmatch(line):
-        is_place = named_like_organization(named[1])
-        contact.add("Organization" if is_place else "Name", named[1])
+        name, remark = _IN_BRACKETS.sub(" ", named[1]), _IN_BRACKETS.search(named[1])
+        contact.add("Organization" if is_organization(name) else "Name", name)
         contact.add("Email", named[2])
+        if remark:
+            is_place = not contact.has("Organization") and _IS_NAME.fullmatch(remark[1])
+            contact.add("Organization" if is_place else "Note", remark[1])
         return
-    labelled = _LABEL.fullmatch(line)
+    labelled = LABEL.fullmatch(line)
     if labelled and not line.lower().lstrip().startswith(("http", "mailto")):
-        column = _LABELS.get(
-            " ".join(labelled[1].casefold().replace("-", " ").split(" ")).strip(".")
-        )
+        column = field_of(labelled[1])
         if column in ("Name", "Organization", "Title", "Address", "Note"):
             contact.add(column, labelled[2])
             return
         if column is not None:
             line = labelled[2]
     rest = _without_reach(contact, line)
-    if _ADDRESS.fullmatch(rest.strip(" ,;")) and contact.cells:
+    if ADDRESS.fullmatch(rest.strip(" ,;")) and contact.cells:
         contact.add("Address", rest)
         return
-    for piece in _pieces(rest):
-        _add_piece(contact, piece)
+    pieces = list(_pieces(rest))
+    for piece in pieces:
+        _add_piece(contact, piece, own_line=len(pieces) == 1)
 
 
 def _without_reach(contact: _Contact, line: str) -> str:
@@ -174,24 +217,38 @@ def _is_one_word(text: str) -> bool:
     return re.fullmatch(_WORD, text.strip()) is not None and text.strip()[:1].isupper()
 
 
-def _add_piece(contact: _Contact, piece: str) -> None:
+def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
     text = piece.strip(" .:/\"'")
     if not any(map(str.isalnum, text)):
         return
-    if _ADDRESS.fullmatch(text) or (contact.has("Address") and _STATE.fullmatch(text)):
+    if is_nobody(text):
+        contact.add("Note", text)
+    elif ADDRESS.fullmatch(text) or (contact.has("Address") and _STATE.fullmatch(text)):
         contact.add("Address", text)
-    elif _is_organization(text) and not contact.has("Organization"):
-        contact.add("Organization", text)
-    elif not contact.has("Name") and is_person_name(text):
+    elif not contact.has("Name") and _SEVERAL.search(text) and _names_people(text):
         contact.add("Name", piece.strip(" :\"'"))
-    elif contact.has("Name") and not contact.has("Title"):
+    elif is_organization(text) and not contact.has("Organization"):
+        contact.add("Organization", text)
+    elif not contact.has("Name") and _names_people(text):
+        contact.add("Name", piece.strip(" :\"'"))
+    elif contact.has("Name") and text.casefold().replace(".", "") in CREDENTIALS:
+        contact.cells["Name"][0] += f", {piece.strip()}"
+    elif not contact.has("Name") or (contact.has("Title") and contact.has("Organization")):
+        contact.add("Note", text)
+    elif contact.has("Title") or (own_line and not is_role(text) and _IS_NAME.fullmatch(text)):
+        # A line of a block that is no role: "Bakare Family Dentistry".
+        contact.add("Title" if contact.has("Organization") else "Organization", text)
+    elif not contact.has("Title"):
         contact.add("Title", text)
     else:
         contact.add("Note", text)
 
 
-def _is_organization(text: str) -> bool:
-    return not text[:1].islower() and named_like_organization(text)
+def _names_people(text: str) -> bool:
+    if is_person_name(text):
+        return True
+    people = people_in_cell(text) if _SEVERAL.search(text) else ()
+    return bool(people) and all(" " in person.name for person in people)
 
 
 def is_person_name(text: str) -> bool:
@@ -206,11 +263,11 @@ def is_person_name(text: str) -> bool:
     """
     plain = text.replace(",", "", 1) if text.count(",") == 1 else text
     words = plain.split()
-    capital = [word[:1].isupper() for word in words if word.casefold() not in _SMALL]
+    capital = [word[:1].isupper() for word in words if word.casefold() not in SMALL_WORDS]
     return (
         _PERSON.fullmatch(plain) is not None
         and len(text) <= 60
         and len(capital) > 1
         and all(capital)
-        and not named_like_organization(text)
+        and not is_organization(text)
     )

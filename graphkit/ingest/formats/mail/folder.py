@@ -65,7 +65,7 @@ def is_message(beginning: bytes) -> bool:
         return False
     names = {name.lower() for name in re.findall(rb"^([!-9;-~]+)[ \t]*:", found[0], re.MULTILINE)}
     known = sum(_MAIL.match(name + b":") is not None for name in names)
-    return known >= 2 and not names.isdisjoint((b"from", b"to", b"date", b"received"))
+    return known >= 2 and not names.isdisjoint((b"from", b"date", b"received"))
 
 
 def is_mail_folder(folder: Path) -> bool:

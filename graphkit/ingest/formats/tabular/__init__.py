@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.ingest.formats.table import Reader, Table
 from graphkit.ingest.formats.tabular.find_header import require_header
+from graphkit.ingest.formats.tabular.layout import read_found_table
 from graphkit.ingest.formats.tabular.read_table import read_table
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ __all__ = ["READER"]
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:
-    return read_table(input, require_header(input, source).candidate, source.encoding)
+    header = require_header(input, source)
+    if header.table is not None:
+        return read_found_table(input, header.table, source.encoding)
+    return read_table(input, header.candidate, source.encoding)
 
 
 READER = Reader(

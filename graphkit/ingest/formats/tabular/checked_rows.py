@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.table import EXTRA, LINE, REASON, Broken, Row, restored
+from graphkit.ingest.formats.table import EXTRA, LINE, REASON, Broken, LeftOut, Row, restored
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
 from graphkit.ingest.notes import first_few
 
@@ -46,13 +46,15 @@ class CheckedRows:
         rejects = columns[-2:] == (LINE, REASON)
         return cls(tuple(map(restored, columns)) if rejects else columns, place, rejects)
 
-    def check(self, rows: Iterable[tuple[int, Sequence[str]] | Broken]) -> Iterator[Row | Broken]:
+    def check(
+        self, rows: Iterable[tuple[int, Sequence[str]] | Broken | LeftOut]
+    ) -> Iterator[Row | Broken | LeftOut]:
         """Yield the rows; at the end, note in which lines letters were guessed."""
         width = len(self.columns)
         extra = [n for n, column in enumerate(self.columns) if column.startswith(EXTRA)]
         count = 0
         for found in rows:
-            row = found if isinstance(found, Broken) else self._row(*found, width, extra)
+            row = found if isinstance(found, Broken | LeftOut) else self._row(*found, width, extra)
             if row is None:
                 continue
             count += 1

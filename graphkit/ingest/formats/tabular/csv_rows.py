@@ -87,6 +87,14 @@ def read_csv(
     return Table(checked.columns, rows, total, checked.notes)
 
 
+def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]] | Broken]:
+    """Yield the number of the first line and the cells of every row; walk them in `any_length`.
+
+    Blank lines are rows without cells.
+    """
+    return _csv_rows(_RereadableLines(lines), 0, delimiter)
+
+
 def _csv_rows(
     source: _RereadableLines, start: int, delimiter: str
 ) -> Iterator[tuple[int, list[str]] | Broken]:

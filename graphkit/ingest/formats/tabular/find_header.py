@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graphkit.errors import InputError
+from graphkit.ingest.formats.table import LINE, REASON
 from graphkit.ingest.formats.tabular.csv_rows import (
     PREAMBLE_LINES,
     HeaderCandidate,
     csv_header_candidates,
 )
+from graphkit.ingest.formats.tabular.layout import FoundTable, find_tables
 from graphkit.ingest.formats.tabular.workbook import first_rows, is_workbook
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.inputs.text_lines import TextFile
@@ -34,12 +36,15 @@ class HeaderFit(NamedTuple):
         The headers that a file of the source must not have.
     known : int
         How many of its cells the source knows.
+    table : FoundTable or None
+        How to read the table, if its layout was found; else every row below the header is a row.
     """
 
     candidate: HeaderCandidate
     missing: tuple[tuple[str, ...], ...]
     refused: tuple[str, ...]
     known: int
+    table: FoundTable | None = None
 
     @property
     def fits(self) -> bool:
@@ -113,7 +118,8 @@ def find_header(
     """
     best = HeaderFit(HeaderCandidate(0, ",", ()), source.headers, (), 0)
     spelled = {column for field in source.fields.values() for column in field.columns}
-    for one in header_candidates(input) if candidates is None else candidates:
+    found = list(header_candidates(input)) if candidates is None else candidates
+    for one, table in _with_layout(input, source, found):
         keys = [header_spellings(cell) for cell in one.cells]
         present = frozenset().union(*keys)
         missing = tuple(
@@ -123,10 +129,32 @@ def find_header(
         )
         refused = tuple(spelling for spelling in source.absent if spelling in present)
         known = sum(not spelled.isdisjoint(key) for key in keys)
-        fit = HeaderFit(one, missing, refused, known)
+        fit = HeaderFit(one, missing, refused, known, table)
         if fit.rank > best.rank:
             best = fit
     return best
+
+
+def _with_layout(
+    input: Input, source: Source, candidates: Sequence[HeaderCandidate]
+) -> Iterator[tuple[HeaderCandidate, FoundTable | None]]:
+    """Yield the headers of the tables that were found, for people's own tables; then any other row.
+
+    An export of a program has its header in one row, and nothing but rows below it.
+    """
+    rejects = any(one.cells[-2:] == (LINE, REASON) for one in candidates)
+    own = source.keeps_all and not rejects
+    tables = find_tables(input) if own or input.table is not None else ()
+    for table in tables:
+        split = table.layout.split
+        delimiter = split.delimiter if split is not None else ","
+        yield HeaderCandidate(table.first_line - 1, delimiter, table.columns), table
+    if input.table is not None:
+        return
+    joined = {
+        line for table in tables for line in table.header_lines if len(table.header_lines) > 1
+    }
+    yield from ((one, None) for one in candidates if one.skipped + 1 not in joined)
 
 
 def _is_present(spelling: str, present: frozenset[str]) -> bool:

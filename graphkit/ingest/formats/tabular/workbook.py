@@ -31,6 +31,8 @@ MAX_UNPACKED = 512 << 20
 MAX_PARTS = 10_000
 _SECONDS = 300
 _LINE = 1 << 28
+# A cell merged across columns is a heading; one of more rows is a text.
+_TALL = 3
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Outlook messages and old Word files are containers of the same kind.
 _OLE_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))
@@ -52,12 +54,29 @@ _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 class Sheet(NamedTuple):
-    """A sheet of a workbook: its name, whether it is hidden, its last row, and its first rows."""
+    """A sheet of a workbook.
+
+    Attributes
+    ----------
+    name : str
+    hidden : bool
+    total : int
+        The number of its last row.
+    first : tuple of (int, tuple of str)
+        Its first rows.
+    across : tuple of (int, int, int)
+        Row, first and last column of each cell among them that is merged across columns.
+    hidden_rows, hidden_columns : int
+        How many are hidden, where the format tells.
+    """
 
     name: str
     hidden: bool
     total: int
     first: tuple[tuple[int, tuple[str, ...]], ...]
+    across: tuple[tuple[int, int, int], ...] = ()
+    hidden_rows: int = 0
+    hidden_columns: int = 0
 
 
 def is_workbook(input: Input) -> bool:
@@ -180,10 +199,18 @@ def _sheets(input: Input, written: int, size: int) -> tuple[Sheet, ...]:
             name,
             hidden,
             total,
-            tuple((row, tuple(cells)) for row, cells in _with_merged_values(first, down)),
+            tuple((row, tuple(cells)) for row, cells in _with_merged_values(first, merged)),
+            tuple(_across(merged)),
+            *hidden_parts,
         )
-        for name, hidden, total, first, down in _run_process(input)
+        for name, hidden, total, first, merged, hidden_parts in _run_process(input)
     )
+
+
+def _across(merged: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+    for top, bottom, left, right in merged:
+        if right > left:
+            yield from ((row, left, right) for row in range(top, min(bottom, top + _TALL) + 1))
 
 
 def _sheet(input: Input) -> Sheet:
@@ -198,11 +225,12 @@ def _listed(found: Sequence[Sheet]) -> str:
 
 
 def _with_merged_values(
-    found: Iterator[Any] | Sequence[Any], merged: Sequence[tuple[int, int, int]]
+    found: Iterator[Any] | Sequence[Any], merged: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, list[str]]]:
     merged_from: dict[int, list[tuple[int, int]]] = {}
-    for top, bottom, column in merged:
-        merged_from.setdefault(top, []).append((column, bottom))
+    for top, bottom, column, _ in merged:
+        if bottom > top:
+            merged_from.setdefault(top, []).append((column, bottom))
     values: dict[int, tuple[int, str]] = {}
     for number, cells in found:
         for column, (bottom, value) in list(values.items()):

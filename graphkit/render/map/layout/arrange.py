@@ -45,13 +45,13 @@ class Layout:
     places : mapping of str to (int, int)
         By the id of a spot.
     discs : mapping of str to Disc
-    kept : mapping of str to (int, int)
+    for_next_map : mapping of str to (int, int)
         What `arrange` takes as `before` on the next map.
     """
 
     places: Mapping[str, Place]
     discs: Mapping[str, Disc]
-    kept: Mapping[str, Place] = field(default_factory=dict)
+    for_next_map: Mapping[str, Place] = field(default_factory=dict)
 
 
 def arrange(
@@ -73,10 +73,10 @@ def arrange(
     middle : str, optional
         The disc that stands in the middle of the map.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map. If at least half of the discs are in it, spots stay where
-        they were: a disc moves only where another has grown over it, a person only to another
-        disc. What is new takes free places. From a map that is mostly other than this one nothing
-        is taken.
+        `Layout.for_next_map` of the last map. If at least half of the discs are in it, spots stay
+        where they were: a disc moves only where another has grown over it, a person only to
+        another disc. New spots take free places. If most of the last map was different, it does
+        not count.
     rounds : int
         Of pulling, at most.
 

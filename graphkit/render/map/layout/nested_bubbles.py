@@ -252,8 +252,8 @@ def arrange_nested(
     middle : str, optional
         Id of a spot: the bubble on top that holds it stands in the middle.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map: bubbles, and what is in them, stay where they were among
-        each other.
+        `Layout.for_next_map` of the last map: bubbles, and what is in them, stay where they were
+        among each other.
 
     Returns
     -------
@@ -364,7 +364,7 @@ class _Arranger:
                 places[id] = (left + dx, top + dy)
             for name, disc in inner.layout.discs.items():
                 discs[name] = Disc(disc.x + x, disc.y + y, disc.radius)
-            for key, (left, top) in inner.layout.kept.items():
+            for key, (left, top) in inner.layout.for_next_map.items():
                 kept[key] = (left + dx, top + dy)
         parts = tuple(
             self.moved(part, x + dx, y + dy, places, discs, kept) for part, dx, dy in inner.parts
@@ -385,5 +385,5 @@ def _center(layout: Layout) -> Layout:
     return Layout(
         moved(layout.places),
         {name: Disc(d.x + dx, d.y + dy, d.radius) for name, d in layout.discs.items()},
-        moved(layout.kept),
+        moved(layout.for_next_map),
     )

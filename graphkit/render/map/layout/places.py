@@ -33,7 +33,7 @@ def place(
     around : str, optional
         Id of what stands in the middle; the home organization without it.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map.
+        `Layout.for_next_map` of the last map.
     """
     pulls = pulls_of(content)
     spots = layout_nodes(content, group_by_sector_or_community(content, pulls))

@@ -44,7 +44,7 @@ class Seats:
 
     Attributes
     ----------
-    kept : mapping of int to (float, float)
+    taken : mapping of int to (float, float)
         By number in the group: who sits where they sat, and the hub.
     free : tuple of (float, float)
         As many as there are others.
@@ -52,7 +52,7 @@ class Seats:
         Of the disc.
     """
 
-    kept: Mapping[int, Offset]
+    taken: Mapping[int, Offset]
     free: tuple[Offset, ...]
     radius: float
 
@@ -69,10 +69,10 @@ def seats(group: Sequence[LayoutNode], before: Mapping[int, Offset] | None = Non
         can sit gets another place.
     """
     hub = next((n for n, spot in enumerate(group) if spot.hub), None)
-    kept: dict[int, Offset] = {} if hub is None else {hub: (0.0, 0.0)}
-    free = _beside(group, hub, kept, before) if before else _rings(group, hub)
-    reach = max((math.hypot(x, y) for x, y in (*kept.values(), *free)), default=0.0)
-    return Seats(kept, tuple(free), reach + max(spot.radius for spot in group) + MARGIN)
+    taken: dict[int, Offset] = {} if hub is None else {hub: (0.0, 0.0)}
+    free = _beside(group, hub, taken, before) if before else _rings(group, hub)
+    reach = max((math.hypot(x, y) for x, y in (*taken.values(), *free)), default=0.0)
+    return Seats(taken, tuple(free), reach + max(spot.radius for spot in group) + MARGIN)
 
 
 def seat_all(table: Seats, aims: Sequence[float]) -> list[Offset]:
@@ -91,8 +91,8 @@ def seat_all(table: Seats, aims: Sequence[float]) -> list[Offset]:
     """
     import numpy as np
 
-    others = sorted((aim, n) for n, aim in enumerate(aims) if n not in table.kept)
-    found = dict(table.kept)
+    others = sorted((aim, n) for n, aim in enumerate(aims) if n not in table.taken)
+    found = dict(table.taken)
     if others:
         places = sorted(table.free, key=lambda place: math.atan2(place[1], place[0]))
         wanted = np.array([aim for aim, _ in others])
@@ -144,30 +144,30 @@ def _ring(ring: int, radius: float, count: int) -> list[Offset]:
 def _beside(
     group: Sequence[LayoutNode],
     hub: int | None,
-    kept: dict[int, Offset],
+    taken: dict[int, Offset],
     before: Mapping[int, Offset],
 ) -> list[Offset]:
-    """Put those who sat here into `kept`, and return free places for the others."""
-    taken = _Taken(max(spot.radius for spot in group))
-    for n, offset in kept.items():
-        taken.add(offset, group[n].radius)
+    """Put those who sat here into `taken`, and return free places for the others."""
+    room = _Taken(max(spot.radius for spot in group))
+    for n, offset in taken.items():
+        room.add(offset, group[n].radius)
     # Nobody ever sat further out than in twice as full a disc.
     limit = 3 * SPACING + math.sqrt(2 * len(group)) * SPACING
     for n, offset in before.items():
-        if n == hub or math.hypot(*offset) > limit or not taken.fits(offset, group[n].radius):
+        if n == hub or math.hypot(*offset) > limit or not room.fits(offset, group[n].radius):
             continue
-        kept[n] = offset
-        taken.add(offset, group[n].radius)
-    left = len(group) - len(kept)
-    radius = max((spot.radius for n, spot in enumerate(group) if n not in kept), default=0.0)
+        taken[n] = offset
+        room.add(offset, group[n].radius)
+    left = len(group) - len(taken)
+    radius = max((spot.radius for n, spot in enumerate(group) if n not in taken), default=0.0)
     free: list[Offset] = []
     for ring, (away, capacity) in enumerate(_sizes(group, hub)):
         for offset in _ring(ring, away, capacity):
             if len(free) == left:
                 return free
-            if taken.fits(offset, radius):
+            if room.fits(offset, radius):
                 free.append(offset)
-                taken.add(offset, radius)
+                room.add(offset, radius)
     raise AssertionError("rings never end")
 
 

@@ -95,7 +95,7 @@ def draw_map(
     if view.compared:
         page["changes"] = changes.changes(view.compared, map_view)
     drawing = PartnerMap(clean(title), clean(sentence), page)
-    drawing.kept = map_view.layout.kept
+    drawing.for_next_map = map_view.layout.for_next_map
     drawing.charts = [("", chart) for chart in charts if chart]
     _add_nodes_and_edges(drawing, map_view, number, reliance)
     return drawing

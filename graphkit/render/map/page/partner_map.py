@@ -60,7 +60,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         super().__init__(height="100%", width="100%", heading=title, cdn_resources="in_line")
         self.sentence = sentence
         self.page = dict(page or {})
-        self.kept: Mapping[str, tuple[int, int]] = {}  # places, for the next map to begin with
+        self.for_next_map: Mapping[str, tuple[int, int]] = {}  # the places it begins with
         self.charts: list[tuple[str, str]] = []  # SVG, with the id of the node that it is about
         self.rest = ""  # packed: what is shown when a bubble is opened
         self.options.physics.enabled = False

@@ -55,7 +55,7 @@ class ViewRequest:
     view : str
         One of `VIEWS`; "" is the whole network, or the overview if it is large.
     before : mapping of str to (int, int)
-        `Layout.kept` of the last map of this view.
+        `Layout.for_next_map` of the last map of this view.
     attendances : AttendanceColumns or None
         The attendances that the viewer may see; for "events".
     compared : DayComparison or None

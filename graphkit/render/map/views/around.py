@@ -41,7 +41,7 @@ def around(
     also : iterable of str
         Ids of contacts to show always.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map: nodes keep their direction if they stay on their ring.
+        `Layout.for_next_map` of the last map: nodes that stay on their ring keep their direction.
     numbers : CopyNumbers, optional
         The numbers that a copy shows in place of people.
 

@@ -40,7 +40,7 @@ def events(
     attendances : AttendanceColumns, optional
         The attendances that the viewer may see.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map.
+        `Layout.for_next_map` of the last map.
 
     Raises
     ------

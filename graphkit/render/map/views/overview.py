@@ -34,7 +34,7 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Map
     ----------
     content : Content
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map.
+        `Layout.for_next_map` of the last map.
     """
     if not content.shown:
         return MapView("overview", content, (), Layout({}, {}), plain=False)

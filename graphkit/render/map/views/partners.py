@@ -50,7 +50,7 @@ def partners(
     ----------
     network : Network
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map.
+        `Layout.for_next_map` of the last map.
     ended : collection of str
         Ids of former partners; they are shown as ghosts.
     numbers : CopyNumbers, optional
@@ -95,7 +95,7 @@ def partners(
         guides,
         lines=(*bare, *lines),
         plain=False,
-        ghosts=_ghosts(content, spots, {**(before or {}), **packed.kept}, ended),
+        ghosts=_ghosts(content, spots, {**(before or {}), **packed.for_next_map}, ended),
     )
 
 
@@ -145,7 +145,7 @@ def _spread_out(layout: Layout) -> Layout:
         name: Disc(_ROOM * disc.x, _ROOM * disc.y, disc.radius)
         for name, disc in layout.discs.items()
     }
-    return Layout(places, discs, layout.kept)
+    return Layout(places, discs, layout.for_next_map)
 
 
 def _options(network: Network, bundle: Bundle, share: float) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def whole(
     around : str, optional
         Id of the node in the middle; home by default.
     before : mapping of str to (int, int), optional
-        `Layout.kept` of the last map.
+        `Layout.for_next_map` of the last map.
     """
     placed = place(content, around, before)
     guides = Guides(hulls=outlines(regions(content, placed.spots, placed.layout)))

@@ -263,7 +263,7 @@ def test_memory_is_that_of_the_arrays() -> None:
         "graph",
         "degree",
         "__networkx_cache__",
-        "_kept",
+        "_computed",
         "_original",
     }
     assert "number" not in vars(ours.engine) and "rows" not in vars(csr)

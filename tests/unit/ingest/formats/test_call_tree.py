@@ -18,7 +18,8 @@ Snow day phone tree (updated in November)
 Nora Kim 614-555-0101
    - Carol Weaver 614-555-0142
         - Jim Tate, 614-555-0143
-        - Ana Vidal (church)
+        - Ana Vidal (church, no calls on Sundays)
+        - voicemail at the office 614-555-0149
    - Luis Ortega 614-555-0144
 Grace Okafor
 \tBo Ek
@@ -26,6 +27,7 @@ Grace Okafor
 SENTENCES = """\
 Carol Weaver calls Jim Tate and Ana Vidal
 Jim -> Bo Ek, Grace Okafor
+Bo Ek (614-555-0105) -> nobody
 Nora Kim ruft an: Carol
 """
 
@@ -43,8 +45,8 @@ def test_an_outline() -> None:
         ("grace okafor", "bo ek"),
     }
     elements = read_call_tree(OUTLINE).elements
-    assert elements["jim tate"].attributes["Phone"] == ("614-555-0143",)
-    assert elements["ana vidal"].attributes["Title"] == "church"
+    assert elements["jim tate"].attributes["Phone"] == ("6145550143",)
+    assert "no calls on Sundays" in str(elements["ana vidal"].attributes)
 
 
 def test_sentences_with_first_names_of_people_named_before() -> None:
@@ -68,6 +70,11 @@ def test_its_records(tmp_path: Path, content: str) -> None:
     assert sum(isinstance(each, PersonRecord) for each in records) == len(
         read_call_tree(content).elements
     )
+
+
+def test_a_number_that_comes_later_is_kept() -> None:
+    assert read_call_tree(SENTENCES).elements["bo ek"].attributes == {"Phone": ("6145550105",)}
+    assert read_call_tree(SENTENCES).notes == []
 
 
 def test_a_name_that_is_none_is_said() -> None:

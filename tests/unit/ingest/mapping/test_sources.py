@@ -103,7 +103,9 @@ def test_a_field_that_every_record_needs_is_asked_for(write):
     bad = GOOD.replace('name = ["Volunteer", "Helper"]', "").replace(
         'emails = { columns = ["Reach them at"], split = "/" }', ""
     )
-    assert "fields needs name or given or family or nickname or emails" in problem(write(bad)).what
+    assert (
+        "fields needs name or given or family or nickname or emails or people or contact_points"
+    ) in problem(write(bad)).what
 
 
 def test_all_slips_in_all_files_are_told_at_once(write):

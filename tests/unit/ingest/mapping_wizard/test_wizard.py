@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.cli.main import cli
-from graphkit.cli.new_source import new
+from graphkit.cli.new_source import MOST_QUESTIONS, new
 from graphkit.cli.options import GlobalOptions
 from graphkit.errors import GraphkitError, InputError, OutputError, UsageError
 from graphkit.ingest import Input, load_sources, read_records, recognize
+from graphkit.ingest.mapping.load_sources import source_from
 from graphkit.ingest.mapping_wizard import (
     KINDS,
     draft_mapping,
@@ -75,6 +76,17 @@ UNKNOWN = {
         "Member,Works for,Board,From,Until\nAlma Petrov,Acme,Riverbend United,2020-01-01,\n",
         {"Member": "name", "Board": "organization", "From": "since", "Until": "until"},
     ),
+    "attendance": (
+        "Anwesenheit Lesekreis,,,\n"
+        "Teilnehmerin,Einrichtung,14.01.2026,11.02.2026\n"
+        "Ute Albrecht,Grundschule am Anger,x,\nEmine Celik,Astrid-Schule,x,x\n",
+        {
+            "Teilnehmerin": "name",
+            "Einrichtung": "organization",
+            "14.01.2026": "attendance",
+            "11.02.2026": "attendance",
+        },
+    ),
     "tie": (
         "Person A,Person B,Closeness,Date\nAlma Petrov,Omar Haddad,strong,2024-01-01\n",
         {"Person A": "from_name", "Person B": "to_name", "Closeness": "strength"},
@@ -123,7 +135,7 @@ def test_a_known_word_within_a_longer_header_tells(put):
 
 def test_the_header_is_found_above_rows_that_are_wider(put):
     proposal = proposed(put, "Wer;Wo;;\n" + "Ann Lee;Acme Inc;ann@x.example;red\n" * 3)
-    assert meant(proposal) == {"Wer": "name", "Wo": "organization"}
+    assert meant(proposal) == {"Wer": "name", "Wo": "organization", "Column 3": "emails"}
 
 
 def test_a_header_of_nothing_but_signs_is_passed_over(put):
@@ -185,6 +197,14 @@ def test_what_graphkit_knows_it_would_propose_much_the_same_for(sample, kind):
     assert len(reading.records) == len(known.records)
 
 
+def test_values_alone_are_enough_where_there_is_no_header(put):
+    proposal = proposed(
+        put, "Ann Lee,ann@x.example,+1 660 555 0101\nBob Roy,bob@x.example,+1 660 555 0102\n"
+    )
+    assert [c.field for c in proposal.columns] == ["name", "emails", "phones"]
+    assert len(try_mapping(proposal)[1].records) == 2
+
+
 def test_a_kind_that_the_user_names_is_taken(put):
     content = "Company,Contact,Mail\nAcme Inc,Ann Lee,ann@x.example\n"
     assert proposed(put, content).record == "person"
@@ -199,10 +219,6 @@ def test_a_kind_that_the_user_names_is_taken(put):
         (b"BEGIN:VCARD\nEND:VCARD\n", "needs no mapping"),
         (b"name,email\n", "no rows below the header"),
         (b"colour,size\nred,3\nblue,4\n", "no column in it seems to name a person or an org"),
-        (
-            b"ann@x.example,+1 660 555 0101\nbob@x.example,+1 660 555 0102\n",
-            "the table has no header",
-        ),
         (bytes(range(1, 32)) * 40, "binary"),
     ],
 )
@@ -223,7 +239,13 @@ def test_what_cannot_be_proposed_says_why(content, what, put):
         (["3", "40", "2.5"], "numbers"),
         (["Riverbend Clinic", "St. Brigid Parish", "Acme"], "names of organizations"),
         (["Dana Whitfield", "Lopez, Maria", "Zoë O’Neil"], "names of people"),
-        (["active", "paused"], ""),
+        (["active", "paused"], "stages"),
+        (["Yes, I'll be there", "no", "Maybe"], "answers"),
+        (["dana@x.example", "660 555 0101", "Ann, 660-555-0102"], "contact details"),
+        (["Executive director", "Treasurer", "Leiterin"], "roles"),
+        (["health", "Food", "Schulen"], "sectors"),
+        (["Luis Ortega & Ana Vidal", "Dana Whitfield (manager)"], "people"),
+        (["lotes de libros", "sala de ordenadores"], ""),
         (["", " "], ""),
     ],
 )
@@ -285,7 +307,7 @@ def run(tmp_path, monkeypatch):
 
 def test_new_writes_a_mapping_that_the_workspace_reads(run, put, tmp_path):
     path = put(INTERN, "Intern's sheet.csv")
-    result = run(path)
+    result = run(path, "--yes")
     assert "Dana Whitfield" in result.stdout and "2026-03-14" in result.stdout
     assert "2 rows: 2 would be imported" in result.stdout
     assert "Wrote import/intern_s_sheet.toml" in result.stderr
@@ -295,14 +317,14 @@ def test_new_writes_a_mapping_that_the_workspace_reads(run, put, tmp_path):
 
 def test_new_never_writes_over_what_is_there(run, put, tmp_path):
     path = put(INTERN, "sheet.csv")
-    run(path, "--name", "ours")
+    run(path, "--name", "ours", "--yes")
     before = (tmp_path / "import" / "ours.toml").read_bytes()
     with pytest.raises(OutputError, match="there is already a source called 'ours'"):
-        run(path, "--name", "Ours")
+        run(path, "--name", "Ours", "--yes")
     with pytest.raises(OutputError, match="there is already a source called 'people'"):
-        run(path, "--name", "people")
-    run(path)
-    run(path)
+        run(path, "--name", "people", "--yes")
+    run(path, "--yes")
+    run(path, "--yes")
     assert sorted(p.name for p in (tmp_path / "import").iterdir()) == [
         "ours.toml",
         "sheet.toml",
@@ -327,9 +349,7 @@ def test_on_a_terminal_what_is_not_sure_is_asked(run, put, tmp_path):
     )
     # A person: yes. "Who else" an organization: no, it is the note. "Colour": keep it. Write: yes.
     result = run(path, typed="y\nn\nnote\nn\ny\n")
-    assert 'Column "Who else" (Riverbend Clinic, Oak School): is it the organization?' in (
-        result.stderr
-    )
+    assert 'Column "Who else" (Riverbend Clinic, Oak School): is it' in result.stderr
     source = load_sources(tmp_path / "import")["asked"]
     assert source.fields["note"].columns == ("who else",)
     assert "organization" not in source.fields
@@ -353,8 +373,8 @@ def test_a_sheet_of_a_workbook_is_named_or_asked_for(run, put, tmp_path):
     table = [line.split(",") for line in INTERN.splitlines()]
     path = put(workbook({"First": plain([["x"]]), "Staff": plain(table)}), "book.xlsx")
     with pytest.raises(InputError, match="has 2 sheets"):
-        run(path)
-    run(path, "--sheet", "staff")
+        run(path, "--yes")
+    run(path, "--sheet", "staff", "--yes")
     assert (tmp_path / "import" / "book_staff.toml").exists()
     with pytest.raises(UsageError, match="only a workbook has sheets"):
         run(put(INTERN, "a.csv"), "--sheet", "x")
@@ -386,4 +406,24 @@ def test_where_a_source_fits_it_is_named_and_nothing_else_is_proposed(run, put, 
 def test_columns_that_a_known_source_does_not_use_are_said(run, put):
     path = put("Name,Shoe size\nAnn Lee,38\n", "shoes.csv")
     result = run(path, anyway=False)
-    assert "columns not used: Shoe size" in result.stderr
+    assert "columns not used: Shoe size (1 cell)" in result.stderr
+
+
+def test_on_a_pipe_the_mapping_is_printed_and_nothing_is_written(run, put, tmp_path):
+    result = run(put(INTERN, "intern.csv"))
+    assert source_from(result.stdout, "intern").fields["name"].columns == ("person",)
+    assert "Nothing was written. Add --yes to write this to import/intern.toml." in result.stderr
+    assert not (tmp_path / "import").exists()
+
+
+def test_at_most_five_questions_are_asked(run, put):
+    heads = ",".join(f"What {letter}" for letter in "abcdefghi")
+    rows = "".join(f"Person {n},{','.join(['red thing'] * 9)}\n" for n in ("Lee", "Wu"))
+    result = run(put(f"Name,{heads}\n{rows}", "many.csv"), typed="y\nn\nn\nn\ny\n")
+    assert result.stderr.count("?") <= MOST_QUESTIONS
+
+
+def test_each_column_is_shown_with_three_values(run, put):
+    result = run(put(INTERN, "intern.csv"), "--yes")
+    assert "The header is in line 1. Each row is a person." in result.stdout
+    assert "14/03/2026; 02/04/2026" in result.stdout

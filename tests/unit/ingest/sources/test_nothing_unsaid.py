@@ -76,7 +76,7 @@ def test_a_column_that_is_shown_as_kept_is_in_the_graph(tmp_path_factory, table)
 
 def test_a_column_with_the_name_of_one_of_ours_is_the_users_own(put, sources):
     path = put("name,reason,line\nAnn Lee,a friend,7\n")
-    assert read_records(path, sources["people"]).notes == ("columns not used: reason, line",)
+    assert read_records(path, sources["people"]).notes == ("columns not used: reason (1 cell), line (1 cell)",)
     proposal = propose_mapping(
         Input.of(put("Who it is,reason,line\nAnn Lee,a friend,7\n")), [], "person"
     )
@@ -86,12 +86,12 @@ def test_a_column_with_the_name_of_one_of_ours_is_the_users_own(put, sources):
 
 def test_a_column_without_a_header_is_said_or_kept(put, sources):
     path = put("name,,email\nAnn Lee,red,a@x.example\n")
-    assert read_records(path, sources["people"]).notes == ("columns not used: column 2",)
+    assert read_records(path, sources["people"]).notes == ("columns not used: column 2 (1 cell)",)
     empty = put("name,,email\nAnn Lee,,a@x.example\n")
     assert read_records(empty, sources["people"]).notes == ()
     proposal = propose_mapping(Input.of(put("Who it is,\nAnn Lee,red\n")), [], "person")
     (record,) = try_mapping(proposal)[1].records
-    assert record.details == ("column 2: red",)
+    assert record.details == ("Column 2: red",)
 
 
 def test_a_column_that_another_one_outweighs_is_said(put, sources):

@@ -88,7 +88,7 @@ def test_a_ring_moves_nobody_further_than_it_must() -> None:
 
 def test_on_the_next_map_everybody_keeps_their_direction() -> None:
     old = seen("around", around="c_dana")
-    turned = {id: (-y, x) for id, (x, y) in old.layout.kept.items()}
+    turned = {id: (-y, x) for id, (x, y) in old.layout.for_next_map.items()}
     new = lay_out_view(ViewRequest("around", turned), WITH_RIVERBEND, around="c_dana")
     for id, (x, y) in turned.items():
         if x or y:

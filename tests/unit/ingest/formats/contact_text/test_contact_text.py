@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphkit.ingest import load_sources, read_records, recognize
 from graphkit.ingest.formats import format_of
-from graphkit.ingest.formats.contact_text import COLUMNS, Entry, contact_cells, read_contact_text
+from graphkit.ingest.formats.contact_text import COLUMNS, Entry, contact_rows, read_contact_text
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.inputs.input import Input
 
@@ -38,6 +38,27 @@ SCHOOLS
 
 Elm Clinic:
 Whitfield, Dana, nurse, 614-555-0177
+"""
+OFFICERS = """\
+Service clubs 2026
+
+Lions of Elm
+Pres.: Everett Boone
+VP: Yolanda Pike & Russ Hadley
+Treas.: TBD
+Trustees: Nan Forsythe (chair); Arlo Beck
+
+Zonta
+Membership: Stella Quon, squon@zonta.example
+Secretary: Priya Nambiar
+"""
+MINUTES = """\
+Homeless Services Task Force
+Minutes, May 19, 2026
+
+Present: Marcus Vail (Cedar Street Shelter), Carmen Villalobos (Harvest Table)
+Absent: Roy Delacroix (Lakeside Fire)
+Guests: two students from the college
 """
 RECIPIENTS = """\
 To: "Whitfield, Dana" <dana@clinic.example>; Osei, Paul <paul@stmark.example>,
@@ -84,6 +105,35 @@ def test_lines_below_headings() -> None:
     assert (dana["Name"], dana["Organization"]) == ("Whitfield, Dana", "Elm Clinic")
 
 
+def test_officers_belong_to_the_group_above_them() -> None:
+    found = [(each["Name"], each["Organization"], each["Title"]) for each in contacts(OFFICERS)]
+    assert found == [
+        ("Everett Boone", "Lions of Elm", "Pres."),
+        ("Yolanda Pike", "Lions of Elm", "VP"),
+        ("Russ Hadley", "Lions of Elm", "VP"),
+        ("Nan Forsythe", "Lions of Elm", "chair"),
+        ("Arlo Beck", "Lions of Elm", "Trustees"),
+        ("Stella Quon", "Zonta", "Membership"),
+        ("Priya Nambiar", "Zonta", "Secretary"),
+    ]
+
+
+def test_people_in_minutes_have_no_role_but_an_organization() -> None:
+    found = [(each["Name"], each["Organization"], each.get("Title")) for each in contacts(MINUTES)]
+    assert found == [
+        ("Marcus Vail", "Cedar Street Shelter", None),
+        ("Carmen Villalobos", "Harvest Table", None),
+        ("Roy Delacroix", "Lakeside Fire", None),
+    ]
+
+
+def test_a_couple_is_two_people() -> None:
+    content = "Janet & Phil Dressler\n2207 Quarry Road\nElm, MO 63559\n\nBo Ek\n660-555-0101\n"
+    janet, phil, _ = contacts(content)
+    assert (janet["Name"], phil["Name"]) == ("Janet Dressler", "Phil Dressler")
+    assert janet["Address"] == phil["Address"] == "2207 Quarry Road; Elm, MO 63559"
+
+
 def test_recipients() -> None:
     found = [
         (each.get("Name"), each.get("Organization"), each["Email"]) for each in contacts(RECIPIENTS)
@@ -101,7 +151,7 @@ def test_the_title_is_left_out_with_a_reason() -> None:
     assert left_out == [LeftOut(1, "the title of the list")]
 
 
-@pytest.mark.parametrize("content", [BLOCKS, LINES, RECIPIENTS])
+@pytest.mark.parametrize("content", [BLOCKS, LINES, OFFICERS, MINUTES, RECIPIENTS])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_it_is_recognized(tmp_path: Path, content: str, ending: str) -> None:
     path = tmp_path / "pasted.txt"
@@ -119,6 +169,7 @@ def test_it_is_recognized(tmp_path: Path, content: str, ending: str) -> None:
         "First Name,Last Name,Email\nAnn,Lee,ann@x.example,too,many\n",
         "Name;Phone\nAnn Lee;614-555-0101\n",
         "Dear all,\n\nplease call me at 614-555-0101 before Monday.\n\nMany thanks\nAnn Lee\n",
+        "BOOKS\nName\tPhone\nAnn Lee\t614-555-0101\n\nART\nName\tPhone\nBo Ek\t614-555-0102\n",
         "# Shopping\n- milk\n- bread\n",
         "",
     ],
@@ -141,8 +192,8 @@ pieces = st.one_of(
     lines=st.lists(st.lists(pieces, min_size=1, max_size=4).map(", ".join), min_size=1, max_size=5)
 )
 def test_no_word_of_an_entry_is_lost(lines: list[str]) -> None:
-    cells = contact_cells(Entry(1, tuple(lines)))
-    kept = " ".join(cell if isinstance(cell, str) else " ".join(cell) for cell in cells)
+    rows = contact_rows(Entry(1, tuple(lines)))
+    kept = " ".join(c if isinstance(c, str) else " ".join(c) for cells in rows for c in cells)
     for word in re.findall(r"[^\s,]+", " ".join(lines)):
         assert word in kept
 
@@ -155,5 +206,5 @@ def test_any_text_becomes_rows(content: str) -> None:
 
 @pytest.mark.parametrize("line", ["x" + " " * 100_000 + "x", "(" * 100_000, "1 a" * 50_000])
 def test_a_hostile_line_is_kept_as_it_is(line: str) -> None:
-    cells = contact_cells(Entry(1, ("Ann Lee", line, "614-555-0123")))
+    (cells,) = contact_rows(Entry(1, ("Ann Lee", line, "614-555-0123")))
     assert cells[COLUMNS.index("Note")] == line

@@ -155,7 +155,7 @@ def moves(old: Layout, new: Layout) -> list[float]:
 
 def test_with_a_tenth_more_half_move_by_less_than_a_twentieth_of_the_map() -> None:
     old = arrange(*SHAPES["many organizations"], middle="o0")
-    moved = moves(old, arrange(*grown(), middle="o0", before=old.kept))
+    moved = moves(old, arrange(*grown(), middle="o0", before=old.for_next_map))
     assert moved[len(moved) // 2] < 0.05
     assert moved[len(moved) * 95 // 100] < 0.12
     afresh = moves(old, arrange(*grown(), middle="o0"))
@@ -166,19 +166,19 @@ def test_with_a_tenth_more_half_move_by_less_than_a_twentieth_of_the_map() -> No
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_map_of_the_same_network_is_the_same(shape: str, middle: str | None) -> None:
     old = arrange(*SHAPES[shape], middle=middle)
-    assert arrange(*SHAPES[shape], middle=middle, before=old.kept) == old
+    assert arrange(*SHAPES[shape], middle=middle, before=old.for_next_map) == old
 
 
 def test_the_map_after_the_next_is_the_same_too() -> None:
     old = arrange(*SHAPES["many organizations"], middle="o0")
-    new = arrange(*grown(), middle="o0", before=old.kept)
-    assert arrange(*grown(), middle="o0", before=new.kept) == new
+    new = arrange(*grown(), middle="o0", before=old.for_next_map)
+    assert arrange(*grown(), middle="o0", before=new.for_next_map) == new
 
 
 def test_nobody_covers_anybody_on_the_next_map() -> None:
     spots, links = grown()
     old = arrange(*SHAPES["many organizations"], middle="o0")
-    layout = arrange(spots, links, middle="o0", before=old.kept)
+    layout = arrange(spots, links, middle="o0", before=old.for_next_map)
     radius = {spot.id: spot.radius for spot in spots}
     for one, other in itertools.combinations(layout.places, 2):
         assert math.dist(layout.places[one], layout.places[other]) > radius[one] + radius[other]
@@ -188,7 +188,7 @@ def test_whoever_changes_their_job_hardly_moves_others() -> None:
     spots, links = SHAPES["many organizations"]
     old = arrange(spots, links, middle="o0")
     moved = [replace(s, disc="o7") if s.id == "p1" else s for s in spots]
-    layout = arrange(moved, links, middle="o0", before=old.kept)
+    layout = arrange(moved, links, middle="o0", before=old.for_next_map)
     at = layout.discs["o7"]
     assert math.dist(layout.places["p1"], (at.x, at.y)) < at.radius
     assert moves(old, layout)[len(spots) * 3 // 4] < 0.02

@@ -111,7 +111,9 @@ def test_bubbles_stay_where_they_were_when_somebody_comes() -> None:
     spots, links = discs(400, 6), in_rings(400, 16)
     first = arrange_nested(nest(spots, links), links, middle="o_0000_0")
     more = [*spots, LayoutNode("c_new", "d0042", "r", 8.0)]
-    second = arrange_nested(nest(more, links), links, middle="o_0000_0", before=first.layout.kept)
+    second = arrange_nested(
+        nest(more, links), links, middle="o_0000_0", before=first.layout.for_next_map
+    )
     old = {each.bubble.key: each for each in walk(first.bubbles)}
     for each in walk(second.bubbles):
         was = old[each.bubble.key]
@@ -123,7 +125,7 @@ def test_the_same_network_gives_the_same_bubbles() -> None:
     spots, links = discs(300, 5), in_rings(300, 12)
     one, other = (arrange_nested(nest(spots, links), links) for _ in range(2))
     assert one.layout.places == other.layout.places
-    assert one.layout.kept == other.layout.kept
+    assert one.layout.for_next_map == other.layout.for_next_map
 
 
 # -- the view --------------------------------------------------------------------------------------

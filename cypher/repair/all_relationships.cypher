@@ -1,0 +1,6 @@
+// Everything in the relationships that graphkit wrote, with the ids of both ends.
+//
+// @access  read
+// @returns start, type, end, properties
+MATCH (a)-[r:STATES|KNOWS|AFFILIATED_WITH|PARTNERS_WITH|ATTENDED]->(b)
+RETURN a.id AS start, type(r) AS type, b.id AS end, properties(r) AS properties

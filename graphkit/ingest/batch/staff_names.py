@@ -1,0 +1,58 @@
+"""Who of the team a file means where it names the member of staff behind a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.ingest.records.record_types import (
+    PartnershipRecord,
+    PersonFields,
+    ReadFile,
+    Record,
+    TieRecord,
+)
+from graphkit.ingest.sources.team_names import TeamNames
+
+
+def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
+    """Return a file in which first names and initials of the team are whole names.
+
+    Somebody who is not in the team keeps the name that the file has, if it is a whole name. A first
+    name alone or initials say too little for a person: they become a detail of the partner.
+    """
+    if not team or read_file.source.record not in ("partnership", "tie"):
+        return read_file
+    records = tuple(_resolved(record, team) for record in read_file.records)
+    return replace(read_file, records=records)
+
+
+def _resolved(record: Record, team: TeamNames) -> Record:
+    if isinstance(record, TieRecord):
+        ends = [_whole(one, team) for one in (record.source, record.target)]
+        return replace(record, source=ends[0], target=ends[1])
+    if not isinstance(record, PartnershipRecord) or record.owner is None:
+        return record
+    named = record.owner.name
+    if record.owner.emails and "@" in named:
+        return record
+    found = team.members(named)
+    if found:
+        first = found[0]
+        mails = dict.fromkeys([*filter(None, [first.email]), *record.owner.emails])
+        return replace(record, owner=replace(record.owner, name=first.name, emails=tuple(mails)))
+    if " " in named.strip() or record.owner.emails:
+        return record
+    return replace(record, owner=None)
+
+
+def _whole(person: PersonFields, team: TeamNames) -> PersonFields:
+    """Return an end of a tie, as a member of the team if it is only a first name or initials."""
+    if person.emails or " " in person.name.strip():
+        return person
+    return staff_person(person.name, team) or person
+
+
+def staff_person(text: str, team: TeamNames) -> PersonFields | None:
+    """Return the member of the team that a text means."""
+    found = team.members(text)
+    return PersonFields(found[0].name, tuple(filter(None, [found[0].email]))) if found else None

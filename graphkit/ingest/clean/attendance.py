@@ -1,0 +1,65 @@
+"""What a mark in a list of attendance says: was the person there, or did they only say so?"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from graphkit.ingest.clean.plain_text import clean_text
+
+
+class Presence(StrEnum):
+    """What a list says about one person and one event."""
+
+    ATTENDED = "attended"
+    ANSWERED_YES = "answered yes"
+    ANSWERED_MAYBE = "answered maybe"
+    ANSWERED_NO = "answered no"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+    UNKNOWN = "unknown"
+
+
+_HOURS = re.compile(
+    r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours?|std|stunden?|heures?|horas?)?\.?"
+)
+_MARKS = {
+    Presence.ATTENDED: (
+        "x ✓ ✔ ☑ ✅ • y yes ja oui sí si p present here attended anwesend da présent presente"
+    ),
+    Presence.ABSENT: "n no nein non a absent abwesend ausente - – — 0 ✗ ✘ ☒",
+    Presence.EXCUSED: "e ex exc excused entschuldigt excusé justificado",
+}
+_PRESENCE = {word: presence for presence, words in _MARKS.items() for word in words.split()}
+
+
+@lru_cache(maxsize=4096)
+def presence(text: str, *, asked: bool = False) -> Presence | None:
+    """Return what a mark says about somebody's presence, or None if the cell is empty.
+
+    Parameters
+    ----------
+    text : str
+    asked : bool
+        Whether the column holds answers to an invitation, not who was there.
+
+    Examples
+    --------
+    >>> str(presence("✓")), str(presence("yes", asked=True)), str(presence("2.5 h"))
+    ('attended', 'answered yes', 'attended')
+    """
+    plain = clean_text(text)
+    if plain is None:
+        return None
+    word = plain.casefold().rstrip(".")
+    found = _PRESENCE.get(word)
+    if found is None:
+        hours = _HOURS.fullmatch(word)
+        attended = hours and float(hours[1].replace(",", ".")) > 0
+        found = Presence.ATTENDED if attended else Presence.UNKNOWN
+    if asked and found is Presence.ATTENDED:
+        return Presence.ANSWERED_YES
+    if asked and found is Presence.ABSENT:
+        return Presence.ANSWERED_NO
+    return found

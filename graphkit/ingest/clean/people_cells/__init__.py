@@ -1,0 +1,1 @@
+"""Cells about people: their parts, what each part is, and whom it is about."""

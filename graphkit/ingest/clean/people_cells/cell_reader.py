@@ -1,0 +1,397 @@
+"""Read a cell about people, part by part: a state machine over the parts between separators."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
+from graphkit.ingest.clean.name_words import TITLES
+from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people_cells.parts import (
+    Part,
+    is_organization_name,
+    is_remark,
+    is_role,
+    looks_like_name,
+    part_of_cell,
+    says_over,
+    words_of,
+)
+from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
+from graphkit.ingest.clean.people_cells.split_cell import (
+    Piece,
+    split_cell,
+    split_off,
+    without_brackets,
+)
+from graphkit.ingest.clean.people_cells.words import CONTACT_LABELS, GROUP_ROLES, SECOND_CONTACT
+
+_LABEL = re.compile(
+    r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
+)
+_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
+_SECOND = re.compile(
+    r"^(back-?up|alternate|alt\.?|alternatively|or|oder|also|suplente|vertretung|ersatz)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_GUESTS = re.compile(
+    r"\s+(\+\s?\d.*|\+\s?(?:guest|family|spouse).*|plus (?:one|\d).*)$", re.IGNORECASE
+)
+_MAY_HOLD_A_NAME = (Part.NAME, Part.ROLE, Part.TEXT, Part.REMARK)
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A person of a cell, while it is read."""
+
+    name: DraftName
+    roles: list[str] = field(default_factory=list)
+    organization: str | None = None
+    points: list[Point] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def person(self, default_role: str | None, default_place: str | None) -> PersonInCell | None:
+        found = self.name.clean() if self.name.text else None
+        if found is None:
+            return self._nobody(default_role, default_place)
+        # "Pfr. i.R." stands before the name and says that they are retired.
+        words = (found.additions or "").split()
+        retired = [word for word in words if says_over(word) and is_remark(word)]
+        self.remarks += [word for word in retired if word not in self.remarks]
+        role = ", ".join(self.roles) or default_role
+        over = any(map(_ends_this, self.remarks)) or (role is not None and says_over(role))
+        return PersonInCell(
+            found.name,
+            role,
+            self.organization or default_place,
+            _values(self.points, "email"),
+            _values(self.points, "phone"),
+            "; ".join(dict.fromkeys(self.remarks)) or None,
+            over,
+            found.additions,
+            found.written,
+        )
+
+    def _nobody(self, role: str | None, place: str | None) -> PersonInCell | None:
+        remark = "; ".join(filter(None, (self.name.text, *self.remarks))) or None
+        found = PersonInCell(
+            "",
+            ", ".join(self.roles) or role,
+            self.organization or place,
+            _values(self.points, "email"),
+            _values(self.points, "phone"),
+            remark,
+        )
+        return None if found == PersonInCell("", role, place) else found
+
+
+def _ends_this(remark: str) -> bool:
+    """Tell whether a remark says that a role is over, and not one elsewhere."""
+    return says_over(remark) and not is_organization_name(remark)
+
+
+def _values(points: list[Point], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(point.value for point in points if point.kind == kind))
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads one cell.
+
+    Attributes
+    ----------
+    points : tuple of Point
+        What the marks in the cell's text stand for.
+    order : {"given-first", "family-first"} or None
+    """
+
+    points: tuple[Point, ...]
+    order: NameOrder | None
+    _people: list[_Draft] = field(default_factory=list)
+    # What came before the first person, or before the next one.
+    _pending: _Draft = field(default_factory=lambda: _Draft(DraftName("")))
+    _titles: list[str] = field(default_factory=list)
+    _group_role: str | None = None
+    _place: str | None = None
+    _last: Part = Part.NOTHING
+    _bare_points: list[list[Point]] = field(default_factory=list)
+
+    def read(self, text: str) -> tuple[PersonInCell, ...]:
+        """Return the people of a cell, and without a name what it says about nobody."""
+        if _INITIALS.fullmatch(text):
+            return (PersonInCell(text, written=text),)
+        else:
+            pieces = split_cell(text)
+            for at, piece in enumerate(pieces):
+                self._add_piece(piece, pieces[at + 1] if at + 1 < len(pieces) else None)
+        self._share_surnames()
+        self._distribute_points()
+        self._pending.remarks += self._titles
+        people = [one.person(self._group_role, self._place) for one in self._people]
+        people.append(self._pending.person(None, None))
+        found = tuple(one for one in people if one is not None)
+        if not found and self._place:
+            return (PersonInCell("", self._group_role, self._place),)
+        return found
+
+    def read_nobody(self, text: str) -> tuple[PersonInCell, ...]:
+        """Return one without a name if a cell that names nobody has an address or a number."""
+        self._pending.points += [point_of_mark(mark, self.points) for mark in MARKS.findall(text)]
+        self._pending.remarks += filter(None, [" ".join(MARKS.sub(" ", text).split()).strip(" :")])
+        found = self._pending.person(None, None)
+        return () if found is None else (found,)
+
+    def _add_piece(self, piece: Piece, following: Piece | None) -> None:
+        text = _NUMBERED.sub("", piece.text)
+        if piece.separator == "strong":
+            self._last = Part.NOTHING if not self._people else self._last
+        if piece.separator in ("start", "strong", "comma", "or") and (label := _LABEL.match(text)):
+            text = text[label.end() :]
+            self._add_label((label[1] or label[2]).strip(), piece, text)
+            piece = Piece("strong", "", text)
+        if second := _SECOND.match(text):
+            self._pending.remarks.append(second[1])
+            text = text[second.end() :]
+            piece = Piece("strong", "", text)
+        points = [point_of_mark(mark, self.points) for mark in MARKS.findall(text)]
+        if guests := _GUESTS.search(text):
+            text = text[: guests.start()]
+            piece = Piece(piece.separator, piece.between, text)
+        # A mark stands between two parts: "Ann Lee <mark> chair".
+        before, *after = [part.strip(" ,<>") for part in MARKS.split(text)] if points else [text]
+        if points and not before and any(after):
+            before, after = after[0], after[1:]
+        inside = self._add_text(before, piece, following)
+        target = self._people[-1] if self._people else self._pending
+        if points and before.strip():
+            target.points += points
+        elif points:
+            self._bare_points.append(points)
+            target.points += points
+        for part in filter(None, (*inside, *after)):
+            self._add_beside(part)
+            self._last = Part.TEXT
+        if guests:
+            self._add_beside(MARKS.sub(" ", guests[1]))
+
+    # What a part is
+
+    def _add_text(self, text: str, piece: Piece, following: Piece | None) -> list[str]:
+        """Add a part without points; return the texts in its brackets."""
+        text, inside = without_brackets(text)
+        if text.rstrip().endswith("?") and any(map(str.isalpha, text)):
+            inside.append("?")
+        text = " ".join(text.replace("*", " ").rstrip("? ").split())
+        kind = part_of_cell(text)
+        split = split_off(text) if kind in _MAY_HOLD_A_NAME else None
+        if self._is_glued(piece, Part.NAME if split else kind):
+            self._glue(piece, text)
+        elif split:
+            self._add_split(split, piece, following)
+        elif kind is not Part.NOTHING:
+            self._add_part(text, kind, piece, following)
+        return inside
+
+    def _add_split(
+        self, split: tuple[str, str, str], piece: Piece, following: Piece | None
+    ) -> None:
+        before, name, behind = split
+        if not before and (inner := split_off(name)):
+            before, name, _ = inner  # "Pastor Willie Banks cell"
+        if before:
+            self._add_name(name, piece)
+        else:
+            self._add_name_piece(name, piece, following)
+        for part in filter(None, (before, behind)):
+            self._add_beside(part)
+        self._last = Part.ROLE if behind else Part.NAME
+
+    def _add_part(self, text: str, kind: Part, piece: Piece, following: Piece | None) -> None:
+        if kind is Part.ORGANIZATION and piece.separator == "and" and self._is_half_a_name():
+            # "Parks & Recreation Dept."
+            text = f"{self._people.pop().name.text}{piece.between}{text}"
+        if kind is Part.NAME:
+            self._add_name_piece(text, piece, following)
+        elif kind is Part.NOBODY:
+            self._add_nobody(text, piece)
+        elif kind is Part.ADDITION:
+            self._add_addition(text, piece, following)
+        else:
+            self._add_beside(text, kind)
+        self._last = kind
+
+    def _is_half_a_name(self) -> bool:
+        return bool(self._people) and self._last is Part.NAME and self._people[-1].name.is_single
+
+    def _is_glued(self, piece: Piece, kind: Part) -> bool:
+        """Tell whether a part goes on with the role or organization before it."""
+        if piece.separator not in ("and", "slash") or self._last not in (
+            Part.ROLE,
+            Part.ORGANIZATION,
+        ):
+            return False
+        if kind in (Part.ROLE, Part.ORGANIZATION, Part.TEXT):
+            return True
+        if kind is not Part.NAME:
+            return False
+        holder = self._people[-1] if self._people else self._pending
+        last = holder.roles[-1] if holder.roles else ""
+        has_preposition = any(word in ("of", "for", "de", "für", "du") for word in words_of(last))
+        return has_preposition or not self._people
+
+    def _glue(self, piece: Piece, text: str) -> None:
+        holder = self._people[-1] if self._people else self._pending
+        if self._last is Part.ROLE and holder.roles:
+            holder.roles[-1] += f"{piece.between}{text}"
+        elif holder.organization:
+            holder.organization += f"{piece.between}{text}"
+        else:
+            holder.remarks.append(text)
+
+    def _add_name_piece(self, text: str, piece: Piece, following: Piece | None) -> None:
+        current = self._people[-1] if self._people else None
+        if current is not None and self._last is Part.NAME and piece.separator == "comma":
+            if self._is_in_list(current, text, following):
+                self._add_name(text, piece)
+                self._people[-1].name.joined = True
+                return
+            if is_given_after_comma(current.name, text, self.order):
+                current.name.given = text
+                return
+            if text == text.lower() and current.name.text != current.name.text.lower():
+                current.remarks.append(text)
+                return
+        if (
+            current is not None
+            and self._last is Part.NAME
+            and piece.separator == "dash"
+            and len(text.split()) == 1
+            and len(current.name.text.split()) > 1
+        ):
+            current.name.text += f" - {text}"
+            return
+        self._add_name(text, piece)
+
+    def _is_in_list(self, current: _Draft, text: str, following: Piece | None) -> bool:
+        """Tell whether given names follow each other: "Carol, Dan & Ann Weaver"."""
+        return (
+            self.order != "family-first"
+            and current.name.is_single
+            and len(text.split()) == 1
+            and following is not None
+            and following.separator == "and"
+            and len(following.text.split()) > 1
+            and "," not in following.text
+            and part_of_cell(following.text) is Part.NAME
+        )
+
+    def _add_name(self, text: str, piece: Piece) -> None:
+        draft = _Draft(DraftName(text, self.order))
+        draft.name.joined = piece.separator == "and"
+        if self._titles and piece.separator == "and":
+            # "Dr. and Mrs. S. Rao": all that is said of the first is the name that both share.
+            shared = draft.name.without_titles()
+            first = _Draft(DraftName(" ".join((*self._titles, shared))))
+            self._people.append(first)
+            draft.name.keeps_title = True
+        elif self._titles:
+            draft.name.text = " ".join((*self._titles, text))
+        self._titles = []
+        before = self._pending
+        draft.roles += before.roles
+        draft.remarks += before.remarks
+        draft.points += before.points
+        draft.organization = before.organization
+        self._pending = _Draft(DraftName(""))
+        self._people.append(draft)
+        self._last = Part.NAME
+
+    def _add_nobody(self, text: str, piece: Piece) -> None:
+        is_guest = not text[:1].isalpha() or piece.separator not in ("start", "strong", "or")
+        if self._people and is_guest:
+            self._people[-1].remarks.append(text)
+        else:
+            # What stands behind "vacant" belongs to nobody.
+            self._pending.remarks.append(text)
+            self._people.append(self._pending)
+            self._pending = _Draft(DraftName(""))
+
+    def _add_addition(self, text: str, piece: Piece, following: Piece | None) -> None:
+        joined = following is not None and following.separator == "and"
+        titled = joined and words_of(text)[0].replace(".", "") in TITLES
+        if self._people and piece.separator in ("comma", "dash") and not titled:
+            self._people[-1].name.additions.append(text)
+        else:
+            self._titles.append(text)
+
+    def _add_beside(self, text: str, kind: Part | None = None) -> None:
+        """Add a role, an organization, a remark or other text to the person that it is about."""
+        kind = kind or part_of_cell(text.strip())
+        text = text.strip(" ,;")
+        if not text:
+            return
+        if second := _SECOND.match(text):
+            self._pending.remarks.append(second[1])
+            self._add_piece(Piece("strong", "", text[second.end() :]), None)
+            return
+        if kind in (Part.TEXT, Part.ROLE) and ("," in text or ";" in text):
+            for part in re.split(r"\s*[,;]\s*", text):
+                self._add_beside(part)
+            return
+        holder = self._people[-1] if self._people else self._pending
+        if kind is Part.ADDITION and holder.name.text:
+            holder.name.additions.append(text)
+        elif kind is Part.ROLE:
+            holder.roles.append(text)
+        elif kind is Part.ORGANIZATION and holder.organization is None and not says_over(text):
+            holder.organization = text
+        else:
+            holder.remarks.append(text)
+
+    def _add_label(self, label: str, piece: Piece, text: str) -> None:
+        word = " ".join(label.casefold().split())
+        if word in GROUP_ROLES:
+            self._group_role = GROUP_ROLES[word]
+        elif word in CONTACT_LABELS:
+            return
+        elif word in SECOND_CONTACT or is_remark(label) or says_over(label):
+            self._pending.remarks.append(label)
+        elif is_role(label):
+            self._pending.roles.append(label)
+        elif is_organization_name(label):
+            self._place = label
+        elif looks_like_name(label) and is_role(text):
+            self._add_name(label, piece)
+        else:
+            self._pending.remarks.append(label)
+        self._last = Part.NOTHING
+
+    # What the whole cell shows
+
+    def _share_surnames(self) -> None:
+        """Give people with only a given name the surname of the one they are joined with."""
+        for at, one in enumerate(self._people[1:], start=1):
+            before = self._people[at - 1]
+            if one.name.joined and before.name.given and one.name.is_single:
+                one.name.text, one.name.given = before.name.text, one.name.text
+            elif one.name.joined and one.name.is_single and before.name.family_in_capitals:
+                one.name.text = f"{before.name.family_in_capitals} {one.name.text}"
+        for at in range(len(self._people) - 1, 0, -1):
+            one, before = self._people[at], self._people[at - 1]
+            # A title alone has a name of its own already.
+            if one.name.joined and before.name.is_single and not one.name.is_single:
+                surname = one.name.surname()
+                if surname:
+                    before.name.text = f"{before.name.text} {surname}"
+
+    def _distribute_points(self) -> None:
+        """Share out addresses behind a list of people, if there is one for each of them."""
+        people, bare = self._people, self._bare_points
+        flat = [point for points in bare for point in points]
+        if len(people) < 2 or len(flat) != len(people) or len({p.kind for p in flat}) != 1:
+            return
+        if all(one.points == [] for one in people[:-1]) and people[-1].points == flat:
+            for one, point in zip(people, flat, strict=True):
+                one.points = [point]

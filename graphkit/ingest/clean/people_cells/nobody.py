@@ -1,0 +1,110 @@
+"""Texts in the place of a name that name nobody: "vacant", "TBD", "+1 guest", "page 3"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_LONGEST = 200
+_NOBODY = frozenset(
+    text
+    for line in (
+        # Nobody holds the place.
+        "vacant|vacancy|open|open position|open seat|open slot|position open|unfilled|not filled|"
+        "hiring|tbd|tba|tbc|tbh|none|nobody|no one|no contact|no name|n/a|na|n.a|nil|null|pending|"
+        "pendiente|unassigned|not assigned|end|ende|"
+        "vakant|offen|unbesetzt|nicht besetzt|n.n|n. n|nn|niemand|keine|keiner|kein kontakt|"
+        "vacante|por definir|por confirmar|por contratar|ninguno|ninguna|nadie|sin contacto|"
+        "poste vacant|à pourvoir|à définir|à confirmer|aucun|aucune|non pourvu",
+        # Somebody, but nobody knows who.
+        "can't read|cannot read|couldn't read|"
+        "unknown|anonymous|anon|anonymous donor|illegible|unreadable|unclear|someone|somebody|"
+        "unbekannt|anonym|unleserlich|unlesbar|jemand|desconocido|desconocida|anónimo|anónima|"
+        "anonimo|ilegible|alguien|inconnu|inconnue|anonyme|illisible|quelqu'un|name withheld",
+        # A machine, a desk, a line.
+        "voicemail|voice mail|vm|left message|left voicemail|lvm|answering machine|front desk|"
+        "reception|receptionist|main line|main office|main number|switchboard|operator|office|"
+        "leave voicemail|if no answer|no answer|caller|online portal|portal|church office|"
+        "home|cell|mobile|work|fax|direct|landline|cell phone|home phone|privat|dienstlich|mobil|"
+        "handy|casa|trabajo|móvil|bureau|domicile|portable|"
+        "general|general inquiries|general inquiry|hotline|helpline|help desk|info|"
+        "anrufbeantworter|mailbox|empfang|zentrale|pforte|sekretariat|buzón de voz|contestador|"
+        "recepción|centralita|messagerie|répondeur|accueil|standard|secrétariat",
+        # Somebody named elsewhere.
+        "same|same as above|same as last|as above|see above|see below|ditto|dto|dito|idem|ídem|"
+        "s.o|siehe oben|wie oben|dasselbe|igual|igual que arriba|lo mismo|ver arriba|"
+        "voir ci-dessus|comme ci-dessus|même|the same",
+        # Guests and groups.
+        "present|absent|excused|attending|neighbor|neighbour|walk-in|walk-ins|hrs|hours|"
+        "guest|guests|plus one|and guest|+ guest|and family|family|friend|spouse|kids|others|"
+        "everyone|everybody|all|all staff|team|staff|volunteers|various|several|et al|gast|gäste|"
+        "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
+        # Headings and totals.
+        "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
+        "telephone|total|totals|subtotal|grand total|sum|count|vorname|nachname|summe|gesamt|"
+        "zwischensumme|nombre|nombres|apellido|apellidos|correo|teléfono|total general|nom|prénom|"
+        "téléphone|courriel|sous-total|organization|organisation|role|title|notes|date",
+    )
+    for text in line.split("|")
+)
+# Those of one word.
+SINGLE_WORDS = frozenset(text for text in _NOBODY if text.isalpha())
+# Beginnings after which the rest only explains: "vacant since March", "TBD (interviews in May)".
+_BEGINS = re.compile(
+    r"(?:currently |position (?:is )?|seat |z\. ?zt\.? |zur ?zeit |derzeit |actualmente |"
+    r"actuellement )*(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"
+    r"unbesetzt|vacante|"
+    r"illegible|unleserlich|ilegible|illisible|anonymous|anonym|anonyme|anónim[oa]|voicemail|"
+    r"voice mail|left message|same as|ditto|see (?:above|below|row|line|note|tab|sheet)|"
+    r"siehe (?:oben|unten|zeile)|n\. ?n\.|#ref!|open (?:position|seat|slot|until)|front desk|"
+    r"main (?:office|line|number)|to be (?:hired|determined|decided|announced|confirmed|filled|"
+    r"named|appointed|elected|added)|wird noch|noch (?:offen|zu)|por (?:definir|confirmar|"
+    r"contratar)|à (?:pourvoir|définir|confirmer)|poste vacant|not (?:yet|sure|known|assigned)|"
+    r"nobody|no one|no contact|none |unknown )\b[^;]*"
+)
+_PATTERNS = re.compile(
+    r"\W*"  # only signs: "?", "---", "***"
+    r"|(?:page|pg\.?|p\.|seite|página|pág\.?)\s*\d+(?:\s*(?:of|/|von|de|sur)\s*\d+)?"
+    r"|[-\u2013]\s*\d+\s*[-\u2013]|\d+\s*/\s*\d+|[\d.,%$\u20ac\u00a3 ]+"
+    r"|\$?[a-z]{1,3}\$?\d{1,7}(?::\$?[a-z]{1,3}\$?\d{1,7})?"
+    r"|#.*|=.*|(?:grand )?(?:sub)?totals?\b.*|(?:number|no\.) (?:of|present|attending)\b.*"
+    r"|(?:\S+ )?(?:seats?|positions?|slots?|posts?|spots?) (?:is |are |still )*"
+    r"(?:vacant|open|unfilled|available|empty|tbd)\b.*"
+    r"|\d+ (?:\S+ )?(?:signed in|members?|attended|present|participants?|attendees|families|"
+    r"partners|teilnehmer\w*|asistentes|présents)|(?:all|total|summe|gesamt\w*|suma)\s?:?\s.*\d.*"
+    r"|(?:summe|gesamtzahl|anzahl|nombre de|número de|cantidad de)\s.*"
+    r"|(?:intake|info\w*|crisis|help|tip|after-?hours|emergency|main|phone|front|service) "
+    r"(?:line|desk|phone|number)"
+    r"|\+\s?\d+\b.*|plus \d+\b.*"
+    r"|\(?\d+ (?:guests?|people|persons|others?|more|kids|children|students|"
+    r"volunteers|adults|gäste|personen|personas|invitados|personnes)\b.*"
+    r"|(?:guest|guests|friend|son|daughter|wife|husband|gast|invitad[oa]|invité[e]?) "
+    r"(?:of|von|de) .*|.*['\u2019]s (?:guest|guests|friend)"
+    r"|(?:note|notes|source|legend|footnote|key|hinweis|anmerkung|quelle|stand|nota|fuente|"
+    r"remarque)(?:: ?|(?: \S+){2} ).*"
+    r"|(?:last updated|updated|as of|printed|compiled by|report run|confidential)\b.*"
+    r"|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]\s?(?:\S+ ){2,}\S+|\(?\d\)\s(?:\S+ ){3,}\S+"
+    r"|(?:the )?\S+ (?:family|household)|(?:familie|famille|familia) \S+"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_nobody(text: str) -> bool:
+    """Tell whether a text in the place of a name names nobody.
+
+    Examples
+    --------
+    >>> is_nobody("VACANT"), is_nobody("Page 2 of 3"), is_nobody("+1 guest"), is_nobody("#REF!")
+    (True, True, True, True)
+    >>> is_nobody("TBD (interviews in May)"), is_nobody("Ann Open"), is_nobody("Nora")
+    (True, False, False)
+    """
+    if len(text) > _LONGEST:
+        return False
+    if "\n" in text:
+        return all(map(is_nobody, text.split("\n")))
+    plain = " ".join(text.casefold().split())
+    if _PATTERNS.fullmatch(plain) is not None:
+        return True
+    bare = plain.strip(" .,;:!?*-\u2013\u2014()[]\"'<>")
+    return bare in _NOBODY or _BEGINS.fullmatch(bare) is not None

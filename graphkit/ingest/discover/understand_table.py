@@ -1,0 +1,174 @@
+"""Understand a table of somebody's own by what its columns hold, whatever their headers are.
+
+The proposal of the wizard becomes a source in memory, under the name of the source of such tables
+that comes with graphkit: a list of partners is read as `partners`, whatever it calls its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from graphkit.errors import InputError
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping_wizard import (
+    Proposal,
+    ProposedColumn,
+    propose_mapping,
+    source_of,
+)
+from graphkit.ingest.sources.record_fields import RECORD_FIELDS
+from graphkit.ingest.sources.source import Field, Source, header_key, header_spellings
+from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
+
+# The source of people's own tables for each kind of row.
+OWN_TABLES: Mapping[str, str] = MappingProxyType(
+    {
+        "person": "people",
+        "organization": "directory",
+        "partnership": "partners",
+        "affiliation": "affiliations",
+        "tie": "ties",
+        "attendance": "attendance",
+    }
+)
+# A meaning is placed if it is at least this certain.
+_PLACED = 0.7
+# A table that a source knows is of another kind if that kind fits better by this much.
+_BETTER = 0.06
+# What a header says of these is less than a field of their own.
+_LOOSE = frozenset({"details", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a table was understood as.
+
+    Attributes
+    ----------
+    source : Source
+    proposal : Proposal
+    runner_up : str or None
+        The source of another kind of row that fits nearly alike.
+    """
+
+    source: Source
+    proposal: Proposal
+    runner_up: str | None = None
+
+
+def understand_table(
+    input: Input, sources: Mapping[str, Source], team: TeamNames = NO_TEAM
+) -> Understanding | None:
+    """Return what a table that no source fits is understood as; None if nobody can tell.
+
+    Parameters
+    ----------
+    input : Input
+    sources : mapping of str to Source
+        Only kinds of rows that have a source here are tried.
+    team : TeamNames, optional
+    """
+    proposal = _proposal(input, sources, team)
+    if proposal is None:
+        return None
+    return Understanding(_named_source(proposal, sources), proposal, _runner_up(proposal, sources))
+
+
+def understand_better(
+    input: Input, fitting: Source, sources: Mapping[str, Source], team: TeamNames = NO_TEAM
+) -> Understanding | None:
+    """Return a better reading of a table that a source of people's own tables fits, or None.
+
+    The source stays if it uses every column that can be placed. Else its fields get the columns
+    that it does not know. Another kind of row must fit clearly better.
+    """
+    proposal = _proposal(input, sources, team)
+    if proposal is None:
+        return None
+    if proposal.record != fitting.record:
+        own = next((o.score for o in proposal.others if o.kind == fitting.record), 0.0)
+        if proposal.score - own < _BETTER:
+            proposal = _proposal(input, {fitting.name: fitting}, team)
+            if proposal is None:
+                return None
+    if proposal.record != fitting.record:
+        source = _named_source(proposal, sources)
+        return Understanding(source, proposal, _runner_up(proposal, sources))
+    more = _unknown_columns(fitting, proposal)
+    stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
+    if not more and not stated:
+        return None
+    return Understanding(_widened(fitting, more, stated), proposal)
+
+
+def _proposal(input: Input, sources: Mapping[str, Source], team: TeamNames) -> Proposal | None:
+    kinds = [kind for kind, name in OWN_TABLES.items() if name in sources]
+    if not kinds:
+        return None
+    only = kinds[0] if len(kinds) == 1 else None
+    try:
+        proposal = propose_mapping(input, sources.values(), only, team)
+    except InputError:
+        return None
+    return proposal if proposal.record in kinds else None
+
+
+def _named_source(proposal: Proposal, sources: Mapping[str, Source]) -> Source:
+    base = sources[OWN_TABLES[proposal.record]]
+    understood = source_of(proposal, base.name, base.title)
+    return replace(
+        understood,
+        summary=base.summary,
+        basis=base.basis or understood.basis,
+        visibility=base.visibility,
+        trust=base.trust,
+    )
+
+
+def _runner_up(proposal: Proposal, sources: Mapping[str, Source]) -> str | None:
+    second = proposal.runner_up
+    name = OWN_TABLES[second.kind] if second else ""
+    return name if name in sources else None
+
+
+def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]:
+    """Return the columns that a source does not know and the proposal can place."""
+    known = {spelling for field in source.fields.values() for spelling in field.columns}
+    record_fields = RECORD_FIELDS[source.record]
+    used = {
+        name
+        for name, field in source.fields.items()
+        for column in proposal.columns
+        if not header_spellings(column.header).isdisjoint(field.columns)
+    }
+    return [
+        column
+        for column in proposal.columns
+        if column.values
+        and column.field is not None
+        and column.field not in _LOOSE
+        and column.weight >= _PLACED
+        and header_spellings(column.header).isdisjoint(known)
+        and (column.field not in used or record_fields[column.field].many)
+    ]
+
+
+def _is_used(field: str, source: Source, proposal: Proposal) -> bool:
+    """Tell whether a source fills a field from one of the columns."""
+    known = source.fields[field].columns if field in source.fields else ()
+    return any(not header_spellings(c.header).isdisjoint(known) for c in proposal.columns)
+
+
+def _widened(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
+    fields = dict(source.fields)
+    for name, text in stated.items():
+        shape = RECORD_FIELDS[source.record][name]
+        fields[name] = replace(fields.get(name, Field((), shape.cleaner)), default=text)
+    for column in columns:
+        assert column.field is not None
+        shape = RECORD_FIELDS[source.record][column.field]
+        before = fields.get(column.field, Field((), shape.cleaner))
+        fields[column.field] = replace(before, columns=(*before.columns, header_key(column.header)))
+    return replace(source, fields=MappingProxyType(fields))

@@ -1,0 +1,87 @@
+"""Labels of lines, and the words by which headings and offices are told from contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from graphkit.ingest.clean.people_cells.parts import is_organization_name
+from graphkit.ingest.formats.network.element_kind import named_like_organization
+
+# Words within a name that may be in lower case.
+SMALL_WORDS = frozenset("de da di del della dos la le van von der den zu y e of and und et".split())
+# 12 Main Street, 43001 Town, Town, OH 43001, PO Box 12, Hauptstr. 5, 5 rue de la Gare
+ADDRESS = re.compile(
+    r"\d+[a-z]?\s+\w+.*\b(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|blvd|way|court|ct|place|"
+    r"pl|highway|hwy|suite|floor|square|rue|calle|avenida)\b\.?|(?:p\.? ?o\.? ?box|postfach)\b.*|"
+    r"\S*(?:straße|strasse|str\.|weg|platz|gasse)\s+\d+.*|(?:calle|avenida|plaza|rue)\s.*\d.*|"
+    r".*\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,5} [^\W\d].*",
+    re.IGNORECASE,
+)
+_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        word: column
+        for column, words in {
+            "Name": "name|contact|contact person|contact name|full name|ansprechpartner|ansprech"
+            "partnerin|nombre|contacto|nom|kontakt",
+            "Organization": "organization|organisation|org|company|agency|employer|einrichtung|"
+            "firma|organización|organizacion|empresa|société|association",
+            "Title": "title|role|position|job title|funktion|rolle|cargo|puesto|fonction|poste",
+            "Email": "email|e mail|mail|correo|correo electrónico|courriel|mél",
+            "Phone": "phone|tel|telephone|telefon|teléfono|telefono|téléphone|cell|mobile|mobil|"
+            "handy|móvil|portable|office|work|home|direct|fax|p|t|c|m|o|h",
+            "Website": "web|website|url|webseite|site|sitio|homepage",
+            "Address": "address|adresse|anschrift|dirección|direccion",
+            "Note": "note|notes|notiz|nota|notas|remark|bemerkung|comments",
+        }.items()
+        for word in words.split("|")
+    }
+)
+LABEL = re.compile(r"\s*([^\W_][\w. '\u2019/&\u2011-]{0,40}?)\s*:\s*(.*)")
+# Words for lists: "Riverbend Community Contacts" is no organization.
+_LISTS = frozenset(
+    "contacts addresses directory list roster members officers volunteers partners cards tree "
+    "committees minutes agenda kontakte liste mitglieder contactos lista membres".split()
+)
+
+
+_DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
+
+
+def field_of(label: str) -> str | None:
+    """Return the column that a label is about."""
+    return _LABELS.get(" ".join(label.casefold().replace("-", " ").split()).strip("."))
+
+
+def is_organization(text: str) -> bool:
+    """Tell whether a text is written like the name of an organization.
+
+    Examples
+    --------
+    >>> is_organization("Elm Clinic"), is_organization("works at the clinic")
+    (True, False)
+    """
+    if text[:1].islower():
+        return False
+    return named_like_organization(text) or is_organization_name(text)
+
+
+def is_office(line: str) -> bool:
+    """Tell whether a line may name an office and who has it: "Treasurer: Bo Ek"."""
+    labelled = LABEL.fullmatch(line)
+    return labelled is not None and not field_of(labelled[1]) and bool(labelled[2].strip())
+
+
+def has_reach(line: str) -> bool:
+    """Tell whether a line has a mail address or a telephone number."""
+    return "@" in line or sum(map(str.isdigit, _DAY.sub("", line))) >= 7
+
+
+def names_place(heading: str) -> bool:
+    """Tell whether a heading is the name of an organization, and not of a list."""
+    words = heading.split()
+    named = (word for word in words if word.casefold() not in SMALL_WORDS and "." not in word)
+    capital = all(not word[0].islower() for word in named)
+    is_list = any(word.strip(",").casefold() in _LISTS for word in words)
+    return len(words) > 1 and capital and not is_list and is_organization(heading)

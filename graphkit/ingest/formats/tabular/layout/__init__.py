@@ -1,0 +1,24 @@
+"""The layout of tables as people keep them: where they begin, what their columns are called.
+
+A grid of cells becomes one or several tables. The first rows decide how a table is laid out; then
+its rows are read one by one by the same rules.
+"""
+
+from __future__ import annotations
+
+from graphkit.ingest.formats.tabular.layout.find_tables import (
+    explains_others,
+    find_tables,
+    has_certain_header,
+    read_found_table,
+)
+from graphkit.ingest.formats.tabular.layout.found_table import SECTION, FoundTable
+
+__all__ = [
+    "SECTION",
+    "FoundTable",
+    "explains_others",
+    "find_tables",
+    "has_certain_header",
+    "read_found_table",
+]

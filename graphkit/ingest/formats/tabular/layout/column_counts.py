@@ -1,0 +1,74 @@
+"""What the columns of a table add up to, to recognize rows of sums and counts without a label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
+from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook
+
+_MOST_TEXTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCounts:
+    """The sum of each column of numbers so far, and how often each mark is in the others.
+
+    Attributes
+    ----------
+    sums : dict of int to float
+        By the place of the column.
+    marks : mapping of int to collections.Counter of str
+        By the place of the column; the key "" counts all cells that are not empty.
+    """
+
+    sums: dict[int, float] = field(default_factory=dict)
+    marks: Mapping[int, Counter[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, looks: Sequence[ColumnLook]) -> ColumnCounts:
+        """Return the counts before the first row, for the columns that can be counted."""
+        return cls(
+            {n: 0.0 for n, look in enumerate(looks) if look.kind == "number"},
+            {n: Counter() for n, look in enumerate(looks) if look.kind == "mark"},
+        )
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Add the cells of a row."""
+        for n in self.sums:
+            if texts[n]:
+                self.sums[n] += _number(texts[n]) or 0
+        for n, counter in self.marks.items():
+            if texts[n]:
+                counter[""] += 1
+                if len(counter) < _MOST_TEXTS:
+                    counter[texts[n].casefold()] += 1
+
+    def are_those_of(self, texts: Sequence[str]) -> bool:
+        """Tell whether a row holds at least two of these sums or counts, and one label at most."""
+        filled = [n for n, text in enumerate(texts) if text]
+        numbers = [n for n in filled if kind_of(texts[n]) == "number"]
+        if len(numbers) < 2 or len(filled) - len(numbers) > 1:
+            return False
+        counted = [n for n in numbers if n in self.sums or n in self.marks]
+        right = sum(self._is_right(n, _number(texts[n])) for n in counted)
+        return right >= 2 and right >= 0.75 * len(counted) and len(counted) >= len(numbers) - 1
+
+    def _is_right(self, place: int, number: float | None) -> bool:
+        if number is None:
+            return False
+        if place in self.sums:
+            return number > 0 and abs(self.sums[place] - number) < 0.005
+        return number in self.marks[place].values()
+
+
+def _number(text: str) -> float | None:
+    plain = text.strip("$€£%() ").replace(" ", "")
+    if plain.count(",") == 1 and "." not in plain and len(plain.rpartition(",")[2]) != 3:
+        plain = plain.replace(",", ".")
+    try:
+        return float(plain.replace(",", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,224 @@
+"""Rows that are no data: totals, page numbers, footnotes, printed dates; and marks for "as above".
+
+Each is recognized by its text. The rows around decide, where a text could also be a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
+
+DITTO = frozenset(
+    (
+        '"', "''", "”", "“", "„", "‟", "″", "〃", "''''", '""', '-"-', '- " -', "-„-", "–„–", "-”-",
+        "–\"–", "-''-", "↑", "do.", "dito", "ditto", "idem", "ídem", "id.", "same", "same as above",
+        "see above", "as above", "s.o.", "s. o.", "siehe oben", "wie oben", "dto.", "igual",
+        "lo mismo", "mismo", "ver arriba", "igual que arriba", "comme ci-dessus", "voir ci-dessus",
+        "même", "(same)", "(same as above)", "[same as above]", "(ditto)", "(dito)", "(idem)",
+    )
+)  # fmt: skip
+
+_TOTAL = (
+    r"(?:grand |sub-?|overall |running )?totals?(?: general(?:es)?| général| generale?)?|sum|sums|"
+    r"(?:gesamt|zwischen|end|teil)summen?|summen?|gesamt|insgesamt|suma(?: total)?|"
+    r"somme|sous-?total|total partiel|ensemble|(?:grand )?count|anzahl|average|durchschnitt|"
+    r"promedio|moyenne"
+)
+_COUNTED = (
+    "members?|people|persons?|contacts?|records?|entries|rows|names|items|organi[sz]ations?|"
+    "partners?|agencies|volunteers?|attendees|participants?|donors?|signed in|registered|present|"
+    "attending|attended|guests?|mitglieder|personen|einträge|kontakte|partner|teilnehmer|vereine|"
+    "anwesende?|miembros|personas|contactos|registros|organizaciones|centros|asistentes|membres|"
+    "personnes|organismes|associations?|partenaires|entrées|présents"
+)
+_TOTAL_ALONE = re.compile(
+    rf"(?:{_TOTAL}|all|alle|todos|tous)\s*[:=]\s*\d[\d.,' ]*(?: \w+){{0,2}}|"
+    rf"(?:{_TOTAL})(?: \w+){{1,2}}\s*[:=]\s*\d[\d.,' ]*|"
+    rf"(?:{_TOTAL})(?:(?: of)?(?: number of)? (?:{_COUNTED}))?\s*[:=]?\s*(?:\(?\s*[\d.,' ]+\)?"
+    rf"(?: (?:{_COUNTED}))?)?|(?:n|#)\s*=\s*\d+|"
+    rf"\(?\d[\d.,]* (?:\w+ )?(?:{_COUNTED})(?: (?:in )?total| insgesamt| en total| au total)?"
+    rf"\)?\.?|(?:number of |nº de |nombre de )?(?:{_COUNTED})\s*[:=]\s*\d+|"
+    r"(?:[^\W\d]+:? ?[:=] ?\d+[\s,;]*){2,}",
+    re.IGNORECASE,
+)
+_TOTAL_OF = re.compile(
+    rf"(?:{_TOTAL})(?: of| for| für| de| pour)?\s*[-–:]?\s+(?P<of>.+?)|(?P<before>.+?)\s*[-–:]?\s+"
+    rf"\(?(?:{_TOTAL})\)?:?",
+    re.IGNORECASE,
+)
+_SUBTOTAL = re.compile(
+    r"(?:sub-?total|zwischensumme|teilsumme|gesamtsumme|sous-?total|grand total)\b.*", re.I
+)
+
+_PAGE = re.compile(
+    r"(?:page|seite|p[aá]gina|pag\.|p[aá]g\.|p\.|s\.|blatt|sheet)\s*\d+"
+    r"(?:\s*(?:of|von|de|sur|/)\s*\d+)?(?:\s*[-–—|:].*)?|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:/|of|von|sur)\s*\d+",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(
+    r"(?:date )?(?:printed|print(?:ed)? (?:date|on)|gedruckt|druckdatum|impreso|imprim[eé]|"
+    r"as of|stand|last (?:updated|modified|revised|changed)|updated|revised|zuletzt|aktualisiert|"
+    r"actualizado|mis à jour|generated|exported|erstellt|généré|generado|run date|report date)"
+    r"\b\W.*\d.*",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(
+    r"(?P<of>.*?)[\s,–-]*[(\[.…]*\s*(?:continued|cont(?:['’]d|inued|d)?\.?|fortsetzung|forts\.|suite|"
+    r"continuaci[oó]n|contin[uú]a)(?: (?:on|from|auf|von|en|de|overleaf)\b.*)?\s*[)\].…]*",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:\*+|†|‡|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\)|\[\d\]|\d\))\s*\S.*|"
+    r"(?:notes?|n\.?b\.?|please note|hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|fußnoten?|"
+    r"quellen?|sources?|notas?|fuentes?|remarques?|questions\?|end of (?:list|report|file)|"
+    r"ende der liste|confidential|vertraulich)\b\s*(?:[:.!–-].*|$)|"
+    r"(?:prepared|compiled|maintained|updated) by\b.*|(?:erstellt|gepflegt|stand) von\b.*|"
+    r"[-–—*.=\s]*(?:the )?(?:end|ende|fin)[-–—*.=\s]*|[A-Z]{1,5}\d?\s*=\s*[a-z].*|"
+    r"(?:see also|siehe auch|véase también|voir aussi)\b.*|"
+    r"contact .{3,40} with (?:questions|changes).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEGEND = re.compile(
+    r"(?:legend|key|codes?|status codes|abbreviations?|instructions?|how to (?:use|fill).*|"
+    r"explanations?|legende|abkürzungen|anleitung|erläuterung(?:en)?|leyenda|claves?|abreviaturas|instrucciones|"
+    r"légende|abréviations)\s*:?",
+    re.IGNORECASE,
+)
+_EXPLAINING = re.compile(
+    r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|"
+    r"lookups?|validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
+    r"legende|anleitung|hinweise?|erläuterung(?:en)?|listen|auswahl(?:listen)?|hilfe|"
+    r"leyenda|instrucciones|ayuda|listas?|légende|aide|listes?|lisez[- ]?moi)"
+    r"(?: (?:sheet|tab|page|first|blatt))?",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(
+    r"(?:summary|overview|totals?|statistics|stats|counts?|charts?|dashboard|pivot|"
+    r"übersicht|zusammenfassung|auswertung|summen?|resumen|totales|estadísticas?|résumé|synthèse)"
+    r"(?: (?:table|sheet|by \w+|\d+))?",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"(?!K-?\d\d$)=?\$?[A-Z]{1,3}\$?\d{1,5}(?::\$?[A-Z]{1,3}\$?\d{1,5})?|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!)|"
+    r"=[A-Z]+\(.*\)|(?:see|siehe|ver|voir) (?:cell|row|sheet|tab|zelle|zeile|blatt|fila|hoja)\b.*"
+)
+_RULE = re.compile(r":?[-=_*~.·–—+#]{3,}:?|[-=_–—]+")
+_SENTENCE = re.compile(r".*[^\W\d_]{2}[.!?:]\s*(?:\S.*)?", re.DOTALL)
+_UNIT = re.compile(
+    r"[(\[].{1,30}[)\]]|(?:usd|eur|hours?|hrs?|yyyy.mm.dd|mm.dd.yyyy|dd.mm.yyyy|\$|€|%)", re.I
+)
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell says that it has the value of the cell above."""
+    return text in DITTO or (len(text) < 24 and text.casefold() in DITTO)
+
+
+@lru_cache(maxsize=8192)
+def is_total_text(text: str) -> bool:
+    """Tell whether a text is the label of a total or a count, and nothing else.
+
+    Examples
+    --------
+    >>> is_total_text("Total:"), is_total_text("12 members"), is_total_text("Total Wine")
+    (True, True, False)
+    >>> is_total_text("Gesamtsumme"), is_total_text("Total general"), is_total_text("Total: 12")
+    (True, True, True)
+    """
+    return _TOTAL_ALONE.fullmatch(text.strip(" *-–=")) is not None
+
+
+def total_of(text: str) -> str | None:
+    """Return the text of which a label says the total: "Health" of "Health total" """
+    found = _TOTAL_OF.fullmatch(text)
+    return (found["of"] or found["before"]) if found else None
+
+
+def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
+    """Tell whether a row is a total or subtotal.
+
+    Parameters
+    ----------
+    cells : sequence of str
+        All cells of the row, without spaces around them.
+    groups : sequence of str
+        What a subtotal may be of: the section, and the cells of the row above.
+    """
+    filled = [cell for cell in cells if cell]
+    labels = [cell for cell in filled if kind_of(cell) not in ("number", "date")]
+    if not labels or len(labels) > 2:
+        return False
+    others = [cell for cell in filled if cell not in labels]
+    if all(map(is_total_text, labels)):
+        return True
+    if len(labels) > 1:
+        return False
+    (label,) = labels
+    of = total_of(label)
+    if of is not None and any(of.casefold() == group.casefold() for group in groups if group):
+        return True
+    return bool(others) and _SUBTOTAL.fullmatch(label) is not None
+
+
+def is_page_text(text: str) -> bool:
+    """Tell whether a text is a page number, a printed date, a cell reference or "continued".
+
+    Examples
+    --------
+    >>> is_page_text("Page 3 of 7"), is_page_text("Printed on 3/4/2024"), is_page_text("Page Smith")
+    (True, True, False)
+    """
+    return any(p.fullmatch(text) for p in (_PAGE, _PRINTED, _REFERENCE)) or continued(text) == ""
+
+
+def continued(text: str) -> str | None:
+    """Return what a text says is continued ("" if it does not say what), or None."""
+    found = _CONTINUED.fullmatch(text)
+    return found["of"].strip(" ,–-([") if found else None
+
+
+def is_rule(cells: Sequence[str]) -> bool:
+    """Tell whether a row is a line drawn with characters."""
+    return all(_RULE.fullmatch(cell) for cell in cells if cell) and any(len(c) > 1 for c in cells)
+
+
+def is_note_text(text: str) -> bool:
+    """Tell whether a text is a footnote or a note, by its first word or mark."""
+    return _NOTE.fullmatch(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is longer than a name: a sentence, or eight words."""
+    return len(text.split()) >= 8 or (
+        len(text.split()) >= 4 and _SENTENCE.fullmatch(text) is not None
+    )
+
+
+def is_legend_text(text: str) -> bool:
+    """Tell whether a text is the heading of a legend or of instructions."""
+    return _LEGEND.fullmatch(text) is not None
+
+
+def is_explaining_name(name: str) -> bool:
+    """Tell whether a sheet with this name explains others.
+
+    Examples
+    --------
+    >>> is_explaining_name("Read me"), is_explaining_name("Key"), is_explaining_name("Key partners")
+    (True, True, False)
+    """
+    return _EXPLAINING.fullmatch(name.strip(" _-!*.")) is not None
+
+
+def is_summary_name(name: str) -> bool:
+    """Tell whether a sheet with this name counts what is on others."""
+    return _SUMMARY.fullmatch(name.strip()) is not None
+
+
+def are_units(cells: Sequence[str]) -> bool:
+    """Tell whether the cells below a header are units, such as "(USD)"."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(map(_UNIT.fullmatch, filled))

@@ -1,0 +1,149 @@
+"""Headings of sections: rows with one filled cell that name the group of the rows below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graphkit.ingest.formats.tabular.layout.cell_kinds import (
+    VALUES,
+    is_in_capitals,
+    is_like_a_name,
+    is_of_an_organization,
+    kind_of,
+)
+from graphkit.ingest.formats.tabular.layout.row_patterns import is_sentence
+from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook
+from graphkit.model.sector_words import sector_words
+
+# How much evidence makes a heading; and how little, where other headings are certain.
+SURE, FAINT = 3, 1
+_NEVER = -9
+_DECORATED = re.compile(r"(?:[-=*#~>•►▶■_]{1,}\s*)(?P<text>[^\W_].*?)(?:\s*[-=*#~<•■_]+)?:?")
+_COUNT = re.compile(r"\s*[(\[]\d+(?: [a-z]+)?[)\]]$")
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+\S.*")
+_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?")
+# Besides sectors: what people call the groups of their lists.
+_GROUPS = frozenset(
+    "partner partners partnerships member members membership volunteer volunteers staff team board "
+    "committee committees council donor donors sponsor sponsors funder funders prospect prospects "
+    "friend friends supporter supporters vendor vendors supplier suppliers guest guests alumni "
+    "active inactive former current past potential new pending confirmed lapsed core key strategic "
+    "other others misc miscellaneous general local regional national state county north south east "
+    "west northern southern eastern western central downtown rural urban tier level group district "
+    "ward zone region area grade class organizations agencies communities community families "
+    "family care services service center centers homes child early childhood adult public private "
+    "sector "
+    "human social legal justice environment food security workforce employment recreation sports "
+    "transportation emergency mental behavioral law enforcement elected officials leaders and of "
+    "the for & / a b c d e f "
+    "mitglieder vorstand ehrenamtliche spender förderer aktive ehemalige sonstige weitere träger "
+    "vereine beratung soziales jugendhilfe kitas kirchen schulen behörden ämter und der die für "
+    "miembros socios voluntarios donantes aliados escuelas iglesias empresas salud educación "
+    "gobierno otros otras activos inactivos y de la el los las "
+    "membres bénévoles donateurs partenaires écoles églises entreprises santé éducation culture "
+    "autres actifs anciens et du des les".split()
+)
+# Abbreviations such as YMCA are in capitals by themselves.
+_ABBREVIATION = 5
+
+Follows = Literal["row", "heading", "header", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is around a row with one filled cell.
+
+    Attributes
+    ----------
+    follows : {"row", "heading", "header", "end"}
+        What the next row is: one with several cells, with one, a header again, or none.
+    blank_above : bool
+    across : bool
+        Whether the cell is merged across most columns.
+    first : bool
+        Whether the row is the first below the header.
+    empty_below : bool
+        Whether the next row has nothing in the column of the cell.
+    """
+
+    follows: Follows
+    blank_above: bool = False
+    across: bool = False
+    first: bool = False
+    empty_below: bool = False
+
+
+def section_score(text: str, look: ColumnLook, around: Around) -> int:
+    """Return the evidence that the only cell of a row is the heading of a section.
+
+    Parameters
+    ----------
+    text : str
+    look : ColumnLook
+        What other cells in its column look like.
+    around : Around
+    """
+    number = kind_of(text) == "number" and not _YEAR.fullmatch(text)
+    if around.follows == "end" or number or kind_of(text) in VALUES or is_sentence(text):
+        return _NEVER
+    if around.follows == "header":
+        return SURE
+    if around.follows == "heading" and not (around.across or is_group_name(text)):
+        return FAINT - 1 + (2 if is_in_capitals(text) else 0)
+    score = _looks_like_a_heading(text, look) + 3 * around.across
+    score += around.blank_above + around.first
+    if around.empty_below and look.filled < 0.3:
+        score += 3
+    if look.names >= 0.5:
+        # In a column of people, what is no person is hardly a row.
+        score += -2 if is_like_a_name(text) else 1
+    elif is_of_an_organization(text) and not is_in_capitals(text) and not is_group_name(text):
+        score -= 1
+    return score
+
+
+def _looks_like_a_heading(text: str, look: ColumnLook) -> int:
+    score = 0
+    if is_in_capitals(text) and look.capitals < 0.5:
+        short = len(text) <= _ABBREVIATION and " " not in text
+        score += 1 if short else 3 if not is_of_an_organization(text) else 2
+    if text.endswith(":") or _DECORATED.fullmatch(text):
+        score += 3
+    if _COUNT.search(text) or _NUMBERED.fullmatch(text) or _YEAR.fullmatch(text):
+        score += 2
+    if is_group_name(text):
+        score += 2
+    return score
+
+
+def is_group_name(text: str) -> bool:
+    """Tell whether a text is the name of a sector or of a usual group of people.
+
+    Examples
+    --------
+    >>> is_group_name("Health & Human Services"), is_group_name("Riverbend Clinic")
+    (True, False)
+    """
+    plain = heading_text(text)
+    if len(sector_words(plain)) > 1:
+        return True
+    words = re.findall(r"[^\W\d_]+(?:-\d+)?|[&/]|\d+", plain.casefold())
+    return bool(words) and all(
+        word in _GROUPS or word.isdigit() or len(sector_words(word)) > 1 for word in words
+    )
+
+
+def heading_text(text: str) -> str:
+    """Return the text of a heading without what decorates it.
+
+    Examples
+    --------
+    >>> heading_text("--- Schools (12) ---"), heading_text("HEALTH:"), heading_text("K-12")
+    ('Schools', 'HEALTH', 'K-12')
+    """
+    decorated = _DECORATED.fullmatch(text)
+    plain = decorated["text"] if decorated else text
+    plain = _COUNT.sub("", plain.rstrip(": "))
+    return plain.strip() or text

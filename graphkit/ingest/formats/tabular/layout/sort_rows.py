@@ -1,0 +1,355 @@
+"""Sort the rows of a table: what is a row, what heads a section, and what is left out and why."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeAlias
+
+from graphkit.ingest.formats.table import Broken, LeftOut
+from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
+from graphkit.ingest.formats.tabular.layout.column_counts import ColumnCounts
+from graphkit.ingest.formats.tabular.layout.row_patterns import (
+    are_units,
+    continued,
+    is_ditto,
+    is_legend_text,
+    is_note_text,
+    is_page_text,
+    is_rule,
+    is_sentence,
+    is_total,
+)
+from graphkit.ingest.formats.tabular.layout.sections import (
+    FAINT,
+    SURE,
+    Around,
+    Follows,
+    heading_text,
+    section_score,
+)
+from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook, TableLayout
+
+# Why rows are left out: phrases that follow a number.
+TOTALS = "totals and counts"
+SECTIONS = "headings of sections"
+LATE_SECTIONS = "headings of sections, not used because they begin far below the header"
+HEADERS = "the header again"
+PAGES = "page numbers, printed dates or references to cells"
+NOTES = "notes and footnotes"
+LEGEND = "lines of a legend"
+UNITS = "units below the header"
+RULES = "drawn lines"
+
+Found: TypeAlias = "tuple[int, Sequence[str]] | Broken"
+Sorted: TypeAlias = "tuple[int, Sequence[str]] | Broken | LeftOut"
+
+# Words without which a row of more than three cells is no total.
+_COUNTING = re.compile(
+    r"total|summe|gesamt|\bsums?\b|suma|somme|ensemble|count|anzahl|average|durchschnitt|promedio|"
+    r"moyenne|\d (?:\w+)|[:=] ?\d|#|^n",
+    re.IGNORECASE,
+)
+_FEW, _AHEAD = 3, 6
+_DRAWN = ("", "-", "=", "_", "*", "~", ":", "+", "–", "—", ".", "·")
+
+
+class _Seen(NamedTuple):
+    """A row that is not blank; its texts are without spaces around them, and of one width."""
+
+    line: int
+    cells: Sequence[str]
+    texts: tuple[str, ...]
+    filled: int
+    blank_above: bool
+
+
+def sort_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[Sorted]:
+    """Yield the rows of a table, and for every other row why it is left out.
+
+    Parameters
+    ----------
+    found : iterable of (int, sequence of str) or Broken
+        All rows of the file or sheet, with their lines.
+    layout : TableLayout
+    """
+    rows = _Lookahead(_seen_rows(found, layout))
+    sorter = _RowSorter(layout)
+    for one in rows:
+        yield one if isinstance(one, Broken) else sorter.sort(one, rows)
+
+
+def _seen_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[_Seen | Broken]:
+    blank, before = False, layout.first_line - 1
+    for one in found:
+        line = one[0]
+        if layout.last_line is not None and line > layout.last_line:
+            return
+        if line < layout.first_line:
+            continue
+        if isinstance(one, Broken):
+            yield one
+            blank = False
+            continue
+        cells = one[1] if layout.left == 0 and layout.right is None else _own_part(one[1], layout)
+        texts = tuple(map(str.strip, cells))
+        filled = sum(map(bool, texts))
+        if not filled:
+            blank = True
+            continue
+        # Sheets give no blank rows, only a gap in the numbers.
+        blank = blank or (layout.split is None and line > before + 1)
+        yield _seen(line, cells, texts, filled, blank, layout)
+        blank, before = False, line
+
+
+def _own_part(cells: Sequence[str], layout: TableLayout) -> Sequence[str]:
+    return cells[layout.left : layout.right]
+
+
+def _seen(
+    line: int,
+    cells: Sequence[str],
+    texts: tuple[str, ...],
+    filled: int,
+    blank: bool,
+    layout: TableLayout,
+) -> _Seen:
+    width = len(texts)
+    if width < layout.width:
+        if filled > 1 and layout.split is not None and (whole := layout.split.whole_note(cells)):
+            cells, texts, filled = [whole], (whole,), 1
+        texts += ("",) * (layout.width - len(texts))
+    return _Seen(line, cells, texts, filled, blank)
+
+
+class _Lookahead:
+    """Rows one by one, and those after them."""
+
+    def __init__(self, rows: Iterator[_Seen | Broken]) -> None:
+        self._rows = rows
+        self._ahead: deque[_Seen | Broken] = deque()
+
+    def __iter__(self) -> Iterator[_Seen | Broken]:
+        return self
+
+    def __next__(self) -> _Seen | Broken:
+        return self._ahead.popleft() if self._ahead else next(self._rows)
+
+    def next_rows(self) -> Iterator[_Seen]:
+        """Yield the next few rows, which come again."""
+        for n in range(_AHEAD):
+            if n == len(self._ahead):
+                one = next(self._rows, None)
+                if one is None:
+                    return
+                self._ahead.append(one)
+            row = self._ahead[n]
+            if isinstance(row, _Seen):
+                yield row
+
+
+@dataclass(slots=True)
+class _RowSorter:
+    """Sorts rows in order; holds the section that a row is in, and the row above."""
+
+    layout: TableLayout
+    section: str = field(init=False)
+    above: tuple[str, ...] = ()
+    first: bool = True
+    in_legend: bool = False
+    counts: ColumnCounts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counts = ColumnCounts.of(self.layout.looks)
+        self.section = self.layout.first_section
+
+    def sort(self, row: _Seen, rows: _Lookahead) -> Sorted:
+        if len(row.texts) > self.layout.width and any(row.texts[self.layout.width :]):
+            reason = f"{len(row.cells)} fields, but the header has {self.layout.width}"
+            return Broken(row.line, reason, tuple(row.cells))
+        left_out = self._reason(row, rows)
+        self.first = self.first and left_out == UNITS
+        if left_out is None:
+            return row.line, self._complete(row)
+        return LeftOut(row.line, left_out)
+
+    def _reason(self, row: _Seen, rows: _Lookahead) -> str | None:
+        """Return why a row is left out, or None."""
+        if repeats_header(row.texts, self.layout):
+            self.in_legend = False
+            return HEADERS
+        if any(first <= row.line <= last for first, last in self.layout.legends):
+            return LEGEND
+        if row.filled == 1 and self.layout.width > 1:
+            return self._reason_of_one(row, rows)
+        if (by_text := self._reason_by_text(row)) is not None:
+            return by_text
+        if self.layout.width == 1:
+            return self._reason_in_list(row, rows)
+        return self._reason_of_few(row, rows)
+
+    def _reason_by_text(self, row: _Seen) -> str | None:
+        """Return why a row of several cells is left out, if it is for what they say."""
+        if self._is_no_data(row):
+            return PAGES
+        if row.filled <= _FEW or _COUNTING.search("\n".join(row.texts)):
+            if self._is_total(row):
+                return TOTALS
+        elif self.counts.are_those_of(row.texts):
+            return TOTALS
+        if row.texts[0][:1] in _DRAWN and is_rule(row.texts):
+            return RULES
+        return UNITS if self.first and are_units(row.texts) else None
+
+    def _is_no_data(self, row: _Seen) -> bool:
+        texts = [text for text in row.texts if text]
+        return (
+            len(texts) <= _FEW
+            and any(map(is_page_text, texts))
+            and all(is_page_text(text) or kind_of(text) == "date" for text in texts)
+        )
+
+    def _is_total(self, row: _Seen) -> bool:
+        if is_total(row.texts, (self.section, *self.above)):
+            return True
+        if self.counts.are_those_of(row.texts):
+            return True
+        # Sums without a label: nothing but numbers, where rows have texts.
+        looks = self.layout.looks
+        filled = [n for n, text in enumerate(row.texts) if text]
+        named = [n for n, look in enumerate(looks) if look.kind == "text" and look.filled > 0.9]
+        return (
+            bool(named)
+            and not any(row.texts[n] for n in named)
+            and all(kind_of(row.texts[n]) == "number" == _look(looks, n).kind for n in filled)
+        )
+
+    def _reason_of_one(self, row: _Seen, rows: _Lookahead) -> str | None:
+        """Return why a row with one filled cell is left out, or None."""
+        place, text = next((n, text) for n, text in enumerate(row.texts) if text)
+        of = continued(text)
+        again = of is not None and of.casefold() == self.section.casefold()
+        if self._is_total(row):
+            return TOTALS
+        if again or is_page_text(text) or is_rule(row.texts):
+            return RULES if is_rule(row.texts) else PAGES
+        around = self._around(row, place, rows)
+        if around.blank_above and is_legend_text(text):
+            self.in_legend = True
+        elif is_note_text(text):
+            return NOTES
+        elif self._is_heading(text, _look(self.layout.looks, place), around):
+            return self._enter(text)
+        if kind_of(text) == "number":
+            return PAGES
+        return LEGEND if self.in_legend else self._reason_of_note(text, around)
+
+    def _reason_of_few(self, row: _Seen, rows: _Lookahead) -> str | None:
+        """Return why a row of several cells is left out: in a legend, or a heading with a count."""
+        usual = sum(look.filled > 0.5 for look in self.layout.looks)
+        if self.in_legend and row.blank_above and row.filled > max(2, 0.6 * usual):
+            self.in_legend = False
+        if self.in_legend:
+            return LEGEND
+        texts = [text for text in row.texts if text]
+        if len(texts) == 2 and kind_of(texts[1].strip("()")) == "number":
+            place = row.texts.index(texts[0])
+            around = self._around(row, place, rows)
+            look = _look(self.layout.looks, place)
+            if section_score(texts[0], look, around) > SURE:
+                return self._enter(texts[0])
+        return None
+
+    def _reason_in_list(self, row: _Seen, rows: _Lookahead) -> str | None:
+        """Return why a line of a list with one column is left out."""
+        (text,) = row.texts[:1]
+        around = self._around(row, 0, rows)
+        if is_note_text(text) or (around.blank_above and is_sentence(text)):
+            return NOTES
+        # Every row has one cell: only a mark of its own makes a heading.
+        if around.blank_above and (text.endswith(":") or text.isupper()):
+            look = _look(self.layout.looks, 0)
+            if section_score(text, look, replace(around, follows="row")) > SURE:
+                return self._enter(text)
+        return None
+
+    def _around(self, row: _Seen, place: int, rows: _Lookahead) -> Around:
+        follows: Follows = "end"
+        empty_below = False
+        alone = 0
+        for below in rows.next_rows():
+            if repeats_header(below.texts, self.layout):
+                follows = "header"
+            elif is_rule(below.texts) or all(is_page_text(t) for t in below.texts if t):
+                continue
+            elif below.filled > 1:
+                if self._is_total(below):
+                    continue
+                follows, empty_below = "row", not below.texts[place]
+            else:
+                alone += not is_note_text(next(filter(None, below.texts)))
+                continue
+            break
+        if alone and (follows != "end" or self.layout.width == 1 or alone > _AHEAD - 2):
+            follows = "heading"
+        across = row.line in self.layout.across
+        return Around(follows, row.blank_above, across, self.first, empty_below)
+
+    def _is_heading(self, text: str, look: ColumnLook, around: Around) -> bool:
+        least = FAINT if self.layout.lenient else SURE
+        return section_score(text, look, around) >= least
+
+    def _enter(self, text: str) -> str:
+        of = continued(text)
+        self.section = heading_text(of or text)
+        return SECTIONS if self.layout.sectioned else LATE_SECTIONS
+
+    def _reason_of_note(self, text: str, around: Around) -> str | None:
+        """Return why a text below the last row is left out, unless it may be a name."""
+        if is_sentence(text):
+            return NOTES
+        if around.follows != "end" or is_like_a_name(text):
+            return None
+        words = text.split()
+        if len(words) > 2 and 2 * sum(word[:1].islower() for word in words) > len(words):
+            return NOTES
+        certain = len(words) >= 5 or ":" in text or text[:1].islower()
+        return NOTES if certain and around.blank_above else None
+
+    def _complete(self, row: _Seen) -> Sequence[str]:
+        """Return the cells of a row, with those that are as above and the section."""
+        cells = row.cells
+        texts = row.texts
+        if self.above and (
+            any(is_ditto(text) for text in texts if text)
+            or any(not texts[n] for n in self.layout.grouped)
+        ):
+            filled = list(cells) + [""] * (self.layout.width - len(cells))
+            for n, text in enumerate(texts[: self.layout.width]):
+                if is_ditto(text) or (not text and n in self.layout.grouped):
+                    filled[n] = self.above[n]
+            cells, texts = filled, tuple(map(str.strip, filled))
+        self.above = texts
+        self.counts.add(texts)
+        if not self.layout.sectioned:
+            return cells
+        width = self.layout.width
+        return [*cells[:width], *[""] * (width - len(cells)), self.section]
+
+
+def repeats_header(texts: Sequence[str], layout: TableLayout) -> bool:
+    """Tell whether the cells of a row, without spaces around them, are those of the header."""
+    first = next(filter(None, texts), None)
+    if first is None or not any(first.casefold() in header for header in layout.header):
+        return False
+    filled = [(n, text.casefold()) for n, text in enumerate(texts) if text]
+    return len(filled) >= min(2, layout.width) and any(
+        all(n < len(header) and text == header[n] for n, text in filled) for header in layout.header
+    )
+
+
+def _look(looks: Sequence[ColumnLook], place: int) -> ColumnLook:
+    return looks[place] if place < len(looks) else ColumnLook()

@@ -1,0 +1,261 @@
+"""Several tables in one grid: below each other, each with its own header, and side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, is_like_a_name, kind_of
+from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow, groups_of_columns
+from graphkit.ingest.formats.tabular.layout.header_rows import (
+    Header,
+    find_header,
+    header_at,
+    header_score,
+    usual_kind,
+)
+from graphkit.ingest.formats.tabular.layout.header_words import is_header_text, names_a_subject
+from graphkit.ingest.formats.tabular.layout.row_patterns import is_legend_text, is_sentence
+
+_DEEPEST = 3
+_LOOK_BELOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A table in a grid.
+
+    Attributes
+    ----------
+    grid : Grid
+        Its title, header and rows, in its own columns.
+    header : Header
+        Its places are those in the grid.
+    left, right : int
+        Its columns in the whole grid.
+    """
+
+    grid: Grid
+    header: Header
+    left: int
+    right: int
+
+    @property
+    def title_rows(self) -> tuple[GridRow, ...]:
+        """The rows above the header that are not blank."""
+        return tuple(row for row in self.grid.rows[: self.header.top] if row.filled)
+
+    @property
+    def body(self) -> tuple[GridRow, ...]:
+        """The rows below the header, also the blank ones."""
+        return self.grid.rows[max(self.header.top, self.header.bottom + 1) :]
+
+
+def tables_in(grid: Grid) -> tuple[TablePart, ...]:
+    """Return the tables in a grid, those above before those below, those left before those right.
+
+    Texts alone in a column are no table.
+    """
+    return tuple(_tables(grid, 0, 0))
+
+
+def _tables(grid: Grid, left: int, depth: int) -> Iterator[TablePart]:
+    if depth < _DEEPEST and (columns := _beside(grid)):
+        for start, end in columns:
+            yield from _tables(grid.columns(start, end), left + start, depth + 1)
+        return
+    pieces = _with_rows(_below(grid))
+    for piece, header in pieces:
+        if len(pieces) > 1 and depth < _DEEPEST and _beside(piece):
+            yield from _tables(piece, left, depth + 1)
+        else:
+            yield TablePart(piece, header, left, left + grid.width)
+
+
+def _with_rows(pieces: Iterable[tuple[Grid, Header]]) -> list[tuple[Grid, Header]]:
+    """Return the parts with rows; a header without any belongs to the part after or before it."""
+    found: list[tuple[Grid, Header]] = []
+    waiting: tuple[GridRow, ...] = ()
+    for piece, header in pieces:
+        whole = Grid(waiting + piece.rows, piece.spans)
+        if has_rows(piece, header):
+            found.append((whole, _moved(header, len(waiting))))
+            waiting = ()
+        else:
+            waiting = whole.rows
+    if waiting and found:
+        piece, header = found[-1]
+        found[-1] = Grid(piece.rows + waiting, piece.spans), header
+    return found
+
+
+def has_rows(grid: Grid, header: Header) -> bool:
+    """Tell whether there is any row below a header."""
+    return any(row.filled for row in grid.rows[max(header.top, header.bottom + 1) :])
+
+
+def _below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
+    """Yield the parts of a grid with a header each, and the header."""
+    header = find_header(grid)
+    if header is None or _is_prose(grid):
+        return
+    start = 0
+    while True:
+        at = _next_header(grid, header)
+        if at is None:
+            yield grid.between(start, len(grid.rows)), _moved(header, -start)
+            return
+        end = _title_start(grid, at, header)
+        yield grid.between(start, end), _moved(header, -start)
+        start, header = end, header_at(grid, at)
+
+
+def _moved(header: Header, by: int) -> Header:
+    return Header(header.top + by, header.bottom + by, header.columns)
+
+
+def _is_prose(grid: Grid) -> bool:
+    """Tell whether a grid is sentences in a column, such as instructions."""
+    rows = [row for row in grid.rows if row.filled]
+    texts = [row.cells[row.filled[0]] for row in rows if len(row.filled) == 1]
+    return len(texts) == len(rows) and 2 * sum(map(is_sentence, texts)) >= len(texts) > 0
+
+
+def _next_header(grid: Grid, header: Header) -> int | None:
+    """Return the place of the header of the next table, or None."""
+    start = max(header.top, header.bottom + 1)
+    own = {cell.casefold() for cell in header.columns if cell}
+    for at in range(start + 1, len(grid.rows) - 1):
+        row = grid.rows[at]
+        if len(row.filled) < 2 or _same_header(row, own):
+            continue
+        known = [n for n in row.filled if is_header_text(row.cells[n])]
+        if len(known) < 2 or 2 * len(known) < len(row.filled):
+            continue
+        if any(kind_of(cell) in VALUES or _is_name(cell) for cell in row.cells):
+            continue
+        if header_score(grid, at) <= 0:
+            continue
+        new = len(known) >= 0.6 * len(row.filled) or _differs(grid, at, start)
+        if new and _follows_a_gap(grid, at) and _has_rows_below(grid, at):
+            return at
+    return None
+
+
+def _is_name(text: str) -> bool:
+    return is_like_a_name(text) and not is_header_text(text)
+
+
+def _same_header(row: GridRow, own: set[str]) -> bool:
+    return all(row.cells[n].casefold() in own for n in row.filled)
+
+
+def _follows_a_gap(grid: Grid, at: int) -> bool:
+    """Tell whether a blank row is above, or a blank row and titles with one cell."""
+    for row in reversed(grid.rows[:at]):
+        if len(row.filled) != 1:
+            return not row.filled
+    return True
+
+
+def _differs(grid: Grid, at: int, start: int) -> bool:
+    """Tell whether labels are where the rows above have values of another kind, or nothing."""
+    above = [row for row in grid.rows[max(start, at - _LOOK_BELOW) : at] if len(row.filled) > 1]
+    for n in grid.rows[at].filled:
+        values = [row.cells[n] for row in above if row.cells[n]]
+        if not is_header_text(grid.rows[at].cells[n]):
+            continue
+        if not values or usual_kind(values) in ("mail", "url", "phone", "date", "number"):
+            return True
+        if 2 * sum(map(is_like_a_name, values)) > len(values):
+            return True
+    return False
+
+
+def _has_rows_below(grid: Grid, at: int) -> bool:
+    return any(len(row.filled) > 1 for row in grid.rows[at + 1 : at + 4])
+
+
+def _title_start(grid: Grid, at: int, header: Header) -> int:
+    """Return where the titles above a header begin: rows with one cell, up to a blank one."""
+    start, least = at, max(header.top, header.bottom + 1) + 1
+    while start > least and not grid.rows[start - 1].filled:
+        start -= 1
+    seen = start
+    while seen > least and len(grid.rows[seen - 1].filled) == 1:
+        seen -= 1
+    # Without a blank row above, a single cell may still be a title, but not the rows' last one.
+    return seen if seen > least or start == at else start
+
+
+def _beside(grid: Grid) -> tuple[tuple[int, int], ...]:
+    """Return the columns of each table, if a blank column divides several; or nothing."""
+    groups = groups_of_columns(grid.rows)
+    if len(groups) < 2:
+        return ()
+    rows = [row for row in grid.rows if len(row.filled) > 1]
+    found = [groups[0]]
+    for group in groups[1:]:
+        if _are_two_tables(grid, rows, found[-1], group):
+            found.append(group)
+        else:
+            found[-1] = (found[-1][0], group[1])
+    if len(found) < 2:
+        return ()
+    starts = [0, *(start for start, _ in found[1:])]
+    return tuple(zip(starts, [*starts[1:], grid.width], strict=True))
+
+
+def _are_two_tables(
+    grid: Grid, rows: Sequence[GridRow], left: tuple[int, int], right: tuple[int, int]
+) -> bool:
+    halves = [grid.columns(*left), grid.columns(*right)]
+    headers = [find_header(half) for half in halves]
+    first, second = headers
+    if first is None or second is None or not (first.headed and second.headed):
+        return False
+    if not (has_rows(halves[0], first) and has_rows(halves[1], second)):
+        return False
+    labels = [
+        {c.casefold() for c in header.columns if is_header_text(c)} for header in (first, second)
+    ]
+    if not labels[0] or not labels[1]:
+        return False
+    common = labels[0] & labels[1]
+    if len(common) > 1 or any(map(names_a_subject, common)):
+        return True
+    if right[1] - right[0] < 2 or not names_a_subject(second.columns[0]):
+        return False
+    alone = [
+        sum(1 for a, b in _filled_pairs(rows, left, right) if b and not a),
+        sum(1 for a, b in _filled_pairs(rows, left, right) if a and not b),
+    ]
+    titled = any(
+        len(row.filled) == 2
+        and row.cells[left[0]]
+        and row.cells[right[0]]
+        and row.line < halves[0].rows[first.top].line
+        for row in rows
+    )
+    return titled or first.top != second.top or alone[0] > 0 or _is_shorter(rows, left, right)
+
+
+def _filled_pairs(
+    rows: Sequence[GridRow], left: tuple[int, int], right: tuple[int, int]
+) -> Iterator[tuple[bool, bool]]:
+    for row in rows:
+        yield any(row.cells[slice(*left)]), any(row.cells[slice(*right)])
+
+
+def _is_shorter(rows: Sequence[GridRow], left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Tell whether the right one is filled in all rows at the top, and in none below."""
+    filled = [b for _, b in _filled_pairs(rows, left, right)]
+    count = sum(filled)
+    return 3 <= count < len(filled) - 1 and all(filled[:count])
+
+
+def is_legend(title: str, part: TablePart) -> bool:
+    """Tell whether a table with a title explains others: codes and what they mean."""
+    named = any(map(is_legend_text, (title, *(c for c in part.header.columns if c))))
+    cells = [cell for row in part.body for cell in row.cells if cell]
+    return named and not any(kind_of(cell) in ("mail", "phone") for cell in cells)

@@ -1,0 +1,72 @@
+"""Complete the contacts of a row whose names or details have columns of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.ingest.clean import PersonInCell, clean_name, join_name, people_in_cell
+
+
+def complete_contacts(values: dict[str, Any], record: str) -> None:
+    """Join the parts of contacts' names, and add a second contact to the people of a row.
+
+    Parameters
+    ----------
+    values : dict
+        Clean values by field; changed in place.
+    record : str
+        A key of `RECORD_FIELDS`.
+
+    Examples
+    --------
+    >>> values = {"main_contact_given": "Sabine", "main_contact_family": "Roth"}
+    >>> complete_contacts(values, "partnership")
+    >>> values
+    {'main_contact_name': 'Sabine Roth'}
+    """
+    given, family = values.pop("main_contact_given", None), values.pop("main_contact_family", None)
+    if given or family:
+        name = values.get("main_contact_name")
+        if name is None or not (given and family):
+            family = family or name
+            plain = clean_name(family) if family else None  # without titles
+            values["main_contact_name"] = join_name(given, None, plain or family) or name
+    if record in ("person", "organization"):
+        _add_second_contact(values, "people" if record == "person" else "contacts")
+    if "attended" in values:
+        _add_presence(values)
+
+
+def _add_second_contact(values: dict[str, Any], field: str) -> None:
+    name = values.pop("second_contact_name", None)
+    mail = values.pop("second_contact_email", None)
+    role = values.pop("second_contact_role", None)
+    phones = values.pop("second_contact_phones", ())
+    found = people_in_cell(name) if name else ()
+    if found:
+        first = found[0]
+        one = PersonInCell(
+            first.name,
+            first.role or role,
+            first.organization,
+            (mail,) if mail else first.emails,
+            phones or first.phones,
+            first.remark,
+            first.ended,
+            written=first.written,
+        )
+        values[field] = (*values.get(field, ()), one, *found[1:])
+    else:
+        texts = [("second contact's email", mail), ("second contact's role", role)]
+        texts += [("second contact's phone", number) for number in phones]
+        kept = tuple(f"{label}: {text}" for label, text in texts if text)
+        if kept:
+            values["details"] = (*values.get("details", ()), *kept)
+
+
+def _add_presence(values: dict[str, Any]) -> None:
+    """Count who was there, and keep what they had answered."""
+    values["attendance"] = (*values.get("attendance", ()), ("", values.pop("attended")))
+    answer = values.pop("answer", None)
+    if answer:
+        values["details"] = (*values.get("details", ()), f"answer: {answer}")

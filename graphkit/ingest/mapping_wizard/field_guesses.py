@@ -1,0 +1,227 @@
+"""Which fields of a kind of record a column may fill, how likely, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from graphkit.ingest.mapping.header_signs import is_role
+from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
+from graphkit.ingest.mapping_wizard.header_senses import Sense
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
+from graphkit.ingest.mapping_wizard.value_patterns import (
+    CONFIRMING_PATTERN,
+    FITTING_PATTERNS,
+    may_be_names,
+)
+from graphkit.ingest.sources.record_fields import RECORD_FIELDS
+from graphkit.ingest.sources.source import header_key
+from graphkit.ingest.sources.team_names import TeamNames
+
+
+class FieldGuess(NamedTuple):
+    """A field that a column may fill, how likely (0 to 1), and why."""
+
+    weight: float
+    place: int
+    field: str
+    why: str
+
+
+_NAMED = (
+    "given:given family:family middle:middle nickname:nickname url:urls email:emails "
+    "phone:phones points:contact_points people:people name.person:name name:name "
+    "name.contact:name name.donor:name name.second:people role:role sector:sector note:note"
+)
+_SECOND = (
+    "name.second:second_contact_name email.second:second_contact_email "
+    "phone.second:second_contact_phones role.second:second_contact_role"
+)
+_PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
+_WHERE = "name.organization:organization name.partner:organization name.funder:organization"
+# The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
+_FIELDS: Mapping[str, str] = {
+    "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
+    "name.owner:known_by website:website since:since date:since",
+    "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
+    "name.partner:employer since:since until:until",
+    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
+    "date:event_on name.owner:details",
+    "organization": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
+    "name.person:main_contact_name name.contact:main_contact_name people:contacts "
+    "email:main_contact_email phone:main_contact_phones points:contact_points "
+    "role:main_contact_role sector:sector website:website",
+    "partnership": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
+    "name:organization name.contact:main_contact_name name.person:main_contact_name "
+    "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
+    "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
+    "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
+    "gives:gives gets:gets service:gets note:note date.agreement:since",
+    "tie": "name.from:from_name name.owner:from_name name.to:to_name name.organization:to_organization email.from:from_email email.to:to_email "
+    "strength:strength since:since date:since note:note",
+}
+
+
+def _table(text: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(part.split(":") for part in text.split()))
+
+
+FIELD_OF_SENSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {kind: _table(text) for kind, text in _FIELDS.items()}
+)
+# The field with the name of the member of staff, by kind of record.
+_OWNER = {
+    "partnership": "owner_name",
+    "person": "known_by",
+    "attendance": "known_by",
+    "tie": "from_name",
+}
+# The fields and weights that values alone suggest, for kinds of records with the field.
+_BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
+    "mail addresses": (("emails", 0.9), ("main_contact_email", 0.6)),
+    "profile pages": (("urls", 0.9),),
+    "web addresses": (("website", 0.6), ("urls", 0.55)),
+    "telephone numbers": (("phones", 0.8), ("main_contact_phones", 0.6)),
+    "contact details": (("contact_points", 0.7),),
+    "names of people": (("name", 0.6), ("main_contact_name", 0.55)),
+    "people": (("people", 0.6), ("contacts", 0.55)),
+    "names of organizations": (("organization", 0.65), ("employer", 0.6)),
+    "roles": (("role", 0.6), ("main_contact_role", 0.58)),
+    "sectors": (("sector", 0.6),),
+    "stages": (("stage", 0.6),),
+    "long texts": (("note", 0.55),),
+    # Beside another date of a partnership, a date without a known header is its beginning.
+    "dates": (("since", 0.55),),
+}
+# Fields of one person that hold several people if the cells do.
+SEVERAL_PEOPLE = {
+    "name": "people",
+    "main_contact_name": "contacts",
+    "second_contact_name": "contacts",
+}
+# Fields whose columns may hold mail, telephone and text together.
+_POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
+# What these say is less certain than their words: programs are not always what a partner gives.
+_VAGUE = frozenset({"service", "date", "type"})
+_MAYBE = 0.75
+# A column of people by its header, and of organizations by its values.
+_CONTRADICTED = 0.6
+_PARTS = frozenset({"given", "family"})
+_ROLES = frozenset({"role", "main_contact_role", "second_contact_role"})
+_NO_TEXTS = frozenset(
+    {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
+)
+# Headers of places: names of places look like names of people.
+_NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
+
+
+def field_guesses(
+    place: int, column: ProposedColumn, kind: str, words: HeaderWords, team: TeamNames
+) -> Iterator[FieldGuess]:
+    """Yield the fields of a kind of record that a column may fill."""
+    if column.marks and "attendance" in RECORD_FIELDS[kind]:
+        yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
+        return
+    sense = _sense(column, team)
+    if column.look == OWN_STAFF and kind in _OWNER and _OWNER[kind] in RECORD_FIELDS[kind]:
+        yield FieldGuess(0.97, place, _OWNER[kind], "its values are members of the team")
+        return
+    for weight, field, why in _by_header(column, kind, words, sense):
+        fitted = _fitted(field, column, kind)
+        if fitted is not None:
+            yield FieldGuess(_confirmed(weight, fitted, column, kind), place, fitted, why)
+    if sense is not None and _says_otherwise(sense, column):
+        return
+    for field, weight in _BY_PATTERN.get(column.look, ()):
+        if column.look == "dates" and kind != "partnership":
+            continue
+        several = SEVERAL_PEOPLE.get(field, field) if column.several else field
+        if several in RECORD_FIELDS[kind]:
+            yield FieldGuess(weight, place, several, f"its values look like {column.look}")
+
+
+def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
+    """Tell whether a header says that its values are not what they look like."""
+    if column.look in ("names of people", "people", "long texts"):
+        return sense.holds != "name" or sense.about in ("organization", "body")
+    if column.look == "dates":
+        return sense.holds != "name" or sense.about not in ("organization", "")
+    if column.look == "telephone numbers":
+        return sense.holds in ("fax", "id", "amount")
+    return column.look == "names of organizations" and sense.holds in _NO_NAMES - {"place"}
+
+
+def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
+    """Return what a header means; nobody of the team is in a column of other people."""
+    sense = column.sense
+    if sense is None or sense.holds != "name":
+        return sense
+    people = column.several or column.look in ("names of people", "people")
+    if sense.about == "owner":
+        if (
+            team
+            and column.look in ("names of people", "people", "")
+            and not any(map(team.members, column.values))
+        ):
+            return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
+    elif people and sense.about in ("organization", "") and is_role(column.header):
+        return sense._replace(about="contact")
+    return sense
+
+
+def _by_header(
+    column: ProposedColumn, kind: str, words: HeaderWords, sense: Sense | None
+) -> Iterator[tuple[float, str, str]]:
+    """Yield weight, field and reason by the header alone."""
+    own = header_key(column.header)
+    found = words.meanings(column.header, kind)
+    staff = column.sense is not None and column.sense != sense
+    for field, weight, word in found:
+        if kind == "affiliation" and field == "organization" and not _is_body(sense):
+            field = "employer"  # beside a board, another organization is where somebody works
+        if (weight >= 1.0 or sense is None) and not staff:
+            same = word == own
+            yield weight, field, "its header says so" if same else f'its header is like "{word}"'
+    if sense is not None:
+        table = FIELD_OF_SENSE[kind]
+        field = table.get(f"{sense.holds}.{sense.about}") or (
+            table.get(sense.holds, "") if sense.holds != "name" or not sense.about else ""
+        )
+        if field in RECORD_FIELDS[kind] and field != "details":
+            same = sense.words == own
+            why = "its header says so" if same else f'its header is like "{sense.words}"'
+            yield min(sense.weight, _MAYBE if sense.holds in _VAGUE else 1.0), field, why
+
+
+def _is_body(sense: Sense | None) -> bool:
+    return sense is not None and sense.about == "body"
+
+
+def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
+    """Return the field that the values of a column fit, or None if they contradict its header."""
+    fields = RECORD_FIELDS[kind]
+    if column.look == "contact details" and field in _POINTS and "contact_points" in fields:
+        return "contact_points"
+    if column.several and SEVERAL_PEOPLE.get(field, "") in fields:
+        return SEVERAL_PEOPLE[field]
+    fitting = FITTING_PATTERNS.get(fields[field].cleaner)
+    if column.values and fitting is not None and column.look not in fitting:
+        return None
+    if field in _ROLES and column.look in _NO_TEXTS:
+        return None
+    if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
+        return field if may_be_names(column.values) else None
+    return field
+
+
+def _confirmed(weight: float, field: str, column: ProposedColumn, kind: str) -> float:
+    """Return the weight of a header, more if the values look like what it says."""
+    cleaner = RECORD_FIELDS[kind][field].cleaner
+    fitting = FITTING_PATTERNS.get(cleaner)
+    if cleaner in ("name", "people") and column.look == "names of organizations":
+        return weight * _CONTRADICTED
+    strict = bool(column.look) and fitting is not None and "" not in fitting
+    alike = column.look != "" and CONFIRMING_PATTERN.get(cleaner) == column.look
+    return min(1.0, weight + 0.15) if strict or alike else weight

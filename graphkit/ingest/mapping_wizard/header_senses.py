@@ -1,0 +1,212 @@
+"""Take a header apart: what its column holds, and who or what that is about.
+
+"Back-up contact's email" is the mail address (holds) of the second contact (about). "What is your
+name? (First, Last)" is the name of the person in the row.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from graphkit.ingest.mapping_wizard.header_words import (
+    ABOUT,
+    FILLING,
+    HOLDS,
+    JOINING,
+    WHOLE_HEADERS,
+)
+from graphkit.ingest.mapping_wizard.value_words import ORGANIZATION
+from graphkit.ingest.sources.role_words import ROLE
+from graphkit.ingest.sources.source import header_key
+
+_LONGEST_PHRASE = 6
+_SURE = 0.95
+_LEAST = 0.5
+_UNKNOWN_WORD = 0.12
+_QUESTION, _LONG = 0.75, 6
+# How sure a header is that is itself a kind of organization or a role, and its most words.
+_KIND, _LONGEST_KIND = 0.8, 3
+# What a column holds, the plainest first: the first of these in a header decides.
+_ORDER = (
+    "stamp consent fax people email phone points url website signed prefix nickname middle given family "
+    "contacted review until since answer role sector strength amount gives gets stage total type "
+    "place service hours attended date note id name"
+).split()
+# Words about us or them, and words that need a second word, say nothing by themselves.
+_NEEDS_MORE = frozenset({"we", "they", "agreement", "event"})
+
+
+class Sense(NamedTuple):
+    """What a header means.
+
+    Attributes
+    ----------
+    holds : str
+        A key of the words for what a column holds, "name" for the thing itself.
+    about : str
+        A key of the words for what it is about, or "".
+    weight : float
+        How certain that is, from 0 to 1.
+    words : str
+        The words that say so.
+    """
+
+    holds: str
+    about: str
+    weight: float
+    words: str
+
+
+class _Found(NamedTuple):
+    place: int
+    meaning: str
+    words: str
+
+
+def header_words(text: str) -> list[str]:
+    """Return the words of a header, without case, accents and signs.
+
+    Examples
+    --------
+    >>> header_words("Nombre y apellidos / Correo-e")
+    ['nombre', 'y', 'apellidos', '/', 'correo', 'e']
+    """
+    apart = re.sub(r"(?<=[a-zäöü])(?=[A-Z][a-z])", " ", text)
+    plain = unicodedata.normalize("NFKD", apart.casefold().replace("ß", "ss"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"\be[-.]?mail", "email", plain)
+    plain = re.sub(r"(?<=[a-z])(?=\d)", " ", plain)
+    plain = re.sub(r"['\u2019]s\b", "", plain)
+    return re.findall(r"[^\W_]+|[/&+#]", plain)
+
+
+@lru_cache(maxsize=4096)
+def header_sense(header: str) -> Sense | None:
+    """Return what a header means, or None if no word in it is known.
+
+    Examples
+    --------
+    >>> header_sense("Back-up contact's email")[:2]
+    ('email', 'second')
+    >>> header_sense("Which organization do you represent?")[:2]
+    ('name', 'organization')
+    >>> header_sense("Agreement ends")[:2]
+    ('until', 'agreement')
+    """
+    alone = " ".join(header_words(header))
+    if alone in WHOLE_HEADERS:
+        return Sense("name", WHOLE_HEADERS[alone], _SURE, alone)
+    outside = re.sub(r"\([^)]*\)", " ", header)
+    inside = " ".join(re.findall(r"\(([^)]*)\)", header))
+    sense = _sense(header_words(outside))
+    if sense is None and inside:
+        inner = _sense(header_words(inside))
+        if inner is not None:
+            return inner._replace(weight=inner.weight - 0.1)
+    return sense or _kind_of_organization(header)
+
+
+def _kind_of_organization(header: str) -> Sense | None:
+    """Return the sense of a header that is a kind of organization or a role: Clinic, Principal."""
+    if len(header.split()) > _LONGEST_KIND:
+        return None
+    text = header[:1].upper() + header[1:].lower()
+    if ROLE.search(text):
+        return Sense("name", "contact", _KIND, header_key(header))
+    if ORGANIZATION.search(text):
+        return Sense("name", "organization", _KIND, header_key(header))
+    return None
+
+
+def _sense(words: list[str]) -> Sense | None:
+    holds, about, used = _known_phrases(words)
+    if not holds and not about:
+        return None
+    what = _what(holds)
+    whom = _about_whom(about, words)
+    what, whom = _agree(what, whom, about, words)
+    if not what:
+        return None
+    rest = [w for n, w in enumerate(words) if n not in used and w not in FILLING and w.isalnum()]
+    # A question of a form says more than what is asked.
+    least = _QUESTION if len(words) > _LONG and max(map(_length, [*holds, *about])) > 1 else _LEAST
+    weight = max(least, _SURE - _UNKNOWN_WORD * len(rest))
+    said = " ".join(dict.fromkeys(f.words for f in sorted([*holds, *about])))
+    return Sense(what, whom, weight, said)
+
+
+def _length(found: _Found) -> int:
+    return len(found.words.split())
+
+
+def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[int]]:
+    """Return the phrases that say what a column holds and what it is about, longest first."""
+    holds: list[_Found] = []
+    about: list[_Found] = []
+    used: set[int] = set()
+    place = 0
+    while place < len(words):
+        for length in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
+            phrase = tuple(words[place : place + length])
+            meanings = [
+                (found, table[phrase])
+                for found, table in ((holds, HOLDS), (about, ABOUT))
+                if phrase in table
+            ]
+            if meanings:
+                for found, meaning in meanings:
+                    found.append(_Found(place, meaning, " ".join(phrase)))
+                used.update(range(place, place + length))
+                place += length - 1
+                break
+        place += 1
+    return holds, about, used
+
+
+def _what(holds: list[_Found]) -> str:
+    """Return what the column holds; the plainest word decides, two kinds of values are a mix."""
+    meanings = [one.meaning for one in holds]
+    if {"email", "phone"} <= set(meanings):
+        return "points"
+    if {"given", "family"} <= set(meanings):
+        return "name"
+    if {"name", "role"} <= set(meanings):
+        return "people"
+    return min(meanings, key=_ORDER.index, default="")
+
+
+def _about_whom(about: list[_Found], words: list[str]) -> str:
+    """Return what a header is about: its head, the last word or the one before "of"."""
+    real = [one for one in about if one.meaning not in _NEEDS_MORE | {"from", "to"}]
+    if not real:
+        rest = [one.meaning for one in about if one.meaning != "event"]
+        return rest[0] if rest else ""
+    for meaning in ("second", "owner"):
+        if any(one.meaning == meaning for one in real):
+            return meaning
+    joined = next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
+    before = [one for one in real if one.place < joined]
+    return (before or real)[-1 if before else 0].meaning
+
+
+def _agree(what: str, whom: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
+    """Return what a column holds and what it is about, where one word decides about the other."""
+    meanings = {one.meaning for one in about}
+    if not what:
+        if whom in ("from", "to") and len(words) > 2:
+            return "", ""
+        return ("name", whom) if whom not in _NEEDS_MORE else ("", "")
+    if what == "type":
+        is_partnership = meanings & {"agreement", "partner"}
+        is_organization = meanings & {"organization", "contact", "person"}
+        what = "kind" if is_partnership else "sector" if is_organization else "type"
+    if what == "name" and whom in _NEEDS_MORE:
+        whom = ""
+    if "agreement" in meanings and what == "date":
+        return "since", "agreement"
+    if "agreement" in meanings and what in ("until", "since", "review", "stage"):
+        return what, "agreement"
+    return what, whom

@@ -1,0 +1,202 @@
+"""What a row of a table is: a person, a partnership, a seat on a board, attendance ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from graphkit.ingest.mapping_wizard.header_senses import header_words
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+
+# What a row can be, in words for the user. If several fit equally, the first is proposed.
+KINDS: Mapping[str, str] = {
+    "person": "a person",
+    "organization": "an organization",
+    "partnership": "a partner of ours",
+    "affiliation": "somebody's seat on a board",
+    "tie": "two people who know each other",
+    "attendance": "a person and what they attended",
+}
+_LEAST_WEIGHT = 0.5
+# What a header must say to count as a sign of a list of partners.
+_TOLD = 0.78
+_NAMES = frozenset({"name", "given", "family", "people"})
+_TITLES: Mapping[str, str] = {
+    "partnership": r"partner|mou\b|agreement|kooperation|socios|aliad|partenaire|convention|grant|funder",
+    "affiliation": r"\bboard\b|committee|council|commission|trustees|task force|vorstand|beirat|"
+    r"ausschuss|junta|comit|consejo|conseil",
+    "attendance": r"sign.?in|attend|rsvp|roster of particip|particip|anwesen|teilnehm|asisten|"
+    r"emargement|presence|guest list|registrat|registr|anmeld|inscri",
+    "organization": r"directory of (?:serv|org|agenc)|services|resource (?:guide|list|directory)",
+    "person": r"mailing list|donor|volunteer|contact list|address|people|members",
+}
+# What only a list of partners has, and how much each adds.
+_OF_PARTNERS = {
+    "stage": 0.2,
+    "review_on": 0.2,
+    "gives": 0.25,
+    "gets": 0.25,
+    "until": 0.2,
+    "kind": 0.08,
+    "owner_name": 0.2,
+    "since": 0.08,
+    "second_contact_name": 0.1,
+    "main_contact_name": 0.05,
+    "contacts": 0.05,
+}
+
+
+_CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
+
+
+class KindScore(NamedTuple):
+    """How well a table fits a kind of row.
+
+    Attributes
+    ----------
+    kind : str
+    score : float
+        From 0 to 1; 0 if it cannot be.
+    columns : tuple of ProposedColumn
+        With the fields of this kind.
+    """
+
+    kind: str
+    score: float
+    columns: tuple[ProposedColumn, ...]
+
+
+class _Facts(NamedTuple):
+    """What a kind's columns and the title of a table say."""
+
+    columns: Sequence[ProposedColumn]
+    fields: Set[str]
+    title: str
+
+    def weight(self, *fields: str) -> float:
+        return max((c.weight for c in self.columns if c.field in fields), default=0.0)
+
+    def most_values(self, fields: Collection[str]) -> int:
+        return max((len(c.values) for c in self.columns if c.field in fields), default=0)
+
+    def is_titled(self, kind: str) -> bool:
+        return re.search(_TITLES[kind], self.title) is not None
+
+    def is_about(self, *whom: str) -> bool:
+        """Tell whether a header that is used is about one of these."""
+        return any(
+            c.field is not None and c.sense is not None and c.sense.about in whom
+            for c in self.columns
+        )
+
+    def holds(self, *what: str) -> bool:
+        """Tell whether any header holds one of these."""
+        return any(c.sense is not None and c.sense.holds in what for c in self.columns)
+
+
+def score_kind(kind: str, columns: tuple[ProposedColumn, ...], title: str) -> KindScore:
+    """Return how well a table fits a kind of row."""
+    fields = {c.field for c in columns if c.field is not None and c.weight >= _LEAST_WEIGHT}
+    facts = _Facts(columns, fields, " ".join(header_words(title)))
+    score = _SCORES[kind](facts)
+    used = [c for c in columns if c.field is not None]
+    share = sum(c.weight for c in used) / max(1, len(columns))
+    return KindScore(kind, 0.0 if score <= 0 else min(1.0, round(score + 0.1 * share, 4)), columns)
+
+
+def _person(facts: _Facts) -> float:
+    fields = facts.fields
+    named = fields & _NAMES
+    if not named and not fields & {"emails", "contact_points"}:
+        return 0.0
+    least = facts.most_values({"organization"})
+    about = [
+        c.sense.about if c.sense else "" for c in facts.columns if c.field in _NAMES and c.sure
+    ]
+    if not about or (set(about) == {"contact"} and least):
+        # If more organizations are named than people, a row is about the organization.
+        if not named and "organization" in fields:
+            return 0.0
+        if facts.most_values(_NAMES | {"emails"}) < least:
+            return 0.0
+    score = 0.3 + 0.3 * facts.weight(*_NAMES) if named else 0.4
+    score += 0.1 * facts.is_titled("person") + 0.1 * facts.is_about("donor", "person")
+    # A contact beside an organization may be a partner's.
+    beside = "organization" in fields and facts.is_about("contact", "second")
+    return score - 0.05 * beside - 0.1 * facts.is_about("partner", "funder", "grantee", "agreement")
+
+
+def _organization(facts: _Facts) -> float:
+    if "organization" not in facts.fields:
+        return 0.0
+    score = 0.25 + 0.25 * facts.weight("organization")
+    score += 0.1 * facts.holds("service") + 0.1 * facts.is_titled("organization")
+    score += 0.1 * (sum(c.field in _CONTACTS for c in facts.columns) > 1)
+    score += 0.05 * bool(facts.fields & {"sector", "website"})
+    return score - 0.1 * facts.is_about("person")
+
+
+def _partnership(facts: _Facts) -> float:
+    if "organization" not in facts.fields:
+        return 0.0
+    signs = sum(
+        more * facts.weight(field)
+        for field, more in _OF_PARTNERS.items()
+        if facts.weight(field) >= _TOLD
+    )
+    if facts.is_about("person"):
+        signs -= 0.3  # a row is about a person, who may have an organization
+    if facts.holds("given", "family"):
+        signs -= 0.15
+    told = facts.is_about("partner", "funder", "grantee", "agreement")
+    if signs < 0.15 and not (told or facts.is_titled("partnership")):
+        return 0.0
+    score = 0.35 + signs + 0.25 * told + 0.15 * facts.is_titled("partnership")
+    return score * (0.5 + 0.5 * facts.weight("organization"))
+
+
+def _affiliation(facts: _Facts) -> float:
+    if not facts.fields & {*_NAMES, "emails"}:
+        return 0.0
+    seated = facts.is_about("body")
+    if "organization" not in facts.fields and not facts.is_titled("affiliation"):
+        return 0.0
+    if not (seated or facts.is_titled("affiliation") or facts.fields & {"until", "kind"}):
+        return 0.0
+    score = 0.4 + 0.2 * facts.weight(*_NAMES) + 0.2 * seated + 0.15 * facts.is_titled("affiliation")
+    return score + 0.1 * bool(facts.fields & {"until", "since"}) + 0.05 * ("role" in facts.fields)
+
+
+def _tie(facts: _Facts) -> float:
+    ends = ({"from_name", "from_email"}, {"to_name", "to_email"})
+    if not all(facts.fields & end for end in ends):
+        return 0.0
+    return (
+        0.4
+        + 0.25 * min(facts.weight(*end) for end in ends)
+        + 0.25 * (facts.fields & {"strength"} != set())
+        + 0.2 * facts.is_about("from", "to")
+    )
+
+
+def _attendance(facts: _Facts) -> float:
+    if not facts.fields & {*_NAMES, "emails"}:
+        return 0.0
+    matrix = sum(c.field == "attendance" for c in facts.columns)
+    if matrix > 1 or (matrix and facts.is_titled("attendance")):
+        return 0.95
+    answered = any(c.field == "answer" and c.look in ("answers", "") for c in facts.columns)
+    signed = facts.holds("signed", "attended")
+    score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
+    return score + 0.3 * facts.weight(*_NAMES) if score else 0.0
+
+
+_SCORES = {
+    "person": _person,
+    "organization": _organization,
+    "partnership": _partnership,
+    "affiliation": _affiliation,
+    "tie": _tie,
+    "attendance": _attendance,
+}

@@ -1,0 +1,190 @@
+"""What the rows above a table say about all of it: the board, the event and its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from graphkit.ingest.clean import parse_date
+from graphkit.ingest.formats.tabular.layout import find_tables
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.value_patterns import is_organization
+
+_BODY = re.compile(
+    r"(?i)\b(?:board|committee|council|commission|trustees|coalition|task force|vorstand|beirat"
+    r"|ausschuss|junta|comit[eéè]|consejo|conseil)\b"
+)
+_YEARS = re.compile(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
+_LIST_WORDS = re.compile(
+    r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster|list of"
+    r"|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
+    r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
+    r"|liste (?:de pr[eé]sence|des participants)|membres|registrations?)\b"
+)
+_DATE = re.compile(
+    r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"|\d{1,2}\.?\s+(?:de\s+)?[^\W\d]{3,10}\.?,?\s+(?:de\s+)?\d{4}|[^\W\d]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+)
+
+
+_WEEKDAY = re.compile(
+    r"(?i)[-–,]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
+    r"|\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+)
+_ASKED = re.compile(
+    r"(?i)\b(?:for|attend|attending|join|to|at|am|an|zum|zur|beim|a|al|au|aux)\s+"
+    r"(?:the|our|us for the|us for our|us at the|der|die|dem|la|el|los|le|les)\s+([^?,.(]{3,60})"
+)
+_BARE_BODY = re.compile(
+    r"(?i)\W*(?:the\s+)?(?:board|board of (?:directors|trustees|governors)|vorstand|beirat|junta"
+    r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
+)
+_STAFF = re.compile(
+    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo|[eé]quipe|personnel)\b"
+)
+
+
+def stated_in_title(
+    kind: str, title: str, input: Input, columns: Sequence[ProposedColumn]
+) -> tuple[tuple[str, str], ...]:
+    """Return the fields that the title of a table gives for all of its rows.
+
+    Parameters
+    ----------
+    kind : str
+    title : str
+        The rows above the table.
+    input : Input
+        Its name is the last resort for the title and the day of an event.
+    columns : sequence of ProposedColumn
+        A question of a form may name the event.
+    """
+    fields = {column.field for column in columns}
+    found: dict[str, str] = {}
+    if kind == "affiliation" and "organization" not in fields:
+        body = body_in(title) or _plain(_stem(input).splitlines()[-1])
+        found["organization"] = (
+            (employer_in(_whole_title(input)) or body) if _is_bare(body) else body
+        )
+    elif kind == "person" and "organization" not in fields and _STAFF.search(title):
+        if name := employer_in(title):
+            found["organization"] = name
+    elif kind == "attendance" and "attendance" not in fields:
+        asked = next((c.header for c in columns if c.field == "answer"), "")
+        day = date_in(title) or date_in(asked) or date_in(_stem(input))
+        if "event" not in fields:
+            named = event_in(title) or event_asked(asked) or event_in(_stem(input))
+            found["event"] = named or "Meeting"
+        if "event_on" not in fields and day is not None:
+            found["event_on"] = day.isoformat()
+    return tuple(found.items())
+
+
+def body_in(title: str) -> str:
+    """Return the board or committee that a title names, or "".
+
+    Examples
+    --------
+    >>> body_in("Lakeside United Way - Board of Directors 2024-25")
+    'Lakeside United Way'
+    """
+    for line in title.splitlines():
+        if not _BODY.search(line):
+            continue
+        parts = [p for p in re.split(r"\s+[-–—|:]\s+|,\s+|:\s+", _YEARS.sub("", line)) if _plain(p)]
+        named = [
+            p for p in parts if not re.fullmatch(r"(?i)\W*(?:the )?board(?: of \w+)?\W*", _plain(p))
+        ]
+        return _plain(named[0] if named else line)
+    return ""
+
+
+def event_asked(question: str) -> str:
+    """Return the event that a question of a form asks about, or "".
+
+    Examples
+    --------
+    >>> event_asked("Will you join us for the Open House, April 18, 2026?")
+    'Open House'
+    """
+    found = _ASKED.search(_DATE.sub("", question))
+    return _plain(found[1].strip(" ?!")) if found else ""
+
+
+def _is_bare(body: str) -> bool:
+    """Tell whether the name of a board does not say of which organization it is."""
+    return _BARE_BODY.fullmatch(body) is not None
+
+
+def _whole_title(input: Input) -> str:
+    """Return the rows above all tables of a sheet."""
+    return "\n".join(table.title for table in find_tables(replace(input, table=None)))
+
+
+def employer_in(title: str) -> str:
+    """Return the organization that a title names, or "".
+
+    Examples
+    --------
+    >>> employer_in("Lakeside Food Bank - contact sheet rev 9/26")
+    'Lakeside Food Bank'
+    """
+    for line in title.splitlines():
+        for part in re.split(r"\s+[-–—|:]\s+|:\s+", line):
+            if is_organization(_plain(part)) and not _BODY.search(part):
+                return _plain(part)
+    return ""
+
+
+def date_in(text: str) -> date | None:
+    """Return the first day that a text names, or None.
+
+    Examples
+    --------
+    >>> date_in("Resource fair, March 14, 2026 (Main Library)")
+    datetime.date(2026, 3, 14)
+    """
+    for found in _DATE.finditer(text):
+        for order in ("month-first", "day-first"):
+            try:
+                return parse_date(found[0], order)
+            except ValueError:
+                continue
+    return None
+
+
+def event_in(title: str) -> str:
+    """Return the event that a title names, without its day and words such as "sign-in sheet".
+
+    Examples
+    --------
+    >>> event_in("Resource Fair Sign-In Sheet - March 14, 2026")
+    'Resource Fair'
+    """
+    for line in title.splitlines():
+        text = _plain(line)
+        if len(text) > 2:
+            return text
+    return ""
+
+
+def _plain(text: str) -> str:
+    text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
+    text = re.sub(_WEEKDAY, " ", text)
+    return " ".join(text.split()).strip(" -–—,;:|()_.#")
+
+
+def _stem(input: Input) -> str:
+    """Return the name of a file, or of a workbook and its sheet, as words."""
+    names = [input.sheet or input.stem]
+    if input.archive is not None:
+        names.append(input.archive.rpartition(".")[0] or input.archive)
+    return "\n".join(
+        re.sub(r"[_-]+", " ", re.sub(r"(?<=\d)-(?=\d)", "\0", name)).replace("\0", "-")
+        for name in names
+    )

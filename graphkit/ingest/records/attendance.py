@@ -1,0 +1,122 @@
+"""Who came to what: the columns of a matrix, or the one event of a sign-in sheet."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from graphkit.ingest.clean import Presence, Unclean, clean_date, clean_text, presence
+from graphkit.ingest.clean.dates import DateOrder
+from graphkit.ingest.records.record_types import EventAttended
+from graphkit.ingest.sources.record_fields import FieldValues
+
+# What an event is called if no file says.
+MEETING = "Meeting"
+_ASKED = re.compile(
+    r"\b(?:rsvp|coming|will (?:you )?(?:attend|come)|attending|invited|confirmed|zusage|zugesagt|"
+    r"anmeldung|angemeldet|asistir\w*|confirmad[oa]|inscrit|invité)\b",
+    re.IGNORECASE,
+)
+_TOTALS = re.compile(
+    r"\W*(?:totals?|sum|count|%|percent\w*|rate|hours total|total hours|summe|gesamt|anzahl|suma|"
+    r"nombre total|somme)\W*",
+    re.IGNORECASE,
+)
+_DATE_IN_HEADER = re.compile(
+    r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?|"
+    r"[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?(?:,? (?:\d{4}|'\d\d))?|"
+    r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? (?:\d{4}))?)(?!\d)"
+)
+
+
+def events_of_row(
+    values: FieldValues, day: date | None = None, order: DateOrder = "month-first"
+) -> tuple[tuple[EventAttended, ...], tuple[str, ...]]:
+    """Return the events that a row's person came to, and other answers as details.
+
+    Parameters
+    ----------
+    values : dict
+    day : datetime.date, optional
+        The day of the file: "9/10" means the last 10 September before it.
+    order : {"month-first", "day-first"}
+    """
+    attended: list[EventAttended] = []
+    others: dict[str, list[str]] = defaultdict(list)
+    for title, on, state, text in _marks(values, day, order):
+        named = f"{title} {on}" if on else title
+        if state is Presence.ATTENDED and on is not None:
+            attended.append(EventAttended(title, on))
+        elif state is Presence.UNKNOWN:
+            others[named].append(text)
+        else:
+            others[str(state)].append(named)
+        if state is Presence.ATTENDED and any(map(str.isdigit, text)) and text != "1":
+            others[f"hours on {on or title}"].append(text)
+    details = tuple(f"{name}: {', '.join(texts)}" for name, texts in others.items())
+    return tuple(attended), details
+
+
+def _marks(
+    values: FieldValues, day: date | None, order: DateOrder
+) -> Iterator[tuple[str, date | None, Presence, str]]:
+    """Yield title, day, presence and text of each mark in a row."""
+    event, on = values.get("event"), values.get("event_on")
+    for header, text in values.get("attendance", ()):
+        if _TOTALS.fullmatch(header):
+            continue
+        title, found = event_of_header(header, day, order)
+        state = presence(text, asked=_ASKED.search(header) is not None)
+        if state is not None:
+            yield event if event and not title else title or MEETING, found or on, state, text
+    if values.get("attendance") or not (event or on):
+        return
+    answer = values.get("answer")
+    state = Presence.ATTENDED if answer is None else _state_of_answer(answer)
+    if state is not None:
+        yield event or MEETING, on, state, answer or ""
+
+
+def _state_of_answer(answer: str) -> Presence | None:
+    plain = (clean_text(answer) or "").casefold()
+    if re.match(
+        r"(?:attended|came|checked in|present|was there|da gewesen|asistió|présente?)", plain
+    ):
+        return Presence.ATTENDED
+    return presence(answer, asked=True)
+
+
+@lru_cache(maxsize=1024)
+def event_of_header(
+    header: str, day: date | None = None, order: DateOrder = "month-first"
+) -> tuple[str, date | None]:
+    """Return the title and the day of the event that a column is about; "" without a title.
+
+    Examples
+    --------
+    >>> event_of_header("Kickoff 9/10/2025")
+    ('Kickoff', datetime.date(2025, 9, 10))
+    >>> event_of_header("9/10", date(2026, 1, 31))
+    ('', datetime.date(2025, 9, 10))
+    """
+    whole = _day_of(header, day, order)
+    if whole is not None:
+        return "", whole
+    for found in _DATE_IN_HEADER.finditer(header):
+        on = _day_of(found[0], day, order)
+        if on is not None:
+            title = f"{header[: found.start()]} {header[found.end() :]}"
+            return " ".join(title.split()).strip(" -\u2013:,()"), on
+    return " ".join(header.split()), None
+
+
+def _day_of(text: str, day: date | None, order: DateOrder) -> date | None:
+    for spelled in (text, f"since {text}"):
+        try:
+            return clean_date(spelled, order, day)
+        except Unclean:
+            continue
+    return None

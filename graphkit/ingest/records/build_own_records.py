@@ -1,0 +1,317 @@
+"""Build the records of somebody's own table, in which a row may name several people or nobody.
+
+Exports of programs have one person a row, and `build_records` builds those. Here a cell may name
+two people, a remark may end a role, and an address or an organization may stand where a name should
+be. Whatever names nobody becomes a detail of the organization, or the reason of a reject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple, cast
+
+from graphkit.ingest.clean import is_shared_mailbox
+from graphkit.ingest.clean.dates import DateOrder
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.records.attendance import events_of_row
+from graphkit.ingest.records.person_fields import person_fields
+from graphkit.ingest.records.record_types import (
+    AffiliationRecord,
+    OrganizationRecord,
+    PartnershipRecord,
+    PersonFields,
+    PersonRecord,
+    Record,
+    Related,
+    RowRecords,
+)
+from graphkit.ingest.records.row_people import (
+    PersonOfRow,
+    RowPeople,
+    end_in_details,
+    end_in_note,
+    has_name,
+    is_one_plain_person,
+    row_people,
+    without_formerly,
+)
+from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.ingest.sources.source import Source
+from graphkit.model import ENDED, AffiliationKind
+
+NOBODY = "that name nobody"
+NO_ORGANIZATION = "that name no organization"
+
+
+class FileContext(NamedTuple):
+    """What the rows of a file have in common.
+
+    Attributes
+    ----------
+    has_names : bool
+        Whether a column has names of people. Then a row without one names nobody.
+    day : datetime.date or None
+        The day of the file.
+    order : {"month-first", "day-first"}
+    titles : tuple of str
+        Titles that look like initials and are used in the file: "M. Karim Benali".
+    """
+
+    has_names: bool = True
+    day: date | None = None
+    order: DateOrder = "month-first"
+    titles: tuple[str, ...] = ()
+
+
+def build_people(
+    row: Row,
+    values: FieldValues,
+    source: Source,
+    file: FileContext,
+    related: tuple[Related, ...] = (),
+) -> Record | str | LeftOut:
+    """Return the records of a row about people, or about an organization if it names only that."""
+    get = values.get
+    organization, until = _workplace(values)
+    if until is None and is_one_plain_person(values):
+        return PersonRecord(
+            row.line,
+            cast(PersonFields, person_fields(values)),
+            organization,
+            get("role"),
+            get("sector"),
+            get("website"),
+            get("since"),
+            get("note"),
+            related,
+            get("details", ()),
+        )
+    found = _without_bare_addresses(row_people(values), file)
+    if not found.people:
+        return _record_of_nobody(row, values, organization or found.organization, found.details)
+    attended, answers = events_of_row(values, file.day, file.order)
+    known_by = get("known_by")
+    until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
+    more = (*found.details, *answers, *_labeled(("known by", known_by)))
+    records = [
+        PersonRecord(
+            row.line,
+            one.person,
+            one.organization or organization,
+            one.role or get("role"),
+            get("sector"),
+            get("website"),
+            get("since"),
+            get("note"),
+            () if number else related,
+            (*get("details", ()), *more, *one.details),
+            one.until or (None if one.organization else until),
+            attended,
+            known_by,
+        )
+        for number, one in enumerate(found.people)
+    ]
+    return records[0] if len(records) == 1 else RowRecords(row.line, tuple(records))
+
+
+def build_own_affiliation(
+    row: Row, values: FieldValues, source: Source, file: FileContext
+) -> Record | str | LeftOut:
+    """Return the records of a row about roles at an organization, such as a board."""
+    get = values.get
+    found = _without_bare_addresses(row_people(values), file)
+    since, until = get("since"), get("until")
+    if since and until and until < since:
+        return f"it ends ({until}) before it begins ({since})"
+    if not found.people:
+        return _record_of_nobody(
+            row, values, get("organization") or found.organization, found.details
+        )
+    if "organization" not in values:
+        return "no organization"
+    records = tuple(
+        AffiliationRecord(
+            row.line,
+            one.person,
+            values["organization"],
+            get("kind", source.affiliation),
+            employer=get("employer") or one.organization,
+            role=one.role or get("role"),
+            since=since,
+            until=until or one.until or end_in_note(get("note")),
+            sector=get("sector"),
+            details=(*get("details", ()), *found.details, *one.details),
+        )
+        for one in found.people
+    )
+    return records[0] if len(records) == 1 else RowRecords(row.line, records)
+
+
+def build_own_organization(
+    row: Row, values: FieldValues, source: Source, file: FileContext
+) -> Record | str | LeftOut:
+    """Return the record of a row about an organization, with the people whom it names there."""
+    if "organization" not in values:
+        return "no organization"
+    if is_nobody(values["organization"]):
+        return LeftOut(row.line, NO_ORGANIZATION)
+    people, details = _people_at_partner(values, file)
+    get = values.get
+    notes = _labeled(("note", get("note")))
+    return OrganizationRecord(
+        row.line,
+        values["organization"],
+        get("sector"),
+        get("website"),
+        (*get("details", ()), *notes, *details),
+        people=tuple(_affiliation(row, values, one) for one in people),
+    )
+
+
+def build_own_partnership(
+    row: Row, values: FieldValues, source: Source, file: FileContext
+) -> Record | str | LeftOut:
+    """Return the record of a row about a partner, with all people whom it names there."""
+    if "organization" not in values:
+        return "no organization"
+    if is_nobody(values["organization"]):
+        return LeftOut(row.line, NO_ORGANIZATION)
+    get = values.get
+    since, until = get("since"), get("until")
+    if since and until and until < since:
+        return f"it ends ({until}) before it begins ({since})"
+    people, details = _people_at_partner(values, file)
+    main = next((one for one in people if one.until is None and not one.organization), None)
+    plain = main is not None and not main.details
+    owner, owner_details = _owner(values)
+    return PartnershipRecord(
+        row.line,
+        values["organization"],
+        row.original,
+        sector=get("sector"),
+        website=get("website"),
+        stage=get("stage"),
+        kind=get("kind"),
+        since=since,
+        until=until,
+        review_on=get("review_on"),
+        gives=get("gives"),
+        gets=get("gets"),
+        owner=owner,
+        main_contact=main.person if main else None,
+        main_contact_role=main.role if main else None,
+        note=get("note"),
+        details=(*get("details", ()), *owner_details, *details),
+        people=tuple(
+            _affiliation(row, values, one) for one in people if not (plain and one is main)
+        ),
+    )
+
+
+def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
+    """Return the member of staff behind a partnership, and what the cell says instead."""
+    name, mail = values.get("owner_name"), values.get("owner_email")
+    if name and is_nobody(name):
+        return None, (f"owner: {name}",)
+    if not name and not mail:
+        return None, ()
+    return PersonFields(name or mail or "", (mail,) if mail else ()), ()
+
+
+def _people_at_partner(
+    values: FieldValues, file: FileContext
+) -> tuple[list[PersonOfRow], tuple[str, ...]]:
+    """Return the people whom a row names at its organization, and what it says about nobody."""
+    get = values.get
+    people: list[PersonOfRow] = []
+    details: list[str] = []
+    listed, mixed = get("contacts", ()), get("contact_points", ())
+    for which in ("main_contact", "second_contact"):
+        name, mail = get(f"{which}_name"), get(f"{which}_email")
+        cells: FieldValues = {
+            "emails": (mail,) if mail else (),
+            "phones": get(f"{which}_phones", ()),
+        }
+        if name:
+            cells |= {"name": name, "raw_name": get(f"raw_{which}_name", name)}
+        if which == "main_contact":
+            cells |= {"contact_points": mixed} | ({} if name else {"people": listed})
+        found = _without_bare_addresses(row_people(cells), file)
+        details += found.details
+        people += [replace(one, role=one.role or get(f"{which}_role")) for one in found.people]
+        if which == "main_contact" and name:
+            more = row_people({"people": listed})
+            details += more.details
+            people += more.people
+    return people, tuple(details)
+
+
+def _affiliation(row: Row, values: FieldValues, one: PersonOfRow) -> AffiliationRecord:
+    return AffiliationRecord(
+        row.line,
+        one.person,
+        values["organization"],
+        AffiliationKind.EMPLOYMENT,
+        employer=one.organization,
+        role=one.role,
+        until=one.until,
+        details=one.details,
+    )
+
+
+def _without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
+    """Return the people of a row without those of whom only an address is known.
+
+    An office's address is nobody's. Any other counts only in a list that has no names at all.
+    """
+    kept, details = [], list(found.details)
+    for one in (_without_title(one, file.titles) for one in found.people):
+        bare = "@" in one.person.name
+        if bare and (file.has_names or is_shared_mailbox(one.person.name)):
+            details += [f"email: {mail}" for mail in one.person.emails]
+            details += [f"phone: {number}" for number in one.person.phones]
+        else:
+            kept.append(one)
+    return RowPeople(tuple(kept), found.organization, tuple(details))
+
+
+def _without_title(one: PersonOfRow, titles: tuple[str, ...]) -> PersonOfRow:
+    first, _, rest = one.person.name.partition(" ")
+    if first not in titles or " " not in rest:
+        return one
+    written = one.person.written or (f"name: {one.person.name}",)
+    return replace(one, person=replace(one.person, name=rest, written=written))
+
+
+def _workplace(values: FieldValues) -> tuple[str | None, date | None]:
+    organization = values.get("organization")
+    plain = without_formerly(organization) if organization else None
+    return (plain, ENDED) if plain else (organization, None)
+
+
+def _record_of_nobody(
+    row: Row, values: FieldValues, organization: str | None, details: Iterable[str]
+) -> Record | str | LeftOut:
+    get = values.get
+    if organization:
+        beside = _labeled(("role", get("role")), ("note", get("note")), ("name", get("name")))
+        return OrganizationRecord(
+            row.line,
+            organization,
+            get("sector"),
+            get("website"),
+            (*get("details", ()), *beside, *details),
+        )
+    mail = next((text for text in details if text.startswith("email: ")), None)
+    if mail:
+        return f"no name, only a mail address: {mail.removeprefix('email: ')}"
+    if has_name(values) or get("people"):
+        return LeftOut(row.line, NOBODY)
+    return "no name and no mail address"
+
+
+def _labeled(*texts: tuple[str, str | None]) -> tuple[str, ...]:
+    return tuple(f"{name}: {text}" for name, text in texts if text)

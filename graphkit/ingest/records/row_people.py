@@ -1,0 +1,300 @@
+"""The people whom a row of somebody's own table names, each with what the row says about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from graphkit.ingest.clean import (
+    ContactPoints,
+    PersonInCell,
+    Unclean,
+    clean_end_date,
+    clean_people,
+    name_aliases,
+)
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_remark, says_over
+from graphkit.ingest.records.person_fields import person_fields
+from graphkit.ingest.records.record_types import PersonFields
+from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.model import ENDED, find_ending
+from graphkit.model.normalization import normalize
+
+_FORMERLY = re.compile(
+    r"(?:formerly|former|previously|ex-|ehemals|früher|anteriormente|antes|anciennement)\s*:?\s*"
+    r"(?:at\s+|bei\s+|en\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_REMARK_COLUMN = re.compile(
+    r"[^:]*\b(?:remarks?|notes?|comments?|status|bemerkung|notiz|anmerkung|observaci|notas?|"
+    r"remarques?|observations?)[^:]*: ",
+    re.IGNORECASE,
+)
+# Fields that a plain row lacks.
+_UNUSUAL = frozenset("people contact_points attendance event event_on known_by".split())
+# Longer notes are about more than the end of a role.
+_LONGEST_REMARK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOfRow:
+    """A person, with what the row says about them alone; None where the row's own value counts."""
+
+    person: PersonFields
+    role: str | None = None
+    organization: str | None = None
+    until: date | None = None
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowPeople:
+    """All people of a row.
+
+    Attributes
+    ----------
+    people : tuple of PersonOfRow
+    organization : str or None
+        The organization that stands in the place of a name.
+    details : tuple of str
+        What the row says about nobody in particular.
+    """
+
+    people: tuple[PersonOfRow, ...] = ()
+    organization: str | None = None
+    details: tuple[str, ...] = ()
+
+
+def is_one_plain_person(values: FieldValues) -> bool:
+    """Tell whether a row is about one person with a plain name, and says nothing unusual.
+
+    This holds for most rows, so that they cost little.
+    """
+    if not values.keys().isdisjoint(_UNUSUAL):
+        return False
+    name = values.get("raw_name")
+    if name is None:
+        name = f"{values.get('given', '')} {values.get('family', '')}"
+    if not is_plain_name(name) or end_in_note(values.get("note")):
+        return False
+    return "details" not in values or end_in_details(values["details"]) is None
+
+
+def row_people(values: FieldValues) -> RowPeople:
+    """Return the people that the name, the cells with people and the addresses of a row give."""
+    values = _with_points(values)
+    own = person_fields(values)
+    cells = _cells_of_name(values)
+    listed: Sequence[PersonInCell] = values.get("people", ())
+    if cells is None and not listed:
+        return RowPeople((PersonOfRow(own),) if own else (), details=values["rest"])
+    named = [cell for cell in (*(cells or ()), *listed) if cell.name]
+    unnamed = [cell for cell in (*(cells or ()), *listed) if not cell.name]
+    first = PersonOfRow(own) if own and cells is None and has_name(values) else None
+    details = (*values["rest"], *(text for cell in unnamed for text in cell_details(cell)))
+    place = next((cell.organization for cell in unnamed if cell.organization), None)
+    if not named and first is None:
+        mails = (f"email: {mail}" for mail in values.get("emails", ()))
+        phones = (f"phone: {number}" for number in values.get("phones", ()))
+        return RowPeople((), place, (*mails, *phones, *details))
+    people = people_of_cells(named)
+    if first is not None:
+        return RowPeople((first, *people), place, details)
+    return RowPeople(_with_own_fields(people, own or _unnamed(values)), None, details)
+
+
+def has_name(values: FieldValues) -> bool:
+    """Tell whether a row has a name and not only an address."""
+    return any(values.get(name) for name in ("name", "given", "family", "nickname"))
+
+
+def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
+    """Return the people of a cell as people of a row.
+
+    Examples
+    --------
+    >>> people_of_cells([PersonInCell("Ann Lee", "chair", remark="left 2023", ended=True)])[0].until
+    datetime.date(2023, 12, 31)
+    """
+    return tuple(
+        PersonOfRow(
+            PersonFields(
+                cell.name,
+                cell.emails,
+                phones=cell.phones,
+                aliases=name_aliases(cell.written),
+                written=(f"name: {cell.written}",) if cell.written not in ("", cell.name) else (),
+            ),
+            cell.role,
+            cell.organization,
+            last_day(cell.remark, cell.role) if cell.ended else None,
+            (f"remark: {cell.remark}",) if cell.remark else (),
+        )
+        for cell in cells
+        if cell.name
+    )
+
+
+def cell_details(cell: PersonInCell) -> tuple[str, ...]:
+    """Return what a cell says without naming anybody, as details of the row."""
+    texts = [("contact", cell.remark), ("role", cell.role)]
+    texts += [("email", mail) for mail in cell.emails]
+    texts += [("phone", number) for number in cell.phones]
+    return tuple(f"{name}: {text}" for name, text in texts if text)
+
+
+def last_day(*texts: str | None) -> date:
+    """Return the last day that remarks give for something that is over."""
+    for text in filter(None, texts):
+        day = find_ending(text).last
+        if day is not None and day != ENDED:
+            return day
+        with suppress(Unclean):
+            # "bis 31.12.2025"; dates with dots have the day first anyway.
+            day = clean_end_date(text)
+            if day is not None:
+                return day
+    return ENDED
+
+
+@lru_cache(maxsize=8192)
+def end_in_note(note: str | None) -> date | None:
+    """Return the last day of a role if a note says only that it is over: "RETIRED 6/2024".
+
+    Examples
+    --------
+    >>> end_in_note("RETIRED 6/2024"), end_in_note("call before 4")
+    (datetime.date(2024, 6, 30), None)
+    """
+    if not note or len(note) > _LONGEST_REMARK:
+        return None
+    plain = note.strip(" ().")
+    return last_day(plain) if is_remark(plain) and says_over(plain) else None
+
+
+def end_in_details(details: Iterable[str]) -> date | None:
+    """Return the last day of a role that a column of remarks gives."""
+    notes = (_REMARK_COLUMN.match(text) for text in details)
+    days = (end_in_note(found.string[found.end() :]) for found in notes if found)
+    return next((day for day in days if day is not None), None)
+
+
+@lru_cache(maxsize=8192)
+def without_formerly(organization: str) -> str | None:
+    """Return the organization in "formerly United Way", or None if there is no such word."""
+    found = _FORMERLY.match(organization)
+    return organization[found.end() :] if found else None
+
+
+def _with_points(values: FieldValues) -> FieldValues:
+    """Return values with the addresses and numbers of mixed cells among the others."""
+    mixed: Sequence[ContactPoints] = values.get("contact_points", ())
+    if not mixed:
+        return {**values, "rest": ()}
+    emails = dict.fromkeys((*values.get("emails", ()), *(m for one in mixed for m in one.emails)))
+    phones = dict.fromkeys((*values.get("phones", ()), *(p for one in mixed for p in one.phones)))
+    rest = [one.rest for one in mixed if one.rest]
+    found: FieldValues = {**values, "emails": tuple(emails), "phones": tuple(phones), "rest": ()}
+    # "Carol Weaver 660-555-0142" in a row without another name.
+    if rest and not has_name(values) and not values.get("people"):
+        cells = [cell for text in rest for cell in clean_people(text) or ()]
+        if any(cell.name for cell in cells):
+            return {**found, "people": tuple(cells)}
+    return {**found, "rest": tuple(f"contact: {text}" for text in rest)}
+
+
+def _cells_of_name(values: FieldValues) -> tuple[PersonInCell, ...] | None:
+    """Return what the name of a row holds; None if it is one plain name, or today's reading is."""
+    text = _whole_name(values)
+    if not text or is_plain_name(text):
+        return None
+    cells = clean_people(text)
+    if cells is None:
+        return None
+    if any(cell.name or cell.organization for cell in cells) or is_nobody(text):
+        return cells
+    # The cell names nobody by these rules and yet is not known to: it stays the name that it is.
+    return None
+
+
+def _whole_name(values: FieldValues) -> str:
+    given, family = values.get("given", ""), values.get("family", "")
+    if not (given or family):
+        return str(values.get("raw_name") or values.get("name") or "")
+    middle = values.get("middle", "")
+    if is_nobody(given) and (not family or is_nobody(family)):
+        return str(given or family)
+    return " ".join(filter(None, (given, middle, family)))
+
+
+def _unnamed(values: FieldValues) -> PersonFields:
+    get = values.get
+    return PersonFields(
+        "",
+        get("emails", ()),
+        get("urls", ()),
+        get("phones", ()),
+        get("key"),
+        written=get("written", ()),
+    )
+
+
+def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tuple[PersonOfRow, ...]:
+    """Give the people of a name the addresses and numbers in the other cells of the row."""
+    first = people[0].person
+    if len(people) == 1:
+        merged = replace(
+            own,
+            name=first.name,
+            emails=_union(own.emails, first.emails),
+            phones=_union(own.phones, first.phones),
+            aliases=_union(first.aliases, [a for a in own.aliases if "(" not in a]),
+            written=_union(own.written, first.written),
+        )
+        return (replace(people[0], person=merged),)
+    mails = [mail for mail in own.emails if "@" in mail]
+    mailboxes = _owners_of(mails, [one.person.name for one in people])
+    found = []
+    for number, one in enumerate(people):
+        person = one.person
+        others = tuple(f"email: {mail}" for mail in mails if mailboxes[mail] is None)
+        person = replace(
+            person,
+            emails=_union(person.emails, [m for m in mails if mailboxes[m] == number]),
+            phones=person.phones or own.phones,
+            key=own.key if number == 0 else None,
+            urls=own.urls if number == 0 else (),
+        )
+        found.append(replace(one, person=person, details=(*one.details, *others)))
+    return tuple(found)
+
+
+def _owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | None]:
+    """Return which of several people a mail address belongs to, if that can be told.
+
+    An address that nobody's name is in is not given to anybody: it would make them one person.
+    """
+    if len(mails) == len(names) > 1:
+        return dict(zip(mails, range(len(names)), strict=True))
+    return {mail: _owner_of(mail, names) for mail in mails}
+
+
+def _owner_of(mail: str, names: Sequence[str]) -> int | None:
+    local = re.sub(r"[^a-z]", "", normalize(mail.partition("@")[0]))
+    fits = []
+    for number, name in enumerate(names):
+        words = normalize(name).split()
+        given, family = words[0], words[-1]
+        spellings = {given, given + family, given[0] + family, family + given, given + family[0]}
+        if local in spellings:
+            fits.append(number)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

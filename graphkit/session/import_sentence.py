@@ -1,0 +1,105 @@
+"""Say in one sentence what a file was taken for, why, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.phrases import count_of
+
+if TYPE_CHECKING:
+    from graphkit.ingest import Recognition, ResolvedBatch
+
+# What people call the tables that they keep themselves.
+_OWN_TABLES = {
+    "people": "a list of people",
+    "partners": "a partner list",
+    "affiliations": "a membership list",
+    "directory": "a directory of organizations",
+    "ties": "a list of ties",
+    "attendance": "an attendance list",
+    "mail": "mail",
+}
+_NOUNS = {
+    "partnerships": ("partnership", None),
+    "people": ("person", "people"),
+    "organizations": ("organization", None),
+    "affiliations": ("membership", None),
+    "ties": ("tie", None),
+    "meetings": ("meeting", None),
+}
+# What counts in each kind of file, the most telling first.
+_COUNTED = {
+    "partnership": ("partnerships", "people"),
+    "affiliation": ("people", "affiliations", "organizations"),
+    "organization": ("organizations", "people"),
+    "tie": ("ties", "people"),
+    "attendance": ("meetings", "people"),
+    "meeting": ("meetings", "people"),
+    "message": ("ties", "people"),
+    "network": ("people", "organizations", "ties"),
+}
+
+
+def kind_in_words(name: str, title: str = "") -> str:
+    """Return what to call a file of a source: "a partner list", "an address book", "LinkedIn".
+
+    Parameters
+    ----------
+    name, title : str
+        Of the source.
+
+    Examples
+    --------
+    >>> kind_in_words("partners"), kind_in_words("vcard", "address book")
+    ('a partner list', 'an address book')
+    """
+    if name in _OWN_TABLES:
+        return _OWN_TABLES[name]
+    if not title[:1].islower():
+        return title
+    return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
+
+
+def import_sentence(name: str, recognition: Recognition, resolution: ResolvedBatch) -> str:
+    """Return a sentence about one imported file.
+
+    Parameters
+    ----------
+    name : str
+        What to call the file.
+    recognition : Recognition
+    resolution : ResolvedBatch
+    """
+    why = ""
+    if recognition.columns:
+        noun = "column" if len(recognition.columns) == 1 else "columns"
+        why = f" ({noun} {', '.join(_short(column) for column in recognition.columns)})"
+    what = kind_in_words(recognition.source.name, recognition.source.title)
+    return f"{name} was read as {what}{why}: {', '.join(_results(resolution))}."
+
+
+def _results(resolution: ResolvedBatch) -> list[str]:
+    batch, counts = resolution.batch, resolution.counts
+    owner = batch.record.owner_id
+    number = {
+        "partnerships": counts.partnerships,
+        "people": sum(contact.id != owner for contact in batch.contacts),
+        "organizations": counts.organizations,
+        "affiliations": counts.affiliations,
+        "ties": counts.ties,
+        "meetings": counts.meetings,
+    }
+    record = resolution.reading.source.record
+    counted = _COUNTED.get(record, ("people", "organizations"))
+    found = [count_of(number[key], *_NOUNS[key]) for key in counted if number[key]]
+    if not found:
+        found = ["nothing new"] if counts.rows else ["no rows"]
+    if resolution.rejects:
+        rejects = len(resolution.rejects)
+        found.append(f"{count_of(rejects, 'row')} {'needs' if rejects == 1 else 'need'} you")
+    return found
+
+
+def _short(header: str) -> str:
+    text = " ".join(header.split())
+    return text if len(text) <= 40 else f"{text[:37]}..."

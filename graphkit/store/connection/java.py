@@ -1,0 +1,137 @@
+"""Start Java in this process for the embedded engine, without output on the terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import mmap
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from graphkit.files import write_private
+from graphkit.store.connection.engine_causes import LOG_NAME
+
+# The engine hides from Bolt why a query failed, and logs it at this level.
+_LOGGING = "handlers=\n.level=WARNING\ncom.arcadedb.bolt.BoltNetworkExecutor.level=INFO\n"
+_HEAP = "2g"
+# What Java reserves at its start, for the heap and its own needs; it uses far less.
+_RESERVED_BYTES = 9 << 29
+# One collector thread and no concurrent work: the fastest on two cores, and at the start.
+_JVM_OPTIONS = (
+    "-XX:+UseSerialGC",
+    "-Xshare:auto",
+    "-XX:-UsePerfData",
+    # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
+    # algebra in that thread needs more, and would end the process.
+    "-Xss8m",
+    # Without it, Java prints a warning about a library of the engine.
+    "--sun-misc-unsafe-memory-access=allow",
+)
+
+
+def start_java(folder: Path) -> None:
+    """Start the Java machine once in a process, without output on the terminal."""
+    import jpype
+
+    if jpype.isJVMStarted():
+        return
+    from arcadedb_embedded.jvm import start_jvm
+
+    _require_room()
+    # Java uses SIGSEGV in ordinary work, where it meets null. Python's crash handler would take
+    # that for a crash. Java writes crash.log instead.
+    faulthandler.disable()
+    config = write_private(folder / "logging.properties", _LOGGING)
+    log = folder / LOG_NAME
+    options = [*_JVM_OPTIONS, f"-Djava.util.logging.config.file={config}"]
+    with (
+        _default_variable("ARCADEDB_JVM_ERROR_FILE", str(folder / "crash.log")),
+        _silent_terminal(log),
+    ):
+        start_jvm(heap_size=_HEAP, jvm_args=options)
+    _restore_signals()
+
+
+def _require_room() -> None:
+    """Refuse to start Java if the system lets it reserve too little: it would end the process.
+
+    Raises
+    ------
+    OSError
+    """
+    if sys.platform != "win32":
+        private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0)
+        mmap.mmap(-1, _RESERVED_BYTES, flags=private, prot=mmap.PROT_READ).close()
+
+
+def _restore_signals() -> None:
+    """Install Python's signal handlers again in place of Java's.
+
+    Java's handler for Ctrl-C only makes a note for Python, so that a wait for an answer goes on.
+    Its handler for SIGTERM crashes if the signal comes at the very end.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    names = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows does not have the last
+    for number in [getattr(signal, name) for name in names if hasattr(signal, name)]:
+        handler = signal.getsignal(number)
+        if handler is not None:
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def _default_variable(name: str, value: str) -> Iterator[None]:
+    """Within the block, set an environment variable unless the user has set it."""
+    if name in os.environ:
+        yield
+        return
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        del os.environ[name]
+
+
+@contextlib.contextmanager
+def _silent_terminal(log: Path) -> Iterator[None]:
+    """Within the block, send to a file what goes to the terminal past Python."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+    copies = {}
+    for number in (1, 2):
+        with contextlib.suppress(OSError):  # it is closed
+            copies[number] = os.dup(number)
+    target = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        for number in copies:
+            os.dup2(target, number)
+        yield
+    finally:
+        os.close(target)
+        for number, copy in copies.items():
+            os.dup2(copy, number)
+            os.close(copy)
+
+
+def redirect_java(log: Path) -> None:
+    """Send everything that Java prints or logs from now on to a file of this store."""
+    import jpype
+
+    if log.is_file() and log.stat().st_size > 1_000_000:
+        log.unlink()
+    stream = jpype.JClass("java.io.FileOutputStream")(str(log), True)
+    printer = jpype.JClass("java.io.PrintStream")(stream, True, "UTF-8")
+    system = jpype.JClass("java.lang.System")
+    system.setOut(printer)
+    system.setErr(printer)
+    # A handler writes to what was System.err when it was created, so each store gets a new one.
+    root = jpype.JClass("java.util.logging.Logger").getLogger("")
+    for handler in list(root.getHandlers()):
+        root.removeHandler(handler)
+    root.addHandler(jpype.JClass("java.util.logging.ConsoleHandler")())

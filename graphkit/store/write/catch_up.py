@@ -1,0 +1,40 @@
+"""Take out of a graph that was put back to an earlier state what was taken out of it since."""
+
+from __future__ import annotations
+
+from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.journal import DECISION, IMPORT, WISH, JournalState
+from graphkit.store.read.ledger import read_manifests
+from graphkit.store.read.record_clusters import read_clusters
+from graphkit.store.write import erase, undo
+from graphkit.store.write.reassign_records import mark_unsettled, reassign_records
+from graphkit.store.write.renew_ledger import renew_ledger
+
+
+def catch_up(database: Database, journal: JournalState) -> None:
+    """Take out imports, decisions and wishes that the journal lacks, and erase forgotten people.
+
+    The hashes of forgotten people must have been restored from the journal before.
+    """
+    known = journal.entries
+    for row in database.read(read_manifests):
+        if row.record.id not in known[IMPORT]:
+            undo.undo_import(database, row.record.id)
+
+    def work(tx: Transaction) -> None:
+        decisions = [row[0] for row in tx.run("decisions/list")]
+        wishes = [row[0] for row in tx.run("visibility/list")]
+        tx.run("decisions/delete", ids=[id for id in decisions if id not in known[DECISION]])
+        tx.run("visibility/withdraw", ids=[id for id in wishes if id not in known[WISH]])
+        renew_ledger(tx)
+        mark_unsettled(tx)
+
+    database.write(work)
+    reassign_records(database)
+    for contact_id in sorted(_forgotten_contacts(database)):
+        erase.erase_person(database, contact_id)
+
+
+def _forgotten_contacts(database: Database) -> set[str]:
+    clusters = database.read(read_clusters)
+    return {clusters.entity_of[record] for record in clusters.forgotten_among(clusters.keys)}
