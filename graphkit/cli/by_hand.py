@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from graphkit.session.hand_statements import HandEntry
 
 
+_author_option = click.option(
+    "--as",
+    "author",
+    metavar="MEMBER",
+    help="The team member who says it; a first name is enough. Not needed if there is only one.",
+)
+
+
 @click.command()
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @click.option(
@@ -28,23 +36,22 @@ if TYPE_CHECKING:
     '"graphkit show NAME --sources" lists the values.',
 )
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
-def remove(names: tuple[str, ...], statement: str | None, yes: bool) -> None:
+@_author_option
+def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str | None) -> None:
     """Remove people or organizations that are none, or one value that is wrong.
 
     What you remove is in no answer, map or export any more, and importing the files again does not
     bring it back. "graphkit undo" does. To erase a person for good, use "graphkit forget".
 
-    graphkit remembers which team member removed it: name them with --as, before the command.
-
     \b
     Examples:
       graphkit remove "Page 7" "Total"
-      graphkit --as nora remove "Dana Whitfield" --statement "email dana@old.example"
+      graphkit remove "Dana Whitfield" --statement "email dana@old.example" --as nora
     """
     if statement is not None and len(names) > 1:
         raise click.UsageError("With --statement, name one person or organization.")
     with global_options().workspace() as workspace:
-        _choose_author(workspace)
+        _choose_author(workspace, author)
         found = [announce_guess(name, workspace.find(name)) for name in names]
         if not _confirmed(found, statement, yes):
             return
@@ -57,26 +64,27 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool) -> None:
 @click.command()
 @click.argument("name")
 @click.option("--sector", required=True, metavar="SECTOR", help="The sector of the organization.")
-def edit(name: str, sector: str) -> None:
+@_author_option
+def edit(name: str, sector: str, author: str | None) -> None:
     """Correct what is known about an organization.
 
     What you say by hand counts more than any file, whatever its date. "graphkit undo" takes it
     back.
-    graphkit remembers which team member said it: name them with --as, before the command.
 
     \b
     Example:
-      graphkit --as nora edit "Second Savings Bank" --sector banks
+      graphkit edit "Second Savings Bank" --sector banks --as nora
     """
     with global_options().workspace() as workspace:
-        _choose_author(workspace)
+        _choose_author(workspace, author)
         found = announce_guess(name, workspace.find(name, "organization"))
         _print_entry(workspace.set_sector(found, sector))
 
 
-def _choose_author(workspace: Workspace) -> None:
+def _choose_author(workspace: Workspace, author: str | None) -> None:
     """Ask which team member speaks, if it is not known; on a pipe, that is an error."""
     team = workspace.settings.team
+    workspace.viewer = author or workspace.viewer
     if workspace.viewer is None and len(team) > 1 and _can_ask():
         names = ", ".join(member.name for member in team)
         asked = escape_for_terminal(f"Which team member says this ({names})?")

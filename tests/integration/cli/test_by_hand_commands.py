@@ -32,7 +32,7 @@ def test_who_says_it_is_asked_for_and_what_was_said_can_be_undone(demo: Path) ->
 
 
 def test_a_sector_and_a_value(demo: Path) -> None:
-    words = ("--as", "Aisha", "edit", "Riverbend Clinic", "--sector", "Health Care")
+    words = ("edit", "Riverbend Clinic", "--sector", "Health Care", "--as", "Aisha")
     done = run_program(*words, cwd=demo)
     assert done.returncode == 0, done.stderr
     assert "The sector of Riverbend Clinic is health care." in done.stderr
