@@ -270,3 +270,10 @@ class ImportBatch:
     partnerships: tuple[Partnership, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def denials(self) -> dict[str, tuple[str, ...]]:
+        """What the import denies of each record; of repeats, the last counts."""
+        said = {contact.id: contact.denied for contact in self.contacts}
+        said |= {organization.id: organization.denied for organization in self.organizations}
+        return {record: denied for record, denied in said.items() if denied}

@@ -108,7 +108,12 @@ class RecordClusters:
         found.update(resolve_entities(bodies, self.decisions, self.since, self.denials))
         return found
 
-    def with_import(self, keys: Mapping[str, Collection[str]], on: date) -> RecordClusters:
+    def with_import(
+        self,
+        keys: Mapping[str, Collection[str]],
+        on: date,
+        denials: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> RecordClusters:
         """Return the clusters with the records of one more import, not yet resolved."""
         together = dict(self.keys)
         since = dict(self.since)
@@ -116,7 +121,10 @@ class RecordClusters:
             known = together.get(record)
             together[record] = tuple(dict.fromkeys((*known, *own))) if known else tuple(own)
             since[record] = min(on, since.get(record, on))
-        return replace(self, keys=together, since=since)
+        denied = dict(self.denials)
+        for record, texts in (denials or {}).items():
+            denied[record] = (*denied.get(record, ()), *texts)
+        return replace(self, keys=together, since=since, denials=denied)
 
     def records_of(self, id: str) -> list[str]:
         """Return the records of a contact or organization, in order."""

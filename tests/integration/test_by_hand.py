@@ -174,7 +174,7 @@ def test_whoever_was_removed_or_spoke_can_be_forgotten(workspace: graphkit.Works
     workspace.remove(["Page Seven"])
     workspace.set_sector("Riverbend Clinic", "health")
     out = workspace.export_person(root / "page.json", "Page Seven")
-    (said,) = [s for s in json.loads(out.read_text())["statements"] if "denied" in s]
+    (said,) = [s for s in json.loads(out.read_text())["statements"] if s["denied"]]
     assert said["denied"] == ["all"]
     out.unlink()
     assert workspace.forget("Page Seven").name == "Page Seven"

@@ -67,11 +67,8 @@ class Contents:
         for record, keys in batch.keys.items():
             self.keys[record] = tuple(dict.fromkeys((*self.keys.get(record, ()), *keys)))
             self.since[record] = min(day, self.since.get(record, day))
-        stated = (*((c.id, c.denied) for c in batch.contacts),)
-        stated += (*((o.id, o.denied) for o in batch.organizations),)
-        for record, denied in stated:
-            if denied:
-                self.denials[record] = (*self.denials.get(record, ()), *denied)
+        for record, denied in batch.denials.items():
+            self.denials[record] = (*self.denials.get(record, ()), *denied)
 
 
 class Backup:
