@@ -14,7 +14,7 @@ import click
 
 from graphkit import __version__
 from graphkit.cli import (
-    by_hand,
+    remove_and_edit,
     completion,
     doctor,
     export,
@@ -95,7 +95,7 @@ for module in (
     new_workspace,
     imports,
     identity,
-    by_hand,
+    remove_and_edit,
     privacy,
     questions,
     measure,

@@ -245,8 +245,8 @@ class Maintenance:
 
     def _say_again(self, journal: JournalState) -> dict[str, str]:
         """Load again what was said by hand and is missing; return by id who said it."""
+        from graphkit.store.hand_entries import to_hand_batch
         from graphkit.store.journal import SAID_BY_HAND
-        from graphkit.store.read.hand_entries import to_hand_batch
 
         store = self._graph.open_unchecked()
         have = {record.id for record in store.imports()}

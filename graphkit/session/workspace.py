@@ -15,9 +15,9 @@ from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.audit_trail import AuditTrail, actor_name
 from graphkit.session.backups import back_up_if_due
+from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.comparison import compare_with
 from graphkit.session.duplicates.merge_and_split import Identity, must_see_all
-from graphkit.session.hand_statements import HandEntry, HandStatements
 from graphkit.session.imports import ImportResult, Imports
 from graphkit.session.maintenance import Maintenance
 from graphkit.session.maps_and_exports import Maps

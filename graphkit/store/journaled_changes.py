@@ -18,6 +18,7 @@ from graphkit.store.audit_entries import Act, AuditEntry, new_entry
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.work_in_progress import IMPORTING, announced
+from graphkit.store.hand_entries import hand_entry
 from graphkit.store.journal import (
     AUDIT,
     DECISION,
@@ -28,7 +29,6 @@ from graphkit.store.journal import (
     Journal,
     JournalState,
 )
-from graphkit.store.read.hand_entries import hand_entry
 from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
 from graphkit.store.write.load_batch import stated_values

@@ -11,6 +11,7 @@ from graphkit.phrases import count_of, list_in_words
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.engine_causes import ADVICE
+from graphkit.store.hand_entries import read_hand_entries
 from graphkit.store.journal import (
     AUDIT,
     DECISION,
@@ -25,7 +26,6 @@ from graphkit.store.journal import (
     JournalState,
     revision_entry,
 )
-from graphkit.store.read.hand_entries import read_hand_entries
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.read_audit import count_audit, read_audit
 from graphkit.store.read.status import read_revision

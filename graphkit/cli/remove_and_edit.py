@@ -16,7 +16,7 @@ from graphkit.terminal_text import escape_for_terminal
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
-    from graphkit.session.hand_statements import HandEntry
+    from graphkit.session.by_hand.hand_statements import HandEntry
 
 
 _author_option = click.option(
