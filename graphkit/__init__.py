@@ -48,11 +48,13 @@ if TYPE_CHECKING:
         ImportEffect,
         Introduction,
         OrganizationRef,
+        Problem,
         Reason,
         Reliance,
         Step,
     )
     from graphkit.analysis.introductions.introduction_request import Conditions
+    from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.profile import Profile
     from graphkit.model.member import Member
     from graphkit.model.ties import Basis, Tie
@@ -85,6 +87,7 @@ __all__ = [
     "ImportResult",
     "InputError",
     "Introduction",
+    "Listing",
     "LookupResult",
     "MappingError",
     "Member",
@@ -92,6 +95,7 @@ __all__ = [
     "NothingFound",
     "OrganizationRef",
     "OutputError",
+    "Problem",
     "Profile",
     "QueryError",
     "Reason",
@@ -130,11 +134,13 @@ _MODULES = {
         "ImportEffect",
         "Introduction",
         "OrganizationRef",
+        "Problem",
         "Reason",
         "Reliance",
         "Step",
     ),
     "analysis.introductions.introduction_request": ("Conditions",),
+    "analysis.lists.list_rows": ("Listing",),
     "analysis.profile": ("Profile",),
     "model.member": ("Member",),
     "model.ties": ("Basis", "Tie"),

@@ -191,6 +191,12 @@ PREVIEW = (
     *_fields(TEXT, "by"),
     Column("detail", TEXT, lambda effect: joined(effect.detail)),
 )
+CHECK = (
+    *_fields(TEXT, "kind", "subject", "id"),
+    Column("proposed", TEXT, lambda problem: joined(problem.proposed)),
+    *_fields(TEXT, "sentence", "fix"),
+    Column("command", TEXT, lambda problem: joined(problem.command, " ")),
+)
 TIE = (
     *_contact("one", lambda tie: tie.one),
     *_contact("other", lambda tie: tie.other),
@@ -216,4 +222,5 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "changes": CHANGES,
     "preview": PREVIEW,
     "tie": TIE,
+    "check": CHECK,
 }

@@ -237,6 +237,37 @@ class Gap(Displayed):
     organization: OrganizationRef | None = None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Problem(Displayed):
+    """Something in the graph that looks wrong.
+
+    Attributes
+    ----------
+    kind : {"heading", "surname", "namesakes", "sector", "contact", "future", "ended"}
+        An organization that looks like a heading or a total; a person without a surname; several
+        people of one name at one place; an organization of unknown sector with a name that tells
+        it; a partnership without a known contact; a date in the future; a role that has ended.
+    subject, id : str
+        Name and id of the person or organization.
+    sentence : str
+        What looks wrong.
+    fix : str
+        What to do about it, without a full stop.
+    command : tuple of str
+        The words of the command to do it with, without "graphkit".
+    proposed : tuple of str
+        For `sector`: the sectors that the name shows. They are inferred.
+    """
+
+    kind: str
+    subject: str
+    id: str
+    sentence: str
+    fix: str
+    command: tuple[str, ...]
+    proposed: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person who carries part of a relationship.

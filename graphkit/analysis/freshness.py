@@ -63,7 +63,7 @@ def freshness(network: Network, *, years: int = YEARS) -> Freshness:
     -------
     Freshness
     """
-    newest = _newest_days(network)[~network.tie_columns.inferred]
+    newest = newest_days(network)[~network.tie_columns.inferred]
     last = network.as_of.year
     named = range(last - years + 1, last + 1)
     dated = newest[newest > 0]
@@ -82,7 +82,7 @@ def freshness(network: Network, *, years: int = YEARS) -> Freshness:
     )
 
 
-def _newest_days(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+def newest_days(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     """Return the newest day in the evidence of each tie; 0 if it has no date."""
     ties, evidence = network.tie_columns, network.evidence
     if not len(ties):

@@ -86,7 +86,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
             *(_organization_gap(network, organization) for organization in unreached[:count]),
             *(holes.gap(pair) for pair in holes.pairs[:count]),
         ),
-        summary=_summary(network, empty, unreached, holes),
+        summary=_summary(network, empty, unreached, holes) or _no_gaps(sectors),
         notes=(*notes, *inferred_count(network)),
     )
 
@@ -217,6 +217,12 @@ def _pair_gap(
     )
 
 
+def _no_gaps(sectors: Sequence[str]) -> str:
+    if not sectors:
+        return "No gaps: the team can reach every organization. There are no target sectors."
+    return "No gaps: we know people in every target sector and can reach every organization."
+
+
 def _summary(
     network: Network, empty: EmptySectors, unreached: Sequence[str], holes: _SectorPairs
 ) -> str:
@@ -233,6 +239,6 @@ def _summary(
         reason = without_team(network).what
         parts.insert(0, f"it is unknown who the team can reach, because {reason}")
     elif not parts:
-        return "No gaps: we know people in every target sector and can reach every organization."
+        return ""
     text = "; ".join(parts)
     return text[0].upper() + text[1:] + "."

@@ -1,4 +1,4 @@
-"""Exporting: the network for other programs, and everything about one person."""
+"""Exporting: the network for other programs, lists, and everything about one person."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from graphkit.cli.inspection.list_command import LISTS
 from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
 from graphkit.cli.print_answer import announce_guess, announce_made_up_names
 from graphkit.cli.terminal import print_message
@@ -30,14 +31,27 @@ from graphkit.render.exchange import format_names
 @click.option(
     "--person", metavar="PERSON", help="Write everything about one person instead of the network."
 )
-def export(out: Path, format_name: str | None, person: str | None, **chosen: Any) -> None:
-    """Export the network for Gephi, Kumu, Cytoscape and others.
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    type=click.Choice(LISTS),
+    help="Write this list. Can be repeated for a workbook. By default, the name of OUT decides.",
+)
+def export(
+    out: Path, format_name: str | None, person: str | None, lists: tuple[str, ...], **chosen: Any
+) -> None:
+    """Export the network for other programs, or lists for a spreadsheet.
 
     OUT is a file for Gephi, yEd, Kumu, Cytoscape, Graphviz or Pajek. It contains people and
     organizations with their sector, role, stage and place on the map, ties with strength and
     evidence, and links between organizations with their kind. At the end graphkit lists what is
     not in the file: mail addresses, telephone numbers, meetings, and anything that has ended.
     --share works as in "graphkit map".
+
+    OUT can also be a list for a spreadsheet: people.csv, organizations.csv, partners.csv, ties.csv
+    or events.csv, with all fields of "graphkit list". A name that ends in .xlsx makes a workbook
+    with a sheet for each list. Cells are never formulas.
 
     With --person, OUT is a JSON file with everything about one person: what each import says about
     them, their ties with evidence, roles, meetings, decisions, and who may see their ties. It
@@ -49,9 +63,21 @@ def export(out: Path, format_name: str | None, person: str | None, **chosen: Any
       graphkit export riverbend.json --format kumu
       graphkit export clinic.graphml --around "Riverbend Clinic" --no-inferred
       graphkit export website.cyjs --share public
+      graphkit export people.csv
+      graphkit export everything.xlsx
       graphkit export dana.json --person "Dana Whitfield"
     """
-    if person is None:
+    from graphkit.render.list_files import is_list_file
+
+    if lists and not is_list_file(out):
+        raise UsageError(
+            "a list is a CSV file or a workbook",
+            where=str(out),
+            next="Use a name that ends in .csv or .xlsx",
+        )
+    if person is None and format_name is None and is_list_file(out):
+        _export_lists(out, lists, **chosen)
+    elif person is None:
         _export_network(out, format_name, **chosen)
     elif format_name is None and not any(chosen.values()) and chosen["inferred"] is None:
         _export_person(out, person)
@@ -95,6 +121,29 @@ def _export_network(
     if copy.network.notice:
         print_message(copy.network.notice)
     print_message(f"Open it {format.opens}. {copy.advice}")
+
+
+def _export_lists(
+    out: Path, lists: tuple[str, ...], *, inferred: bool | None, **chosen: Any
+) -> None:
+    from graphkit.network import wording
+    from graphkit.render.list_files import lists_in_file
+
+    if any(chosen.values()):
+        raise UsageError(
+            "--around, --share and --anonymous are for the network, not for lists",
+            where=str(out),
+            next='Leave them out. "graphkit --as public" leaves out what only the team may see',
+        )
+    lists_in_file(out, lists)
+    check_place(out)
+    with global_options().workspace(inferred=inferred) as workspace:
+        made = workspace.export_lists(out, lists)
+        notice = workspace.network().notice
+    print_message(f"Wrote {out}: {wording.list_in_words([each.summary for each in made])}.")
+    if notice:
+        print_message(notice)
+    print_message("It names people. Think before you send it on.")
 
 
 def _export_person(out: Path, person: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import FilePath, format_option, global_options
+from graphkit.cli.options import FilePath, count_option, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import READABLE_LAYOUTS, confirm, print_data, print_message, print_table
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from graphkit.session.duplicates.merge_and_split import EntityPart, Merge
 
 COLUMNS = ("probability", "left", "right", "because")
+# What people answer about a pair.
+_ANSWERS = {word: word[0] for full in ("yes", "no", "later", "quit") for word in (full[0], full)}
 
 
 @click.command()
@@ -56,14 +58,23 @@ COLUMNS = ("probability", "left", "right", "because")
     metavar="FILE",
     help="Apply the decisions in such a CSV file.",
 )
+@count_option("pairs", default=None)
 @format_option
 def dedupe(
-    at_least: float, auto: float | None, out: Path | None, decided: Path | None, layout: str
+    *,
+    at_least: float,
+    auto: float | None,
+    out: Path | None,
+    decided: Path | None,
+    count: int | None,
+    layout: str,
 ) -> None:
     """Find people and organizations listed twice, and merge them.
 
-    On a terminal graphkit shows each pair side by side with the reasons, and you answer yes, no or
-    later. It remembers "no" for good. "graphkit split NAME" undoes a merge.
+    On a terminal graphkit shows each pair side by side with the reasons, and you answer y (yes), n
+    (no), l (later) or q (quit). If a yes would make more than two the same, it shows them all and
+    asks again. It remembers "no" for good. A merged person keeps the fullest name. "graphkit split
+    NAME" undoes a merge.
 
     The pairs come from all ties, including hidden ones. dedupe, merge and split therefore refuse
     --as.
@@ -89,7 +100,7 @@ def dedupe(
             _apply_decisions(workspace, decided)
             return
         with progress_bars() as bar:
-            found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))
+            found = workspace.candidates(at_least=at_least, progress=bar("Comparing"))[:count]
         if out is not None:
             from graphkit.session.duplicates.pair_table import write_pairs
 
@@ -99,7 +110,7 @@ def dedupe(
             print_message(f"  graphkit dedupe --apply {quote_path(out)}")
         elif auto is not None:
             _merge_automatically(workspace, found, auto)
-        elif layout == "table" and sys.stdin.isatty() and sys.stdout.isatty():
+        elif layout == "table" and _can_ask():
             _decide_on_terminal(workspace, found)
         else:
             _print_pairs(workspace, found, layout)
@@ -136,32 +147,85 @@ def _merge_automatically(workspace: Workspace, found: Sequence[CandidatePair], a
     print_message(f"Merged {count_of(len(sure), 'pair')}. Left {len(found) - len(sure)} to decide.")
 
 
+class MergeGroups:
+    """Who would be one after the merges so far.
+
+    Examples
+    --------
+    >>> groups = MergeGroups()
+    >>> groups.join("a", "b"), groups.joined("b", "c"), groups.joined("d", "e")
+    (None, ['a', 'b', 'c'], ['d', 'e'])
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, list[str]] = {}
+
+    def joined(self, left: str, right: str) -> list[str]:
+        """Return everybody who would be one if these two were."""
+        both = [*self._of.get(left, [left]), *self._of.get(right, [right])]
+        return list(dict.fromkeys(both))
+
+    def join(self, left: str, right: str) -> None:
+        """Make two, and everybody who is one with either of them, one."""
+        group = self.joined(left, right)
+        self._of.update(dict.fromkeys(group, group))
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _decide_on_terminal(workspace: Workspace, found: Sequence[CandidatePair]) -> None:
     from graphkit.network.wording import count_of
 
     names = _names_and_details(workspace)
-    decided: dict[str, list[tuple[str, str]]] = {"yes": [], "no": []}
+    groups, decided = MergeGroups(), {"y": list[tuple[str, str]](), "n": []}
     # Decisions made before an interruption are kept.
     with suppress(click.Abort):
         for number, candidate in enumerate(found, start=1):
+            pair = candidate.left, candidate.right
             _print_pair(candidate, names, f"Pair {number} of {len(found)}")
             answer = click.prompt(
-                "Are they the same?",
-                type=click.Choice(["yes", "no", "later", "quit"]),
-                default="later",
+                "Are they the same? y: yes, n: no, l: later, q: quit",
+                type=click.Choice(tuple(_ANSWERS), case_sensitive=False),
+                show_choices=False,
+                default="l",
             )
-            if answer == "quit":
+            answer = _ANSWERS[answer]
+            if answer == "q":
                 break
+            if answer == "y" and not _accept_chain(groups, pair, decided["n"], names):
+                continue
+            if answer == "y":
+                groups.join(*pair)
             if answer in decided:
-                decided[answer].append((candidate.left, candidate.right))
-    if decided["yes"]:
-        workspace.merge(decided["yes"])
-    if decided["no"]:
-        workspace.keep_apart(decided["no"])
+                decided[answer].append(pair)
+    if decided["y"]:
+        workspace.merge(decided["y"])
+    if decided["n"]:
+        workspace.keep_apart(decided["n"])
     print_message(
-        f"Merged {count_of(len(decided['yes']), 'pair')}. "
-        f"Marked {len(decided['no'])} as different for good."
+        f"Merged {count_of(len(decided['y']), 'pair')}. "
+        f"Marked {len(decided['n'])} as different for good."
     )
+
+
+def _accept_chain(
+    groups: MergeGroups,
+    pair: tuple[str, str],
+    apart: Sequence[tuple[str, str]],
+    names: Mapping[str, tuple[str, str]],
+) -> bool:
+    """Return whether to merge two; ask if that makes more than two one, and show the chain."""
+    group = groups.joined(*pair)
+    if len(group) < 3:
+        return True
+    rows = [names[id] for id in group]
+    print_table(f"This would make {len(group)} the same", ("name", "what is known"), rows, "table")
+    for left, right in apart:
+        if left in group and right in group:
+            print_message(f"You said that {names[left][0]} and {names[right][0]} are different.")
+    return confirm("Are all of these the same?")
 
 
 def _print_pair(candidate: CandidatePair, names: Mapping[str, tuple[str, str]], title: str) -> None:
@@ -180,11 +244,17 @@ def _print_pairs(workspace: Workspace, found: Sequence[CandidatePair], layout: s
     from graphkit.network.wording import percent
 
     names = _names_and_details(workspace)
+    readable = layout in READABLE_LAYOUTS
+
+    def shown(id: str) -> str:
+        name, details = names[id]
+        return f"{name} ({details})" if readable and details else name
+
     rows = [
         (
-            percent(c.probability) if layout in READABLE_LAYOUTS else round(c.probability, 3),
-            names[c.left][0],
-            names[c.right][0],
+            percent(c.probability) if readable else round(c.probability, 3),
+            shown(c.left),
+            shown(c.right),
             "; ".join(reason.text for reason in c.reasons),
         )
         for c in found

@@ -144,9 +144,13 @@ def _check_parts(
 
 def _with_choices(parts: Sequence[_Part]) -> list[_Part]:
     """Ask on a terminal what each file is that could nearly as well be something else."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _can_ask():
         return list(parts)
     return [_with_choice(part) if part.recognition.runner_up else part for part in parts]
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _with_choice(part: _Part) -> _Part:

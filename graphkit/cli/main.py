@@ -14,9 +14,7 @@ import click
 
 from graphkit import __version__
 from graphkit.cli import (
-    remove_and_edit,
     completion,
-    doctor,
     export,
     identity,
     imports,
@@ -25,10 +23,12 @@ from graphkit.cli import (
     new_workspace,
     privacy,
     questions,
-    store,
+    remove_and_edit,
 )
+from graphkit.cli.inspection import check_command, list_command
 from graphkit.cli.options import GlobalOptions
 from graphkit.cli.terminal import print_message
+from graphkit.cli.upkeep import doctor, store
 from graphkit.errors import GraphkitError
 from graphkit.terminal_text import escape_for_terminal
 
@@ -98,6 +98,8 @@ for module in (
     remove_and_edit,
     privacy,
     questions,
+    list_command,
+    check_command,
     measure,
     map_and_report,
     export,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
+from graphkit.cli.options import (
+    Day,
+    FilePath,
+    day_meant,
+    global_options,
+    inferred_option,
+    share_options,
+)
 from graphkit.cli.print_answer import announce_guess, announce_made_up_names
 from graphkit.cli.terminal import print_message
 from graphkit.files import check_page, check_place
@@ -25,8 +31,8 @@ from graphkit.files import check_page, check_place
 @click.option(
     "--compare",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Show what is new, gone or moved since DATE, such as 2026-01-31.",
+    type=Day(),
+    help='Show what is new, gone or moved since DATE, such as 2026-01-31 or "last year".',
 )
 @share_options
 @inferred_option
@@ -35,7 +41,7 @@ def draw_map(
     around: str | None,
     path_to: str | None,
     view: str | None,
-    compare: datetime | None,
+    compare: str | None,
     share: str | None,
     anonymous: bool,
     anonymous_organizations: bool,
@@ -83,7 +89,7 @@ def draw_map(
             None if name is None else announce_guess(name, workspace.find(name))
             for name in (around, path_to)
         )
-        since = compare.date() if compare else None
+        since = day_meant(compare, workspace.as_of)
         workspace.map(out, around=center, path_to=target, view=view, copy=copy, compare=since)
     announce_made_up_names(copy)
     print_message(f"Wrote {out}. {copy.advice}")

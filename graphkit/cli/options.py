@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,8 @@ import click
 import graphkit
 from graphkit.cli.progress_bars import show_silence
 from graphkit.cli.terminal import print_message
+from graphkit.day_words import EXAMPLES as DAY_EXAMPLES
+from graphkit.day_words import read_day
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -63,27 +66,63 @@ class FilePath(click.Path):
         return options.folder / path if options else path
 
 
+class _Layout(click.Choice[str]):
+    """The name of a layout; "md" means Markdown."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """Return the name."""
+        return super().convert("markdown" if value == "md" else value, param, context)
+
+
+class Day(click.ParamType[str]):
+    """A day as people type it: a date, or such as "yesterday"."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """Return the text, which `day_meant` turns into a day."""
+        if read_day(value, date.today()) is None:
+            self.fail(f"{value!r} is no day. Write {DAY_EXAMPLES}.", param, context)
+        return value
+
+
+def day_meant(text: str | None, today: date) -> date | None:
+    """Return the day that the value of an option means, counted from a day; None for no value."""
+    return None if text is None else read_day(text, today)
+
+
+def typed_name(words: tuple[str, ...]) -> str:
+    """Return the name that somebody typed, with quotes around it or without."""
+    return " ".join(words)
+
+
 def format_option(command: Decorated) -> Decorated:
     """Add `--format`."""
     return click.option(
         "--format",
         "layout",
-        type=click.Choice(FORMATS),
+        type=_Layout(FORMATS),
         default="table",
         show_default=True,
         help="Layout of the answer. Data go to standard output, everything else to standard error.",
     )(command)
 
 
-def count_option(what: str, *, default: int, most: int) -> Callable[[Decorated], Decorated]:
-    """Return a decorator that adds `--count`, which limits how many of something are shown."""
+def count_option(
+    what: str, *, default: int | None, most: int = 100_000
+) -> Callable[[Decorated], Decorated]:
+    """Return what adds `--count`: how many rows, people and so on at most; None shows all."""
     return click.option(
         "--count",
         type=click.IntRange(1, most),
         metavar="N",
         default=default,
-        show_default=True,
-        help=f"How many {what} at most.",
+        show_default=default is not None,
+        help=f"How many {what} at most.{'' if default else ' All by default.'}",
     )
 
 

@@ -15,6 +15,7 @@ import click
 import graphkit
 from graphkit.cli.options import global_options
 from graphkit.cli.terminal import display_options, print_data, print_message
+from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
     from graphkit.analysis import Answer
@@ -39,6 +40,15 @@ def print_answer(
     print_data(
         render_answer(answer, layout, numbers=numbers, drawing=drawing, typed=typed, **shown)
     )
+
+
+def first_findings(answer: Answer[Any], count: int | None, noun: str) -> Answer[Any]:
+    """Return an answer with at most so many findings, and a note that counts the others."""
+    more = 0 if count is None else len(answer.findings) - count
+    if more <= 0:
+        return answer
+    note = f"{count_of(more, f'more {noun}')} {'is' if more == 1 else 'are'} not shown."
+    return replace(answer, findings=answer.findings[:count], notes=(*answer.notes, note))
 
 
 def _command_for_hint(workspace: graphkit.Workspace, hint: Hint) -> str | None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import shlex
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.options import (
+    Day,
     FilePath,
     count_option,
+    day_meant,
     format_option,
     global_options,
     inferred_option,
     numbers_option,
+    typed_name,
 )
-from graphkit.cli.print_answer import announce_guess, print_answer
+from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
 from graphkit.cli.terminal import can_draw, display_options, print_data, print_message, print_table
-from graphkit.errors import UsageError
+from graphkit.errors import NothingFound, UsageError
 from graphkit.files import check_place
 from graphkit.model import Basis
 
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("target")
+@click.argument("words", metavar="TARGET", nargs=-1, required=True)
 @click.option(
     "--from", "start", metavar="PERSON", help="Start from this person instead of the team."
 )
@@ -71,7 +76,7 @@ if TYPE_CHECKING:
 @format_option
 def path(
     *,
-    target: str,
+    words: tuple[str, ...],
     start: str | None,
     count: int,
     avoid: tuple[str, ...],
@@ -88,7 +93,7 @@ def path(
     """Find introductions to a person or to an organization.
 
     The best comes first, with the evidence for each step. You can type part of TARGET, or misspell
-    it.
+    it. If TARGET is a sector, graphkit lists its organizations.
 
     \b
     Examples:
@@ -108,6 +113,10 @@ def path(
     with global_options().workspace(inferred=inferred) as workspace:
         starter = None if start is None else announce_guess(start, workspace.starter(start))
         conditions = _conditions(workspace, avoid, through, only, max_ties=max_ties, apart=apart)
+        target = workspace.find(typed_name(words))
+        if layout == "table" and target.guessed:
+            # The reader should know first; for programs, a note of the answer says so.
+            target = replace(announce_guess(typed_name(words), target), guessed=False)
         answer = workspace.introductions(target, start=starter, count=count, conditions=conditions)
         if card is not None:
             workspace.card(card, answer)
@@ -185,14 +194,16 @@ def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
 
 
 @click.command()
-@click.argument("organization", required=False)
+@click.argument("words", metavar="[ORGANIZATION]", nargs=-1)
+@count_option("partnerships", default=None)
 @click.option("--without", metavar="PERSON", help="Show what you would lose if this person left.")
 @inferred_option
 @numbers_option
 @format_option
 def reliance(
     *,
-    organization: str | None,
+    words: tuple[str, ...],
+    count: int | None,
     without: str | None,
     inferred: bool | None,
     numbers: bool,
@@ -208,17 +219,19 @@ def reliance(
       graphkit reliance "Riverbend Clinic" --numbers
       graphkit reliance --without "Dana Whitfield"
     """
+    organization = typed_name(words) or None
     if organization is not None and without is not None:
         raise click.UsageError("Name an ORGANIZATION or give --without PERSON, not both.")
     with global_options().workspace(inferred=inferred) as workspace:
         if without is not None:
             leaving = announce_guess(without, workspace.find(without, "contact"))
-            print_answer(workspace.departures(leaving), layout, workspace, numbers=numbers)
+            lost = first_findings(workspace.departures(leaving), count, "organization")
+            print_answer(lost, layout, workspace, numbers=numbers)
             return
         partner = None
         if organization is not None:
             partner = announce_guess(organization, workspace.find(organization, "organization"))
-        answer = workspace.reliance(partner)
+        answer = first_findings(workspace.reliance(partner), count, "partnership")
     print_answer(answer, layout, workspace, numbers=numbers)
 
 
@@ -226,6 +239,7 @@ def reliance(
 @click.argument("name")
 @click.argument("other", required=False)
 @click.option("--sources", "by_source", is_flag=True, help="List what each file says.")
+@count_option("ties", default=20)
 @inferred_option
 @numbers_option
 @format_option
@@ -234,6 +248,7 @@ def show_entity(
     name: str,
     other: str | None,
     by_source: bool,
+    count: int,
     inferred: bool | None,
     numbers: bool,
     layout: str,
@@ -241,7 +256,8 @@ def show_entity(
     """Show a contact, an organization, or the tie between two people.
 
     With NAME alone: roles, ties and sources. With OTHER, if both are people: the evidence for their
-    tie, kind by kind, what each kind adds, which of the two should ask, and what is unknown.
+    tie, kind by kind, what each kind adds, which of the two should ask, and what is unknown. JSON
+    and CSV always have all ties.
 
     \b
     Examples:
@@ -260,11 +276,47 @@ def show_entity(
             from graphkit.render import render_profile
 
             profile = workspace.profile(announce_guess(name, workspace.find(name)))
-            print_data(render_profile(profile, layout, **display_options()))
+            print_data(render_profile(profile, layout, count=count, **display_options()))
             return
-        one = announce_guess(name, workspace.starter(name))
-        answer = workspace.tie(one, announce_guess(other, workspace.starter(other)))
+        one, two = (announce_guess(each, _person(workspace, each)) for each in (name, other))
+        _refuse_organizations(workspace, one, two)
+        answer = workspace.tie(one, two)
     print_answer(answer, layout, workspace, numbers=numbers)
+
+
+def _person(workspace: Workspace, typed: str) -> LookupResult:
+    """Return the person that a text names or, if there is none, the organization."""
+    try:
+        return workspace.starter(typed)
+    except NothingFound:
+        with suppress(NothingFound):
+            return workspace.find(typed, "organization")
+        raise
+
+
+def _refuse_organizations(workspace: Workspace, *named: LookupResult) -> None:
+    """Refuse a tie with an organization, and say what each name means.
+
+    Raises
+    ------
+    NothingFound
+    """
+    organizations = workspace.network().organizations
+    bodies = [each.name for each in named if each.kind == "organization"]
+    if not bodies:
+        return
+    said = [
+        f"{each.name} is a person"
+        if each.kind == "contact"
+        else f"{each.name} is an organization ({organizations[each.id].sector or 'no sector'})"
+        for each in named
+    ]
+    introduced = shlex.join(["graphkit", "path", bodies[-1]])
+    raise NothingFound(
+        f"a tie joins two people, but {' and '.join(said)}",
+        next='"graphkit show" with one name shows a person or an organization, and '
+        f'"{introduced}" shows who can introduce you',
+    )
 
 
 def _print_statements(workspace: Workspace, found: LookupResult, layout: str) -> None:
@@ -284,12 +336,13 @@ def _print_statements(workspace: Workspace, found: LookupResult, layout: str) ->
 @click.command("changes")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
-    help="Only changes in exports from DATE or later, such as 2026-01-31.",
+    help='Only changes in exports from DATE or later, such as 2026-01-31 or "last month".',
 )
+@count_option("changes", default=None)
 @format_option
-def changes(since: datetime | None, layout: str) -> None:
+def changes(since: str | None, count: int | None, layout: str) -> None:
     """Show who moved, is new or is missing between two exports.
 
     Compares exports of one address book. When someone moves, you lose one introduction and gain
@@ -300,7 +353,8 @@ def changes(since: datetime | None, layout: str) -> None:
       graphkit changes --since 2026-01-01
     """
     with global_options().workspace() as workspace:
-        answer = workspace.changes(since=since.date() if since else None)
+        found = workspace.changes(since=day_meant(since, workspace.as_of))
+        answer = first_findings(found, count, "change")
     print_answer(answer, layout, workspace)
 
 

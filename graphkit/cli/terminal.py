@@ -16,6 +16,8 @@ from graphkit.terminal_text import escape_for_terminal
 # Layouts for people; the others are for programs, and their keys never change.
 READABLE_LAYOUTS = ("table", "markdown")
 _DEFAULT_WIDTH = 80
+# What COLUMNS may ask for.
+_NARROWEST, _WIDEST = 20, 1_000
 
 
 def print_message(text: str) -> None:
@@ -87,11 +89,20 @@ def print_table(
 
 
 def display_options() -> dict[str, Any]:
-    """Return the terminal's width and whether it shows color; 80 and False for a file or pipe."""
+    """Return how wide output may be, and whether the terminal shows color.
+
+    COLUMNS in the environment decides, also for a file or pipe. Without it, a terminal's own width
+    counts, up to 120, and 80 for a file or pipe.
+    """
     is_terminal = sys.stdout.isatty()
     columns = shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and int(asked):
+        width = max(_NARROWEST, min(_WIDEST, int(asked)))
+    else:
+        width = max(40, min(120, columns)) if is_terminal else _DEFAULT_WIDTH
     return {
-        "width": max(40, min(120, columns)) if is_terminal else _DEFAULT_WIDTH,
+        "width": width,
         "color": is_terminal and "NO_COLOR" not in os.environ and not _is_dumb(),
     }
 

@@ -36,7 +36,7 @@ class Contact:
         Only in a statement: the original texts of fields that the graph keeps in another form, as
         `field: text`.
     denied : tuple of str
-        Only in a statement by hand: what is not so (`graphkit.model.denials`).
+        Only in a statement by hand: what is not so (`graphkit.model.merge_statements`).
     """
 
     id: str
@@ -55,7 +55,7 @@ class Organization:
     """A body that people belong to, as employees or as members of its board.
 
     `type` is the kind of body, in the organization's own words: "Federal Agency", "Foundation".
-    `denied` is only in a statement by hand: what is not so (`graphkit.model.denials`).
+    `denied` is only in a statement by hand: what is not so (`graphkit.model.merge_statements`).
     """
 
     id: str

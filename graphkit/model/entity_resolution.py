@@ -14,8 +14,8 @@ the same people in any order, and undoing an import leaves no trace.
 
 Two sides that a decision keeps apart are never joined, whatever they share.
 
-A record that denies a key (`graphkit.model.denials`) does not have it. The key is looked at last,
-and joins nobody with a record that denies it.
+A record that denies a key (`graphkit.model.merge_statements`) does not have it. The key is looked
+at last, and joins nobody with a record that denies it.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from graphkit.model.contradictions import (
     find_contradictions,
     merge_marks,
 )
-from graphkit.model.denials import denial_of_key, deny_keys
 from graphkit.model.erasure import ForgottenPeople
 from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES
+from graphkit.model.merge_statements import denial_of_key, deny_keys
 
 _RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
 # Kinds of keys that never join records. They only show that two records are not the same.
@@ -85,7 +85,7 @@ class RecordClusters:
     forgotten : ForgottenPeople
         The people who were erased and must not come back.
     denials : mapping of str to tuple of str
-        What statements by hand deny of each record (`graphkit.model.denials`).
+        What statements by hand deny of each record (`graphkit.model.merge_statements`).
     """
 
     entity_of: Mapping[str, str] = field(default_factory=dict)

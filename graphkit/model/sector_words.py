@@ -13,7 +13,7 @@ from graphkit.model.normalization import normalize
 # For each usual sector: what people call it, and words in the names of its organizations.
 _SECTORS = (
     (
-        "education|schools|school|k 12|k12|bildung|schulen",
+        "schools|education|school|k 12|k12|bildung|schulen",
         "school|schools|elementary|academy|kindergarten|preschool|isd|usd|montessori|grundschule|"
         "schule|gymnasium|gesamtschule|école|lycée|escuela|colegio",
     ),
@@ -33,7 +33,7 @@ _SECTORS = (
         "city council|town council|city of|town of|village of|state of|department of",
     ),
     (
-        "public safety|safety|police",
+        "police and fire|public safety|safety|police|fire",
         "police|sheriff|fire department|fire district|feuerwehr|polizei",
     ),
     (
@@ -46,7 +46,7 @@ _SECTORS = (
         "inc|llc|corp|corporation|ltd|gmbh|bakery|cafe|café|restaurant|hardware|grocery|brewery|"
         "chamber of commerce",
     ),
-    ("finance|banks|banking|banken", "bank|credit union|sparkasse|volksbank|banque|banco"),
+    ("banks|finance|banking|banken", "bank|credit union|sparkasse|volksbank|banque|banco"),
     (
         "arts|culture|arts and culture|museums|kultur",
         "museum|theater|theatre|gallery|orchestra|symphony|choir|opera|musée|museo",
@@ -79,6 +79,36 @@ def sector_words(sector: str) -> tuple[str, ...]:
         if wanted in map(normalize, names.split("|")):
             found += map(normalize, words.split("|"))
     return tuple(dict.fromkeys(found))
+
+
+def usual_sectors() -> tuple[str, ...]:
+    """Return every name of the usual sectors."""
+    return tuple(name for names, _ in _SECTORS for name in names.split("|"))
+
+
+def sectors_named(text: str, *, own: bool = False) -> tuple[str, ...]:
+    """Return the usual sectors that a name shows, each by the first of its names.
+
+    Parameters
+    ----------
+    text : str
+        The name of an organization or, if `own`, of a sector.
+    own : bool
+        Whether the text is the name of a sector itself.
+
+    Examples
+    --------
+    >>> sectors_named("Second Savings Bank"), sectors_named("County Health Department")
+    (('banks',), ('health', 'government'))
+    >>> sectors_named("finance", own=True), sectors_named("Elm Street 5")
+    (('banks',), ())
+    """
+    plain = normalize(text)
+    return tuple(
+        usual
+        for usual, names in ((names.split("|")[0], names.split("|")) for names, _ in _SECTORS)
+        if (plain in map(normalize, names) if own else names_sector(text, usual))
+    )
 
 
 def names_sector(name: str, sector: str) -> bool:

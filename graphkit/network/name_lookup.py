@@ -13,6 +13,7 @@ from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
 from graphkit.model.normalization import normalize
 from graphkit.network.name_index import IndexedName, NameIndex, contacts_with_mail
 from graphkit.network.network import Network
+from graphkit.phrases import count_of, list_in_words
 from graphkit.snapshot import Entities
 
 CANDIDATES = 8
@@ -75,7 +76,8 @@ def look_up_name(
     UsageError
         If nothing was typed.
     Ambiguous
-        If several match. Its candidates have their role and organization added.
+        If several match. Its candidates have their role and organization added. Or if the text is
+        the name of a sector; then its organizations are the candidates.
     NothingFound
         If nothing matches. The error lists the nearest names.
     """
@@ -99,7 +101,9 @@ def look_up_name(
         (True, lambda: _alike(everybody, wanted, "token_sort_ratio")),
         (True, lambda: _part_alike(everybody, wanted)),
     )
-    for guessed, tier in tiers:
+    for number, (guessed, tier) in enumerate(tiers):
+        if guessed and not tiers[number - 1][0] and "organization" in kinds:
+            _refuse_sector(network, text, wanted)
         matches = tier()
         if len(matches) == 1:
             return _found(network, *matches[0], guessed)
@@ -230,6 +234,30 @@ def _alike(everybody: _Everybody, wanted: str, scorer: str, shortest: int = 0) -
 def _part_alike(everybody: _Everybody, wanted: str) -> list[Match]:
     # A short text is a part of nearly every name, and nearly every text contains a short name.
     return _alike(everybody, wanted, "partial_ratio", len(wanted)) if len(wanted) >= 5 else []
+
+
+def _refuse_sector(network: Network, text: str, wanted: str) -> None:
+    """Refuse the name of a sector, which is not a name of one organization, and list those in it.
+
+    Raises
+    ------
+    Ambiguous
+    """
+    columns = network.organization_columns
+    sectors = enumerate(columns.each("sector"))
+    inside = [at for at, sector in sectors if sector and normalize(sector) == wanted]
+    if not inside:
+        return
+    staff = {at: len(network.contact_numbers_at(columns.ids[at])) for at in inside}
+    ranked = sorted(inside, key=lambda at: (-staff[at], columns.names[at], columns.ids[at]))
+    names = [columns.names[at] for at in ranked]
+    raise Ambiguous(
+        f"{_shown(text)} is a sector, with {count_of(len(names), 'organization')}: "
+        f"{list_in_words(names, most=CANDIDATES)}",
+        candidates=tuple(names[:CANDIDATES]),
+        next="Name one of them. "
+        f"\"graphkit list organizations --where 'sector = {wanted}'\" lists them all",
+    )
 
 
 def _ambiguous(network: Network, text: str, matches: Sequence[Match]) -> Ambiguous:

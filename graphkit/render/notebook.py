@@ -20,8 +20,10 @@ from graphkit.analysis.findings import (
     Gap,
     ImportEffect,
     Introduction,
+    Problem,
     Reliance,
 )
+from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.profile import Profile
 from graphkit.model import Tie
 from graphkit.network import Network, wording
@@ -30,6 +32,7 @@ from graphkit.render.answer_output import render_answer
 from graphkit.render.escape import clean
 from graphkit.render.formatters import Formatter, formatter_for, kinds
 from graphkit.render.formatters._phrases import strength_range
+from graphkit.render.list_output import readable_table, render_list
 from graphkit.render.profile_output import profile_entries, render_profile
 from graphkit.render.tables import render_rows
 from graphkit.render.text_layout import TextEntry, lay_out
@@ -44,6 +47,7 @@ _KINDS = {
     Change: "changes",
     ImportEffect: "preview",
     Explanation: "tie",
+    Problem: "check",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")
@@ -58,6 +62,8 @@ def text(value: object, /) -> str:
             found = value.summary
         case Profile():
             found = render_profile(value, "table")
+        case Listing():
+            found = render_list(value, "table")
         case Network():
             found = lay_out(_summary(value), (), _notices(value))
         case Ties():
@@ -83,6 +89,9 @@ def html(value: object, /) -> str:
         case Profile():
             heading, notes = value.sentence, []
             table = _entry_table(("Who or what", "How", "More"), profile_entries(value))
+        case Listing():
+            heading, notes = value.summary, list(value.notes)
+            table = _table(*readable_table(value))
         case Network():
             heading, notes = _summary(value), _notices(value)
             table = _table(_TIE_HEADINGS, _tie_rows(value.ties))

@@ -50,6 +50,7 @@ def render_profile(
     *,
     width: int = 80,
     color: bool = False,
+    count: int = SHOWN,
 ) -> str:
     """Return a profile as text.
 
@@ -62,6 +63,8 @@ def render_profile(
         Of the terminal, in cells; only for `table`.
     color : bool
         With escape sequences for a terminal; only for `table`.
+    count : int
+        How many ties at most; only for `table` and `markdown`.
 
     Returns
     -------
@@ -78,10 +81,15 @@ def render_profile(
         return to_json(profile.to_dict())
     if format == "csv":
         return csv_text(COLUMNS, _rows(profile))
-    entries = tuple(profile_entries(profile))
+    entries = tuple(profile_entries(profile, count))
     if format == "table":
         return lay_out(
-            profile.sentence, entries, _after(profile), width=width, color=color, numbered=False
+            profile.sentence,
+            entries,
+            _after(profile, count),
+            width=width,
+            color=color,
+            numbered=False,
         )
     cells = (
         (entry.group, entry.title, entry.badge, [line.text for line in entry.lines])
@@ -90,11 +98,11 @@ def render_profile(
     parts = [f"**{markdown(profile.sentence)}**\n"]
     if entries:
         parts.append(markdown_table(("", "Who or what", "How", "More"), cells))
-    parts += [f"{markdown(line)}\n" for line in _after(profile)]
+    parts += [f"{markdown(line)}\n" for line in _after(profile, count)]
     return "\n".join(parts)
 
 
-def profile_entries(profile: Profile) -> Iterator[TextEntry]:
+def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]:
     """Yield what is known, with the strongest ties only."""
     for label, values in _details(profile):
         for value in values:
@@ -105,7 +113,7 @@ def profile_entries(profile: Profile) -> Iterator[TextEntry]:
         yield _partnership(note)
     for link in profile.links:
         yield _link(link)
-    for tie in profile.ties[:SHOWN]:
+    for tie in profile.ties[:count]:
         yield _tie(tie, profile.kind)
 
 
@@ -188,10 +196,10 @@ def _tie(known: Acquaintance, kind: str) -> TextEntry:
     )
 
 
-def _after(profile: Profile) -> list[str]:
+def _after(profile: Profile, count: int) -> list[str]:
     lines = []
-    if len(profile.ties) > SHOWN:
-        left = len(profile.ties) - SHOWN
+    if len(profile.ties) > count:
+        left = len(profile.ties) - count
         more, verb = wording.count_of(left, "more tie"), "is" if left == 1 else "are"
         lines.append(f"{more} {verb} not shown; --format json lists them all.")
     if profile.sources:

@@ -18,6 +18,7 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
+    from graphkit.analysis.lists.field import ListedGraph
     from graphkit.model import Import
     from graphkit.model.job_changes import BookHistory
     from graphkit.model.visibility import ResolvedWish
@@ -95,7 +96,8 @@ class Access:
         """Return the address books, import by import, without the entries that are hidden."""
         from graphkit.network.visibility.viewer import visible_history
 
-        return visible_history(self._graph.store.history(), self._whole, self.viewer)
+        told = self._whole.history.history(self._whole.imports)
+        return visible_history(told, self._whole, self.viewer)
 
     def network_on(self, day: date) -> Network:
         """Return the network as it was known on an earlier day."""
@@ -134,6 +136,14 @@ class Access:
         from graphkit.network.visibility.viewer import VisibleGraph
 
         return VisibleGraph(self._whole, self.viewer).snapshot.attendances
+
+    @property
+    def listed_graph(self) -> ListedGraph:
+        """The network with its events and attendances, for lists."""
+        from graphkit.analysis.lists.field import ListedGraph
+
+        # Not the network's own events: nobody outside the team may see any of them.
+        return ListedGraph(self.network, self.snapshot.events, self.snapshot.attendances)
 
     def count_pairs(self) -> int:
         """Return how many pairs of people have a tie that an import states, without hidden ones."""

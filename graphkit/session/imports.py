@@ -148,7 +148,9 @@ class Imports:
 
         input = file if isinstance(file, Input) else Input.of(file)
         known = self.sources if name is None else {name: self._source_named(name)}
-        key = (input.path, input.sheet, input.table, name)
+        seen = input.path.stat() if input.path.exists() else None
+        when = seen and (seen.st_mtime_ns, seen.st_size)
+        key = (input.path, input.sheet, input.table, when, name)
         if key not in self._recognized:
             try:
                 self._recognized[key] = recognize_input(input, known, self.team_names)

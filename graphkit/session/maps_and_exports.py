@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.analysis import Answer
     from graphkit.analysis.compare_days import DayComparison
     from graphkit.analysis.findings import Reliance
+    from graphkit.analysis.lists.list_rows import Listing
     from graphkit.network import LookupResult, Network
     from graphkit.render.exchange import Drawing, Format
     from graphkit.render.map import PartnerMap
@@ -233,6 +235,21 @@ class Maps:
         self._record("export", copy)
         write_drawing(path, drawing, format)
         return drawing
+
+    def export_lists(self, path: Path, chosen: Sequence[str]) -> tuple[Listing, ...]:
+        """Write lists of what the viewer may see; see `Workspace.export_lists`."""
+        from graphkit.render.list_files import lists_in_file, write_lists
+        from graphkit.render.map.copies.share_terms import Audience
+
+        names = lists_in_file(path, chosen)
+        graph = self._own.listed_graph
+        questions = Questions(graph.network, self.settings)
+        found = tuple(questions.listing(graph, name) for name in names)
+        check_place(path)
+        people, organizations = len(graph.network.ids), len(graph.network.organization_columns)
+        self.record("export", Audience.OWN.value, people=people, organizations=organizations)
+        write_lists(path, found)
+        return found
 
 
 def _reliance(questions: Questions) -> Answer[Reliance] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
         Explanation,
         Gap,
         Introduction,
+        Problem,
         Reliance,
     )
+    from graphkit.analysis.lists.field import ListedGraph
+    from graphkit.analysis.lists.list_rows import Listing
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import LookupResult, Network
 
@@ -80,6 +83,13 @@ class Questions:
         sectors = self.settings.target_sectors
         return self._answer(lambda: gaps(self.network, sectors=sectors, count=count))
 
+    def check(self, *, count: int = 10) -> Answer[Problem]:
+        """Return what looks wrong in the graph."""
+        from graphkit.analysis.problems.find_problems import find_problems
+
+        sectors = self.settings.target_sectors
+        return self._answer(lambda: find_problems(self.network, sectors=sectors, count=count))
+
     def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
         """Return how few people each partnership, or one of them, depends on."""
         from graphkit.analysis import reliance
@@ -130,6 +140,21 @@ class Questions:
                 find_starter(self.network, other).id,
             )
         )
+
+    def listing(
+        self,
+        graph: ListedGraph,
+        what: str,
+        *,
+        where: str | None = None,
+        sort: str | None = None,
+        columns: Sequence[str] | None = None,
+        count: int | None = None,
+    ) -> Listing:
+        """Return people, organizations, partners, ties or events as a list."""
+        from graphkit.analysis.lists.list_rows import list_rows
+
+        return list_rows(graph, what, where=where, sort=sort, columns=columns, count=count)
 
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""

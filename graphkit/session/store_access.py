@@ -44,8 +44,8 @@ def open_store(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> Stor
 
 def visible_status(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> StoreStatus:
     """Return the state of the store, with counts of what a viewer may see."""
-    status = graph.store.status()
     access = viewers.access(viewer)
+    status = _whole_status(graph)
     if not access.hides_anything:
         if not any(record.by_hand for record in access.imports):
             return status
@@ -70,6 +70,17 @@ def visible_status(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> 
         ties=access.count_pairs(),
         imports=None if public else len(snapshot.imports),
     )
+
+
+def _whole_status(graph: StoredGraph) -> StoreStatus:
+    """Return the state of the whole store; of an embedded one, from the snapshot at hand."""
+    snapshot, store = graph.snapshot_at_hand(), graph.settings.store
+    if snapshot is None or not store.embedded:
+        return graph.store.status()
+    from graphkit.network.visibility.visible_graph import count_stated_pairs
+    from graphkit.store.read.status import status_of_snapshot
+
+    return status_of_snapshot(snapshot, store.folder, count_stated_pairs(snapshot.evidence))
 
 
 def run_query(

@@ -37,9 +37,11 @@ if TYPE_CHECKING:
         Explanation,
         Gap,
         Introduction,
+        Problem,
         Reliance,
     )
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+    from graphkit.analysis.lists.list_rows import Listing
     from graphkit.ingest import Input, OpenedInputs, Recognition, Source
     from graphkit.ingest.records.record_types import PersonFields
     from graphkit.linkage import CandidatePair
@@ -302,6 +304,10 @@ class Workspace:
         """Return what is missing: sectors, organizations, ties between groups."""
         return self._questions.gaps(count=count)
 
+    def check(self, *, count: int = 10) -> Answer[Problem]:
+        """Return what looks wrong in the graph, each with the command that helps to fix it."""
+        return self._questions.check(count=count)
+
     def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
         """Return how few people each partnership, or the one with an organization, depends on."""
         return self._questions.reliance(organization)
@@ -326,6 +332,38 @@ class Workspace:
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
         return self._questions.profile(name)
+
+    def listing(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        sort: str | None = None,
+        columns: Sequence[str] | None = None,
+        count: int | None = None,
+    ) -> Listing:
+        """List people, organizations, partners, ties or events.
+
+        Parameters
+        ----------
+        what : {"people", "organizations", "partners", "ties", "events"}
+        where : str, optional
+            Conditions such as `"sector = health and people > 2"`.
+        sort : str, optional
+            Names of fields, separated by commas; "-" before a name reverses its order.
+        columns : sequence of str, optional
+            The columns; all by default.
+        count : int, optional
+            How many rows at most; all by default.
+
+        Raises
+        ------
+        UsageError
+            If there is no such list or field, or a condition cannot be read.
+        """
+        return self._questions.listing(
+            self._access.listed_graph, what, where=where, sort=sort, columns=columns, count=count
+        )
 
     def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
         """Return why the tie between two people is as strong as it is.
@@ -805,6 +843,23 @@ class Workspace:
 
         chosen = choose_format(path, format)
         return self._maps.export(path, copy or self.copy(), format=chosen, around=around)
+
+    def export_lists(self, path: Path, lists: Sequence[str] = ()) -> tuple[Listing, ...]:
+        """Write lists into a CSV file, or into the sheets of a workbook; return them.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Such as `people.csv` or `everything.xlsx`.
+        lists : sequence of str
+            Which lists; by default, that of the name of a CSV file, or all for a workbook.
+
+        Raises
+        ------
+        UsageError
+            If it is not clear which list to write, or the package for workbooks is not installed.
+        """
+        return self._maps.export_lists(path, lists)
 
     def card(self, path: Path, answer: Answer[Introduction]) -> Path:
         """Write the best of some introductions as a card for a mail.

@@ -6,6 +6,7 @@ are in order of id. Relationships name them by their place in that order.
 """
 
 from graphkit.snapshot.entity_columns import Entities, EntitiesBuilder, Statements
+from graphkit.snapshot.history_columns import HistoryColumns
 from graphkit.snapshot.relationship_columns import (
     BASES,
     KINDS,
@@ -24,6 +25,7 @@ __all__ = [
     "Entities",
     "EntitiesBuilder",
     "EvidenceColumns",
+    "HistoryColumns",
     "Snapshot",
     "Statements",
     "load",

@@ -17,6 +17,7 @@ from graphkit.model import (
 )
 from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot.entity_columns import Entities, Statements
+from graphkit.snapshot.history_columns import HistoryColumns
 from graphkit.snapshot.relationship_columns import (
     AffiliationColumns,
     AttendanceColumns,
@@ -39,6 +40,10 @@ class Snapshot:
     attendances : AttendanceColumns
     granted : Statements
         The wishes about who may see which ties, the one with the most weight last.
+    history : HistoryColumns
+        What each import stated about employers and address books.
+    forgotten : int
+        How many people were forgotten.
     """
 
     revision: int
@@ -51,6 +56,8 @@ class Snapshot:
     evidence: EvidenceColumns
     attendances: AttendanceColumns
     granted: Statements[ResolvedWish]
+    history: HistoryColumns
+    forgotten: int = 0
 
     @classmethod
     def of(
@@ -66,10 +73,14 @@ class Snapshot:
         evidence: Iterable[Evidence] = (),
         attendances: Iterable[Attendance] = (),
         granted: Iterable[ResolvedWish] = (),
+        roles: Iterable[tuple[str, str, str | None, str]] = (),
+        entries: Iterable[tuple[str, str]] = (),
+        forgotten: int = 0,
     ) -> Snapshot:
         """Return a snapshot of records.
 
-        Affiliations, evidence and attendances that name a missing entity are left out.
+        Affiliations, evidence and attendances that name a missing entity are left out. `roles` and
+        `entries` are rows as in `graphkit.model.job_changes.BookHistory`.
 
         Examples
         --------
@@ -93,4 +104,6 @@ class Snapshot:
             EvidenceColumns.of(people.ids, evidence),
             AttendanceColumns.of(people.ids, meetings.ids, attendances),
             Statements.of(ResolvedWish, granted),
+            HistoryColumns.of(people.ids, bodies.ids, roles, entries),
+            forgotten,
         )

@@ -30,6 +30,7 @@ from graphkit.model import (
 )
 from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot.entity_columns import Entities, Statements
+from graphkit.snapshot.history_columns import HistoryColumns
 from graphkit.snapshot.relationship_columns import (
     BASES,
     KINDS,
@@ -45,12 +46,14 @@ if TYPE_CHECKING:
 _RECORDS = (
     *(Contact, Organization, Event, Partnership, Import, Affiliation, Evidence, Attendance),
     *(Entities, Statements, AffiliationColumns, EvidenceColumns, AttendanceColumns, Snapshot),
-    ResolvedWish,
+    *(ResolvedWish, HistoryColumns),
 )
 # Ids that relationships share with the entities. The file has them once.
 _SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.contact_ids"}) | {
     "affiliations.organization_ids",
     "attendances.event_ids",
+    "history.contact_ids",
+    "history.organization_ids",
 }
 
 
@@ -69,7 +72,12 @@ def save(path: Path, snapshot: Snapshot, stamp: object) -> None:
     OutputError
         If the file cannot be written.
     """
-    about = {"records": _fields(), "revision": snapshot.revision, "stamp": stamp}
+    about = {
+        "records": _fields(),
+        "revision": snapshot.revision,
+        "forgotten": snapshot.forgotten,
+        "stamp": stamp,
+    }
     # No need to wait for the disk: `load` notices a file that a power cut left half written.
     write_private(path, pack_arrays(about, dict(_arrays("", snapshot))), durable=False)
 
@@ -86,7 +94,7 @@ def load(path: Path) -> tuple[Snapshot, Any]:
     about, arrays = unpack_arrays(path)
     if about.get("records") != _fields():
         raise Unusable("another version of graphkit made it")
-    return _snapshot(about["revision"], arrays), about["stamp"]
+    return _snapshot(about["revision"], about["forgotten"], arrays), about["stamp"]
 
 
 @cache
@@ -110,7 +118,7 @@ def _arrays(name: str, value: object) -> Iterator[tuple[str, NDArray[Any]]]:
             yield from _arrays(f"{name}.{field.name}".lstrip("."), getattr(value, field.name))
 
 
-def _snapshot(revision: int, arrays: dict[str, NDArray[Any]]) -> Snapshot:
+def _snapshot(revision: int, forgotten: int, arrays: dict[str, NDArray[Any]]) -> Snapshot:
     def texts(name: str) -> Texts:
         return Texts(arrays[f"{name}.ends"], arrays[f"{name}.data"])
 
@@ -144,4 +152,6 @@ def _snapshot(revision: int, arrays: dict[str, NDArray[Any]]) -> Snapshot:
         cast("EvidenceColumns", columns("evidence", EvidenceColumns, ids=people.ids)),
         cast("AttendanceColumns", columns("attendances", AttendanceColumns, **presences)),
         Statements(ResolvedWish, texts("granted.texts")),
+        cast("HistoryColumns", columns("history", HistoryColumns, **roles)),
+        forgotten,
     )

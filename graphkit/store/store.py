@@ -158,7 +158,7 @@ class Store(ClosingContext):
         return self._database.read(
             lambda tx: status.read_status(
                 tx,
-                engine="ArcadeDB (embedded)" if engine else "Neo4j",
+                engine=status.EMBEDDED if engine else "Neo4j",
                 version=engine.version if engine else self._database.version,
                 address=self._database.place,
                 database=self._database.name or "",

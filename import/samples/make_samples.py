@@ -462,7 +462,7 @@ def boards() -> bytes:
             p = person(name)
             rows.append([p.called("B"), p.mail, p.works_for("B"), board, role, since, *until])
     wrong = ["Gail Underwood", "gail.underwood@home.example", "", "Friends of the Library"]
-    rows.insert(60, [*wrong, "member", "spring 2023", ""])
+    rows.insert(60, [*wrong, "member", "last spring", ""])
     return _csv(rows).encode()
 
 

@@ -441,9 +441,10 @@ def _fresh(a: Any, b: Any) -> float | None:
 
 
 def timeless(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
-    """All records of a snapshot, to compare; not its revision."""
+    """All records of a snapshot, to compare; not its revision, nor the history of its imports."""
     parts = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
-    records = {name: tuple(part) for name, part in parts.items() if name != "revision"}
+    others = ("revision", "history", "forgotten")
+    records = {name: tuple(part) for name, part in parts.items() if name not in others}
     # Powers of one half differ in the last digits between libraries.
     rounded = (
         e if e.fresh is None else replace(e, fresh=round(e.fresh, 6)) for e in parts["evidence"]

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from graphkit.analysis.lists.list_rows import LISTS
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
 from graphkit.ingest.records.record_types import PersonFields
@@ -36,6 +37,7 @@ NO_QUESTIONS = {
     "merge": "changes the graph",
     "open_file": "reads a file, not the graph",
     "set_visibility": "changes the graph",
+    "recognize": "reads a file, not the graph",
     "source_of": "reads a file, not the graph",
     "split": "changes the graph",
     "undo": "changes the graph",
@@ -72,11 +74,13 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "brokers": lambda w: w.brokers(),
     "candidates": lambda w: w.candidates(at_least=0.1),
     "card": lambda w: _page(w, lambda p: w.card(p, w.introductions("Omar Haddad")), "card.svg"),
+    "check": lambda w: w.check(),
     "changes": lambda w: w.changes(),
     "comparison": lambda w: w.comparison(date(2026, 11, 1)),
     "copy": lambda w: [_network(w.copy(share).network) for share in (None, "team", "public")],
     "departures": lambda w: w.departures("Maria"),
     "export": lambda w: _page(w, w.export, "network.graphml"),
+    "export_lists": lambda w: [_page(w, w.export_lists, f"{what}.csv") for what in LISTS],
     "find": lambda w: w.find("Omar"),
     "forgotten": lambda w: w.forgotten(),
     "gaps": lambda w: w.gaps(),
@@ -84,6 +88,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "imports": lambda w: w.imports(),
     "inferred": lambda w: w.inferred,
     "introductions": lambda w: w.introductions("Omar Haddad"),
+    "listing": lambda w: [w.listing(what).to_dict() for what in LISTS],
     "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
     "means": lambda w: w.means("Omar Haddad", "c_omar"),
     "ids_in_decision": lambda w: w.ids_in_decision(DECISION),

@@ -25,10 +25,15 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.model.denials import ALL, canonical_denial, without_values
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.job_changes import BookHistory, export_series
-from graphkit.model.merge_statements import merge_contacts, merge_organizations
+from graphkit.model.merge_statements import (
+    ALL,
+    canonical_denial,
+    merge_contacts,
+    merge_organizations,
+    without_values,
+)
 from graphkit.network.lazy_mappings import ById
 from graphkit.snapshot import Snapshot
 

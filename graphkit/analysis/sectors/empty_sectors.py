@@ -36,8 +36,9 @@ class EmptySectors:
         """The sectors in words, as the first part of a sentence."""
         names = wording.list_in_words([gap.subject for gap in self.gaps], last="or")
         stated = any(gap.people and not gap.likely for gap in self.gaps)
-        text = f"nobody in the network {_works_verb(self.unknown, stated)} in {names}"
         likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
+        verb = _works_verb(self.unknown or len(likely), stated)
+        text = f"nobody in the network {verb} in {names}"
         if len(likely) == 1:
             text += f", though {next(iter(likely.values()))} is a likely match by its name"
         elif likely:
@@ -83,8 +84,9 @@ def _gap(
     by_mail: Sequence[str],
     unknown: int,
 ) -> Gap:
-    likely = list(_likely_organizations(network, known, name))
-    sentence = f"Nobody in the network {_works_verb(unknown, bool(by_mail))} in {name}"
+    likely = list(likely_organizations(network, known, name))
+    verb = _works_verb(unknown or len(likely), bool(by_mail))
+    sentence = f"Nobody in the network {verb} in {name}"
     if organizations:
         sentence += f", though {wording.count_of(organizations, 'organization')} in this sector "
         sentence += "is known" if organizations == 1 else "are known"
@@ -104,13 +106,13 @@ def _gap(
     )
 
 
-def _works_verb(unknown: int, stated: bool) -> str:
-    if unknown:
+def _works_verb(uncertain: int, stated: bool) -> str:
+    if uncertain:
         return "is known to work"
     return "is said to work" if stated else "works"
 
 
-def _likely_organizations(network: Network, known: Sectors, sector: str) -> Iterator[str]:
+def likely_organizations(network: Network, known: Sectors, sector: str) -> Iterator[str]:
     """Yield the organizations of unknown sector with a name that suggests this sector."""
     names, ids = network.organization_columns.names, network.organization_columns.ids
     found = [

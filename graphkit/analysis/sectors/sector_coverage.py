@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.analysis.references import without_home
+from graphkit.analysis.sectors.empty_sectors import likely_organizations
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
 from graphkit.model.normalization import normalize
 from graphkit.network import Network, wording
@@ -32,6 +33,8 @@ class SectorCoverage:
         Current partnerships; people with a stated current role at one of its organizations.
     wanted : bool
         Whether it is a target sector.
+    likely : int
+        If nobody is known there: organizations of unknown sector with a name that suggests it.
     """
 
     name: str
@@ -39,6 +42,7 @@ class SectorCoverage:
     partners: int
     people: int
     wanted: bool
+    likely: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
         counts = (0, 0) if at is None else (int(partners[at]), int(people[at]))
         name = wanted[key] if at is None else known.names[at]
         state = _STATES[0] if counts[0] else _STATES[1] if counts[1] else _STATES[2]
-        found.append(SectorCoverage(name, state, *counts, key in wanted))
+        perhaps = [] if any(counts) else list(likely_organizations(network, known, name))
+        found.append(SectorCoverage(name, state, *counts, key in wanted, len(perhaps)))
     found.sort(key=lambda s: (-s.partners, -s.people, s.name.casefold(), s.name))
     placed = np.concatenate([known.organizations, known.contacts])
     sizes = np.bincount(placed[placed >= 0], minlength=len(known.keys)).tolist()
@@ -134,9 +139,12 @@ def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
     if names["people"]:
         some = len(names["people"])
         parts.append(f"{some} {'has' if some == 1 else 'have'} people we know but no partner")
-    if names["nobody"]:
-        missing = wording.list_in_words(names["nobody"])
-        none = len(names["nobody"])
-        parts.append(f"{none} {'has' if none == 1 else 'have'} nobody we know ({missing})")
+    perhaps = [s.name for s in wanted if s.state == "nobody" and s.likely]
+    nobody = [name for name in names["nobody"] if name not in perhaps]
+    for missing, more in ((perhaps, ", but organizations with such names"), (nobody, "")):
+        if missing:
+            have = "has" if len(missing) == 1 else "have"
+            listed = wording.list_in_words(missing)
+            parts.append(f"{len(missing)} {have} nobody we know{more} ({listed})")
     many = wording.count_of(len(wanted), "sector")
     return f"Of {many} that we want to reach, {wording.list_in_words(parts)}."

@@ -123,7 +123,7 @@ def _add_attendance(builder: BatchBuilder, person: str, attended: EventAttended)
         size = known.size + 1 if known else 1
         builder.events[key] = Event(key, attended.title, attended.on, size)
         builder.attendances[person, key] = Attendance(
-            person, key, None, builder.source.name, builder.import_id
+            person, key, attended.answer, builder.source.name, builder.import_id
         )
     return "event", key, person
 

@@ -24,11 +24,15 @@ class Presence(StrEnum):
 _HOURS = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours?|std|stunden?|heures?|horas?)?\.?"
 )
+# What stands behind "yes" only explains it: "Yes, I will attend".
+_FIRST_WORD = re.compile(r"[\s,;:(!]+")
 _MARKS = {
     Presence.ATTENDED: (
-        "x ✓ ✔ ☑ ✅ • y yes ja oui sí si p present here attended anwesend da présent presente"
+        "x ✓ ✔ ☑ ✅ • y yes ja oui sí si p present here attended anwesend da présent presente "
+        "présente late tardy virtual online zoom remote verspätet tarde retard came j s o"
     ),
     Presence.ABSENT: "n no nein non a absent abwesend ausente - – — 0 ✗ ✘ ☒",
+    Presence.ANSWERED_MAYBE: "maybe vielleicht quizás quizá peut-être tentative perhaps unsure",
     Presence.EXCUSED: "e ex exc excused entschuldigt excusé justificado",
 }
 _PRESENCE = {word: presence for presence, words in _MARKS.items() for word in words.split()}
@@ -53,7 +57,7 @@ def presence(text: str, *, asked: bool = False) -> Presence | None:
     if plain is None:
         return None
     word = plain.casefold().rstrip(".")
-    found = _PRESENCE.get(word)
+    found = _PRESENCE.get(word) or _PRESENCE.get(_FIRST_WORD.split(word)[0])
     if found is None:
         hours = _HOURS.fullmatch(word)
         attended = hours and float(hours[1].replace(",", ".")) > 0

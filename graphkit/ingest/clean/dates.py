@@ -240,7 +240,7 @@ class DateDecision(NamedTuple):
     open : tuple of (int, str) or None
         Line and text of the first that can be read either way.
     fiscal : tuple of (int, str) or None
-        Line and text of the first fiscal year, whose months are assumed.
+        Line and text of the first fiscal year; its months are assumed.
     """
 
     order: DateOrder

@@ -69,7 +69,8 @@ _SHARE = re.compile(
 )
 # Words before the day of an end, and before the day of a beginning.
 _END = (
-    r"expires?|expired|expiry|expiration|exp|ends?|ending|ended|until|till|thru|through|"
+    r"(?:term )?ends?|(?:term )?expires?|expired|"
+    r"expiry|expiration|exp|ends?|ending|ended|until|till|thru|through|"
     r"valid (?:to|through|until)|good through|renews?|renewal|renew by|due|by|review|"
     r"lauft ab|lauft bis|gultig bis|bis|endet|vence|hasta|caduca|vencimiento|"
     r"expire|jusqu'?(?:au|a|en)|fin le|to"
@@ -122,7 +123,7 @@ def find_period(
 
 
 def is_fiscal_year(text: str) -> bool:
-    """Tell whether a text is a fiscal or school year, whose months are assumed."""
+    """Tell whether a text is a fiscal or school year; its months are assumed."""
     return _FISCAL.fullmatch(_plain(text[:_LONGEST])) is not None
 
 

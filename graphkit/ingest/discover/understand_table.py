@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from graphkit.errors import InputError
+from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard import (
     Proposal,
@@ -71,7 +72,7 @@ def understand_table(
     team : TeamNames, optional
     """
     proposal = _proposal(input, sources, team)
-    if proposal is None:
+    if proposal is None or _is_marked(proposal, sources):
         return None
     return Understanding(_named_source(proposal, sources), proposal, _runner_up(proposal, sources))
 
@@ -84,6 +85,8 @@ def understand_better(
     The source stays if it uses every column that can be placed. Else its fields get the columns
     that it does not know. Another kind of row must fit clearly better.
     """
+    if _knows_all(fitting, input):
+        return None
     proposal = _proposal(input, sources, team)
     if proposal is None:
         return None
@@ -101,6 +104,24 @@ def understand_better(
     if not more and not stated:
         return None
     return Understanding(_widened(fitting, more, stated), proposal)
+
+
+def _knows_all(source: Source, input: Input) -> bool:
+    """Tell whether a source knows every column of a table that says nothing more about itself."""
+    known = {spelling for field in source.fields.values() for spelling in field.columns}
+    return all(
+        not table.title and all(not known.isdisjoint(header_spellings(c)) for c in table.columns)
+        for table in find_tables(input)
+    )
+
+
+def _is_marked(proposal: Proposal, sources: Mapping[str, Source]) -> bool:
+    """Tell whether a header that only a program writes shows that this is its export."""
+    absent = sources[OWN_TABLES[proposal.record]].absent
+    return any(
+        c.sense is None and not header_spellings(c.header).isdisjoint(absent)
+        for c in proposal.columns
+    )
 
 
 def _proposal(input: Input, sources: Mapping[str, Source], team: TeamNames) -> Proposal | None:

@@ -1,4 +1,4 @@
-"""Call trees in plain text: who telephones whom when something happens.
+"""Call trees in plain text: who calls each person when something happens.
 
 Two forms are read, also mixed. In an outline, the person of a line calls the people of the lines
 below it that are indented further. In sentences, "Ann Lee calls Bo Ek and Jim Tate" or
@@ -56,7 +56,7 @@ class _Line(NamedTuple):
 
 
 def read_call_tree(content: str) -> DrawnNetwork:
-    """Return the network of a call tree: its people, and who calls whom.
+    """Return the network of a call tree: its people, and the calls between them.
 
     Parameters
     ----------

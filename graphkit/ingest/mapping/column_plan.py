@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
@@ -12,7 +12,6 @@ from graphkit.ingest.clean import (
     Cleaner,
     DateOrder,
     Locale,
-    PersonInCell,
     Unclean,
     clean_text,
     cleaners_for,
@@ -23,6 +22,7 @@ from graphkit.ingest.clean import (
 )
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
 from graphkit.ingest.mapping.contact_columns import complete_contacts
+from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
 from graphkit.ingest.mapping.header_signs import day_in_header, is_role, says_given_first
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
 from graphkit.ingest.notes import first_few
@@ -38,104 +38,7 @@ _MATRIX = "attendance"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
-_LONGEST_ORIGINAL = 200
 _UNUSED_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _FieldReader:
-    """Reads one field from the cells of a row."""
-
-    name: str
-    places: tuple[int, ...]
-    clean: Callable[[str], Any]
-    many: bool
-    split: Callable[[str], list[str]] | None
-    default: Any
-    # Whether the cleaner returns several values for one cell.
-    flat: bool = False
-    # The role of the people in a column, by place, if its header is a role: "Principal".
-    roles: Mapping[int, str] = field(default_factory=dict)
-
-    def value(self, cells: Sequence[Cell]) -> Any:
-        """Return the first clean value, or all of them if the field takes several."""
-        if self.many:
-            return self._values(cells)
-        for place in self.places:
-            cell = cells[place]
-            if cell:
-                for text in self.texts(cell):
-                    value = self.clean(text)
-                    if value is not None:
-                        return value
-        return self.default
-
-    def _values(self, cells: Sequence[Cell]) -> tuple[Any, ...]:
-        found: dict[Any, None] = {}
-        for place in self.places:
-            for text in self.texts(cells[place]):
-                value = self.clean(text)
-                if self.flat:
-                    found.update(dict.fromkeys(_with_role(value or (), self.roles.get(place))))
-                elif value is not None:
-                    found[value] = None
-        return tuple(found) or ((self.default,) if self.default is not None else ())
-
-    def original_texts(self, cells: Sequence[Cell]) -> Iterator[str]:
-        """Yield the texts of all cells as they are."""
-        return (text for place in self.places for text in self.texts(cells[place]))
-
-    def original_spelling(self, cells: Sequence[Cell], value: Any) -> str:
-        """Return the original text if it differs from the clean value, or ""."""
-        values = value if self.many else (value,)
-        for text in self.original_texts(cells):
-            plain = clean_text(text[:_LONGEST_ORIGINAL])
-            if plain and plain not in values:
-                return f"{self.name}: {plain}"
-        return ""
-
-    def texts(self, cell: Cell) -> Iterable[str]:
-        """Return the texts of a cell, split if it may have several values."""
-        if not cell:
-            return ()
-        texts = cell_texts(cell)
-        if self.split is None:
-            return texts
-        return (part for t in texts for part in self.split(t))
-
-
-def _with_role(people: Iterable[PersonInCell], role: str | None) -> Iterator[PersonInCell]:
-    return (replace(one, role=role) if role and not one.role else one for one in people)
-
-
-@dataclass(frozen=True, slots=True)
-class _DetailsReader(_FieldReader):
-    """Reads the columns without a field of their own, each value with its header."""
-
-    headers: tuple[str, ...] = ()
-
-    def _values(self, cells: Sequence[Cell]) -> tuple[str, ...]:
-        return tuple(
-            f"{header}: {value}"
-            for header, place in zip(self.headers, self.places, strict=True)
-            for text in self.texts(cells[place])
-            if (value := self.clean(text)) is not None
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _MatrixReader(_FieldReader):
-    """Reads the columns of a matrix: the text of each filled cell with its column's header."""
-
-    headers: tuple[str, ...] = ()
-
-    def _values(self, cells: Sequence[Cell]) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (header, value)
-            for header, place in zip(self.headers, self.places, strict=True)
-            for text in self.texts(cells[place])
-            if (value := self.clean(text)) is not None
-        )
 
 
 def _details_reader(
@@ -143,14 +46,14 @@ def _details_reader(
     clean: Callable[[str], Any],
     columns: Sequence[str],
     keys: Sequence[frozenset[str]],
-    readers: Sequence[_FieldReader],
-) -> _DetailsReader:
+    readers: Sequence[FieldReader],
+) -> DetailsReader:
     places = _places(field, keys)
     if _ALL_OTHERS in field.columns:
         used = {place for reader in readers for place in reader.places}
         places = tuple(sorted({*places, *own_places(columns)} - used))
     headers = tuple(heading(columns, place) for place in places)
-    return _DetailsReader("details", places, clean, True, _splitter(field), None, headers=headers)
+    return DetailsReader("details", places, clean, True, _splitter(field), None, headers=headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +90,7 @@ class ColumnPlan:
 
     source: Source
     columns: tuple[str, ...]
-    readers: tuple[_FieldReader, ...]
+    readers: tuple[FieldReader, ...]
     mail_places: tuple[int, ...]
     exchange_lines: list[int]
     leave_out: tuple[tuple[tuple[int, ...], LeaveOut], ...] = ()
@@ -238,31 +141,17 @@ class ColumnPlan:
                 return LeftOut(row.line, rule.reason)
         values: FieldValues = {}
         originals: list[str] = []
-        kept: list[str] = []
         for reader in self.readers:
             try:
                 value = reader.value(row.cells)
             except Unclean as error:
-                if self._keeps(reader):
-                    kept += self._as_details(reader, row)
-                    continue
-                return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
+                if not self._keeps(reader):
+                    return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
+                value, bad = reader.clean_in_part(row.cells)
+                self._keep(values, bad)
             if value is not None and value != ():
-                values[reader.name] = value
-                if reader.name in _ORIGINAL_KEPT and (
-                    text := reader.original_spelling(row.cells, value)
-                ):
-                    originals.append(text)
-                if reader.name == "name":
-                    raw = next(reader.original_texts(row.cells), "")
-                    values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
-        for field, header in self.header_roles:
-            if field.removesuffix("role") + "name" in values and field not in values:
-                values[field] = header
-        if kept:
-            values["details"] = (*values.get("details", ()), *kept)
-        complete_contacts(values, self.source.record)
-        complete_name(values, self.name_is_a_part)
+                originals += self._add(values, reader, value, row)
+        self._complete(values)
         if self.source.report_unused and (other := other_name(values)):
             originals.append(f"name: {other}")
         if any(originals):
@@ -272,7 +161,35 @@ class ColumnPlan:
         self._count_exchange(row)
         return values
 
-    def _keeps(self, reader: _FieldReader) -> bool:
+    def _add(self, values: FieldValues, reader: FieldReader, value: Any, row: Row) -> Iterator[str]:
+        """Add a field's value, and yield its original text if that differs."""
+        if reader.name == "details":
+            value = (*values.get("details", ()), *value)
+        values[reader.name] = value
+        if reader.name == "name":
+            raw = next(reader.original_texts(row.cells), "")
+            values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
+        if reader.name in _ORIGINAL_KEPT and (text := reader.original_spelling(row.cells, value)):
+            yield text
+
+    def _complete(self, values: FieldValues) -> None:
+        """Bring the parts of names and contacts together, and what headers say."""
+        for role, header in self.header_roles:
+            if role.removesuffix("role") + "name" in values:
+                values.setdefault(role, header)
+        complete_contacts(values, self.source.record)
+        complete_name(values, self.name_is_a_part)
+
+    def _keep(self, values: FieldValues, bad: Iterable[tuple[int, str]]) -> None:
+        """Keep texts that a field cannot take among the details."""
+        kept = (
+            f"{heading(self.columns, place)}: {plain}"
+            for place, text in bad
+            if (plain := clean_text(text)) is not None
+        )
+        values["details"] = (*values.get("details", ()), *kept)
+
+    def _keeps(self, reader: FieldReader) -> bool:
         """Tell whether a value that a field cannot take is kept as it is."""
         details = self.source.fields.get("details")
         needed = any(reader.name in group for group in NEEDED_FIELDS[self.source.record])
@@ -283,14 +200,6 @@ class ColumnPlan:
             and (reader.many or not needed)
         )
 
-    def _as_details(self, reader: _FieldReader, row: Row) -> list[str]:
-        return [
-            f"{heading(self.columns, place)}: {text}"
-            for place in reader.places
-            for cell in cell_texts(row.cells[place])
-            if (text := clean_text(cell)) is not None
-        ]
-
     def without_text(self, row: Row) -> Row:
         """Return a row for the file of rejects: for a message only the cells that are read."""
         if self.source.record != "message" or isinstance(row.original, str):
@@ -299,7 +208,7 @@ class ColumnPlan:
         kept = (cell if n in used else "" for n, cell in enumerate(row.original))
         return row._replace(original=tuple(kept))
 
-    def _column(self, reader: _FieldReader, row: Row) -> str:
+    def _column(self, reader: FieldReader, row: Row) -> str:
         for place in reader.places:
             try:
                 for text in reader.texts(row.cells[place]):
@@ -348,9 +257,9 @@ def _field_readers(
     keys: Sequence[frozenset[str]],
     cleaners: Mapping[str, Cleaner],
     order: DateOrder,
-) -> list[_FieldReader]:
+) -> list[FieldReader]:
     record_fields = RECORD_FIELDS[source.record]
-    readers: list[_FieldReader] = []
+    readers: list[FieldReader] = []
     for name, mapped in source.fields.items():
         places = _places(mapped, keys)
         if name == "details":
@@ -366,12 +275,12 @@ def _field_readers(
             if name == _MATRIX:
                 headers = tuple(day_in_header(heading(columns, p), order) for p in places)
                 readers.append(
-                    _MatrixReader(name, places, cached, many, split, None, headers=headers)
+                    MatrixReader(name, places, cached, many, split, None, headers=headers)
                 )
                 continue
             flat = mapped.cleaner == "people"
             roles = {p: columns[p] for p in places if flat and is_role(columns[p])}
-            readers.append(_FieldReader(name, places, cached, many, split, default, flat, roles))
+            readers.append(FieldReader(name, places, cached, many, split, default, flat, roles))
     if "details" in source.fields:
         details = source.fields["details"]
         clean = cleaners[details.cleaner].clean
@@ -382,7 +291,7 @@ def _field_readers(
 def _unused(
     source: Source,
     columns: Sequence[str],
-    readers: Sequence[_FieldReader],
+    readers: Sequence[FieldReader],
     rows: Sequence[Row],
 ) -> Iterator[tuple[str, int]]:
     """Yield the columns without a field; one without a header only if it has values."""
@@ -396,13 +305,13 @@ def _unused(
                 yield heading(columns, place), filled
 
 
-def _alternatives(readers: Sequence[_FieldReader]) -> Iterator[tuple[int, ...]]:
+def _alternatives(readers: Sequence[FieldReader]) -> Iterator[tuple[int, ...]]:
     """Yield the columns of each field with one value that has several columns."""
     return (reader.places for reader in readers if len(reader.places) > 1 and not reader.many)
 
 
 def _header_roles(
-    source: Source, columns: Sequence[str], readers: Sequence[_FieldReader]
+    source: Source, columns: Sequence[str], readers: Sequence[FieldReader]
 ) -> Iterator[tuple[str, str]]:
     names = {"name": "role", "main_contact_name": "main_contact_role"}
     for reader in readers if source.report_unused else ():
@@ -413,7 +322,7 @@ def _header_roles(
                 yield field, header
 
 
-def _name_is_a_part(readers: Sequence[_FieldReader], rows: Sequence[Row]) -> bool:
+def _name_is_a_part(readers: Sequence[FieldReader], rows: Sequence[Row]) -> bool:
     named = {reader.name: reader for reader in readers if reader.name in ("name", *PARTS)}
     if "name" not in named or len(named) == 1:
         return False

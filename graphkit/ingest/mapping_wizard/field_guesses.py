@@ -59,7 +59,8 @@ _FIELDS: Mapping[str, str] = {
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
     "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
-    "tie": "name.from:from_name name.owner:from_name name.to:to_name name.organization:to_organization email.from:from_email email.to:to_email "
+    "tie": "name.from:from_name name.owner:from_name name.to:to_name "
+    "name.organization:to_organization email.from:from_email email.to:to_email "
     "strength:strength since:since date:since note:note",
 }
 
@@ -178,9 +179,10 @@ def _by_header(
     own = header_key(column.header)
     found = words.meanings(column.header, kind)
     staff = column.sense is not None and column.sense != sense
-    for field, weight, word in found:
-        if kind == "affiliation" and field == "organization" and not _is_body(sense):
-            field = "employer"  # beside a board, another organization is where somebody works
+    for known, weight, word in found:
+        # Beside a board, another organization is where somebody works.
+        works = kind == "affiliation" and known == "organization" and not _is_body(sense)
+        field = "employer" if works else known
         if (weight >= 1.0 or sense is None) and not staff:
             same = word == own
             yield weight, field, "its header says so" if same else f'its header is like "{word}"'

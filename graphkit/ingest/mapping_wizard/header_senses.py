@@ -31,9 +31,9 @@ _QUESTION, _LONG = 0.75, 6
 _KIND, _LONGEST_KIND = 0.8, 3
 # What a column holds, the plainest first: the first of these in a header decides.
 _ORDER = (
-    "stamp consent fax people email phone points url website signed prefix nickname middle given family "
-    "contacted review until since answer role sector strength amount gives gets stage total type "
-    "place service hours attended date note id name"
+    "stamp consent fax people email phone points url website signed prefix nickname middle given "
+    "family contacted review until since answer role sector strength amount gives gets stage total "
+    "type place service hours attended date note id name"
 ).split()
 # Words about us or them, and words that need a second word, say nothing by themselves.
 _NEEDS_MORE = frozenset({"we", "they", "agreement", "event"})
@@ -125,7 +125,12 @@ def _sense(words: list[str]) -> Sense | None:
     holds, about, used = _known_phrases(words)
     if not holds and not about:
         return None
-    what = _what(holds)
+    # In "Contact for org gifts", the words before "for" decide.
+    joined = _first_joining(words)
+    head = [one for one in holds if one.place < joined]
+    if not head and not any(one.place < joined for one in about):
+        head = holds
+    what = _what(head)
     whom = _about_whom(about, words)
     what, whom = _agree(what, whom, about, words)
     if not what:
@@ -178,6 +183,11 @@ def _what(holds: list[_Found]) -> str:
     return min(meanings, key=_ORDER.index, default="")
 
 
+def _first_joining(words: list[str]) -> int:
+    """Return the place of the first word such as "of", or of the end."""
+    return next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
+
+
 def _about_whom(about: list[_Found], words: list[str]) -> str:
     """Return what a header is about: its head, the last word or the one before "of"."""
     real = [one for one in about if one.meaning not in _NEEDS_MORE | {"from", "to"}]
@@ -187,7 +197,7 @@ def _about_whom(about: list[_Found], words: list[str]) -> str:
     for meaning in ("second", "owner"):
         if any(one.meaning == meaning for one in real):
             return meaning
-    joined = next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
+    joined = _first_joining(words)
     before = [one for one in real if one.place < joined]
     return (before or real)[-1 if before else 0].meaning
 

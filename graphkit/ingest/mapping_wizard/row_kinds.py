@@ -23,7 +23,8 @@ _LEAST_WEIGHT = 0.5
 _TOLD = 0.78
 _NAMES = frozenset({"name", "given", "family", "people"})
 _TITLES: Mapping[str, str] = {
-    "partnership": r"partner|mou\b|agreement|kooperation|socios|aliad|partenaire|convention|grant|funder",
+    "partnership": r"partner|mou\b|agreement|kooperation|socios|aliad|partenaire|convention|grant|"
+    r"funder",
     "affiliation": r"\bboard\b|committee|council|commission|trustees|task force|vorstand|beirat|"
     r"ausschuss|junta|comit|consejo|conseil",
     "attendance": r"sign.?in|attend|rsvp|roster of particip|particip|anwesen|teilnehm|asisten|"

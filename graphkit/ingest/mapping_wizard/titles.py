@@ -19,8 +19,9 @@ _BODY = re.compile(
 )
 _YEARS = re.compile(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
 _LIST_WORDS = re.compile(
-    r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster|list of"
-    r"|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
+    r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster"
+    r"|list of|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
+    r"|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
     r"|liste (?:de pr[eé]sence|des participants)|membres|registrations?)\b"
 )
@@ -45,7 +46,8 @@ _BARE_BODY = re.compile(
     r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
 )
 _STAFF = re.compile(
-    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo|[eé]quipe|personnel)\b"
+    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo"
+    r"|[eé]quipe|personnel)\b"
 )
 
 
@@ -74,7 +76,10 @@ def stated_in_title(
     elif kind == "person" and "organization" not in fields and _STAFF.search(title):
         if name := employer_in(title):
             found["organization"] = name
-    elif kind == "attendance" and "attendance" not in fields:
+    elif kind == "attendance" and "attendance" in fields:
+        if "event" not in fields and (named := event_in(title)):
+            found["event"] = named
+    elif kind == "attendance":
         asked = next((c.header for c in columns if c.field == "answer"), "")
         day = date_in(title) or date_in(asked) or date_in(_stem(input))
         if "event" not in fields:
@@ -176,6 +181,7 @@ def event_in(title: str) -> str:
 def _plain(text: str) -> str:
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
     text = re.sub(_WEEKDAY, " ", text)
+    text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
 
 

@@ -38,43 +38,58 @@ def _words(text: str) -> frozenset[str]:
 
 
 STAGES = _words(
-    """active|inactive|prospect|prospective|lapsed|ended|pending|in talks|talking|talks|negotiating|in negotiation|
-    signed|dormant|exploring|exploratory|new|potential|on hold|hold|expired|current|developing|planned|paused|
-    closed|in progress|ongoing|former|emerging|established|cold|warm|hot|lead|contacted|declined|renewing|
-    up for renewal|in discussion|discussion|early|strong|core|stalled|inquiry|draft|awaiting signature|
-    aktiv|ruhend|ruht|in verhandlung|in gesprächen|im gespräch|geplant|beendet|ausgelaufen|potenziell|angefragt|
-    interessent|anbahnung|abgelaufen|neu|laufend|läuft|inaktiv|
-    activo|activa|inactivo|inactiva|pendiente|en negociación|negociando|en conversaciones|finalizado|finalizada|
-    terminado|terminada|prospecto|posible|vencido|vencida|en proceso|en curso|vigente|nuevo|nueva|suspendido|
-    actif|inactif|inactive|en cours|en discussion|en négociation|terminé|terminée|en attente|à relancer|expiré|
-    expirée|nouveau|nouvelle|potentiel|suspendu|suspendue|en pause"""
+    """
+    active|inactive|prospect|prospective|lapsed|ended|pending|in talks|talking|talks|negotiating|
+    in negotiation|signed|dormant|exploring|exploratory|new|potential|on hold|hold|expired|
+    current|developing|planned|paused|closed|in progress|ongoing|former|emerging|established|cold|
+    warm|hot|lead|contacted|declined|renewing|up for renewal|in discussion|discussion|early|
+    strong|core|stalled|inquiry|draft|awaiting signature|aktiv|ruhend|ruht|in verhandlung|
+    in gesprächen|im gespräch|geplant|beendet|ausgelaufen|potenziell|angefragt|interessent|
+    anbahnung|abgelaufen|neu|laufend|läuft|inaktiv|activo|activa|inactivo|inactiva|pendiente|
+    en negociación|negociando|en conversaciones|finalizado|finalizada|terminado|terminada|
+    prospecto|posible|vencido|vencida|en proceso|en curso|vigente|nuevo|nueva|suspendido|actif|
+    inactif|en cours|en discussion|en négociation|terminé|terminée|en attente|à relancer|expiré|
+    expirée|nouveau|nouvelle|potentiel|suspendu|suspendue|en pause
+    """
 )
 SECTORS = _words(
-    """education|schools|school|k-12|k12|higher education|universities|university|health|healthcare|health care|
-    public health|mental health|behavioral health|hospitals|clinics|libraries|library|government|public sector|
-    municipal|local government|public safety|safety|police|faith|faith-based|religion|religious|churches|church|
-    business|businesses|commerce|retail|finance|banks|bank|banking|arts|culture|arts & culture|arts and culture|
-    museums|media|press|nonprofit|nonprofits|non-profit|charity|philanthropy|foundation|foundations|
-    social services|human services|housing|youth|children|seniors|aging|older adults|food|food security|
-    workforce|employment|jobs|environment|sports|recreation|technology|literacy|immigration|legal|
-    early childhood|childcare|community|civic|civic groups|veterans|disability|agriculture|tourism|
-    bildung|schule|schulen|hochschulen|gesundheit|verwaltung|kirche|kirchen|wirtschaft|handel|banken|kultur|medien|
-    soziales|sozialdienste|jugend|senioren|sport|umwelt|wohnen|integration|öffentliche sicherheit|ehrenamt|
-    educación|escuelas|salud|salud pública|gobierno|iglesias|iglesia|religión|empresas|comercio|bancos|banca|
-    cultura|medios|servicios sociales|vivienda|juventud|mayores|deporte|medio ambiente|empleo|
-    éducation|enseignement|écoles|santé|collectivités|collectivité|culte|églises|entreprises|banques|médias|
-    social|action sociale|services sociaux|logement|jeunesse|séniors|environnement|emploi|insertion"""
+    """
+    education|schools|school|k-12|k12|higher education|universities|university|health|healthcare|
+    health care|public health|mental health|behavioral health|hospitals|clinics|libraries|library|
+    government|public sector|municipal|local government|public safety|safety|police|faith|
+    faith-based|religion|religious|churches|church|business|businesses|commerce|retail|finance|
+    banks|bank|banking|arts|culture|arts & culture|arts and culture|museums|media|press|nonprofit|
+    nonprofits|non-profit|charity|philanthropy|foundation|foundations|social services|
+    human services|housing|youth|children|seniors|aging|older adults|food|food security|workforce|
+    employment|jobs|environment|sports|recreation|technology|literacy|immigration|legal|
+    early childhood|childcare|community|civic|civic groups|veterans|disability|agriculture|
+    tourism|bildung|schule|schulen|hochschulen|gesundheit|verwaltung|kirche|kirchen|wirtschaft|
+    handel|banken|kultur|medien|soziales|sozialdienste|jugend|senioren|sport|umwelt|wohnen|
+    integration|öffentliche sicherheit|ehrenamt|educación|escuelas|salud|salud pública|gobierno|
+    iglesias|iglesia|religión|empresas|comercio|bancos|banca|cultura|medios|servicios sociales|
+    vivienda|juventud|mayores|deporte|medio ambiente|empleo|éducation|enseignement|écoles|santé|
+    collectivités|collectivité|culte|églises|entreprises|banques|médias|social|action sociale|
+    services sociaux|logement|jeunesse|séniors|environnement|emploi|insertion
+    """
 )
 ANSWERS = _words(
-    """yes|no|y|n|maybe|accepted|declined|tentative|going|not going|attending|not attending|no response|
-    no reply|will attend|can't make it|cannot attend|cannot make it|coming|not coming|regrets|confirmed|
-    unsure|true|false|ja|nein|vielleicht|zugesagt|abgesagt|kommt|kommt nicht|sí|si|quizás|tal vez|asistirá|
-    no asistirá|confirmado|confirmada|oui|non|peut-être|présent|absent|viendra|ne viendra pas"""
+    """
+    yes|no|y|n|maybe|accepted|declined|tentative|going|not going|attending|not attending|
+    no response|no reply|will attend|can't make it|cannot attend|cannot make it|coming|not coming|
+    regrets|confirmed|unsure|true|false|ja|nein|vielleicht|zugesagt|abgesagt|kommt|kommt nicht|sí|
+    si|quizás|tal vez|asistirá|no asistirá|confirmado|confirmada|oui|non|peut-être|présent|absent|
+    viendra|ne viendra pas
+    """
 )
 YES_OR_NO = _words(
-    "yes|no|maybe|sorry|ja|nein|vielleicht|sí|quizás|oui|non|peut-être|desolé|leider"
+    """
+    yes|no|maybe|sorry|ja|nein|vielleicht|sí|quizás|oui|non|peut-être|desolé|leider
+    """
 )
 MARKS = _words(
-    """x|✓|✔|☑|✅|•|✗|✘|☒|-|–|—|y|yes|n|no|p|a|e|l|ja|nein|j|sí|si|oui|o|non|present|absent|excused|exc|ex|here|
-    late|attended|da|anwesend|abwesend|entschuldigt|presente|ausente|présent|présente|absente|excusé|excusée|0|1"""
+    """
+    x|✓|✔|☑|✅|•|✗|✘|☒|-|–|—|y|yes|n|no|p|a|e|l|ja|nein|j|sí|si|oui|o|non|present|absent|excused|
+    exc|ex|here|late|attended|da|anwesend|abwesend|entschuldigt|presente|ausente|présent|présente|
+    absente|excusé|excusée|0|1
+    """
 )

@@ -7,7 +7,7 @@ be. Whatever names nobody becomes a detail of the organization, or the reason of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
@@ -16,7 +16,7 @@ from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
-from graphkit.ingest.records.attendance import events_of_row
+from graphkit.ingest.records.attended_events import events_of_row
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
@@ -58,12 +58,15 @@ class FileContext(NamedTuple):
     order : {"month-first", "day-first"}
     titles : tuple of str
         Titles that look like initials and are used in the file: "M. Karim Benali".
+    has_answers : bool
+        Whether a column says who came to the one event of the file, or answered.
     """
 
     has_names: bool = True
     day: date | None = None
     order: DateOrder = "month-first"
     titles: tuple[str, ...] = ()
+    has_answers: bool = False
 
 
 def build_people(
@@ -92,7 +95,7 @@ def build_people(
     found = _without_bare_addresses(row_people(values), file)
     if not found.people:
         return _record_of_nobody(row, values, organization or found.organization, found.details)
-    attended, answers = events_of_row(values, file.day, file.order)
+    attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
     more = (*found.details, *answers, *_labeled(("known by", known_by)))
@@ -153,7 +156,7 @@ def build_own_affiliation(
 def build_own_organization(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
-    """Return the record of a row about an organization, with the people whom it names there."""
+    """Return the record of a row about an organization, with the people that it names there."""
     if "organization" not in values:
         return "no organization"
     if is_nobody(values["organization"]):
@@ -174,7 +177,7 @@ def build_own_organization(
 def build_own_partnership(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
-    """Return the record of a row about a partner, with all people whom it names there."""
+    """Return the record of a row about a partner, with all people that it names there."""
     if "organization" not in values:
         return "no organization"
     if is_nobody(values["organization"]):
@@ -184,7 +187,7 @@ def build_own_partnership(
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
     people, details = _people_at_partner(values, file)
-    main = next((one for one in people if one.until is None and not one.organization), None)
+    main = next((one for one in people if _is_there(one, file) and not one.organization), None)
     plain = main is not None and not main.details
     owner, owner_details = _owner(values)
     return PartnershipRecord(
@@ -211,6 +214,10 @@ def build_own_partnership(
     )
 
 
+def _is_there(one: PersonOfRow, file: FileContext) -> bool:
+    return one.until is None or (file.day is not None and one.until >= file.day)
+
+
 def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
     """Return the member of staff behind a partnership, and what the cell says instead."""
     name, mail = values.get("owner_name"), values.get("owner_email")
@@ -224,7 +231,7 @@ def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
 def _people_at_partner(
     values: FieldValues, file: FileContext
 ) -> tuple[list[PersonOfRow], tuple[str, ...]]:
-    """Return the people whom a row names at its organization, and what it says about nobody."""
+    """Return the people that a row names at its organization, and what it says about nobody."""
     get = values.get
     people: list[PersonOfRow] = []
     details: list[str] = []
@@ -243,7 +250,7 @@ def _people_at_partner(
         details += found.details
         people += [replace(one, role=one.role or get(f"{which}_role")) for one in found.people]
         if which == "main_contact" and name:
-            more = row_people({"people": listed})
+            more = _without_bare_addresses(row_people({"people": listed}), file)
             details += more.details
             people += more.people
     return people, tuple(details)
@@ -263,7 +270,7 @@ def _affiliation(row: Row, values: FieldValues, one: PersonOfRow) -> Affiliation
 
 
 def _without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
-    """Return the people of a row without those of whom only an address is known.
+    """Return the people of a row without those with only an address.
 
     An office's address is nobody's. Any other counts only in a list that has no names at all.
     """
@@ -293,11 +300,15 @@ def _workplace(values: FieldValues) -> tuple[str | None, date | None]:
 
 
 def _record_of_nobody(
-    row: Row, values: FieldValues, organization: str | None, details: Iterable[str]
+    row: Row, values: FieldValues, organization: str | None, details: Sequence[str]
 ) -> Record | str | LeftOut:
     get = values.get
     if organization:
-        beside = _labeled(("role", get("role")), ("note", get("note")), ("name", get("name")))
+        name = get("name")
+        said = name == organization or any(name in text for text in details if name)
+        beside = _labeled(
+            ("role", get("role")), ("note", get("note")), ("name", None if said else name)
+        )
         return OrganizationRecord(
             row.line,
             organization,

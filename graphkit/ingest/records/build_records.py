@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.build_own_records import (
+    NOBODY,
     FileContext,
     build_own_affiliation,
     build_own_organization,
@@ -142,11 +144,15 @@ def build_partnership(row: Row, values: FieldValues, source: Source) -> Record |
     )
 
 
-def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
+def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
     """Return the record of a row about two people who know each other."""
     get = values.get
     first = person_or_none(get("from_name"), get("from_email"))
     second = person_or_none(get("to_name"), get("to_email"))
+    if _is_own_table(source) and first and second:
+        named = [not is_nobody(end.name) for end in (first, second)]
+        if not all(named):
+            return _one_end(row, values, first if named[0] else second, named)
     if first is None or second is None:
         end = "from" if first is None else "to"
         return f'no name or mail address in "{end}"'
@@ -163,6 +169,16 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str:
         get("note"),
         find_ending(get("note", "")).last,
     )
+
+
+def _one_end(
+    row: Row, values: FieldValues, person: PersonFields, named: list[bool]
+) -> Record | LeftOut:
+    """Return the record of the only person in a row about two: "everybody knows Ann"."""
+    if not any(named):
+        return LeftOut(row.line, NOBODY)
+    place = values.get("from_organization" if named[0] else "to_organization")
+    return PersonRecord(row.line, person, place, note=values.get("note"))
 
 
 def _is_same(one: PersonFields, other: PersonFields) -> bool:
@@ -262,5 +278,9 @@ def build_record(
     return _BUILDERS[source.record](row, values, source)
 
 
+# Readers of what people typed as text.
+_TEXT_READERS = frozenset({"contact_text"})
+
+
 def _is_own_table(source: Source) -> bool:
-    return source.report_unused or source.record == "attendance"
+    return source.report_unused or source.record == "attendance" or source.reader in _TEXT_READERS

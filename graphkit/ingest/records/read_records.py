@@ -33,10 +33,16 @@ from graphkit.progress import Progress
 _ROWS_PER_REPORT = 2000
 # The rows in which titles are looked for.
 _SAMPLED = 200
-# "M." is Monsieur where others are Madame, "D." is Don where others are Doña.
+# "M." is Monsieur where others are Madame or headers are French, "D." is Don in Spanish files.
 _TITLES_LIKE_INITIALS = (
-    ("M.", re.compile(r"\b(?:Mme|Mlle|Madame)\b")),
-    ("D.", re.compile(r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra\.)")),
+    ("M.", re.compile(r"\b(?:Mme|Mlle|Madame|Courriel|Pr\u00e9nom|Fonction|\u00c9ch\u00e9ance)\b")),
+    (
+        "D.",
+        re.compile(
+            r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra|Correo|Tel\u00e9fono|Cargo|Instituci\u00f3n|"
+            r"Entidad|Apellidos)\b"
+        ),
+    ),
 )
 # Fields that have names of people.
 _NAMES = frozenset(
@@ -164,13 +170,15 @@ def _record(row: Row, plan: ColumnPlan, file: FileContext) -> Record | str | Lef
 
 def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileContext:
     has_names = any(reader.name in _NAMES and reader.places for reader in plan.readers)
-    titles = _titles_like_initials(rows) if plan.source.report_unused else ()
-    return FileContext(has_names, day, plan.source.dates, titles)
+    titles = _titles_like_initials(plan.columns, rows) if plan.source.report_unused else ()
+    has_answers = any(reader.name in ("answer", "attended") for reader in plan.readers)
+    return FileContext(has_names, day, plan.source.dates, titles, has_answers)
 
 
-def _titles_like_initials(rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return the titles that look like initials, if others of their language are in the file."""
-    text = " ".join(cell for row in rows[:_SAMPLED] for cell in row.cells if isinstance(cell, str))
+def _titles_like_initials(columns: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the titles that look like initials, if other words of their language are there."""
+    cells = (cell for row in rows[:_SAMPLED] for cell in row.cells if isinstance(cell, str))
+    text = " ".join((*columns, *cells))
     return tuple(title for title, others in _TITLES_LIKE_INITIALS if others.search(text))
 
 

@@ -62,10 +62,14 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class EventAttended:
-    """An event that a person came to, as a list of attendance names it."""
+    """An event that a person came to, as a list of attendance names it.
+
+    `answer` is "answered yes" if the list has only their answer to the invitation.
+    """
 
     title: str
     on: date
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class PersonRecord:
 class OrganizationRecord:
     """A row about an organization alone: a directory's entry, a node of a network.
 
-    `people` are those whom the row names there.
+    `people` are the people that the row names there.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""The people whom a row of somebody's own table names, each with what the row says about them."""
+"""The people that a row of somebody's own table names, each with what the row says about them."""
 
 from __future__ import annotations
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 _ROLE_WORDS = """
-director|manager|coordinator|officer|president|chair|chairs|chairperson|chairman|chairwoman|cochair|co-chair|
-treasurer|secretary|principal|teacher|pastor|nurse|librarian|executive|assistant|deputy|supervisor|specialist|
-superintendent|administrator|counselor|ceo|cfo|coo|founder|owner|editor|reporter|attorney|engineer|advisor|
-adviser|analyst|clerk|mayor|commissioner|chief|chef|cheffe|head|lead|liaison|organizer|trustee|member|member at large|
-at-large|at large|vice chair|vp|vice president|consultant|therapist|physician|doctor|dean|professor|intern|
-volunteer|worker|trainer|technician|representative|planner|captain|sheriff|deacon|minister|rabbi|imam|chaplain|
-leiter|leiterin|leitung|geschäftsführer|geschäftsführerin|geschäftsführung|vorsitzender|vorsitzende|vorsitz|
-kassenwart|kassierer|schatzmeister|schatzmeisterin|schriftführer|schriftführerin|beisitzer|beisitzerin|referent|
-referentin|koordinator|koordinatorin|schulleiter|schulleiterin|pfarrer|pfarrerin|bürgermeister|bürgermeisterin|
-lehrer|lehrerin|sachbearbeiter|sachbearbeiterin|
-directora|gerente|coordinador|coordinadora|presidente|presidenta|tesorero|tesorera|secretario|secretaria|vocal|
-maestro|maestra|jefe|jefa|encargado|encargada|responsable|enfermera|párroco|alcalde|alcaldesa|
-directeur|directrice|coordinateur|coordinatrice|président|présidente|trésorier|trésorière|secrétaire|adjoint|référent|référente|
-adjointe|chargé|chargée|infirmière|maire|enseignant|enseignante|curé|bibliothécaire
+director|manager|coordinator|officer|president|chair|chairs|chairperson|chairman|chairwoman|
+cochair|co-chair|treasurer|secretary|principal|teacher|pastor|nurse|librarian|executive|assistant|
+deputy|supervisor|specialist|superintendent|administrator|counselor|ceo|cfo|coo|founder|owner|
+editor|reporter|attorney|engineer|advisor|adviser|analyst|clerk|mayor|commissioner|chief|chef|
+cheffe|head|lead|liaison|organizer|trustee|member|member at large|at-large|at large|vice chair|vp|
+vice president|consultant|therapist|physician|doctor|dean|professor|intern|volunteer|worker|
+trainer|technician|representative|planner|captain|sheriff|deacon|minister|rabbi|imam|chaplain|
+leiter|leiterin|leitung|geschäftsführer|geschäftsführerin|geschäftsführung|vorsitzender|
+vorsitzende|vorsitz|kassenwart|kassierer|schatzmeister|schatzmeisterin|schriftführer|
+schriftführerin|beisitzer|beisitzerin|referent|referentin|koordinator|koordinatorin|schulleiter|
+schulleiterin|pfarrer|pfarrerin|bürgermeister|bürgermeisterin|lehrer|lehrerin|sachbearbeiter|
+sachbearbeiterin|directora|gerente|coordinador|coordinadora|presidente|presidenta|tesorero|
+tesorera|secretario|secretaria|vocal|maestro|maestra|jefe|jefa|encargado|encargada|responsable|
+enfermera|párroco|alcalde|alcaldesa|directeur|directrice|coordinateur|coordinatrice|président|
+présidente|trésorier|trésorière|secrétaire|adjoint|référent|référente|adjointe|chargé|chargée|
+infirmière|maire|enseignant|enseignante|curé|bibliothécaire
 """
-ROLE = re.compile(
-    rf"(?i:\b(?:{'|'.join(re.escape(w) for w in _ROLE_WORDS.replace(chr(10), '').split('|') if w)})\b)"
-)
+_WORDS = "|".join(re.escape(word) for word in "".join(_ROLE_WORDS.splitlines()).split("|"))
+ROLE = re.compile(rf"(?i:\b(?:{_WORDS})\b)")

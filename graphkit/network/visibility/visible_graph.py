@@ -18,7 +18,7 @@ from graphkit.model.visibility import ResolvedWish
 from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.network import Network
 from graphkit.network.visibility.viewer import Viewer, VisibleGraph, public_part
-from graphkit.snapshot import AttendanceColumns, Entities, Snapshot
+from graphkit.snapshot import AttendanceColumns, Entities, EvidenceColumns, Snapshot
 
 C = TypeVar("C")
 
@@ -149,6 +149,10 @@ def _compact(columns: C) -> C:
 
 def count_visible_pairs(snapshot: Snapshot, viewer: Viewer) -> int:
     """Return how many pairs of people know each other by files, as far as a viewer may see."""
-    evidence = VisibleGraph(snapshot, viewer).snapshot.evidence
+    return count_stated_pairs(VisibleGraph(snapshot, viewer).snapshot.evidence)
+
+
+def count_stated_pairs(evidence: EvidenceColumns) -> int:
+    """Return how many pairs of people some evidence joins."""
     ends = np.sort(np.stack([evidence.tail, evidence.head]), axis=0)
     return len(np.unique(ends, axis=1).T)

@@ -48,12 +48,14 @@ def _entry(gap: Gap, names: NameWriter, numbers: bool) -> TextEntry:
         title=gap.subject,
         badge=_count(gap),
         lines=tuple(lines),
-        mood="poor" if gap.count == 0 else "fair",
+        mood="poor" if gap.count == 0 and not gap.likely else "fair",
         group=GROUPS.get(gap.kind, gap.kind),
     )
 
 
 def _count(gap: Gap) -> str:
+    if gap.likely:
+        return f"{len(gap.likely):,} likely"
     one, many = ("tie", "ties") if gap.kind == "between" else ("person", "people")
     if gap.count == 0:
         return f"no {many}" if gap.kind == "between" else "nobody"

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Contact, Import, ImportBatch, Organization
-from graphkit.model.denials import ALL, canonical_denial, denial_of_key
 from graphkit.model.entities import BY_HAND, HAND
+from graphkit.model.merge_statements import ALL, canonical_denial, denial_of_key
 from graphkit.model.normalization import make_id
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.name_resolution import team_member

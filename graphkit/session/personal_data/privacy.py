@@ -139,7 +139,8 @@ class Privacy:
 
     def forgotten(self) -> int:
         """Return how many people were forgotten. Their names are not kept."""
-        return self._graph.store.count_forgotten()
+        snapshot = self._graph.snapshot_at_hand()
+        return self._graph.store.count_forgotten() if snapshot is None else snapshot.forgotten
 
     def allow(self, text: str) -> int:
         """Allow imports to bring a forgotten person back; see `Workspace.allow`."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ from graphkit.memory import collector_paused
 from graphkit.model import Contact, Event, Import, ImportState, Organization, Partnership
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import ResolvedWish
-from graphkit.snapshot import Snapshot, Statements
+from graphkit.snapshot import HistoryColumns, Snapshot, Statements
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read import merge_rows, row_columns
@@ -121,7 +122,22 @@ def _try_read(tx: Transaction, until: date | None, with_removed: bool) -> Snapsh
         return None
     wishes = read_wishes(tx)
     resolved = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
-    return _build_snapshot(revision, rows, partnerships, imports, resolved)
+    snapshot = _build_snapshot(revision, rows, partnerships, imports, resolved)
+    # Nobody asks a graph of an earlier day what its imports said one by one.
+    return snapshot if until else _with_history(tx, snapshot)
+
+
+def _with_history(tx: Transaction, snapshot: Snapshot) -> Snapshot:
+    """Return a snapshot with what each import stated, and with the number of forgotten people."""
+    known = {record.id for record in snapshot.imports}
+    roles = (row for row in tx.stream("history/roles") if row[3] in known)
+    entries = (row for row in tx.stream("history/entries") if row[1] in known)
+    people, bodies = snapshot.contacts.ids, snapshot.organizations.ids
+    return replace(
+        snapshot,
+        history=HistoryColumns.of(people, bodies, map(tuple, roles), map(tuple, entries)),
+        forgotten=len(tx.run("erase/list_forgotten")),
+    )
 
 
 def _read_rows(tx: Transaction) -> _GraphRows:
@@ -166,6 +182,7 @@ def _build_snapshot(
         row_columns.evidence(rows.evidence, *contacts, ranks, per_owner),
         row_columns.attendances(rows.attendances, contacts, events, ranks, per_owner),
         Statements.of(ResolvedWish, wishes),
+        HistoryColumns.of(contacts[0].ids, organizations[0].ids),
     )
 
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.store.connection.database import Transaction
+from graphkit.store.connection.embedded_engine import DATABASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graphkit.snapshot import Snapshot
+    from graphkit.store.connection.database import Transaction
+
+EMBEDDED = "ArcadeDB (embedded)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +91,28 @@ def read_status(
         organizations=organizations,
         ties=tx.run("status/ties")[0][0],
         imports=imports,
+    )
+
+
+def status_of_snapshot(snapshot: Snapshot, folder: Path, ties: int) -> StoreStatus:
+    """Return the status of an embedded store of which a snapshot is at hand; starts no engine.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    folder : pathlib.Path
+        Where the store is.
+    ties : int
+        The number of pairs of contacts with a tie that an import states.
+    """
+    return StoreStatus(
+        engine=EMBEDDED,
+        version=version("arcadedb-embedded"),
+        address=str(folder),
+        database=DATABASE,
+        revision=snapshot.revision,
+        contacts=len(snapshot.contacts),
+        organizations=len(snapshot.organizations),
+        ties=ties,
+        imports=len(snapshot.imports),
     )

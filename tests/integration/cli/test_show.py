@@ -56,7 +56,7 @@ def test_what_makes_no_tie_is_refused_plainly(made_demo: Path) -> None:
     assert "both names mean Maria Lopez" in same.stderr
     clinic = run_program("show", "Maria", "Riverbend Clinic", cwd=made_demo)
     assert clinic.returncode == 4
-    assert "no person is called" in clinic.stderr
+    assert "Riverbend Clinic is an organization (health)" in clinic.stderr
 
 
 def test_the_workspaces_own_numbers_count(demo: Path) -> None:

@@ -21,6 +21,11 @@ READING = (
     ("map", "m.html"),
     ("report", "r.html"),
     ("imports",),
+    ("changes",),
+    ("list", "people"),
+    ("check",),
+    ("store", "status"),
+    ("forget", "--list"),
     ("sources",),
 )
 
@@ -47,7 +52,7 @@ def verbose(root: Path, *words: str, **environment: str) -> str:
     return done.stderr
 
 
-@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_no_engine_starts_for_a_question(demo: Path, words: tuple[str, ...]) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM, *words],

@@ -21,7 +21,9 @@ from graphkit.model import (
     ImportBatch,
 )
 from graphkit.model.entity_resolution import Decision
+from graphkit.network.visibility.visible_graph import count_stated_pairs
 from graphkit.store import Store
+from graphkit.store.read.status import status_of_snapshot
 
 ALL = (linkedin, google, partners)
 
@@ -49,6 +51,23 @@ def test_what_is_loaded_is_there_when_the_store_is_opened_again(
         after = store.snapshot()
         assert timeless(after) == timeless(before)
         assert after.revision == before.revision
+
+
+def test_the_snapshot_has_the_history_and_the_status_of_the_store(
+    store_settings: StoreSettings,
+) -> None:
+    with Store.open(store_settings) as store:
+        for make in ALL:
+            store.load(make())
+        snapshot, history, status = store.snapshot(), store.history(), store.status()
+    told = snapshot.history.history(snapshot.imports)
+    assert set(told.imports) == set(history.imports)
+    assert sorted(told.roles, key=str) == sorted(history.roles, key=str) != []
+    assert sorted(told.entries) == sorted(history.entries) != []
+    assert snapshot.forgotten == 0
+    if store_settings.embedded:
+        ties = count_stated_pairs(snapshot.evidence)
+        assert status_of_snapshot(snapshot, store_settings.folder, ties) == status
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])

@@ -22,7 +22,7 @@ from graphkit.analysis import (
     reliance,
 )
 from graphkit.analysis.answer_frame import ACQUAINTANCES, FRAMES, Column
-from graphkit.analysis.findings import Change, ContactRef, ImportEffect
+from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
 from graphkit.errors import UsageError
 from graphkit.network import Network
 from graphkit.render.formatters import kinds
@@ -40,6 +40,7 @@ CHANGE = Change(
     "M",
     "s",
 )
+PROBLEM = Problem("sector", "Bank", "o_1", "s", "f", ("show", "Bank"), ("banks", "finance"))
 EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
 
 
@@ -52,6 +53,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         departures(network, "c_dana_whitfield"),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),
+        Answer("check", {}, (PROBLEM,), ""),
         Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
     )
     return {answer.kind: answer for answer in found}

@@ -11,6 +11,7 @@ from graphkit.analysis import gaps
 from graphkit.errors import UsageError
 from graphkit.model import Partnership
 from graphkit.network import Network
+from graphkit.render import render_answer
 
 Maker = Callable[..., Network]
 HOME = "Riverbend Public Library"
@@ -59,6 +60,24 @@ def test_a_sector_tells_what_is_known_then_what_is_likely_then_what_is_unknown(
         "Nobody in the network is known to work in schools or farming, though 2 organizations are "
         "likely matches by their names; "
     )
+
+
+def test_a_likely_organization_where_nobody_is_known_makes_the_sector_uncertain(
+    make_network: Maker,
+) -> None:
+    network = make_network({("A A", "B B"): 0.5}, team=["A A"], extra=["Second Savings Bank"])
+    answer = gaps(network, sectors=["banks", "farming"])
+    (banks, farming) = [gap for gap in answer.findings if gap.kind == "sector"]
+    assert banks.sentence == (
+        "Nobody in the network is known to work in banks. Likely in this sector, inferred from the "
+        "name: Second Savings Bank (0 people known)."
+    )
+    assert farming.sentence == "Nobody in the network works in farming."
+    assert answer.summary.startswith(
+        "Nobody in the network is known to work in banks or farming, though Second Savings Bank is "
+        "a likely match by its name"
+    )
+    assert "1 likely" in render_answer(answer, "table")
 
 
 def test_our_own_organization_is_no_likely_match(make_network: Maker) -> None:
@@ -161,7 +180,10 @@ def test_what_is_not_shown_is_counted(make_network: Maker) -> None:
 
 def test_no_gaps_is_an_answer(make_network: Maker) -> None:
     network = make_network({("T", "A"): 0.5}, team=["T"], jobs={"A": "Bank"})
-    assert gaps(network).summary.startswith("No gaps: ")
+    nothing_wanted = "No gaps: the team can reach every organization. There are no target sectors."
+    assert gaps(network).summary == nothing_wanted
+    banks = make_network({("T", "A"): 0.5}, team=["T"], jobs={"A": "B"}, sectors={"B": "banks"})
+    assert gaps(banks, sectors=["banks"]).summary.startswith("No gaps: we know people in every ")
 
 
 def test_no_number_of_gaps_is_refused(riverbend: Network) -> None:

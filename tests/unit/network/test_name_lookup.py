@@ -282,3 +282,17 @@ def label(network: Network, kind: str, id: str) -> str:
     return (
         f"{name} ({job.role}, {network.organizations[job.organization_id].name})" if job else name
     )
+
+
+def test_the_name_of_a_sector_lists_its_organizations_unless_something_has_that_name() -> None:
+    places = [Organization(f"o_{n}", f"School {n}", "Schools") for n in range(10)]
+    places.append(Organization("o_arts", "Arts", "arts"))
+    snapshot = Snapshot.of(1, contacts=[Contact("c_1", "Ann Lee")], organizations=places)
+    network = build_network(snapshot, home="", as_of=date(2026, 11, 24))
+    with pytest.raises(Ambiguous, match='"schools" is a sector, with 10 organizations') as error:
+        look_up_name(network, "schools")
+    assert error.value.candidates == tuple(f"School {n}" for n in range(8))
+    assert "and 2 more" in str(error.value)
+    assert look_up_name(network, "arts").id == "o_arts"
+    with pytest.raises(NothingFound, match="no person is called"):
+        look_up_name(network, "schools", ["contact"])

@@ -14,7 +14,17 @@ from graphkit.errors import UsageError
 from graphkit.render import render_answer
 from graphkit.render.formatters import kinds
 
-KINDS = ("brokers", "changes", "departures", "gaps", "introductions", "preview", "reliance", "tie")
+KINDS = (
+    "brokers",
+    "changes",
+    "check",
+    "departures",
+    "gaps",
+    "introductions",
+    "preview",
+    "reliance",
+    "tie",
+)
 ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -31,10 +31,13 @@ FINDINGS = {
     "departures": "Departure",
     "preview": "ImportEffect",
     "tie": "Explanation",
+    "check": "Problem",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting
 StatedPartnership Verdict Wish RejectedRow Source""".split()
+# tests/unit/render/test_list_output.py
+LISTED = """List ListedPerson ListedOrganization ListedPartner ListedTie ListedEvent""".split()
 PLAIN = {str: "text", float: "number", int: "whole number", bool: "true or false"}
 
 
@@ -59,7 +62,7 @@ def test_the_page_has_each_field_and_type_of_a_finding(name):
 
 
 def test_the_page_describes_every_finding_and_nothing_else():
-    assert set(documented()) == {*CLASSES, "Answer", *HELD}
+    assert set(documented()) == {*CLASSES, "Answer", *HELD, *LISTED}
 
 
 def test_the_page_names_every_layout():

@@ -19,6 +19,7 @@ from graphkit.analysis.findings import (
     ImportEffect,
     Introduction,
     OrganizationRef,
+    Problem,
     Reason,
     Reliance,
     Step,
@@ -337,6 +338,46 @@ def reliance() -> Answer[Reliance]:
     )
 
 
+def check() -> Answer[Problem]:
+    """What looks wrong: a heading, a bank without a sector, and somebody who left."""
+    fix = "See which file says it, correct it there and import the file again"
+    return Answer(
+        "check",
+        {"sectors": [], "count": 10, "as_of": "2026-11-24"},
+        (
+            Problem(
+                "heading",
+                "TOTAL",
+                "o_07",
+                "TOTAL looks like a total or a note rather than an organization.",
+                fix,
+                ("show", "TOTAL", "--sources"),
+            ),
+            Problem(
+                "sector",
+                "Second Savings Bank",
+                "o_08",
+                "Second Savings Bank has no sector. Inferred from its name: banks.",
+                fix,
+                ("show", "Second Savings Bank", "--sources"),
+                ("banks",),
+            ),
+            Problem(
+                "ended",
+                "Dana Whitfield",
+                DANA.id,
+                "Dana Whitfield is no longer at Riverbend Clinic, and no file says where they are "
+                "now.",
+                fix,
+                ("show", "Dana Whitfield", "--sources"),
+            ),
+        ),
+        "What looks wrong: 1 organization that looks like a heading, 1 organization of unknown "
+        "sector with a name that tells it and 1 role that has ended.",
+        ("2 more roles that have ended are not shown.",),
+    )
+
+
 def coverage() -> Coverage:
     return Coverage(
         (
@@ -547,6 +588,7 @@ KINDS = {
     "departures": departures,
     "preview": preview,
     "tie": tie,
+    "check": check,
 }
 
 

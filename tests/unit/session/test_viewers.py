@@ -31,16 +31,21 @@ READ_THE_STORE = {
     *(
         "audit",
         "candidates",
-        "changes",
         "comparison",
-        "forgotten",
         "import_file",
         "ids_in_decision",
         "merges",
     ),
-    *("parts", "statements_about", "status", "unambiguous"),
+    *("parts", "statements_about", "unambiguous"),
 }
-PAGES = {"card", "copy", "export", "map", "report"}  # slower than all others together
+PAGES = {
+    "card",
+    "copy",
+    "export",
+    "export_lists",
+    "map",
+    "report",
+}  # slower than all others together
 PEOPLE = ("c_maria", "c_tom", "c_dana", "c_omar", "c_lucille")
 QUICK = {*QUESTIONS} - READ_THE_STORE - PAGES
 # Whoever imported it: ties between these two are for themselves alone.
@@ -139,6 +144,14 @@ def in_columns(batches: list[ImportBatch]) -> Snapshot:
         partnerships=stated("partnerships"),
         imports=[batch.record for batch in reversed(batches)],
         granted=[WISH],
+        roles=[
+            (a.contact_id, a.organization_id, a.role, a.import_id) for a in stated("affiliations")
+        ],
+        entries=[
+            (e.to_id, e.import_id)
+            for e in stated("evidence")
+            if e.basis in (Basis.CONNECTED, Basis.ADDRESS_BOOK)
+        ],
     )
 
 

@@ -14,6 +14,7 @@ from batches import google, linkedin, partners, timeless
 from graphkit.columns import Unusable
 from graphkit.errors import OutputError
 from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
+from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import ResolvedWish, Visibility
 from graphkit.snapshot import Snapshot, load, save, snapshot_file
 
@@ -85,6 +86,27 @@ def test_what_names_somebody_who_is_not_there_is_left_out() -> None:
     assert not len(snapshot.affiliations)
     assert not len(snapshot.evidence)
     assert not len(snapshot.attendances)
+
+
+def test_the_history_of_imports_comes_back_from_a_file(tmp_path: Path) -> None:
+    record = linkedin().record
+    roles = [("c_1", "o_1", "clerk", record.id), ("c_1", "o_1", None, record.id)]
+    others = [("c_2", "o_1", "clerk", record.id), ("c_1", "o_2", None, record.id)]
+    snapshot = Snapshot.of(
+        1,
+        contacts=[Contact("c_1", "Ana")],
+        organizations=[Organization("o_1", "Clinic")],
+        imports=[record],
+        roles=[*roles, *others, ("c_1", "o_1", None, "i_unfinished")],
+        entries=[("c_1", record.id), ("c_2", record.id), ("c_1", "i_unfinished")],
+        forgotten=3,
+    )
+    save(tmp_path / "file", snapshot, 1)
+    loaded, _ = load(tmp_path / "file")
+    for each in (snapshot, loaded):
+        history = each.history.history(each.imports)
+        assert history == BookHistory((record,), tuple(roles), (("c_1", record.id),))
+        assert each.forgotten == 3
 
 
 def test_who_knows_whom_by_one_source() -> None:

@@ -1,1 +1,1 @@
-"""Cells about people: their parts, what each part is, and whom it is about."""
+"""Cells about people: their parts, what each part is, and the person that it is about."""

@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
+from graphkit.ingest.clean.people_cells.draft_person import DraftPerson
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.part_words import (
+    CONTACT_LABELS,
+    GROUP_ROLES,
+    OFFICES,
+    ORDERS,
+    SECOND_CONTACT,
+)
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_organization_name,
@@ -21,14 +30,15 @@ from graphkit.ingest.clean.people_cells.parts import (
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
 from graphkit.ingest.clean.people_cells.split_cell import (
     Piece,
+    has_prefix,
     split_cell,
     split_off,
     without_brackets,
 )
-from graphkit.ingest.clean.people_cells.words import CONTACT_LABELS, GROUP_ROLES, SECOND_CONTACT
 
 _LABEL = re.compile(
-    r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
+    r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)"
+    r"|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
 )
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
 _SECOND = re.compile(
@@ -40,60 +50,6 @@ _GUESTS = re.compile(
 )
 _MAY_HOLD_A_NAME = (Part.NAME, Part.ROLE, Part.TEXT, Part.REMARK)
 _INITIALS = re.compile(r"[A-Z]{2,3}")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A person of a cell, while it is read."""
-
-    name: DraftName
-    roles: list[str] = field(default_factory=list)
-    organization: str | None = None
-    points: list[Point] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    def person(self, default_role: str | None, default_place: str | None) -> PersonInCell | None:
-        found = self.name.clean() if self.name.text else None
-        if found is None:
-            return self._nobody(default_role, default_place)
-        # "Pfr. i.R." stands before the name and says that they are retired.
-        words = (found.additions or "").split()
-        retired = [word for word in words if says_over(word) and is_remark(word)]
-        self.remarks += [word for word in retired if word not in self.remarks]
-        role = ", ".join(self.roles) or default_role
-        over = any(map(_ends_this, self.remarks)) or (role is not None and says_over(role))
-        return PersonInCell(
-            found.name,
-            role,
-            self.organization or default_place,
-            _values(self.points, "email"),
-            _values(self.points, "phone"),
-            "; ".join(dict.fromkeys(self.remarks)) or None,
-            over,
-            found.additions,
-            found.written,
-        )
-
-    def _nobody(self, role: str | None, place: str | None) -> PersonInCell | None:
-        remark = "; ".join(filter(None, (self.name.text, *self.remarks))) or None
-        found = PersonInCell(
-            "",
-            ", ".join(self.roles) or role,
-            self.organization or place,
-            _values(self.points, "email"),
-            _values(self.points, "phone"),
-            remark,
-        )
-        return None if found == PersonInCell("", role, place) else found
-
-
-def _ends_this(remark: str) -> bool:
-    """Tell whether a remark says that a role is over, and not one elsewhere."""
-    return says_over(remark) and not is_organization_name(remark)
-
-
-def _values(points: list[Point], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(point.value for point in points if point.kind == kind))
 
 
 @dataclass(slots=True)
@@ -109,9 +65,9 @@ class CellReader:
 
     points: tuple[Point, ...]
     order: NameOrder | None
-    _people: list[_Draft] = field(default_factory=list)
+    _people: list[DraftPerson] = field(default_factory=list)
     # What came before the first person, or before the next one.
-    _pending: _Draft = field(default_factory=lambda: _Draft(DraftName("")))
+    _pending: DraftPerson = field(default_factory=lambda: DraftPerson(DraftName("")))
     _titles: list[str] = field(default_factory=list)
     _group_role: str | None = None
     _place: str | None = None
@@ -130,7 +86,7 @@ class CellReader:
         self._distribute_points()
         self._pending.remarks += self._titles
         people = [one.person(self._group_role, self._place) for one in self._people]
-        people.append(self._pending.person(None, None))
+        people.append(self._pending.person(None, None if people else self._place))
         found = tuple(one for one in people if one is not None)
         if not found and self._place:
             return (PersonInCell("", self._group_role, self._place),)
@@ -144,7 +100,14 @@ class CellReader:
         return () if found is None else (found,)
 
     def _add_piece(self, piece: Piece, following: Piece | None) -> None:
-        text = _NUMBERED.sub("", piece.text)
+        if (at := _second_person(piece.text)) is not None:
+            self._add_piece(piece._replace(text=piece.text[:at]), None)
+            self._add_piece(Piece("strong", "", piece.text[at:]), following)
+            return
+        numbered = _NUMBERED.match(piece.text)
+        # "1. Vorsitzende" is a role.
+        is_number = numbered and not is_role(piece.text[numbered.end() :].split(maxsplit=1)[0])
+        text = piece.text[numbered.end() :] if numbered and is_number else piece.text
         if piece.separator == "strong":
             self._last = Part.NOTHING if not self._people else self._last
         if piece.separator in ("start", "strong", "comma", "or") and (label := _LABEL.match(text)):
@@ -185,7 +148,7 @@ class CellReader:
             inside.append("?")
         text = " ".join(text.replace("*", " ").rstrip("? ").split())
         kind = part_of_cell(text)
-        split = split_off(text) if kind in _MAY_HOLD_A_NAME else None
+        split = split_off(text) if kind in _MAY_HOLD_A_NAME or has_prefix(text) else None
         if self._is_glued(piece, Part.NAME if split else kind):
             self._glue(piece, text)
         elif split:
@@ -212,7 +175,9 @@ class CellReader:
         if kind is Part.ORGANIZATION and piece.separator == "and" and self._is_half_a_name():
             # "Parks & Recreation Dept."
             text = f"{self._people.pop().name.text}{piece.between}{text}"
-        if kind is Part.NAME:
+        if text == "M." and following and following.text.startswith(("Mme", "Mlle")):
+            self._titles.append(text)  # "M. et Mme Paul Durand"
+        elif kind is Part.NAME:
             self._add_name_piece(text, piece, following)
         elif kind is Part.NOBODY:
             self._add_nobody(text, piece)
@@ -258,7 +223,11 @@ class CellReader:
                 self._people[-1].name.joined = True
                 return
             if is_given_after_comma(current.name, text, self.order):
-                current.name.given = text
+                words = text.split()
+                # "Banks, Pastor Willie"
+                if len(words) > 1 and words_of(words[0])[:1] and words_of(words[0])[0] in OFFICES:
+                    current.roles.append(words.pop(0))
+                current.name.given = " ".join(words)
                 return
             if text == text.lower() and current.name.text != current.name.text.lower():
                 current.remarks.append(text)
@@ -274,7 +243,7 @@ class CellReader:
             return
         self._add_name(text, piece)
 
-    def _is_in_list(self, current: _Draft, text: str, following: Piece | None) -> bool:
+    def _is_in_list(self, current: DraftPerson, text: str, following: Piece | None) -> bool:
         """Tell whether given names follow each other: "Carol, Dan & Ann Weaver"."""
         return (
             self.order != "family-first"
@@ -288,12 +257,14 @@ class CellReader:
         )
 
     def _add_name(self, text: str, piece: Piece) -> None:
-        draft = _Draft(DraftName(text, self.order))
+        draft = DraftPerson(DraftName(text, self.order))
         draft.name.joined = piece.separator == "and"
         if self._titles and piece.separator == "and":
             # "Dr. and Mrs. S. Rao": all that is said of the first is the name that both share.
             shared = draft.name.without_titles()
-            first = _Draft(DraftName(" ".join((*self._titles, shared))))
+            first = DraftPerson(DraftName(" ".join((*self._titles, shared))))
+            if self._titles == ["M."]:
+                first.name.text, first.name.additions = shared, self._titles
             self._people.append(first)
             draft.name.keeps_title = True
         elif self._titles:
@@ -304,7 +275,7 @@ class CellReader:
         draft.remarks += before.remarks
         draft.points += before.points
         draft.organization = before.organization
-        self._pending = _Draft(DraftName(""))
+        self._pending = DraftPerson(DraftName(""))
         self._people.append(draft)
         self._last = Part.NAME
 
@@ -316,20 +287,21 @@ class CellReader:
             # What stands behind "vacant" belongs to nobody.
             self._pending.remarks.append(text)
             self._people.append(self._pending)
-            self._pending = _Draft(DraftName(""))
+            self._pending = DraftPerson(DraftName(""))
 
     def _add_addition(self, text: str, piece: Piece, following: Piece | None) -> None:
         joined = following is not None and following.separator == "and"
         titled = joined and words_of(text)[0].replace(".", "") in TITLES
         if self._people and piece.separator in ("comma", "dash") and not titled:
-            self._people[-1].name.additions.append(text)
+            last = self._people[-1]
+            (last.name.additions if last.name.text else last.remarks).append(text)
         else:
             self._titles.append(text)
 
     def _add_beside(self, text: str, kind: Part | None = None) -> None:
         """Add a role, an organization, a remark or other text to the person that it is about."""
         kind = kind or part_of_cell(text.strip())
-        text = text.strip(" ,;")
+        text = text.strip(" ,;:")
         if not text:
             return
         if second := _SECOND.match(text):
@@ -341,7 +313,7 @@ class CellReader:
                 self._add_beside(part)
             return
         holder = self._people[-1] if self._people else self._pending
-        if kind is Part.ADDITION and holder.name.text:
+        if (kind is Part.ADDITION or text.casefold() in ORDERS) and holder.name.text:
             holder.name.additions.append(text)
         elif kind is Part.ROLE:
             holder.roles.append(text)
@@ -356,13 +328,13 @@ class CellReader:
             self._group_role = GROUP_ROLES[word]
         elif word in CONTACT_LABELS:
             return
-        elif word in SECOND_CONTACT or is_remark(label) or says_over(label):
+        elif word in SECOND_CONTACT or is_nobody(label) or is_remark(label) or says_over(label):
             self._pending.remarks.append(label)
         elif is_role(label):
             self._pending.roles.append(label)
         elif is_organization_name(label):
             self._place = label
-        elif looks_like_name(label) and is_role(text):
+        elif looks_like_name(label) and (is_role(text) or not MARKS.sub("", text).strip(" ,;")):
             self._add_name(label, piece)
         else:
             self._pending.remarks.append(label)
@@ -381,6 +353,8 @@ class CellReader:
         for at in range(len(self._people) - 1, 0, -1):
             one, before = self._people[at], self._people[at - 1]
             # A title alone has a name of its own already.
+            if "M." in one.name.text.split()[:-1] and len(one.name.text.split()) == 2:
+                continue  # "Mme Dupont et M. Martin"
             if one.name.joined and before.name.is_single and not one.name.is_single:
                 surname = one.name.surname()
                 if surname:
@@ -395,3 +369,15 @@ class CellReader:
         if all(one.points == [] for one in people[:-1]) and people[-1].points == flat:
             for one, point in zip(people, flat, strict=True):
                 one.points = [point]
+
+
+def _second_person(text: str) -> int | None:
+    """Return where a second person begins behind the addresses of a first, or None."""
+    marks = list(MARKS.finditer(text))
+    if not marks or not any(map(str.isalpha, MARKS.sub("", text[: marks[0].start()]))):
+        return None
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        part = text[mark.end() : following.start() if following else len(text)]
+        if len(part.split()) > 1 and part_of_cell(part.strip(" ,<>")) is Part.NAME:
+            return mark.end()
+    return None

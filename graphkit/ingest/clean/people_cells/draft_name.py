@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graphkit.ingest.clean.name_words import AFTER_A_TITLE, GENERATIONS, TITLES, TITLES_WITH_A_DOT
+from graphkit.ingest.clean.people_cells.part_words import ORDERS
 from graphkit.ingest.clean.people_cells.parts import is_addition, is_plain_name
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder
 from graphkit.ingest.clean.person_names import clean_name
@@ -93,7 +94,9 @@ class DraftName:
         if is_plain_name(self.text) and not (self.given or self.additions or self.order):
             return NameFound(self.text, None, self.text)
         written = f"{self.text}, {self.given}" if self.given else self.text
-        written = ", ".join((written, *self.additions)).strip()
+        behind = [text for text in self.additions if text.casefold() not in ORDERS]
+        before = [text for text in self.additions if text.casefold() in ORDERS]
+        written = " ".join((*before, ", ".join((written, *behind)))).strip()
         generation = [word for word in self.additions if _key(word) in GENERATIONS]
         name = clean_name(", ".join((self._ordered(), *generation)))
         if name is None:

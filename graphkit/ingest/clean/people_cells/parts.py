@@ -15,7 +15,7 @@ from graphkit.ingest.clean.name_words import (
     TRAILING,
 )
 from graphkit.ingest.clean.people_cells.nobody import SINGLE_WORDS, is_nobody
-from graphkit.ingest.clean.people_cells.words import (
+from graphkit.ingest.clean.people_cells.part_words import (
     DEPARTMENTS,
     OFFICES,
     ORGANIZATIONS,
@@ -45,7 +45,8 @@ _OVER = re.compile(
     r"(?:moved (?:away|on|out)|gone|passed away|in rente|rentner(?:in)?|\u2020|\u271d|left|retired|"
     r"resigned|now (?:at|with)|jetzt bei|ahora en|no longer|not any ?more|nicht mehr|ya no|"
     r"n'est plus|ausgeschieden|verstorben|fallecid[oa]|décédée?|jubilad[oa]|ret\.?)\b.*"
-    r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended)\b.*\d.*"
+    r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended|"
+    r"(?:term )?(?:ends?|expires?))\b.*\d.*"
 )
 _PRONOUNS = re.compile(
     r"(?:she|he|they|her|hers|him|his|them|theirs|any|sie|ihr|er|ihm|elle|ella|il|él|iel)"
@@ -180,10 +181,14 @@ def is_role(text: str) -> bool:
     if head[-1] in ORGANIZATIONS:
         return head[0] in ROLES_BEFORE_PLACES
     short = {word.strip(".,;:()") for word in text.split()}
-    if any(_is_role_word(word) and (len(word) > 3 or word.upper() in short) for word in head):
+    # "Ed" is a name, "ED" and "ed" are not.
+    lower = text.islower()
+    if any(
+        _is_role_word(word) and (lower or len(word) > 3 or word.upper() in short) for word in head
+    ):
         return True
     if len(words) == 1:
-        return words[0] in ROLES or words[0] in DEPARTMENTS or words[0] in ROLES_ALSO_NAMES
+        return words[0] in DEPARTMENTS or words[0] in ROLES_ALSO_NAMES
     if text == text.lower() or "of" in words:
         return head[-1] in ROLES_ALSO_NAMES or head[-1] in DEPARTMENTS
     return head[-1] in DEPARTMENTS and len(head) > 1

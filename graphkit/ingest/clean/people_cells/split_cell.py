@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.part_words import OFFICES, ORDERS
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_plain_name,
@@ -16,7 +17,6 @@ from graphkit.ingest.clean.people_cells.parts import (
     says_over,
     words_of,
 )
-from graphkit.ingest.clean.people_cells.words import OFFICES
 
 Separator = Literal["start", "strong", "comma", "and", "or", "slash", "dash", "colon"]
 
@@ -31,6 +31,12 @@ _SEPARATORS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+# What may stand before a name and is about the person.
+_PREFIX = re.compile(
+    r"(?:ask for|call|contact|text|preguntar por|demander|(?:his|her) (?:wife|husband|partner)|"
+    r"wife|husband|seine Frau|ihr Mann|su espos[ao]|sa femme|son mari) ",
+    re.IGNORECASE,
+)
 _FORMER_NAME = re.compile(
     r"\s*(?:(?:n[ée]e|geb\.?|geborene?|born)\s+\w|formerly [^\W\d_]+$)", re.IGNORECASE
 )
@@ -121,10 +127,20 @@ def _split_behind(words: list[str]) -> tuple[str, str, str] | None:
     return None
 
 
+def has_prefix(text: str) -> bool:
+    """Tell whether a text begins with words such as "ask for", which no name has."""
+    return _PREFIX.match(text) is not None
+
+
 def _split_before(words: list[str]) -> tuple[str, str, str] | None:
+    text = " ".join(words)
+    if prefix := _PREFIX.match(text):
+        name = text[prefix.end() :]
+        if name[:1].isupper() and _is_bare_name(name):
+            return prefix[0].strip(), name, ""
     first, rest = words[0], " ".join(words[1:])
     if len(words) > 2 and _is_bare_name(rest):
-        if words_of(first)[:1] and words_of(first)[0] in OFFICES and first != first.upper():
+        if words_of(first)[:1] and words_of(first)[0] in OFFICES | ORDERS and not first.isupper():
             return first, rest, ""
         if is_remark(first) and says_over(first):
             return first, rest, ""

@@ -90,3 +90,16 @@ def test_without_a_list_or_without_anything_it_says_so(make_network: Maker) -> N
     assert empty.sentence == (
         "Our partners are in 0 sectors; there is no list of sectors that we want to reach."
     )
+
+
+def test_a_sector_that_a_name_suggests_is_not_said_to_have_nobody(make_network) -> None:
+    network = make_network({("A A", "B B"): 0.5}, team=["A A"], extra=["Second Savings Bank"])
+    found = coverage(network, ["banks", "farming"])
+    assert {sector.name: (sector.state, sector.likely) for sector in found.sectors} == {
+        "banks": ("nobody", 1),
+        "farming": ("nobody", 0),
+    }
+    assert found.sentence == (
+        "Of 2 sectors that we want to reach, 0 have a partner, 1 has nobody we know, but "
+        "organizations with such names (banks) and 1 has nobody we know (farming)."
+    )

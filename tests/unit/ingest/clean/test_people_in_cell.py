@@ -50,6 +50,11 @@ def said(text):
         ("Anna Smith - Jones", ["Anna Smith-Jones"]),
         ("O'Brien, Pat", ["Pat O'Brien"]),
         ("佐藤 美咲", ["佐藤美咲"]),
+        ("Kareem Odeh & his wife Salma Odeh", ["Kareem Odeh", "Salma Odeh"]),
+        ("ask for Kim Ngo", ["Kim Ngo"]),
+        ("LEROY Pascal et Josiane", ["Pascal Leroy", "Josiane Leroy"]),
+        ("Ehepaar Renate und Klaus Vogt", ["Renate Vogt", "Klaus Vogt"]),
+        ("Ed & Sue Pomeroy", ["Ed Pomeroy", "Sue Pomeroy"]),
     ],
 )
 def test_as_many_people_as_there_are(text, expected):
@@ -107,6 +112,10 @@ def test_titles_and_degrees_are_kept_beside_the_name(text, name, additions):
         ("Anna Weber, Schulsozialarbeiterin", "Anna Weber", "Schulsozialarbeiterin"),
         ("Ana Paz, directora de la clínica", "Ana Paz", "directora de la clínica"),
         ("Marie Durand (trésorière)", "Marie Durand", "trésorière"),
+        ("Banks, Pastor Willie", "Willie Banks", "Pastor"),
+        ("Sec'y Fred Umana", "Fred Umana", "Sec'y"),
+        ("1. Vorsitzende: Anke Reimers", "Anke Reimers", "1. Vorsitzende"),
+        ("mgr. Faye Wozniak", "Faye Wozniak", "mgr."),
     ],
 )
 def test_a_role_beside_a_name(text, name, role):
@@ -197,6 +206,26 @@ def test_addresses_and_numbers_go_to_their_person():
     ]
     people = people_in_cell("Ann Lee, Bob Ray, ann@x.example, bob@x.example")
     assert [one.emails for one in people] == [("ann@x.example",), ("bob@x.example",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Hill: 660-555-0100; Sam Wu: 660-555-0101",
+        "Jo Hill 660-555-0100 Sam Wu 660-555-0101",
+        "Jo Hill 660-555-0100, Sam Wu 660-555-0101",
+    ],
+)
+def test_numbers_in_a_row_of_people(text):
+    assert [(one.name, one.phones) for one in people_in_cell(text)] == [
+        ("Jo Hill", ("6605550100",)),
+        ("Sam Wu", ("6605550101",)),
+    ]
+
+
+def test_french_titles_that_look_like_initials():
+    assert names("M. et Mme Paul Durand") == ["Paul Durand", "Mme Paul Durand"]
+    assert names("Mme Dupont et M. Martin") == ["Dupont", "M. Martin"]
 
 
 def test_an_organization_is_not_a_person():

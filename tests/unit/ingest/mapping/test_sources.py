@@ -73,7 +73,7 @@ def test_a_mapping_of_the_workspace_overrides_the_one_that_comes_with_graphkit(w
         (
             'reader = "csv"',
             'reader = "xlsx"',
-            "reader is 'xlsx'; it can be mail, vcard, ics, network, csv",
+            "reader is 'xlsx'; it can be mail, vcard, ics, network, call_tree, contact_text, csv",
         ),
         ('record = "person"', 'record = "persons"', "record is 'persons'"),
         ('owner = "none"', 'owner = "maybe"', "owner is 'maybe'"),

@@ -194,7 +194,8 @@ def test_what_graphkit_knows_it_would_propose_much_the_same_for(sample, kind):
     known = read_records(path, recognize(path, SOURCES))
     _, reading = try_mapping(propose_mapping(Input.of(path), SOURCES.values()))
     assert kind in {type(record) for record in reading.records}
-    assert len(reading.records) == len(known.records)
+    # A date that cannot be read is kept as it is, and does not reject its row.
+    assert len(known.records) <= len(reading.records) <= known.rows
 
 
 def test_values_alone_are_enough_where_there_is_no_header(put):

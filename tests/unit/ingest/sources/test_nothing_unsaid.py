@@ -76,7 +76,9 @@ def test_a_column_that_is_shown_as_kept_is_in_the_graph(tmp_path_factory, table)
 
 def test_a_column_with_the_name_of_one_of_ours_is_the_users_own(put, sources):
     path = put("name,reason,line\nAnn Lee,a friend,7\n")
-    assert read_records(path, sources["people"]).notes == ("columns not used: reason (1 cell), line (1 cell)",)
+    assert read_records(path, sources["people"]).notes == (
+        "columns not used: reason (1 cell), line (1 cell)",
+    )
     proposal = propose_mapping(
         Input.of(put("Who it is,reason,line\nAnn Lee,a friend,7\n")), [], "person"
     )

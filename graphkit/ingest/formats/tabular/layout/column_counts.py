@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
+from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook
 
 _MOST_TEXTS = 50
@@ -20,11 +20,14 @@ class ColumnCounts:
     ----------
     sums : dict of int to float
         By the place of the column.
+    rows : collections.Counter of int
+        In how many rows a column has a number that is not 0.
     marks : mapping of int to collections.Counter of str
         By the place of the column; the key "" counts all cells that are not empty.
     """
 
     sums: dict[int, float] = field(default_factory=dict)
+    rows: Counter[int] = field(default_factory=Counter)
     marks: Mapping[int, Counter[str]] = field(default_factory=dict)
 
     @classmethod
@@ -32,19 +35,23 @@ class ColumnCounts:
         """Return the counts before the first row, for the columns that can be counted."""
         return cls(
             {n: 0.0 for n, look in enumerate(looks) if look.kind == "number"},
-            {n: Counter() for n, look in enumerate(looks) if look.kind == "mark"},
+            marks={n: Counter() for n, look in enumerate(looks) if look.kind == "mark"},
         )
+
+    def __bool__(self) -> bool:
+        return bool(self.sums or self.marks)
 
     def add(self, texts: Sequence[str]) -> None:
         """Add the cells of a row."""
         for n in self.sums:
-            if texts[n]:
-                self.sums[n] += _number(texts[n]) or 0
+            if number := _number(texts[n]):
+                self.sums[n] += number
+                self.rows[n] += 1
         for n, counter in self.marks.items():
             if texts[n]:
                 counter[""] += 1
                 if len(counter) < _MOST_TEXTS:
-                    counter[texts[n].casefold()] += 1
+                    counter[texts[n].strip().casefold()] += 1
 
     def are_those_of(self, texts: Sequence[str]) -> bool:
         """Tell whether a row holds at least two of these sums or counts, and one label at most."""
@@ -52,9 +59,14 @@ class ColumnCounts:
         numbers = [n for n in filled if kind_of(texts[n]) == "number"]
         if len(numbers) < 2 or len(filled) - len(numbers) > 1:
             return False
+        if any(is_like_a_name(texts[n]) for n in filled):
+            return False
         counted = [n for n in numbers if n in self.sums or n in self.marks]
-        right = sum(self._is_right(n, _number(texts[n])) for n in counted)
-        return right >= 2 and right >= 0.75 * len(counted) and len(counted) >= len(numbers) - 1
+        right = [n for n in counted if self._is_right(n, _number(texts[n]))]
+        # The sum of one row is that row.
+        several = any(n in self.marks or self.rows[n] > 1 for n in right)
+        enough = len(right) >= 2 and len(right) >= 0.75 * len(counted)
+        return several and enough and len(counted) >= len(numbers) - 1
 
     def _is_right(self, place: int, number: float | None) -> bool:
         if number is None:
@@ -65,7 +77,7 @@ class ColumnCounts:
 
 
 def _number(text: str) -> float | None:
-    plain = text.strip("$€£%() ").replace(" ", "")
+    plain = text.strip("$€£%() \t").replace(" ", "")
     if plain.count(",") == 1 and "." not in plain and len(plain.rpartition(",")[2]) != 3:
         plain = plain.replace(",", ".")
     try:

@@ -13,7 +13,7 @@ from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Span
-from graphkit.ingest.formats.tabular.layout.header_words import is_header_text
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 from graphkit.ingest.formats.tabular.layout.lay_out import lay_out_tables
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_explaining_name,

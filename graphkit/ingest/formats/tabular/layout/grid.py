@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 
 class GridRow(NamedTuple):
-    """A row: its line, and its cells without spaces around them. Blank rows count, too."""
+    """A row: its line, its cells without spaces around them, and which of them are not empty.
+
+    Blank rows count, too.
+    """
 
     line: int
     cells: tuple[str, ...]
+    filled: tuple[int, ...]
 
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """The places of the cells that are not empty."""
-        return tuple(n for n, cell in enumerate(self.cells) if cell)
+    @classmethod
+    def of(cls, line: int, cells: tuple[str, ...]) -> GridRow:
+        """Return a row with these cells."""
+        return cls(line, cells, tuple([n for n, cell in enumerate(cells) if cell]))
 
 
 class Span(NamedTuple):
@@ -48,7 +52,7 @@ class Grid:
         width = max((len(cells) for _, cells in rows), default=0)
         return cls(
             tuple(
-                GridRow(line, (*map(str.strip, cells), *[""] * (width - len(cells))))
+                GridRow.of(line, (*map(str.strip, cells), *[""] * (width - len(cells))))
                 for line, cells in rows
             ),
             spans,
@@ -65,7 +69,7 @@ class Grid:
 
     def columns(self, left: int, right: int) -> Grid:
         """Return the columns from one place up to another, without that."""
-        rows = tuple(GridRow(row.line, row.cells[left:right]) for row in self.rows)
+        rows = tuple(GridRow.of(row.line, row.cells[left:right]) for row in self.rows)
         spans = frozenset(
             Span(s.line, max(s.left, left) - left, min(s.right, right - 1) - left)
             for s in self.spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.ingest.formats.tabular.layout.header_words import words_of
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import words_of
 from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook
 
 # Headers of columns that say to which group a row belongs.

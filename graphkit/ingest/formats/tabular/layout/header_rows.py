@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, Kind, is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow
-from graphkit.ingest.formats.tabular.layout.header_words import is_header_text
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 
 _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75
@@ -114,7 +114,7 @@ def _score(cells: Sequence[str], below: Sequence[GridRow]) -> float:
             score += _cell_score(cell, values)
     distinct = len({cell.casefold() for cell in cells if cell})
     filled = sum(map(bool, cells))
-    return score - (filled - distinct)
+    return score - (filled - distinct) / 2
 
 
 def _cell_score(cell: str, values: Sequence[str]) -> float:
@@ -139,6 +139,8 @@ def _shape_score(cell: str, values: Sequence[str]) -> float:
     names = sum(map(is_like_a_name, values))
     if 2 * names > len(values):
         return -2 if is_like_a_name(cell) else 0.5
+    if cell[:1].islower() and 3 * sum(value[:1].isupper() for value in values) > 2 * len(values):
+        return 1
     usual = sorted(len(value.split()) for value in values)[len(values) // 2]
     mine = len(cell.split())
     if mine >= 3 or (mine == usual and mine > 1):

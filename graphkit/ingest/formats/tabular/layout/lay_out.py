@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graphkit.ingest.formats.table import LeftOut
+from graphkit.ingest.formats.table import Broken, LeftOut
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow, Span
 from graphkit.ingest.formats.tabular.layout.grouped_columns import grouped_columns
@@ -15,14 +15,9 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_page_text,
     is_total_text,
 )
+from graphkit.ingest.formats.tabular.layout.row_stream import Found, repeats_header
 from graphkit.ingest.formats.tabular.layout.sections import heading_text
-from graphkit.ingest.formats.tabular.layout.sort_rows import (
-    SECTIONS,
-    Found,
-    Sorted,
-    repeats_header,
-    sort_rows,
-)
+from graphkit.ingest.formats.tabular.layout.sort_rows import SECTIONS, Sorted, sort_rows
 from graphkit.ingest.formats.tabular.layout.split_lines import LineSplit
 from graphkit.ingest.formats.tabular.layout.split_tables import TablePart, is_legend, tables_in
 from graphkit.ingest.formats.tabular.layout.table_layout import (
@@ -109,7 +104,8 @@ def _found_table(
     if title and _is_heading(title[-1]) and _has_titled_parts(part, layout):
         layout = replace(layout, first_section=heading_text(_texts(title[-1:])[0]))
     layout, sorted_rows = _with_sections(layout, rows)
-    samples = [tuple(map(str.strip, row[1])) for row in sorted_rows if _is_row(row)][:_SAMPLES]
+    kept = [row[1] for row in sorted_rows if not isinstance(row, Broken | LeftOut)]
+    samples = [tuple(map(str.strip, cells)) for cells in kept[:_SAMPLES]]
     width = len(layout.all_columns)
     if layout.first_section and layout.first_section in {cells[-1] for cells in samples}:
         title.pop()
@@ -121,10 +117,6 @@ def _found_table(
         headed=part.header.headed,
         layout=layout,
     )
-
-
-def _is_row(row: Sorted) -> bool:
-    return not hasattr(row, "reason")
 
 
 def _layout(
@@ -206,4 +198,6 @@ def _with_sections(layout: TableLayout, rows: Sequence[Found]) -> tuple[TableLay
         return tried, list(sort_rows(rows, tried))
     if headings or layout.first_section:
         return tried, found
-    return layout, list(sort_rows(rows, layout))
+    return layout, [
+        one if isinstance(one, Broken | LeftOut) else (one[0], one[1][:-1]) for one in found
+    ]

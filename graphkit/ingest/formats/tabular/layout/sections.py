@@ -94,6 +94,8 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
         return FAINT - 1 + (2 if is_in_capitals(text) else 0)
     score = _looks_like_a_heading(text, look) + 3 * around.across
     score += around.blank_above + around.first
+    if not (text[0].isupper() or text[0].isdigit()) and score < SURE:
+        score -= 2  # a remark such as "anonymous" or "(vacant)"
     if around.empty_below and look.filled < 0.3:
         score += 3
     if look.names >= 0.5:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from graphkit.ingest.formats.table import Broken, LeftOut
 from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
@@ -21,6 +20,13 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_rule,
     is_sentence,
     is_total,
+)
+from graphkit.ingest.formats.tabular.layout.row_stream import (
+    AHEAD,
+    Found,
+    RowStream,
+    SeenRow,
+    repeats_header,
 )
 from graphkit.ingest.formats.tabular.layout.sections import (
     FAINT,
@@ -43,7 +49,6 @@ LEGEND = "lines of a legend"
 UNITS = "units below the header"
 RULES = "drawn lines"
 
-Found: TypeAlias = "tuple[int, Sequence[str]] | Broken"
 Sorted: TypeAlias = "tuple[int, Sequence[str]] | Broken | LeftOut"
 
 # Words without which a row of more than three cells is no total.
@@ -52,18 +57,8 @@ _COUNTING = re.compile(
     r"moyenne|\d (?:\w+)|[:=] ?\d|#|^n",
     re.IGNORECASE,
 )
-_FEW, _AHEAD = 3, 6
+_FEW = 3
 _DRAWN = ("", "-", "=", "_", "*", "~", ":", "+", "–", "—", ".", "·")
-
-
-class _Seen(NamedTuple):
-    """A row that is not blank; its texts are without spaces around them, and of one width."""
-
-    line: int
-    cells: Sequence[str]
-    texts: tuple[str, ...]
-    filled: int
-    blank_above: bool
 
 
 def sort_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[Sorted]:
@@ -75,80 +70,13 @@ def sort_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[Sorted]:
         All rows of the file or sheet, with their lines.
     layout : TableLayout
     """
-    rows = _Lookahead(_seen_rows(found, layout))
+    rows = RowStream(found, layout)
     sorter = _RowSorter(layout)
     for one in rows:
-        yield one if isinstance(one, Broken) else sorter.sort(one, rows)
-
-
-def _seen_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[_Seen | Broken]:
-    blank, before = False, layout.first_line - 1
-    for one in found:
-        line = one[0]
-        if layout.last_line is not None and line > layout.last_line:
-            return
-        if line < layout.first_line:
-            continue
-        if isinstance(one, Broken):
-            yield one
-            blank = False
-            continue
-        cells = one[1] if layout.left == 0 and layout.right is None else _own_part(one[1], layout)
-        texts = tuple(map(str.strip, cells))
-        filled = sum(map(bool, texts))
-        if not filled:
-            blank = True
-            continue
-        # Sheets give no blank rows, only a gap in the numbers.
-        blank = blank or (layout.split is None and line > before + 1)
-        yield _seen(line, cells, texts, filled, blank, layout)
-        blank, before = False, line
-
-
-def _own_part(cells: Sequence[str], layout: TableLayout) -> Sequence[str]:
-    return cells[layout.left : layout.right]
-
-
-def _seen(
-    line: int,
-    cells: Sequence[str],
-    texts: tuple[str, ...],
-    filled: int,
-    blank: bool,
-    layout: TableLayout,
-) -> _Seen:
-    width = len(texts)
-    if width < layout.width:
-        if filled > 1 and layout.split is not None and (whole := layout.split.whole_note(cells)):
-            cells, texts, filled = [whole], (whole,), 1
-        texts += ("",) * (layout.width - len(texts))
-    return _Seen(line, cells, texts, filled, blank)
-
-
-class _Lookahead:
-    """Rows one by one, and those after them."""
-
-    def __init__(self, rows: Iterator[_Seen | Broken]) -> None:
-        self._rows = rows
-        self._ahead: deque[_Seen | Broken] = deque()
-
-    def __iter__(self) -> Iterator[_Seen | Broken]:
-        return self
-
-    def __next__(self) -> _Seen | Broken:
-        return self._ahead.popleft() if self._ahead else next(self._rows)
-
-    def next_rows(self) -> Iterator[_Seen]:
-        """Yield the next few rows, which come again."""
-        for n in range(_AHEAD):
-            if n == len(self._ahead):
-                one = next(self._rows, None)
-                if one is None:
-                    return
-                self._ahead.append(one)
-            row = self._ahead[n]
-            if isinstance(row, _Seen):
-                yield row
+        if isinstance(one, SeenRow):
+            yield sorter.sort(one, rows)
+        else:
+            yield one if isinstance(one, Broken) else sorter.accept(*one)
 
 
 @dataclass(slots=True)
@@ -157,7 +85,7 @@ class _RowSorter:
 
     layout: TableLayout
     section: str = field(init=False)
-    above: tuple[str, ...] = ()
+    above: Sequence[str] = ()
     first: bool = True
     in_legend: bool = False
     counts: ColumnCounts = field(init=False)
@@ -166,7 +94,15 @@ class _RowSorter:
         self.counts = ColumnCounts.of(self.layout.looks)
         self.section = self.layout.first_section
 
-    def sort(self, row: _Seen, rows: _Lookahead) -> Sorted:
+    def accept(self, line: int, cells: Sequence[str]) -> tuple[int, Sequence[str]]:
+        """Return a row that needs no look: see `RowStream`."""
+        self.above = cells
+        self.first = self.in_legend = False
+        if self.counts:
+            self.counts.add(cells)
+        return line, [*cells, self.section] if self.layout.sectioned else cells
+
+    def sort(self, row: SeenRow, rows: RowStream) -> Sorted:
         if len(row.texts) > self.layout.width and any(row.texts[self.layout.width :]):
             reason = f"{len(row.cells)} fields, but the header has {self.layout.width}"
             return Broken(row.line, reason, tuple(row.cells))
@@ -176,7 +112,7 @@ class _RowSorter:
             return row.line, self._complete(row)
         return LeftOut(row.line, left_out)
 
-    def _reason(self, row: _Seen, rows: _Lookahead) -> str | None:
+    def _reason(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row is left out, or None."""
         if repeats_header(row.texts, self.layout):
             self.in_legend = False
@@ -191,7 +127,7 @@ class _RowSorter:
             return self._reason_in_list(row, rows)
         return self._reason_of_few(row, rows)
 
-    def _reason_by_text(self, row: _Seen) -> str | None:
+    def _reason_by_text(self, row: SeenRow) -> str | None:
         """Return why a row of several cells is left out, if it is for what they say."""
         if self._is_no_data(row):
             return PAGES
@@ -204,7 +140,7 @@ class _RowSorter:
             return RULES
         return UNITS if self.first and are_units(row.texts) else None
 
-    def _is_no_data(self, row: _Seen) -> bool:
+    def _is_no_data(self, row: SeenRow) -> bool:
         texts = [text for text in row.texts if text]
         return (
             len(texts) <= _FEW
@@ -212,8 +148,8 @@ class _RowSorter:
             and all(is_page_text(text) or kind_of(text) == "date" for text in texts)
         )
 
-    def _is_total(self, row: _Seen) -> bool:
-        if is_total(row.texts, (self.section, *self.above)):
+    def _is_total(self, row: SeenRow) -> bool:
+        if is_total(row.texts, (self.section, *self.layout.columns, *map(str.strip, self.above))):
             return True
         if self.counts.are_those_of(row.texts):
             return True
@@ -227,7 +163,7 @@ class _RowSorter:
             and all(kind_of(row.texts[n]) == "number" == _look(looks, n).kind for n in filled)
         )
 
-    def _reason_of_one(self, row: _Seen, rows: _Lookahead) -> str | None:
+    def _reason_of_one(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row with one filled cell is left out, or None."""
         place, text = next((n, text) for n, text in enumerate(row.texts) if text)
         of = continued(text)
@@ -247,10 +183,10 @@ class _RowSorter:
             return PAGES
         return LEGEND if self.in_legend else self._reason_of_note(text, around)
 
-    def _reason_of_few(self, row: _Seen, rows: _Lookahead) -> str | None:
+    def _reason_of_few(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row of several cells is left out: in a legend, or a heading with a count."""
         usual = sum(look.filled > 0.5 for look in self.layout.looks)
-        if self.in_legend and row.blank_above and row.filled > max(2, 0.6 * usual):
+        if row.filled > max(2, 0.6 * usual) or (row.blank_above and row.filled >= usual):
             self.in_legend = False
         if self.in_legend:
             return LEGEND
@@ -263,7 +199,7 @@ class _RowSorter:
                 return self._enter(texts[0])
         return None
 
-    def _reason_in_list(self, row: _Seen, rows: _Lookahead) -> str | None:
+    def _reason_in_list(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a line of a list with one column is left out."""
         (text,) = row.texts[:1]
         around = self._around(row, 0, rows)
@@ -276,7 +212,7 @@ class _RowSorter:
                 return self._enter(text)
         return None
 
-    def _around(self, row: _Seen, place: int, rows: _Lookahead) -> Around:
+    def _around(self, row: SeenRow, place: int, rows: RowStream) -> Around:
         follows: Follows = "end"
         empty_below = False
         alone = 0
@@ -293,7 +229,7 @@ class _RowSorter:
                 alone += not is_note_text(next(filter(None, below.texts)))
                 continue
             break
-        if alone and (follows != "end" or self.layout.width == 1 or alone > _AHEAD - 2):
+        if alone and (follows != "end" or self.layout.width == 1 or alone > AHEAD - 2):
             follows = "heading"
         across = row.line in self.layout.across
         return Around(follows, row.blank_above, across, self.first, empty_below)
@@ -309,7 +245,7 @@ class _RowSorter:
 
     def _reason_of_note(self, text: str, around: Around) -> str | None:
         """Return why a text below the last row is left out, unless it may be a name."""
-        if is_sentence(text):
+        if is_sentence(text) and (self.layout.header or around.follows == "end"):
             return NOTES
         if around.follows != "end" or is_like_a_name(text):
             return None
@@ -319,7 +255,7 @@ class _RowSorter:
         certain = len(words) >= 5 or ":" in text or text[:1].islower()
         return NOTES if certain and around.blank_above else None
 
-    def _complete(self, row: _Seen) -> Sequence[str]:
+    def _complete(self, row: SeenRow) -> Sequence[str]:
         """Return the cells of a row, with those that are as above and the section."""
         cells = row.cells
         texts = row.texts
@@ -330,25 +266,15 @@ class _RowSorter:
             filled = list(cells) + [""] * (self.layout.width - len(cells))
             for n, text in enumerate(texts[: self.layout.width]):
                 if is_ditto(text) or (not text and n in self.layout.grouped):
-                    filled[n] = self.above[n]
+                    filled[n] = self.above[n].strip()
             cells, texts = filled, tuple(map(str.strip, filled))
         self.above = texts
-        self.counts.add(texts)
+        if self.counts:
+            self.counts.add(texts)
         if not self.layout.sectioned:
             return cells
         width = self.layout.width
         return [*cells[:width], *[""] * (width - len(cells)), self.section]
-
-
-def repeats_header(texts: Sequence[str], layout: TableLayout) -> bool:
-    """Tell whether the cells of a row, without spaces around them, are those of the header."""
-    first = next(filter(None, texts), None)
-    if first is None or not any(first.casefold() in header for header in layout.header):
-        return False
-    filled = [(n, text.casefold()) for n, text in enumerate(texts) if text]
-    return len(filled) >= min(2, layout.width) and any(
-        all(n < len(header) and text == header[n] for n, text in filled) for header in layout.header
-    )
 
 
 def _look(looks: Sequence[ColumnLook], place: int) -> ColumnLook:

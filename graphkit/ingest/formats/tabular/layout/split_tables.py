@@ -14,7 +14,7 @@ from graphkit.ingest.formats.tabular.layout.header_rows import (
     header_score,
     usual_kind,
 )
-from graphkit.ingest.formats.tabular.layout.header_words import is_header_text, names_a_subject
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text, names_a_subject
 from graphkit.ingest.formats.tabular.layout.row_patterns import is_legend_text, is_sentence
 
 _DEEPEST = 3

@@ -71,7 +71,7 @@ class TableLayout:
         The rows of its header as they are in the file, in lower case.
     looks : tuple of ColumnLook
     across : frozenset of int
-        The lines whose only cell is merged across most columns.
+        The lines with one cell that is merged across most columns.
     lenient : bool
         Whether there are so many headings of sections that a faint one is one, too.
     sectioned : bool

@@ -45,6 +45,7 @@ def test_rows_above_the_header_are_the_title(above, title):
         "Entidad | Persona de contacto | Teléfono",
         "Organisme | Interlocuteur | Téléphone",
         "Instytucja | Osoba | Numer",  # in no language that is known
+        "caller | calls | and then",
         "What is your agency called? | Who should we call? | At which number?",
     ],
 )

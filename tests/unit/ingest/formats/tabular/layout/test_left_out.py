@@ -33,7 +33,7 @@ def below(rows):
         "Total members: 2", "Grand total | | | 15", " | | Total | 15", " | | | 15", "Suma | | | 15",
         "Sous-total | | | 15", "Number of agencies: 2", "Anzahl: 2", "n = 2", "6 active members",
         "Total : 7 associations", "TOTAL CENTROS: 4", "ALL: 6 partners", "9 signed in",
-        "yes: 5   no: 1   maybe: 1",
+        "yes: 5   no: 1   maybe: 1", "Total agency | 2",
     ],
 )  # fmt: skip
 def test_a_total_is_no_row(row):
@@ -85,13 +85,18 @@ def test_a_row_of_sums_or_counts_needs_no_known_word():
     assert (list(read.rows), read.left_out) == ([2, 3, 4], {5: TOTALS})
 
 
-def test_hours_that_happen_to_be_like_those_above_are_a_row():
-    read = read_one("""
-        volunteer | 6/6 | 6/13 | 6/20 | hrs
-        Ann Lee | 3 | 2.5 | 1 | 6.5
-        Bo Chen | 3 | 1 | 1 | 5
-    """)
-    assert list(read.rows) == [2, 3]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ann Lee | 3 | 2.5 | 1 | 6.5\nBo Chen | 3 | 1 | 1 | 5",
+        "Ann | 3 | 2 | | 5\nBo | 3 | 2 | | 5",  # the sum of one row is that row
+        "Ann | 3 | 2 | | 5\nCy | 3 | 2 | | 5\nBo | 6 | 1 | | 7",
+        "Ann Lee | 3 | 2 | | 5\nCy Cole | 3 | 2 | | 5\nBo Chen | 6 | 4 | | 10",
+    ],
+)
+def test_hours_that_happen_to_be_like_those_above_are_a_row(rows):
+    read = read_one(f"volunteer | 6/6 | 6/13 | 6/20 | hrs\n{rows}")
+    assert read.left_out == {}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,15 @@ def test_a_mark_that_says_as_above_has_the_value_above(mark):
     assert [cells[1] for cells in read.rows.values()] == ["Clinic"] * 3
 
 
+@pytest.mark.parametrize("mark", ["ditto", "Same as above", "〃", "IDEM"])
+def test_a_mark_in_a_long_row_has_the_value_above(mark):
+    read = read_one(
+        "Name | Agency | Town | Role | Phone\nAnn Lee | Clinic | Lakeside | nurse | 555-0100\n"
+        f"Bo Chen | {mark} | Riverbend | nurse | 555-0101"
+    )
+    assert read.rows[3][1] == "Clinic"
+
+
 def test_a_mark_in_the_first_row_stays():
     read = read_one("Name | Agency\nAnn Lee | ditto\nBo Chen | Clinic")
     assert read.rows[2] == ("Ann Lee", "ditto")

@@ -93,6 +93,21 @@ def test_a_list_with_one_filled_column_has_rows_and_no_sections():
     assert len(read.rows) == 4
 
 
+def test_a_remark_instead_of_a_name_is_no_heading():
+    read = read_one("""
+        Donor | Kind | Contact
+        BENEFACTORS
+        Prairie Foundation | org | Tobias Lindgren
+        anonymous
+        Ann Lee | person |
+        FRIENDS
+        (vacant)
+        Bo Chen | person |
+    """)
+    assert set(read.sections) == {"BENEFACTORS", "FRIENDS"}
+    assert list(read.rows) == [3, 4, 5, 7, 8]
+
+
 def test_a_heading_in_a_column_of_its_own_needs_no_capitals():
     read = read_one("""
         Where | Name | Phone

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 
-from graphkit.cli import store_backup
-from graphkit.cli.options import format_option, global_options
+from graphkit.cli.options import Day, count_option, day_meant, format_option, global_options
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
     READABLE_LAYOUTS,
@@ -17,6 +16,7 @@ from graphkit.cli.terminal import (
     print_message,
     print_table,
 )
+from graphkit.cli.upkeep import store_backup
 from graphkit.errors import UsageError
 from graphkit.phrases import count_of
 
@@ -126,8 +126,11 @@ def rebuild(yes: bool, layout: str) -> None:
     help="A parameter of the query. Can be repeated.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the queries with their parameters.")
+@count_option("rows", default=None)
 @format_option
-def query(name: str | None, parameters: tuple[str, ...], listing: bool, layout: str) -> None:
+def query(
+    name: str | None, parameters: tuple[str, ...], listing: bool, count: int | None, layout: str
+) -> None:
     """Run a named query that only reads.
 
     \b
@@ -146,7 +149,7 @@ def query(name: str | None, parameters: tuple[str, ...], listing: bool, layout: 
     pairs = dict(_parse_parameter(text) for text in parameters)
     with global_options().workspace() as workspace:
         result = workspace.query(name, **pairs)
-    print_table("Query", result.columns, result.rows, layout)
+    print_table("Query", result.columns, result.rows[:count], layout)
 
 
 def _query_rows() -> list[tuple[str, str, str]]:
@@ -169,12 +172,13 @@ def _parse_parameter(text: str) -> tuple[str, str]:
 @click.command()
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
-    help="Only show entries of this day or later, such as 2026-09-01.",
+    help='Only show entries of this day or later, such as 2026-09-01 or "last month".',
 )
+@count_option("entries", default=None)
 @format_option
-def audit(since: datetime | None, layout: str) -> None:
+def audit(since: str | None, count: int | None, layout: str) -> None:
     """Show who changed the graph or exported from it, newest first.
 
     Each entry says who imported, undid, merged, split, hid, forgot, exported, restored or rebuilt
@@ -188,7 +192,7 @@ def audit(since: datetime | None, layout: str) -> None:
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
     with global_options().workspace() as workspace:
-        found = workspace.audit(None if since is None else since.date())
+        found = workspace.audit(day_meant(since, datetime.now(UTC).date()))[:count]
     whole = layout not in READABLE_LAYOUTS
     rows = [
         (

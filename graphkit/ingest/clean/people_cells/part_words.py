@@ -8,23 +8,24 @@ from __future__ import annotations
 
 # Words of a role that are not names.
 _ENGLISH_ROLES = frozenset(
-    "director directors manager managers chair chairs chairperson chairman chairwoman "
+    "mgr director directors manager managers chair chairs chairperson chairman chairwoman "
     "chairpersons co-chair cochair vice-chair president vice-president vp treasurer treasurers "
     "secretary trustee trustees member members coordinator coordinators co-ordinator officer "
     "officers nurse nurses physician teacher teachers principal superintendent librarian "
     "librarians minister deaconess administrator administrators assistant assistants associate "
-    "specialist supervisor founder co-founder cofounder ceo cfo coo cto cio cmo ed exec executive "
-    "counselor counsellor counselors therapist worker workers receptionist liaison organizer "
-    "organiser volunteer volunteers intern student engineer technician attorney lawyer counsel "
-    "commissioner councilmember councilman councilwoman councilor councillor alderman alderwoman "
-    "editor reporter professor provost lecturer facilitator advisor advisors adviser consultant "
-    "planner accountant bookkeeper controller registrar curator archivist paralegal psychologist "
-    "dietitian pharmacist dentist midwife caregiver custodian emcee rep representative delegate "
-    "ambassador navigator promotora parent staffer epidemiologist recruiter analyst developer "
-    "designer scientist researcher clerk foreman driver janitor trainer tutor instructor mentor "
-    "moderator producer owner spokesperson spokeswoman spokesman deputy interim acting emeritus "
-    "emerita guardian sponsor grantwriter dir fundraiser biller scheduler dispatcher paramedic "
-    "firefighter lead head pto pta".split()
+    "specialist supervisor founder co-founder cofounder ceo cfo coo cto cio cmo ed exec "
+    "executive counselor counsellor counselors therapist worker workers receptionist liaison "
+    "organizer organiser volunteer volunteers intern student engineer technician attorney "
+    "lawyer counsel commissioner councilmember councilman councilwoman councilor councillor "
+    "alderman alderwoman editor reporter professor provost lecturer facilitator advisor "
+    "advisors adviser consultant planner accountant bookkeeper controller registrar curator "
+    "archivist paralegal psychologist dietitian pharmacist dentist midwife caregiver custodian "
+    "emcee rep representative delegate ambassador navigator promotora parent staffer "
+    "epidemiologist recruiter analyst developer designer scientist researcher clerk foreman "
+    "driver janitor trainer tutor instructor mentor moderator producer owner spokesperson "
+    "spokeswoman spokesman deputy interim acting emeritus emerita guardian sponsor grantwriter "
+    "dir fundraiser biller scheduler dispatcher paramedic firefighter lead head pto pta sec'y "
+    "secy treas pres".split()
 )
 # In these languages the role comes first and the organization after it: "Leiterin Jugendamt".
 ROLES_BEFORE_PLACES = frozenset(
@@ -87,10 +88,14 @@ ROLES_ALSO_NAMES = frozenset(
 OFFICES = frozenset(
     "chief pastor deacon judge mayor sheriff principal superintendent commissioner councilmember "
     "councilwoman councilman coach nurse rabbi imam bishop dean president chair director "
+    "secretary treasurer sec'y secy sec treas pres vp "
+    "deaconess mgr manager minister caseworker "
     "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder".split()
 )
+# Titles of members of an order, which are no roles.
+ORDERS = frozenset("sister brother father mother hermana hermano schwester padre madre".split())
 # Departments, which stand in the place of a role: "Ann Lee, Outreach".
 DEPARTMENTS = frozenset(
     "outreach intake programs programming events marketing finance development communications "

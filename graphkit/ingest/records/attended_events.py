@@ -25,15 +25,20 @@ _TOTALS = re.compile(
     r"nombre total|somme)\W*",
     re.IGNORECASE,
 )
-_DATE_IN_HEADER = re.compile(
-    r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?|"
-    r"[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?(?:,? (?:\d{4}|'\d\d))?|"
-    r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? (?:\d{4}))?)(?!\d)"
+_DATES_IN_HEADER = (
+    re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?)(?!\d)"),
+    re.compile(
+        r"(?<!\w)(?:[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?(?:,? (?:\d{4}|'\d\d))?|"
+        r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? \d{4})?|[^\W\d_]{3,10}\.? \d{4})(?!\w)"
+    ),
 )
 
 
 def events_of_row(
-    values: FieldValues, day: date | None = None, order: DateOrder = "month-first"
+    values: FieldValues,
+    day: date | None = None,
+    order: DateOrder = "month-first",
+    has_answers: bool = False,
 ) -> tuple[tuple[EventAttended, ...], tuple[str, ...]]:
     """Return the events that a row's person came to, and other answers as details.
 
@@ -43,25 +48,32 @@ def events_of_row(
     day : datetime.date, optional
         The day of the file: "9/10" means the last 10 September before it.
     order : {"month-first", "day-first"}
+    has_answers : bool
+        Whether a column says who was there or answered. Then an empty cell says nothing.
     """
-    attended: list[EventAttended] = []
+    attended: dict[tuple[str, date], EventAttended] = {}
     others: dict[str, list[str]] = defaultdict(list)
-    for title, on, state, text in _marks(values, day, order):
+    for title, on, state, text in _marks(values, day, order, has_answers):
         named = f"{title} {on}" if on else title
         if state is Presence.ATTENDED and on is not None:
-            attended.append(EventAttended(title, on))
+            attended[title, on] = EventAttended(title, on)
+        elif state is Presence.ANSWERED_YES and on is not None:
+            attended.setdefault((title, on), EventAttended(title, on, str(state)))
         elif state is Presence.UNKNOWN:
             others[named].append(text)
         else:
             others[str(state)].append(named)
+        if state is Presence.ABSENT and on is not None and (title, on) in attended:
+            del attended[title, on]  # they had said that they would come
+            others[str(Presence.ANSWERED_YES)].append(named)
         if state is Presence.ATTENDED and any(map(str.isdigit, text)) and text != "1":
             others[f"hours on {on or title}"].append(text)
     details = tuple(f"{name}: {', '.join(texts)}" for name, texts in others.items())
-    return tuple(attended), details
+    return tuple(attended.values()), details
 
 
 def _marks(
-    values: FieldValues, day: date | None, order: DateOrder
+    values: FieldValues, day: date | None, order: DateOrder, has_answers: bool
 ) -> Iterator[tuple[str, date | None, Presence, str]]:
     """Yield title, day, presence and text of each mark in a row."""
     event, on = values.get("event"), values.get("event_on")
@@ -74,10 +86,14 @@ def _marks(
             yield event if event and not title else title or MEETING, found or on, state, text
     if values.get("attendance") or not (event or on):
         return
-    answer = values.get("answer")
-    state = Presence.ATTENDED if answer is None else _state_of_answer(answer)
-    if state is not None:
-        yield event or MEETING, on, state, answer or ""
+    answer, attended = values.get("answer"), values.get("attended")
+    states = [(_state_of_answer(answer), answer)] if answer else []
+    states += [(presence(attended), attended)] if attended else []
+    if not states and not has_answers:
+        states = [(Presence.ATTENDED, "")]
+    for state, text in states:
+        if state is not None:
+            yield event or MEETING, on, state, text
 
 
 def _state_of_answer(answer: str) -> Presence | None:
@@ -105,7 +121,7 @@ def event_of_header(
     whole = _day_of(header, day, order)
     if whole is not None:
         return "", whole
-    for found in _DATE_IN_HEADER.finditer(header):
+    for found in (one for dates in _DATES_IN_HEADER for one in dates.finditer(header)):
         on = _day_of(found[0], day, order)
         if on is not None:
             title = f"{header[: found.start()]} {header[found.end() :]}"

@@ -1,0 +1,1 @@
+"""Lists of what the network holds: people, organizations, partners, ties, events."""

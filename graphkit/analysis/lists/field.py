@@ -1,0 +1,90 @@
+"""The fields of a list: their names, their types, and where their values come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from graphkit.errors import UsageError
+from graphkit.phrases import list_in_words
+
+if TYPE_CHECKING:
+    from graphkit.model import Event
+    from graphkit.network import Network
+    from graphkit.snapshot import AttendanceColumns, Entities
+
+
+class FieldType(Enum):
+    """The type of a field's values; its value is how docs/json.md names it."""
+
+    TEXT = "text or null"
+    TEXTS = "list of text"
+    COUNT = "whole number"
+    SHARE = "number or null"
+    DAY = "text or null, a day"
+    FLAG = "true or false"
+
+
+@dataclass(frozen=True, eq=False)
+class ListedGraph:
+    """What lists are made from, limited to what a viewer may see.
+
+    Attributes
+    ----------
+    network : Network
+    events : Entities of Event
+    attendances : AttendanceColumns
+        Who was at which event.
+    """
+
+    network: Network
+    events: Entities[Event]
+    attendances: AttendanceColumns
+
+
+# From the graph and the numbers of some rows to the value of each.
+Values = Callable[[ListedGraph, Sequence[int]], Sequence[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a list.
+
+    Attributes
+    ----------
+    name : str
+        Its name in conditions, CSV and JSON.
+    type : FieldType
+    values : callable
+        Takes the graph and the numbers of some rows; returns the value of each.
+    shown : bool
+        Whether a table for readers has it unless they choose columns.
+    """
+
+    name: str
+    type: FieldType
+    values: Values
+    shown: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What people read above the column."""
+        return self.name.replace("_", " ")
+
+
+def choose_field(fields: Sequence[Field], name: str) -> Field:
+    """Return the field with a name; case, spaces and hyphens do not matter.
+
+    Raises
+    ------
+    UsageError
+        If there is none. The error names the fields that there are.
+    """
+    wanted = "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    for field in fields:
+        if field.name == wanted:
+            return field
+    names = list_in_words([each.name for each in fields], most=len(fields))
+    raise UsageError(f'this list has no field "{name.strip()}"', next=f"Its fields are {names}")

@@ -1,0 +1,223 @@
+"""List what the network holds: any number on a screen as the rows that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from graphkit.analysis.lists.condition import Condition, read_conditions
+from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
+from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, choose_field
+from graphkit.analysis.lists.relationship_fields import PARTNERS, TIES
+from graphkit.display import Displayed
+from graphkit.errors import UsageError
+from graphkit.phrases import count_of, list_in_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What can be listed, the fields of each, and the order of its rows by default.
+LISTS: Mapping[str, tuple[tuple[Field, ...], str]] = {
+    "people": (PEOPLE, "name, id"),
+    "organizations": (ORGANIZATIONS, "name, id"),
+    "partners": (PARTNERS, "-current, name, id"),
+    "ties": (TIES, "-strength, person, other, person_id, other_id"),
+    "events": (EVENTS, "-date, name, id"),
+}
+_NOUNS = {
+    "people": ("person", "people"),
+    "organizations": ("organization", "organizations"),
+    "partners": ("partnership", "partnerships"),
+    "ties": ("tie", "ties"),
+    "events": ("event", "events"),
+}
+_DTYPES = {
+    FieldType.COUNT: "int64",
+    FieldType.SHARE: "float64",
+    FieldType.DAY: "datetime64[s]",
+    FieldType.FLAG: "bool",
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Listing(Displayed):
+    """Rows of the network, as a list.
+
+    Attributes
+    ----------
+    what : str
+        One of `LISTS`.
+    asked : mapping of str to object
+        The condition, order, columns and number of rows that were asked for.
+    fields : tuple of Field
+        The columns.
+    rows : tuple of tuple
+        Texts, numbers, days, tuples of texts, None.
+    total : int
+        How many rows meet the condition, with those that are not shown.
+    summary : str
+        The answer in one sentence.
+    notes : tuple of str
+    """
+
+    what: str
+    asked: Mapping[str, Any]
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[object, ...], ...]
+    total: int
+    summary: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(field.name for field in self.fields)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the list as plain values, in the documented JSON layout."""
+        return {
+            "schema": "graphkit/list/1",
+            "what": self.what,
+            "asked": dict(self.asked),
+            "summary": self.summary,
+            "total": self.total,
+            "rows": [dict(zip(self.columns, map(_plain, row), strict=True)) for row in self.rows],
+            "notes": list(self.notes),
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the list as a table; several texts in a cell are joined with "; "."""
+        import pandas as pd
+
+        texts = pd.StringDtype("python")
+        cells = ([_cell(row[at]) for row in self.rows] for at in range(len(self.fields)))
+        return pd.DataFrame(
+            {
+                field.name: pd.Series(values, dtype=_DTYPES.get(field.type, texts))
+                for field, values in zip(self.fields, cells, strict=True)
+            }
+        )
+
+
+def list_rows(
+    graph: ListedGraph,
+    what: str,
+    *,
+    where: str | None = None,
+    sort: str | None = None,
+    columns: Sequence[str] | None = None,
+    count: int | None = None,
+) -> Listing:
+    """List people, organizations, partners, ties or events.
+
+    Parameters
+    ----------
+    graph : ListedGraph
+        Limited to what the viewer may see.
+    what : str
+        One of `LISTS`.
+    where : str, optional
+        Conditions that the rows must meet (`graphkit.analysis.lists.condition`).
+    sort : str, optional
+        Names of fields, separated by commas; "-" before a name reverses its order. Missing values
+        come last.
+    columns : sequence of str, optional
+        The columns; all by default.
+    count : int, optional
+        How many rows at most; all by default.
+
+    Raises
+    ------
+    UsageError
+        If there is no such list or field, or a condition cannot be read.
+    """
+    if what not in LISTS:
+        raise UsageError(
+            f'"{what}" cannot be listed', next=f"Choose from: {list_in_words(list(LISTS))}"
+        )
+    if count is not None and count < 1:
+        raise UsageError(f"{count} rows cannot be shown", next="Ask for one or more")
+    fields, usual = LISTS[what]
+    conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
+    chosen = tuple(choose_field(fields, name) for name in columns) if columns else fields
+    numbers = _matching(graph, range(_size(graph, what)), conditions)
+    numbers = _sorted(graph, numbers, fields, f"{sort}, {usual}" if sort else usual)
+    shown = numbers[:count]
+    values = [field.values(graph, shown) for field in chosen]
+    asked = {"where": where, "sort": sort, "columns": [f.name for f in chosen], "count": count}
+    return Listing(
+        what,
+        {**asked, "as_of": graph.network.as_of.isoformat()},
+        chosen,
+        tuple(zip(*values, strict=True)),
+        len(numbers),
+        _summary(what, len(numbers), len(shown), where),
+        tuple(filter(None, [graph.network.notice])),
+    )
+
+
+def shown_columns(what: str) -> tuple[str, ...]:
+    """Return the columns of a list that a table for readers has by default."""
+    return tuple(field.name for field in LISTS[what][0] if field.shown) if what in LISTS else ()
+
+
+def _size(graph: ListedGraph, what: str) -> int:
+    network = graph.network
+    return {
+        "people": lambda: len(network.ids),
+        "organizations": lambda: len(network.organization_columns),
+        "partners": lambda: len(network.own_partnerships),
+        "ties": lambda: len(network.tie_columns),
+        "events": lambda: len(graph.events),
+    }[what]()
+
+
+def _matching(
+    graph: ListedGraph, numbers: Sequence[int], conditions: Sequence[Condition]
+) -> list[int]:
+    """Return the rows that meet all conditions; each is computed for what the last one left."""
+    left = list(numbers)
+    for condition in conditions:
+        values = condition.field.values(graph, left)
+        left = [at for at, value in zip(left, values, strict=True) if condition.holds(value)]
+    return left
+
+
+def _sorted(
+    graph: ListedGraph, numbers: list[int], fields: Sequence[Field], sort: str
+) -> list[int]:
+    """Return rows in an order; rows that one key leaves equal keep the order of the next."""
+    for name in reversed([part.strip() for part in sort.split(",") if part.strip()]):
+        backward = name.startswith("-")
+        field = choose_field(fields, name.removeprefix("-"))
+        values = dict(zip(numbers, field.values(graph, numbers), strict=True))
+        known = [at for at in numbers if values[at] not in (None, "", ())]
+        missing = [at for at in numbers if values[at] in (None, "", ())]
+        known.sort(key=lambda at, of=values: _order(of[at]), reverse=backward)  # type: ignore[misc]
+        numbers = known + missing
+    return numbers
+
+
+def _order(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_order, value))
+    return (value.casefold(), value) if isinstance(value, str) else value
+
+
+def _summary(what: str, total: int, shown: int, where: str | None) -> str:
+    text = count_of(total, *_NOUNS[what])
+    if where:
+        text += f" where {where}"
+    return text if shown == total else f"{text} ({shown:,} of them shown)"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _cell(value: object) -> object:
+    return ("; ".join(value) or None) if isinstance(value, tuple) else value

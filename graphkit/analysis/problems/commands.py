@@ -1,0 +1,50 @@
+"""The commands that problems name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphkit.model.normalization import normalize
+from graphkit.network import Network
+
+# Until something can be set by hand, the file that says it is where it is set.
+IN_ITS_FILE = "See which file says it, correct it there and import the file again"
+
+
+@dataclass(frozen=True, eq=False)
+class Commands:
+    """Makes commands with names that mean exactly one person or organization.
+
+    Attributes
+    ----------
+    network : Network
+    """
+
+    network: Network
+
+    @cached_property
+    def _often(self) -> Counter[str]:
+        columns = (self.network.contact_columns, self.network.organization_columns)
+        return Counter(normalize(name) for entities in columns for name in entities.names)
+
+    def named(self, id: str) -> str:
+        """Return the name to type for a contact or organization, or the id if several have it."""
+        known = self.network.contacts.get(id) or self.network.organizations[id]
+        clear = self._often[normalize(known.name)] == 1
+        return known.name if clear and known.name.isprintable() else id
+
+    def sources(self, id: str) -> tuple[str, ...]:
+        """Return the command that shows which file says what about a person or organization."""
+        return self._words("show", id, "--sources")
+
+    def tie(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the command that shows the evidence of a tie."""
+        return (*self._words("show", one), self.named(other))
+
+    def _words(self, command: str, id: str, *options: str) -> tuple[str, ...]:
+        name = self.named(id)
+        if name.startswith("-"):  # it must not become an option
+            return (command, *options, "--", name)
+        return (command, name, *options)

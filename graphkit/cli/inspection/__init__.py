@@ -1,0 +1,1 @@
+"""Looking at what the network holds: lists, and what looks wrong."""

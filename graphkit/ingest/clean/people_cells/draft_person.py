@@ -1,0 +1,66 @@
+"""A person of a cell, while the cell is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphkit.ingest.clean.contact_points import Point
+from graphkit.ingest.clean.people_cells.draft_name import DraftName
+from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, says_over
+from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+
+
+@dataclass(slots=True)
+class DraftPerson:
+    """A person of a cell, while it is read."""
+
+    name: DraftName
+    roles: list[str] = field(default_factory=list)
+    organization: str | None = None
+    points: list[Point] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def person(self, default_role: str | None, default_place: str | None) -> PersonInCell | None:
+        """Return the person, or what is said about nobody; None if nothing is said."""
+        found = self.name.clean() if self.name.text else None
+        if found is None:
+            return self._nobody(default_role, default_place)
+        # "Pfr. i.R." stands before the name and says that they are retired.
+        words = (found.additions or "").split()
+        retired = [word for word in words if says_over(word) and is_remark(word)]
+        self.remarks += [word for word in retired if word not in self.remarks]
+        role = ", ".join(self.roles) or default_role
+        over = any(map(_ends_this, self.remarks)) or (role is not None and says_over(role))
+        return PersonInCell(
+            found.name,
+            role,
+            self.organization or default_place,
+            values_of(self.points, "email"),
+            values_of(self.points, "phone"),
+            "; ".join(dict.fromkeys(self.remarks)) or None,
+            over,
+            found.additions,
+            found.written,
+        )
+
+    def _nobody(self, role: str | None, place: str | None) -> PersonInCell | None:
+        remark = "; ".join(filter(None, (self.name.text, *self.remarks))) or None
+        found = PersonInCell(
+            "",
+            ", ".join(self.roles) or role,
+            self.organization or place,
+            values_of(self.points, "email"),
+            values_of(self.points, "phone"),
+            remark,
+        )
+        return None if found == PersonInCell("", role, place) else found
+
+
+def _ends_this(remark: str) -> bool:
+    """Tell whether a remark says that a role is over, and not one elsewhere."""
+    return says_over(remark) and not is_organization_name(remark)
+
+
+def values_of(points: list[Point], kind: str) -> tuple[str, ...]:
+    """Return the addresses or the numbers among some points."""
+    return tuple(dict.fromkeys(point.value for point in points if point.kind == kind))

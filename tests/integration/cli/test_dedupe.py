@@ -1,0 +1,75 @@
+"""graphkit dedupe, answered by somebody at a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from click.testing import CliRunner
+from program import run_program
+
+from graphkit.cli.identity import MergeGroups
+from graphkit.cli.main import cli
+
+CONFIG = '[home]\norganization = "Elm Library"\n'
+# Three records that may be one person: a short name, the full one, and a mail address apart.
+PEOPLE = """name,email,organization,role
+Margaret Doyle,margaret.doyle@elm.example,Elm School,principal
+Peg Doyle,peg@home.example,Elm School,principal
+Peggy Doyle,pdoyle@oak.example,Elm School,head
+"""
+
+
+@pytest.fixture
+def doyles(tmp_path: Path) -> Path:
+    """A workspace in which three records may be one person."""
+    (tmp_path / "graphkit.toml").write_text(CONFIG, encoding="utf-8")
+    header, *rows = PEOPLE.splitlines()
+    for number, row in enumerate(rows):
+        file = tmp_path / f"list{'abc'[number]}.csv"
+        file.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    files = sorted(path.name for path in tmp_path.glob("*.csv"))
+    done = run_program("import", *files, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path
+
+
+def answered(folder: Path, answers: str) -> str:
+    with mock.patch("graphkit.cli.identity._can_ask", return_value=True):
+        words = ["-C", str(folder), "dedupe", "--at-least", "0.05"]
+        done = CliRunner().invoke(cli, words, input=answers)
+    assert done.exception is None, done.output
+    return done.output
+
+
+def names(folder: Path) -> list[str]:
+    done = run_program("list", "people", "--format", "json", cwd=folder)
+    return [row["name"] for row in json.loads(done.stdout)["rows"]]
+
+
+def test_a_yes_that_makes_three_one_shows_them_and_asks_again(doyles: Path) -> None:
+    pairs = run_program("dedupe", "--at-least", "0.05", "--format", "md", cwd=doyles)
+    assert "margaret.doyle@elm.example" in pairs.stdout  # enough to tell them apart
+    shown = answered(doyles, "y\ny\nn\nq\n")
+    assert "This would make 3 the same" in shown
+    assert "Are all of these the same?" in shown
+    assert "Merged 1 pair. Marked 0 as different for good." in shown
+    assert len(names(doyles)) == 2
+    shown = answered(doyles, "YES\n")
+    assert "Merged 1 pair." in shown
+    assert names(doyles) == ["Margaret Doyle"]
+    split = run_program("split", "Margaret Doyle", "--merge", "1", cwd=doyles)
+    assert split.returncode == 0, split.stderr
+    assert "From now on these are separate:" in split.stderr
+    assert split.stderr.count("Doyle") >= 3
+
+
+def test_groups_grow_with_each_merge() -> None:
+    groups = MergeGroups()
+    groups.join("a", "b")
+    groups.join("c", "d")
+    assert groups.joined("a", "e") == ["a", "b", "e"]
+    groups.join("b", "c")
+    assert groups.joined("d", "a") == ["a", "b", "c", "d"]

@@ -1,0 +1,118 @@
+"""An import says what it took a file for, why, what came of it, and how to choose otherwise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from program import run_program
+
+from graphkit.cli import imports as commands
+from graphkit.cli.import_output import COLUMNS
+
+PARTNERS = (
+    "Agency,Contact,Agreement ends,What they provide,Our lead\n"
+    "Lakeside Food Bank,Dana Whitfield,2027-06-30,food boxes,Nora\n"
+    "Oak Hill School,Omar Haddad & Ann Lee,2026-12-31,story time,NK\n"
+)
+SENTENCE = (
+    "agencies.csv was read as a partner list (columns Agency, Agreement ends, Our lead): "
+    "2 partnerships, 4 people."
+)
+NEARLY_ALIKE = "School,Secretary\nOak School,Ann Lee\nElm School,Bo Chen\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    member = "Nora Kim <nora@library.example>"
+    made = run_program(
+        "init", "--home", "Riverbend Public Library", "--member", member, cwd=tmp_path
+    )
+    assert made.returncode == 0, made.stderr
+    (tmp_path / "agencies.csv").write_text(PARTNERS, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_sentence_stands_in_the_dry_run_the_import_and_json(here: Path) -> None:
+    dry = run_program("import", "agencies.csv", "--dry-run", cwd=here)
+    assert SENTENCE in dry.stderr
+    done = run_program("import", "agencies.csv", "--format", "json", cwd=here)
+    assert SENTENCE in done.stderr
+    (row,) = json.loads(done.stdout)["rows"]
+    assert (row["sentence"], row["source"], row["partnerships"]) == (SENTENCE, "partners", 2)
+    assert row["because"] == ["Agency", "Agreement ends", "Our lead"]
+    assert list(row)[:10] == [*COLUMNS, "joined"]
+    again = run_program("import", "agencies.csv", cwd=here)
+    assert "was already imported on" in again.stderr and SENTENCE not in again.stderr
+
+
+def test_imports_say_what_each_file_was_read_as(here: Path) -> None:
+    run_program("import", "agencies.csv", cwd=here)
+    assert "partner list" in run_program("imports", cwd=here).stdout
+    (row,) = json.loads(run_program("imports", "--format", "json", cwd=here).stdout)["rows"]
+    assert (row["source"], row["read_as"]) == ("partners", "a partner list")
+    csv = run_program("imports", "--format", "csv", cwd=here).stdout
+    assert csv.splitlines()[0] == "id,at,file,read,accepted,merged,skipped,rejected"
+
+
+def test_a_wrong_reading_is_one_command_away(here: Path) -> None:
+    wrong = run_program("import", "agencies.csv", "--source", "people", cwd=here)
+    assert "was read as a list of people" in wrong.stderr
+    right = run_program("import", "agencies.csv", "--source", "partners", "--replace", cwd=here)
+    assert SENTENCE in right.stderr
+    assert "this import replaces the one of" in right.stderr
+    assert "as a list of people." in right.stderr
+
+
+def test_the_table_has_one_line_a_file_at_any_length_of_name(here: Path) -> None:
+    name = f"{'a very long name of a web form ' * 5}(Responses) 1.csv"
+    (here / name).write_text(PARTNERS.replace("Oak Hill", "Elm"), encoding="utf-8")
+    table = run_program("import", name, "agencies.csv", cwd=here).stdout.splitlines()
+    head = next(line for line in table if line.startswith("file"))
+    assert "partnerships" in head and "meetings" not in head
+    rows = [line for line in table if line.endswith(" 2") and ".csv" in line]
+    assert len(rows) == 2 and all(len(line) <= 80 for line in rows)
+    assert any("..." in line and " 1.csv" in line for line in rows)
+
+
+def test_verbose_says_who_was_known_already(here: Path) -> None:
+    run_program("import", "agencies.csv", cwd=here)
+    (here / "more.csv").write_text(
+        "Name,Email,Organization\nDana Whitfield,dana@x.example,Lakeside Food Bank\n"
+    )
+    said = run_program("-v", "import", "more.csv", cwd=here).stderr
+    assert "more.csv: Dana Whitfield was known already, and has something new" in said
+
+
+def test_without_a_terminal_the_other_kind_is_named_with_its_command(here: Path) -> None:
+    (here / "it's.csv").write_text(NEARLY_ALIKE)
+    said = run_program("import", "it's.csv", "--dry-run", cwd=here).stderr
+    assert "it's.csv was read as a list of people (columns School, Secretary)" in said
+    assert "it's.csv could also be a directory of organizations. To read it as that:" in said
+    assert "--source directory --replace" in said and "it'\"'\"'s.csv" in said
+
+
+def test_on_a_terminal_one_question_decides(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "offices.csv").write_text(NEARLY_ALIKE)
+    asked: list[str] = []
+
+    def answer(question: str, **_: object) -> int:
+        asked.append(question)
+        return 2
+
+    monkeypatch.setattr(commands, "_can_ask", lambda: True)
+    monkeypatch.setattr(click, "prompt", answer)
+    said = run_program("import", "offices.csv", "--dry-run", cwd=here).stderr
+    assert len(asked) == 1
+    assert "offices.csv was read as a directory of organizations" in said
+    assert "could also be" not in said
+
+
+def test_columns_that_are_not_used_are_said_with_their_cells(here: Path) -> None:
+    (here / "shoes.csv").write_text("Name,Shoe size\nAnn Lee,38\nBo Chen,\n")
+    done = run_program("import", "shoes.csv", "--format", "json", cwd=here)
+    assert "columns not used: Shoe size (1 cell)" in done.stderr
+    (row,) = json.loads(done.stdout)["rows"]
+    assert row["unused"] == [{"column": "Shoe size", "cells": 1}]

@@ -1,0 +1,115 @@
+"""Tables are taken for what their columns hold, whatever the headers are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.errors import InputError, UnknownSource
+from graphkit.ingest import TeamNames, read_records, recognize, recognize_input
+from graphkit.ingest.batch.staff_names import with_staff_names
+from graphkit.ingest.records.record_types import PartnershipRecord, TieRecord
+from graphkit.model import Member
+
+TEAM = TeamNames([Member("Nora Kim", "nora@library.example"), Member("Sam Ortiz")])
+PARTNERS = (
+    "Community partners 2026,,,,,\n"
+    "Agency,Contact,Back-up contact,Agreement ends,What they provide,Our lead\n"
+    "Lakeside Food Bank,Dana Whitfield,Lee Wu,2027-06-30,food boxes,Nora\n"
+    "Oak Hill School,Omar Haddad,,12/31/2026,story time,SO\n"
+)
+TABLES = {
+    "partners": PARTNERS,
+    "people": (
+        'Timestamp,"What is your name? (First, Last)",Which organization do you represent?,'
+        "What is your best email?\n"
+        "9/2/2026 14:03,Harriet Bloom,Oak Hill School,hb@oak.example\n"
+        "9/3/2026 15:03,Vik Raman,Lakeside Credit Union,vr@lcu.example\n"
+    ),
+    "affiliations": (
+        "Lakeside United Way - Board of Directors 2026,,\nName,Office,Term ends\n"
+        "Arlo Beck,President,2027-12-31\nMarisol Fuentes,Treasurer,2026-12-31\n"
+    ),
+    "ties": "Our person,knows,at\nNora,Dana Ferris,Regional Hospital\nSO,Lena Marsh,Police Dept.\n",
+    "attendance": (
+        "Name,Org,9/10/2025,11/12/2025\nPriscilla Yuen,Adult Ed Center,x,x\nBob Tark,LPS,,x\n"
+    ),
+    "directory": (
+        "Where to go for help,,\nAgency,Services offered,Hours\n"
+        "Harvest Table Food Pantry,groceries,Tu 10-2\nCedar Street Shelter,beds,24 hrs\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_taken_for_what_its_columns_hold(name, sources, put):
+    path = put(TABLES[name])
+    found = recognize_input(path, sources, TEAM)
+    assert (found.source.name, found.understood) == (name, True)
+    assert found.columns and all(column in TABLES[name] for column in found.columns)
+    reading = read_records(path, found.source)
+    assert reading.records and not reading.rejects
+
+
+def test_a_column_of_the_team_is_the_owner_whatever_its_header(sources, put):
+    path = put(PARTNERS.replace("Our lead", "Zz"))
+    source = recognize(path, sources, TEAM)
+    assert source.fields["owner_name"].columns == ("zz",)
+    resolved = with_staff_names(read_records(path, source), TEAM)
+    owners = [
+        r.owner.name for r in resolved.records if isinstance(r, PartnershipRecord) and r.owner
+    ]
+    assert owners == ["Nora Kim", "Sam Ortiz"]
+    assert "owner_name" not in recognize(path, sources).fields
+
+
+def test_the_ends_of_a_tie_are_members_of_the_team_too(sources, put):
+    path = put(TABLES["ties"])
+    reading = with_staff_names(read_records(path, recognize(path, sources, TEAM)), TEAM)
+    ends = [(r.source.name, r.target.name) for r in reading.records if isinstance(r, TieRecord)]
+    assert ends == [("Nora Kim", "Dana Ferris"), ("Sam Ortiz", "Lena Marsh")]
+
+
+def test_the_title_names_the_board(sources, put):
+    path = put(TABLES["affiliations"])
+    (first, _) = read_records(path, recognize(path, sources)).records
+    assert first.organization == "Lakeside United Way"
+
+
+def test_a_source_that_fits_in_part_gets_the_columns_it_does_not_know(sources, put):
+    known = "organization,stage,main contact\nAcme,active,Ann Lee\n"
+    assert not recognize_input(put(known), sources).understood
+    more = "organization,stage,main contact,Back-up contact\nAcme,active,Ann Lee,Bo Chen\n"
+    found = recognize_input(put(more), sources)
+    assert found.source.name == "partners"
+    assert found.source.fields["second_contact_name"].columns == ("backup contact",)
+    assert found.source.fields["stage"] == sources["partners"].fields["stage"]
+
+
+def test_two_kinds_that_fit_nearly_alike_are_both_named(sources, put):
+    path = put("School,Secretary\nOak School,Ann Lee\nElm School,Bo Chen\n")
+    found = recognize_input(path, sources)
+    assert {found.source.name, found.runner_up} == {"directory", "people"}
+
+
+def test_a_file_of_no_kind_points_to_the_wizard_with_its_name_quoted(sources, put):
+    path = put("colour,size\nred,3\n", "it's my file.csv")
+    with pytest.raises(UnknownSource) as caught:
+        recognize(path, sources)
+    next = caught.value.next or ""
+    assert "graphkit sources new " in next and "my file.csv'" in next
+
+
+def test_a_database_says_how_to_export_its_tables(sources, put):
+    path = put(b"\x00\x01\x00\x00Standard ACE DB\x00" + bytes(100), "x.accdb")
+    with pytest.raises(InputError, match="an Access database") as caught:
+        recognize(path, sources)
+    assert "Export, Excel" in (caught.value.next or "")
+
+
+def test_values_that_a_field_cannot_take_are_kept_and_reject_no_row(sources, put):
+    path = put(PARTNERS.replace("2027-06-30", "declined"))
+    reading = read_records(path, recognize(path, sources, TEAM))
+    assert not reading.rejects
+    first = reading.records[0]
+    assert isinstance(first, PartnershipRecord)
+    assert "Agreement ends: declined" in first.details

@@ -1,0 +1,74 @@
+"""Headers in four languages, and questions of web forms, say what their columns hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.ingest.mapping_wizard.header_senses import header_sense
+
+SENSES = {
+    ("name", "organization"): [
+        "Agency",
+        "Which organization do you represent?",
+        "Name of organization",
+        "Contact organization",
+        "Organismo",
+        "Nom de l'organisme",
+        "Einrichtung",
+        "Where",
+        "AgencyName",
+        "Clinic",
+    ],
+    ("name", "contact"): [
+        "Contact",
+        "Organization contact",
+        "Ansprechpartner/in",
+        "Persona de contacto",
+        "Personne de contact",
+        "Contact for org gifts",
+        "Who we talk to",
+        "Principal",
+    ],
+    ("name", "second"): ["Back-up contact", "Alternate contact name", "Contact2_Name", "Suplente"],
+    ("name", "owner"): ["Our lead", "Assigned to", "Handled by", "Zuständig", "Suivi par"],
+    ("name", "person"): ["What is your name? (First, Last)", "Board member", "Participants"],
+    ("name", "body"): ["Committee", "Serves on"],
+    ("email", ""): ["E-mail", "Correo electrónico", "Courriel", "Adresse mail", "E-Mail-Adresse"],
+    ("email", "second"): ["Back-up contact's email"],
+    ("phone", ""): ["Cell #", "Tel.", "Teléfono", "Handynummer"],
+    ("points", ""): ["Email / Phone", "Contact info", "How should we contact you?"],
+    ("until", "agreement"): ["Agreement ends", "MOU expires", "Vereinbarung läuft bis"],
+    ("until", ""): ["Vence", "Échéance", "Valid until"],
+    ("since", "agreement"): ["MOU signed", "Vertrag seit", "Convention depuis"],
+    ("review", ""): ["Renewal due", "Next review", "Wiedervorlage"],
+    ("gives", ""): ["What we give", "Was wir bieten", "Ce que nous offrons", "What they need"],
+    ("gets", ""): ["What they provide", "Lo que ofrecen", "Ce qu'ils apportent"],
+    ("sector", ""): ["Field", "Bereich", "Domaine", "Type of organization"],
+    ("role", "contact"): ["Contact person's title"],
+    ("place", ""): ["Adresse", "Town", "Código postal"],
+    ("contacted", ""): ["Date of last contact"],
+    ("answer", ""): ["Will you join us for the Open House, April 18?", "RSVP"],
+    ("total", ""): ["Years of service", "Total"],
+}
+
+
+@pytest.mark.parametrize(
+    ("header", "sense"), [(h, sense) for sense, headers in SENSES.items() for h in headers]
+)
+def test_a_header_means_what_a_reader_takes_it_for(header, sense):
+    found = header_sense(header)
+    assert found is not None
+    holds, about = found[:2]
+    assert holds == sense[0]
+    assert about == sense[1] or sense[1] == ""
+
+
+@pytest.mark.parametrize("header", ["", "Colour", "Barrels", "---", "x"])
+def test_an_unknown_header_means_nothing(header):
+    assert header_sense(header) is None
+
+
+def test_words_that_say_nothing_make_a_meaning_less_certain():
+    sure, less = header_sense("Contact"), header_sense("Named contact")
+    assert sure is not None and less is not None
+    assert sure.weight > less.weight
