@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from batches import timeless
 
 import graphkit
 from graphkit import session as workspaces
@@ -69,7 +70,9 @@ def bodies(workspace: graphkit.Workspace) -> dict[str, str | None]:
 def shown(workspace: graphkit.Workspace) -> str:
     """Everything that somebody can see of the graph, as one text."""
     snapshot = workspace.snapshot()
-    parts = [repr([*getattr(snapshot, f.name)]) for f in dataclasses.fields(snapshot)[1:]]
+    parts = [repr(each) for each in timeless(snapshot).values()]
+    told = snapshot.history.history(snapshot.imports)
+    parts.append(repr((sorted(told.roles, key=repr), sorted(told.entries))))
     for name, parameters in (
         ("explore/who_knows", {"name": "a"}),
         ("explore/people_at", {"organization": "a"}),
@@ -103,7 +106,7 @@ def test_who_was_removed_is_nowhere_until_it_is_undone(workspace: graphkit.Works
 
 
 def strip(text: str) -> list[str]:
-    return sorted(line for line in text.splitlines() if not line.startswith("[Import("))
+    return sorted(line for line in text.splitlines() if not line.startswith("(Import("))
 
 
 @EMBEDDED_ONLY
