@@ -154,7 +154,7 @@ def _compare_rows(
 def _compare_people(
     draft: BatchDraft, known: _KnownFacts, entities: EntityMap
 ) -> tuple[NewAndKnown, tuple[JoinedNames, ...]]:
-    """Return how many people are new, and the known ones about whom the file says more."""
+    """Return how many people are new, and the known people that the file adds to."""
     facts: dict[str, set[Fact]] = defaultdict(set)
     names: dict[str, str] = {}
     for record, statements in draft.register.contact_statements.items():

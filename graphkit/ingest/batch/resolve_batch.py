@@ -54,7 +54,7 @@ class ResolvedBatch:
     joined : tuple of JoinedNames
         Organizations that become one under different names by this import.
     merged : tuple of JoinedNames
-        The people whom the graph knows already and the file says more about.
+        The people that the graph knows already and the file adds to.
     outdated : Import or None
         The same file as an earlier version of graphkit imported it, by other rules: this import
         replaces it.
@@ -99,7 +99,7 @@ def resolve_batch(
     at : datetime.datetime
         Now, in UTC.
     team : TeamNames, optional
-        Whom the file means by the first names and initials of staff.
+        The members of staff that the file may name by first name or initials.
 
     Raises
     ------

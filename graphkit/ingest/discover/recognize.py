@@ -72,9 +72,9 @@ def recognize_input(
     """Return what a file is taken for.
 
     If the headers of several sources are all there, the one that knows most of the file's columns
-    wins; then the one that asks for most headers; then the first by name. A table that none of them
-    fits, or whose columns a source of people's own tables knows only in part, is understood by what
-    its columns hold.
+    wins; then the one that asks for most headers; then the first by name. A table is understood by
+    what its columns hold if none of them fits, or if a source of people's own tables fits and does
+    not know all of its columns.
 
     Raises
     ------

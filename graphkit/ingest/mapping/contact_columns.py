@@ -1,4 +1,4 @@
-"""Complete the contacts of a row whose names or details have columns of their own."""
+"""Complete the contacts of a row if parts of their names, or a second contact, have columns."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ SEVERAL_PEOPLE = {
     "main_contact_name": "contacts",
     "second_contact_name": "contacts",
 }
-# Fields whose columns may hold mail, telephone and text together.
+# Fields with columns that may hold mail, telephone and text together.
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 # What these say is less certain than their words: programs are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})

@@ -32,7 +32,7 @@ _SHARED = frozenset(
         "note",
     }
 )
-# Headers of a field that are too unusual for the lists of words: see `header_words`.
+# Headers of a field that are too unusual for the lists of words: see `sense_words`.
 _OTHER_HEADERS: Mapping[str, tuple[str, ...]] = {
     "name": ("who", "person", "client", "volunteer", "donor", "participant", "attendee", "guest"),
     "organization": ("where", "works at", "works for", "workplace", "affiliation", "org"),

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphkit.ingest.mapping_wizard.header_words import (
+from graphkit.ingest.mapping_wizard.sense_words import (
     ABOUT,
     FILLING,
     HOLDS,
@@ -131,8 +131,8 @@ def _sense(words: list[str]) -> Sense | None:
     if not head and not any(one.place < joined for one in about):
         head = holds
     what = _what(head)
-    whom = _about_whom(about, words)
-    what, whom = _agree(what, whom, about, words)
+    about_what = _what_it_is_about(about, words)
+    what, about_what = _agree(what, about_what, about, words)
     if not what:
         return None
     rest = [w for n, w in enumerate(words) if n not in used and w not in FILLING and w.isalnum()]
@@ -140,7 +140,7 @@ def _sense(words: list[str]) -> Sense | None:
     least = _QUESTION if len(words) > _LONG and max(map(_length, [*holds, *about])) > 1 else _LEAST
     weight = max(least, _SURE - _UNKNOWN_WORD * len(rest))
     said = " ".join(dict.fromkeys(f.words for f in sorted([*holds, *about])))
-    return Sense(what, whom, weight, said)
+    return Sense(what, about_what, weight, said)
 
 
 def _length(found: _Found) -> int:
@@ -188,7 +188,7 @@ def _first_joining(words: list[str]) -> int:
     return next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
 
 
-def _about_whom(about: list[_Found], words: list[str]) -> str:
+def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     """Return what a header is about: its head, the last word or the one before "of"."""
     real = [one for one in about if one.meaning not in _NEEDS_MORE | {"from", "to"}]
     if not real:
@@ -202,21 +202,21 @@ def _about_whom(about: list[_Found], words: list[str]) -> str:
     return (before or real)[-1 if before else 0].meaning
 
 
-def _agree(what: str, whom: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
+def _agree(what: str, about_what: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
     """Return what a column holds and what it is about, where one word decides about the other."""
     meanings = {one.meaning for one in about}
     if not what:
-        if whom in ("from", "to") and len(words) > 2:
+        if about_what in ("from", "to") and len(words) > 2:
             return "", ""
-        return ("name", whom) if whom not in _NEEDS_MORE else ("", "")
+        return ("name", about_what) if about_what not in _NEEDS_MORE else ("", "")
     if what == "type":
         is_partnership = meanings & {"agreement", "partner"}
         is_organization = meanings & {"organization", "contact", "person"}
         what = "kind" if is_partnership else "sector" if is_organization else "type"
-    if what == "name" and whom in _NEEDS_MORE:
-        whom = ""
+    if what == "name" and about_what in _NEEDS_MORE:
+        about_what = ""
     if "agreement" in meanings and what == "date":
         return "since", "agreement"
     if "agreement" in meanings and what in ("until", "since", "review", "stage"):
         return what, "agreement"
-    return what, whom
+    return what, about_what

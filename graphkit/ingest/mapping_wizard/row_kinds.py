@@ -84,10 +84,10 @@ class _Facts(NamedTuple):
     def is_titled(self, kind: str) -> bool:
         return re.search(_TITLES[kind], self.title) is not None
 
-    def is_about(self, *whom: str) -> bool:
+    def is_about(self, *meanings: str) -> bool:
         """Tell whether a header that is used is about one of these."""
         return any(
-            c.field is not None and c.sense is not None and c.sense.about in whom
+            c.field is not None and c.sense is not None and c.sense.about in meanings
             for c in self.columns
         )
 

@@ -35,7 +35,7 @@ _MIXED = {
     "people": RecordField("people", many=True),
     "contact_points": RecordField("contact_points", many=True),
 }
-# A contact whose name has two columns, and a second contact.
+# The parts of a contact's name, and a second contact.
 _CONTACT_PARTS = {
     "main_contact_given": RecordField("name_part"),
     "main_contact_family": RecordField("name_part"),

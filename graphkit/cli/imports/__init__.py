@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from graphkit.cli import new_source
-from graphkit.cli.import_output import import_table, print_notes, print_preview, shorten_names
+from graphkit.cli.imports.import_output import (
+    import_table,
+    print_notes,
+    print_preview,
+    room_for_names,
+    shorten_names,
+)
 from graphkit.cli.options import FilePath, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
@@ -26,6 +32,7 @@ from graphkit.cli.terminal import (
 from graphkit.errors import WorkspaceError
 from graphkit.model import Import, Member
 from graphkit.model.job_changes import export_series
+from graphkit.phrases import list_in_words
 from graphkit.session import ImportResult, Workspace
 from graphkit.session.import_sentence import kind_in_words
 
@@ -36,6 +43,9 @@ if TYPE_CHECKING:
 SOME_REJECTED = 3
 SHORT_ID = len("i_") + 6
 MOVES_SHOWN = 10
+# The least width of the names of files beside what they were read as.
+LEAST_ROOM = 24
+_SHOWN = 3
 
 
 @click.command("import")
@@ -276,7 +286,10 @@ def imports(layout: str) -> None:
     with global_options().workspace() as workspace:
         known = workspace.imports()
     if layout in READABLE_LAYOUTS:
-        print_data(imports_table(known, layout))
+        table = imports_table(known, layout)
+        print_data(table)
+        if known and "read as" not in table:
+            print_message(_kinds_of_files(known))
     else:
         rows = list(map(_whole_row, known))
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
@@ -286,6 +299,15 @@ def imports(layout: str) -> None:
         print_table("Imports", columns, rows, layout)
     if any(i.rows is None for i in known):
         print_message(HIDDEN_COUNTS)
+
+
+def _kinds_of_files(known: Sequence[Import]) -> str:
+    """Return what the files were read as, for a table without room for it."""
+    files: dict[str, list[str]] = {}
+    for one in known:
+        files.setdefault(_read_as(one), []).append(one.file)
+    kinds = (f"{kind} ({list_in_words(names, most=_SHOWN)})" for kind, names in files.items())
+    return f"Read as {'; '.join(kinds)}."
 
 
 def _whole_row(i: Import) -> tuple[object, ...]:
@@ -308,13 +330,14 @@ def imports_table(known: Sequence[Import], layout: str) -> str:
         }
         for i in known
     ]
-    giving_way = ("skipped", "rejected")
-    columns = ["id", "date", "file", "read as", "rows", "imported", *giving_way]
-    shown = [n for n in columns if n not in giving_way or any(row[n] != 0 for row in rows)]
+    columns = ["id", "date", "rows", "imported", "skipped", "rejected"]
+    if layout != "table" or room_for_names(rows, [*columns, "read as"]) >= LEAST_ROOM:
+        columns.insert(2, "read as")
     if layout == "table":
-        shorten_names(rows, [name for name in shown if name != "file"])
-    cells = [tuple(row[name] for name in shown) for row in rows]
-    return table_text("Imports", shown, cells, layout)
+        shorten_names(rows, columns)
+    columns.insert(2, "file")
+    cells = [tuple(row[name] for name in columns) for row in rows]
+    return table_text("Imports", columns, cells, layout)
 
 
 def _read_as(i: Import) -> str:

@@ -59,6 +59,12 @@ def _narrow_table(results: Sequence[ImportResult], layout: str) -> str:
     return table_text("Import", shown, cells, layout)
 
 
+def room_for_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> int:
+    """Return how wide the names of files can be beside other columns, on one line."""
+    widths = [max([len(name), *(len(str(row[name])) for row in rows)]) for name in columns]
+    return int(display_options()["width"]) - sum(width + 2 for width in widths) - 2
+
+
 def shorten_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     """Take the middle out of names of files that would take a second line.
 
@@ -69,9 +75,7 @@ def shorten_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Non
     columns : sequence of str
         The headings of the other columns.
     """
-    widths = (max(len(name), *(len(str(row[name])) for row in rows)) for name in columns if rows)
-    room = int(display_options()["width"]) - sum(width + 2 for width in widths) - 2
-    room = max(_SHORTEST_NAME, room)
+    room = max(_SHORTEST_NAME, room_for_names(rows, columns))
     for row in rows:
         name = row["file"]
         if len(name) > room:
