@@ -6,9 +6,12 @@
 MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o:Organization)
 MATCH (i:Import {id: a.import_id})
 WHERE i.state = 'complete'
+  AND NOT EXISTS { (o)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
+  AND NOT EXISTS { (c)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
 // The newest statement about a role counts.
 WITH o, c, a, i
-ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
+ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
+  CASE WHEN i.source = 'hand' THEN i.at END, i.id
 WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a
 WHERE (a.since IS NULL OR a.since <= date()) AND (a.until IS NULL OR a.until >= date())
 WITH o, count(DISTINCT c) AS people

@@ -7,9 +7,12 @@ MATCH (c:Contact)-[a:AFFILIATED_WITH]->(o:Organization)
 WHERE toLower(o.name) CONTAINS toLower($organization)
 MATCH (i:Import {id: a.import_id})
 WHERE i.state = 'complete'
+  AND NOT EXISTS { (o)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
+  AND NOT EXISTS { (c)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
 // The newest statement about a role counts.
 WITH o, c, a, i
-ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
+ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
+  CASE WHEN i.source = 'hand' THEN i.at END, i.id
 WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a
 WITH o, c, coalesce(a.role + ' (' + kind + ')', kind) + coalesce(' since ' + toString(a.since), '') +
      CASE WHEN a.until > date('0001-01-01') THEN ' until ' + toString(a.until)

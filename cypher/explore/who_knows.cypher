@@ -5,6 +5,7 @@
 // @returns contact, known_by, evidence, since, last
 MATCH (c:Contact)
 WHERE toLower(c.name) CONTAINS toLower($name)
+  AND NOT EXISTS { (c)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
 CALL (c) {
   MATCH (c)-[k:KNOWS]-(other:Contact)
   RETURN other, k.basis + CASE WHEN k.last = date('0001-01-01') THEN ', over' ELSE '' END AS basis,
@@ -23,8 +24,11 @@ CALL (c) {
   MATCH (h:Organization)-[p:PARTNERS_WITH]->(o:Organization)
   MATCH (i:Import {id: p.import_id})
   WHERE i.state = 'complete'
+    AND NOT EXISTS { (h)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
+    AND NOT EXISTS { (o)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
   WITH c, h, o, p, i
-  ORDER BY coalesce(i.as_of, date(i.at)), i.trust, i.id
+  ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
+  CASE WHEN i.source = 'hand' THEN i.at END, i.id
   WITH c, h, o, last(collect(p)) AS p
   WHERE c.id IN [p.owner_id, p.main_contact_id]
   MATCH (other:Contact)
@@ -34,6 +38,7 @@ CALL (c) {
 }
 WITH c, other, basis, source, min(first) AS first, max(last) AS last
 WHERE other.id <> c.id
+  AND NOT EXISTS { (other)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
 WITH c, other, first, last, basis + ' (' + source + ')' +
      CASE WHEN first = last THEN ' on ' + toString(first)
           ELSE coalesce(' since ' + toString(first), '') + coalesce(' until ' + toString(last), '')

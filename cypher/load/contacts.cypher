@@ -12,4 +12,4 @@ ON CREATE SET c.name = $rows.name[n], c.emails = $rows.emails[n], c.urls = $rows
 CREATE (i)-[:STATES {import_id: $import_id, source: $source,
   record: $rows.record[n], keys: $rows.keys[n], name: $rows.name[n],
   emails: $rows.emails[n], urls: $rows.urls[n], phones: $rows.phones[n], aliases: $rows.aliases[n],
-  details: $rows.details[n], written: $rows.written[n]}]->(c)
+  details: $rows.details[n], written: $rows.written[n], denied: $rows.denied[n]}]->(c)

@@ -13,4 +13,5 @@ ON CREATE SET o.name = $rows.name[n], o.sector = $rows.sector[n], o.website = $r
 CREATE (i)-[:STATES {import_id: $import_id, source: $source,
   record: $rows.record[n], keys: $rows.keys[n], name: $rows.name[n],
   sector: $rows.sector[n], website: $rows.website[n], aliases: $rows.aliases[n],
-  details: $rows.details[n], type: $rows.type[n]}]->(o)
+  details: $rows.details[n], type: $rows.type[n],
+  denied: $rows.denied[n]}]->(o)

@@ -168,7 +168,7 @@ class _Comparison:
         self.missing: dict[str, list[BookEntry]] = defaultdict(list)
         for entry in book_entries(history):
             known = entry.contact in then.contacts and entry.contact in now.contacts
-            if entry.what == "gone" and known and entry.after.age[0] > then.as_of:
+            if entry.what == "gone" and known and entry.after.day > then.as_of:
                 self.missing[entry.contact].append(entry)
         self.named = naming([*self.new_people, *self.new_bodies, *self.missing])
 
@@ -194,7 +194,7 @@ class _Comparison:
     def _file(self, record: Import) -> str:
         owner = self.now.contacts.get(record.owner_id or "")
         owned = f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
-        return f"{owned}{record.source_title} from {wording.day(record.age[0])}"
+        return f"{owned}{record.source_title} from {wording.day(record.day)}"
 
     def _missing(self) -> Iterator[DatedChange]:
         for contact, entries in sorted(self.missing.items()):

@@ -23,6 +23,7 @@ from graphkit.cli import (
     new_workspace,
     privacy,
     questions,
+    remove_and_edit,
 )
 from graphkit.cli.inspection import check_command, list_command
 from graphkit.cli.options import GlobalOptions
@@ -94,6 +95,7 @@ for module in (
     new_workspace,
     imports,
     identity,
+    remove_and_edit,
     privacy,
     questions,
     list_command,

@@ -323,7 +323,7 @@ def _print_statements(workspace: Workspace, found: LookupResult, layout: str) ->
 
     columns = ("what", "value", "says", "of", "counts")
     rows = [
-        (s.what, s.value, s.record.file, f"{s.record.age[0]}", "yes" if s.counts else "no")
+        (s.what, s.value, s.record.file, f"{s.record.day}", "yes" if s.counts else "no")
         for s in workspace.statements_about(found)
     ]
     title = f"What the files say about {found.name}"

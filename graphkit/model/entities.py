@@ -35,6 +35,8 @@ class Contact:
     written : tuple of str
         Only in a statement: the original texts of fields that the graph keeps in another form, as
         `field: text`.
+    denied : tuple of str
+        Only in a statement by hand: what is not so (`graphkit.model.merge_statements`).
     """
 
     id: str
@@ -45,6 +47,7 @@ class Contact:
     aliases: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Organization:
     """A body that people belong to, as employees or as members of its board.
 
     `type` is the kind of body, in the organization's own words: "Federal Agency", "Foundation".
+    `denied` is only in a statement by hand: what is not so (`graphkit.model.merge_statements`).
     """
 
     id: str
@@ -61,6 +65,7 @@ class Organization:
     aliases: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     type: str | None = None
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,10 @@ class Attendance:
     import_id: str = ""
 
 
+# See `Import.age`: by hand, day, trust, when it was said by hand, id.
+ImportAge = tuple[bool, date, int, str, str]
+
+
 class ImportState(StrEnum):
     """The state of an import.
 
@@ -161,9 +170,14 @@ class ImportState(StrEnum):
     UNDOING = "undoing"
 
 
+# The source of what people say by hand, and what stands before the author in the place of a file.
+HAND = "hand"
+BY_HAND = "by hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One imported file.
+    """One imported file, or what somebody said by hand at one time.
 
     Attributes
     ----------
@@ -172,7 +186,7 @@ class Import:
     source, source_title : str
         Name of the mapping, and its name for people ("LinkedIn").
     file : str
-        Name of the file, without its folder.
+        Name of the file, without its folder; for a statement by hand, who made it.
     digest : str
         SHA-256 of the file's bytes, hexadecimal.
     owner_id : str or None
@@ -210,13 +224,30 @@ class Import:
     visibility: Visibility = Visibility.TEAM
 
     @property
-    def age(self) -> tuple[date, int, str]:
+    def by_hand(self) -> bool:
+        """Whether a person said it, and no file."""
+        return self.source == HAND
+
+    @property
+    def day(self) -> date:
+        """The day that the import describes."""
+        return self.as_of or self.at.date()
+
+    @property
+    def age(self) -> ImportAge:
         """The place of the import among all: of two imports, the later one counts.
 
-        Imports are ordered by the day that they describe, then by trust, then by id. The order is
-        the same in whatever order they were imported.
+        What people say by hand comes after every file. Then imports are ordered by the day that
+        they describe, by trust, what was said by hand by its time, and by id. The order is the same
+        in whatever order they were imported.
         """
-        return self.as_of or self.at.date(), self.trust, self.id
+        said_at = self.at.isoformat() if self.by_hand else ""
+        return self.by_hand, self.day, self.trust, said_at, self.id
+
+    @property
+    def export_age(self) -> tuple[date, int, str]:
+        """The place of the import among the exports of one address book."""
+        return self.day, self.trust, self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +270,10 @@ class ImportBatch:
     partnerships: tuple[Partnership, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def denials(self) -> dict[str, tuple[str, ...]]:
+        """What the import denies of each record; of repeats, the last counts."""
+        said = {contact.id: contact.denied for contact in self.contacts}
+        said |= {organization.id: organization.denied for organization in self.organizations}
+        return {record: denied for record, denied in said.items() if denied}

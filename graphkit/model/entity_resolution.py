@@ -13,6 +13,9 @@ the same people in any order, and undoing an import leaves no trace.
    the name alone does not say which organization is meant.
 
 Two sides that a decision keeps apart are never joined, whatever they share.
+
+A record that denies a key (`graphkit.model.merge_statements`) does not have it. The key is looked
+at last, and joins nobody with a record that denies it.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from graphkit.model.contradictions import (
 )
 from graphkit.model.erasure import ForgottenPeople
 from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES
+from graphkit.model.merge_statements import denial_of_key, deny_keys
 
 _RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
 # Kinds of keys that never join records. They only show that two records are not the same.
@@ -80,6 +84,8 @@ class RecordClusters:
     decisions : tuple of Decision
     forgotten : ForgottenPeople
         The people who were erased and must not come back.
+    denials : mapping of str to tuple of str
+        What statements by hand deny of each record (`graphkit.model.merge_statements`).
     """
 
     entity_of: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +93,7 @@ class RecordClusters:
     since: Mapping[str, date] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     forgotten: ForgottenPeople = field(default_factory=ForgottenPeople)
+    denials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def resolved(self) -> dict[str, str]:
         """Return the id of the contact or organization that the rule gives, by record.
@@ -97,11 +104,16 @@ class RecordClusters:
         bodies: dict[str, tuple[str, ...]] = {}
         for id, own in self.keys.items():
             (bodies if is_organization_record(id) else people)[id] = own
-        found = resolve_entities(people, self.decisions, self.since)
-        found.update(resolve_entities(bodies, self.decisions, self.since))
+        found = resolve_entities(people, self.decisions, self.since, self.denials)
+        found.update(resolve_entities(bodies, self.decisions, self.since, self.denials))
         return found
 
-    def with_import(self, keys: Mapping[str, Collection[str]], on: date) -> RecordClusters:
+    def with_import(
+        self,
+        keys: Mapping[str, Collection[str]],
+        on: date,
+        denials: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> RecordClusters:
         """Return the clusters with the records of one more import, not yet resolved."""
         together = dict(self.keys)
         since = dict(self.since)
@@ -109,7 +121,10 @@ class RecordClusters:
             known = together.get(record)
             together[record] = tuple(dict.fromkeys((*known, *own))) if known else tuple(own)
             since[record] = min(on, since.get(record, on))
-        return replace(self, keys=together, since=since)
+        denied = dict(self.denials)
+        for record, texts in (denials or {}).items():
+            denied[record] = (*denied.get(record, ()), *texts)
+        return replace(self, keys=together, since=since, denials=denied)
 
     def records_of(self, id: str) -> list[str]:
         """Return the records of a contact or organization, in order."""
@@ -162,6 +177,7 @@ def resolve_entities(
     records: Mapping[str, Collection[str]],
     decisions: Iterable[Decision] = (),
     since: Mapping[str, date] | None = None,
+    denials: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, str]:
     """Return the id of the contact or organization that each record is about, by record.
 
@@ -172,6 +188,8 @@ def resolve_entities(
     decisions : iterable of Decision
     since : mapping of str to datetime.date, optional
         The day of the oldest import that states each record.
+    denials : mapping of str to collection of str, optional
+        What statements by hand deny of each record.
 
     Returns
     -------
@@ -190,6 +208,7 @@ def resolve_entities(
     >>> resolve_entities({"c_1": ["mail:d@clinic.example"], "c_2": dana, "c_3": ["url:x.com/e"]})
     {'c_1': 'c_1', 'c_2': 'c_1', 'c_3': 'c_3'}
     """
+    records, denied = deny_keys(records, denials or {})
     by_key = _holders(records)
     named = {record for key in by_key if key.startswith("in:") for record in by_key[key]}
     elements = {record: element_marks(records[record]) for record in named}
@@ -200,7 +219,11 @@ def resolve_entities(
             meant = {record for key in both for record in _having(key, by_key, records)}
             groups.join(sorted(meant))
     shared = [key for key, those in by_key.items() if len(those) > 1 and key[:3] not in _SIGNS]
-    for key in sorted(shared, key=_surest):
+    contested = frozenset[str]().union(*denied.values())
+    for key in sorted(shared, key=lambda key: (denial_of_key(key) in contested, _surest(key))):
+        if (denial := denial_of_key(key)) in contested:
+            groups.join_but(by_key[key], [r for r, own in denied.items() if denial in own])
+            continue
         kind = key.partition(":")[0]
         if kind == "name":
             groups.join_unless_contradicted(by_key[key])
@@ -335,6 +358,11 @@ class _Groups:
         tops = list(dict.fromkeys(map(self._top, records)))
         contested = find_contradictions([self._elements.get(top, {}) for top in tops])
         return [top for top, others in zip(tops, contested, strict=True) if not others]
+
+    def join_but(self, records: Sequence[str], others: Iterable[str]) -> None:
+        """Join records, but not those in the groups of some others."""
+        out = set(map(self._top, others))
+        self.join([record for record in records if self._top(record) not in out])
 
     def join_those_meant(self, records: Sequence[str]) -> None:
         """Join organizations that share a name, unless the name could mean several of them.

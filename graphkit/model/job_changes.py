@@ -63,7 +63,7 @@ class Employment(NamedTuple, Generic[C, O]):
     """The statement of one import that a contact works at an organization.
 
     `series` is the same for all exports of one address book (see `export_series`). `age` orders
-    the exports (see `Import.age`).
+    the exports (see `Import.export_age`).
     """
 
     contact: C

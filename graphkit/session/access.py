@@ -90,7 +90,7 @@ class Access:
     @property
     def first_day(self) -> date:
         """The day of the oldest import."""
-        return min(record.age[0] for record in self._whole.imports)
+        return min(record.day for record in self._whole.imports)
 
     def history(self) -> BookHistory:
         """Return the address books, import by import, without the entries that are hidden."""

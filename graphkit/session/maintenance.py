@@ -144,7 +144,11 @@ class Maintenance:
                 move_engine_back(settings, kept)
                 raise
         saved = backups.imports_in_backups(settings)
-        restored, lost = self._import_again(self._take_out(damages, journal, saved), saved)
+        missing = self._take_out(damages, journal, saved)
+        said = self._say_again(journal)
+        missing = [entry for entry in missing if entry["id"] not in said]
+        restored, lost = self._import_again(missing, saved)
+        restored += said.values()
         lost += [f"line {number} of the journal" for number in journal.broken]
         remaining = self._graph.open_unchecked().verify(progress)
         if kept is not None and not lost and not remaining:
@@ -227,17 +231,32 @@ class Maintenance:
 
         An import stays, damaged, if it can be had neither from its file nor from a backup.
         """
-        from graphkit.store.journal import IMPORT
+        from graphkit.store.journal import IMPORT, SAID_BY_HAND
 
         store = self._graph.open_unchecked()
         known = journal.entries[IMPORT]
         there = {id for id, entry in known.items() if self._path(entry).exists()}
-        there |= {*saved}
+        there |= {*saved, *journal.entries[SAID_BY_HAND]}
         for id in sorted({damage.import_id for damage in damages if damage.import_id in there}):
             store.undo(id)
         store.repair(journal, len(tuple(damages)))
         have = {record.id for record in store.imports()}
         return [entry for id, entry in known.items() if id not in have]
+
+    def _say_again(self, journal: JournalState) -> dict[str, str]:
+        """Load again what was said by hand and is missing; return by id who said it."""
+        from graphkit.store.hand_entries import to_hand_batch
+        from graphkit.store.journal import SAID_BY_HAND
+
+        store = self._graph.open_unchecked()
+        have = {record.id for record in store.imports()}
+        said = {}
+        for id, entry in journal.entries[SAID_BY_HAND].items():
+            if id not in have:
+                batch = to_hand_batch(entry)
+                store.load(batch)
+                said[id] = batch.record.file
+        return said
 
     def _import_again(
         self, entries: Iterable[Entry], saved: Mapping[str, Path]

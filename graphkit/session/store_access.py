@@ -20,8 +20,9 @@ _OPEN_LABELS = frozenset({"Contact", "Organization", "AFFILIATED_WITH", "PART_OF
 _LABEL = re.compile(r":\s*`?([A-Z]\w*)")
 _RELATIONSHIP = re.compile(r"-\[(?!\w*\s*:)|--|-->|<--|import_id|source")
 # Looking up the newest statement of a role shows no tie, unless the query returns something of the
-# import.
-_ROLE_IMPORT = re.compile(r"\(i:Import \{id: a\.import_id\}\)")
+# import. Nor does leaving out who was removed by hand.
+_ROLE_IMPORT = re.compile(r"\(i:Import \{id: a\.import_id\}\)|i\.source = 'hand'")
+_NOT_REMOVED = re.compile(r"\(\w+\)<-\[s:STATES\]-\(:Import\) WHERE 'all' IN s\.denied")
 _OF_IMPORT = re.compile(r"\bi\b")
 
 
@@ -46,7 +47,15 @@ def visible_status(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> 
     access = viewers.access(viewer)
     status = _whole_status(graph)
     if not access.hides_anything:
-        return status
+        if not any(record.by_hand for record in access.imports):
+            return status
+        snapshot = access.snapshot  # without those who were removed by hand
+        return replace(
+            status,
+            contacts=len(snapshot.contacts),
+            organizations=len(snapshot.organizations),
+            ties=access.count_pairs(),
+        )
     public = access.viewer.public
     snapshot = access.snapshot
     contacts, organizations = len(snapshot.contacts), len(snapshot.organizations)
@@ -104,6 +113,7 @@ def run_query(
 
 def _reads_no_ties(text: str) -> bool:
     """Return whether a query reads only people, organizations and roles."""
+    text = _NOT_REMOVED.sub("", text)
     if _OF_IMPORT.search(text.rpartition("RETURN")[2]) is None:
         text = _ROLE_IMPORT.sub("", text)
     return set(_LABEL.findall(text)) <= _OPEN_LABELS and _RELATIONSHIP.search(text) is None

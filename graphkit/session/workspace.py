@@ -15,6 +15,7 @@ from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.audit_trail import AuditTrail, actor_name
 from graphkit.session.backups import back_up_if_due
+from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.comparison import compare_with
 from graphkit.session.duplicates.merge_and_split import Identity, must_see_all
 from graphkit.session.imports import ImportResult, Imports
@@ -625,6 +626,64 @@ class Workspace:
     def ids_in_decision(self, decision: Decision) -> tuple[str, ...]:
         """Return the ids that a decision is about, as they are now."""
         return self._identity.ids_in_decision(decision, self._viewer)
+
+    # -- by hand ----------------------------------------------------------------------------
+
+    @property
+    def _by_hand(self) -> HandStatements:
+        return HandStatements(self._graph, self._viewers)
+
+    def author(self) -> str:
+        """Return the name of the team member who speaks by hand: the viewer, or the only member.
+
+        Raises
+        ------
+        UsageError
+            If the viewer is no team member, or there are several members and no viewer is named.
+        """
+        return self._by_hand.author(self._viewer)
+
+    def remove(self, found: Iterable[str | LookupResult]) -> HandEntry:
+        """Remove people or organizations: they are in no answer, until the import is undone.
+
+        Raises
+        ------
+        UsageError
+            If one is in the team, owns an import, or is the home organization; or as `author`.
+        """
+        self.author()
+        return self._by_hand.remove([self.find(one) for one in found], self._viewer)
+
+    def remove_statement(self, name: str | LookupResult, what: str) -> HandEntry:
+        """Remove one value of a contact or organization, whichever file states it.
+
+        Parameters
+        ----------
+        name : str or LookupResult
+        what : str
+            Kind and value, such as "email dana@old.example", or "sector" alone.
+
+        Raises
+        ------
+        NothingFound
+            If nothing says this.
+        UsageError
+            If there is no such kind; or as `author`.
+        """
+        self.author()
+        return self._by_hand.remove_statement(self.find(name), what, self._viewer)
+
+    def set_sector(self, organization: str | LookupResult, sector: str) -> HandEntry:
+        """Set the sector of an organization, whatever files say.
+
+        Raises
+        ------
+        UsageError
+            If the sector is empty, or a person is named; or as `author`.
+        """
+        self.author()
+        found = self.find(organization, "organization")
+        return self._by_hand.set_sector(found, sector, self._viewer)
 
     # -- privacy ----------------------------------------------------------------------------
 

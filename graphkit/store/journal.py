@@ -1,9 +1,9 @@
 """The journal: a second copy, beside the engine, of what no imported file can bring back.
 
-It has every decision, every wish, the hashes of forgotten people, every audit entry, the place of
-the file of each import, and the revision of the graph. It is a text file of one entry a line, and
-each line begins with a checksum of itself. The store only appends to it, except that forgetting a
-person writes it anew.
+It has every decision, every wish, everything said by hand, the hashes of forgotten people, every
+audit entry, the place of the file of each import, and the revision of the graph. It is a text file
+of one entry a line, and each line begins with a checksum of itself. The store only appends to it,
+except that forgetting a person writes it anew.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from graphkit.files import DISK_FULL, private_folder, reason_of, write_private
 # The file of an embedded store; each server has one of its own.
 NAME = "journal.jsonl"
 # The kinds of entries.
-DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, REVISION = KINDS = (
-    *("decision", "wish", "forgotten", "import", "audit", "revision"),
+DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, REVISION, SAID_BY_HAND = KINDS = (
+    *("decision", "wish", "forgotten", "import", "audit", "revision", "hand"),
 )
 # The only entry about the revision.
 _SEEN = "seen"

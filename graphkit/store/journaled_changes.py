@@ -18,14 +18,25 @@ from graphkit.store.audit_entries import Act, AuditEntry, new_entry
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.work_in_progress import IMPORTING, announced
-from graphkit.store.journal import AUDIT, DECISION, FORGOTTEN, IMPORT, WISH, Journal, JournalState
+from graphkit.store.hand_entries import hand_entry
+from graphkit.store.journal import (
+    AUDIT,
+    DECISION,
+    FORGOTTEN,
+    IMPORT,
+    SAID_BY_HAND,
+    WISH,
+    Journal,
+    JournalState,
+)
 from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
+from graphkit.store.write.load_batch import stated_values
 from graphkit.store.write.load_import import load_import
 from graphkit.store.write.record_audit import read_person_name, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
-from graphkit.store.write.sync_journal import older_words, rewrite_journal
+from graphkit.store.write.sync_journal import import_entry, older_words, rewrite_journal
 
 
 class JournaledChanges:
@@ -86,6 +97,9 @@ class JournaledChanges:
             written = load_import(self._database, batch, progress, exclusive=exclusive, entry=entry)
         if written:
             self._copy_to_journal(entry)
+        if record.by_hand:
+            self._journal.set(IMPORT, import_entry(record))
+            self._journal.set(SAID_BY_HAND, hand_entry(record, stated_values(batch)))
 
     def undo(self, import_id: str, progress: Progress | None) -> undo.UndoResult:
         """Undo an import, as if it had never been there."""
@@ -96,6 +110,7 @@ class JournaledChanges:
             return entries[0]
 
         self._journal.remove(IMPORT, [import_id])
+        self._journal.remove(SAID_BY_HAND, [import_id])
         with self.working("undoing an import"):
             undone = undo.undo_import(self._database, import_id, progress, entry_for)
         self._copy_to_journal(entries[0])
@@ -136,8 +151,10 @@ class JournaledChanges:
         for id, each in entries[IMPORT].items():
             entries[IMPORT][id] = erase.without_name_of_file(each, person)
         self._journal.rewrite(entries)
-        # Audit entries may name the person, too; the journal gets them again below.
-        self._journal.erase({DECISION: decisions, WISH: wishes, AUDIT: entries[AUDIT]})
+        # Audit entries, and what was said by hand, may name the person, too. The journal gets the
+        # rest of them again below.
+        unsure = {kind: entries[kind] for kind in (AUDIT, SAID_BY_HAND)}
+        self._journal.erase({DECISION: decisions, WISH: wishes, **unsure})
         entry = self._entry(Act.FORGET, people=1)
         with self.working("forgetting a person"):
             erased = erase.erase_person(self._database, contact_id, entry)

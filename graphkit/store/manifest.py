@@ -3,6 +3,9 @@
 The hash does not depend on the order of the statements, and statements can be subtracted from it
 again, as when a person is forgotten. It is made of what the import says about its own *records*, so
 it stays when records move from one contact to another.
+
+A property that graphkit has learned later (`ADDED`) counts in the hash only where it has a value.
+So what an earlier graphkit wrote keeps its hash.
 """
 
 from __future__ import annotations
@@ -18,10 +21,11 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "contacts": (
             *("record", "keys", "name", "emails", "urls", "phones", "aliases", "details"),
-            "written",
+            *("written", "denied"),
         ),
         "organizations": (
             *("record", "keys", "name", "sector", "website", "aliases", "details", "type"),
+            "denied",
         ),
         "events": ("id", "name", "on", "size"),
         "ties": (
@@ -37,6 +41,10 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "attendances": ("record", "event_id", "source", "role"),
     }
+)
+# The last properties of each kind that the first manifests did not have.
+ADDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"contacts": ("denied",), "organizations": ("denied",)}
 )
 # Sums of hashes are taken modulo this.
 _MODULUS = 1 << 64
@@ -62,7 +70,7 @@ Manifest = Mapping[str, Holding]
 NOTHING = Holding()
 
 
-def holding(rows: Iterable[Sequence[Any]]) -> Holding:
+def holding(rows: Iterable[Sequence[Any]], kind: str = "") -> Holding:
     """Return the holding of some statements of one kind.
 
     Parameters
@@ -70,6 +78,8 @@ def holding(rows: Iterable[Sequence[Any]]) -> Holding:
     rows : iterable of sequence
         The values of each statement, in the order of `PROPERTIES`. Empty lists count as no value,
         whole numbers as floats.
+    kind : str
+        The kind, if it is one of `PROPERTIES`.
 
     Notes
     -----
@@ -86,8 +96,13 @@ def holding(rows: Iterable[Sequence[Any]]) -> Holding:
     True
     """
     count = total = 0
+    added = ADDED.get(kind, ())
     for row in rows:
-        text = ascii([_plain(value) for value in row])
+        values = [_plain(value) for value in (row[: -len(added)] if added else row)]
+        if added:
+            later = zip(added, map(_plain, row[-len(added) :]), strict=True)
+            values += [[name, value] for name, value in later if value is not None]
+        text = ascii(values)
         total += int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
         count += 1
     return Holding(count, total % _MODULUS)

@@ -278,16 +278,18 @@ def to_imports(rows: Iterable[Sequence[Any]]) -> list[Import]:
 
 
 def to_contact(values: Sequence[Any]) -> Contact:
-    """Return a contact from id, name, emails, urls, phones, aliases, details, written."""
+    """Return a contact from id, name, emails, urls, phones, aliases, details, written, denied."""
     id, name, *lists = values
     return Contact(id, name, *(tuple(texts or ()) for texts in lists))
 
 
 def to_organization(values: Sequence[Any]) -> Organization:
-    """Return an organization from id, name, sector, website, aliases, details, type."""
-    id, name, sector, website, aliases, details, type = values
+    """Return an organization: id, name, sector, website, aliases, details, type, maybe denied."""
+    id, name, sector, website, aliases, details, type, *denied = values
     lists = tuple(aliases or ()), tuple(details or ())
-    return Organization(id, name, sector, website, *lists, type)
+    return Organization(
+        id, name, sector, website, *lists, type, *(tuple(texts or ()) for texts in denied)
+    )
 
 
 def to_event(values: Sequence[Any]) -> Event:

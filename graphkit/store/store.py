@@ -264,17 +264,19 @@ class Store(ClosingContext):
         """Return how many write transactions the graph has had; the number never falls."""
         return self._database.read(status.read_revision)
 
-    def snapshot(self, until: date | None = None) -> Snapshot:
+    def snapshot(self, until: date | None = None, *, with_removed: bool = False) -> Snapshot:
         """Return the whole graph at one moment, without what unfinished imports wrote.
 
         Parameters
         ----------
         until : datetime.date, optional
             Ignore imports after this day: the graph as it was known then.
+        with_removed : bool
+            Whether to show those too that somebody removed by hand.
         """
         from graphkit.store.read.read_snapshot import read_snapshot
 
-        return read_snapshot(self._database, until)
+        return read_snapshot(self._database, until, with_removed=with_removed)
 
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit by anybody."""

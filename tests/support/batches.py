@@ -184,6 +184,46 @@ def expected(
     return timeless(united(batches, decisions))
 
 
+def _denied(batch: ImportBatch) -> dict[str, tuple[str, ...]]:
+    return {s.id: s.denied for s in (*batch.contacts, *batch.organizations)}
+
+
+def without_removed(
+    snapshot: Snapshot, batches: Iterable[ImportBatch], entity_of: Mapping[str, str]
+) -> Snapshot:
+    """Leave out those who were removed by hand, and all that is about them."""
+    gone = {
+        entity_of[id]
+        for batch in batches
+        if batch.record.by_hand
+        for id, denied in _denied(batch).items()
+        if "all" in denied
+    }
+
+    def kept(items: Any) -> list[Any]:
+        ends = [name for name in _PEOPLE if name not in ("owner_id", "main_contact_id")]
+        return [e for e in items if gone.isdisjoint(getattr(e, n, None) for n in ("id", *ends))]
+
+    return Snapshot.of(
+        snapshot.revision,
+        contacts=kept(snapshot.contacts),
+        organizations=kept(snapshot.organizations),
+        events=tuple(snapshot.events),
+        affiliations=kept(snapshot.affiliations),
+        evidence=kept(snapshot.evidence),
+        partnerships=[
+            replace(
+                p,
+                owner_id=None if p.owner_id in gone else p.owner_id,
+                main_contact_id=None if p.main_contact_id in gone else p.main_contact_id,
+            )
+            for p in kept(snapshot.partnerships)
+        ],
+        attendances=kept(snapshot.attendances),
+        imports=tuple(snapshot.imports),
+    )
+
+
 def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> RecordClusters:
     """Whose the records of these imports are."""
     keys: dict[str, dict[str, None]] = {}
@@ -192,9 +232,14 @@ def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ())
         for statement in (*batch.contacts, *batch.organizations):
             known = keys.setdefault(statement.id, {})
             known.update(dict.fromkeys(batch.keys.get(statement.id, ())))
-            since.setdefault(statement.id, batch.record.age[0])
+            since[statement.id] = min(batch.record.day, since.get(statement.id, batch.record.day))
     made = {id: tuple(known) for id, known in keys.items()}
-    known = RecordClusters({}, made, since, tuple(decisions))
+    denials: dict[str, tuple[str, ...]] = {}
+    for batch in batches:
+        # Of what one import says twice of a record, the last counts.
+        for id, denied in _denied(batch).items():
+            denials[id] = (*denials.get(id, ()), *denied)
+    known = RecordClusters({}, made, since, tuple(decisions), denials=denials)
     return replace(known, entity_of=known.resolved())
 
 
@@ -202,7 +247,7 @@ def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
     """Make of imports what the graph must come to, by the plainest way."""
     ordered = sorted(batches, key=lambda b: b.record.age)
     merged = _Merged(ordered, clusters(ordered, decisions).entity_of)
-    return Snapshot.of(
+    whole = Snapshot.of(
         revision=0,
         contacts=merged.entities("contacts", merge_contacts),
         organizations=merged.entities("organizations", merge_organizations),
@@ -226,6 +271,7 @@ def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
             for b in sorted(ordered, key=lambda b: (b.record.at, b.record.id), reverse=True)
         ),
     )
+    return without_removed(whole, ordered, merged.entity_of)
 
 
 @dataclass(frozen=True)

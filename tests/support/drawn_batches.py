@@ -19,6 +19,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
+from graphkit.model.entities import HAND
 
 _IDS = st.integers(0, 4)
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
@@ -43,15 +44,27 @@ _NAMES = st.sampled_from(
 MEANT = _KEYS | _NAMES | st.sampled_from(["record:c_0", "record:c_1", "record:o_0", "record:o_1"])
 
 
+_DENIED = st.sampled_from(
+    ["email:a@x.example", "email:b@x.example", "page:x.com/a", "name:", "sector", "website", "all"]
+)
+
+
 @st.composite
-def batches(draw: st.DrawFn, number: int) -> ImportBatch:
+def batches(draw: st.DrawFn, number: int, *, by_hand: bool = False) -> ImportBatch:
     """Draw an import, by which ids, keys and names come again and again."""
+    denied = st.lists(_DENIED, max_size=2).map(tuple) if by_hand else st.just(())
     contacts = [
-        Contact(f"c_{i}", draw(_TEXT), draw(_LISTS), draw(_LISTS), draw(_LISTS), draw(_LISTS))
+        Contact(
+            *(f"c_{i}", draw(_TEXT), draw(_LISTS), draw(_LISTS), draw(_LISTS), draw(_LISTS)),
+            denied=draw(denied),
+        )
         for i in draw(st.lists(_IDS, min_size=1, max_size=4))
     ]
     organizations = [
-        Organization(f"o_{i}", draw(_TEXT), draw(st.none() | _TEXT), draw(st.none() | _TEXT))
+        Organization(
+            *(f"o_{i}", draw(_TEXT), draw(st.none() | _TEXT), draw(st.none() | _TEXT)),
+            denied=draw(denied),
+        )
         for i in draw(st.lists(_IDS, min_size=1, max_size=3))
     ]
     events = [
@@ -65,7 +78,7 @@ def batches(draw: st.DrawFn, number: int) -> ImportBatch:
     event = st.sampled_from([e.id for e in events])
     partnership = st.builds(Partnership, where, where, st.none() | _TEXT)
     return ImportBatch(
-        record(number),
+        record(number, source=HAND) if by_hand else record(number),
         tuple(contacts),
         tuple(organizations),
         tuple(events),

@@ -27,7 +27,13 @@ from graphkit.model import (
 )
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.job_changes import BookHistory, export_series
-from graphkit.model.merge_statements import merge_contacts, merge_organizations
+from graphkit.model.merge_statements import (
+    ALL,
+    canonical_denial,
+    merge_contacts,
+    merge_organizations,
+    without_values,
+)
 from graphkit.network.lazy_mappings import ById
 from graphkit.snapshot import Snapshot
 
@@ -90,6 +96,8 @@ class GraphAfterImport:
         By new id: the ids that the entity has in the graph today, with the records of each.
     apart : dict of str to list of str
         New ids of each entity of the graph that would be split.
+    removed : frozenset of str
+        New ids of those who were removed by hand: no import shows them.
     decided : bool
         Whether the import is newer, or older, than all others: then one of two values counts for
         sure.
@@ -98,11 +106,14 @@ class GraphAfterImport:
     def __init__(self, batch: ImportBatch, before: KnownEntity) -> None:
         self.batch = batch
         self.before = before
-        self._clusters = before.clusters.with_import(batch.keys, batch.record.age[0])
+        self._clusters = before.clusters.with_import(batch.keys, batch.record.day)
         self.person = self._clusters.resolved()
         self.brought: dict[str, list[str]] = {}
         for record in batch.keys:
             self.brought.setdefault(self.person[record], []).append(record)
+        self.removed = frozenset(
+            self.person[r] for r, denied in self._clusters.denials.items() if ALL in denied
+        )
         self.standing: dict[str, dict[str, list[str]]] = {}
         becomes: dict[str, dict[str, None]] = {}
         for record, now in before.clusters.entity_of.items():
@@ -112,7 +123,8 @@ class GraphAfterImport:
         self.apart = {now: list(ids) for now, ids in becomes.items() if len(ids) > 1}
         self.contacts_now: Mapping[str, Contact] = ById(before.snapshot.contacts)
         self.organizations_now: Mapping[str, Organization] = ById(before.snapshot.organizations)
-        ages = [other.age for other in before.snapshot.imports]
+        # What was said by hand counts more than any file; `_merged` leaves out what it denies.
+        ages = [other.age for other in before.snapshot.imports if not other.by_hand]
         self._newest = all(age < batch.record.age for age in ages)
         self.decided = self._newest or all(age > batch.record.age for age in ages)
 
@@ -141,8 +153,12 @@ class GraphAfterImport:
         self, statements: Iterable[E], now: Mapping[str, E], merge: Merge[E]
     ) -> Mapping[str, E]:
         new: dict[str, list[E]] = defaultdict(list)
+        denied: dict[str, set[str]] = defaultdict(set)
+        for record, texts in self._clusters.denials.items():
+            denied[self.person[record]].update(map(canonical_denial, texts))
         for statement in statements:
-            new[self.person[statement.id]].append(statement)
+            id = self.person[statement.id]
+            new[id].append(without_values(statement, denied[id]) if id in denied else statement)
         found: dict[str, E] = {}
         for id, brought in new.items():
             old: list[E] = [now[other] for other in self.standing.get(id, ()) if other in now]
@@ -247,7 +263,7 @@ class GraphAfterImport:
             for id in self.apart.get(old) or (self.person.get(old, old),):
                 if id not in touched:
                     rest[id].append(entity)
-        yield from touched.values()
+        yield from (entity for id, entity in touched.items() if id not in self.removed)
         for id, entities in rest.items():
             yield replace(merge(entities), id=id)
 

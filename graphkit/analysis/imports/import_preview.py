@@ -91,7 +91,7 @@ class _EffectFinder:
 
     def all(self) -> Iterator[ImportEffect]:
         """Yield the effects on entities in the file, then on split and missing ones."""
-        for id in sorted(self._foreseen.brought, key=self._place):
+        for id in sorted(self._foreseen.brought.keys() - self._foreseen.removed, key=self._place):
             yield self._effect(id)
         yield from self._come_apart()
         yield from self._gone()

@@ -109,7 +109,7 @@ def _books(history: BookHistory) -> dict[str, list[Import]]:
 def _dated_changes(network: Network, history: BookHistory) -> Iterator[tuple[Change, str]]:
     by_id = {record.id: record for records in _books(history).values() for record in records}
     stated = [
-        Employment(contact, (place, role or ""), export_series(by_id[i]), by_id[i].age)
+        Employment(contact, (place, role or ""), export_series(by_id[i]), by_id[i].export_age)
         for contact, place, role, i in history.roles
         if i in by_id
     ]
@@ -148,7 +148,7 @@ def _job_change(
 
 
 def _entries_of_book(records: Sequence[Import], held: dict[str, set[str]]) -> Iterator[BookEntry]:
-    days = [_Export(list(those), held) for _, those in groupby(records, lambda r: r.age[0])]
+    days = [_Export(list(those), held) for _, those in groupby(records, lambda r: r.day)]
     seen = set(days[0].held)
     whole = days[0]  # the last export that may be complete
     for before, after in pairwise(days):
@@ -190,8 +190,8 @@ def _build_change(
         person=contact_ref(network, contact),
         before=texts[0],
         after=texts[1],
-        not_before=older.age[0].isoformat(),
-        by=newer.age[0].isoformat(),
+        not_before=older.day.isoformat(),
+        by=newer.day.isoformat(),
         source=newer.source_title,
         owner=owner.name if owner else "",
         sentence=sentence,
@@ -199,7 +199,7 @@ def _build_change(
 
 
 def _between_days(older: Import, newer: Import) -> str:
-    first, last = older.age[0], newer.age[0]
+    first, last = older.day, newer.day
     if first == last:
         return f"by {wording.day(last)}"
     return f"between {wording.day(first)} and {wording.day(last)}"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from graphkit.errors import MappingError
 from graphkit.ingest.mapping.mapping_file import check
 from graphkit.ingest.sources.source import Source
+from graphkit.model.entities import HAND
 from graphkit.phrases import count_of
 
 
@@ -40,6 +41,8 @@ def load_sources(*folders: Path) -> Mapping[str, Source]:
         for path in sorted(place.glob("*.toml")):
             source, found = check(path)
             problems += found
+            if path.stem == HAND:
+                problems.append(f"{path.name}: graphkit itself uses this name; choose another")
             if source is not None:
                 sources[source.name] = source
     if problems:

@@ -22,7 +22,7 @@ def records_to_split_off(
     """Return the records that a merge added to those of `id`, and what came with them."""
     keys = {record: clusters.keys[record] for record in own}
     others = [decision for decision in clusters.decisions if decision.id != merge.id]
-    without = resolve_entities(keys, others, clusters.since)
+    without = resolve_entities(keys, others, clusters.since, clusters.denials)
     left, right = (records_meant(side, clusters, own) for side in (merge.left, merge.right))
     off, stays = (left, right) if id in left and id not in right else (right, left)
     if id in off:

@@ -178,6 +178,7 @@ class Identity:
             FileStatement(what, value, record, _counts(whole, what, value))
             for record, statement in self._graph.store.statements(found.id)
             for what, value in _values(statement)
+            if not (record.by_hand and what == "name")  # there it only says who is meant
         ]
         imports = {record.id: record for record in history.imports}
         names = {o.id: o.name for o in graph.organizations}
@@ -203,7 +204,10 @@ class Identity:
         clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
         alone = resolve_entities(
-            {record: clusters.keys[record] for record in own}, (), clusters.since
+            {record: clusters.keys[record] for record in own},
+            (),
+            clusters.since,
+            clusters.denials,
         )
         statements = [s for s in self._graph.store.statements(id) if access.is_visible(id, s[0])]
         grouped: dict[str, list[str]] = {}
@@ -292,6 +296,7 @@ _ORDER = (
     "page",
     "more",
     "written",
+    "denied",
 )
 
 
@@ -327,10 +332,12 @@ def _values(statement: Contact | Organization) -> list[tuple[str, str]]:
         text = getattr(statement, what, None)
         values += [(what, text)] if text else []
     values += [("more", text) for text in statement.details]
-    return values + [("written", text) for text in getattr(statement, "written", ())]
+    values += [("written", text) for text in getattr(statement, "written", ())]
+    return values + [("denied", text) for text in statement.denied]
 
 
 def _counts(whole: Contact | Organization, what: str, value: str) -> bool:
     if what in ("name", "sector", "type", "website"):
         return bool(getattr(whole, what) == value)
-    return True
+    held = {"mail": "emails", "telephone": "phones", "page": "urls", "more": "details"}.get(what)
+    return held is None or value in getattr(whole, held)

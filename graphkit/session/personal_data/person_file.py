@@ -53,7 +53,7 @@ def dossier(
 
 
 def _statement(row: Sequence[Any]) -> dict[str, Any]:
-    import_id, record, keys, name, emails, urls, phones, aliases, details, written = row
+    import_id, record, keys, name, emails, urls, phones, aliases, details, written, denied = row
     lists = {"emails": emails, "urls": urls, "phones": phones, "aliases": aliases}
     return {
         "import": import_id,
@@ -63,6 +63,7 @@ def _statement(row: Sequence[Any]) -> dict[str, Any]:
         **{field: list(values or ()) for field, values in lists.items()},
         "details": list(details or ()),
         "written": list(written or ()),
+        "denied": list(denied or ()),
     }
 
 
@@ -141,7 +142,7 @@ def _import(record: Import, contact_id: str) -> dict[str, Any]:
         "title": record.source_title,
         "file": record.file,
         "at": record.at.isoformat(),
-        "as_of": record.age[0].isoformat(),
+        "as_of": record.day.isoformat(),
         "visibility": record.visibility.value,
         "theirs": record.owner_id == contact_id,
     }

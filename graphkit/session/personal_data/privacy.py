@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.errors import UsageError
+from graphkit.errors import NothingFound, UsageError
 from graphkit.files import check_place, write_private
-from graphkit.model import Member
+from graphkit.model import Contact, Member
 from graphkit.model.mail_address import mail_key
 from graphkit.model.normalization import make_id
 from graphkit.model.resolve_wishes import resolve_wishes
@@ -21,7 +21,7 @@ from graphkit.store.audit_entries import Act
 
 if TYPE_CHECKING:
     from graphkit.model.entity_resolution import RecordClusters
-    from graphkit.network import LookupResult
+    from graphkit.network import LookupResult, Network
     from graphkit.session.access import Viewers
     from graphkit.session.personal_data.find_copies import Copies
     from graphkit.session.personal_data.rejected_rows import CleanedFile
@@ -72,14 +72,31 @@ class Privacy:
         self._viewers = viewers
 
     def person(self, text: str | LookupResult) -> LookupResult:
-        """Return the contact that a text names, also one that the viewer may not see."""
+        """Return the contact that a text names, also one that the viewer may not see.
+
+        Somebody who was removed by hand has the same rights.
+        """
         from graphkit.network import LookupResult
 
-        return (
-            text
-            if isinstance(text, LookupResult)
-            else find(self._viewers.team.network, text, "contact")
-        )
+        if isinstance(text, LookupResult):
+            return text
+        try:
+            return find(self._viewers.team.network, text, "contact")
+        except NothingFound:
+            if not any(record.by_hand for record in self._graph.snapshot().imports):
+                raise
+            return find(self._whole_network(), text, "contact")
+
+    def _contact(self, id: str) -> Contact:
+        known = self._viewers.team.network.contacts
+        return known[id] if id in known else self._whole_network().contacts[id]
+
+    def _whole_network(self) -> Network:
+        """Return the network with those who were removed by hand."""
+        from graphkit.network.visibility.viewer import ANYBODY
+
+        whole = self._graph.store.snapshot(with_removed=True)
+        return self._graph.build_network(whole, self._graph.as_of, ANYBODY)
 
     def forget(self, person: str | LookupResult, progress: Progress | None = None) -> ForgetResult:
         """Erase a person for good; see `Workspace.forget`.
@@ -106,7 +123,7 @@ class Privacy:
             )
         refuse_owner(store.imports(), found.id)
         self._graph.delete_leftovers()
-        contact = network.contacts[found.id]
+        contact = self._contact(found.id)
         cleaned = clean_rejects(self._graph.rejects_folder, contact)
         rename_rejects(self._graph.rejects_folder, store.person_name(found.id).is_in_file)
         self._graph.prepare_change(delete_snapshot_file=True)
@@ -172,7 +189,7 @@ class Privacy:
         from graphkit.session.personal_data.rejected_rows import rejected_rows
 
         found = self.person(person)
-        contact = self._viewers.team.network.contacts[found.id]
+        contact = self._contact(found.id)
         rows = rejected_rows(self._graph.rejects_folder, contact)
         check_place(path)
         self._graph.record(Act.EXPORT_PERSON, people=1)

@@ -80,8 +80,7 @@ def to_header(value: Any, newest_schema: int) -> Header:
     newer = f"a newer version, {creator}, made it"
     _require(_whole(value.get("version")) <= VERSION, newer, plain=True)
     _require(_whole(value.get("schema")) <= newest_schema, newer, plain=True)
-    known = {kind: list(names) for kind, names in manifest.PROPERTIES.items()}
-    _require(value.get("properties") == known, "the list of properties")
+    _require(value.get("properties") in _known_properties(), "the list of properties")
     counts = value.get("counts")
     _require(isinstance(counts, dict), "the counts")
     return Header(
@@ -91,6 +90,16 @@ def to_header(value: Any, newest_schema: int) -> Header:
         _moment(value.get("created")),
         {_text(name): _whole(count) for name, count in counts.items()},
     )
+
+
+def _known_properties() -> tuple[dict[str, list[str]], ...]:
+    """Return the properties that backups have, and those that the first ones had."""
+    now = {kind: list(names) for kind, names in manifest.PROPERTIES.items()}
+    first = {
+        kind: [name for name in names if name not in manifest.ADDED.get(kind, ())]
+        for kind, names in now.items()
+    }
+    return now, first
 
 
 def import_line(record: Import, holds: manifest.Manifest) -> bytes:
@@ -193,10 +202,14 @@ def to_journal(value: Any) -> Entry:
 def to_statement(kind: str, value: Any) -> list[Any]:
     """Return a statement that a line says, in the order of `graphkit.store.manifest.PROPERTIES`."""
     checks = _CHECKS[kind]
-    _require(isinstance(value, list) and len(value) == len(checks), "a statement")
-    for each, check in zip(value, checks, strict=True):
+    _require(isinstance(value, list), "a statement")
+    # The first backups had no values of properties that were added later.
+    missing = len(checks) - len(value)
+    _require(missing in (0, len(manifest.ADDED.get(kind, ()))), "a statement")
+    values = [*value, *[None] * missing]
+    for each, check in zip(values, checks, strict=True):
         check(each)
-    return list(value)
+    return values
 
 
 def _require(holds: bool, what: str, *, plain: bool = False) -> None:
@@ -283,10 +296,10 @@ _OR_PERSON, _OR_WHOLE = _optional(_person), _optional(_whole)
 # For each property of `manifest.PROPERTIES`, in its order, what refuses a wrong value.
 _CHECKS: Mapping[str, Sequence[Callable[[Any], object]]] = MappingProxyType(
     {
-        "contacts": (_person, _texts_or_none, _text, *(_texts_or_none,) * 6),
+        "contacts": (_person, _texts_or_none, _text, *(_texts_or_none,) * 7),
         "organizations": (
             *(_organization, _texts_or_none, _text, _OR_TEXT, _OR_TEXT),
-            *(_texts_or_none, _texts_or_none, _OR_TEXT),
+            *(_texts_or_none, _texts_or_none, _OR_TEXT, _texts_or_none),
         ),
         "events": (_text, _text, _day, _whole),
         "ties": (

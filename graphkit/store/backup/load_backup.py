@@ -176,7 +176,9 @@ def forgotten_records(contents: Contents, forgotten: ForgottenPeople) -> frozens
 
 def _resolved(contents: Contents) -> dict[str, str]:
     decisions = tuple(contents.decisions)
-    return RecordClusters({}, contents.keys, contents.since, decisions).resolved()
+    return RecordClusters(
+        {}, contents.keys, contents.since, decisions, denials=contents.denials
+    ).resolved()
 
 
 def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:

@@ -44,6 +44,8 @@ class Contents:
         The matching keys of every record.
     since : dict of str to datetime.date
         The day of the oldest import that states each record.
+    denials : dict of str to tuple of str
+        What statements by hand deny of each record.
     digest : str
         The hash of everything.
     """
@@ -56,14 +58,17 @@ class Contents:
     journal: list[Entry] = field(default_factory=list)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     since: dict[str, date] = field(default_factory=dict)
+    denials: dict[str, tuple[str, ...]] = field(default_factory=dict)
     digest: str = ""
 
     def note(self, batch: ImportBatch) -> None:
         """Note the records of an import, and what it holds."""
-        day = batch.record.age[0]
+        day = batch.record.day
         for record, keys in batch.keys.items():
             self.keys[record] = tuple(dict.fromkeys((*self.keys.get(record, ()), *keys)))
             self.since[record] = min(day, self.since.get(record, day))
+        for record, denied in batch.denials.items():
+            self.denials[record] = (*self.denials.get(record, ()), *denied)
 
 
 class Backup:

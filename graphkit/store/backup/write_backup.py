@@ -233,7 +233,7 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
         # In order, whatever the order in which an engine returns them.
         lines += sorted(encode(kind, each) for each in values)
         if values:
-            found[kind] = manifest.holding(values)
+            found[kind] = manifest.holding(values, kind)
     if row.manifest is not None and _without_zero(row.manifest) != found:
         raise _Changed(row.record.file)
     return [backup_lines.import_line(row.record, found), *lines]

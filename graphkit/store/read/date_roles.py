@@ -52,7 +52,7 @@ def date_spans(
     repeated = repeated_exports(imports)
     if not repeated:
         return
-    ages = {record.id: record.age for record in imports}
+    ages = {record.id: record.export_age for record in imports}
     names = list(imported.names)
     changes = find_job_changes(_employments(places, counted, imported.codes, names, repeated))
     ended, begun = _role_dates(changes)
@@ -80,7 +80,7 @@ def _employments(
     for row in np.flatnonzero(counted & wanted[codes]).tolist():
         record = repeated[names[codes[row]]]
         contact, *place = places[row].tolist()
-        yield Employment(contact, tuple(place), export_series(record), record.age)
+        yield Employment(contact, tuple(place), export_series(record), record.export_age)
 
 
 Key = tuple[int, tuple[int, ...]]

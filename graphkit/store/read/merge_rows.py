@@ -12,6 +12,8 @@ from graphkit.store.connection.database import Rows
 
 T = TypeVar("T")
 
+# How many columns of the queries come before what the import says.
+_VALUES = 7
 # The ids of the imports that count; None: all of them.
 Counted = Collection[str] | None
 
@@ -42,10 +44,12 @@ def _merge_rows(
         if counted is None or row[1] in counted:
             rows_of.setdefault(row[0], []).append(row)
     return {
-        id: merge([read([id, *row[6:]]) for row in sorted(rows, key=_age)])
+        id: merge([read([id, *row[_VALUES:]]) for row in sorted(rows, key=_age)])
         for id, rows in rows_of.items()
     }
 
 
 def _age(row: Sequence[Any]) -> tuple[Any, ...]:
-    return record_rows.to_date(row[2]), row[4], row[1], row[5] or ""
+    # The order of `Import.age`, then that of the records.
+    said_at = record_rows.to_datetime(row[5]).isoformat() if row[5] else ""
+    return bool(said_at), record_rows.to_date(row[2]), row[4], said_at, row[1], row[6] or ""

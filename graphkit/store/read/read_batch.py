@@ -20,7 +20,7 @@ from graphkit.model import (
 from graphkit.store.connection.database import Transaction
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
-from graphkit.store.record_rows import to_date, to_event
+from graphkit.store.record_rows import to_date, to_event, to_organization
 
 # By kind, the values of each statement in the order of `graphkit.store.manifest.PROPERTIES`.
 StatedRows = Mapping[str, Iterable[Sequence[Any]]]
@@ -80,9 +80,8 @@ def _contact(row: Sequence[Any]) -> Contact:
 
 
 def _organization(row: Sequence[Any]) -> Organization:
-    record, _, name, sector, website, aliases, details, type = row
-    lists = tuple(aliases or ()), tuple(details or ())
-    return Organization(record, name, sector, website, *lists, type)
+    record, _, *values = row
+    return to_organization([record, *values])
 
 
 def _evidence(row: Sequence[Any]) -> Evidence:

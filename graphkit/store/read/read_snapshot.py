@@ -6,6 +6,9 @@ What an unfinished import wrote is left out. If it says something about an entit
 imports state too, their statements are merged again. The graph as it was known on a day leaves out
 later imports in the same way.
 
+People and organizations that somebody removed by hand are left out here, with their ties and roles,
+because everything that shows the graph reads a snapshot. On an earlier day they are left out too.
+
 Neo4j also reads what is committed during the transaction. What a complete import says never
 changes. So the snapshot shows one moment exactly if the same imports were complete before and
 after.
@@ -37,7 +40,9 @@ PAUSE_SECONDS = 0.5
 _KINDS: tuple[type[Any], ...] = (Contact, Organization, Event)
 
 
-def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
+def read_snapshot(
+    database: Database, until: date | None = None, *, with_removed: bool = False
+) -> Snapshot:
     """Return the whole graph.
 
     Parameters
@@ -45,6 +50,8 @@ def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
     database : Database
     until : datetime.date, optional
         Ignore imports after this day. Who is who still depends on all imports.
+    with_removed : bool
+        Whether to show those too that somebody removed by hand.
 
     Raises
     ------
@@ -53,7 +60,7 @@ def read_snapshot(database: Database, until: date | None = None) -> Snapshot:
     """
     for _ in range(ATTEMPTS):
         with collector_paused():
-            snapshot = database.read(lambda tx: _try_read(tx, until))
+            snapshot = database.read(lambda tx: _try_read(tx, until, with_removed))
         if snapshot is not None:
             return snapshot
         time.sleep(PAUSE_SECONDS)
@@ -80,7 +87,7 @@ def _read_imports(tx: Transaction, until: date | None) -> _Imports:
     records = record_rows.to_imports(tx.run("imports/list"))
     counted = [i for i in records if i.state == ImportState.COMPLETE]
     if until is not None:
-        counted = [i for i in counted if i.age[0] <= until]
+        counted = [i for i in counted if i.day <= until]
     newest_first = sorted(counted, key=lambda record: record.age, reverse=True)
     return _Imports(records, counted, {record.id: n for n, record in enumerate(newest_first)})
 
@@ -96,7 +103,7 @@ class _GraphRows(NamedTuple):
     attendances: row_columns.RelationshipRows
 
 
-def _try_read(tx: Transaction, until: date | None) -> Snapshot | None:
+def _try_read(tx: Transaction, until: date | None, with_removed: bool) -> Snapshot | None:
     """Return the graph, or None if it changed meanwhile."""
     if not is_reassigned(tx):
         return None
@@ -106,9 +113,11 @@ def _try_read(tx: Transaction, until: date | None) -> Snapshot | None:
     # Asked twice: an undo may delete some until the end, and an import may add some.
     touched = _touched(tx, imports.ids) if partial else set()
     rows = _read_rows(tx)
-    partnerships = _partnerships(tx.run("snapshot/partnerships"), imports.ranks)
     if partial:
         _merge_again(tx, touched | _touched(tx, imports.ids), imports.ids, rows[:3])
+    if not with_removed:
+        _leave_out_removed(tx, rows)
+    partnerships = _partnerships(tx.run("snapshot/partnerships"), imports.ranks, rows)
     if record_rows.to_imports(tx.run("imports/list")) != imports.all or not is_reassigned(tx):
         return None
     wishes = read_wishes(tx)
@@ -134,14 +143,14 @@ def _with_history(tx: Transaction, snapshot: Snapshot) -> Snapshot:
 def _read_rows(tx: Transaction) -> _GraphRows:
     people, organizations, events = (row_columns.EntityRows(kind) for kind in _KINDS)
     for id, name, *lists in tx.stream("snapshot/contacts"):
-        people.add(id, name, *(texts or [] for texts in lists), [])
+        people.add(id, name, *(texts or [] for texts in lists), [], [])
     evidence = row_columns.evidence_rows(people.numbers)
     for id, texts in tx.stream("snapshot/ties"):
         evidence.add(people.numbers.get(id, -1), texts)
     affiliations = row_columns.affiliation_rows(people.numbers)
     for id, name, sector, website, *lists, type, texts in tx.stream("snapshot/organizations"):
         added = organizations.add(
-            id, name, sector, website, *(values or [] for values in lists), type
+            id, name, sector, website, *(values or [] for values in lists), type, []
         )
         affiliations.add(added, texts)
     attendances = row_columns.attendance_rows(people.numbers)
@@ -208,13 +217,23 @@ _MERGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
 }
 
 
-def _partnerships(rows: list[list[Any]], ranks: Mapping[str, int]) -> list[Partnership]:
+def _leave_out_removed(tx: Transaction, rows: _GraphRows) -> None:
+    for (id,) in tx.run("snapshot/removed"):
+        rows.people.replace(id, None)
+        rows.organizations.replace(id, None)
+
+
+def _partnerships(
+    rows: list[list[Any]], ranks: Mapping[str, int], known: _GraphRows
+) -> list[Partnership]:
     """Return one partnership for each two organizations: that of the newest import.
 
     If that import has several, because two of its organizations are one, blanks are filled, and of
     two values the last in the alphabet counts.
     """
     date = record_rows.to_date
+    bodies, people = known.organizations.numbers, known.people.numbers
+    rows = [row for row in rows if row[0] in bodies and row[1] in bodies]
     newest: dict[tuple[str, str], list[Any]] = {}
     for row in sorted((row for row in rows if row[-1] in ranks), key=lambda row: -ranks[row[-1]]):
         pair = row[0], row[1]
@@ -223,9 +242,14 @@ def _partnerships(rows: list[list[Any]], ranks: Mapping[str, int]) -> list[Partn
         same = old is not None and old[-1] == row[-1]
         newest[pair] = list(map(_last, row, old)) if same and old else row
     return [
-        Partnership(home, partner, stage, kind, date(since), date(until), date(review_on), *rest)
-        for _, (home, partner, stage, kind, since, until, review_on, *rest) in sorted(
-            newest.items()
+        Partnership(
+            *(home, partner, stage, kind, date(since), date(until), date(review), gives, gets),
+            owner if owner in people else None,
+            main if main in people else None,
+            *rest,
+        )
+        for home, partner, stage, kind, since, until, review, gives, gets, owner, main, *rest in (
+            newest[pair] for pair in sorted(newest)
         )
     ]
 

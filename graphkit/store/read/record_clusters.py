@@ -36,20 +36,24 @@ def read_stored_clusters(tx: Transaction) -> StoredClusters:
     entity_of: dict[str, str] = {}
     keys: dict[str, tuple[str, ...]] = {}
     since: dict[str, date] = {}
+    denials: dict[str, tuple[str, ...]] = {}
     strays: list[RecordMove] = []
     rows = [*tx.run("reassign/contact_records"), *tx.run("reassign/organization_records")]
     # In order, so that of two places the same one is the stray each time.
-    for id, stated_record, stated_keys, as_of in sorted(
+    for id, stated_record, stated_keys, as_of, denied in sorted(
         rows, key=lambda row: (row[0], row[1] or "")
     ):
         record = stated_record or id  # an earlier graphkit wrote no records
         keys[record] = tuple(dict.fromkeys((*keys.get(record, ()), *(stated_keys or ()))))
+        if denied:
+            denials[record] = (*denials.get(record, ()), *denied)
         on = record_rows.to_date(as_of) or date.max
         since[record] = min(on, since.get(record, on))
         if entity_of.setdefault(record, id) != id:
             strays.append(RecordMove(record, id, entity_of[record]))
     decisions = tuple(record_rows.to_decision(row) for row in tx.run("decisions/list"))
-    clusters = RecordClusters(entity_of, keys, since, decisions, read_forgotten(tx))
+    forgotten = read_forgotten(tx)
+    clusters = RecordClusters(entity_of, keys, since, decisions, forgotten, denials)
     return StoredClusters(clusters, strays)
 
 

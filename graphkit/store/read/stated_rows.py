@@ -51,6 +51,6 @@ def stated_rows(tx: Transaction, kind: str, import_id: str) -> Rows:
 def read_manifest(tx: Transaction, import_id: str) -> dict[str, manifest.Holding]:
     """Return the manifest that fits what the graph has of an import now."""
     return {
-        kind: manifest.holding(row[skip:] for row in stated_rows(tx, kind, import_id))
+        kind: manifest.holding((row[skip:] for row in stated_rows(tx, kind, import_id)), kind)
         for kind, skip in ENTITY_COLUMNS.items()
     }

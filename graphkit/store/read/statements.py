@@ -41,23 +41,31 @@ def read_statements(
     contacts = tx.run("merge/contact_statements", ids=[entity_id])
     organizations = tx.run("merge/organization_statements", ids=[entity_id])
     stated: list[tuple[str, Contact | Organization]] = [
-        (row[1], record_rows.to_contact([row[5] or row[0], *row[6:]])) for row in contacts
+        (row[1], record_rows.to_contact([row[6] or row[0], *row[7:]])) for row in contacts
     ]
     stated += [
-        (row[1], record_rows.to_organization([row[5] or row[0], *row[6:]])) for row in organizations
+        (row[1], record_rows.to_organization([row[6] or row[0], *row[7:]])) for row in organizations
     ]
     found = [(complete[id], entity) for id, entity in stated if id in complete]
     return tuple(sorted(found, key=lambda pair: pair[0].age))
 
 
 def read_history(tx: Transaction) -> BookHistory:
-    """Return each statement of complete imports about an employer or an address book entry."""
+    """Return each statement of complete imports about an employer or an address book entry.
+
+    What is about somebody who was removed by hand is left out.
+    """
     complete = complete_imports(tx)
     ids = {record.id for record in complete}
     roles = tx.run("history/roles")
     entries = tx.run("history/entries")
+    removed = {row[0] for row in tx.run("snapshot/removed")}
     return BookHistory(
         complete,
-        tuple((contact, body, role, id) for contact, body, role, id in roles if id in ids),
-        tuple((contact, id) for contact, id in entries if id in ids),
+        tuple(
+            (contact, body, role, id)
+            for contact, body, role, id in roles
+            if id in ids and removed.isdisjoint((contact, body))
+        ),
+        tuple((contact, id) for contact, id in entries if id in ids and contact not in removed),
     )

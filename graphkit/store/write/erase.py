@@ -13,11 +13,12 @@ from pathlib import Path
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Import, ImportBatch, ImportState
+from graphkit.model.entities import BY_HAND
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import hash_key, without_people
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
-from graphkit.store.audit_entries import SOME_FILE, AuditEntry, PersonName
+from graphkit.store.audit_entries import SOME_FILE, SOMEBODY, AuditEntry, PersonName
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.journal import Entry
 from graphkit.store.read.ledger import read_manifests
@@ -155,7 +156,12 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
 def _rename_files(tx: Transaction, person: PersonName) -> None:
     """Take the name of a person out of the names of imported files."""
     for record, _ in read_manifests(tx):
-        if person.is_in_file(record.file):
+        if record.by_hand:
+            # There it is the author: a word of the name alone may mean another one.
+            if person.is_who(record.file.removeprefix(f"{BY_HAND}, ")):
+                file = f"{BY_HAND}, {SOMEBODY}"
+                tx.run("erase/rename_file", import_id=record.id, file=file)
+        elif person.is_in_file(record.file):
             tx.run("erase/rename_file", import_id=record.id, file=SOME_FILE)
 
 

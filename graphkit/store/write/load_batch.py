@@ -88,7 +88,7 @@ def write_batch(
             for rows in step.batches():
                 stated = (record_rows.stated_values(step.kind, row) for row in rows)
                 before = written.get(step.kind, manifest.NOTHING)
-                written[step.kind] = before.plus(manifest.holding(stated))
+                written[step.kind] = before.plus(manifest.holding(stated, step.kind))
                 yield partial(write_rows, next(numbers), step.job, rows)
 
     for phase in phases:
@@ -100,15 +100,18 @@ def write_batch(
     _complete(database, import_id, writer, written, entry)
 
 
-def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
-    """Return what the graph will hold of an import, without kinds that it states nothing of."""
-    held = {
-        step.kind: manifest.holding(
-            record_rows.stated_values(step.kind, step.row(item)) for item in step.items
-        )
+def stated_values(batch: ImportBatch) -> dict[str, list[list[Any]]]:
+    """Return what an import states, by kind, as `graphkit.store.manifest.PROPERTIES` lists it."""
+    return {
+        step.kind: [record_rows.stated_values(step.kind, step.row(item)) for item in step.items]
         for phase in _phases(batch, {})
         for step in phase
     }
+
+
+def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
+    """Return what the graph will hold of an import, without kinds that it states nothing of."""
+    held = {kind: manifest.holding(rows, kind) for kind, rows in stated_values(batch).items()}
     return {kind: each for kind, each in held.items() if each.count}
 
 
@@ -253,13 +256,16 @@ def _contact_statement(
     # Merged alone, so that its lists are sorted and unique, as those of several statements are.
     row = record_rows.contact_row(merge_contacts([statement]))
     keys = record_rows.statement_keys_row(statement.id, batch.keys.get(statement.id, ()), entity_of)
-    return row | {"written": list(statement.written)} | keys
+    said = {"written": list(statement.written), "denied": list(statement.denied)}
+    return row | said | keys
 
 
 def _organization_statement(
     batch: ImportBatch, entity_of: record_rows.EntityIds, statement: Organization
 ) -> record_rows.Row:
     row = record_rows.organization_row(merge_organizations([statement]))
-    return row | record_rows.statement_keys_row(
-        statement.id, batch.keys.get(statement.id, ()), entity_of
+    return (
+        row
+        | {"denied": list(statement.denied)}
+        | record_rows.statement_keys_row(statement.id, batch.keys.get(statement.id, ()), entity_of)
     )

@@ -40,7 +40,7 @@ def load_import(
     """
     with WriterProcess.at_work() as writer:
         clusters, assignment = reassign_records.assign_records(
-            database, batch.keys, batch.record.age[0]
+            database, batch.keys, batch.record.day, batch.denials
         )
         if not _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive):
             return False

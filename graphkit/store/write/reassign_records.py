@@ -48,7 +48,10 @@ def mark_unsettled(tx: Transaction) -> None:
 
 
 def assign_records(
-    database: Database, keys: Mapping[str, Sequence[str]], on: date
+    database: Database,
+    keys: Mapping[str, Sequence[str]],
+    on: date,
+    denials: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[RecordClusters, Assignment]:
     """Return all records, and the contact or organization of each new record.
 
@@ -61,6 +64,8 @@ def assign_records(
         The matching keys of each new record.
     on : datetime.date
         The day of the import.
+    denials : mapping of str to tuple of str, optional
+        What the import denies of each record.
     """
 
     def work(tx: Transaction) -> tuple[int, int, RecordClusters]:
@@ -69,7 +74,7 @@ def assign_records(
         return unsettled, changes, read_clusters(tx)
 
     unsettled, changes, known = database.read(work)
-    target = known.with_import(keys, on).resolved()
+    target = known.with_import(keys, on, denials).resolved()
     current: dict[str, str] = {}
     for record, entity in known.entity_of.items():
         current.setdefault(target[record], entity)

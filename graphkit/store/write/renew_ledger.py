@@ -69,7 +69,7 @@ def _holdings_about(tx: Transaction, contact_id: str, events: Sequence[str]) -> 
 def _add(found: _Holdings, import_id: str, kind: str, values: Mapping[str, Any]) -> None:
     row = [values.get(name) for name in manifest.PROPERTIES[kind]]
     kinds = found.setdefault(import_id, {})
-    kinds[kind] = kinds.get(kind, manifest.NOTHING).plus(manifest.holding([row]))
+    kinds[kind] = kinds.get(kind, manifest.NOTHING).plus(manifest.holding([row], kind))
 
 
 def _minus(

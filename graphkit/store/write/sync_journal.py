@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from graphkit.errors import StoreDamaged
 from graphkit.model import Import
@@ -10,6 +11,7 @@ from graphkit.phrases import count_of, list_in_words
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.engine_causes import ADVICE
+from graphkit.store.hand_entries import read_hand_entries
 from graphkit.store.journal import (
     AUDIT,
     DECISION,
@@ -17,6 +19,7 @@ from graphkit.store.journal import (
     IMPORT,
     KINDS,
     REVISION,
+    SAID_BY_HAND,
     WISH,
     Entry,
     Journal,
@@ -33,6 +36,7 @@ _NOUNS = {
     FORGOTTEN: ("forgotten person", "forgotten people"),
     IMPORT: ("import", "imports"),
     AUDIT: ("audit entry", "audit entries"),
+    SAID_BY_HAND: ("statement by hand", "statements by hand"),
 }
 
 
@@ -53,7 +57,8 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
     """
     journal.require_writable()
     state = journal.read()
-    current = database.read(lambda tx: journal_entries(tx, _all_audit(tx, state)))
+    said = state.entries[SAID_BY_HAND]
+    current = database.read(lambda tx: journal_entries(tx, _all_audit(tx, state), said))
     older = older_words(state.revision, _revision(current))
     lost = _lost(state, current)
     missing = _in_words(lost)
@@ -123,7 +128,9 @@ def _all_audit(tx: Transaction, state: JournalState) -> dict[str, Entry] | None:
 
 def journal_losses(database: Database, journal: Journal) -> list[str]:
     """Return in words what a journal has and its graph has lost."""
-    return _in_words(_lost(journal.read(), database.read(journal_entries)))
+    state = journal.read()
+    said = state.entries[SAID_BY_HAND]
+    return _in_words(_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
 
 
 def _lost(state: JournalState, current: Mapping[str, Mapping[str, Entry]]) -> dict[str, list[str]]:
@@ -155,7 +162,9 @@ def import_entry(record: Import) -> Entry:
 
 
 def journal_entries(
-    tx: Transaction, audit: dict[str, Entry] | None = None
+    tx: Transaction,
+    audit: dict[str, Entry] | None = None,
+    said: Mapping[str, Entry] = MappingProxyType({}),
 ) -> dict[str, dict[str, Entry]]:
     """Return by kind and id what the graph has and the journal must have.
 
@@ -164,6 +173,8 @@ def journal_entries(
     tx : Transaction
     audit : dict of str to dict, optional
         The audit entries, if they are known.
+    said : mapping of str to dict
+        Entries of what was said by hand that are known, by import; these are not read.
     """
     if audit is None:
         audit = {each.id: record_rows.audit_row(each) for each in read_audit(tx)}
@@ -181,4 +192,5 @@ def journal_entries(
         IMPORT: {each.id: import_entry(each) for each in imports},
         AUDIT: audit,
         REVISION: {seen["id"]: seen},
+        SAID_BY_HAND: read_hand_entries(tx, imports, said),
     }

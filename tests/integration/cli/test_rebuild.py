@@ -33,6 +33,8 @@ def decided(demo: Path) -> Path:
         ("merge", "Owen Blake", "Victor Delgado"),
         ("visibility", "Carmen Ruiz", "owner"),
         ("forget", "Jade Whitmore", "--yes"),
+        ("--as", "Aisha", "remove", "Owen Blake", "--yes"),
+        ("--as", "Aisha", "edit", "Riverbend Clinic", "--sector", "made by hand"),
     ):
         done = run_program(*words, cwd=demo)
         assert done.returncode == 0, done.stderr
@@ -76,6 +78,7 @@ def _entries(root: Path) -> Any:
             [(d.id, d.same, d.left, d.right) for d in store.clusters().decisions],
             store.wishes(),
             store.count_forgotten(),
+            sorted(record.id for record in store.imports() if record.by_hand),
         )
 
 

@@ -28,7 +28,8 @@ from hypothesis import strategies as st
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import InputError, OutputError, StoreBusy, StoreDamaged, UsageError
-from graphkit.model import Contact, ImportBatch, Visibility
+from graphkit.model import Contact, ImportBatch, Organization, Visibility
+from graphkit.model.entities import HAND
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.visibility import Wish
 from graphkit.store import Store, schema
@@ -65,6 +66,13 @@ def fill(store: Store) -> None:
         )
     )
     store.forget("c_gone")
+    store.load(
+        ImportBatch(
+            record(0, source=HAND, owner_id=None),
+            (Contact("c_omar", "Omar Haddad", denied=("all",)),),
+            (Organization("o_clinic", "Riverbend Clinic", "health", denied=("sector",)),),
+        )
+    )
 
 
 @pytest.fixture

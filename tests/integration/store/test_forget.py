@@ -31,6 +31,7 @@ from graphkit.model import (
     Partnership,
     Visibility,
 )
+from graphkit.model.entities import HAND
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.erasure import without_people
 from graphkit.model.visibility import ResolvedWish, Wish
@@ -295,15 +296,24 @@ def test_run_again_after_a_lost_answer_it_forgets_once(
 
 def test_the_embedded_store_keeps_no_byte_of_them(tmp_path: Path) -> None:
     settings = StoreSettings("embedded", tmp_path / "store")
+    by_hand = ImportBatch(
+        record(7, source=HAND, owner_id=None),
+        (Contact("c_dana1", "Dana Whitfield", denied=("email:dana@old.example", "all")),),
+        keys={"c_dana1": DANA[:2]},
+    )
     with Store.open(settings) as store:
         store.load(first())
+        store.load(by_hand)
         store.load(second())
         store.undo("i_2")
         store.load(second())
     assert traces(tmp_path)  # else this test could not fail
     with Store.open(settings) as store:
-        (dana,) = [c.id for c in store.snapshot().contacts if c.urls]
+        assert len(store.journal.read().entries["hand"]) == 1
+        (dana,) = [c.id for c in store.snapshot(with_removed=True).contacts if c.urls]
+        assert dana not in {c.id for c in store.snapshot().contacts}
         store.forget(dana)
+        assert store.verify() == ()
     assert traces(tmp_path) == []
     with Store.open(settings) as store:
         # The indexes that were made anew hold.

@@ -45,6 +45,45 @@ def test_a_name_at_a_place_joins_only_where_nothing_contradicts():
     assert len(groups(resolve_entities(elsewhere))) == 1
 
 
+def test_a_denied_key_joins_nobody_with_the_record_that_denies_it():
+    records = {
+        "c_1": ["mail:office@c.example", "mail:ann@x.example"],
+        "c_2": ["mail:office@c.example"],
+        "c_3": ["mail:ann@x.example"],
+        "c_4": ["mail:office@c.example", "name:bob|clinic"],
+    }
+    assert groups(resolve_entities(records)) == [["c_1", "c_2", "c_3", "c_4"]]
+    denied = {"c_1": ["email:office@c.example", "all", "sector"]}
+    assert groups(resolve_entities(records, denials=denied)) == [["c_1", "c_3"], ["c_2", "c_4"]]
+    # A record of a later file that has the address and another one.
+    later = records | {"c_5": ["mail:office@c.example", "mail:ann@x.example"]}
+    assert groups(resolve_entities(later, denials=denied)) == [
+        ["c_1", "c_3", "c_5"],
+        ["c_2", "c_4"],
+    ]
+    assert resolve_entities(later, denials={"c_9": ["email:office@c.example"]}) == (
+        resolve_entities(later)
+    )
+
+
+def test_a_denied_telephone_or_address_contradicts_no_name():
+    key = "name:ann lee|clinic"
+    records = {
+        "c_1": ["mail:a@c.example", "at:c.example|a@c.example", key, "phone:5550100|ann lee"],
+        "c_2": ["mail:b@c.example", "at:c.example|b@c.example", key],
+        "c_3": ["phone:5550100|ann lee"],
+    }
+    assert groups(resolve_entities(records)) == [["c_1", "c_3"], ["c_2"]]
+    assert groups(resolve_entities(records, denials={"c_1": ["email:a@c.example"]})) == [
+        ["c_1", "c_2", "c_3"]
+    ]
+    assert groups(resolve_entities(records, denials={"c_3": ["phone:5550100"]})) == [
+        ["c_1"],
+        ["c_2"],
+        ["c_3"],
+    ]
+
+
 def test_two_addresses_at_one_employer_contradict_a_name():
     key = "name:john smith|clinic"
     one, other = "john@c.example", "j.smith@c.example"
@@ -168,18 +207,31 @@ SIDES = st.lists(KEYS | st.sampled_from([f"record:c_{n}" for n in range(8)]), ma
 DECISIONS = st.lists(st.tuples(st.booleans(), SIDES, SIDES), max_size=4)
 
 
-@given(RECORDS, DECISIONS, st.randoms())
-def test_any_order_gives_the_same(records, decided, random):
-    assert_any_order_gives_the_same(records, decided, random)
+DENIED = st.sampled_from(
+    ["email:a@x.example", "email:b@x.example", "phone:5550100", "page:x.com/a", "all", "name:Ann"]
+)
+DENIALS = st.dictionaries(
+    st.sampled_from([f"c_{n}" for n in range(8)]), st.lists(DENIED, max_size=2), max_size=3
+)
 
 
-def assert_any_order_gives_the_same(records, decided, random):
+@given(RECORDS, DECISIONS, DENIALS, st.randoms())
+def test_any_order_gives_the_same(records, decided, denials, random):
+    assert_any_order_gives_the_same(records, decided, random, denials)
+
+
+def assert_any_order_gives_the_same(records, decided, random, denials=None):
     decisions = [decision(*d, id=f"d_{n}") for n, d in enumerate(decided)]
-    entity_of = resolve_entities(records, decisions)
+    entity_of = resolve_entities(records, decisions, denials=denials)
     shuffled = list(records.items())
     random.shuffle(shuffled)
     other = {record: random.sample(keys, len(keys)) for record, keys in shuffled}
-    assert resolve_entities(other, random.sample(decisions, len(decisions))) == entity_of
+    found = resolve_entities(
+        other,
+        random.sample(decisions, len(decisions)),
+        denials=dict(random.sample([*(denials or {}).items()], len(denials or {}))),
+    )
+    assert found == entity_of
     assert set(entity_of) == set(records)
     assert all(entity_of[id] == id for id in entity_of.values())
 

@@ -34,7 +34,19 @@ def held() -> PersonData:
         clusters,
         (book(2, "c_dana"), book(3), book(1)),
         statements=(
-            ("i_1", "c_dana", ["mail:b", "mail:a"], "Dana Whitfield", mail, [], [], [], [], None),
+            (
+                "i_1",
+                "c_dana",
+                ["mail:b", "mail:a"],
+                "Dana Whitfield",
+                mail,
+                [],
+                [],
+                [],
+                [],
+                None,
+                None,
+            ),
             (
                 "i_2",
                 "c_d2",
@@ -46,6 +58,7 @@ def held() -> PersonData:
                 ["Dee"],
                 ["a: b"],
                 ["n"],
+                ["email:d@x.example"],
             ),
         ),
         ties=(
@@ -109,6 +122,7 @@ def test_each_statement_stands_whole_beside_its_import() -> None:
         "aliases": ["Dee"],
         "details": ["a: b"],
         "written": ["n"],
+        "denied": ["email:d@x.example"],
     }
 
 

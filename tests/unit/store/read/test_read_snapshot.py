@@ -67,7 +67,7 @@ class Graph:
                 for id in contacts
             ],
             "snapshot/organizations": [
-                [o.id, o.name, o.sector, o.website, list(o.aliases), None, roles]
+                [o.id, o.name, o.sector, o.website, list(o.aliases), None, o.type, roles]
                 for o, roles in zip(
                     linkedin().organizations,
                     (
@@ -90,6 +90,10 @@ class Graph:
             "snapshot/touched": [],
             "reassign/unsettled": [[0]],
             "visibility/list": [],
+            "snapshot/removed": [],
+            "history/roles": [],
+            "history/entries": [],
+            "erase/list_forgotten": [],
             "merge/contact_statements": [],
             "merge/organization_statements": [],
             "merge/event_statements": [],
@@ -185,9 +189,22 @@ def test_what_unfinished_imports_touch_is_folded_anew(state: ImportState, moment
     at = linkedin().record.at.isoformat()
     dana, wrong = ["dana@clinic.example"], ["wrong@x.example"]
     graph.answers["merge/contact_statements"] = [
-        ["c_dana", "i_1", at, "complete", 2, "c_dana", "Dana Whitfield", dana, [], [], []],
-        ["c_dana", "i_2", at, state.value, 2, "c_dana", "Dana R. Whitfield", wrong, [], [], []],
-        ["c_new", "i_2", at, state.value, 2, "c_new", "Ines Moreau", [], [], [], []],
+        ["c_dana", "i_1", at, "complete", 2, None, "c_dana", "Dana Whitfield", dana, [], [], []],
+        [
+            "c_dana",
+            "i_2",
+            at,
+            state.value,
+            2,
+            None,
+            "c_dana",
+            "Dana R. Whitfield",
+            wrong,
+            [],
+            [],
+            [],
+        ],
+        ["c_new", "i_2", at, state.value, 2, None, "c_new", "Ines Moreau", [], [], [], []],
     ]
     taken = graph.take()
     people = {c.id: c for c in taken.contacts}

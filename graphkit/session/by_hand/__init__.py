@@ -1,0 +1,1 @@
+"""What people say by hand: removals and corrections."""

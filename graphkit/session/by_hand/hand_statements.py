@@ -1,0 +1,249 @@
+"""What people say by hand: remove somebody or a value, set a sector.
+
+Each time is one import of the source `hand`. So it is undone, shown, backed up and forgotten as any
+other import is. It states the records that the contact or organization has now, with their keys, so
+it joins nobody, and a later import of the files finds it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import Contact, Import, ImportBatch, Organization
+from graphkit.model.entities import BY_HAND, HAND
+from graphkit.model.merge_statements import ALL, canonical_denial, denial_of_key
+from graphkit.model.normalization import make_id
+from graphkit.session.audit_trail import actor_name
+from graphkit.session.name_resolution import team_member
+
+if TYPE_CHECKING:
+    from graphkit.model.entity_resolution import RecordClusters
+    from graphkit.network import LookupResult
+    from graphkit.session.access import Viewers
+    from graphkit.session.stored_graph import StoredGraph
+
+_TITLE = "By hand"
+# A list that somebody keeps by hand has no more.
+_TRUST = 3
+# The words for a kind of value, as `show --sources` prints them and people type them, and the kind
+# of denial.
+_KINDS = {
+    **dict.fromkeys(("email", "mail"), "email"),
+    **dict.fromkeys(("phone", "telephone"), "phone"),
+    **dict.fromkeys(("detail", "more"), "detail"),
+    **{kind: kind for kind in ("page", "name", "sector", "type", "website")},
+}
+_LISTS = {"email": "emails", "phone": "phones", "page": "urls", "detail": "details"}
+_SINGLE = ("sector", "type", "website")
+
+
+@dataclass(frozen=True, slots=True)
+class HandEntry:
+    """What somebody said by hand at one time.
+
+    Attributes
+    ----------
+    record : Import
+    said : tuple of str
+        What changed, a sentence each.
+    """
+
+    record: Import
+    said: tuple[str, ...]
+
+
+class HandStatements:
+    """Says things by hand in the name of a member of the team.
+
+    Parameters
+    ----------
+    graph : StoredGraph
+    viewers : Viewers
+    """
+
+    def __init__(self, graph: StoredGraph, viewers: Viewers) -> None:
+        self._graph = graph
+        self._viewers = viewers
+
+    def author(self, viewer: str | None) -> str:
+        """Return the name of the team member who speaks; see `Workspace.remove`."""
+        from graphkit.network.visibility.viewer import PUBLIC
+
+        settings = self._graph.settings
+        if viewer == PUBLIC:
+            raise UsageError(
+                "people outside the team may not change anything", next="Name a team member"
+            )
+        if viewer and settings.team:
+            return team_member(settings.team, viewer).name
+        if len(settings.team) > 1:
+            names = ", ".join(member.name for member in settings.team)
+            raise UsageError(
+                "it must be known who says this", next=f"Add --as with one of: {names}"
+            )
+        return settings.team[0].name if settings.team else actor_name(viewer, settings)
+
+    def remove(self, found: Sequence[LookupResult], viewer: str | None) -> HandEntry:
+        """Remove people and organizations; see `Workspace.remove`."""
+        self._refuse_own(found)
+        made = _Draft(self._graph.store.clusters(), self._names)
+        for one in found:
+            made.add(one, (ALL,))
+            made.said.append(f"{one.name} is removed, with all ties and roles.")
+        return self._load(made, viewer)
+
+    def remove_statement(self, one: LookupResult, what: str, viewer: str | None) -> HandEntry:
+        """Remove one value; see `Workspace.remove_statement`."""
+        kind, value = self._value_named(one, what)
+        denial = kind if kind in _SINGLE else f"{kind}:{value}"
+        clusters = self._graph.store.clusters()
+        records = clusters.records_of(one.id)
+        others = [r for r in records if not _stands_on(clusters.keys[r], denial)]
+        made = _Draft(clusters, self._names)
+        made.add(one, (denial,), others or records)
+        made.said.append(f"{one.name} no longer has the {kind} {value}.")
+        if others and len(others) < len(records):
+            made.said.append("Entries that have nothing else in common with them stand alone now.")
+        return self._load(made, viewer)
+
+    def set_sector(self, one: LookupResult, sector: str, viewer: str | None) -> HandEntry:
+        """Set the sector of an organization; see `Workspace.set_sector`."""
+        from graphkit.ingest.clean import clean_sector
+
+        cleaned = clean_sector(sector)
+        if cleaned is None:
+            raise UsageError("the sector is empty", next='Name it: --sector "schools"')
+        if one.kind != "organization":
+            raise UsageError(
+                f"{one.name} is a person, and only organizations have a sector",
+                next="Name an organization",
+            )
+        made = _Draft(self._graph.store.clusters(), self._names)
+        made.add(one, ("sector",), sector=cleaned)
+        made.said.append(f"The sector of {one.name} is {cleaned}.")
+        return self._load(made, viewer)
+
+    def _refuse_own(self, found: Sequence[LookupResult]) -> None:
+        """Refuse to remove the team, owners of imports, and the home organization."""
+        from graphkit.store.write.erase import refuse_owner
+
+        network = self._viewers.team.network
+        for one in found:
+            if one.id == network.home_id or (self._graph.settings.team and one.id in network.team):
+                raise UsageError(
+                    f"{one.name} is your own organization or a member of its team",
+                    where=str(self._graph.settings.root / "graphkit.toml"),
+                    next="Change it there first",
+                )
+            refuse_owner(self._graph.snapshot().imports, one.id)
+
+    def _names(self, id: str) -> dict[str, str]:
+        """Return the name that the newest statement about each record gives."""
+        return {said.id: said.name for _, said in self._graph.store.statements(id)}
+
+    def _value_named(self, one: LookupResult, what: str) -> tuple[str, str]:
+        """Return the kind of denial and the value that a text such as "mail d@x.example" means."""
+        word, _, typed = what.strip().partition(" ")
+        kind = _KINDS.get(word.casefold().rstrip(":"))
+        stated = self._stated(one)
+        if kind is None:
+            raise UsageError(
+                f"{word!r} is no kind of statement that can be removed",
+                where=what,
+                next=f"Write one of {', '.join(dict.fromkeys(_KINDS))}, then the value",
+            )
+        typed = typed.strip()
+        for value in stated.get(kind, ()):
+            if _same(kind, typed, value) or (kind in _SINGLE and not typed):
+                return kind, value
+        known = ", ".join(f'"{k} {v}"' for k, values in stated.items() for v in values)
+        raise NothingFound(
+            f"nothing says this about {one.name}",
+            where=what,
+            next=f"It can be one of: {known}" if known else 'See "graphkit show NAME --sources"',
+        )
+
+    def _stated(self, one: LookupResult) -> dict[str, tuple[str, ...]]:
+        """Return by kind the values of somebody, without the name if it is the only one."""
+        snapshot = self._viewers.team.snapshot
+        entities = snapshot.contacts if one.kind == "contact" else snapshot.organizations
+        whole = next(entity for entity in entities if entity.id == one.id)
+        values = {kind: getattr(whole, name, ()) for kind, name in _LISTS.items()}
+        values |= {kind: tuple(filter(None, [getattr(whole, kind, None)])) for kind in _SINGLE}
+        values["name"] = (whole.name, *whole.aliases) if whole.aliases else ()
+        return {kind: each for kind, each in values.items() if each}
+
+    def _load(self, made: _Draft, viewer: str | None) -> HandEntry:
+        author, at = self.author(viewer), datetime.now(UTC)
+        contacts, organizations = tuple(made.contacts), tuple(made.organizations)
+        content = repr((contacts, organizations))
+        number = len(contacts) + len(organizations)
+        record = Import(
+            id=make_id("i", HAND, author, at.isoformat(), content),
+            source=HAND,
+            source_title=_TITLE,
+            file=f"{BY_HAND}, {author}",
+            digest=hashlib.sha256(content.encode()).hexdigest(),
+            at=at,
+            rows=number,
+            accepted=number,
+            as_of=self._graph.as_of,
+            trust=_TRUST,
+        )
+        self._graph.prepare_change()
+        self._graph.store.load(
+            ImportBatch(record, contacts, organizations, keys=made.keys), progress=None
+        )
+        return HandEntry(record, tuple(made.said))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Statements that are being made. `names` returns the names of the records of an id."""
+
+    clusters: RecordClusters
+    names: Callable[[str], dict[str, str]]
+    contacts: list[Contact] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+    def add(
+        self,
+        one: LookupResult,
+        denied: tuple[str, ...],
+        records: Iterable[str] | None = None,
+        sector: str | None = None,
+    ) -> None:
+        """State something about each of some records; by default all of a contact's."""
+        names = self.names(one.id)
+        for record in self.clusters.records_of(one.id) if records is None else records:
+            name = _name_left(names.values(), names.get(record, one.name), denied)
+            self.keys[record] = tuple(self.clusters.keys[record])
+            if one.kind == "contact":
+                self.contacts.append(Contact(record, name, denied=denied))
+            else:
+                self.organizations.append(Organization(record, name, sector, denied=denied))
+
+
+def _name_left(names: Iterable[str], own: str, denied: tuple[str, ...]) -> str:
+    """Return the name of a record, or another one if it is denied."""
+    return next((name for name in (own, *names) if f"name:{name}" not in denied), own)
+
+
+def _stands_on(keys: Sequence[str], denial: str) -> bool:
+    """Return whether a record has no other key than the one that is denied."""
+    rest = [key for key in keys if denial_of_key(key) != canonical_denial(denial)]
+    return len(rest) < len(keys) and not rest
+
+
+def _same(kind: str, typed: str, value: str) -> bool:
+    if kind == "phone":
+        digits = "".join(filter(str.isdigit, typed)).lstrip("0")
+        return bool(digits) and "".join(filter(str.isdigit, value)).endswith(digits)
+    return " ".join(typed.split()).casefold() == " ".join(value.split()).casefold()

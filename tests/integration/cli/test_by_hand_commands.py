@@ -1,0 +1,49 @@
+"""graphkit remove and graphkit edit, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from program import run_program
+
+
+def test_who_says_it_is_asked_for_and_what_was_said_can_be_undone(demo: Path) -> None:
+    unknown = run_program("remove", "Owen Blake", "--yes", cwd=demo)
+    assert unknown.returncode == 2
+    assert "Maria Lopez, Tom Reyes, Aisha Khan, Grace Okafor" in unknown.stderr
+    for who in ("public", "Owen Blake"):
+        refused = run_program("--as", who, "remove", "Victor Delgado", "--yes", cwd=demo)
+        assert refused.returncode in (2, 4)
+    unasked = run_program("--as", "Aisha", "remove", "Owen Blake", cwd=demo)
+    assert unasked.returncode == 2
+    assert "--yes" in unasked.stderr
+    done = run_program("--as", "Aisha", "remove", "Owen Blake", "--yes", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    assert "Owen Blake is removed" in done.stderr
+    id = done.stderr.partition("graphkit undo ")[2].partition('"')[0]
+    assert run_program("show", "Owen Blake", cwd=demo).returncode == 4
+    rows = json.loads(run_program("imports", "--format", "json", cwd=demo).stdout)
+    assert "by hand, Aisha Khan" in {row["file"] for row in rows["rows"]}
+    preview = run_program("import", "files/linkedin-tom.csv", "--dry-run", cwd=demo)
+    assert "Owen Blake" not in preview.stdout
+    assert run_program("undo", id, cwd=demo).returncode == 0
+    assert run_program("show", "Owen Blake", cwd=demo).returncode == 0
+
+
+def test_a_sector_and_a_value(demo: Path) -> None:
+    words = ("edit", "Riverbend Clinic", "--sector", "Health Care", "--as", "Aisha")
+    done = run_program(*words, cwd=demo)
+    assert done.returncode == 0, done.stderr
+    assert "The sector of Riverbend Clinic is health care." in done.stderr
+    shown = run_program("show", "Riverbend Clinic", "--sources", cwd=demo).stdout
+    assert "by hand, Aisha Khan" in shown
+    two = run_program("remove", "Riverbend Clinic", "Owen Blake", "--statement", "sector", cwd=demo)
+    assert two.returncode == 2
+    wrong = ("--as", "Aisha", "remove", "Riverbend Clinic", "--statement", "sector banks", "--yes")
+    done = run_program(*wrong, cwd=demo)
+    assert done.returncode == 4
+    assert '"sector health care"' in done.stderr
+    done = run_program(*wrong[:4], "--statement", "sector health care", "--yes", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    assert "health care" not in run_program("show", "Riverbend Clinic", cwd=demo).stdout
