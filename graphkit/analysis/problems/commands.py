@@ -9,7 +9,7 @@ from functools import cached_property
 from graphkit.model.normalization import normalize
 from graphkit.network import Network
 
-# Until something can be set by hand, the file that says it is where it is set.
+# What cannot be corrected by hand.
 IN_ITS_FILE = "See which file says it, correct it there and import the file again"
 
 
@@ -38,6 +38,14 @@ class Commands:
     def sources(self, id: str) -> tuple[str, ...]:
         """Return the command that shows which file says what about a person or organization."""
         return self._words("show", id, "--sources")
+
+    def remove(self, id: str) -> tuple[str, ...]:
+        """Return the command that removes what is no person or organization."""
+        return self._words("remove", id)
+
+    def set_sector(self, id: str, sector: str) -> tuple[str, ...]:
+        """Return the command that sets the sector of an organization."""
+        return self._words("edit", id, "--sector", sector)
 
     def tie(self, one: str, other: str) -> tuple[str, ...]:
         """Return the command that shows the evidence of a tie."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.analysis.findings import Problem
-from graphkit.analysis.problems.commands import IN_ITS_FILE, Commands
+from graphkit.analysis.problems.commands import Commands
 from graphkit.analysis.sectors.people_by_sector import sectors_of
 from graphkit.model.normalization import normalize
 from graphkit.model.sector_words import names_sector, sectors_named, usual_sectors
@@ -35,8 +35,8 @@ def headings(network: Network, commands: Commands) -> Iterator[Problem]:
                 name,
                 id,
                 f"{name} looks like {why} rather than an organization.",
-                IN_ITS_FILE,
-                commands.sources(id),
+                "If it is none, remove it. Importing its file again does not bring it back",
+                commands.remove(id),
             )
 
 
@@ -82,7 +82,7 @@ def unknown_sectors(
                 id,
                 f"{name} has no sector. Inferred from its name: "
                 f"{wording.list_in_words(proposed, last='or')}.",
-                "See which file names it, write the sector there and import the file again",
-                commands.sources(id),
+                "Set its sector. What you say by hand counts more than any file",
+                commands.set_sector(id, proposed[0]),
                 proposed,
             )
