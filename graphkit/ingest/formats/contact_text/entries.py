@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from graphkit.ingest.formats.contact_text.labels import ADDRESS, has_reach, is_office, names_place
+from graphkit.ingest.formats.contact_text.labels import (
+    ADDRESS,
+    has_reach,
+    is_committee,
+    is_office,
+    names_place,
+)
 from graphkit.ingest.formats.table import REJECTED
 
 _LONGEST_BLOCK = 10
@@ -32,6 +38,8 @@ class Entry(NamedTuple):
     lines : tuple of str
     heading : str
         The heading above it, or "".
+    place : str
+        The organization that the title of the list names, or "".
     is_group : bool
         Whether the heading is certain to be the organization or group of the person.
     is_title : bool
@@ -41,6 +49,7 @@ class Entry(NamedTuple):
     line: int
     lines: tuple[str, ...]
     heading: str = ""
+    place: str = ""
     is_group: bool = False
     is_title: bool = False
 
@@ -138,26 +147,44 @@ def _is_whole(line: str) -> bool:
 
 
 def _block_entries(blocks: Sequence[_Block]) -> Iterator[Entry]:
-    titles, heading = _titles(blocks)
+    titles, place = _titles(blocks)
     yield from (Entry(number, (line,), is_title=True) for number, line in titles)
+    heading = ""
     for block in blocks[1:] if titles else blocks:
         lines = list(block)
         if len(lines) == 1 and (_is_heading(lines[0][1]) or not has_reach(lines[0][1])):
             heading = heading_text(lines[0][1])
             continue
-        offices = sum(is_office(line) for _, line in lines)
-        group = offices > 1 and offices * 2 >= len(lines)
-        if len(lines) > 1 and (lines[0][1].endswith(":") or (group and not is_office(lines[0][1]))):
+        group = sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
+        if len(lines) > 1 and (lines[0][1].endswith(":") or (group and not _is_entry(lines[0][1]))):
             heading = heading_text(lines.pop(0)[1])
         if group:
-            yield from (Entry(n, (_unmarked(line),), heading, bool(heading)) for n, line in lines)
+            yield from _group_entries(lines, heading, place)
         else:
-            yield Entry(lines[0][0], tuple(line for _, line in lines), heading)
+            yield Entry(lines[0][0], tuple(line for _, line in lines), heading, place)
+
+
+def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:
+    """Yield an entry for each line of a group, such as the officers of a club."""
+    offices = sum(is_office(line) for _, line in lines)
+    is_group = offices > 1 and bool(heading) and not is_committee(heading)
+    for number, line in lines:
+        parts = _recipient_parts(line)
+        if len(parts) > 1 and all("@" in part for part in parts):
+            yield from (Entry(number, (part,), heading, place) for part in parts)
+        else:
+            yield Entry(number, (_unmarked(line),), heading, place, is_group)
+
+
+def _is_entry(line: str) -> bool:
+    """Tell whether a line of a block is about somebody of its own."""
+    return _is_whole(line) or is_office(line) or _BULLET.match(line) is not None
 
 
 def _line_entries(numbered: _Block) -> Iterator[Entry]:
     blocks = list(_blocks(numbered))
-    titles, heading = _titles(blocks)
+    titles, place = _titles(blocks)
+    heading = place
     begun = titles[-1][0] if titles else 0
     reached = sum(has_reach(line) for _, line in numbered)
     mostly = reached > 1 and reached >= _MOST * (sum(map(len, blocks)) - len(titles) - 1)
@@ -170,7 +197,7 @@ def _line_entries(numbered: _Block) -> Iterator[Entry]:
         elif _BULLET.match(line) or not (
             _is_heading(plain) or (mostly and not has_reach(plain) and not is_office(plain))
         ):
-            yield Entry(number, (plain,), heading)
+            yield Entry(number, (plain,), heading, place)
         elif number == numbered[0][0] and not _heads_group(plain):
             yield Entry(number, (plain,), is_title=True)
         else:
@@ -180,7 +207,9 @@ def _line_entries(numbered: _Block) -> Iterator[Entry]:
 def _titles(blocks: Sequence[_Block]) -> tuple[_Block, str]:
     """Return the lines of the first block if they are titles, and the organization they name."""
     first = blocks[0] if len(blocks) > 1 else ()
-    if not first or len(first) > _MOST_TITLES or _heads_group(first[0][1]):
+    if not first or len(first) > _MOST_TITLES or first[-1][1].endswith(":"):
+        return (), ""
+    if len(first) == 1 and _heads_group(first[0][1]):
         return (), ""
     if any(
         has_reach(line) or is_office(line) or _BULLET.match(line) or ADDRESS.fullmatch(line)

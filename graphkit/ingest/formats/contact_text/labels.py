@@ -46,6 +46,11 @@ _LISTS = frozenset(
 )
 
 
+_COMMITTEE = re.compile(
+    r"(?:board|officers|staff|members|vorstand|junta|comisión|comision|comité|bureau|conseil|"
+    r"ausschuss|beirat|equipo|team)\b.*|.*\b(?:committee|board|seats|officers|members)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 
 
@@ -67,6 +72,17 @@ def is_organization(text: str) -> bool:
     return named_like_organization(text) or is_organization_name(text)
 
 
+def is_committee(heading: str) -> bool:
+    """Tell whether a heading names a part of an organization: "Board of Directors".
+
+    Examples
+    --------
+    >>> is_committee("Junta directiva"), is_committee("Lions Club of Lakeside")
+    (True, False)
+    """
+    return _COMMITTEE.fullmatch(heading) is not None
+
+
 def is_office(line: str) -> bool:
     """Tell whether a line may name an office and who has it: "Treasurer: Bo Ek"."""
     labelled = LABEL.fullmatch(line)
@@ -84,4 +100,5 @@ def names_place(heading: str) -> bool:
     named = (word for word in words if word.casefold() not in SMALL_WORDS and "." not in word)
     capital = all(not word[0].islower() for word in named)
     is_list = any(word.strip(",").casefold() in _LISTS for word in words)
+    is_list = is_list or is_committee(heading)
     return len(words) > 1 and capital and not is_list and is_organization(heading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -18,6 +18,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     LABEL,
     SMALL_WORDS,
     field_of,
+    has_reach,
     is_organization,
     names_place,
 )
@@ -105,18 +106,43 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
         contacts = [_officer(person, office.name) for person in office.people]
     else:
         contact = _Contact()
-        for line in entry.lines:
+        lines = entry.lines
+        if _organization_first(lines):
+            contact.add("Organization", lines[0])
+            lines = lines[1:]
+        for line in lines:
             if len(line) > _LONGEST_LINE:
                 contact.add("Note", line)  # no line of a contact, and slow to search
             else:
                 _read_line(contact, line)
         contacts = contact.for_each_person()
     for contact in contacts:
+        if contact.has("Title") and not contact.has("Organization") and not entry.is_group:
+            contact.add("Organization", entry.place)
         # "Elm Clinic:" above its people.
         is_place = entry.is_group or names_place(entry.heading)
         is_place = is_place and not contact.has("Organization")
         contact.add("Organization" if is_place else "Section", entry.heading)
     return tuple(contact.row() for contact in contacts)
+
+
+def _organization_first(lines: Sequence[str]) -> bool:
+    """Tell whether a block begins with an organization, and its person comes below."""
+    if len(lines) < 2 or any(person.role or person.additions for person in _people(lines[0])):
+        return False
+    for line in lines[1:3]:
+        labelled = LABEL.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+        if labelled and field_of(labelled[1]) == "Name":
+            return not has_reach(lines[0])
+        # A name that comes before the role: not "Director of Community Benefit".
+        people = [person for person in _people(line) if line.startswith(person.written or "?")]
+        if len(people) == 1 and " " in people[0].name and (people[0].role or people[0].additions):
+            return not has_reach(lines[0])
+    return False
+
+
+def _people(line: str) -> tuple[PersonInCell, ...]:
+    return people_in_cell(line) if len(line) <= _LONGEST_LINE else ()
 
 
 class Office(NamedTuple):

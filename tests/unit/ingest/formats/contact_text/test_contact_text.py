@@ -118,6 +118,41 @@ def test_officers_belong_to_the_group_above_them() -> None:
     ]
 
 
+def test_lines_of_contacts_in_groups_with_their_headings() -> None:
+    content = """ELM FOOD COUNCIL
+Members, 2026
+
+PRODUCERS
+  1. Halvor Lind, owner, Northfork Farm, 715-555-0120
+  2. Jo Quiroga, grower, Raices Cooperative, jo@raices.example
+  3. VACANT
+
+BOARD
+Chair: Ana Mehta
+Clerk: Bo Ek, 715-555-0121
+"""
+    halvor, jo, ana, bo = contacts(content)
+    assert (halvor["Title"], halvor["Organization"]) == ("owner", "Northfork Farm")
+    assert (jo["Section"], jo["Email"]) == ("PRODUCERS", ("jo@raices.example",))
+    # A board belongs to what the title names.
+    assert (ana["Organization"], ana["Title"]) == ("ELM FOOD COUNCIL", "Chair")
+    assert (bo["Section"], bo["Phone"]) == ("BOARD", ("7155550121",))
+
+
+def test_a_block_may_begin_with_the_organization() -> None:
+    content = """Elm Print
+Ms. Teresa Ugarte, owner
+614-555-0163
+
+Pompas
+Contact: Paqui
+614-555-0165
+"""
+    teresa, paqui = contacts(content)
+    assert (teresa["Name"], teresa["Organization"]) == ("Ms. Teresa Ugarte", "Elm Print")
+    assert (paqui["Name"], paqui["Organization"]) == ("Paqui", "Pompas")
+
+
 def test_people_in_minutes_have_no_role_but_an_organization() -> None:
     found = [(each["Name"], each["Organization"], each.get("Title")) for each in contacts(MINUTES)]
     assert found == [
