@@ -228,7 +228,7 @@ def test_an_import_at_work_does_not_disturb(filled: StoreSettings, tmp_path: Pat
         store.load(large(7, 50, 60), back_up)
         for path in paths:
             with closing(Backup(path)) as backup:
-                assert backup.contents.imports.keys() == {"i_1", "i_2", "i_3", "i_4"}
+                assert backup.contents.imports.keys() == {"i_0", "i_1", "i_2", "i_3", "i_4"}
 
 
 DAMAGES = (
@@ -309,7 +309,7 @@ def test_anybody_can_read_it(sound: Path) -> None:
     found = [json.loads(line) for line in gzip.decompress(sound.read_bytes()).splitlines()]
     assert found[0]["backup"]["format"] == "graphkit backup"
     assert found[0]["backup"]["counts"] == {
-        "imports": 4,
+        "imports": 5,
         "decisions": 2,
         "wishes": 1,
         "forgotten": 1,
