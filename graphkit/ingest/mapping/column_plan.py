@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
@@ -109,11 +110,15 @@ class ColumnPlan:
         columns: tuple[str, ...],
         rows: Sequence[Row] = (),
         country: str | None = None,
+        day: date | None = None,
     ) -> ColumnPlan:
-        """Fit a mapping to columns; the order of day and month is decided from all rows."""
+        """Fit a mapping to columns; the order of day and month is decided from all rows.
+
+        In a table of one's own, `day` is that of the file: "expires 6/30" is the next after it.
+        """
         keys = [header_spellings(column) for column in columns]
         order = date_order(_dates_in(source, columns, keys, rows), source.dates)
-        cleaners = cleaners_for(Locale(country, order.order))
+        cleaners = cleaners_for(Locale(country, order.order, day if source.keeps_all else None))
         readers = _field_readers(source, columns, keys, cleaners, order.order)
         rules = ((_places(rule, keys), rule) for rule in source.leave_out)
         date_note = order.note() if rows else None

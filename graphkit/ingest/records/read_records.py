@@ -88,8 +88,9 @@ def read_records(
         # The order of day and month is decided from the whole table before its rows are read.
         rows = list(table.rows) if reader.tabular else table.rows
         sample = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
-        plan = ColumnPlan.fit(source, table.columns, sample, country)
-        file_context = _context(plan, input.written or as_of, sample)
+        day = input.written or as_of
+        plan = ColumnPlan.fit(source, table.columns, sample, country, day)
+        file_context = _context(plan, day, sample)
         outcomes = _Outcomes(plan, file_context, table.columns if reader.tabular else ())
         for number, row in enumerate(rows):
             if progress is not None and number % _ROWS_PER_REPORT == 0:
