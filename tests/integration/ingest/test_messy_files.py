@@ -9,32 +9,52 @@ from pathlib import Path
 
 import pytest
 from messy_facts import is_somebody, plain
-from messy_kit import all_text, expected, files, graph_of, score, share_right
+from messy_kit import SECOND_KIT, all_text, expected, files, graph_of, score, share_right
 
-FILES = files()
-# Raise the first and lower the second when more comes out right.
-LEAST_RIGHT = 0.20
-MOST_INVENTED = 124
-# Files in which a heading, a total or a vacant post still becomes somebody.
-STILL_SOMEBODY = tuple("01 03 06 07 10 14 17 18 21 26 30 31 34 47 48 49 53 59".split())
+FILES, SECOND_FILES = files(), files(SECOND_KIT)
+# Raise the shares and lower the numbers when more comes out right.
+LEAST_RIGHT, MOST_INVENTED = 0.97, 5
+# Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
+LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.73, 51
+# Files of the second kit in which a heading or a vacant post still becomes somebody.
+STILL_SOMEBODY = ("02", "03", "07", "08", "13")
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
 
+def somebody(file: Path) -> list[str]:
+    """Return the headings, totals and vacant posts of a file that became somebody."""
+    graph, _ = graph_of(file)  # a refusal is an error of graphkit's; any other fails here
+    return [text for text in expected(file).get("nobody", ()) if is_somebody(text, graph)]
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_nobody_becomes_somebody(file: Path) -> None:
-    graph, _ = graph_of(file)  # a refusal is an error of graphkit's; any other fails here
-    made = [text for text in expected(file).get("nobody", ()) if is_somebody(text, graph)]
-    assert not made or file.name.startswith(STILL_SOMEBODY)
+    assert somebody(file) == []
 
 
-def test_most_of_what_a_reader_would_note_comes_out_right() -> None:
-    scores = [score(file) for file in FILES]
-    assert share_right(scores) >= LEAST_RIGHT
-    assert sum(len(one.invented) for one in scores) <= MOST_INVENTED
+@pytest.mark.parametrize("file", SECOND_FILES, ids=lambda file: file.stem)
+def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
+    assert somebody(file) == [] or file.name.startswith(STILL_SOMEBODY)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    ("kit", "least_right", "most_invented"),
+    [
+        (FILES, LEAST_RIGHT, MOST_INVENTED),
+        (SECOND_FILES, LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND),
+    ],
+    ids=["first", "second"],
+)
+def test_most_of_what_a_reader_would_note_comes_out_right(
+    kit: list[Path], least_right: float, most_invented: int
+) -> None:
+    scores = [score(file) for file in kit]
+    assert share_right(scores) >= least_right
+    assert sum(len(one.invented) for one in scores) <= most_invented
+
+
+@pytest.mark.parametrize("file", FILES + SECOND_FILES, ids=lambda file: file.stem)
 def test_what_is_expected_stands_in_the_file(file: Path) -> None:
     text, facts = all_text(file), expected(file)
     words, digits = set(plain(text).split()), "".join(c for c in text if c.isdigit())

@@ -581,7 +581,7 @@ def test_a_process_killed_while_it_swaps_leaves_one_whole_store(
         found = contents(store)
         assert store.verify() == ()
         assert (found == old) == (step < 2)
-        assert len(store.imports()) == (1 if step < 2 else 4)
+        assert len(store.imports()) == (1 if step < 2 else 5)
     names = {path.name for path in settings.folder.iterdir()}
     assert names.isdisjoint({swap_engine.BUILDING, swap_engine.BEFORE})
 
