@@ -20,6 +20,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "check": [()],
     "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
+    "edit": [("Riverbend Clinic", "--sector", "health", "--as", "Maria")],
     "export": [
         ("OUT.graphml",),
         ("OUT.csv", "--list", "people"),
@@ -45,6 +46,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("status/ties",),
     ],
     "reliance": [(), ("Riverbend Clinic",), ("--without", "Dana Whitfield")],
+    "remove": [("Omar Haddad", "--yes", "--as", "Maria")],
     "report": [("OUT.html",)],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],
