@@ -86,7 +86,7 @@ class Day(click.ParamType[str]):
     ) -> Any:
         """Return the text, which `day_meant` turns into a day."""
         if read_day(value, date.today()) is None:
-            self.fail(f"{value!r} is no day. Write {DAY_EXAMPLES}.", param, context)
+            self.fail(f"{value!r} is not a date. Write {DAY_EXAMPLES}.", param, context)
         return value
 
 

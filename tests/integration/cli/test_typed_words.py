@@ -52,7 +52,7 @@ def test_days_can_be_words(words: tuple[str, ...], demo: Path) -> None:
     assert done.returncode in (0, 4), done.stderr  # nothing was known then
     wrong = run_program(*words, "soonish", cwd=demo)
     assert wrong.returncode == 2
-    assert "'soonish' is no day. Write 2026-01-31, 2026-01, yesterday" in wrong.stderr
+    assert "'soonish' is not a date. Write 2026-01-31, 2026-01, yesterday" in wrong.stderr
 
 
 def test_every_list_can_be_cut(demo: Path) -> None:

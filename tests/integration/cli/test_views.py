@@ -82,7 +82,7 @@ COMPARE = ("--compare", "2026-11-01")
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--compare", "January"], "does not match"),
+        (["--compare", "January"], "is not a date"),
         (["--compare", "2999-01-01"], "is not before"),
         (["--compare", "1999-01-01"], "nothing was known on 1 January 1999"),
         ([*COMPARE, "--view", "sectors"], "Choose one of: whole, around, partners"),
