@@ -97,7 +97,7 @@ def test_an_import_and_an_undo_leave_a_true_snapshot(demo: Path) -> None:
     assert run_program("undo", "more.csv", cwd=demo).returncode == 0
     # What was taken back lingers nowhere.
     assert b"Zyx Wvut" not in snapshot(demo).read_bytes()
-    assert verbose(demo, "imports") == TRUE
+    assert verbose(demo, "imports").startswith(TRUE)
     assert run_program("show", "Zyx Wvut", cwd=demo).returncode == 4
 
 

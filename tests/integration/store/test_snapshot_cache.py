@@ -239,7 +239,8 @@ def test_another_graph_at_the_same_address_is_noticed(
 
 @NEO4J
 def test_what_another_user_was_shown_is_not_shown(asked: Reader) -> None:
-    asked.open()._user = "somebody else"
+    store = asked.open()
+    store._settings = replace(store._settings, username="somebody else")
     assert asked.kept.read() is None
 
 
