@@ -214,11 +214,14 @@ def test_somebody_new_is_an_owner_by_name_and_mail(team: graphkit.Workspace) -> 
     assert team.owner("maria@old.example") == TEAM[0]
 
 
-def test_of_the_first_file_without_a_team_a_name_is_enough(workspace: graphkit.Workspace) -> None:
+def test_without_a_team_the_owner_of_the_first_file_needs_a_mail_address(
+    workspace: graphkit.Workspace,
+) -> None:
     path = workspace.settings.root / "book.csv"
     path.write_text(BOOK, encoding="utf-8")
-    workspace.import_file(path, owner="Maria Lopez", dry_run=True)
-    workspace.import_file(path, owner="Maria Lopez")
+    with pytest.raises(UsageError, match="Maria Lopez"):
+        workspace.import_file(path, owner="Maria Lopez", dry_run=True)
+    workspace.import_file(path, owner="Maria Lopez <maria@old.example>")
     with pytest.raises(UsageError, match="nearest names are: Maria Lopez"):
         workspace.owner("Mraia Lopez")
 
