@@ -40,6 +40,10 @@ NO_QUESTIONS = {
     "recognize": "reads a file, not the graph",
     "source_of": "reads a file, not the graph",
     "split": "changes the graph",
+    "remove": "changes the graph",
+    "remove_statement": "changes the graph",
+    "set_sector": "changes the graph",
+    "author": "who is in the team, which all know",
     "undo": "changes the graph",
     "open_unpacked": "reads a file, not the graph",
 }

@@ -71,8 +71,9 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     --------
     >>> [entry.text for entry in split_entries("Ann Lee <ann@x.example>; Bo Ek <bo@x.example>")]
     ['Ann Lee <ann@x.example>', 'Bo Ek <bo@x.example>']
-    >>> split_entries("CLINIC:\\nAnn Lee, 555-0101\\nBo Ek, 555-0102")[1]
-    Entry(line=3, lines=('Bo Ek, 555-0102',), heading='CLINIC')
+    >>> second = split_entries("CLINIC:\\nAnn Lee, 555-0101\\nBo Ek, 555-0102")[1]
+    >>> second.line, second.text, second.heading
+    (3, 'Bo Ek, 555-0102', 'CLINIC')
     """
     numbered = [
         (number, line.rstrip())
