@@ -186,7 +186,7 @@ def networks(draw: st.DrawFn) -> Network:
         for n in range(draw(st.integers(0, 5)))
     ]
     organizations = [
-        Organization(f"o_{n}", draw(words), draw(st.sampled_from([None, "Inc."])))
+        Organization(f"o_{n}", draw(words), draw(st.sampled_from([None, "zoos"])))
         for n in range(draw(st.integers(0, 4)))
     ]
     roles = [Affiliation(c.id, o.id, role="nurse") for c, o in zip(contacts, organizations)]  # noqa: B905
