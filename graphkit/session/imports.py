@@ -224,7 +224,8 @@ class Imports:
         same_place = {
             id
             for id, entry in journal.items()
-            if (entry["path"], entry["sheet"], entry["name"]) == (str(path), sheet, file.name)
+            if (entry.get("path"), entry.get("sheet"), entry.get("name"))
+            == (str(path), sheet, file.name)
         }
         return tuple(
             one

@@ -171,10 +171,10 @@ def without_name_of_file(entry: Entry, person: PersonName) -> Entry:
     If the place of the file names them, nobody knows it any more, and `graphkit store rebuild`
     cannot import the file again.
     """
-    place = [*Path(entry["path"] or "").parts, entry["sheet"] or ""]
+    place = [*Path(entry.get("path") or "").parts, entry.get("sheet") or ""]
     if any(map(person.is_in_file, place)):
         entry = {**entry, "path": None, "sheet": None}
-    return {**entry, "name": SOME_FILE} if person.is_in_file(entry["name"]) else entry
+    return {**entry, "name": SOME_FILE} if person.is_in_file(entry.get("name") or "") else entry
 
 
 def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) -> None:
