@@ -10,6 +10,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -285,13 +286,23 @@ def test_a_cut_file_is_refused(sound: Path, tmp_path: Path) -> None:
         refused(tmp_path / "cut", data[:end])
 
 
+def _is_filler(changed: bytes, data: bytes) -> bool:
+    """Return whether a change is among the bits that fill a block of gzip up, and mean nothing."""
+    same_ends = changed[:10] == data[:10] and changed[-8:] == data[-8:]
+    try:
+        return same_ends and gzip.decompress(changed) == gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
 def test_a_changed_bit_is_refused(sound: Path, tmp_path: Path) -> None:
     data, draw = sound.read_bytes(), random.Random(2)
     header, trailer = range(80), range((len(data) - 8) * 8, len(data) * 8)
     for place in (*header, *trailer, *draw.sample(range(len(data) * 8), 4 * CUTS)):
         changed = bytearray(data)
         changed[place // 8] ^= 1 << place % 8
-        refused(tmp_path / "changed", bytes(changed))
+        if not _is_filler(changed, data):
+            refused(tmp_path / "changed", bytes(changed))
     refused(tmp_path / "more", data + b"\0")
     refused(tmp_path / "twice", data + data)
 
