@@ -17,11 +17,11 @@ from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
+from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     OrganizationRecord,
-    PartnershipRecord,
     PersonFields,
     PersonRecord,
     Record,
@@ -178,36 +178,22 @@ def build_own_partnership(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
     """Return the record of a row about a partner, with all people that it names there."""
-    if "organization" not in values:
-        return "no organization"
-    if is_nobody(values["organization"]):
+    if "organization" in values and is_nobody(values["organization"]):
         return LeftOut(row.line, NO_ORGANIZATION)
-    get = values.get
-    since, until = get("since"), get("until")
-    if since and until and until < since:
-        return f"it ends ({until}) before it begins ({since})"
+    record = build_partnership(row, values, source)
+    if isinstance(record, str):
+        return record
     people, details = _people_at_partner(values, file)
     main = next((one for one in people if _is_there(one, file) and not one.organization), None)
     plain = main is not None and not main.details
     owner, owner_details = _owner(values)
-    return PartnershipRecord(
-        row.line,
-        values["organization"],
-        row.original,
-        sector=get("sector"),
-        website=get("website"),
-        stage=get("stage"),
-        kind=get("kind"),
-        since=since,
-        until=until,
-        review_on=get("review_on"),
-        gives=get("gives"),
-        gets=get("gets"),
+    return replace(
+        record,
         owner=owner,
         main_contact=main.person if main else None,
         main_contact_role=main.role if main else None,
-        note=get("note"),
-        details=(*get("details", ()), *owner_details, *details),
+        note=values.get("note"),
+        details=(*values.get("details", ()), *owner_details, *details),
         people=tuple(
             _affiliation(row, values, one) for one in people if not (plain and one is main)
         ),

@@ -16,6 +16,7 @@ from graphkit.ingest.records.build_own_records import (
     build_own_partnership,
     build_people,
 )
+from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields, person_or_none
 from graphkit.ingest.records.recipients import pair_recipients
 from graphkit.ingest.records.record_types import (
@@ -23,7 +24,6 @@ from graphkit.ingest.records.record_types import (
     MeetingRecord,
     MessageRecord,
     OrganizationRecord,
-    PartnershipRecord,
     PersonFields,
     PersonRecord,
     Record,
@@ -114,33 +114,6 @@ def build_affiliation(row: Row, values: FieldValues, source: Source) -> Record |
         since=since,
         until=until,
         sector=get("sector"),
-    )
-
-
-def build_partnership(row: Row, values: FieldValues, source: Source) -> Record | str:
-    """Return the record of a row about a partner."""
-    if "organization" not in values:
-        return "no organization"
-    get = values.get
-    since, until = get("since"), get("until")
-    if since and until and until < since:
-        return f"it ends ({until}) before it begins ({since})"
-    return PartnershipRecord(
-        row.line,
-        values["organization"],
-        row.original,
-        sector=get("sector"),
-        website=get("website"),
-        stage=get("stage"),
-        kind=get("kind"),
-        since=since,
-        until=until,
-        review_on=get("review_on"),
-        gives=get("gives"),
-        gets=get("gets"),
-        owner=person_or_none(get("owner_name"), get("owner_email")),
-        main_contact=person_or_none(get("main_contact_name"), get("main_contact_email")),
-        main_contact_role=get("main_contact_role"),
     )
 
 
