@@ -59,7 +59,7 @@ def is_system_file(name: str) -> bool:
 
 
 def original_names(name: str) -> tuple[str, ...]:
-    """Return of which files a file may be the second version, or the placeholder.
+    """Return the names of the files that a file may be a second version or a placeholder of.
 
     Examples
     --------

@@ -86,7 +86,7 @@ def _departure(
 ) -> Departure | None:
     """Return what the team would lose at an organization; None if nothing.
 
-    `lost` holds the numbers of the contacts whom no route would reach.
+    `lost` holds the numbers of the contacts that no route would reach.
     """
     number, team = network.number(who.id), contact_flags(network, network.team)
     people = contact_flags(network, ())

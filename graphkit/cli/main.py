@@ -195,7 +195,7 @@ def _call_command() -> object:
         return cli.main(prog_name="graphkit", standalone_mode=False)
     except (click.ClickException, click.Abort, GraphkitError):
         raise
-    except Exception as error:
+    except Exception as error:  # whatever a broken cleanup raises
         before = error.__context__
         while before is not None and isinstance(before, Exception):
             before = before.__context__

@@ -1,1 +1,1 @@
-"""Lists of what the network holds: people, organizations, partners, ties, events."""
+"""Lists of the network's contents: people, organizations, partners, ties, events."""

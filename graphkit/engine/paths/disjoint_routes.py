@@ -305,7 +305,7 @@ def _raise(x: int, by: float, potentials: Potentials) -> None:
 def _raise_all(
     side: int, settled: Numbers, labels: Labels, radius: float, potentials: Potentials
 ) -> None:
-    """Raise the potentials of what one search settled, and of the node before its ends."""
+    """Raise the potentials of the nodes that a search settled, and of the node before its ends."""
     sign = 1 - 2 * side
     for x in settled:
         _raise(x, sign * min(0.0, labels.distance[x] - radius), potentials)

@@ -20,7 +20,7 @@ class PersonInCell:
     role, organization : str or None
     emails, phones : tuple of str
     remark : str or None
-        What else stands beside the name: "retired", "left 2023", "back-up".
+        Other words beside the name: "retired", "left 2023", "back-up".
     ended : bool
         Whether a remark or the role says that the person no longer has it.
     additions : str or None

@@ -1,4 +1,4 @@
-"""What is known about a table before its rows are read."""
+"""A table that was found in a file, before its rows are read."""
 
 from __future__ import annotations
 
