@@ -100,7 +100,7 @@ def settle_around_targets(
         for k in range(arcs.indptr[node], arcs.indptr[node + 1]):
             value = key + arcs.length[k]
             if value >= longest:
-                if value >= longest + arcs.slack:
+                if value > longest + arcs.slack:
                     break
                 continue
             head = arcs.heads[k]

@@ -55,6 +55,21 @@ def test_routes_of_equal_cost_come_by_ties_then_nodes(
 
 
 @ways
+def test_an_arc_that_cannot_be_used_hides_none_beside_it(way: str) -> None:
+    # Two ties lead from 3 to 1, and the first cannot be used in this direction.
+    csr = CSR.of(5, [0, 0, 1, 1, 2, 2, 3], [1, 4, 3, 3, 3, 4, 4])
+    cost = np.zeros(csr.arcs)
+    cost[(csr.rows == 2) & (csr.indices == 4)] = 0.25
+    first, second = np.flatnonzero((csr.rows == 3) & (csr.indices == 1))
+    for unusable in (first, second):
+        costs = cost.copy()
+        costs[unusable] = np.inf
+        with run(way):
+            found = Router(csr, costs, 0.5).k_best(2, 1, 9)
+        assert [route.cost for route in found] == [0.5, 1.25, 1.25, 1.5]
+
+
+@ways
 @pytest.mark.parametrize("seed", range(6))
 def test_many_equal_routes_come_in_order(way: str, seed: int) -> None:
     drawn = random_network(11, 45 + 30 * (seed % 2), seed, directed=seed % 2 == 1)
