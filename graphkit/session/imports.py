@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -211,7 +211,7 @@ class Imports:
             )
             if dry_run:
                 known = self._known_graph(viewer) if after is None else after.known
-                result = _preview(resolve(known.snapshot, known.clusters), known)
+                result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
                 earlier = self._earlier_imports(file) if replace else ()
                 result = self._write(file, resolve, member, on_write, earlier)
@@ -257,11 +257,13 @@ class Imports:
         store = self._graph.store
         snapshot = self._graph.latest_snapshot()
         self._note_clock(snapshot)
-        resolution = resolve(snapshot, store.clusters())
-        if resolution.already is not None and resolution.already in earlier:
-            # Only an import that is gone can be made again.
-            self._undo_import(resolution.already.id)
-            resolution = resolve(self._graph.latest_snapshot(), store.clusters())
+        again = bool(earlier)
+        resolution = resolve(snapshot, store.clusters(), again=again)
+        if again and resolution.already is not None:
+            # An earlier replacement was interrupted: the file is there twice.
+            for one in resolution.outdated:
+                self._undo_import(one.id)
+            resolution = resolve(self._graph.latest_snapshot(), store.clusters(), again=again)
         rejects = None
         if resolution.rejects:
             # Written first, so that a full disk stops the import before the graph changes.
@@ -273,10 +275,15 @@ class Imports:
         store.journal.set(IMPORT, _journal_entry(self._named_file(file), resolution, owner))
         # Only now: if the import is interrupted or fails, the earlier one is still there.
         new = (resolution.already or resolution.batch.record).id
-        for one in filter(None, (resolution.outdated, *earlier)):
-            if one.id != new:
-                self._undo_import(one.id)
+        self._undo_others(new, (*resolution.outdated, *earlier))
         return ImportResult(file.path, file.name, resolution, rejects, False, replaced=earlier)
+
+    def _undo_others(self, new: str, replaced: Iterable[Import]) -> None:
+        ids = dict.fromkeys(one.id for one in replaced)
+        there = {one.id for one in self._graph.store.imports()} if ids else set()
+        for id in ids:
+            if id != new and id in there:
+                self._undo_import(id)
 
     def _undo_import(self, id: str) -> None:
         self._graph.prepare_change(delete_snapshot_file=True)

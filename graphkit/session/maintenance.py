@@ -263,14 +263,16 @@ class Maintenance:
     ) -> tuple[list[str], list[str]]:
         """Import files again; return their names, and those that cannot be had with the reason.
 
-        The journal forgets what cannot be had, or the store would be refused for ever.
+        The journal forgets what cannot be had, and ids that files no longer get, or the store would
+        be refused for ever.
         """
         from graphkit.store.journal import IMPORT
 
-        restored, lost, ids = [], [], []
+        restored, lost, gone = [], [], []
         for entry in entries:
             try:
-                self._import_file_again(entry)
+                if self._import_file_again(entry) != entry["id"]:
+                    gone.append(entry["id"])
                 restored.append(entry["name"])
             except GraphkitError as error:
                 if entry["id"] in saved:
@@ -278,15 +280,16 @@ class Maintenance:
                     restored.append(f"{entry['name']} (from a backup)")
                 else:
                     lost.append(f"{entry['name']}: {error.what}")
-                    ids.append(entry["id"])
-        self._graph.store.journal.remove(IMPORT, ids)
+                    gone.append(entry["id"])
+        self._graph.store.journal.remove(IMPORT, gone)
         return restored, lost
 
     def _path(self, entry: Entry) -> Path:
         """Return where a file was when it was imported; nowhere if the journal does not know."""
         return self._graph.settings.root / (entry["path"] or "?")
 
-    def _import_file_again(self, entry: Entry) -> None:
+    def _import_file_again(self, entry: Entry) -> str:
+        """Import a file again; return the id of its import."""
         path = self._path(entry)
         if not path.exists():
             known = entry["path"] is not None
@@ -297,6 +300,7 @@ class Maintenance:
         with self._imports.open_inputs(path, entry["sheet"], entry["source"]) as opened:
             for part in opened.inputs:
                 if part.digest == entry["digest"]:
-                    self._imports.import_file(part, None, source=entry["source"], owner=owner)
-                    return
+                    source = entry["source"]
+                    result = self._imports.import_file(part, None, source=source, owner=owner)
+                    return (result.resolution.already or result.resolution.batch.record).id
         raise InputError(f"the file at {path} has changed since it was imported")

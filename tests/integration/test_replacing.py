@@ -52,12 +52,46 @@ def test_another_reading_replaces_the_first(workspace):
     assert names.isdisjoint({"Nora", "SO", "So"})
 
 
-def test_the_same_reading_is_taken_back_and_made_again(workspace):
+def test_the_same_reading_is_made_again_as_often_as_wanted(workspace):
     path = table(workspace)
-    first = workspace.import_file(path)
-    again = workspace.import_file(path, replace=True)
-    assert again.resolution.already is None
-    assert [one.id for one in workspace.imports()] == [first.resolution.batch.record.id]
+    ids = [workspace.import_file(path).resolution.batch.record.id]
+    for _ in range(3):
+        again = workspace.import_file(path, replace=True)
+        assert again.resolution.already is None
+        ids.append(again.resolution.batch.record.id)
+        assert [one.id for one in workspace.imports()] == ids[-1:]
+        assert len(workspace.network().partnerships) == 2
+        assert workspace.import_file(path).resolution.already is not None
+    assert ids[0] == ids[2] != ids[1] == ids[3]
+    assert not workspace.maintenance.verify()
+
+
+def test_an_interrupted_replacement_is_finished_by_the_next_import(workspace, monkeypatch):
+    path = table(workspace)
+    workspace.import_file(path)
+
+    def cut_off(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for replace in (False, True):
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr("graphkit.store.Store.undo", cut_off)
+            workspace.import_file(path, replace=True)
+        assert len(workspace.imports()) == 2
+        workspace.import_file(path, replace=replace)
+        assert len(workspace.imports()) == 1
+        assert len(workspace.network().partnerships) == 2
+
+
+def test_what_was_read_again_is_rebuilt_from_its_file(workspace):
+    path = table(workspace)
+    workspace.import_file(path)
+    workspace.import_file(path, replace=True)
+    database = workspace._graph.store._database
+    with database._driver.session(database=database.name) as session:
+        session.run("MATCH (i:Import) DETACH DELETE i").consume()
+    assert workspace.maintenance.rebuild().restored
+    assert not workspace.maintenance.verify()
     assert len(workspace.network().partnerships) == 2
 
 
@@ -71,7 +105,7 @@ def test_a_newer_version_of_the_file_replaces_the_older(workspace):
     assert "Elm School" in names and "Oak Hill School" not in names
 
 
-@pytest.mark.parametrize("fails", ["reading", "writing"])
+@pytest.mark.parametrize("fails", ["reading", "people", "partners"])
 def test_if_the_second_import_fails_the_first_stays(workspace, monkeypatch, fails):
     path = table(workspace)
     first = workspace.import_file(path)
@@ -85,7 +119,7 @@ def test_if_the_second_import_fails_the_first_stays(workspace, monkeypatch, fail
 
         monkeypatch.setattr("graphkit.store.Store.load", full)
         with pytest.raises(StoreError):
-            workspace.import_file(path, source="people", replace=True)
+            workspace.import_file(path, source=fails, replace=True)
         monkeypatch.undo()
     assert [one.id for one in workspace.imports()] == [first.resolution.batch.record.id]
     assert len(workspace.network().partnerships) == 2

@@ -12,7 +12,7 @@ from graphkit.ingest.batch.apply_records import RefusedRecord, apply_record, app
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.entity_register import EntityRegister
 from graphkit.ingest.batch.facts import RowFacts
-from graphkit.ingest.batch.import_ids import import_id
+from graphkit.ingest.batch.import_ids import import_ids
 from graphkit.ingest.batch.owner_fields import owner_fields, owner_pages
 from graphkit.ingest.records.record_types import Original, PersonFields, ReadFile, Reject
 from graphkit.ingest.sources.source import Source
@@ -76,7 +76,7 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
         owner=owner,
         owner_id=owner_id,
         home=home,
-        import_id=import_id(read_file, owner_id),
+        import_id=import_ids(read_file, owner_id)[0],
         at=at,
     )
 

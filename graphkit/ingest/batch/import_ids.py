@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.ingest.records.record_types import ReadFile
+from graphkit.ingest.sources.source import Source
 from graphkit.model.normalization import make_id
 
 # The texts are part of the ids of stored imports and must never change. A kind of record gets a
@@ -12,15 +13,22 @@ _RULES = {
     "message": "days by quarter",
     "network": "organizations of one name are told apart",
 }
+_OWN_TABLE_RULES = "tables by what their columns hold"
 _EARLIER_RULES = {
     "message": "kept mail as one sum for all time",
     "network": "merged organizations with the same name",
 }
+_EARLIER_OWN_TABLE_RULES = "knew less about its columns"
+_AGAIN = "again"
 
 
-def import_id(read_file: ReadFile, owner_id: str | None) -> str:
-    """Return the id of the import of a file."""
-    return _import_id(read_file, owner_id, _RULES.get(read_file.source.record, ""))
+def import_ids(read_file: ReadFile, owner_id: str | None) -> tuple[str, str]:
+    """Return the two ids of the import of a file: its own, and that of a second reading.
+
+    The second reading can be loaded before the first is undone. A third one has the first id again.
+    """
+    rules = _rules(read_file.source)
+    return _import_id(read_file, owner_id, rules), _import_id(read_file, owner_id, rules, _AGAIN)
 
 
 def outdated_import_id(read_file: ReadFile, owner_id: str | None) -> str:
@@ -28,14 +36,19 @@ def outdated_import_id(read_file: ReadFile, owner_id: str | None) -> str:
     return _import_id(read_file, owner_id, "")
 
 
-def replacement_note(record: str) -> str:
+def replacement_note(source: Source) -> str:
     """Return the note that an import replaces one by earlier rules."""
+    earlier = _EARLIER_RULES.get(source.record, _EARLIER_OWN_TABLE_RULES)
     return (
-        f"an earlier version of graphkit imported this file and {_EARLIER_RULES[record]}: "
+        f"an earlier version of graphkit imported this file and {earlier}: "
         "this import replaces that one"
     )
 
 
-def _import_id(read_file: ReadFile, owner_id: str | None, rules: str) -> str:
-    parts = (read_file.source.name, owner_id or "", read_file.digest, *([rules] if rules else []))
+def _rules(source: Source) -> str:
+    return _RULES.get(source.record, _OWN_TABLE_RULES if source.report_unused else "")
+
+
+def _import_id(read_file: ReadFile, owner_id: str | None, *rules: str) -> str:
+    parts = (read_file.source.name, owner_id or "", read_file.digest, *filter(None, rules))
     return make_id("i", *parts)

@@ -20,7 +20,7 @@ from graphkit.ingest.batch.comparison_notes import JoinedNames
 from graphkit.ingest.batch.draft_batch import BatchDraft, begin_batch, draft_batch
 from graphkit.ingest.batch.erasure_filter import without_forgotten_people
 from graphkit.ingest.batch.import_counts import Counts, count_rows, counts_of_known, import_counts
-from graphkit.ingest.batch.import_ids import outdated_import_id, replacement_note
+from graphkit.ingest.batch.import_ids import import_ids, outdated_import_id, replacement_note
 from graphkit.ingest.batch.owner_fields import require_owner
 from graphkit.ingest.batch.staff_names import with_staff_names
 from graphkit.ingest.records.record_types import ReadFile, Reject
@@ -55,9 +55,9 @@ class ResolvedBatch:
         Organizations that become one under different names by this import.
     merged : tuple of JoinedNames
         The people that the graph knows already and the file adds to.
-    outdated : Import or None
-        The same file as an earlier version of graphkit imported it, by other rules: this import
-        replaces it.
+    outdated : tuple of Import
+        Other imports of the same file, which this import replaces: by the rules of an earlier
+        version of graphkit, or left by a replacement that was interrupted.
     """
 
     reading: ReadFile
@@ -69,7 +69,7 @@ class ResolvedBatch:
     lines: Mapping[str, int] = field(default_factory=dict)
     joined: tuple[JoinedNames, ...] = ()
     merged: tuple[JoinedNames, ...] = ()
-    outdated: Import | None = None
+    outdated: tuple[Import, ...] = ()
 
 
 @collector_paused()
@@ -82,6 +82,7 @@ def resolve_batch(
     home: str,
     at: datetime,
     team: TeamNames = NO_TEAM,
+    again: bool = False,
 ) -> ResolvedBatch:
     """Find out who is who in a file, and return what the store loads.
 
@@ -89,7 +90,8 @@ def resolve_batch(
     ----------
     read_file : ReadFile
     snapshot : Snapshot
-        The graph as it is. The notes and counts depend on it; the batch never does.
+        The graph as it is. The notes and counts depend on it; the batch never does, but for its
+        id if it is read `again`.
     clusters : RecordClusters
         Which records of the graph are one person; by default the graph is empty.
     owner : Member or None
@@ -100,6 +102,9 @@ def resolve_batch(
         Now, in UTC.
     team : TeamNames, optional
         The members of staff that the file may name by first name or initials.
+    again : bool, optional
+        Whether to read a file again that was imported before. The new batch has an id of its own,
+        unless both ids of the file are taken.
 
     Raises
     ------
@@ -112,10 +117,13 @@ def resolve_batch(
     _require_home(home, read_file)
     builder = begin_batch(read_file, owner, home, at)
     known = {record.id: record for record in snapshot.imports}
-    outdated = known.get(outdated_import_id(read_file, builder.owner_id))
-    already = known.get(builder.import_id)
-    if already is not None:
-        return _already_imported(read_file, already, None if outdated is already else outdated)
+    ids = import_ids(read_file, builder.owner_id)
+    same = [known[id] for id in ids if id in known]
+    earlier = known.get(outdated_import_id(read_file, builder.owner_id))
+    by_earlier_rules = () if earlier is None or earlier in same else (earlier,)
+    if len(same) == len(ids) or (same and not again):
+        return _already_imported(read_file, same[0], (*same[1:], *by_earlier_rules))
+    builder.import_id = next(id for id in ids if id not in known)
     draft = without_forgotten_people(draft_batch(read_file, builder), clusters, read_file.input)
     comparison = compare_with_graph(draft, snapshot, clusters)
     batch = count_rows(draft, comparison)
@@ -124,12 +132,12 @@ def resolve_batch(
         batch=batch,
         counts=import_counts(batch, comparison, by_row=draft.source.record == "person"),
         rejects=draft.rejects,
-        notes=_notes(read_file, draft, comparison, replaces=outdated is not None),
+        notes=_notes(read_file, draft, comparison, replaces=bool(by_earlier_rules)),
         already=None,
         lines=draft.register.first_lines,
         joined=comparison.joined,
         merged=comparison.merged,
-        outdated=outdated,
+        outdated=by_earlier_rules,
     )
 
 
@@ -143,7 +151,7 @@ def _require_home(home: str, read_file: ReadFile) -> None:
 
 
 def _already_imported(
-    read_file: ReadFile, record: Import, outdated: Import | None
+    read_file: ReadFile, record: Import, outdated: tuple[Import, ...]
 ) -> ResolvedBatch:
     return ResolvedBatch(
         reading=read_file,
@@ -160,5 +168,5 @@ def _notes(
     read_file: ReadFile, draft: BatchDraft, comparison: Comparison, *, replaces: bool
 ) -> tuple[str, ...]:
     left_out = (f"left out: {n:,}, {reason}" for reason, n in sorted(draft.left_out.items()))
-    replaced = [replacement_note(draft.source.record)] if replaces else []
+    replaced = [replacement_note(draft.source)] if replaces else []
     return (*read_file.notes, *left_out, *draft.notes, *comparison.notes, *replaced)
