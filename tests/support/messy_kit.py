@@ -3,6 +3,7 @@
 PYTHONPATH=. python tests/support/messy_kit.py            a table of all files
 PYTHONPATH=. python tests/support/messy_kit.py 07 board   what is not right in these files
 PYTHONPATH=. python tests/support/messy_kit.py --second   the same for the second kit
+PYTHONPATH=. python tests/support/messy_kit.py --third    the same for the third kit
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from graphkit.snapshot import Snapshot
 KIT = Path(__file__).parents[1] / "data" / "messy"
 # Made by others, and its facts noted before any of its files was imported.
 SECOND_KIT = KIT.with_name("messy_second")
+THIRD_KIT = KIT.with_name("messy_third")
 _SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
 _TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
 
@@ -177,8 +179,9 @@ def print_differences(one: Score, kinds: Sequence[str] = KINDS) -> None:
 
 def main(wanted: Sequence[str]) -> None:
     """Print the table, or what is not right: by parts of file names, or by kinds of fact."""
-    kit = SECOND_KIT if "--second" in wanted else KIT
-    wanted = [each for each in wanted if each != "--second"]
+    kits = {"--second": SECOND_KIT, "--third": THIRD_KIT}
+    kit = next((kits[each] for each in wanted if each in kits), KIT)
+    wanted = [each for each in wanted if each not in kits]
     kinds = [each for each in wanted if each in KINDS]
     parts = [each for each in wanted if each not in KINDS] or [""]
     scores = [score(f) for f in files(kit) if any(part in f.name for part in parts)]
