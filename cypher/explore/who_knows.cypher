@@ -13,8 +13,10 @@ CALL (c) {
          CASE WHEN k.last > date('0001-01-01') THEN k.last END AS last
   UNION ALL
   // A meeting of more than 20 people says nothing about who knows whom.
-  MATCH (c)-[:ATTENDED]->(e:Event)<-[a:ATTENDED]-(guest:Contact)
+  // Nor does an answer: somebody who said that they would come may not have come.
+  MATCH (c)-[own:ATTENDED]->(e:Event)<-[a:ATTENDED]-(guest:Contact)
   WHERE e.on <= date() AND coalesce(e.size, 0) <= 20
+    AND coalesce(own.role, '') <> 'answered yes' AND coalesce(a.role, '') <> 'answered yes'
   WITH e, min(a.source) AS source, collect(DISTINCT guest) AS guests
   WHERE size(guests) < 20
   UNWIND guests AS other

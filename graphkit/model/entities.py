@@ -144,15 +144,32 @@ class Partnership:
     import_id: str = ""
 
 
+# The role of somebody who only said that they would come.
+ANSWERED_YES = "answered yes"
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """The attendance of a contact at an event."""
+    """The attendance of a contact at an event, or their answer that they would come.
+
+    Attributes
+    ----------
+    contact_id, event_id : str
+    role : str or None
+        `ANSWERED_YES` if no file says that they came.
+    source, import_id : str
+    """
 
     contact_id: str
     event_id: str
     role: str | None = None
     source: str = ""
     import_id: str = ""
+
+    @property
+    def only_answered(self) -> bool:
+        """Whether the contact said that they would come, and no more is known."""
+        return self.role == ANSWERED_YES
 
 
 # See `Import.age`: by hand, day, trust, when it was said by hand, id.

@@ -11,6 +11,7 @@ import numpy as np
 
 from graphkit.columns import Coded, Texts, from_days, to_days
 from graphkit.model import Affiliation, AffiliationKind, Attendance, Basis, Evidence
+from graphkit.model.entities import ANSWERED_YES
 from graphkit.snapshot.lazy_sequence import Records
 
 if TYPE_CHECKING:
@@ -286,6 +287,11 @@ class AttendanceColumns(Records[Attendance]):
     def take(self, rows: NDArray[np.bool_]) -> AttendanceColumns:
         """Return some of the rows."""
         return _taken(self, rows)
+
+    def who_came(self) -> AttendanceColumns:
+        """Return the rows of people who came, without those who only said that they would."""
+        answered = self.role.code(ANSWERED_YES)
+        return self if answered < 0 else self.take(self.role.codes != answered)
 
     def _at(self, at: int) -> Attendance:
         return next(self._records(slice(at, at + 1), self.contact_ids, self.event_ids))

@@ -7,13 +7,14 @@ from enum import StrEnum
 from functools import lru_cache
 
 from graphkit.ingest.clean.plain_text import clean_text
+from graphkit.model.entities import ANSWERED_YES as _SAID_YES
 
 
 class Presence(StrEnum):
     """What a list says about one person and one event."""
 
     ATTENDED = "attended"
-    ANSWERED_YES = "answered yes"
+    ANSWERED_YES = _SAID_YES
     ANSWERED_MAYBE = "answered maybe"
     ANSWERED_NO = "answered no"
     ABSENT = "absent"

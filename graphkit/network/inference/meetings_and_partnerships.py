@@ -29,9 +29,10 @@ _PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".sp
 def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     """Return evidence of meetings: everybody at a past meeting of up to 20 people met each other.
 
-    Two people have one row for each source and calendar quarter, however often they met.
+    Two people have one row for each source and calendar quarter, however often they met. Those who
+    only said that they would come met nobody.
     """
-    ids, attendances = snapshot.contacts.ids, snapshot.attendances
+    ids, attendances = snapshot.contacts.ids, snapshot.attendances.who_came()
     on, size = np.zeros((2, len(snapshot.events)), np.int64)
     for i, meeting in enumerate(snapshot.events if len(attendances) else ()):
         on[i], size[i] = meeting.on.toordinal(), meeting.size

@@ -66,6 +66,25 @@ def test_who_knows_tells_each_contact_once_with_all_the_evidence(store: Store) -
     assert known["Ines Moreau"] == (("address_book (google)",), None, None)
 
 
+def test_an_answer_to_an_invitation_is_no_meeting(store_settings: StoreSettings) -> None:
+    people = (Contact("c_a", "Ana Vidal"), Contact("c_b", "Ben Ode"), Contact("c_c", "Cleo Tang"))
+    invited = ImportBatch(
+        record=record(6),
+        contacts=people,
+        events=(Event("e_fair", "Fair", date(2026, 3, 1), 3),),
+        attendances=(
+            Attendance("c_a", "e_fair", None, "attendance"),
+            Attendance("c_b", "e_fair", "answered yes", "attendance"),
+            Attendance("c_c", "e_fair", "speaker", "attendance"),
+        ),
+    )
+    with Store.open(store_settings) as store:
+        store.load(invited)
+        rows = store.query("explore/who_knows", {"name": "Ana"}).rows
+        assert [row[1] for row in rows] == ["Cleo Tang"]
+        assert store.query("explore/who_knows", {"name": "Ben"}).rows == ()
+
+
 def test_who_knows_tells_who_looks_after_a_partnership_together(
     store_settings: StoreSettings,
 ) -> None:

@@ -102,6 +102,16 @@ def test_large_meetings_and_meetings_to_come_tell_nothing() -> None:
     assert set(made(at_meetings((date(2026, 1, 1), 20, "ab"))).ties) == {("a", "b")}
 
 
+def test_somebody_who_only_said_that_they_would_come_has_met_nobody() -> None:
+    met = Event("e_0", "fair", TODAY, 3)
+    present = tuple(
+        Attendance(c, "e_0", role, source="rsvp")
+        for c, role in (("a", None), ("b", "answered yes"), ("c", "speaker"))
+    )
+    snapshot = Snapshot.of(1, contacts=people(*"abc"), events=(met,), attendances=present)
+    assert set(made(snapshot).ties) == {("a", "c")}
+
+
 def test_a_meeting_is_as_large_as_the_people_known_to_be_there() -> None:
     (evidence,) = made(at_meetings((TODAY, 1, "ab"))).ties["a", "b"].evidence
     assert evidence.reach == 1

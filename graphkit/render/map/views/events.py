@@ -107,7 +107,7 @@ def _people(
 
 
 def _attendances(network: Network, visible: AttendanceColumns | None) -> list[tuple[str, str]]:
-    """Return the attendances of past events as (contact, event), sorted."""
+    """Return who came to past events, as (contact, event), sorted."""
     if visible is None:
         return []
     past = {event.id for event in network.event_columns if event.on <= network.as_of}
@@ -115,7 +115,9 @@ def _attendances(network: Network, visible: AttendanceColumns | None) -> list[tu
         {
             (record.contact_id, record.event_id)
             for record in visible
-            if record.event_id in past and network.ids.find(record.contact_id) >= 0
+            if record.event_id in past
+            and not record.only_answered
+            and network.ids.find(record.contact_id) >= 0
         }
     )
 
