@@ -92,7 +92,8 @@ def run_query(
 ) -> QueryResult:
     """Run a named query that shows a viewer nothing hidden; see `Workspace.query`."""
     from graphkit.network.visibility.viewer import PUBLIC
-    from graphkit.store.connection.named_queries import load_queries
+    from graphkit.store.connection.named_queries import find_query, load_queries
+    from graphkit.store.connection.own_queries import load_own_queries
 
     if viewer == PUBLIC:
         raise UsageError(
@@ -100,14 +101,20 @@ def run_query(
             where=name,
             next='Ask with "graphkit show" or "graphkit path"',
         )
-    known = load_queries().get(name)
-    reads_ties = known is not None and not _reads_no_ties(known.text)
+    known, own = load_queries().get(name), None
+    if known is None:
+        others = load_own_queries(graph.settings.root)
+        own = others.find(name) or find_query({**load_queries(), **others.queries}, name)
+    # Nobody has looked over what a query of the user's own shows.
+    reads_ties = known is None or not _reads_no_ties(known.text)
     if reads_ties and viewers.access(viewer).hides_anything:
         raise UsageError(
             "this query would show or count ties that their owners keep private",
             where=name,
             next='Ask with "graphkit show" or "graphkit path", which leave these out',
         )
+    if own is not None:
+        return graph.store.query_own(own, parameters)
     return graph.store.query(name, parameters)
 
 

@@ -34,7 +34,7 @@ from graphkit.store.read import graph_stamp, statements, status
 from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.read_audit import read_audit
 from graphkit.store.read.record_clusters import read_clusters
-from graphkit.store.read.run_query import QueryResult, run_query
+from graphkit.store.read.run_query import QueryResult, run_own_query, run_query
 from graphkit.store.read.status import StoreStatus
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.verify.damage import Damage
@@ -45,6 +45,7 @@ from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
+    from graphkit.store.connection.named_queries import Query
 
 
 class Store(ClosingContext):
@@ -318,6 +319,23 @@ class Store(ClosingContext):
             If there is no such query, it writes, or the parameters do not fit.
         """
         return run_query(self._database, name, parameters)
+
+    def query_own(self, query: Query, parameters: Mapping[str, object]) -> QueryResult:
+        """Run a query of the user's own, which only reads.
+
+        Parameters
+        ----------
+        query : Query
+            From `load_own_queries`.
+        parameters : mapping of str to object
+            As for `query`.
+
+        Raises
+        ------
+        QueryError
+            If the parameters do not fit, or the database does not accept the query.
+        """
+        return run_own_query(self._database, query, parameters)
 
     def imports(self) -> tuple[Import, ...]:
         """Return the complete imports, newest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +18,11 @@ from graphkit.cli.terminal import (
     print_table,
 )
 from graphkit.cli.upkeep import store_backup
-from graphkit.errors import UsageError
+from graphkit.errors import UsageError, WorkspaceError
 from graphkit.phrases import count_of
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.own_queries import OwnQueries
 
 # The list shows only these. The other read queries are steps of graphkit itself.
 USER_QUERIES = "explore/"
@@ -133,6 +137,9 @@ def query(
 ) -> None:
     """Run a named query that only reads.
 
+    Your own queries are files in the folder cypher/ of the workspace, with a header like those of
+    graphkit's own. They cannot change the graph.
+
     \b
     Examples:
       graphkit query --list
@@ -142,7 +149,11 @@ def query(
     if listing:
         columns = ("name", "parameters", "gives")
         headings = ("name", "parameters", "result")
-        print_table("Queries", columns, _query_rows(), layout, headings=headings)
+        own = _own_queries()
+        rows = _query_rows(own)[:count]
+        print_table("Queries", columns, rows, layout, headings=headings)
+        for broken, wrong in own.faults.items():
+            print_message(f"cypher/{broken}.cypher cannot be run: {'; '.join(wrong)}")
         return
     if name is None:
         raise click.UsageError('Name a query. "graphkit query --list" shows them.')
@@ -152,13 +163,26 @@ def query(
     print_table("Query", result.columns, result.rows[:count], layout)
 
 
-def _query_rows() -> list[tuple[str, str, str]]:
+def _own_queries() -> OwnQueries:
+    from graphkit.store.connection.own_queries import OwnQueries, load_own_queries
+
+    try:
+        return load_own_queries(global_options().workspace().settings.root)
+    except WorkspaceError:
+        return OwnQueries()  # outside a workspace, only graphkit's own
+
+
+def _query_rows(own: OwnQueries) -> list[tuple[str, str, str]]:
     from graphkit.store.connection.named_queries import load_queries
 
-    return [
-        (q.name, " ".join(p.name for p in q.parameters), q.summary)
+    ours = [
+        q
         for q in load_queries().values()
         if q.access == "read" and q.name.startswith(USER_QUERIES)
+    ]
+    return [
+        (q.name, " ".join(p.name for p in q.parameters), q.summary)
+        for q in (*ours, *own.queries.values())
     ]
 
 

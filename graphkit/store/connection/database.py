@@ -84,6 +84,12 @@ class Transaction:
         self._on_answer()
         return self._rows(result)
 
+    def run_own(self, query: Query, parameters: Mapping[str, object]) -> tuple[list[str], Rows]:
+        """Run a user's own query; return the names of its columns, and its rows."""
+        result = self._inner.run(query.text, query.bind(parameters))
+        self._on_answer()
+        return list(result.keys()), list(self._rows(result))
+
     def _rows(self, result: Result) -> Iterator[list[Any]]:
         for record in result:
             self._on_answer()
@@ -180,6 +186,21 @@ class Database(ClosingContext):
     def read_with_bookmarks(self, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
         """Run `work` like `read`; also return the bookmarks of what was read."""
         return self._managed("read", work)
+
+    def read_and_roll_back(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` like `read`, in a transaction that can change nothing.
+
+        The embedded engine lets a read transaction write, so it is rolled back.
+        """
+
+        def run_once(call: Call) -> T:
+            with self._session("read", call) as session, call.using(session):
+                inner = session.begin_transaction()
+                result = work(Transaction(inner, self._queries, call.note_answer))
+                inner.rollback()
+                return result
+
+        return self._retry(run_once)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a write transaction that raises the revision first.

@@ -42,7 +42,7 @@ TYPES = (
 _TAG = re.compile(r"@(\w+)(?:\s+(.*))?")
 _PARAMETER = re.compile(r"(\w+)\s+([a-z ]+?)\s*:\s*(\S.*)")
 # Texts, quoted names and comments; a `$` in them does not begin a parameter.
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL
 )
 
@@ -276,7 +276,7 @@ def _find_faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
         faults.append("the query must not end with a semicolon")
     # A parameter with a broken line is reported for that, but not also as undeclared.
     declared = {line.split()[0] for line in tags["param"] if line}
-    used = set(re.findall(r"\$(\w+)", _QUOTED.sub("", query.text)))
+    used = set(re.findall(r"\$(\w+)", QUOTED.sub("", query.text)))
     faults += [f"${name} is used but not declared" for name in sorted(used - declared)]
     faults += [f"${name} is declared but not used" for name in sorted(declared - used)]
     return faults
