@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log2
 from urllib.parse import urlsplit
 
 from graphkit.linkage.profile import CandidatePair, MatchReason
+from graphkit.linkage.short_forms import NamedPlace, PlaceFacts, short_form_pairs
 from graphkit.linkage.spelling import ascii_words, sound
 from graphkit.memory import collector_paused
 from graphkit.model.normalization import normalize_organization
@@ -63,6 +64,7 @@ class _Body:
     id: str
     name: str
     words: tuple[str, ...]
+    every_word: tuple[str, ...]
     host: str
 
     @property
@@ -76,9 +78,12 @@ def candidate_organizations(
     *,
     at_least: float = 0.5,
     apart: Container[tuple[str, str]] = (),
+    known: Mapping[str, PlaceFacts] | None = None,
     progress: Progress | None = None,
 ) -> tuple[CandidatePair, ...]:
     """Return the pairs of organizations that may be the same.
+
+    One of a pair may be a short form of the other: its initials, or a part of its name.
 
     Parameters
     ----------
@@ -87,6 +92,8 @@ def candidate_organizations(
         The least probability to report.
     apart : container of (str, str)
         Pairs of ids, the lesser first, that are known to be two organizations.
+    known : mapping of str to PlaceFacts, optional
+        Whom each has: shared people and mail domains support a short form.
     progress : callable, optional
         Called with the number of pairs compared so far, and the number of all pairs.
 
@@ -104,20 +111,28 @@ def candidate_organizations(
     bodies = sorted((_body(*row) for row in names), key=lambda body: body.id)
     rarity = _rarity(bodies)
     pairs = sorted(_pairs(bodies, rarity))
-    found = []
+    best: dict[tuple[str, str], CandidatePair] = {}
     for number, (one, other) in enumerate(pairs, 1):
         candidate = _compare(bodies[one], bodies[other], rarity)
-        if candidate.probability >= at_least and (candidate.left, candidate.right) not in apart:
-            found.append(candidate)
+        best[candidate.left, candidate.right] = candidate
         if progress is not None and (number % 10_000 == 0 or number == len(pairs)):
             progress(number, len(pairs))
+    for candidate in short_form_pairs([_named_place(body) for body in bodies], known or {}):
+        before = best.get((candidate.left, candidate.right))
+        if before is None or before.probability < candidate.probability:
+            best[candidate.left, candidate.right] = candidate
+    found = [c for ids, c in best.items() if c.probability >= at_least and ids not in apart]
     return tuple(sorted(found, key=lambda one: (-one.probability, one.left, one.right)))
+
+
+def _named_place(body: _Body) -> NamedPlace:
+    return NamedPlace(body.id, body.name, body.words, body.every_word, body.host)
 
 
 def _body(id: str, name: str, website: str | None) -> _Body:
     words = [w for part in ascii_words(normalize_organization(name)[:300]) for w in part.split("-")]
     kept = tuple(_SHORT.get(word, word) for word in words if word not in _FILLERS)
-    return _Body(id, name, kept or tuple(words), _host(website))
+    return _Body(id, name, kept or tuple(words), tuple(words), _host(website))
 
 
 def _host(website: str | None) -> str:

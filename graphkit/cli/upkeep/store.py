@@ -176,9 +176,7 @@ def _query_rows(own: OwnQueries) -> list[tuple[str, str, str]]:
     from graphkit.store.connection.named_queries import load_queries
 
     ours = [
-        q
-        for q in load_queries().values()
-        if q.access == "read" and q.name.startswith(USER_QUERIES)
+        q for q in load_queries().values() if q.access == "read" and q.name.startswith(USER_QUERIES)
     ]
     return [
         (q.name, " ".join(p.name for p in q.parameters), q.summary)

@@ -104,7 +104,7 @@ class Identity:
     ) -> tuple[CandidatePair, ...]:
         """Return undecided pairs that may be one; see `Workspace.candidates`."""
         from graphkit.linkage import candidate_organizations, candidate_pairs
-        from graphkit.session.duplicates.pair_table import profiles
+        from graphkit.session.duplicates.pair_table import place_facts, profiles
 
         must_see_all(viewer)
         snapshot = self._graph.snapshot()
@@ -117,6 +117,7 @@ class Identity:
             [(o.id, o.name, o.website) for o in snapshot.organizations],
             at_least=at_least,
             apart=decided,
+            known=place_facts(snapshot),
         )
         both = [*people, *bodies]
         return tuple(sorted(both, key=lambda c: (-c.probability, c.left, c.right)))

@@ -13,7 +13,7 @@ from graphkit.errors import InputError
 from graphkit.files import write_private
 
 if TYPE_CHECKING:
-    from graphkit.linkage import CandidatePair, LinkageProfile
+    from graphkit.linkage import CandidatePair, LinkageProfile, PlaceFacts
     from graphkit.model import Contact, Organization
     from graphkit.snapshot import Snapshot
 
@@ -73,6 +73,25 @@ def profiles(snapshot: Snapshot) -> list[LinkageProfile]:
         )
         for c in snapshot.contacts
     ]
+
+
+def place_facts(snapshot: Snapshot) -> Mapping[str, PlaceFacts]:
+    """Return whom each organization has, by id: names of people, and domains of their mail."""
+    from graphkit.linkage import PlaceFacts
+    from graphkit.model import AffiliationKind
+    from graphkit.model.mail_address import is_free_mail, mail_domain
+    from graphkit.model.normalization import normalize
+
+    contacts = {c.id: c for c in snapshot.contacts}
+    people: dict[str, dict[str, str]] = defaultdict(dict)
+    domains: dict[str, set[str]] = defaultdict(set)
+    for role in snapshot.affiliations:
+        contact = contacts[role.contact_id]
+        people[role.organization_id][normalize(contact.name)] = contact.name
+        if role.kind is AffiliationKind.EMPLOYMENT and role.until is None:
+            found = map(mail_domain, contact.emails)
+            domains[role.organization_id].update(d for d in found if d and not is_free_mail(d))
+    return {id: PlaceFacts(names, frozenset(domains[id])) for id, names in people.items()}
 
 
 def _towns(details: Iterable[str]) -> Iterable[str]:

@@ -112,7 +112,9 @@ def _own_faults(query: Query) -> list[str]:
     # The server reads \u0053ET as SET, and \u0027 as the end of a text.
     if re.search(r"\\[uU]", query.text):
         found.append("\\u is not allowed, so write the character itself")
-    words = (" ".join(word.split()).upper() for word in _REFUSED.findall(QUOTED.sub(" ", query.text)))
+    words = (
+        " ".join(word.split()).upper() for word in _REFUSED.findall(QUOTED.sub(" ", query.text))
+    )
     found += [
         f"{word} is not allowed, because your own queries only read the graph"
         for word in dict.fromkeys(words)
